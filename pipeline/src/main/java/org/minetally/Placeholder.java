@@ -1,0 +1,6 @@
+package org.minetally;
+
+/** Placeholder. */
+final class Placeholder {
+  private Placeholder() {}
+}

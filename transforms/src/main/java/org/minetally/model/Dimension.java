@@ -1,0 +1,112 @@
+package org.minetally.model;
+
+import static org.minetally.model.Dataset.CASUALTIES;
+import static org.minetally.model.Dataset.DETECTIONS;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a table can be broken down by, besides period and region.
+ *
+ * <p>A closed dimension has a fixed list of members; an open one takes the labels that the profile
+ * gives. Both have an explicit member for "not known", so that a key column is never NULL. Sources
+ * of the vocabularies: IMAS 04.10 for the categories of explosive ordnance, Landmine Monitor's
+ * casualty tables for victim status, sex and age.
+ */
+public enum Dimension {
+  VICTIM_STATUS(
+      "victim_status",
+      "Civilian, member of a security force, or deminer.",
+      "unknown",
+      List.of("civilian", "security_force", "deminer"),
+      CASUALTIES),
+  SEX("sex", "Sex of the victim.", "unknown", List.of("female", "male"), CASUALTIES),
+  AGE_GROUP(
+      "age_group",
+      "Child: under 18 at the time of the incident.",
+      "unknown",
+      List.of("adult", "child"),
+      CASUALTIES),
+  EVENT_TYPE("event_type", "What happened, in the job's words.", "unknown", List.of(), DETECTIONS),
+  DEVICE_CATEGORY(
+      "device_category",
+      "Category of explosive ordnance (IMAS 04.10).",
+      "unspecified",
+      List.of(
+          "anti_personnel_mine",
+          "anti_vehicle_mine",
+          "improvised_mine",
+          "cluster_munition_remnant",
+          "unexploded_ordnance",
+          "abandoned_ordnance",
+          "booby_trap",
+          "other_erw"),
+      CASUALTIES,
+      DETECTIONS),
+  DEVICE_MODEL("device_model", "Model, as the source names it.", "unknown", List.of(), DETECTIONS),
+  PRODUCTION_YEAR(
+      "production_year", "Year of manufacture, four digits.", "unknown", List.of(), DETECTIONS),
+  ACTIVITY(
+      "activity",
+      "What the victim was doing, in the job's words.",
+      "unknown",
+      List.of(),
+      CASUALTIES);
+
+  private final String column;
+  private final String description;
+  private final String unknown;
+  private final List<String> members;
+  private final Set<Dataset> datasets;
+
+  Dimension(
+      String column,
+      String description,
+      String unknown,
+      List<String> members,
+      Dataset first,
+      Dataset... more) {
+    this.column = column;
+    this.description = description;
+    this.unknown = unknown;
+    this.members = members;
+    this.datasets = EnumSet.of(first, more);
+  }
+
+  /** The output column, which is also the field's name in a profile. */
+  public String column() {
+    return column;
+  }
+
+  /** One sentence for the data dictionary. */
+  public String description() {
+    return description;
+  }
+
+  /** The member that stands for "not known" or "not told apart". */
+  public String unknown() {
+    return unknown;
+  }
+
+  /** The members of a closed dimension, without {@link #unknown()}; empty for an open one. */
+  public List<String> members() {
+    return members;
+  }
+
+  /** Whether any label may be a member. */
+  public boolean isOpen() {
+    return members.isEmpty();
+  }
+
+  /** Whether {@code label} is a member, the unknown one included. */
+  public boolean accepts(String label) {
+    return isOpen() ? !label.isBlank() : unknown.equals(label) || members.contains(label);
+  }
+
+  /** The datasets whose tables may have this dimension. */
+  public Set<Dataset> datasets() {
+    return EnumSet.copyOf(datasets);
+  }
+}

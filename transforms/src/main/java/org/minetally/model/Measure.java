@@ -1,0 +1,106 @@
+package org.minetally.model;
+
+import static org.minetally.model.Dataset.CASUALTIES;
+import static org.minetally.model.Dataset.DETECTIONS;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is summed. Every measure is additive and exact: counts are whole numbers, areas are whole
+ * numbers of square centimetres, so that a sum does not depend on the order it was taken in.
+ *
+ * <p>A measure that a record does not report is {@link #NOT_REPORTED}, which is not zero.
+ */
+public enum Measure {
+  RECORDS("records", Kind.COUNT, "Accepted records behind this row.", CASUALTIES, DETECTIONS),
+  VICTIMS(
+      "victims",
+      Kind.COUNT,
+      "People killed, injured, or hurt with an unknown outcome. NULL: not reported.",
+      CASUALTIES),
+  KILLED("killed", Kind.COUNT, "People killed. NULL: not reported.", CASUALTIES),
+  INJURED("injured", Kind.COUNT, "People injured who survived. NULL: not reported.", CASUALTIES),
+  OUTCOME_UNKNOWN(
+      "outcome_unknown",
+      Kind.COUNT,
+      "People of whom it is not known whether they survived. NULL: not reported.",
+      CASUALTIES),
+  ITEMS(
+      "items",
+      Kind.COUNT,
+      "Items of explosive ordnance found or destroyed. NULL: not reported.",
+      DETECTIONS),
+  AREA_CLEARED_M2(
+      "area_cleared_m2",
+      Kind.AREA,
+      "Land released by clearance, in square metres. NULL: not reported. Never add it to land reduced or cancelled.",
+      DETECTIONS),
+  AREA_REDUCED_M2(
+      "area_reduced_m2",
+      Kind.AREA,
+      "Land released by technical survey, in square metres. NULL: not reported.",
+      DETECTIONS),
+  AREA_CANCELLED_M2(
+      "area_cancelled_m2",
+      Kind.AREA,
+      "Land released by non-technical survey, in square metres. NULL: not reported.",
+      DETECTIONS);
+
+  /** How a measure's whole number is to be read. */
+  public enum Kind {
+    /** A number of people, items or records. */
+    COUNT,
+    /** Square centimetres; {@link Measure#AREA_SCALE} decimal places of a square metre. */
+    AREA
+  }
+
+  /** The value of a measure that a record, or a whole cell, does not report. */
+  public static final long NOT_REPORTED = Long.MIN_VALUE;
+
+  /** Decimal places of a square metre that an area keeps: 1 cm² is 0.0001 m². */
+  public static final int AREA_SCALE = 4;
+
+  private final String column;
+  private final Kind kind;
+  private final String description;
+  private final Set<Dataset> datasets;
+
+  Measure(String column, Kind kind, String description, Dataset first, Dataset... more) {
+    this.column = column;
+    this.kind = kind;
+    this.description = description;
+    this.datasets = EnumSet.of(first, more);
+  }
+
+  /** The output column, which is also the field's name in a profile. */
+  public String column() {
+    return column;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** One sentence for the data dictionary. */
+  public String description() {
+    return description;
+  }
+
+  /** The datasets that have this measure. */
+  public Set<Dataset> datasets() {
+    return EnumSet.copyOf(datasets);
+  }
+
+  /**
+   * Adds two values of one measure, either of which may be {@link #NOT_REPORTED}.
+   *
+   * @throws ArithmeticException if the sum does not fit; a wrapped figure would be a false one
+   */
+  public static long add(long a, long b) {
+    if (a == NOT_REPORTED) {
+      return b;
+    }
+    return b == NOT_REPORTED ? a : Math.addExact(a, b);
+  }
+}

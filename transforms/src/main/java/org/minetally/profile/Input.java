@@ -1,0 +1,13 @@
+package org.minetally.profile;
+
+import java.io.Serializable;
+
+/** Where a field's text comes from. */
+public sealed interface Input extends Serializable {
+
+  /** A column of the source, named as its header names it. */
+  record Column(String name) implements Input {}
+
+  /** The same text for every record. */
+  record Constant(String text) implements Input {}
+}

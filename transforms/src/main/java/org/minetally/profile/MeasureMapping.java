@@ -1,0 +1,37 @@
+package org.minetally.profile;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.minetally.model.Measure;
+
+/** How a record's counts and areas are found. */
+public sealed interface MeasureMapping extends Serializable {
+
+  /**
+   * One record is one victim, and a column tells the outcome.
+   *
+   * @param outcome maps the source's words to {@code killed}, {@code injured} or {@code
+   *     outcome_unknown}
+   */
+  record OneVictimPerRecord(LabelMapping outcome) implements MeasureMapping {}
+
+  /**
+   * Counts stand in columns.
+   *
+   * @param columns the measures that the source reports. Where {@link Measure#VICTIMS} is absent
+   *     and an outcome is present, victims are the sum of the outcomes that the record reports.
+   */
+  record Counted(Map<Measure, Quantity> columns) implements MeasureMapping {
+    public Counted {
+      columns = Map.copyOf(columns);
+    }
+  }
+
+  /**
+   * A number in a unit.
+   *
+   * @param input where the number is
+   * @param unit its unit
+   */
+  record Quantity(Input input, Unit unit) implements Serializable {}
+}

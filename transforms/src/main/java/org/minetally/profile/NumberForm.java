@@ -1,0 +1,22 @@
+package org.minetally.profile;
+
+import java.io.Serializable;
+
+/**
+ * How a source writes numbers.
+ *
+ * @param decimal the decimal separator
+ * @param thousands the thousands separator, or 0 for none; a space also stands for the no-break and
+ *     the narrow no-break space
+ */
+public record NumberForm(char decimal, char thousands) implements Serializable {
+
+  /** A point for decimals and no thousands separator. */
+  public static final NumberForm PLAIN = new NumberForm('.', '\0');
+
+  public NumberForm {
+    if (decimal == thousands) {
+      throw new IllegalArgumentException("the decimal and the thousands separator are the same");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.minetally.profile;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+
+/**
+ * The mapping of one source to canonical fields. Immutable; every column is named as the header
+ * names it.
+ *
+ * @param dataset what a record of this source is
+ * @param recordKey columns that together identify a record; empty: the source declares no key, and
+ *     no record is ever merged with another
+ * @param filters a record is taken only if every filter passes; what is left out is counted by name
+ * @param date how the record's date is found
+ * @param regions the columns that name the place, from the highest level to the lowest; may be
+ *     empty
+ * @param dimensions how each dimension the source knows is found; a dimension that is absent is
+ *     unknown for every record
+ * @param measures how the counts and areas are found
+ * @param numbers how numbers are written
+ * @param missing texts that mean "not reported" in any column, compared after trimming white space;
+ *     the empty text always does
+ * @param personal columns whose values must not appear in any output or log
+ */
+public record Profile(
+    Dataset dataset,
+    List<String> recordKey,
+    List<Filter> filters,
+    DateMapping date,
+    List<RegionColumns> regions,
+    Map<Dimension, LabelMapping> dimensions,
+    MeasureMapping measures,
+    NumberForm numbers,
+    Set<String> missing,
+    Set<String> personal)
+    implements Serializable {
+
+  public Profile {
+    recordKey = List.copyOf(recordKey);
+    filters = List.copyOf(filters);
+    regions = List.copyOf(regions);
+    dimensions = Map.copyOf(dimensions);
+    missing = Set.copyOf(missing);
+    personal = Set.copyOf(personal);
+  }
+}
