@@ -58,7 +58,11 @@ public enum Dimension {
   private final String column;
   private final String description;
   private final String unknown;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
   private final List<String> members;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
   private final Set<Dataset> datasets;
 
   Dimension(
@@ -72,7 +76,7 @@ public enum Dimension {
     this.description = description;
     this.unknown = unknown;
     this.members = members;
-    this.datasets = EnumSet.of(first, more);
+    this.datasets = Set.copyOf(EnumSet.of(first, more));
   }
 
   /** The output column, which is also the field's name in a profile. */
@@ -107,6 +111,6 @@ public enum Dimension {
 
   /** The datasets whose tables may have this dimension. */
   public Set<Dataset> datasets() {
-    return EnumSet.copyOf(datasets);
+    return datasets;
   }
 }

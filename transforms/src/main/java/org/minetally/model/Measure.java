@@ -64,13 +64,15 @@ public enum Measure {
   private final String column;
   private final Kind kind;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
   private final Set<Dataset> datasets;
 
   Measure(String column, Kind kind, String description, Dataset first, Dataset... more) {
     this.column = column;
     this.kind = kind;
     this.description = description;
-    this.datasets = EnumSet.of(first, more);
+    this.datasets = Set.copyOf(EnumSet.of(first, more));
   }
 
   /** The output column, which is also the field's name in a profile. */
@@ -89,7 +91,7 @@ public enum Measure {
 
   /** The datasets that have this measure. */
   public Set<Dataset> datasets() {
-    return EnumSet.copyOf(datasets);
+    return datasets;
   }
 
   /**
