@@ -1,6 +1,0 @@
-package org.minetally;
-
-/** Placeholder. */
-final class Placeholder {
-  private Placeholder() {}
-}

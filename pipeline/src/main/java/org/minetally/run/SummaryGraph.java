@@ -1,0 +1,55 @@
+package org.minetally.run;
+
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.minetally.dedup.Deduplicate;
+import org.minetally.parquet.WriteTables;
+import org.minetally.plan.Plan;
+import org.minetally.quality.Account;
+import org.minetally.quality.Reconcile;
+import org.minetally.quality.Report;
+import org.minetally.quality.WriteAccount;
+import org.minetally.source.ReadRecords;
+import org.minetally.summary.Summarise;
+import org.minetally.table.TableRows;
+
+/**
+ * The job's graph: sources are read into canonical batches, deduplicated, summarised and written;
+ * beside them flow the reports of what became of every record.
+ *
+ * @param plan what is to be done
+ * @param folder where the tables are written
+ * @param accountFile where the account is written
+ * @param tuning how the work is cut
+ */
+record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning) {
+
+  /** Adds the graph to a pipeline. */
+  void addTo(Pipeline pipeline) {
+    PCollectionTuple read =
+        pipeline.apply("Read", ReadRecords.of(plan).withRangeSize(tuning.rangeSize()));
+    PCollectionTuple distinct =
+        read.get(ReadRecords.BATCHES)
+            .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
+    PCollectionTuple summaries =
+        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.by(plan));
+
+    PCollection<Report> reports =
+        PCollectionList.of(read.get(ReadRecords.REPORTS))
+            .and(distinct.get(Deduplicate.REPORTS))
+            .and(summaries.get(Summarise.REPORTS))
+            .apply("Reports", Flatten.pCollections());
+    PCollectionTuple quality = reports.apply("Reconcile", Reconcile.against(plan));
+
+    PCollection<TableRows> tables =
+        PCollectionList.of(summaries.get(Summarise.TABLES))
+            .and(quality.get(Reconcile.TABLES))
+            .apply("Tables", Flatten.pCollections());
+    tables.apply("Write", WriteTables.under(folder));
+    PCollection<Account> account = quality.get(Reconcile.ACCOUNT);
+    account.apply("Write account", WriteAccount.to(accountFile));
+  }
+}

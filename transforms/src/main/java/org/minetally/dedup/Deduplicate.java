@@ -1,0 +1,173 @@
+package org.minetally.dedup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.coder.StreamCoder;
+import org.minetally.model.Batch;
+import org.minetally.model.RecordKey;
+import org.minetally.quality.Report;
+
+/**
+ * Keeps the first record of each declared key, in the order of the source's files and of the
+ * records in them. Records of a source without a key, and records whose key is missing, all stay:
+ * identical rows are different victims.
+ *
+ * <p>Output: {@link #BATCHES}, the records that stay; {@link #REPORTS}, how many did not.
+ *
+ * <pre>{@code
+ * PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16));
+ * }</pre>
+ */
+public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The records that stay. */
+  public static final TupleTag<Batch> BATCHES = new TupleTag<>("distinct") {};
+
+  /** How many records had a key that was seen before. */
+  public static final TupleTag<Report> REPORTS = new TupleTag<>("duplicates") {};
+
+  private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
+  private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
+
+  private final int shards;
+
+  private Deduplicate(int shards) {
+    this.shards = shards;
+  }
+
+  /**
+   * Spreads the keys of a source over this many shards, each of which fits in a worker's memory.
+   *
+   * @param shards a power of two
+   */
+  public static Deduplicate intoShards(int shards) {
+    if (Integer.bitCount(shards) != 1) {
+      throw new IllegalArgumentException("the number of shards must be a power of two: " + shards);
+    }
+    return new Deduplicate(shards);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Batch> batches) {
+    StreamCoder<Batch> coder = StreamCoder.of(Batch::write, Batch::read);
+    PCollectionTuple split =
+        batches.apply(
+            "Spread by key",
+            ParDo.of(new SpreadFn(shards)).withOutputTags(KEYED, TupleTagList.of(KEYLESS)));
+    split.get(KEYLESS).setCoder(coder);
+    PCollectionTuple first =
+        split
+            .get(KEYED)
+            .setCoder(KvCoder.of(VarIntCoder.of(), coder))
+            .apply("Group by shard", GroupByKey.create())
+            .apply(
+                "Keep the first of each key",
+                ParDo.of(new KeepFirstFn()).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+    first.get(BATCHES).setCoder(coder);
+    PCollection<Batch> all =
+        PCollectionList.of(first.get(BATCHES))
+            .and(split.get(KEYLESS))
+            .apply("With those that have no key", Flatten.pCollections());
+    return PCollectionTuple.of(BATCHES, all)
+        .and(REPORTS, first.get(REPORTS).setCoder(SerializableCoder.of(Report.class)));
+  }
+
+  /** Deals a batch's records out to the shards of its source. */
+  private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
+    private static final long serialVersionUID = 1L;
+
+    private final int shards;
+
+    SpreadFn(int shards) {
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void spread(@Element Batch batch, MultiOutputReceiver out) {
+      if (!batch.hasKeys()) {
+        out.get(KEYLESS).output(batch);
+        return;
+      }
+      int[] counts = new int[shards];
+      int[] shardOf = new int[batch.size()];
+      int shift = 64 - Integer.numberOfTrailingZeros(shards);
+      for (int row = 0; row < shardOf.length; row++) {
+        long mixed = RecordKey.mix(batch.keyHigh(row), batch.keyLow(row));
+        int shard = shards == 1 ? 0 : (int) (mixed >>> shift);
+        shardOf[row] = shard;
+        counts[shard]++;
+      }
+      int[][] rows = new int[shards][];
+      for (int shard = 0; shard < shards; shard++) {
+        rows[shard] = new int[counts[shard]];
+        counts[shard] = 0;
+      }
+      for (int row = 0; row < shardOf.length; row++) {
+        int shard = shardOf[row];
+        rows[shard][counts[shard]++] = row;
+      }
+      for (int shard = 0; shard < shards; shard++) {
+        if (counts[shard] > 0) {
+          out.get(KEYED)
+              .output(
+                  KV.of(batch.source() * shards + shard, batch.select(rows[shard], counts[shard])));
+        }
+      }
+    }
+  }
+
+  /** Goes through a shard's batches in reading order and drops what was seen. */
+  private static final class KeepFirstFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void keep(@Element KV<Integer, Iterable<Batch>> shard, MultiOutputReceiver out) {
+      List<Batch> batches = new ArrayList<>();
+      int records = 0;
+      for (Batch batch : shard.getValue()) {
+        batches.add(batch);
+        records = Math.addExact(records, batch.size());
+      }
+      batches.sort(Comparator.comparingLong(Batch::order));
+      KeySet seen = new KeySet(records);
+      long duplicates = 0;
+      for (Batch batch : batches) {
+        Batch kept = firstOfEach(batch, seen);
+        duplicates += batch.size() - kept.size();
+        out.get(BATCHES).output(kept);
+      }
+      out.get(REPORTS).output(new Report.DuplicatesRemoved(batches.get(0).source(), duplicates));
+    }
+
+    private static Batch firstOfEach(Batch batch, KeySet seen) {
+      int[] kept = new int[batch.size()];
+      int count = 0;
+      for (int row = 0; row < batch.size(); row++) {
+        long high = batch.keyHigh(row);
+        long low = batch.keyLow(row);
+        boolean hasKey = high != RecordKey.NONE || low != RecordKey.NONE;
+        if (!hasKey || seen.add(high, low)) {
+          kept[count++] = row;
+        }
+      }
+      return count == batch.size() ? batch : batch.select(kept, count);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.minetally.dedup;
+
+import org.minetally.model.RecordKey;
+
+/**
+ * The keys seen so far, 128 bits each, in an open table of plain numbers. The spread of keys over
+ * shards uses the hash's upper bits, the slot the lower ones, so that the keys of one shard do not
+ * gather in one part of the table.
+ */
+final class KeySet {
+
+  private long[] slots;
+  private int mask;
+  private int size;
+
+  /** A set that holds {@code expected} keys without growing. */
+  KeySet(int expected) {
+    allocate(Integer.highestOneBit(Math.max(8, expected) - 1) * 4);
+  }
+
+  /** Adds a key, which is not {@link RecordKey#NONE}; false if it was there. */
+  boolean add(long high, long low) {
+    int slot = slotOf(high, low);
+    if (slots[slot + 1] != RecordKey.NONE) {
+      return false;
+    }
+    slots[slot] = high;
+    slots[slot + 1] = low;
+    size++;
+    if (4L * size > 3L * (mask + 1L)) {
+      grow();
+    }
+    return true;
+  }
+
+  /**
+   * Where the key is, or would be. The lower half of a key is never 0, so that 0 there marks a free
+   * slot.
+   */
+  private int slotOf(long high, long low) {
+    int at = (int) RecordKey.mix(high, low) & mask;
+    while (true) {
+      int slot = 2 * at;
+      long seen = slots[slot + 1];
+      if (seen == RecordKey.NONE || (seen == low && slots[slot] == high)) {
+        return slot;
+      }
+      at = at + 1 & mask;
+    }
+  }
+
+  private void grow() {
+    long[] old = slots;
+    allocate(2 * (mask + 1));
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] != RecordKey.NONE) {
+        int slot = slotOf(old[i], old[i + 1]);
+        slots[slot] = old[i];
+        slots[slot + 1] = old[i + 1];
+      }
+    }
+  }
+
+  private void allocate(int capacity) {
+    slots = new long[2 * capacity];
+    mask = capacity - 1;
+  }
+}

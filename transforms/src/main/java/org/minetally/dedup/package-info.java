@@ -1,0 +1,2 @@
+/** Deduplication by a source's declared key, never by content. */
+package org.minetally.dedup;

@@ -1,0 +1,105 @@
+package org.minetally.mapping;
+
+import java.nio.charset.Charset;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Set;
+import org.minetally.delimited.RecordReader;
+
+/**
+ * A column of a source: its place in the record, and how its text is taken. After {@link #locate}
+ * the trimmed field lies in [{@link #from}, {@link #to}) of the record's bytes.
+ */
+final class Column {
+
+  private final String name;
+  private final int index;
+  private final Charset charset;
+  private final boolean personal;
+  private final Set<String> missing;
+  private final byte[][] missingBytes;
+  private int from;
+  private int to;
+
+  Column(String name, int index, Charset charset, boolean personal, Set<String> missing) {
+    this.name = name;
+    this.index = index;
+    this.charset = charset;
+    this.personal = personal;
+    this.missing = missing;
+    this.missingBytes = missing.stream().map(m -> m.getBytes(charset)).toArray(byte[][]::new);
+  }
+
+  /** Finds the field in the record, without the white space around it. */
+  void locate(RecordReader record) {
+    byte[] bytes = record.bytes();
+    int start = record.start(index);
+    int end = record.end(index);
+    while (start < end && bytes[start] >= 0 && bytes[start] <= ' ') {
+      start++;
+    }
+    while (start < end && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
+      end--;
+    }
+    from = start;
+    to = end;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether the located field means "not reported". */
+  boolean isMissing(byte[] bytes) {
+    if (from == to) {
+      return true;
+    }
+    for (byte[] token : missingBytes) {
+      if (token.length == to - from
+          && java.util.Arrays.equals(token, 0, token.length, bytes, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The located field as text, in Unicode's composed form. */
+  String text(byte[] bytes) {
+    return Normalizer.normalize(new String(bytes, from, to - from, charset), Normalizer.Form.NFC)
+        .strip();
+  }
+
+  boolean isMissing(String text) {
+    return text.isEmpty() || missing.contains(text);
+  }
+
+  /** A rejection for the located field. A personal value is not shown. */
+  Rejection reject(Reason reason, byte[] bytes) {
+    return new Rejection(reason, name, shown(text(bytes)));
+  }
+
+  /** The text as it may be shown. */
+  String shown(String text) {
+    return personal ? "" : text;
+  }
+
+  /** Columns by the names of a header. */
+  record Header(List<String> names, Charset charset, Set<String> personal, Set<String> missing) {
+
+    Column column(String name) {
+      int index = names.indexOf(name);
+      if (index < 0) {
+        throw new MissingColumnException(name, names);
+      }
+      return new Column(name, index, charset, personal.contains(name), missing);
+    }
+  }
+}

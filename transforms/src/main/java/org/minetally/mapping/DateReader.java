@@ -1,0 +1,166 @@
+package org.minetally.mapping;
+
+import org.minetally.delimited.RecordReader;
+import org.minetally.period.DateForms;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.DateMapping;
+
+/** Finds a record's interval, as a packed {@link DateInterval}. */
+abstract class DateReader {
+
+  private Rejection rejection;
+
+  static DateReader of(DateMapping mapping, Column.Header header) {
+    if (mapping instanceof DateMapping.OneColumn one) {
+      return new OneColumn(header.column(one.column()), DateForms.of(one.forms()));
+    }
+    if (mapping instanceof DateMapping.Parts parts) {
+      return new Parts(
+          header.column(parts.year()),
+          parts.month().isEmpty() ? null : header.column(parts.month()),
+          parts.day().isEmpty() ? null : header.column(parts.day()));
+    }
+    if (mapping instanceof DateMapping.StartEnd both) {
+      return new StartEnd(
+          header.column(both.start()), header.column(both.end()), DateForms.of(both.forms()));
+    }
+    return new Undated();
+  }
+
+  /** The interval, or {@link DateInterval#INVALID} after a {@link #rejection()}. */
+  abstract long read(RecordReader record);
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  final long invalid(Column column, Reason reason, RecordReader record) {
+    rejection = column.reject(reason, record.bytes());
+    return DateInterval.INVALID;
+  }
+
+  final long readColumn(Column column, DateForms forms, RecordReader record) {
+    column.locate(record);
+    if (column.isMissing(record.bytes())) {
+      return DateInterval.UNKNOWN_PACKED;
+    }
+    long interval = forms.read(record.bytes(), column.from(), column.to());
+    return interval == DateInterval.INVALID
+        ? invalid(column, Reason.INVALID_DATE, record)
+        : interval;
+  }
+
+  private static final class OneColumn extends DateReader {
+    private final Column column;
+    private final DateForms forms;
+
+    OneColumn(Column column, DateForms forms) {
+      this.column = column;
+      this.forms = forms;
+    }
+
+    @Override
+    long read(RecordReader record) {
+      return readColumn(column, forms, record);
+    }
+  }
+
+  private static final class StartEnd extends DateReader {
+    private final Column start;
+    private final Column end;
+    private final DateForms forms;
+
+    StartEnd(Column start, Column end, DateForms forms) {
+      this.start = start;
+      this.end = end;
+      this.forms = forms;
+    }
+
+    @Override
+    long read(RecordReader record) {
+      long first = readColumn(start, forms, record);
+      if (first == DateInterval.INVALID) {
+        return first;
+      }
+      long last = readColumn(end, forms, record);
+      if (last == DateInterval.INVALID) {
+        return last;
+      }
+      if (first == DateInterval.UNKNOWN_PACKED || last == DateInterval.UNKNOWN_PACKED) {
+        return DateInterval.UNKNOWN_PACKED;
+      }
+      int startDay = DateInterval.startDay(first);
+      int endDay = DateInterval.endDay(last);
+      return startDay > endDay
+          ? invalid(start, Reason.START_AFTER_END, record)
+          : DateInterval.pack(startDay, endDay);
+    }
+  }
+
+  private static final class Parts extends DateReader {
+    private static final int MISSING = 0;
+    private static final int WRONG = -1;
+
+    private final Column year;
+    private final Column month;
+    private final Column day;
+
+    Parts(Column year, Column month, Column day) {
+      this.year = year;
+      this.month = month;
+      this.day = day;
+    }
+
+    @Override
+    long read(RecordReader record) {
+      int y = part(year, record);
+      int m = part(month, record);
+      int d = part(day, record);
+      if (y == WRONG || m == WRONG || d == WRONG) {
+        return DateInterval.INVALID;
+      }
+      if (y == MISSING) {
+        return DateInterval.UNKNOWN_PACKED;
+      }
+      long interval = DateInterval.ofParts(y, m, m == MISSING ? MISSING : d);
+      if (interval != DateInterval.INVALID) {
+        return interval;
+      }
+      boolean yearIsWrong = DateInterval.ofParts(y, 0, 0) == DateInterval.INVALID;
+      boolean monthIsWrong = DateInterval.ofParts(y, m, 0) == DateInterval.INVALID;
+      return invalid(yearIsWrong ? year : monthIsWrong ? month : day, Reason.INVALID_DATE, record);
+    }
+
+    private int part(Column column, RecordReader record) {
+      if (column == null) {
+        return MISSING;
+      }
+      column.locate(record);
+      byte[] bytes = record.bytes();
+      if (column.isMissing(bytes)) {
+        return MISSING;
+      }
+      int value = 0;
+      for (int i = column.from(); i < column.to(); i++) {
+        int digit = bytes[i] - '0';
+        if (digit < 0 || digit > 9 || value > 9999) {
+          invalid(column, Reason.INVALID_DATE, record);
+          return WRONG;
+        }
+        value = value * 10 + digit;
+      }
+      if (value == 0) {
+        invalid(column, Reason.INVALID_DATE, record);
+        return WRONG;
+      }
+      return value;
+    }
+  }
+
+  private static final class Undated extends DateReader {
+    @Override
+    long read(RecordReader record) {
+      return DateInterval.UNKNOWN_PACKED;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.minetally.mapping;
+
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.minetally.delimited.RecordReader;
+import org.minetally.profile.Filter;
+
+/** Decides whether a record is taken, by the words of one column. */
+final class FilterReader {
+
+  private final Column column;
+  private final Filter filter;
+  private final WordTable words = new WordTable();
+  private final BitSet decided = new BitSet();
+  private final BitSet accepted = new BitSet();
+
+  FilterReader(Filter filter, Column.Header header) {
+    this.column = header.column(filter.column());
+    this.filter = composed(filter);
+  }
+
+  boolean accepts(RecordReader record) {
+    column.locate(record);
+    int word = words.number(record.bytes(), column.from(), column.to());
+    if (!decided.get(word)) {
+      decided.set(word);
+      accepted.set(word, filter.accepts(column.text(record.bytes())));
+    }
+    return accepted.get(word);
+  }
+
+  /**
+   * What a record was left out by: column and value, for the account. A personal value is not
+   * shown.
+   */
+  String leftOutBy(RecordReader record) {
+    return column.name() + "=" + column.shown(column.text(record.bytes()));
+  }
+
+  private static Filter composed(Filter filter) {
+    Set<String> values =
+        filter.values().stream()
+            .map(value -> Normalizer.normalize(value, Normalizer.Form.NFC))
+            .collect(Collectors.toCollection(HashSet::new));
+    return new Filter(filter.column(), values, filter.keep());
+  }
+}

@@ -1,0 +1,113 @@
+package org.minetally.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.minetally.delimited.RecordReader;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
+
+/** Finds a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
+final class LabelReader {
+
+  private static final int UNDECIDED = -1;
+  private static final int REJECTED = -2;
+
+  private final Column column;
+  private final LabelMapping mapping;
+  private final Predicate<String> members;
+  private final WordTable words = new WordTable();
+  private final List<String> labels = new ArrayList<>();
+  private final Map<String, Integer> codes = new HashMap<>();
+  private final int unknown;
+  private int[] decided = new int[0];
+  private Rejection rejection;
+
+  /**
+   * A reader of what {@code mapping} says.
+   *
+   * @param unknown the member for a missing value
+   * @param members whether a word kept as it stands is a member
+   */
+  LabelReader(
+      LabelMapping mapping, Column.Header header, String unknown, Predicate<String> members) {
+    this.mapping = mapping;
+    this.members = members;
+    this.unknown = code(unknown);
+    this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
+    if (mapping.input() instanceof Input.Constant constant) {
+      decided = new int[] {code(constant.text())};
+    }
+  }
+
+  /** A reader for a dimension that the source does not know. */
+  static LabelReader unknown(String unknown) {
+    return new LabelReader(
+        new LabelMapping(new Input.Constant(unknown), Map.of(), new Otherwise.Reject()),
+        null,
+        unknown,
+        label -> true);
+  }
+
+  /** The code of the record's member, or -1 after a {@link #rejection()}. */
+  int read(RecordReader record) {
+    if (column == null) {
+      return decided[0];
+    }
+    column.locate(record);
+    int word = words.number(record.bytes(), column.from(), column.to());
+    if (word >= decided.length) {
+      int known = decided.length;
+      decided = Arrays.copyOf(decided, Math.max(2 * known, word + 16));
+      Arrays.fill(decided, known, decided.length, UNDECIDED);
+    }
+    int code = decided[word];
+    if (code == UNDECIDED) {
+      code = decide(column.text(record.bytes()));
+      decided[word] = code;
+    }
+    if (code == REJECTED) {
+      rejection = column.reject(Reason.UNKNOWN_WORD, record.bytes());
+      return -1;
+    }
+    return code;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  /** The members met so far; a code is a position in this list. */
+  List<String> labels() {
+    return labels;
+  }
+
+  private int decide(String text) {
+    if (column.isMissing(text)) {
+      return unknown;
+    }
+    String member = mapping.members().get(text);
+    if (member != null) {
+      return code(member);
+    }
+    if (mapping.otherwise() instanceof Otherwise.Member other) {
+      return code(other.label());
+    }
+    return mapping.otherwise() instanceof Otherwise.Keep && members.test(text)
+        ? code(text)
+        : REJECTED;
+  }
+
+  private int code(String label) {
+    Integer known = codes.putIfAbsent(label, labels.size());
+    if (known != null) {
+      return known;
+    }
+    labels.add(label);
+    return labels.size() - 1;
+  }
+}

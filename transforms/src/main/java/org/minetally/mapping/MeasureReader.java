@@ -1,0 +1,188 @@
+package org.minetally.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.minetally.delimited.RecordReader;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.profile.Input;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+
+/** Finds a record's counts and areas, in the order of the layout's measures. */
+abstract class MeasureReader {
+
+  private final long[] values;
+  private Rejection rejection;
+
+  private MeasureReader(int measures) {
+    this.values = new long[measures];
+    Arrays.fill(values, Measure.NOT_REPORTED);
+  }
+
+  static MeasureReader of(
+      MeasureMapping mapping, Column.Header header, Layout layout, NumberForm numbers) {
+    if (mapping instanceof MeasureMapping.OneVictimPerRecord one) {
+      return new Outcome(one, header, layout);
+    }
+    return new Counted((MeasureMapping.Counted) mapping, header, layout, numbers);
+  }
+
+  /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
+  abstract boolean read(RecordReader record);
+
+  /** Whether any record of the source can report the layout's measure of this number. */
+  abstract boolean reports(int measure);
+
+  /** The values read last. */
+  final long[] values() {
+    return values;
+  }
+
+  final Rejection rejection() {
+    return rejection;
+  }
+
+  final boolean reject(Rejection reason) {
+    rejection = reason;
+    return false;
+  }
+
+  /** One record is one victim. */
+  private static final class Outcome extends MeasureReader {
+    private static final List<Measure> OUTCOMES =
+        List.of(Measure.KILLED, Measure.INJURED, Measure.OUTCOME_UNKNOWN);
+
+    private final LabelReader outcome;
+    private final int[] positions;
+
+    Outcome(MeasureMapping.OneVictimPerRecord mapping, Column.Header header, Layout layout) {
+      super(layout.measures().size());
+      String unknown = Measure.OUTCOME_UNKNOWN.column();
+      this.outcome = new LabelReader(mapping.outcome(), header, unknown, label -> false);
+      this.positions = OUTCOMES.stream().mapToInt(layout.measures()::indexOf).toArray();
+      values()[layout.measures().indexOf(Measure.VICTIMS)] = 1;
+    }
+
+    @Override
+    boolean read(RecordReader record) {
+      int code = outcome.read(record);
+      if (code < 0) {
+        return reject(outcome.rejection());
+      }
+      String label = outcome.labels().get(code);
+      for (int i = 0; i < positions.length; i++) {
+        values()[positions[i]] = OUTCOMES.get(i).column().equals(label) ? 1 : 0;
+      }
+      return true;
+    }
+
+    @Override
+    boolean reports(int measure) {
+      return true;
+    }
+  }
+
+  /** Counts stand in columns. */
+  private static final class Counted extends MeasureReader {
+    private record Part(int position, Column column, long factor, boolean area) {}
+
+    private final NumberReader numbers;
+    private final boolean spaced;
+    private final List<Part> parts = new ArrayList<>();
+    private final boolean[] reported;
+    private final int derivedVictims;
+
+    Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout, NumberForm form) {
+      super(layout.measures().size());
+      this.numbers = new NumberReader(form);
+      this.spaced = form.thousands() == ' ';
+      this.reported = new boolean[values().length];
+      for (Map.Entry<Measure, MeasureMapping.Quantity> entry : mapping.columns().entrySet()) {
+        add(entry.getKey(), entry.getValue(), header, layout);
+      }
+      int victims = layout.measures().indexOf(Measure.VICTIMS);
+      boolean derived = victims >= 0 && !reported[victims];
+      this.derivedVictims = derived ? victims : -1;
+      if (derived) {
+        reported[victims] = true;
+      }
+    }
+
+    private void add(
+        Measure measure, MeasureMapping.Quantity quantity, Column.Header header, Layout layout) {
+      int position = layout.measures().indexOf(measure);
+      boolean area = measure.kind() == Measure.Kind.AREA;
+      long factor = quantity.unit().factor();
+      reported[position] = true;
+      if (quantity.input() instanceof Input.Column column) {
+        parts.add(new Part(position, header.column(column.name()), factor, area));
+      } else if (quantity.input() instanceof Input.Constant constant) {
+        byte[] text = constant.text().getBytes(StandardCharsets.UTF_8);
+        values()[position] =
+            new NumberReader(NumberForm.PLAIN).read(text, 0, text.length, factor, area);
+      }
+    }
+
+    @Override
+    boolean read(RecordReader record) {
+      byte[] bytes = record.bytes();
+      for (int i = 0; i < parts.size(); i++) {
+        Part part = parts.get(i);
+        Column column = part.column;
+        column.locate(record);
+        if (column.isMissing(bytes)) {
+          values()[part.position] = Measure.NOT_REPORTED;
+          continue;
+        }
+        long value = numbers.read(bytes, column.from(), column.to(), part.factor, part.area);
+        if (value == NumberReader.NOT_A_NUMBER && spaced) {
+          value = readSpaced(column.text(bytes), part);
+        }
+        if (value < 0) {
+          return reject(column.reject(reason(value), bytes));
+        }
+        values()[part.position] = value;
+      }
+      if (derivedVictims >= 0) {
+        deriveVictims();
+      }
+      return true;
+    }
+
+    @Override
+    boolean reports(int measure) {
+      return reported[measure];
+    }
+
+    /** Number groups are often set apart by no-break spaces, which are several bytes. */
+    private long readSpaced(String text, Part part) {
+      byte[] plain =
+          text.replace('\u00a0', ' ').replace('\u202f', ' ').getBytes(StandardCharsets.UTF_8);
+      return numbers.read(plain, 0, plain.length, part.factor, part.area);
+    }
+
+    private void deriveVictims() {
+      long victims = Measure.NOT_REPORTED;
+      for (int i = 0; i < values().length; i++) {
+        if (i != derivedVictims) {
+          victims = Measure.add(victims, values()[i]);
+        }
+      }
+      values()[derivedVictims] = victims;
+    }
+
+    private static Reason reason(long value) {
+      if (value == NumberReader.NEGATIVE) {
+        return Reason.NEGATIVE;
+      }
+      if (value == NumberReader.TOO_LARGE) {
+        return Reason.TOO_LARGE;
+      }
+      return value == NumberReader.NOT_WHOLE ? Reason.NOT_WHOLE : Reason.INVALID_NUMBER;
+    }
+  }
+}

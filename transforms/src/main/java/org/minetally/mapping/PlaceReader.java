@@ -1,0 +1,169 @@
+package org.minetally.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.minetally.delimited.RecordReader;
+import org.minetally.model.Batch;
+import org.minetally.model.UnmatchedName;
+import org.minetally.profile.RegionColumns;
+import org.minetally.region.Gazetteer;
+
+/**
+ * Finds the most precise region that a record's codes and names support. From the top level down,
+ * each level's code, else its name, is looked up inside the region found so far. What is not found
+ * is noted, and the record stays at the region above.
+ *
+ * <p>Each distinct combination of words is looked up once.
+ */
+final class PlaceReader {
+
+  private static final int UNDECIDED = Integer.MIN_VALUE;
+
+  private final Gazetteer gazetteer;
+  private final int source;
+  private final List<Level> levels = new ArrayList<>();
+  private final List<Column> columns = new ArrayList<>();
+  private final List<WordTable> words = new ArrayList<>();
+  private final List<PairTable> pairs = new ArrayList<>();
+  private final Map<UnmatchedName, Integer> unmatchedNames = new LinkedHashMap<>();
+  private int[] regions = new int[0];
+  private int[] unmatched = new int[0];
+  private int place;
+
+  private record Level(int index, Column code, int pad, Column name) {}
+
+  PlaceReader(
+      List<RegionColumns> regionColumns, Column.Header header, Gazetteer gazetteer, int source) {
+    this.gazetteer = gazetteer;
+    this.source = source;
+    for (RegionColumns at : regionColumns) {
+      levels.add(
+          new Level(
+              gazetteer.levelIndex(at.level()),
+              column(at.code(), header),
+              at.pad(),
+              column(at.name(), header)));
+    }
+  }
+
+  private Column column(String name, Column.Header header) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    Column column = header.column(name);
+    if (!columns.isEmpty()) {
+      pairs.add(new PairTable());
+    }
+    columns.add(column);
+    words.add(new WordTable());
+    return column;
+  }
+
+  /** Reads the place, for {@link #region()} and {@link #unmatched()}. */
+  void read(RecordReader record) {
+    if (columns.isEmpty()) {
+      place = -1;
+      return;
+    }
+    byte[] bytes = record.bytes();
+    int key = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      column.locate(record);
+      int word = words.get(i).number(bytes, column.from(), column.to());
+      key = i == 0 ? word : pairs.get(i - 1).number(key, word);
+    }
+    place = key;
+    if (key >= regions.length) {
+      grow(key);
+    }
+    if (regions[key] == UNDECIDED) {
+      resolve(bytes);
+    }
+  }
+
+  /** Number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
+  int region() {
+    return place < 0 ? Gazetteer.UNKNOWN : regions[place];
+  }
+
+  /** Number of the first name that was not found, or {@link Batch#MATCHED}. */
+  int unmatched() {
+    return place < 0 ? Batch.MATCHED : unmatched[place];
+  }
+
+  /** The names not found so far; a number is a position in this list. */
+  List<UnmatchedName> unmatchedNames() {
+    return List.copyOf(unmatchedNames.keySet());
+  }
+
+  private void grow(int key) {
+    int known = regions.length;
+    int size = Math.max(2 * known, key + 16);
+    regions = Arrays.copyOf(regions, size);
+    unmatched = Arrays.copyOf(unmatched, size);
+    Arrays.fill(regions, known, size, UNDECIDED);
+  }
+
+  private void resolve(byte[] bytes) {
+    int region = Gazetteer.UNKNOWN;
+    int missed = Batch.MATCHED;
+    for (Level level : levels) {
+      int found = find(level, region, bytes);
+      if (found >= 0) {
+        region = found;
+      } else if (found != NOTHING_GIVEN && missed == Batch.MATCHED) {
+        missed = note(level, region, found == Gazetteer.AMBIGUOUS, bytes);
+      }
+    }
+    regions[place] = region;
+    unmatched[place] = missed;
+  }
+
+  private static final int NOTHING_GIVEN = -3;
+
+  private int find(Level level, int parent, byte[] bytes) {
+    int found = NOTHING_GIVEN;
+    if (level.code != null) {
+      String code = level.code.text(bytes);
+      if (!level.code.isMissing(code)) {
+        found = gazetteer.findCode(level.index, padded(code, level.pad));
+        if (found >= 0 && isWithin(found, parent)) {
+          return found;
+        }
+        found = Gazetteer.NOT_FOUND;
+      }
+    }
+    if (level.name != null) {
+      String name = level.name.text(bytes);
+      if (!level.name.isMissing(name)) {
+        found = gazetteer.findName(level.index, parent, name);
+      }
+    }
+    return found;
+  }
+
+  private boolean isWithin(int region, int parent) {
+    return parent == Gazetteer.UNKNOWN
+        || gazetteer.ancestorAt(region, gazetteer.region(parent).level()) == parent;
+  }
+
+  private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {
+    Column column = level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
+    UnmatchedName name =
+        new UnmatchedName(source, level.index, parent, column.shown(column.text(bytes)), ambiguous);
+    Integer known = unmatchedNames.putIfAbsent(name, unmatchedNames.size());
+    return known != null ? known : unmatchedNames.size() - 1;
+  }
+
+  private static boolean isBlank(Column column, byte[] bytes) {
+    return column.isMissing(column.text(bytes));
+  }
+
+  private static String padded(String code, int width) {
+    return code.length() >= width ? code : "0".repeat(width - code.length()) + code;
+  }
+}

@@ -1,0 +1,28 @@
+package org.minetally.mapping;
+
+/**
+ * Why a record is rejected. The code is part of the output; the sentence is what a person reads.
+ */
+public enum Reason {
+  FIELD_COUNT("the record has another number of fields than the header"),
+  MALFORMED_QUOTE("text follows a closing quote"),
+  MALFORMED_TEXT("the record holds bytes that are no text in the source's charset"),
+  INVALID_DATE("this is no date in the form that the profile names"),
+  START_AFTER_END("the interval starts after it ends"),
+  UNKNOWN_WORD("the profile's list of values does not have this word"),
+  INVALID_NUMBER("this is no number in the form that the profile names"),
+  NOT_WHOLE("a count must be a whole number"),
+  NEGATIVE("a count or an area cannot be negative"),
+  TOO_LARGE("the number is too large");
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** The reason as the first part of a plain sentence. */
+  public String sentence() {
+    return sentence;
+  }
+}

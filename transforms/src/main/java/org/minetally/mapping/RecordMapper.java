@@ -1,0 +1,254 @@
+package org.minetally.mapping;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.delimited.RecordReader;
+import org.minetally.model.Batch;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.RecordKey;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.Filter;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.Profile;
+import org.minetally.region.Gazetteer;
+
+/**
+ * Maps the records of files with one header to canonical records, by one profile.
+ *
+ * <pre>{@code
+ * RecordMapper mapper = new RecordMapper(0, profile, header, charset, gazetteer, layout);
+ * while (reader.next()) {
+ *   switch (mapper.map(reader)) {
+ *     case ACCEPTED -> {}
+ *     case REJECTED -> note(mapper.rejection());
+ *     case LEFT_OUT -> count(mapper.leftOutBy());
+ *   }
+ * }
+ * Batch batch = mapper.takeBatch(order);
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class RecordMapper {
+
+  /** What became of a record. */
+  public enum Outcome {
+    /** It is in the batch. */
+    ACCEPTED,
+    /** It does not count: {@link RecordMapper#rejection()} says why. */
+    REJECTED,
+    /** A filter of the profile leaves it out: {@link RecordMapper#leftOutBy()} names it. */
+    LEFT_OUT
+  }
+
+  private static final int FIRST_CAPACITY = 1024;
+
+  private final int source;
+  private final int headerSize;
+  private final Charset charset;
+  private final List<String> header;
+  private final List<FilterReader> filters = new ArrayList<>();
+  private final List<Column> keyColumns = new ArrayList<>();
+  private final RecordKey key = new RecordKey();
+  private final DateReader date;
+  private final PlaceReader place;
+  private final LabelReader[] labels;
+  private final int[] codes;
+  private final MeasureReader measures;
+  private final boolean[] reported;
+  private BatchBuilder batch;
+  private Rejection rejection;
+  private String leftOutBy;
+
+  /**
+   * Compiles a profile for a header.
+   *
+   * @param source the source's number in the run
+   * @param header the column names, in the file's order
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      List<String> header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout) {
+    this.source = source;
+    this.header = List.copyOf(header);
+    this.headerSize = header.size();
+    this.charset = charset;
+    Column.Header columns =
+        new Column.Header(this.header, charset, profile.personal(), profile.missing());
+    for (Filter filter : profile.filters()) {
+      filters.add(new FilterReader(filter, columns));
+    }
+    for (String name : profile.recordKey()) {
+      keyColumns.add(columns.column(name));
+    }
+    date = DateReader.of(profile.date(), columns);
+    place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    labels =
+        layout.dimensions().stream()
+            .map(dimension -> label(dimension, profile, columns))
+            .toArray(LabelReader[]::new);
+    codes = new int[labels.length];
+    measures = MeasureReader.of(profile.measures(), columns, layout, profile.numbers());
+    reported = new boolean[layout.measures().size()];
+    for (int i = 0; i < reported.length; i++) {
+      reported[i] = measures.reports(i);
+    }
+    batch = emptyBatch(FIRST_CAPACITY);
+  }
+
+  /** Maps the reader's present record. */
+  public Outcome map(RecordReader record) {
+    if (record.fields() != headerSize) {
+      return reject(
+          new Rejection(
+              Reason.FIELD_COUNT, "", record.fields() + " fields, the header has " + headerSize));
+    }
+    if (record.isMalformed()) {
+      return reject(new Rejection(Reason.MALFORMED_QUOTE, "", ""));
+    }
+    if (!record.isAscii() && !isText(record)) {
+      return reject(new Rejection(Reason.MALFORMED_TEXT, malformedColumn(record), ""));
+    }
+    for (int i = 0; i < filters.size(); i++) {
+      if (!filters.get(i).accepts(record)) {
+        leftOutBy = filters.get(i).leftOutBy(record);
+        return Outcome.LEFT_OUT;
+      }
+    }
+    long interval = date.read(record);
+    if (interval == DateInterval.INVALID) {
+      return reject(date.rejection());
+    }
+    for (int i = 0; i < labels.length; i++) {
+      codes[i] = labels[i].read(record);
+      if (codes[i] < 0) {
+        return reject(labels[i].rejection());
+      }
+    }
+    if (!measures.read(record)) {
+      return reject(measures.rejection());
+    }
+    place.read(record);
+    accept(record, interval);
+    return Outcome.ACCEPTED;
+  }
+
+  /** Why the record read last was rejected. */
+  public Rejection rejection() {
+    return rejection;
+  }
+
+  /** What the record read last was left out by, as {@code column=value}. */
+  public String leftOutBy() {
+    return leftOutBy;
+  }
+
+  /** The number of records accepted since the last batch was taken. */
+  public int pending() {
+    return batch.size();
+  }
+
+  /** The records accepted since the last batch was taken. */
+  public Batch takeBatch(long order) {
+    List<List<String>> members = new ArrayList<>();
+    for (LabelReader label : labels) {
+      members.add(label.labels());
+    }
+    Batch taken = batch.build(source, order, members, place.unmatchedNames());
+    batch = emptyBatch(Math.max(FIRST_CAPACITY, taken.size() + taken.size() / 16));
+    return taken;
+  }
+
+  private void accept(RecordReader record, long interval) {
+    batch.next(
+        DateInterval.startDay(interval),
+        DateInterval.endDay(interval),
+        place.region(),
+        place.unmatched());
+    for (int i = 0; i < codes.length; i++) {
+      batch.code(i, codes[i]);
+    }
+    batch.measures(measures.values());
+    if (!keyColumns.isEmpty()) {
+      readKey(record);
+      batch.key(key.high(), key.low());
+    }
+  }
+
+  private void readKey(RecordReader record) {
+    byte[] bytes = record.bytes();
+    if (keyColumns.size() == 1) {
+      Column column = keyColumns.get(0);
+      column.locate(record);
+      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
+      return;
+    }
+    String[] parts = new String[keyColumns.size()];
+    boolean given = false;
+    for (int i = 0; i < parts.length; i++) {
+      keyColumns.get(i).locate(record);
+      boolean missing = keyColumns.get(i).isMissing(bytes);
+      parts[i] = missing ? "" : keyColumns.get(i).text(bytes);
+      given |= !missing;
+    }
+    if (given) {
+      key.set(parts);
+    } else {
+      key.set(bytes, 0, 0);
+    }
+  }
+
+  private Outcome reject(Rejection why) {
+    rejection = why;
+    return Outcome.REJECTED;
+  }
+
+  private BatchBuilder emptyBatch(int capacity) {
+    return new BatchBuilder(!keyColumns.isEmpty(), labels.length, reported, capacity);
+  }
+
+  private boolean isText(RecordReader record) {
+    return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
+  }
+
+  private boolean isText(byte[] bytes, int from, int length) {
+    // The lenient decoder is the fast one. Only a text with the replacement character needs the
+    // strict one.
+    if (charset.equals(StandardCharsets.UTF_8)
+        && new String(bytes, from, length, charset).indexOf('\ufffd') < 0) {
+      return true;
+    }
+    try {
+      charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private String malformedColumn(RecordReader record) {
+    for (int i = 0; i < headerSize; i++) {
+      if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {
+        return header.get(i);
+      }
+    }
+    return "";
+  }
+
+  private static LabelReader label(Dimension dimension, Profile profile, Column.Header columns) {
+    LabelMapping mapping = profile.dimensions().get(dimension);
+    return mapping == null
+        ? LabelReader.unknown(dimension.unknown())
+        : new LabelReader(mapping, columns, dimension.unknown(), dimension::accepts);
+  }
+}

@@ -1,0 +1,29 @@
+package org.minetally.model;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the records of one dataset carry in a run, and in which order.
+ *
+ * @param dataset the dataset
+ * @param dimensions the dimensions that any of its tables needs
+ * @param measures the measures that are summed; {@link Measure#RECORDS} is not among them, since
+ *     every record counts as one
+ */
+public record Layout(Dataset dataset, List<Dimension> dimensions, List<Measure> measures)
+    implements Serializable {
+
+  public Layout {
+    dimensions = dimensions.stream().sorted().distinct().toList();
+    measures = List.copyOf(measures);
+  }
+
+  /** The layout for tables that need these dimensions, with every measure of the dataset. */
+  public static Layout of(Dataset dataset, List<Dimension> dimensions) {
+    return new Layout(
+        dataset,
+        dimensions,
+        dataset.measures().stream().filter(measure -> measure != Measure.RECORDS).toList());
+  }
+}

@@ -1,0 +1,29 @@
+package org.minetally.model;
+
+import java.io.Serializable;
+import java.util.Comparator;
+
+/**
+ * A place name or code that the gazetteer does not have.
+ *
+ * @param source the source's number in the run
+ * @param level the gazetteer level at which it was looked for
+ * @param parent the region it was looked for in, or -1 for the whole gazetteer
+ * @param text the name or code as the source gives it
+ * @param ambiguous whether several regions answer to it, rather than none
+ */
+public record UnmatchedName(int source, int level, int parent, String text, boolean ambiguous)
+    implements Serializable, Comparable<UnmatchedName> {
+
+  private static final Comparator<UnmatchedName> ORDER =
+      Comparator.comparingInt(UnmatchedName::source)
+          .thenComparingInt(UnmatchedName::level)
+          .thenComparingInt(UnmatchedName::parent)
+          .thenComparing(UnmatchedName::text)
+          .thenComparing(UnmatchedName::ambiguous);
+
+  @Override
+  public int compareTo(UnmatchedName other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,50 @@
+package org.minetally.parquet;
+
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.minetally.table.TableRows;
+
+/**
+ * Writes a whole table as one element into a Parquet file. The first element decides the file's
+ * columns.
+ */
+final class TableSink implements FileIO.Sink<TableRows> {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient WritableByteChannel channel;
+  private transient ParquetIO.Sink sink;
+  private transient Schema schema;
+
+  @Override
+  public void open(WritableByteChannel to) {
+    channel = to;
+    sink = null;
+  }
+
+  @Override
+  public void write(TableRows table) throws IOException {
+    if (sink == null) {
+      schema = AvroTable.schema(table.schema());
+      sink = ParquetIO.sink(schema).withCompressionCodec(CompressionCodecName.SNAPPY);
+      sink.open(channel);
+    }
+    AvroTable view = new AvroTable(schema, table);
+    for (int row = 0; row < table.size(); row++) {
+      GenericRecord next = view.at(row);
+      sink.write(next);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (sink != null) {
+      sink.flush();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.minetally.plan;
+
+import java.io.Serializable;
+import java.util.List;
+import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
+import org.minetally.profile.SourceSpec;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.FactTable;
+
+/**
+ * A run's sources, places and tables. Sources and tables are known elsewhere by their position in
+ * these lists.
+ *
+ * @param sources what is read
+ * @param gazetteer the places
+ * @param tables what is written
+ */
+public record Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables)
+    implements Serializable {
+
+  public Plan {
+    sources = List.copyOf(sources);
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * What a record of this dataset carries: the dimensions that any of its tables needs, and all its
+   * measures.
+   */
+  public Layout layout(Dataset dataset) {
+    return Layout.of(
+        dataset,
+        tables.stream()
+            .filter(table -> table.dataset() == dataset)
+            .flatMap(table -> table.dimensions().stream())
+            .toList());
+  }
+
+  /** What a record of this source carries. */
+  public Layout layout(int source) {
+    return layout(sources.get(source).profile().dataset());
+  }
+}

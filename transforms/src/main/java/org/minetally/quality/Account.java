@@ -1,0 +1,99 @@
+package org.minetally.quality;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The account of a run: what became of every record, and what each table adds up to. Sums are whole
+ * numbers: people, items, records, or ten-thousandths of a square metre.
+ *
+ * @param sources one entry a source, in the plan's order
+ * @param tables one entry a fact table, in the plan's order
+ * @param rejects rows of the table of rejects
+ * @param unmatchedNames rows of the table of unmatched names
+ * @param periods rows of the period dimension
+ * @param regions rows of the region dimension
+ */
+public record Account(
+    List<SourceAccount> sources,
+    List<TableAccount> tables,
+    long rejects,
+    long unmatchedNames,
+    long periods,
+    long regions)
+    implements Serializable {
+
+  public Account {
+    sources = List.copyOf(sources);
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * What became of one source's records.
+   *
+   * @param id the source's id
+   * @param dataset its dataset's name
+   * @param read records read
+   * @param accepted records that became canonical, duplicates among them
+   * @param rejected rejected records by reason code
+   * @param leftOut records left out by a filter, by {@code column=value}
+   * @param duplicates accepted records with a key that was seen before
+   * @param summed records that were summed
+   * @param totals sums over them by measure's column name; absent: not reported
+   * @param unmatched summed records with a place name that was not found
+   * @param examples the first few rejections, as sentences with their place
+   */
+  public record SourceAccount(
+      String id,
+      String dataset,
+      long read,
+      long accepted,
+      SortedMap<String, Long> rejected,
+      SortedMap<String, Long> leftOut,
+      long duplicates,
+      long summed,
+      SortedMap<String, Long> totals,
+      long unmatched,
+      List<String> examples)
+      implements Serializable {
+
+    public SourceAccount {
+      rejected = new TreeMap<>(rejected);
+      leftOut = new TreeMap<>(leftOut);
+      totals = new TreeMap<>(totals);
+      examples = List.copyOf(examples);
+    }
+
+    /** All rejected records. */
+    public long rejectedRecords() {
+      return sum(rejected);
+    }
+
+    /** All records left out by a filter. */
+    public long leftOutRecords() {
+      return sum(leftOut);
+    }
+
+    private static long sum(SortedMap<String, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * What one fact table adds up to.
+   *
+   * @param name the table's name
+   * @param dataset its dataset's name
+   * @param rows its rows
+   * @param totals sums over them by measure's column name; absent: not reported
+   */
+  public record TableAccount(String name, String dataset, long rows, SortedMap<String, Long> totals)
+      implements Serializable {
+
+    public TableAccount {
+      totals = new TreeMap<>(totals);
+    }
+  }
+}

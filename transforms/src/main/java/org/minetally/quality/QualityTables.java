@@ -1,0 +1,127 @@
+package org.minetally.quality;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.plan.Plan;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.region.RegionCell;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * The tables beside the fact tables: rejects, unmatched names, and the dimensions of periods and
+ * regions.
+ */
+final class QualityTables {
+
+  private static final int SUGGESTIONS = 3;
+
+  private final Plan plan;
+  private final Gazetteer gazetteer;
+  private final Reports reports;
+
+  QualityTables(Plan plan, Reports reports) {
+    this.plan = plan;
+    this.gazetteer = plan.gazetteer();
+    this.reports = reports;
+  }
+
+  TableRows rejects() {
+    List<LocatedReject> rejects = reports.rejects();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, rejects.size());
+    for (LocatedReject reject : rejects) {
+      String column = reject.why().column();
+      rows.row()
+          .text(plan.sources().get(reject.source()).id())
+          .text(plan.sources().get(reject.source()).files().get(reject.file()))
+          .number(reject.record())
+          .number(reject.line())
+          .text(column.isEmpty() ? null : column)
+          .text(reject.why().reason().name())
+          .text(reject.why().sentence());
+    }
+    return rows.build();
+  }
+
+  TableRows unmatchedNames() {
+    TableRows.Builder rows =
+        new TableRows.Builder(TableSchema.UNMATCHED_NAMES, reports.unmatched().size());
+    for (Map.Entry<UnmatchedName, Long> entry : reports.unmatched().entrySet()) {
+      UnmatchedName name = entry.getKey();
+      Region parent = name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent());
+      List<String> suggestions =
+          name.text().isEmpty()
+              ? List.of()
+              : gazetteer.suggest(name.level(), name.parent(), name.text(), SUGGESTIONS);
+      rows.row()
+          .text(plan.sources().get(name.source()).id())
+          .text(gazetteer.levels().get(name.level()))
+          .text(parent == null ? null : parent.code())
+          .text(parent == null ? null : parent.name())
+          .text(name.text())
+          .text(name.ambiguous() ? "ambiguous" : "not_found")
+          .number(entry.getValue());
+      for (int i = 0; i < SUGGESTIONS; i++) {
+        rows.text(i < suggestions.size() ? suggestions.get(i) : null);
+      }
+    }
+    return rows.build();
+  }
+
+  TableRows periods() {
+    SortedSet<Period> periods = reports.periods();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, periods.size());
+    for (Period period : periods) {
+      boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+      rows.row()
+          .text(period.type().label())
+          .text(period.key())
+          .date(known ? period.startDay() : TableRows.NO_DATE)
+          .date(known ? period.endDay() : TableRows.NO_DATE)
+          .text(period.exact() ? "exact" : "unknown");
+    }
+    return rows.build();
+  }
+
+  TableRows regions() {
+    List<String> levels = new ArrayList<>();
+    List<RegionCell> cells = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    for (String level : gazetteer.levels()) {
+      SortedSet<RegionCell> all = new TreeSet<>(Comparator.comparing(RegionCell::code));
+      int index = gazetteer.levelIndex(level);
+      Map<String, List<String>> named = new java.util.HashMap<>();
+      for (int id = 0; id < gazetteer.size(); id++) {
+        Region region = gazetteer.region(id);
+        if (region.level() == index) {
+          all.add(gazetteer.cell(id, index));
+          named.put(region.code(), region.aliases());
+        }
+      }
+      all.addAll(reports.regions(level));
+      for (RegionCell cell : all) {
+        levels.add(level);
+        cells.add(cell);
+        aliases.add(String.join("|", named.getOrDefault(cell.code(), List.of())));
+      }
+    }
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION, cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      rows.row()
+          .text(levels.get(i))
+          .text(cells.get(i).code())
+          .text(cells.get(i).name())
+          .text(cells.get(i).parentCode())
+          .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,108 @@
+package org.minetally.quality;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.mapping.Rejection;
+import org.minetally.model.Measure;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.Period;
+import org.minetally.region.RegionCell;
+
+/**
+ * What one stage of the graph says about the records that went through it. Reports are made inside
+ * the pipeline, from the elements themselves; a runner's metrics may count a retried bundle twice.
+ */
+public sealed interface Report extends Serializable {
+
+  /**
+   * One byte range of one file was read.
+   *
+   * @param source the source's number in the run
+   * @param file the file's number in the source
+   * @param range the range's number in the file
+   * @param records records read
+   * @param lines lines read
+   * @param accepted records that became canonical
+   * @param rejected those that did not, in reading order
+   * @param leftOut records that the profile's filters leave out, by {@code column=value}
+   */
+  record RangeRead(
+      int source,
+      int file,
+      int range,
+      long records,
+      long lines,
+      long accepted,
+      List<RejectedRecord> rejected,
+      Map<String, Long> leftOut)
+      implements Report {
+    public RangeRead {
+      rejected = List.copyOf(rejected);
+      leftOut = Map.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * A record that was rejected.
+   *
+   * @param record its number in the range, from 0
+   * @param line its first line in the range, from 0
+   * @param why the rejection
+   */
+  record RejectedRecord(long record, long line, Rejection why) implements Serializable {}
+
+  /**
+   * Records left out because an earlier one has the same key.
+   *
+   * @param source the source's number in the run
+   * @param records how many
+   */
+  record DuplicatesRemoved(int source, long records) implements Report {}
+
+  /**
+   * Records that were summed, counted before they entered any table.
+   *
+   * @param source the source's number in the run
+   * @param records how many
+   * @param totals each measure's sum; a measure that no record reports is absent
+   * @param unmatched records by the place name that was not found
+   */
+  record Summed(
+      int source,
+      long records,
+      SortedMap<Measure, Long> totals,
+      SortedMap<UnmatchedName, Long> unmatched)
+      implements Report {
+    public Summed {
+      totals = new TreeMap<>(totals);
+      unmatched = new TreeMap<>(unmatched);
+    }
+  }
+
+  /**
+   * A fact table as it will be written.
+   *
+   * @param table its number in the run
+   * @param rows its rows
+   * @param totals each measure's sum over them
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
+   */
+  record Tabulated(
+      int table,
+      long rows,
+      SortedMap<Measure, Long> totals,
+      Set<Period> periods,
+      Set<RegionCell> regions)
+      implements Report {
+    public Tabulated {
+      totals = new TreeMap<>(totals);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
+    }
+  }
+}

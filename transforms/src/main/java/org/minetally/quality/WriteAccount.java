@@ -1,0 +1,61 @@
+package org.minetally.quality;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Writes the account of a run as one JSON file, for whoever decides whether the run is published. A
+ * bundle that is tried again writes the same file with the same content.
+ *
+ * <pre>{@code
+ * account.apply(WriteAccount.to("/data/out/_work/run/_account.json"));
+ * }</pre>
+ */
+public final class WriteAccount extends PTransform<PCollection<Account>, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+
+  private WriteAccount(String file) {
+    this.file = file;
+  }
+
+  /** Writes to this file, of any of Beam's file systems. */
+  public static WriteAccount to(String file) {
+    return new WriteAccount(file);
+  }
+
+  @Override
+  public PDone expand(PCollection<Account> account) {
+    account.apply("Write JSON", ParDo.of(new WriteFn(file)));
+    return PDone.in(account.getPipeline());
+  }
+
+  private static final class WriteFn extends DoFn<Account, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+
+    WriteFn(String file) {
+      this.file = file;
+    }
+
+    @ProcessElement
+    public void write(@Element Account account) throws IOException {
+      try (OutputStream out =
+          Channels.newOutputStream(
+              FileSystems.create(FileSystems.matchNewResource(file, false), "application/json"))) {
+        new JsonMapper().writeValue(out, account);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.minetally.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.minetally.delimited.RecordReader;
+import org.minetally.mapping.MissingColumnException;
+import org.minetally.mapping.RecordMapper;
+import org.minetally.model.Batch;
+import org.minetally.plan.Plan;
+import org.minetally.profile.SourceSpec;
+import org.minetally.quality.Report;
+
+/** Reads one byte range into batches, and reports what became of its records. */
+final class ReadRangeFn extends DoFn<RangeTask, Batch> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Records of a batch, at most: a runner may hold all that one element gives in memory. */
+  private static final int LARGEST_BATCH = 1 << 19;
+
+  private final Plan plan;
+  private transient Map<MapperKey, RecordMapper> mappers;
+
+  private record MapperKey(int source, List<String> header) {}
+
+  ReadRangeFn(Plan plan) {
+    this.plan = plan;
+  }
+
+  @Setup
+  public void setup() {
+    mappers = new HashMap<>();
+  }
+
+  @ProcessElement
+  public void read(@Element RangeTask task, MultiOutputReceiver out) {
+    SourceFile file = task.sourceFile(plan);
+    try (InputStream in = file.bytesFrom(task.bytes())) {
+      new Reading(task, mapper(task, file), in).run(out);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private RecordMapper mapper(RangeTask task, SourceFile file) {
+    try {
+      return mappers.computeIfAbsent(
+          new MapperKey(task.source(), task.header().names()), this::compile);
+    } catch (MissingColumnException e) {
+      throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);
+    }
+  }
+
+  private RecordMapper compile(MapperKey key) {
+    SourceSpec spec = plan.sources().get(key.source());
+    return new RecordMapper(
+        key.source(),
+        spec.profile(),
+        key.header(),
+        spec.dialect().charset(),
+        plan.gazetteer(),
+        plan.layout(key.source()));
+  }
+
+  /** The reading of one range. */
+  private final class Reading {
+    private final RangeTask task;
+    private final RecordMapper mapper;
+    private final RecordReader reader;
+    private final List<Report.RejectedRecord> rejected = new ArrayList<>();
+    private final Map<String, Long> leftOut = new HashMap<>();
+    private long records;
+    private long accepted;
+    private int batches;
+
+    Reading(RangeTask task, RecordMapper mapper, InputStream in) {
+      this.task = task;
+      this.mapper = mapper;
+      SourceSpec spec = plan.sources().get(task.source());
+      this.reader =
+          new RecordReader(spec.dialect(), in, task.bytes().start(), task.header().names().size());
+      reader.stopAt(task.bytes().end());
+    }
+
+    void run(MultiOutputReceiver out) throws IOException {
+      if (reader.skipToRecordStart(task.bytes().state())) {
+        while (reader.next()) {
+          take(out);
+        }
+      }
+      emit(out);
+      out.get(ReadRecords.REPORTS)
+          .output(
+              new Report.RangeRead(
+                  task.source(),
+                  task.file(),
+                  task.range(),
+                  records,
+                  task.linesBefore() + reader.linesRead(),
+                  accepted,
+                  rejected,
+                  leftOut));
+    }
+
+    private void take(MultiOutputReceiver out) {
+      switch (mapper.map(reader)) {
+        case ACCEPTED -> {
+          accepted++;
+          if (mapper.pending() == LARGEST_BATCH) {
+            emit(out);
+          }
+        }
+        case REJECTED ->
+            rejected.add(
+                new Report.RejectedRecord(
+                    records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
+        case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
+      }
+      records++;
+    }
+
+    private void emit(MultiOutputReceiver out) {
+      if (mapper.pending() > 0) {
+        out.get(ReadRecords.BATCHES).output(mapper.takeBatch(task.order(batches++)));
+      }
+    }
+  }
+}

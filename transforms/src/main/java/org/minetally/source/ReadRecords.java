@@ -1,0 +1,104 @@
+package org.minetally.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.coder.StreamCoder;
+import org.minetally.model.Batch;
+import org.minetally.plan.Plan;
+import org.minetally.quality.Report;
+
+/**
+ * Reads the files of a plan's sources into batches of canonical records. Large plain files are read
+ * in byte ranges side by side; the result does not depend on the ranges' size.
+ *
+ * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, for each range how many
+ * records were read, accepted, left out and rejected, each rejected one with its reason. A file
+ * that cannot be read to its end fails the job with an {@link UnreadableInputException}.
+ *
+ * <pre>{@code
+ * PCollectionTuple read =
+ *     pipeline.apply(ReadRecords.of(plan).withRangeSize(32 << 20));
+ * PCollection<Batch> batches = read.get(ReadRecords.BATCHES);
+ * }</pre>
+ */
+public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Accepted records. */
+  public static final TupleTag<Batch> BATCHES = new TupleTag<>("batches") {};
+
+  /** What became of the records of each range. */
+  public static final TupleTag<Report> REPORTS = new TupleTag<>("reports") {};
+
+  /** Bytes of a range unless told otherwise. */
+  public static final long DEFAULT_RANGE_SIZE = 32L << 20;
+
+  private final Plan plan;
+  private final long rangeSize;
+
+  private ReadRecords(Plan plan, long rangeSize) {
+    this.plan = plan;
+    this.rangeSize = rangeSize;
+  }
+
+  /** Reads all sources of the plan. */
+  public static ReadRecords of(Plan plan) {
+    return new ReadRecords(plan, DEFAULT_RANGE_SIZE);
+  }
+
+  /** The same, with ranges of this many bytes, at least 1. */
+  public ReadRecords withRangeSize(long bytes) {
+    return new ReadRecords(plan, bytes);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    List<RangeTask> files = new ArrayList<>();
+    for (int source = 0; source < plan.sources().size(); source++) {
+      for (int file = 0; file < plan.sources().get(source).files().size(); file++) {
+        files.add(RangeTask.wholeFile(source, file));
+      }
+    }
+    PCollectionTuple read =
+        begin
+            .apply("Name files", Create.of(files).withCoder(SerializableCoder.of(RangeTask.class)))
+            .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize)))
+            .setCoder(SerializableCoder.of(RangeTask.class))
+            .apply("Spread ranges", Reshuffle.viaRandomKey())
+            .apply(
+                "Read ranges",
+                ParDo.of(new ReadRangeFn(plan)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+    read.get(BATCHES).setCoder(StreamCoder.of(Batch::write, Batch::read));
+    read.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
+    return read;
+  }
+
+  /** Finds where a file can be cut. */
+  private static final class CutFn extends DoFn<RangeTask, RangeTask> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plan plan;
+    private final long rangeSize;
+
+    CutFn(Plan plan, long rangeSize) {
+      this.plan = plan;
+      this.rangeSize = rangeSize;
+    }
+
+    @ProcessElement
+    public void cut(@Element RangeTask file, OutputReceiver<RangeTask> out) {
+      file.cut(plan, rangeSize).forEach(out::output);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Reading: source files become batches of canonical records, and a report of what became of every
+ * record.
+ */
+package org.minetally.source;

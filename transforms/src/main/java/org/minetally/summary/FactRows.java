@@ -1,0 +1,169 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.quality.Report;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.RegionCell;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * The cells of one fact table as its rows: sorted by period, then region, then the dimensions, so
+ * that they stand in the same order on every machine. NULL, not zero, stands where no record of a
+ * cell reports a measure.
+ */
+final class FactRows {
+
+  private final FactTable table;
+  private final CellTable cells;
+  private final List<Measure> measures;
+  private final Ranked<Period> periods;
+  private final Ranked<RegionCell> regions;
+  private final List<Ranked<String>> labels = new ArrayList<>();
+
+  FactRows(FactTable table, CellTable cells, Gazetteer gazetteer) {
+    this.table = table;
+    this.cells = cells;
+    this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
+    int level = gazetteer.levelIndex(table.level());
+    Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, level);
+    Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
+    periods = Ranked.of(cells.size(), cells::interval, periodOf, Comparator.comparing(Period::key));
+    regions =
+        Ranked.of(cells.size(), cells::region, regionOf, Comparator.comparing(RegionCell::code));
+    for (int i = 0; i < cells.dimensions(); i++) {
+      int dimension = i;
+      labels.add(
+          Ranked.<Integer, String>of(
+              cells.size(),
+              cell -> cells.code(dimension, cell),
+              code -> cells.labels(dimension).get(code),
+              Comparator.naturalOrder()));
+    }
+  }
+
+  TableRows rows() {
+    TableSchema schema = TableSchema.of(table);
+    TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
+    for (int cell : order()) {
+      Period period = periods.value(cell);
+      RegionCell region = regions.value(cell);
+      boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+      rows.row()
+          .text(period.key())
+          .date(known ? period.startDay() : TableRows.NO_DATE)
+          .date(known ? period.endDay() : TableRows.NO_DATE)
+          .text(region.code())
+          .text(region.name())
+          .text(region.parentCode());
+      for (Ranked<String> label : labels) {
+        rows.text(label.value(cell));
+      }
+      rows.number(cells.records(cell));
+      for (int i = 0; i < measures.size(); i++) {
+        long sum = cells.sum(i, cell);
+        rows.number(sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum);
+      }
+    }
+    return rows.build();
+  }
+
+  /** What the table says of itself, for the check that nothing is lost. */
+  Report.Tabulated report(int number) {
+    SortedMap<Measure, Long> totals = new TreeMap<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      totals.merge(Measure.RECORDS, cells.records(cell), Math::addExact);
+      for (int i = 0; i < measures.size(); i++) {
+        long sum = cells.sum(i, cell);
+        if (sum != Measure.NOT_REPORTED) {
+          totals.merge(measures.get(i), sum, Math::addExact);
+        }
+      }
+    }
+    return new Report.Tabulated(
+        number, cells.size(), totals, periods.distinct(), regions.distinct());
+  }
+
+  /**
+   * The cells' numbers in the order of the rows: a stable counting sort by each part of the key,
+   * the last part first.
+   */
+  private int[] order() {
+    int[] order = IntStream.range(0, cells.size()).toArray();
+    for (int i = labels.size() - 1; i >= 0; i--) {
+      order = labels.get(i).sort(order);
+    }
+    return periods.sort(regions.sort(order));
+  }
+
+  /**
+   * One part of the cells' keys, with the place of each cell's value among all that occur.
+   *
+   * @param <V> the part's type
+   */
+  private static final class Ranked<V> {
+    private final List<V> sorted;
+    private final int[] ranks;
+
+    private Ranked(List<V> sorted, int[] ranks) {
+      this.sorted = sorted;
+      this.ranks = ranks;
+    }
+
+    static <C, V> Ranked<V> of(
+        int cells, IntFunction<C> code, Function<C, V> value, Comparator<V> comparator) {
+      Map<C, V> values = new HashMap<>();
+      List<C> codes = new ArrayList<>(cells);
+      for (int cell = 0; cell < cells; cell++) {
+        C of = code.apply(cell);
+        codes.add(of);
+        values.computeIfAbsent(of, value);
+      }
+      List<V> sorted = values.values().stream().distinct().sorted(comparator).toList();
+      Map<V, Integer> rankOf = new HashMap<>();
+      for (int rank = 0; rank < sorted.size(); rank++) {
+        rankOf.put(sorted.get(rank), rank);
+      }
+      Map<C, Integer> rankOfCode = new HashMap<>();
+      values.forEach((of, v) -> rankOfCode.put(of, rankOf.get(v)));
+      return new Ranked<>(sorted, codes.stream().mapToInt(rankOfCode::get).toArray());
+    }
+
+    V value(int cell) {
+      return sorted.get(ranks[cell]);
+    }
+
+    Set<V> distinct() {
+      return Set.copyOf(sorted);
+    }
+
+    int[] sort(int[] order) {
+      int[] starts = new int[sorted.size() + 1];
+      for (int cell : order) {
+        starts[ranks[cell] + 1]++;
+      }
+      Arrays.parallelPrefix(starts, Integer::sum);
+      int[] result = new int[order.length];
+      for (int cell : order) {
+        result[starts[ranks[cell]]++] = cell;
+      }
+      return result;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.minetally.summary;
+
+import java.io.Serializable;
+import java.util.List;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodGrain;
+import org.minetally.period.PeriodType;
+import org.minetally.plan.Plan;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.FactTable;
+
+/** From the finest cells of a dataset to the cells of one of its tables. */
+final class Rollup {
+
+  private final Plan plan;
+
+  Rollup(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** An empty table for a dataset's finest cells. */
+  static CellTable finest(Layout layout) {
+    return new CellTable(layout.dimensions().size(), layout.measures().size());
+  }
+
+  /** An empty table for a fact table's cells. */
+  CellTable empty(FactTable table) {
+    return new CellTable(table.dimensions().size(), plan.layout(table.dataset()).measures().size());
+  }
+
+  /** The fact table's cells. */
+  CellTable of(FactTable table, CellTable finest) {
+    List<Dimension> carried = plan.layout(table.dataset()).dimensions();
+    int[] dimensions = table.dimensions().stream().mapToInt(carried::indexOf).toArray();
+    CellTable cells = empty(table);
+    cells.add(finest, dimensions, new Periods(table.period()), new Places(table.level()));
+    return cells;
+  }
+
+  /** An interval becomes that of its period, or of the bucket that holds it. */
+  private static final class Periods implements CellTable.PeriodMap, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final PeriodType type;
+    private long last = DateInterval.INVALID;
+    private long lastPeriod;
+
+    Periods(PeriodType type) {
+      this.type = type;
+    }
+
+    @Override
+    public long apply(long interval) {
+      if (interval != last) {
+        Period period = type.periodOf(interval);
+        lastPeriod = DateInterval.pack(period.startDay(), period.endDay());
+        last = interval;
+      }
+      return lastPeriod;
+    }
+  }
+
+  /**
+   * A region becomes its ancestor at the level, or the deepest known one above it, below which it
+   * counts as unknown.
+   */
+  private final class Places implements CellTable.PlaceMap {
+    private final int level;
+
+    Places(String level) {
+      this.level = plan.gazetteer().levelIndex(level);
+    }
+
+    @Override
+    public int apply(int region) {
+      int at = Gazetteer.UNKNOWN;
+      for (int l = level; l >= 0 && at == Gazetteer.UNKNOWN; l--) {
+        at = plan.gazetteer().ancestorAt(region, l);
+      }
+      return at;
+    }
+  }
+
+  static PeriodGrain grain(Plan plan, Layout layout) {
+    return PeriodGrain.of(
+        plan.tables().stream()
+            .filter(table -> table.dataset() == layout.dataset())
+            .map(FactTable::period)
+            .toList());
+  }
+}

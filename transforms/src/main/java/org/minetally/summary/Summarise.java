@@ -1,0 +1,180 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.coder.StreamCoder;
+import org.minetally.model.Batch;
+import org.minetally.model.Dataset;
+import org.minetally.plan.Plan;
+import org.minetally.quality.Report;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
+
+/**
+ * Sums records into the plan's fact tables. A bundle's records are summed at once into one table of
+ * the finest cells; what is grouped are these tables, a handful of elements, never records.
+ *
+ * <p>Output: {@link #TABLES}, each fact table's rows, sorted, an empty table too; {@link #REPORTS},
+ * the totals of the records before and of the tables after summing.
+ *
+ * <pre>{@code
+ * PCollectionTuple summaries = batches.apply(Summarise.by(plan));
+ * }</pre>
+ */
+public final class Summarise extends PTransform<PCollection<Batch>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The fact tables' rows. */
+  public static final TupleTag<TableRows> TABLES = new TupleTag<>("tables") {};
+
+  /** Totals before and after summing. */
+  public static final TupleTag<Report> REPORTS = new TupleTag<>("totals") {};
+
+  private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
+  private static final TupleTag<Report> BEFORE = new TupleTag<>("before") {};
+  private static final TupleTag<Report> AFTER = new TupleTag<>("after") {};
+
+  private final Plan plan;
+
+  private Summarise(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** Sums into all tables of the plan. */
+  public static Summarise by(Plan plan) {
+    return new Summarise(plan);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Batch> batches) {
+    KvCoder<Integer, CellTable> cellCoder =
+        KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
+    SerializableCoder<Report> reportCoder = SerializableCoder.of(Report.class);
+    PCollectionTuple summed =
+        batches.apply(
+            "Sum records",
+            ParDo.of(new SumFn(plan)).withOutputTags(CELLS, TupleTagList.of(BEFORE)));
+    PCollectionTuple tables =
+        PCollectionList.of(summed.get(CELLS).setCoder(cellCoder))
+            .and(
+                batches
+                    .getPipeline()
+                    .apply("Empty tables", Create.of(emptyTables()).withCoder(cellCoder)))
+            .apply("All tables", Flatten.pCollections())
+            .apply("Group by table", GroupByKey.create())
+            .apply(
+                "Merge tables",
+                ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
+    PCollection<Report> reports =
+        PCollectionList.of(summed.get(BEFORE).setCoder(reportCoder))
+            .and(tables.get(AFTER).setCoder(reportCoder))
+            .apply("Totals", Flatten.pCollections());
+    return PCollectionTuple.of(
+            TABLES, tables.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read)))
+        .and(REPORTS, reports);
+  }
+
+  private List<KV<Integer, CellTable>> emptyTables() {
+    Rollup rollup = new Rollup(plan);
+    List<KV<Integer, CellTable>> tables = new ArrayList<>();
+    for (FactTable table : plan.tables()) {
+      tables.add(KV.of(tables.size(), rollup.empty(table)));
+    }
+    return tables;
+  }
+
+  /** Sums a bundle's records at the finest grain, and gives each table its share. */
+  private static final class SumFn extends DoFn<Batch, KV<Integer, CellTable>> {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Cells kept before they are given away: some runners have one bundle for a worker's whole
+     * share.
+     */
+    private static final int MOST_CELLS = 1 << 20;
+
+    private final Plan plan;
+    private transient Map<Dataset, Sums> sums;
+
+    SumFn(Plan plan) {
+      this.plan = plan;
+    }
+
+    @StartBundle
+    public void start() {
+      sums = new EnumMap<>(Dataset.class);
+    }
+
+    @ProcessElement
+    public void sum(@Element Batch batch, MultiOutputReceiver out) {
+      Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
+      Sums of = sums.computeIfAbsent(dataset, d -> new Sums(plan, plan.layout(d)));
+      of.add(batch);
+      if (of.cells() > MOST_CELLS) {
+        of.give(
+            (table, cells) -> out.get(CELLS).output(KV.of(table, cells)), out.get(BEFORE)::output);
+        sums.remove(dataset);
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      for (Sums of : new TreeMap<>(sums).values()) {
+        of.give(
+            (table, cells) ->
+                context.output(
+                    CELLS,
+                    KV.of(table, cells),
+                    GlobalWindow.INSTANCE.maxTimestamp(),
+                    GlobalWindow.INSTANCE),
+            report ->
+                context.output(
+                    BEFORE, report, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+      }
+      sums = null;
+    }
+  }
+
+  /** Merges the parts of a table and sorts its rows. */
+  private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plan plan;
+
+    MergeFn(Plan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+      FactTable table = plan.tables().get(parts.getKey());
+      CellTable cells = new Rollup(plan).empty(table);
+      for (CellTable part : parts.getValue()) {
+        cells.add(part);
+      }
+      FactRows rows = new FactRows(table, cells, plan.gazetteer());
+      out.get(TABLES).output(rows.rows());
+      out.get(AFTER).output(rows.report(parts.getKey()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.minetally.summary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.minetally.model.Batch;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.PeriodGrain;
+import org.minetally.plan.Plan;
+import org.minetally.quality.Report;
+import org.minetally.table.FactTable;
+
+/**
+ * What a bundle's records of one dataset come to: their cells, and beside them, counted straight
+ * from the records, the totals that the tables must agree with.
+ */
+final class Sums {
+
+  private final Plan plan;
+  private final Layout layout;
+  private final PeriodGrain grain;
+  private final CellTable cells;
+  private final Map<Integer, Totals> totals = new TreeMap<>();
+
+  private static final class Totals {
+    private long records;
+    private final SortedMap<Measure, Long> measures = new TreeMap<>();
+    private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
+  }
+
+  Sums(Plan plan, Layout layout) {
+    this.plan = plan;
+    this.layout = layout;
+    this.grain = Rollup.grain(plan, layout);
+    this.cells = Rollup.finest(layout);
+  }
+
+  /** The number of cells held. */
+  int cells() {
+    return cells.size();
+  }
+
+  void add(Batch batch) {
+    cells.add(batch, grain);
+    count(batch, totals.computeIfAbsent(batch.source(), source -> new Totals()));
+  }
+
+  /** Gives each of the dataset's tables its cells, and reports each source's totals. */
+  void give(BiConsumer<Integer, CellTable> tables, Consumer<Report> reports) {
+    Rollup rollup = new Rollup(plan);
+    List<FactTable> all = plan.tables();
+    for (int table = 0; table < all.size(); table++) {
+      if (all.get(table).dataset() == layout.dataset()) {
+        tables.accept(table, rollup.of(all.get(table), cells));
+      }
+    }
+    totals.forEach(
+        (source, of) ->
+            reports.accept(new Report.Summed(source, of.records, of.measures, of.unmatched)));
+  }
+
+  private void count(Batch batch, Totals of) {
+    of.records += batch.size();
+    for (int measure = 0; measure < batch.measures(); measure++) {
+      long total = of.measures.getOrDefault(layout.measures().get(measure), Measure.NOT_REPORTED);
+      for (int row = 0; row < batch.size(); row++) {
+        total = Measure.add(total, batch.measure(measure, row));
+      }
+      if (total != Measure.NOT_REPORTED) {
+        of.measures.put(layout.measures().get(measure), total);
+      }
+    }
+    if (!batch.unmatchedNames().isEmpty()) {
+      for (int row = 0; row < batch.size(); row++) {
+        if (batch.unmatched(row) != Batch.MATCHED) {
+          of.unmatched.merge(batch.unmatchedNames().get(batch.unmatched(row)), 1L, Math::addExact);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Summing: canonical records become the cells of the fact tables. */
+package org.minetally.summary;

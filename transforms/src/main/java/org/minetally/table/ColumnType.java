@@ -1,0 +1,12 @@
+package org.minetally.table;
+
+/** The types a column can have: those that every BI tool reads. */
+public enum ColumnType {
+  STRING,
+  /** Days since 1970-01-01. */
+  DATE,
+  /** A signed 64-bit whole number. */
+  INTEGER,
+  /** A decimal number with four places, kept as a whole number of ten-thousandths. */
+  AREA
+}

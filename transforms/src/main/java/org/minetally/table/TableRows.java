@@ -1,0 +1,192 @@
+package org.minetally.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.minetally.model.Codec;
+
+/**
+ * The rows of one table, in their final order, column by column. Immutable once built.
+ *
+ * <p>Texts are kept once each: a column of them is codes into a list.
+ */
+public final class TableRows {
+
+  /** A NULL in a column of dates. */
+  public static final int NO_DATE = Integer.MIN_VALUE;
+
+  /** A NULL in a column of numbers. */
+  public static final long NO_NUMBER = Long.MIN_VALUE;
+
+  /** A NULL in a column of texts, as a code. */
+  public static final int NO_TEXT = -1;
+
+  private final TableSchema schema;
+  private final int size;
+  private final int[][] small;
+  private final long[][] numbers;
+  private final List<String> texts;
+
+  private TableRows(
+      TableSchema schema, int size, int[][] small, long[][] numbers, List<String> texts) {
+    this.schema = schema;
+    this.size = size;
+    this.small = small;
+    this.numbers = numbers;
+    this.texts = texts;
+  }
+
+  public TableSchema schema() {
+    return schema;
+  }
+
+  /** The number of rows. */
+  public int size() {
+    return size;
+  }
+
+  /** Every text that occurs; a code is a position in this list. */
+  public List<String> texts() {
+    return texts;
+  }
+
+  /** The code of a text, or {@link #NO_TEXT}. */
+  public int textCode(int column, int row) {
+    return small[column][row];
+  }
+
+  /** A text, or null. */
+  public String text(int column, int row) {
+    int code = small[column][row];
+    return code == NO_TEXT ? null : texts.get(code);
+  }
+
+  /** A date as days since 1970-01-01, or {@link #NO_DATE}. */
+  public int date(int column, int row) {
+    return small[column][row];
+  }
+
+  /** A whole number, or ten-thousandths of an area's square metre, or {@link #NO_NUMBER}. */
+  public long number(int column, int row) {
+    return numbers[column][row];
+  }
+
+  /** Writes the rows, for {@link #read}. */
+  public void write(DataOutput out) throws IOException {
+    Codec.writeText(schema.name(), out);
+    Codec.writeText(schema.description(), out);
+    out.writeInt(schema.columns().size());
+    for (Column column : schema.columns()) {
+      Codec.writeText(column.name(), out);
+      Codec.writeText(column.type().name(), out);
+      out.writeBoolean(column.required());
+      Codec.writeText(column.unit(), out);
+      Codec.writeText(column.description(), out);
+    }
+    out.writeInt(size);
+    Codec.writeTexts(texts, out);
+    for (int i = 0; i < small.length; i++) {
+      Codec.writeInts(small[i], size, out);
+      Codec.writeLongs(numbers[i], size, out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static TableRows read(DataInput in) throws IOException {
+    String name = Codec.readText(in);
+    String description = Codec.readText(in);
+    int width = in.readInt();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      columns.add(
+          new Column(
+              Codec.readText(in),
+              ColumnType.valueOf(Codec.readText(in)),
+              in.readBoolean(),
+              Codec.readText(in),
+              Codec.readText(in)));
+    }
+    int size = in.readInt();
+    List<String> texts = Codec.readTexts(in);
+    int[][] small = new int[width][];
+    long[][] numbers = new long[width][];
+    for (int i = 0; i < width; i++) {
+      small[i] = Codec.readInts(in);
+      numbers[i] = Codec.readLongs(in);
+    }
+    return new TableRows(new TableSchema(name, description, columns), size, small, numbers, texts);
+  }
+
+  /** Collects rows. Values are given column by column, in the schema's order. */
+  public static final class Builder {
+    private final TableSchema schema;
+    private final int[][] small;
+    private final long[][] numbers;
+    private final List<String> texts = new ArrayList<>();
+    private final Map<String, Integer> codes = new HashMap<>();
+    private int row = -1;
+    private int column;
+
+    /** For exactly this many rows. */
+    public Builder(TableSchema schema, int size) {
+      this.schema = schema;
+      int width = schema.columns().size();
+      small = new int[width][];
+      numbers = new long[width][];
+      for (int i = 0; i < width; i++) {
+        switch (schema.columns().get(i).type()) {
+          case STRING, DATE -> small[i] = new int[size];
+          case INTEGER, AREA -> numbers[i] = new long[size];
+        }
+      }
+    }
+
+    /** Opens the next row. */
+    public Builder row() {
+      row++;
+      column = 0;
+      return this;
+    }
+
+    /** The next column's text, or null. */
+    public Builder text(String text) {
+      return textCode(text == null ? NO_TEXT : code(text));
+    }
+
+    /** The next column's text, by its code. */
+    public Builder textCode(int code) {
+      small[column++][row] = code;
+      return this;
+    }
+
+    /** The next column's date, or {@link #NO_DATE}. */
+    public Builder date(int day) {
+      small[column++][row] = day;
+      return this;
+    }
+
+    /** The next column's number, or {@link #NO_NUMBER}. */
+    public Builder number(long number) {
+      numbers[column++][row] = number;
+      return this;
+    }
+
+    /** The code of a text. */
+    public int code(String text) {
+      Integer known = codes.putIfAbsent(text, texts.size());
+      if (known != null) {
+        return known;
+      }
+      texts.add(text);
+      return texts.size() - 1;
+    }
+
+    public TableRows build() {
+      return new TableRows(schema, row + 1, small, numbers, List.copyOf(texts));
+    }
+  }
+}

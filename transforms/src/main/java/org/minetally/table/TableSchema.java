@@ -1,0 +1,127 @@
+package org.minetally.table;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+
+/**
+ * What a table is called and which columns it has, in order.
+ *
+ * @param name the table's folder
+ * @param description one sentence for the data dictionary
+ * @param columns its columns
+ */
+public record TableSchema(String name, String description, List<Column> columns)
+    implements Serializable {
+
+  private static final String PERIOD_KEY =
+      "The period; with X where month, day or year is not known (EDTF), such as 2019-XX.";
+  private static final String PERIOD_START = "First day of the period. NULL: not known.";
+  private static final String PERIOD_END = "Last day of the period, included. NULL: not known.";
+  private static final String REGION_CODE =
+      "The region's code; <code>/unknown where only the region above is known; unknown where none is.";
+
+  /** The periods that occur in the fact tables. */
+  public static final TableSchema DIM_PERIOD =
+      new TableSchema(
+          "dim_period",
+          "The periods that occur in the fact tables.",
+          List.of(
+              Column.key("period_type", "day, week, month, quarter or year."),
+              Column.key("period_key", PERIOD_KEY),
+              Column.date("period_start", PERIOD_START),
+              Column.date("period_end", PERIOD_END),
+              Column.key("precision", "exact, or unknown for a bucket of imprecise dates.")));
+
+  /** The gazetteer's regions, and the unknown places below them that occur. */
+  public static final TableSchema DIM_REGION =
+      new TableSchema(
+          "dim_region",
+          "The gazetteer's regions, and the unknown members that occur in the fact tables.",
+          List.of(
+              Column.key("region_level", "The gazetteer's level."),
+              Column.key("region_code", REGION_CODE),
+              Column.key("region_name", "The region's name, as the gazetteer gives it."),
+              Column.text("parent_code", "Code of the region above. NULL: there is none."),
+              Column.text("aliases", "Other names of the region, separated by |.")));
+
+  /** The records that do not count, and why. */
+  public static final TableSchema REJECTS =
+      new TableSchema(
+          "rejects",
+          "The records that do not count, and why.",
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("file", "The file, as the job file leads to it."),
+              Column.count(
+                  "record_number",
+                  "The record's number in the file, from 1, the header not counted."),
+              Column.count(
+                  "line_number", "The line of the file on which the record starts, from 1."),
+              Column.text(
+                  "column_name", "The column, as the header names it. NULL: the whole record."),
+              Column.key("reason_code", "The reason, for grouping."),
+              Column.key("reason", "The reason, as a plain sentence.")));
+
+  /** The place names that the gazetteer does not have. */
+  public static final TableSchema UNMATCHED_NAMES =
+      new TableSchema(
+          "unmatched_names",
+          "The place names and codes that the gazetteer does not have, for its table of aliases.",
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("region_level", "The gazetteer's level at which it was looked for."),
+              Column.text(
+                  "parent_code", "The region it was looked for in. NULL: the whole gazetteer."),
+              Column.text("parent_name", "That region's name."),
+              Column.key("name", "The name or code, as the source gives it."),
+              Column.key("problem", "not_found, or ambiguous where several regions answer to it."),
+              Column.count("records", "Accepted records with it."),
+              Column.text("suggestion_1", "The most similar name; a suggestion, never a match."),
+              Column.text("suggestion_2", "The next."),
+              Column.text("suggestion_3", "The next.")));
+
+  public TableSchema {
+    columns = List.copyOf(columns);
+  }
+
+  /** The schema of a fact table. */
+  public static TableSchema of(FactTable table) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.key("period_key", PERIOD_KEY));
+    columns.add(Column.date("period_start", PERIOD_START));
+    columns.add(Column.date("period_end", PERIOD_END));
+    columns.add(Column.key("region_code", REGION_CODE));
+    columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
+    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
+    for (Dimension dimension : table.dimensions()) {
+      columns.add(Column.key(dimension.column(), dimension.description()));
+    }
+    for (Measure measure : table.dataset().measures()) {
+      columns.add(Column.of(measure));
+    }
+    return new TableSchema(
+        table.name(),
+        "%s by %s and %s%s."
+            .formatted(
+                table.dataset() == org.minetally.model.Dataset.CASUALTIES
+                    ? "Casualties"
+                    : "Detections",
+                table.period().label(),
+                table.level(),
+                table.dimensions().isEmpty() ? "" : ", broken down further"),
+        columns);
+  }
+
+  /** The position of a column. */
+  public int position(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(name + " has no column " + column);
+  }
+}
