@@ -34,9 +34,6 @@ abstract class MeasureReader {
   /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
   abstract boolean read(RecordReader record);
 
-  /** Whether any record of the source can report the layout's measure of this number. */
-  abstract boolean reports(int measure);
-
   /** The values read last. */
   final long[] values() {
     return values;
@@ -79,11 +76,6 @@ abstract class MeasureReader {
       }
       return true;
     }
-
-    @Override
-    boolean reports(int measure) {
-      return true;
-    }
   }
 
   /** Counts stand in columns. */
@@ -93,23 +85,17 @@ abstract class MeasureReader {
     private final NumberReader numbers;
     private final boolean spaced;
     private final List<Part> parts = new ArrayList<>();
-    private final boolean[] reported;
     private final int derivedVictims;
 
     Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout, NumberForm form) {
       super(layout.measures().size());
       this.numbers = new NumberReader(form);
       this.spaced = form.thousands() == ' ';
-      this.reported = new boolean[values().length];
       for (Map.Entry<Measure, MeasureMapping.Quantity> entry : mapping.columns().entrySet()) {
         add(entry.getKey(), entry.getValue(), header, layout);
       }
-      int victims = layout.measures().indexOf(Measure.VICTIMS);
-      boolean derived = victims >= 0 && !reported[victims];
-      this.derivedVictims = derived ? victims : -1;
-      if (derived) {
-        reported[victims] = true;
-      }
+      boolean given = mapping.columns().containsKey(Measure.VICTIMS);
+      this.derivedVictims = given ? -1 : layout.measures().indexOf(Measure.VICTIMS);
     }
 
     private void add(
@@ -117,7 +103,6 @@ abstract class MeasureReader {
       int position = layout.measures().indexOf(measure);
       boolean area = measure.kind() == Measure.Kind.AREA;
       long factor = quantity.unit().factor();
-      reported[position] = true;
       if (quantity.input() instanceof Input.Column column) {
         parts.add(new Part(position, header.column(column.name()), factor, area));
       } else if (quantity.input() instanceof Input.Constant constant) {
@@ -151,11 +136,6 @@ abstract class MeasureReader {
         deriveVictims();
       }
       return true;
-    }
-
-    @Override
-    boolean reports(int measure) {
-      return reported[measure];
     }
 
     /** Number groups are often set apart by no-break spaces, which are several bytes. */

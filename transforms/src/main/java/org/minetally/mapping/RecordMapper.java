@@ -46,8 +46,6 @@ public final class RecordMapper {
     LEFT_OUT
   }
 
-  private static final int FIRST_CAPACITY = 1024;
-
   private final int source;
   private final int headerSize;
   private final Charset charset;
@@ -60,8 +58,7 @@ public final class RecordMapper {
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
-  private final boolean[] reported;
-  private BatchBuilder batch;
+  private final Batch.Builder batch;
   private Rejection rejection;
   private String leftOutBy;
 
@@ -99,11 +96,7 @@ public final class RecordMapper {
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
     measures = MeasureReader.of(profile.measures(), columns, layout, profile.numbers());
-    reported = new boolean[layout.measures().size()];
-    for (int i = 0; i < reported.length; i++) {
-      reported[i] = measures.reports(i);
-    }
-    batch = emptyBatch(FIRST_CAPACITY);
+    batch = new Batch.Builder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
   }
 
   /** Maps the reader's present record. */
@@ -164,9 +157,7 @@ public final class RecordMapper {
     for (LabelReader label : labels) {
       members.add(label.labels());
     }
-    Batch taken = batch.build(source, order, members, place.unmatchedNames());
-    batch = emptyBatch(Math.max(FIRST_CAPACITY, taken.size() + taken.size() / 16));
-    return taken;
+    return batch.build(source, order, members, place.unmatchedNames());
   }
 
   private void accept(RecordReader record, long interval) {
@@ -178,7 +169,10 @@ public final class RecordMapper {
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }
-    batch.measures(measures.values());
+    long[] values = measures.values();
+    for (int i = 0; i < values.length; i++) {
+      batch.measure(i, values[i]);
+    }
     if (!keyColumns.isEmpty()) {
       readKey(record);
       batch.key(key.high(), key.low());
@@ -211,10 +205,6 @@ public final class RecordMapper {
   private Outcome reject(Rejection why) {
     rejection = why;
     return Outcome.REJECTED;
-  }
-
-  private BatchBuilder emptyBatch(int capacity) {
-    return new BatchBuilder(!keyColumns.isEmpty(), labels.length, reported, capacity);
   }
 
   private boolean isText(RecordReader record) {

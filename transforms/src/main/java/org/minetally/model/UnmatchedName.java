@@ -1,5 +1,8 @@
 package org.minetally.model;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -25,5 +28,18 @@ public record UnmatchedName(int source, int level, int parent, String text, bool
   @Override
   public int compareTo(UnmatchedName other) {
     return ORDER.compare(this, other);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(source);
+    out.writeInt(level);
+    out.writeInt(parent);
+    Codec.writeText(text, out);
+    out.writeBoolean(ambiguous);
+  }
+
+  static UnmatchedName read(DataInput in) throws IOException {
+    return new UnmatchedName(
+        in.readInt(), in.readInt(), in.readInt(), Codec.readText(in), in.readBoolean());
   }
 }
