@@ -19,4 +19,107 @@ public enum PeriodType {
   public String label() {
     return label;
   }
+
+  /**
+   * Whether every period of this type lies in one period of the other. Days lie in all, months in
+   * quarters and years, quarters in years; weeks only in weeks, as they cross months and years.
+   *
+   * <p>Where this holds, the tables of the two types add up, each counting every record once:
+   *
+   * <ul>
+   *   <li>A month's or a year's figure is the sum over its known periods of the finer type, plus
+   *       the finer type's bucket of that month or year. {@code 2019} = {@code 2019-01} + … +
+   *       {@code 2019-12} + {@code 2019-XX}.
+   *   <li>A quarter's figure is at least the sum over its known months or days. It may be more: a
+   *       record known only to January or February 2019 stands in {@code 2019-XX} by month, and in
+   *       {@code 2019-Q1} by quarter. So over a whole year both tables give one sum, and what the
+   *       quarters have more is what the quarters' {@code 2019-XX} has less.
+   * </ul>
+   */
+  public boolean nestsIn(PeriodType coarser) {
+    return switch (this) {
+      case DAY -> true;
+      case WEEK -> coarser == WEEK;
+      case MONTH, QUARTER, YEAR -> compareTo(coarser) <= 0;
+    };
+  }
+
+  /**
+   * The one period of this type in which a record counts.
+   *
+   * <p>It is the period that holds the whole interval. If none does, it is a bucket:
+   *
+   * <ul>
+   *   <li>by month and by quarter: {@code 2019-XX} within one year;
+   *   <li>by day and by week: {@code 2019-03-XX} within one month, else {@code 2019-XX-XX} within
+   *       one year. A week is no unit of EDTF, so a day is what is written as not known;
+   *   <li>{@code XXXX} if the interval crosses a year's end or a bound of it is not known.
+   * </ul>
+   *
+   * @param packed a packed {@link DateInterval}
+   * @throws IllegalArgumentException if it is {@link DateInterval#INVALID} or otherwise no interval
+   */
+  public Period periodOf(long packed) {
+    int start = DateInterval.startDay(packed);
+    int end = DateInterval.endDay(packed);
+    DateInterval.requireValid(start, end);
+    if (!CivilCalendar.isDay(start) || !CivilCalendar.isDay(end)) {
+      return unknown();
+    }
+    int month = CivilCalendar.monthIndexOf(start);
+    return switch (this) {
+      case DAY ->
+          start == end
+              ? Period.exact(this, CivilCalendar.dayKey(start), packed)
+              : bucketOfDays(month, end);
+      case WEEK -> {
+        int monday = CivilCalendar.mondayOf(start);
+        yield end <= monday + 6
+            ? Period.exact(
+                this, CivilCalendar.weekKey(monday), DateInterval.pack(monday, monday + 6))
+            : bucketOfDays(month, end);
+      }
+      case MONTH ->
+          holds(month, 1, end)
+              ? Period.exact(this, CivilCalendar.monthKey(month), DateInterval.months(month, 1))
+              : bucketOfMonths(month, end);
+      case QUARTER -> {
+        int quarter = CivilCalendar.quarterIndexOf(month);
+        yield holds(quarter, 3, end)
+            ? Period.exact(this, CivilCalendar.quarterKey(month), DateInterval.months(quarter, 3))
+            : bucketOfMonths(month, end);
+      }
+      case YEAR -> {
+        int year = CivilCalendar.yearIndexOf(month);
+        yield holds(year, 12, end)
+            ? Period.exact(this, CivilCalendar.yearKey(month), DateInterval.months(year, 12))
+            : unknown();
+      }
+    };
+  }
+
+  private static boolean holds(int firstMonth, int months, int end) {
+    return end < CivilCalendar.monthStart(firstMonth + months);
+  }
+
+  private Period bucketOfDays(int month, int end) {
+    return holds(month, 1, end)
+        ? Period.bucket(this, CivilCalendar.monthKey(month) + "-XX", DateInterval.months(month, 1))
+        : bucketOfYear(month, end, "-XX-XX");
+  }
+
+  private Period bucketOfMonths(int month, int end) {
+    return bucketOfYear(month, end, "-XX");
+  }
+
+  private Period bucketOfYear(int month, int end, String suffix) {
+    int year = CivilCalendar.yearIndexOf(month);
+    return holds(year, 12, end)
+        ? Period.bucket(this, CivilCalendar.yearKey(month) + suffix, DateInterval.months(year, 12))
+        : unknown();
+  }
+
+  private Period unknown() {
+    return Period.bucket(this, "XXXX", DateInterval.UNKNOWN_PACKED);
+  }
 }

@@ -1,0 +1,14 @@
+package org.minetally.period;
+
+import java.io.Serializable;
+
+/** One way to write a date. */
+sealed interface DateForm extends Serializable permits EdtfForm, IsoForm, PatternForm {
+
+  /**
+   * Reads the whole slice.
+   *
+   * @return a packed interval, or {@link DateInterval#INVALID} if it is not written in this way
+   */
+  long read(byte[] buf, int from, int to);
+}

@@ -1,0 +1,132 @@
+package org.minetally.period;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ways in which a source writes its dates, tried in order. What is read is an interval with the
+ * precision of the text: {@code 2019} is the whole year, never its first of January.
+ *
+ * <p>A form is a pattern of these letters, the same as in Java's {@code DateTimeFormatter}:
+ *
+ * <table>
+ *   <caption>Letters of a date form</caption>
+ *   <tr><th>Letters</th><th>Stand for</th></tr>
+ *   <tr><td>{@code yyyy}</td><td>the year, four digits, 1800 to 2200</td></tr>
+ *   <tr><td>{@code MM}, {@code dd}</td><td>month and day, two digits</td></tr>
+ *   <tr><td>{@code M}, {@code d}</td><td>month and day, one digit or two</td></tr>
+ *   <tr><td>{@code HH}, {@code mm}, {@code ss}</td><td>a time, two digits each (one letter: one
+ *       digit or two)</td></tr>
+ *   <tr><td>{@code SSS}</td><td>decimals of a second, so many digits ({@code S}: one to nine)</td>
+ *       </tr>
+ *   <tr><td>{@code Z}</td><td>an offset from UTC: {@code Z}, {@code +05}, {@code +0530}, {@code
+ *       +05:30}</td></tr>
+ *   <tr><td>{@code 'T'}</td><td>the text between the apostrophes</td></tr>
+ *   <tr><td>anything else</td><td>itself, if it is no letter</td></tr>
+ * </table>
+ *
+ * <p>Examples: {@code yyyy-MM-dd}, {@code dd/MM/yyyy}, {@code d.M.yyyy}, {@code yyyyMMdd}, {@code
+ * yyyy-MM}, {@code yyyy}, {@code yyyy-MM-dd'T'HH:mm:ss.SZ}.
+ *
+ * <p>A time and its offset are checked and then left out: <b>the calendar date is taken as it is
+ * written</b>, and never moved to another time zone, which could move a record to another month.
+ *
+ * <p>{@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd} also read what EDTF (ISO 8601-2) writes
+ * for digits that are not known, no finer than the form: {@code 2019-03-XX} is March 2019, {@code
+ * 2019-XX} and {@code 2019-XX-XX} are the year 2019, {@code XXXX} is unknown. The X is a capital.
+ *
+ * <p>The form named {@code edtf} reads all of these, and intervals of two of them, such as {@code
+ * 2019-03/2019-05}. One side may be empty or {@code ..}: that bound is not known. EDTF's marks for
+ * doubt ({@code ?}, {@code ~}, {@code %}), seasons and decades are not read.
+ *
+ * <p>Names of months and years of two digits are not read: the first depend on a language, the
+ * second on a guess. A list with both {@code dd/MM/yyyy} and {@code MM/dd/yyyy} takes {@code
+ * 03/04/2019} as the first of them says; no list can do better.
+ */
+public final class DateForms implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final String EDTF = "edtf";
+
+  private final String[] patterns;
+  private final DateForm[] forms;
+  private final boolean startsWithIsoDay;
+
+  private DateForms(String[] patterns, DateForm[] forms) {
+    this.patterns = patterns;
+    this.forms = forms;
+    this.startsWithIsoDay = forms[0] instanceof IsoForm iso && iso.length() == IsoForm.DAY_LENGTH;
+  }
+
+  /**
+   * Compiles the forms of a source.
+   *
+   * @param patterns at least one
+   * @throws IllegalArgumentException if a pattern cannot be used, with one sentence for each such
+   *     pattern, each on its own line
+   */
+  public static DateForms of(List<String> patterns) {
+    if (patterns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A date needs at least one form, such as yyyy-MM-dd, dd/MM/yyyy, yyyy or edtf.");
+    }
+    List<DateForm> forms = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String pattern : patterns) {
+      try {
+        forms.add(compile(pattern));
+      } catch (IllegalArgumentException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", problems));
+    }
+    return new DateForms(patterns.toArray(String[]::new), forms.toArray(DateForm[]::new));
+  }
+
+  private static DateForm compile(String pattern) {
+    return switch (pattern) {
+      case EDTF -> new EdtfForm();
+      case "yyyy", "yyyy-MM", "yyyy-MM-dd" -> new IsoForm(pattern.length());
+      default -> PatternCompiler.compile(pattern);
+    };
+  }
+
+  /** The patterns, in the order in which they are tried. */
+  public List<String> patterns() {
+    return List.of(patterns);
+  }
+
+  /**
+   * Reads a date. A form must match the whole text; the first that does, and whose date exists,
+   * gives the answer.
+   *
+   * @param buf holds the text, in ASCII or UTF-8
+   * @param from where it starts
+   * @param to where it ends, excluded; the text has no blanks around it
+   * @return a packed {@link DateInterval}, or {@link DateInterval#INVALID} if no form reads the
+   *     text or the date does not exist, such as 2021-02-29
+   */
+  public long read(byte[] buf, int from, int to) {
+    if (startsWithIsoDay && to - from == IsoForm.DAY_LENGTH) {
+      long day = IsoForm.readDay(buf, from);
+      if (day != DateInterval.INVALID) {
+        return day;
+      }
+    }
+    for (DateForm form : forms) {
+      long interval = form.read(buf, from, to);
+      if (interval != DateInterval.INVALID) {
+        return interval;
+      }
+    }
+    return DateInterval.INVALID;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" | ", patterns);
+  }
+}

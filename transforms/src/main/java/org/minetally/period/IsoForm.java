@@ -1,0 +1,75 @@
+package org.minetally.period;
+
+/**
+ * {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}, where the digits of a part that is not known
+ * may be X, as EDTF writes them. A text that ends in X may be shorter than the form: {@code
+ * 2019-XX} says by itself that there is no day.
+ *
+ * @param length of the form, in characters: 4, 7 or 10
+ */
+record IsoForm(int length) implements DateForm {
+  static final int DAY_LENGTH = "yyyy-MM-dd".length();
+  private static final int MONTH_LENGTH = "yyyy-MM".length();
+  private static final int YEAR_LENGTH = "yyyy".length();
+
+  // Far enough below zero that no sum of digits makes up for it.
+  private static final int NOT_DIGITS = -1_000_000;
+
+  @Override
+  public long read(byte[] buf, int from, int to) {
+    int given = to - from;
+    boolean fits = given == length || (given > 0 && given < length && buf[to - 1] == 'X');
+    return fits ? readDate(buf, from, to) : DateInterval.INVALID;
+  }
+
+  /**
+   * Reads ten characters as {@code yyyy-MM-dd}, digits only. This is the path of a large file: no
+   * loop, no object, and branches that nearly always go the same way.
+   */
+  static long readDay(byte[] buf, int from) {
+    if (buf[from + 4] != '-' || buf[from + 7] != '-') {
+      return DateInterval.INVALID;
+    }
+    int year = twoDigits(buf, from) * 100 + twoDigits(buf, from + 2);
+    int day = CivilCalendar.dayOf(year, twoDigits(buf, from + 5), twoDigits(buf, from + 8));
+    return day == CivilCalendar.NO_DAY ? DateInterval.INVALID : DateInterval.pack(day, day);
+  }
+
+  /** Reads a year, a month or a day, each part in digits or in X. */
+  static long readDate(byte[] buf, int from, int to) {
+    int length = to - from;
+    boolean hasMonth = length == MONTH_LENGTH || length == DAY_LENGTH;
+    boolean hasDay = length == DAY_LENGTH;
+    if ((!hasMonth && length != YEAR_LENGTH)
+        || (hasMonth && buf[from + YEAR_LENGTH] != '-')
+        || (hasDay && buf[from + MONTH_LENGTH] != '-')) {
+      return DateInterval.INVALID;
+    }
+    int year =
+        isUnspecified(buf, from) && isUnspecified(buf, from + 2)
+            ? 0
+            : written(twoDigits(buf, from) * 100 + twoDigits(buf, from + 2));
+    return DateInterval.ofParts(
+        year, hasMonth ? part(buf, from + 5) : 0, hasDay ? part(buf, from + 8) : 0);
+  }
+
+  private static int part(byte[] buf, int at) {
+    return isUnspecified(buf, at) ? 0 : written(twoDigits(buf, at));
+  }
+
+  /** A zero in digits is not "not known": it is a mistake. */
+  private static int written(int number) {
+    return number == 0 ? NOT_DIGITS : number;
+  }
+
+  private static boolean isUnspecified(byte[] buf, int at) {
+    return buf[at] == 'X' && buf[at + 1] == 'X';
+  }
+
+  private static int twoDigits(byte[] buf, int at) {
+    int tens = buf[at] - '0';
+    int ones = buf[at + 1] - '0';
+    // Negative if any of the four is, that is, if either character is no digit.
+    return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? NOT_DIGITS : tens * 10 + ones;
+  }
+}

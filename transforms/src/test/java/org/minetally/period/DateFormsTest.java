@@ -1,0 +1,443 @@
+package org.minetally.period;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQuery;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DateFormsTest {
+
+  /** Reads a text that stands in the middle of other digits, which must not matter. */
+  static long read(DateForms forms, String text) {
+    byte[] bytes = ("1" + text + "11").getBytes(UTF_8);
+    return forms.read(bytes, 1, bytes.length - 2);
+  }
+
+  private static String edtf(String forms, String text) {
+    long packed = read(DateForms.of(List.of(forms.split("\\|"))), text);
+    return packed == DateInterval.INVALID ? "INVALID" : DateInterval.unpack(packed).edtf();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yyyy-MM-dd, 2019-03-17, 2019-03-17",
+    "yyyy-MM-dd, 2020-02-29, 2020-02-29",
+    "yyyy-MM, 2019-03, 2019-03",
+    "yyyy, 2019, 2019",
+    "dd/MM/yyyy, 17/03/2019, 2019-03-17",
+    "MM/dd/yyyy, 03/17/2019, 2019-03-17",
+    "d.M.yyyy, 7.3.2019, 2019-03-07",
+    "d.M.yyyy, 17.12.2019, 2019-12-17",
+    "d.M.yyyy, 07.03.2019, 2019-03-07",
+    "yyyy-M-d, 2019-3-7, 2019-03-07",
+    "yyyyMMdd, 20190317, 2019-03-17",
+    "yyyyMM, 201903, 2019-03",
+    "MM.yyyy, 03.2019, 2019-03",
+    "yyyy年M月d日, 2019年3月7日, 2019-03-07",
+    "yyyy-MM-dd'T'HH:mm:ss, 2019-03-17T23:59:59, 2019-03-17",
+    "yyyy-MM-dd HH:mm, 2019-03-17 00:00, 2019-03-17",
+    "d/M/yyyy H:mm, 7/3/2019 4:05, 2019-03-07",
+    "HH:mm dd/MM/yyyy, 04:05 07/03/2019, 2019-03-07",
+    "yyyy-MM-dd HH:mm:ss.SSS, 2019-03-17 10:20:30.123, 2019-03-17",
+    "yyyy-MM-dd HH:mm:ss.S, 2019-03-17 10:20:30.1, 2019-03-17",
+    "yyyy-MM-dd HH:mm:ss.S, 2019-03-17 10:20:30.123456789, 2019-03-17",
+    "yyyy-MM-dd'T'HH:mm:ssZ, 2019-03-17T23:30:00Z, 2019-03-17",
+    "yyyy-MM-dd'T'HH:mm:ssZ, 2019-03-17T23:30:00-05:00, 2019-03-17",
+    "yyyy-MM-dd'T'HH:mm:ssZ, 2019-03-17T23:30:00+0530, 2019-03-17",
+    "yyyy-MM-dd'T'HH:mm:ss.SZ, 2019-03-17T23:30:00.5+05, 2019-03-17",
+    "yyyy-MM-dd'T'HH:mm:ss'Z', 2019-03-17T23:30:00Z, 2019-03-17",
+    "yyyy|yyyy-MM-dd|dd/MM/yyyy, 17/03/2019, 2019-03-17",
+    "dd/MM/yyyy|MM/dd/yyyy, 03/04/2019, 2019-04-03",
+    "MM/dd/yyyy|dd/MM/yyyy, 03/04/2019, 2019-03-04",
+    "MM/dd/yyyy|dd/MM/yyyy, 17/04/2019, 2019-04-17",
+  })
+  void aDateIsReadWithThePrecisionOfItsText(String forms, String text, String expected) {
+    assertThat(edtf(forms, text), is(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yyyy-MM-dd, 2021-02-29",
+    "yyyy-MM-dd, 1900-02-29",
+    "yyyy-MM-dd, 2019-13-01",
+    "yyyy-MM-dd, 2019-00-01",
+    "yyyy-MM-dd, 2019-01-00",
+    "yyyy-MM-dd, 2019-00-00",
+    "yyyy-MM-dd, 2019-04-31",
+    "yyyy-MM-dd, 0000-01-01",
+    "yyyy-MM-dd, 1799-12-31",
+    "yyyy-MM-dd, 2201-01-01",
+    "yyyy-MM-dd, 2019/03/17",
+    "yyyy-MM-dd, 2019-03/17",
+    "yyyy-MM-dd, 2019-3-17",
+    "yyyy-MM-dd, 2019-03-1",
+    "yyyy-MM-dd, 2019-03-017",
+    "yyyy-MM-dd, 2019-03",
+    "yyyy-MM-dd, 2019",
+    "yyyy-MM-dd, 2019-03-1:",
+    "yyyy-MM-dd, 2019-03-/7",
+    "yyyy-MM-dd, 20 9-03-17",
+    "yyyy-MM-dd, 201:-03-17",
+    "yyyy-MM-dd, ''",
+    "yyyy-MM, 2019-13",
+    "yyyy-MM, 2019-00",
+    "yyyy-MM, 2019",
+    "yyyy-MM, 2019-03-17",
+    "yyyy, 0000",
+    "yyyy, 1799",
+    "yyyy, 19",
+    "yyyy, 20190",
+    "MM/yyyy, 00/2019",
+    "dd/MM/yyyy, 00/03/2019",
+    "dd/MM/yyyy, 7/3/2019",
+    "d/M/yyyy, /3/2019",
+    "d/M/yyyy, 017/3/2019",
+    "d/M/yyyy, 7/3/20190",
+    "d/M/yyyy, '7/3/2019 '",
+    "d/M/yyyy, 7/3/",
+    "yyyy-MM-dd HH:mm, 2019-03-17",
+    "yyyy-MM-dd HH:mm, 2019-03-17 24:00",
+    "yyyy-MM-dd HH:mm, 2019-03-17 23:60",
+    "yyyy-MM-dd HH:mm:ss, 2019-03-17 23:00:60",
+    "yyyy-MM-dd HH:mm:ss.SSS, 2019-03-17 23:00:00.12",
+    "yyyy-MM-dd HH:mm:ss.SSS, 2019-03-17 23:00:00.1234",
+    "yyyy-MM-dd HH:mm:ss.S, 2019-03-17 23:00:00.",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00z",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+19",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+05:",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+05:60",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+5",
+    "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+053",
+  })
+  void whatIsNoDateOfTheFormIsInvalid(String forms, String text) {
+    assertThat(edtf(forms, text), is("INVALID"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yyyy-MM-dd, 2019-03-XX, 2019-03",
+    "yyyy-MM-dd, 2019-XX-XX, 2019",
+    "yyyy-MM-dd, XXXX-XX-XX, XXXX",
+    "yyyy-MM-dd, 2019-XX, 2019",
+    "yyyy-MM-dd, XXXX, XXXX",
+    "yyyy-MM, 2019-XX, 2019",
+    "yyyy-MM, XXXX-XX, XXXX",
+    "yyyy-MM, XXXX, XXXX",
+    "yyyy, XXXX, XXXX",
+    "edtf, 2019, 2019",
+    "edtf, 2019-03, 2019-03",
+    "edtf, 2019-03-17, 2019-03-17",
+    "edtf, 2019-XX, 2019",
+    "edtf, 2019-03-XX, 2019-03",
+    "edtf, XXXX, XXXX",
+    "edtf, 2019-03-17/2019-04-02, 2019-03-17/2019-04-02",
+    "edtf, 2019-03/2019-05, 2019-03-01/2019-05-31",
+    "edtf, 2019/2019, 2019",
+    "edtf, 2019-XX/2020-02-XX, 2019-01-01/2020-02-29",
+    "edtf, 2019-03-17/.., 2019-03-17/..",
+    "edtf, ../2019-03, ../2019-03-31",
+    "edtf, 2019-03-17/, 2019-03-17/..",
+    "edtf, /2019-03-17, ../2019-03-17",
+    "edtf, 2019-03-17/XXXX, 2019-03-17/..",
+    "edtf, XXXX/XXXX, XXXX",
+  })
+  void digitsThatAreNotKnownWidenTheInterval(String forms, String text, String expected) {
+    assertThat(edtf(forms, text), is(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yyyy-MM-dd, 2019-XX-17",
+    "yyyy-MM-dd, XXXX-03-17",
+    "yyyy-MM-dd, XXXX-03-XX",
+    "yyyy-MM-dd, XXXX-03",
+    "yyyy-MM-dd, 2019-03-1X",
+    "yyyy-MM-dd, 2019-03-xx",
+    "yyyy-MM-dd, 201X-XX-XX",
+    "yyyy-MM-dd, 20XX",
+    "yyyy-MM-dd, 2019-X",
+    "yyyy-MM-dd, 2019-13-XX",
+    "yyyy-MM-dd, 2019-00-XX",
+    "yyyy-MM-dd, 0000-XX-XX",
+    "yyyy-MM-dd, 2019/03/XX",
+    "yyyy-MM-dd, X",
+    "yyyy-MM, 2019-03-XX",
+    "yyyy, 2019-XX",
+    "yyyy-M-d, 2019-03-XX",
+    "dd/MM/yyyy, XX/03/2019",
+    "edtf, 2019-03-17/2019-03-16",
+    "edtf, 2019-03-17/2019-03-1X",
+    "edtf, 2019//2020",
+    "edtf, 2019/2020/2021",
+    "edtf, /",
+    "edtf, ../..",
+    "edtf, ..",
+    "edtf, 2019/...",
+    "edtf, 2019~",
+    "edtf, 20190317",
+    "edtf, 2021-02-29",
+    "edtf, 2019-0-17",
+    "edtf, 2019-",
+  })
+  void anUnknownPartWithAKnownPartBelowItIsInvalid(String forms, String text) {
+    assertThat(edtf(forms, text), is("INVALID"));
+  }
+
+  @Test
+  void everyDayOfTheCalendarIsReadByEveryWayToWriteIt() {
+    Map<DateForms, DateTimeFormatter> forms =
+        Map.of(
+            DateForms.of(List.of("yyyy-MM-dd")), DateTimeFormatter.ISO_LOCAL_DATE,
+            DateForms.of(List.of("edtf")), DateTimeFormatter.ISO_LOCAL_DATE,
+            DateForms.of(List.of("d/M/yyyy")), DateTimeFormatter.ofPattern("d/M/uuuu"),
+            DateForms.of(List.of("yyyyMMdd")), DateTimeFormatter.BASIC_ISO_DATE);
+    LocalDate end = LocalDate.of(2201, 1, 1);
+    for (LocalDate date = LocalDate.of(1800, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
+      long expected = RandomIntervals.interval(date, date);
+      for (Map.Entry<DateForms, DateTimeFormatter> form : forms.entrySet()) {
+        assertThat(read(form.getKey(), form.getValue().format(date)), is(expected));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yyyy-MM-dd",
+        "yyyy-MM",
+        "yyyy",
+        "dd/MM/yyyy",
+        "d.M.yyyy",
+        "M/d/yyyy H:mm",
+        "yyyyMMdd",
+        "MM-yyyy",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss.S",
+      })
+  void textsThatAreNearlyDatesAreReadAsTheStrictJavaFormatterReadsThem(String pattern) {
+    Random random = new Random(5);
+    DateForms forms = DateForms.of(List.of(pattern));
+    DateTimeFormatter oracle = strict(pattern);
+    TemporalQuery<? extends TemporalAccessor> query =
+        pattern.contains("d")
+            ? LocalDate::from
+            : pattern.contains("M") ? YearMonth::from : Year::from;
+    DateTimeFormatter writer = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    int dates = 0;
+    for (int i = 0; i < 20_000; i++) {
+      LocalDateTime time =
+          LocalDateTime.of(1790, 1, 1, 0, 0, 0)
+              .plusDays(random.nextInt(152_000))
+              .plusSeconds(random.nextInt(86_400));
+      String text = mutated(writer.format(time), random);
+      long expected = byJavaTime(oracle, query, text);
+      assertThat(text, read(forms, text), is(expected));
+      dates += expected == DateInterval.INVALID ? 0 : 1;
+    }
+    // Both answers must be common, or the test says little.
+    assertThat(dates, greaterThan(4_000));
+    assertThat(20_000 - dates, greaterThan(4_000));
+  }
+
+  private static String mutated(String text, Random random) {
+    StringBuilder mutant = new StringBuilder(text);
+    for (int changes = random.nextInt(3); changes > 0 && !mutant.isEmpty(); changes--) {
+      int at = random.nextInt(mutant.length());
+      char c = "0123456789-/.: Tx".charAt(random.nextInt(17));
+      switch (random.nextInt(6)) {
+        case 0 -> mutant.deleteCharAt(at);
+        case 1 -> mutant.insert(at, c);
+        case 2 -> mutant.setCharAt(at, c);
+        default -> mutant.setCharAt(at, (char) ('0' + random.nextInt(10)));
+      }
+    }
+    return mutant.toString();
+  }
+
+  /** The same pattern in java.time's terms, with the year's four digits and no leniency. */
+  private static DateTimeFormatter strict(String pattern) {
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+    List<String> runs =
+        Pattern.compile("(.)\\1*").matcher(pattern).results().map(MatchResult::group).toList();
+    for (String token : runs) {
+      switch (token) {
+        case "yyyy" -> builder.appendValue(ChronoField.YEAR, 4);
+        case "MM" -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 2);
+        case "dd" -> builder.appendValue(ChronoField.DAY_OF_MONTH, 2);
+        case "M" -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, SignStyle.NOT_NEGATIVE);
+        case "d" -> builder.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE);
+        case "H" -> builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, SignStyle.NOT_NEGATIVE);
+        case "HH" -> builder.appendValue(ChronoField.HOUR_OF_DAY, 2);
+        case "mm" -> builder.appendValue(ChronoField.MINUTE_OF_HOUR, 2);
+        case "ss" -> builder.appendValue(ChronoField.SECOND_OF_MINUTE, 2);
+        case "S" -> builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, false);
+        case "'" -> {
+          // An apostrophe around the T.
+        }
+        default -> builder.appendLiteral(token);
+      }
+    }
+    return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  private static long byJavaTime(
+      DateTimeFormatter oracle, TemporalQuery<? extends TemporalAccessor> query, String text) {
+    try {
+      // Not parseBest: it would take a month 13 as a year without a month.
+      TemporalAccessor parsed = oracle.parse(text, query);
+      if (parsed.get(ChronoField.YEAR) < 1800 || parsed.get(ChronoField.YEAR) > 2200) {
+        return DateInterval.INVALID;
+      }
+      if (parsed instanceof LocalDate date) {
+        return RandomIntervals.interval(date, date);
+      }
+      if (parsed instanceof YearMonth month) {
+        return RandomIntervals.interval(month.atDay(1), month.atEndOfMonth());
+      }
+      Year year = (Year) parsed;
+      return RandomIntervals.interval(year.atDay(1), year.atDay(year.length()));
+    } catch (DateTimeException e) {
+      return DateInterval.INVALID;
+    }
+  }
+
+  @Test
+  void noBytesMakeTheReaderFail() {
+    Random random = new Random(8);
+    DateForms forms =
+        DateForms.of(
+            List.of("yyyy-MM-dd", "edtf", "d/M/yyyy", "yyyy-MM-dd'T'HH:mm:ss.SZ", "yyyyMMdd"));
+    byte[] alphabet = "0123456789019XX--//..:TZ+ é".getBytes(UTF_8);
+    for (int i = 0; i < 300_000; i++) {
+      byte[] text = new byte[random.nextInt(26)];
+      for (int at = 0; at < text.length; at++) {
+        text[at] = alphabet[random.nextInt(alphabet.length)];
+      }
+      long packed = forms.read(text, 0, text.length);
+      if (packed != DateInterval.INVALID) {
+        // Throws if the reader let something through that is no interval.
+        DateInterval.unpack(packed);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "yyyy-mm-dd; months are MM",
+        "yyyy-mm-dd HH:MM; months are MM",
+        "dd.MM.yyyy HH:mm:mm; does not follow HH",
+        "yyyy-MM-dd HH:MM:ss; minutes are mm",
+        "yyyy-MM-MM; twice",
+        "YYYY-MM-dd; write yyyy",
+        "uuuu-MM-dd; write yyyy",
+        "yyyy-MM-DD; write dd",
+        "dd/MM/yy; all four digits",
+        "dd MMM yyyy; month's name",
+        "dd MMMM yyyy; month's name",
+        "ddd/MM/yyyy; too long",
+        "EEE dd/MM/yyyy; is a name",
+        "yyyy-'W'ww; two columns",
+        "yyyy-Q; two columns",
+        "yyyy-XX; 2019-XX",
+        "yyyy-MM-ddTHH:mm; apostrophes",
+        "yyyy-MM-dd'T; not closed",
+        "yyyy-MM-dd hh:mm a; hours are HH",
+        "yyyy-dd; no month",
+        "MM-dd; no year",
+        "yyyy-MM HH:mm; no day",
+        "yyyyMd; separator",
+        "dMyyyy; separator",
+        "yyyy-M'1'; separator",
+        "yyyy-MM-dd HH:mm:ss.SSSSSSSSSS; nine decimals",
+        "yyyy-MM-dd HH:mmZZZ; offset is Z",
+        "yyyy-MM-ddZ; after a time",
+        "EDTF; is a name",
+      })
+  void aPatternThatCannotBeUsedIsRefusedWithItsCure(String pattern, String cure) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> DateForms.of(List.of(pattern)));
+    assertThat(
+        refusal.getMessage(),
+        allOf(containsString("\"" + pattern + "\" cannot be used: "), containsString(cure)));
+  }
+
+  @Test
+  void allBadPatternsAreNamedAtOnce() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> DateForms.of(List.of("yyyy-mm-dd", "yyyy", "dd/MM/yy")));
+    assertThat(
+        refusal.getMessage(),
+        is(
+            "The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH;"
+                + " months are MM.\n"
+                + "The date form \"dd/MM/yy\" cannot be used: a year is yyyy, all four digits of"
+                + " it, not yy."));
+  }
+
+  @Test
+  void aListWithoutAFormIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> DateForms.of(List.of()));
+  }
+
+  @Test
+  void twoApostrophesStandForOne() {
+    assertThat(edtf("dd''MM''yyyy", "17'03'2019"), is("2019-03-17"));
+  }
+
+  @Test
+  void theFormsReadTheSameAfterATravelToAnotherMachine() throws Exception {
+    DateForms forms = DateForms.of(List.of("yyyy-MM-dd", "edtf", "d/M/yyyy H:mm"));
+    DateForms arrived = travelled(forms);
+    assertThat(arrived.patterns(), is(List.of("yyyy-MM-dd", "edtf", "d/M/yyyy H:mm")));
+    for (String text : List.of("2019-03-17", "2019-03/2019-05", "7/3/2019 4:05", "7/3/2019")) {
+      assertThat(read(arrived, text), is(read(forms, text)));
+    }
+  }
+
+  private static DateForms travelled(DateForms forms) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(forms);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (DateForms) in.readObject();
+    }
+  }
+}

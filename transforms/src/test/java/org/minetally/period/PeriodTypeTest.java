@@ -1,0 +1,270 @@
+package org.minetally.period;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.minetally.period.PeriodType.DAY;
+import static org.minetally.period.PeriodType.MONTH;
+import static org.minetally.period.PeriodType.QUARTER;
+import static org.minetally.period.PeriodType.WEEK;
+import static org.minetally.period.PeriodType.YEAR;
+import static org.minetally.period.RandomIntervals.interval;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeriodTypeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    // first day, last day, by day, by week, by month, by quarter, by year
+    "2019-03-17, 2019-03-17, 2019-03-17, 2019-W11, 2019-03, 2019-Q1, 2019",
+    "2019-12-31, 2019-12-31, 2019-12-31, 2020-W01, 2019-12, 2019-Q4, 2019",
+    "2021-01-03, 2021-01-03, 2021-01-03, 2020-W53, 2021-01, 2021-Q1, 2021",
+    "2019-01-28, 2019-01-29, 2019-01-XX, 2019-W05, 2019-01, 2019-Q1, 2019",
+    "2019-01-28, 2019-02-03, 2019-XX-XX, 2019-W05, 2019-XX, 2019-Q1, 2019",
+    "2019-01-28, 2019-02-04, 2019-XX-XX, 2019-XX-XX, 2019-XX, 2019-Q1, 2019",
+    "2019-03-01, 2019-03-31, 2019-03-XX, 2019-03-XX, 2019-03, 2019-Q1, 2019",
+    "2019-01-01, 2019-03-31, 2019-XX-XX, 2019-XX-XX, 2019-XX, 2019-Q1, 2019",
+    "2019-03-31, 2019-04-01, 2019-XX-XX, 2019-XX-XX, 2019-XX, 2019-XX, 2019",
+    "2019-01-01, 2019-12-31, 2019-XX-XX, 2019-XX-XX, 2019-XX, 2019-XX, 2019",
+    "2019-12-31, 2020-01-01, XXXX, 2020-W01, XXXX, XXXX, XXXX",
+    "2018-01-01, 2019-12-31, XXXX, XXXX, XXXX, XXXX, XXXX",
+  })
+  void anIntervalCountsInThePeriodThatHoldsItWholeOrInABucket(
+      String start,
+      String end,
+      String day,
+      String week,
+      String month,
+      String quarter,
+      String year) {
+    long packed = interval(start, end);
+    assertThat(DAY.periodOf(packed).key(), is(day));
+    assertThat(WEEK.periodOf(packed).key(), is(week));
+    assertThat(MONTH.periodOf(packed).key(), is(month));
+    assertThat(QUARTER.periodOf(packed).key(), is(quarter));
+    assertThat(YEAR.periodOf(packed).key(), is(year));
+  }
+
+  @Test
+  void aYearOnlyDateStandsInTheUnknownMonthOfItsYear() {
+    Period period = MONTH.periodOf(DateInterval.ofParts(2019, 0, 0));
+    assertThat(
+        period, is(new Period(MONTH, "2019-XX", day("2019-01-01"), day("2019-12-31"), false)));
+  }
+
+  @Test
+  void aBucketHasTheDaysOfTheMonthOrYearAroundIt() {
+    assertThat(
+        DAY.periodOf(interval("2020-02-03", "2020-02-04")),
+        is(new Period(DAY, "2020-02-XX", day("2020-02-01"), day("2020-02-29"), false)));
+    assertThat(
+        QUARTER.periodOf(interval("2020-02-03", "2020-07-04")),
+        is(new Period(QUARTER, "2020-XX", day("2020-01-01"), day("2020-12-31"), false)));
+  }
+
+  @Test
+  void aDateOfWhichABoundIsNotKnownIsUnknownByEveryType() {
+    long[] open = {
+      DateInterval.UNKNOWN_PACKED,
+      DateInterval.pack(Integer.MIN_VALUE, 0),
+      DateInterval.pack(0, Integer.MAX_VALUE)
+    };
+    for (PeriodType type : PeriodType.values()) {
+      for (long packed : open) {
+        assertThat(
+            type.periodOf(packed),
+            is(new Period(type, "XXXX", Integer.MIN_VALUE, Integer.MAX_VALUE, false)));
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoIntervalHasNoPeriod() {
+    int tooLate = CivilCalendar.LAST_DAY + 1;
+    for (PeriodType type : PeriodType.values()) {
+      assertThrows(IllegalArgumentException.class, () -> type.periodOf(DateInterval.INVALID));
+      assertThrows(
+          IllegalArgumentException.class, () -> type.periodOf(DateInterval.pack(tooLate, tooLate)));
+    }
+  }
+
+  @Test
+  void everyDayHasThePeriodsOfJavaTime() {
+    LocalDate end = LocalDate.of(2201, 1, 1);
+    for (LocalDate date = LocalDate.of(1800, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
+      Map<PeriodType, Period> expected = byJavaTime(date);
+      long packed = interval(date, date);
+      for (PeriodType type : PeriodType.values()) {
+        assertThat(type.periodOf(packed), is(expected.get(type)));
+      }
+    }
+  }
+
+  /** An interval lies in a period exactly if java.time puts both its ends into the same one. */
+  @Test
+  void intervalsArePlacedAsJavaTimePlacesTheirEnds() {
+    RandomIntervals intervals = new RandomIntervals(3, 1800, 400);
+    for (int i = 0; i < 100_000; i++) {
+      long packed = intervals.next();
+      DateInterval interval = DateInterval.unpack(packed);
+      boolean open =
+          interval.startDay() == Integer.MIN_VALUE || interval.endDay() == Integer.MAX_VALUE;
+      for (PeriodType type : PeriodType.values()) {
+        Period actual = type.periodOf(packed);
+        String key =
+            open
+                ? "XXXX"
+                : expectedKey(
+                    type,
+                    LocalDate.ofEpochDay(interval.startDay()),
+                    LocalDate.ofEpochDay(interval.endDay()));
+        assertThat(interval.edtf(), actual.key(), is(key));
+        assertThat(actual.exact(), is(!key.contains("X")));
+        assertThat(actual.startDay() <= interval.startDay(), is(true));
+        assertThat(actual.endDay() >= interval.endDay(), is(true));
+      }
+    }
+  }
+
+  private static String expectedKey(PeriodType type, LocalDate start, LocalDate end) {
+    Function<LocalDate, String> key = date -> byJavaTime(date).get(type).key();
+    if (key.apply(start).equals(key.apply(end)) && start.until(end).toTotalMonths() < 12) {
+      return key.apply(start);
+    }
+    boolean byDays = type == DAY || type == WEEK;
+    if (byDays && YearMonth.from(start).equals(YearMonth.from(end))) {
+      return YearMonth.from(start) + "-XX";
+    }
+    if (type != YEAR && start.getYear() == end.getYear()) {
+      return start.getYear() + (byDays ? "-XX-XX" : "-XX");
+    }
+    return "XXXX";
+  }
+
+  private static Map<PeriodType, Period> byJavaTime(LocalDate date) {
+    Map<PeriodType, Period> periods = new EnumMap<>(PeriodType.class);
+    int weekYear = date.get(IsoFields.WEEK_BASED_YEAR);
+    int week = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    YearMonth month = YearMonth.from(date);
+    int quarter = date.get(IsoFields.QUARTER_OF_YEAR);
+    LocalDate quarterStart = LocalDate.of(date.getYear(), quarter * 3 - 2, 1);
+    Year year = Year.from(date);
+    periods.put(DAY, exact(DAY, date.toString(), date, date));
+    periods.put(
+        WEEK,
+        exact(
+            WEEK,
+            String.format(Locale.ROOT, "%d-W%02d", weekYear, week),
+            date.with(DayOfWeek.MONDAY),
+            date.with(DayOfWeek.SUNDAY)));
+    periods.put(MONTH, exact(MONTH, month.toString(), month.atDay(1), month.atEndOfMonth()));
+    periods.put(
+        QUARTER,
+        exact(
+            QUARTER, year + "-Q" + quarter, quarterStart, quarterStart.plusMonths(3).minusDays(1)));
+    periods.put(YEAR, exact(YEAR, year.toString(), year.atDay(1), year.atDay(year.length())));
+    return periods;
+  }
+
+  private static Period exact(PeriodType type, String key, LocalDate start, LocalDate end) {
+    return new Period(type, key, (int) start.toEpochDay(), (int) end.toEpochDay(), true);
+  }
+
+  @Test
+  void aYearsBucketStandsAfterTheKnownPeriodsOfItsYear() {
+    long[] packed = {
+      DateInterval.UNKNOWN_PACKED,
+      interval("2020-01-15", "2020-01-15"),
+      interval("2019-01-01", "2019-12-31"),
+      interval("2019-12-31", "2019-12-31"),
+      interval("2019-03-01", "2019-03-31"),
+      interval("2019-03-31", "2019-03-31"),
+      interval("2019-04-01", "2019-04-01"),
+    };
+    assertThat(
+        sortedKeys(DAY, packed),
+        contains(
+            "2019-03-31",
+            "2019-03-XX",
+            "2019-04-01",
+            "2019-12-31",
+            "2019-XX-XX",
+            "2020-01-15",
+            "XXXX"));
+    assertThat(
+        sortedKeys(WEEK, packed),
+        contains(
+            "2019-03-XX", "2019-W13", "2019-W14", "2019-XX-XX", "2020-W01", "2020-W03", "XXXX"));
+    assertThat(
+        sortedKeys(MONTH, packed),
+        contains("2019-03", "2019-04", "2019-12", "2019-XX", "2020-01", "XXXX"));
+    assertThat(
+        sortedKeys(QUARTER, packed),
+        contains("2019-Q1", "2019-Q2", "2019-Q4", "2019-XX", "2020-Q1", "XXXX"));
+    assertThat(sortedKeys(YEAR, packed), contains("2019", "2020", "XXXX"));
+  }
+
+  private static List<String> sortedKeys(PeriodType type, long[] packed) {
+    return LongStream.of(packed)
+        .mapToObj(interval -> type.periodOf(interval).key())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void sortedByKeyKnownPeriodsStandInTheOrderOfTheirDays() {
+    for (PeriodType type : PeriodType.values()) {
+      String last = "";
+      for (int day = CivilCalendar.FIRST_DAY; day <= CivilCalendar.LAST_DAY; day++) {
+        String key = type.periodOf(DateInterval.pack(day, day)).key();
+        assertThat(key, key.compareTo(last) >= 0, is(true));
+        last = key;
+      }
+    }
+  }
+
+  @Test
+  void aTypeNestsInAnotherIfEachOfItsPeriodsLiesInOneOfTheOther() {
+    RandomIntervals intervals = new RandomIntervals(21, 2000, 30);
+    List<PeriodType> types = List.of(PeriodType.values());
+    Map<PeriodType, EnumMap<PeriodType, Boolean>> nests = new EnumMap<>(PeriodType.class);
+    types.forEach(type -> nests.put(type, new EnumMap<>(PeriodType.class)));
+    for (int i = 0; i < 20_000; i++) {
+      long packed = intervals.next();
+      for (PeriodType finer : types) {
+        Period period = finer.periodOf(packed);
+        if (period.exact()) {
+          long days = DateInterval.pack(period.startDay(), period.endDay());
+          types.forEach(
+              t -> nests.get(finer).merge(t, t.periodOf(days).exact(), Boolean::logicalAnd));
+        }
+      }
+    }
+    for (PeriodType finer : types) {
+      for (PeriodType coarser : types) {
+        assertThat(
+            finer + " in " + coarser, finer.nestsIn(coarser), is(nests.get(finer).get(coarser)));
+      }
+    }
+  }
+
+  private static int day(String date) {
+    return (int) LocalDate.parse(date).toEpochDay();
+  }
+}
