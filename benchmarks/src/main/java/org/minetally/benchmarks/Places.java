@@ -59,8 +59,8 @@ record Places(List<Region> regions, List<District> districts) {
                 String.format(Locale.ROOT, "%s%02d", region.code(), d + 1),
                 STARTS.get(r) + ENDS.get(d),
                 region,
-                38_00000 + r * 40_000,
-                44_00000 + d * 40_000));
+                3_800_000 + r * 40_000,
+                4_400_000 + d * 40_000));
       }
     }
     return new Places(regions, districts);
