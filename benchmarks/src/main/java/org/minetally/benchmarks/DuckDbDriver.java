@@ -28,11 +28,12 @@ final class DuckDbDriver {
    * Splits the driver, unless that is done already.
    *
    * @param driver the jar as delivered
-   * @param folder takes the lean jar and the library
+   * @param parent takes a folder for this jar, with the lean jar and the library in it
    * @return the lean jar
    */
-  static Path unpacked(Path driver, Path folder) throws IOException {
-    Path lean = folder.resolve("lean-" + driver.getFileName());
+  static Path unpacked(Path driver, Path parent) throws IOException {
+    Path folder = parent.resolve(driver.getFileName());
+    Path lean = folder.resolve("lean.jar");
     if (Files.exists(lean)) {
       return lean;
     }

@@ -115,10 +115,10 @@ final class Report {
 
   private static String machine() throws IOException {
     return format(
-        "%s, %d processors, %s, Java %s",
+        "%s, %d processors, %s of memory, Java %s",
         firstValue(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
-        firstValue(Path.of("/proc/meminfo"), "MemTotal", "memory unknown"),
+        firstValue(Path.of("/proc/meminfo"), "MemTotal", "an unknown amount"),
         System.getProperty("java.version"));
   }
 
