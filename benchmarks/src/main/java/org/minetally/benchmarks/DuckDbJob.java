@@ -15,33 +15,34 @@ import java.util.stream.Collectors;
 /**
  * The rival: the same result from the same files by DuckDB, in a process of its own.
  *
- * <p>This is the fastest correct formulation found. Seconds for the whole process on two cores of a
- * quiet machine, DuckDB 1.4.4, 5 and 20 million rows; the spread between runs is about 3 %:
+ * <p>This is the fastest correct formulation found. Seconds for the whole process on two cores that
+ * were otherwise mostly idle, DuckDB 1.4.4, best of two or three runs, 5 and 20 million rows;
+ * empty: not tried at that size:
  *
  * <table>
  *   <caption>Formulations tried</caption>
- *   <tr><td>no deduplication at all (a wrong result, the floor)</td><td>1.1</td><td></td></tr>
- *   <tr><td>GROUP BY record_id with first() or any_value(), columns as text</td><td>1.8</td><td>7.3</td></tr>
- *   <tr><td>one any_value() of a struct, text</td><td>2.0</td><td></td></tr>
- *   <tr><td>DISTINCT ON (record_id), text</td><td>1.8</td><td></td></tr>
- *   <tr><td>QUALIFY row_number() OVER (PARTITION BY record_id) = 1, text</td><td>1.9</td><td>6.8</td></tr>
- *   <tr><td>GROUP BY record_id, any_value(), ENUM for district and device</td><td>1.63</td><td>6.1</td></tr>
- *   <tr><td>DISTINCT ON, ENUM</td><td>1.63</td><td>6.0</td></tr>
- *   <tr><td>GROUP BY a 64-bit hash of record_id (not exact), text</td><td>1.7</td><td></td></tr>
- *   <tr><td>month cut from the date's text instead of parsing a DATE, ENUM</td><td>1.9</td><td></td></tr>
- *   <tr><td>all values packed by hand into one BIGINT, ENUM</td><td>1.56</td><td>6.0</td></tr>
- *   <tr><td><b>GROUP BY, any_value(), ENUM, 8 MB read buffers: this one</b></td><td>1.55</td><td>5.9</td></tr>
- *   <tr><td>the same with SET threads = 3 on the two cores</td><td>1.49</td><td>5.0</td></tr>
- *   <tr><td>DISTINCT over record id and values, ENUM, 4 MB read buffers</td><td>1.5</td><td>5.4</td></tr>
+ *   <tr><td>no deduplication at all (a wrong result, the floor)</td><td>1.07</td><td></td></tr>
+ *   <tr><td>GROUP BY record_id with any_value() or first(), columns as text</td><td>1.74</td><td>7.3</td></tr>
+ *   <tr><td>one any_value() of a struct, text</td><td>2.02</td><td></td></tr>
+ *   <tr><td>DISTINCT ON (record_id), text</td><td>1.79</td><td></td></tr>
+ *   <tr><td>QUALIFY row_number() OVER (PARTITION BY record_id) = 1, text</td><td>1.89</td><td>6.8</td></tr>
+ *   <tr><td>GROUP BY a 64-bit hash of record_id (not exact), text</td><td>1.68</td><td></td></tr>
+ *   <tr><td>GROUP BY record_id, any_value(), ENUM for district and device</td><td>1.59</td><td>6.0</td></tr>
+ *   <tr><td>DISTINCT ON (record_id), ENUM</td><td>1.62</td><td>5.9</td></tr>
+ *   <tr><td>month cut from the date's text instead of parsing a DATE, ENUM</td><td>1.84</td><td></td></tr>
+ *   <tr><td>all values packed by hand into one BIGINT, ENUM</td><td>1.53</td><td>5.8</td></tr>
+ *   <tr><td><b>GROUP BY, any_value(), ENUM, 8 MB read buffers: this one</b></td><td>1.53</td><td>5.8</td></tr>
+ *   <tr><td>GROUP BY, any_value(), ENUM, with SET threads = 3</td><td>1.46</td><td>5.0</td></tr>
+ *   <tr><td>DISTINCT over record id and values, ENUM</td><td>1.53</td><td>5.5</td></tr>
  * </table>
  *
  * <p>Of a repeated record any occurrence is taken: the generated data repeats rows exactly, so that
  * the first occurrence gives the same sums, and DuckDB is spared the order. The last line of the
  * table was not taken, although it gives the same sums here, because it removes equal rows and not
- * repeated ids. Areas as DECIMAL are exact and cost no more than DOUBLE (1.8 against 1.8, text);
- * {@code preserve_insertion_order} made no difference. The year table is rolled up from the month
- * table, as a second aggregation of all rows (from a temporary table of them) took 0.15 s longer at
- * 5 million. Places and categories are joined after the aggregation.
+ * repeated ids. Areas as DECIMAL are exact and cost no more than DOUBLE; {@code
+ * preserve_insertion_order} made no difference. The year table is rolled up from the month table,
+ * as a second aggregation of all rows (from a temporary table of them) took about 0.1 s longer at 5
+ * million. Places and categories are joined after the aggregation.
  *
  * <p>With more than two threads DuckDB aggregates by another strategy, which explains what {@code
  * threads = 3} gains on two cores. The default is DuckDB's own; {@code --duckdb-threads 3} asks for
