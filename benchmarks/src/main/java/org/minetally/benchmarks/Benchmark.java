@@ -1,0 +1,212 @@
+package org.minetally.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.minetally.benchmarks.BenchmarkOptions.Engine;
+import org.minetally.benchmarks.Comparison.Digest;
+import org.minetally.benchmarks.Comparison.TableComparison;
+
+/**
+ * Runs both engines in turn, in fresh processes, on the same files, and prints what they took.
+ *
+ * <p>Each engine has one run that is not counted. Before every run its output is removed; before
+ * the first the input is read once, so that both find it in the page cache.
+ */
+final class Benchmark {
+
+  private final BenchmarkOptions options;
+  private final Path home;
+
+  /**
+   * @param home the folder of this module, with {@code target/classes} and {@code target/lib}
+   */
+  Benchmark(BenchmarkOptions options, Path home) {
+    this.options = options;
+    this.home = home;
+  }
+
+  /**
+   * Usage: see {@link BenchmarkOptions#USAGE}. The system property {@code home} is the module's.
+   */
+  public static void main(String[] args) throws Exception {
+    if (List.of(args).contains("--help")) {
+      System.out.print(BenchmarkOptions.USAGE);
+      return;
+    }
+    Path home = Path.of(System.getProperty("home", "benchmarks")).toAbsolutePath().normalize();
+    try {
+      BenchmarkOptions options = BenchmarkOptions.parse(List.of(args), home.getParent());
+      System.exit(new Benchmark(options, home).run() ? 0 : 1);
+    } catch (BenchmarkException e) {
+      System.err.println("benchmark: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /** Whether every result was equal. */
+  private boolean run() throws IOException, InterruptedException, SQLException {
+    if (options.real() != null) {
+      System.out.print(Report.of(options.real().getFileName().toString(), real(options.real())));
+      return true;
+    }
+    List<Report.Size> sizes = new ArrayList<>();
+    for (long rows : options.rows()) {
+      sizes.add(measure(rows));
+    }
+    System.out.print(Report.of(sizes));
+    return sizes.stream().allMatch(size -> size.equal() || !size.hasBoth());
+  }
+
+  private Report.Size measure(long rows) throws IOException, InterruptedException, SQLException {
+    DataSet data = new DataSet(options.data().resolve("rows-" + rows));
+    progress("%,d rows: making or finding the data in %s", rows, data.folder());
+    new Generator(rows, Generator.DEFAULT_ROWS_PER_FILE, Generator.DEFAULT_SEED)
+        .generate(data, Runtime.getRuntime().availableProcessors());
+    readOnce(data);
+    Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
+    Map<Engine, Digest> digests = new EnumMap<>(Engine.class);
+    boolean equal = options.engines().size() > 1;
+    for (int run = 0; run <= options.repeat(); run++) {
+      for (Engine engine : options.engines()) {
+        Measurement measurement = runOnce(engine, data);
+        progress(
+            "%,d rows, %s, run %d%s: %.2f s, %.0f MiB",
+            rows,
+            engine.label(),
+            run,
+            run == 0 ? " (not counted)" : "",
+            measurement.seconds(),
+            measurement.peakMebibytes());
+        if (run > 0) {
+          runs.computeIfAbsent(engine, e -> new ArrayList<>()).add(measurement);
+        }
+      }
+      Comparison comparison = compare(data);
+      if (!comparison.isEqual()) {
+        equal = false;
+        System.err.print(comparison.describe());
+      }
+      options.engines().forEach(engine -> digests.put(engine, digest(engine, comparison)));
+    }
+    Map<Engine, Series> series = new EnumMap<>(Engine.class);
+    runs.forEach((engine, measurements) -> series.put(engine, new Series(measurements)));
+    return new Report.Size(rows, series, digests, equal);
+  }
+
+  /** Both results, or where one engine runs alone its result against itself. */
+  private Comparison compare(DataSet data) throws SQLException {
+    List<Path> tables = options.engines().stream().map(engine -> tables(engine, data)).toList();
+    return Comparison.of(tables.get(0), tables.get(tables.size() - 1));
+  }
+
+  private Digest digest(Engine engine, Comparison comparison) {
+    boolean first = options.engines().get(0) == engine;
+    return Comparison.total(
+        comparison.tables().stream()
+            .map(first ? TableComparison::left : TableComparison::right)
+            .toList());
+  }
+
+  private static Path tables(Engine engine, DataSet data) {
+    return engine == Engine.MINETALLY ? data.minetallyTables() : data.duckDbTables();
+  }
+
+  private Measurement runOnce(Engine engine, DataSet data)
+      throws IOException, InterruptedException {
+    Path log = data.folder().resolve(engine.label() + ".log");
+    if (engine == Engine.MINETALLY) {
+      delete(data.minetallyOutput());
+      return Measurement.of(minetally(data.job()), log);
+    }
+    delete(data.duckDbTables());
+    return Measurement.of(duckDb(data), log);
+  }
+
+  private List<String> minetally(Path job) {
+    List<String> command = new ArrayList<>(options.minetally());
+    command.add("run");
+    command.add(job.toString());
+    return command;
+  }
+
+  /** DuckDB works outside the Java heap: the flags only make its JVM start faster. */
+  private List<String> duckDb(DataSet data) throws IOException {
+    Path target = home.resolve("target");
+    Path driver = DuckDbDriver.unpacked(deliveredDriver(), target.resolve("duckdb"));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        target.resolve("classes") + File.pathSeparator + driver,
+        DuckDbJob.class.getName(),
+        data.folder().toString(),
+        data.duckDbTables().toString(),
+        Integer.toString(options.duckDbThreads()));
+  }
+
+  private Path deliveredDriver() throws IOException {
+    try (Stream<Path> jars = Files.list(home.resolve("target").resolve("lib"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith("duckdb_jdbc"))
+          .findFirst()
+          .orElseThrow(() -> new BenchmarkException("no DuckDB in target/lib; build first"));
+    }
+  }
+
+  private Series real(Path job) throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory("minetally-benchmark");
+    Path output = work.resolve("out");
+    Path copy = RealJob.copyOf(job, output);
+    List<Measurement> runs = new ArrayList<>();
+    try {
+      for (int run = 0; run <= options.repeat(); run++) {
+        delete(output);
+        Measurement measurement = Measurement.of(minetally(copy), work.resolve("log"));
+        progress("%s, run %d: %.2f s", job.getFileName(), run, measurement.seconds());
+        if (run > 0) {
+          runs.add(measurement);
+        }
+      }
+    } finally {
+      Files.delete(copy);
+      delete(work);
+    }
+    return new Series(runs);
+  }
+
+  private static void readOnce(DataSet data) throws IOException {
+    for (Path file : data.rowFiles()) {
+      try (InputStream in = Files.newInputStream(file)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+  }
+
+  /** Removes a folder and all in it; a link in it is removed, not followed. */
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void progress(String pattern, Object... values) {
+    System.err.printf(Locale.ROOT, pattern + "%n", values);
+  }
+}

@@ -1,0 +1,145 @@
+package org.minetally.benchmarks;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param rows the sizes to measure, in rows
+ * @param repeat counted runs of each engine and size
+ * @param minetally the command that runs the job, without {@code run <job file>}
+ * @param data where the data sets lie, or are made
+ * @param duckDbThreads DuckDB's setting, or {@link DuckDbJob#DEFAULT_THREADS}
+ * @param engines which engines take part
+ * @param real a job file that is timed instead; null: none
+ */
+record BenchmarkOptions(
+    List<Long> rows,
+    int repeat,
+    List<String> minetally,
+    Path data,
+    int duckDbThreads,
+    List<Engine> engines,
+    Path real) {
+
+  static final String USAGE =
+      """
+      Usage: benchmarks/run [options]
+        --rows 1,5,20          millions of rows, one data set for each
+        --repeat 5             counted runs of each engine, after one that is not counted
+        --minetally "CMD"      the job's command; default: pipeline/target/minetally, or
+                               java -jar pipeline/target/minetally.jar
+        --data DIR             where data sets are kept; default: benchmarks/target/data
+        --engines minetally,duckdb
+        --duckdb-threads N     DuckDB's setting; default: DuckDB's own
+        --real JOB_FILE        time this job file instead; its own output folder is left alone
+      """;
+
+  BenchmarkOptions {
+    rows = List.copyOf(rows);
+    minetally = List.copyOf(minetally);
+    engines = List.copyOf(engines);
+  }
+
+  /** An engine's name, as the command line and the table write it. */
+  enum Engine {
+    MINETALLY("minetally"),
+    DUCKDB("duckdb");
+
+    private final String label;
+
+    Engine(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+
+    private static Engine of(String label) {
+      for (Engine engine : values()) {
+        if (engine.label.equals(label)) {
+          return engine;
+        }
+      }
+      throw new BenchmarkException("unknown engine \"" + label + "\"\n" + USAGE);
+    }
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @param root the project's root, for the defaults
+   * @throws BenchmarkException if it cannot be understood
+   */
+  static BenchmarkOptions parse(List<String> arguments, Path root) {
+    List<Long> rows = millions("1,5,20");
+    int repeat = 5;
+    List<String> minetally = builtCommand(root.resolve("pipeline").resolve("target"));
+    Path data = root.resolve("benchmarks").resolve("target").resolve("data");
+    int threads = DuckDbJob.DEFAULT_THREADS;
+    List<Engine> engines = List.of(Engine.values());
+    Path real = null;
+    Deque<String> rest = new ArrayDeque<>(arguments);
+    while (!rest.isEmpty()) {
+      String option = rest.remove();
+      if (rest.isEmpty()) {
+        throw new BenchmarkException(USAGE);
+      }
+      String value = rest.remove();
+      switch (option) {
+        case "--rows" -> rows = millions(value);
+        case "--repeat" -> repeat = positive(option, value);
+        case "--minetally" -> minetally = List.of(value.trim().split("\\s+"));
+        case "--data" -> data = Path.of(value);
+        case "--engines" -> engines = split(value).stream().map(Engine::of).toList();
+        case "--duckdb-threads" -> threads = positive(option, value);
+        case "--real" -> real = Path.of(value);
+        default -> throw new BenchmarkException("unknown option " + option + "\n" + USAGE);
+      }
+    }
+    return new BenchmarkOptions(
+        rows, repeat, minetally, data.toAbsolutePath(), threads, engines, real);
+  }
+
+  private static List<String> builtCommand(Path target) {
+    Path launcher = target.resolve("minetally");
+    return Files.isExecutable(launcher)
+        ? List.of(launcher.toString())
+        : List.of("java", "-jar", target.resolve("minetally.jar").toString());
+  }
+
+  private static List<Long> millions(String value) {
+    List<Long> rows = new ArrayList<>();
+    for (String size : split(value)) {
+      try {
+        rows.add(new BigDecimal(size).movePointRight(6).longValueExact());
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw new BenchmarkException("--rows: \"" + size + "\" is no number of millions of rows");
+      }
+    }
+    return rows;
+  }
+
+  private static int positive(String option, String value) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new BenchmarkException(option + ": \"" + value + "\" is no whole number");
+    }
+    throw new BenchmarkException(option + ": \"" + value + "\" is not above zero");
+  }
+
+  private static List<String> split(String value) {
+    return List.of(value.split(","));
+  }
+}

@@ -1,0 +1,169 @@
+package org.minetally.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What two engines' results have in common: every row of both tables, by its keys, records, items
+ * and area. Names and dates of the row are not compared; they follow from the keys.
+ *
+ * @param tables one entry for each {@link Table}
+ */
+record Comparison(List<TableComparison> tables) {
+
+  private static final int SAMPLE = 10;
+
+  Comparison {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * One table's comparison.
+   *
+   * @param table which
+   * @param left rows and checksum of the first result
+   * @param right rows and checksum of the second
+   * @param differences up to ten rows that only one of them has, each with the side it is on
+   */
+  record TableComparison(Table table, Digest left, Digest right, List<String> differences) {
+
+    TableComparison {
+      differences = List.copyOf(differences);
+    }
+
+    boolean isEqual() {
+      return differences.isEmpty() && left.equals(right);
+    }
+  }
+
+  /**
+   * What stands for a table's content, whatever the order of its rows.
+   *
+   * @param rows number of rows
+   * @param checksum sum of the rows' MD5 prefixes, in hexadecimal
+   */
+  record Digest(long rows, String checksum) {}
+
+  /**
+   * Usage: {@code Comparison <tables of one engine> <tables of the other>}. Exit code 1: they
+   * differ; 2: a table is missing.
+   */
+  public static void main(String[] args) throws SQLException {
+    try {
+      Comparison comparison = of(Path.of(args[0]), Path.of(args[1]));
+      System.out.print(comparison.describe());
+      System.exit(comparison.isEqual() ? 0 : 1);
+    } catch (BenchmarkException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /**
+   * Compares the tables below two folders.
+   *
+   * @throws BenchmarkException if a table is missing
+   * @throws SQLException if a table has not the columns that it must have
+   */
+  static Comparison of(Path left, Path right) throws SQLException {
+    List<TableComparison> tables = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      for (Table table : Table.values()) {
+        String leftRows = rows(table, left);
+        String rightRows = rows(table, right);
+        List<String> differences = new ArrayList<>();
+        addOnly(statement, "only in the first", leftRows, rightRows, differences);
+        addOnly(statement, "only in the second", rightRows, leftRows, differences);
+        tables.add(
+            new TableComparison(
+                table, digest(statement, leftRows), digest(statement, rightRows), differences));
+      }
+    }
+    return new Comparison(tables);
+  }
+
+  boolean isEqual() {
+    return tables.stream().allMatch(TableComparison::isEqual);
+  }
+
+  /** The digest over both tables of one side. */
+  static Digest total(List<Digest> digests) {
+    StringBuilder checksum = new StringBuilder();
+    long rows = 0;
+    for (Digest digest : digests) {
+      rows += digest.rows();
+      checksum.append(checksum.isEmpty() ? "" : " ").append(digest.checksum());
+    }
+    return new Digest(rows, checksum.toString());
+  }
+
+  /** A few lines for the terminal. */
+  String describe() {
+    StringBuilder text = new StringBuilder();
+    for (TableComparison table : tables) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows %s, %,d rows %s: %s%n",
+              table.table().folder(),
+              table.left().rows(),
+              table.left().checksum(),
+              table.right().rows(),
+              table.right().checksum(),
+              table.isEqual() ? "equal" : "DIFFERENT"));
+      table.differences().forEach(row -> text.append("  ").append(row).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String rows(Table table, Path tables) {
+    Path folder = tables.resolve(table.folder());
+    if (!Files.isDirectory(folder)) {
+      throw new BenchmarkException("no such table: " + folder);
+    }
+    return "SELECT "
+        + String.join(", ", table.keys())
+        + ", records::BIGINT AS records, items::BIGINT AS items,"
+        + " area_cleared_m2::DECIMAL(18,4) AS area FROM read_parquet('"
+        + folder.resolve("*.parquet").toString().replace("'", "''")
+        + "')";
+  }
+
+  private static void addOnly(
+      Statement statement, String side, String rows, String others, List<String> differences)
+      throws SQLException {
+    String sql = "(" + rows + ") EXCEPT ALL (" + others + ") ORDER BY ALL LIMIT " + SAMPLE;
+    try (ResultSet found = statement.executeQuery(sql)) {
+      int columns = found.getMetaData().getColumnCount();
+      while (found.next()) {
+        StringBuilder row = new StringBuilder(side).append(':');
+        for (int column = 1; column <= columns; column++) {
+          row.append(' ').append(found.getString(column));
+        }
+        differences.add(row.toString());
+      }
+    }
+  }
+
+  /** NULL, which is "not reported", must not give the checksum of zero or of nothing at all. */
+  private static Digest digest(Statement statement, String rows) throws SQLException {
+    String sql =
+        "SELECT count(*), printf('%016x', (coalesce(sum(md5_number_lower(t::VARCHAR)::HUGEINT), 0)"
+            + " % 18446744073709551616::HUGEINT)::UBIGINT) FROM ("
+            + rows
+            + ") AS t";
+    try (ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return new Digest(result.getLong(1), result.getString(2));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.minetally.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rival: the same result from the same files by DuckDB, in a process of its own.
+ *
+ * <p>This is the fastest correct formulation found. Seconds for the whole process on two cores that
+ * were otherwise mostly idle, DuckDB 1.4.4, best of two or three runs, 5 and 20 million rows;
+ * empty: not tried at that size:
+ *
+ * <table>
+ *   <caption>Formulations tried</caption>
+ *   <tr><td>no deduplication at all (a wrong result, the floor)</td><td>1.07</td><td></td></tr>
+ *   <tr><td>GROUP BY record_id with any_value() or first(), columns as text</td><td>1.74</td><td>7.3</td></tr>
+ *   <tr><td>one any_value() of a struct, text</td><td>2.02</td><td></td></tr>
+ *   <tr><td>DISTINCT ON (record_id), text</td><td>1.79</td><td></td></tr>
+ *   <tr><td>QUALIFY row_number() OVER (PARTITION BY record_id) = 1, text</td><td>1.89</td><td>6.8</td></tr>
+ *   <tr><td>GROUP BY a 64-bit hash of record_id (not exact), text</td><td>1.68</td><td></td></tr>
+ *   <tr><td>GROUP BY record_id, any_value(), ENUM for district and device</td><td>1.59</td><td>6.0</td></tr>
+ *   <tr><td>DISTINCT ON (record_id), ENUM</td><td>1.62</td><td>5.9</td></tr>
+ *   <tr><td>month cut from the date's text instead of parsing a DATE, ENUM</td><td>1.84</td><td></td></tr>
+ *   <tr><td>all values packed by hand into one BIGINT, ENUM</td><td>1.53</td><td>5.8</td></tr>
+ *   <tr><td><b>GROUP BY, any_value(), ENUM, 8 MB read buffers: this one</b></td><td>1.53</td><td>5.8</td></tr>
+ *   <tr><td>GROUP BY, any_value(), ENUM, with SET threads = 3</td><td>1.46</td><td>5.0</td></tr>
+ *   <tr><td>DISTINCT over record id and values, ENUM</td><td>1.53</td><td>5.5</td></tr>
+ * </table>
+ *
+ * <p>Of a repeated record any occurrence is taken: the generated data repeats rows exactly, so that
+ * the first occurrence gives the same sums, and DuckDB is spared the order. The last line of the
+ * table was not taken, although it gives the same sums here, because it removes equal rows and not
+ * repeated ids. Areas as DECIMAL are exact and cost no more than DOUBLE; {@code
+ * preserve_insertion_order} made no difference. The year table is rolled up from the month table,
+ * as a second aggregation of all rows (from a temporary table of them) took about 0.1 s longer at 5
+ * million. Places and categories are joined after the aggregation.
+ *
+ * <p>With more than two threads DuckDB aggregates by another strategy, which explains what {@code
+ * threads = 3} gains on two cores. The default is DuckDB's own; {@code --duckdb-threads 3} asks for
+ * the stronger rival.
+ */
+final class DuckDbJob {
+
+  /** As many threads as DuckDB takes by itself: one for each processor. */
+  static final int DEFAULT_THREADS = 0;
+
+  private static final String PREPARE =
+      """
+      SET preserve_insertion_order = false;
+      CREATE TEMP TABLE gazetteer AS
+        SELECT code, name, level, parent
+        FROM read_csv('$gazetteer', header = true, all_varchar = true);
+      CREATE TEMP TABLE categories (word VARCHAR, category VARCHAR);
+      INSERT INTO categories VALUES $categories;
+      CREATE TYPE district AS ENUM (SELECT code FROM gazetteer WHERE level = 'district');
+      CREATE TYPE device AS ENUM (SELECT word FROM categories);
+      """;
+
+  private static final String AGGREGATE =
+      """
+      CREATE TEMP TABLE sums AS
+        WITH records AS (
+          SELECT any_value(date_trunc('month', event_date)) AS month,
+                 any_value(district_code) AS district_code,
+                 any_value(device) AS device,
+                 any_value(quantity) AS quantity,
+                 any_value(area_m2) AS area_m2
+          FROM read_csv('$rows', auto_detect = false, header = true,
+                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
+                        columns = {
+                          'record_id': 'VARCHAR', 'event_date': 'DATE',
+                          'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
+                          'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
+                          'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
+                          'source': 'VARCHAR', 'notes': 'VARCHAR'})
+          GROUP BY record_id),
+        cells AS (
+          SELECT month, district_code, device,
+                 count(*) AS records, sum(quantity) AS items, sum(area_m2) AS area
+          FROM records
+          GROUP BY ALL)
+        SELECT month, code, name, parent, category, records, items, area
+        FROM cells
+        JOIN gazetteer ON code = district_code::VARCHAR
+        JOIN categories ON word = device::VARCHAR;
+      """;
+
+  private static final String WRITE_MONTHS =
+      """
+      COPY (
+        SELECT strftime(month, '%Y-%m') AS period_key,
+               month AS period_start,
+               last_day(month) AS period_end,
+               code AS region_code,
+               name AS region_name,
+               parent AS parent_code,
+               category AS device_category,
+               sum(records)::BIGINT AS records,
+               sum(items)::BIGINT AS items,
+               sum(area)::DECIMAL(18,4) AS area_cleared_m2
+        FROM sums
+        GROUP BY month, code, name, parent, category
+        ORDER BY period_key, region_code, device_category)
+      TO '$months' (FORMAT parquet, COMPRESSION snappy);
+      """;
+
+  private static final String WRITE_YEARS =
+      """
+      COPY (
+        SELECT strftime(month, '%Y') AS period_key,
+               make_date(year(month), 1, 1) AS period_start,
+               make_date(year(month), 12, 31) AS period_end,
+               region.code AS region_code,
+               region.name AS region_name,
+               region.parent AS parent_code,
+               sum(records)::BIGINT AS records,
+               sum(items)::BIGINT AS items,
+               sum(area)::DECIMAL(18,4) AS area_cleared_m2
+        FROM sums
+        JOIN gazetteer AS region ON region.code = sums.parent
+        GROUP BY ALL
+        ORDER BY period_key, region_code)
+      TO '$years' (FORMAT parquet, COMPRESSION snappy);
+      """;
+
+  private DuckDbJob() {}
+
+  /** Usage: {@code DuckDbJob <data folder> <output folder> [<threads>]}. */
+  public static void main(String[] args) throws IOException, SQLException {
+    int threads = args.length > 2 ? Integer.parseInt(args[2]) : DEFAULT_THREADS;
+    run(new DataSet(Path.of(args[0])), Path.of(args[1]), threads);
+  }
+
+  /**
+   * Reads {@code data} and writes both tables below {@code output}.
+   *
+   * @param threads DuckDB's setting, or {@link #DEFAULT_THREADS}
+   */
+  static void run(DataSet data, Path output, int threads) throws IOException, SQLException {
+    for (Table table : Table.values()) {
+      Files.createDirectories(table.file(output).getParent());
+    }
+    String categories =
+        Arrays.stream(Device.values())
+            .map(device -> "('" + device.word() + "', '" + device.category() + "')")
+            .collect(Collectors.joining(", "));
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      for (String sql : script(threads)) {
+        statement.execute(
+            sql.replace("$gazetteer", quotable(data.gazetteer()))
+                .replace("$categories", categories)
+                .replace("$rows", quotable(data.folder().resolve(DataSet.ROWS_PATTERN)))
+                .replace("$months", quotable(Table.MONTH_DISTRICT.file(output)))
+                .replace("$years", quotable(Table.YEAR_REGION.file(output))));
+      }
+    }
+  }
+
+  private static List<String> script(int threads) {
+    List<String> script = new ArrayList<>();
+    if (threads != DEFAULT_THREADS) {
+      script.add("SET threads = " + threads);
+    }
+    script.add(PREPARE);
+    script.add(AGGREGATE);
+    script.add(WRITE_MONTHS);
+    script.add(WRITE_YEARS);
+    return script;
+  }
+
+  private static String quotable(Path path) {
+    return path.toString().replace("'", "''");
+  }
+}

@@ -1,0 +1,155 @@
+package org.minetally.benchmarks;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Writes a data set: rows, gazetteer and job file. The same arguments give the same bytes, whatever
+ * the number of threads.
+ *
+ * @param rows rows over all files, repeated ones included
+ * @param rowsPerFile rows of each file but the last
+ * @param seed what the rows are drawn from
+ */
+record Generator(long rows, long rowsPerFile, long seed) {
+
+  /** To be raised whenever the bytes change, so that no old data set is taken for a new one. */
+  static final int VERSION = 1;
+
+  static final long DEFAULT_ROWS_PER_FILE = 5_000_000;
+  static final long DEFAULT_SEED = 20_250_704;
+
+  private static final int ROWS_PER_CHUNK = 20_000;
+
+  /** Usage: {@code Generator <folder> <rows> [<rows per file>]}. */
+  public static void main(String[] args) throws IOException {
+    long rowsPerFile = args.length > 2 ? Long.parseLong(args[2]) : DEFAULT_ROWS_PER_FILE;
+    Generator generator = new Generator(Long.parseLong(args[1]), rowsPerFile, DEFAULT_SEED);
+    generator.generate(new DataSet(Path.of(args[0])), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What a folder made by this generator holds, in a line. */
+  String description() {
+    return String.format(
+        Locale.ROOT,
+        "generator version %d, seed %d, %d rows, %d rows a file%n",
+        VERSION,
+        seed,
+        rows,
+        rowsPerFile);
+  }
+
+  /** Fills the folder of {@code data}, unless it is full already. */
+  void generate(DataSet data, int threads) throws IOException {
+    if (data.isComplete(description())) {
+      return;
+    }
+    data.clear();
+    Places places = Places.invented();
+    Files.writeString(data.gazetteer(), places.toCsv());
+    Files.writeString(data.job(), jobFile());
+    RowFormat format = new RowFormat(places, seed);
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      int file = 0;
+      for (long first = 0; first < rows; first += rowsPerFile) {
+        file++;
+        Path path = data.folder().resolve(String.format(Locale.ROOT, "rows-%03d.csv", file));
+        writeFile(path, format, first, Math.min(rows, first + rowsPerFile), workers, 2 * threads);
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    data.markComplete(description());
+  }
+
+  /** Renders chunks on all threads, at most {@code ahead} at a time, and writes them in order. */
+  private static void writeFile(
+      Path path, RowFormat format, long first, long end, ExecutorService workers, int ahead)
+      throws IOException {
+    Queue<Future<byte[]>> rendering = new ArrayDeque<>();
+    try (OutputStream out = Files.newOutputStream(path)) {
+      out.write(RowFormat.HEADER.getBytes(StandardCharsets.UTF_8));
+      for (long from = first; from < end; from += ROWS_PER_CHUNK) {
+        long start = from;
+        long stop = Math.min(end, from + ROWS_PER_CHUNK);
+        rendering.add(workers.submit(() -> chunk(format, start, stop)));
+        if (rendering.size() >= ahead) {
+          out.write(rendered(rendering.remove()));
+        }
+      }
+      while (!rendering.isEmpty()) {
+        out.write(rendered(rendering.remove()));
+      }
+    }
+  }
+
+  private static byte[] chunk(RowFormat format, long start, long stop) {
+    byte[] buffer = new byte[(int) (stop - start) * RowFormat.MAX_BYTES];
+    int to = 0;
+    for (long row = start; row < stop; row++) {
+      to = format.write(row, buffer, to);
+    }
+    return Arrays.copyOf(buffer, to);
+  }
+
+  private static byte[] rendered(Future<byte[]> chunk) {
+    try {
+      return chunk.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted while generating", e));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a row could not be written", e.getCause());
+    }
+  }
+
+  private static String jobFile() {
+    StringBuilder devices = new StringBuilder();
+    for (Device device : Device.values()) {
+      devices.append("            ").append(device.word()).append(": ");
+      devices.append(device.category()).append('\n');
+    }
+    return """
+        # Generated: the same result that DuckDB computes for the benchmark.
+        minetally: 1
+        gazetteer: {file: gazetteer.csv, levels: [region, district]}
+        sources:
+          - id: generated
+            dataset: detections
+            files: ["%s"]
+            profile:
+              record_key: [record_id]
+              date: {column: event_date, form: yyyy-MM-dd}
+              region:
+                - {level: district, code: district_code}
+              dimensions:
+                device_category:
+                  column: device
+                  values:
+        %s      measures:
+                counts:
+                  items: {column: quantity}
+                  area_cleared_m2: {column: area_m2, unit: m2}
+        periods: [month, year]
+        levels: [region, district]
+        tables:
+          - {dataset: detections, period: month, level: district, dimensions: [device_category]}
+          - {dataset: detections, period: year, level: region, dimensions: []}
+        output: {path: out}
+        """
+        .formatted(DataSet.ROWS_PATTERN, devices.toString().indent(0));
+  }
+}

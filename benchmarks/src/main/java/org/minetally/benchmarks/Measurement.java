@@ -1,0 +1,81 @@
+package org.minetally.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * One run of one process, as its user feels it.
+ *
+ * @param seconds wall time from the start of the process to its end
+ * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
+ *     does not tell
+ */
+record Measurement(double seconds, double peakMebibytes) {
+
+  private static final long POLL_NANOS = 10_000_000;
+  private static final int POLLS_PER_FAMILY = 20;
+
+  /**
+   * Runs {@code command} and waits for it.
+   *
+   * <p>Memory is the kernel's own high-water mark (VmHWM), read every 10 ms, so that only growth in
+   * a process's last 10 ms can be missed. The marks of a process and its children are added up.
+   *
+   * @param log takes what the process prints
+   * @throws BenchmarkException if the command fails or cannot be started
+   */
+  static Measurement of(List<String> command, Path log) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    long start = System.nanoTime();
+    Process process = builder.start();
+    Map<Long, Long> peaks = new ConcurrentHashMap<>();
+    Thread poller = new Thread(() -> poll(process, peaks), "memory");
+    poller.start();
+    int exit = process.waitFor();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    poller.join();
+    if (exit != 0) {
+      throw new BenchmarkException(
+          "exit code %d from: %s%n%s"
+              .formatted(exit, String.join(" ", command), Files.readString(log)));
+    }
+    long kibibytes = peaks.values().stream().mapToLong(Long::longValue).sum();
+    return new Measurement(seconds, kibibytes / 1024.0);
+  }
+
+  private static void poll(Process process, Map<Long, Long> peaks) {
+    List<ProcessHandle> family = List.of(process.toHandle());
+    for (int poll = 0; process.isAlive(); poll++) {
+      if (poll % POLLS_PER_FAMILY == 0) {
+        // Looking for children reads all of /proc, too dear for every poll.
+        family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+      }
+      for (ProcessHandle member : family) {
+        peaks.merge(member.pid(), highWaterMark(member.pid()), Math::max);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Kibibytes, or 0 if the process is gone or the system has no such file. */
+  private static long highWaterMark(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
+    } catch (IOException e) {
+      // It ended between two looks; what was read before counts.
+      return 0;
+    }
+    return 0;
+  }
+}

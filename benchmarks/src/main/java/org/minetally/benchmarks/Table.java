@@ -1,0 +1,36 @@
+package org.minetally.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The two tables that both engines write. */
+enum Table {
+  MONTH_DISTRICT(
+      "detections_by_month_district", List.of("period_key", "region_code", "device_category")),
+  YEAR_REGION("detections_by_year_region", List.of("period_key", "region_code"));
+
+  private final String folder;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
+  private final List<String> keys;
+
+  Table(String folder, List<String> keys) {
+    this.folder = folder;
+    this.keys = keys;
+  }
+
+  /** The columns that identify a row. */
+  List<String> keys() {
+    return keys;
+  }
+
+  /** The table's one file below the folder that holds the tables. */
+  Path file(Path tables) {
+    return tables.resolve(folder).resolve("part-00000-of-00001.parquet");
+  }
+
+  /** The table's name, which is its folder's. */
+  String folder() {
+    return folder;
+  }
+}

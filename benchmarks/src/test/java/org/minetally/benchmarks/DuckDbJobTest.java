@@ -1,0 +1,128 @@
+package org.minetally.benchmarks;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DuckDB's result against an oracle that shares no code with it: lines, maps and BigDecimal. */
+class DuckDbJobTest {
+
+  @TempDir Path folder;
+
+  /** Area null: none of the records reports one. */
+  private record Sums(long records, long items, BigDecimal area) {
+
+    Sums plus(Sums other) {
+      BigDecimal sum = area == null ? other.area() : area;
+      if (area != null && other.area() != null) {
+        sum = area.add(other.area());
+      }
+      return new Sums(records + other.records(), items + other.items(), sum);
+    }
+  }
+
+  @Test
+  void everyRowIsTheOracles() throws IOException, SQLException {
+    DataSet data = new DataSet(folder);
+    new Generator(10_000, 4_000, 3).generate(data, 2);
+    DuckDbJob.run(data, data.duckDbTables(), DuckDbJob.DEFAULT_THREADS);
+
+    Map<String, String> category = new TreeMap<>();
+    Map<String, Sums> months = new TreeMap<>();
+    Map<String, Sums> years = new TreeMap<>();
+    for (Device device : Device.values()) {
+      category.put(device.word(), device.category());
+    }
+    Set<String> seen = new HashSet<>();
+    for (Path file : data.rowFiles()) {
+      List<String> lines = Files.readAllLines(file);
+      for (String line : lines.subList(1, lines.size())) {
+        // No field before the notes, the last one, is ever quoted.
+        String[] fields = line.split(",", 9);
+        if (seen.add(fields[0])) {
+          BigDecimal area = fields[7].isEmpty() ? null : new BigDecimal(fields[7]).setScale(4);
+          Sums sums = new Sums(1, Long.parseLong(fields[6]), area);
+          String month = fields[1].substring(0, 7);
+          months.merge(month + " " + fields[2] + " " + category.get(fields[4]), sums, Sums::plus);
+          years.merge(month.substring(0, 4) + " " + fields[2].substring(0, 4), sums, Sums::plus);
+        }
+      }
+    }
+
+    assertThat(seen.size(), is(Matchers.lessThan(10_000)));
+    assertThat(months, is(aMapWithSize(greaterThan(5_000))));
+    assertThat(months.values().stream().filter(sums -> sums.area() == null).count(), is(not(0L)));
+    assertThat(read(Table.MONTH_DISTRICT, data.duckDbTables()), is(months));
+    assertThat(read(Table.YEAR_REGION, data.duckDbTables()), is(years));
+  }
+
+  @Test
+  void rowsAreSortedAndPeriodsAndPlacesAreNamed() throws IOException, SQLException {
+    DataSet data = new DataSet(folder);
+    new Generator(2_000, 2_000, 3).generate(data, 2);
+    DuckDbJob.run(data, data.duckDbTables(), 1);
+
+    String firstYear =
+        "SELECT concat_ws(' ', period_key, period_start, period_end, region_code, region_name,"
+            + " coalesce(parent_code, '-')) FROM '"
+            + Table.YEAR_REGION.file(data.duckDbTables())
+            + "' LIMIT 1";
+    assertThat(strings(firstYear), is(List.of("2014 2014-01-01 2014-12-31 GN01 Alland -")));
+    for (Table table : Table.values()) {
+      List<String> keys =
+          strings(
+              "SELECT concat_ws(' ', %s) FROM '%s'"
+                  .formatted(String.join(", ", table.keys()), table.file(data.duckDbTables())));
+      assertThat(keys, is(keys.stream().sorted().toList()));
+    }
+  }
+
+  private static Map<String, Sums> read(Table table, Path tables) throws SQLException {
+    String sql =
+        "SELECT concat_ws(' ', %s), records, items, area_cleared_m2 FROM '%s'"
+            .formatted(String.join(", ", table.keys()), table.file(tables));
+    Map<String, Sums> rows = new TreeMap<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        Sums sums = new Sums(found.getLong(2), found.getLong(3), found.getBigDecimal(4));
+        rows.merge(found.getString(1), sums, Sums::plus);
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> strings(String sql) throws SQLException {
+    List<String> strings = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        strings.add(found.getString(1));
+      }
+    }
+    return strings;
+  }
+}

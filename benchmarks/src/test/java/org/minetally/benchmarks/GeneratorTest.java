@@ -1,0 +1,114 @@
+package org.minetally.benchmarks;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorTest {
+
+  private static final Generator GENERATOR = new Generator(50_000, 30_000, 7);
+
+  @TempDir Path folder;
+
+  @Test
+  void theBytesAreTheSameWhateverTheNumberOfThreads() throws IOException {
+    DataSet one = generated(GENERATOR, "one", 1);
+    DataSet five = generated(GENERATOR, "five", 5);
+
+    assertThat(one.rowFiles().size(), is(2));
+    for (int file = 0; file < 2; file++) {
+      assertThat(Files.mismatch(one.rowFiles().get(file), five.rowFiles().get(file)), is(-1L));
+    }
+  }
+
+  @Test
+  void whereTheFilesAreCutChangesNoRow() throws IOException {
+    DataSet oneFile = generated(new Generator(50_000, 50_000, 7), "uncut", 2);
+
+    assertThat(rows(oneFile), is(rows(generated(GENERATOR, "cut", 2))));
+  }
+
+  @Test
+  void oneRowInFiftyRepeatsAnEarlierRowExactly() throws IOException {
+    List<String> rows = rows(generated(GENERATOR, "repeats", 2));
+    Map<String, String> firstById = new HashMap<>();
+    int repeats = 0;
+    for (String row : rows) {
+      String first = firstById.putIfAbsent(row.substring(0, row.indexOf(',')), row);
+      if (first != null) {
+        assertThat(row, is(first));
+        repeats++;
+      }
+    }
+
+    assertThat(rows.size(), is(50_000));
+    assertThat(repeats, is(both(greaterThan(900)).and(lessThan(1_100))));
+  }
+
+  @Test
+  void rowsAreAsLongAsRealOnesAndSomeAreQuoted() throws IOException {
+    DataSet data = generated(GENERATOR, "length", 2);
+    List<String> rows = rows(data);
+    long bytes = 0;
+    for (Path file : data.rowFiles()) {
+      bytes += Files.size(file);
+    }
+
+    assertThat(bytes / 50_000, is(both(greaterThan(84L)).and(lessThan(91L))));
+    long quoted = rows.stream().filter(row -> row.endsWith("\"")).count();
+    assertThat(quoted, is(both(greaterThan(4_500L)).and(lessThan(5_500L))));
+    assertThat(rows, hasItem(Matchers.containsString("\"\"the old mill\"\"")));
+  }
+
+  @Test
+  void anotherSeedGivesOtherRows() throws IOException {
+    List<String> rows = rows(generated(GENERATOR, "seven", 2));
+    List<String> others = rows(generated(new Generator(50_000, 30_000, 8), "eight", 2));
+
+    assertThat(others.equals(rows), is(false));
+  }
+
+  @Test
+  void aFullFolderIsLeftAloneAndAnUnfinishedOneIsMadeAgain() throws IOException {
+    DataSet data = generated(GENERATOR, "again", 2);
+    Path second = data.rowFiles().get(1);
+    Files.writeString(second, "changed");
+    GENERATOR.generate(data, 2);
+    assertThat(Files.readString(second), is("changed"));
+
+    new Generator(20_000, 30_000, 7).generate(data, 2);
+    assertThat(data.rowFiles().size(), is(1));
+    assertThat(rows(data).size(), is(20_000));
+  }
+
+  private DataSet generated(Generator generator, String name, int threads) throws IOException {
+    DataSet data = new DataSet(folder.resolve(name));
+    generator.generate(data, threads);
+    return data;
+  }
+
+  /** All rows in order, without the headers. */
+  private static List<String> rows(DataSet data) throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (Path file : data.rowFiles()) {
+      List<String> lines = Files.readAllLines(file);
+      assertThat(lines.get(0) + "\n", is(RowFormat.HEADER));
+      rows.addAll(lines.subList(1, lines.size()));
+    }
+    return rows;
+  }
+}

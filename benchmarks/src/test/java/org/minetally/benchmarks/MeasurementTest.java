@@ -1,0 +1,80 @@
+package org.minetally.benchmarks;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasurementTest {
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunHasItsWallTimeAndThePeakMemoryOfItsChildren() throws Exception {
+    Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no /proc here");
+    Path program = folder.resolve("Hungry.java");
+    Files.writeString(
+        program,
+        """
+        class Hungry {
+          public static void main(String[] args) throws Exception {
+            byte[] food = new byte[200_000_000];
+            java.util.Arrays.fill(food, (byte) 1);
+            Thread.sleep(300);
+            System.out.println(food[food.length - 1]);
+          }
+        }
+        """);
+
+    // The trailing command keeps the shell from handing its process over to Java.
+    Measurement run =
+        Measurement.of(
+            List.of("sh", "-c", JAVA + " " + program + "; exit $?"), folder.resolve("log"));
+
+    assertThat(run.seconds(), is(allOf(greaterThan(0.3), lessThan(60.0))));
+    assertThat(run.peakMebibytes(), is(greaterThan(190.0)));
+    assertThat(Files.readString(folder.resolve("log")), is("1\n"));
+  }
+
+  @Test
+  void aCommandThatFailsIsReportedWithWhatItPrinted() {
+    BenchmarkException thrown =
+        assertThrows(
+            BenchmarkException.class,
+            () -> Measurement.of(List.of(JAVA, "-nonsense"), folder.resolve("log")));
+
+    assertThat(thrown.getMessage(), containsString("exit code 1"));
+    assertThat(thrown.getMessage(), containsString("-nonsense"));
+  }
+
+  @Test
+  void aSeriesGivesMedianExtremesAndTheMedianOfItsPairs() {
+    Series odd = series(5, 1, 3);
+    Series other = series(1, 1, 1);
+
+    assertThat(odd.median(), is(3.0));
+    assertThat(odd.fastest(), is(1.0));
+    assertThat(odd.slowest(), is(5.0));
+    assertThat(series(4, 1, 3, 2).median(), is(2.5));
+    assertThat(odd.medianOfRatios(other), is(3.0));
+    assertThat(odd.medianOfRatios(series(10, 1, 1)), is(1.0));
+  }
+
+  private static Series series(double... seconds) {
+    return new Series(
+        java.util.Arrays.stream(seconds).mapToObj(s -> new Measurement(s, 1)).toList());
+  }
+}
