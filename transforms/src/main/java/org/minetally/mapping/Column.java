@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import org.minetally.delimited.RecordReader;
+import org.minetally.profile.Profile;
 
 /**
  * A column of a source: its place in the record, and how its text is taken. After {@link #locate}
@@ -91,15 +92,22 @@ final class Column {
     return personal ? "" : text;
   }
 
-  /** Columns by the names of a header. */
-  record Header(List<String> names, Charset charset, Set<String> personal, Set<String> missing) {
+  /**
+   * Columns by the names of a header.
+   *
+   * @param names the header's names
+   * @param charset the file's charset
+   * @param profile what is personal, and what means "not reported"
+   */
+  record Header(List<String> names, Charset charset, Profile profile) {
 
     Column column(String name) {
       int index = names.indexOf(name);
       if (index < 0) {
         throw new MissingColumnException(name, names);
       }
-      return new Column(name, index, charset, personal.contains(name), missing);
+      boolean personal = profile.personal().contains(name);
+      return new Column(name, index, charset, personal, profile.missingIn(name));
     }
   }
 }

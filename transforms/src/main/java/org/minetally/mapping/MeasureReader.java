@@ -23,12 +23,11 @@ abstract class MeasureReader {
     Arrays.fill(values, Measure.NOT_REPORTED);
   }
 
-  static MeasureReader of(
-      MeasureMapping mapping, Column.Header header, Layout layout, NumberForm numbers) {
+  static MeasureReader of(MeasureMapping mapping, Column.Header header, Layout layout) {
     if (mapping instanceof MeasureMapping.OneVictimPerRecord one) {
       return new Outcome(one, header, layout);
     }
-    return new Counted((MeasureMapping.Counted) mapping, header, layout, numbers);
+    return new Counted((MeasureMapping.Counted) mapping, header, layout);
   }
 
   /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
@@ -80,17 +79,19 @@ abstract class MeasureReader {
 
   /** Counts stand in columns. */
   private static final class Counted extends MeasureReader {
-    private record Part(int position, Column column, long factor, boolean area) {}
+    private record Part(
+        int position,
+        Column column,
+        long factor,
+        boolean area,
+        NumberReader numbers,
+        boolean spaced) {}
 
-    private final NumberReader numbers;
-    private final boolean spaced;
     private final List<Part> parts = new ArrayList<>();
     private final int derivedVictims;
 
-    Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout, NumberForm form) {
+    Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout) {
       super(layout.measures().size());
-      this.numbers = new NumberReader(form);
-      this.spaced = form.thousands() == ' ';
       for (Map.Entry<Measure, MeasureMapping.Quantity> entry : mapping.columns().entrySet()) {
         add(entry.getKey(), entry.getValue(), header, layout);
       }
@@ -104,7 +105,15 @@ abstract class MeasureReader {
       boolean area = measure.kind() == Measure.Kind.AREA;
       long factor = quantity.unit().factor();
       if (quantity.input() instanceof Input.Column column) {
-        parts.add(new Part(position, header.column(column.name()), factor, area));
+        NumberForm form = quantity.numbers();
+        parts.add(
+            new Part(
+                position,
+                header.column(column.name()),
+                factor,
+                area,
+                new NumberReader(form),
+                form.thousands() == ' '));
       } else if (quantity.input() instanceof Input.Constant constant) {
         byte[] text = constant.text().getBytes(StandardCharsets.UTF_8);
         values()[position] =
@@ -123,8 +132,8 @@ abstract class MeasureReader {
           values()[part.position] = Measure.NOT_REPORTED;
           continue;
         }
-        long value = numbers.read(bytes, column.from(), column.to(), part.factor, part.area);
-        if (value == NumberReader.NOT_A_NUMBER && spaced) {
+        long value = part.numbers.read(bytes, column.from(), column.to(), part.factor, part.area);
+        if (value == NumberReader.NOT_A_NUMBER && part.spaced) {
           value = readSpaced(column.text(bytes), part);
         }
         if (value < 0) {
@@ -142,7 +151,7 @@ abstract class MeasureReader {
     private long readSpaced(String text, Part part) {
       byte[] plain =
           text.replace('\u00a0', ' ').replace('\u202f', ' ').getBytes(StandardCharsets.UTF_8);
-      return numbers.read(plain, 0, plain.length, part.factor, part.area);
+      return part.numbers.read(plain, 0, plain.length, part.factor, part.area);
     }
 
     private void deriveVictims() {

@@ -80,8 +80,7 @@ public final class RecordMapper {
     this.header = List.copyOf(header);
     this.headerSize = header.size();
     this.charset = charset;
-    Column.Header columns =
-        new Column.Header(this.header, charset, profile.personal(), profile.missing());
+    Column.Header columns = new Column.Header(this.header, charset, profile);
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
@@ -95,7 +94,7 @@ public final class RecordMapper {
             .map(dimension -> label(dimension, profile, columns))
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
-    measures = MeasureReader.of(profile.measures(), columns, layout, profile.numbers());
+    measures = MeasureReader.of(profile.measures(), columns, layout);
     batch = new Batch.Builder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
   }
 

@@ -106,6 +106,9 @@ public enum Dimension {
 
   /** Whether {@code label} is a member, the unknown one included. */
   public boolean accepts(String label) {
+    if (this == PRODUCTION_YEAR && !unknown.equals(label)) {
+      return label.matches("(18|19|20|21)[0-9]{2}");
+    }
     return isOpen() ? !label.isBlank() : unknown.equals(label) || members.contains(label);
   }
 

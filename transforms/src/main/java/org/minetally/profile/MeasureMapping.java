@@ -32,6 +32,13 @@ public sealed interface MeasureMapping extends Serializable {
    *
    * @param input where the number is
    * @param unit its unit
+   * @param numbers how it is written
    */
-  record Quantity(Input input, Unit unit) implements Serializable {}
+  record Quantity(Input input, Unit unit, NumberForm numbers) implements Serializable {
+
+    /** A number written in the plain form. */
+    public Quantity(Input input, Unit unit) {
+      this(input, unit, NumberForm.PLAIN);
+    }
+  }
 }

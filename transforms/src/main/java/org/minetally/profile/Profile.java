@@ -1,9 +1,11 @@
 package org.minetally.profile;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 
@@ -24,6 +26,7 @@ import org.minetally.model.Dimension;
  * @param numbers how numbers are written
  * @param missing texts that mean "not reported" in any column, compared after trimming white space;
  *     the empty text always does
+ * @param missingIn further such texts for single columns
  * @param personal columns whose values must not appear in any output or log
  */
 public record Profile(
@@ -36,6 +39,7 @@ public record Profile(
     MeasureMapping measures,
     NumberForm numbers,
     Set<String> missing,
+    Map<String, Set<String>> missingIn,
     Set<String> personal)
     implements Serializable {
 
@@ -45,6 +49,44 @@ public record Profile(
     regions = List.copyOf(regions);
     dimensions = Map.copyOf(dimensions);
     missing = Set.copyOf(missing);
+    missingIn =
+        missingIn.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     personal = Set.copyOf(personal);
+  }
+
+  /** A profile without missing-value texts for single columns. */
+  public Profile(
+      Dataset dataset,
+      List<String> recordKey,
+      List<Filter> filters,
+      DateMapping date,
+      List<RegionColumns> regions,
+      Map<Dimension, LabelMapping> dimensions,
+      MeasureMapping measures,
+      NumberForm numbers,
+      Set<String> missing,
+      Set<String> personal) {
+    this(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        Map.of(),
+        personal);
+  }
+
+  /** The texts that mean "not reported" in a column, the empty text aside. */
+  public Set<String> missingIn(String column) {
+    Set<String> all = new HashSet<>(missing);
+    all.addAll(missingIn.getOrDefault(column, Set.of()));
+    return all;
   }
 }

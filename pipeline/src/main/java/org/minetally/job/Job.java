@@ -1,0 +1,84 @@
+package org.minetally.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.minetally.delimited.Dialect;
+import org.minetally.profile.Profile;
+import org.minetally.table.FactTable;
+
+/**
+ * A job file, read and checked.
+ *
+ * @param file the job file
+ * @param name what the run is about; the file's name unless given
+ * @param sha256 of the job file and of the profiles it refers to
+ * @param gazetteer where the regions come from
+ * @param sources what is read
+ * @param tables what is written
+ * @param thresholds how much may be wrong
+ * @param output the folder that is published to
+ */
+public record Job(
+    Path file,
+    String name,
+    String sha256,
+    GazetteerSpec gazetteer,
+    List<Source> sources,
+    List<FactTable> tables,
+    Thresholds thresholds,
+    Path output) {
+
+  public Job {
+    sources = List.copyOf(sources);
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * One source.
+   *
+   * @param id its name
+   * @param files its files, sorted by path
+   * @param dialect how they are written
+   * @param profile how their fields become canonical
+   * @param columns where each column that the profile names is first named
+   */
+  public record Source(
+      String id, List<Path> files, Dialect dialect, Profile profile, Map<String, Place> columns) {
+
+    public Source {
+      files = List.copyOf(files);
+      columns = Map.copyOf(columns);
+    }
+
+    /** The columns that the profile names and a file's header does not have. */
+    public List<Problem> checkHeader(Path file, List<String> header) {
+      List<Problem> problems = new ArrayList<>();
+      columns.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .filter(column -> !header.contains(column.getKey()))
+          .forEach(
+              column ->
+                  problems.add(
+                      column
+                          .getValue()
+                          .problem(
+                              "column \"%s\" is not in the header of %s, which has %s%s"
+                                  .formatted(
+                                      column.getKey(),
+                                      file,
+                                      String.join(", ", header),
+                                      header.size() == 1 ? "; is format.separator right" : ""),
+                              Similar.to(column.getKey(), header))));
+      return problems;
+    }
+  }
+
+  /** A place in a job file or profile. */
+  public record Place(String file, int line, int column) {
+    Problem problem(String message, String suggestion) {
+      return new Problem(file, line, column, message, suggestion);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.minetally.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads job files. */
+public final class JobFile {
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final MessageDigest digest;
+
+  private JobFile() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Reads a job file and what it refers to, the data excepted.
+   *
+   * @throws JobFileException with all mistakes
+   */
+  public static Job read(Path file) {
+    return new JobFile().job(file);
+  }
+
+  /** The schema that job files are checked against, as JSON text. */
+  public static String schema() {
+    try (java.io.InputStream in = JobFile.class.getResourceAsStream("job.schema.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Job job(Path file) {
+    Optional<Yaml> yaml = parse(file, file.toString());
+    yaml.ifPresent(root -> problems.addAll(SchemaCheck.ofJobFile().problems(root)));
+    Optional<Job> job = yaml.map(root -> new JobReader(file, root, this).read());
+    if (!problems.isEmpty() || job.isEmpty()) {
+      throw new JobFileException(
+          problems.stream()
+              .distinct()
+              .sorted(
+                  Comparator.comparing(Problem::file)
+                      .thenComparingInt(Problem::line)
+                      .thenComparingInt(Problem::column))
+              .toList());
+    }
+    return job.get();
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** A profile in a file of its own, checked against the schema. */
+  Optional<Yaml> profile(Path file) {
+    Optional<Yaml> profile = parse(file, file.toString());
+    profile.ifPresent(
+        root -> {
+          if (root.isMapping()) {
+            problems.addAll(SchemaCheck.ofProfile().problems(root));
+          } else {
+            problems.add(root.problem("expected a profile: keys with values"));
+          }
+        });
+    return profile.filter(Yaml::isMapping);
+  }
+
+  /** SHA-256 of everything read. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private Optional<Yaml> parse(Path file, String label) {
+    try {
+      if (Files.isDirectory(file)) {
+        problems.add(new Problem(label, 1, 1, "this is a folder; expected a YAML file", ""));
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      digest.update(bytes);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Yaml.parse(label, text, problems);
+    } catch (NoSuchFileException e) {
+      problems.add(new Problem(label, 1, 1, "there is no such file", ""));
+    } catch (CharacterCodingException e) {
+      problems.add(new Problem(label, 1, 1, "the file is not UTF-8", ""));
+    } catch (IOException e) {
+      problems.add(new Problem(label, 1, 1, "the file cannot be read: " + e.getMessage(), ""));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,26 @@
+package org.minetally.job;
+
+import java.util.Collection;
+import java.util.Comparator;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.minetally.region.NameFolding;
+
+/** What was probably meant. */
+final class Similar {
+
+  private Similar() {}
+
+  /** The choice most like {@code word}, or the empty text if none is close. */
+  static String to(String word, Collection<String> choices) {
+    String folded = NameFolding.fold(word);
+    int most = Math.max(1, folded.length() / 3);
+    LevenshteinDistance distance = new LevenshteinDistance(most);
+    record Choice(String text, int distance) {}
+    return choices.stream()
+        .map(choice -> new Choice(choice, distance.apply(folded, NameFolding.fold(choice))))
+        .filter(choice -> choice.distance >= 0)
+        .min(Comparator.comparingInt(Choice::distance).thenComparing(Choice::text))
+        .map(Choice::text)
+        .orElse("");
+  }
+}
