@@ -98,6 +98,11 @@ public final class SourceFile {
     }
   }
 
+  /** The bytes after the header. */
+  public InputStream bytesAfter(Header header) throws IOException {
+    return bytesFrom(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
+  }
+
   /** The bytes from a range's first on. */
   InputStream bytesFrom(ByteRange range) throws IOException {
     ReadableByteChannel channel = open();
@@ -112,7 +117,7 @@ public final class SourceFile {
   }
 
   /** What to tell a person of a failure to read this file. */
-  UnreadableInputException unreadable(IOException e) {
+  public UnreadableInputException unreadable(IOException e) {
     if (e instanceof DelimitedException delimited) {
       return new UnreadableInputException(
           path

@@ -1,0 +1,134 @@
+package org.minetally.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.minetally.job.Job;
+import org.minetally.publish.Manifest;
+import org.minetally.quality.Account;
+import org.minetally.quality.Account.SourceAccount;
+import org.minetally.run.Run;
+
+/** Prints the short account of a run. */
+final class AccountPrinter {
+
+  private static final int MOST_LEFT_OUT = 12;
+
+  private final PrintWriter out;
+
+  AccountPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints how a run ended, and after how many nanoseconds. */
+  void print(Job job, Run.Result result, long nanoseconds) {
+    String seconds = String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
+    if (result instanceof Run.Result.Unchanged unchanged) {
+      out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
+      out.println("Open " + unchanged.current() + ". Took " + seconds + ".");
+      return;
+    }
+    out.println(job.name());
+    out.println();
+    if (result instanceof Run.Result.Published published) {
+      print(published.account());
+      printTables(published.manifest());
+      out.println();
+      out.println("Published as run " + published.manifest().runId() + ".");
+      Path current = published.current();
+      out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
+    } else if (result instanceof Run.Result.Valid valid) {
+      print(valid.account());
+      out.println();
+      out.println("Everything is valid. Nothing was published.");
+    }
+    out.println("Took " + seconds + ".");
+  }
+
+  /** Prints what became of every record. */
+  void print(Account account) {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        new String[] {
+          "source", "read", "accepted", "rejected", "left out", "duplicates", "counted"
+        });
+    for (SourceAccount source : account.sources()) {
+      rows.add(
+          new String[] {
+            source.id(),
+            number(source.read()),
+            number(source.accepted()),
+            number(source.rejectedRecords()),
+            number(source.leftOutRecords()),
+            number(source.duplicates()),
+            number(source.summed())
+          });
+    }
+    printAligned(rows);
+    account.sources().forEach(this::printDetails);
+  }
+
+  private void printDetails(SourceAccount source) {
+    for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
+      out.println(
+          "  %s: %s rejected as %s"
+              .formatted(source.id(), number(reason.getValue()), reason.getKey()));
+    }
+    source.examples().forEach(example -> out.println("    " + example));
+    source.leftOut().entrySet().stream()
+        .limit(MOST_LEFT_OUT)
+        .forEach(
+            by ->
+                out.println(
+                    "  %s: %s left out by %s"
+                        .formatted(source.id(), number(by.getValue()), by.getKey())));
+    if (source.leftOut().size() > MOST_LEFT_OUT) {
+      out.println("  and by " + (source.leftOut().size() - MOST_LEFT_OUT) + " more values");
+    }
+    if (source.unmatched() > 0) {
+      out.println(
+          "  %s: %s with a place that the gazetteer does not have; see the table unmatched_names"
+              .formatted(source.id(), number(source.unmatched())));
+    }
+  }
+
+  private void printTables(Manifest manifest) {
+    out.println();
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"table", "rows"});
+    for (Manifest.TableEntry table : manifest.tables()) {
+      rows.add(new String[] {table.name(), number(table.rows())});
+    }
+    printAligned(rows);
+  }
+
+  /** The first column to the left, the others to the right. */
+  private void printAligned(List<String[]> rows) {
+    int columns = rows.get(0).length;
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder(pad(row[0], widths[0], false));
+      for (int i = 1; i < columns; i++) {
+        line.append("  ").append(pad(row[i], widths[i], true));
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+
+  private static String pad(String text, int width, boolean right) {
+    String space = " ".repeat(width - text.length());
+    return right ? space + text : text + space;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

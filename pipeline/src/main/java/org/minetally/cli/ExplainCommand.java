@@ -1,0 +1,37 @@
+package org.minetally.cli;
+
+import java.util.concurrent.Callable;
+import org.minetally.run.Explanation;
+import org.minetally.run.Preparation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what a job would do. */
+@Command(
+    name = "explain",
+    description = "Shows what a job would read and write, and its first canonical records.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private JobArguments arguments;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "Records shown of each source (${DEFAULT-VALUE}).",
+      defaultValue = "5")
+  private int records;
+
+  @Override
+  public Integer call() {
+    Preparation preparation = Preparation.of(arguments.job());
+    new Explanation(preparation, Math.max(0, records))
+        .lines()
+        .forEach(command.commandLine().getOut()::println);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,55 @@
+package org.minetally.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.run.EngineOptions;
+import org.minetally.run.Tuning;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** What the commands on a job have in common. */
+final class JobArguments {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "JOB", description = "The job file (YAML).")
+  private Path job;
+
+  @Option(
+      names = "--range-size",
+      paramLabel = "BYTES",
+      description = "Bytes of a file read as one piece; changes no result (${DEFAULT-VALUE}).",
+      defaultValue = "33554432")
+  private long rangeSize;
+
+  @Unmatched private List<String> others = new ArrayList<>();
+
+  Path job() {
+    return job;
+  }
+
+  /** What is left over is the engine's, if it looks like it. */
+  EngineOptions engine() {
+    for (String other : others) {
+      if (!other.startsWith("--")) {
+        throw new ParameterException(
+            command.commandLine(),
+            "unexpected \"" + other + "\"; engine options are written --name=value");
+      }
+    }
+    return new EngineOptions(others);
+  }
+
+  Tuning tuning() {
+    if (rangeSize < 1) {
+      throw new ParameterException(command.commandLine(), "--range-size must be at least 1");
+    }
+    return new Tuning(rangeSize, Tuning.DEFAULT.keyShards());
+  }
+}

@@ -1,0 +1,32 @@
+package org.minetally.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.minetally.run.Preparation;
+import org.minetally.run.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs a job and publishes its tables. */
+@Command(
+    name = "run",
+    description = "Runs a job and publishes its tables.",
+    mixinStandardHelpOptions = true,
+    footer = "%nEngine options, such as --runner=FlinkRunner, are Beam's own and are passed on.")
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private JobArguments arguments;
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    PrintWriter out = command.commandLine().getOut();
+    Preparation preparation = Preparation.of(arguments.job());
+    Run.Result result = new Run(preparation, arguments.engine(), arguments.tuning()).execute(true);
+    new AccountPrinter(out).print(preparation.job(), result, System.nanoTime() - start);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,30 @@
+package org.minetally.cli;
+
+import java.util.concurrent.Callable;
+import org.minetally.run.Preparation;
+import org.minetally.run.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Does all that a run does, but publishes nothing. */
+@Command(
+    name = "validate",
+    description = "Reads everything and makes all checks, but publishes nothing.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private JobArguments arguments;
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    Preparation preparation = Preparation.of(arguments.job());
+    Run.Result result = new Run(preparation, arguments.engine(), arguments.tuning()).execute(false);
+    new AccountPrinter(command.commandLine().getOut())
+        .print(preparation.job(), result, System.nanoTime() - start);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,11 @@
+package org.minetally.publish;
+
+/** Another run holds the output. */
+public final class LockedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LockedException(String message) {
+    super(message);
+  }
+}

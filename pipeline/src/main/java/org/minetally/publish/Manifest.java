@@ -1,0 +1,156 @@
+package org.minetally.publish;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What a snapshot was made of, and what it holds: enough to trace every number to its files, and to
+ * make it again.
+ *
+ * @param manifest version of this format
+ * @param runId the run
+ * @param contentId identifies what was put in: the job, the gazetteer, the inputs and the program's
+ *     version
+ * @param minetally the program's version
+ * @param beam Beam's version
+ * @param java the Java platform's version
+ * @param runner the engine
+ * @param started when the run began, ISO 8601 in UTC
+ * @param ended when its tables were complete
+ * @param job the job file
+ * @param jobName what the run is about
+ * @param jobSha256 of the job file and the profiles it refers to
+ * @param gazetteer the gazetteer
+ * @param sources what became of every record
+ * @param tables what was written
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+    int manifest,
+    String runId,
+    String contentId,
+    String minetally,
+    String beam,
+    String java,
+    String runner,
+    String started,
+    String ended,
+    String job,
+    String jobName,
+    @JsonProperty("job_sha256") String jobSha256,
+    Fingerprint gazetteer,
+    List<SourceEntry> sources,
+    List<TableEntry> tables) {
+
+  /** The version of the format that is written. */
+  public static final int FORMAT = 1;
+
+  /**
+   * One source. Read = accepted + rejected + left out; accepted = counted + duplicates.
+   *
+   * @param id its id
+   * @param dataset its dataset
+   * @param inputs its files
+   * @param read records read
+   * @param accepted records that could be read as the profile says
+   * @param rejected rejected records by reason
+   * @param leftOut records left out by a filter
+   * @param superseded older revisions and deleted records
+   * @param duplicates records with a key that was seen before
+   * @param counted records that count in the tables
+   * @param unmatched counted records with a place name that was not found
+   */
+  public record SourceEntry(
+      String id,
+      String dataset,
+      List<Fingerprint> inputs,
+      long read,
+      long accepted,
+      SortedMap<String, Long> rejected,
+      SortedMap<String, Long> leftOut,
+      long superseded,
+      long duplicates,
+      long counted,
+      long unmatched) {}
+
+  /**
+   * One table.
+   *
+   * @param name its folder
+   * @param rows its rows
+   * @param bytes its file's size
+   * @param sha256 of its file
+   * @param totals each measure's sum; areas in square metres
+   */
+  public record TableEntry(
+      String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
+
+  /** Writes the manifest into a folder. */
+  public void write(Path folder) {
+    try {
+      Files.writeString(OutputLayout.manifest(folder), mapper().writeValueAsString(this) + "\n");
+    } catch (IOException e) {
+      throw new OutputException("the manifest cannot be written (" + Reasons.of(e) + ")", e);
+    }
+  }
+
+  /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */
+  public static Optional<Manifest> current(OutputLayout layout) {
+    Path file = OutputLayout.manifest(layout.current());
+    try {
+      return Files.exists(file)
+          ? Optional.of(mapper().readValue(Files.readString(file), Manifest.class))
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new OutputException("%s cannot be read (%s)".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  /** Whether every table of this manifest lies in the folder with its size. */
+  public boolean isWhole(Path folder) {
+    return tables.stream()
+        .allMatch(
+            table -> {
+              try {
+                return Files.size(OutputLayout.part(folder, table.name())) == table.bytes();
+              } catch (IOException e) {
+                return false;
+              }
+            });
+  }
+
+  /** The identity of what is put into a run. */
+  public static String contentId(String version, String jobSha256, List<Fingerprint> inputs) {
+    MessageDigest digest = Fingerprint.newDigest();
+    StringBuilder text = new StringBuilder(version).append('\n').append(jobSha256);
+    inputs.forEach(
+        input -> text.append('\n').append(input.path()).append('\t').append(input.sha256()));
+    return HexFormat.of()
+        .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .build();
+  }
+}

@@ -1,0 +1,11 @@
+package org.minetally.publish;
+
+/** The output cannot be written. The message says what, where, and what to do. */
+public final class OutputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OutputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

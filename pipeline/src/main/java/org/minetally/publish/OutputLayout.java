@@ -1,0 +1,59 @@
+package org.minetally.publish;
+
+import java.nio.file.Path;
+
+/**
+ * The names of everything under an output folder. Whatever is not finished begins with an
+ * underscore, which readers of folders pass over, and lies beside {@code current}, never in it.
+ *
+ * @param root the output folder
+ */
+public record OutputLayout(Path root) {
+
+  /** What readers open. */
+  public Path current() {
+    return root.resolve("current");
+  }
+
+  /** A published snapshot. */
+  public Path snapshot(String runId) {
+    return snapshots().resolve(runId);
+  }
+
+  Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
+  /** Where a run works. */
+  public Path work(String runId) {
+    return workFolders().resolve(runId);
+  }
+
+  Path workFolders() {
+    return root.resolve("_work");
+  }
+
+  Path lock() {
+    return root.resolve("_lock");
+  }
+
+  /** The new {@code current} before it takes the old one's place. */
+  Path nextCurrent() {
+    return root.resolve("_current");
+  }
+
+  /** The manifest of a snapshot or of a work folder. */
+  public static Path manifest(Path snapshot) {
+    return snapshot.resolve("manifest.json");
+  }
+
+  /** The account that the pipeline writes; it is no part of a snapshot. */
+  public static Path account(Path work) {
+    return work.resolve("_account.json");
+  }
+
+  /** The one file of a table. */
+  public static Path part(Path snapshot, String table) {
+    return snapshot.resolve(table).resolve("part-00000-of-00001.parquet");
+  }
+}

@@ -1,0 +1,107 @@
+package org.minetally.publish;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.DummyRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+
+/** Reopens what was written: what is on the disk is what is published, not what was meant to be. */
+public final class WrittenTables {
+
+  private WrittenTables() {}
+
+  /** The names of everything in a folder. */
+  public static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      Set<String> names = new TreeSet<>();
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+      return names;
+    }
+  }
+
+  /** The number of rows of a Parquet file. */
+  public static long rows(Path file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      return reader.getRecordCount();
+    }
+  }
+
+  /**
+   * The sums of number columns of a Parquet file.
+   *
+   * @return for each column that is not NULL throughout, its sum
+   */
+  public static SortedMap<String, BigDecimal> totals(Path file, Collection<String> columns)
+      throws IOException {
+    SortedMap<String, BigDecimal> totals = new TreeMap<>();
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+      String writer = reader.getFooter().getFileMetaData().getCreatedBy();
+      for (PageReadStore pages = reader.readNextRowGroup();
+          pages != null;
+          pages = reader.readNextRowGroup()) {
+        ColumnReadStoreImpl store =
+            new ColumnReadStoreImpl(
+                pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
+        for (String name : columns) {
+          ColumnDescriptor column = schema.getColumnDescription(new String[] {name});
+          add(name, column, store.getColumnReader(column), pages.getRowCount(), totals);
+        }
+      }
+    }
+    return totals;
+  }
+
+  private static void add(
+      String name,
+      ColumnDescriptor column,
+      ColumnReader reader,
+      long rows,
+      SortedMap<String, BigDecimal> totals) {
+    boolean decimal =
+        column.getPrimitiveType().getPrimitiveTypeName()
+            == PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    long sum = 0;
+    boolean any = false;
+    for (long row = 0; row < rows; row++) {
+      if (reader.getCurrentDefinitionLevel() == column.getMaxDefinitionLevel()) {
+        any = true;
+        sum =
+            Math.addExact(
+                sum,
+                decimal
+                    ? new BigInteger(reader.getBinary().getBytes()).longValueExact()
+                    : reader.getLong());
+      }
+      reader.consume();
+    }
+    if (any) {
+      int scale = decimal ? scale(column) : 0;
+      totals.merge(name, BigDecimal.valueOf(sum, scale), BigDecimal::add);
+    }
+  }
+
+  private static int scale(ColumnDescriptor column) {
+    return column.getPrimitiveType().getLogicalTypeAnnotation()
+            instanceof DecimalLogicalTypeAnnotation decimal
+        ? decimal.getScale()
+        : 0;
+  }
+}

@@ -1,0 +1,156 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minetally.delimited.RecordReader;
+import org.minetally.job.Job;
+import org.minetally.mapping.RecordMapper;
+import org.minetally.model.Batch;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.SourceSpec;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.source.SourceFile;
+import org.minetally.table.FactTable;
+
+/**
+ * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
+ * the first records in canonical form.
+ *
+ * @param preparation the job
+ * @param records how many records of each source are shown
+ */
+public record Explanation(Preparation preparation, int records) {
+
+  /** The explanation's lines. */
+  public List<String> lines() {
+    Job job = preparation.job();
+    Gazetteer gazetteer = preparation.plan().gazetteer();
+    List<String> lines = new ArrayList<>();
+    lines.add(job.name() + " (" + job.file() + ")");
+    lines.add(
+        "gazetteer %s: %,d regions, levels %s"
+            .formatted(
+                job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
+    for (int source = 0; source < job.sources().size(); source++) {
+      lines.add("");
+      lines.addAll(source(source));
+    }
+    lines.add("");
+    lines.add("tables");
+    for (FactTable table : job.tables()) {
+      lines.add(
+          "  " + table.name() + " by " + table.dimensions().stream().map(d -> d.column()).toList());
+    }
+    lines.add("output " + job.output());
+    return lines;
+  }
+
+  private List<String> source(int number) {
+    Job.Source source = preparation.job().sources().get(number);
+    List<String> lines = new ArrayList<>();
+    lines.add("source " + source.id() + ": " + source.profile().dataset().label());
+    source.files().forEach(file -> lines.add("  file " + file));
+    lines.add(
+        "  separator %s, quote %s, charset %s"
+            .formatted(
+                shown(source.dialect().separator()),
+                shown(source.dialect().quote()),
+                source.dialect().charsetName()));
+    lines.add(
+        "  key "
+            + (source.profile().recordKey().isEmpty()
+                ? "none: no record is merged with another"
+                : source.profile().recordKey()));
+    source.profile().filters().forEach(filter -> lines.add("  " + filter));
+    lines.add("  date " + source.profile().date());
+    source.profile().regions().forEach(region -> lines.add("  place " + region));
+    new TreeMap<>(source.profile().dimensions())
+        .forEach(
+            (dimension, from) -> lines.add("  " + dimension.column() + " from " + from.input()));
+    lines.add("  measures " + source.profile().measures());
+    lines.addAll(sample(number));
+    return lines;
+  }
+
+  private List<String> sample(int number) {
+    SourceSpec spec = preparation.plan().sources().get(number);
+    List<String> lines = new ArrayList<>();
+    if (spec.files().isEmpty() || records == 0) {
+      return lines;
+    }
+    Layout layout = preparation.plan().layout(number);
+    SourceFile file = new SourceFile(spec.files().get(0), spec.dialect());
+    SourceFile.Header header = file.header();
+    RecordMapper mapper =
+        new RecordMapper(
+            number,
+            spec.profile(),
+            header.names(),
+            spec.dialect().charset(),
+            preparation.plan().gazetteer(),
+            layout);
+    Map<Long, String> notes = new TreeMap<>();
+    try (InputStream in = file.bytesAfter(header)) {
+      RecordReader reader =
+          new RecordReader(spec.dialect(), in, header.end(), header.names().size());
+      for (long n = 1; mapper.pending() + notes.size() < records && reader.next(); n++) {
+        switch (mapper.map(reader)) {
+          case ACCEPTED -> {}
+          case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
+          case LEFT_OUT -> notes.put(n, "left out by " + mapper.leftOutBy());
+        }
+      }
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+    Batch batch = mapper.takeBatch(0);
+    lines.add("  first records");
+    for (int row = 0; row < batch.size(); row++) {
+      lines.add("    " + record(batch, row, layout));
+    }
+    notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
+    return lines;
+  }
+
+  private String record(Batch batch, int row, Layout layout) {
+    Gazetteer gazetteer = preparation.plan().gazetteer();
+    List<String> parts = new ArrayList<>();
+    parts.add(new DateInterval(batch.startDay(row), batch.endDay(row)).edtf());
+    int id = batch.region(row);
+    Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
+    parts.add(region == null ? "place unknown" : region.name() + " (" + region.code() + ")");
+    for (int i = 0; i < batch.dimensions(); i++) {
+      parts.add(
+          layout.dimensions().get(i).column() + "=" + batch.labels(i).get(batch.code(i, row)));
+    }
+    for (int i = 0; i < batch.measures(); i++) {
+      long value = batch.measure(i, row);
+      if (value != Measure.NOT_REPORTED) {
+        Measure measure = layout.measures().get(i);
+        boolean area = measure.kind() == Measure.Kind.AREA;
+        parts.add(
+            measure.column()
+                + "="
+                + java.math.BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
+                    .stripTrailingZeros()
+                    .toPlainString());
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String shown(char character) {
+    return switch (character) {
+      case 0 -> "none";
+      case '\t' -> "tab";
+      default -> String.valueOf(character);
+    };
+  }
+}

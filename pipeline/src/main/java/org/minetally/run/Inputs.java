@@ -1,0 +1,108 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.minetally.job.Job;
+import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Manifest;
+import org.minetally.source.UnreadableInputException;
+
+/**
+ * The fingerprints of a run's files. Taking them costs about as much as reading the files, so that
+ * it is done beside the pipeline, unless they may show that nothing has changed and no pipeline is
+ * needed.
+ *
+ * @param gazetteer the gazetteer's
+ * @param sources each source's files'
+ */
+record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
+
+  Inputs {
+    sources = List.copyOf(sources);
+  }
+
+  /** Takes the fingerprints in a thread of its own. */
+  static FutureTask<Inputs> inBackground(Job job) {
+    Callable<Inputs> work = () -> of(job);
+    FutureTask<Inputs> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "fingerprints");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  /** The result of such a thread. */
+  static Inputs await(FutureTask<Inputs> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while files were read", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** All fingerprints, the gazetteer's first. */
+  List<Fingerprint> all() {
+    List<Fingerprint> all = new ArrayList<>();
+    all.add(gazetteer);
+    sources.forEach(all::addAll);
+    return all;
+  }
+
+  /** Whether the files' sizes leave it possible that they are those of a manifest. */
+  static boolean mayEqual(Job job, Manifest manifest) {
+    if (!job.sha256().equals(manifest.jobSha256())
+        || !Versions.minetally().equals(manifest.minetally())
+        || job.sources().size() != manifest.sources().size()) {
+      return false;
+    }
+    for (int i = 0; i < job.sources().size(); i++) {
+      List<Fingerprint> known = manifest.sources().get(i).inputs();
+      List<Path> files = job.sources().get(i).files();
+      if (known.size() != files.size()) {
+        return false;
+      }
+      for (int j = 0; j < files.size(); j++) {
+        if (size(files.get(j)) != known.get(j).bytes()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Inputs of(Job job) {
+    return new Inputs(
+        fingerprint(job.gazetteer().file()),
+        job.sources().stream()
+            .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
+            .toList());
+  }
+
+  private static Fingerprint fingerprint(Path file) {
+    try {
+      return Fingerprint.of(file);
+    } catch (IOException e) {
+      throw new UnreadableInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.job.GazetteerSpec;
+import org.minetally.job.Job;
+import org.minetally.job.JobFile;
+import org.minetally.job.JobFileException;
+import org.minetally.job.Problem;
+import org.minetally.plan.Plan;
+import org.minetally.profile.SourceSpec;
+import org.minetally.publish.Reasons;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.GazetteerCsv;
+import org.minetally.region.GazetteerEntry;
+import org.minetally.region.GazetteerException;
+import org.minetally.region.GazetteerGeoJson;
+import org.minetally.source.SourceFile;
+
+/**
+ * A job that was checked as far as that goes without reading the data: the job file, the gazetteer,
+ * and the header of every file.
+ *
+ * @param job the job
+ * @param plan what the transforms are told
+ */
+public record Preparation(Job job, Plan plan) {
+
+  /**
+   * Reads and checks a job.
+   *
+   * @throws JobFileException with all mistakes of the job file and its profiles
+   * @throws GazetteerException with all mistakes of the gazetteer
+   * @throws org.minetally.source.UnreadableInputException if a file has no header
+   */
+  public static Preparation of(Path jobFile) {
+    Job job = JobFile.read(jobFile);
+    checkHeaders(job);
+    Gazetteer gazetteer = gazetteer(job.gazetteer());
+    List<SourceSpec> sources =
+        job.sources().stream()
+            .map(
+                source ->
+                    new SourceSpec(
+                        source.id(),
+                        source.files().stream().map(Path::toString).toList(),
+                        source.dialect(),
+                        source.profile()))
+            .toList();
+    return new Preparation(job, new Plan(sources, gazetteer, job.tables()));
+  }
+
+  private static void checkHeaders(Job job) {
+    List<Problem> problems = new ArrayList<>();
+    for (Job.Source source : job.sources()) {
+      for (Path file : source.files()) {
+        List<String> header = new SourceFile(file.toString(), source.dialect()).header().names();
+        problems.addAll(source.checkHeader(file, header));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JobFileException(problems);
+    }
+  }
+
+  private static Gazetteer gazetteer(GazetteerSpec spec) {
+    try {
+      List<GazetteerEntry> entries =
+          spec instanceof GazetteerSpec.Csv csv
+              ? GazetteerCsv.read(csv.file(), csv.columns())
+              : GazetteerGeoJson.read(spec.file(), ((GazetteerSpec.GeoJson) spec).sources());
+      return Gazetteer.of(spec.levels(), entries);
+    } catch (IOException e) {
+      throw new GazetteerException(
+          List.of(spec.file() + ": the gazetteer cannot be read: " + Reasons.of(e)));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.minetally.job.Thresholds;
+import org.minetally.model.Measure;
+import org.minetally.publish.OutputLayout;
+import org.minetally.publish.WrittenTables;
+import org.minetally.quality.Account;
+import org.minetally.quality.Account.SourceAccount;
+import org.minetally.quality.Account.TableAccount;
+import org.minetally.quality.Conservation;
+import org.minetally.table.TableSchema;
+
+/**
+ * Decides whether a run may be published: everything adds up, what was written is what was counted,
+ * and no more is wrong than the job allows.
+ */
+final class QualityGate {
+
+  private final Account account;
+  private final Thresholds thresholds;
+
+  QualityGate(Account account, Thresholds thresholds) {
+    this.account = account;
+    this.thresholds = thresholds;
+  }
+
+  /**
+   * Checks the run.
+   *
+   * @param work the folder with the tables
+   * @throws QualityGateException with everything that speaks against publishing
+   */
+  void check(Path work) throws IOException {
+    List<String> failures = new ArrayList<>(Conservation.violations(account));
+    failures.addAll(unlikeWritten(work));
+    account.sources().forEach(source -> failures.addAll(beyondLimits(source)));
+    if (!failures.isEmpty()) {
+      throw new QualityGateException(failures, account);
+    }
+  }
+
+  /** The rows that each table must have. */
+  static SortedMap<String, Long> rows(Account account) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    account.tables().forEach(table -> rows.put(table.name(), table.rows()));
+    rows.put(TableSchema.REJECTS.name(), account.rejects());
+    rows.put(TableSchema.UNMATCHED_NAMES.name(), account.unmatchedNames());
+    rows.put(TableSchema.DIM_PERIOD.name(), account.periods());
+    rows.put(TableSchema.DIM_REGION.name(), account.regions());
+    return rows;
+  }
+
+  /** A table's sums as they stand in its columns: areas in square metres. */
+  static SortedMap<String, BigDecimal> totals(TableAccount table) {
+    SortedMap<String, BigDecimal> totals = new TreeMap<>();
+    for (Measure measure : Measure.values()) {
+      Long sum = table.totals().get(measure.column());
+      if (sum != null) {
+        boolean area = measure.kind() == Measure.Kind.AREA;
+        totals.put(measure.column(), BigDecimal.valueOf(sum, area ? Measure.AREA_SCALE : 0));
+      }
+    }
+    return totals;
+  }
+
+  private List<String> unlikeWritten(Path work) throws IOException {
+    List<String> failures = new ArrayList<>();
+    SortedMap<String, Long> expected = rows(account);
+    Set<String> written = new TreeSet<>(WrittenTables.names(work));
+    if (!written.equals(expected.keySet())) {
+      failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
+      return failures;
+    }
+    for (String table : expected.keySet()) {
+      long rows = WrittenTables.rows(OutputLayout.part(work, table));
+      if (rows != expected.get(table)) {
+        failures.add(
+            "table %s: %d rows counted, but %d written"
+                .formatted(table, expected.get(table), rows));
+      }
+    }
+    for (TableAccount table : account.tables()) {
+      SortedMap<String, BigDecimal> counted = totals(table);
+      SortedMap<String, BigDecimal> found =
+          WrittenTables.totals(OutputLayout.part(work, table.name()), counted.keySet());
+      if (!counted.equals(found)) {
+        failures.add(
+            "table %s: its records add up to %s, its file to %s"
+                .formatted(table.name(), counted, found));
+      }
+    }
+    return failures;
+  }
+
+  private List<String> beyondLimits(SourceAccount source) {
+    List<String> failures = new ArrayList<>();
+    long rejected = source.rejectedRecords();
+    Long most = thresholds.rejectedRecords();
+    if (most != null && rejected > most) {
+      failures.add(
+          text(
+              "source %s: %,d of %,d records were rejected; the job allows %,d."
+                  + " Mend them, or raise thresholds.rejected_records or rejected_share",
+              source.id(), rejected, source.read(), most));
+    }
+    Double share = thresholds.rejectedShare();
+    if (share != null && rejected > share * source.read()) {
+      failures.add(
+          text(
+              "source %s: %,d of %,d records were rejected, %.2f %%; the job allows %.2f %%."
+                  + " Mend them, or raise thresholds.rejected_share",
+              source.id(), rejected, source.read(), 100.0 * rejected / source.read(), 100 * share));
+    }
+    Double unmatched = thresholds.unmatchedShare();
+    if (unmatched != null && source.unmatched() > unmatched * source.summed()) {
+      failures.add(
+          text(
+              "source %s: %,d of %,d records have a place name that was not found, %.2f %%; the job allows %.2f %%."
+                  + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
+              source.id(),
+              source.unmatched(),
+              source.summed(),
+              100.0 * source.unmatched() / source.summed(),
+              100 * unmatched));
+    }
+    return failures;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
