@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.delimited.RecordReader;
+import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -49,6 +50,7 @@ public final class RecordMapper {
   private final int source;
   private final int headerSize;
   private final Charset charset;
+  private final boolean utf8;
   private final List<String> header;
   private final List<FilterReader> filters = new ArrayList<>();
   private final List<Column> keyColumns = new ArrayList<>();
@@ -80,6 +82,7 @@ public final class RecordMapper {
     this.header = List.copyOf(header);
     this.headerSize = header.size();
     this.charset = charset;
+    this.utf8 = charset.equals(StandardCharsets.UTF_8);
     Column.Header columns = new Column.Header(this.header, charset, profile);
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
@@ -211,11 +214,8 @@ public final class RecordMapper {
   }
 
   private boolean isText(byte[] bytes, int from, int length) {
-    // The lenient decoder is the fast one. Only a text with the replacement character needs the
-    // strict one.
-    if (charset.equals(StandardCharsets.UTF_8)
-        && new String(bytes, from, length, charset).indexOf('\ufffd') < 0) {
-      return true;
+    if (utf8) {
+      return Utf8.isValid(bytes, from, from + length);
     }
     try {
       charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));

@@ -138,6 +138,11 @@ public final class Batch {
     return measures.length;
   }
 
+  /** Whether any record reports a measure. */
+  public boolean reports(int measure) {
+    return !measures[measure].isAll(Measure.NOT_REPORTED);
+  }
+
   /** The record's value of a measure, or {@link Measure#NOT_REPORTED}. */
   public long measure(int measure, int row) {
     return measures[measure].get(row);

@@ -119,6 +119,11 @@ final class PackedColumn {
     }
   }
 
+  /** Whether the column is known to hold this value only. */
+  boolean isAll(long value) {
+    return width == 0 && base == value;
+  }
+
   /** The column of these rows, in this order. */
   PackedColumn pick(int[] rows, int count) {
     int size = Math.abs(width);

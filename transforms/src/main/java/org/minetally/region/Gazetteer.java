@@ -1,15 +1,13 @@
 package org.minetally.region;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
@@ -41,8 +39,11 @@ public final class Gazetteer implements Serializable {
   private final List<String> levels;
   private final List<Region> regions;
   private final int[] ancestors;
-  private final Map<String, Integer> byCode = new HashMap<>();
-  private final Map<String, int[]> byName = new HashMap<>();
+
+  /**
+   * Made when the first name or code is looked up: a worker that only writes tables never needs it.
+   */
+  private transient volatile RegionIndex index;
 
   private Gazetteer(List<String> levels, List<Region> regions) {
     this.levels = List.copyOf(levels);
@@ -52,12 +53,6 @@ public final class Gazetteer implements Serializable {
     for (int id = 0; id < regions.size(); id++) {
       for (int at = id; at != UNKNOWN; at = regions.get(at).parent()) {
         ancestors[id * levels.size() + regions.get(at).level()] = at;
-      }
-      Region region = regions.get(id);
-      byCode.put(key(region.level(), region.code()), id);
-      for (String name : names(region)) {
-        byName.merge(
-            key(region.level(), name), new int[] {id}, (known, more) -> concat(known, more[0]));
       }
     }
   }
@@ -99,7 +94,7 @@ public final class Gazetteer implements Serializable {
 
   /** The region of a level with this code, or {@link #NOT_FOUND}. */
   public int findCode(int level, String code) {
-    return byCode.getOrDefault(key(level, code), NOT_FOUND);
+    return index().byCode(level, code);
   }
 
   /**
@@ -110,7 +105,7 @@ public final class Gazetteer implements Serializable {
    */
   public int findName(int level, int parent, String name) {
     int found = NOT_FOUND;
-    for (int id : byName.getOrDefault(key(level, NameFolding.fold(name)), new int[0])) {
+    for (int id : index().byName(level, NameFolding.fold(name))) {
       if (isWithin(id, parent)) {
         if (found != NOT_FOUND) {
           return AMBIGUOUS;
@@ -139,7 +134,10 @@ public final class Gazetteer implements Serializable {
       Region region = regions.get(id);
       if (region.level() == level && isWithin(id, parent)) {
         double best =
-            names(region).stream().mapToDouble(n -> similarity.apply(folded, n)).max().orElse(0);
+            RegionIndex.names(region).stream()
+                .mapToDouble(n -> similarity.apply(folded, n))
+                .max()
+                .orElse(0);
         if (best >= LEAST_SIMILARITY) {
           candidates.add(new Candidate(region.name() + " (" + region.code() + ")", best));
         }
@@ -175,21 +173,66 @@ public final class Gazetteer implements Serializable {
     return new RegionCell(region.code(), region.name(), parent);
   }
 
-  private static Set<String> names(Region region) {
-    Set<String> names = new TreeSet<>();
-    names.add(NameFolding.fold(region.name()));
-    region.aliases().forEach(alias -> names.add(NameFolding.fold(alias)));
-    names.remove("");
-    return names;
+  private RegionIndex index() {
+    RegionIndex made = index;
+    if (made == null) {
+      made = new RegionIndex(regions);
+      index = made;
+    }
+    return made;
   }
 
-  private static String key(int level, String text) {
-    return level + ":" + text;
+  private Object writeReplace() {
+    return new GazetteerForm(levels, regions);
   }
 
-  private static int[] concat(int[] known, int more) {
-    int[] all = Arrays.copyOf(known, known.length + 1);
-    all[known.length] = more;
-    return all;
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a gazetteer travels as its form");
+  }
+
+  /**
+   * A gazetteer as it travels: plain arrays, which are written and read many times faster than
+   * objects.
+   */
+  private static final class GazetteerForm implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String[] levels;
+    private final String[] texts;
+    private final int[] numbers;
+
+    GazetteerForm(List<String> levels, List<Region> regions) {
+      this.levels = levels.toArray(String[]::new);
+      List<String> all = new ArrayList<>();
+      numbers = new int[3 * regions.size()];
+      for (int id = 0; id < regions.size(); id++) {
+        Region region = regions.get(id);
+        numbers[3 * id] = region.level();
+        numbers[3 * id + 1] = region.parent();
+        numbers[3 * id + 2] = region.aliases().size();
+        all.add(region.code());
+        all.add(region.name());
+        all.addAll(region.aliases());
+      }
+      texts = all.toArray(String[]::new);
+    }
+
+    private Object readResolve() {
+      List<String> all = Arrays.asList(texts);
+      List<Region> regions = new ArrayList<>();
+      int at = 0;
+      for (int i = 0; i < numbers.length; i += 3) {
+        int end = at + 2 + numbers[i + 2];
+        regions.add(
+            new Region(
+                all.get(at),
+                all.get(at + 1),
+                numbers[i],
+                numbers[i + 1],
+                all.subList(at + 2, end)));
+        at = end;
+      }
+      return new Gazetteer(Arrays.asList(levels), regions);
+    }
   }
 }

@@ -47,6 +47,11 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
     return range == 0 ? header.lines() : 0;
   }
 
+  /** A number of this range, the same on every machine. */
+  int key() {
+    return 31 * (31 * source + file) + range;
+  }
+
   /** Where a batch of this range stands among all of its source's. */
   long order(int batch) {
     return (long) file << 44 | (long) range << 20 | batch;

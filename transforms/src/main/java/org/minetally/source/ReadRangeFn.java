@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import org.minetally.delimited.RecordReader;
 import org.minetally.mapping.MissingColumnException;
 import org.minetally.mapping.RecordMapper;
@@ -16,7 +17,7 @@ import org.minetally.profile.SourceSpec;
 import org.minetally.quality.Report;
 
 /** Reads one byte range into batches, and reports what became of its records. */
-final class ReadRangeFn extends DoFn<RangeTask, Batch> {
+final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +39,11 @@ final class ReadRangeFn extends DoFn<RangeTask, Batch> {
   }
 
   @ProcessElement
-  public void read(@Element RangeTask task, MultiOutputReceiver out) {
+  public void read(@Element KV<Integer, Iterable<RangeTask>> tasks, MultiOutputReceiver out) {
+    tasks.getValue().forEach(task -> read(task, out));
+  }
+
+  private void read(RangeTask task, MultiOutputReceiver out) {
     SourceFile file = task.sourceFile(plan);
     try (InputStream in = file.bytesFrom(task.bytes())) {
       new Reading(task, mapper(task, file), in).run(out);

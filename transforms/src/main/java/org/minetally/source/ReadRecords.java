@@ -2,12 +2,15 @@ package org.minetally.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
@@ -74,8 +77,8 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
         begin
             .apply("Name files", Create.of(files).withCoder(SerializableCoder.of(RangeTask.class)))
             .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize)))
-            .setCoder(SerializableCoder.of(RangeTask.class))
-            .apply("Spread ranges", Reshuffle.viaRandomKey())
+            .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(RangeTask.class)))
+            .apply("Spread ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
                 ParDo.of(new ReadRangeFn(plan)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
@@ -84,8 +87,10 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     return read;
   }
 
-  /** Finds where a file can be cut. */
-  private static final class CutFn extends DoFn<RangeTask, RangeTask> {
+  /**
+   * Finds where a file can be cut. A key of its own lets a range go to whichever worker is free.
+   */
+  private static final class CutFn extends DoFn<RangeTask, KV<Integer, RangeTask>> {
     private static final long serialVersionUID = 1L;
 
     private final Plan plan;
@@ -97,8 +102,8 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     }
 
     @ProcessElement
-    public void cut(@Element RangeTask file, OutputReceiver<RangeTask> out) {
-      file.cut(plan, rangeSize).forEach(out::output);
+    public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
+      file.cut(plan, rangeSize).forEach(range -> out.output(KV.of(range.key(), range)));
     }
   }
 }

@@ -111,7 +111,8 @@ public final class CellTable {
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].codes(batch.labels(i));
     }
-    for (int row = 0; row < batch.size(); row++) {
+    int[] cells = new int[batch.size()];
+    for (int row = 0; row < cells.length; row++) {
       long interval = grain.coarsen(DateInterval.pack(batch.startDay(row), batch.endDay(row)));
       key[START] = DateInterval.startDay(interval);
       key[END] = DateInterval.endDay(interval);
@@ -119,11 +120,22 @@ public final class CellTable {
       for (int i = 0; i < codes.length; i++) {
         key[FIRST_DIMENSION + i] = codes[i][batch.code(i, row)];
       }
-      int at = cell() * sumSize;
-      sums[at]++;
-      for (int i = 1; i < sumSize; i++) {
-        sums[at + i] = Measure.add(sums[at + i], batch.measure(i - 1, row));
+      int cell = cell();
+      cells[row] = cell;
+      sums[cell * sumSize]++;
+    }
+    for (int measure = 0; measure < sumSize - 1; measure++) {
+      if (batch.reports(measure)) {
+        add(batch, measure, cells);
       }
+    }
+  }
+
+  /** Adds one measure's values to the cells of their rows. */
+  private void add(Batch batch, int measure, int[] cells) {
+    for (int row = 0; row < cells.length; row++) {
+      int at = cells[row] * sumSize + 1 + measure;
+      sums[at] = Measure.add(sums[at], batch.measure(measure, row));
     }
   }
 
@@ -207,13 +219,22 @@ public final class CellTable {
     int slot = hash(key, 0) & mask;
     while (slots[slot] != 0) {
       int cell = slots[slot] - 1;
-      int at = cell * keySize;
-      if (Arrays.equals(keys, at, at + keySize, key, 0, keySize)) {
+      if (isKeyOf(cell)) {
         return cell;
       }
       slot = slot + 1 & mask;
     }
     return addCell(slot);
+  }
+
+  private boolean isKeyOf(int cell) {
+    int at = cell * keySize;
+    for (int i = 0; i < key.length; i++) {
+      if (keys[at + i] != key[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int addCell(int slot) {

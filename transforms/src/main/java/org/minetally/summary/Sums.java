@@ -67,6 +67,9 @@ final class Sums {
   private void count(Batch batch, Totals of) {
     of.records += batch.size();
     for (int measure = 0; measure < batch.measures(); measure++) {
+      if (!batch.reports(measure)) {
+        continue;
+      }
       long total = of.measures.getOrDefault(layout.measures().get(measure), Measure.NOT_REPORTED);
       for (int row = 0; row < batch.size(); row++) {
         total = Measure.add(total, batch.measure(measure, row));
