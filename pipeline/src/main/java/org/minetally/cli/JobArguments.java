@@ -50,6 +50,6 @@ final class JobArguments {
     if (rangeSize < 1) {
       throw new ParameterException(command.commandLine(), "--range-size must be at least 1");
     }
-    return new Tuning(rangeSize, Tuning.DEFAULT.keyShards());
+    return Tuning.of(engine()).withRangeSize(rangeSize);
   }
 }

@@ -30,7 +30,9 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning)
   /** Adds the graph to a pipeline. */
   void addTo(Pipeline pipeline) {
     PCollectionTuple read =
-        pipeline.apply("Read", ReadRecords.of(plan).withRangeSize(tuning.rangeSize()));
+        pipeline.apply(
+            "Read",
+            ReadRecords.of(plan).withRangeSize(tuning.rangeSize()).withGroups(tuning.readGroups()));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));

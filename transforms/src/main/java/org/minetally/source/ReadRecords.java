@@ -49,20 +49,31 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   private final Plan plan;
   private final long rangeSize;
+  private final int groups;
 
-  private ReadRecords(Plan plan, long rangeSize) {
+  private ReadRecords(Plan plan, long rangeSize, int groups) {
     this.plan = plan;
     this.rangeSize = rangeSize;
+    this.groups = groups;
   }
 
   /** Reads all sources of the plan. */
   public static ReadRecords of(Plan plan) {
-    return new ReadRecords(plan, DEFAULT_RANGE_SIZE);
+    return new ReadRecords(plan, DEFAULT_RANGE_SIZE, Integer.MAX_VALUE);
   }
 
   /** The same, with ranges of this many bytes, at least 1. */
   public ReadRecords withRangeSize(long bytes) {
-    return new ReadRecords(plan, bytes);
+    return new ReadRecords(plan, bytes, groups);
+  }
+
+  /**
+   * The same, with the ranges dealt out to at most this many workers, at least 1. By default each
+   * range goes to whichever worker is free. The DirectRunner copies all that waits for a grouping
+   * with every bundle that arrives, so that there few, large bundles serve best.
+   */
+  public ReadRecords withGroups(int number) {
+    return new ReadRecords(plan, rangeSize, number);
   }
 
   @Override
@@ -76,7 +87,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple read =
         begin
             .apply("Name files", Create.of(files).withCoder(SerializableCoder.of(RangeTask.class)))
-            .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize)))
+            .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize, groups)))
             .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(RangeTask.class)))
             .apply("Spread ranges", GroupByKey.create())
             .apply(
@@ -95,15 +106,18 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
     private final Plan plan;
     private final long rangeSize;
+    private final int groups;
 
-    CutFn(Plan plan, long rangeSize) {
+    CutFn(Plan plan, long rangeSize, int groups) {
       this.plan = plan;
       this.rangeSize = rangeSize;
+      this.groups = groups;
     }
 
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
-      file.cut(plan, rangeSize).forEach(range -> out.output(KV.of(range.key(), range)));
+      file.cut(plan, rangeSize)
+          .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }
   }
 }

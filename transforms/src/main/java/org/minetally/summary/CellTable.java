@@ -31,7 +31,13 @@ public final class CellTable {
   private final int keySize;
   private final int sumSize;
   private final Labels[] labels;
-  private int[] slots = new int[1 << 10];
+
+  /**
+   * Cell numbers plus one by hash; null until a cell is looked for, which a table that is only read
+   * never is.
+   */
+  private int[] slots;
+
   private int[] keys;
   private long[] sums;
   private int size;
@@ -203,18 +209,18 @@ public final class CellTable {
     for (Labels of : table.labels) {
       of.codes(Codec.readTexts(in));
     }
-    int[] keys = Codec.readInts(in);
-    long[] sums = Codec.readLongs(in);
-    for (int cell = 0; cell * table.keySize < keys.length; cell++) {
-      System.arraycopy(keys, cell * table.keySize, table.key, 0, table.keySize);
-      int at = table.cell() * table.sumSize;
-      System.arraycopy(sums, cell * table.sumSize, table.sums, at, table.sumSize);
-    }
+    table.keys = Codec.readInts(in);
+    table.sums = Codec.readLongs(in);
+    table.size = table.sums.length / table.sumSize;
+    table.slots = null;
     return table;
   }
 
   /** The cell of {@link #key}, which is made if there is none. */
   private int cell() {
+    if (slots == null) {
+      index(Integer.highestOneBit(Math.max(1 << 9, size)) * 4);
+    }
     int mask = slots.length - 1;
     int slot = hash(key, 0) & mask;
     while (slots[slot] != 0) {
@@ -239,8 +245,9 @@ public final class CellTable {
 
   private int addCell(int slot) {
     if ((size + 1) * keySize > keys.length) {
-      keys = Arrays.copyOf(keys, 2 * keys.length);
-      sums = Arrays.copyOf(sums, 2 * sums.length);
+      int capacity = 2 * Math.max(128, size);
+      keys = Arrays.copyOf(keys, capacity * keySize);
+      sums = Arrays.copyOf(sums, capacity * sumSize);
     }
     System.arraycopy(key, 0, keys, size * keySize, keySize);
     int at = size * sumSize;
@@ -248,22 +255,23 @@ public final class CellTable {
     Arrays.fill(sums, at + 1, at + sumSize, Measure.NOT_REPORTED);
     slots[slot] = ++size;
     if (2 * size > slots.length) {
-      rehash();
+      index(2 * slots.length);
     }
     return size - 1;
   }
 
-  private void rehash() {
-    int[] larger = new int[2 * slots.length];
-    int mask = larger.length - 1;
+  /** Puts all cells into a new index of this many slots, a power of two. */
+  private void index(int capacity) {
+    int[] index = new int[capacity];
+    int mask = capacity - 1;
     for (int cell = 0; cell < size; cell++) {
       int slot = hash(keys, cell * keySize) & mask;
-      while (larger[slot] != 0) {
+      while (index[slot] != 0) {
         slot = slot + 1 & mask;
       }
-      larger[slot] = cell + 1;
+      index[slot] = cell + 1;
     }
-    slots = larger;
+    slots = index;
   }
 
   private int hash(int[] from, int at) {
