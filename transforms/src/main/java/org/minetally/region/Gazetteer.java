@@ -1,0 +1,212 @@
+package org.minetally.region;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The regions that a run knows, on named levels from the highest to the lowest, such as country,
+ * department, municipality. Immutable.
+ *
+ * <p>Regions are numbered from 0 to {@code size() - 1}, by level, then by code, so that the same
+ * entries give the same numbers in whatever order they come. Levels are given by their index, 0 for
+ * the highest; an index that is out of range throws {@link IndexOutOfBoundsException}, and so does
+ * a region's number.
+ */
+public final class Gazetteer implements Serializable {
+
+  /** The number of a place that is not known. */
+  public static final int UNKNOWN = -1;
+
+  /** What a search gives when no region matches; the same as {@link #UNKNOWN}. */
+  public static final int NOT_FOUND = -1;
+
+  /** What a search gives when several regions match. They are never merged, and none is chosen. */
+  public static final int AMBIGUOUS = -2;
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> levels;
+  private final List<Region> regions;
+
+  /** The number of the first region of each level, and at the end the number of regions. */
+  private final int[] firstOfLevel;
+
+  /** The codes by region number; each level's are in ascending order. */
+  private final String[] codes;
+
+  /** By region number times the number of levels, plus the level. */
+  private final int[] ancestors;
+
+  private final List<NameIndex> namesByLevel;
+
+  /** For {@link GazetteerBuilder}, which has checked everything. */
+  Gazetteer(
+      List<String> levels,
+      List<Region> regions,
+      int[] firstOfLevel,
+      int[] ancestors,
+      List<NameIndex> namesByLevel) {
+    this.levels = List.copyOf(levels);
+    this.regions = List.copyOf(regions);
+    this.firstOfLevel = firstOfLevel;
+    this.codes = regions.stream().map(Region::code).toArray(String[]::new);
+    this.ancestors = ancestors;
+    this.namesByLevel = List.copyOf(namesByLevel);
+  }
+
+  /**
+   * A region as its source gives it. White space around the texts is removed; an empty parent is
+   * none, empty aliases are dropped.
+   *
+   * @param level its level's name
+   * @param code its code, unique within the level
+   * @param name its name
+   * @param parentCode the code of the region it belongs to, at any higher level (the nearest level
+   *     that has the code is meant), or null for none
+   * @param aliases its other names
+   * @param where where the entry comes from, for messages, such as {@code regions.csv, line 12}
+   */
+  public record Entry(
+      String level, String code, String name, String parentCode, List<String> aliases, String where)
+      implements Serializable {
+
+    public Entry {
+      level = level.strip();
+      code = code.strip();
+      name = name.strip();
+      parentCode = parentCode == null || parentCode.isBlank() ? null : parentCode.strip();
+      aliases = aliases.stream().map(String::strip).filter(alias -> !alias.isEmpty()).toList();
+      Objects.requireNonNull(where);
+    }
+  }
+
+  /**
+   * The gazetteer of these entries.
+   *
+   * @param levels the levels' names, from the highest to the lowest
+   * @throws GazetteerException with every problem of the levels and the entries
+   */
+  public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
+    return new GazetteerBuilder(levels).build(entries);
+  }
+
+  /** The levels' names, from the highest to the lowest. */
+  public List<String> levels() {
+    return levels;
+  }
+
+  /** The number of regions, of all levels. */
+  public int size() {
+    return regions.size();
+  }
+
+  /** The region of that number. */
+  public Region region(int id) {
+    return regions.get(id);
+  }
+
+  /** The index of the level of that name, or -1 if there is none. */
+  public int levelIndex(String level) {
+    return levels.indexOf(level);
+  }
+
+  /**
+   * The region that a region belongs to at a level: itself at its own level.
+   *
+   * @param id a region's number, or {@link #UNKNOWN}
+   * @return a region's number, or {@link #UNKNOWN} if the place is known only to a higher level, is
+   *     not known at all, or has no region at that level above it
+   */
+  public int ancestorAt(int id, int level) {
+    return id < 0
+        ? UNKNOWN
+        : ancestors[id * levels.size() + Objects.checkIndex(level, levels.size())];
+  }
+
+  /** The region of that level with exactly that code, or {@link #NOT_FOUND}. */
+  public int findCode(int level, String code) {
+    int found = Arrays.binarySearch(codes, firstOfLevel[level], firstOfLevel[level + 1], code);
+    return found < 0 ? NOT_FOUND : found;
+  }
+
+  /**
+   * The region of that level whose name or one of whose aliases is that name, after {@linkplain
+   * NameFolding#fold folding}.
+   *
+   * @param parent the region, of any higher level, inside which the name is looked for; {@link
+   *     #UNKNOWN} for the whole level
+   * @param rawName a name as a source writes it, not null
+   * @return the region's number, {@link #NOT_FOUND}, or {@link #AMBIGUOUS} if two or more regions
+   *     match; a name without any letter or digit is not found
+   */
+  public int findName(int level, int parent, String rawName) {
+    return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isInside(id, parent));
+  }
+
+  /**
+   * The regions of that level that a reader may have meant by a name: never used for matching.
+   *
+   * @param parent the region inside which to look, or {@link #UNKNOWN} for the whole level
+   * @param rawName a name as a source writes it, not null
+   * @param max how many at most
+   * @return each as {@code NAME (code)}, the likest first, ties by name, then by code; empty if
+   *     none is alike
+   */
+  public List<String> suggest(int level, int parent, String rawName, int max) {
+    String folded = NameFolding.fold(rawName);
+    if (folded.isEmpty()) {
+      return List.of();
+    }
+    NameLikeness likeness = new NameLikeness(folded);
+    Map<Integer, Double> scores = new HashMap<>();
+    namesByLevel
+        .get(level)
+        .forEach(
+            (name, id) -> {
+              if (isInside(id, parent)) {
+                scores.merge(id, likeness.to(name), Math::max);
+              }
+            });
+    return scores.entrySet().stream()
+        .filter(scored -> scored.getValue() >= NameLikeness.FLOOR)
+        .sorted(
+            Comparator.comparing((Map.Entry<Integer, Double> scored) -> -scored.getValue())
+                .thenComparing(scored -> region(scored.getKey()).name())
+                .thenComparing(scored -> region(scored.getKey()).code()))
+        .limit(Math.max(0, max))
+        .map(scored -> region(scored.getKey()).name() + " (" + codes[scored.getKey()] + ")")
+        .toList();
+  }
+
+  /**
+   * A place as it stands in a table of a level: the region of that level, or {@code unknown} under
+   * the deepest ancestor above that level that is known.
+   *
+   * @param id a region's number, or {@link #UNKNOWN}
+   */
+  public RegionCell cell(int id, int level) {
+    int known = ancestorAt(id, level);
+    if (known != UNKNOWN) {
+      Region region = region(known);
+      String parentCode = region.parent() == UNKNOWN ? null : codes[region.parent()];
+      return new RegionCell(region.code(), region.name(), parentCode);
+    }
+    for (int above = level - 1; above >= 0; above--) {
+      int ancestor = ancestorAt(id, above);
+      if (ancestor != UNKNOWN) {
+        return RegionCell.unknownBelow(codes[ancestor]);
+      }
+    }
+    return RegionCell.WHOLLY_UNKNOWN;
+  }
+
+  private boolean isInside(int id, int parent) {
+    return parent < 0 || ancestorAt(id, region(parent).level()) == parent;
+  }
+}

@@ -1,0 +1,170 @@
+package org.minetally.region;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.minetally.region.Gazetteer.Entry;
+
+/**
+ * Reads a gazetteer from the properties of a GeoJSON FeatureCollection (RFC 7946). The geometry is
+ * passed over without being built, which is what makes this fast.
+ *
+ * <p>Each feature gives a region at every level; regions of the same level and code are one region,
+ * whose parent is the feature's region one level up. A region that has two names in the file keeps
+ * the first as its name and the others as aliases.
+ */
+public final class GazetteerGeoJson {
+
+  /** Where a region's code or name comes from. */
+  public sealed interface Source extends Serializable {
+
+    /** The feature's property of that name: a text, or a number as it is written. */
+    record Property(String name) implements Source {}
+
+    /** The same text for every feature, such as the country's code; not blank. */
+    record Constant(String text) implements Source {
+
+      public Constant {
+        if (text.isBlank()) {
+          throw new IllegalArgumentException("a constant code or name must not be blank");
+        }
+      }
+    }
+  }
+
+  /**
+   * How a feature's region at one level is found.
+   *
+   * @param level the level's name
+   * @param code where its code comes from
+   * @param name where its name comes from
+   */
+  public record LevelProperties(String level, Source code, Source name) implements Serializable {}
+
+  private final String label;
+  private final FeatureRegions regions;
+  private String type;
+  private int features;
+
+  private GazetteerGeoJson(String label, List<LevelProperties> levels) {
+    this.label = label;
+    this.regions = new FeatureRegions(label, levels);
+  }
+
+  /**
+   * The entries of a file, by level, then in the order in which they first appear.
+   *
+   * @param levels the levels, from the highest to the lowest
+   * @throws GazetteerException with every problem of the file
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Entry> read(Path file, List<LevelProperties> levels) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), levels);
+    }
+  }
+
+  /**
+   * The entries of a stream, by level, then in the order in which they first appear. The caller
+   * closes the stream.
+   *
+   * @param label the source's name in messages
+   * @param levels the levels, from the highest to the lowest
+   * @throws GazetteerException with every problem of the text
+   * @throws IOException if the stream cannot be read
+   */
+  public static List<Entry> read(InputStream in, String label, List<LevelProperties> levels)
+      throws IOException {
+    return new GazetteerGeoJson(label, levels).entries(in);
+  }
+
+  private List<Entry> entries(InputStream in) throws IOException {
+    List<String> problems = new ArrayList<>();
+    JsonFactory json = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+    try (JsonParser parser = json.createParser(in)) {
+      readCollection(parser);
+      if (!"FeatureCollection".equals(type)) {
+        problems.add(
+            label
+                + ": this is not a GeoJSON FeatureCollection"
+                + (type == null ? "" : " but of the type \"" + type + "\""));
+      } else if (features == 0) {
+        problems.add(label + ": the collection holds no feature");
+      }
+    } catch (JsonProcessingException e) {
+      problems.add(
+          "%s, line %d, column %d: this is not valid JSON, or it is cut short: %s"
+              .formatted(
+                  label,
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
+    }
+    problems.addAll(regions.problems());
+    if (!problems.isEmpty()) {
+      throw new GazetteerException(problems);
+    }
+    return regions.entries();
+  }
+
+  private void readCollection(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (member.equals("type") && value == JsonToken.VALUE_STRING) {
+        type = parser.getText();
+      } else if (member.equals("features") && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          features++;
+          regions.add(features, properties(parser));
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** The properties of the feature at which the parser stands; none if it has none. */
+  private static Map<String, String> properties(JsonParser parser) throws IOException {
+    Map<String, String> properties = new LinkedHashMap<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return properties;
+    }
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      if (parser.nextToken() == JsonToken.START_OBJECT && member.equals("properties")) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+          properties.put(name, text(parser));
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return properties;
+  }
+
+  /**
+   * The next value as it is written; empty for null and for anything that is not a single value.
+   */
+  private static String text(JsonParser parser) throws IOException {
+    JsonToken value = parser.nextToken();
+    if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return "";
+  }
+}
