@@ -89,6 +89,9 @@ public final class Gazetteer implements Serializable {
   /**
    * The gazetteer of these entries.
    *
+   * <p>A code may stand at two levels. Where both are above a third, however, their unknown places
+   * in a table of that third level have the same code and are one row.
+   *
    * @param levels the levels' names, from the highest to the lowest
    * @throws GazetteerException with every problem of the levels and the entries
    */

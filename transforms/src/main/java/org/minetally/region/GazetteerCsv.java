@@ -127,17 +127,10 @@ public final class GazetteerCsv {
         records.forEachRemaining(row -> read(row, header));
       }
     } catch (CsvParseException e) {
-      problems.add(label + ": " + reason(e));
+      problems.add(label + ": " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot fail to be read", e);
     }
-  }
-
-  /** FastCSV names the record in one exception and the fault in its cause. */
-  private static String reason(CsvParseException e) {
-    return e.getCause() instanceof CsvParseException cause
-        ? e.getMessage() + ": " + cause.getMessage()
-        : e.getMessage();
   }
 
   /** Where each column stands; the optional ones may be {@link #ABSENT}. */
