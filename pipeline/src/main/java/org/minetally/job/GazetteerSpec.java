@@ -31,14 +31,15 @@ public sealed interface GazetteerSpec {
    *
    * @param sources where each level's regions are found
    */
-  record GeoJson(Path file, List<GazetteerGeoJson.Level> sources) implements GazetteerSpec {
+  record GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources)
+      implements GazetteerSpec {
     public GeoJson {
       sources = List.copyOf(sources);
     }
 
     @Override
     public List<String> levels() {
-      return sources.stream().map(GazetteerGeoJson.Level::name).toList();
+      return sources.stream().map(GazetteerGeoJson.LevelProperties::level).toList();
     }
   }
 }

@@ -95,8 +95,8 @@ final class JobReader {
     return new GazetteerSpec.Csv(path, names, named);
   }
 
-  private static GazetteerGeoJson.Level geoJsonLevel(Yaml level) {
-    return new GazetteerGeoJson.Level(
+  private static GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {
+    return new GazetteerGeoJson.LevelProperties(
         level.text("level", ""),
         geoJsonSource(level.get("code")),
         geoJsonSource(level.get("name")));

@@ -14,7 +14,6 @@ import org.minetally.profile.SourceSpec;
 import org.minetally.publish.Reasons;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
-import org.minetally.region.GazetteerEntry;
 import org.minetally.region.GazetteerException;
 import org.minetally.region.GazetteerGeoJson;
 import org.minetally.source.SourceFile;
@@ -67,7 +66,7 @@ public record Preparation(Job job, Plan plan) {
 
   private static Gazetteer gazetteer(GazetteerSpec spec) {
     try {
-      List<GazetteerEntry> entries =
+      List<Gazetteer.Entry> entries =
           spec instanceof GazetteerSpec.Csv csv
               ? GazetteerCsv.read(csv.file(), csv.columns())
               : GazetteerGeoJson.read(spec.file(), ((GazetteerSpec.GeoJson) spec).sources());

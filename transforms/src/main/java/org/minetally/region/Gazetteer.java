@@ -1,238 +1,215 @@
 package org.minetally.region;
 
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * The regions of a run, numbered from 0 by level and then by code. Immutable.
+ * The regions that a run knows, on named levels from the highest to the lowest, such as country,
+ * department, municipality. Immutable.
  *
- * <p>A region is found by its code, or by its name or an alias inside the place found so far. Names
- * are compared {@linkplain NameFolding folded}. A name that two regions answer to is ambiguous and
- * matches neither.
- *
- * <pre>{@code
- * int district = gazetteer.findName(gazetteer.levelIndex("district"), region, "Kəlbəcər");
- * }</pre>
+ * <p>Regions are numbered from 0 to {@code size() - 1}, by level, then by code, so that the same
+ * entries give the same numbers in whatever order they come. Levels are given by their index, 0 for
+ * the highest; an index that is out of range throws {@link IndexOutOfBoundsException}, and so does
+ * a region's number.
  */
 public final class Gazetteer implements Serializable {
 
-  private static final long serialVersionUID = 1L;
-
-  /** The number of no region. */
+  /** The number of a place that is not known. */
   public static final int UNKNOWN = -1;
 
-  /** No region answers. */
+  /** What a search gives when no region matches; the same as {@link #UNKNOWN}. */
   public static final int NOT_FOUND = -1;
 
-  /** Several regions answer. */
+  /** What a search gives when several regions match. They are never merged, and none is chosen. */
   public static final int AMBIGUOUS = -2;
 
-  private static final double LEAST_SIMILARITY = 0.8;
+  private static final long serialVersionUID = 1L;
 
   private final List<String> levels;
   private final List<Region> regions;
+
+  /** The number of the first region of each level, and at the end the number of regions. */
+  private final int[] firstOfLevel;
+
+  /** The codes by region number; each level's are in ascending order. */
+  private final String[] codes;
+
+  /** By region number times the number of levels, plus the level. */
   private final int[] ancestors;
 
-  /**
-   * Made when the first name or code is looked up: a worker that only writes tables never needs it.
-   */
-  private transient volatile RegionIndex index;
+  private final List<NameIndex> namesByLevel;
 
-  private Gazetteer(List<String> levels, List<Region> regions) {
+  /** For {@link GazetteerBuilder}, which has checked everything. */
+  Gazetteer(
+      List<String> levels,
+      List<Region> regions,
+      int[] firstOfLevel,
+      int[] ancestors,
+      List<NameIndex> namesByLevel) {
     this.levels = List.copyOf(levels);
     this.regions = List.copyOf(regions);
-    ancestors = new int[regions.size() * levels.size()];
-    Arrays.fill(ancestors, UNKNOWN);
-    for (int id = 0; id < regions.size(); id++) {
-      for (int at = id; at != UNKNOWN; at = regions.get(at).parent()) {
-        ancestors[id * levels.size() + regions.get(at).level()] = at;
-      }
+    this.firstOfLevel = firstOfLevel;
+    this.codes = regions.stream().map(Region::code).toArray(String[]::new);
+    this.ancestors = ancestors;
+    this.namesByLevel = List.copyOf(namesByLevel);
+  }
+
+  /**
+   * A region as its source gives it. White space around the texts is removed; an empty parent is
+   * none, empty aliases are dropped.
+   *
+   * @param level its level's name
+   * @param code its code, unique within the level
+   * @param name its name
+   * @param parentCode the code of the region it belongs to, at any higher level (the nearest level
+   *     that has the code is meant), or null for none
+   * @param aliases its other names
+   * @param where where the entry comes from, for messages, such as {@code regions.csv, line 12}
+   */
+  public record Entry(
+      String level, String code, String name, String parentCode, List<String> aliases, String where)
+      implements Serializable {
+
+    public Entry {
+      level = level.strip();
+      code = code.strip();
+      name = name.strip();
+      parentCode = parentCode == null || parentCode.isBlank() ? null : parentCode.strip();
+      aliases = aliases.stream().map(String::strip).filter(alias -> !alias.isEmpty()).toList();
+      Objects.requireNonNull(where);
     }
   }
 
   /**
-   * The gazetteer of these regions.
+   * The gazetteer of these entries.
    *
-   * @param levels the levels' names, from the top down
-   * @throws GazetteerException with all that is wrong
+   * <p>A code may stand at two levels. Where both are above a third, however, their unknown places
+   * in a table of that third level have the same code and are one row.
+   *
+   * @param levels the levels' names, from the highest to the lowest
+   * @throws GazetteerException with every problem of the levels and the entries
    */
-  public static Gazetteer of(List<String> levels, Collection<GazetteerEntry> entries) {
-    return new Gazetteer(levels, new GazetteerBuilder(levels, entries).regions());
+  public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
+    return new GazetteerBuilder(levels).build(entries);
   }
 
-  /** The levels' names, from the top down. */
+  /** The levels' names, from the highest to the lowest. */
   public List<String> levels() {
     return levels;
   }
 
-  /** The number of regions. */
+  /** The number of regions, of all levels. */
   public int size() {
     return regions.size();
   }
 
-  /** The region of this number. */
+  /** The region of that number. */
   public Region region(int id) {
     return regions.get(id);
   }
 
-  /** The number of a level, or -1. */
+  /** The index of the level of that name, or -1 if there is none. */
   public int levelIndex(String level) {
     return levels.indexOf(level);
   }
 
-  /** The region that holds this one at a level, or itself; {@link #UNKNOWN} if there is none. */
-  public int ancestorAt(int id, int level) {
-    return id == UNKNOWN ? UNKNOWN : ancestors[id * levels.size() + level];
-  }
-
-  /** The region of a level with this code, or {@link #NOT_FOUND}. */
-  public int findCode(int level, String code) {
-    return index().byCode(level, code);
-  }
-
   /**
-   * The region of a level with this name or alias, inside {@code parent}, which may be any region
-   * above it or {@link #UNKNOWN}.
+   * The region that a region belongs to at a level: itself at its own level.
    *
-   * @return its number, {@link #NOT_FOUND} or {@link #AMBIGUOUS}
+   * @param id a region's number, or {@link #UNKNOWN}
+   * @return a region's number, or {@link #UNKNOWN} if the place is known only to a higher level, is
+   *     not known at all, or has no region at that level above it
    */
-  public int findName(int level, int parent, String name) {
-    int found = NOT_FOUND;
-    for (int id : index().byName(level, NameFolding.fold(name))) {
-      if (isWithin(id, parent)) {
-        if (found != NOT_FOUND) {
-          return AMBIGUOUS;
-        }
-        found = id;
-      }
-    }
-    return found;
+  public int ancestorAt(int id, int level) {
+    return id < 0
+        ? UNKNOWN
+        : ancestors[id * levels.size() + Objects.checkIndex(level, levels.size())];
   }
 
-  /** Whether a region lies in {@code parent} or is it; every region lies in {@link #UNKNOWN}. */
-  public boolean isWithin(int id, int parent) {
-    return parent == UNKNOWN || ancestorAt(id, regions.get(parent).level()) == parent;
+  /** The region of that level with exactly that code, or {@link #NOT_FOUND}. */
+  public int findCode(int level, String code) {
+    int found = Arrays.binarySearch(codes, firstOfLevel[level], firstOfLevel[level + 1], code);
+    return found < 0 ? NOT_FOUND : found;
   }
 
   /**
-   * The names of a level inside {@code parent} that are most like this one, each as {@code name
-   * (code)}, best first. For people to look at; never used to match.
+   * The region of that level whose name or one of whose aliases is that name, after {@linkplain
+   * NameFolding#fold folding}.
+   *
+   * @param parent the region, of any higher level, inside which the name is looked for; {@link
+   *     #UNKNOWN} for the whole level
+   * @param rawName a name as a source writes it, not null
+   * @return the region's number, {@link #NOT_FOUND}, or {@link #AMBIGUOUS} if two or more regions
+   *     match; a name without any letter or digit is not found
    */
-  public List<String> suggest(int level, int parent, String name, int most) {
-    record Candidate(String text, double similarity) {}
-    String folded = NameFolding.fold(name);
-    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
-    List<Candidate> candidates = new ArrayList<>();
-    for (int id = 0; id < regions.size(); id++) {
-      Region region = regions.get(id);
-      if (region.level() == level && isWithin(id, parent)) {
-        double best =
-            RegionIndex.names(region).stream()
-                .mapToDouble(n -> similarity.apply(folded, n))
-                .max()
-                .orElse(0);
-        if (best >= LEAST_SIMILARITY) {
-          candidates.add(new Candidate(region.name() + " (" + region.code() + ")", best));
-        }
-      }
+  public int findName(int level, int parent, String rawName) {
+    return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isInside(id, parent));
+  }
+
+  /**
+   * The regions of that level that a reader may have meant by a name: never used for matching.
+   *
+   * @param parent the region inside which to look, or {@link #UNKNOWN} for the whole level
+   * @param rawName a name as a source writes it, not null
+   * @param max how many at most
+   * @return each as {@code NAME (code)}, the likest first, ties by name, then by code; empty if
+   *     none is alike
+   */
+  public List<String> suggest(int level, int parent, String rawName, int max) {
+    String folded = NameFolding.fold(rawName);
+    if (folded.isEmpty()) {
+      return List.of();
     }
-    return candidates.stream()
+    NameLikeness likeness = new NameLikeness(folded);
+    Map<Integer, Double> scores = new HashMap<>();
+    namesByLevel
+        .get(level)
+        .forEach(
+            (name, id) -> {
+              if (isInside(id, parent)) {
+                scores.merge(id, likeness.to(name), Math::max);
+              }
+            });
+    return scores.entrySet().stream()
+        .filter(scored -> scored.getValue() >= NameLikeness.FLOOR)
         .sorted(
-            Comparator.comparingDouble(Candidate::similarity)
-                .reversed()
-                .thenComparing(Candidate::text))
-        .limit(most)
-        .map(Candidate::text)
+            Comparator.comparing((Map.Entry<Integer, Double> scored) -> -scored.getValue())
+                .thenComparing(scored -> region(scored.getKey()).name())
+                .thenComparing(scored -> region(scored.getKey()).code()))
+        .limit(Math.max(0, max))
+        .map(scored -> region(scored.getKey()).name() + " (" + codes[scored.getKey()] + ")")
         .toList();
   }
 
   /**
-   * A region as it stands in a table of a level. A region that the gazetteer places only above the
-   * level is unknown there.
+   * A place as it stands in a table of a level: the region of that level, or {@code unknown} under
+   * the deepest ancestor above that level that is known.
+   *
+   * @param id a region's number, or {@link #UNKNOWN}
    */
   public RegionCell cell(int id, int level) {
-    for (int l = level; l >= 0; l--) {
-      int at = ancestorAt(id, l);
-      if (at != UNKNOWN) {
-        Region region = regions.get(at);
-        return l == level ? cell(region) : RegionCell.unknownBelow(region);
+    int known = ancestorAt(id, level);
+    if (known != UNKNOWN) {
+      Region region = region(known);
+      String parentCode = region.parent() == UNKNOWN ? null : codes[region.parent()];
+      return new RegionCell(region.code(), region.name(), parentCode);
+    }
+    for (int above = level - 1; above >= 0; above--) {
+      int ancestor = ancestorAt(id, above);
+      if (ancestor != UNKNOWN) {
+        return RegionCell.unknownBelow(codes[ancestor]);
       }
     }
-    return RegionCell.NOWHERE;
+    return RegionCell.WHOLLY_UNKNOWN;
   }
 
-  private RegionCell cell(Region region) {
-    String parent = region.parent() == UNKNOWN ? null : regions.get(region.parent()).code();
-    return new RegionCell(region.code(), region.name(), parent);
-  }
-
-  private RegionIndex index() {
-    RegionIndex made = index;
-    if (made == null) {
-      made = new RegionIndex(regions);
-      index = made;
-    }
-    return made;
-  }
-
-  private Object writeReplace() {
-    return new GazetteerForm(levels, regions);
-  }
-
-  private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("a gazetteer travels as its form");
-  }
-
-  /**
-   * A gazetteer as it travels: plain arrays, which are written and read many times faster than
-   * objects.
-   */
-  private static final class GazetteerForm implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final String[] levels;
-    private final String[] texts;
-    private final int[] numbers;
-
-    GazetteerForm(List<String> levels, List<Region> regions) {
-      this.levels = levels.toArray(String[]::new);
-      List<String> all = new ArrayList<>();
-      numbers = new int[3 * regions.size()];
-      for (int id = 0; id < regions.size(); id++) {
-        Region region = regions.get(id);
-        numbers[3 * id] = region.level();
-        numbers[3 * id + 1] = region.parent();
-        numbers[3 * id + 2] = region.aliases().size();
-        all.add(region.code());
-        all.add(region.name());
-        all.addAll(region.aliases());
-      }
-      texts = all.toArray(String[]::new);
-    }
-
-    private Object readResolve() {
-      List<String> all = Arrays.asList(texts);
-      List<Region> regions = new ArrayList<>();
-      int at = 0;
-      for (int i = 0; i < numbers.length; i += 3) {
-        int end = at + 2 + numbers[i + 2];
-        regions.add(
-            new Region(
-                all.get(at),
-                all.get(at + 1),
-                numbers[i],
-                numbers[i + 1],
-                all.subList(at + 2, end)));
-        at = end;
-      }
-      return new Gazetteer(Arrays.asList(levels), regions);
-    }
+  private boolean isInside(int id, int parent) {
+    return parent < 0 || ancestorAt(id, region(parent).level()) == parent;
   }
 }

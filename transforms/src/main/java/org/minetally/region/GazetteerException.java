@@ -2,12 +2,15 @@ package org.minetally.region;
 
 import java.util.List;
 
-/** A gazetteer that cannot be used. It carries all that is wrong with it. */
+/**
+ * A gazetteer that cannot be used, with everything that is wrong with it.
+ *
+ * <p>It is a user's mistake, not the program's: show the problems, not the stack trace.
+ */
 public final class GazetteerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // List.copyOf is serializable
   private final List<String> problems;
 
   public GazetteerException(List<String> problems) {
@@ -15,7 +18,7 @@ public final class GazetteerException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Each problem as a plain sentence with its place. */
+  /** Each problem as one plain sentence that says where it is; at least one. */
   public List<String> problems() {
     return problems;
   }

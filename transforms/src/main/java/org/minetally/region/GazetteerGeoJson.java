@@ -4,172 +4,167 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.minetally.region.Gazetteer.Entry;
 
 /**
- * Reads a gazetteer from the properties of a GeoJSON feature collection. Each feature gives a
- * region at every level; what several features say of one region is said once. Geometries are
- * passed over.
+ * Reads a gazetteer from the properties of a GeoJSON FeatureCollection (RFC 7946). The geometry is
+ * passed over without being built, which is what makes this fast.
+ *
+ * <p>Each feature gives a region at every level; regions of the same level and code are one region,
+ * whose parent is the feature's region one level up. A region that has two names in the file keeps
+ * the first as its name and the others as aliases.
  */
 public final class GazetteerGeoJson {
 
-  private final String label;
-  private final List<Level> levels;
-  private final List<String> problems = new ArrayList<>();
-  private final Map<String, GazetteerEntry> entries = new LinkedHashMap<>();
-  private int features;
+  /** Where a region's code or name comes from. */
+  public sealed interface Source extends Serializable {
 
-  /**
-   * Where a level's regions are found in a feature.
-   *
-   * @param name the level's name
-   * @param code where the region's code is
-   * @param regionName where its name is
-   */
-  public record Level(String name, Source code, Source regionName) {}
-
-  /** Where a text is found. */
-  public sealed interface Source {
-
-    /** A property of the feature. */
+    /** The feature's property of that name: a text, or a number as it is written. */
     record Property(String name) implements Source {}
 
-    /** The same text for every feature. */
-    record Constant(String text) implements Source {}
-  }
+    /** The same text for every feature, such as the country's code; not blank. */
+    record Constant(String text) implements Source {
 
-  private GazetteerGeoJson(String label, List<Level> levels) {
-    this.label = label;
-    this.levels = levels;
+      public Constant {
+        if (text.isBlank()) {
+          throw new IllegalArgumentException("a constant code or name must not be blank");
+        }
+      }
+    }
   }
 
   /**
-   * The entries of a file.
+   * How a feature's region at one level is found.
    *
-   * @param levels from the top down
-   * @throws GazetteerException with all that is wrong
+   * @param level the level's name
+   * @param code where its code comes from
+   * @param name where its name comes from
    */
-  public static List<GazetteerEntry> read(Path file, List<Level> levels) throws IOException {
+  public record LevelProperties(String level, Source code, Source name) implements Serializable {}
+
+  private final String label;
+  private final FeatureRegions regions;
+  private String type;
+  private int features;
+
+  private GazetteerGeoJson(String label, List<LevelProperties> levels) {
+    this.label = label;
+    this.regions = new FeatureRegions(label, levels);
+  }
+
+  /**
+   * The entries of a file, by level, then in the order in which they first appear.
+   *
+   * @param levels the levels, from the highest to the lowest
+   * @throws GazetteerException with every problem of the file
+   * @throws IOException if the file cannot be read
+   */
+  public static List<Entry> read(Path file, List<LevelProperties> levels) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString(), levels);
     }
   }
 
-  /** The entries of what {@code in} gives; {@code label} names it in messages. */
-  public static List<GazetteerEntry> read(InputStream in, String label, List<Level> levels)
+  /**
+   * The entries of a stream, by level, then in the order in which they first appear. The caller
+   * closes the stream.
+   *
+   * @param label the source's name in messages
+   * @param levels the levels, from the highest to the lowest
+   * @throws GazetteerException with every problem of the text
+   * @throws IOException if the stream cannot be read
+   */
+  public static List<Entry> read(InputStream in, String label, List<LevelProperties> levels)
       throws IOException {
     return new GazetteerGeoJson(label, levels).entries(in);
   }
 
-  private List<GazetteerEntry> entries(InputStream in) throws IOException {
-    try (JsonParser json = new JsonFactory().createParser(in)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new GazetteerException(List.of(label + ": expected a GeoJSON object"));
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean array = json.nextToken() == JsonToken.START_ARRAY;
-        if (array && json.getCurrentName().equals("features")) {
-          while (json.nextToken() == JsonToken.START_OBJECT) {
-            feature(json);
-          }
-        } else {
-          json.skipChildren();
-        }
+  private List<Entry> entries(InputStream in) throws IOException {
+    List<String> problems = new ArrayList<>();
+    JsonFactory json = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+    try (JsonParser parser = json.createParser(in)) {
+      readCollection(parser);
+      if (!"FeatureCollection".equals(type)) {
+        problems.add(
+            label
+                + ": this is not a GeoJSON FeatureCollection"
+                + (type == null ? "" : " but of the type \"" + type + "\""));
+      } else if (features == 0) {
+        problems.add(label + ": the collection holds no feature");
       }
     } catch (JsonProcessingException e) {
-      throw new GazetteerException(
-          List.of(
-              "%s:%d: this is no GeoJSON: %s"
-                  .formatted(label, e.getLocation().getLineNr(), e.getOriginalMessage())));
+      problems.add(
+          "%s, line %d, column %d: this is not valid JSON, or it is cut short: %s"
+              .formatted(
+                  label,
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
     }
-    if (features == 0) {
-      problems.add(label + ": no features; expected a GeoJSON FeatureCollection");
-    }
+    problems.addAll(regions.problems());
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
     }
-    return List.copyOf(entries.values());
+    return regions.entries();
   }
 
-  private void feature(JsonParser json) throws IOException {
-    features++;
-    Map<String, String> properties = Map.of();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean object = json.nextToken() == JsonToken.START_OBJECT;
-      if (object && json.getCurrentName().equals("properties")) {
-        properties = properties(json);
-      } else {
-        json.skipChildren();
-      }
-    }
-    String parent = null;
-    for (Level level : levels) {
-      String code = text(level.code(), properties, level);
-      String name = text(level.regionName(), properties, level);
-      if (code == null || name == null) {
-        return;
-      }
-      add(level.name(), code, name, parent);
-      parent = code;
-    }
-  }
-
-  private void add(String level, String code, String name, String parent) {
-    String where = label + ", feature " + features;
-    String key = level + ":" + code;
-    GazetteerEntry known = entries.get(key);
-    if (known == null) {
-      entries.put(key, new GazetteerEntry(level, code, name, parent, List.of(), where));
+  private void readCollection(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
       return;
     }
-    if (!Objects.equals(known.parentCode(), parent)) {
-      problems.add(
-          "%s: the %s %s lies in %s here, in %s at %s"
-              .formatted(where, level, code, parent, known.parentCode(), known.where()));
-    }
-    if (!known.name().equals(name) && !known.aliases().contains(name)) {
-      List<String> aliases = new ArrayList<>(known.aliases());
-      aliases.add(name);
-      entries.put(
-          key, new GazetteerEntry(level, code, known.name(), parent, aliases, known.where()));
-    }
-  }
-
-  private String text(Source source, Map<String, String> properties, Level level) {
-    if (source instanceof Source.Constant constant) {
-      return constant.text();
-    }
-    String property = ((Source.Property) source).name();
-    String text = properties.get(property);
-    if (text == null) {
-      problems.add(
-          "%s, feature %d: no property \"%s\", which the level %s needs; it has %s"
-              .formatted(
-                  label, features, property, level.name(), String.join(", ", properties.keySet())));
-    }
-    return text;
-  }
-
-  private static Map<String, String> properties(JsonParser json) throws IOException {
-    Map<String, String> properties = new HashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.getCurrentName();
-      JsonToken value = json.nextToken();
-      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-        properties.put(name, json.getText().strip());
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (member.equals("type") && value == JsonToken.VALUE_STRING) {
+        type = parser.getText();
+      } else if (member.equals("features") && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          features++;
+          regions.add(features, properties(parser));
+        }
       } else {
-        json.skipChildren();
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** The properties of the feature at which the parser stands; none if it has none. */
+  private static Map<String, String> properties(JsonParser parser) throws IOException {
+    Map<String, String> properties = new LinkedHashMap<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return properties;
+    }
+    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+      if (parser.nextToken() == JsonToken.START_OBJECT && member.equals("properties")) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+          properties.put(name, text(parser));
+        }
+      } else {
+        parser.skipChildren();
       }
     }
     return properties;
+  }
+
+  /**
+   * The next value as it is written; empty for null and for anything that is not a single value.
+   */
+  private static String text(JsonParser parser) throws IOException {
+    JsonToken value = parser.nextToken();
+    if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return "";
   }
 }

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One region of the gazetteer.
+ * A place of the gazetteer.
  *
  * @param code its code, unique within its level
- * @param name its name
- * @param level the number of its level, 0 at the top
- * @param parent the number of the region above, or -1
- * @param aliases other names, in any language
+ * @param name its name, as the gazetteer's source gives it
+ * @param level the index of its level, 0 for the highest
+ * @param parent the number of the region that it belongs to, or -1 for none
+ * @param aliases its other names, as the source gives them, in the source's order; may be empty
  */
 public record Region(String code, String name, int level, int parent, List<String> aliases)
     implements Serializable {

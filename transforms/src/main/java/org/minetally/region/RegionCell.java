@@ -3,21 +3,24 @@ package org.minetally.region;
 import java.io.Serializable;
 
 /**
- * A region as it stands in a table of one level: the region itself, or the unknown place below the
- * deepest region that is known.
+ * A place as it stands in a table of one level: a region of that level, or the explicit unknown
+ * place below a region of a higher level.
  *
- * @param code the region's code; {@code <code>/unknown}; or {@code unknown}
+ * @param code the region's code; {@code <ancestor's code>/unknown} where only an ancestor is known;
+ *     {@code unknown} where nothing is
  * @param name the region's name, or {@code unknown}
- * @param parentCode the code of the region above, or null if there is none
+ * @param parentCode the code of the region above, or of the known ancestor; null for a region
+ *     without a parent and for the wholly unknown place
  */
 public record RegionCell(String code, String name, String parentCode) implements Serializable {
 
-  /** The name of every unknown place, and the code of the wholly unknown one. */
-  public static final String UNKNOWN = "unknown";
+  /** The name of every unknown place, and the last part of its code. */
+  static final String UNKNOWN = "unknown";
 
-  static final RegionCell NOWHERE = new RegionCell(UNKNOWN, UNKNOWN, null);
+  /** The place of a record that no known region holds. */
+  static final RegionCell WHOLLY_UNKNOWN = new RegionCell(UNKNOWN, UNKNOWN, null);
 
-  static RegionCell unknownBelow(Region region) {
-    return new RegionCell(region.code() + "/" + UNKNOWN, UNKNOWN, region.code());
+  static RegionCell unknownBelow(String ancestorCode) {
+    return new RegionCell(ancestorCode + "/" + UNKNOWN, UNKNOWN, ancestorCode);
   }
 }

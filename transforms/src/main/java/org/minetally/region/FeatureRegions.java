@@ -1,0 +1,134 @@
+package org.minetally.region;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.GazetteerGeoJson.LevelProperties;
+import org.minetally.region.GazetteerGeoJson.Source;
+
+/** Gathers the regions that features name, and what is wrong with them. */
+final class FeatureRegions {
+
+  private static final int FEATURES_NAMED = 20;
+
+  private final String label;
+  private final List<LevelProperties> levels;
+  private final List<Map<String, Found>> foundByLevel;
+  private final List<String> problems = new ArrayList<>();
+
+  /** By property, the features that do not have it, or have it empty. */
+  private final Map<String, SortedSet<Integer>> lacking = new TreeMap<>();
+
+  private final Set<String> propertyNames = new LinkedHashSet<>();
+  private int features;
+
+  FeatureRegions(String label, List<LevelProperties> levels) {
+    this.label = label;
+    this.levels = List.copyOf(levels);
+    this.foundByLevel =
+        levels.stream().<Map<String, Found>>map(level -> new LinkedHashMap<>()).toList();
+  }
+
+  /** A region found in one feature or several; its names in the order of their appearance. */
+  private record Found(String parentCode, int feature, Set<String> names) {}
+
+  /** Takes a feature's regions, from the highest level down to the first that is not given. */
+  void add(int feature, Map<String, String> properties) {
+    features++;
+    propertyNames.addAll(properties.keySet());
+    String parent = null;
+    for (int level = 0; level < levels.size(); level++) {
+      String code = value(levels.get(level).code(), feature, properties);
+      String name = value(levels.get(level).name(), feature, properties);
+      if (code.isEmpty() || name.isEmpty()) {
+        return;
+      }
+      Found found = foundByLevel.get(level).get(code);
+      if (found == null) {
+        found = new Found(parent, feature, new LinkedHashSet<>());
+        foundByLevel.get(level).put(code, found);
+      } else if (!Objects.equals(parent, found.parentCode())) {
+        problems.add(
+            "%s: the %s \"%s\" stands under \"%s\" here, but under \"%s\" in feature %d"
+                .formatted(
+                    where(feature),
+                    levels.get(level).level(),
+                    code,
+                    parent,
+                    found.parentCode(),
+                    found.feature()));
+      }
+      found.names().add(name);
+      parent = code;
+    }
+  }
+
+  private String value(Source source, int feature, Map<String, String> properties) {
+    if (source instanceof Source.Property property) {
+      String text = properties.getOrDefault(property.name(), "").strip();
+      if (text.isEmpty()) {
+        lacking.computeIfAbsent(property.name(), absent -> new TreeSet<>()).add(feature);
+      }
+      return text;
+    }
+    return ((Source.Constant) source).text().strip();
+  }
+
+  /** One sentence for each fault; a property that is missing throughout is told once. */
+  List<String> problems() {
+    List<String> all = new ArrayList<>(problems);
+    lacking.forEach(
+        (property, in) ->
+            all.add(
+                in.size() == features
+                    ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
+                        .formatted(label, property, String.join(", ", propertyNames))
+                    : "%s: %d of %d features have no value in the property \"%s\": %s"
+                        .formatted(label, in.size(), features, property, listed(in))));
+    return all;
+  }
+
+  private static String listed(Set<Integer> numbers) {
+    String first =
+        numbers.stream().limit(FEATURES_NAMED).map(String::valueOf).collect(joining(", "));
+    int more = numbers.size() - FEATURES_NAMED;
+    return "feature " + first + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** By level, then in the order of appearance. */
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (int level = 0; level < levels.size(); level++) {
+      String levelName = levels.get(level).level();
+      foundByLevel
+          .get(level)
+          .forEach(
+              (code, found) -> {
+                List<String> names = List.copyOf(found.names());
+                entries.add(
+                    new Entry(
+                        levelName,
+                        code,
+                        names.get(0),
+                        found.parentCode(),
+                        names.subList(1, names.size()),
+                        where(found.feature())));
+              });
+    }
+    return List.copyOf(entries);
+  }
+
+  private String where(int feature) {
+    return label + ", feature " + feature;
+  }
+}

@@ -1,0 +1,171 @@
+package org.minetally.region;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.GazetteerCsv.Columns;
+
+class GazetteerCsvTest {
+
+  private static List<Entry> read(String text, Charset charset, Columns columns) {
+    try {
+      return GazetteerCsv.read(
+          new ByteArrayInputStream(text.getBytes(charset)), "regions.csv", columns);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Entry> read(String text) {
+    return read(text, StandardCharsets.UTF_8, Columns.DEFAULT);
+  }
+
+  private static List<String> problems(String text) {
+    return assertThrows(GazetteerException.class, () -> read(text)).problems();
+  }
+
+  @Test
+  void readsOneRegionALineWithItsAliasesAndItsLine() {
+    assertThat(
+        read(
+            String.join(
+                "\r\n",
+                "\uFEFFlevel,code,name,parent,aliases,note",
+                "country,AZ,Azərbaycan,,Azerbaijan,",
+                "district,KLB,\"Kəlbəcər, \"\"the\"\" district\",AZ, Kalbajar |Kelbajar||,two",
+                "",
+                "district,ISM,\"İsmayıllı\nrayonu\",AZ,,",
+                "district,LNK,Lənkəran,AZ,,")),
+        contains(
+            new Entry(
+                "country", "AZ", "Azərbaycan", null, List.of("Azerbaijan"), "regions.csv, line 2"),
+            new Entry(
+                "district",
+                "KLB",
+                "Kəlbəcər, \"the\" district",
+                "AZ",
+                List.of("Kalbajar", "Kelbajar"),
+                "regions.csv, line 3"),
+            new Entry(
+                "district", "ISM", "İsmayıllı\nrayonu", "AZ", List.of(), "regions.csv, line 5"),
+            new Entry("district", "LNK", "Lənkəran", "AZ", List.of(), "regions.csv, line 7")));
+  }
+
+  @Test
+  void theFileGivesTheSameAsTheStream(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("r.csv"), "code,name,level\n05,ANTIOQUIA,d\n");
+    Entry entry = GazetteerCsv.read(file, Columns.DEFAULT).get(0);
+    assertThat(entry.name(), is("ANTIOQUIA"));
+    assertThat(entry.where(), is(file + ", line 2"));
+  }
+
+  @Test
+  void columnsForParentAndAliasesMayBeMissing() {
+    Entry entry = read("code,name,level\n05,ANTIOQUIA,department\n").get(0);
+    assertThat(entry.parentCode(), is(nullValue()));
+    assertThat(entry.aliases(), is(List.of()));
+  }
+
+  @Test
+  void columnsHaveTheNamesThatTheJobGivesThem() {
+    Columns columns = new Columns("pcode", "name_en", "adm", "parent_pcode", "names", ";");
+    Entry entry =
+        read(
+                "pcode,name_en,adm,parent_pcode,names\nCO05,Antioquia,adm1,CO,ANT;A|Q\n",
+                StandardCharsets.UTF_8,
+                columns)
+            .get(0);
+    assertThat(entry.parentCode(), is("CO"));
+    assertThat(entry.aliases(), contains("ANT", "A|Q"));
+  }
+
+  @Test
+  void aColumnNamedOnPurposeMustBeThere() {
+    Columns columns = new Columns("code", "name", "level", "parent_pcode", "aliases", "|");
+    GazetteerException refused =
+        assertThrows(
+            GazetteerException.class,
+            () -> read("code,name,level,parent\n", StandardCharsets.UTF_8, columns));
+    assertThat(
+        refused.problems(),
+        contains(
+            "regions.csv, line 1: there is no column \"parent_pcode\"; the header has: code, name,"
+                + " level, parent"));
+  }
+
+  @Test
+  void allMissingColumnsAreToldAtOnce() {
+    assertThat(
+        problems("id;code;name\n1;05;ANTIOQUIA\n"),
+        contains(
+            "regions.csv, line 1: there is no column \"code\"; the header has: id;code;name",
+            "regions.csv, line 1: there is no column \"name\"; the header has: id;code;name",
+            "regions.csv, line 1: there is no column \"level\"; the header has: id;code;name"));
+    assertThat(
+        problems("code,name,level,code\n1,A,d,1\n"),
+        contains("regions.csv, line 1: the header has the column \"code\" twice"));
+  }
+
+  @Test
+  void allLinesOfAWrongLengthAreToldAtOnce() {
+    assertThat(
+        problems("code,name,level\n05,ANTIOQUIA\n08,ATLÁNTICO,d\n11,BOGOTÁ, D.C.,d\n"),
+        contains(
+            "regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?",
+            "regions.csv, line 4: 4 fields, where the header has 3; is a quote or a comma"
+                + " missing?"));
+  }
+
+  @Test
+  void anEmptyFileIsAProblem() {
+    assertThat(
+        problems(""),
+        contains("regions.csv: the file is empty; expected a header and one region a line"));
+    assertThat(
+        problems("code,name,level\n"),
+        contains("regions.csv: the file has a header but no region"));
+  }
+
+  @Test
+  void aQuoteThatNeverClosesIsAProblem() {
+    assertThat(problems("code,name,level\n05,\"ANTIOQUIA,d\n").get(0), startsWith("regions.csv"));
+    assertThat(problems("code,name,level\n05,\"A\" B,d\n").get(0), startsWith("regions.csv"));
+  }
+
+  @Test
+  void textThatIsNotUtf8IsAProblemWithItsLine() {
+    GazetteerException refused =
+        assertThrows(
+            GazetteerException.class,
+            () ->
+                read(
+                    "code,name,level\n05,ANTIOQUIA,d\n52,NARIÑO,d\n",
+                    StandardCharsets.ISO_8859_1,
+                    Columns.DEFAULT));
+    assertThat(
+        refused.problems(),
+        contains("regions.csv, line 3: the text is not UTF-8; save the file as CSV in UTF-8"));
+  }
+
+  @Test
+  void textThatEndsInTheMiddleOfACharacterIsAProblem() {
+    byte[] bytes = "code,name,level\n05,x,é".getBytes(StandardCharsets.UTF_8);
+    ByteArrayInputStream cut = new ByteArrayInputStream(bytes, 0, bytes.length - 1);
+    assertThrows(
+        GazetteerException.class, () -> GazetteerCsv.read(cut, "regions.csv", Columns.DEFAULT));
+  }
+}
