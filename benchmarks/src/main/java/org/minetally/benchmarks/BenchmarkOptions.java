@@ -33,7 +33,7 @@ record BenchmarkOptions(
       Usage: benchmarks/run [options]
         --rows 1,5,20          millions of rows, one data set for each
         --repeat 5             counted runs of each engine, after one that is not counted
-        --minetally "CMD"      the job's command; default: pipeline/target/minetally, or
+        --minetally "CMD"      the job's command; default: pipeline/bin/minetally, or
                                java -jar pipeline/target/minetally.jar
         --data DIR             where data sets are kept; default: benchmarks/target/data
         --engines minetally,duckdb
@@ -81,7 +81,7 @@ record BenchmarkOptions(
   static BenchmarkOptions parse(List<String> arguments, Path root) {
     List<Long> rows = millions("1,5,20");
     int repeat = 5;
-    List<String> minetally = builtCommand(root.resolve("pipeline").resolve("target"));
+    List<String> minetally = builtCommand(root.resolve("pipeline"));
     Path data = root.resolve("benchmarks").resolve("target").resolve("data");
     int threads = DuckDbJob.DEFAULT_THREADS;
     List<Engine> engines = List.of(Engine.values());
@@ -108,11 +108,11 @@ record BenchmarkOptions(
         rows, repeat, minetally, data.toAbsolutePath(), threads, engines, real);
   }
 
-  private static List<String> builtCommand(Path target) {
-    Path launcher = target.resolve("minetally");
+  private static List<String> builtCommand(Path pipeline) {
+    Path launcher = pipeline.resolve("bin").resolve("minetally");
     return Files.isExecutable(launcher)
         ? List.of(launcher.toString())
-        : List.of("java", "-jar", target.resolve("minetally.jar").toString());
+        : List.of("java", "-jar", pipeline.resolve("target").resolve("minetally.jar").toString());
   }
 
   private static List<Long> millions(String value) {

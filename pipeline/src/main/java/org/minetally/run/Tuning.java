@@ -17,7 +17,7 @@ public record Tuning(long rangeSize, int readGroups, int keyShards) {
       return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64);
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Tuning(RANGE_SIZE, Integer.getInteger("rg", 4) * cores, Integer.getInteger("ks", 8));
+    return new Tuning(RANGE_SIZE, 4 * cores, 8);
   }
 
   /** The same with pieces of this many bytes. */
