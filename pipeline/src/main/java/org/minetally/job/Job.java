@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.minetally.delimited.Dialect;
@@ -52,26 +53,40 @@ public record Job(
       columns = Map.copyOf(columns);
     }
 
-    /** The columns that the profile names and a file's header does not have. */
+    /**
+     * The columns that the profile names and a file's header does not have, or has more than once.
+     */
     public List<Problem> checkHeader(Path file, List<String> header) {
       List<Problem> problems = new ArrayList<>();
       columns.entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .filter(column -> !header.contains(column.getKey()))
           .forEach(
-              column ->
+              column -> {
+                int times = Collections.frequency(header, column.getKey());
+                if (times == 0) {
+                  problems.add(missing(column.getKey(), column.getValue(), file, header));
+                } else if (times > 1) {
                   problems.add(
                       column
                           .getValue()
                           .problem(
-                              "column \"%s\" is not in the header of %s, which has %s%s"
-                                  .formatted(
-                                      column.getKey(),
-                                      file,
-                                      String.join(", ", header),
-                                      header.size() == 1 ? "; is format.separator right" : ""),
-                              Similar.to(column.getKey(), header))));
+                              "column \"%s\" stands %d times in the header of %s, so that it is not known which is meant"
+                                  .formatted(column.getKey(), times, file),
+                              ""));
+                }
+              });
       return problems;
+    }
+
+    private static Problem missing(String column, Place place, Path file, List<String> header) {
+      return place.problem(
+          "column \"%s\" is not in the header of %s, which has %s%s"
+              .formatted(
+                  column,
+                  file,
+                  String.join(", ", header),
+                  header.size() == 1 ? "; is format.separator right" : ""),
+          Similar.to(column, header));
     }
   }
 

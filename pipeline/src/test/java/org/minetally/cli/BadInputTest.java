@@ -1,0 +1,392 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an officer sees when a file is not what the job says: an exit code that a scheduler can act
+ * on, a sentence that names the file, and a publication that is left as it was.
+ */
+final class BadInputTest {
+
+  private static final String HEADER = "day,region,district,killed,injured\n";
+  private static final String RECORDS =
+      """
+      2021-03-01,North,Alder,1,2
+      2021-03-02,South,Cedar,0,1
+      2021-04-02,South,Birch,2,
+      """;
+
+  private static JobFolder folder;
+  private static Map<String, String> before;
+
+  @BeforeAll
+  static void publishAGoodRun(@TempDir Path temporary) throws IOException {
+    folder = JobFolder.in(temporary);
+    folder.write("good.csv", HEADER + RECORDS);
+    Command.good("run", folder.job("good.csv"));
+    before = folder.published();
+    assertThat(before, hasKey("current"));
+  }
+
+  /** All these runs publish to one output, and not one of them may change it. */
+  @Nested
+  final class ARunThatFails {
+
+    @AfterEach
+    void leavesThePublicationAsItWas() throws IOException {
+      assertThat(folder.published(), is(before));
+    }
+
+    @Test
+    void onAnEmptyFile() throws IOException {
+      folder.write("empty.csv", "");
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("empty.csv")),
+          "empty.csv: the file is empty; expected a header line with the column names");
+    }
+
+    @Test
+    void onAMissingFile() throws IOException {
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("goood.csv")),
+          "goood_csv.yaml:9:13: there is no file",
+          "goood.csv. Did you mean \"good.csv\"?");
+    }
+
+    @Test
+    void onAPatternThatMatchesNothing() throws IOException {
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("\"none-*.csv\"")),
+          ":9:13: no file in",
+          "matches none-*.csv");
+    }
+
+    @Test
+    void onAFolderInsteadOfAFile() throws IOException {
+      Files.createDirectories(folder.folder().resolve("folder"));
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("folder")),
+          "folder.yaml:9:13:",
+          "folder is a folder; expected a file, or a pattern such as folder/*.csv");
+    }
+
+    @Test
+    void onAHeaderWithoutAMappedColumn() throws IOException {
+      folder.write("drifted.csv", "day,region,district,kiled,injured\n" + RECORDS);
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("drifted.csv")),
+          "drifted_csv.yaml:13:44: column \"killed\" is not in the header of",
+          "drifted.csv, which has day, region, district, kiled, injured. Did you mean \"kiled\"?");
+    }
+
+    @Test
+    void onAHeaderThatHasAMappedColumnTwice() throws IOException {
+      folder.write(
+          "twice.csv",
+          (HEADER + RECORDS).replace("\n", ",9\n").replace("injured,9", "injured,killed"));
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("twice.csv")),
+          "twice_csv.yaml:13:44: column \"killed\" stands 2 times in the header of",
+          "twice.csv, so that it is not known which is meant.");
+    }
+
+    @Test
+    void onAnotherSeparatorThanTheJobSays() throws IOException {
+      folder.write("semicolons.csv", (HEADER + RECORDS).replace(',', ';'));
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", folder.job("semicolons.csv")),
+          "which has day;region;district;killed;injured; is format.separator right");
+    }
+
+    @Test
+    void onAGzipThatEndsTooEarly() throws IOException {
+      byte[] whole = gzip(HEADER + RECORDS.repeat(20_000));
+      folder.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length / 2));
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("truncated.csv.gz")),
+          "truncated.csv.gz: the compressed data is damaged or ends too early",
+          "Fetch the file again");
+    }
+
+    @Test
+    void onAGzipWithDamagedBytes() throws IOException {
+      byte[] damaged = gzip(HEADER + RECORDS.repeat(20_000));
+      Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 40, (byte) 0x55);
+      folder.write("damaged.csv.gz", damaged);
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("damaged.csv.gz")),
+          "damaged.csv.gz: the compressed data is damaged");
+    }
+
+    @Test
+    void onARecordThatIsNoTextWhereTheJobAllowsNoReject() throws IOException {
+      folder.write("latin1.csv", invalidUtf8());
+      failsWith(
+          ExitCode.QUALITY_GATE,
+          Command.of("run", folder.job("latin1.csv")),
+          "reports: 1 rejected as MALFORMED_TEXT",
+          "latin1.csv:3: column district: the record holds bytes that are no text",
+          "source reports: 1 of 4 records were rejected; the job allows 0.",
+          "raise thresholds.rejected_records or rejected_share");
+    }
+
+    @Test
+    void onAQuoteThatNeverCloses() throws IOException {
+      folder.write("quote.csv", HEADER + RECORDS + "2021-05-01,North,\"Alder,1,2\n" + RECORDS);
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("quote.csv")),
+          "quote.csv:5: a quote opens in this record and never closes. Look at the quotes near"
+              + " this line");
+    }
+
+    @Test
+    void onAFieldOfAHundredMegabytes() throws IOException {
+      Path file = folder.folder().resolve("huge.csv");
+      byte[] block = new byte[1 << 20];
+      Arrays.fill(block, (byte) 'a');
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        out.write((HEADER + RECORDS + "2021-05-01,North,").getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 100; i++) {
+          out.write(block);
+        }
+        out.write(",1,2\n".getBytes(StandardCharsets.UTF_8));
+      }
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("huge.csv")),
+          "huge.csv:5: a record is longer than 16 MiB");
+      Files.delete(file);
+    }
+
+    @Test
+    void onAGazetteerThatDoesNotHoldTogether() throws IOException {
+      folder.write("wrong.csv", "code,name,level,parent\nA,A,region,\nB,B,district,C\n");
+      Path job = folder.job("good.csv");
+      Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "wrong.csv"));
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", job),
+          "The gazetteer cannot be used:",
+          "wrong.csv:3: the parent C of district B is at no level above it");
+    }
+
+    @Test
+    void onAGazetteerWithAQuoteThatNeverCloses() throws IOException {
+      folder.write("open.csv", "code,name,level,parent\nA,\"A,region,\nB,B,district,A\n");
+      Path job = folder.job("good.csv");
+      Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "open.csv"));
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", job),
+          "open.csv: the gazetteer cannot be read: a quote opens in this record and never closes");
+    }
+
+    @Test
+    void onAnEmptyGazetteer() throws IOException {
+      folder.write("nothing.csv", "");
+      Path job = folder.job("good.csv");
+      Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "nothing.csv"));
+      failsWith(ExitCode.USAGE, Command.of("run", job), "nothing.csv: the gazetteer is empty");
+    }
+
+    @Test
+    void onAGazetteerThatIsNoJson() throws IOException {
+      folder.write("cut.geojson", "{\"type\": \"FeatureCollection\", \"features\": [{");
+      Path job = folder.job("good.csv");
+      Files.writeString(
+          job,
+          Files.readString(job)
+              .replace(
+                  "gazetteer.csv, levels: [region, district]",
+                  "cut.geojson, levels: [{level: region, code: a, name: b},"
+                      + " {level: district, code: c, name: d}]"));
+      failsWith(
+          ExitCode.USAGE, Command.of("run", job), "The gazetteer cannot be used:", "cut.geojson");
+    }
+
+    @Test
+    void evenIfOnlyTheLastOfItsFilesIsBad() throws IOException {
+      folder.write("a_part.csv", HEADER + RECORDS);
+      folder.write("b_part.csv", HEADER + RECORDS + "2021-05-01,\"North,Alder,1,2\n");
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("\"?_part.csv\"")),
+          "b_part.csv:5: a quote opens");
+    }
+  }
+
+  /** Runs that are no failures, each with an output of its own. */
+  @Nested
+  final class ARunThatSucceeds {
+
+    @Test
+    void publishesARecordThatIsNoTextAmongTheRejectsIfTheJobAllowsIt(@TempDir Path temporary)
+        throws Exception {
+      JobFolder own = JobFolder.in(temporary);
+      own.write("latin1.csv", invalidUtf8());
+      Command command =
+          Command.good("run", own.job("latin1.csv", "thresholds: {rejected_records: 1}"));
+      assertThat(command.out(), containsString("reports: 1 rejected as MALFORMED_TEXT"));
+      try (DuckDb tables = new DuckDb()) {
+        tables.open(own.current(), List.of("rejects", "casualties_by_year_region"));
+        assertThat(
+            tables.rows(
+                "SELECT source_id, record_number, line_number, column_name, reason_code, reason"
+                    + " FROM rejects"),
+            is(
+                List.of(
+                    List.of(
+                        "reports",
+                        "2",
+                        "3",
+                        "district",
+                        "MALFORMED_TEXT",
+                        "the record holds bytes that are no text in the source's charset."))));
+        assertThat(tables.number("SELECT sum(records) FROM casualties_by_year_region"), is(3L));
+      }
+    }
+
+    @Test
+    void readsAWholeGzip(@TempDir Path temporary) throws Exception {
+      JobFolder own = JobFolder.in(temporary);
+      own.write("whole.csv.gz", gzip(HEADER + RECORDS));
+      Command.good("run", own.job("whole.csv.gz"));
+      assertThat(sums(own), is(List.of(List.of("3", "3", "3"))));
+    }
+
+    @Test
+    void readsSemicolonsIfTheJobSaysSo(@TempDir Path temporary) throws Exception {
+      JobFolder own = JobFolder.in(temporary);
+      own.write("semicolons.csv", (HEADER + RECORDS).replace(',', ';'));
+      Path job = own.job("semicolons.csv");
+      Files.writeString(
+          job,
+          Files.readString(job)
+              .replace("profile:", "format: {separator: semicolon}\n    profile:"));
+      Command.good("run", job);
+      assertThat(sums(own), is(List.of(List.of("3", "3", "3"))));
+    }
+
+    @Test
+    void publishesEmptyTablesOfAFileWithAHeaderAndNoRecord(@TempDir Path temporary)
+        throws Exception {
+      JobFolder own = JobFolder.in(temporary);
+      own.write("header.csv", HEADER);
+      Command.good("run", own.job("header.csv"));
+      try (DuckDb tables =
+          new DuckDb().open(own.current(), List.of("casualties_by_month_region"))) {
+        assertThat(tables.number("SELECT count(*) FROM casualties_by_month_region"), is(0L));
+      }
+    }
+  }
+
+  @Test
+  void anOutputThatIsAFileIsAFailureThatAnotherTryMayMend(@TempDir Path temporary)
+      throws IOException {
+    JobFolder own = JobFolder.in(temporary);
+    own.write("good.csv", HEADER + RECORDS);
+    own.write("out", "a file\n");
+    failsWith(
+        ExitCode.FAILURE,
+        Command.of("run", own.job("good.csv")),
+        "Nothing was published:",
+        "the output folder " + own.output() + " cannot be written",
+        "Check the path, its permissions and the free space.");
+    assertThat(Files.readString(own.output()), is("a file\n"));
+  }
+
+  @Test
+  void anOutputBelowAFileIsAFailureThatAnotherTryMayMend(@TempDir Path temporary)
+      throws IOException {
+    JobFolder own = JobFolder.in(temporary);
+    own.write("good.csv", HEADER + RECORDS);
+    own.write("taken", "a file\n");
+    Path job = own.job("good.csv");
+    Files.writeString(job, Files.readString(job).replace("path: out", "path: taken/out"));
+    failsWith(
+        ExitCode.FAILURE,
+        Command.of("run", job),
+        "the output folder " + temporary.resolve("taken/out") + " cannot be written");
+  }
+
+  @Test
+  void aCurrentThatMinetallyDidNotMakeIsLeftAlone(@TempDir Path temporary) throws IOException {
+    JobFolder own = JobFolder.in(temporary);
+    own.write("good.csv", HEADER + RECORDS);
+    Files.createDirectories(own.current());
+    Files.writeString(own.current().resolve("mine.txt"), "mine");
+    failsWith(
+        ExitCode.FAILURE,
+        Command.of("run", own.job("good.csv")),
+        "current exists and is no link made by minetally");
+    assertThat(own.published().keySet(), is(java.util.Set.of("", "current", "current/mine.txt")));
+  }
+
+  private static void failsWith(int code, Command command, String... words) {
+    assertThat(command.toString(), command.code(), is(code));
+    for (String word : words) {
+      assertThat(command.err(), containsString(word));
+    }
+    assertThat(
+        command.err(),
+        allOf(
+            not(containsString("\tat ")),
+            not(containsString("Exception")),
+            not(containsString("bug"))));
+    assertThat(command.out(), is(""));
+  }
+
+  private static List<List<String>> sums(JobFolder folder) throws Exception {
+    try (DuckDb tables =
+        new DuckDb().open(folder.current(), List.of("casualties_by_month_district"))) {
+      return tables.rows(
+          "SELECT sum(records), sum(killed), sum(injured) FROM casualties_by_month_district");
+    }
+  }
+
+  /** Four records, of which the second holds a byte that is no UTF-8. */
+  private static byte[] invalidUtf8() {
+    String text = HEADER + RECORDS.replaceFirst("\n", "\n2021-03-01,North,Ald\u00e9r,1,2\n");
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

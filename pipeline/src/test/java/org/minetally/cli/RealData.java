@@ -1,0 +1,35 @@
+package org.minetally.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** The real data beside the project, which may be absent, and the jobs that read it. */
+final class RealData {
+
+  private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
+  private static final Path DATA = ROOT.resolve("../shared/data").normalize().toAbsolutePath();
+
+  private RealData() {}
+
+  /** Skips the test where the data are absent. */
+  static void assumePresent() {
+    Assumptions.assumeTrue(Files.isDirectory(DATA), "real data not present at " + DATA);
+  }
+
+  static Path file(String name) {
+    return DATA.resolve(name);
+  }
+
+  /** A copy of one of Colombia's jobs, which publishes to {@code folder/out}. */
+  static Path job(String name, Path folder) throws IOException {
+    Path jobs = ROOT.resolve("testdata/colombia").toAbsolutePath();
+    String text =
+        Files.readString(jobs.resolve(name))
+            .replace("../../../shared/data", DATA.toString())
+            .replace("profiles/", jobs + "/profiles/")
+            .replaceFirst("(?m)^output:.*$", "output: {path: out}");
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

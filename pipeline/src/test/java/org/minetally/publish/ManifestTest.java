@@ -1,0 +1,140 @@
+package org.minetally.publish;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ManifestTest {
+
+  private static final Fingerprint FILE = new Fingerprint("data/a.csv", 12, "aa");
+  private static final Fingerprint PLACES = new Fingerprint("places.csv", 7, "bb");
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsWrittenIsReadBack() throws IOException {
+    OutputLayout layout = new OutputLayout(folder);
+    Files.createDirectories(layout.current());
+    Manifest manifest = manifest(5);
+    manifest.write(layout.current());
+    assertThat(Manifest.current(layout), is(Optional.of(manifest)));
+  }
+
+  @Test
+  void itsNamesAreThoseOfTheOutputAndItsAreasArePlain() throws IOException {
+    manifest(5).write(folder);
+    String text = Files.readString(OutputLayout.manifest(folder));
+    for (String words :
+        List.of(
+            "\"manifest\" : 1",
+            "\"run_id\" : \"run-1\"",
+            "\"job_sha256\" : \"cc\"",
+            "\"left_out\" : {",
+            "\"area_cleared_m2\" : 100000000000.0001")) {
+      assertThat(text, containsString(words));
+    }
+    assertThat(text.endsWith("}\n"), is(true));
+  }
+
+  @Test
+  void thereIsNoneBeforeTheFirstRun() {
+    assertThat(Manifest.current(new OutputLayout(folder)), is(Optional.empty()));
+  }
+
+  @Test
+  void oneThatCannotBeReadCountsAsNone() throws IOException {
+    OutputLayout layout = new OutputLayout(folder);
+    Files.createDirectories(layout.current());
+    for (String text : List.of("", "{", "[]", "{\"manifest\": \"x\"}")) {
+      Files.writeString(OutputLayout.manifest(layout.current()), text);
+      assertThat(text, Manifest.current(layout), is(Optional.empty()));
+    }
+  }
+
+  @Test
+  void keysOfALaterVersionArePassedOver() throws IOException {
+    OutputLayout layout = new OutputLayout(folder);
+    Files.createDirectories(layout.current());
+    manifest(5).write(layout.current());
+    Path file = OutputLayout.manifest(layout.current());
+    Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"later\": 1,"));
+    assertThat(Manifest.current(layout), is(Optional.of(manifest(5))));
+  }
+
+  @Test
+  void aSnapshotIsWholeIfEveryTableHasItsSize() throws IOException {
+    Path part = OutputLayout.part(folder, "t");
+    Files.createDirectories(part.getParent());
+    assertThat(manifest(5).isWhole(folder), is(false));
+    Files.writeString(part, "12345");
+    assertThat(manifest(5).isWhole(folder), is(true));
+    assertThat(manifest(6).isWhole(folder), is(false));
+  }
+
+  @Test
+  void theContentIdChangesWithEachOfItsParts() {
+    String id = Manifest.contentId("1.0", "cc", List.of(PLACES, FILE));
+    assertThat(Manifest.contentId("1.0", "cc", List.of(PLACES, FILE)), is(id));
+    for (String other :
+        List.of(
+            Manifest.contentId("1.1", "cc", List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cd", List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cc", List.of(FILE, PLACES)),
+            Manifest.contentId("1.0", "cc", List.of(PLACES)),
+            Manifest.contentId(
+                "1.0", "cc", List.of(PLACES, new Fingerprint("data/b.csv", 12, "aa"))),
+            Manifest.contentId(
+                "1.0", "cc", List.of(PLACES, new Fingerprint("data/a.csv", 12, "ab"))))) {
+      assertThat(other, is(not(id)));
+    }
+  }
+
+  private static Manifest manifest(long bytes) {
+    return new Manifest(
+        Manifest.FORMAT,
+        "run-1",
+        "id",
+        "1.0",
+        "2.70.0",
+        "17",
+        "DirectRunner",
+        "2026-01-01T00:00:00Z",
+        "2026-01-01T00:00:01Z",
+        "job.yaml",
+        "A job",
+        "cc",
+        PLACES,
+        List.of(
+            new Manifest.SourceEntry(
+                "a",
+                "casualties",
+                List.of(FILE),
+                10,
+                7,
+                new TreeMap<>(Map.of("NEGATIVE", 1L)),
+                new TreeMap<>(Map.of("kind=x", 2L)),
+                0,
+                1,
+                6,
+                0)),
+        List.of(
+            new Manifest.TableEntry(
+                "t",
+                3,
+                bytes,
+                "dd",
+                Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))));
+  }
+}
