@@ -58,23 +58,12 @@ public record Explanation(Preparation preparation, int records) {
     lines.add("source " + source.id() + ": " + source.profile().dataset().label());
     source.files().forEach(file -> lines.add("  file " + file));
     lines.add(
-        "  separator %s, quote %s, charset %s"
+        "  separator %s  quote %s  charset %s"
             .formatted(
                 shown(source.dialect().separator()),
                 shown(source.dialect().quote()),
                 source.dialect().charsetName()));
-    lines.add(
-        "  key "
-            + (source.profile().recordKey().isEmpty()
-                ? "none: no record is merged with another"
-                : source.profile().recordKey()));
-    source.profile().filters().forEach(filter -> lines.add("  " + filter));
-    lines.add("  date " + source.profile().date());
-    source.profile().regions().forEach(region -> lines.add("  place " + region));
-    new TreeMap<>(source.profile().dimensions())
-        .forEach(
-            (dimension, from) -> lines.add("  " + dimension.column() + " from " + from.input()));
-    lines.add("  measures " + source.profile().measures());
+    new ProfileText(source.profile()).lines().forEach(line -> lines.add("  " + line));
     lines.addAll(sample(number));
     return lines;
   }

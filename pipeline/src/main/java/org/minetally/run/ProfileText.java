@@ -1,0 +1,122 @@
+package org.minetally.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minetally.model.Measure;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.Filter;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Unit;
+
+/** A profile in words: for each canonical field, where it comes from. */
+record ProfileText(Profile profile) {
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        profile.recordKey().isEmpty()
+            ? "record key: none, so that no record is merged with another"
+            : "record key: " + columns(profile.recordKey()));
+    for (Filter filter : profile.filters()) {
+      lines.add(
+          "filter: %s %s of %s"
+              .formatted(
+                  filter.keep() ? "keep only" : "leave out",
+                  filter.values().stream().sorted().toList(),
+                  column(filter.column())));
+    }
+    lines.add("date: " + date(profile.date()));
+    profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    new TreeMap<>(profile.dimensions())
+        .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
+    lines.addAll(measures(profile.measures()));
+    if (!profile.personal().isEmpty()) {
+      lines.add("personal: " + columns(profile.personal().stream().sorted().toList()));
+    }
+    return lines;
+  }
+
+  private static String date(DateMapping date) {
+    if (date instanceof DateMapping.OneColumn one) {
+      return column(one.column()) + " as " + String.join(" or ", one.forms());
+    }
+    if (date instanceof DateMapping.StartEnd both) {
+      return "from %s to %s as %s"
+          .formatted(column(both.start()), column(both.end()), String.join(" or ", both.forms()));
+    }
+    if (date instanceof DateMapping.Parts parts) {
+      return columns(
+          List.of(parts.year(), parts.month(), parts.day()).stream()
+              .filter(name -> !name.isEmpty())
+              .toList());
+    }
+    return "unknown";
+  }
+
+  private static String region(RegionColumns region) {
+    List<String> by = new ArrayList<>();
+    if (!region.code().isEmpty()) {
+      by.add(
+          "code in "
+              + column(region.code())
+              + (region.pad() > 0 ? ", padded to " + region.pad() : ""));
+    }
+    if (!region.name().isEmpty()) {
+      by.add("name in " + column(region.name()));
+    }
+    return String.join(", else ", by);
+  }
+
+  private static String labels(LabelMapping mapping) {
+    if (mapping.input() instanceof Input.Constant constant) {
+      return "always " + constant.text();
+    }
+    StringBuilder text = new StringBuilder(input(mapping.input()));
+    new TreeMap<>(mapping.members())
+        .forEach((word, member) -> text.append(", ").append(word).append(" = ").append(member));
+    return text.append("; any other word ").append(otherwise(mapping.otherwise())).toString();
+  }
+
+  private static String otherwise(LabelMapping.Otherwise otherwise) {
+    if (otherwise instanceof LabelMapping.Otherwise.Member member) {
+      return "= " + member.label();
+    }
+    return otherwise instanceof LabelMapping.Otherwise.Keep ? "is kept" : "rejects the record";
+  }
+
+  private static List<String> measures(MeasureMapping measures) {
+    if (measures instanceof MeasureMapping.OneVictimPerRecord one) {
+      return List.of("victims: one a record", "outcome: " + labels(one.outcome()));
+    }
+    List<String> lines = new ArrayList<>();
+    MeasureMapping.Counted counted = (MeasureMapping.Counted) measures;
+    for (Map.Entry<Measure, MeasureMapping.Quantity> entry :
+        new TreeMap<>(counted.columns()).entrySet()) {
+      MeasureMapping.Quantity quantity = entry.getValue();
+      String name = entry.getKey().column();
+      String unit = quantity.unit() == Unit.ONE ? "" : " in " + quantity.unit().label();
+      lines.add(name + ": " + input(quantity.input()) + unit);
+    }
+    return lines;
+  }
+
+  private static String input(Input input) {
+    return input instanceof Input.Column column
+        ? column(column.name())
+        : ((Input.Constant) input).text();
+  }
+
+  private static String columns(List<String> names) {
+    return String.join(", ", names.stream().map(ProfileText::column).toList());
+  }
+
+  private static String column(String name) {
+    return "column \"" + name + "\"";
+  }
+}
