@@ -1,0 +1,225 @@
+package org.minetally.golden;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.cli.CommandLineRunner;
+import org.minetally.cli.CommandLineRunner.Answer;
+
+/**
+ * The sample job, through its command line, against what lies in {@code testdata/sample/expected}.
+ * With {@code -Dminetally.golden.update=true} those files are written anew instead.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GoldenSampleTest {
+
+  /** Every word of a personal column that stands in no other column. */
+  private static final List<String> PERSONAL =
+      List.of(
+          "Mirelle",
+          "Quandt",
+          "Tobrin",
+          "Hut behind",
+          "Osvina",
+          "Brell",
+          "lost a hand",
+          "Halvo",
+          "refused",
+          "Peska",
+          "Wendl",
+          "Ulvane",
+          "Dorst",
+          "Zamir",
+          "Thole",
+          "Kestrin",
+          "Vaudt");
+
+  @TempDir static Path temp;
+  private static Path job;
+  private static Answer answer;
+  private static Snapshot current;
+  private static SortedMap<String, String> rows;
+
+  @BeforeAll
+  static void runTheSample() throws IOException, SQLException {
+    job = Repository.copySample(temp);
+    answer = CommandLineRunner.run("run", job.toString());
+    assertThat(answer.err(), answer.exitCode(), is(0));
+    current = new Snapshot(temp.resolve("out/sample/current"));
+    rows = current.rows(Files.createDirectories(temp.resolve("csv")));
+    if (Boolean.getBoolean("minetally.golden.update")) {
+      update();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theSampleIsPublishedAndSaysNothingOnTheErrorStream() {
+    assertThat(answer.exitCode(), is(0));
+    assertThat(answer.err(), is(""));
+  }
+
+  @Test
+  @Order(1)
+  void everyRowOfEveryTableIsTheExpectedOne() throws IOException {
+    assertThat(rows.keySet(), is(expectedTables()));
+    for (Map.Entry<String, String> table : rows.entrySet()) {
+      String expected = expected(table.getKey() + ".csv");
+      assertThat(table.getKey(), masked(table.getValue()), is(expected));
+    }
+  }
+
+  @Test
+  @Order(1)
+  void everyColumnHasTheExpectedNameAndType() throws IOException, SQLException {
+    assertThat(current.columns(), is(expected("columns.txt")));
+  }
+
+  @Test
+  @Order(1)
+  void currentHoldsTheExpectedFilesAndNoOther() throws IOException {
+    assertThat(String.join("\n", current.files()) + "\n", is(expected("files.txt")));
+  }
+
+  @Test
+  @Order(1)
+  void theAccountOnTheTerminalIsTheExpectedOne() throws IOException {
+    assertThat(masked(answer.out()), is(expected("account.txt")));
+  }
+
+  @Test
+  @Order(1)
+  void theManifestIsTheExpectedOne() throws IOException {
+    assertThat(maskedManifest(), is(expected("manifest.json")));
+  }
+
+  @Test
+  @Order(1)
+  void noPersonalValueStandsAnywhereInTheOutput() throws IOException {
+    String input = Files.readString(job.resolveSibling("data/personal-column.csv"), ISO_8859_1);
+    List<String> texts = new ArrayList<>();
+    texts.add(answer.out());
+    texts.add(CommandLineRunner.run("explain", "--records=100", job.toString()).out());
+    // The tables as text too, since a value might be packed in the file.
+    texts.addAll(rows.values());
+    for (Path file : Repository.filesUnder(temp.resolve("out"))) {
+      texts.add(Files.readString(file, ISO_8859_1));
+    }
+    for (String personal : PERSONAL) {
+      assertThat(input, containsString(personal));
+      for (String text : texts) {
+        assertThat(text, not(containsString(personal)));
+      }
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aSecondRunSaysUnchangedAndLeavesTheSnapshotAlone() throws IOException {
+    Path before = current.folder().toRealPath();
+
+    Answer second = CommandLineRunner.run("run", job.toString());
+
+    assertThat(second.err(), second.exitCode(), is(0));
+    assertThat(second.out(), startsWith("Sample of constructed data: unchanged since run "));
+    assertThat(current.folder().toRealPath(), is(before));
+    try (var snapshots = Files.list(temp.resolve("out/sample/snapshots"))) {
+      assertThat(snapshots.count(), is(1L));
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theSizeOfTheRangesChangesNoByteOfAnyTable() throws IOException {
+    SortedMap<String, String> once = tableFiles();
+    for (String rangeSize : List.of("1", "7")) {
+      Repository.remove(temp.resolve("out"));
+      Answer again = CommandLineRunner.run("run", "--range-size=" + rangeSize, job.toString());
+      assertThat(again.err(), again.exitCode(), is(0));
+      assertThat(tableFiles(), is(once));
+      assertThat(masked(again.out()), is(masked(answer.out())));
+    }
+  }
+
+  private static SortedMap<String, String> tableFiles() throws IOException {
+    SortedMap<String, String> files = new TreeMap<>();
+    for (String table : current.tables()) {
+      Path file = current.folder().resolve(table).resolve("part-00000-of-00001.parquet");
+      files.put(table, Files.readString(file, ISO_8859_1));
+    }
+    return files;
+  }
+
+  private static Set<String> expectedTables() throws IOException {
+    Set<String> tables = new TreeSet<>();
+    for (Path file : Repository.filesUnder(Repository.expected())) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".csv")) {
+        tables.add(name.substring(0, name.length() - ".csv".length()));
+      }
+    }
+    return tables;
+  }
+
+  private static String expected(String file) throws IOException {
+    return Files.readString(Repository.expected().resolve(file), UTF_8);
+  }
+
+  /** Without what differs from run to run and from machine to machine. */
+  private static String masked(String text) {
+    return text.replace(temp + "/", "")
+        .replaceAll("[0-9]{8}T[0-9]{9}Z-[0-9a-f]{6}", "<run id>")
+        .replaceAll("Took [0-9.]+ s", "Took <seconds> s");
+  }
+
+  /** The files of the tables are masked too: another release of Parquet may write other bytes. */
+  private static String maskedManifest() throws IOException {
+    String manifest = masked(Files.readString(current.folder().resolve("manifest.json"), UTF_8));
+    int tables = manifest.indexOf("\"tables\"");
+    return manifest
+            .substring(0, tables)
+            .replaceAll(
+                "\"(content_id|minetally|beam|java|started|ended)\" : \"[^\"]*\"",
+                "\"$1\" : \"<$1>\"")
+        + manifest
+            .substring(tables)
+            .replaceAll("\"bytes\" : [0-9]+", "\"bytes\" : \"<bytes>\"")
+            .replaceAll("\"sha256\" : \"[^\"]*\"", "\"sha256\" : \"<sha256>\"");
+  }
+
+  private static void update() throws IOException, SQLException {
+    Path expected = Files.createDirectories(Repository.expected());
+    for (Path old : Repository.filesUnder(expected)) {
+      Files.delete(old);
+    }
+    for (Map.Entry<String, String> table : rows.entrySet()) {
+      Files.writeString(expected.resolve(table.getKey() + ".csv"), masked(table.getValue()));
+    }
+    Files.writeString(expected.resolve("columns.txt"), current.columns());
+    Files.writeString(expected.resolve("files.txt"), String.join("\n", current.files()) + "\n");
+    Files.writeString(expected.resolve("account.txt"), masked(answer.out()));
+    Files.writeString(expected.resolve("manifest.json"), maskedManifest());
+  }
+}

@@ -1,0 +1,54 @@
+package org.minetally.golden;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the files of this project lie, and how the sample is taken out of it. */
+final class Repository {
+
+  private Repository() {}
+
+  static Path root() {
+    return Path.of(System.getProperty("minetally.root"));
+  }
+
+  static Path sample() {
+    return root().resolve("testdata/sample");
+  }
+
+  static Path expected() {
+    return sample().resolve("expected");
+  }
+
+  /**
+   * Copies the sample into a folder in the place it has in the repository, so that its output stays
+   * in that folder too, and returns the job.
+   */
+  static Path copySample(Path folder) throws IOException {
+    for (Path file : filesUnder(sample())) {
+      Path copy = folder.resolve(root().relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+    return folder.resolve("testdata/sample/job.yaml");
+  }
+
+  /** Every regular file in a folder or below it, sorted. */
+  static List<Path> filesUnder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** Removes a folder and what is in it. */
+  static void remove(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}

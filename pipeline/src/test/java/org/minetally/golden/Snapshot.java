@@ -1,0 +1,81 @@
+package org.minetally.golden;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A published snapshot, read by DuckDB, which shares no code with the program.
+ *
+ * @param folder the snapshot, or {@code current}
+ */
+record Snapshot(Path folder) {
+
+  /** The files, relative to the folder. */
+  List<String> files() throws IOException {
+    Path real = folder.toRealPath();
+    return Repository.filesUnder(real).stream()
+        .map(file -> real.relativize(file).toString())
+        .toList();
+  }
+
+  /** The tables' names. */
+  List<String> tables() throws IOException {
+    return files().stream()
+        .filter(file -> file.endsWith(".parquet"))
+        .map(file -> file.substring(0, file.indexOf('/')))
+        .distinct()
+        .toList();
+  }
+
+  /** How DuckDB reads a table. */
+  String from(String table) {
+    return "read_parquet('" + folder.resolve(table) + "/*.parquet')";
+  }
+
+  /** Each table's rows in the file's order as CSV; NULL is written out. */
+  SortedMap<String, String> rows(Path scratch) throws IOException, SQLException {
+    SortedMap<String, String> rows = new TreeMap<>();
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement()) {
+      for (String table : tables()) {
+        Path csv = scratch.resolve(table + ".csv");
+        statement.execute(
+            "COPY (SELECT * FROM %s) TO '%s' (FORMAT csv, HEADER, NULLSTR 'NULL')"
+                .formatted(from(table), csv));
+        rows.put(table, Files.readString(csv));
+      }
+    }
+    return rows;
+  }
+
+  /** Table, column and DuckDB's type, a column a line. */
+  String columns() throws IOException, SQLException {
+    StringBuilder columns = new StringBuilder();
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement()) {
+      for (String table : tables()) {
+        try (ResultSet described = statement.executeQuery("DESCRIBE FROM " + from(table))) {
+          while (described.next()) {
+            columns
+                .append(table)
+                .append(", ")
+                .append(described.getString("column_name"))
+                .append(", ")
+                .append(described.getString("column_type"))
+                .append('\n');
+          }
+        }
+      }
+    }
+    return columns.toString();
+  }
+}
