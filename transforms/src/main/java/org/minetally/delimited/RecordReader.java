@@ -26,7 +26,13 @@ public final class RecordReader {
   /** The longest record that is read. A longer one is nearly always a quote that never closes. */
   public static final int LONGEST_RECORD = 16 << 20;
 
-  private static final int INITIAL_BUFFER = 1 << 20;
+  /**
+   * The buffer grows from the first of these to the second as it is filled: a short range needs no
+   * more.
+   */
+  private static final int FIRST_BUFFER = 16 << 10;
+
+  private static final int FULL_BUFFER = 1 << 20;
   private static final long NEWLINE = ByteSearch.repeat('\n');
   private static final int INCOMPLETE = -1;
 
@@ -76,7 +82,7 @@ public final class RecordReader {
     this.starts = new int[fieldsKept];
     this.ends = new int[fieldsKept];
     this.doubled = new int[fieldsKept];
-    this.buffer = new byte[INITIAL_BUFFER + ByteSearch.SLACK];
+    this.buffer = new byte[FIRST_BUFFER + ByteSearch.SLACK];
   }
 
   /**
@@ -325,8 +331,9 @@ public final class RecordReader {
           base + recordStart);
     }
     byte[] target = buffer;
-    if (kept > target.length / 2) {
-      target = new byte[2 * (target.length - ByteSearch.SLACK) + ByteSearch.SLACK];
+    int capacity = buffer.length - ByteSearch.SLACK;
+    if (kept > capacity / 2 || (limit > 0 && capacity < FULL_BUFFER)) {
+      target = new byte[2 * capacity + ByteSearch.SLACK];
     }
     System.arraycopy(buffer, recordStart, target, 0, kept);
     base += recordStart;
