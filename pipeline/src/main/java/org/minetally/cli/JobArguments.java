@@ -1,7 +1,6 @@
 package org.minetally.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.minetally.run.EngineOptions;
 import org.minetally.run.Tuning;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** What the commands on a job have in common. */
 final class JobArguments {
@@ -28,14 +26,15 @@ final class JobArguments {
       defaultValue = "33554432")
   private long rangeSize;
 
-  @Unmatched private List<String> others = new ArrayList<>();
-
   Path job() {
     return job;
   }
 
-  /** What is left over is the engine's, if it looks like it. */
-  EngineOptions engine() {
+  /**
+   * What is left over is the engine's, if it looks like it. The commands collect it: picocli passes
+   * over {@code @Unmatched} in a mixin.
+   */
+  EngineOptions engine(List<String> others) {
     for (String other : others) {
       if (!other.startsWith("--")) {
         throw new ParameterException(

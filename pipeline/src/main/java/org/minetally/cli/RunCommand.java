@@ -1,6 +1,8 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Runs a job and publishes its tables. */
 @Command(
@@ -19,13 +22,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private JobArguments arguments;
+  @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
   public Integer call() {
     long start = System.nanoTime();
     PrintWriter out = command.commandLine().getOut();
     Preparation preparation = Preparation.of(arguments.job());
-    Run.Result result = new Run(preparation, arguments.engine(), arguments.tuning()).execute(true);
+    Run.Result result =
+        new Run(preparation, arguments.engine(others), arguments.tuning()).execute(true);
     new AccountPrinter(out).print(preparation.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
   }

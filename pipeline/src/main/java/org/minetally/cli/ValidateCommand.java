@@ -1,5 +1,7 @@
 package org.minetally.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Does all that a run does, but publishes nothing. */
 @Command(
@@ -17,12 +20,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private JobArguments arguments;
+  @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
   public Integer call() {
     long start = System.nanoTime();
     Preparation preparation = Preparation.of(arguments.job());
-    Run.Result result = new Run(preparation, arguments.engine(), arguments.tuning()).execute(false);
+    Run.Result result =
+        new Run(preparation, arguments.engine(others), arguments.tuning()).execute(false);
     new AccountPrinter(command.commandLine().getOut())
         .print(preparation.job(), result, System.nanoTime() - start);
     return ExitCode.OK;

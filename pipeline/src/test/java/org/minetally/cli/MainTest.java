@@ -1,0 +1,357 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainTest {
+
+  private static final String DATA =
+      """
+      day,region,district,killed,injured
+      2021-03-01,North,Alder,1,2
+      2021-03-02,South,Cedar,0,1
+      2021-04-02,South,Birch,2,
+      2021-04-03,South,Nowhere,0,0
+      """;
+
+  @TempDir private Path temporary;
+  private JobFolder folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    folder = JobFolder.in(temporary);
+    folder.write("data.csv", DATA);
+  }
+
+  @Test
+  void helpNamesTheCommandsAndTheExitCodes() {
+    Command help = Command.of("--help");
+    assertThat(help.code(), is(ExitCode.OK));
+    assertThat(help.err(), is(""));
+    assertThat(help.out(), startsWith("Usage: minetally "));
+    for (String words :
+        new String[] {
+          "run", "validate", "explain", "Exit codes:", "5  another run holds the output"
+        }) {
+      assertThat(help.out(), containsString(words));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate", "explain"})
+  void helpOfACommandNamesItsArguments(String name) {
+    Command help = Command.of(name, "--help");
+    assertThat(help.code(), is(ExitCode.OK));
+    assertThat(
+        help.out(),
+        allOf(
+            startsWith("Usage: minetally " + name),
+            containsString("The job file (YAML)."),
+            containsString("--range-size")));
+  }
+
+  @Test
+  void versionNamesTheProgramAndWhatItStandsOn() {
+    Command version = Command.of("--version");
+    assertThat(version.code(), is(ExitCode.OK));
+    assertThat(
+        version.out(),
+        matchesPattern("minetally \\S+\\nApache Beam 2\\.\\d+\\.\\d+, Java \\S+\\n"));
+  }
+
+  @Test
+  void nothingAskedIsAUsageErrorWithTheUsage() {
+    Command command = Command.of();
+    assertThat(command.code(), is(ExitCode.USAGE));
+    assertThat(command.err(), startsWith("Usage: minetally "));
+    assertThat(command.out(), is(""));
+  }
+
+  @Test
+  void anUnknownCommandIsAUsageError() {
+    usageError(Command.of("rum", "job.yaml"), "rum");
+  }
+
+  @Test
+  void anUnknownOptionOfTheProgramIsAUsageError() {
+    usageError(Command.of("--verbos"), "Unknown option: '--verbos'");
+  }
+
+  @Test
+  void aMissingJobIsAUsageError() {
+    usageError(Command.of("run"), "Missing required parameter: 'JOB'");
+  }
+
+  @Test
+  void aJobFileThatDoesNotExistIsAUsageError() {
+    Path job = temporary.resolve("none.yaml");
+    usageError(Command.of("run", job), job + ":1:1: there is no such file.");
+  }
+
+  @Test
+  void aFolderInsteadOfAJobFileIsAUsageError() {
+    usageError(Command.of("run", temporary), ":1:1: this is a folder; expected a YAML file.");
+  }
+
+  @Test
+  void aSecondJobFileIsAUsageError() throws IOException {
+    usageError(
+        Command.of("run", folder.job("data.csv"), "other.yaml"),
+        "unexpected \"other.yaml\"; engine options are written --name=value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "many"})
+  void aRangeSizeThatIsNoneIsAUsageError(String size) throws IOException {
+    usageError(Command.of("run", folder.job("data.csv"), "--range-size=" + size), "--range-size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate"})
+  void anEngineOptionThatBeamDoesNotKnowIsAUsageErrorBeforeAnythingIsWritten(String name)
+      throws IOException {
+    usageError(
+        Command.of(name, folder.job("data.csv"), "--paralelism=2"),
+        "The engine does not take an option:",
+        "paralelism");
+    assertThat(Files.exists(folder.output()), is(false));
+  }
+
+  @Test
+  void aRunnerThatIsNotThereIsAUsageErrorThatNamesThoseThatAre() throws IOException {
+    usageError(
+        Command.of("run", folder.job("data.csv"), "--runner=NoSuchRunner"),
+        "Unknown 'runner' specified 'NoSuchRunner'",
+        "DirectRunner");
+    assertThat(Files.exists(folder.output()), is(false));
+  }
+
+  @Test
+  void anEngineOptionThatBeamKnowsIsTaken() throws IOException {
+    Command.good(
+        "run", folder.job("data.csv"), "--targetParallelism=1", "--enforceImmutability=true");
+  }
+
+  @Test
+  void anOptionOfAnEngineThatExplainDoesNotStartIsAUsageErrorToo() throws IOException {
+    usageError(Command.of("explain", folder.job("data.csv"), "--recods=3"), "recods");
+  }
+
+  @Test
+  void aRunPublishesAndGivesAccount() throws IOException {
+    Command run = Command.good("run", folder.job("data.csv"));
+    assertThat(run.err(), is(""));
+    assertThat(
+        run.out(),
+        allOf(
+            containsString(
+                """
+                source   read  accepted  rejected  left out  duplicates  counted
+                reports     4         4         0         0           0        4
+                  reports: 1 with a place that the gazetteer does not have; see the table unmatched_names
+                """),
+            containsString("casualties_by_month_district     4\n"),
+            containsString("Published as run "),
+            containsString("Open " + folder.current())));
+    try (var entries = Files.list(folder.output())) {
+      assertThat(
+          entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet()),
+          is(Set.of("_lock", "current", "snapshots")));
+    }
+  }
+
+  @Test
+  void theSnapshotHoldsTheTablesAndTheManifestAndNothingElse() throws IOException {
+    Command.good("run", folder.job("data.csv"));
+    Path snapshot = folder.current().toRealPath();
+    try (var files = Files.walk(snapshot)) {
+      assertThat(
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> snapshot.relativize(file).toString())
+              .collect(Collectors.toSet()),
+          is(
+              Set.of(
+                  "manifest.json",
+                  "casualties_by_month_region/part-00000-of-00001.parquet",
+                  "casualties_by_month_district/part-00000-of-00001.parquet",
+                  "casualties_by_year_region/part-00000-of-00001.parquet",
+                  "casualties_by_year_district/part-00000-of-00001.parquet",
+                  "dim_period/part-00000-of-00001.parquet",
+                  "dim_region/part-00000-of-00001.parquet",
+                  "rejects/part-00000-of-00001.parquet",
+                  "unmatched_names/part-00000-of-00001.parquet")));
+    }
+  }
+
+  @Test
+  void aSecondRunOfTheSameIsUnchanged() throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Map<String, String> before = folder.published();
+    Command second = Command.good("run", job);
+    assertThat(
+        second.out(), matchesPattern("(?s).*: unchanged since run \\S+\\.\nOpen .*current\\..*"));
+    assertThat(folder.published(), is(before));
+  }
+
+  @Test
+  void aRunOfOtherBytesOfTheSameSizeAndTimeIsNoRepetition() throws IOException {
+    Path job = folder.job("data.csv");
+    Path data = temporary.resolve("data.csv");
+    FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(data, time);
+    Command.good("run", job);
+    folder.write("data.csv", DATA.replace("Alder,1,2", "Alder,1,3"));
+    Files.setLastModifiedTime(data, time);
+    assertThat(Command.good("run", job).out(), containsString("Published as run "));
+  }
+
+  @Test
+  void aRunWithAnotherGazetteerIsNoRepetition() throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Path gazetteer = temporary.resolve("gazetteer.csv");
+    Files.writeString(gazetteer, Files.readString(gazetteer).replace("Cedar", "Cedra"));
+    assertThat(Command.good("run", job).out(), containsString("Published as run "));
+  }
+
+  @Test
+  void aRunOfAChangedJobIsNoRepetition() throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Files.writeString(job, Files.readString(job) + "name: changed\n");
+    assertThat(Command.good("run", job).out(), containsString("Published as run "));
+  }
+
+  @Test
+  void aSnapshotThatLacksATableIsMadeAgain() throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Files.delete(folder.current().resolve("rejects/part-00000-of-00001.parquet"));
+    assertThat(Command.good("run", job).out(), containsString("Published as run "));
+  }
+
+  @Test
+  void validateMakesEveryCheckAndPublishesNothing() throws IOException {
+    Command validate = Command.good("validate", folder.job("data.csv"));
+    assertThat(
+        validate.out(),
+        allOf(
+            containsString("reports     4         4         0         0           0        4"),
+            containsString("Everything is valid. Nothing was published.")));
+    assertThat(Files.exists(folder.current()), is(false));
+    assertThat(Files.exists(folder.output().resolve("_work")), is(false));
+  }
+
+  @Test
+  void validateLeavesWhatIsPublishedAsItIs() throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Map<String, String> before = folder.published();
+    folder.write("data.csv", DATA + "2021-05-05,South,Cedar,9,9\n");
+    Command.good("validate", job);
+    assertThat(folder.published(), is(before));
+  }
+
+  @Test
+  void validateFailsWhereARunWouldFail() throws IOException {
+    folder.write("data.csv", DATA + "2021-05-05,South,Cedar,-9,9\n");
+    Command validate = Command.of("validate", folder.job("data.csv"));
+    assertThat(validate.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(validate.err(), containsString("1 of 5 records were rejected; the job allows 0."));
+  }
+
+  @Test
+  void explainShowsWhatEachColumnBecomesAndTheFirstRecords() throws IOException {
+    folder.write("data.csv", DATA + "2021-13-01,South,Cedar,1,1\n");
+    Command explain = Command.good("explain", folder.job("data.csv"), "--records=5");
+    for (String words :
+        new String[] {
+          "gazetteer " + temporary.resolve("gazetteer.csv"),
+          "6 regions, levels region > district",
+          "source reports: casualties",
+          "file " + temporary.resolve("data.csv"),
+          "separator ,, quote \", charset UTF-8",
+          "key none: no record is merged with another",
+          "2021-03-01, Alder (N1), victims=3, killed=1, injured=2",
+          "2021-04-02, Birch (S2), victims=2, killed=2",
+          "2021-04-03, South (S), victims=0, killed=0, injured=0",
+          "record 5 rejected: \"2021-13-01\": this is no date",
+          "casualties_by_month_region by []",
+          "output " + folder.output()
+        }) {
+      assertThat(explain.out(), containsString(words));
+    }
+    assertThat(Files.exists(folder.output()), is(false));
+  }
+
+  @Test
+  void explainShowsAsManyRecordsAsAskedFor() throws IOException {
+    Path job = folder.job("data.csv");
+    assertThat(
+        Command.good("explain", job, "--records=1").out(),
+        allOf(containsString("2021-03-01, Alder"), not(containsString("2021-03-02, Cedar"))));
+    assertThat(
+        Command.good("explain", job, "--records=0").out(), not(containsString("first records")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "validate"})
+  @SuppressWarnings("try") // the lock is held, not used
+  void aRunBesideAnotherIsToldOfIt(String name) throws IOException {
+    Path job = folder.job("data.csv");
+    Command.good("run", job);
+    Map<String, String> before = folder.published();
+    try (FileChannel channel =
+            FileChannel.open(folder.output().resolve("_lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      channel.write(StandardCharsets.UTF_8.encode("run that-one, process 7 on a-host"));
+      Command second = Command.of(name, job);
+      assertThat(second.code(), is(ExitCode.LOCKED));
+      assertThat(
+          second.err(),
+          is(
+              """
+              Nothing was done:
+                another run publishes to %s: run that-one, process 7 on a-host. Wait until it ends, then run again.
+              """
+                  .formatted(folder.output())));
+      channel.truncate(0);
+    }
+    assertThat(folder.published(), is(before));
+  }
+
+  private static void usageError(Command command, String... words) {
+    assertThat(command.toString(), command.code(), is(ExitCode.USAGE));
+    for (String word : words) {
+      assertThat(command.err(), containsString(word));
+    }
+    assertThat(
+        command.err(), allOf(not(containsString("\tat ")), not(containsString("This is a bug"))));
+    assertThat(command.out(), is(""));
+  }
+}
