@@ -45,10 +45,11 @@ final class JobArguments {
     return new EngineOptions(others);
   }
 
-  Tuning tuning() {
+  /** How the work is cut for an engine. */
+  Tuning tuning(EngineOptions engine) {
     if (rangeSize < 1) {
       throw new ParameterException(command.commandLine(), "--range-size must be at least 1");
     }
-    return Tuning.of(engine()).withRangeSize(rangeSize);
+    return Tuning.of(engine).withRangeSize(rangeSize);
   }
 }

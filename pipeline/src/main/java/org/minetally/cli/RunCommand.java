@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
 import picocli.CommandLine.Command;
@@ -29,8 +30,8 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     PrintWriter out = command.commandLine().getOut();
     Preparation preparation = Preparation.of(arguments.job());
-    Run.Result result =
-        new Run(preparation, arguments.engine(others), arguments.tuning()).execute(true);
+    EngineOptions engine = arguments.engine(others);
+    Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(true);
     new AccountPrinter(out).print(preparation.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package org.minetally.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     Preparation preparation = Preparation.of(arguments.job());
-    Run.Result result =
-        new Run(preparation, arguments.engine(others), arguments.tuning()).execute(false);
+    EngineOptions engine = arguments.engine(others);
+    Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(false);
     new AccountPrinter(command.commandLine().getOut())
         .print(preparation.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
