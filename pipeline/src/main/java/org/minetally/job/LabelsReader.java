@@ -91,6 +91,7 @@ final class LabelsReader {
       problems.add(place.problem("expected either column or constant"));
     }
     Map<String, String> members = members(place, vocabulary);
+    int before = problems.size();
     Otherwise otherwise =
         place.get("otherwise").map(o -> otherwise(o, vocabulary)).orElseGet(Otherwise.Reject::new);
     if (constant.isPresent()) {
@@ -102,7 +103,8 @@ final class LabelsReader {
       Input input = new Input.Constant(member(constant.get(), vocabulary));
       return new LabelMapping(input, Map.of(), new Otherwise.Reject());
     }
-    if (hasColumn && members.isEmpty() && otherwise instanceof Otherwise.Reject) {
+    boolean decided = problems.size() == before;
+    if (decided && hasColumn && members.isEmpty() && otherwise instanceof Otherwise.Reject) {
       problems.add(
           place.problem(
               "without values every word would be rejected; expected values"

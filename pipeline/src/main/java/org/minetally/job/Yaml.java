@@ -94,7 +94,10 @@ record Yaml(String file, Node node) {
     if (context.contains("single document")) {
       return "a second document begins here; expected one document in a file";
     }
-    return "this is no YAML: " + e.getProblem();
+    Mark begin = e.getContextMark();
+    String where =
+        begin == null ? "" : ", %s that begins in line %d".formatted(context, begin.getLine() + 1);
+    return "this is no YAML: " + e.getProblem() + where;
   }
 
   /** Finds the place of what the composer refuses without saying where: depth and aliases. */
