@@ -36,7 +36,7 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.Unit;
 import org.minetally.region.GazetteerCsv;
-import org.minetally.region.GazetteerGeoJson.Level;
+import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.table.FactTable;
 
@@ -221,8 +221,9 @@ class JobFileTest {
             new GazetteerSpec.GeoJson(
                 dir.resolve("places.geojson"),
                 List.of(
-                    new Level("region", new Source.Constant("7"), new Source.Constant("Land")),
-                    new Level(
+                    new LevelProperties(
+                        "region", new Source.Constant("7"), new Source.Constant("Land")),
+                    new LevelProperties(
                         "district",
                         new Source.Property("D_CODE"),
                         new Source.Property("D_NAME"))))));
