@@ -45,8 +45,7 @@ final class GazetteerSpecReader {
         problems.add(spec.key(key).problem(key + " has no use with a GeoJSON gazetteer"));
       }
     }
-    return new GazetteerSpec.GeoJson(
-        file, levels.stream().map(GazetteerSpecReader::geoJsonLevel).toList());
+    return new GazetteerSpec.GeoJson(file, levels.stream().map(this::geoJsonLevel).toList());
   }
 
   private static String format(Yaml spec) {
@@ -97,16 +96,21 @@ final class GazetteerSpecReader {
         separator);
   }
 
-  private static GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {
+  private GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {
     return new GazetteerGeoJson.LevelProperties(
         level.text("level", ""), geoJsonSource(level, "code"), geoJsonSource(level, "name"));
   }
 
-  private static GazetteerGeoJson.Source geoJsonSource(Yaml level, String key) {
-    Optional<String> constant =
-        level.get(key).flatMap(source -> source.get("constant")).flatMap(Yaml::text);
-    return constant.isPresent()
-        ? new GazetteerGeoJson.Source.Constant(constant.get())
-        : new GazetteerGeoJson.Source.Property(level.text(key, ""));
+  private GazetteerGeoJson.Source geoJsonSource(Yaml level, String key) {
+    Optional<Yaml> constant = level.get(key).flatMap(source -> source.get("constant"));
+    if (constant.isEmpty()) {
+      return new GazetteerGeoJson.Source.Property(level.text(key, ""));
+    }
+    String text = constant.get().text().orElse("");
+    if (text.isBlank()) {
+      problems.add(constant.get().problem("expected a constant that is not blank"));
+      return new GazetteerGeoJson.Source.Property("");
+    }
+    return new GazetteerGeoJson.Source.Constant(text);
   }
 }

@@ -145,6 +145,14 @@ class JobMistakesTest {
   }
 
   @Test
+  void aConstantPlaceIsNotBlank() {
+    folder.with(
+        "levels: [region, district]\nsources",
+        "format: geojson\n  levels: [{level: region, code: {constant: ' '}, name: B}, {level: district, code: C, name: D}]\nsources");
+    expect("job.yaml:6:45: expected a constant that is not blank.");
+  }
+
+  @Test
   void aSourceIdStandsOnce() {
     folder.with("id: finds", "id: victims");
     expect("job.yaml:24:9: the source id \"victims\" is used twice; it stands in line 7 too.");

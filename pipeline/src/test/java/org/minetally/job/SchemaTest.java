@@ -108,16 +108,43 @@ class SchemaTest {
     return keys;
   }
 
+  /** The good job with a profile in its place and a GeoJSON gazetteer. */
+  private static String another() {
+    return JobFolder.GOOD
+        .replace("profile: profiles/finds.yaml", "profile: {" + PROFILE + "}")
+        .replace(
+            "levels: [region, district]\nsources",
+            """
+            format: geojson
+              levels:
+                - {level: region, code: {constant: 7}, name: {constant: Land}}
+                - {level: district, code: D_CODE, name: D_NAME}
+            sources""");
+  }
+
+  private static final String PROFILE =
+      """
+      date: {start: from, end: to, forms: [dd/MM/yyyy, yyyy]}, dimensions: {event_type: {constant: x},
+      device_category: {column: d, values: {a: booby_trap}, otherwise: {member: unspecified}}},
+      measures: {counts: {items: {constant: 1}, area_cleared_m2: {column: a, unit: ha,
+      numbers: {decimal: ",", thousands: space}}}}, numbers: {decimal: ".", thousands: ","},
+      missing: [NA], missing_in: {d: ["-"]}, personal: [n]"""
+          .replace("\n", " ");
+
   /** JSON is YAML too, so that a spoilt tree can be written as it is. */
   @Test
   void whateverIsSpoiltIsReportedAtAPlaceAndNeverBreaksTheReader(@TempDir Path dir)
       throws IOException {
     JobFolder folder = new JobFolder(dir);
-    JsonNode good = Yaml.parse("job.yaml", JobFolder.GOOD, new ArrayList<>()).orElseThrow().json();
+    List<JsonNode> good = List.of(json(JobFolder.GOOD), json(another()));
+    for (JsonNode job : good) {
+      folder.write("job.yaml", job.toPrettyString());
+      assertThat(problems(folder), is(List.of()));
+    }
     int wrong = 0;
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 600; seed++) {
       Random random = new Random(seed);
-      JsonNode spoilt = good.deepCopy();
+      JsonNode spoilt = good.get(seed % 2).deepCopy();
       for (int i = random.nextInt(3); i >= 0; i--) {
         spoil(spoilt, random);
       }
@@ -130,8 +157,12 @@ class SchemaTest {
         assertThat(problem.toString(), inside && problem.line() > 0 && problem.column() > 0);
       }
     }
-    assertThat(wrong, is(greaterThan(300)));
-    assertThat(wrong, is(not(400)));
+    assertThat(wrong, is(greaterThan(450)));
+    assertThat(wrong, is(not(600)));
+  }
+
+  private static JsonNode json(String yaml) {
+    return Yaml.parse("job.yaml", yaml, new ArrayList<>()).orElseThrow().json();
   }
 
   private static List<Problem> problems(JobFolder folder) {
@@ -181,7 +212,7 @@ class SchemaTest {
       case 1 -> json.numberNode(-1);
       case 2 -> json.numberNode(1.5);
       case 3 -> json.booleanNode(true);
-      case 4 -> json.textNode("");
+      case 4 -> json.textNode(" ".repeat(random.nextInt(2)));
       case 5 -> json.textNode("**/{[*?\u0000".replace('\u0000', '\u00e9'));
       case 6 -> json.arrayNode();
       default -> json.objectNode().set("x", json.textNode("y"));
