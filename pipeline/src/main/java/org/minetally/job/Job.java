@@ -64,17 +64,11 @@ public record Job(
       List<Problem> problems = new ArrayList<>();
       for (Map.Entry<String, Place> column : named) {
         int times = Collections.frequency(header, column.getKey());
-        if (times == 0 && isWhole(header)) {
-          return List.of(column.getValue().problem(wrongSeparator(file, header.get(0)), ""));
-        }
         if (times == 0) {
-          problems.add(
-              column
-                  .getValue()
-                  .problem(
-                      "column \"%s\" is not in the header of %s, which has %s"
-                          .formatted(column.getKey(), file, String.join(", ", header)),
-                      Similar.to(column.getKey(), header)));
+          problems.add(missing(column.getKey(), column.getValue(), file, header));
+          if (isWhole(header)) {
+            return problems; // The other columns are missing for the same reason.
+          }
         } else if (times > 1) {
           problems.add(
               column
@@ -93,10 +87,15 @@ public record Job(
       return header.size() == 1 && header.get(0).matches("(?s).*[,;|\\t].*");
     }
 
-    private String wrongSeparator(Path file, String header) {
-      String separator = dialect.separator() == '\t' ? "tab" : "\"" + dialect.separator() + "\"";
-      return "the separator is %s, but then the header of %s is a single column, \"%s\"; is format.separator right"
-          .formatted(separator, file, header);
+    private static Problem missing(String column, Place place, Path file, List<String> header) {
+      return place.problem(
+          "column \"%s\" is not in the header of %s, which has %s%s"
+              .formatted(
+                  column,
+                  file,
+                  String.join(", ", header),
+                  isWhole(header) ? "; is format.separator right" : ""),
+          Similar.to(column, header));
     }
   }
 

@@ -62,7 +62,7 @@ final class ProfileReader {
         named(root.items("record_key")),
         root.items("filters").stream().map(this::filter).toList(),
         date(),
-        regions(personal),
+        regions(),
         dimensions,
         measures.read(),
         measures.numbers(),
@@ -157,11 +157,11 @@ final class ProfileReader {
     return forms;
   }
 
-  private List<RegionColumns> regions(Set<String> personal) {
+  private List<RegionColumns> regions() {
     List<RegionColumns> regions = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Yaml place : root.items("region")) {
-      RegionColumns region = region(place, personal);
+      RegionColumns region = region(place);
       if (region.level().isEmpty()) {
         continue;
       }
@@ -176,17 +176,11 @@ final class ProfileReader {
   }
 
   /** What stands here; the level is empty if it is not one of the gazetteer's. */
-  private RegionColumns region(Yaml place, Set<String> personal) {
+  private RegionColumns region(Yaml place) {
     String code = columns.under(place, "code");
     String name = columns.under(place, "name");
     if (place.isMapping() && code.isEmpty() && name.isEmpty()) {
       problems.add(place.problem("expected the column of the code, of the name, or both"));
-    }
-    for (String key : List.of("code", "name")) {
-      place
-          .get(key)
-          .filter(column -> personal.contains(column.text().orElse("")))
-          .ifPresent(column -> problems.add(published(column)));
     }
     if (place.get("pad").isPresent() && place.get("code").isEmpty()) {
       problems.add(place.key("pad").problem("pad has no use without code"));

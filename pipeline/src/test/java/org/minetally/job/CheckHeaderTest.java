@@ -87,7 +87,7 @@ class CheckHeaderTest {
     assertThat(
         problems(header),
         contains(
-            "job.yaml:14:22: column \"day\" stands 2 times in the header of victims.csv; expected once."));
+            "job.yaml:14:22: column \"day\" stands 2 times in the header of victims.csv, so that it is not known which is meant."));
   }
 
   @Test
@@ -95,6 +95,6 @@ class CheckHeaderTest {
     assertThat(
         problems(List.of("id;kind;day")),
         contains(
-            "job.yaml:11:20: the separator is \",\", but then the header of victims.csv is a single column, \"id;kind;day\"; is the format's separator right."));
+            "job.yaml:11:20: column \"id\" is not in the header of victims.csv, which has id;kind;day; is format.separator right."));
   }
 }

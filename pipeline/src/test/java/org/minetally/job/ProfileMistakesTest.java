@@ -208,7 +208,6 @@ class ProfileMistakesTest {
   void aPersonalColumnIsNotPublished() {
     folder.with("[surname]", "[activity, rname, sex]");
     expect(
-        "job.yaml:17:54: the column \"rname\" is personal, but here its values would be published.",
         "job.yaml:20:28: the column \"activity\" is personal, but here its values would be published.");
   }
 
