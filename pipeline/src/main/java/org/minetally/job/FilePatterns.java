@@ -1,22 +1,32 @@
 package org.minetally.job;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the files that a job file names. */
 final class FilePatterns {
 
   private final Path folder;
+  private final Path base;
   private final List<Problem> problems;
 
   /**
@@ -26,26 +36,48 @@ final class FilePatterns {
    */
   FilePatterns(Path folder, List<Problem> problems) {
     this.folder = folder;
+    this.base = folder.toAbsolutePath().normalize();
     this.problems = problems;
   }
 
   /** One file. */
   Optional<Path> file(Yaml place) {
-    return place.text().flatMap(text -> file(place, text));
+    return place.text().filter(text -> !text.isEmpty()).flatMap(text -> file(place, text));
   }
 
-  /** All files of a list of paths and patterns, each once, sorted by path. */
+  /**
+   * All files of a list of paths and patterns, each once, also where links give it two names.
+   *
+   * <p>They are sorted by the bytes of their path as seen from the job file: the order decides
+   * which of several records with one key counts, and must not depend on where a job is started.
+   */
   List<Path> files(List<Yaml> places) {
-    Set<Path> files = new TreeSet<>();
+    List<Path> found = new ArrayList<>();
     for (Yaml place : places) {
       String text = place.text().orElse("");
-      if (text.matches(".*[*?\\[{].*")) {
-        files.addAll(matches(place, text));
+      if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+        found.addAll(matches(place, text));
       } else {
-        file(place, text).ifPresent(files::add);
+        file(place).ifPresent(found::add);
       }
     }
-    return List.copyOf(files);
+    found.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
+    Set<Path> seen = new HashSet<>();
+    return found.stream().filter(file -> seen.add(realPath(file))).toList();
+  }
+
+  private byte[] sortKey(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path seen = absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute;
+    return slashed(seen).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Path realPath(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file; // It vanished meanwhile; whoever opens it will say so.
+    }
   }
 
   private Optional<Path> file(Yaml place, String text) {
@@ -72,39 +104,77 @@ final class FilePatterns {
     }
   }
 
-  private Set<Path> matches(Yaml place, String pattern) {
-    int fixed = pattern.substring(0, firstWildcard(pattern)).lastIndexOf('/') + 1;
-    Path base = folder.resolve(pattern.substring(0, fixed)).normalize();
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(fixed));
-    Set<Path> matches = new TreeSet<>();
-    if (Files.isDirectory(base)) {
-      int depth =
-          pattern.contains("**") ? Integer.MAX_VALUE : pattern.substring(fixed).split("/").length;
-      try (Stream<Path> all = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
-        all.filter(Files::isRegularFile)
-            .filter(file -> matcher.matches(base.relativize(file)))
-            .forEach(matches::add);
+  private List<Path> matches(Yaml place, String pattern) {
+    int wildcard = pattern.split("[*?]", 2)[0].length();
+    int fixed = pattern.lastIndexOf('/', wildcard) + 1;
+    Path start = folder.resolve(pattern.substring(0, fixed)).normalize();
+    String rest = pattern.substring(fixed);
+    List<Path> matches = new ArrayList<>();
+    if (Files.isDirectory(start)) {
+      try {
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;
+        Finder finder = new Finder(place, start, expression(rest), matches);
+        Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, finder);
       } catch (IOException e) {
-        problems.add(place.problem("the folder " + base + " cannot be listed: " + e.getMessage()));
+        problems.add(unlisted(place, start, e));
       }
     }
     if (matches.isEmpty()) {
-      problems.add(place.problem("no file in " + base + " matches " + pattern.substring(fixed)));
+      String where = start.toString().isEmpty() ? "the job file's folder" : start.toString();
+      problems.add(place.problem("no file in " + where + " matches " + rest));
     }
     return matches;
   }
 
-  private static int firstWildcard(String pattern) {
-    int at = 0;
-    while ("*?[{".indexOf(pattern.charAt(at)) < 0) {
-      at++;
+  /**
+   * A pattern as a regular expression: {@code *} and {@code ?} stay within a name, {@code **} as a
+   * whole name stands for any folders or none. As in a shell, none of them begins a hidden name.
+   */
+  private static Pattern expression(String pattern) {
+    StringBuilder regex = new StringBuilder();
+    String[] names = pattern.split("/", -1);
+    for (int i = 0; i < names.length; i++) {
+      boolean last = i == names.length - 1;
+      if (names[i].equals("**") && !last) {
+        regex.append("(?:(?!\\.)[^/]+/)*");
+        continue;
+      }
+      if (names[i].equals("**")) {
+        regex.append("(?:(?!\\.)[^/]+/)*");
+      }
+      appendName(regex, names[i]);
+      regex.append(last ? "" : "/");
     }
-    return at;
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  private static String similar(Path file) {
-    Path parent = file.getParent();
+  private static void appendName(StringBuilder regex, String name) {
+    if (name.startsWith("*") || name.startsWith("?")) {
+      regex.append("(?!\\.)");
+    }
+    name.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '*' -> regex.append("[^/]*");
+                case '?' -> regex.append("[^/]");
+                default -> regex.append(Pattern.quote(Character.toString(c)));
+              }
+            });
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  private static Problem unlisted(Yaml place, Path folder, IOException e) {
+    return place.problem(
+        "%s cannot be listed (%s)".formatted(folder, e.getClass().getSimpleName()));
+  }
+
+  /** The name of a file beside this one that is much like it, or the empty text. */
+  static String similar(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       return "";
     }
@@ -114,6 +184,38 @@ final class FilePatterns {
           siblings.map(sibling -> sibling.getFileName().toString()).sorted().toList());
     } catch (IOException e) {
       return "";
+    }
+  }
+
+  /** Collects the files that match. */
+  private final class Finder extends SimpleFileVisitor<Path> {
+    private final Yaml place;
+    private final Path start;
+    private final Pattern expression;
+    private final List<Path> matches;
+
+    Finder(Yaml place, Path start, Pattern expression, List<Path> matches) {
+      this.place = place;
+      this.start = start;
+      this.expression = expression;
+      this.matches = matches;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()
+          && expression.matcher(slashed(start.relativize(file))).matches()) {
+        matches.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      if (!(e instanceof FileSystemLoopException)) {
+        problems.add(unlisted(place, file, e));
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 }

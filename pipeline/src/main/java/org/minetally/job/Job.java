@@ -3,6 +3,7 @@ package org.minetally.job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.minetally.delimited.Dialect;
@@ -54,28 +55,36 @@ public record Job(
     }
 
     /**
-     * The columns that the profile names and a file's header does not have, or has more than once.
+     * What is wrong between the profile and a file's header: columns that the profile names and the
+     * header does not have, or has twice.
      */
     public List<Problem> checkHeader(Path file, List<String> header) {
+      List<Map.Entry<String, Place>> named =
+          columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
       List<Problem> problems = new ArrayList<>();
-      columns.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              column -> {
-                int times = Collections.frequency(header, column.getKey());
-                if (times == 0) {
-                  problems.add(missing(column.getKey(), column.getValue(), file, header));
-                } else if (times > 1) {
-                  problems.add(
-                      column
-                          .getValue()
-                          .problem(
-                              "column \"%s\" stands %d times in the header of %s, so that it is not known which is meant"
-                                  .formatted(column.getKey(), times, file),
-                              ""));
-                }
-              });
+      for (Map.Entry<String, Place> column : named) {
+        int times = Collections.frequency(header, column.getKey());
+        if (times == 0) {
+          problems.add(missing(column.getKey(), column.getValue(), file, header));
+          if (isWhole(header)) {
+            return problems; // The other columns are missing for the same reason.
+          }
+        } else if (times > 1) {
+          problems.add(
+              column
+                  .getValue()
+                  .problem(
+                      "column \"%s\" stands %d times in the header of %s, so that it is not known which is meant"
+                          .formatted(column.getKey(), times, file),
+                      ""));
+        }
+      }
       return problems;
+    }
+
+    /** Whether a header looks like one line that was not cut into columns. */
+    private static boolean isWhole(List<String> header) {
+      return header.size() == 1 && header.get(0).matches("(?s).*[,;|\\t].*");
     }
 
     private static Problem missing(String column, Place place, Path file, List<String> header) {
@@ -85,13 +94,22 @@ public record Job(
                   column,
                   file,
                   String.join(", ", header),
-                  header.size() == 1 ? "; is format.separator right" : ""),
+                  isWhole(header) ? "; is format.separator right" : ""),
           Similar.to(column, header));
     }
   }
 
   /** A place in a job file or profile. */
-  public record Place(String file, int line, int column) {
+  public record Place(String file, int line, int column) implements Comparable<Place> {
+
+    @Override
+    public int compareTo(Place other) {
+      return Comparator.comparing(Place::file)
+          .thenComparingInt(Place::line)
+          .thenComparingInt(Place::column)
+          .compare(this, other);
+    }
+
     Problem problem(String message, String suggestion) {
       return new Problem(file, line, column, message, suggestion);
     }

@@ -1,9 +1,13 @@
 package org.minetally.job;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +21,8 @@ import java.util.Optional;
 
 /** Reads job files. */
 public final class JobFile {
+
+  private static final long LARGEST = 4 << 20;
 
   private final List<Problem> problems = new ArrayList<>();
   private final MessageDigest digest;
@@ -40,10 +46,10 @@ public final class JobFile {
 
   /** The schema that job files are checked against, as JSON text. */
   public static String schema() {
-    try (java.io.InputStream in = JobFile.class.getResourceAsStream("job.schema.json")) {
+    try (InputStream in = JobFile.class.getResourceAsStream("job.schema.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -52,11 +58,13 @@ public final class JobFile {
     yaml.ifPresent(root -> problems.addAll(SchemaCheck.ofJobFile().problems(root)));
     Optional<Job> job = yaml.map(root -> new JobReader(file, root, this).read());
     if (!problems.isEmpty() || job.isEmpty()) {
+      String main = file.toString();
       throw new JobFileException(
           problems.stream()
               .distinct()
               .sorted(
-                  Comparator.comparing(Problem::file)
+                  Comparator.comparing((Problem problem) -> !problem.file().equals(main))
+                      .thenComparing(Problem::file)
                       .thenComparingInt(Problem::line)
                       .thenComparingInt(Problem::column))
               .toList());
@@ -90,20 +98,40 @@ public final class JobFile {
   private Optional<Yaml> parse(Path file, String label) {
     try {
       if (Files.isDirectory(file)) {
-        problems.add(new Problem(label, 1, 1, "this is a folder; expected a YAML file", ""));
-        return Optional.empty();
+        return nothing(label, "this is a folder; expected a YAML file");
+      }
+      if (Files.size(file) > LARGEST) {
+        return nothing(label, "the file has over 4 MB; expected a YAML file, not data");
       }
       byte[] bytes = Files.readAllBytes(file);
       digest.update(bytes);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Yaml.parse(label, text, problems);
+      return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
-      problems.add(new Problem(label, 1, 1, "there is no such file", ""));
-    } catch (CharacterCodingException e) {
-      problems.add(new Problem(label, 1, 1, "the file is not UTF-8", ""));
+      problems.add(new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file)));
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      return nothing(label, "the file may not be read");
     } catch (IOException e) {
-      problems.add(new Problem(label, 1, 1, "the file cannot be read: " + e.getMessage(), ""));
+      return nothing(label, "the file cannot be read: " + e.getMessage());
     }
+  }
+
+  private Optional<Yaml> nothing(String label, String message) {
+    problems.add(new Problem(label, 1, 1, message, ""));
     return Optional.empty();
+  }
+
+  private Optional<String> text(String label, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, text, true);
+    String read = text.flip().toString();
+    if (result.isError()) {
+      String message =
+          "the byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(in.get() & 0xff);
+      problems.add(Problem.after(label, read, message));
+      return Optional.empty();
+    }
+    return Optional.of(read);
   }
 }

@@ -11,6 +11,15 @@ package org.minetally.job;
  */
 public record Problem(String file, int line, int column, String message, String suggestion) {
 
+  /** A mistake that stands right after a piece of the file's text. */
+  static Problem after(String file, String before, String message) {
+    int lineStart = before.lastIndexOf('\n') + 1;
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = 1 + before.codePointCount(lineStart, before.length());
+    return new Problem(file, line, column, message, "");
+  }
+
+  /** {@code job.yaml:12:5: what is wrong. Did you mean "this"?} */
   @Override
   public String toString() {
     String hint = suggestion.isEmpty() ? "" : " Did you mean \"" + suggestion + "\"?";

@@ -1,29 +1,21 @@
 package org.minetally.job;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.model.Measure;
 import org.minetally.period.DateForms;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
-import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
-import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
-import org.minetally.profile.Unit;
 
 /**
  * Turns a profile that the schema has seen into a typed one. What the schema cannot know is checked
@@ -31,63 +23,64 @@ import org.minetally.profile.Unit;
  */
 final class ProfileReader {
 
-  private static final List<String> OUTCOMES =
-      List.of(Measure.KILLED.column(), Measure.INJURED.column(), Measure.OUTCOME_UNKNOWN.column());
+  private static final String DATES =
+      "expected column and form; or year, month and day; or start, end and form; or unknown";
 
   private final Yaml root;
-  private final Dataset dataset;
-  private final List<String> levels;
+  private final Set<Dataset> datasets;
+  private final Levels levels;
+  private final ColumnNames columns;
   private final List<Problem> problems;
-  private final Map<String, Job.Place> columns = new LinkedHashMap<>();
 
-  ProfileReader(Yaml root, Dataset dataset, List<String> levels, List<Problem> problems) {
+  /**
+   * Reads a profile.
+   *
+   * @param datasets the source's dataset; several if it is not known which
+   * @param columns collects the columns that the profile names
+   */
+  ProfileReader(
+      Yaml root,
+      Set<Dataset> datasets,
+      Levels levels,
+      ColumnNames columns,
+      List<Problem> problems) {
     this.root = root;
-    this.dataset = dataset;
+    this.datasets = datasets;
     this.levels = levels;
+    this.columns = columns;
     this.problems = problems;
   }
 
   Profile read() {
-    List<String> key = new ArrayList<>();
-    root.items("record_key").forEach(place -> key.add(named(place)));
-    Map<String, Set<String>> missingIn = new HashMap<>();
-    root.get("missing_in")
-        .ifPresent(
-            in ->
-                in.pairs()
-                    .forEach(
-                        pair ->
-                            missingIn.put(named(pair.getKey()), texts(pair.getValue().items()))));
-    Set<String> personal = new HashSet<>();
-    root.items("personal").forEach(place -> personal.add(named(place)));
-    NumberForm numbers = numbers(root.get("numbers"), NumberForm.PLAIN);
+    MeasuresReader measures = new MeasuresReader(root, datasets, columns, problems);
+    Map<Dimension, LabelMapping> dimensions =
+        new LabelsReader(columns, problems).dimensions(root, datasets);
+    Set<String> personal = new HashSet<>(named(root.items("personal")));
+    checkPersonal(dimensions, personal);
     return new Profile(
-        dataset,
-        key,
+        datasets.iterator().next(),
+        named(root.items("record_key")),
         root.items("filters").stream().map(this::filter).toList(),
         date(),
-        root.items("region").stream().flatMap(place -> region(place).stream()).toList(),
-        dimensions(),
-        measures(numbers),
-        numbers,
+        regions(),
+        dimensions,
+        measures.read(),
+        measures.numbers(),
         texts(root.items("missing")),
-        missingIn,
+        missingIn(),
         personal);
   }
 
-  /** Where each column is first named; complete after {@link #read()}. */
-  Map<String, Job.Place> columns() {
-    return columns;
+  private List<String> named(List<Yaml> places) {
+    return places.stream().map(columns::at).filter(name -> !name.isEmpty()).toList();
   }
 
-  private String named(Yaml place) {
-    String name = place.text().orElse("");
-    columns.putIfAbsent(name, new Job.Place(place.file(), place.line(), place.column()));
-    return name;
-  }
-
-  private String column(Yaml place, String key) {
-    return place.get(key).map(this::named).orElse("");
+  private Map<String, Set<String>> missingIn() {
+    Map<String, Set<String>> missingIn = new HashMap<>();
+    for (Map.Entry<Yaml, Yaml> pair : root.get("missing_in").map(Yaml::pairs).orElse(List.of())) {
+      missingIn.put(columns.at(pair.getKey()), texts(pair.getValue().items()));
+    }
+    return missingIn;
   }
 
   private static Set<String> texts(List<Yaml> items) {
@@ -98,53 +91,58 @@ final class ProfileReader {
 
   private Filter filter(Yaml place) {
     boolean keep = place.get("keep").isPresent();
-    if (keep == place.get("leave_out").isPresent()) {
-      problems.add(place.problem("a filter has either keep or leave_out"));
+    if (place.isMapping() && keep == place.get("leave_out").isPresent()) {
+      problems.add(place.problem("expected either keep or leave_out"));
     }
     return new Filter(
-        column(place, "column"), texts(place.items(keep ? "keep" : "leave_out")), keep);
+        columns.under(place, "column"), texts(place.items(keep ? "keep" : "leave_out")), keep);
   }
 
   private DateMapping date() {
-    Optional<Yaml> given = root.get("date");
-    if (given.isEmpty()) {
-      return new DateMapping.Undated();
-    }
-    Yaml date = given.get();
+    return root.get("date").map(this::date).orElseGet(DateMapping.Undated::new);
+  }
+
+  private DateMapping date(Yaml date) {
     if (!date.isMapping()) {
       if (!date.text().orElse("").equals("unknown")) {
-        problems.add(
-            date.problem(
-                "expected column and form, or year, month and day, or start and end, or unknown"));
+        problems.add(date.problem(DATES, Similar.to(date.text().orElse(""), List.of("unknown"))));
       }
       return new DateMapping.Undated();
     }
-    boolean one = date.get("column").isPresent();
-    boolean parts = date.get("year").isPresent();
-    boolean interval = date.get("start").isPresent() && date.get("end").isPresent();
-    if ((one ? 1 : 0) + (parts ? 1 : 0) + (interval ? 1 : 0) != 1) {
-      problems.add(
-          date.problem("expected one of: column and form; year, month and day; start and end"));
-      return new DateMapping.Undated();
+    if (date.get("column").isPresent()) {
+      unused(date, "column", "year", "month", "day", "start", "end");
+      return new DateMapping.OneColumn(columns.under(date, "column"), forms(date));
     }
-    if (parts) {
+    if (date.get("year").isPresent()) {
+      unused(date, "year", "start", "end", "form", "forms");
       if (date.get("day").isPresent() && date.get("month").isEmpty()) {
-        problems.add(date.problem("a day needs a month"));
+        problems.add(date.key("day").problem("a day needs a month; expected month"));
       }
       return new DateMapping.Parts(
-          column(date, "year"), column(date, "month"), column(date, "day"));
+          columns.under(date, "year"), columns.under(date, "month"), columns.under(date, "day"));
     }
-    List<String> forms = forms(date);
-    return one
-        ? new DateMapping.OneColumn(column(date, "column"), forms)
-        : new DateMapping.StartEnd(column(date, "start"), column(date, "end"), forms);
+    if (date.get("start").isPresent() && date.get("end").isPresent()) {
+      unused(date, "start", "month", "day");
+      return new DateMapping.StartEnd(
+          columns.under(date, "start"), columns.under(date, "end"), forms(date));
+    }
+    problems.add(date.problem(DATES));
+    return new DateMapping.Undated();
+  }
+
+  private void unused(Yaml date, String beside, String... keys) {
+    for (String key : keys) {
+      if (date.get(key).isPresent()) {
+        problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
+      }
+    }
   }
 
   private List<String> forms(Yaml date) {
     List<Yaml> places = new ArrayList<>(date.items("forms"));
     date.get("form").ifPresent(places::add);
-    if (places.isEmpty()) {
-      problems.add(date.problem("in which form are the dates? Expected form, such as yyyy-MM-dd"));
+    if (date.get("form").isPresent() == date.get("forms").isPresent()) {
+      problems.add(date.problem("expected either form or forms, such as yyyy-MM-dd"));
     }
     List<String> forms = new ArrayList<>();
     for (Yaml place : places) {
@@ -153,197 +151,63 @@ final class ProfileReader {
         DateForms.of(List.of(form));
         forms.add(form);
       } catch (IllegalArgumentException e) {
-        problems.add(place.problem(sentence(e.getMessage())));
+        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
       }
     }
     return forms;
   }
 
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  private List<RegionColumns> regions() {
+    List<RegionColumns> regions = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Yaml place : root.items("region")) {
+      RegionColumns region = region(place);
+      if (region.level().isEmpty()) {
+        continue;
+      }
+      if (!seen.add(region.level())) {
+        problems.add(place.problem("the level \"%s\" stands twice".formatted(region.level())));
+      }
+      regions.add(region);
+    }
+    // A place is looked up from the top down, in whatever order the profile has the levels.
+    regions.sort(Comparator.comparingInt(region -> levels.names().indexOf(region.level())));
+    return regions;
   }
 
-  private Optional<RegionColumns> region(Yaml place) {
-    String code = column(place, "code");
-    String name = column(place, "name");
-    if (code.isEmpty() && name.isEmpty()) {
+  /** What stands here; the level is empty if it is not one of the gazetteer's. */
+  private RegionColumns region(Yaml place) {
+    String code = columns.under(place, "code");
+    String name = columns.under(place, "name");
+    if (place.isMapping() && code.isEmpty() && name.isEmpty()) {
       problems.add(place.problem("expected the column of the code, of the name, or both"));
     }
-    int pad =
-        place
-            .get("pad")
-            .flatMap(Yaml::text)
-            .filter(t -> t.matches("[0-9]{1,2}"))
-            .map(Integer::valueOf)
-            .orElse(0);
-    return place
-        .get("level")
-        .flatMap(level -> JobReader.level(level, levels, problems))
-        .map(level -> new RegionColumns(level, code, pad, name));
+    if (place.get("pad").isPresent() && place.get("code").isEmpty()) {
+      problems.add(place.key("pad").problem("pad has no use without code"));
+    }
+    String pad = place.text("pad", "0");
+    String level = place.get("level").flatMap(l -> levels.named(l, problems)).orElse("");
+    return new RegionColumns(
+        level, code, pad.matches("[0-9]{1,2}") ? Integer.parseInt(pad) : 0, name);
   }
 
-  private Map<Dimension, LabelMapping> dimensions() {
-    Map<Dimension, LabelMapping> mappings = new EnumMap<>(Dimension.class);
-    for (Map.Entry<Yaml, Yaml> pair : root.get("dimensions").map(Yaml::pairs).orElse(List.of())) {
-      for (Dimension dimension : Dimension.values()) {
-        if (!dimension.column().equals(pair.getKey().text().orElse(""))) {
-          continue;
-        }
-        if (!dimension.datasets().contains(dataset)) {
-          problems.add(
-              pair.getKey().problem(dataset.label() + " have no dimension " + dimension.column()));
-          continue;
-        }
-        List<String> known = new ArrayList<>(dimension.members());
-        known.add(dimension.unknown());
-        mappings.put(
-            dimension, labels(pair.getValue(), dimension::accepts, known, dimension.isOpen()));
-      }
-    }
-    return mappings;
-  }
-
-  private LabelMapping labels(
-      Yaml place, Predicate<String> accepts, List<String> known, boolean open) {
-    Map<String, String> members = new HashMap<>();
-    for (Map.Entry<Yaml, Yaml> pair : place.get("values").map(Yaml::pairs).orElse(List.of())) {
-      members.put(pair.getKey().text().orElse("").strip(), member(pair.getValue(), accepts, known));
-    }
-    Optional<Yaml> constant = place.get("constant");
-    boolean hasColumn = place.get("column").isPresent();
-    if (hasColumn == constant.isPresent()) {
-      problems.add(place.problem("expected either column or constant"));
-    }
-    Input input =
-        constant.isPresent()
-            ? new Input.Constant(member(constant.get(), accepts, known))
-            : new Input.Column(column(place, "column"));
-    Otherwise otherwise =
-        place
-            .get("otherwise")
-            .map(o -> otherwise(o, accepts, known, open))
-            .orElse(new Otherwise.Reject());
-    if (hasColumn && members.isEmpty() && otherwise instanceof Otherwise.Reject) {
-      problems.add(
-          place.problem(
-              "without values every word would be rejected; expected values"
-                  + (open ? ", or otherwise: keep" : "")));
-    }
-    return new LabelMapping(input, members, otherwise);
-  }
-
-  private Otherwise otherwise(
-      Yaml place, Predicate<String> accepts, List<String> known, boolean open) {
-    Optional<Yaml> member = place.get("member");
-    if (member.isPresent()) {
-      return new Otherwise.Member(member(member.get(), accepts, known));
-    }
-    String word = place.text().orElse("");
-    if (word.equals("keep") && open) {
-      return new Otherwise.Keep();
-    }
-    if (word.equals("keep")) {
-      problems.add(
-          place.problem(
-              "this vocabulary is fixed, so that no word can be kept; expected reject, or member with one of "
-                  + String.join(", ", known)));
-    } else if (!word.equals("reject")) {
-      problems.add(
-          place.problem(
-              "expected reject, keep, or member: <one of the vocabulary>",
-              Similar.to(word, List.of("reject", "keep"))));
-    }
-    return new Otherwise.Reject();
-  }
-
-  private String member(Yaml place, Predicate<String> accepts, List<String> known) {
-    String label = place.text().orElse("");
-    if (!accepts.test(label)) {
-      problems.add(
-          place.problem(
-              "the vocabulary has no member \"%s\"; expected one of %s"
-                  .formatted(label, String.join(", ", known)),
-              Similar.to(label, known)));
-    }
-    return label;
-  }
-
-  private MeasureMapping measures(NumberForm numbers) {
-    Optional<Yaml> given = root.get("measures");
-    Optional<Yaml> outcome = given.flatMap(m -> m.get("outcome"));
-    Optional<Yaml> counts = given.flatMap(m -> m.get("counts"));
-    if (given.isPresent() && outcome.isPresent() == counts.isPresent()) {
-      problems.add(given.get().problem("expected either outcome or counts"));
-    }
-    if (outcome.isPresent()) {
-      if (dataset != Dataset.CASUALTIES) {
-        problems.add(outcome.get().problem("only casualties have an outcome"));
-      }
-      return new MeasureMapping.OneVictimPerRecord(
-          labels(outcome.get(), OUTCOMES::contains, OUTCOMES, false));
-    }
-    Map<Measure, MeasureMapping.Quantity> quantities = new EnumMap<>(Measure.class);
-    for (Map.Entry<Yaml, Yaml> pair : counts.map(Yaml::pairs).orElse(List.of())) {
-      for (Measure measure : Measure.values()) {
-        if (measure.column().equals(pair.getKey().text().orElse(""))) {
-          if (measure.datasets().contains(dataset)) {
-            quantities.put(measure, quantity(pair.getValue(), measure, numbers));
-          } else {
-            problems.add(
-                pair.getKey().problem(dataset.label() + " have no measure " + measure.column()));
+  /** A kept word is a label in the tables, so that it must not come from a personal column. */
+  private void checkPersonal(Map<Dimension, LabelMapping> dimensions, Set<String> personal) {
+    dimensions.forEach(
+        (dimension, mapping) -> {
+          if (mapping.otherwise() instanceof Otherwise.Keep) {
+            root.get("dimensions")
+                .flatMap(all -> all.get(dimension.column()))
+                .flatMap(labels -> labels.get("column"))
+                .filter(column -> personal.contains(column.text().orElse("")))
+                .ifPresent(column -> problems.add(published(column)));
           }
-        }
-      }
-    }
-    return new MeasureMapping.Counted(quantities);
+        });
   }
 
-  private MeasureMapping.Quantity quantity(Yaml place, Measure measure, NumberForm numbers) {
-    Optional<Yaml> constant = place.get("constant");
-    if (constant.isPresent() == place.get("column").isPresent()) {
-      problems.add(place.problem("expected either column or constant"));
-    }
-    boolean area = measure.kind() == Measure.Kind.AREA;
-    Optional<Yaml> unit = place.get("unit");
-    if (unit.isPresent() && !area) {
-      problems.add(unit.get().problem(measure.column() + " is a count and has no unit"));
-    }
-    String given = constant.flatMap(Yaml::text).orElse("0");
-    if (constant.isPresent()
-        && !given.matches(area ? "[0-9]{1,12}(\\.[0-9]{1,4})?" : "[0-9]{1,12}")) {
-      problems.add(
-          constant
-              .get()
-              .problem(
-                  "\"%s\" is no %s".formatted(given, area ? "area" : "whole number, 0 or more")));
-    }
-    Unit of = area ? Unit.SQUARE_METRE : Unit.ONE;
-    for (Unit known : Unit.values()) {
-      of = unit.flatMap(Yaml::text).orElse("").equals(known.label()) && area ? known : of;
-    }
-    Input input =
-        constant.isPresent()
-            ? new Input.Constant(given)
-            : new Input.Column(column(place, "column"));
-    return new MeasureMapping.Quantity(input, of, numbers(place.get("numbers"), numbers));
-  }
-
-  private NumberForm numbers(Optional<Yaml> place, NumberForm fallback) {
-    if (place.isEmpty()) {
-      return fallback;
-    }
-    String decimal = place.get().text("decimal", String.valueOf(fallback.decimal()));
-    String thousands = place.get().text("thousands", "none");
-    char group =
-        switch (thousands) {
-          case "none" -> '\0';
-          case "space" -> ' ';
-          default -> thousands.charAt(0);
-        };
-    if (decimal.length() != 1 || decimal.charAt(0) == group) {
-      problems.add(place.get().problem("the decimal and the thousands separator must differ"));
-      return fallback;
-    }
-    return new NumberForm(decimal.charAt(0), group);
+  private static Problem published(Yaml column) {
+    return column.problem(
+        "the column \"%s\" is personal, but here its values would be published"
+            .formatted(column.text().orElse("")));
   }
 }

@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -40,8 +41,7 @@ final class SchemaCheck {
   /** The check of a profile in a file of its own. */
   static SchemaCheck ofProfile() {
     JsonNode text = text();
-    com.fasterxml.jackson.databind.node.ObjectNode part =
-        text.get("$defs").get("profile").deepCopy();
+    ObjectNode part = text.get("$defs").get("profile").deepCopy();
     part.set("$schema", text.get("$schema"));
     part.set("$defs", text.get("$defs"));
     return new SchemaCheck(text, part);
@@ -63,7 +63,8 @@ final class SchemaCheck {
       case "additionalProperties" -> {
         List<String> known = siblings(message);
         String key = message.getProperty();
-        yield key(place, key)
+        yield place
+            .key(key)
             .problem(
                 "unknown key \"%s\"; expected one of %s".formatted(key, String.join(", ", known)),
                 Similar.to(key, known));
@@ -76,7 +77,7 @@ final class SchemaCheck {
                 .formatted(value, String.join(", ", known)),
             Similar.to(value, known));
       }
-      case "type" -> place.problem("expected " + kinds(message.getSchemaNode()));
+      case "type" -> place.problem(wrongKind(place, message.getSchemaNode()));
       case "pattern" ->
           place.problem(
               "\"%s\" is no name; expected lower-case letters, digits and _, a letter first"
@@ -87,14 +88,6 @@ final class SchemaCheck {
           place.problem("\"%s\" is out of bounds: %s".formatted(value, message.getError()));
       default -> place.problem(message.getError());
     };
-  }
-
-  private static Yaml key(Yaml mapping, String key) {
-    return mapping.pairs().stream()
-        .map(java.util.Map.Entry::getKey)
-        .filter(name -> name.text().orElse("").equals(key))
-        .findFirst()
-        .orElse(mapping);
   }
 
   /** The keys that the schema knows where an unknown one stands. */
@@ -121,6 +114,19 @@ final class SchemaCheck {
     return texts;
   }
 
+  private static String wrongKind(Yaml place, JsonNode type) {
+    String expected = "expected " + kinds(type);
+    String value = place.text().orElse("");
+    if (place.isMapping() || place.isList()) {
+      return expected + ", but here is " + (place.isList() ? "a list" : "a mapping");
+    }
+    if (value.isEmpty()) {
+      return expected + ", but here is nothing";
+    }
+    boolean text = kinds(type).contains("a text");
+    return expected + ", but here is " + value + (text ? "; put it in quotes" : "");
+  }
+
   private static String kinds(JsonNode type) {
     List<String> kinds = type.isArray() ? texts(type) : List.of(type.asText());
     return String.join(
@@ -140,7 +146,10 @@ final class SchemaCheck {
   }
 
   private static List<String> path(String pointer) {
-    return pointer.isEmpty() ? List.of() : Arrays.asList(pointer.substring(1).split("/", -1));
+    return Arrays.stream(pointer.split("/", -1))
+        .skip(1)
+        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+        .toList();
   }
 
   private static JsonNode text() {

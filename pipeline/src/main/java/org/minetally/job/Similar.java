@@ -13,7 +13,11 @@ final class Similar {
   /** The choice most like {@code word}, or the empty text if none is close. */
   static String to(String word, Collection<String> choices) {
     String folded = NameFolding.fold(word);
-    int most = Math.max(1, folded.length() / 3);
+    if (folded.isEmpty() || folded.chars().allMatch(Character::isDigit)) {
+      return ""; // One number is not a slip of another.
+    }
+    // Two letters that changed places are two edits.
+    int most = folded.length() < 4 ? 1 : Math.max(2, folded.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(most);
     record Choice(String text, int distance) {}
     return choices.stream()

@@ -17,6 +17,11 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,6 +29,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -37,47 +43,92 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record Yaml(String file, Node node) {
 
   private static final int DEEPEST = 32;
-  private static final int LONGEST = 4 << 20;
 
   /**
-   * The file's value. Syntax errors, aliases and doubled keys become problems; then there is no
-   * value.
+   * The file's value. Syntax errors, aliases of lists and mappings, and doubled keys become
+   * problems; after any but the last there is no value.
    */
   static Optional<Yaml> parse(String file, String text, List<Problem> problems) {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
+    // An alias may repeat a single value only: nested aliases of lists grow without limit.
     options.setMaxAliasesForCollections(0);
-    options.setCodePointLimit(LONGEST);
     try {
-      Composer composer =
-          new Composer(
-              new ParserImpl(new StreamReader(new StringReader(text)), options),
-              new Resolver(),
-              options);
-      Node root = composer.getSingleNode();
+      Node root = new Composer(parser(text, options), new Resolver(), options).getSingleNode();
       if (root == null) {
-        problems.add(new Problem(file, 1, 1, "the file is empty; expected a job", ""));
+        problems.add(new Problem(file, 1, 1, "the file is empty", ""));
         return Optional.empty();
       }
       Yaml yaml = new Yaml(file, root);
-      yaml.checkKeys(problems, 0);
+      yaml.checkKeys(problems);
       return Optional.of(yaml);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      int line = mark == null ? 1 : mark.getLine() + 1;
-      int column = mark == null ? 1 : mark.getColumn() + 1;
-      problems.add(new Problem(file, line, column, "this is no YAML: " + e.getProblem(), ""));
-      return Optional.empty();
-    } catch (org.yaml.snakeyaml.error.YAMLException e) {
-      problems.add(new Problem(file, 1, 1, "this is no YAML: " + e.getMessage(), ""));
-      return Optional.empty();
+      problems.add(at(file, mark, syntax(e)));
+    } catch (ReaderException e) {
+      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      problems.add(
+          Problem.after(
+              file,
+              before,
+              "the character U+%04X may not stand in YAML".formatted(e.getCodePoint())));
+    } catch (YAMLException e) {
+      problems.add(tooMuch(file, text, options));
     }
+    return Optional.empty();
   }
 
-  private void checkKeys(List<Problem> problems, int depth) {
+  private static ParserImpl parser(String text, LoaderOptions options) {
+    return new ParserImpl(new StreamReader(new StringReader(text)), options);
+  }
+
+  private static Problem at(String file, Mark mark, String message) {
+    return new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, message, "");
+  }
+
+  private static String syntax(MarkedYAMLException e) {
+    String context = e.getContext() == null ? "" : e.getContext();
+    if (context.contains("alias") || e.getProblem().contains("alias")) {
+      return "a text that begins with * must stand in quotes, such as \"*.csv\"";
+    }
+    if (context.contains("single document")) {
+      return "a second document begins here; expected one document in a file";
+    }
+    Mark begin = e.getContextMark();
+    String where =
+        begin == null ? "" : ", %s that begins in line %d".formatted(context, begin.getLine() + 1);
+    return "this is no YAML: " + e.getProblem() + where;
+  }
+
+  /** Finds the place of what the composer refuses without saying where: depth and aliases. */
+  private static Problem tooMuch(String file, String text, LoaderOptions options) {
+    ParserImpl events = parser(text, options);
+    int depth = 0;
+    while (events.peekEvent() != null) {
+      Event event = events.getEvent();
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > DEEPEST) {
+        return at(file, event.getStartMark(), "nested more than " + DEEPEST + " levels deep");
+      }
+      if (event instanceof AliasEvent) {
+        return at(
+            file,
+            event.getStartMark(),
+            "an alias of a list or mapping is not read; write it out, or use a profile file");
+      }
+    }
+    return new Problem(file, 1, 1, "this is no YAML that can be read", "");
+  }
+
+  private void checkKeys(List<Problem> problems) {
     Map<String, Yaml> seen = new LinkedHashMap<>();
     for (Map.Entry<Yaml, Yaml> entry : pairs()) {
       Yaml key = entry.getKey();
+      if (!(key.node instanceof ScalarNode)) {
+        problems.add(key.problem("a list or mapping stands as a key; expected a text"));
+        continue;
+      }
       Yaml first = seen.putIfAbsent(key.text().orElse(""), key);
       if (first != null) {
         problems.add(
@@ -85,10 +136,10 @@ record Yaml(String file, Node node) {
                 "the key \"%s\" stands twice; it stands in line %d too"
                     .formatted(key.text().orElse(""), first.line())));
       }
-      entry.getValue().checkKeys(problems, depth + 1);
+      entry.getValue().checkKeys(problems);
     }
     for (Yaml item : items()) {
-      item.checkKeys(problems, depth + 1);
+      item.checkKeys(problems);
     }
   }
 
@@ -116,6 +167,15 @@ record Yaml(String file, Node node) {
         .findFirst();
   }
 
+  /** The key itself, or the mapping if it has no such key. */
+  Yaml key(String name) {
+    return pairs().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> key.text().orElse("").equals(name))
+        .findFirst()
+        .orElse(this);
+  }
+
   /** The text of a key's value, or the fallback. */
   String text(String key, String fallback) {
     return get(key).flatMap(Yaml::text).orElse(fallback);
@@ -128,6 +188,10 @@ record Yaml(String file, Node node) {
 
   boolean isMapping() {
     return node instanceof MappingNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
   }
 
   /** The items of a list; of anything else, none. */

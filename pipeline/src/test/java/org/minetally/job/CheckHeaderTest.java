@@ -1,0 +1,100 @@
+package org.minetally.job;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckHeaderTest {
+
+  private static final List<String> HEADER =
+      List.of(
+          "id",
+          "kind",
+          "day",
+          "rcode",
+          "rname",
+          "dcode",
+          "dname",
+          "sex",
+          "activity",
+          "outcome",
+          "surname",
+          "more");
+
+  @TempDir Path dir;
+  private Job.Source source;
+
+  @BeforeEach
+  void readAJob() {
+    source = new JobFolder(dir).read().sources().get(0);
+  }
+
+  private List<String> problems(List<String> header) {
+    return source.checkHeader(Path.of("victims.csv"), header).stream()
+        .map(problem -> problem.toString().replace(dir + "/", ""))
+        .toList();
+  }
+
+  @Test
+  void aHeaderWithAllColumnsIsFine() {
+    assertThat(problems(HEADER), is(empty()));
+  }
+
+  @Test
+  void everyColumnThatTheProfileNamesIsMissed() {
+    for (String column : HEADER.subList(0, 11)) {
+      List<String> header = new ArrayList<>(HEADER);
+      header.remove(column);
+      assertThat(column, problems(header), hasSize(1));
+    }
+  }
+
+  @Test
+  void aMissingColumnIsSaidWhereTheProfileNamesIt() {
+    assertThat(
+        problems(
+            List.of(
+                "id",
+                "kind",
+                "day",
+                "rcode",
+                "rname",
+                "dcode",
+                "dname",
+                "Sex",
+                "activity",
+                "outcomes",
+                "surname")),
+        contains(
+            "job.yaml:19:23: column \"sex\" is not in the header of victims.csv, which has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"Sex\"?",
+            "job.yaml:22:27: column \"outcome\" is not in the header of victims.csv, which has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"outcomes\"?"));
+  }
+
+  @Test
+  void aColumnThatStandsTwiceIsAmbiguous() {
+    List<String> header = new ArrayList<>(HEADER);
+    header.add("day");
+    header.add("more");
+    assertThat(
+        problems(header),
+        contains(
+            "job.yaml:14:22: column \"day\" stands 2 times in the header of victims.csv, so that it is not known which is meant."));
+  }
+
+  @Test
+  void aWrongSeparatorIsSaidOnce() {
+    assertThat(
+        problems(List.of("id;kind;day")),
+        contains(
+            "job.yaml:11:20: column \"id\" is not in the header of victims.csv, which has id;kind;day; is format.separator right."));
+  }
+}

@@ -1,0 +1,118 @@
+package org.minetally.job;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A folder with a small job that is right, to be spoilt by a test. */
+final class JobFolder {
+
+  /** Line 1 is the first line. */
+  static final String GOOD =
+      """
+      minetally: 1
+      name: Small
+      gazetteer:
+        file: places.csv
+        levels: [region, district]
+      sources:
+        - id: victims
+          dataset: casualties
+          files: [victims.csv]
+          profile:
+            record_key: [id]
+            filters:
+              - {column: kind, keep: [accident]}
+            date: {column: day, form: yyyy-MM-dd}
+            region:
+              - {level: district, code: dcode, pad: 5, name: dname}
+              - {level: region, code: rcode, pad: 2, name: rname}
+            dimensions:
+              sex: {column: sex, values: {F: female, M: male}}
+              activity: {column: activity, otherwise: keep}
+            measures:
+              outcome: {column: outcome, values: {dead: killed, hurt: injured}}
+            personal: [surname]
+        - id: finds
+          dataset: detections
+          files: [finds.csv]
+          profile: profiles/finds.yaml
+      periods: [month, year]
+      levels: [region, district]
+      dimensions:
+        casualties: [sex]
+      output: {path: out}
+      """;
+
+  static final String PROFILE =
+      """
+      date: {year: y}
+      measures:
+        counts:
+          items: {column: n}
+          area_cleared_m2: {column: area, unit: ha}
+      """;
+
+  private final Path dir;
+
+  JobFolder(Path dir) {
+    this.dir = dir;
+    for (String name : List.of("places.csv", "victims.csv", "finds.csv")) {
+      write(name, "a\n");
+    }
+    write("job.yaml", GOOD);
+    write("profiles/finds.yaml", PROFILE);
+  }
+
+  Path path(String name) {
+    return dir.resolve(name);
+  }
+
+  void write(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void write(String name, byte[] bytes) {
+    try {
+      Files.createDirectories(path(name).getParent());
+      Files.write(path(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The good job with one piece of it replaced. */
+  JobFolder with(String piece, String other) {
+    write("job.yaml", replaced(GOOD, piece, other));
+    return this;
+  }
+
+  /** The good job, with one piece of its second source's profile replaced. */
+  JobFolder withProfile(String piece, String other) {
+    write("profiles/finds.yaml", replaced(PROFILE, piece, other));
+    return this;
+  }
+
+  private static String replaced(String text, String piece, String other) {
+    if (!text.contains(piece)) {
+      throw new IllegalArgumentException("not in the file: " + piece);
+    }
+    return text.replace(piece, other);
+  }
+
+  Job read() {
+    return JobFile.read(path("job.yaml"));
+  }
+
+  /** The mistakes as they are printed, the folder's own path taken off. */
+  List<String> mistakes() {
+    return assertThrows(JobFileException.class, this::read).problems().stream()
+        .map(problem -> problem.toString().replace(dir + "/", "").replace(dir.toString(), "DIR"))
+        .toList();
+  }
+}

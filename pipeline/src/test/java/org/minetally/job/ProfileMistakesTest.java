@@ -1,0 +1,282 @@
+package org.minetally.job;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each mistake gives one message, at its place. */
+class ProfileMistakesTest {
+
+  @TempDir Path dir;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeAFolder() {
+    folder = new JobFolder(dir);
+  }
+
+  private void expect(String... lines) {
+    assertThat(folder.mistakes(), contains(lines));
+  }
+
+  @Test
+  void aDimensionThatTheDatasetDoesNotHaveIsNamed() {
+    folder.with("sex: {column: sex", "production_year: {column: sex");
+    expect(
+        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity.");
+  }
+
+  @Test
+  void aDimensionThatDoesNotExistIsNamed() {
+    folder.with("sex: {column", "sexe: {column");
+    expect(
+        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity. Did you mean \"sex\"?");
+  }
+
+  @Test
+  void aMeasureThatTheDatasetDoesNotHaveIsNamed() {
+    folder.withProfile("items:", "killed:");
+    expect(
+        "profiles/finds.yaml:4:5: detections have no measure killed; expected one of items, area_cleared_m2, area_reduced_m2, area_cancelled_m2.");
+  }
+
+  @Test
+  void detectionsHaveNoOutcome() {
+    folder.write("profiles/finds.yaml", "date: unknown\nmeasures: {outcome: {constant: killed}}\n");
+    expect("profiles/finds.yaml:2:12: only casualties have an outcome; expected counts.");
+  }
+
+  @Test
+  void aMemberThatDoesNotExistIsNamed() {
+    folder.with("F: female", "F: femal");
+    expect(
+        "job.yaml:19:40: the vocabulary has no member \"femal\"; expected one of female, male, unknown. Did you mean \"female\"?");
+  }
+
+  @Test
+  void anOutcomeThatDoesNotExistIsNamed() {
+    folder.with("dead: killed", "dead: dead");
+    expect(
+        "job.yaml:22:51: the vocabulary has no member \"dead\"; expected one of killed, injured, outcome_unknown.");
+  }
+
+  @Test
+  void aYearOfProductionIsAYear() {
+    folder.withProfile("date:", "dimensions: {production_year: {constant: 21}}\ndate:");
+    expect(
+        "profiles/finds.yaml:1:42: the vocabulary has no member \"21\"; expected a year of four digits, or unknown.");
+  }
+
+  @Test
+  void noWordOfAFixedVocabularyCanBeKept() {
+    folder.with("M: male}}", "M: male}, otherwise: keep}");
+    expect(
+        "job.yaml:19:69: this vocabulary is fixed, so no other word can be kept; expected reject, or {member: X} with X one of female, male, unknown.");
+  }
+
+  @Test
+  void otherwiseKnowsThreeWays() {
+    folder.with("otherwise: keep", "otherwise: kep");
+    expect(
+        "job.yaml:20:49: \"kep\" is not known here; expected reject, keep, or {member: X}. Did you mean \"keep\"?");
+  }
+
+  @Test
+  void theMemberForOtherWordsMustExist() {
+    folder.with("M: male}}", "M: male}, otherwise: {member: other}}");
+    expect(
+        "job.yaml:19:78: the vocabulary has no member \"other\"; expected one of female, male, unknown.");
+  }
+
+  @Test
+  void valuesAreNeeded() {
+    folder.with(", otherwise: keep", "");
+    expect(
+        "job.yaml:20:19: without values every word would be rejected; expected values, or otherwise: keep.");
+  }
+
+  @Test
+  void aWordBecomesOneMember() {
+    folder.with("{F: female,", "{F: female, 'F ': male,");
+    expect("job.yaml:19:48: \"F\" becomes both female and male.");
+  }
+
+  @Test
+  void aConstantStandsAlone() {
+    folder.with("sex: {column: sex,", "sex: {constant: male,");
+    expect("job.yaml:19:31: values has no use beside constant.");
+  }
+
+  @Test
+  void columnAndConstantAreOneOrTheOther() {
+    folder.with("activity: {column: activity, otherwise: keep}", "activity: {}");
+    folder.withProfile("items: {column: n}", "items: {column: n, constant: 1}");
+    expect(
+        "job.yaml:20:19: expected either column or constant.",
+        "profiles/finds.yaml:4:12: expected either column or constant.");
+  }
+
+  @Test
+  void aFilterKeepsOrLeavesOut() {
+    folder.with("keep: [accident]", "keep: [accident], leave_out: [x]");
+    expect("job.yaml:13:11: expected either keep or leave_out.");
+  }
+
+  @Test
+  void aFilterNeedsValues() {
+    folder.with("keep: [accident]", "keep: []");
+    expect("job.yaml:13:32: the list is empty; expected at least one.");
+  }
+
+  @Test
+  void aBadDateFormIsSaid() {
+    folder.with("form: yyyy-MM-dd", "forms: [yyyy-MM-dd, dd.MM.YYYY]");
+    expect(
+        "job.yaml:14:47: The date form \"dd.MM.YYYY\" cannot be used: YYYY is another kind of year; write yyyy.");
+  }
+
+  @Test
+  void aDateNeedsItsForm() {
+    folder.with(", form: yyyy-MM-dd", "");
+    expect("job.yaml:14:13: expected either form or forms, such as yyyy-MM-dd.");
+  }
+
+  @Test
+  void aDateIsFoundInOneWay() {
+    folder.withProfile("{year: y}", "{year: y, day: d, form: yyyy}");
+    folder.with("{column: day,", "{column: day, start: a,");
+    expect(
+        "job.yaml:14:27: start has no use beside column.",
+        "profiles/finds.yaml:1:17: a day needs a month; expected month.",
+        "profiles/finds.yaml:1:25: form has no use beside year.");
+  }
+
+  @Test
+  void aDateHasACompleteWay() {
+    folder.withProfile("{year: y}", "{start: y}");
+    folder.with("{column: day, form: yyyy-MM-dd}", "unknwon");
+    expect(
+        "job.yaml:14:13: expected column and form; or year, month and day; or start, end and form; or unknown. Did you mean \"unknown\"?",
+        "profiles/finds.yaml:1:7: expected column and form; or year, month and day; or start, end and form; or unknown.");
+  }
+
+  @Test
+  void aPlaceNeedsAColumnAndAKnownLevel() {
+    folder.with("{level: district, code: dcode, pad: 5, name: dname}", "{level: distict, pad: 5}");
+    expect(
+        "job.yaml:16:11: expected the column of the code, of the name, or both.",
+        "job.yaml:16:19: the gazetteer has no level \"distict\"; expected one of region, district. Did you mean \"district\"?",
+        "job.yaml:16:28: pad has no use without code.");
+  }
+
+  @Test
+  void aLevelStandsOnce() {
+    folder.with("level: region, code: rcode", "level: district, code: rcode");
+    expect("job.yaml:17:11: the level \"district\" stands twice.");
+  }
+
+  @Test
+  void aUnitIsOfAnAreaOnly() {
+    folder.withProfile("{column: n}", "{column: n, unit: ha}");
+    expect("profiles/finds.yaml:4:30: items is a count and has no unit.");
+  }
+
+  @Test
+  void anUnknownUnitIsNamed() {
+    folder.withProfile("unit: ha", "unit: hectare");
+    expect("profiles/finds.yaml:5:43: \"hectare\" is not known here; expected one of m2, ha, km2.");
+  }
+
+  @Test
+  void aConstantCountIsWhole() {
+    folder.withProfile("{column: n}", "{constant: 1.5}");
+    expect(
+        "profiles/finds.yaml:4:23: \"1.5\" cannot be a constant here; expected a whole number, 0 or more.");
+  }
+
+  @Test
+  void theSeparatorsOfNumbersDiffer() {
+    folder.withProfile("date:", "numbers: {decimal: ',', thousands: ','}\ndate:");
+    expect("profiles/finds.yaml:1:10: the decimal and the thousands separator must differ.");
+  }
+
+  @Test
+  void aPersonalColumnIsNotPublished() {
+    folder.with("[surname]", "[activity, rname, sex]");
+    expect(
+        "job.yaml:20:28: the column \"activity\" is personal, but here its values would be published.");
+  }
+
+  @Test
+  void measuresAreRequired() {
+    folder.write("profiles/finds.yaml", "date: unknown\n");
+    expect("profiles/finds.yaml:1:1: the key \"measures\" is missing.");
+  }
+
+  @Test
+  void aProfileThatDoesNotExistIsSaid() {
+    folder.with("profiles/finds.yaml", "profiles/find.yaml");
+    expect("job.yaml:27:14: there is no file profiles/find.yaml. Did you mean \"finds.yaml\"?");
+  }
+
+  @Test
+  void aFolderIsNoProfile() {
+    folder.with("profiles/finds.yaml", "profiles");
+    expect(
+        "job.yaml:27:14: profiles is a folder; expected a file, or a pattern such as profiles/*.csv.");
+  }
+
+  @Test
+  void aProfileThatIsAListIsNone() {
+    folder.write("profiles/finds.yaml", "[a]\n");
+    expect("profiles/finds.yaml:1:1: expected a profile: keys with values.");
+  }
+
+  @Test
+  void aProfileThatIsNoYamlIsSaidWithItsOwnPlace() {
+    folder.write("profiles/finds.yaml", "date: {year: y\nmeasures: x: y\n");
+    expect(
+        "profiles/finds.yaml:2:9: this is no YAML: expected ',' or '}', but got :, while parsing a flow mapping that begins in line 1.");
+  }
+
+  @Test
+  void anUnknownCharsetIsNamed() {
+    folder.with(
+        "files: [finds.csv]",
+        "files: [finds.csv]\n    format: {charset: UTF8-, separator: semikolon}");
+    expect(
+        "job.yaml:27:23: there is no charset \"UTF8-\"; expected a name such as UTF-8, windows-1252 or windows-1251. Did you mean \"UTF-8\"?",
+        "job.yaml:27:41: \"semikolon\" is no single character. Did you mean \"semicolon\"?");
+  }
+
+  @Test
+  void aCharsetWhoseBytesHideSeparatorsIsRefused() {
+    folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: UTF-16}");
+    expect(
+        "job.yaml:27:23: in UTF-16 the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+    folder.with(
+        "files: [finds.csv]",
+        "files: [finds.csv]\n    format: {charset: Shift_JIS, separator: pipe}");
+    expect(
+        "job.yaml:27:23: in Shift_JIS the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+    folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-CN}");
+    expect(
+        "job.yaml:27:23: in ISO-2022-CN the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+    folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-JP}");
+    expect(
+        "job.yaml:27:23: in ISO-2022-JP the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+  }
+
+  @Test
+  void theQuoteIsNotTheSeparator() {
+    folder.with(
+        "files: [finds.csv]",
+        "files: [finds.csv]\n    format: {separator: \";\", quote: semicolon}");
+    expect(
+        "job.yaml:27:25: the quote must be one ASCII character other than the separator, no newline.");
+  }
+}
