@@ -109,8 +109,9 @@ CREATE TABLE duplicates AS
 CREATE TABLE personal AS
   SELECT date::DATE AS first_day, date::DATE AS last_day, province, home AS district,
     "medical note" AS note
-  FROM read_csv('@DATA@/personal-column.csv', all_varchar = true, header = true, delim = ',', quote = '"', encoding = 'latin-1',
-    ignore_errors = true, strict_mode = true)
+  FROM read_csv('@DATA@/personal-column.csv', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+    encoding = 'latin-1', ignore_errors = true, strict_mode = true, columns = {'date': 'VARCHAR', 'province': 'VARCHAR',
+    'home': 'VARCHAR', 'name': 'VARCHAR', 'medical note': 'VARCHAR', 'consent': 'VARCHAR'})
   WHERE consent = 'yes' AND "medical note" IN ('wounded', 'died') AND try_cast(date AS DATE) IS NOT NULL
     AND NOT regexp_matches(name, '[^ -~]');
 
