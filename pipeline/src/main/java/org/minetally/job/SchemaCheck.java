@@ -24,18 +24,17 @@ final class SchemaCheck {
   private final JsonSchema schema;
   private final JsonNode text;
 
-  private SchemaCheck(JsonNode text, JsonNode part) {
+  private SchemaCheck(JsonNode text) {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
     this.text = text;
     this.schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(part, config);
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
   }
 
   /** The check of a job file. */
   static SchemaCheck ofJobFile() {
-    JsonNode text = text();
-    return new SchemaCheck(text, text);
+    return new SchemaCheck(text());
   }
 
   /** The check of a profile in a file of its own. */
@@ -44,7 +43,7 @@ final class SchemaCheck {
     ObjectNode part = text.get("$defs").get("profile").deepCopy();
     part.set("$schema", text.get("$schema"));
     part.set("$defs", text.get("$defs"));
-    return new SchemaCheck(text, part);
+    return new SchemaCheck(part);
   }
 
   /** Everything the schema has to say of a file. */
