@@ -199,7 +199,7 @@ final class BadInputTest {
           ExitCode.USAGE,
           Command.of("run", job),
           "The gazetteer cannot be used:",
-          "wrong.csv:3: the parent C of district B is at no level above it");
+          "wrong.csv, line 3: the parent \"C\" of \"B\" is not in the gazetteer; add it, or correct the code");
     }
 
     @Test
@@ -210,7 +210,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", job),
-          "open.csv: the gazetteer cannot be read: a quote opens in this record and never closes");
+          "open.csv: Unclosed quoted field at end of input (record starting at line 2)");
     }
 
     @Test
@@ -218,7 +218,10 @@ final class BadInputTest {
       folder.write("nothing.csv", "");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "nothing.csv"));
-      failsWith(ExitCode.USAGE, Command.of("run", job), "nothing.csv: the gazetteer is empty");
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", job),
+          "nothing.csv: the file is empty; expected a header and one region a line");
     }
 
     @Test
