@@ -60,6 +60,7 @@ final class ProfileReader {
                             missingIn.put(named(pair.getKey()), texts(pair.getValue().items()))));
     Set<String> personal = new HashSet<>();
     root.items("personal").forEach(place -> personal.add(named(place)));
+    checkNothingPersonalIsKept(personal);
     NumberForm numbers = numbers(root.get("numbers"), NumberForm.PLAIN);
     return new Profile(
         dataset,
@@ -73,6 +74,21 @@ final class ProfileReader {
         texts(root.items("missing")),
         missingIn,
         personal);
+  }
+
+  /** A word that is kept becomes a key of the tables, where a personal value must not stand. */
+  private void checkNothingPersonalIsKept(Set<String> personal) {
+    for (Map.Entry<Yaml, Yaml> dimension :
+        root.get("dimensions").map(Yaml::pairs).orElse(List.of())) {
+      Yaml mapping = dimension.getValue();
+      String column = mapping.text("column", "");
+      if (personal.contains(column) && mapping.text("otherwise", "").equals("keep")) {
+        problems.add(
+            mapping.problem(
+                "the column \"%s\" is personal, so that its words cannot be kept; expected values for each word that may be shown"
+                    .formatted(column)));
+      }
+    }
   }
 
   /** Where each column is first named; complete after {@link #read()}. */
