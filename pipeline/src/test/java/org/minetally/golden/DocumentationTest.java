@@ -46,8 +46,7 @@ class DocumentationTest {
     StringBuilder tables = new StringBuilder();
     for (Dataset dataset : Dataset.values()) {
       TableSchema schema =
-          TableSchema.of(
-              new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()));
+          TableSchema.of(new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()));
       tables.append(table(dataset.label() + "_by_<period>_<level>", schema));
     }
     for (TableSchema schema :
@@ -122,6 +121,25 @@ class DocumentationTest {
     }
   }
 
+  @Test
+  void theTablesThatTheSampleShowsAsACommentAreValid() throws IOException {
+    Path job = Repository.copySample(temp);
+    String text = Files.readString(job);
+    int tables = text.indexOf("# tables:");
+    int end = text.indexOf("\n\n", tables);
+    String uncommented = text.substring(tables, end).replaceAll("(?m)^# ", "");
+    Files.writeString(
+        job,
+        text.substring(0, text.indexOf("\nperiods:")) + "\n" + uncommented + text.substring(end));
+
+    CommandLineRunner.Answer answer = CommandLineRunner.run("explain", job.toString());
+
+    assertThat(answer.err(), answer.exitCode(), is(0));
+    assertThat(answer.out(), containsString("casualties_by_month_district by [sex, age_group]"));
+    assertThat(answer.out(), containsString("casualties_by_year_country by []"));
+    assertThat(answer.out(), containsString("detections_by_quarter_province by [device_category]"));
+  }
+
   private static String table(String name, TableSchema schema) {
     StringBuilder lines = new StringBuilder("\n### ").append(name).append("\n\n");
     lines.append("| column | type | NULL | meaning |\n| --- | --- | --- | --- |\n");
@@ -149,8 +167,7 @@ class DocumentationTest {
     int from = document.indexOf('\n', document.indexOf("<!-- " + section + ": begin")) + 1;
     int to = document.indexOf("<!-- " + section + ": end -->");
     if (Boolean.getBoolean("minetally.golden.update")) {
-      Files.writeString(
-          path(name), document.substring(0, from) + content + document.substring(to));
+      Files.writeString(path(name), document.substring(0, from) + content + document.substring(to));
       return;
     }
     assertThat(document.substring(from, to), is(content));
