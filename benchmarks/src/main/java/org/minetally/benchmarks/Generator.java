@@ -143,8 +143,6 @@ record Generator(long rows, long rowsPerFile, long seed) {
                 counts:
                   items: {column: quantity}
                   area_cleared_m2: {column: area_m2, unit: m2}
-        periods: [month, year]
-        levels: [region, district]
         tables:
           - {dataset: detections, period: month, level: district, dimensions: [device_category]}
           - {dataset: detections, period: year, level: region, dimensions: []}
