@@ -179,8 +179,10 @@ final class ProfileReader {
   private RegionColumns region(Yaml place) {
     String code = columns.under(place, "code");
     String name = columns.under(place, "name");
-    if (place.isMapping() && code.isEmpty() && name.isEmpty()) {
-      problems.add(place.problem("expected the column of the code, of the name, or both"));
+    String constant = place.text("constant", "");
+    if (place.isMapping() && (code.isEmpty() && name.isEmpty()) == constant.isEmpty()) {
+      problems.add(
+          place.problem("expected the column of the code, of the name, or both; or a constant"));
     }
     if (place.get("pad").isPresent() && place.get("code").isEmpty()) {
       problems.add(place.key("pad").problem("pad has no use without code"));
@@ -188,7 +190,7 @@ final class ProfileReader {
     String pad = place.text("pad", "0");
     String level = place.get("level").flatMap(l -> levels.named(l, problems)).orElse("");
     return new RegionColumns(
-        level, code, pad.matches("[0-9]{1,2}") ? Integer.parseInt(pad) : 0, name);
+        level, code, pad.matches("[0-9]{1,2}") ? Integer.parseInt(pad) : 0, name, constant);
   }
 
   /** A kept word is a label in the tables, so that it must not come from a personal column. */

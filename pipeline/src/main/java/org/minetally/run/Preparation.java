@@ -10,6 +10,7 @@ import org.minetally.job.JobFile;
 import org.minetally.job.JobFileException;
 import org.minetally.job.Problem;
 import org.minetally.plan.Plan;
+import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
 import org.minetally.publish.Reasons;
 import org.minetally.region.Gazetteer;
@@ -38,6 +39,7 @@ public record Preparation(Job job, Plan plan) {
     Job job = JobFile.read(jobFile);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
+    checkConstantPlaces(job, gazetteer);
     List<SourceSpec> sources =
         job.sources().stream()
             .map(
@@ -61,6 +63,23 @@ public record Preparation(Job job, Plan plan) {
     }
     if (!problems.isEmpty()) {
       throw new JobFileException(problems);
+    }
+  }
+
+  private static void checkConstantPlaces(Job job, Gazetteer gazetteer) {
+    List<String> problems = new ArrayList<>();
+    for (Job.Source source : job.sources()) {
+      for (RegionColumns place : source.profile().regions()) {
+        int level = gazetteer.levelIndex(place.level());
+        if (!place.constant().isEmpty() && gazetteer.findCode(level, place.constant()) < 0) {
+          problems.add(
+              "source %s lies in the %s with code %s, which the gazetteer does not have"
+                  .formatted(source.id(), place.level(), place.constant()));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new GazetteerException(problems);
     }
   }
 

@@ -60,6 +60,9 @@ record ProfileText(Profile profile) {
   }
 
   private static String region(RegionColumns region) {
+    if (!region.constant().isEmpty()) {
+      return "always " + region.constant();
+    }
     List<String> by = new ArrayList<>();
     if (!region.code().isEmpty()) {
       by.add(

@@ -144,16 +144,14 @@ final class ColombiaEventsTest {
   @Test
   void aRecordWhoseMunicipalityIsNotFoundStandsInTheUnknownOfItsDepartment() throws SQLException {
     assertThat(
-        tables.number(
-            "SELECT sum(records) FROM unmatched_names WHERE region_level = 'department'"
-                + " AND problem <> 'not_found'"
-                + " UNION ALL SELECT 0 ORDER BY 1 DESC LIMIT 1"),
-        is(0L));
+        tables.number("SELECT sum(records) FROM unmatched_names"),
+        is(manifest.sources().get(0).unmatched() + manifest.sources().get(1).unmatched()));
     for (String source : List.of("found", "accidents")) {
       String dataset = source.equals("found") ? "detections" : "casualties";
       long unknown =
           tables.number(
-              "SELECT sum(records) FROM %s_by_year_municipality WHERE region_code LIKE '%%/unknown'"
+              ("SELECT sum(records) FROM %s_by_year_municipality"
+                      + " WHERE region_code LIKE '__/unknown' AND parent_code <> 'CO'")
                   .formatted(dataset));
       assertThat(
           source,
@@ -171,6 +169,30 @@ final class ColombiaEventsTest {
   }
 
   @Test
+  void aRecordWhoseDepartmentIsNotFoundStandsInTheUnknownOfItsCountry() throws SQLException {
+    assertThat(
+        tables.rows(
+            "SELECT source_id, name, suggestion_1, records FROM unmatched_names"
+                + " WHERE region_level = 'department' ORDER BY source_id"),
+        is(
+            List.of(
+                List.of("accidents", "BOGOTA DC", "BOGOTÁ, D.C. (11)", "18"),
+                List.of("found", "BOGOTA DC", "BOGOTÁ, D.C. (11)", "122"))));
+    for (String level : List.of("department", "municipality")) {
+      assertThat(
+          tables.number(
+              "SELECT sum(records) FROM detections_by_year_%s WHERE region_code = 'CO/unknown'"
+                  .formatted(level)),
+          is(122L));
+      assertThat(
+          tables.number(
+              "SELECT sum(records) FROM casualties_by_year_%s WHERE region_code = 'CO/unknown'"
+                  .formatted(level)),
+          is(18L));
+    }
+  }
+
+  @Test
   void eachUnknownMunicipalityIsThatOfTheDepartmentTheNameWasLookedForIn() throws SQLException {
     assertThat(
         tables.numbers(
@@ -179,7 +201,7 @@ final class ColombiaEventsTest {
         is(
             tables.numbers(
                 "SELECT parent_code, sum(records) FROM detections_by_year_municipality"
-                    + " WHERE region_code LIKE '%/unknown' GROUP BY 1")));
+                    + " WHERE region_code LIKE '%/unknown' AND parent_code <> 'CO' GROUP BY 1")));
   }
 
   @Test

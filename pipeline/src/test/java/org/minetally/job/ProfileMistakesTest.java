@@ -168,7 +168,7 @@ class ProfileMistakesTest {
   void aPlaceNeedsAColumnAndAKnownLevel() {
     folder.with("{level: district, code: dcode, pad: 5, name: dname}", "{level: distict, pad: 5}");
     expect(
-        "job.yaml:16:11: expected the column of the code, of the name, or both.",
+        "job.yaml:16:11: expected the column of the code, of the name, or both; or a constant.",
         "job.yaml:16:19: the gazetteer has no level \"distict\"; expected one of region, district. Did you mean \"district\"?",
         "job.yaml:16:28: pad has no use without code.");
   }

@@ -144,7 +144,11 @@ CREATE TABLE casualty_names AS
   FROM personal;
 
 CREATE TABLE casualties AS
-  WITH provinces AS (SELECT * REPLACE (province_of(province) AS province) FROM casualty_names),
+  -- Below a province that is given but not found, no name is looked for.
+  WITH provinces AS (
+    SELECT * REPLACE (province_of(province) AS province,
+      CASE WHEN trim(coalesce(province, '')) <> '' AND province_of(province) IS NULL THEN NULL ELSE district END AS district)
+    FROM casualty_names),
   places AS (SELECT * REPLACE (district_of(district, province) AS district) FROM provinces)
   SELECT first_day, last_day, coalesce(province, parent_of(district)) AS province, district,
     coalesce(sex, 'unknown') AS sex, coalesce(device_category, 'unspecified') AS device_category,
@@ -177,7 +181,10 @@ CREATE TABLE detection_names AS
   FROM read_csv('@DATA@/compressed.csv.gz', all_varchar = true, header = true, delim = '\t', quote = '');
 
 CREATE TABLE detections AS
-  WITH provinces AS (SELECT * REPLACE (province_of(province) AS province) FROM detection_names),
+  WITH provinces AS (
+    SELECT * REPLACE (province_of(province) AS province,
+      CASE WHEN trim(coalesce(province, '')) <> '' AND province_of(province) IS NULL THEN NULL ELSE district END AS district)
+    FROM detection_names),
   places AS (SELECT * REPLACE (district_of(district, province) AS district) FROM provinces)
   SELECT day AS first_day, day AS last_day, coalesce(province, parent_of(district)) AS province, district,
     coalesce(event_type, 'unknown') AS event_type, coalesce(device_category, 'unspecified') AS device_category,

@@ -21,6 +21,7 @@ import org.minetally.region.Gazetteer;
 final class PlaceReader {
 
   private static final int UNDECIDED = Integer.MIN_VALUE;
+  private static final int NOTHING_GIVEN = -3;
 
   private final Gazetteer gazetteer;
   private final int source;
@@ -31,6 +32,7 @@ final class PlaceReader {
   private final Map<UnmatchedName, Integer> unmatchedNames = new LinkedHashMap<>();
   private int[] regions = new int[0];
   private int[] unmatched = new int[0];
+  private final int everywhere;
   private int place;
 
   private record Level(int index, Column code, int pad, Column name) {}
@@ -39,7 +41,12 @@ final class PlaceReader {
       List<RegionColumns> regionColumns, Column.Header header, Gazetteer gazetteer, int source) {
     this.gazetteer = gazetteer;
     this.source = source;
+    int everywhere = Gazetteer.UNKNOWN;
     for (RegionColumns at : regionColumns) {
+      if (!at.constant().isEmpty()) {
+        everywhere = gazetteer.findCode(gazetteer.levelIndex(at.level()), at.constant());
+        continue;
+      }
       levels.add(
           new Level(
               gazetteer.levelIndex(at.level()),
@@ -47,6 +54,7 @@ final class PlaceReader {
               at.pad(),
               column(at.name(), header)));
     }
+    this.everywhere = everywhere;
   }
 
   private Column column(String name, Column.Header header) {
@@ -87,7 +95,7 @@ final class PlaceReader {
 
   /** Number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
   int region() {
-    return place < 0 ? Gazetteer.UNKNOWN : regions[place];
+    return place < 0 ? everywhere : regions[place];
   }
 
   /** Number of the first name that was not found, or {@link Batch#MATCHED}. */
@@ -109,10 +117,12 @@ final class PlaceReader {
   }
 
   private void resolve(byte[] bytes) {
-    int region = Gazetteer.UNKNOWN;
+    int region = everywhere;
     int missed = Batch.MATCHED;
     for (Level level : levels) {
-      int found = find(level, region, bytes);
+      // Below a place that was not found, a name could be any other place's; a code is that of one
+      // place.
+      int found = find(level, region, missed == Batch.MATCHED, bytes);
       if (found >= 0) {
         region = found;
       } else if (found != NOTHING_GIVEN && missed == Batch.MATCHED) {
@@ -123,9 +133,7 @@ final class PlaceReader {
     unmatched[place] = missed;
   }
 
-  private static final int NOTHING_GIVEN = -3;
-
-  private int find(Level level, int parent, byte[] bytes) {
+  private int find(Level level, int parent, boolean byName, byte[] bytes) {
     int found = NOTHING_GIVEN;
     if (level.code != null) {
       String code = level.code.text(bytes);
@@ -137,7 +145,7 @@ final class PlaceReader {
         found = Gazetteer.NOT_FOUND;
       }
     }
-    if (level.name != null) {
+    if (level.name != null && byName) {
       String name = level.name.text(bytes);
       if (!level.name.isMissing(name)) {
         found = gazetteer.findName(level.index, parent, name);

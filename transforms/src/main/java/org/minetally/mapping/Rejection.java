@@ -23,6 +23,9 @@ public record Rejection(Reason reason, String column, String value) implements S
 
   /** A plain sentence: what is wrong, and with which value. */
   public String sentence() {
+    if (reason == Reason.FIELD_COUNT) {
+      return "the record has " + value + ".";
+    }
     StringBuilder text = new StringBuilder();
     if (!value.isEmpty()) {
       text.append('"').append(value).append("\": ");
