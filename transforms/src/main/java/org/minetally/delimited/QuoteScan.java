@@ -30,6 +30,9 @@ final class QuoteScan {
     // With nothing known, the first byte may be of either kind; what precedes it matters only for
     // that byte.
     QuoteState outside = stateAfter(bytes, from, to, QuoteState.UNQUOTED);
+    if (quote == 0) {
+      return outside;
+    }
     QuoteState fieldStart = stateAfter(bytes, from, to, QuoteState.FIELD_START);
     if (outside != fieldStart) {
       return null;

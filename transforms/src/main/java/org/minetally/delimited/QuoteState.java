@@ -17,8 +17,6 @@ public enum QuoteState {
   /** Just after a quote inside a quoted field: it closed the field, or it is the first of two. */
   AFTER_QUOTE;
 
-  private static final QuoteState[] VALUES = values();
-
   /** The state after one more byte. */
   QuoteState next(byte b, Dialect dialect) {
     boolean quote = dialect.quote() != 0 && b == (byte) dialect.quote();
@@ -28,15 +26,6 @@ public enum QuoteState {
       case RECORD_START, FIELD_START -> quote ? QUOTED : outside(b, dialect);
       case UNQUOTED -> outside(b, dialect);
     };
-  }
-
-  /** Whether a newline here would be data. */
-  boolean isInside() {
-    return this == QUOTED;
-  }
-
-  static QuoteState ofOrdinal(int ordinal) {
-    return VALUES[ordinal];
   }
 
   private static QuoteState outside(byte b, Dialect dialect) {

@@ -23,7 +23,10 @@ import java.util.Arrays;
  */
 public final class RecordReader {
 
-  /** The longest record that is read. A longer one is nearly always a quote that never closes. */
+  /**
+   * Bytes of the longest record that is read, its newline included. A longer one is nearly always a
+   * quote that never closes.
+   */
   public static final int LONGEST_RECORD = 16 << 20;
 
   /**
@@ -131,6 +134,10 @@ public final class RecordReader {
           throw new IllegalStateException("no progress");
         }
         continue;
+      }
+      if (end - recordStart > LONGEST_RECORD) {
+        // The buffer may have grown for an earlier record; what is too long must not depend on it.
+        throw tooLong();
       }
       position = end;
       linesOfRecord = 1L + newlines;
@@ -315,6 +322,14 @@ public final class RecordReader {
     }
   }
 
+  private DelimitedException tooLong() {
+    return new DelimitedException(
+        "a record is longer than "
+            + (LONGEST_RECORD >> 20)
+            + " MiB; most likely a quote opens in it and never closes",
+        base + recordStart);
+  }
+
   /**
    * Reads more behind the record being read, which moves to the front. False if there is no more.
    */
@@ -323,12 +338,8 @@ public final class RecordReader {
       return false;
     }
     int kept = limit - recordStart;
-    if (kept >= LONGEST_RECORD) {
-      throw new DelimitedException(
-          "a record is longer than "
-              + (LONGEST_RECORD >> 20)
-              + " MiB; most likely a quote opens in it and never closes",
-          base + recordStart);
+    if (kept > LONGEST_RECORD) {
+      throw tooLong();
     }
     byte[] target = buffer;
     int capacity = buffer.length - ByteSearch.SLACK;
