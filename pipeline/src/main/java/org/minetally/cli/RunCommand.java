@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
+import org.minetally.run.Rehearsal;
 import org.minetally.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     PrintWriter out = command.commandLine().getOut();
+    Rehearsal.start();
     Preparation preparation = Preparation.of(arguments.job());
     EngineOptions engine = arguments.engine(others);
     Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(true);

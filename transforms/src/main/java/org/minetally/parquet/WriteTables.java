@@ -1,5 +1,8 @@
 package org.minetally.parquet;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Contextful;
@@ -7,6 +10,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
 
 /**
  * Writes each table, which is one element, as {@code <folder>/<table>/part-00000-of-00001.parquet}:
@@ -29,6 +33,26 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
   /** Writes under this folder, of any of Beam's file systems. */
   public static WriteTables under(String folder) {
     return new WriteTables(folder);
+  }
+
+  /**
+   * Writes a table into nothing, so that the writer's classes are loaded by the time they are
+   * needed.
+   */
+  public static void rehearse() throws IOException {
+    TableRows row =
+        new TableRows.Builder(TableSchema.DIM_PERIOD, 1)
+            .row()
+            .text("day")
+            .text("1970-01-01")
+            .date(0)
+            .date(0)
+            .text("exact")
+            .build();
+    TableSink sink = new TableSink();
+    sink.open(Channels.newChannel(OutputStream.nullOutputStream()));
+    sink.write(row);
+    sink.flush();
   }
 
   @Override
