@@ -22,6 +22,7 @@ final class AvroTable implements GenericRecord {
 
   private static final int DECIMAL_BYTES = 8;
   private static final int DECIMAL_PRECISION = 18;
+  private static final long DECIMAL_LIMIT = 1_000_000_000_000_000_000L;
 
   private final Schema schema;
   private final TableRows rows;
@@ -108,7 +109,15 @@ final class AvroTable implements GenericRecord {
     throw new UnsupportedOperationException("a row is only read");
   }
 
+  /** A number that has more digits than the column's type would be read as another one. */
   private Object decimal(int column, long number) {
+    if (Math.abs(number) >= DECIMAL_LIMIT) {
+      throw new ArithmeticException(
+          "an area does not fit in "
+              + DECIMAL_PRECISION
+              + " digits: "
+              + columns.get(column).name());
+    }
     Schema type = schema.getFields().get(column).schema();
     Schema fixed = type.isUnion() ? type.getTypes().get(1) : type;
     return new GenericData.Fixed(fixed, ByteBuffer.allocate(DECIMAL_BYTES).putLong(number).array());
