@@ -61,7 +61,7 @@ record Given(
             new Place("South", "-", "R2", "R2/unknown", ""),
             new Place("", "", "unknown", "unknown", ""),
             new Place("North", "Gamma", "R1", "R1/unknown", "district R1 Gamma not_found"),
-            new Place("Atlantis", "Bäta", "R1", "D2", "region null Atlantis not_found"),
+            new Place("Atlantis", "Bäta", "unknown", "unknown", "region null Atlantis not_found"),
             new Place("Atlantis", "", "unknown", "unknown", "region null Atlantis not_found"),
             new Place("", "Alpha", "unknown", "unknown", "district null Alpha ambiguous"),
             new Place("South", "Ələt, old", "R2", "R2/unknown", "district R2 Ələt, old not_found"));
