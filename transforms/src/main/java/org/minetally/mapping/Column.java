@@ -2,8 +2,11 @@ package org.minetally.mapping;
 
 import java.nio.charset.Charset;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minetally.delimited.RecordReader;
 import org.minetally.profile.Profile;
 
@@ -27,8 +30,15 @@ final class Column {
     this.index = index;
     this.charset = charset;
     this.personal = personal;
-    this.missing = missing;
-    this.missingBytes = missing.stream().map(m -> m.getBytes(charset)).toArray(byte[][]::new);
+    this.missing = missing.stream().map(Column::composed).collect(Collectors.toUnmodifiableSet());
+    // As composed and as decomposed text; what the charset cannot write cannot stand in the file.
+    this.missingBytes =
+        this.missing.stream()
+            .flatMap(token -> Stream.of(token, Normalizer.normalize(token, Normalizer.Form.NFD)))
+            .distinct()
+            .filter(token -> charset.newEncoder().canEncode(token))
+            .map(token -> token.getBytes(charset))
+            .toArray(byte[][]::new);
   }
 
   /** Finds the field in the record, without the white space around it. */
@@ -64,8 +74,7 @@ final class Column {
       return true;
     }
     for (byte[] token : missingBytes) {
-      if (token.length == to - from
-          && java.util.Arrays.equals(token, 0, token.length, bytes, from, to)) {
+      if (token.length == to - from && Arrays.equals(token, 0, token.length, bytes, from, to)) {
         return true;
       }
     }
@@ -74,8 +83,12 @@ final class Column {
 
   /** The located field as text, in Unicode's composed form. */
   String text(byte[] bytes) {
-    return Normalizer.normalize(new String(bytes, from, to - from, charset), Normalizer.Form.NFC)
-        .strip();
+    return composed(new String(bytes, from, to - from, charset)).strip();
+  }
+
+  /** A text in the form in which {@link #text} gives it. */
+  static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   boolean isMissing(String text) {

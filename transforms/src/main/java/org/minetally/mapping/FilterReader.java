@@ -1,6 +1,5 @@
 package org.minetally.mapping;
 
-import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class FilterReader {
   private static Filter composed(Filter filter) {
     Set<String> values =
         filter.values().stream()
-            .map(value -> Normalizer.normalize(value, Normalizer.Form.NFC))
+            .map(Column::composed)
             .collect(Collectors.toCollection(HashSet::new));
     return new Filter(filter.column(), values, filter.keep());
   }

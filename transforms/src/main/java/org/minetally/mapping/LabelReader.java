@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.minetally.delimited.RecordReader;
 import org.minetally.profile.Input;
@@ -19,6 +20,7 @@ final class LabelReader {
 
   private final Column column;
   private final LabelMapping mapping;
+  private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
   private final WordTable words = new WordTable();
   private final List<String> labels = new ArrayList<>();
@@ -37,6 +39,8 @@ final class LabelReader {
       LabelMapping mapping, Column.Header header, String unknown, Predicate<String> members) {
     this.mapping = mapping;
     this.members = members;
+    new TreeMap<>(mapping.members())
+        .forEach((word, member) -> membersByWord.put(Column.composed(word), member));
     this.unknown = code(unknown);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
     if (mapping.input() instanceof Input.Constant constant) {
@@ -90,7 +94,7 @@ final class LabelReader {
     if (column.isMissing(text)) {
       return unknown;
     }
-    String member = mapping.members().get(text);
+    String member = membersByWord.get(text);
     if (member != null) {
       return code(member);
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import org.minetally.delimited.RecordReader;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
@@ -92,9 +92,9 @@ abstract class MeasureReader {
 
     Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout) {
       super(layout.measures().size());
-      for (Map.Entry<Measure, MeasureMapping.Quantity> entry : mapping.columns().entrySet()) {
-        add(entry.getKey(), entry.getValue(), header, layout);
-      }
+      // In the measures' own order: the first bad value is the one reported, on every machine.
+      new TreeMap<>(mapping.columns())
+          .forEach((measure, quantity) -> add(measure, quantity, header, layout));
       boolean given = mapping.columns().containsKey(Measure.VICTIMS);
       this.derivedVictims = given ? -1 : layout.measures().indexOf(Measure.VICTIMS);
     }
