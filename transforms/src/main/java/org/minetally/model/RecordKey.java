@@ -3,7 +3,6 @@ package org.minetally.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * Turns a record's declared key into 128 bits, of which {@link #high()} and {@link #low()} are the
@@ -49,7 +48,12 @@ public final class RecordKey {
 
   /** Takes a key made of several parts, none of which is mistaken for another's piece. */
   public void set(String... parts) {
-    byte[] bytes = String.join("\u001f", Arrays.asList(parts)).getBytes(StandardCharsets.UTF_8);
+    StringBuilder key = new StringBuilder();
+    for (String part : parts) {
+      // With its length before it, a part ends where it ends, whatever characters it holds.
+      key.append(part.length()).append(':').append(part);
+    }
+    byte[] bytes = key.toString().getBytes(StandardCharsets.UTF_8);
     set(bytes, 0, bytes.length);
   }
 
