@@ -141,8 +141,8 @@ abstract class MeasureReader {
         }
         values()[part.position] = value;
       }
-      if (derivedVictims >= 0) {
-        deriveVictims();
+      if (derivedVictims >= 0 && !deriveVictims()) {
+        return reject(new Rejection(Reason.TOO_LARGE, "", ""));
       }
       return true;
     }
@@ -154,14 +154,20 @@ abstract class MeasureReader {
       return part.numbers.read(plain, 0, plain.length, part.factor, part.area);
     }
 
-    private void deriveVictims() {
+    /** False if there are more victims than a number holds. */
+    private boolean deriveVictims() {
       long victims = Measure.NOT_REPORTED;
-      for (int i = 0; i < values().length; i++) {
-        if (i != derivedVictims) {
-          victims = Measure.add(victims, values()[i]);
+      try {
+        for (int i = 0; i < values().length; i++) {
+          if (i != derivedVictims) {
+            victims = Measure.add(victims, values()[i]);
+          }
         }
+      } catch (ArithmeticException e) {
+        return false;
       }
       values()[derivedVictims] = victims;
+      return true;
     }
 
     private static Reason reason(long value) {
