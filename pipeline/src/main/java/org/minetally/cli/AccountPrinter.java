@@ -10,6 +10,7 @@ import org.minetally.job.Job;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
 import org.minetally.quality.Account.SourceAccount;
+import org.minetally.quality.Note;
 import org.minetally.run.Run;
 
 /** Prints the short account of a run. */
@@ -53,7 +54,15 @@ final class AccountPrinter {
     List<String[]> rows = new ArrayList<>();
     rows.add(
         new String[] {
-          "source", "read", "accepted", "rejected", "left out", "duplicates", "counted"
+          "source",
+          "read",
+          "accepted",
+          "rejected",
+          "left out",
+          "duplicates",
+          "superseded",
+          "deleted",
+          "counted"
         });
     for (SourceAccount source : account.sources()) {
       rows.add(
@@ -64,6 +73,8 @@ final class AccountPrinter {
             number(source.rejectedRecords()),
             number(source.leftOutRecords()),
             number(source.duplicates()),
+            number(source.superseded()),
+            number(source.deleted()),
             number(source.summed())
           });
     }
@@ -88,6 +99,19 @@ final class AccountPrinter {
     if (source.leftOut().size() > MOST_LEFT_OUT) {
       out.println("  and by " + (source.leftOut().size() - MOST_LEFT_OUT) + " more values");
     }
+    source
+        .notes()
+        .forEach(
+            (note, records) ->
+                out.println(
+                    "  " + source.id() + ": " + Note.valueOf(note).sentence(number(records))));
+    source
+        .findings()
+        .forEach(
+            (kind, n) ->
+                out.println(
+                    "  %s: %s found %s; see the table findings"
+                        .formatted(source.id(), kind, n == 1 ? "once" : number(n) + " times")));
     if (source.unmatched() > 0) {
       out.println(
           "  %s: %s with a place that the gazetteer does not have; see the table unmatched_names"

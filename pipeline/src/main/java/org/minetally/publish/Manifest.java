@@ -61,7 +61,8 @@ public record Manifest(
   public static final int FORMAT = 1;
 
   /**
-   * One source. Read = accepted + rejected + left out; accepted = counted + duplicates.
+   * One source. Read = accepted + rejected + left out; accepted = counted + duplicates + superseded
+   * + deleted.
    *
    * @param id its id
    * @param dataset its dataset
@@ -70,10 +71,13 @@ public record Manifest(
    * @param accepted records that could be read as the profile says
    * @param rejected rejected records by reason
    * @param leftOut records left out by a filter
-   * @param superseded older revisions and deleted records
+   * @param superseded older revisions, and figures that a later publication replaces
+   * @param deleted records that are deleted, or that say what is
    * @param duplicates records with a key that was seen before
    * @param counted records that count in the tables
    * @param unmatched counted records with a place name that was not found
+   * @param notes other counts of its records, such as possible duplicates
+   * @param findings what a person should look at, by its kind; the table findings has each
    */
   public record SourceEntry(
       String id,
@@ -84,9 +88,12 @@ public record Manifest(
       SortedMap<String, Long> rejected,
       SortedMap<String, Long> leftOut,
       long superseded,
+      long deleted,
       long duplicates,
       long counted,
-      long unmatched) {}
+      long unmatched,
+      SortedMap<String, Long> notes,
+      SortedMap<String, Long> findings) {}
 
   /**
    * One table.

@@ -18,7 +18,6 @@ import org.minetally.quality.Account;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Conservation;
-import org.minetally.table.TableSchema;
 
 /**
  * Decides whether a run may be published: everything adds up, what was written is what was counted,
@@ -53,10 +52,7 @@ final class QualityGate {
   static SortedMap<String, Long> rows(Account account) {
     SortedMap<String, Long> rows = new TreeMap<>();
     account.tables().forEach(table -> rows.put(table.name(), table.rows()));
-    rows.put(TableSchema.REJECTS.name(), account.rejects());
-    rows.put(TableSchema.UNMATCHED_NAMES.name(), account.unmatchedNames());
-    rows.put(TableSchema.DIM_PERIOD.name(), account.periods());
-    rows.put(TableSchema.DIM_REGION.name(), account.regions());
+    rows.putAll(account.others());
     return rows;
   }
 

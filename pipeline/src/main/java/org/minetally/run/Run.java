@@ -143,10 +143,13 @@ public final class Run {
               source.accepted(),
               source.rejected(),
               source.leftOut(),
-              0,
+              source.superseded(),
+              source.deleted(),
               source.duplicates(),
               source.summed(),
-              source.unmatched()));
+              source.unmatched(),
+              source.notes(),
+              source.findings()));
     }
     Job job = preparation.job();
     return new Manifest(

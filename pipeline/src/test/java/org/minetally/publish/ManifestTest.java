@@ -126,9 +126,12 @@ final class ManifestTest {
                 new TreeMap<>(Map.of("NEGATIVE", 1L)),
                 new TreeMap<>(Map.of("kind=x", 2L)),
                 0,
+                0,
                 1,
                 6,
-                0)),
+                0,
+                new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
+                new TreeMap<>(Map.of("GAP", 1L)))),
         List.of(
             new Manifest.TableEntry(
                 "t",

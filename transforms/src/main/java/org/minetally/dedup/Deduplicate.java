@@ -20,6 +20,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.RecordKey;
+import org.minetally.quality.Fate;
 import org.minetally.quality.Report;
 
 /**
@@ -153,7 +154,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         duplicates += batch.size() - kept.size();
         out.get(BATCHES).output(kept);
       }
-      out.get(REPORTS).output(new Report.DuplicatesRemoved(batches.get(0).source(), duplicates));
+      out.get(REPORTS)
+          .output(new Report.SetAside(batches.get(0).source(), Fate.DUPLICATE, duplicates));
     }
 
     private static Batch firstOfEach(Batch batch, KeySet seen) {

@@ -3,6 +3,7 @@ package org.minetally.delimited;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.minetally.record.RecordCursor;
 
 /**
  * Reads records of delimited text as slices of a byte buffer, without decoding or copying what
@@ -21,7 +22,7 @@ import java.util.Arrays;
  *
  * <p>Not safe for use by several threads.
  */
-public final class RecordReader {
+public final class RecordReader implements RecordCursor {
 
   /**
    * Bytes of the longest record that is read, its newline included. A longer one is nearly always a
@@ -120,6 +121,7 @@ public final class RecordReader {
    * @throws DelimitedException if a quote never closes, or a record is longer than {@link
    *     #LONGEST_RECORD}
    */
+  @Override
   public boolean next() throws IOException {
     linesBefore += linesOfRecord;
     linesOfRecord = 0;
@@ -151,41 +153,49 @@ public final class RecordReader {
   }
 
   /** The number of fields of the record, those not kept included. */
+  @Override
   public int fields() {
     return fields;
   }
 
   /** The buffer the fields lie in. Valid until the next call of {@link #next()}. */
+  @Override
   public byte[] bytes() {
     return buffer;
   }
 
   /** The position of a field's first byte; quotes around it are left out. */
+  @Override
   public int start(int field) {
     return starts[field];
   }
 
   /** The position after a field's last byte. */
+  @Override
   public int end(int field) {
     return ends[field];
   }
 
   /** The position of the record's first byte, of whatever field. */
+  @Override
   public int recordStart() {
     return recordStart;
   }
 
   /** The position after the record's last byte, its newline included. */
+  @Override
   public int recordEnd() {
     return position;
   }
 
   /** Whether every byte of the record is ASCII. */
+  @Override
   public boolean isAscii() {
     return ByteSearch.isAscii(buffer, recordStart, position);
   }
 
   /** Whether text follows a closing quote. */
+  @Override
   public boolean isMalformed() {
     return malformed;
   }
@@ -201,11 +211,13 @@ public final class RecordReader {
   }
 
   /** Lines between the first record's start and this record's. */
+  @Override
   public long linesBefore() {
     return linesBefore;
   }
 
   /** Lines between the first record's start and this record's end. */
+  @Override
   public long linesRead() {
     return linesBefore + linesOfRecord;
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.minetally.delimited.RecordReader;
 import org.minetally.profile.Profile;
+import org.minetally.record.SourceRecord;
 
 /**
  * A column of a source: its place in the record, and how its text is taken. After {@link #locate}
@@ -42,7 +42,7 @@ final class Column {
   }
 
   /** Finds the field in the record, without the white space around it. */
-  void locate(RecordReader record) {
+  void locate(SourceRecord record) {
     byte[] bytes = record.bytes();
     int start = record.start(index);
     int end = record.end(index);

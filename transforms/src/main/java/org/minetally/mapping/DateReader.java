@@ -1,9 +1,9 @@
 package org.minetally.mapping;
 
-import org.minetally.delimited.RecordReader;
 import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.DateMapping;
+import org.minetally.record.SourceRecord;
 
 /** Finds a record's interval, as a packed {@link DateInterval}. */
 abstract class DateReader {
@@ -28,18 +28,18 @@ abstract class DateReader {
   }
 
   /** The interval, or {@link DateInterval#INVALID} after a {@link #rejection()}. */
-  abstract long read(RecordReader record);
+  abstract long read(SourceRecord record);
 
   Rejection rejection() {
     return rejection;
   }
 
-  final long invalid(Column column, Reason reason, RecordReader record) {
+  final long invalid(Column column, Reason reason, SourceRecord record) {
     rejection = column.reject(reason, record.bytes());
     return DateInterval.INVALID;
   }
 
-  final long readColumn(Column column, DateForms forms, RecordReader record) {
+  final long readColumn(Column column, DateForms forms, SourceRecord record) {
     column.locate(record);
     if (column.isMissing(record.bytes())) {
       return DateInterval.UNKNOWN_PACKED;
@@ -60,7 +60,7 @@ abstract class DateReader {
     }
 
     @Override
-    long read(RecordReader record) {
+    long read(SourceRecord record) {
       return readColumn(column, forms, record);
     }
   }
@@ -77,7 +77,7 @@ abstract class DateReader {
     }
 
     @Override
-    long read(RecordReader record) {
+    long read(SourceRecord record) {
       long first = readColumn(start, forms, record);
       if (first == DateInterval.INVALID) {
         return first;
@@ -112,7 +112,7 @@ abstract class DateReader {
     }
 
     @Override
-    long read(RecordReader record) {
+    long read(SourceRecord record) {
       int y = part(year, record);
       int m = part(month, record);
       int d = part(day, record);
@@ -131,7 +131,7 @@ abstract class DateReader {
       return invalid(yearIsWrong ? year : monthIsWrong ? month : day, Reason.INVALID_DATE, record);
     }
 
-    private int part(Column column, RecordReader record) {
+    private int part(Column column, SourceRecord record) {
       if (column == null) {
         return MISSING;
       }
@@ -159,7 +159,7 @@ abstract class DateReader {
 
   private static final class Undated extends DateReader {
     @Override
-    long read(RecordReader record) {
+    long read(SourceRecord record) {
       return DateInterval.UNKNOWN_PACKED;
     }
   }

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.minetally.delimited.RecordReader;
 import org.minetally.profile.Filter;
+import org.minetally.record.SourceRecord;
 
 /** Decides whether a record is taken, by the words of one column. */
 final class FilterReader {
@@ -21,7 +21,7 @@ final class FilterReader {
     this.filter = composed(filter);
   }
 
-  boolean accepts(RecordReader record) {
+  boolean accepts(SourceRecord record) {
     column.locate(record);
     int word = words.number(record.bytes(), column.from(), column.to());
     if (!decided.get(word)) {
@@ -35,7 +35,7 @@ final class FilterReader {
    * What a record was left out by: column and value, for the account. A personal value is not
    * shown.
    */
-  String leftOutBy(RecordReader record) {
+  String leftOutBy(SourceRecord record) {
     return column.name() + "=" + column.shown(column.text(record.bytes()));
   }
 

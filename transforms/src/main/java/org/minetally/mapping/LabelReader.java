@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.minetally.delimited.RecordReader;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
+import org.minetally.record.SourceRecord;
 
 /** Finds a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
 final class LabelReader {
@@ -58,7 +58,7 @@ final class LabelReader {
   }
 
   /** The code of the record's member, or -1 after a {@link #rejection()}. */
-  int read(RecordReader record) {
+  int read(SourceRecord record) {
     if (column == null) {
       return decided[0];
     }

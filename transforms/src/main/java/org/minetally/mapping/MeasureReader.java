@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import org.minetally.delimited.RecordReader;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
+import org.minetally.record.SourceRecord;
 
 /** Finds a record's counts and areas, in the order of the layout's measures. */
 abstract class MeasureReader {
@@ -31,7 +31,7 @@ abstract class MeasureReader {
   }
 
   /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
-  abstract boolean read(RecordReader record);
+  abstract boolean read(SourceRecord record);
 
   /** The values read last. */
   final long[] values() {
@@ -64,7 +64,7 @@ abstract class MeasureReader {
     }
 
     @Override
-    boolean read(RecordReader record) {
+    boolean read(SourceRecord record) {
       int code = outcome.read(record);
       if (code < 0) {
         return reject(outcome.rejection());
@@ -122,7 +122,7 @@ abstract class MeasureReader {
     }
 
     @Override
-    boolean read(RecordReader record) {
+    boolean read(SourceRecord record) {
       byte[] bytes = record.bytes();
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);

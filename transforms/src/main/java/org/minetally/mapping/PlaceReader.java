@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.minetally.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.UnmatchedName;
 import org.minetally.profile.RegionColumns;
+import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
 /**
@@ -71,7 +71,7 @@ final class PlaceReader {
   }
 
   /** Reads the place, for {@link #region()} and {@link #unmatched()}. */
-  void read(RecordReader record) {
+  void read(SourceRecord record) {
     if (columns.isEmpty()) {
       place = -1;
       return;

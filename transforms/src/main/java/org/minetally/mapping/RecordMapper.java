@@ -6,9 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.delimited.RecordReader;
 import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.RecordKey;
@@ -16,6 +16,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
+import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
 /**
@@ -60,7 +61,7 @@ public final class RecordMapper {
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
-  private final Batch.Builder batch;
+  private final BatchBuilder batch;
   private Rejection rejection;
   private String leftOutBy;
 
@@ -98,11 +99,11 @@ public final class RecordMapper {
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
     measures = MeasureReader.of(profile.measures(), columns, layout);
-    batch = new Batch.Builder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
+    batch = new BatchBuilder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
   }
 
   /** Maps the reader's present record. */
-  public Outcome map(RecordReader record) {
+  public Outcome map(SourceRecord record) {
     if (record.fields() != headerSize) {
       return reject(
           new Rejection(
@@ -162,7 +163,7 @@ public final class RecordMapper {
     return batch.build(source, order, members, place.unmatchedNames());
   }
 
-  private void accept(RecordReader record, long interval) {
+  private void accept(SourceRecord record, long interval) {
     batch.next(
         DateInterval.startDay(interval),
         DateInterval.endDay(interval),
@@ -181,7 +182,7 @@ public final class RecordMapper {
     }
   }
 
-  private void readKey(RecordReader record) {
+  private void readKey(SourceRecord record) {
     byte[] bytes = record.bytes();
     if (keyColumns.size() == 1) {
       Column column = keyColumns.get(0);
@@ -209,7 +210,7 @@ public final class RecordMapper {
     return Outcome.REJECTED;
   }
 
-  private boolean isText(RecordReader record) {
+  private boolean isText(SourceRecord record) {
     return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
   }
 
@@ -225,7 +226,7 @@ public final class RecordMapper {
     }
   }
 
-  private String malformedColumn(RecordReader record) {
+  private String malformedColumn(SourceRecord record) {
     for (int i = 0; i < headerSize; i++) {
       if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {
         return header.get(i);

@@ -23,20 +23,53 @@ public final class Batch {
   /** What {@link #unmatched(int)} gives for a record whose place was found. */
   public static final int MATCHED = -1;
 
-  private static final int KEY_HIGH = 0;
-  private static final int KEY_LOW = 1;
-  private static final int KEY_COLUMNS = 2;
-  private static final int START = 2;
-  private static final int SPAN = 3;
-  private static final int REGION = 4;
-  private static final int UNMATCHED = 5;
-  private static final int FIXED_COLUMNS = 6;
+  /** What every record carries, before its dimensions and measures; {@link Extra}s come first. */
+  static final int START = 0;
+
+  static final int SPAN = 1;
+  static final int REGION = 2;
+  static final int UNMATCHED = 3;
+  static final int FIXED_COLUMNS = 4;
+
+  private static final int EXTRAS = Extra.values().length;
+
+  /** What the records of some sources carry, and those of others do not. */
+  public enum Extra {
+    /** Upper half of the record's key; see {@link RecordKey}. */
+    KEY_HIGH,
+    /** Lower half of the record's key. */
+    KEY_LOW,
+    /** The record's revision: of several records with one key, that with the highest counts. */
+    REVISION,
+    /** 1 where the record says that the records with its key no longer count, else 0. */
+    DELETION,
+    /** Upper half of the incident's id, as {@link RecordKey} makes it. */
+    INCIDENT_HIGH,
+    /** Lower half of the incident's id. */
+    INCIDENT_LOW,
+    /** The record's number in the range it was read from, from 0. */
+    RECORD,
+    /** The record's first line in that range, from 0. */
+    LINE,
+    /** First day on which a figure may have been published. */
+    PUBLISHED,
+    /** Of how many records this row is; absent: of one. */
+    WEIGHT;
+
+    /** Its place among the columns, which no more than one run depends on. */
+    @SuppressWarnings("EnumOrdinal")
+    int column() {
+      return ordinal();
+    }
+  }
 
   private final int source;
   private final long order;
   private final int size;
-  private final PackedColumn keyHigh;
-  private final PackedColumn keyLow;
+
+  /** By {@link Extra}; null where the source does not carry it. */
+  private final PackedColumn[] extras;
+
   private final PackedColumn startDay;
   private final PackedColumn span;
   private final PackedColumn region;
@@ -46,7 +79,7 @@ public final class Batch {
   private final List<List<String>> labels;
   private final List<UnmatchedName> unmatchedNames;
 
-  private Batch(
+  Batch(
       int source,
       long order,
       int size,
@@ -58,8 +91,7 @@ public final class Batch {
     this.source = source;
     this.order = order;
     this.size = size;
-    this.keyHigh = columns.next();
-    this.keyLow = columns.next();
+    this.extras = take(columns, EXTRAS);
     this.startDay = columns.next();
     this.span = columns.next();
     this.region = columns.next();
@@ -88,19 +120,51 @@ public final class Batch {
     return size;
   }
 
+  /** Whether the records carry something. */
+  public boolean has(Extra extra) {
+    return extras[extra.column()] != null;
+  }
+
+  /**
+   * What a record carries beyond what every record does.
+   *
+   * @throws NullPointerException if the batch's records do not carry it
+   */
+  public long extra(Extra extra, int row) {
+    return extras[extra.column()].get(row);
+  }
+
   /** Whether the source declares a key. */
   public boolean hasKeys() {
-    return keyHigh != null;
+    return has(Extra.KEY_HIGH);
   }
 
   /** Upper half of the record's key; see {@link RecordKey}. */
   public long keyHigh(int row) {
-    return keyHigh.get(row);
+    return extra(Extra.KEY_HIGH, row);
   }
 
   /** Lower half of the record's key. */
   public long keyLow(int row) {
-    return keyLow.get(row);
+    return extra(Extra.KEY_LOW, row);
+  }
+
+  /** Of how many records the row is: one, unless a record is spread over several rows. */
+  public long weight(int row) {
+    PackedColumn weight = extras[Extra.WEIGHT.column()];
+    return weight == null ? 1 : weight.get(row);
+  }
+
+  /** The number of records, which is that of the rows unless a record is spread over several. */
+  public long records() {
+    if (!has(Extra.WEIGHT)) {
+      return size;
+    }
+    long records = 0;
+    for (int row = 0; row < size; row++) {
+      records += weight(row);
+    }
+    return records;
   }
 
   /** First day of the record's interval, days since 1970-01-01. */
@@ -174,7 +238,9 @@ public final class Batch {
     out.writeInt(source);
     out.writeLong(order);
     out.writeInt(size);
-    out.writeBoolean(hasKeys());
+    for (PackedColumn extra : extras) {
+      out.writeBoolean(extra != null);
+    }
     out.writeInt(codes.length);
     out.writeInt(measures.length);
     for (PackedColumn column : columns().filter(Objects::nonNull).toList()) {
@@ -194,12 +260,15 @@ public final class Batch {
     int source = in.readInt();
     long order = in.readLong();
     int size = in.readInt();
-    boolean keys = in.readBoolean();
+    boolean[] carried = new boolean[EXTRAS];
+    for (int i = 0; i < EXTRAS; i++) {
+      carried[i] = in.readBoolean();
+    }
     int dimensions = in.readInt();
     int measures = in.readInt();
     List<PackedColumn> columns = new ArrayList<>();
-    for (int i = 0; i < FIXED_COLUMNS + dimensions + measures; i++) {
-      columns.add(!keys && i < KEY_COLUMNS ? null : PackedColumn.read(in));
+    for (int i = 0; i < EXTRAS + FIXED_COLUMNS + dimensions + measures; i++) {
+      columns.add(i < EXTRAS && !carried[i] ? null : PackedColumn.read(in));
     }
     List<List<String>> labels = new ArrayList<>();
     for (int i = 0; i < dimensions; i++) {
@@ -215,7 +284,8 @@ public final class Batch {
   /** All columns, in the order in which they travel. */
   private Stream<PackedColumn> columns() {
     return Stream.of(
-            Stream.of(keyHigh, keyLow, startDay, span, region, unmatched),
+            Arrays.stream(extras),
+            Stream.of(startDay, span, region, unmatched),
             Arrays.stream(codes),
             Arrays.stream(measures))
         .flatMap(columns -> columns);
@@ -227,96 +297,5 @@ public final class Batch {
       taken[i] = columns.next();
     }
     return taken;
-  }
-
-  /**
-   * Collects records, column by column. It keeps its arrays from one batch to the next.
-   *
-   * <p>Not safe for use by several threads.
-   */
-  public static final class Builder {
-    private final boolean keys;
-    private final long[][] columns;
-    private final int dimensions;
-    private final int measures;
-    private int capacity = 1024;
-    private int row = -1;
-
-    /**
-     * An empty builder.
-     *
-     * @param keys whether the source declares a key
-     * @param dimensions how many dimensions a record carries
-     * @param measures how many measures a record carries
-     */
-    public Builder(boolean keys, int dimensions, int measures) {
-      this.keys = keys;
-      this.dimensions = dimensions;
-      this.measures = measures;
-      this.columns = new long[FIXED_COLUMNS + dimensions + measures][capacity];
-    }
-
-    /** The number of records collected. */
-    public int size() {
-      return row + 1;
-    }
-
-    /** Opens the next record, to be filled by the setters that follow. */
-    public void next(int startDay, int endDay, int region, int unmatchedName) {
-      row++;
-      if (row == capacity) {
-        capacity *= 2;
-        for (int i = 0; i < columns.length; i++) {
-          columns[i] = Arrays.copyOf(columns[i], capacity);
-        }
-      }
-      columns[START][row] = startDay;
-      columns[SPAN][row] = (long) endDay - startDay;
-      columns[REGION][row] = region;
-      columns[UNMATCHED][row] = unmatchedName;
-    }
-
-    /** The record's key. */
-    public void key(long high, long low) {
-      columns[KEY_HIGH][row] = high;
-      columns[KEY_LOW][row] = low;
-    }
-
-    /** The record's member of a dimension. */
-    public void code(int dimension, int code) {
-      columns[FIXED_COLUMNS + dimension][row] = code;
-    }
-
-    /** The record's value of a measure, or {@link Measure#NOT_REPORTED}. */
-    public void measure(int measure, long value) {
-      columns[FIXED_COLUMNS + dimensions + measure][row] = value;
-    }
-
-    /**
-     * The records collected; the builder is empty afterwards.
-     *
-     * @param source the source's number in the run
-     * @param order where in the source the batch stands
-     * @param labels for each dimension, the members that the codes stand for
-     * @param names the place names that the records' numbers stand for
-     */
-    public Batch build(
-        int source, long order, List<List<String>> labels, List<UnmatchedName> names) {
-      int size = size();
-      List<PackedColumn> packed = new ArrayList<>();
-      for (int i = 0; i < columns.length; i++) {
-        packed.add(!keys && i < KEY_COLUMNS ? null : PackedColumn.of(columns[i], size));
-      }
-      row = -1;
-      return new Batch(
-          source,
-          order,
-          size,
-          packed.iterator(),
-          dimensions,
-          measures,
-          labels.stream().map(List::copyOf).toList(),
-          List.copyOf(names));
-    }
   }
 }

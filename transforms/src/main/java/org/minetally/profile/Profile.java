@@ -28,6 +28,10 @@ import org.minetally.model.Dimension;
  *     the empty text always does
  * @param missingIn further such texts for single columns
  * @param personal columns whose values must not appear in any output or log
+ * @param revisions which of several records with one key counts
+ * @param incident what tells one incident from another
+ * @param coordinates the record's point
+ * @param series whether the records are published figures that replace or contain one another
  */
 public record Profile(
     Dataset dataset,
@@ -40,7 +44,11 @@ public record Profile(
     NumberForm numbers,
     Set<String> missing,
     Map<String, Set<String>> missingIn,
-    Set<String> personal)
+    Set<String> personal,
+    Revisions revisions,
+    IncidentId incident,
+    Coordinates coordinates,
+    Series series)
     implements Serializable {
 
   public Profile {
@@ -81,6 +89,117 @@ public record Profile(
         missing,
         Map.of(),
         personal);
+  }
+
+  /** A profile of records that stand for themselves: no revisions, incidents, points or series. */
+  public Profile(
+      Dataset dataset,
+      List<String> recordKey,
+      List<Filter> filters,
+      DateMapping date,
+      List<RegionColumns> regions,
+      Map<Dimension, LabelMapping> dimensions,
+      MeasureMapping measures,
+      NumberForm numbers,
+      Set<String> missing,
+      Map<String, Set<String>> missingIn,
+      Set<String> personal) {
+    this(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        Revisions.NONE,
+        IncidentId.NONE,
+        Coordinates.NONE,
+        Series.NONE);
+  }
+
+  /** The same with other revisions. */
+  public Profile with(Revisions revisions) {
+    return new Profile(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        revisions,
+        incident,
+        coordinates,
+        series);
+  }
+
+  /** The same with another incident id. */
+  public Profile with(IncidentId incident) {
+    return new Profile(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        revisions,
+        incident,
+        coordinates,
+        series);
+  }
+
+  /** The same with other coordinates. */
+  public Profile with(Coordinates coordinates) {
+    return new Profile(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        revisions,
+        incident,
+        coordinates,
+        series);
+  }
+
+  /** The same with another series. */
+  public Profile with(Series series) {
+    return new Profile(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        revisions,
+        incident,
+        coordinates,
+        series);
   }
 
   /** The texts that mean "not reported" in a column, the empty text aside. */

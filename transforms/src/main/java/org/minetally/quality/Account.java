@@ -11,23 +11,16 @@ import java.util.TreeMap;
  *
  * @param sources one entry a source, in the plan's order
  * @param tables one entry a fact table, in the plan's order
- * @param rejects rows of the table of rejects
- * @param unmatchedNames rows of the table of unmatched names
- * @param periods rows of the period dimension
- * @param regions rows of the region dimension
+ * @param others rows of each table beside the fact tables, by its name
  */
 public record Account(
-    List<SourceAccount> sources,
-    List<TableAccount> tables,
-    long rejects,
-    long unmatchedNames,
-    long periods,
-    long regions)
+    List<SourceAccount> sources, List<TableAccount> tables, SortedMap<String, Long> others)
     implements Serializable {
 
   public Account {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+    others = new TreeMap<>(others);
   }
 
   /**
@@ -40,9 +33,13 @@ public record Account(
    * @param rejected rejected records by reason code
    * @param leftOut records left out by a filter, by {@code column=value}
    * @param duplicates accepted records with a key that was seen before
+   * @param superseded accepted records in whose place a newer one counts
+   * @param deleted accepted records that are deleted, or that say what is
    * @param summed records that were summed
    * @param totals sums over them by measure's column name; absent: not reported
    * @param unmatched summed records with a place name that was not found
+   * @param notes other counts of its records, by {@link Note}'s name
+   * @param findings what a person should look at, by {@link Finding.Kind}'s name
    * @param examples the first few rejections, as sentences with their place
    */
   public record SourceAccount(
@@ -53,9 +50,13 @@ public record Account(
       SortedMap<String, Long> rejected,
       SortedMap<String, Long> leftOut,
       long duplicates,
+      long superseded,
+      long deleted,
       long summed,
       SortedMap<String, Long> totals,
       long unmatched,
+      SortedMap<String, Long> notes,
+      SortedMap<String, Long> findings,
       List<String> examples)
       implements Serializable {
 
@@ -63,7 +64,14 @@ public record Account(
       rejected = new TreeMap<>(rejected);
       leftOut = new TreeMap<>(leftOut);
       totals = new TreeMap<>(totals);
+      notes = new TreeMap<>(notes);
+      findings = new TreeMap<>(findings);
       examples = List.copyOf(examples);
+    }
+
+    /** All accepted records that do not count. */
+    public long setAside() {
+      return duplicates + superseded + deleted;
     }
 
     /** All rejected records. */

@@ -16,8 +16,8 @@ public final class Conservation {
    * What does not add up, each as a plain sentence; empty if everything does.
    *
    * <p>For each source: records read = accepted + rejected + left out, and records summed =
-   * accepted - duplicates. For each fact table and each measure: the sum over its rows = the total
-   * over the summed records of its dataset.
+   * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
+   * over its rows = the total over the summed records of its dataset.
    */
   public static List<String> violations(Account account) {
     List<String> violations = new ArrayList<>();
@@ -28,10 +28,16 @@ public final class Conservation {
             "source %s: %d records read, but %d accounted for"
                 .formatted(source.id(), source.read(), accounted));
       }
-      if (source.summed() != source.accepted() - source.duplicates()) {
+      if (source.summed() != source.accepted() - source.setAside()) {
         violations.add(
-            "source %s: %d records accepted less %d duplicates, but %d summed"
-                .formatted(source.id(), source.accepted(), source.duplicates(), source.summed()));
+            "source %s: %d records accepted less %d duplicates, %d superseded and %d deleted, but %d summed"
+                .formatted(
+                    source.id(),
+                    source.accepted(),
+                    source.duplicates(),
+                    source.superseded(),
+                    source.deleted(),
+                    source.summed()));
       }
     }
     for (TableAccount table : account.tables()) {

@@ -17,8 +17,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The tables beside the fact tables: rejects, unmatched names, and the dimensions of periods and
- * regions.
+ * The tables beside the fact tables: rejects, findings, unmatched names, and the dimensions of
+ * periods and regions.
  */
 final class QualityTables {
 
@@ -32,6 +32,26 @@ final class QualityTables {
     this.plan = plan;
     this.gazetteer = plan.gazetteer();
     this.reports = reports;
+  }
+
+  /** All of them. */
+  List<TableRows> all() {
+    return List.of(periods(), regions(), rejects(), findings(), unmatchedNames());
+  }
+
+  TableRows findings() {
+    List<LocatedFinding> findings = reports.findings();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
+    for (LocatedFinding finding : findings) {
+      rows.row()
+          .text(plan.sources().get(finding.source()).id())
+          .text(plan.sources().get(finding.source()).files().get(finding.file()))
+          .number(finding.record())
+          .number(finding.line())
+          .text(finding.kind().name())
+          .text(finding.detail());
+    }
+    return rows.build();
   }
 
   TableRows rejects() {

@@ -77,12 +77,9 @@ public final class Reconcile extends PTransform<PCollection<Report>, PCollection
     public void reconcile(@Element KV<Integer, Iterable<Report>> all, MultiOutputReceiver out) {
       Reports reports = new Reports(plan, all.getValue());
       QualityTables tables = new QualityTables(plan, reports);
-      TableRows periods = tables.periods();
-      TableRows regions = tables.regions();
-      for (TableRows table : List.of(periods, regions, tables.rejects(), tables.unmatchedNames())) {
-        out.get(TABLES).output(table);
-      }
-      out.get(ACCOUNT).output(reports.account(periods.size(), regions.size()));
+      List<TableRows> made = tables.all();
+      made.forEach(out.get(TABLES)::output);
+      out.get(ACCOUNT).output(reports.account(made));
     }
   }
 }

@@ -56,12 +56,37 @@ public sealed interface Report extends Serializable {
   record RejectedRecord(long record, long line, Rejection why) implements Serializable {}
 
   /**
-   * Records left out because an earlier one has the same key.
+   * Accepted records that do not count.
    *
    * @param source the source's number in the run
+   * @param fate why they do not
    * @param records how many
    */
-  record DuplicatesRemoved(int source, long records) implements Report {}
+  record SetAside(int source, Fate fate, long records) implements Report {}
+
+  /**
+   * A count of a source's records that says nothing of what becomes of them.
+   *
+   * @param source the source's number in the run
+   * @param note what they have in common
+   * @param records how many
+   */
+  record Noted(int source, Note note, long records) implements Report {}
+
+  /**
+   * Something about one record that a person should look at.
+   *
+   * @param finding what
+   */
+  record Found(Finding finding) implements Report {}
+
+  /**
+   * A table that is written beside the fact tables.
+   *
+   * @param name its name
+   * @param rows its rows
+   */
+  record Made(String name, long rows) implements Report {}
 
   /**
    * Records that were summed, counted before they entered any table.

@@ -15,6 +15,7 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.RegionCell;
 import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
 
 /** All reports of a run, brought into order and added up. */
 final class Reports {
@@ -23,7 +24,10 @@ final class Reports {
 
   private final Plan plan;
   private final List<Report.RangeRead> ranges = new ArrayList<>();
-  private final SortedMap<Integer, Long> duplicates = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Fate, Long>> setAside = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final SortedMap<String, Long> made = new TreeMap<>();
   private final SortedMap<Integer, Long> summed = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
@@ -41,8 +45,18 @@ final class Reports {
   private void add(Report report) {
     if (report instanceof Report.RangeRead range) {
       ranges.add(range);
-    } else if (report instanceof Report.DuplicatesRemoved removed) {
-      duplicates.merge(removed.source(), removed.records(), Math::addExact);
+    } else if (report instanceof Report.SetAside aside) {
+      setAside
+          .computeIfAbsent(aside.source(), source -> new TreeMap<>())
+          .merge(aside.fate(), aside.records(), Math::addExact);
+    } else if (report instanceof Report.Noted noted) {
+      notes
+          .computeIfAbsent(noted.source(), source -> new TreeMap<>())
+          .merge(noted.note().name(), noted.records(), Math::addExact);
+    } else if (report instanceof Report.Found found) {
+      findings.add(found.finding());
+    } else if (report instanceof Report.Made table) {
+      made.merge(table.name(), table.rows(), Math::addExact);
     } else if (report instanceof Report.Summed sums) {
       summed.merge(sums.source(), sums.records(), Math::addExact);
       SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
@@ -56,30 +70,36 @@ final class Reports {
   /** The rejected records, in reading order, at their place in their file. */
   List<LocatedReject> rejects() {
     List<LocatedReject> located = new ArrayList<>();
-    int source = -1;
-    int file = -1;
-    long records = 0;
-    long lines = 0;
+    Positions positions = new Positions(ranges);
     for (Report.RangeRead range : ranges) {
-      if (range.source() != source || range.file() != file) {
-        source = range.source();
-        file = range.file();
-        records = 0;
-        lines = 0;
-      }
       for (Report.RejectedRecord rejected : range.rejected()) {
         located.add(
             new LocatedReject(
-                source,
-                file,
-                records + rejected.record() + 1,
-                lines + rejected.line() + 1,
+                range.source(),
+                range.file(),
+                positions.record(range.source(), range.file(), range.range(), rejected.record()),
+                positions.line(range.source(), range.file(), range.range(), rejected.line()),
                 rejected.why()));
       }
-      records += range.records();
-      lines += range.lines();
     }
     return located;
+  }
+
+  /** What a person should look at, in reading order, each at its place in its file. */
+  List<LocatedFinding> findings() {
+    Positions positions = new Positions(ranges);
+    return findings.stream()
+        .sorted()
+        .map(
+            f ->
+                new LocatedFinding(
+                    f.source(),
+                    f.file(),
+                    positions.record(f.source(), f.file(), f.range(), f.record()),
+                    positions.line(f.source(), f.file(), f.range(), f.line()),
+                    f.kind(),
+                    f.detail()))
+        .toList();
   }
 
   /** The names not found, with the number of summed records that have each. */
@@ -106,8 +126,12 @@ final class Reports {
     return regions;
   }
 
-  /** The account, but for the numbers of rows that only the writer of the other tables knows. */
-  Account account(long periods, long regions) {
+  /**
+   * The account.
+   *
+   * @param others the tables made of these reports
+   */
+  Account account(List<TableRows> others) {
     List<LocatedReject> rejects = rejects();
     List<Account.SourceAccount> sources = new ArrayList<>();
     for (int source = 0; source < plan.sources().size(); source++) {
@@ -115,7 +139,9 @@ final class Reports {
     }
     List<Account.TableAccount> facts = new ArrayList<>();
     tables.forEach((number, of) -> facts.add(table(plan.tables().get(number), of)));
-    return new Account(sources, facts, rejects.size(), unmatched.size(), periods, regions);
+    SortedMap<String, Long> rows = new TreeMap<>(made);
+    others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
+    return new Account(sources, facts, rows);
   }
 
   private Account.SourceAccount source(int number, List<LocatedReject> rejects) {
@@ -144,15 +170,31 @@ final class Reports {
         accepted,
         rejected,
         leftOut,
-        duplicates.getOrDefault(number, 0L),
+        fate(number, Fate.DUPLICATE),
+        fate(number, Fate.SUPERSEDED),
+        fate(number, Fate.DELETED),
         summed.getOrDefault(number, 0L),
         byColumn(totals.getOrDefault(number, new TreeMap<>())),
         withUnmatched,
+        notes.getOrDefault(number, new TreeMap<>()),
+        findings(number),
         rejects.stream()
             .filter(reject -> reject.source() == number)
             .limit(EXAMPLES)
             .map(reject -> reject.describe(spec.files().get(reject.file())))
             .toList());
+  }
+
+  private long fate(int source, Fate fate) {
+    return setAside.getOrDefault(source, new TreeMap<>()).getOrDefault(fate, 0L);
+  }
+
+  private SortedMap<String, Long> findings(int source) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    findings.stream()
+        .filter(finding -> finding.source() == source)
+        .forEach(finding -> counts.merge(finding.kind().name(), 1L, Long::sum));
+    return counts;
   }
 
   private static Account.TableAccount table(FactTable table, Report.Tabulated of) {

@@ -128,7 +128,7 @@ public final class CellTable {
       }
       int cell = cell();
       cells[row] = cell;
-      sums[cell * sumSize]++;
+      sums[cell * sumSize] += batch.weight(row);
     }
     for (int measure = 0; measure < sumSize - 1; measure++) {
       if (batch.reports(measure)) {

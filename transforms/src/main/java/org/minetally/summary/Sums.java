@@ -65,7 +65,7 @@ final class Sums {
   }
 
   private void count(Batch batch, Totals of) {
-    of.records += batch.size();
+    of.records += batch.records();
     for (int measure = 0; measure < batch.measures(); measure++) {
       if (!batch.reports(measure)) {
         continue;
@@ -81,7 +81,8 @@ final class Sums {
     if (!batch.unmatchedNames().isEmpty()) {
       for (int row = 0; row < batch.size(); row++) {
         if (batch.unmatched(row) != Batch.MATCHED) {
-          of.unmatched.merge(batch.unmatchedNames().get(batch.unmatched(row)), 1L, Math::addExact);
+          of.unmatched.merge(
+              batch.unmatchedNames().get(batch.unmatched(row)), batch.weight(row), Math::addExact);
         }
       }
     }

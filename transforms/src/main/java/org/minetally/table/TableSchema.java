@@ -65,6 +65,22 @@ public record TableSchema(String name, String description, List<Column> columns)
               Column.key("reason_code", "The reason, for grouping."),
               Column.key("reason", "The reason, as a plain sentence.")));
 
+  /** What a person should look at. */
+  public static final TableSchema FINDINGS =
+      new TableSchema(
+          "findings",
+          "What a person should look at: restated figures, gaps, overlaps, totals that do not fit.",
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("file", "The file, as the job file leads to it."),
+              Column.count(
+                  "record_number",
+                  "The record's number in the file, from 1, the header not counted."),
+              Column.count(
+                  "line_number", "The line of the file on which the record starts, from 1."),
+              Column.key("finding_code", "The kind, for grouping."),
+              Column.key("finding", "What was found, as a plain sentence.")));
+
   /** The place names that the gazetteer does not have. */
   public static final TableSchema UNMATCHED_NAMES =
       new TableSchema(

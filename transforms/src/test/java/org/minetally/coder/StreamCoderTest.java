@@ -10,6 +10,7 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.PeriodGrain;
@@ -101,7 +102,7 @@ class StreamCoderTest {
   }
 
   private static Batch randomBatch(Random random, boolean keys) {
-    Batch.Builder builder = new Batch.Builder(keys, 1, 2);
+    BatchBuilder builder = new BatchBuilder(keys, 1, 2);
     int rows = random.nextInt(50);
     long spread = 1L << random.nextInt(62);
     for (int row = 0; row < rows; row++) {

@@ -20,12 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.minetally.mapping.Reason;
 import org.minetally.mapping.Rejection;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.quality.Account;
+import org.minetally.quality.Fate;
+import org.minetally.quality.Finding;
+import org.minetally.quality.Note;
 import org.minetally.quality.Report;
 import org.minetally.region.RegionCell;
 import org.minetally.summary.CellTable;
@@ -54,7 +58,10 @@ class TravelTest {
                     new Report.RejectedRecord(
                         4, 5, new Rejection(Reason.NEGATIVE, "killed", "-1"))),
                 Map.of("kind=training", 1L)),
-            new Report.DuplicatesRemoved(1, 2),
+            new Report.SetAside(1, Fate.DUPLICATE, 2),
+            new Report.Noted(1, Note.POSSIBLE_DUPLICATE, 2),
+            new Report.Found(new Finding(Finding.Kind.GAP, 0, 0, 0, 1, 2, "no figure for 3 days")),
+            new Report.Made("claims", 2),
             new Report.Summed(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
             new Report.Tabulated(
@@ -84,22 +91,26 @@ class TravelTest {
             new TreeMap<>(Map.of("NEGATIVE", 2L)),
             new TreeMap<>(Map.of("kind=training", 1L)),
             2,
+            0,
+            0,
             5,
             new TreeMap<>(Map.of("killed", 4L)),
             3,
+            new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
+            new TreeMap<>(Map.of("GAP", 1L)),
             List.of("in.csv:3: wrong"));
     Account.TableAccount table =
         new Account.TableAccount("by_month", "casualties", 2, new TreeMap<>(Map.of("records", 5L)));
     CoderProperties.coderDecodeEncodeEqual(
         SerializableCoder.of(Account.class),
-        new Account(List.of(source), List.of(table), 2, 1, 4, 5));
+        new Account(List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L))));
   }
 
   @Test
   void aBatchWithoutRecordsArrives() throws Exception {
     arrives(
         StreamCoder.of(Batch::write, Batch::read),
-        new Batch.Builder(true, 1, 1).build(0, 1, List.of(List.of()), List.of()));
+        new BatchBuilder(true, 1, 1).build(0, 1, List.of(List.of()), List.of()));
   }
 
   @Test
@@ -175,7 +186,7 @@ class TravelTest {
   }
 
   private static Batch batch() {
-    Batch.Builder builder = new Batch.Builder(true, 1, 2);
+    BatchBuilder builder = new BatchBuilder(true, 1, 2);
     builder.next(10, 10, 3, Batch.MATCHED);
     builder.key(1, 2);
     builder.measure(0, 0);

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.RecordKey;
+import org.minetally.quality.Fate;
 import org.minetally.quality.Report;
 
 /** The first record of a key stays, and nothing else goes. */
@@ -128,9 +130,9 @@ class DeduplicateTest {
     PAssert.that(records(distinct)).containsInAnyOrder("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
     PAssert.that(distinct.get(Deduplicate.REPORTS))
         .containsInAnyOrder(
-            new Report.DuplicatesRemoved(0, 1),
-            new Report.DuplicatesRemoved(1, 1),
-            new Report.DuplicatesRemoved(2, 1));
+            new Report.SetAside(0, Fate.DUPLICATE, 1),
+            new Report.SetAside(1, Fate.DUPLICATE, 1),
+            new Report.SetAside(2, Fate.DUPLICATE, 1));
     pipeline.run();
   }
 
@@ -166,7 +168,7 @@ class DeduplicateTest {
   }
 
   private static Batch batch(int source, long order, boolean keyed, List<Row> rows) {
-    Batch.Builder builder = new Batch.Builder(keyed, 0, 1);
+    BatchBuilder builder = new BatchBuilder(keyed, 0, 1);
     RecordKey key = new RecordKey();
     for (Row row : rows) {
       builder.next(0, 0, -1, Batch.MATCHED);
@@ -204,7 +206,7 @@ class DeduplicateTest {
 
     @ProcessElement
     public void removed(@Element Report report, OutputReceiver<Long> out) {
-      out.output(((Report.DuplicatesRemoved) report).records());
+      out.output(((Report.SetAside) report).records());
     }
   }
 

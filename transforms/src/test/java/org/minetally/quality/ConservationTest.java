@@ -127,9 +127,13 @@ class ConservationTest {
             new TreeMap<>(),
             new TreeMap<>(),
             0,
+            0,
+            0,
             2,
             new TreeMap<>(Map.of("items", 9L)),
             0,
+            new TreeMap<>(),
+            new TreeMap<>(),
             List.of());
     TableAccount found =
         new TableAccount(
@@ -148,7 +152,7 @@ class ConservationTest {
   }
 
   private static List<String> violations(List<SourceAccount> sources, List<TableAccount> tables) {
-    return Conservation.violations(new Account(sources, tables, 0, 0, 0, 0));
+    return Conservation.violations(new Account(sources, tables, new TreeMap<>()));
   }
 
   /** Rejections have two reasons where there are two of them, to see that all are counted. */
@@ -171,9 +175,13 @@ class ConservationTest {
         new TreeMap<>(reasons),
         new TreeMap<>(Map.of("kind=training", leftOut)),
         duplicates,
+        0,
+        0,
         summed,
         new TreeMap<>(totals),
         0,
+        new TreeMap<>(),
+        new TreeMap<>(),
         List.of());
   }
 

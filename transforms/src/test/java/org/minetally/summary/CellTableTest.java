@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodGrain;
@@ -122,7 +123,7 @@ class CellTableTest {
   @Test
   void unknownPlacesAndDatesAreCellsOfTheirOwn() {
     CellTable cells = new CellTable(0, 0);
-    Batch.Builder builder = new Batch.Builder(false, 0, 0);
+    BatchBuilder builder = new BatchBuilder(false, 0, 0);
     builder.next(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, Batch.MATCHED);
     builder.next(0, 0, -1, Batch.MATCHED);
     builder.next(0, 0, 0, Batch.MATCHED);
@@ -197,7 +198,7 @@ class CellTableTest {
   private static Batch batch(List<Row> rows) {
     List<String> sexes = rows.stream().map(Row::sex).distinct().toList();
     List<String> ages = rows.stream().map(Row::age).distinct().toList();
-    Batch.Builder builder = new Batch.Builder(false, 2, 2);
+    BatchBuilder builder = new BatchBuilder(false, 2, 2);
     for (Row row : rows) {
       builder.next(row.day, row.day, row.region, Batch.MATCHED);
       builder.code(0, sexes.indexOf(row.sex));

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
@@ -217,7 +218,7 @@ class FactRowsTest {
   private CellTable cells(List<Row> records) {
     List<String> sexes = records.stream().map(Row::sex).distinct().toList();
     List<String> ages = records.stream().map(Row::age).distinct().toList();
-    Batch.Builder builder = new Batch.Builder(false, 2, 4);
+    BatchBuilder builder = new BatchBuilder(false, 2, 4);
     for (Row record : records) {
       builder.next(
           DateInterval.startDay(record.interval),
