@@ -34,6 +34,7 @@ final class PointReader {
   private WordTable longitudeWords;
   private WordTable latitudeWords;
   private PairTable points;
+  private int known;
 
   /** By point: the region in which it lies, or near which. */
   private int[] located = new int[0];
@@ -145,7 +146,7 @@ final class PointReader {
     byte[] bytes = record.bytes();
     longitude.locate(record);
     latitude.locate(record);
-    if (longitudeWords.size() >= MOST_POINTS || latitudeWords.size() >= MOST_POINTS) {
+    if (known == MOST_POINTS) {
       forgetPoints();
     }
     int point =
@@ -157,7 +158,8 @@ final class PointReader {
       kinds = Arrays.copyOf(kinds, size);
       located = Arrays.copyOf(located, size);
     }
-    if (kinds[point] == null) {
+    if (point == known) {
+      known++;
       located[point] = Boundaries.NOWHERE;
       kinds[point] = decide(point, longitude.text(bytes), latitude.text(bytes));
     }
@@ -215,7 +217,7 @@ final class PointReader {
     longitudeWords = new WordTable();
     latitudeWords = new WordTable();
     points = new PairTable();
-    Arrays.fill(kinds, null);
+    known = 0;
   }
 
   private void forgetCases() {

@@ -5,7 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import org.minetally.boundary.PointRules;
 import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
@@ -58,6 +61,10 @@ public final class RecordMapper {
   private final RecordKey key = new RecordKey();
   private final DateReader date;
   private final PlaceReader place;
+
+  /** Null: the source has no coordinates. */
+  private final PointReader points;
+
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
@@ -66,7 +73,7 @@ public final class RecordMapper {
   private String leftOutBy;
 
   /**
-   * Compiles a profile for a header.
+   * Compiles a profile for a header; points are not read.
    *
    * @param source the source's number in the run
    * @param header the column names, in the file's order
@@ -79,6 +86,25 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
+    this(source, profile, header, charset, gazetteer, layout, PointRules.NONE);
+  }
+
+  /**
+   * Compiles a profile for a header.
+   *
+   * @param source the source's number in the run
+   * @param header the column names, in the file's order
+   * @param rules what is done with points; {@link PointRules#NONE}: they are not read
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      List<String> header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout,
+      PointRules rules) {
     this.source = source;
     this.header = List.copyOf(header);
     this.headerSize = header.size();
@@ -93,6 +119,10 @@ public final class RecordMapper {
     }
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    points =
+        rules.any() && profile.coordinates().any()
+            ? new PointReader(profile, columns, rules, gazetteer)
+            : null;
     labels =
         layout.dimensions().stream()
             .map(dimension -> label(dimension, profile, columns))
@@ -135,6 +165,9 @@ public final class RecordMapper {
       return reject(measures.rejection());
     }
     place.read(record);
+    if (points != null && !points.read(record, place.region())) {
+      return reject(points.rejection());
+    }
     accept(record, interval);
     return Outcome.ACCEPTED;
   }
@@ -163,11 +196,19 @@ public final class RecordMapper {
     return batch.build(source, order, members, place.unmatchedNames());
   }
 
+  /**
+   * The accepted records by what their points say, since this was last asked; empty for a source
+   * without coordinates.
+   */
+  public SortedMap<PointCase, Long> takePointCases() {
+    return points == null ? Collections.emptySortedMap() : points.takeCases();
+  }
+
   private void accept(SourceRecord record, long interval) {
     batch.next(
         DateInterval.startDay(interval),
         DateInterval.endDay(interval),
-        place.region(),
+        points == null ? place.region() : points.region(),
         place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
