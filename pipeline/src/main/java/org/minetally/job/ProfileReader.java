@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.DateForms;
+import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
@@ -67,8 +69,23 @@ final class ProfileReader {
         measures.read(),
         measures.numbers(),
         texts(root.items("missing")),
-        missingIn(),
-        personal);
+            missingIn(),
+            personal)
+        .with(coordinates());
+  }
+
+  private Coordinates coordinates() {
+    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
+    if (given.isEmpty()) {
+      return Coordinates.NONE;
+    }
+    String longitude = columns.under(given.get(), "longitude");
+    String latitude = columns.under(given.get(), "latitude");
+    if (!longitude.isEmpty() && longitude.equals(latitude)) {
+      problems.add(
+          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
+    }
+    return new Coordinates(longitude, latitude);
   }
 
   private List<String> named(List<Yaml> places) {
