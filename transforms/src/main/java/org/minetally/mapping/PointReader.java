@@ -62,8 +62,8 @@ final class PointReader {
   PointReader(Profile profile, Column.Header header, PointRules rules, Gazetteer gazetteer) {
     this.longitude = header.column(profile.coordinates().longitude());
     this.latitude = header.column(profile.coordinates().latitude());
-    this.longitudes = new DegreeReader(profile.numbers(), 180);
-    this.latitudes = new DegreeReader(profile.numbers(), 90);
+    this.longitudes = DegreeReader.of(profile.numbers(), 180);
+    this.latitudes = DegreeReader.of(profile.numbers(), 90);
     this.rules = rules;
     this.gazetteer = gazetteer;
     forgetPoints();
