@@ -23,6 +23,11 @@ record ProfileText(Profile profile) {
         profile.recordKey().isEmpty()
             ? "record key: none, so that no record is merged with another"
             : "record key: " + columns(profile.recordKey()));
+    if (profile.incident().any()) {
+      lines.add(
+          (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
+              + columns(profile.incident().columns()));
+    }
     for (Filter filter : profile.filters()) {
       lines.add(
           "filter: %s %s of %s"

@@ -13,6 +13,7 @@ import org.minetally.quality.Reconcile;
 import org.minetally.quality.Report;
 import org.minetally.quality.WriteAccount;
 import org.minetally.source.ReadRecords;
+import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
 
@@ -39,18 +40,27 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning)
     PCollectionTuple summaries =
         distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.by(plan));
 
-    PCollection<Report> reports =
+    PCollectionList<Report> reports =
         PCollectionList.of(read.get(ReadRecords.REPORTS))
             .and(distinct.get(Deduplicate.REPORTS))
-            .and(summaries.get(Summarise.REPORTS))
-            .apply("Reports", Flatten.pCollections());
-    PCollectionTuple quality = reports.apply("Reconcile", Reconcile.against(plan));
-
-    PCollection<TableRows> tables =
-        PCollectionList.of(summaries.get(Summarise.TABLES))
-            .and(quality.get(Reconcile.TABLES))
-            .apply("Tables", Flatten.pCollections());
-    tables.apply("Write", WriteTables.under(folder));
+            .and(summaries.get(Summarise.REPORTS));
+    PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
+    if (!plan.incidentGrains().isEmpty()) {
+      PCollectionTuple incidents =
+          distinct
+              .get(Deduplicate.BATCHES)
+              .apply("Count incidents", CountIncidents.of(plan, tuning.keyShards()));
+      reports = reports.and(incidents.get(CountIncidents.REPORTS));
+      tables = tables.and(incidents.get(CountIncidents.TABLES));
+    }
+    PCollectionTuple quality =
+        reports
+            .apply("Reports", Flatten.pCollections())
+            .apply("Reconcile", Reconcile.against(plan));
+    tables
+        .and(quality.get(Reconcile.TABLES))
+        .apply("Tables", Flatten.pCollections())
+        .apply("Write", WriteTables.under(folder));
     PCollection<Account> account = quality.get(Reconcile.ACCOUNT);
     account.apply("Write account", WriteAccount.to(accountFile));
   }

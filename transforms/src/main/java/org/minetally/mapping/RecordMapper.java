@@ -6,15 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.minetally.boundary.PointRules;
 import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
-import org.minetally.model.RecordKey;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
@@ -57,8 +59,8 @@ public final class RecordMapper {
   private final boolean utf8;
   private final List<String> header;
   private final List<FilterReader> filters = new ArrayList<>();
-  private final List<Column> keyColumns = new ArrayList<>();
-  private final RecordKey key = new RecordKey();
+  private final KeyReader key;
+  private final KeyReader incident;
   private final DateReader date;
   private final PlaceReader place;
 
@@ -114,9 +116,8 @@ public final class RecordMapper {
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
-    for (String name : profile.recordKey()) {
-      keyColumns.add(columns.column(name));
-    }
+    key = new KeyReader(profile.recordKey(), columns);
+    incident = new KeyReader(profile.incident().columns(), columns);
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     points =
@@ -129,7 +130,7 @@ public final class RecordMapper {
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
     measures = MeasureReader.of(profile.measures(), columns, layout);
-    batch = new BatchBuilder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
+    batch = new BatchBuilder(extras(), labels.length, layout.measures().size());
   }
 
   /** Maps the reader's present record. */
@@ -217,33 +218,27 @@ public final class RecordMapper {
     for (int i = 0; i < values.length; i++) {
       batch.measure(i, values[i]);
     }
-    if (!keyColumns.isEmpty()) {
-      readKey(record);
+    if (key.any()) {
+      key.read(record);
       batch.key(key.high(), key.low());
+    }
+    if (incident.any()) {
+      incident.read(record);
+      batch.extra(Extra.INCIDENT_HIGH, incident.high());
+      batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
   }
 
-  private void readKey(SourceRecord record) {
-    byte[] bytes = record.bytes();
-    if (keyColumns.size() == 1) {
-      Column column = keyColumns.get(0);
-      column.locate(record);
-      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
-      return;
+  /** What this source's records carry beyond what every record does. */
+  private Set<Extra> extras() {
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    if (key.any()) {
+      extras.addAll(List.of(Extra.KEY_HIGH, Extra.KEY_LOW));
     }
-    String[] parts = new String[keyColumns.size()];
-    boolean given = false;
-    for (int i = 0; i < parts.length; i++) {
-      keyColumns.get(i).locate(record);
-      boolean missing = keyColumns.get(i).isMissing(bytes);
-      parts[i] = missing ? "" : keyColumns.get(i).text(bytes);
-      given |= !missing;
+    if (incident.any()) {
+      extras.addAll(List.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
     }
-    if (given) {
-      key.set(parts);
-    } else {
-      key.set(bytes, 0, 0);
-    }
+    return extras;
   }
 
   private Outcome reject(Rejection why) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.minetally.boundary.PointRules;
 import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
@@ -59,5 +60,27 @@ public record Plan(
   /** What a record of this source carries. */
   public Layout layout(int source) {
     return layout(sources.get(source).profile().dataset());
+  }
+
+  /**
+   * The grains of the tables of incidents: those of the tables of casualties, without what is said
+   * of victims, over whom an incident cannot be divided. None if no source tells incidents apart.
+   */
+  public List<FactTable> incidentGrains() {
+    if (sources.stream().noneMatch(source -> source.profile().incident().any())) {
+      return List.of();
+    }
+    return tables.stream()
+        .filter(table -> table.dataset() == Dataset.CASUALTIES)
+        .map(
+            table ->
+                new FactTable(
+                    table.dataset(),
+                    table.period(),
+                    table.level(),
+                    table.dimensions().stream()
+                        .filter(dimension -> dimension == Dimension.DEVICE_CATEGORY)
+                        .toList()))
+        .toList();
   }
 }
