@@ -11,6 +11,7 @@ import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.DateForms;
+import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.IncidentId;
@@ -71,7 +72,8 @@ final class ProfileReader {
             texts(root.items("missing")),
             missingIn(),
             personal)
-        .with(incident());
+        .with(incident())
+        .with(coordinates());
   }
 
   private IncidentId incident() {
@@ -88,6 +90,20 @@ final class ProfileReader {
       problems.add(root.key("incident").problem("incident has no use in a source of detections"));
     }
     return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
+  }
+
+  private Coordinates coordinates() {
+    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
+    if (given.isEmpty()) {
+      return Coordinates.NONE;
+    }
+    String longitude = columns.under(given.get(), "longitude");
+    String latitude = columns.under(given.get(), "latitude");
+    if (!longitude.isEmpty() && longitude.equals(latitude)) {
+      problems.add(
+          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
+    }
+    return new Coordinates(longitude, latitude);
   }
 
   private List<String> named(List<Yaml> places) {

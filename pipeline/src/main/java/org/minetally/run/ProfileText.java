@@ -38,6 +38,13 @@ record ProfileText(Profile profile) {
     }
     lines.add("date: " + date(profile.date()));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    if (profile.coordinates().any()) {
+      lines.add(
+          "point: longitude in %s, latitude in %s"
+              .formatted(
+                  column(profile.coordinates().longitude()),
+                  column(profile.coordinates().latitude())));
+    }
     new TreeMap<>(profile.dimensions())
         .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
     lines.addAll(measures(profile.measures()));

@@ -5,9 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import org.minetally.boundary.PointRules;
 import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
@@ -60,6 +63,10 @@ public final class RecordMapper {
   private final KeyReader incident;
   private final DateReader date;
   private final PlaceReader place;
+
+  /** Null: the source has no coordinates. */
+  private final PointReader points;
+
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
@@ -68,7 +75,7 @@ public final class RecordMapper {
   private String leftOutBy;
 
   /**
-   * Compiles a profile for a header.
+   * Compiles a profile for a header; points are not read.
    *
    * @param source the source's number in the run
    * @param header the column names, in the file's order
@@ -81,6 +88,25 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
+    this(source, profile, header, charset, gazetteer, layout, PointRules.NONE);
+  }
+
+  /**
+   * Compiles a profile for a header.
+   *
+   * @param source the source's number in the run
+   * @param header the column names, in the file's order
+   * @param rules what is done with points; {@link PointRules#NONE}: they are not read
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      List<String> header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout,
+      PointRules rules) {
     this.source = source;
     this.header = List.copyOf(header);
     this.headerSize = header.size();
@@ -94,6 +120,10 @@ public final class RecordMapper {
     incident = new KeyReader(profile.incident().columns(), columns);
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    points =
+        rules.any() && profile.coordinates().any()
+            ? new PointReader(profile, columns, rules, gazetteer)
+            : null;
     labels =
         layout.dimensions().stream()
             .map(dimension -> label(dimension, profile, columns))
@@ -136,6 +166,9 @@ public final class RecordMapper {
       return reject(measures.rejection());
     }
     place.read(record);
+    if (points != null && !points.read(record, place.region())) {
+      return reject(points.rejection());
+    }
     accept(record, interval);
     return Outcome.ACCEPTED;
   }
@@ -164,11 +197,19 @@ public final class RecordMapper {
     return batch.build(source, order, members, place.unmatchedNames());
   }
 
+  /**
+   * The accepted records by what their points say, since this was last asked; empty for a source
+   * without coordinates.
+   */
+  public SortedMap<PointCase, Long> takePointCases() {
+    return points == null ? Collections.emptySortedMap() : points.takeCases();
+  }
+
   private void accept(SourceRecord record, long interval) {
     batch.next(
         DateInterval.startDay(interval),
         DateInterval.endDay(interval),
-        place.region(),
+        points == null ? place.region() : points.region(),
         place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);

@@ -2,6 +2,7 @@ package org.minetally.plan;
 
 import java.io.Serializable;
 import java.util.List;
+import org.minetally.boundary.PointRules;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -16,13 +17,31 @@ import org.minetally.table.FactTable;
  * @param sources what is read
  * @param gazetteer the places
  * @param tables what is written
+ * @param points what is done with coordinates
  */
-public record Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables)
+public record Plan(
+    List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables, PointRules points)
     implements Serializable {
 
   public Plan {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+  }
+
+  /** A plan that takes no notice of coordinates. */
+  public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
+    this(sources, gazetteer, tables, PointRules.NONE);
+  }
+
+  /** Whether points are looked up for any source. */
+  public boolean hasPoints() {
+    return points.any()
+        && sources.stream().anyMatch(source -> source.profile().coordinates().any());
+  }
+
+  /** The same with other rules for points. */
+  public Plan with(PointRules points) {
+    return new Plan(sources, gazetteer, tables, points);
   }
 
   /**

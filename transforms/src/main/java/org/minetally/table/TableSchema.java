@@ -99,6 +99,24 @@ public record TableSchema(String name, String description, List<Column> columns)
               Column.text("suggestion_2", "The next."),
               Column.text("suggestion_3", "The next.")));
 
+  /** What points say of declared places. */
+  public static final TableSchema COORDINATE_AUDIT =
+      new TableSchema(
+          "coordinate_audit",
+          "What the points of accepted records say of their declared places. It is written only if a source has coordinates.",
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("outcome", "What the point says, as the manifest's notes name it."),
+              Column.text(
+                  "declared_region_code",
+                  "Code of the most precise region that is declared and found. NULL: none."),
+              Column.text("declared_region_name", "That region's name."),
+              Column.text(
+                  "located_region_code",
+                  "Code of the region in which, or nearest to which, the point lies. NULL: none."),
+              Column.text("located_region_name", "That region's name."),
+              Column.count("records", "Accepted records with this outcome and these regions.")));
+
   public TableSchema {
     columns = List.copyOf(columns);
   }
