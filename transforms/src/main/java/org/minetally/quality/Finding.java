@@ -29,7 +29,7 @@ public record Finding(
 
   /** The kinds of finding; the names are part of the output. */
   public enum Kind {
-    /** A later publication gives another figure for the same interval. */
+    /** A later publication gives a figure for the same interval, which counts in its place. */
     RESTATED,
     /** A cumulative figure is lower than the one before. */
     NEGATIVE_DIFFERENCE,
@@ -37,7 +37,7 @@ public record Finding(
     GAP,
     /** Two intervals of a series have days in common. */
     OVERLAP,
-    /** A cumulative figure starts on another day than its series. */
+    /** A cumulative figure starts on another day than its series, and does not count. */
     OTHER_START,
     /** A printed total is not the sum of its printed parts. */
     PARTS_DIFFER
