@@ -5,9 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -16,6 +19,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
+import org.minetally.profile.WideMeasures;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
@@ -61,7 +65,16 @@ public final class RecordMapper {
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
+
+  /** Null where the source is no series. */
+  private final SeriesReader series;
+
+  /** Null where there is nothing to compare. */
+  private final PartsReader parts;
+
   private final BatchBuilder batch;
+  private long number;
+  private long line;
   private Rejection rejection;
   private String leftOutBy;
 
@@ -98,8 +111,41 @@ public final class RecordMapper {
             .map(dimension -> label(dimension, profile, columns))
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
-    measures = MeasureReader.of(profile.measures(), columns, layout);
-    batch = new BatchBuilder(!keyColumns.isEmpty(), labels.length, layout.measures().size());
+    WideMeasures wide = WideMeasures.of(layout, profile.measures());
+    boolean plain = wide.members() == 0 && !profile.series().any();
+    measures = MeasureReader.of(profile.measures(), columns, wide, plain);
+    series = profile.series().any() ? new SeriesReader(profile, columns) : null;
+    parts = PartsReader.of(profile, columns, wide);
+    batch = new BatchBuilder(extras(profile), labels.length, wide.width());
+  }
+
+  private static Set<Extra> extras(Profile profile) {
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    if (!profile.recordKey().isEmpty()) {
+      extras.addAll(Set.of(Extra.KEY_HIGH, Extra.KEY_LOW));
+    }
+    if (profile.series().any()) {
+      extras.addAll(
+          Set.of(
+              Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+    }
+    return extras;
+  }
+
+  /** Whether the records carry their place, so that {@link #at} must be called before each. */
+  public boolean needsPlace() {
+    return series != null;
+  }
+
+  /**
+   * Tells where the record that is mapped next stands in its range.
+   *
+   * @param record its number, from 0
+   * @param firstLine its first line, from 0
+   */
+  public void at(long record, long firstLine) {
+    number = record;
+    line = firstLine;
   }
 
   /** Maps the reader's present record. */
@@ -121,6 +167,18 @@ public final class RecordMapper {
         return Outcome.LEFT_OUT;
       }
     }
+    if (series != null) {
+      switch (series.kind(record)) {
+        case TAKEN -> {}
+        case OTHER_KIND -> {
+          leftOutBy = series.leftOutBy();
+          return Outcome.LEFT_OUT;
+        }
+        case REJECTED -> {
+          return reject(series.rejection());
+        }
+      }
+    }
     long interval = date.read(record);
     if (interval == DateInterval.INVALID) {
       return reject(date.rejection());
@@ -133,6 +191,12 @@ public final class RecordMapper {
     }
     if (!measures.read(record)) {
       return reject(measures.rejection());
+    }
+    if (series != null && !series.read(record, interval)) {
+      return reject(series.rejection());
+    }
+    if (parts != null && !parts.read(record, measures.values())) {
+      return reject(parts.rejection());
     }
     place.read(record);
     accept(record, interval);
@@ -147,6 +211,14 @@ public final class RecordMapper {
   /** What the record read last was left out by, as {@code column=value}. */
   public String leftOutBy() {
     return leftOutBy;
+  }
+
+  /**
+   * How the printed parts of the record accepted last differ from their printed totals, each as a
+   * plain sentence.
+   */
+  public List<String> differences() {
+    return parts == null ? List.of() : parts.differences();
   }
 
   /** The number of records accepted since the last batch was taken. */
@@ -179,6 +251,11 @@ public final class RecordMapper {
     if (!keyColumns.isEmpty()) {
       readKey(record);
       batch.key(key.high(), key.low());
+    }
+    if (series != null) {
+      series.write(batch, place);
+      batch.extra(Extra.RECORD, number);
+      batch.extra(Extra.LINE, line);
     }
   }
 
