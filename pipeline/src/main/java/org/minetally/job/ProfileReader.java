@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.period.DateForms;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
@@ -30,6 +29,7 @@ final class ProfileReader {
   private final Set<Dataset> datasets;
   private final Levels levels;
   private final ColumnNames columns;
+  private final FormsReader forms;
   private final List<Problem> problems;
 
   /**
@@ -48,6 +48,7 @@ final class ProfileReader {
     this.datasets = datasets;
     this.levels = levels;
     this.columns = columns;
+    this.forms = new FormsReader(problems);
     this.problems = problems;
   }
 
@@ -67,8 +68,9 @@ final class ProfileReader {
         measures.read(),
         measures.numbers(),
         texts(root.items("missing")),
-        missingIn(),
-        personal);
+            missingIn(),
+            personal)
+        .with(new SeriesReader(root, columns, forms, problems).read());
   }
 
   private List<String> named(List<Yaml> places) {
@@ -111,7 +113,7 @@ final class ProfileReader {
     }
     if (date.get("column").isPresent()) {
       unused(date, "column", "year", "month", "day", "start", "end");
-      return new DateMapping.OneColumn(columns.under(date, "column"), forms(date));
+      return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
     }
     if (date.get("year").isPresent()) {
       unused(date, "year", "start", "end", "form", "forms");
@@ -124,7 +126,7 @@ final class ProfileReader {
     if (date.get("start").isPresent() && date.get("end").isPresent()) {
       unused(date, "start", "month", "day");
       return new DateMapping.StartEnd(
-          columns.under(date, "start"), columns.under(date, "end"), forms(date));
+          columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
     problems.add(date.problem(DATES));
     return new DateMapping.Undated();
@@ -136,25 +138,6 @@ final class ProfileReader {
         problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
       }
     }
-  }
-
-  private List<String> forms(Yaml date) {
-    List<Yaml> places = new ArrayList<>(date.items("forms"));
-    date.get("form").ifPresent(places::add);
-    if (date.get("form").isPresent() == date.get("forms").isPresent()) {
-      problems.add(date.problem("expected either form or forms, such as yyyy-MM-dd"));
-    }
-    List<String> forms = new ArrayList<>();
-    for (Yaml place : places) {
-      String form = place.text().orElse("");
-      try {
-        DateForms.of(List.of(form));
-        forms.add(form);
-      } catch (IllegalArgumentException e) {
-        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
-      }
-    }
-    return forms;
   }
 
   private List<RegionColumns> regions() {
@@ -205,6 +188,13 @@ final class ProfileReader {
                 .ifPresent(column -> problems.add(published(column)));
           }
         });
+    for (Yaml check : root.items("checks")) {
+      List<Yaml> shown = new ArrayList<>(check.items("parts"));
+      check.get("total").ifPresent(shown::add);
+      shown.stream()
+          .filter(column -> personal.contains(column.text().orElse("")))
+          .forEach(column -> problems.add(published(column)));
+    }
   }
 
   private static Problem published(Yaml column) {
