@@ -131,7 +131,7 @@ final class PublishedReportsTest {
   void theRestatedFigureKeepsBothAndCountsTheLater() throws SQLException {
     assertThat(MANIFESTS.get("cumulative").sources().get(0).superseded(), is(1L));
     assertThat(
-        rows("cumulative", "SELECT finding_kind, record_number, line_number, detail FROM findings"),
+        rows("cumulative", "SELECT finding_code, record_number, line_number, finding FROM findings"),
         contains(
             List.of(
                 "RESTATED",
@@ -150,20 +150,39 @@ final class PublishedReportsTest {
     assertThat(
         rows(
             "increments",
-            "SELECT period_key, device_category, records, items,"
-                + " area_cleared_m2 FROM detections_by_month_country ORDER BY ALL"),
-        is(
-            List.of(
-                List.of("2018-03", "anti_vehicle_mine", "0", "1", "NULL"))));
+            "SELECT concat_ws(' ', period_key, device_category, records, items,"
+                + " (area_cleared_m2 / 10000)::DOUBLE)"
+                + " FROM detections_by_month_country ORDER BY period_key, device_category"),
+        contains(
+            List.of("2018-03 anti_vehicle_mine 0 1"),
+            List.of("2018-03 unexploded_ordnance 0 1541"),
+            List.of("2018-03 unspecified 1 441.0908"),
+            List.of("2021-11 anti_personnel_mine 1 256"),
+            List.of("2021-11 anti_vehicle_mine 0 354"),
+            List.of("2021-11 unexploded_ordnance 0 223"),
+            List.of("2022-12 anti_personnel_mine 0 146"),
+            List.of("2022-12 anti_vehicle_mine 0 405"),
+            List.of("2022-12 unexploded_ordnance 0 1305"),
+            List.of("2022-12 unspecified 1 2263.07"),
+            List.of("2023-11 anti_personnel_mine 0 228"),
+            List.of("2023-11 anti_vehicle_mine 0 247"),
+            List.of("2023-11 unexploded_ordnance 0 4106"),
+            List.of("2023-11 unspecified 1 7143.0")));
   }
 
   @Test
-  void theMonthsOfClearanceHaveGaps() throws SQLException {
+  void theMonthsThatNobodyPublishedAreGaps() throws SQLException {
     assertThat(
         rows(
             "increments",
-            "SELECT finding_kind, line_number, detail FROM findings"
-                + " WHERE source_id = 'clearance'"),
-        is(empty()));
+            "SELECT line_number, finding FROM findings"
+                + " WHERE source_id = 'clearance' AND finding_code = 'GAP'"),
+        contains(
+            List.of("19", "no figure covers the 1310 days between 2018-03 and 2021-11"),
+            List.of(
+                "20",
+                "no figure covers the 365 days between 2021-11 and 2022-12-01/2022-12-30"),
+            List.of(
+                "22", "no figure covers the 305 days between 2022-12-01/2022-12-30 and 2023-11")));
   }
 }

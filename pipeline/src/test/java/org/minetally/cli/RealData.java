@@ -40,7 +40,7 @@ final class RealData {
         Files.readString(jobs.resolve(name))
             .replace("../../../shared/data", DATA.toString())
             .replace("profiles/", jobs + "/profiles/")
-            .replace("../series/", jobs.resolveSibling("series") + "/")
+            .replace("country.csv", jobs + "/country.csv")
             .replaceFirst("(?m)^output:.*$", "output: {path: " + output + "}");
     return Files.writeString(folder.resolve(name), text);
   }
