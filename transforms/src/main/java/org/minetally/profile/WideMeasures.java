@@ -66,6 +66,18 @@ public final class WideMeasures {
     return members.get(member).label();
   }
 
+  /** The measure of which a value is. */
+  public Measure measure(int position) {
+    return measures.get(position % measures.size());
+  }
+
+  /** What a value is, in words: {@code killed}, or {@code killed (civilian)} for a member. */
+  public String name(int position) {
+    int member = position / measures.size() - 1;
+    String column = measure(position).column();
+    return member < 0 ? column : column + " (" + label(member) + ")";
+  }
+
   /** Where a member's value stands. */
   public int position(int member, int measure) {
     return (1 + member) * measures.size() + measure;

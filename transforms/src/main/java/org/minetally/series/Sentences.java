@@ -48,7 +48,7 @@ final class Sentences {
   }
 
   String fall(int position, long before, long now) {
-    return "%s %s after %s".formatted(name(position), value(position, now), value(position, before));
+    return "%s %s after %s".formatted(measures.name(position), value(position, now), value(position, before));
   }
 
   String falls(List<String> falls, Figure figure) {
@@ -60,21 +60,14 @@ final class Sentences {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < figure.values().length; i++) {
       if (figure.values()[i] != Measure.NOT_REPORTED) {
-        parts.add(name(i) + " " + value(i, figure.values()[i]));
+        parts.add(measures.name(i) + " " + value(i, figure.values()[i]));
       }
     }
     return parts.isEmpty() ? "nothing reported" : String.join(", ", parts);
   }
 
-  private String name(int position) {
-    int measure = position % measures.measures().size();
-    int member = position / measures.measures().size() - 1;
-    String column = measures.measures().get(measure).column();
-    return member < 0 ? column : column + " (" + measures.label(member) + ")";
-  }
-
   private String value(int position, long value) {
-    Measure measure = measures.measures().get(position % measures.measures().size());
+    Measure measure = measures.measure(position);
     boolean area = measure.kind() == Measure.Kind.AREA;
     return BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
         .stripTrailingZeros()
