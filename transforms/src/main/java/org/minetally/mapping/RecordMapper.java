@@ -56,6 +56,7 @@ public final class RecordMapper {
   private final List<FilterReader> filters = new ArrayList<>();
   private final List<Column> keyColumns = new ArrayList<>();
   private final RecordKey key = new RecordKey();
+  private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
   private final LabelReader[] labels;
@@ -91,6 +92,7 @@ public final class RecordMapper {
     for (String name : profile.recordKey()) {
       keyColumns.add(columns.column(name));
     }
+    this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     labels =
@@ -164,11 +166,10 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
+    int startDay = DateInterval.startDay(interval);
+    int endDay = DateInterval.endDay(interval);
     batch.next(
-        DateInterval.startDay(interval),
-        DateInterval.endDay(interval),
-        place.region(),
-        place.unmatched());
+        startDay, endDay, gazetteer.at(place.region(), startDay, endDay), place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }

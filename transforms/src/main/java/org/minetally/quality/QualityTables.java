@@ -122,7 +122,7 @@ final class QualityTables {
       for (int id = 0; id < gazetteer.size(); id++) {
         Region region = gazetteer.region(id);
         if (region.level() == index) {
-          all.add(gazetteer.cell(id, index));
+          all.add(gazetteer.present(id));
           named.put(region.code(), region.aliases());
         }
       }

@@ -1,5 +1,7 @@
 package org.minetally.summary;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,7 +48,12 @@ final class FactRows {
     Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
     periods = Ranked.of(cells.size(), cells::interval, periodOf, Comparator.comparing(Period::key));
     regions =
-        Ranked.of(cells.size(), cells::region, regionOf, Comparator.comparing(RegionCell::code));
+        Ranked.of(
+            cells.size(),
+            cells::region,
+            regionOf,
+            Comparator.comparing(RegionCell::code)
+                .thenComparing(RegionCell::parentCode, Comparator.nullsFirst(naturalOrder())));
     for (int i = 0; i < cells.dimensions(); i++) {
       int dimension = i;
       labels.add(
@@ -54,7 +61,7 @@ final class FactRows {
               cells.size(),
               cell -> cells.code(dimension, cell),
               code -> cells.labels(dimension).get(code),
-              Comparator.naturalOrder()));
+              naturalOrder()));
     }
   }
 
