@@ -124,7 +124,7 @@ public final class Gazetteer implements Serializable {
 
   /** The gazetteer of these entries, {@linkplain RegionMode#AT_EVENT as at the event}. */
   public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
-    return of(levels, entries, RegionMode.AT_EVENT);
+    return of(levels, entries, List.of(), RegionMode.AT_EVENT);
   }
 
   /**
@@ -135,10 +135,16 @@ public final class Gazetteer implements Serializable {
    * in a table of that third level have the same code and are one row.
    *
    * @param levels the levels' names, from the highest to the lowest
-   * @throws GazetteerException with every problem of the levels and the entries
+   * @param aliases further names of the regions
+   * @param mode which of a region's changing parents counts
+   * @throws GazetteerException with every problem of the levels, the entries and the aliases
    */
-  public static Gazetteer of(List<String> levels, Collection<Entry> entries, RegionMode mode) {
-    return new GazetteerBuilder(levels).build(entries, mode);
+  public static Gazetteer of(
+      List<String> levels,
+      Collection<Entry> entries,
+      Collection<Alias> aliases,
+      RegionMode mode) {
+    return new GazetteerBuilder(levels).build(entries, aliases, mode);
   }
 
   /** Which of a region's changing parents counts. */

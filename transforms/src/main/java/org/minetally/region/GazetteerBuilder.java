@@ -24,21 +24,29 @@ final class GazetteerBuilder {
 
   private final List<String> problems = new ArrayList<>();
 
+  /** By level and code, the names from beside the gazetteer. */
+  private final List<SortedMap<String, Set<String>>> aliasesByLevel;
+
   GazetteerBuilder(List<String> levels) {
     this.levels = List.copyOf(levels);
     this.entriesByLevel =
         levels.stream()
             .<SortedMap<String, List<Entry>>>map(level -> new TreeMap<>())
             .toList();
+    this.aliasesByLevel =
+        levels.stream()
+            .<SortedMap<String, Set<String>>>map(level -> new TreeMap<>())
+            .toList();
   }
 
-  Gazetteer build(Collection<Entry> entries, RegionMode mode) {
+  Gazetteer build(Collection<Entry> entries, Collection<Alias> aliases, RegionMode mode) {
     checkLevels();
     List<Entry> accepted = entries.stream().filter(this::accept).toList();
     ValidityCheck validity = new ValidityCheck(problems);
     entriesByLevel.forEach(
         ofLevel -> ofLevel.replaceAll((code, ofCode) -> validity.inOrder(ofCode)));
     accepted.forEach(entry -> checkParent(entry, validity));
+    aliases.forEach(this::add);
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
     }
@@ -101,6 +109,30 @@ final class GazetteerBuilder {
           .formatted(code, entry.validFrom(), entry.validTo());
     }
     return null;
+  }
+
+  private void add(Alias alias) {
+    int level = levels.indexOf(alias.level());
+    if (level < 0) {
+      problems.add(
+          "%s: there is no level \"%s\"; the levels are %s"
+              .formatted(alias.where(), alias.level(), String.join(", ", levels)));
+    } else if (!entriesByLevel.get(level).containsKey(alias.code())) {
+      if (!refusedCodes.contains(alias.code())) {
+        problems.add(
+            "%s: the %s \"%s\", of which \"%s\" is to be an alias, is not in the gazetteer"
+                .formatted(alias.where(), alias.level(), alias.code(), alias.name()));
+      }
+    } else if (NameFolding.fold(alias.name()).isEmpty()) {
+      problems.add(
+          "%s: the alias of the %s \"%s\" has no letter and no digit"
+              .formatted(alias.where(), alias.level(), alias.code()));
+    } else {
+      aliasesByLevel
+          .get(level)
+          .computeIfAbsent(alias.code(), absent -> new LinkedHashSet<>())
+          .add(alias.name());
+    }
   }
 
   private void checkParent(Entry entry, ValidityCheck validity) {
@@ -188,9 +220,10 @@ final class GazetteerBuilder {
   }
 
   /** The region of one code: its latest name, and every other name that it has or had. */
-  private static Region region(List<Entry> ofCode, int level, int parent) {
+  private Region region(List<Entry> ofCode, int level, int parent) {
     Entry latest = ofCode.get(ofCode.size() - 1);
-    if (ofCode.size() == 1) {
+    Set<String> added = aliasesByLevel.get(level).getOrDefault(latest.code(), Set.of());
+    if (ofCode.size() == 1 && added.isEmpty()) {
       return new Region(latest.code(), latest.name(), level, parent, latest.aliases());
     }
     Set<String> others = new LinkedHashSet<>();
@@ -198,6 +231,7 @@ final class GazetteerBuilder {
       others.add(ofCode.get(i).name());
       others.addAll(ofCode.get(i).aliases());
     }
+    others.addAll(added);
     others.remove(latest.name());
     return new Region(latest.code(), latest.name(), level, parent, List.copyOf(others));
   }
