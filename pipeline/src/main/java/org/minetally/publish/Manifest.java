@@ -1,6 +1,7 @@
 package org.minetally.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -35,7 +36,9 @@ import java.util.SortedMap;
  * @param job the job file
  * @param jobName what the run is about
  * @param jobSha256 of the job file and the profiles it refers to
+ * @param regionMode which of a region's changing parents counts, as every fact table has it
  * @param gazetteer the gazetteer
+ * @param aliases the files of further names of its regions
  * @param sources what became of every record
  * @param tables what was written
  */
@@ -53,12 +56,19 @@ public record Manifest(
     String job,
     String jobName,
     @JsonProperty("job_sha256") String jobSha256,
+    String regionMode,
     Fingerprint gazetteer,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> aliases,
     List<SourceEntry> sources,
     List<TableEntry> tables) {
 
   /** The version of the format that is written. */
   public static final int FORMAT = 1;
+
+  public Manifest {
+    // A manifest without such files does not name them.
+    aliases = aliases == null ? List.of() : List.copyOf(aliases);
+  }
 
   /**
    * One source. Read = accepted + rejected + left out; accepted = counted + duplicates + superseded

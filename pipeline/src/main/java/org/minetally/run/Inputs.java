@@ -19,11 +19,14 @@ import org.minetally.source.UnreadableInputException;
  * needed.
  *
  * @param gazetteer the gazetteer's
+ * @param aliases its files' of further names
  * @param sources each source's files'
  */
-record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
+record Inputs(
+    Fingerprint gazetteer, List<Fingerprint> aliases, List<List<Fingerprint>> sources) {
 
   Inputs {
+    aliases = List.copyOf(aliases);
     sources = List.copyOf(sources);
   }
 
@@ -52,10 +55,11 @@ record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
     }
   }
 
-  /** All fingerprints, the gazetteer's first. */
+  /** All fingerprints, the gazetteer's first, then those of its aliases. */
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
+    all.addAll(aliases);
     sources.forEach(all::addAll);
     return all;
   }
@@ -85,6 +89,7 @@ record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
   private static Inputs of(Job job) {
     return new Inputs(
         fingerprint(job.gazetteer().file()),
+        job.gazetteer().options().aliases().stream().map(Inputs::fingerprint).toList(),
         job.sources().stream()
             .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
             .toList());

@@ -165,7 +165,9 @@ public final class Run {
         job.file().toString(),
         job.name(),
         job.sha256(),
+        job.gazetteer().options().mode().label(),
         inputs.gazetteer(),
+        inputs.aliases(),
         sources,
         tables(account, work));
   }

@@ -115,7 +115,9 @@ final class ManifestTest {
         "job.yaml",
         "A job",
         "cc",
+        "at-event",
         PLACES,
+        List.of(),
         List.of(
             new Manifest.SourceEntry(
                 "a",

@@ -13,6 +13,7 @@ import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.region.RegionCell;
+import org.minetally.region.RegionSpan;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
@@ -36,7 +37,14 @@ final class QualityTables {
 
   /** All of them. */
   List<TableRows> all() {
-    return List.of(periods(), regions(), rejects(), findings(), unmatchedNames());
+    List<TableRows> all = new ArrayList<>();
+    all.add(periods());
+    all.add(regions());
+    if (!gazetteer.history().isEmpty()) {
+      all.add(regionHistory());
+    }
+    all.addAll(List.of(rejects(), findings(), unmatchedNames()));
+    return all;
   }
 
   TableRows findings() {
@@ -141,6 +149,23 @@ final class QualityTables {
           .text(cells.get(i).name())
           .text(cells.get(i).parentCode())
           .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
+    }
+    return rows.build();
+  }
+
+  TableRows regionHistory() {
+    List<RegionSpan> spans = gazetteer.history();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION_HISTORY, spans.size());
+    for (RegionSpan span : spans) {
+      Region region = gazetteer.region(span.region());
+      rows.row()
+          .text(gazetteer.levels().get(region.level()))
+          .text(region.code())
+          .text(span.name())
+          .text(
+              span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())
+          .date(span.firstDay() == Integer.MIN_VALUE ? TableRows.NO_DATE : span.firstDay())
+          .date(span.lastDay() == Integer.MAX_VALUE ? TableRows.NO_DATE : span.lastDay());
     }
     return rows.build();
   }

@@ -34,6 +34,7 @@ final class FactRows {
 
   private final FactTable table;
   private final CellTable cells;
+  private final String mode;
   private final List<Measure> measures;
   private final Ranked<Period> periods;
   private final Ranked<RegionCell> regions;
@@ -42,6 +43,7 @@ final class FactRows {
   FactRows(FactTable table, CellTable cells, Gazetteer gazetteer) {
     this.table = table;
     this.cells = cells;
+    this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     int level = gazetteer.levelIndex(table.level());
     Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, level);
@@ -78,7 +80,8 @@ final class FactRows {
           .date(known ? period.endDay() : TableRows.NO_DATE)
           .text(region.code())
           .text(region.name())
-          .text(region.parentCode());
+          .text(region.parentCode())
+          .text(mode);
       for (Ranked<String> label : labels) {
         rows.text(label.value(cell));
       }
