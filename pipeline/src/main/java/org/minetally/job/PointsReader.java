@@ -83,7 +83,8 @@ final class PointsReader {
     Optional<String> level = given.get("level").flatMap(l -> levels.named(l, problems));
     return file.flatMap(
         path ->
-            level.map(name -> new PointsSpec.Polygons(path, name, new BoundaryKey(property, byName))));
+            level.map(
+                name -> new PointsSpec.Polygons(path, name, new BoundaryKey(property, byName))));
   }
 
   /** The polygons of a GeoJSON gazetteer itself, which are those of its lowest level. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.period.DateForms;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
@@ -33,6 +32,7 @@ final class ProfileReader {
   private final Set<Dataset> datasets;
   private final Levels levels;
   private final ColumnNames columns;
+  private final FormsReader forms;
   private final List<Problem> problems;
 
   /**
@@ -51,6 +51,7 @@ final class ProfileReader {
     this.datasets = datasets;
     this.levels = levels;
     this.columns = columns;
+    this.forms = new FormsReader(problems);
     this.problems = problems;
   }
 
@@ -73,7 +74,8 @@ final class ProfileReader {
             missingIn(),
             personal)
         .with(incident())
-        .with(coordinates());
+        .with(coordinates())
+        .with(new SeriesReader(root, columns, forms, problems).read());
   }
 
   private IncidentId incident() {
@@ -146,7 +148,7 @@ final class ProfileReader {
     }
     if (date.get("column").isPresent()) {
       unused(date, "column", "year", "month", "day", "start", "end");
-      return new DateMapping.OneColumn(columns.under(date, "column"), forms(date));
+      return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
     }
     if (date.get("year").isPresent()) {
       unused(date, "year", "start", "end", "form", "forms");
@@ -159,7 +161,7 @@ final class ProfileReader {
     if (date.get("start").isPresent() && date.get("end").isPresent()) {
       unused(date, "start", "month", "day");
       return new DateMapping.StartEnd(
-          columns.under(date, "start"), columns.under(date, "end"), forms(date));
+          columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
     problems.add(date.problem(DATES));
     return new DateMapping.Undated();
@@ -171,25 +173,6 @@ final class ProfileReader {
         problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
       }
     }
-  }
-
-  private List<String> forms(Yaml date) {
-    List<Yaml> places = new ArrayList<>(date.items("forms"));
-    date.get("form").ifPresent(places::add);
-    if (date.get("form").isPresent() == date.get("forms").isPresent()) {
-      problems.add(date.problem("expected either form or forms, such as yyyy-MM-dd"));
-    }
-    List<String> forms = new ArrayList<>();
-    for (Yaml place : places) {
-      String form = place.text().orElse("");
-      try {
-        DateForms.of(List.of(form));
-        forms.add(form);
-      } catch (IllegalArgumentException e) {
-        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
-      }
-    }
-    return forms;
   }
 
   private List<RegionColumns> regions() {
@@ -240,6 +223,13 @@ final class ProfileReader {
                 .ifPresent(column -> problems.add(published(column)));
           }
         });
+    for (Yaml check : root.items("checks")) {
+      List<Yaml> shown = new ArrayList<>(check.items("parts"));
+      check.get("total").ifPresent(shown::add);
+      shown.stream()
+          .filter(column -> personal.contains(column.text().orElse("")))
+          .forEach(column -> problems.add(published(column)));
+    }
   }
 
   private static Problem published(Yaml column) {

@@ -17,6 +17,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.SourceSpec;
+import org.minetally.profile.WideMeasures;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
@@ -42,6 +43,10 @@ public record Explanation(Preparation preparation, int records) {
             .formatted(
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
     points().ifPresent(lines::add);
+    job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
+    if (!gazetteer.history().isEmpty()) {
+      lines.add("regions " + gazetteer.mode().label());
+    }
     for (int source = 0; source < job.sources().size(); source++) {
       lines.add("");
       lines.addAll(source(source));
@@ -132,13 +137,14 @@ public record Explanation(Preparation preparation, int records) {
     Batch batch = mapper.takeBatch(0);
     lines.add("  first records");
     for (int row = 0; row < batch.size(); row++) {
-      lines.add("    " + record(batch, row, layout));
+      lines.add("    " + record(batch, row, layout, spec));
     }
     notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
     return lines;
   }
 
-  private String record(Batch batch, int row, Layout layout) {
+  private String record(Batch batch, int row, Layout layout, SourceSpec spec) {
+    WideMeasures wide = WideMeasures.of(layout, spec.profile().measures());
     Gazetteer gazetteer = preparation.plan().gazetteer();
     List<String> parts = new ArrayList<>();
     parts.add(new DateInterval(batch.startDay(row), batch.endDay(row)).edtf());
@@ -152,10 +158,10 @@ public record Explanation(Preparation preparation, int records) {
     for (int i = 0; i < batch.measures(); i++) {
       long value = batch.measure(i, row);
       if (value != Measure.NOT_REPORTED) {
-        Measure measure = layout.measures().get(i);
+        Measure measure = wide.measure(i);
         boolean area = measure.kind() == Measure.Kind.AREA;
         parts.add(
-            measure.column()
+            wide.name(i)
                 + "="
                 + java.math.BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
                     .stripTrailingZeros()

@@ -92,8 +92,7 @@ final class IncidentsTest {
     JobFolder.in(temporary);
     Files.writeString(temporary.resolve("a-1.csv"), HEADER + "1,2020,North,Alder,f,AP,1\n");
     Command.good("run", job("a", "missing: []"));
-    assertThat(
-        Files.exists(temporary.resolve("out/current/incidents_by_year_region")), is(false));
+    assertThat(Files.exists(temporary.resolve("out/current/incidents_by_year_region")), is(false));
   }
 
   @Test
@@ -116,7 +115,8 @@ final class IncidentsTest {
         StringBuilder text = new StringBuilder(HEADER);
         for (int i = random.nextInt(150); i >= 0; i--) {
           text.append(random.nextInt(5) == 0 ? "" : random.nextInt(40))
-              .append(random.nextInt(4) == 0 ? ",2020" : ",2020-0" + (1 + random.nextInt(3)) + "-11")
+              .append(
+                  random.nextInt(4) == 0 ? ",2020" : ",2020-0" + (1 + random.nextInt(3)) + "-11")
               .append(random.nextBoolean() ? ",North,Alder" : ",South,Cedar")
               .append(random.nextBoolean() ? ",f" : ",m")
               .append(random.nextBoolean() ? ",AP,1\n" : ",UXO,0\n");

@@ -59,8 +59,7 @@ public final class Boundaries implements Serializable {
    * @throws IllegalArgumentException if there is no polygon, or one has impossible coordinates
    */
   public static Boundaries of(int level, Collection<Shape> shapes) {
-    List<Shape> sorted =
-        shapes.stream().sorted(Comparator.comparingInt(Shape::region)).toList();
+    List<Shape> sorted = shapes.stream().sorted(Comparator.comparingInt(Shape::region)).toList();
     Envelope all = new Envelope();
     int[] regions = new int[sorted.size()];
     byte[][] polygons = new byte[sorted.size()][];

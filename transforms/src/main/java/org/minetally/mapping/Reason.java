@@ -9,6 +9,7 @@ public enum Reason {
   MALFORMED_TEXT("the record holds bytes that are no text in the source's charset"),
   INVALID_DATE("this is no date in the form that the profile names"),
   START_AFTER_END("the interval starts after it ends"),
+  OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
   UNKNOWN_WORD("the profile's list of values does not have this word"),
   INVALID_NUMBER("this is no number in the form that the profile names"),
   NOT_WHOLE("a count must be a whole number"),

@@ -1,9 +1,6 @@
 package org.minetally.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import org.minetally.boundary.PointRules;
-import org.minetally.delimited.Utf8;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
@@ -21,6 +17,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
+import org.minetally.profile.WideMeasures;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
@@ -55,12 +52,12 @@ public final class RecordMapper {
 
   private final int source;
   private final int headerSize;
-  private final Charset charset;
-  private final boolean utf8;
+  private final TextCheck texts;
   private final List<String> header;
   private final List<FilterReader> filters = new ArrayList<>();
   private final KeyReader key;
   private final KeyReader incident;
+  private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
 
@@ -70,7 +67,16 @@ public final class RecordMapper {
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
+
+  /** Null where the source is no series. */
+  private final SeriesReader series;
+
+  /** Null where there is nothing to compare. */
+  private final PartsReader parts;
+
   private final BatchBuilder batch;
+  private long number;
+  private long line;
   private Rejection rejection;
   private String leftOutBy;
 
@@ -110,14 +116,14 @@ public final class RecordMapper {
     this.source = source;
     this.header = List.copyOf(header);
     this.headerSize = header.size();
-    this.charset = charset;
-    this.utf8 = charset.equals(StandardCharsets.UTF_8);
+    this.texts = new TextCheck(this.header, charset);
     Column.Header columns = new Column.Header(this.header, charset, profile);
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
     key = new KeyReader(profile.recordKey(), columns);
     incident = new KeyReader(profile.incident().columns(), columns);
+    this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     points =
@@ -129,8 +135,43 @@ public final class RecordMapper {
             .map(dimension -> label(dimension, profile, columns))
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
-    measures = MeasureReader.of(profile.measures(), columns, layout);
-    batch = new BatchBuilder(extras(), labels.length, layout.measures().size());
+    WideMeasures wide = WideMeasures.of(layout, profile.measures());
+    boolean plain = wide.members() == 0 && !profile.series().any();
+    measures = MeasureReader.of(profile.measures(), columns, wide, plain);
+    series = profile.series().any() ? new SeriesReader(profile, columns) : null;
+    parts = PartsReader.of(profile, columns, wide);
+    batch = new BatchBuilder(extras(profile), labels.length, wide.width());
+  }
+
+  private static Set<Extra> extras(Profile profile) {
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    if (!profile.recordKey().isEmpty()) {
+      extras.addAll(Set.of(Extra.KEY_HIGH, Extra.KEY_LOW));
+    }
+    if (profile.incident().any()) {
+      extras.addAll(Set.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
+    }
+    if (profile.series().any()) {
+      extras.addAll(
+          Set.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+    }
+    return extras;
+  }
+
+  /** Whether the records carry their place, so that {@link #at} must be called before each. */
+  public boolean needsPlace() {
+    return series != null;
+  }
+
+  /**
+   * Tells where the record that is mapped next stands in its range.
+   *
+   * @param record its number, from 0
+   * @param firstLine its first line, from 0
+   */
+  public void at(long record, long firstLine) {
+    number = record;
+    line = firstLine;
   }
 
   /** Maps the reader's present record. */
@@ -143,13 +184,25 @@ public final class RecordMapper {
     if (record.isMalformed()) {
       return reject(new Rejection(Reason.MALFORMED_QUOTE, "", ""));
     }
-    if (!record.isAscii() && !isText(record)) {
-      return reject(new Rejection(Reason.MALFORMED_TEXT, malformedColumn(record), ""));
+    if (!record.isAscii() && !texts.isText(record)) {
+      return reject(new Rejection(Reason.MALFORMED_TEXT, texts.malformedColumn(record), ""));
     }
     for (int i = 0; i < filters.size(); i++) {
       if (!filters.get(i).accepts(record)) {
         leftOutBy = filters.get(i).leftOutBy(record);
         return Outcome.LEFT_OUT;
+      }
+    }
+    if (series != null) {
+      switch (series.kind(record)) {
+        case TAKEN -> {}
+        case OTHER_KIND -> {
+          leftOutBy = series.leftOutBy();
+          return Outcome.LEFT_OUT;
+        }
+        case REJECTED -> {
+          return reject(series.rejection());
+        }
       }
     }
     long interval = date.read(record);
@@ -164,6 +217,12 @@ public final class RecordMapper {
     }
     if (!measures.read(record)) {
       return reject(measures.rejection());
+    }
+    if (series != null && !series.read(record, interval)) {
+      return reject(series.rejection());
+    }
+    if (parts != null && !parts.read(record, measures.values())) {
+      return reject(parts.rejection());
     }
     place.read(record);
     if (points != null && !points.read(record, place.region())) {
@@ -181,6 +240,14 @@ public final class RecordMapper {
   /** What the record read last was left out by, as {@code column=value}. */
   public String leftOutBy() {
     return leftOutBy;
+  }
+
+  /**
+   * How the printed parts of the record accepted last differ from their printed totals, each as a
+   * plain sentence.
+   */
+  public List<String> differences() {
+    return parts == null ? List.of() : parts.differences();
   }
 
   /** The number of records accepted since the last batch was taken. */
@@ -206,10 +273,12 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
+    int startDay = DateInterval.startDay(interval);
+    int endDay = DateInterval.endDay(interval);
     batch.next(
-        DateInterval.startDay(interval),
-        DateInterval.endDay(interval),
-        points == null ? place.region() : points.region(),
+        startDay,
+        endDay,
+        gazetteer.at(points == null ? place.region() : points.region(), startDay, endDay),
         place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
@@ -227,48 +296,16 @@ public final class RecordMapper {
       batch.extra(Extra.INCIDENT_HIGH, incident.high());
       batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
-  }
-
-  /** What this source's records carry beyond what every record does. */
-  private Set<Extra> extras() {
-    Set<Extra> extras = EnumSet.noneOf(Extra.class);
-    if (key.any()) {
-      extras.addAll(List.of(Extra.KEY_HIGH, Extra.KEY_LOW));
+    if (series != null) {
+      series.write(batch, place);
+      batch.extra(Extra.RECORD, number);
+      batch.extra(Extra.LINE, line);
     }
-    if (incident.any()) {
-      extras.addAll(List.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
-    }
-    return extras;
   }
 
   private Outcome reject(Rejection why) {
     rejection = why;
     return Outcome.REJECTED;
-  }
-
-  private boolean isText(SourceRecord record) {
-    return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
-  }
-
-  private boolean isText(byte[] bytes, int from, int length) {
-    if (utf8) {
-      return Utf8.isValid(bytes, from, from + length);
-    }
-    try {
-      charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
-  }
-
-  private String malformedColumn(SourceRecord record) {
-    for (int i = 0; i < headerSize; i++) {
-      if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {
-        return header.get(i);
-      }
-    }
-    return "";
   }
 
   private static LabelReader label(Dimension dimension, Profile profile, Column.Header columns) {

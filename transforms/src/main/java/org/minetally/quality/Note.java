@@ -7,7 +7,8 @@ public enum Note {
   POSSIBLE_DUPLICATE(
       "%s equal to another record in every column; all of them count, as there is no record key"),
   POINT_AGREES("%s with a point inside the declared place"),
-  POINT_FILLED("%s placed by their point, as the declared place is missing, not found, or less precise"),
+  POINT_FILLED(
+      "%s placed by their point, as the declared place is missing, not found, or less precise"),
   POINT_ELSEWHERE("%s with a point inside another place than the declared one, which counts"),
   POINT_NEAREST("%s with a point inside no place, taken for the nearest one within the tolerance"),
   POINT_NOWHERE("%s with a point inside no place"),

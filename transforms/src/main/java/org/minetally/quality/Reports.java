@@ -72,9 +72,7 @@ final class Reports {
   }
 
   private void add(int source, PointCase point, long records) {
-    points
-        .computeIfAbsent(source, s -> new TreeMap<>())
-        .merge(point, records, Math::addExact);
+    points.computeIfAbsent(source, s -> new TreeMap<>()).merge(point, records, Math::addExact);
     notes
         .computeIfAbsent(source, s -> new TreeMap<>())
         .merge(Note.of(point.outcome()).name(), records, Math::addExact);

@@ -16,6 +16,7 @@ import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
+import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
 
 /** Reads one byte range into batches, and reports what became of its records. */
@@ -124,9 +125,13 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     }
 
     private void take(MultiOutputReceiver out) {
+      if (mapper.needsPlace()) {
+        mapper.at(records, task.linesBefore() + reader.linesBefore());
+      }
       switch (mapper.map(reader)) {
         case ACCEPTED -> {
           accepted++;
+          report(mapper.differences(), out);
           if (mapper.pending() == LARGEST_BATCH) {
             emit(out);
           }
@@ -138,6 +143,22 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
       }
       records++;
+    }
+
+    private void report(List<String> differences, MultiOutputReceiver out) {
+      for (String difference : differences) {
+        out.get(ReadRecords.REPORTS)
+            .output(
+                new Report.Found(
+                    new Finding(
+                        Finding.Kind.PARTS_DIFFER,
+                        task.source(),
+                        task.file(),
+                        task.range(),
+                        records,
+                        task.linesBefore() + reader.linesBefore(),
+                        difference)));
+      }
     }
 
     private void emit(MultiOutputReceiver out) {

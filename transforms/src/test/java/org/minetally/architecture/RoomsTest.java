@@ -19,6 +19,7 @@ class RoomsTest {
     "org.minetally.record..",
     "org.minetally.delimited..",
     "org.minetally.profile..",
+    "org.minetally.series..",
     "org.minetally.mapping..",
     "org.minetally.table..",
     "org.minetally.plan.."

@@ -124,8 +124,7 @@ class BoundariesTest {
     Boundaries slanted =
         Boundaries.of(
             Squares.DISTRICT,
-            List.of(
-                shape("C", 0, 0, 0.7, 0.9, 0, 0.9), shape("B", 0, 0, 0.7, 0.9, 0.1, 0.9)));
+            List.of(shape("C", 0, 0, 0.7, 0.9, 0, 0.9), shape("B", 0, 0, 0.7, 0.9, 0.1, 0.9)));
     for (int i = 1; i < 50; i++) {
       double x = 0.7 * i / 50 + 0.003;
       double y = 0.9 * i / 50 - 0.002;

@@ -60,8 +60,7 @@ final class Squares {
   }
 
   static Polygon polygon(List<double[]> rings) {
-    LinearRing[] holes =
-        rings.stream().skip(1).map(Squares::ring).toArray(LinearRing[]::new);
+    LinearRing[] holes = rings.stream().skip(1).map(Squares::ring).toArray(LinearRing[]::new);
     return GEOMETRY.createPolygon(ring(rings.get(0)), holes);
   }
 

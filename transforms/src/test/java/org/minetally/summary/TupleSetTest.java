@@ -19,8 +19,7 @@ class TupleSetTest {
     Set<List<Long>> expected = new HashSet<>();
     for (int i = 0; i < 20_000; i++) {
       Long[] tuple = {(long) random.nextInt(30), random.nextLong() & 0xF0, -random.nextLong(20)};
-      assertThat(
-          tuples.add(tuple[0], tuple[1], tuple[2]), is(expected.add(Arrays.asList(tuple))));
+      assertThat(tuples.add(tuple[0], tuple[1], tuple[2]), is(expected.add(Arrays.asList(tuple))));
     }
   }
 
