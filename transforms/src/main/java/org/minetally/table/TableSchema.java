@@ -105,13 +105,7 @@ public record TableSchema(String name, String description, List<Column> columns)
 
   /** The schema of a fact table. */
   public static TableSchema of(FactTable table) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.key("period_key", PERIOD_KEY));
-    columns.add(Column.date("period_start", PERIOD_START));
-    columns.add(Column.date("period_end", PERIOD_END));
-    columns.add(Column.key("region_code", REGION_CODE));
-    columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
-    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
+    List<Column> columns = keys();
     for (Dimension dimension : table.dimensions()) {
       columns.add(Column.key(dimension.column(), dimension.description()));
     }
@@ -129,6 +123,29 @@ public record TableSchema(String name, String description, List<Column> columns)
                 table.level(),
                 table.dimensions().isEmpty() ? "" : ", broken down further"),
         columns);
+  }
+
+  /** The schema of a summary table. */
+  public static TableSchema of(SummaryTable table) {
+    List<Column> columns = keys();
+    columns.addAll(SummaryColumns.of(table));
+    return new TableSchema(
+        table.name(),
+        "Casualties and detections side by side by %s and %s, with what derives from them."
+            .formatted(table.period().label(), table.level()),
+        columns);
+  }
+
+  /** Where and when, as every table of figures says it. */
+  private static List<Column> keys() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.key("period_key", PERIOD_KEY));
+    columns.add(Column.date("period_start", PERIOD_START));
+    columns.add(Column.date("period_end", PERIOD_END));
+    columns.add(Column.key("region_code", REGION_CODE));
+    columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
+    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
+    return columns;
   }
 
   /** The position of a column. */
