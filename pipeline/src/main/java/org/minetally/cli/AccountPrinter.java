@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.minetally.job.Job;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
@@ -51,36 +53,34 @@ final class AccountPrinter {
 
   /** Prints what became of every record. */
   void print(Account account) {
+    List<SourceAccount> sources = account.sources();
+    List<Counted> columns = new ArrayList<>();
+    columns.add(new Counted("read", SourceAccount::read));
+    columns.add(new Counted("accepted", SourceAccount::accepted));
+    columns.add(new Counted("rejected", SourceAccount::rejectedRecords));
+    columns.add(new Counted("left out", SourceAccount::leftOutRecords));
+    columns.add(new Counted("duplicates", SourceAccount::duplicates));
+    // Most sources have no revisions, and then have nothing to say of them.
+    Stream.of(
+            new Counted("superseded", SourceAccount::superseded),
+            new Counted("deleted", SourceAccount::deleted))
+        .filter(column -> sources.stream().anyMatch(s -> column.of().applyAsLong(s) > 0))
+        .forEach(columns::add);
+    columns.add(new Counted("counted", SourceAccount::summed));
     List<String[]> rows = new ArrayList<>();
     rows.add(
-        new String[] {
-          "source",
-          "read",
-          "accepted",
-          "rejected",
-          "left out",
-          "duplicates",
-          "superseded",
-          "deleted",
-          "counted"
-        });
-    for (SourceAccount source : account.sources()) {
-      rows.add(
-          new String[] {
-            source.id(),
-            number(source.read()),
-            number(source.accepted()),
-            number(source.rejectedRecords()),
-            number(source.leftOutRecords()),
-            number(source.duplicates()),
-            number(source.superseded()),
-            number(source.deleted()),
-            number(source.summed())
-          });
+        Stream.concat(Stream.of("source"), columns.stream().map(Counted::name))
+            .toArray(String[]::new));
+    for (SourceAccount source : sources) {
+      Stream<String> numbers =
+          columns.stream().map(column -> number(column.of().applyAsLong(source)));
+      rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
     }
     printAligned(rows);
-    account.sources().forEach(this::printDetails);
+    sources.forEach(this::printDetails);
   }
+
+  private record Counted(String name, ToLongFunction<SourceAccount> of) {}
 
   private void printDetails(SourceAccount source) {
     for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {

@@ -202,6 +202,7 @@ final class MainTest {
                   "casualties_by_year_district/part-00000-of-00001.parquet",
                   "dim_period/part-00000-of-00001.parquet",
                   "dim_region/part-00000-of-00001.parquet",
+                  "findings/part-00000-of-00001.parquet",
                   "rejects/part-00000-of-00001.parquet",
                   "unmatched_names/part-00000-of-00001.parquet")));
     }

@@ -26,6 +26,7 @@ import org.minetally.mapping.Reason;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.quality.Finding;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableSchema;
@@ -49,15 +50,32 @@ class DocumentationTest {
           TableSchema.of(new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()));
       tables.append(table(dataset.label() + "_by_<period>_<level>", schema));
     }
+    FactTable incidents =
+        new FactTable(
+            Dataset.CASUALTIES, PeriodType.MONTH, "level", List.of(Dimension.DEVICE_CATEGORY));
+    tables.append(table("incidents_by_<period>_<level>", TableSchema.incidents(incidents)));
     for (TableSchema schema :
         List.of(
             TableSchema.DIM_PERIOD,
             TableSchema.DIM_REGION,
             TableSchema.REJECTS,
+            TableSchema.FINDINGS,
             TableSchema.UNMATCHED_NAMES)) {
       tables.append(table(schema.name(), schema));
     }
     assertSection("outputs.md", "columns", tables.toString());
+  }
+
+  @Test
+  void everyKindOfFindingStandsInTheDocument() throws IOException {
+    assertSection(
+        "outputs.md",
+        "findings",
+        "\n| finding_code | what it says |\n| --- | --- |\n"
+            + Arrays.stream(Finding.Kind.values())
+                .map(kind -> "| `" + kind.name() + "` | " + kind.sentence() + " |\n")
+                .collect(joining())
+            + "\n");
   }
 
   @Test

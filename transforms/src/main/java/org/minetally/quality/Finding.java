@@ -29,18 +29,24 @@ public record Finding(
 
   /** The kinds of finding; the names are part of the output. */
   public enum Kind {
-    /** A later publication gives another figure for the same interval. */
-    RESTATED,
-    /** A cumulative figure is lower than the one before. */
-    NEGATIVE_DIFFERENCE,
-    /** No figure covers the days between two intervals of a series. */
-    GAP,
-    /** Two intervals of a series have days in common. */
-    OVERLAP,
-    /** A cumulative figure starts on another day than its series. */
-    OTHER_START,
-    /** A printed total is not the sum of its printed parts. */
-    PARTS_DIFFER
+    RESTATED("a later publication gives a figure for the same interval; the later one counts"),
+    NEGATIVE_DIFFERENCE(
+        "a cumulative figure is lower than the one before; the difference counts as a correction"),
+    GAP("no figure covers the days between two intervals of a series"),
+    OVERLAP("two intervals of a series have days in common; both count"),
+    OTHER_START("a cumulative figure starts on another day than its series; it does not count"),
+    PARTS_DIFFER("a printed total is not the sum of its printed parts; the parts count");
+
+    private final String sentence;
+
+    Kind(String sentence) {
+      this.sentence = sentence;
+    }
+
+    /** What it means, as the first part of a plain sentence. */
+    public String sentence() {
+      return sentence;
+    }
   }
 
   @Override
