@@ -188,8 +188,7 @@ final class ColombiaPointsTest {
     assertThat(source.notes().get("POINT_NOWHERE"), is(1_008L));
     assertThat(source.notes().get("POINT_OUTSIDE"), is(nullValue()));
     assertThat(source.notes().values().stream().mapToLong(n -> n).sum(), is(36_526L));
-    try (DuckDb rejected =
-        new DuckDb().open(folder.resolve("out/current"), List.of("rejects"))) {
+    try (DuckDb rejected = new DuckDb().open(folder.resolve("out/current"), List.of("rejects"))) {
       assertThat(
           rejected.rows("SELECT column_name, reason_code, reason[:13] FROM rejects"),
           is(List.of(List.of("longitude", "OUTSIDE_BOX", "\"74.23416667\""))));

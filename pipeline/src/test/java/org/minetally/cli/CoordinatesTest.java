@@ -297,8 +297,7 @@ class CoordinatesTest {
     Path other = copy(temp);
     Command.good("run", other);
     assertThat(Command.good("run", other).out(), containsString("unchanged"));
-    assertThat(
-        manifest(other).references().get(0).path(), containsString("boundaries.geojson"));
+    assertThat(manifest(other).references().get(0).path(), containsString("boundaries.geojson"));
     replace(other.resolveSibling("boundaries.geojson"), "[13.6, 50.6]", "[13.6, 50.7]");
     assertThat(Command.good("run", other).out(), not(containsString("unchanged")));
   }
@@ -342,6 +341,7 @@ class CoordinatesTest {
         containsString(
             "boundaries.geojson: 7 polygons of the level district, the nearest within 500.0 m;"
                 + " points outside 10.0 50.0 13.6 52.0 are kept where they are declared"));
-    assertThat(text, containsString("point: longitude in column \"lon\", latitude in column \"lat\""));
+    assertThat(
+        text, containsString("point: longitude in column \"lon\", latitude in column \"lat\""));
   }
 }

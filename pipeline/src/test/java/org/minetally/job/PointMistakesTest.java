@@ -110,28 +110,23 @@ class PointMistakesTest {
   @Test
   void coordinatesNeedBoundaries() {
     job("", POINT, "");
-    expect(
-        "job.yaml:23:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+    expect("job.yaml:23:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
     job("  boundaries: false\n", POINT, "");
-    expect(
-        "job.yaml:24:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+    expect("job.yaml:24:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
   }
 
   @Test
   void rulesWithoutCoordinatesHaveNoUse() {
     job(MAP, "", "coordinates: {outside_box: keep}\n");
-    expect(
-        "job.yaml:7:1: coordinates has no use, as no source's profile has coordinates.");
+    expect("job.yaml:7:1: coordinates has no use, as no source's profile has coordinates.");
   }
 
   @Test
   void boundariesNameEitherTheCodeOrTheName() {
     job(MAP.replace(", code: DIST", ""), "", "");
-    expect(
-        "job.yaml:6:15: expected the property of either the regions' code or their name.");
+    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
     job(MAP.replace("code: DIST", "code: DIST, name: N"), "", "");
-    expect(
-        "job.yaml:6:15: expected the property of either the regions' code or their name.");
+    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
   }
 
   @Test
@@ -146,11 +141,9 @@ class PointMistakesTest {
   @Test
   void aBoxHasFourEdgesInTheirOrder() {
     job(MAP, POINT, "coordinates: {box: [1, 2, 3]}\n");
-    expect(
-        "job.yaml:7:20: expected four numbers: the box's west, south, east and north edge.");
+    expect("job.yaml:7:20: expected four numbers: the box's west, south, east and north edge.");
     job(MAP, POINT, "coordinates: {box: [3, 2, 1, 4]}\n");
-    expect(
-        "job.yaml:7:20: expected -180 <= west <= east <= 180, not west 3.0 and east 1.0.");
+    expect("job.yaml:7:20: expected -180 <= west <= east <= 180, not west 3.0 and east 1.0.");
     job(MAP, POINT, "coordinates: {box: [1, 2, 3, x]}\n");
     assertThat(
         folder.mistakes().get(folder.mistakes().size() - 1),
@@ -162,8 +155,7 @@ class PointMistakesTest {
     job(MAP, POINT, "coordinates: {outside_box: drop, nearest_within_m: 20000}\n");
     expect(
         "job.yaml:7:28: \"drop\" is not known here; expected one of reject, keep.",
-        "job.yaml:7:52: \"20000\" is out of bounds: must have a"
-            + " maximum value of 10000.");
+        "job.yaml:7:52: \"20000\" is out of bounds: must have a" + " maximum value of 10000.");
   }
 
   @Test
