@@ -73,6 +73,7 @@ final class ProfileReader {
             texts(root.items("missing")),
             missingIn(),
             personal)
+        .with(new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
         .with(incident())
         .with(coordinates())
         .with(new SeriesReader(root, columns, forms, problems).read());
