@@ -29,6 +29,7 @@ final class RealData {
         Files.readString(jobs.resolve(name))
             .replace("../../../shared/data", DATA.toString())
             .replace("profiles/", jobs + "/profiles/")
+            .replace("aliases: aliases.csv", "aliases: " + jobs + "/aliases.csv")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
     return Files.writeString(folder.resolve(name), text);
   }
