@@ -87,8 +87,7 @@ final class GazetteerSpecReader {
     } catch (DateTimeParseException e) {
       // Such as 2021-02-30: told below.
     }
-    problems.add(
-        day.problem("\"%s\" is no day; expected one such as 2021-07-07".formatted(text)));
+    problems.add(day.problem("\"%s\" is no day; expected one such as 2021-07-07".formatted(text)));
     return AT_EVENT;
   }
 

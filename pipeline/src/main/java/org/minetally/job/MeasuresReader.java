@@ -44,11 +44,24 @@ final class MeasuresReader {
         problems.add(
             given.get().key("outcome").problem("only casualties have an outcome; expected counts"));
       }
+      for (String key : List.of("series", "split", "checks")) {
+        if (profile.get(key).isPresent()) {
+          problems.add(
+              profile.key(key).problem(key + " needs counts; here one record is one victim"));
+        }
+      }
       return new MeasureMapping.OneVictimPerRecord(
           new LabelsReader(columns, problems).outcome(outcome.get()));
     }
+    SplitReader split = new SplitReader(profile, datasets, columns, this, problems);
+    return new MeasureMapping.Counted(
+        counts.map(this::quantities).orElse(Map.of()), split.split(), split.checks());
+  }
+
+  /** The measures that stand here, each with its column. */
+  Map<Measure, MeasureMapping.Quantity> quantities(Yaml place) {
     Map<Measure, MeasureMapping.Quantity> quantities = new EnumMap<>(Measure.class);
-    for (Map.Entry<Yaml, Yaml> pair : counts.map(Yaml::pairs).orElse(List.of())) {
+    for (Map.Entry<Yaml, Yaml> pair : place.pairs()) {
       for (Measure measure : Measure.values()) {
         if (!measure.column().equals(pair.getKey().text().orElse(""))) {
           continue;
@@ -60,7 +73,7 @@ final class MeasuresReader {
         }
       }
     }
-    return new MeasureMapping.Counted(quantities);
+    return quantities;
   }
 
   private static String foreign(Dataset dataset, Measure measure) {

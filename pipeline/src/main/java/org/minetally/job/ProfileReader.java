@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.period.DateForms;
+import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
+import org.minetally.profile.IncidentId;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.Profile;
@@ -30,6 +32,7 @@ final class ProfileReader {
   private final Set<Dataset> datasets;
   private final Levels levels;
   private final ColumnNames columns;
+  private final FormsReader forms;
   private final List<Problem> problems;
 
   /**
@@ -48,6 +51,7 @@ final class ProfileReader {
     this.datasets = datasets;
     this.levels = levels;
     this.columns = columns;
+    this.forms = new FormsReader(problems);
     this.problems = problems;
   }
 
@@ -58,17 +62,50 @@ final class ProfileReader {
     Set<String> personal = new HashSet<>(named(root.items("personal")));
     checkPersonal(dimensions, personal);
     return new Profile(
-        datasets.iterator().next(),
-        named(root.items("record_key")),
-        root.items("filters").stream().map(this::filter).toList(),
-        date(),
-        regions(),
-        dimensions,
-        measures.read(),
-        measures.numbers(),
-        texts(root.items("missing")),
-        missingIn(),
-        personal);
+            datasets.iterator().next(),
+            named(root.items("record_key")),
+            root.items("filters").stream().map(this::filter).toList(),
+            date(),
+            regions(),
+            dimensions,
+            measures.read(),
+            measures.numbers(),
+            texts(root.items("missing")),
+            missingIn(),
+            personal)
+        .with(incident())
+        .with(coordinates())
+        .with(new SeriesReader(root, columns, forms, problems).read());
+  }
+
+  private IncidentId incident() {
+    Optional<Yaml> incident = root.get("incident");
+    if (incident.isEmpty()) {
+      return IncidentId.NONE;
+    }
+    Yaml place = incident.get();
+    boolean declared = place.get("id").isPresent();
+    if (place.isMapping() && declared == place.get("estimate_by").isPresent()) {
+      problems.add(place.problem("expected either id or estimate_by"));
+    }
+    if (!datasets.contains(Dataset.CASUALTIES)) {
+      problems.add(root.key("incident").problem("incident has no use in a source of detections"));
+    }
+    return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
+  }
+
+  private Coordinates coordinates() {
+    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
+    if (given.isEmpty()) {
+      return Coordinates.NONE;
+    }
+    String longitude = columns.under(given.get(), "longitude");
+    String latitude = columns.under(given.get(), "latitude");
+    if (!longitude.isEmpty() && longitude.equals(latitude)) {
+      problems.add(
+          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
+    }
+    return new Coordinates(longitude, latitude);
   }
 
   private List<String> named(List<Yaml> places) {
@@ -111,7 +148,7 @@ final class ProfileReader {
     }
     if (date.get("column").isPresent()) {
       unused(date, "column", "year", "month", "day", "start", "end");
-      return new DateMapping.OneColumn(columns.under(date, "column"), forms(date));
+      return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
     }
     if (date.get("year").isPresent()) {
       unused(date, "year", "start", "end", "form", "forms");
@@ -124,7 +161,7 @@ final class ProfileReader {
     if (date.get("start").isPresent() && date.get("end").isPresent()) {
       unused(date, "start", "month", "day");
       return new DateMapping.StartEnd(
-          columns.under(date, "start"), columns.under(date, "end"), forms(date));
+          columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
     problems.add(date.problem(DATES));
     return new DateMapping.Undated();
@@ -136,25 +173,6 @@ final class ProfileReader {
         problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
       }
     }
-  }
-
-  private List<String> forms(Yaml date) {
-    List<Yaml> places = new ArrayList<>(date.items("forms"));
-    date.get("form").ifPresent(places::add);
-    if (date.get("form").isPresent() == date.get("forms").isPresent()) {
-      problems.add(date.problem("expected either form or forms, such as yyyy-MM-dd"));
-    }
-    List<String> forms = new ArrayList<>();
-    for (Yaml place : places) {
-      String form = place.text().orElse("");
-      try {
-        DateForms.of(List.of(form));
-        forms.add(form);
-      } catch (IllegalArgumentException e) {
-        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
-      }
-    }
-    return forms;
   }
 
   private List<RegionColumns> regions() {
@@ -205,6 +223,13 @@ final class ProfileReader {
                 .ifPresent(column -> problems.add(published(column)));
           }
         });
+    for (Yaml check : root.items("checks")) {
+      List<Yaml> shown = new ArrayList<>(check.items("parts"));
+      check.get("total").ifPresent(shown::add);
+      shown.stream()
+          .filter(column -> personal.contains(column.text().orElse("")))
+          .forEach(column -> problems.add(published(column)));
+    }
   }
 
   private static Problem published(Yaml column) {

@@ -38,7 +38,7 @@ import java.util.SortedMap;
  * @param jobSha256 of the job file and the profiles it refers to
  * @param regionMode which of a region's changing parents counts, as every fact table has it
  * @param gazetteer the gazetteer
- * @param aliases the files of further names of its regions
+ * @param references other files that the job names and that are not read as sources
  * @param sources what became of every record
  * @param tables what was written
  */
@@ -58,7 +58,7 @@ public record Manifest(
     @JsonProperty("job_sha256") String jobSha256,
     String regionMode,
     Fingerprint gazetteer,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> aliases,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
     List<SourceEntry> sources,
     List<TableEntry> tables) {
 
@@ -66,8 +66,8 @@ public record Manifest(
   public static final int FORMAT = 1;
 
   public Manifest {
-    // A manifest without such files does not name them.
-    aliases = aliases == null ? List.of() : List.copyOf(aliases);
+    // A manifest does not have what its run did not need.
+    references = references == null ? List.of() : List.copyOf(references);
   }
 
   /**

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.minetally.boundary.Box;
+import org.minetally.boundary.PointRules;
 import org.minetally.delimited.RecordReader;
 import org.minetally.job.Job;
 import org.minetally.mapping.RecordMapper;
@@ -14,6 +17,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.SourceSpec;
+import org.minetally.profile.WideMeasures;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
@@ -38,6 +42,7 @@ public record Explanation(Preparation preparation, int records) {
         "gazetteer %s: %,d regions, levels %s"
             .formatted(
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
+    points().ifPresent(lines::add);
     job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
     if (!gazetteer.history().isEmpty()) {
       lines.add("regions " + gazetteer.mode().label());
@@ -54,6 +59,31 @@ public record Explanation(Preparation preparation, int records) {
     }
     lines.add("output " + job.output());
     return lines;
+  }
+
+  private Optional<String> points() {
+    PointRules rules = preparation.plan().points();
+    if (!rules.any()) {
+      return Optional.empty();
+    }
+    Job job = preparation.job();
+    Box box = rules.box();
+    String nearest =
+        rules.nearestWithin() > 0
+            ? ", the nearest within %s m".formatted(rules.nearestWithin())
+            : "";
+    return Optional.of(
+        "boundaries %s: %,d polygons of the level %s%s; points outside %s %s %s %s are %s"
+            .formatted(
+                job.points().boundaries().file(),
+                rules.boundaries().size(),
+                job.points().boundaries().level(),
+                nearest,
+                box.west(),
+                box.south(),
+                box.east(),
+                box.north(),
+                rules.rejectOutside() ? "rejected" : "kept where they are declared"));
   }
 
   private List<String> source(int number) {
@@ -88,7 +118,8 @@ public record Explanation(Preparation preparation, int records) {
             header.names(),
             spec.dialect().charset(),
             preparation.plan().gazetteer(),
-            layout);
+            layout,
+            preparation.plan().points());
     Map<Long, String> notes = new TreeMap<>();
     try (InputStream in = file.bytesAfter(header)) {
       RecordReader reader =
@@ -106,13 +137,14 @@ public record Explanation(Preparation preparation, int records) {
     Batch batch = mapper.takeBatch(0);
     lines.add("  first records");
     for (int row = 0; row < batch.size(); row++) {
-      lines.add("    " + record(batch, row, layout));
+      lines.add("    " + record(batch, row, layout, spec));
     }
     notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
     return lines;
   }
 
-  private String record(Batch batch, int row, Layout layout) {
+  private String record(Batch batch, int row, Layout layout, SourceSpec spec) {
+    WideMeasures wide = WideMeasures.of(layout, spec.profile().measures());
     Gazetteer gazetteer = preparation.plan().gazetteer();
     List<String> parts = new ArrayList<>();
     parts.add(new DateInterval(batch.startDay(row), batch.endDay(row)).edtf());
@@ -126,10 +158,10 @@ public record Explanation(Preparation preparation, int records) {
     for (int i = 0; i < batch.measures(); i++) {
       long value = batch.measure(i, row);
       if (value != Measure.NOT_REPORTED) {
-        Measure measure = layout.measures().get(i);
+        Measure measure = wide.measure(i);
         boolean area = measure.kind() == Measure.Kind.AREA;
         parts.add(
-            measure.column()
+            wide.name(i)
                 + "="
                 + java.math.BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
                     .stripTrailingZeros()

@@ -19,14 +19,14 @@ import org.minetally.source.UnreadableInputException;
  * needed.
  *
  * @param gazetteer the gazetteer's
- * @param aliases its files' of further names
+ * @param references those of other files that the job names, such as boundaries
  * @param sources each source's files'
  */
 record Inputs(
-    Fingerprint gazetteer, List<Fingerprint> aliases, List<List<Fingerprint>> sources) {
+    Fingerprint gazetteer, List<Fingerprint> references, List<List<Fingerprint>> sources) {
 
   Inputs {
-    aliases = List.copyOf(aliases);
+    references = List.copyOf(references);
     sources = List.copyOf(sources);
   }
 
@@ -59,7 +59,7 @@ record Inputs(
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
-    all.addAll(aliases);
+    all.addAll(references);
     sources.forEach(all::addAll);
     return all;
   }
@@ -89,10 +89,18 @@ record Inputs(
   private static Inputs of(Job job) {
     return new Inputs(
         fingerprint(job.gazetteer().file()),
-        job.gazetteer().options().aliases().stream().map(Inputs::fingerprint).toList(),
+        references(job).stream().map(Inputs::fingerprint).toList(),
         job.sources().stream()
             .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
             .toList());
+  }
+
+  private static List<Path> references(Job job) {
+    List<Path> references = new ArrayList<>(job.gazetteer().options().aliases());
+    if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
+      references.add(job.points().boundaries().file());
+    }
+    return references;
   }
 
   private static Fingerprint fingerprint(Path file) {

@@ -10,8 +10,10 @@ import org.minetally.profile.Filter;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Series;
 import org.minetally.profile.Unit;
 
 /** A profile in words: for each canonical field, where it comes from. */
@@ -23,6 +25,11 @@ record ProfileText(Profile profile) {
         profile.recordKey().isEmpty()
             ? "record key: none, so that no record is merged with another"
             : "record key: " + columns(profile.recordKey()));
+    if (profile.incident().any()) {
+      lines.add(
+          (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
+              + columns(profile.incident().columns()));
+    }
     for (Filter filter : profile.filters()) {
       lines.add(
           "filter: %s %s of %s"
@@ -31,8 +38,18 @@ record ProfileText(Profile profile) {
                   filter.values().stream().sorted().toList(),
                   column(filter.column())));
     }
+    if (profile.series().any()) {
+      lines.add("series: " + series(profile.series()));
+    }
     lines.add("date: " + date(profile.date()));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    if (profile.coordinates().any()) {
+      lines.add(
+          "point: longitude in %s, latitude in %s"
+              .formatted(
+                  column(profile.coordinates().longitude()),
+                  column(profile.coordinates().latitude())));
+    }
     new TreeMap<>(profile.dimensions())
         .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
     lines.addAll(measures(profile.measures()));
@@ -40,6 +57,28 @@ record ProfileText(Profile profile) {
       lines.add("personal: " + columns(profile.personal().stream().sorted().toList()));
     }
     return lines;
+  }
+
+  private static String series(Series series) {
+    StringBuilder text =
+        new StringBuilder(series.nature() == Series.Nature.CUMULATIVE ? "cumulative" : "increment");
+    Series.Kind kind = series.kind();
+    if (!kind.column().isEmpty()) {
+      text.append(", where ").append(column(kind.column())).append(" is ").append(kind.use());
+      if (!kind.others().isEmpty()) {
+        String others = String.join(", ", kind.others().stream().sorted().toList());
+        text.append("; left out: ").append(others);
+      }
+    }
+    Series.Published published = series.published();
+    return text.append("; of one interval the ")
+        .append(published.column().isEmpty() ? "last read" : "newest in ")
+        .append(
+            published.column().isEmpty()
+                ? ""
+                : column(published.column()) + " as " + String.join(" or ", published.forms()))
+        .append(" counts")
+        .toString();
   }
 
   private static String date(DateMapping date) {
@@ -97,15 +136,34 @@ record ProfileText(Profile profile) {
     if (measures instanceof MeasureMapping.OneVictimPerRecord one) {
       return List.of("victims: one a record", "outcome: " + labels(one.outcome()));
     }
-    List<String> lines = new ArrayList<>();
     MeasureMapping.Counted counted = (MeasureMapping.Counted) measures;
-    for (Map.Entry<Measure, MeasureMapping.Quantity> entry :
-        new TreeMap<>(counted.columns()).entrySet()) {
-      MeasureMapping.Quantity quantity = entry.getValue();
-      String name = entry.getKey().column();
-      String unit = quantity.unit() == Unit.ONE ? "" : " in " + quantity.unit().label();
-      lines.add(name + ": " + input(quantity.input()) + unit);
+    List<String> lines = new ArrayList<>(quantities(counted.columns(), ""));
+    if (counted.split().any()) {
+      lines.add("split by " + counted.split().dimension().column());
+      counted
+          .split()
+          .members()
+          .forEach(member -> lines.addAll(quantities(member.columns(), " of " + member.label())));
     }
+    for (PartsCheck check : counted.checks()) {
+      lines.add(
+          "check: %s = %s"
+              .formatted(
+                  column(check.total()),
+                  String.join(" + ", check.parts().stream().map(ProfileText::column).toList())));
+    }
+    return lines;
+  }
+
+  private static List<String> quantities(Map<Measure, MeasureMapping.Quantity> columns, String of) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(columns)
+        .forEach(
+            (measure, quantity) -> {
+              Unit unit = quantity.unit();
+              String in = unit == Unit.ONE ? "" : " in " + unit.label();
+              lines.add(measure.column() + of + ": " + input(quantity.input()) + in);
+            });
     return lines;
   }
 

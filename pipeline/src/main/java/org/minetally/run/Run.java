@@ -167,7 +167,7 @@ public final class Run {
         job.sha256(),
         job.gazetteer().options().mode().label(),
         inputs.gazetteer(),
-        inputs.aliases(),
+        inputs.references(),
         sources,
         tables(account, work));
   }

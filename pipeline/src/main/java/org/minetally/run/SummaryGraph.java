@@ -6,19 +6,23 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.minetally.dedup.Deduplicate;
+import org.minetally.model.Batch;
 import org.minetally.parquet.WriteTables;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Account;
 import org.minetally.quality.Reconcile;
 import org.minetally.quality.Report;
 import org.minetally.quality.WriteAccount;
+import org.minetally.restate.ResolveSeries;
 import org.minetally.source.ReadRecords;
+import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
 
 /**
- * The job's graph: sources are read into canonical batches, deduplicated, summarised and written;
- * beside them flow the reports of what became of every record.
+ * The job's graph: sources are read into canonical batches, deduplicated, summarised and written,
+ * published figures resolved before they are summed; beside them flow the reports of what became of
+ * every record.
  *
  * @param plan what is to be done
  * @param folder where the tables are written
@@ -36,21 +40,31 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning)
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
-    PCollectionTuple summaries =
-        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.by(plan));
+    PCollectionList<Report> told =
+        PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
+    PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
+    if (ResolveSeries.isNeededBy(plan)) {
+      PCollectionTuple resolved = counted.apply("Resolve series", ResolveSeries.of(plan));
+      counted = resolved.get(ResolveSeries.BATCHES);
+      told = told.and(resolved.get(ResolveSeries.REPORTS));
+    }
+    PCollectionTuple summaries = counted.apply("Summarise", Summarise.by(plan));
 
-    PCollection<Report> reports =
-        PCollectionList.of(read.get(ReadRecords.REPORTS))
-            .and(distinct.get(Deduplicate.REPORTS))
-            .and(summaries.get(Summarise.REPORTS))
-            .apply("Reports", Flatten.pCollections());
-    PCollectionTuple quality = reports.apply("Reconcile", Reconcile.against(plan));
-
-    PCollection<TableRows> tables =
-        PCollectionList.of(summaries.get(Summarise.TABLES))
-            .and(quality.get(Reconcile.TABLES))
-            .apply("Tables", Flatten.pCollections());
-    tables.apply("Write", WriteTables.under(folder));
+    PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
+    if (!plan.incidentGrains().isEmpty()) {
+      PCollectionTuple incidents =
+          counted.apply("Count incidents", CountIncidents.of(plan, tuning.keyShards()));
+      told = told.and(incidents.get(CountIncidents.REPORTS));
+      tables = tables.and(incidents.get(CountIncidents.TABLES));
+    }
+    PCollectionTuple quality =
+        told.and(summaries.get(Summarise.REPORTS))
+            .apply("Reports", Flatten.pCollections())
+            .apply("Reconcile", Reconcile.against(plan));
+    tables
+        .and(quality.get(Reconcile.TABLES))
+        .apply("Tables", Flatten.pCollections())
+        .apply("Write", WriteTables.under(folder));
     PCollection<Account> account = quality.get(Reconcile.ACCOUNT);
     account.apply("Write account", WriteAccount.to(accountFile));
   }

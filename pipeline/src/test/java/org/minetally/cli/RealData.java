@@ -32,4 +32,16 @@ final class RealData {
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
     return Files.writeString(folder.resolve(name), text);
   }
+
+  /** A copy of one of the jobs on Azerbaijan's published reports, which publishes to a folder. */
+  static Path reports(String name, Path folder, Path output) throws IOException {
+    Path jobs = ROOT.resolve("testdata/azerbaijan").toAbsolutePath().normalize();
+    String text =
+        Files.readString(jobs.resolve(name))
+            .replace("../../../shared/data", DATA.toString())
+            .replace("profiles/", jobs + "/profiles/")
+            .replace("country.csv", jobs + "/country.csv")
+            .replaceFirst("(?m)^output:.*$", "output: {path: " + output + "}");
+    return Files.writeString(folder.resolve(name), text);
+  }
 }

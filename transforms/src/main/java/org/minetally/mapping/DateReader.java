@@ -86,14 +86,10 @@ abstract class DateReader {
       if (last == DateInterval.INVALID) {
         return last;
       }
-      if (first == DateInterval.UNKNOWN_PACKED || last == DateInterval.UNKNOWN_PACKED) {
-        return DateInterval.UNKNOWN_PACKED;
-      }
-      int startDay = DateInterval.startDay(first);
-      int endDay = DateInterval.endDay(last);
-      return startDay > endDay
+      long interval = DateInterval.fromTo(first, last);
+      return interval == DateInterval.INVALID
           ? invalid(start, Reason.START_AFTER_END, record)
-          : DateInterval.pack(startDay, endDay);
+          : interval;
     }
   }
 

@@ -4,15 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
+import org.minetally.profile.WideMeasures;
 import org.minetally.record.SourceRecord;
 
-/** Finds a record's counts and areas, in the order of the layout's measures. */
+/** Finds a record's counts and areas, as {@link WideMeasures} has them. */
 abstract class MeasureReader {
 
   private final long[] values;
@@ -23,11 +24,18 @@ abstract class MeasureReader {
     Arrays.fill(values, Measure.NOT_REPORTED);
   }
 
-  static MeasureReader of(MeasureMapping mapping, Column.Header header, Layout layout) {
+  /**
+   * A reader of what {@code mapping} says.
+   *
+   * @param derivesVictims whether victims that the source does not report are summed here, rather
+   *     than where its figures are resolved
+   */
+  static MeasureReader of(
+      MeasureMapping mapping, Column.Header header, WideMeasures wide, boolean derivesVictims) {
     if (mapping instanceof MeasureMapping.OneVictimPerRecord one) {
-      return new Outcome(one, header, layout);
+      return new Outcome(one, header, wide.measures());
     }
-    return new Counted((MeasureMapping.Counted) mapping, header, layout);
+    return new Counted((MeasureMapping.Counted) mapping, header, wide, derivesVictims);
   }
 
   /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
@@ -55,12 +63,13 @@ abstract class MeasureReader {
     private final LabelReader outcome;
     private final int[] positions;
 
-    Outcome(MeasureMapping.OneVictimPerRecord mapping, Column.Header header, Layout layout) {
-      super(layout.measures().size());
+    Outcome(
+        MeasureMapping.OneVictimPerRecord mapping, Column.Header header, List<Measure> measures) {
+      super(measures.size());
       String unknown = Measure.OUTCOME_UNKNOWN.column();
       this.outcome = new LabelReader(mapping.outcome(), header, unknown, label -> false);
-      this.positions = OUTCOMES.stream().mapToInt(layout.measures()::indexOf).toArray();
-      values()[layout.measures().indexOf(Measure.VICTIMS)] = 1;
+      this.positions = OUTCOMES.stream().mapToInt(measures::indexOf).toArray();
+      values()[measures.indexOf(Measure.VICTIMS)] = 1;
     }
 
     @Override
@@ -79,48 +88,50 @@ abstract class MeasureReader {
 
   /** Counts stand in columns. */
   private static final class Counted extends MeasureReader {
-    private record Part(
-        int position,
-        Column column,
-        long factor,
-        boolean area,
-        NumberReader numbers,
-        boolean spaced) {}
+    private record Part(int position, NumberColumn column) {}
 
     private final List<Part> parts = new ArrayList<>();
+    private final WideMeasures wide;
     private final int derivedVictims;
 
-    Counted(MeasureMapping.Counted mapping, Column.Header header, Layout layout) {
-      super(layout.measures().size());
-      // In the measures' own order: the first bad value is the one reported, on every machine.
-      new TreeMap<>(mapping.columns())
-          .forEach((measure, quantity) -> add(measure, quantity, header, layout));
-      boolean given = mapping.columns().containsKey(Measure.VICTIMS);
-      this.derivedVictims = given ? -1 : layout.measures().indexOf(Measure.VICTIMS);
+    Counted(
+        MeasureMapping.Counted mapping,
+        Column.Header header,
+        WideMeasures wide,
+        boolean derivesVictims) {
+      super(wide.width());
+      this.wide = wide;
+      add(mapping.columns(), 0, header);
+      for (int member = 0; member < wide.members(); member++) {
+        add(mapping.split().members().get(member).columns(), wide.position(member, 0), header);
+      }
+      this.derivedVictims = derivesVictims && wide.derivesVictims() ? wide.victims() : -1;
     }
 
     private void add(
-        Measure measure, MeasureMapping.Quantity quantity, Column.Header header, Layout layout) {
-      int position = layout.measures().indexOf(measure);
+        Map<Measure, MeasureMapping.Quantity> columns, int from, Column.Header header) {
+      // In the measures' own order: the first bad value is the one reported, on every machine.
+      new TreeMap<>(columns)
+          .forEach(
+              (measure, quantity) ->
+                  add(measure, quantity, from + wide.measures().indexOf(measure), header));
+    }
+
+    private void add(
+        Measure measure, MeasureMapping.Quantity quantity, int position, Column.Header header) {
       boolean area = measure.kind() == Measure.Kind.AREA;
       long factor = quantity.unit().factor();
-      if (quantity.input() instanceof Input.Column column) {
-        NumberForm form = quantity.numbers();
-        parts.add(
-            new Part(
-                position,
-                header.column(column.name()),
-                factor,
-                area,
-                new NumberReader(form),
-                form.thousands() == ' '));
+      if (quantity.input() instanceof Input.Column named) {
+        Column column = header.column(named.name());
+        parts.add(new Part(position, new NumberColumn(column, factor, area, quantity.numbers())));
       } else if (quantity.input() instanceof Input.Constant constant) {
         byte[] text = constant.text().getBytes(StandardCharsets.UTF_8);
         long value = new NumberReader(NumberForm.PLAIN).read(text, 0, text.length, factor, area);
         if (value < 0) {
           throw new IllegalArgumentException(
               "%s: \"%s\": %s"
-                  .formatted(measure.column(), constant.text(), reason(value).sentence()));
+                  .formatted(
+                      measure.column(), constant.text(), NumberColumn.reason(value).sentence()));
         }
         values()[position] = value;
       }
@@ -128,21 +139,11 @@ abstract class MeasureReader {
 
     @Override
     boolean read(SourceRecord record) {
-      byte[] bytes = record.bytes();
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
-        Column column = part.column;
-        column.locate(record);
-        if (column.isMissing(bytes)) {
-          values()[part.position] = Measure.NOT_REPORTED;
-          continue;
-        }
-        long value = part.numbers.read(bytes, column.from(), column.to(), part.factor, part.area);
-        if (value == NumberReader.NOT_A_NUMBER && part.spaced) {
-          value = readSpaced(column.text(bytes), part);
-        }
-        if (value < 0) {
-          return reject(column.reject(reason(value), bytes));
+        long value = part.column.read(record);
+        if (value < 0 && value != Measure.NOT_REPORTED) {
+          return reject(part.column.rejection(value, record));
         }
         values()[part.position] = value;
       }
@@ -152,37 +153,14 @@ abstract class MeasureReader {
       return true;
     }
 
-    /** Number groups are often set apart by no-break spaces, which are several bytes. */
-    private long readSpaced(String text, Part part) {
-      byte[] plain =
-          text.replace('\u00a0', ' ').replace('\u202f', ' ').getBytes(StandardCharsets.UTF_8);
-      return part.numbers.read(plain, 0, plain.length, part.factor, part.area);
-    }
-
     /** False if there are more victims than a number holds. */
     private boolean deriveVictims() {
-      long victims = Measure.NOT_REPORTED;
       try {
-        for (int i = 0; i < values().length; i++) {
-          if (i != derivedVictims) {
-            victims = Measure.add(victims, values()[i]);
-          }
-        }
+        values()[derivedVictims] = wide.outcomes(values(), 0);
+        return true;
       } catch (ArithmeticException e) {
         return false;
       }
-      values()[derivedVictims] = victims;
-      return true;
-    }
-
-    private static Reason reason(long value) {
-      if (value == NumberReader.NEGATIVE) {
-        return Reason.NEGATIVE;
-      }
-      if (value == NumberReader.TOO_LARGE) {
-        return Reason.TOO_LARGE;
-      }
-      return value == NumberReader.NOT_WHOLE ? Reason.NOT_WHOLE : Reason.INVALID_NUMBER;
     }
   }
 }

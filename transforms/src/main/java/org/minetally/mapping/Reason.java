@@ -9,11 +9,14 @@ public enum Reason {
   MALFORMED_TEXT("the record holds bytes that are no text in the source's charset"),
   INVALID_DATE("this is no date in the form that the profile names"),
   START_AFTER_END("the interval starts after it ends"),
+  OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
   UNKNOWN_WORD("the profile's list of values does not have this word"),
   INVALID_NUMBER("this is no number in the form that the profile names"),
   NOT_WHOLE("a count must be a whole number"),
   NEGATIVE("a count or an area cannot be negative"),
-  TOO_LARGE("the number is too large");
+  TOO_LARGE("the number is too large"),
+  INVALID_COORDINATE("this is no longitude or latitude in decimal degrees"),
+  OUTSIDE_BOX("the point lies outside the box in which the job's points can lie");
 
   private final String sentence;
 

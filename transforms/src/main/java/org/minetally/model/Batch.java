@@ -54,7 +54,11 @@ public final class Batch {
     /** First day on which a figure may have been published. */
     PUBLISHED,
     /** Of how many records this row is; absent: of one. */
-    WEIGHT;
+    WEIGHT,
+    /** Upper half of what tells one series of published figures from another. */
+    SERIES_HIGH,
+    /** Lower half of it. */
+    SERIES_LOW;
 
     /** Its place among the columns, which no more than one run depends on. */
     @SuppressWarnings("EnumOrdinal")

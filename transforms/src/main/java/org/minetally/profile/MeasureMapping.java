@@ -1,6 +1,7 @@
 package org.minetally.profile;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.minetally.model.Measure;
 
@@ -20,10 +21,19 @@ public sealed interface MeasureMapping extends Serializable {
    *
    * @param columns the measures that the source reports. Where {@link Measure#VICTIMS} is absent
    *     and an outcome is present, victims are the sum of the outcomes that the record reports.
+   * @param split the figures of single members, beside those of the whole
+   * @param checks printed totals and their printed parts
    */
-  record Counted(Map<Measure, Quantity> columns) implements MeasureMapping {
+  record Counted(Map<Measure, Quantity> columns, Split split, List<PartsCheck> checks)
+      implements MeasureMapping {
     public Counted {
       columns = Map.copyOf(columns);
+      checks = List.copyOf(checks);
+    }
+
+    /** Counts of the whole alone. */
+    public Counted(Map<Measure, Quantity> columns) {
+      this(columns, Split.NONE, List.of());
     }
   }
 

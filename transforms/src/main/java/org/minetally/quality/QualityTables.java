@@ -44,7 +44,34 @@ final class QualityTables {
       all.add(regionHistory());
     }
     all.addAll(List.of(rejects(), findings(), unmatchedNames()));
+    if (plan.hasPoints()) {
+      all.add(coordinateAudit());
+    }
     return all;
+  }
+
+  TableRows coordinateAudit() {
+    int size = reports.points().values().stream().mapToInt(Map::size).sum();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_AUDIT, size);
+    reports
+        .points()
+        .forEach(
+            (source, cases) ->
+                cases.forEach(
+                    (point, records) -> {
+                      rows.row()
+                          .text(plan.sources().get(source).id())
+                          .text(Note.of(point.outcome()).name());
+                      region(point.declared(), rows);
+                      region(point.located(), rows);
+                      rows.number(records);
+                    }));
+    return rows.build();
+  }
+
+  private void region(int id, TableRows.Builder rows) {
+    Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
+    rows.text(region == null ? null : region.code()).text(region == null ? null : region.name());
   }
 
   TableRows findings() {
@@ -162,8 +189,7 @@ final class QualityTables {
           .text(gazetteer.levels().get(region.level()))
           .text(region.code())
           .text(span.name())
-          .text(
-              span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())
+          .text(span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())
           .date(span.firstDay() == Integer.MIN_VALUE ? TableRows.NO_DATE : span.firstDay())
           .date(span.lastDay() == Integer.MAX_VALUE ? TableRows.NO_DATE : span.lastDay());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.mapping.PointCase;
 import org.minetally.mapping.Rejection;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
@@ -74,6 +75,18 @@ public sealed interface Report extends Serializable {
   record Noted(int source, Note note, long records) implements Report {}
 
   /**
+   * Accepted records by what their points say. It is the origin of the notes about points.
+   *
+   * @param source the source's number in the run
+   * @param records how many of each case
+   */
+  record Located(int source, SortedMap<PointCase, Long> records) implements Report {
+    public Located {
+      records = new TreeMap<>(records);
+    }
+  }
+
+  /**
    * Something about one record that a person should look at.
    *
    * @param finding what
@@ -125,6 +138,30 @@ public sealed interface Report extends Serializable {
       Set<RegionCell> regions)
       implements Report {
     public Tabulated {
+      totals = new TreeMap<>(totals);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
+    }
+  }
+
+  /**
+   * A summary table as it will be written.
+   *
+   * @param summary its number among the run's summary tables
+   * @param rows its rows
+   * @param totals the sum over them of each column that can be added up, by its name; a column that
+   *     is NULL throughout is absent
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
+   */
+  record Summarised(
+      int summary,
+      long rows,
+      SortedMap<String, Long> totals,
+      Set<Period> periods,
+      Set<RegionCell> regions)
+      implements Report {
+    public Summarised {
       totals = new TreeMap<>(totals);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);

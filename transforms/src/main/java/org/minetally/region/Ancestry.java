@@ -21,12 +21,7 @@ import java.io.Serializable;
  */
 @SuppressWarnings("ArrayRecordComponent") // built once, never compared, never given away
 record Ancestry(
-    int width,
-    int[] places,
-    int[] bases,
-    String[] parentCodes,
-    Timeline[] timelines,
-    int[][] ever)
+    int width, int[] places, int[] bases, String[] parentCodes, Timeline[] timelines, int[][] ever)
     implements Serializable {
 
   /** The region of which that is a version, or itself. */

@@ -33,8 +33,7 @@ final class AncestryBuilder {
    * @param spans each region's rows, without gap or overlap, in the order of time; parents live at
    *     least as long as their children
    */
-  AncestryBuilder(
-      int width, List<Region> regions, List<List<RegionSpan>> spans, RegionMode mode) {
+  AncestryBuilder(int width, List<Region> regions, List<List<RegionSpan>> spans, RegionMode mode) {
     this.width = width;
     this.regions = regions;
     this.spans = spans;
@@ -59,7 +58,8 @@ final class AncestryBuilder {
         number(id);
       }
       int[] chains = stretches.get(id).stream().flatMapToInt(s -> Arrays.stream(s.chain)).toArray();
-      boolean same = mode instanceof AsOf ? Arrays.equals(chains, rows[id]) : chains.length == width;
+      boolean same =
+          mode instanceof AsOf ? Arrays.equals(chains, rows[id]) : chains.length == width;
       ever[id] = same ? null : chains;
     }
     int[] places = new int[(rows.length + versionRows.size()) * width];
@@ -150,8 +150,7 @@ final class AncestryBuilder {
       }
     }
     if (known.size() > 1) {
-      timelines[id] =
-          new Timeline(all.stream().skip(1).mapToInt(Stretch::from).toArray(), numbers);
+      timelines[id] = new Timeline(all.stream().skip(1).mapToInt(Stretch::from).toArray(), numbers);
     }
   }
 
@@ -201,7 +200,8 @@ final class AncestryBuilder {
 
   /** The parent's code; where it changes, the unknown place under what is above all parents. */
   private String parentCode(List<Stretch> run, int own) {
-    int[] parents = run.stream().mapToInt(stretch -> above(stretch.chain, own)).distinct().toArray();
+    int[] parents =
+        run.stream().mapToInt(stretch -> above(stretch.chain, own)).distinct().toArray();
     if (parents.length == 1) {
       return parents[0] == Gazetteer.UNKNOWN ? null : regions.get(parents[0]).code();
     }

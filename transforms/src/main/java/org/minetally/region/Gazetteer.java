@@ -140,10 +140,7 @@ public final class Gazetteer implements Serializable {
    * @throws GazetteerException with every problem of the levels, the entries and the aliases
    */
   public static Gazetteer of(
-      List<String> levels,
-      Collection<Entry> entries,
-      Collection<Alias> aliases,
-      RegionMode mode) {
+      List<String> levels, Collection<Entry> entries, Collection<Alias> aliases, RegionMode mode) {
     return new GazetteerBuilder(levels).build(entries, aliases, mode);
   }
 

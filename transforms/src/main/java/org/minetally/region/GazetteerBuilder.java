@@ -30,13 +30,9 @@ final class GazetteerBuilder {
   GazetteerBuilder(List<String> levels) {
     this.levels = List.copyOf(levels);
     this.entriesByLevel =
-        levels.stream()
-            .<SortedMap<String, List<Entry>>>map(level -> new TreeMap<>())
-            .toList();
+        levels.stream().<SortedMap<String, List<Entry>>>map(level -> new TreeMap<>()).toList();
     this.aliasesByLevel =
-        levels.stream()
-            .<SortedMap<String, Set<String>>>map(level -> new TreeMap<>())
-            .toList();
+        levels.stream().<SortedMap<String, Set<String>>>map(level -> new TreeMap<>()).toList();
   }
 
   Gazetteer build(Collection<Entry> entries, Collection<Alias> aliases, RegionMode mode) {

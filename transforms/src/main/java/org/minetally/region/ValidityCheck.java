@@ -19,7 +19,9 @@ final class ValidityCheck {
     this.problems = problems;
   }
 
-  /** The entries of one level and code in the order of time; says where two overlap or leave out. */
+  /**
+   * The entries of one level and code in the order of time; says where two overlap or leave out.
+   */
   List<Entry> inOrder(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(BY_TIME).toList();
     Entry latest = sorted.get(0);

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.minetally.delimited.RecordReader;
 import org.minetally.mapping.MissingColumnException;
+import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
+import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
 
 /** Reads one byte range into batches, and reports what became of its records. */
@@ -69,7 +72,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         key.header(),
         spec.dialect().charset(),
         plan.gazetteer(),
-        plan.layout(key.source()));
+        plan.layout(key.source()),
+        plan.points());
   }
 
   /** The reading of one range. */
@@ -99,6 +103,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         }
       }
       emit(out);
+      reportPoints(out);
       out.get(ReadRecords.REPORTS)
           .output(
               new Report.RangeRead(
@@ -112,10 +117,21 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                   leftOut));
     }
 
+    private void reportPoints(MultiOutputReceiver out) {
+      SortedMap<PointCase, Long> points = mapper.takePointCases();
+      if (!points.isEmpty()) {
+        out.get(ReadRecords.REPORTS).output(new Report.Located(task.source(), points));
+      }
+    }
+
     private void take(MultiOutputReceiver out) {
+      if (mapper.needsPlace()) {
+        mapper.at(records, task.linesBefore() + reader.linesBefore());
+      }
       switch (mapper.map(reader)) {
         case ACCEPTED -> {
           accepted++;
+          report(mapper.differences(), out);
           if (mapper.pending() == LARGEST_BATCH) {
             emit(out);
           }
@@ -127,6 +143,22 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
       }
       records++;
+    }
+
+    private void report(List<String> differences, MultiOutputReceiver out) {
+      for (String difference : differences) {
+        out.get(ReadRecords.REPORTS)
+            .output(
+                new Report.Found(
+                    new Finding(
+                        Finding.Kind.PARTS_DIFFER,
+                        task.source(),
+                        task.file(),
+                        task.range(),
+                        records,
+                        task.linesBefore() + reader.linesBefore(),
+                        difference)));
+      }
     }
 
     private void emit(MultiOutputReceiver out) {

@@ -32,7 +32,7 @@ import org.minetally.table.TableSchema;
  */
 final class FactRows {
 
-  private final FactTable table;
+  private final TableSchema schema;
   private final CellTable cells;
   private final String mode;
   private final List<Measure> measures;
@@ -40,8 +40,18 @@ final class FactRows {
   private final Ranked<RegionCell> regions;
   private final List<Ranked<String>> labels = new ArrayList<>();
 
+  /** The rows of a fact table. */
   FactRows(FactTable table, CellTable cells, Gazetteer gazetteer) {
-    this.table = table;
+    this(TableSchema.of(table), table, cells, gazetteer);
+  }
+
+  /**
+   * The rows of a table of this grain.
+   *
+   * @param schema the keys of the grain, the number of records, and a number for each sum
+   */
+  FactRows(TableSchema schema, FactTable table, CellTable cells, Gazetteer gazetteer) {
+    this.schema = schema;
     this.cells = cells;
     this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
@@ -68,7 +78,6 @@ final class FactRows {
   }
 
   TableRows rows() {
-    TableSchema schema = TableSchema.of(table);
     TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
     for (int cell : order()) {
       Period period = periods.value(cell);
@@ -86,7 +95,7 @@ final class FactRows {
         rows.text(label.value(cell));
       }
       rows.number(cells.records(cell));
-      for (int i = 0; i < measures.size(); i++) {
+      for (int i = 0; i < cells.measures(); i++) {
         long sum = cells.sum(i, cell);
         rows.number(sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum);
       }

@@ -15,9 +15,11 @@ class RoomsTest {
     "org.minetally.model..",
     "org.minetally.period..",
     "org.minetally.region..",
+    "org.minetally.boundary..",
     "org.minetally.record..",
     "org.minetally.delimited..",
     "org.minetally.profile..",
+    "org.minetally.series..",
     "org.minetally.mapping..",
     "org.minetally.table..",
     "org.minetally.plan.."

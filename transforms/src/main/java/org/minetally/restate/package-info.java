@@ -1,0 +1,2 @@
+/** Published figures become what counts: series are resolved, and wide records spread. */
+package org.minetally.restate;

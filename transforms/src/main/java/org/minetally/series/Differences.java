@@ -1,0 +1,81 @@
+package org.minetally.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.minetally.model.Measure;
+import org.minetally.profile.WideMeasures;
+
+/**
+ * Turns cumulative figures with one start, in the order of their ends, into increments.
+ *
+ * <p>Each value is compared with the last figure that reports it. Where that is not the figure
+ * before, the difference happened at some time since that older figure, and stands in an increment
+ * of its own, over that longer time. So the increments of each value always add up to the newest
+ * figure of it, and none is placed more precisely than its source allows.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class Differences {
+
+  private final WideMeasures measures;
+  private final Sentences sentences;
+  private final long[] latest;
+  private final int[] latestDay;
+  private int lastDay;
+  private String fall;
+
+  Differences(WideMeasures measures, int startDay, Sentences sentences) {
+    this.measures = measures;
+    this.sentences = sentences;
+    this.latest = new long[measures.width()];
+    this.latestDay = new int[measures.width()];
+    Arrays.fill(latest, Measure.NOT_REPORTED);
+    Arrays.fill(latestDay, startDay - 1);
+    this.lastDay = startDay - 1;
+  }
+
+  /** What a figure adds to those before it; the increment that counts comes first. */
+  List<Increment> next(int number, Figure figure) {
+    long[] values = Wholes.completed(measures, figure.values(), latest);
+    List<String> falls = new ArrayList<>();
+    Map<Integer, long[]> since = new TreeMap<>(Comparator.reverseOrder());
+    since.put(lastDay, nothing());
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == Measure.NOT_REPORTED) {
+        continue;
+      }
+      long before = latest[i];
+      long more =
+          before == Measure.NOT_REPORTED ? values[i] : Math.subtractExact(values[i], before);
+      since.computeIfAbsent(latestDay[i], day -> nothing())[i] = more;
+      if (more < 0) {
+        falls.add(sentences.fall(i, before, values[i]));
+      }
+      latest[i] = values[i];
+      latestDay[i] = figure.endDay();
+    }
+    fall = falls.isEmpty() ? null : sentences.falls(falls, figure);
+    List<Increment> increments = new ArrayList<>();
+    since.forEach(
+        (day, more) ->
+            increments.add(new Increment(number, day + 1, figure.endDay(), more, day == lastDay)));
+    lastDay = figure.endDay();
+    return increments;
+  }
+
+  /** How the figure taken last is lower than those before it. */
+  Optional<String> fall() {
+    return Optional.ofNullable(fall);
+  }
+
+  private long[] nothing() {
+    long[] nothing = new long[measures.width()];
+    Arrays.fill(nothing, Measure.NOT_REPORTED);
+    return nothing;
+  }
+}

@@ -1,0 +1,176 @@
+package org.minetally.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.minetally.profile.Series;
+import org.minetally.profile.WideMeasures;
+import org.minetally.quality.Finding;
+
+/**
+ * Decides which figures of a series count, and for which days.
+ *
+ * <ul>
+ *   <li>Of several figures of one interval the one published last counts, and of those published on
+ *       one day the one read last.
+ *   <li>Increments all count. Days between two that none covers, and days that two cover, are
+ *       remarked.
+ *   <li>Cumulative figures with one start are differenced in the order of their ends. A figure with
+ *       a later start that lies within the time of such a run is contained in it and does not
+ *       count; one that starts after it begins a new run, as figures since the start of the year
+ *       do.
+ * </ul>
+ *
+ * <p>The result does not depend on the order in which the figures are given, except for figures of
+ * one interval and one day of publication.
+ */
+public final class SeriesResolver {
+
+  private static final int NONE = -1;
+
+  private final Series.Nature nature;
+  private final WideMeasures measures;
+
+  /** A resolver of series of this nature. */
+  public SeriesResolver(Series.Nature nature, WideMeasures measures) {
+    this.nature = nature;
+    this.measures = measures;
+  }
+
+  /**
+   * Resolves one series.
+   *
+   * @param figures all of its figures, in the order in which they were read
+   * @throws ArithmeticException if a sum or a difference is more than a number holds
+   */
+  public Resolution resolve(List<Figure> figures) {
+    Resolving resolving = new Resolving(figures);
+    List<Integer> newest = resolving.newest();
+    if (nature == Series.Nature.CUMULATIVE) {
+      resolving.difference(newest);
+    } else {
+      resolving.increments(newest);
+    }
+    return new Resolution(resolving.increments, resolving.remarks, resolving.superseded);
+  }
+
+  /** The work on one series. */
+  private final class Resolving {
+    private final List<Figure> figures;
+    private final Sentences sentences;
+    private final List<Increment> increments = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private int superseded;
+
+    Resolving(List<Figure> figures) {
+      this.figures = figures;
+      this.sentences = new Sentences(measures);
+    }
+
+    /** The figures that no later publication replaces, by start and then by end. */
+    List<Integer> newest() {
+      List<Integer> ordered =
+          IntStream.range(0, figures.size())
+              .boxed()
+              .sorted(
+                  Comparator.comparingInt((Integer i) -> figures.get(i).startDay())
+                      .thenComparingInt(i -> figures.get(i).endDay())
+                      .thenComparingInt(i -> figures.get(i).published())
+                      .thenComparingInt(i -> i))
+              .toList();
+      List<Integer> newest = new ArrayList<>();
+      for (int from = 0; from < ordered.size(); ) {
+        Figure first = figures.get(ordered.get(from));
+        int to = from + 1;
+        while (to < ordered.size() && isSameInterval(first, figures.get(ordered.get(to)))) {
+          to++;
+        }
+        int last = ordered.get(to - 1);
+        newest.add(last);
+        for (int older : ordered.subList(from, to - 1)) {
+          supersede(
+              older,
+              Finding.Kind.RESTATED,
+              sentences.restated(figures.get(older), figures.get(last)));
+        }
+        from = to;
+      }
+      return newest;
+    }
+
+    private static boolean isSameInterval(Figure a, Figure b) {
+      return a.startDay() == b.startDay() && a.endDay() == b.endDay();
+    }
+
+    void increments(List<Integer> newest) {
+      int reaching = NONE;
+      for (int figure : newest) {
+        Figure next = figures.get(figure);
+        increments.add(
+            new Increment(
+                figure, next.startDay(), next.endDay(), Wholes.completed(measures, next), true));
+        if (reaching != NONE) {
+          remarkNeighbour(figure, figures.get(reaching), next);
+        }
+        if (reaching == NONE || next.endDay() > figures.get(reaching).endDay()) {
+          reaching = figure;
+        }
+      }
+    }
+
+    /** What lies between a figure and the one before it that reaches farthest. */
+    private void remarkNeighbour(int figure, Figure before, Figure next) {
+      if (next.startDay() > before.endDay() + 1) {
+        remarks.add(new Remark(figure, Finding.Kind.GAP, sentences.gap(before, next)));
+      } else if (next.startDay() <= before.endDay()) {
+        remarks.add(new Remark(figure, Finding.Kind.OVERLAP, sentences.overlap(before, next)));
+      }
+    }
+
+    void difference(List<Integer> newest) {
+      int last = NONE;
+      for (int from = 0; from < newest.size(); ) {
+        Figure first = figures.get(newest.get(from));
+        int to = from + 1;
+        while (to < newest.size() && figures.get(newest.get(to)).startDay() == first.startDay()) {
+          to++;
+        }
+        List<Integer> run = newest.subList(from, to);
+        if (last != NONE && first.startDay() <= figures.get(last).endDay()) {
+          Figure reaching = figures.get(last);
+          run.forEach(
+              figure ->
+                  supersede(
+                      figure,
+                      Finding.Kind.OTHER_START,
+                      sentences.otherStart(figures.get(figure), reaching)));
+        } else {
+          if (last != NONE) {
+            remarkNeighbour(run.get(0), figures.get(last), first);
+          }
+          differenceRun(run);
+          last = run.get(run.size() - 1);
+        }
+        from = to;
+      }
+    }
+
+    private void differenceRun(List<Integer> run) {
+      Differences differences =
+          new Differences(measures, figures.get(run.get(0)).startDay(), sentences);
+      for (int figure : run) {
+        increments.addAll(differences.next(figure, figures.get(figure)));
+        differences
+            .fall()
+            .ifPresent(
+                fall -> remarks.add(new Remark(figure, Finding.Kind.NEGATIVE_DIFFERENCE, fall)));
+      }
+    }
+
+    private void supersede(int figure, Finding.Kind kind, String detail) {
+      superseded++;
+      remarks.add(new Remark(figure, kind, detail));
+    }
+  }
+}
