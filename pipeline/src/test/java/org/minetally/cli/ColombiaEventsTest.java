@@ -2,12 +2,17 @@ package org.minetally.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,20 +39,41 @@ final class ColombiaEventsTest {
           "casualties_by_year_department",
           "casualties_by_year_municipality");
 
+  /** The job without its aliases and points, so that names are left over. */
   private static Manifest manifest;
+
   private static DuckDb tables;
 
+  /** The job as it is shipped. */
+  private static Manifest aliasedManifest;
+
+  private static DuckDb aliased;
+
   @BeforeAll
-  static void runTheJob(@TempDir Path folder) throws Exception {
+  static void runTheJob(@TempDir Path folder, @TempDir Path aliasedFolder) throws Exception {
     RealData.assumePresent();
-    Command.good("run", RealData.job("events.yaml", folder));
-    Path output = folder.resolve("out");
-    manifest = Manifest.current(new OutputLayout(output)).orElseThrow();
-    tables = new DuckDb().open(output.resolve("current"), TABLES);
-    tables.open(output.resolve("current"), List.of("unmatched_names", "rejects"));
+    Path job = RealData.job("events.yaml", folder);
+    Files.writeString(
+        job,
+        Files.readString(job).replaceAll("(?m)^ *(aliases|boundaries|coordinates): .*$", ""));
+    Command.good("run", job);
+    manifest = manifest(folder);
+    tables = open(folder);
     tables.run(
         "CREATE VIEW csv AS FROM read_csv('%s', header = true, all_varchar = true)"
             .formatted(RealData.file("colombia/events_1990_2019.csv")));
+    Command.good("run", RealData.job("events.yaml", aliasedFolder));
+    aliasedManifest = manifest(aliasedFolder);
+    aliased = open(aliasedFolder);
+  }
+
+  private static Manifest manifest(Path folder) {
+    return Manifest.current(new OutputLayout(folder.resolve("out"))).orElseThrow();
+  }
+
+  private static DuckDb open(Path folder) throws SQLException {
+    Path current = folder.resolve("out").resolve("current");
+    return new DuckDb().open(current, TABLES).open(current, List.of("unmatched_names", "rejects"));
   }
 
   @AfterAll
@@ -55,6 +81,41 @@ final class ColombiaEventsTest {
     if (tables != null) {
       tables.close();
     }
+    if (aliased != null) {
+      aliased.close();
+    }
+  }
+
+  /** 2,332 of all events have such a name; these are those that the two sources take. */
+  @Test
+  void withTheAliasesEveryNameIsFoundAndNothingElseMoves() throws SQLException {
+    assertThat(manifest.sources().get(0).unmatched(), is(1_756L));
+    assertThat(manifest.sources().get(1).unmatched(), is(435L));
+    for (Manifest.SourceEntry source : aliasedManifest.sources()) {
+      assertThat(source.unmatched(), is(0L));
+    }
+    assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
+    for (int source = 0; source < 2; source++) {
+      String sums =
+          "SELECT region_code || ' ' || period_key, sum(records) FROM %s_by_year_municipality"
+                  .formatted(source == 0 ? "detections" : "casualties")
+              + " WHERE region_code NOT LIKE '%unknown' GROUP BY 1";
+      Map<String, Long> before = tables.numbers(sums);
+      Map<String, Long> after = aliased.numbers(sums);
+      before.forEach((key, records) -> assertThat(key, after.get(key), is(not(lessThan(records)))));
+      assertThat(
+          after.values().stream().mapToLong(n -> n).sum(),
+          is(
+              before.values().stream().mapToLong(n -> n).sum()
+                  + manifest.sources().get(source).unmatched()));
+    }
+  }
+
+  @Test
+  void theAliasesAreAmongTheInputsOfTheRun() {
+    assertThat(manifest.references(), is(empty()));
+    assertThat(aliasedManifest.references().size(), is(1));
+    assertThat(aliasedManifest.references().get(0).path(), endsWith("aliases.csv"));
   }
 
   @Test
