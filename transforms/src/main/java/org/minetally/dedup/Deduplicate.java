@@ -163,10 +163,12 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       }
       batches.sort(Comparator.comparingLong(Batch::order));
       if (!batches.get(0).hasKeys()) {
-        out.get(REPORTS)
-            .output(
-                new Report.Noted(
-                    batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated(batches, records)));
+        long repeated = repeated(batches, records);
+        if (repeated > 0) {
+          out.get(REPORTS)
+              .output(
+                  new Report.Noted(batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated));
+        }
         return;
       }
       if (batches.get(0).has(Extra.REVISION)) {
