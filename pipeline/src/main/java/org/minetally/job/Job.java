@@ -17,6 +17,7 @@ import org.minetally.table.FactTable;
  * @param name what the run is about; the file's name unless given
  * @param sha256 of the job file and of the profiles it refers to
  * @param gazetteer where the regions come from
+ * @param points what is done with coordinates
  * @param sources what is read
  * @param tables what is written
  * @param thresholds how much may be wrong
@@ -27,6 +28,7 @@ public record Job(
     String name,
     String sha256,
     GazetteerSpec gazetteer,
+    PointsSpec points,
     List<Source> sources,
     List<FactTable> tables,
     Thresholds thresholds,
@@ -35,6 +37,11 @@ public record Job(
   public Job {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+  }
+
+  /** Whether a source has coordinates, so that polygons are read. */
+  public boolean hasPoints() {
+    return sources.stream().anyMatch(source -> source.profile().coordinates().any());
   }
 
   /**

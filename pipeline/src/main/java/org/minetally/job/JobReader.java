@@ -45,20 +45,23 @@ final class JobReader {
   Job read() {
     GazetteerSpec gazetteer = new GazetteerSpecReader(root, files, problems).read();
     Levels levels = new Levels(gazetteer.levels());
-    List<Job.Source> sources = sources(levels);
+    PointsReader points = new PointsReader(root, gazetteer, levels, files, problems);
+    List<Job.Source> sources = sources(levels, points);
+    points.checkUsed(sources);
     List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
     return new Job(
         file,
         root.text("name", file.getFileName().toString()),
         reading.sha256(),
         gazetteer,
+        points.read(),
         sources,
         tables,
         thresholds(),
         folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize());
   }
 
-  private List<Job.Source> sources(Levels levels) {
+  private List<Job.Source> sources(Levels levels, PointsReader points) {
     List<Job.Source> sources = new ArrayList<>();
     Map<String, Yaml> ids = new HashMap<>();
     for (Yaml source : root.items("sources")) {
@@ -66,6 +69,7 @@ final class JobReader {
       ColumnNames columns = new ColumnNames();
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
+      profile.ifPresent(points::checkNeeded);
       List<Path> found = files.files(source.items("files"));
       var dialect = new DialectReader(source, problems).read();
       profile

@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
+import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
+import org.minetally.profile.IncidentId;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.Profile;
@@ -60,18 +63,50 @@ final class ProfileReader {
     Set<String> personal = new HashSet<>(named(root.items("personal")));
     checkPersonal(dimensions, personal);
     return new Profile(
-        datasets.iterator().next(),
-        named(root.items("record_key")),
-        root.items("filters").stream().map(this::filter).toList(),
-        date(),
-        regions(),
-        dimensions,
-        measures.read(),
-        measures.numbers(),
-        texts(root.items("missing")),
+            datasets.iterator().next(),
+            named(root.items("record_key")),
+            root.items("filters").stream().map(this::filter).toList(),
+            date(),
+            regions(),
+            dimensions,
+            measures.read(),
+            measures.numbers(),
+            texts(root.items("missing")),
             missingIn(),
             personal)
+        .with(incident())
+        .with(coordinates())
         .with(new SeriesReader(root, columns, forms, problems).read());
+  }
+
+  private IncidentId incident() {
+    Optional<Yaml> incident = root.get("incident");
+    if (incident.isEmpty()) {
+      return IncidentId.NONE;
+    }
+    Yaml place = incident.get();
+    boolean declared = place.get("id").isPresent();
+    if (place.isMapping() && declared == place.get("estimate_by").isPresent()) {
+      problems.add(place.problem("expected either id or estimate_by"));
+    }
+    if (!datasets.contains(Dataset.CASUALTIES)) {
+      problems.add(root.key("incident").problem("incident has no use in a source of detections"));
+    }
+    return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
+  }
+
+  private Coordinates coordinates() {
+    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
+    if (given.isEmpty()) {
+      return Coordinates.NONE;
+    }
+    String longitude = columns.under(given.get(), "longitude");
+    String latitude = columns.under(given.get(), "latitude");
+    if (!longitude.isEmpty() && longitude.equals(latitude)) {
+      problems.add(
+          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
+    }
+    return new Coordinates(longitude, latitude);
   }
 
   private List<String> named(List<Yaml> places) {

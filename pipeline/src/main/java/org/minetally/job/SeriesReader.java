@@ -37,7 +37,8 @@ final class SeriesReader {
     if (undated) {
       problems.add(profile.key("series").problem("a series needs dates; here they are unknown"));
     }
-    Published published = place.get().get("published").map(this::published).orElse(Published.NOWHERE);
+    Published published =
+        place.get().get("published").map(this::published).orElse(Published.NOWHERE);
     Optional<Yaml> kind = place.get().get("kind");
     if (kind.isEmpty()) {
       return Series.NONE; // the schema says so

@@ -1,6 +1,7 @@
 package org.minetally.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -36,6 +37,7 @@ import java.util.SortedMap;
  * @param jobName what the run is about
  * @param jobSha256 of the job file and the profiles it refers to
  * @param gazetteer the gazetteer
+ * @param references other files that the job names and that are not read as sources
  * @param sources what became of every record
  * @param tables what was written
  */
@@ -54,11 +56,17 @@ public record Manifest(
     String jobName,
     @JsonProperty("job_sha256") String jobSha256,
     Fingerprint gazetteer,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
     List<SourceEntry> sources,
     List<TableEntry> tables) {
 
   /** The version of the format that is written. */
   public static final int FORMAT = 1;
+
+  public Manifest {
+    // A manifest does not have what its run did not need.
+    references = references == null ? List.of() : List.copyOf(references);
+  }
 
   /**
    * One source. Read = accepted + rejected + left out; accepted = counted + duplicates + superseded

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.minetally.boundary.Box;
+import org.minetally.boundary.PointRules;
 import org.minetally.delimited.RecordReader;
 import org.minetally.job.Job;
 import org.minetally.mapping.RecordMapper;
@@ -39,6 +42,7 @@ public record Explanation(Preparation preparation, int records) {
         "gazetteer %s: %,d regions, levels %s"
             .formatted(
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
+    points().ifPresent(lines::add);
     for (int source = 0; source < job.sources().size(); source++) {
       lines.add("");
       lines.addAll(source(source));
@@ -51,6 +55,31 @@ public record Explanation(Preparation preparation, int records) {
     }
     lines.add("output " + job.output());
     return lines;
+  }
+
+  private Optional<String> points() {
+    PointRules rules = preparation.plan().points();
+    if (!rules.any()) {
+      return Optional.empty();
+    }
+    Job job = preparation.job();
+    Box box = rules.box();
+    String nearest =
+        rules.nearestWithin() > 0
+            ? ", the nearest within %s m".formatted(rules.nearestWithin())
+            : "";
+    return Optional.of(
+        "boundaries %s: %,d polygons of the level %s%s; points outside %s %s %s %s are %s"
+            .formatted(
+                job.points().boundaries().file(),
+                rules.boundaries().size(),
+                job.points().boundaries().level(),
+                nearest,
+                box.west(),
+                box.south(),
+                box.east(),
+                box.north(),
+                rules.rejectOutside() ? "rejected" : "kept where they are declared"));
   }
 
   private List<String> source(int number) {
@@ -85,7 +114,8 @@ public record Explanation(Preparation preparation, int records) {
             header.names(),
             spec.dialect().charset(),
             preparation.plan().gazetteer(),
-            layout);
+            layout,
+            preparation.plan().points());
     Map<Long, String> notes = new TreeMap<>();
     try (InputStream in = file.bytesAfter(header)) {
       RecordReader reader =

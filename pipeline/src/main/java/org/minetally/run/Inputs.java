@@ -19,11 +19,14 @@ import org.minetally.source.UnreadableInputException;
  * needed.
  *
  * @param gazetteer the gazetteer's
+ * @param references those of other files that the job names, such as boundaries
  * @param sources each source's files'
  */
-record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
+record Inputs(
+    Fingerprint gazetteer, List<Fingerprint> references, List<List<Fingerprint>> sources) {
 
   Inputs {
+    references = List.copyOf(references);
     sources = List.copyOf(sources);
   }
 
@@ -56,6 +59,7 @@ record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
+    all.addAll(references);
     sources.forEach(all::addAll);
     return all;
   }
@@ -85,9 +89,17 @@ record Inputs(Fingerprint gazetteer, List<List<Fingerprint>> sources) {
   private static Inputs of(Job job) {
     return new Inputs(
         fingerprint(job.gazetteer().file()),
+        references(job).stream().map(Inputs::fingerprint).toList(),
         job.sources().stream()
             .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
             .toList());
+  }
+
+  private static List<Path> references(Job job) {
+    if (!job.hasPoints() || job.points().boundaries().file().equals(job.gazetteer().file())) {
+      return List.of();
+    }
+    return List.of(job.points().boundaries().file());
   }
 
   private static Fingerprint fingerprint(Path file) {

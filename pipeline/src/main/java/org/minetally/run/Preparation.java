@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.boundary.BoundaryGeoJson;
+import org.minetally.boundary.PointRules;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFile;
 import org.minetally.job.JobFileException;
+import org.minetally.job.PointsSpec;
 import org.minetally.job.Problem;
 import org.minetally.plan.Plan;
 import org.minetally.profile.RegionColumns;
@@ -50,7 +53,8 @@ public record Preparation(Job job, Plan plan) {
                         source.dialect(),
                         source.profile()))
             .toList();
-    return new Preparation(job, new Plan(sources, gazetteer, job.tables()));
+    return new Preparation(
+        job, new Plan(sources, gazetteer, job.tables()).with(points(job, gazetteer)));
   }
 
   private static void checkHeaders(Job job) {
@@ -80,6 +84,21 @@ public record Preparation(Job job, Plan plan) {
     }
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
+    }
+  }
+
+  /** Polygons are read only if a source has coordinates. */
+  private static PointRules points(Job job, Gazetteer gazetteer) {
+    if (!job.hasPoints()) {
+      return PointRules.NONE;
+    }
+    PointsSpec.Polygons spec = job.points().boundaries();
+    int level = gazetteer.levelIndex(spec.level());
+    try {
+      return job.points().rules(BoundaryGeoJson.read(spec.file(), spec.key(), gazetteer, level));
+    } catch (IOException e) {
+      throw new GazetteerException(
+          List.of(spec.file() + ": the boundaries cannot be read: " + Reasons.of(e)));
     }
   }
 

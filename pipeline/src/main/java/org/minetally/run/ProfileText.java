@@ -25,6 +25,11 @@ record ProfileText(Profile profile) {
         profile.recordKey().isEmpty()
             ? "record key: none, so that no record is merged with another"
             : "record key: " + columns(profile.recordKey()));
+    if (profile.incident().any()) {
+      lines.add(
+          (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
+              + columns(profile.incident().columns()));
+    }
     for (Filter filter : profile.filters()) {
       lines.add(
           "filter: %s %s of %s"
@@ -38,6 +43,13 @@ record ProfileText(Profile profile) {
     }
     lines.add("date: " + date(profile.date()));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    if (profile.coordinates().any()) {
+      lines.add(
+          "point: longitude in %s, latitude in %s"
+              .formatted(
+                  column(profile.coordinates().longitude()),
+                  column(profile.coordinates().latitude())));
+    }
     new TreeMap<>(profile.dimensions())
         .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
     lines.addAll(measures(profile.measures()));
@@ -49,8 +61,7 @@ record ProfileText(Profile profile) {
 
   private static String series(Series series) {
     StringBuilder text =
-        new StringBuilder(
-            series.nature() == Series.Nature.CUMULATIVE ? "cumulative" : "increment");
+        new StringBuilder(series.nature() == Series.Nature.CUMULATIVE ? "cumulative" : "increment");
     Series.Kind kind = series.kind();
     if (!kind.column().isEmpty()) {
       text.append(", where ").append(column(kind.column())).append(" is ").append(kind.use());

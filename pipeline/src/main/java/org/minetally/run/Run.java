@@ -166,6 +166,7 @@ public final class Run {
         job.name(),
         job.sha256(),
         inputs.gazetteer(),
+        inputs.references(),
         sources,
         tables(account, work));
   }

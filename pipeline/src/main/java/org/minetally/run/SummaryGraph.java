@@ -15,12 +15,14 @@ import org.minetally.quality.Report;
 import org.minetally.quality.WriteAccount;
 import org.minetally.restate.ResolveSeries;
 import org.minetally.source.ReadRecords;
+import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
 
 /**
  * The job's graph: sources are read into canonical batches, deduplicated, summarised and written,
- * published figures resolved before they are summed; beside them flow the reports of what became of every record.
+ * published figures resolved before they are summed; beside them flow the reports of what became of
+ * every record.
  *
  * @param plan what is to be done
  * @param folder where the tables are written
@@ -48,15 +50,21 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning)
     }
     PCollectionTuple summaries = counted.apply("Summarise", Summarise.by(plan));
 
-    PCollection<Report> reports =
-        told.and(summaries.get(Summarise.REPORTS)).apply("Reports", Flatten.pCollections());
-    PCollectionTuple quality = reports.apply("Reconcile", Reconcile.against(plan));
-
-    PCollection<TableRows> tables =
-        PCollectionList.of(summaries.get(Summarise.TABLES))
-            .and(quality.get(Reconcile.TABLES))
-            .apply("Tables", Flatten.pCollections());
-    tables.apply("Write", WriteTables.under(folder));
+    PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
+    if (!plan.incidentGrains().isEmpty()) {
+      PCollectionTuple incidents =
+          counted.apply("Count incidents", CountIncidents.of(plan, tuning.keyShards()));
+      told = told.and(incidents.get(CountIncidents.REPORTS));
+      tables = tables.and(incidents.get(CountIncidents.TABLES));
+    }
+    PCollectionTuple quality =
+        told.and(summaries.get(Summarise.REPORTS))
+            .apply("Reports", Flatten.pCollections())
+            .apply("Reconcile", Reconcile.against(plan));
+    tables
+        .and(quality.get(Reconcile.TABLES))
+        .apply("Tables", Flatten.pCollections())
+        .apply("Write", WriteTables.under(folder));
     PCollection<Account> account = quality.get(Reconcile.ACCOUNT);
     account.apply("Write account", WriteAccount.to(accountFile));
   }

@@ -38,17 +38,14 @@ final class PublishedReportsTest {
       duckDb.open(
           SNAPSHOTS.get(kind),
           kind.equals("increments")
-              ? List.of(
-                  "casualties_by_year_country", "detections_by_month_country", "findings")
-              : List.of(
-                  "casualties_by_year_country", "casualties_by_month_country", "findings"));
+              ? List.of("casualties_by_year_country", "detections_by_month_country", "findings")
+              : List.of("casualties_by_year_country", "casualties_by_month_country", "findings"));
       return duckDb.rows(sql);
     }
   }
 
   @Test
-  void theNineIncrementsGive280VictimsOfWhom46WereKilledAmongThem35Civilians()
-      throws SQLException {
+  void theNineIncrementsGive280VictimsOfWhom46WereKilledAmongThem35Civilians() throws SQLException {
     assertThat(
         rows(
             "increments",
@@ -91,8 +88,7 @@ final class PublishedReportsTest {
 
   @Test
   void theNineIncrementsFollowOneAnotherWithoutGapOrOverlap() throws SQLException {
-    assertThat(
-        rows("increments", "FROM findings WHERE source_id = 'victims'"), is(empty()));
+    assertThat(rows("increments", "FROM findings WHERE source_id = 'victims'"), is(empty()));
   }
 
   @Test
@@ -109,9 +105,7 @@ final class PublishedReportsTest {
             "SELECT victim_status, sum(victims) FROM casualties_by_year_country"
                 + " GROUP BY 1 ORDER BY 1"),
         contains(
-            List.of("civilian", "162"),
-            List.of("security_force", "179"),
-            List.of("unknown", "1")));
+            List.of("civilian", "162"), List.of("security_force", "179"), List.of("unknown", "1")));
   }
 
   @Test
@@ -131,7 +125,8 @@ final class PublishedReportsTest {
   void theRestatedFigureKeepsBothAndCountsTheLater() throws SQLException {
     assertThat(MANIFESTS.get("cumulative").sources().get(0).superseded(), is(1L));
     assertThat(
-        rows("cumulative", "SELECT finding_code, record_number, line_number, finding FROM findings"),
+        rows(
+            "cumulative", "SELECT finding_code, record_number, line_number, finding FROM findings"),
         contains(
             List.of(
                 "RESTATED",
@@ -180,8 +175,7 @@ final class PublishedReportsTest {
         contains(
             List.of("19", "no figure covers the 1310 days between 2018-03 and 2021-11"),
             List.of(
-                "20",
-                "no figure covers the 365 days between 2021-11 and 2022-12-01/2022-12-30"),
+                "20", "no figure covers the 365 days between 2021-11 and 2022-12-01/2022-12-30"),
             List.of(
                 "22", "no figure covers the 305 days between 2022-12-01/2022-12-30 and 2023-11")));
   }

@@ -50,6 +50,10 @@ class DocumentationTest {
           TableSchema.of(new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()));
       tables.append(table(dataset.label() + "_by_<period>_<level>", schema));
     }
+    FactTable incidents =
+        new FactTable(
+            Dataset.CASUALTIES, PeriodType.MONTH, "level", List.of(Dimension.DEVICE_CATEGORY));
+    tables.append(table("incidents_by_<period>_<level>", TableSchema.incidents(incidents)));
     for (TableSchema schema :
         List.of(
             TableSchema.DIM_PERIOD,

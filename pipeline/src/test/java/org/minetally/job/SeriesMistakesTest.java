@@ -168,7 +168,7 @@ class SeriesMistakesTest {
     expect(
         "checks:",
         "personal: [mines]\nchecks:",
-        "profiles/finds.yaml:11:12: the column \"mines\" is personal, but here its values would be"
+        "profiles/finds.yaml:11:13: the column \"mines\" is personal, but here its values would be"
             + " published.");
   }
 

@@ -116,6 +116,7 @@ final class ManifestTest {
         "A job",
         "cc",
         PLACES,
+        List.of(),
         List.of(
             new Manifest.SourceEntry(
                 "a",

@@ -14,7 +14,9 @@ public enum Reason {
   INVALID_NUMBER("this is no number in the form that the profile names"),
   NOT_WHOLE("a count must be a whole number"),
   NEGATIVE("a count or an area cannot be negative"),
-  TOO_LARGE("the number is too large");
+  TOO_LARGE("the number is too large"),
+  INVALID_COORDINATE("this is no longitude or latitude in decimal degrees"),
+  OUTSIDE_BOX("the point lies outside the box in which the job's points can lie");
 
   private final String sentence;
 

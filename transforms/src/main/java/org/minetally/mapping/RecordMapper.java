@@ -1,20 +1,18 @@
 package org.minetally.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.minetally.delimited.Utf8;
+import java.util.SortedMap;
+import org.minetally.boundary.PointRules;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
-import org.minetally.model.RecordKey;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
@@ -54,14 +52,17 @@ public final class RecordMapper {
 
   private final int source;
   private final int headerSize;
-  private final Charset charset;
-  private final boolean utf8;
+  private final TextCheck texts;
   private final List<String> header;
   private final List<FilterReader> filters = new ArrayList<>();
-  private final List<Column> keyColumns = new ArrayList<>();
-  private final RecordKey key = new RecordKey();
+  private final KeyReader key;
+  private final KeyReader incident;
   private final DateReader date;
   private final PlaceReader place;
+
+  /** Null: the source has no coordinates. */
+  private final PointReader points;
+
   private final LabelReader[] labels;
   private final int[] codes;
   private final MeasureReader measures;
@@ -79,7 +80,7 @@ public final class RecordMapper {
   private String leftOutBy;
 
   /**
-   * Compiles a profile for a header.
+   * Compiles a profile for a header; points are not read.
    *
    * @param source the source's number in the run
    * @param header the column names, in the file's order
@@ -92,20 +93,41 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
+    this(source, profile, header, charset, gazetteer, layout, PointRules.NONE);
+  }
+
+  /**
+   * Compiles a profile for a header.
+   *
+   * @param source the source's number in the run
+   * @param header the column names, in the file's order
+   * @param rules what is done with points; {@link PointRules#NONE}: they are not read
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      List<String> header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout,
+      PointRules rules) {
     this.source = source;
     this.header = List.copyOf(header);
     this.headerSize = header.size();
-    this.charset = charset;
-    this.utf8 = charset.equals(StandardCharsets.UTF_8);
+    this.texts = new TextCheck(this.header, charset);
     Column.Header columns = new Column.Header(this.header, charset, profile);
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
-    for (String name : profile.recordKey()) {
-      keyColumns.add(columns.column(name));
-    }
+    key = new KeyReader(profile.recordKey(), columns);
+    incident = new KeyReader(profile.incident().columns(), columns);
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    points =
+        rules.any() && profile.coordinates().any()
+            ? new PointReader(profile, columns, rules, gazetteer)
+            : null;
     labels =
         layout.dimensions().stream()
             .map(dimension -> label(dimension, profile, columns))
@@ -124,10 +146,12 @@ public final class RecordMapper {
     if (!profile.recordKey().isEmpty()) {
       extras.addAll(Set.of(Extra.KEY_HIGH, Extra.KEY_LOW));
     }
+    if (profile.incident().any()) {
+      extras.addAll(Set.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
+    }
     if (profile.series().any()) {
       extras.addAll(
-          Set.of(
-              Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+          Set.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
     }
     return extras;
   }
@@ -158,8 +182,8 @@ public final class RecordMapper {
     if (record.isMalformed()) {
       return reject(new Rejection(Reason.MALFORMED_QUOTE, "", ""));
     }
-    if (!record.isAscii() && !isText(record)) {
-      return reject(new Rejection(Reason.MALFORMED_TEXT, malformedColumn(record), ""));
+    if (!record.isAscii() && !texts.isText(record)) {
+      return reject(new Rejection(Reason.MALFORMED_TEXT, texts.malformedColumn(record), ""));
     }
     for (int i = 0; i < filters.size(); i++) {
       if (!filters.get(i).accepts(record)) {
@@ -199,6 +223,9 @@ public final class RecordMapper {
       return reject(parts.rejection());
     }
     place.read(record);
+    if (points != null && !points.read(record, place.region())) {
+      return reject(points.rejection());
+    }
     accept(record, interval);
     return Outcome.ACCEPTED;
   }
@@ -235,11 +262,19 @@ public final class RecordMapper {
     return batch.build(source, order, members, place.unmatchedNames());
   }
 
+  /**
+   * The accepted records by what their points say, since this was last asked; empty for a source
+   * without coordinates.
+   */
+  public SortedMap<PointCase, Long> takePointCases() {
+    return points == null ? Collections.emptySortedMap() : points.takeCases();
+  }
+
   private void accept(SourceRecord record, long interval) {
     batch.next(
         DateInterval.startDay(interval),
         DateInterval.endDay(interval),
-        place.region(),
+        points == null ? place.region() : points.region(),
         place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
@@ -248,9 +283,14 @@ public final class RecordMapper {
     for (int i = 0; i < values.length; i++) {
       batch.measure(i, values[i]);
     }
-    if (!keyColumns.isEmpty()) {
-      readKey(record);
+    if (key.any()) {
+      key.read(record);
       batch.key(key.high(), key.low());
+    }
+    if (incident.any()) {
+      incident.read(record);
+      batch.extra(Extra.INCIDENT_HIGH, incident.high());
+      batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
     if (series != null) {
       series.write(batch, place);
@@ -259,57 +299,9 @@ public final class RecordMapper {
     }
   }
 
-  private void readKey(SourceRecord record) {
-    byte[] bytes = record.bytes();
-    if (keyColumns.size() == 1) {
-      Column column = keyColumns.get(0);
-      column.locate(record);
-      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
-      return;
-    }
-    String[] parts = new String[keyColumns.size()];
-    boolean given = false;
-    for (int i = 0; i < parts.length; i++) {
-      keyColumns.get(i).locate(record);
-      boolean missing = keyColumns.get(i).isMissing(bytes);
-      parts[i] = missing ? "" : keyColumns.get(i).text(bytes);
-      given |= !missing;
-    }
-    if (given) {
-      key.set(parts);
-    } else {
-      key.set(bytes, 0, 0);
-    }
-  }
-
   private Outcome reject(Rejection why) {
     rejection = why;
     return Outcome.REJECTED;
-  }
-
-  private boolean isText(SourceRecord record) {
-    return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
-  }
-
-  private boolean isText(byte[] bytes, int from, int length) {
-    if (utf8) {
-      return Utf8.isValid(bytes, from, from + length);
-    }
-    try {
-      charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
-  }
-
-  private String malformedColumn(SourceRecord record) {
-    for (int i = 0; i < headerSize; i++) {
-      if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {
-        return header.get(i);
-      }
-    }
-    return "";
   }
 
   private static LabelReader label(Dimension dimension, Profile profile, Column.Header columns) {

@@ -2,7 +2,9 @@ package org.minetally.plan;
 
 import java.io.Serializable;
 import java.util.List;
+import org.minetally.boundary.PointRules;
 import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
@@ -15,13 +17,31 @@ import org.minetally.table.FactTable;
  * @param sources what is read
  * @param gazetteer the places
  * @param tables what is written
+ * @param points what is done with coordinates
  */
-public record Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables)
+public record Plan(
+    List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables, PointRules points)
     implements Serializable {
 
   public Plan {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+  }
+
+  /** A plan that takes no notice of coordinates. */
+  public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
+    this(sources, gazetteer, tables, PointRules.NONE);
+  }
+
+  /** Whether points are looked up for any source. */
+  public boolean hasPoints() {
+    return points.any()
+        && sources.stream().anyMatch(source -> source.profile().coordinates().any());
+  }
+
+  /** The same with other rules for points. */
+  public Plan with(PointRules points) {
+    return new Plan(sources, gazetteer, tables, points);
   }
 
   /**
@@ -40,5 +60,27 @@ public record Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable
   /** What a record of this source carries. */
   public Layout layout(int source) {
     return layout(sources.get(source).profile().dataset());
+  }
+
+  /**
+   * The grains of the tables of incidents: those of the tables of casualties, without what is said
+   * of victims, over whom an incident cannot be divided. None if no source tells incidents apart.
+   */
+  public List<FactTable> incidentGrains() {
+    if (sources.stream().noneMatch(source -> source.profile().incident().any())) {
+      return List.of();
+    }
+    return tables.stream()
+        .filter(table -> table.dataset() == Dataset.CASUALTIES)
+        .map(
+            table ->
+                new FactTable(
+                    table.dataset(),
+                    table.period(),
+                    table.level(),
+                    table.dimensions().stream()
+                        .filter(dimension -> dimension == Dimension.DEVICE_CATEGORY)
+                        .toList()))
+        .toList();
   }
 }

@@ -8,8 +8,8 @@ import org.minetally.model.Measure;
 
 /**
  * How the figures of a record and of its parts stand in one row: first the measures of the whole,
- * then those of each member of the source's {@link Split}. Values are {@link
- * Measure#NOT_REPORTED} where nothing is told.
+ * then those of each member of the source's {@link Split}. Values are {@link Measure#NOT_REPORTED}
+ * where nothing is told.
  */
 public final class WideMeasures {
 

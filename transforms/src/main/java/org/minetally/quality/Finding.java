@@ -29,8 +29,7 @@ public record Finding(
 
   /** The kinds of finding; the names are part of the output. */
   public enum Kind {
-    RESTATED(
-        "a later publication gives a figure for the same interval; the later one counts"),
+    RESTATED("a later publication gives a figure for the same interval; the later one counts"),
     NEGATIVE_DIFFERENCE(
         "a cumulative figure is lower than the one before; the difference counts as a correction"),
     GAP("no figure covers the days between two intervals of a series"),

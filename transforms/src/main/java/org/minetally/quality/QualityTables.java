@@ -36,7 +36,36 @@ final class QualityTables {
 
   /** All of them. */
   List<TableRows> all() {
-    return List.of(periods(), regions(), rejects(), findings(), unmatchedNames());
+    List<TableRows> all = new ArrayList<>();
+    all.addAll(List.of(periods(), regions(), rejects(), findings(), unmatchedNames()));
+    if (plan.hasPoints()) {
+      all.add(coordinateAudit());
+    }
+    return all;
+  }
+
+  TableRows coordinateAudit() {
+    int size = reports.points().values().stream().mapToInt(Map::size).sum();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_AUDIT, size);
+    reports
+        .points()
+        .forEach(
+            (source, cases) ->
+                cases.forEach(
+                    (point, records) -> {
+                      rows.row()
+                          .text(plan.sources().get(source).id())
+                          .text(Note.of(point.outcome()).name());
+                      region(point.declared(), rows);
+                      region(point.located(), rows);
+                      rows.number(records);
+                    }));
+    return rows.build();
+  }
+
+  private void region(int id, TableRows.Builder rows) {
+    Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
+    rows.text(region == null ? null : region.code()).text(region == null ? null : region.name());
   }
 
   TableRows findings() {

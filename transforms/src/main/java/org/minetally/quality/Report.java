@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.mapping.PointCase;
 import org.minetally.mapping.Rejection;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
@@ -72,6 +73,18 @@ public sealed interface Report extends Serializable {
    * @param records how many
    */
   record Noted(int source, Note note, long records) implements Report {}
+
+  /**
+   * Accepted records by what their points say. It is the origin of the notes about points.
+   *
+   * @param source the source's number in the run
+   * @param records how many of each case
+   */
+  record Located(int source, SortedMap<PointCase, Long> records) implements Report {
+    public Located {
+      records = new TreeMap<>(records);
+    }
+  }
 
   /**
    * Something about one record that a person should look at.

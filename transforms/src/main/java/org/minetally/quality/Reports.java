@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minetally.mapping.PointCase;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
@@ -26,6 +27,7 @@ final class Reports {
   private final List<Report.RangeRead> ranges = new ArrayList<>();
   private final SortedMap<Integer, SortedMap<Fate, Long>> setAside = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Long> made = new TreeMap<>();
   private final SortedMap<Integer, Long> summed = new TreeMap<>();
@@ -53,6 +55,8 @@ final class Reports {
       notes
           .computeIfAbsent(noted.source(), source -> new TreeMap<>())
           .merge(noted.note().name(), noted.records(), Math::addExact);
+    } else if (report instanceof Report.Located located) {
+      located.records().forEach((point, n) -> add(located.source(), point, n));
     } else if (report instanceof Report.Found found) {
       findings.add(found.finding());
     } else if (report instanceof Report.Made table) {
@@ -65,6 +69,18 @@ final class Reports {
     } else if (report instanceof Report.Tabulated table) {
       tables.put(table.table(), table);
     }
+  }
+
+  private void add(int source, PointCase point, long records) {
+    points.computeIfAbsent(source, s -> new TreeMap<>()).merge(point, records, Math::addExact);
+    notes
+        .computeIfAbsent(source, s -> new TreeMap<>())
+        .merge(Note.of(point.outcome()).name(), records, Math::addExact);
+  }
+
+  /** By source, the accepted records by what their points say. */
+  SortedMap<Integer, SortedMap<PointCase, Long>> points() {
+    return points;
   }
 
   /** The rejected records, in reading order, at their place in their file. */

@@ -146,9 +146,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     public void resolve(@Element KV<Integer, Iterable<Batch>> source, MultiOutputReceiver out) {
       SourceSeries series = new SourceSeries(plan, source.getKey(), source.getValue());
       series.batches().forEach(out.get(BATCHES)::output);
-      series
-          .findings()
-          .forEach(finding -> out.get(REPORTS).output(new Report.Found(finding)));
+      series.findings().forEach(finding -> out.get(REPORTS).output(new Report.Found(finding)));
       out.get(REPORTS)
           .output(new Report.SetAside(source.getKey(), Fate.SUPERSEDED, series.superseded()));
     }

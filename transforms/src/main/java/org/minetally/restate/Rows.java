@@ -58,8 +58,7 @@ final class Rows {
   Batch spread(Batch batch) {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
-      writing.write(
-          row, batch.startDay(row), batch.endDay(row), spread.rows(values(batch, row)));
+      writing.write(row, batch.startDay(row), batch.endDay(row), spread.rows(values(batch, row)));
     }
     return writing.done();
   }

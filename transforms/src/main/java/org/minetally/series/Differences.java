@@ -50,7 +50,8 @@ final class Differences {
         continue;
       }
       long before = latest[i];
-      long more = before == Measure.NOT_REPORTED ? values[i] : Math.subtractExact(values[i], before);
+      long more =
+          before == Measure.NOT_REPORTED ? values[i] : Math.subtractExact(values[i], before);
       since.computeIfAbsent(latestDay[i], day -> nothing())[i] = more;
       if (more < 0) {
         falls.add(sentences.fall(i, before, values[i]));
@@ -62,8 +63,7 @@ final class Differences {
     List<Increment> increments = new ArrayList<>();
     since.forEach(
         (day, more) ->
-            increments.add(
-                new Increment(number, day + 1, figure.endDay(), more, day == lastDay)));
+            increments.add(new Increment(number, day + 1, figure.endDay(), more, day == lastDay)));
     lastDay = figure.endDay();
     return increments;
   }

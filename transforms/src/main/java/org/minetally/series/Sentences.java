@@ -44,11 +44,14 @@ final class Sentences {
     int beyond = figure.endDay() - reaching.endDay();
     return "%s: %s; the series starts on another day and is %s, so that this figure does not count"
             .formatted(interval(figure), figures(figure), interval(reaching))
-        + (beyond > 0 ? ", and its last %s are in no figure that does".formatted(days(beyond)) : "");
+        + (beyond > 0
+            ? ", and its last %s are in no figure that does".formatted(days(beyond))
+            : "");
   }
 
   String fall(int position, long before, long now) {
-    return "%s %s after %s".formatted(measures.name(position), value(position, now), value(position, before));
+    return "%s %s after %s"
+        .formatted(measures.name(position), value(position, now), value(position, before));
   }
 
   String falls(List<String> falls, Figure figure) {

@@ -133,8 +133,7 @@ public final class SeriesResolver {
       for (int from = 0; from < newest.size(); ) {
         Figure first = figures.get(newest.get(from));
         int to = from + 1;
-        while (to < newest.size()
-            && figures.get(newest.get(to)).startDay() == first.startDay()) {
+        while (to < newest.size() && figures.get(newest.get(to)).startDay() == first.startDay()) {
           to++;
         }
         List<Integer> run = newest.subList(from, to);
@@ -165,8 +164,7 @@ public final class SeriesResolver {
         differences
             .fall()
             .ifPresent(
-                fall ->
-                    remarks.add(new Remark(figure, Finding.Kind.NEGATIVE_DIFFERENCE, fall)));
+                fall -> remarks.add(new Remark(figure, Finding.Kind.NEGATIVE_DIFFERENCE, fall)));
       }
     }
 

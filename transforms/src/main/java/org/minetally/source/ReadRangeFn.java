@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.minetally.delimited.RecordReader;
 import org.minetally.mapping.MissingColumnException;
+import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
@@ -70,7 +72,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         key.header(),
         spec.dialect().charset(),
         plan.gazetteer(),
-        plan.layout(key.source()));
+        plan.layout(key.source()),
+        plan.points());
   }
 
   /** The reading of one range. */
@@ -100,6 +103,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         }
       }
       emit(out);
+      reportPoints(out);
       out.get(ReadRecords.REPORTS)
           .output(
               new Report.RangeRead(
@@ -111,6 +115,13 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                   accepted,
                   rejected,
                   leftOut));
+    }
+
+    private void reportPoints(MultiOutputReceiver out) {
+      SortedMap<PointCase, Long> points = mapper.takePointCases();
+      if (!points.isEmpty()) {
+        out.get(ReadRecords.REPORTS).output(new Report.Located(task.source(), points));
+      }
     }
 
     private void take(MultiOutputReceiver out) {

@@ -30,15 +30,25 @@ import org.minetally.table.TableSchema;
  */
 final class FactRows {
 
-  private final FactTable table;
+  private final TableSchema schema;
   private final CellTable cells;
   private final List<Measure> measures;
   private final Ranked<Period> periods;
   private final Ranked<RegionCell> regions;
   private final List<Ranked<String>> labels = new ArrayList<>();
 
+  /** The rows of a fact table. */
   FactRows(FactTable table, CellTable cells, Gazetteer gazetteer) {
-    this.table = table;
+    this(TableSchema.of(table), table, cells, gazetteer);
+  }
+
+  /**
+   * The rows of a table of this grain.
+   *
+   * @param schema the keys of the grain, the number of records, and a number for each sum
+   */
+  FactRows(TableSchema schema, FactTable table, CellTable cells, Gazetteer gazetteer) {
+    this.schema = schema;
     this.cells = cells;
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     int level = gazetteer.levelIndex(table.level());
@@ -59,7 +69,6 @@ final class FactRows {
   }
 
   TableRows rows() {
-    TableSchema schema = TableSchema.of(table);
     TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
     for (int cell : order()) {
       Period period = periods.value(cell);
@@ -76,7 +85,7 @@ final class FactRows {
         rows.text(label.value(cell));
       }
       rows.number(cells.records(cell));
-      for (int i = 0; i < measures.size(); i++) {
+      for (int i = 0; i < cells.measures(); i++) {
         long sum = cells.sum(i, cell);
         rows.number(sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum);
       }

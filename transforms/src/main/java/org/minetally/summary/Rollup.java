@@ -36,12 +36,17 @@ final class Rollup {
     List<Dimension> carried = plan.layout(table.dataset()).dimensions();
     int[] dimensions = table.dimensions().stream().mapToInt(carried::indexOf).toArray();
     CellTable cells = empty(table);
-    cells.add(finest, dimensions, new Periods(table.period()), new Places(table.level()));
+    cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
     return cells;
   }
 
+  /** What becomes of a region in a table of a level. */
+  CellTable.PlaceMap places(String level) {
+    return new Places(level);
+  }
+
   /** An interval becomes that of its period, or of the bucket that holds it. */
-  private static final class Periods implements CellTable.PeriodMap, Serializable {
+  static final class Periods implements CellTable.PeriodMap, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PeriodType type;

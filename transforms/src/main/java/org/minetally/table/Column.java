@@ -32,6 +32,10 @@ public record Column(
     return new Column(name, ColumnType.INTEGER, true, "", description);
   }
 
+  static Column number(String name, String description) {
+    return new Column(name, ColumnType.INTEGER, false, "", description);
+  }
+
   static Column of(Measure measure) {
     boolean area = measure.kind() == Measure.Kind.AREA;
     return new Column(

@@ -99,22 +99,31 @@ public record TableSchema(String name, String description, List<Column> columns)
               Column.text("suggestion_2", "The next."),
               Column.text("suggestion_3", "The next.")));
 
+  /** What points say of declared places. */
+  public static final TableSchema COORDINATE_AUDIT =
+      new TableSchema(
+          "coordinate_audit",
+          "What the points of accepted records say of their declared places. It is written only if a source has coordinates.",
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("outcome", "What the point says, as the manifest's notes name it."),
+              Column.text(
+                  "declared_region_code",
+                  "Code of the most precise region that is declared and found. NULL: none."),
+              Column.text("declared_region_name", "That region's name."),
+              Column.text(
+                  "located_region_code",
+                  "Code of the region in which, or nearest to which, the point lies. NULL: none."),
+              Column.text("located_region_name", "That region's name."),
+              Column.count("records", "Accepted records with this outcome and these regions.")));
+
   public TableSchema {
     columns = List.copyOf(columns);
   }
 
   /** The schema of a fact table. */
   public static TableSchema of(FactTable table) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.key("period_key", PERIOD_KEY));
-    columns.add(Column.date("period_start", PERIOD_START));
-    columns.add(Column.date("period_end", PERIOD_END));
-    columns.add(Column.key("region_code", REGION_CODE));
-    columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
-    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
-    for (Dimension dimension : table.dimensions()) {
-      columns.add(Column.key(dimension.column(), dimension.description()));
-    }
+    List<Column> columns = keys(table);
     for (Measure measure : table.dataset().measures()) {
       columns.add(Column.of(measure));
     }
@@ -129,6 +138,47 @@ public record TableSchema(String name, String description, List<Column> columns)
                 table.level(),
                 table.dimensions().isEmpty() ? "" : ", broken down further"),
         columns);
+  }
+
+  /**
+   * The schema of a table of incidents.
+   *
+   * @param grain its periods, places and dimensions
+   */
+  public static TableSchema incidents(FactTable grain) {
+    List<Column> columns = keys(grain);
+    columns.add(Column.of(Measure.RECORDS));
+    columns.add(
+        Column.number(
+            "incidents",
+            "Different declared incidents; not to be added up over rows. NULL: no record has an id."));
+    columns.add(
+        Column.number(
+            "incidents_estimated",
+            "Different estimated incidents, of sources without an id. NULL: there is no estimate."));
+    columns.add(
+        Column.number(
+            "records_without_incident",
+            "Records of which it is not known to which incident they belong. NULL: none."));
+    return new TableSchema(
+        "incidents_by_" + grain.period().label() + "_" + grain.level(),
+        "Incidents with casualties, by %s and %s.".formatted(grain.period().label(), grain.level()),
+        columns);
+  }
+
+  /** The columns by which the rows of a table are told apart. */
+  private static List<Column> keys(FactTable table) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.key("period_key", PERIOD_KEY));
+    columns.add(Column.date("period_start", PERIOD_START));
+    columns.add(Column.date("period_end", PERIOD_END));
+    columns.add(Column.key("region_code", REGION_CODE));
+    columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
+    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
+    for (Dimension dimension : table.dimensions()) {
+      columns.add(Column.key(dimension.column(), dimension.description()));
+    }
+    return columns;
   }
 
   /** The position of a column. */

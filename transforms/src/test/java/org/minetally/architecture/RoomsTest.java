@@ -15,6 +15,7 @@ class RoomsTest {
     "org.minetally.model..",
     "org.minetally.period..",
     "org.minetally.region..",
+    "org.minetally.boundary..",
     "org.minetally.record..",
     "org.minetally.delimited..",
     "org.minetally.profile..",

@@ -177,8 +177,7 @@ class SeriesResolverTest {
             figure("2023-01-01", "2023-01-31", "", 4, NR, NR, NR));
     assertThat(
         remarks(resolved),
-        contains(
-            "1 GAP no figure covers the 1 day between 2022-12-01/2022-12-30 and 2023-01"));
+        contains("1 GAP no figure covers the 1 day between 2022-12-01/2022-12-30 and 2023-01"));
   }
 
   @Test
@@ -196,8 +195,7 @@ class SeriesResolverTest {
             "2023-12-11..2023-12-11 1 - - - *"));
     assertThat(
         remarks(resolved),
-        contains(
-            "0 OVERLAP 2023-11 and 2023-11-20/2023-12-10 have 11 days in common; both count"));
+        contains("0 OVERLAP 2023-11 and 2023-11-20/2023-12-10 have 11 days in common; both count"));
   }
 
   @Test

@@ -92,8 +92,7 @@ class SpreadTest {
 
   @Test
   void aRecordThatReportsNothingIsOneRow() {
-    assertThat(
-        spread(STATUS, casualties(NR, NR, NR, NR, NR, NR, NR)), contains("rest - - - - *"));
+    assertThat(spread(STATUS, casualties(NR, NR, NR, NR, NR, NR, NR)), contains("rest - - - - *"));
   }
 
   @Test

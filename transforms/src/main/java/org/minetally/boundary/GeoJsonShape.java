@@ -1,0 +1,96 @@
+package org.minetally.boundary;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A geometry as a file writes it, before anybody knows whether it is one.
+ *
+ * @param type its type, or empty
+ * @param coordinates its coordinates, or null
+ * @param members the geometries of a collection
+ */
+record GeoJsonShape(String type, Nest coordinates, List<GeoJsonShape> members) {
+
+  /** MultiPolygon, polygon, ring, position. */
+  private static final int DEEPEST = 4;
+
+  /** Collections in collections, beyond which they are not read. */
+  private static final int DEEPEST_COLLECTION = 8;
+
+  /**
+   * A list of lists, or, at the bottom, a position.
+   *
+   * @param numbers longitude, latitude and whatever else a position has; null for a list
+   * @param parts what a list holds
+   */
+  record Nest(double[] numbers, List<Nest> parts) {
+
+    /** What stands where neither a list nor a number is expected, or too deep. */
+    static final Nest STRANGE = new Nest(new double[0], List.of());
+
+    boolean isPosition() {
+      return numbers != null;
+    }
+  }
+
+  /** The value at which the parser stands; of no type if it is not a geometry. */
+  static GeoJsonShape read(JsonParser parser) throws IOException {
+    return read(parser, 0);
+  }
+
+  private static GeoJsonShape read(JsonParser parser, int depth) throws IOException {
+    String type = "";
+    Nest coordinates = null;
+    List<GeoJsonShape> members = new ArrayList<>();
+    if (parser.currentToken() != JsonToken.START_OBJECT || depth > DEEPEST_COLLECTION) {
+      parser.skipChildren();
+      return new GeoJsonShape(type, null, members);
+    }
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (name.equals("type") && value == JsonToken.VALUE_STRING) {
+        type = parser.getText();
+      } else if (name.equals("coordinates") && value == JsonToken.START_ARRAY) {
+        coordinates = nest(parser, 1);
+      } else if (name.equals("geometries") && value == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          members.add(read(parser, depth + 1));
+        }
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return new GeoJsonShape(type, coordinates, members);
+  }
+
+  /** The list at whose start the parser stands. */
+  private static Nest nest(JsonParser parser, int depth) throws IOException {
+    List<Nest> parts = new ArrayList<>();
+    double[] numbers = new double[2];
+    int read = 0;
+    boolean strange = false;
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      if (next == JsonToken.START_ARRAY && depth < DEEPEST) {
+        parts.add(nest(parser, depth + 1));
+      } else if (next.isNumeric()) {
+        if (read < numbers.length) {
+          numbers[read] = parser.getDoubleValue();
+        }
+        read++; // A height may follow, which says nothing of the region.
+      } else {
+        strange = true;
+        parser.skipChildren();
+      }
+    }
+    if (strange || (read > 0 && (read < numbers.length || !parts.isEmpty()))) {
+      return Nest.STRANGE;
+    }
+    return new Nest(read == 0 ? null : numbers, parts);
+  }
+}

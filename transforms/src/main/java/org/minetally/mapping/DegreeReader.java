@@ -1,0 +1,39 @@
+package org.minetally.mapping;
+
+import java.util.regex.Pattern;
+import org.minetally.profile.NumberForm;
+
+/**
+ * Reads decimal degrees, such as {@code -74.2341667}. Degrees have no thousands; an exponent is how
+ * many programs write a number near zero.
+ *
+ * @param decimal the decimal separator
+ * @param most the greatest value, and its negative the least: 180 or 90
+ */
+record DegreeReader(char decimal, double most) {
+
+  /** No degrees at all, or more than there are. */
+  static final double IMPOSSIBLE = Double.NaN;
+
+  private static final Pattern FORM =
+      Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?");
+
+  private static final int LONGEST = 64;
+
+  static DegreeReader of(NumberForm numbers, double most) {
+    return new DegreeReader(numbers.decimal(), most);
+  }
+
+  /** The degrees that a text without white space around it says, or {@link #IMPOSSIBLE}. */
+  double read(String text) {
+    if (text.length() > LONGEST || (decimal != '.' && text.indexOf('.') >= 0)) {
+      return IMPOSSIBLE;
+    }
+    String plain = text.replace(decimal, '.');
+    if (!FORM.matcher(plain).matches()) {
+      return IMPOSSIBLE;
+    }
+    double degrees = Double.parseDouble(plain);
+    return Math.abs(degrees) <= most ? degrees : IMPOSSIBLE;
+  }
+}

@@ -1,0 +1,57 @@
+package org.minetally.mapping;
+
+import java.util.List;
+import org.minetally.model.RecordKey;
+import org.minetally.record.SourceRecord;
+
+/**
+ * Reads what several columns together identify: a record, or an incident. Where none of them is
+ * given, it is {@link RecordKey#NONE}.
+ */
+final class KeyReader {
+
+  private final List<Column> columns;
+  private final RecordKey key = new RecordKey();
+
+  KeyReader(List<String> names, Column.Header header) {
+    columns = names.stream().map(header::column).toList();
+  }
+
+  /** Whether there is anything to read. */
+  boolean any() {
+    return !columns.isEmpty();
+  }
+
+  /** Reads the record's key, for {@link #high()} and {@link #low()}. */
+  void read(SourceRecord record) {
+    byte[] bytes = record.bytes();
+    if (columns.size() == 1) {
+      Column column = columns.get(0);
+      column.locate(record);
+      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
+      return;
+    }
+    String[] parts = new String[columns.size()];
+    boolean given = false;
+    for (int i = 0; i < parts.length; i++) {
+      Column column = columns.get(i);
+      column.locate(record);
+      boolean missing = column.isMissing(bytes);
+      parts[i] = missing ? "" : column.text(bytes);
+      given |= !missing;
+    }
+    if (given) {
+      key.set(parts);
+    } else {
+      key.set(bytes, 0, 0);
+    }
+  }
+
+  long high() {
+    return key.high();
+  }
+
+  long low() {
+    return key.low();
+  }
+}

@@ -1,0 +1,228 @@
+package org.minetally.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.boundary.Boundaries;
+import org.minetally.boundary.PointRules;
+import org.minetally.profile.Profile;
+import org.minetally.record.SourceRecord;
+import org.minetally.region.Gazetteer;
+
+/**
+ * Holds a record's point against its declared place. Where the declared place is known less
+ * precisely than the boundaries' level, the point's region takes its place if it lies inside;
+ * otherwise the declared place stays, and the point audits it.
+ *
+ * <p>Each distinct pair of words is looked up once, as long as they are not too many.
+ */
+final class PointReader {
+
+  /** Distinct points remembered, at most: in some files no two are the same. */
+  private static final int MOST_POINTS = 1 << 16;
+
+  private static final PointOutcome[] OUTCOMES = PointOutcome.values();
+
+  private final Column longitude;
+  private final Column latitude;
+  private final DegreeReader longitudes;
+  private final DegreeReader latitudes;
+  private final PointRules rules;
+  private final Gazetteer gazetteer;
+  private WordTable longitudeWords;
+  private WordTable latitudeWords;
+  private PairTable points;
+  private int known;
+
+  /** By point: the region in which it lies, or near which. */
+  private int[] located = new int[0];
+
+  /** By point: what it is before it is compared. */
+  private Kind[] kinds = new Kind[0];
+
+  private PairTable caseNumbers;
+  private final List<PointCase> cases = new ArrayList<>();
+  private long[] counts = new long[16];
+  private int region;
+  private Rejection rejection;
+
+  private enum Kind {
+    INSIDE,
+    NEAR,
+    NOWHERE,
+    MISSING,
+    LONGITUDE_OUTSIDE,
+    LATITUDE_OUTSIDE,
+    LONGITUDE_INVALID,
+    LATITUDE_INVALID
+  }
+
+  PointReader(Profile profile, Column.Header header, PointRules rules, Gazetteer gazetteer) {
+    this.longitude = header.column(profile.coordinates().longitude());
+    this.latitude = header.column(profile.coordinates().latitude());
+    this.longitudes = DegreeReader.of(profile.numbers(), 180);
+    this.latitudes = DegreeReader.of(profile.numbers(), 90);
+    this.rules = rules;
+    this.gazetteer = gazetteer;
+    forgetPoints();
+    forgetCases();
+  }
+
+  /**
+   * Reads the record's point.
+   *
+   * @param declared the declared place, as a region's number, or {@link Gazetteer#UNKNOWN}
+   * @return whether {@link #region()} says where the record counts; else {@link #rejection()} says
+   *     why it does not
+   */
+  boolean read(SourceRecord record, int declared) {
+    int point = point(record);
+    region = declared;
+    switch (kinds[point]) {
+      case INSIDE -> compare(declared, located[point], false);
+      case NEAR -> compare(declared, located[point], true);
+      case NOWHERE -> count(PointOutcome.NOWHERE, declared, Boundaries.NOWHERE);
+      case MISSING -> count(PointOutcome.MISSING, declared, Boundaries.NOWHERE);
+      case LONGITUDE_OUTSIDE, LATITUDE_OUTSIDE -> {
+        if (rules.rejectOutside()) {
+          boolean which = kinds[point] == Kind.LONGITUDE_OUTSIDE;
+          return reject(which ? longitude : latitude, Reason.OUTSIDE_BOX, record);
+        }
+        count(PointOutcome.OUTSIDE, declared, Boundaries.NOWHERE);
+      }
+      case LONGITUDE_INVALID -> {
+        return reject(longitude, Reason.INVALID_COORDINATE, record);
+      }
+      case LATITUDE_INVALID -> {
+        return reject(latitude, Reason.INVALID_COORDINATE, record);
+      }
+    }
+    return true;
+  }
+
+  /** Where the record counts: a region's number, or {@link Gazetteer#UNKNOWN}. */
+  int region() {
+    return region;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  /** The records since they were last taken, those rejected excepted. */
+  SortedMap<PointCase, Long> takeCases() {
+    SortedMap<PointCase, Long> taken = new TreeMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      taken.put(cases.get(i), counts[i]);
+    }
+    forgetCases();
+    return taken;
+  }
+
+  private void compare(int declared, int found, boolean near) {
+    int atLevel = gazetteer.ancestorAt(declared, rules.boundaries().level());
+    boolean fills = atLevel == Gazetteer.UNKNOWN && isWithin(found, declared);
+    if (fills) {
+      region = found;
+    }
+    PointOutcome outcome =
+        near
+            ? PointOutcome.NEAREST
+            : fills
+                ? PointOutcome.FILLED
+                : atLevel == found ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
+    count(outcome, declared, found);
+  }
+
+  private boolean isWithin(int inner, int outer) {
+    return outer == Gazetteer.UNKNOWN
+        || gazetteer.ancestorAt(inner, gazetteer.region(outer).level()) == outer;
+  }
+
+  /** The number of the record's point, which is decided if it was not. */
+  private int point(SourceRecord record) {
+    byte[] bytes = record.bytes();
+    longitude.locate(record);
+    latitude.locate(record);
+    if (known == MOST_POINTS) {
+      forgetPoints();
+    }
+    int point =
+        points.number(
+            longitudeWords.number(bytes, longitude.from(), longitude.to()),
+            latitudeWords.number(bytes, latitude.from(), latitude.to()));
+    if (point >= kinds.length) {
+      int size = Math.max(2 * kinds.length, point + 16);
+      kinds = Arrays.copyOf(kinds, size);
+      located = Arrays.copyOf(located, size);
+    }
+    if (point == known) {
+      known++;
+      located[point] = Boundaries.NOWHERE;
+      kinds[point] = decide(point, longitude.text(bytes), latitude.text(bytes));
+    }
+    return point;
+  }
+
+  private Kind decide(int point, String east, String north) {
+    boolean eastMissing = longitude.isMissing(east);
+    boolean northMissing = latitude.isMissing(north);
+    double x = eastMissing ? 0 : longitudes.read(east);
+    double y = northMissing ? 0 : latitudes.read(north);
+    if (Double.isNaN(x)) {
+      return Kind.LONGITUDE_INVALID;
+    }
+    if (Double.isNaN(y)) {
+      return Kind.LATITUDE_INVALID;
+    }
+    if (eastMissing || northMissing) {
+      return Kind.MISSING;
+    }
+    if (!rules.box().hasLongitude(x)) {
+      return Kind.LONGITUDE_OUTSIDE;
+    }
+    return rules.box().hasLatitude(y) ? locate(point, x, y) : Kind.LATITUDE_OUTSIDE;
+  }
+
+  private Kind locate(int point, double x, double y) {
+    located[point] = rules.boundaries().locate(x, y);
+    if (located[point] != Boundaries.NOWHERE) {
+      return Kind.INSIDE;
+    }
+    if (rules.nearestWithin() > 0) {
+      located[point] = rules.boundaries().nearest(x, y, rules.nearestWithin());
+    }
+    return located[point] == Boundaries.NOWHERE ? Kind.NOWHERE : Kind.NEAR;
+  }
+
+  private void count(PointOutcome outcome, int declared, int found) {
+    int number = caseNumbers.number(declared, found * OUTCOMES.length + outcome.ordinal());
+    if (number == cases.size()) {
+      cases.add(new PointCase(outcome, declared, found));
+      if (number == counts.length) {
+        counts = Arrays.copyOf(counts, 2 * number);
+      }
+    }
+    counts[number]++;
+  }
+
+  private boolean reject(Column column, Reason reason, SourceRecord record) {
+    rejection = column.reject(reason, record.bytes());
+    return false;
+  }
+
+  private void forgetPoints() {
+    longitudeWords = new WordTable();
+    latitudeWords = new WordTable();
+    points = new PairTable();
+    known = 0;
+  }
+
+  private void forgetCases() {
+    caseNumbers = new PairTable();
+    cases.clear();
+    Arrays.fill(counts, 0);
+  }
+}

@@ -1,0 +1,304 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.coder.StreamCoder;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.Dataset;
+import org.minetally.model.RecordKey;
+import org.minetally.period.DateInterval;
+import org.minetally.plan.Plan;
+import org.minetally.quality.Report;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * Counts the different incidents in each cell of period, region and category of device, exactly.
+ * Records of one incident are brought together by its id; an id belongs to its source. An incident
+ * that is reported for two cells counts in both, so that incidents are not to be added up.
+ *
+ * <p>Output: {@link #TABLES}, for each of the plan's {@link Plan#incidentGrains()} one table;
+ * {@link #REPORTS}, that they were made.
+ *
+ * <pre>{@code
+ * PCollectionTuple incidents = batches.apply(CountIncidents.of(plan, 8));
+ * }</pre>
+ */
+public final class CountIncidents extends PTransform<PCollection<Batch>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The tables of incidents. */
+  public static final TupleTag<TableRows> TABLES = new TupleTag<>("incident tables") {};
+
+  /** That each was made. */
+  public static final TupleTag<Report> REPORTS = new TupleTag<>("incident reports") {};
+
+  private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
+  private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
+
+  private final Plan plan;
+  private final int shards;
+
+  private CountIncidents(Plan plan, int shards) {
+    this.plan = plan;
+    this.shards = shards;
+  }
+
+  /** Counts the incidents of a plan, whose ids are spread over so many shards. */
+  public static CountIncidents of(Plan plan, int shards) {
+    return new CountIncidents(plan, shards);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Batch> batches) {
+    KvCoder<Integer, CellTable> cells =
+        KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
+    PCollectionTuple spread =
+        batches.apply(
+            "Spread by incident",
+            ParDo.of(new SpreadFn(plan, shards)).withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
+    PCollection<KV<Integer, CellTable>> first =
+        spread
+            .get(KNOWN)
+            .setCoder(KvCoder.of(VarIntCoder.of(), StreamCoder.of(Batch::write, Batch::read)))
+            .apply("Group by shard", GroupByKey.create())
+            .apply("Count each once", ParDo.of(new FirstFn(plan)))
+            .setCoder(cells);
+    PCollectionTuple tables =
+        PCollectionList.of(first)
+            .and(spread.get(RECORDS).setCoder(cells))
+            .and(
+                batches
+                    .getPipeline()
+                    .apply("Empty tables", Create.of(emptyTables()).withCoder(cells)))
+            .apply("Incidents and records", Flatten.pCollections())
+            .apply("Group by table", GroupByKey.create())
+            .apply(
+                "Merge tables",
+                ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+    tables.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read));
+    tables.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
+    return tables;
+  }
+
+  private List<KV<Integer, CellTable>> emptyTables() {
+    Grains grains = new Grains(plan);
+    List<KV<Integer, CellTable>> tables = new ArrayList<>();
+    for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
+      tables.add(KV.of(grain, grains.empty(grain)));
+    }
+    return tables;
+  }
+
+  /** From reduced batches to the cells of each grain. */
+  private static final class Grains {
+    private final Plan plan;
+    private final Rollup rollup;
+    private final List<FactTable> grains;
+    private final int dimensions;
+
+    Grains(Plan plan) {
+      this.plan = plan;
+      this.rollup = new Rollup(plan);
+      this.grains = plan.incidentGrains();
+      this.dimensions = new Incidents(plan.layout(Dataset.CASUALTIES)).dimensions();
+    }
+
+    /** An empty table of reduced records. */
+    CellTable finest() {
+      return new CellTable(dimensions, Incidents.SUMS);
+    }
+
+    CellTable empty(int grain) {
+      return new CellTable(grains.get(grain).dimensions().size(), Incidents.SUMS);
+    }
+
+    void add(CellTable finest, Batch reduced) {
+      finest.add(reduced, Rollup.grain(plan, plan.layout(Dataset.CASUALTIES)));
+    }
+
+    CellTable of(int grain, CellTable finest) {
+      FactTable table = grains.get(grain);
+      CellTable cells = empty(grain);
+      cells.add(
+          finest,
+          table.dimensions().isEmpty() ? new int[0] : new int[] {0},
+          new Rollup.Periods(table.period()),
+          rollup.places(table.level()));
+      return cells;
+    }
+  }
+
+  /** Counts a bundle's records, and sends those of known incidents to their shards. */
+  private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plan plan;
+    private final int shards;
+    private transient Incidents incidents;
+    private transient Grains grains;
+    private transient CellTable records;
+
+    SpreadFn(Plan plan, int shards) {
+      this.plan = plan;
+      this.shards = shards;
+    }
+
+    @StartBundle
+    public void start() {
+      incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
+      grains = new Grains(plan);
+      records = grains.finest();
+    }
+
+    @ProcessElement
+    public void spread(@Element Batch batch, MultiOutputReceiver out) {
+      if (plan.sources().get(batch.source()).profile().dataset() != Dataset.CASUALTIES) {
+        return;
+      }
+      Batch reduced = incidents.reduce(batch);
+      grains.add(records, reduced);
+      if (!batch.has(Extra.INCIDENT_HIGH)) {
+        return;
+      }
+      int[][] rows = new int[shards][reduced.size()];
+      int[] counts = new int[shards];
+      for (int row = 0; row < reduced.size(); row++) {
+        if (Incidents.isKnown(reduced, row)) {
+          long mixed =
+              RecordKey.mix(
+                  reduced.extra(Extra.INCIDENT_HIGH, row), reduced.extra(Extra.INCIDENT_LOW, row));
+          int shard = (int) Math.floorMod(mixed >>> 16, (long) shards);
+          rows[shard][counts[shard]++] = row;
+        }
+      }
+      for (int shard = 0; shard < shards; shard++) {
+        if (counts[shard] > 0) {
+          out.get(KNOWN).output(KV.of(shard, reduced.select(rows[shard], counts[shard])));
+        }
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
+        context.output(
+            RECORDS,
+            KV.of(grain, grains.of(grain, records)),
+            GlobalWindow.INSTANCE.maxTimestamp(),
+            GlobalWindow.INSTANCE);
+      }
+      records = null;
+    }
+  }
+
+  /** Of a shard's records, counts the first of each incident in each cell. */
+  private static final class FirstFn
+      extends DoFn<KV<Integer, Iterable<Batch>>, KV<Integer, CellTable>> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int TUPLE = 6;
+
+    private final Plan plan;
+
+    FirstFn(Plan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void count(
+        @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
+      List<Batch> batches = new ArrayList<>();
+      shard.getValue().forEach(batches::add);
+      Grains grains = new Grains(plan);
+      for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
+        out.output(KV.of(grain, grains.of(grain, firsts(batches, grains, grain))));
+      }
+    }
+
+    private CellTable firsts(List<Batch> batches, Grains grains, int grain) {
+      FactTable table = plan.incidentGrains().get(grain);
+      Incidents incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
+      CellTable.PeriodMap period = new Rollup.Periods(table.period());
+      CellTable.PlaceMap place = new Rollup(plan).places(table.level());
+      boolean byDevice = !table.dimensions().isEmpty();
+      CellTable finest = grains.finest();
+      List<String> devices = new ArrayList<>();
+      TupleSet seen = new TupleSet(TUPLE);
+      for (Batch batch : batches) {
+        int[] rows = new int[batch.size()];
+        int count = 0;
+        for (int row = 0; row < batch.size(); row++) {
+          long interval = DateInterval.pack(batch.startDay(row), batch.endDay(row));
+          boolean first =
+              seen.add(
+                  batch.source(),
+                  batch.extra(Extra.INCIDENT_HIGH, row),
+                  batch.extra(Extra.INCIDENT_LOW, row),
+                  period.apply(interval),
+                  place.apply(batch.region(row)),
+                  byDevice ? code(devices, batch.labels(0).get(batch.code(0, row))) : 0);
+          if (first) {
+            rows[count++] = row;
+          }
+        }
+        grains.add(
+            finest,
+            incidents.firsts(
+                batch, rows, count, plan.sources().get(batch.source()).profile().incident()));
+      }
+      return finest;
+    }
+
+    /** A number for a label, the same for all batches; there are about ten. */
+    private static int code(List<String> labels, String label) {
+      int known = labels.indexOf(label);
+      if (known >= 0) {
+        return known;
+      }
+      labels.add(label);
+      return labels.size() - 1;
+    }
+  }
+
+  /** Merges the parts of a table and sorts its rows. */
+  private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plan plan;
+
+    MergeFn(Plan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+      CellTable cells = new Grains(plan).empty(parts.getKey());
+      parts.getValue().forEach(cells::add);
+      FactTable grain = plan.incidentGrains().get(parts.getKey());
+      TableSchema schema = TableSchema.incidents(grain);
+      TableRows rows = new FactRows(schema, grain, cells, plan.gazetteer()).rows();
+      out.get(TABLES).output(rows);
+      out.get(REPORTS).output(new Report.Made(schema.name(), rows.size()));
+    }
+  }
+}

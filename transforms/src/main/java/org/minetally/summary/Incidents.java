@@ -1,0 +1,95 @@
+package org.minetally.summary;
+
+import java.util.List;
+import java.util.Set;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.model.RecordKey;
+import org.minetally.profile.IncidentId;
+
+/** What of a record is needed to count incidents: when, where, by what, and which incident. */
+final class Incidents {
+
+  /** Positions among the sums of a cell. */
+  static final int DECLARED = 0;
+
+  static final int ESTIMATED = 1;
+  static final int WITHOUT = 2;
+  static final int SUMS = 3;
+
+  private static final Set<Extra> EXTRAS =
+      Set.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW, Extra.WEIGHT);
+
+  private final int device;
+
+  /** For batches of this layout. */
+  Incidents(Layout layout) {
+    device = layout.dimensions().indexOf(Dimension.DEVICE_CATEGORY);
+  }
+
+  /** How many dimensions a reduced batch has. */
+  int dimensions() {
+    return device < 0 ? 0 : 1;
+  }
+
+  /**
+   * The batch's records with no more than is needed. One that belongs to no known incident has a 1
+   * at {@link #WITHOUT}.
+   */
+  Batch reduce(Batch batch) {
+    boolean told = batch.has(Extra.INCIDENT_HIGH);
+    BatchBuilder rows = new BatchBuilder(EXTRAS, dimensions(), SUMS);
+    for (int row = 0; row < batch.size(); row++) {
+      long high = told ? batch.extra(Extra.INCIDENT_HIGH, row) : RecordKey.NONE;
+      long low = told ? batch.extra(Extra.INCIDENT_LOW, row) : RecordKey.NONE;
+      boolean known = high != RecordKey.NONE || low != RecordKey.NONE;
+      copy(batch, row, device, rows);
+      rows.extra(Extra.INCIDENT_HIGH, high);
+      rows.extra(Extra.INCIDENT_LOW, low);
+      rows.extra(Extra.WEIGHT, batch.weight(row));
+      if (!known && batch.weight(row) > 0) {
+        rows.measure(WITHOUT, batch.weight(row));
+      }
+    }
+    List<List<String>> labels = device < 0 ? List.of() : List.of(batch.labels(device));
+    return rows.build(batch.source(), batch.order(), labels, List.of());
+  }
+
+  /**
+   * The reduced batch's records at these rows, each standing for one incident. Their own number has
+   * been counted before.
+   */
+  Batch firsts(Batch reduced, int[] rows, int count, IncidentId id) {
+    BatchBuilder firsts = new BatchBuilder(EXTRAS, dimensions(), SUMS);
+    for (int i = 0; i < count; i++) {
+      copy(reduced, rows[i], 0, firsts);
+      firsts.measure(id.estimated() ? ESTIMATED : DECLARED, 1);
+    }
+    List<List<String>> labels = device < 0 ? List.of() : List.of(reduced.labels(0));
+    return firsts.build(reduced.source(), reduced.order(), labels, List.of());
+  }
+
+  /** Whether a reduced record belongs to a known incident. */
+  static boolean isKnown(Batch reduced, int row) {
+    return reduced.extra(Extra.INCIDENT_HIGH, row) != RecordKey.NONE
+        || reduced.extra(Extra.INCIDENT_LOW, row) != RecordKey.NONE;
+  }
+
+  /** Copies a record's time, place and device, whose dimension there has this number. */
+  private void copy(Batch from, int row, int deviceThere, BatchBuilder to) {
+    to.next(from.startDay(row), from.endDay(row), from.region(row), Batch.MATCHED);
+    to.extra(Extra.INCIDENT_HIGH, RecordKey.NONE);
+    to.extra(Extra.INCIDENT_LOW, RecordKey.NONE);
+    to.extra(Extra.WEIGHT, 0);
+    if (device >= 0) {
+      to.code(0, from.code(deviceThere, row));
+    }
+    for (int i = 0; i < SUMS; i++) {
+      to.measure(i, Measure.NOT_REPORTED);
+    }
+  }
+}
