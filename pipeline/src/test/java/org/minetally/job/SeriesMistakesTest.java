@@ -103,8 +103,7 @@ class SeriesMistakesTest {
 
   @Test
   void aKindWithoutItsValuesIsIncomplete() {
-    expect(
-        ", use: t}}", "}}", "profiles/finds.yaml:3:16: the key \"use\" is missing.");
+    expect(", use: t}}", "}}", "profiles/finds.yaml:3:16: the key \"use\" is missing.");
     expect(
         "kind: {column: kind, values: {w: increment, t: cumulative}, use: t}",
         "published: {column: day, form: yyyy}",

@@ -271,11 +271,9 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
+    int region = points == null ? place.region() : points.region();
     batch.next(
-        DateInterval.startDay(interval),
-        DateInterval.endDay(interval),
-        points == null ? place.region() : points.region(),
-        place.unmatched());
+        DateInterval.startDay(interval), DateInterval.endDay(interval), region, place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }
@@ -293,7 +291,7 @@ public final class RecordMapper {
       batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
     if (series != null) {
-      series.write(batch, place);
+      series.write(batch, region, place);
       batch.extra(Extra.RECORD, number);
       batch.extra(Extra.LINE, line);
     }

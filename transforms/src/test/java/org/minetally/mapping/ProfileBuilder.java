@@ -121,8 +121,7 @@ final class ProfileBuilder {
         new Split.Member(
             member,
             Map.of(
-                measure,
-                new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers)));
+                measure, new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers)));
     List<Split.Member> members = new ArrayList<>(split.members());
     members.add(one);
     split = new Split(dimension, members);
@@ -141,15 +140,15 @@ final class ProfileBuilder {
 
   Profile build() {
     return new Profile(
-        dataset,
-        key,
-        filters,
-        date,
-        regions,
-        dimensions,
-        outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome,
-        numbers,
-        missing,
+            dataset,
+            key,
+            filters,
+            date,
+            regions,
+            dimensions,
+            outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome,
+            numbers,
+            missing,
             personal)
         .with(series);
   }

@@ -87,8 +87,7 @@ class PublishedFiguresTest {
         Mapped.of(
                 months()
                     .region("department", "", 0, "place")
-                    .dimension(
-                        Dimension.SEX, "sex", Map.of("f", "female"), new Otherwise.Reject()),
+                    .dimension(Dimension.SEX, "sex", Map.of("f", "female"), new Otherwise.Reject()),
                 """
                 kind,published,from,to,killed,place,sex
                 month,,2022-01-01,2022-01-31,1,Meta,f

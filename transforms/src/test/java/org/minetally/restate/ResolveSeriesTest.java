@@ -96,8 +96,7 @@ class ResolveSeriesTest {
       last.merge(
           row.series(),
           row,
-          (a, b) ->
-              b.end > a.end || (b.end == a.end && b.published > a.published) ? b : a);
+          (a, b) -> b.end > a.end || (b.end == a.end && b.published > a.published) ? b : a);
     }
     return last.values().stream().mapToLong(Row::killed).sum();
   }
@@ -182,8 +181,7 @@ class ResolveSeriesTest {
 
   @Test
   void aPlanWithoutSeriesNeedsNone() {
-    assertThat(
-        ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder))), is(false));
+    assertThat(ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder))), is(false));
     assertThat(ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder))), is(true));
   }
 
