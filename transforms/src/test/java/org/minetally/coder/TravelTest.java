@@ -156,6 +156,7 @@ class TravelTest {
             .text("R1")
             .text("North")
             .text(null)
+            .text("at-event")
             .number(1)
             .number(TableRows.NO_NUMBER)
             .number(12_345_678)
@@ -169,9 +170,9 @@ class TravelTest {
     assertThat(copy.date(1, 0), is(17897));
     assertThat(copy.date(2, 0), is(TableRows.NO_DATE));
     assertThat(copy.text(5, 0), is(nullValue()));
-    assertThat(copy.number(7, 0), is(TableRows.NO_NUMBER));
-    assertThat(copy.number(8, 0), is(12_345_678L));
-    assertThat(copy.number(9, 0), is(0L));
+    assertThat(copy.number(8, 0), is(TableRows.NO_NUMBER));
+    assertThat(copy.number(9, 0), is(12_345_678L));
+    assertThat(copy.number(10, 0), is(0L));
   }
 
   /** Within a key and a list, so that a byte too many or too few shifts what follows. */

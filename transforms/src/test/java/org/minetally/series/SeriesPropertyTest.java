@@ -216,11 +216,11 @@ class SeriesPropertyTest {
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, STATUS).resolve(figures);
       for (Increment increment : resolved.increments()) {
         for (Spread.Row row : new Spread(STATUS).rows(increment)) {
-          whole = Measure.add(whole, row.values()[1]);
-          victims = Measure.add(victims, row.values()[0]);
-          civilians = row.member() == 0 ? Measure.add(civilians, row.values()[1]) : civilians;
+          whole = Measure.add(whole, row.value(1));
+          victims = Measure.add(victims, row.value(0));
+          civilians = row.member() == 0 ? Measure.add(civilians, row.value(1)) : civilians;
           weight += row.weight();
-          negativeRests += row.member() == Spread.REST && row.values()[1] < 0 ? 1 : 0;
+          negativeRests += row.member() == Spread.REST && row.value(1) < 0 ? 1 : 0;
         }
       }
       assertThat("seed " + seed, whole, is(civilian + soldier + unknown));

@@ -37,7 +37,7 @@ class SpreadTest {
             row ->
                 (row.member() == Spread.REST ? "rest" : measures.label(row.member()))
                     + " "
-                    + Wide.values(row.values())
+                    + Wide.values(row.value(0), row.value(1), row.value(2), row.value(3))
                     + (row.weight() == 1 ? " *" : ""))
         .toList();
   }
