@@ -156,6 +156,17 @@ public record TableSchema(String name, String description, List<Column> columns)
         columns);
   }
 
+  /** The schema of a summary table. */
+  public static TableSchema of(SummaryTable table) {
+    List<Column> columns = whenAndWhere();
+    columns.addAll(SummaryColumns.of(table));
+    return new TableSchema(
+        table.name(),
+        "Casualties and detections side by side by %s and %s, with what derives from them."
+            .formatted(table.period().label(), table.level()),
+        columns);
+  }
+
   /**
    * The schema of a table of incidents.
    *
@@ -184,6 +195,15 @@ public record TableSchema(String name, String description, List<Column> columns)
 
   /** The columns by which the rows of a table are told apart. */
   private static List<Column> keys(FactTable table) {
+    List<Column> columns = whenAndWhere();
+    for (Dimension dimension : table.dimensions()) {
+      columns.add(Column.key(dimension.column(), dimension.description()));
+    }
+    return columns;
+  }
+
+  /** The columns that say when and where, as every table of figures has them. */
+  private static List<Column> whenAndWhere() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.key("period_key", PERIOD_KEY));
     columns.add(Column.date("period_start", PERIOD_START));
@@ -198,9 +218,6 @@ public record TableSchema(String name, String description, List<Column> columns)
         Column.key(
             "region_mode",
             "at-event: regions as they were when it happened. as-of <day>: as they were on that day."));
-    for (Dimension dimension : table.dimensions()) {
-      columns.add(Column.key(dimension.column(), dimension.description()));
-    }
     return columns;
   }
 

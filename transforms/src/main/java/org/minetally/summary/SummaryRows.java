@@ -1,0 +1,179 @@
+package org.minetally.summary;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.quality.Report;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.RegionCell;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * The cells of one summary table as its rows, sorted by period, then region. There is a row where
+ * either dataset has records, and none elsewhere; nothing is filled in.
+ */
+final class SummaryRows {
+
+  private final SummaryTable table;
+  private final String mode;
+  private final int provisionalDays;
+  private final Newest newest;
+  private final SortedMap<Period, SortedMap<RegionCell, long[]>> rows =
+      new TreeMap<>(Comparator.comparing(Period::key));
+  private final SortedMap<RegionCell, RegionHistory> histories =
+      new TreeMap<>(Comparator.comparing(RegionCell::code));
+  private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
+
+  /**
+   * The rows of these cells.
+   *
+   * @param cells without dimensions, with {@link SummaryMeasure}s
+   * @param newest how far the run's records reach
+   * @param provisionalDays how many days before that a period is provisional; 0 if not said
+   */
+  SummaryRows(
+      SummaryTable table,
+      CellTable cells,
+      Gazetteer gazetteer,
+      Newest newest,
+      int provisionalDays) {
+    this.table = table;
+    this.mode = gazetteer.mode().label();
+    this.newest = newest;
+    this.provisionalDays = provisionalDays;
+    int level = gazetteer.levelIndex(table.level());
+    for (int cell = 0; cell < cells.size(); cell++) {
+      Period period = table.period().periodOf(cells.interval(cell));
+      RegionCell region = place(cells.region(cell), level, gazetteer);
+      long[] sums =
+          rows.computeIfAbsent(period, p -> new TreeMap<>(Comparator.comparing(RegionCell::code)))
+              .computeIfAbsent(region, r -> RegionHistory.nothing());
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
+      }
+    }
+    rows.forEach((period, all) -> all.forEach((region, sums) -> enter(period, region, sums)));
+    histories.values().forEach(RegionHistory::close);
+  }
+
+  /** A region has one row in each period, whichever its parents were. */
+  private static RegionCell place(int id, int level, Gazetteer gazetteer) {
+    int region = gazetteer.ancestorAt(id, level);
+    return region == Gazetteer.UNKNOWN ? gazetteer.cell(id, level) : gazetteer.present(region);
+  }
+
+  private void enter(Period period, RegionCell region, long[] sums) {
+    histories.computeIfAbsent(region, r -> new RegionHistory()).enter(period, sums);
+    if (period.exact()) {
+      if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
+        firstDays.merge(Dataset.CASUALTIES, period.startDay(), Math::min);
+      }
+      if (sums[SummaryMeasure.DETECTION_RECORDS.position()] != Measure.NOT_REPORTED) {
+        firstDays.merge(Dataset.DETECTIONS, period.startDay(), Math::min);
+      }
+    }
+  }
+
+  TableRows rows() {
+    TableSchema schema = TableSchema.of(table);
+    TableRows.Builder to = new TableRows.Builder(schema, size());
+    rows.forEach((period, all) -> all.forEach((region, sums) -> row(to, period, region, sums)));
+    return to.build();
+  }
+
+  /** What the table says of itself, for the check that nothing is lost. */
+  Report.Summarised report(int number) {
+    SortedMap<String, Long> totals = new TreeMap<>();
+    Set<RegionCell> regions = new HashSet<>(histories.keySet());
+    for (Map<RegionCell, long[]> all : rows.values()) {
+      for (long[] sums : all.values()) {
+        for (SummaryMeasure measure : SummaryMeasure.values()) {
+          long sum = sums[measure.position()];
+          if (sum != Measure.NOT_REPORTED) {
+            totals.merge(measure.column(), sum, Math::addExact);
+          }
+        }
+      }
+    }
+    return new Report.Summarised(number, size(), totals, rows.keySet(), regions);
+  }
+
+  private int size() {
+    return rows.values().stream().mapToInt(Map::size).sum();
+  }
+
+  private void row(TableRows.Builder to, Period period, RegionCell region, long[] sums) {
+    boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+    to.row()
+        .text(period.key())
+        .date(known ? period.startDay() : TableRows.NO_DATE)
+        .date(known ? period.endDay() : TableRows.NO_DATE)
+        .text(region.code())
+        .text(region.name())
+        .text(region.parentCode())
+        .text(mode)
+        .text(newest.isProvisional(period, provisionalDays));
+    figures(to, sums);
+    RegionHistory history = histories.get(region);
+    write(to, history.cumulative(period), SummaryMeasure.cumulative());
+    write(to, history.change(period, period.previous()), SummaryMeasure.changing());
+    write(to, history.change(period, period.yearBefore()), SummaryMeasure.changing());
+    if (table.hasTwelveMonths()) {
+      write(to, history.twelveMonths(period, this::firstDay), SummaryMeasure.cumulative());
+    }
+  }
+
+  private int firstDay(SummaryMeasure measure) {
+    return firstDays.getOrDefault(measure.dataset(), Integer.MAX_VALUE);
+  }
+
+  /** The sums, each share after its denominator, in the order of the schema. */
+  private static void figures(TableRows.Builder to, long[] sums) {
+    for (SummaryMeasure measure : SummaryMeasure.values()) {
+      if (measure == SummaryMeasure.CIVILIANS) {
+        long killed = of(sums, SummaryMeasure.KILLED);
+        long injured = of(sums, SummaryMeasure.INJURED);
+        boolean both = killed != Measure.NOT_REPORTED && injured != Measure.NOT_REPORTED;
+        long known = both ? Math.addExact(killed, injured) : Measure.NOT_REPORTED;
+        to.number(number(known)).ratio(number(killed), number(known), 1);
+      }
+      to.number(number(of(sums, measure)));
+      if (measure == SummaryMeasure.STATUS_KNOWN) {
+        share(to, sums, SummaryMeasure.CIVILIANS, measure, 1);
+      }
+      if (measure == SummaryMeasure.AGE_KNOWN) {
+        share(to, sums, SummaryMeasure.CHILDREN, measure, 1);
+      }
+    }
+    share(to, sums, SummaryMeasure.VICTIMS, SummaryMeasure.ITEMS, 1000);
+  }
+
+  private static void share(
+      TableRows.Builder to, long[] sums, SummaryMeasure part, SummaryMeasure of, int times) {
+    to.ratio(number(of(sums, part)), number(of(sums, of)), times);
+  }
+
+  private static void write(TableRows.Builder to, long[] sums, List<SummaryMeasure> measures) {
+    measures.forEach(measure -> to.number(number(of(sums, measure))));
+  }
+
+  private static long of(long[] sums, SummaryMeasure measure) {
+    return sums[measure.position()];
+  }
+
+  private static long number(long sum) {
+    return sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum;
+  }
+}
