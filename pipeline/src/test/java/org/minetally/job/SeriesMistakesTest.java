@@ -150,9 +150,17 @@ class SeriesMistakesTest {
   @Test
   void aDimensionIsOneOfTheDatasetAndNotMappedBesides() {
     expect(
-        "dimension: device_category\n  members:\n    anti_personnel_mine: {items: {column: ap}}\n"
-            + "    anti_vehicle_mine: {items: {column: av}}\n",
-        "dimension: sex\n  members:\n    female: {items: {column: ap}}\n",
+        """
+        device_category
+          members:
+            anti_personnel_mine: {items: {column: ap}}
+            anti_vehicle_mine: {items: {column: av}}
+        """,
+        """
+        sex
+          members:
+            female: {items: {column: ap}}
+        """,
         "profiles/finds.yaml:5:14: detections have no dimension sex; expected one of event_type,"
             + " device_category, device_model, production_year.");
     expect(

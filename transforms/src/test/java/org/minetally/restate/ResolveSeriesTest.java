@@ -131,8 +131,9 @@ class ResolveSeriesTest {
               long killed = 0;
               long records = 0;
               for (String row : counted) {
-                killed += Long.parseLong(row.split(" ")[2]);
-                records += Long.parseLong(row.split(" ")[3]);
+                List<String> parts = List.of(row.split(" ", -1));
+                killed += Long.parseLong(parts.get(2));
+                records += Long.parseLong(parts.get(3));
               }
               assertThat(killed, is(total));
               assertThat(records, is(counting));

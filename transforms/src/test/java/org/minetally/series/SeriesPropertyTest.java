@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +51,8 @@ class SeriesPropertyTest {
   }
 
   /** The figure of an interval that was published last. */
-  private static TreeMap<String, Figure> newest(List<Figure> figures) {
-    TreeMap<String, Figure> newest = new TreeMap<>();
+  private static Map<String, Figure> newest(List<Figure> figures) {
+    Map<String, Figure> newest = new TreeMap<>();
     for (Figure figure : figures) {
       newest.merge(
           "%06d %06d".formatted(figure.startDay(), figure.endDay()),

@@ -123,7 +123,7 @@ class SpreadTest {
                     figure("2021-01-01", "2021-03-31", "", casualties(15, 15, NR, 11, NR, 4, NR))));
     List<String> rows = new ArrayList<>();
     for (Increment increment : resolved.increments()) {
-      String interval = Wide.text(increment).split(" ")[0];
+      String interval = Wide.interval(increment);
       texts(STATUS, new Spread(STATUS).rows(increment))
           .forEach(row -> rows.add(interval + " " + row));
     }
