@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.delimited.Dialect;
 import org.minetally.model.Batch;
@@ -155,6 +156,44 @@ class ResolveSeriesTest {
     pipeline.run();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 60, 1_000_000})
+  void withoutADayOfPublicationTheFigureReadLastCounts(long rangeSize, TestPipeline pipeline)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int file = 0; file < 3; file++) {
+      List<String> lines = new ArrayList<>(List.of(HEADER));
+      for (int i = 0; i < 5; i++) {
+        lines.add("%d,,2022-01-01,2022-01-31,Alpha,f,%d,".formatted(10 * file + i, 10 * file + i));
+      }
+      files.add(Files.write(folder.resolve("in" + file + ".csv"), lines));
+    }
+    PCollectionTuple resolved = resolve(pipeline, plan(series(), Split.NONE, files), rangeSize);
+    PAssert.that(resolved.get(ResolveSeries.BATCHES).apply("Rows", ParDo.of(new RowsFn())))
+        .containsInAnyOrder("2022-01-01/2022-01-31 unknown 24 1");
+    pipeline.run();
+  }
+
+  /** Beta went from North to South on 1 July 2022. */
+  @Test
+  void whatAFigureAddsCountsInTheRegionOfItsOwnTime(TestPipeline pipeline) throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("in.csv"),
+            List.of(
+                HEADER,
+                "1,,2022-01-01,2022-06-30,Beta,f,5,",
+                "2,,2022-01-01,2022-12-31,Beta,f,7,"));
+    Plan plan = plan(series(), Split.NONE, List.of(file));
+    PCollectionTuple resolved = resolve(pipeline, plan, 1_000_000);
+    PAssert.that(
+            resolved
+                .get(ResolveSeries.BATCHES)
+                .apply("Regions", ParDo.of(new RegionsFn(plan.gazetteer()))))
+        .containsInAnyOrder("N 5", "S 2");
+    pipeline.run();
+  }
+
   @Test
   void aRecordOfSeveralMembersThatIsNoSeriesIsSpreadAndItsKeyIsSeenOnce(TestPipeline pipeline)
       throws IOException {
@@ -238,10 +277,18 @@ class ResolveSeriesTest {
   }
 
   private static Gazetteer gazetteer() {
-    String places = "code,name,level\nA,Alpha,district\nB,Beta,district\n";
+    String places =
+        """
+        code,name,level,parent,valid_from,valid_to
+        N,North,region,,,
+        S,South,region,,,
+        A,Alpha,district,N,,
+        B,Beta,district,N,,2022-06-30
+        B,Beta,district,S,2022-07-01,
+        """;
     try {
       return Gazetteer.of(
-          List.of("district"),
+          List.of("region", "district"),
           GazetteerCsv.read(
               new ByteArrayInputStream(places.getBytes(StandardCharsets.UTF_8)),
               "places",
@@ -268,6 +315,24 @@ class ResolveSeriesTest {
                     batch.labels(0).get(batch.code(0, row)),
                     batch.measure(1, row),
                     batch.weight(row)));
+      }
+    }
+  }
+
+  private static final class RegionsFn extends DoFn<Batch, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final Gazetteer gazetteer;
+
+    RegionsFn(Gazetteer gazetteer) {
+      this.gazetteer = gazetteer;
+    }
+
+    @ProcessElement
+    public void regions(@Element Batch batch, OutputReceiver<String> out) {
+      for (int row = 0; row < batch.size(); row++) {
+        int region = gazetteer.ancestorAt(batch.region(row), 0);
+        out.output(gazetteer.region(region).code() + " " + batch.measure(1, row));
       }
     }
   }
