@@ -337,11 +337,8 @@ public final class RecordMapper {
   private void accept(SourceRecord record, long interval) {
     int startDay = DateInterval.startDay(interval);
     int endDay = DateInterval.endDay(interval);
-    batch.next(
-        startDay,
-        endDay,
-        gazetteer.at(points == null ? place.region() : points.region(), startDay, endDay),
-        place.unmatched());
+    int region = points == null ? place.region() : points.region();
+    batch.next(startDay, endDay, gazetteer.at(region, startDay, endDay), place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }
@@ -368,7 +365,7 @@ public final class RecordMapper {
       batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
     if (series != null) {
-      series.write(batch, place);
+      series.write(batch, region, place);
       batch.extra(Extra.RECORD, number);
       batch.extra(Extra.LINE, line);
     }
