@@ -138,7 +138,8 @@ final class SummaryRows {
         long injured = of(sums, SummaryMeasure.INJURED);
         boolean both = killed != Measure.NOT_REPORTED && injured != Measure.NOT_REPORTED;
         long known = both ? Math.addExact(killed, injured) : Measure.NOT_REPORTED;
-        to.number(number(known)).ratio(number(killed), number(known), 1);
+        to.number(number(known));
+        ratio(to, killed, known, 1);
       }
       to.number(number(of(sums, measure)));
       if (measure == SummaryMeasure.STATUS_KNOWN) {
@@ -153,7 +154,13 @@ final class SummaryRows {
 
   private static void share(
       TableRows.Builder to, long[] sums, SummaryMeasure part, SummaryMeasure of, int times) {
-    to.ratio(number(of(sums, part)), number(of(sums, of)), times);
+    ratio(to, of(sums, part), of(sums, of), times);
+  }
+
+  /** A correction may be negative; a share that is none because of it is not given. */
+  private static void ratio(TableRows.Builder to, long part, long of, int times) {
+    boolean share = part <= of || times > 1;
+    to.ratio(share ? number(part) : TableRows.NO_NUMBER, number(of), times);
   }
 
   private static void write(TableRows.Builder to, long[] sums, List<SummaryMeasure> measures) {
