@@ -43,6 +43,10 @@ public record Explanation(Preparation preparation, int records) {
             .formatted(
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
     points().ifPresent(lines::add);
+    job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
+    if (!gazetteer.history().isEmpty()) {
+      lines.add("regions " + gazetteer.mode().label());
+    }
     for (int source = 0; source < job.sources().size(); source++) {
       lines.add("");
       lines.addAll(source(source));

@@ -55,7 +55,7 @@ record Inputs(
     }
   }
 
-  /** All fingerprints, the gazetteer's first. */
+  /** All fingerprints, the gazetteer's first, then those of its aliases. */
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
@@ -96,10 +96,11 @@ record Inputs(
   }
 
   private static List<Path> references(Job job) {
-    if (!job.hasPoints() || job.points().boundaries().file().equals(job.gazetteer().file())) {
-      return List.of();
+    List<Path> references = new ArrayList<>(job.gazetteer().options().aliases());
+    if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
+      references.add(job.points().boundaries().file());
     }
-    return List.of(job.points().boundaries().file());
+    return references;
   }
 
   private static Fingerprint fingerprint(Path file) {

@@ -16,6 +16,8 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
 import org.minetally.publish.Reasons;
+import org.minetally.region.Alias;
+import org.minetally.region.AliasCsv;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerException;
@@ -108,10 +110,23 @@ public record Preparation(Job job, Plan plan) {
           spec instanceof GazetteerSpec.Csv csv
               ? GazetteerCsv.read(csv.file(), csv.columns())
               : GazetteerGeoJson.read(spec.file(), ((GazetteerSpec.GeoJson) spec).sources());
-      return Gazetteer.of(spec.levels(), entries);
+      return Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode());
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the gazetteer cannot be read: " + Reasons.of(e)));
     }
+  }
+
+  private static List<Alias> aliases(GazetteerSpec spec) {
+    List<Alias> aliases = new ArrayList<>();
+    for (Path file : spec.options().aliases()) {
+      try {
+        aliases.addAll(AliasCsv.read(file));
+      } catch (IOException e) {
+        throw new GazetteerException(
+            List.of(file + ": the aliases cannot be read: " + Reasons.of(e)));
+      }
+    }
+    return aliases;
   }
 }

@@ -58,6 +58,7 @@ class DocumentationTest {
         List.of(
             TableSchema.DIM_PERIOD,
             TableSchema.DIM_REGION,
+            TableSchema.DIM_REGION_HISTORY,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
             TableSchema.UNMATCHED_NAMES)) {

@@ -37,7 +37,7 @@ class JobMistakesTest {
     folder.with(
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
-        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, alias_separator. Did you mean \"columns\"?");
+        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries. Did you mean \"columns\"?");
   }
 
   @Test
@@ -322,7 +322,7 @@ class JobMistakesTest {
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
         "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, periods, levels, dimensions, tables, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
   }
 }

@@ -57,6 +57,7 @@ public final class RecordMapper {
   private final List<FilterReader> filters = new ArrayList<>();
   private final KeyReader key;
   private final KeyReader incident;
+  private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
 
@@ -122,6 +123,7 @@ public final class RecordMapper {
     }
     key = new KeyReader(profile.recordKey(), columns);
     incident = new KeyReader(profile.incident().columns(), columns);
+    this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     points =
@@ -271,10 +273,12 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
+    int startDay = DateInterval.startDay(interval);
+    int endDay = DateInterval.endDay(interval);
     batch.next(
-        DateInterval.startDay(interval),
-        DateInterval.endDay(interval),
-        points == null ? place.region() : points.region(),
+        startDay,
+        endDay,
+        gazetteer.at(points == null ? place.region() : points.region(), startDay, endDay),
         place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);

@@ -9,7 +9,6 @@ import org.minetally.period.Period;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.region.Gazetteer;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
@@ -76,7 +75,7 @@ final class Rollup {
 
   /**
    * A region becomes its ancestor at the level, or the deepest known one above it, below which it
-   * counts as unknown.
+   * counts as unknown. Versions of a region that make one row become one.
    */
   private final class Places implements CellTable.PlaceMap {
     private final int level;
@@ -87,11 +86,7 @@ final class Rollup {
 
     @Override
     public int apply(int region) {
-      int at = Gazetteer.UNKNOWN;
-      for (int l = level; l >= 0 && at == Gazetteer.UNKNOWN; l--) {
-        at = plan.gazetteer().ancestorAt(region, l);
-      }
-      return at;
+      return plan.gazetteer().rowAt(region, level);
     }
   }
 

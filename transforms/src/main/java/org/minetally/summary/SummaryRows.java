@@ -29,11 +29,17 @@ final class SummaryRows {
   private final SummaryTable table;
   private final int provisionalDays;
   private final Newest newest;
-  private final SortedMap<Period, SortedMap<RegionCell, long[]>> rows =
+  private final String mode;
+  private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key));
-  private final SortedMap<RegionCell, RegionHistory> histories =
-      new TreeMap<>(Comparator.comparing(RegionCell::code));
+
+  /** By the region's code: a region stays the same when it comes to another one above it. */
+  private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
+
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
+
+  /** What is known of a region in a period. */
+  private record Row(SummaryPlace place, long[] sums) {}
 
   /**
    * The rows of these cells.
@@ -51,23 +57,28 @@ final class SummaryRows {
     this.table = table;
     this.newest = newest;
     this.provisionalDays = provisionalDays;
+    this.mode = gazetteer.mode().label();
     int level = gazetteer.levelIndex(table.level());
     for (int cell = 0; cell < cells.size(); cell++) {
       Period period = table.period().periodOf(cells.interval(cell));
-      RegionCell region = gazetteer.cell(cells.region(cell), level);
-      long[] sums =
-          rows.computeIfAbsent(period, p -> new TreeMap<>(Comparator.comparing(RegionCell::code)))
-              .computeIfAbsent(region, r -> RegionHistory.nothing());
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
+      int region = cells.region(cell);
+      Row row =
+          rows.computeIfAbsent(period, p -> new TreeMap<>())
+              .computeIfAbsent(
+                  gazetteer.cell(region, level).code(),
+                  code ->
+                      new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
+      row.place.add(region);
+      for (int i = 0; i < row.sums.length; i++) {
+        row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));
       }
     }
-    rows.forEach((period, all) -> all.forEach((region, sums) -> enter(period, region, sums)));
+    rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row.sums)));
     histories.values().forEach(RegionHistory::close);
   }
 
-  private void enter(Period period, RegionCell region, long[] sums) {
-    histories.computeIfAbsent(region, r -> new RegionHistory()).enter(period, sums);
+  private void enter(Period period, String region, long[] sums) {
+    histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
         firstDays.merge(Dataset.CASUALTIES, period.startDay(), Math::min);
@@ -81,18 +92,19 @@ final class SummaryRows {
   TableRows rows() {
     TableSchema schema = TableSchema.of(table);
     TableRows.Builder to = new TableRows.Builder(schema, size());
-    rows.forEach((period, all) -> all.forEach((region, sums) -> row(to, period, region, sums)));
+    rows.forEach((period, all) -> all.values().forEach(row -> write(to, period, row)));
     return to.build();
   }
 
   /** What the table says of itself, for the check that nothing is lost. */
   Report.Summarised report(int number) {
     SortedMap<String, Long> totals = new TreeMap<>();
-    Set<RegionCell> regions = new HashSet<>(histories.keySet());
-    for (Map<RegionCell, long[]> all : rows.values()) {
-      for (long[] sums : all.values()) {
+    Set<RegionCell> regions = new HashSet<>();
+    for (Map<String, Row> all : rows.values()) {
+      for (Row row : all.values()) {
+        regions.add(row.place.cell());
         for (SummaryMeasure measure : SummaryMeasure.values()) {
-          long sum = sums[measure.position()];
+          long sum = of(row.sums, measure);
           if (sum != Measure.NOT_REPORTED) {
             totals.merge(measure.column(), sum, Math::addExact);
           }
@@ -106,7 +118,8 @@ final class SummaryRows {
     return rows.values().stream().mapToInt(Map::size).sum();
   }
 
-  private void row(TableRows.Builder to, Period period, RegionCell region, long[] sums) {
+  private void write(TableRows.Builder to, Period period, Row row) {
+    RegionCell region = row.place.cell();
     boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
     to.row()
         .text(period.key())
@@ -115,9 +128,10 @@ final class SummaryRows {
         .text(region.code())
         .text(region.name())
         .text(region.parentCode())
+        .text(mode)
         .text(newest.isProvisional(period, provisionalDays));
-    figures(to, sums);
-    RegionHistory history = histories.get(region);
+    figures(to, row.sums);
+    RegionHistory history = histories.get(region.code());
     write(to, history.cumulative(period), SummaryMeasure.cumulative());
     write(to, history.change(period, period.previous()), SummaryMeasure.changing());
     write(to, history.change(period, period.yearBefore()), SummaryMeasure.changing());
