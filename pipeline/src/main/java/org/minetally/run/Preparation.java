@@ -56,7 +56,9 @@ public record Preparation(Job job, Plan plan) {
                         source.profile()))
             .toList();
     return new Preparation(
-        job, new Plan(sources, gazetteer, job.tables()).with(points(job, gazetteer)));
+        job, new Plan(sources, gazetteer, job.tables())
+            .with(points(job, gazetteer))
+            .with(job.summaries()));
   }
 
   private static void checkHeaders(Job job) {
