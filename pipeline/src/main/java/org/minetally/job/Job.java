@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.minetally.delimited.Dialect;
+import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.table.FactTable;
@@ -20,7 +21,8 @@ import org.minetally.table.FactTable;
  * @param gazetteer where the regions come from
  * @param points what is done with coordinates
  * @param sources what is read
- * @param tables what is written
+ * @param tables the fact tables that are written
+ * @param summaries the summary tables that are written
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  */
@@ -32,6 +34,7 @@ public record Job(
     PointsSpec points,
     List<Source> sources,
     List<FactTable> tables,
+    Summaries summaries,
     Thresholds thresholds,
     Path output) {
 

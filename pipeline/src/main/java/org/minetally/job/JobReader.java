@@ -57,6 +57,7 @@ final class JobReader {
         points.read(),
         sources,
         tables,
+        new SummariesReader(root, levels, tables, problems).read(),
         thresholds(),
         folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize());
   }

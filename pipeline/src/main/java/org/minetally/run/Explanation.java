@@ -22,6 +22,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /**
  * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
@@ -56,6 +57,9 @@ public record Explanation(Preparation preparation, int records) {
     for (FactTable table : job.tables()) {
       lines.add(
           "  " + table.name() + " by " + table.dimensions().stream().map(d -> d.column()).toList());
+    }
+    for (SummaryTable table : job.summaries().tables()) {
+      lines.add("  " + table.name());
     }
     lines.add("output " + job.output());
     return lines;
