@@ -208,7 +208,8 @@ final class EconomicRegionsTest {
   @Test
   void aRegionIsTheSumOfItsDistrictsAndItsUnknownInBothModes() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
-      for (String table : List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
+      for (String table :
+          List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
         assertThat(
             tables.rows(
                 ("SELECT period_key, CASE parent_code WHEN 'AZ' THEN 'AZ/unknown' ELSE parent_code"
@@ -253,7 +254,8 @@ final class EconomicRegionsTest {
                   "district AZ-CAB east-zangezur",
                   "district AZ/unknown AZ")));
       assertThat(
-          tables.number("SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
+          tables.number(
+              "SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
           is(0L));
       assertThat(
           lines(
@@ -289,14 +291,18 @@ final class EconomicRegionsTest {
   void aGazetteerWithoutTimeHasNoHistoryAndSaysNothingOfIt(@TempDir Path temporary)
       throws Exception {
     JobFolder folder = JobFolder.in(temporary);
-    folder.write("a.csv", "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    folder.write(
+        "a.csv",
+        "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Path job = folder.job("a.csv");
     assertThat(Command.good("explain", job).out(), not(containsString("at-event")));
     Command.good("run", job);
     assertThat(Files.exists(folder.current().resolve("dim_region_history")), is(false));
     assertThat(manifest(folder.output()).regionMode(), is("at-event"));
     assertThat(
-        Files.readString(OutputLayout.manifest(folder.current())), not(containsString("references")));
+        Files.readString(OutputLayout.manifest(folder.current())),
+        not(containsString("references")));
   }
 
   @Test
@@ -307,7 +313,9 @@ final class EconomicRegionsTest {
     Files.writeString(
         gazetteer,
         Files.readString(gazetteer)
-            .replace("AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07", "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
+            .replace(
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07",
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
     Command answer = Command.of("run", job);
     assertThat(answer.code(), is(ExitCode.USAGE));
     assertThat(
