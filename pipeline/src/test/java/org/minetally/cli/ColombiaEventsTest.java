@@ -54,8 +54,7 @@ final class ColombiaEventsTest {
     RealData.assumePresent();
     Path job = RealData.job("events.yaml", folder);
     Files.writeString(
-        job,
-        Files.readString(job).replaceAll("(?m)^ *(aliases|boundaries|coordinates): .*$", ""));
+        job, Files.readString(job).replaceAll("(?m)^ *(aliases|boundaries|coordinates): .*$", ""));
     Command.good("run", job);
     manifest = manifest(folder);
     tables = open(folder);

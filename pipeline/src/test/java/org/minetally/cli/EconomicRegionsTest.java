@@ -208,7 +208,8 @@ final class EconomicRegionsTest {
   @Test
   void aRegionIsTheSumOfItsDistrictsAndItsUnknownInBothModes() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
-      for (String table : List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
+      for (String table :
+          List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
         assertThat(
             tables.rows(
                 ("SELECT period_key, CASE parent_code WHEN 'AZ' THEN 'AZ/unknown' ELSE parent_code"
@@ -253,7 +254,8 @@ final class EconomicRegionsTest {
                   "district AZ-CAB east-zangezur",
                   "district AZ/unknown AZ")));
       assertThat(
-          tables.number("SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
+          tables.number(
+              "SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
           is(0L));
       assertThat(
           lines(
@@ -296,7 +298,8 @@ final class EconomicRegionsTest {
     assertThat(Files.exists(folder.current().resolve("dim_region_history")), is(false));
     assertThat(manifest(folder.output()).regionMode(), is("at-event"));
     assertThat(
-        Files.readString(OutputLayout.manifest(folder.current())), not(containsString("references")));
+        Files.readString(OutputLayout.manifest(folder.current())),
+        not(containsString("references")));
   }
 
   /** The figure to the end of the year reaches over the change; what it adds does not. */
@@ -357,7 +360,9 @@ final class EconomicRegionsTest {
     Files.writeString(
         gazetteer,
         Files.readString(gazetteer)
-            .replace("AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07", "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
+            .replace(
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07",
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
     Command answer = Command.of("run", job);
     assertThat(answer.code(), is(ExitCode.USAGE));
     assertThat(

@@ -81,7 +81,8 @@ class AliasCsvTest {
   void theFormIsCheckedLikeAGazetteers() {
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
-        contains("aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
+        contains(
+            "aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,alias\na,b\nc,d,e\nf\n"))
             .problems(),

@@ -199,7 +199,8 @@ class GazetteerCsvTest {
 
   @Test
   void aColumnOfValidityNamedOnPurposeMustBeThere() {
-    Columns columns = new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
+    Columns columns =
+        new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
     GazetteerException refused =
         assertThrows(
             GazetteerException.class,
@@ -216,7 +217,8 @@ class GazetteerCsvTest {
     List<String> problems = problems("code,name,level\n05,A\n06,\"B,d\n");
     assertThat(
         problems.get(0),
-        is("regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
+        is(
+            "regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
     assertThat(problems.get(1), startsWith("regions.csv: "));
   }
 }

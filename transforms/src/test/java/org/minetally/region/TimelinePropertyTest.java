@@ -26,8 +26,7 @@ class TimelinePropertyTest {
   }
 
   private static Gazetteer gazetteer(List<Entry> entries, Integer asOf) {
-    RegionMode mode =
-        asOf == null ? RegionMode.AT_EVENT : new AsOf(LocalDate.ofEpochDay(asOf));
+    RegionMode mode = asOf == null ? RegionMode.AT_EVENT : new AsOf(LocalDate.ofEpochDay(asOf));
     return Gazetteer.of(RandomTimelines.LEVELS, entries, List.of(), mode);
   }
 
@@ -62,8 +61,7 @@ class TimelinePropertyTest {
           int version = gazetteer.at(id, start, end);
           String code = gazetteer.region(id).code();
           String what = "seed %d, %s, %d to %d".formatted(seed, code, start, end);
-          assertThat(
-              what, ancestors(gazetteer, version), is(plain.ancestors(code, start, end)));
+          assertThat(what, ancestors(gazetteer, version), is(plain.ancestors(code, start, end)));
           assertThat(gazetteer.at(version, start, end), is(version));
           for (int level = 0; level < WIDTH; level++) {
             RegionCell cell = gazetteer.cell(version, level);
