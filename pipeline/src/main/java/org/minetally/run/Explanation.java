@@ -22,6 +22,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /**
  * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
@@ -57,6 +58,9 @@ public record Explanation(Preparation preparation, int records) {
       lines.add(
           "  " + table.name() + " by " + table.dimensions().stream().map(d -> d.column()).toList());
     }
+    for (SummaryTable table : job.summaries().tables()) {
+      lines.add("  " + table.name());
+    }
     lines.add("output " + job.output());
     return lines;
   }
@@ -91,6 +95,7 @@ public record Explanation(Preparation preparation, int records) {
     List<String> lines = new ArrayList<>();
     lines.add("source " + source.id() + ": " + source.profile().dataset().label());
     source.files().forEach(file -> lines.add("  file " + file));
+    source.deletions().files().forEach(file -> lines.add("  deletions " + file));
     lines.add(
         "  separator %s  quote %s  charset %s"
             .formatted(

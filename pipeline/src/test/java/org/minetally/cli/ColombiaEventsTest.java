@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -202,75 +203,33 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void aRecordWhoseMunicipalityIsNotFoundStandsInTheUnknownOfItsDepartment() throws SQLException {
-    assertThat(
-        tables.number("SELECT sum(records) FROM unmatched_names"),
-        is(manifest.sources().get(0).unmatched() + manifest.sources().get(1).unmatched()));
-    for (String source : List.of("found", "accidents")) {
-      String dataset = source.equals("found") ? "detections" : "casualties";
-      long unknown =
-          tables.number(
-              ("SELECT sum(records) FROM %s_by_year_municipality"
-                      + " WHERE region_code LIKE '__/unknown' AND parent_code <> 'CO'")
-                  .formatted(dataset));
+  void withItsAliasesEveryNameIsFound() throws SQLException {
+    assertThat(aliasedManifest.sources().get(0).unmatched(), is(0L));
+    assertThat(aliasedManifest.sources().get(1).unmatched(), is(0L));
+    assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
+    for (String table : TABLES) {
       assertThat(
-          source,
-          tables.number(
-              "SELECT sum(records) FROM unmatched_names"
-                  + " WHERE region_level = 'municipality' AND source_id = '%s'".formatted(source)),
-          is(unknown));
-      assertThat(unknown, is(greaterThan(0L)));
-    }
-    assertThat(
-        tables.rows(
-            "FROM detections_by_year_municipality"
-                + " WHERE region_code LIKE '%/unknown' AND region_code <> parent_code || '/unknown'"),
-        is(empty()));
-  }
-
-  @Test
-  void aRecordWhoseDepartmentIsNotFoundStandsInTheUnknownOfItsCountry() throws SQLException {
-    assertThat(
-        tables.rows(
-            "SELECT source_id, name, suggestion_1, records FROM unmatched_names"
-                + " WHERE region_level = 'department' ORDER BY source_id"),
-        is(
-            List.of(
-                List.of("accidents", "BOGOTA DC", "BOGOTÁ, D.C. (11)", "18"),
-                List.of("found", "BOGOTA DC", "BOGOTÁ, D.C. (11)", "122"))));
-    for (String level : List.of("department", "municipality")) {
-      assertThat(
-          tables.number(
-              "SELECT sum(records) FROM detections_by_year_%s WHERE region_code = 'CO/unknown'"
-                  .formatted(level)),
-          is(122L));
-      assertThat(
-          tables.number(
-              "SELECT sum(records) FROM casualties_by_year_%s WHERE region_code = 'CO/unknown'"
-                  .formatted(level)),
-          is(18L));
+          table,
+          aliased.rows("FROM %s WHERE region_code LIKE '%%unknown'".formatted(table)),
+          is(empty()));
     }
   }
 
   @Test
-  void eachUnknownMunicipalityIsThatOfTheDepartmentTheNameWasLookedForIn() throws SQLException {
+  void everyPointIsHeldAgainstItsDeclaredPlace() {
     assertThat(
-        tables.numbers(
-            "SELECT parent_code, sum(records) FROM unmatched_names"
-                + " WHERE source_id = 'found' AND region_level = 'municipality' GROUP BY 1"),
+        aliasedManifest.sources().get(0).notes(),
         is(
-            tables.numbers(
-                "SELECT parent_code, sum(records) FROM detections_by_year_municipality"
-                    + " WHERE region_code LIKE '%/unknown' AND parent_code <> 'CO' GROUP BY 1")));
-  }
-
-  @Test
-  void aNameThatIsNotFoundComesWithSuggestions() throws SQLException {
+            new TreeMap<>(
+                Map.of(
+                    "POINT_AGREES", 25_357L,
+                    "POINT_ELSEWHERE", 1_569L,
+                    "POINT_NOWHERE", 783L,
+                    "POINT_OUTSIDE", 1L))));
     assertThat(
-        tables.number("SELECT count(*) FROM unmatched_names WHERE suggestion_1 IS NOT NULL"),
-        is(greaterThan(10L)));
-    assertThat(
-        tables.rows("FROM unmatched_names WHERE suggestion_1 IS NULL AND suggestion_2 IS NOT NULL"),
-        is(empty()));
+        aliasedManifest.sources().get(1).notes(),
+        is(
+            new TreeMap<>(
+                Map.of("POINT_AGREES", 6_313L, "POINT_ELSEWHERE", 387L, "POINT_NOWHERE", 209L))));
   }
 }

@@ -112,7 +112,7 @@ final class Rows {
 
     void write(int from, int startDay, int endDay, List<Spread.Row> rows) {
       for (Spread.Row row : rows) {
-        // The increment may lie wholly on one side of a change that the figure reaches over.
+        // What a figure adds may have happened under one division of the land, its whole under two.
         int region = gazetteer.at(batch.region(from), startDay, endDay);
         builder.next(startDay, endDay, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
@@ -125,8 +125,8 @@ final class Rows {
                   ? labels.get(dimension).indexOf(split.members().get(row.member()).label())
                   : batch.code(dimension, from));
         }
-        for (int measure = 0; measure < row.values().length; measure++) {
-          builder.measure(measure, row.values()[measure]);
+        for (int measure = 0; measure < wide.measures().size(); measure++) {
+          builder.measure(measure, row.value(measure));
         }
       }
     }

@@ -10,6 +10,7 @@ import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /** From the finest cells of a dataset to the cells of one of its tables. */
 final class Rollup {
@@ -37,6 +38,11 @@ final class Rollup {
     CellTable cells = empty(table);
     cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
     return cells;
+  }
+
+  /** The cells of a summary table, of the finest cells of one dataset. */
+  CellTable of(SummaryTable table, Layout layout, CellTable finest) {
+    return SummaryCells.of(layout, finest, new Periods(table.period()), places(table.level()));
   }
 
   /** What becomes of a region in a table of a level. */
@@ -85,10 +91,6 @@ final class Rollup {
   }
 
   static PeriodGrain grain(Plan plan, Layout layout) {
-    return PeriodGrain.of(
-        plan.tables().stream()
-            .filter(table -> table.dataset() == layout.dataset())
-            .map(FactTable::period)
-            .toList());
+    return PeriodGrain.of(plan.periods(layout.dataset()));
   }
 }

@@ -27,14 +27,19 @@ import org.minetally.table.TableSchema;
 final class SummaryRows {
 
   private final SummaryTable table;
-  private final String mode;
   private final int provisionalDays;
   private final Newest newest;
-  private final SortedMap<Period, SortedMap<RegionCell, long[]>> rows =
+  private final String mode;
+  private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key));
-  private final SortedMap<RegionCell, RegionHistory> histories =
-      new TreeMap<>(Comparator.comparing(RegionCell::code));
+
+  /** By the region's code: a region stays the same when it comes to another one above it. */
+  private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
+
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
+
+  /** What is known of a region in a period. */
+  private record Row(SummaryPlace place, long[] sums) {}
 
   /**
    * The rows of these cells.
@@ -50,32 +55,30 @@ final class SummaryRows {
       Newest newest,
       int provisionalDays) {
     this.table = table;
-    this.mode = gazetteer.mode().label();
     this.newest = newest;
     this.provisionalDays = provisionalDays;
+    this.mode = gazetteer.mode().label();
     int level = gazetteer.levelIndex(table.level());
     for (int cell = 0; cell < cells.size(); cell++) {
       Period period = table.period().periodOf(cells.interval(cell));
-      RegionCell region = place(cells.region(cell), level, gazetteer);
-      long[] sums =
-          rows.computeIfAbsent(period, p -> new TreeMap<>(Comparator.comparing(RegionCell::code)))
-              .computeIfAbsent(region, r -> RegionHistory.nothing());
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
+      int region = cells.region(cell);
+      Row row =
+          rows.computeIfAbsent(period, p -> new TreeMap<>())
+              .computeIfAbsent(
+                  gazetteer.cell(region, level).code(),
+                  code ->
+                      new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
+      row.place.add(region);
+      for (int i = 0; i < row.sums.length; i++) {
+        row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));
       }
     }
-    rows.forEach((period, all) -> all.forEach((region, sums) -> enter(period, region, sums)));
+    rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row.sums)));
     histories.values().forEach(RegionHistory::close);
   }
 
-  /** A region has one row in each period, whichever its parents were. */
-  private static RegionCell place(int id, int level, Gazetteer gazetteer) {
-    int region = gazetteer.ancestorAt(id, level);
-    return region == Gazetteer.UNKNOWN ? gazetteer.cell(id, level) : gazetteer.present(region);
-  }
-
-  private void enter(Period period, RegionCell region, long[] sums) {
-    histories.computeIfAbsent(region, r -> new RegionHistory()).enter(period, sums);
+  private void enter(Period period, String region, long[] sums) {
+    histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
         firstDays.merge(Dataset.CASUALTIES, period.startDay(), Math::min);
@@ -89,18 +92,19 @@ final class SummaryRows {
   TableRows rows() {
     TableSchema schema = TableSchema.of(table);
     TableRows.Builder to = new TableRows.Builder(schema, size());
-    rows.forEach((period, all) -> all.forEach((region, sums) -> row(to, period, region, sums)));
+    rows.forEach((period, all) -> all.values().forEach(row -> write(to, period, row)));
     return to.build();
   }
 
   /** What the table says of itself, for the check that nothing is lost. */
   Report.Summarised report(int number) {
     SortedMap<String, Long> totals = new TreeMap<>();
-    Set<RegionCell> regions = new HashSet<>(histories.keySet());
-    for (Map<RegionCell, long[]> all : rows.values()) {
-      for (long[] sums : all.values()) {
+    Set<RegionCell> regions = new HashSet<>();
+    for (Map<String, Row> all : rows.values()) {
+      for (Row row : all.values()) {
+        regions.add(row.place.cell());
         for (SummaryMeasure measure : SummaryMeasure.values()) {
-          long sum = sums[measure.position()];
+          long sum = of(row.sums, measure);
           if (sum != Measure.NOT_REPORTED) {
             totals.merge(measure.column(), sum, Math::addExact);
           }
@@ -114,7 +118,8 @@ final class SummaryRows {
     return rows.values().stream().mapToInt(Map::size).sum();
   }
 
-  private void row(TableRows.Builder to, Period period, RegionCell region, long[] sums) {
+  private void write(TableRows.Builder to, Period period, Row row) {
+    RegionCell region = row.place.cell();
     boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
     to.row()
         .text(period.key())
@@ -125,8 +130,8 @@ final class SummaryRows {
         .text(region.parentCode())
         .text(mode)
         .text(newest.isProvisional(period, provisionalDays));
-    figures(to, sums);
-    RegionHistory history = histories.get(region);
+    figures(to, row.sums);
+    RegionHistory history = histories.get(region.code());
     write(to, history.cumulative(period), SummaryMeasure.cumulative());
     write(to, history.change(period, period.previous()), SummaryMeasure.changing());
     write(to, history.change(period, period.yearBefore()), SummaryMeasure.changing());
@@ -147,7 +152,8 @@ final class SummaryRows {
         long injured = of(sums, SummaryMeasure.INJURED);
         boolean both = killed != Measure.NOT_REPORTED && injured != Measure.NOT_REPORTED;
         long known = both ? Math.addExact(killed, injured) : Measure.NOT_REPORTED;
-        to.number(number(known)).ratio(number(killed), number(known), 1);
+        to.number(number(known));
+        ratio(to, killed, known, 1);
       }
       to.number(number(of(sums, measure)));
       if (measure == SummaryMeasure.STATUS_KNOWN) {
@@ -162,7 +168,13 @@ final class SummaryRows {
 
   private static void share(
       TableRows.Builder to, long[] sums, SummaryMeasure part, SummaryMeasure of, int times) {
-    to.ratio(number(of(sums, part)), number(of(sums, of)), times);
+    ratio(to, of(sums, part), of(sums, of), times);
+  }
+
+  /** A correction may be negative; a share that is none because of it is not given. */
+  private static void ratio(TableRows.Builder to, long part, long of, int times) {
+    boolean share = part <= of || times > 1;
+    to.ratio(share ? number(part) : TableRows.NO_NUMBER, number(of), times);
   }
 
   private static void write(TableRows.Builder to, long[] sums, List<SummaryMeasure> measures) {

@@ -20,7 +20,7 @@ final class SummaryColumns {
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {
         columns.add(
-            number(
+            Column.number(
                 "outcome_known",
                 "Victims of whom it is known whether they survived: killed and injured, the"
                     + " denominator of share_killed. NULL: one of them is not reported."));
@@ -88,11 +88,7 @@ final class SummaryColumns {
   private static Column sum(SummaryMeasure measure, String name, String description) {
     return measure.isArea()
         ? new Column(name, ColumnType.AREA, false, "m2", description)
-        : number(name, description);
-  }
-
-  private static Column number(String name, String description) {
-    return new Column(name, ColumnType.INTEGER, false, "", description);
+        : Column.number(name, description);
   }
 
   private static Column ratio(String name, String description) {

@@ -17,6 +17,8 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
+import org.minetally.mapping.PointCase;
+import org.minetally.mapping.PointOutcome;
 import org.minetally.mapping.Reason;
 import org.minetally.mapping.Rejection;
 import org.minetally.model.Batch;
@@ -68,6 +70,14 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of(Measure.RECORDS, 8L)),
+                Set.of(PeriodType.MONTH.periodOf(0)),
+                Set.of(new RegionCell("R1", "North", null))),
+            new Report.Located(
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.values()[0], 1, 2), 3L))),
+            new Report.Summarised(
+                0,
+                2,
+                new TreeMap<>(Map.of("victims", 8L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(

@@ -66,9 +66,9 @@ final class SummaryOracle {
     Long injured = sum(now, SummaryMeasure.INJURED);
     Long outcomes = killed == null || injured == null ? null : (Long) (killed + injured);
     row.put("outcome_known", outcomes);
-    row.put("share_killed", quotient(killed, outcomes));
-    row.put("civilian_share", quotient(row.get("civilians"), row.get("status_known")));
-    row.put("child_share", quotient(row.get("children"), row.get("age_known")));
+    row.put("share_killed", share(killed, outcomes));
+    row.put("civilian_share", share(row.get("civilians"), row.get("status_known")));
+    row.put("child_share", share(row.get("children"), row.get("age_known")));
     Long victims = sum(now, SummaryMeasure.VICTIMS);
     row.put(
         "casualties_per_1000_items",
@@ -130,6 +130,11 @@ final class SummaryOracle {
 
   private static Long difference(Period period, Long now, Long before) {
     return !period.exact() || now == null || before == null ? null : (Long) (now - before);
+  }
+
+  /** What is more than the whole is no share of it; only corrections lead there. */
+  private static Double share(Object part, Object of) {
+    return part != null && of != null && (Long) part > (Long) of ? null : quotient(part, of);
   }
 
   private static Double quotient(Object part, Object of) {

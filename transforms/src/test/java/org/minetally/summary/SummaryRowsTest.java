@@ -48,7 +48,7 @@ class SummaryRowsTest {
 
   /** Not reckoned from the figures. */
   private static final Set<String> GIVEN =
-      Set.of("period_start", "period_end", "region_name", "parent_code", "is_provisional");
+      Set.of("period_start", "period_end", "region_name", "parent_code", "region_mode", "is_provisional");
 
   @ParameterizedTest
   @EnumSource(PeriodType.class)
