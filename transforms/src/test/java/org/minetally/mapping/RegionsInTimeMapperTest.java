@@ -46,8 +46,7 @@ class RegionsInTimeMapperTest {
 
   /** For each record its cell in the districts' table, and that in the regions'. */
   private static List<String> cells(RegionMode mode, String records) {
-    Gazetteer gazetteer =
-        Gazetteer.of(List.of("region", "district"), ENTRIES, List.of(), mode);
+    Gazetteer gazetteer = Gazetteer.of(List.of("region", "district"), ENTRIES, List.of(), mode);
     Polygon square = (Polygon) new GeometryFactory().toGeometry(new Envelope(0, 1, 0, 1));
     Boundaries map =
         Boundaries.of(1, List.of(new Boundaries.Shape(gazetteer.findCode(1, "D"), square)));
@@ -62,7 +61,8 @@ class RegionsInTimeMapperTest {
       RecordReader reader =
           new RecordReader(
               Dialect.CSV,
-              new ByteArrayInputStream(("when,region,code,district,x,y\n" + records).getBytes(UTF_8)),
+              new ByteArrayInputStream(
+                  ("when,region,code,district,x,y\n" + records).getBytes(UTF_8)),
               0,
               64);
       reader.next();
@@ -109,11 +109,15 @@ class RegionsInTimeMapperTest {
         cells(RegionMode.AT_EVENT, records),
         is(
             List.of(
-                "D in A", "D in A", "D in A", "D in B", "D in B", "D in B", "D in unknown",
+                "D in A",
+                "D in A",
+                "D in A",
+                "D in B",
+                "D in B",
+                "D in B",
+                "D in unknown",
                 "D in unknown")));
-    assertThat(
-        cells(new RegionMode.AsOf(CHANGE), records),
-        is(Collections.nCopies(8, "D in B")));
+    assertThat(cells(new RegionMode.AsOf(CHANGE), records), is(Collections.nCopies(8, "D in B")));
   }
 
   @Test
@@ -121,8 +125,7 @@ class RegionsInTimeMapperTest {
     String records = "2021-07-06,Gamma,,Delta,,\n2021-07-06,Gamma,D,,,\n,Gamma,,,0.5,0.5\n";
     for (RegionMode mode : List.of(RegionMode.AT_EVENT, new RegionMode.AsOf(CHANGE))) {
       assertThat(
-          cells(mode, records),
-          is(List.of("C/unknown in C", "C/unknown in C", "C/unknown in C")));
+          cells(mode, records), is(List.of("C/unknown in C", "C/unknown in C", "C/unknown in C")));
     }
   }
 }
