@@ -291,10 +291,7 @@ final class EconomicRegionsTest {
   void aGazetteerWithoutTimeHasNoHistoryAndSaysNothingOfIt(@TempDir Path temporary)
       throws Exception {
     JobFolder folder = JobFolder.in(temporary);
-    folder.write(
-        "a.csv",
-        "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n"
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv");
     assertThat(Command.good("explain", job).out(), not(containsString("at-event")));
     Command.good("run", job);
@@ -303,6 +300,56 @@ final class EconomicRegionsTest {
     assertThat(
         Files.readString(OutputLayout.manifest(folder.current())),
         not(containsString("references")));
+  }
+
+  /** The figure to the end of the year reaches over the change; what it adds does not. */
+  @Test
+  void whatACumulativeFigureAddsCountsInTheRegionOfItsOwnTime(@TempDir Path temporary)
+      throws Exception {
+    JobFolder folder = JobFolder.in(temporary);
+    folder.write(
+        "gazetteer.csv",
+        """
+        code,name,level,parent,valid_from,valid_to
+        A,Alpha,region,,,2021-07-06
+        B,Beta,region,,2021-07-07,
+        D,Delta,district,A,,2021-07-06
+        D,Delta,district,B,2021-07-07,
+        """);
+    folder.write(
+        "total.csv",
+        """
+        first,last,published,district,victims
+        2021-01-01,2021-07-06,2021-08-01,Delta,10
+        2021-01-01,2021-12-31,2022-01-15,Delta,25
+        """);
+    Path job =
+        folder.write(
+            "total.yaml",
+            """
+            minetally: 1
+            gazetteer: {file: gazetteer.csv, levels: [region, district]}
+            periods: [year]
+            levels: [region, district]
+            output: {path: out}
+            sources:
+              - id: total
+                dataset: casualties
+                files: [total.csv]
+                profile:
+                  series: {kind: cumulative, published: {column: published, form: yyyy-MM-dd}}
+                  date: {start: first, end: last, form: yyyy-MM-dd}
+                  region: [{level: district, name: district}]
+                  measures: {counts: {victims: {column: victims}}}
+            """);
+    Command.good("run", job);
+    try (DuckDb tables = open(folder.output(), manifest(folder.output()))) {
+      String victims = "SELECT period_key, region_code, victims FROM casualties_by_year_";
+      assertThat(lines(tables, victims + "region"), is(List.of("2021 A 10", "2021 B 15")));
+      assertThat(
+          lines(tables, victims + "district ORDER BY parent_code"),
+          is(List.of("2021 D 10", "2021 D 15")));
+    }
   }
 
   @Test

@@ -184,8 +184,12 @@ class GazetteerCsvTest {
   void allThatIsNoDayIsToldAtOnce() {
     assertThat(
         problems(
-            "code,name,level,valid_from,valid_to\n"
-                + "1,A,d,7.7.2021,2021-02-30\n2,A,d,2021,\n3,A,d,,+12021-01-01\n"),
+            """
+            code,name,level,valid_from,valid_to
+            1,A,d,7.7.2021,2021-02-30
+            2,A,d,2021,
+            3,A,d,,+12021-01-01
+            """),
         contains(
             "regions.csv, line 2: \"7.7.2021\" in the column \"valid_from\" is no day; expected one"
                 + " such as 2021-07-07, or nothing",
