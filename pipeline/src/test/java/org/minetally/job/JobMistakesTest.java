@@ -227,9 +227,9 @@ class JobMistakesTest {
     folder.with("output:", "summaries: false\nprovisional_days: 90\noutput:");
     expect("job.yaml:33:1: provisional_days has no use without a summary table.");
     folder.with("output:", "provisional_days: soon\noutput:");
-    expect("job.yaml:32:19: expected a whole number.");
+    expect("job.yaml:32:19: expected a whole number, but here is soon.");
     folder.with("output:", "summaries: perhaps\noutput:");
-    expect("job.yaml:32:12: expected true or false.");
+    expect("job.yaml:32:12: expected true or false, but here is perhaps.");
     folder.with("output:", "provisional_days: 0\noutput:");
     expect("job.yaml:32:19: expected at least 1.");
   }
