@@ -9,6 +9,7 @@ import java.util.Map;
 import org.minetally.delimited.Dialect;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
+import org.minetally.profile.SourceSpec;
 import org.minetally.table.FactTable;
 
 /**
@@ -55,13 +56,37 @@ public record Job(
    * @param dialect how they are written
    * @param profile how their fields become canonical
    * @param columns where each column that the profile names is first named
+   * @param deletions the files that list what no longer counts
    */
   public record Source(
-      String id, List<Path> files, Dialect dialect, Profile profile, Map<String, Place> columns) {
+      String id,
+      List<Path> files,
+      Dialect dialect,
+      Profile profile,
+      Map<String, Place> columns,
+      Deletions deletions) {
 
     public Source {
       files = List.copyOf(files);
       columns = Map.copyOf(columns);
+    }
+
+    /** All its files, those of deletions last. */
+    public List<Path> allFiles() {
+      List<Path> all = new ArrayList<>(files);
+      all.addAll(deletions.files());
+      return all;
+    }
+
+    /** The same as {@link SourceSpec} has it. */
+    public SourceSpec spec() {
+      return new SourceSpec(
+          id,
+          files.stream().map(Path::toString).toList(),
+          dialect,
+          profile,
+          new SourceSpec.Deletions(
+              deletions.files().stream().map(Path::toString).toList(), deletions.profile()));
     }
 
     /**
@@ -69,6 +94,8 @@ public record Job(
      * header does not have, or has twice.
      */
     public List<Problem> checkHeader(Path file, List<String> header) {
+      Map<String, Place> columns =
+          deletions.files().contains(file) ? deletions.columns() : this.columns;
       List<Map.Entry<String, Place>> named =
           columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
       List<Problem> problems = new ArrayList<>();
@@ -106,6 +133,20 @@ public record Job(
                   String.join(", ", header),
                   isWhole(header) ? "; is format.separator right" : ""),
           Similar.to(column, header));
+    }
+  }
+
+  /**
+   * Files that list the keys of records that no longer count.
+   *
+   * @param files the files, sorted by path
+   * @param profile where in them the key and the revision stand
+   * @param columns where each column that the profile names is first named
+   */
+  public record Deletions(List<Path> files, Profile profile, Map<String, Place> columns) {
+    public Deletions {
+      files = List.copyOf(files);
+      columns = Map.copyOf(columns);
     }
   }
 

@@ -79,7 +79,14 @@ final class JobReader {
               mapping ->
                   sources.add(
                       new Job.Source(
-                          source.text("id", ""), found, dialect, mapping, columns.places())));
+                          source.text("id", ""),
+                          found,
+                          dialect,
+                          source.get("deletions").isEmpty()
+                              ? mapping
+                              : mapping.with(mapping.revisions().withDeletionFiles()),
+                          columns.places(),
+                          new DeletionsReader(source, files, problems).read(mapping))));
     }
     return sources;
   }

@@ -95,6 +95,7 @@ public record Explanation(Preparation preparation, int records) {
     List<String> lines = new ArrayList<>();
     lines.add("source " + source.id() + ": " + source.profile().dataset().label());
     source.files().forEach(file -> lines.add("  file " + file));
+    source.deletions().files().forEach(file -> lines.add("  deletions " + file));
     lines.add(
         "  separator %s  quote %s  charset %s"
             .formatted(

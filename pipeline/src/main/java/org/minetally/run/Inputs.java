@@ -73,7 +73,7 @@ record Inputs(
     }
     for (int i = 0; i < job.sources().size(); i++) {
       List<Fingerprint> known = manifest.sources().get(i).inputs();
-      List<Path> files = job.sources().get(i).files();
+      List<Path> files = job.sources().get(i).allFiles();
       if (known.size() != files.size()) {
         return false;
       }
@@ -91,7 +91,7 @@ record Inputs(
         fingerprint(job.gazetteer().file()),
         references(job).stream().map(Inputs::fingerprint).toList(),
         job.sources().stream()
-            .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
+            .map(source -> source.allFiles().stream().map(Inputs::fingerprint).toList())
             .toList());
   }
 

@@ -45,16 +45,7 @@ public record Preparation(Job job, Plan plan) {
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
-    List<SourceSpec> sources =
-        job.sources().stream()
-            .map(
-                source ->
-                    new SourceSpec(
-                        source.id(),
-                        source.files().stream().map(Path::toString).toList(),
-                        source.dialect(),
-                        source.profile()))
-            .toList();
+    List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     return new Preparation(
         job, new Plan(sources, gazetteer, job.tables())
             .with(points(job, gazetteer))
@@ -64,7 +55,7 @@ public record Preparation(Job job, Plan plan) {
   private static void checkHeaders(Job job) {
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
-      for (Path file : source.files()) {
+      for (Path file : source.allFiles()) {
         List<String> header = new SourceFile(file.toString(), source.dialect()).header().names();
         problems.addAll(source.checkHeader(file, header));
       }

@@ -66,7 +66,8 @@ class DocumentationTest {
             TableSchema.DIM_REGION_HISTORY,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
-            TableSchema.UNMATCHED_NAMES)) {
+            TableSchema.UNMATCHED_NAMES,
+            TableSchema.COORDINATE_AUDIT)) {
       tables.append(table(schema.name(), schema));
     }
     assertSection("outputs.md", "columns", tables.toString());

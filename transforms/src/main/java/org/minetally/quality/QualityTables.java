@@ -80,7 +80,7 @@ final class QualityTables {
     for (LocatedFinding finding : findings) {
       rows.row()
           .text(plan.sources().get(finding.source()).id())
-          .text(plan.sources().get(finding.source()).files().get(finding.file()))
+          .text(plan.sources().get(finding.source()).allFiles().get(finding.file()))
           .number(finding.record())
           .number(finding.line())
           .text(finding.kind().name())
@@ -96,7 +96,7 @@ final class QualityTables {
       String column = reject.why().column();
       rows.row()
           .text(plan.sources().get(reject.source()).id())
-          .text(plan.sources().get(reject.source()).files().get(reject.file()))
+          .text(plan.sources().get(reject.source()).allFiles().get(reject.file()))
           .number(reject.record())
           .number(reject.line())
           .text(column.isEmpty() ? null : column)

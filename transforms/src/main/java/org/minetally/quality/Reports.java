@@ -216,7 +216,7 @@ final class Reports {
         rejects.stream()
             .filter(reject -> reject.source() == number)
             .limit(EXAMPLES)
-            .map(reject -> reject.describe(spec.files().get(reject.file())))
+            .map(reject -> reject.describe(spec.allFiles().get(reject.file())))
             .toList());
   }
 

@@ -39,7 +39,7 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
 
   SourceFile sourceFile(Plan plan) {
     SourceSpec spec = plan.sources().get(source);
-    return new SourceFile(spec.files().get(file), spec.dialect());
+    return new SourceFile(spec.allFiles().get(file), spec.dialect());
   }
 
   /** Lines of the file before this range that no range owns. */

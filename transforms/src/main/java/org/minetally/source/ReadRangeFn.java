@@ -15,6 +15,7 @@ import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
+import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
@@ -30,7 +31,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   private final Plan plan;
   private transient Map<MapperKey, RecordMapper> mappers;
 
-  private record MapperKey(int source, List<String> header) {}
+  private record MapperKey(int source, Profile profile, List<String> header) {}
 
   ReadRangeFn(Plan plan) {
     this.plan = plan;
@@ -57,8 +58,9 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private RecordMapper mapper(RangeTask task, SourceFile file) {
     try {
+      Profile profile = plan.sources().get(task.source()).profileOf(task.file());
       return mappers.computeIfAbsent(
-          new MapperKey(task.source(), task.header().names()), this::compile);
+          new MapperKey(task.source(), profile, task.header().names()), this::compile);
     } catch (MissingColumnException e) {
       throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);
     }
@@ -68,7 +70,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     SourceSpec spec = plan.sources().get(key.source());
     return new RecordMapper(
         key.source(),
-        spec.profile(),
+        key.profile(),
         key.header(),
         spec.dialect().charset(),
         plan.gazetteer(),

@@ -9,7 +9,9 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.table.SummaryMeasure;
 
-/** From the finest cells of one dataset to the cells of a summary table, which has no dimensions. */
+/**
+ * From the finest cells of one dataset to the cells of a summary table, which has no dimensions.
+ */
 final class SummaryCells {
 
   private static final String CIVILIAN = "civilian";

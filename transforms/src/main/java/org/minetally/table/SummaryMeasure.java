@@ -68,8 +68,7 @@ public enum SummaryMeasure {
     this(measure.column(), measure, measure.description(), dataset, uses);
   }
 
-  SummaryMeasure(
-      String column, Measure measure, String description, Dataset dataset, Use... uses) {
+  SummaryMeasure(String column, Measure measure, String description, Dataset dataset, Use... uses) {
     this.column = column;
     this.measure = measure;
     this.description = description;

@@ -52,9 +52,7 @@ class PeriodNeighboursTest {
   @ParameterizedTest
   @EnumSource(PeriodType.class)
   void everyDayOfFiftyYearsHasTheNeighboursOfTheCalendar(PeriodType type) {
-    for (LocalDate day = LocalDate.of(1980, 1, 1);
-        day.getYear() < 2030;
-        day = day.plusDays(1)) {
+    for (LocalDate day = LocalDate.of(1980, 1, 1); day.getYear() < 2030; day = day.plusDays(1)) {
       Period period = holding(type, day);
       assertThat(period.previous(), is(Optional.of(holding(type, dayBefore(type, day)))));
       assertThat(
@@ -121,8 +119,7 @@ class PeriodNeighboursTest {
         int year = day.get(IsoFields.WEEK_BASED_YEAR) - 1;
         int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
         LocalDate fourthOfJanuary = LocalDate.of(year, 1, 4);
-        LocalDate found =
-            fourthOfJanuary.with(WeekFields.ISO.dayOfWeek(), 4).plusWeeks(week - 1L);
+        LocalDate found = fourthOfJanuary.with(WeekFields.ISO.dayOfWeek(), 4).plusWeeks(week - 1L);
         yield found.get(IsoFields.WEEK_BASED_YEAR) == year ? Optional.of(found) : Optional.empty();
       }
       case MONTH, QUARTER, YEAR -> Optional.of(YearMonth.from(day).minusYears(1).atDay(1));

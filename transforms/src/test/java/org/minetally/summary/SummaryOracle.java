@@ -84,8 +84,7 @@ final class SummaryOracle {
       boolean known = !period.key().equals("XXXX");
       Predicate<Fact> soFar =
           here.and(
-              fact ->
-                  !fact.period.key().equals("XXXX") && fact.period.endDay() <= period.endDay());
+              fact -> !fact.period.key().equals("XXXX") && fact.period.endDay() <= period.endDay());
       row.put(column + "_cumulative", known ? sum(soFar, measure) : null);
       row.put(column + "_12_months", twelveMonths(period, here, measure));
     }

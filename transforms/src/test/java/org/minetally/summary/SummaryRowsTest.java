@@ -128,8 +128,7 @@ class SummaryRowsTest {
 
     TableRows rows = rows(MONTHS, facts);
 
-    assertThat(
-        numbers(rows, "victims_change"), contains(null, -2L, null, null, null, null, null));
+    assertThat(numbers(rows, "victims_change"), contains(null, -2L, null, null, null, null, null));
     assertThat(
         numbers(rows, "victims_change_on_year"), contains(null, null, null, null, null, null, -4L));
   }
@@ -154,10 +153,8 @@ class SummaryRowsTest {
         texts(rows, "period_key"),
         contains("2019-02", "2019-03", "2019-09", "2020-01", "2020-02", "2020-03"));
     // From February 2019 to January 2020: 1 + 10. To February: 1 + 10 + 100. To March: without 1.
-    assertThat(
-        numbers(rows, "victims_12_months"), contains(null, null, null, 11L, 111L, 1110L));
-    assertThat(
-        numbers(rows, "items_12_months"), contains(null, null, null, null, null, null));
+    assertThat(numbers(rows, "victims_12_months"), contains(null, null, null, 11L, 111L, 1110L));
+    assertThat(numbers(rows, "items_12_months"), contains(null, null, null, null, null, null));
   }
 
   @Test
@@ -175,8 +172,7 @@ class SummaryRowsTest {
 
   @Test
   void aYearsTwelveMonthsAreTheYear() {
-    TableRows rows =
-        rows(YEARS, List.of(casualties(DateInterval.ofParts(2019, 0, 0), 40)));
+    TableRows rows = rows(YEARS, List.of(casualties(DateInterval.ofParts(2019, 0, 0), 40)));
     assertThat(numbers(rows, "victims_12_months"), contains(40L));
   }
 
@@ -199,19 +195,32 @@ class SummaryRowsTest {
                 SummaryFact.of(
                     month(2019, 1),
                     "D1",
-                    CASUALTY_RECORDS, 1, VICTIMS, 7,
-                    SummaryMeasure.KILLED, 1,
-                    SummaryMeasure.INJURED, 2,
-                    SummaryMeasure.CIVILIANS, 3,
-                    SummaryMeasure.STATUS_KNOWN, 4,
-                    SummaryMeasure.CHILDREN, 0,
-                    SummaryMeasure.AGE_KNOWN, 0),
-                SummaryFact.of(
-                    month(2019, 1), "D1", DETECTION_RECORDS, 1, ITEMS, 14),
+                    CASUALTY_RECORDS,
+                    1,
+                    VICTIMS,
+                    7,
+                    SummaryMeasure.KILLED,
+                    1,
+                    SummaryMeasure.INJURED,
+                    2,
+                    SummaryMeasure.CIVILIANS,
+                    3,
+                    SummaryMeasure.STATUS_KNOWN,
+                    4,
+                    SummaryMeasure.CHILDREN,
+                    0,
+                    SummaryMeasure.AGE_KNOWN,
+                    0),
+                SummaryFact.of(month(2019, 1), "D1", DETECTION_RECORDS, 1, ITEMS, 14),
                 SummaryFact.of(
                     month(2019, 2),
                     "D1",
-                    CASUALTY_RECORDS, 1, VICTIMS, 7, SummaryMeasure.KILLED, 1),
+                    CASUALTY_RECORDS,
+                    1,
+                    VICTIMS,
+                    7,
+                    SummaryMeasure.KILLED,
+                    1),
                 SummaryFact.of(month(2019, 2), "D1", DETECTION_RECORDS, 1, ITEMS, 0)));
     assertThat(numbers(rows, "outcome_known"), contains(3L, null));
     assertThat(ratios(rows, "share_killed"), contains(1.0 / 3, null));
@@ -240,7 +249,14 @@ class SummaryRowsTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"2021-03, no", "2021-04, yes", "2021-06, yes", "2021-XX, yes", "2020-XX, no", "XXXX, -"})
+      value = {
+        "2021-03, no",
+        "2021-04, yes",
+        "2021-06, yes",
+        "2021-XX, yes",
+        "2020-XX, no",
+        "XXXX, -"
+      })
   void aPeriodIsProvisionalIfItEndsWithinTheDaysBeforeTheNewestRecord(String key, String expected) {
     Newest newest = new Newest();
     newest.add(day(2021, 6, 30), day(2021, 6, 30));
@@ -300,7 +316,8 @@ class SummaryRowsTest {
     assertThat(
         report.totals(),
         is(new TreeMap<>(Map.of("casualty_records", 2L, "victims", 7L, "detection_records", 2L))));
-    assertThat(report.periods().stream().map(Period::key).sorted().toList(), contains("2019-01", "XXXX"));
+    assertThat(
+        report.periods().stream().map(Period::key).sorted().toList(), contains("2019-01", "XXXX"));
     assertThat(
         report.regions().stream().map(RegionCell::code).sorted().toList(), contains("D1", "D2"));
   }
