@@ -231,7 +231,7 @@ class JobMistakesTest {
     folder.with("output:", "summaries: perhaps\noutput:");
     expect("job.yaml:32:12: expected true or false, but here is perhaps.");
     folder.with("output:", "provisional_days: 0\noutput:");
-    expect("job.yaml:32:19: expected at least 1.");
+    expect("job.yaml:32:19: \"0\" is out of bounds: must have a minimum value of 1.");
   }
 
   @Test
