@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,12 +26,18 @@ class SummariesTest {
   private static final Path TWIN =
       Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/summary");
 
+  @TempDir static Path shared;
+
   @TempDir Path temporary;
+
+  @BeforeAll
+  static void runTheTwin() throws IOException {
+    run(twin(shared, ""));
+  }
 
   @Test
   void theConstructedTablesAreWhatSqlGivesOnTheFactTables() throws Exception {
-    runTwin("");
-    try (DuckDb sql = open()) {
+    try (DuckDb sql = open(shared)) {
       for (String period : List.of("month", "quarter", "year")) {
         for (String level : List.of("region", "district")) {
           compare(sql, period + "_" + level, true, "2020-03-31", 91);
@@ -41,8 +48,7 @@ class SummariesTest {
 
   @Test
   void whatIsNotKnownIsNotMadeUp() throws Exception {
-    runTwin("");
-    try (DuckDb sql = open()) {
+    try (DuckDb sql = open(shared)) {
       assertThat(
           sql.rows(
               "SELECT period_key, victims, victims_change, victims_cumulative, items, items_change, casualties_per_1000_items"
@@ -82,8 +88,7 @@ class SummariesTest {
 
   @Test
   void aSumOverTwelveMonthsReachesOverTheYearsEndAndLeavesBucketsOut() throws Exception {
-    runTwin("");
-    try (DuckDb sql = open()) {
+    try (DuckDb sql = open(shared)) {
       assertThat(
           sql.rows(
               "SELECT period_key, victims_12_months, items_12_months"
@@ -103,14 +108,14 @@ class SummariesTest {
 
   @Test
   void aJobCanDoWithoutSummaries() throws Exception {
-    runTwin("summaries: false\n");
-    assertThat(tables().stream().filter(t -> t.startsWith("summary")).toList(), is(empty()));
-    assertThat(tables(), hasItem("casualties_by_month_district"));
+    run(twin(temporary, "summaries: false\n"));
+    assertThat(tables(temporary).stream().filter(t -> t.startsWith("summary")).toList(), is(empty()));
+    assertThat(tables(temporary), hasItem("casualties_by_month_district"));
   }
 
   @Test
   void aListedSummaryMayHaveAPeriodOfItsOwn() throws Exception {
-    Path job = twin("");
+    Path job = twin(temporary, "");
     String text = Files.readString(job);
     int periods = text.indexOf("periods:");
     Files.writeString(
@@ -124,8 +129,8 @@ class SummariesTest {
             """);
     run(job);
     assertThat(
-        tables(), hasItems("casualties_by_year_region", "summary_by_week_district"));
-    try (DuckDb sql = open()) {
+        tables(temporary), hasItems("casualties_by_year_region", "summary_by_week_district"));
+    try (DuckDb sql = open(temporary)) {
       assertThat(
           sql.rows(
               "SELECT period_key, victims, civilians, items FROM summary_by_week_district"
@@ -147,11 +152,63 @@ class SummariesTest {
   }
 
   @Test
-  void theOrderOfTheFilesAndTheCutLeaveNoTrace() throws Exception {
-    runTwin("");
-    byte[] whole = summary();
-    run(twin(""), "--range-size=40");
-    assertThat(Arrays.equals(summary(), whole), is(true));
+  void aDistrictThatCameToAnotherRegionKeepsItsHistoryAndHasOneRowAPeriod() throws Exception {
+    JobFolder folder = JobFolder.in(temporary);
+    folder.write(
+        "gazetteer.csv",
+        """
+        code,name,level,parent,valid_from,valid_to
+        C,Country,country,,,
+        A,Alpha,region,C,,
+        B,Beta,region,C,,
+        D,Delta,district,A,,2021-07-06
+        D,Delta,district,B,2021-07-07,
+        """);
+    folder.write(
+        "data.csv",
+        """
+        day,region,district,killed,injured
+        2020-05-01,,Delta,1,0
+        2021-03-01,,Delta,2,0
+        2021-08-01,,Delta,4,0
+        2022-01-01,,Delta,8,0
+        """);
+    Path job = folder.job("data.csv");
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace("levels: [region, district]}", "levels: [country, region, district]}")
+            .replace("{level: region, name: region}, ", ""));
+    run(job);
+    try (DuckDb sql = open(temporary)) {
+      assertThat(
+          sql.rows(
+              "SELECT period_key, parent_code, killed FROM casualties_by_year_district WHERE period_key = '2021'"),
+          contains(row("2021", "A", "2"), row("2021", "B", "4")));
+      assertThat(
+          sql.rows(
+              "SELECT period_key, region_name, parent_code, region_mode, killed, killed_change, killed_cumulative"
+                  + " FROM summary_by_year_district"),
+          contains(
+              row("2020", "Delta", "A", "at-event", "1", null, "1"),
+              row("2021", "Delta", "C/unknown", "at-event", "6", "5", "7"),
+              row("2022", "Delta", "B", "at-event", "8", "2", "15")));
+      assertThat(
+          sql.rows(
+              "SELECT period_key, region_code, parent_code, killed, killed_cumulative"
+                  + " FROM summary_by_year_region"),
+          contains(
+              row("2020", "A", "C", "1", "1"),
+              row("2021", "A", "C", "2", "3"),
+              row("2021", "B", "C", "4", "4"),
+              row("2022", "B", "C", "8", "12")));
+    }
+  }
+
+  @Test
+  void howTheFilesAreCutLeavesNoTrace() throws Exception {
+    run(twin(temporary, ""), "--range-size=40");
+    assertThat(Arrays.equals(summary(temporary), summary(shared)), is(true));
   }
 
   @Test
@@ -165,7 +222,7 @@ class SummariesTest {
             + "provisional_days: 90\n",
         StandardOpenOption.TRUNCATE_EXISTING);
     run(job);
-    try (DuckDb sql = open()) {
+    try (DuckDb sql = open(temporary)) {
       for (String grain :
           List.of("month_department", "month_municipality", "year_department", "year_municipality")) {
         compare(sql, grain, false, "2021-06-30", 90);
@@ -199,19 +256,15 @@ class SummariesTest {
         is(sql.rows("SELECT period_key, region_code FROM reckoned")));
   }
 
-  private void runTwin(String more) throws IOException {
-    run(twin(more));
-  }
-
   /** A copy of the job, which publishes to {@code out}. */
-  private Path twin(String more) throws IOException {
+  private static Path twin(Path folder, String more) throws IOException {
     String text =
         Files.readString(TWIN.resolve("job.yaml"))
             .replace("gazetteer.csv", TWIN.resolve("gazetteer.csv").toAbsolutePath().toString())
             .replace("[data/", "[" + TWIN.resolve("data").toAbsolutePath() + "/")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
     String job = more.contains("summaries: false") ? text.replaceFirst("(?m)^prov.*$", "") : text;
-    return Files.writeString(temporary.resolve("job.yaml"), job + more);
+    return Files.writeString(folder.resolve("job.yaml"), job + more);
   }
 
   private static void run(Path job, String... options) {
@@ -222,20 +275,20 @@ class SummariesTest {
     assertThat(answer.out() + answer.err(), answer.exitCode(), is(0));
   }
 
-  private DuckDb open() throws SQLException, IOException {
-    return new DuckDb().open(temporary.resolve("out/current"), tables());
+  private static DuckDb open(Path folder) throws SQLException, IOException {
+    return new DuckDb().open(folder.resolve("out/current"), tables(folder));
   }
 
-  private byte[] summary() throws IOException {
+  private static byte[] summary(Path folder) throws IOException {
     return Files.readAllBytes(
-        temporary.resolve("out/current/summary_by_month_district/part-00000-of-00001.parquet"));
+        folder.resolve("out/current/summary_by_month_district/part-00000-of-00001.parquet"));
   }
 
-  private List<String> tables() throws IOException {
-    try (Stream<Path> entries = Files.list(temporary.resolve("out/current").toRealPath())) {
+  private static List<String> tables(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder.resolve("out/current").toRealPath())) {
       return entries
           .filter(Files::isDirectory)
-          .map(folder -> folder.getFileName().toString())
+          .map(table -> table.getFileName().toString())
           .sorted()
           .toList();
     }
