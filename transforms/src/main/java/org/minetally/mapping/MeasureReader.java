@@ -116,8 +116,13 @@ abstract class MeasureReader {
                 form.thousands() == ' '));
       } else if (quantity.input() instanceof Input.Constant constant) {
         byte[] text = constant.text().getBytes(StandardCharsets.UTF_8);
-        values()[position] =
-            new NumberReader(NumberForm.PLAIN).read(text, 0, text.length, factor, area);
+        long value = new NumberReader(NumberForm.PLAIN).read(text, 0, text.length, factor, area);
+        if (value < 0) {
+          throw new IllegalArgumentException(
+              "%s: \"%s\": %s"
+                  .formatted(measure.column(), constant.text(), reason(value).sentence()));
+        }
+        values()[position] = value;
       }
     }
 

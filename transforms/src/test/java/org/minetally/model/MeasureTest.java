@@ -1,0 +1,61 @@
+package org.minetally.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+
+  private static final long NULL = Measure.NOT_REPORTED;
+
+  @Test
+  void notReportedIsNotZero() {
+    assertThat(Measure.add(NULL, NULL), is(NULL));
+    assertThat(Measure.add(NULL, 0), is(0L));
+    assertThat(Measure.add(0, NULL), is(0L));
+    assertThat(Measure.add(NULL, 7), is(7L));
+    assertThat(Measure.add(7, NULL), is(7L));
+    assertThat(Measure.add(7, 5), is(12L));
+  }
+
+  @Test
+  void aSumThatDoesNotFitIsAnErrorAndNeverAFalseFigure() {
+    assertThat(Measure.add(Long.MAX_VALUE - 1, 1), is(Long.MAX_VALUE));
+    assertThrows(ArithmeticException.class, () -> Measure.add(Long.MAX_VALUE, 1));
+  }
+
+  @Test
+  void aLayoutHasEveryMeasureOfItsDatasetButTheNumberOfRecords() {
+    Layout layout = Layout.of(Dataset.CASUALTIES, List.of());
+    assertThat(
+        layout.measures(),
+        contains(Measure.VICTIMS, Measure.KILLED, Measure.INJURED, Measure.OUTCOME_UNKNOWN));
+    assertThat(Dataset.CASUALTIES.measures(), hasItem(Measure.RECORDS));
+    assertThat(Dataset.DETECTIONS.measures(), not(hasItem(Measure.KILLED)));
+  }
+
+  @Test
+  void aLayoutsDimensionsStandInOneOrderAndOnce() {
+    Layout layout =
+        Layout.of(
+            Dataset.CASUALTIES, List.of(Dimension.SEX, Dimension.VICTIM_STATUS, Dimension.SEX));
+    assertThat(layout.dimensions(), contains(Dimension.VICTIM_STATUS, Dimension.SEX));
+  }
+
+  @Test
+  void aClosedDimensionAcceptsItsMembersAndTheUnknownOneOnly() {
+    assertThat(Dimension.SEX.accepts("female"), is(true));
+    assertThat(Dimension.SEX.accepts("unknown"), is(true));
+    assertThat(Dimension.SEX.accepts("Female"), is(false));
+    assertThat(Dimension.DEVICE_CATEGORY.accepts("unspecified"), is(true));
+    assertThat(Dimension.DEVICE_CATEGORY.accepts("unknown"), is(false));
+    assertThat(Dimension.ACTIVITY.accepts("herding"), is(true));
+    assertThat(Dimension.ACTIVITY.accepts(" "), is(false));
+  }
+}
