@@ -57,7 +57,6 @@ final class AdditivityTest {
     OutputLayout layout = new OutputLayout(output);
     Manifest manifest = Manifest.current(layout).orElseThrow();
     return new DuckDb()
-        .open(
-            layout.current(), manifest.tables().stream().map(Manifest.TableEntry::name).toList());
+        .open(layout.current(), manifest.tables().stream().map(Manifest.TableEntry::name).toList());
   }
 }

@@ -33,8 +33,7 @@ class CountingDocumentTest {
           Pattern.DOTALL);
 
   private static final Pattern INPUT =
-      Pattern.compile(
-          "<!-- file: (?<file>\\S+) -->\n```csv\n(?<content>.*?)```", Pattern.DOTALL);
+      Pattern.compile("<!-- file: (?<file>\\S+) -->\n```csv\n(?<content>.*?)```", Pattern.DOTALL);
 
   @TempDir Path temp;
 

@@ -53,21 +53,24 @@ class ConservationTest {
   void aRecordLostOnTheWayToTheSumsIsTold() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 4, killed(4))), List.of()),
-        contains("source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 4 summed"));
+        contains(
+            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 4 summed"));
   }
 
   @Test
   void aRecordSummedTwiceIsTold() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 6, killed(4))), List.of()),
-        contains("source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 6 summed"));
+        contains(
+            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 6 summed"));
   }
 
   @Test
   void aDuplicateThatWasCountedIsTold() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 1, 5, killed(4))), List.of()),
-        contains("source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 summed"));
+        contains(
+            "source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 summed"));
   }
 
   @Test
