@@ -190,6 +190,7 @@ final class InvarianceTest {
         dimensions: {casualties: [victim_status, device_category], detections: [production_year]}
         output: {path: out}
         provisional_days: 40
+        thresholds: {rejected_share: 1}
         sources:
           - id: keyed
             dataset: casualties
