@@ -1,0 +1,74 @@
+package org.minetally.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.minetally.record.Headings;
+
+/** JSON objects as records. A member that is missing is an empty field. */
+final class JsonTable extends TextTable {
+
+  private final JsonRecords records;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final String[] texts;
+
+  JsonTable(JsonRecords records, Headings headings) {
+    this.records = records;
+    this.texts = new String[headings.names().size()];
+    // The last of several, since what a format adds to the members stands behind them.
+    for (int i = 0; i < texts.length; i++) {
+      columns.put(headings.names().get(i), i);
+    }
+  }
+
+  @Override
+  protected boolean read(TextRecord next) throws IOException {
+    Arrays.fill(texts, null);
+    try {
+      if (!records.next(this::put)) {
+        return false;
+      }
+    } catch (JsonProcessingException e) {
+      throw JsonTableFormat.broken(e);
+    }
+    for (String text : texts) {
+      next.add(text == null ? "" : text);
+    }
+    return true;
+  }
+
+  private void put(String name, String text) throws FormatException {
+    Integer column = columns.get(name);
+    if (column == null) {
+      column = columns.get(JsonTableFormat.composed(name));
+    }
+    if (column == null) {
+      throw new FormatException("the file changed while it was read", null);
+    }
+    if (texts[column] != null) {
+      throw new FormatException(
+          "two members of one object are the column \"%s\", so that it is not known which is meant"
+              .formatted(name),
+          records.linesRead() + 1,
+          null);
+    }
+    texts[column] = text;
+  }
+
+  @Override
+  public long linesBefore() {
+    return records.linesBefore();
+  }
+
+  @Override
+  public long linesRead() {
+    return records.linesRead();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
