@@ -71,14 +71,14 @@ final class JobReader {
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
       List<Path> found = files.files(source.items("files"));
-      var dialect = new DialectReader(source, problems).read();
+      var format = new FormatReader(source, problems).read(found);
       profile
           .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
           .ifPresent(
               mapping ->
                   sources.add(
                       new Job.Source(
-                          source.text("id", ""), found, dialect, mapping, columns.places())));
+                          source.text("id", ""), found, format, mapping, columns.places())));
     }
     return sources;
   }

@@ -50,7 +50,7 @@ public record Preparation(Job job, Plan plan) {
                     new SourceSpec(
                         source.id(),
                         source.files().stream().map(Path::toString).toList(),
-                        source.dialect(),
+                        source.format(),
                         source.profile()))
             .toList();
     return new Preparation(
@@ -61,8 +61,8 @@ public record Preparation(Job job, Plan plan) {
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
       for (Path file : source.files()) {
-        List<String> header = new SourceFile(file.toString(), source.dialect()).header().names();
-        problems.addAll(source.checkHeader(file, header));
+        SourceFile.Header header = new SourceFile(file.toString(), source.format()).header();
+        problems.addAll(source.checkHeader(file, header.headings()));
       }
     }
     if (!problems.isEmpty()) {

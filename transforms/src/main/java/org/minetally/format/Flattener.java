@@ -3,6 +3,7 @@ package org.minetally.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 
@@ -13,10 +14,10 @@ import java.io.IOException;
  */
 final class Flattener {
 
-  /** A key that stands twice would have to be guessed about, so that such a file is refused. */
+  /** A member that stands twice would have to be guessed about; such a file is refused. */
   static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   /** Takes the columns of one record. */
@@ -28,6 +29,11 @@ final class Flattener {
      * @param text its value; empty for null
      */
     void put(String name, String text) throws IOException;
+
+    /** A column that gives way to a member of its name that has a value. */
+    default void offer(String name, String text) throws IOException {
+      put(name, text);
+    }
   }
 
   private Flattener() {}

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
  * properties, and {@code longitude} and {@code latitude}, which a geometry that is no point leaves
- * empty.
+ * empty; a property of such a name holds before the point.
  */
 public final class GeoJsonFormat extends JsonTableFormat {
 
@@ -41,20 +41,26 @@ public final class GeoJsonFormat extends JsonTableFormat {
 
   private static void feature(JsonParser parser, String prefix, Flattener.Fields fields)
       throws IOException {
+    List<String> point = List.of();
     while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
       String member = parser.currentName();
       boolean object = parser.nextToken() == JsonToken.START_OBJECT;
       if (object && member.equals("properties")) {
         Flattener.read(parser, prefix, fields);
       } else if (object && member.equals("geometry")) {
-        geometry(parser, fields);
+        point = point(parser);
       } else {
         parser.skipChildren();
       }
     }
+    if (point.size() >= 2) {
+      fields.offer(LONGITUDE, point.get(0));
+      fields.offer(LATITUDE, point.get(1));
+    }
   }
 
-  private static void geometry(JsonParser parser, Flattener.Fields fields) throws IOException {
+  /** The coordinates of the geometry that has begun, or none if it is no point. */
+  private static List<String> point(JsonParser parser) throws IOException {
     boolean point = false;
     List<String> numbers = List.of();
     while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
@@ -68,10 +74,7 @@ public final class GeoJsonFormat extends JsonTableFormat {
       }
       parser.skipChildren();
     }
-    if (point && numbers.size() >= 2) {
-      fields.put(LONGITUDE, numbers.get(0));
-      fields.put(LATITUDE, numbers.get(1));
-    }
+    return point ? numbers : List.of();
   }
 
   /** The numbers at the top of the array that has begun, up to its end. */

@@ -47,7 +47,14 @@ final class JsonArrayRecords implements JsonRecords {
           parser.currentLocation().getLineNr(),
           null);
     }
-    reader.read(parser, "", fields);
+    try {
+      reader.read(parser, "", fields);
+    } catch (FormatException e) {
+      if (e.line() > 0) {
+        throw e;
+      }
+      throw new FormatException("record " + (records + 1) + ": " + e.getMessage(), e);
+    }
     records++;
     return true;
   }

@@ -13,11 +13,11 @@ final class JsonTable extends TextTable {
   private final JsonRecords records;
   private final Map<String, Integer> columns = new HashMap<>();
   private final String[] texts;
+  private final Flattener.Fields fields = new Texts();
 
   JsonTable(JsonRecords records, Headings headings) {
     this.records = records;
     this.texts = new String[headings.names().size()];
-    // The last of several, since what a format adds to the members stands behind them.
     for (int i = 0; i < texts.length; i++) {
       columns.put(headings.names().get(i), i);
     }
@@ -27,7 +27,7 @@ final class JsonTable extends TextTable {
   protected boolean read(TextRecord next) throws IOException {
     Arrays.fill(texts, null);
     try {
-      if (!records.next(this::put)) {
+      if (!records.next(fields)) {
         return false;
       }
     } catch (JsonProcessingException e) {
@@ -39,7 +39,7 @@ final class JsonTable extends TextTable {
     return true;
   }
 
-  private void put(String name, String text) throws FormatException {
+  private int column(String name) throws FormatException {
     Integer column = columns.get(name);
     if (column == null) {
       column = columns.get(JsonTableFormat.composed(name));
@@ -47,14 +47,31 @@ final class JsonTable extends TextTable {
     if (column == null) {
       throw new FormatException("the file changed while it was read", null);
     }
-    if (texts[column] != null) {
-      throw new FormatException(
-          "two members of one object are the column \"%s\", so that it is not known which is meant"
-              .formatted(name),
-          records.linesRead() + 1,
-          null);
+    return column;
+  }
+
+  /** The fields of the record that is being read. */
+  private final class Texts implements Flattener.Fields {
+
+    @Override
+    public void put(String name, String text) throws FormatException {
+      int column = column(name);
+      if (texts[column] != null) {
+        throw new FormatException(
+            "two members of one object are the column \"%s\", so that it is not known which is meant"
+                .formatted(name),
+            null);
+      }
+      texts[column] = text;
     }
-    texts[column] = text;
+
+    @Override
+    public void offer(String name, String text) throws FormatException {
+      int column = column(name);
+      if (texts[column] == null || texts[column].isEmpty()) {
+        texts[column] = text;
+      }
+    }
   }
 
   @Override

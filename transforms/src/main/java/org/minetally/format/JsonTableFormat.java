@@ -3,7 +3,6 @@ package org.minetally.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,8 @@ abstract sealed class JsonTableFormat implements TableFormat
     } catch (JsonProcessingException e) {
       throw broken(e);
     }
-    List<String> names = new ArrayList<>(columns.keySet());
-    names.addAll(columnsOfAll());
-    return Headings.of(names.stream().map(JsonTableFormat::composed).toList());
+    columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
+    return Headings.of(columns.keySet().stream().map(JsonTableFormat::composed).toList());
   }
 
   @Override
