@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.minetally.columnar.ParquetFormat;
 import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.DelimitedException;
 import org.minetally.delimited.Dialect;
@@ -31,6 +32,7 @@ import org.minetally.format.JsonArrayFormat;
 import org.minetally.format.JsonLinesFormat;
 import org.minetally.format.Table;
 import org.minetally.format.TableFormat;
+import org.minetally.format.XlsxFormat;
 import org.minetally.record.Headings;
 import org.minetally.record.RecordCursor;
 
@@ -121,6 +123,8 @@ public final class SourceFile {
 
   private TableFormat tables() {
     return switch (type) {
+      case XLSX -> new XlsxFormat(format.sheet(), format.headerRow());
+      case PARQUET -> new ParquetFormat();
       case JSON -> new JsonArrayFormat(format.records());
       case JSON_LINES -> new JsonLinesFormat();
       case GEOJSON -> new GeoJsonFormat();
