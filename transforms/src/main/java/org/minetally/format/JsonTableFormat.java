@@ -39,6 +39,11 @@ abstract sealed class JsonTableFormat implements TableFormat
     } catch (JsonProcessingException e) {
       throw broken(e);
     }
+    if (columns.isEmpty()) {
+      throw new FormatException(
+          "the file is empty; expected at least one record, since the records name the columns",
+          null);
+    }
     columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
     return Headings.of(columns.keySet().stream().map(JsonTableFormat::composed).toList());
   }
