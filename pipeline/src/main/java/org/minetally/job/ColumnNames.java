@@ -17,6 +17,11 @@ final class ColumnNames {
     return name;
   }
 
+  /** Takes a column that another place than its own asks for. */
+  void at(String name, Yaml place) {
+    places.putIfAbsent(name, new Job.Place(place.file(), place.line(), place.column()));
+  }
+
   /** The column that is named under a key; the empty text if none is. */
   String under(Yaml place, String key) {
     return place.get(key).map(this::at).orElse("");

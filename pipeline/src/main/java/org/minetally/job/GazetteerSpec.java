@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson;
+import org.minetally.region.RegionMode;
 
 /** Where the regions come from. */
 public sealed interface GazetteerSpec {
@@ -14,15 +15,38 @@ public sealed interface GazetteerSpec {
   /** The levels' names, from the top down. */
   List<String> levels();
 
+  /** What holds for any kind of file. */
+  Options options();
+
+  /**
+   * What holds for any kind of file.
+   *
+   * @param mode which of a region's changing parents counts
+   * @param aliases the files with further names, one or none
+   */
+  record Options(RegionMode mode, List<Path> aliases) {
+
+    /** As at the event, and no further names. */
+    public static final Options NONE = new Options(RegionMode.AT_EVENT, List.of());
+
+    public Options {
+      aliases = List.copyOf(aliases);
+    }
+  }
+
   /**
    * A CSV file, one region a record.
    *
    * @param columns the names of its columns
    */
-  record Csv(Path file, List<String> levels, GazetteerCsv.Columns columns)
+  record Csv(Path file, List<String> levels, GazetteerCsv.Columns columns, Options options)
       implements GazetteerSpec {
     public Csv {
       levels = List.copyOf(levels);
+    }
+
+    public Csv(Path file, List<String> levels, GazetteerCsv.Columns columns) {
+      this(file, levels, columns, Options.NONE);
     }
   }
 
@@ -31,10 +55,14 @@ public sealed interface GazetteerSpec {
    *
    * @param sources where each level's regions are found
    */
-  record GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources)
+  record GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources, Options options)
       implements GazetteerSpec {
     public GeoJson {
       sources = List.copyOf(sources);
+    }
+
+    public GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources) {
+      this(file, sources, Options.NONE);
     }
 
     @Override

@@ -1,19 +1,27 @@
 package org.minetally.job;
 
+import static org.minetally.region.RegionMode.AT_EVENT;
+
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson;
+import org.minetally.region.RegionMode;
 
 /** Reads a job file's {@code gazetteer}. */
 final class GazetteerSpecReader {
 
   private static final List<String> CSV_KEYS = List.of("columns", "alias_separator");
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final Yaml root;
   private final FilePatterns files;
@@ -38,14 +46,49 @@ final class GazetteerSpecReader {
     List<Yaml> levels = levels(spec, csv);
     if (csv) {
       List<String> names = levels.stream().flatMap(level -> level.text().stream()).toList();
-      return new GazetteerSpec.Csv(file, names, columns(spec));
+      return new GazetteerSpec.Csv(file, names, columns(spec), options(spec));
     }
     for (String key : CSV_KEYS) {
       if (spec.get(key).isPresent()) {
         problems.add(spec.key(key).problem(key + " has no use with a GeoJSON gazetteer"));
       }
     }
-    return new GazetteerSpec.GeoJson(file, levels.stream().map(this::geoJsonLevel).toList());
+    return new GazetteerSpec.GeoJson(
+        file, levels.stream().map(this::geoJsonLevel).toList(), options(spec));
+  }
+
+  private GazetteerSpec.Options options(Yaml spec) {
+    return new GazetteerSpec.Options(
+        spec.get("mode").map(this::mode).orElse(AT_EVENT),
+        spec.get("aliases").flatMap(files::file).stream().toList());
+  }
+
+  private RegionMode mode(Yaml mode) {
+    if (mode.isMapping()) {
+      return mode.get("as_of").map(this::asOf).orElse(AT_EVENT);
+    }
+    String text = mode.text().orElse("");
+    if (!text.isEmpty() && !text.equals(AT_EVENT.label())) {
+      problems.add(
+          mode.problem(
+              "\"%s\" is not known here; expected at-event, or as_of with a day: {as_of: 2021-07-07}"
+                  .formatted(text),
+              Similar.to(text, List.of(AT_EVENT.label()))));
+    }
+    return AT_EVENT;
+  }
+
+  private RegionMode asOf(Yaml day) {
+    String text = day.text().orElse("");
+    try {
+      if (DAY.matcher(text).matches()) {
+        return new RegionMode.AsOf(LocalDate.parse(text));
+      }
+    } catch (DateTimeParseException e) {
+      // Such as 2021-02-30: told below.
+    }
+    problems.add(day.problem("\"%s\" is no day; expected one such as 2021-07-07".formatted(text)));
+    return AT_EVENT;
   }
 
   private static String format(Yaml spec) {
@@ -93,7 +136,9 @@ final class GazetteerSpecReader {
         columns.text("level", usual.level()),
         columns.text("parent", usual.parent()),
         columns.text("aliases", usual.aliases()),
-        separator);
+        separator,
+        columns.text("valid_from", usual.validFrom()),
+        columns.text("valid_to", usual.validTo()));
   }
 
   private GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {

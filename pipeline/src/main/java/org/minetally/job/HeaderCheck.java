@@ -9,21 +9,24 @@ import java.util.Optional;
 import org.minetally.model.Dimension;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.Profile;
 import org.minetally.record.Headings;
 
 /**
  * Holds a profile against a file's header.
  *
- * @param source the source
- * @param file one of its files
+ * @param columns where each column that the profile names is first named
+ * @param profile the profile
+ * @param file a file that it is for
  * @param headings the file's columns
  */
-record HeaderCheck(Job.Source source, Path file, Headings headings) {
+record HeaderCheck(
+    Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
 
   /** Columns that the profile names and the header does not have, or has twice. */
   List<Problem> problems() {
     List<Map.Entry<String, Job.Place>> named =
-        source.columns().entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+        columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     List<Problem> problems = new ArrayList<>();
     for (Map.Entry<String, Job.Place> column : named) {
       check(column.getKey(), column.getValue()).ifPresent(problems::add);
@@ -82,11 +85,11 @@ record HeaderCheck(Job.Source source, Path file, Headings headings) {
 
   /** A personal column can be named by its hashtag in one place and by its name in another. */
   private void checkPersonal(List<Problem> problems) {
-    for (Map.Entry<Dimension, LabelMapping> labels : source.profile().dimensions().entrySet()) {
+    for (Map.Entry<Dimension, LabelMapping> labels : profile.dimensions().entrySet()) {
       if (labels.getValue().otherwise() instanceof LabelMapping.Otherwise.Keep
           && labels.getValue().input() instanceof Input.Column column) {
         int published = headings.find(column.name());
-        source.profile().personal().stream()
+        profile.personal().stream()
             .filter(name -> !name.equals(column.name()) && headings.find(name) == published)
             .sorted()
             .findFirst()
@@ -94,8 +97,7 @@ record HeaderCheck(Job.Source source, Path file, Headings headings) {
             .ifPresent(
                 name ->
                     problems.add(
-                        source
-                            .columns()
+                        columns
                             .get(column.name())
                             .problem(
                                 "the column \"%s\" is the personal column \"%s\", but here its values would be published"

@@ -1,11 +1,14 @@
 package org.minetally.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.minetally.format.FileFormat;
+import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
+import org.minetally.profile.SourceSpec;
 import org.minetally.record.Headings;
 import org.minetally.table.FactTable;
 
@@ -18,7 +21,8 @@ import org.minetally.table.FactTable;
  * @param gazetteer where the regions come from
  * @param points what is done with coordinates
  * @param sources what is read
- * @param tables what is written
+ * @param tables the fact tables that are written
+ * @param summaries the summary tables that are written
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  */
@@ -30,6 +34,7 @@ public record Job(
     PointsSpec points,
     List<Source> sources,
     List<FactTable> tables,
+    Summaries summaries,
     Thresholds thresholds,
     Path output) {
 
@@ -51,13 +56,37 @@ public record Job(
    * @param format how they are written
    * @param profile how their fields become canonical
    * @param columns where each column that the profile names is first named
+   * @param deletions the files that list what no longer counts
    */
   public record Source(
-      String id, List<Path> files, FileFormat format, Profile profile, Map<String, Place> columns) {
+      String id,
+      List<Path> files,
+      FileFormat format,
+      Profile profile,
+      Map<String, Place> columns,
+      Deletions deletions) {
 
     public Source {
       files = List.copyOf(files);
       columns = Map.copyOf(columns);
+    }
+
+    /** All its files, those of deletions last. */
+    public List<Path> allFiles() {
+      List<Path> all = new ArrayList<>(files);
+      all.addAll(deletions.files());
+      return all;
+    }
+
+    /** The same as {@link SourceSpec} has it. */
+    public SourceSpec spec() {
+      return new SourceSpec(
+          id,
+          files.stream().map(Path::toString).toList(),
+          format,
+          profile,
+          new SourceSpec.Deletions(
+              deletions.files().stream().map(Path::toString).toList(), deletions.profile()));
     }
 
     /** The same for a header without hashtags. */
@@ -70,7 +99,27 @@ public record Job(
      * header does not have, or has twice.
      */
     public List<Problem> checkHeader(Path file, Headings headings) {
-      return new HeaderCheck(this, file, headings).problems();
+      boolean ofDeletions = deletions.files().contains(file);
+      return new HeaderCheck(
+              ofDeletions ? deletions.columns() : columns,
+              ofDeletions ? deletions.profile() : profile,
+              file,
+              headings)
+          .problems();
+    }
+  }
+
+  /**
+   * Files that list the keys of records that no longer count.
+   *
+   * @param files the files, sorted by path
+   * @param profile where in them the key and the revision stand
+   * @param columns where each column that the profile names is first named
+   */
+  public record Deletions(List<Path> files, Profile profile, Map<String, Place> columns) {
+    public Deletions {
+      files = List.copyOf(files);
+      columns = Map.copyOf(columns);
     }
   }
 

@@ -57,6 +57,7 @@ final class JobReader {
         points.read(),
         sources,
         tables,
+        new SummariesReader(root, levels, tables, problems).read(),
         thresholds(),
         folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize());
   }
@@ -78,7 +79,14 @@ final class JobReader {
               mapping ->
                   sources.add(
                       new Job.Source(
-                          source.text("id", ""), found, format, mapping, columns.places())));
+                          source.text("id", ""),
+                          found,
+                          format,
+                          source.get("deletions").isEmpty()
+                              ? mapping
+                              : mapping.with(mapping.revisions().withDeletionFiles()),
+                          columns.places(),
+                          new DeletionsReader(source, files, problems).read(mapping))));
     }
     return sources;
   }

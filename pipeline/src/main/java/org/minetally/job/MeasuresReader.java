@@ -47,7 +47,9 @@ final class MeasuresReader {
       for (String key : List.of("series", "split", "checks")) {
         if (profile.get(key).isPresent()) {
           problems.add(
-              profile.key(key).problem(key + " needs counts; here one record is one victim"));
+              profile
+                  .key(key)
+                  .problem(key + " has no use beside outcome, where one record is one victim"));
         }
       }
       return new MeasureMapping.OneVictimPerRecord(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.profile.Coordinates;
@@ -73,6 +74,7 @@ final class ProfileReader {
             texts(root.items("missing")),
             missingIn(),
             personal)
+        .with(new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
         .with(incident())
         .with(coordinates())
         .with(new SeriesReader(root, columns, forms, problems).read());
@@ -223,13 +225,28 @@ final class ProfileReader {
                 .ifPresent(column -> problems.add(published(column)));
           }
         });
-    for (Yaml check : root.items("checks")) {
-      List<Yaml> shown = new ArrayList<>(check.items("parts"));
-      check.get("total").ifPresent(shown::add);
-      shown.stream()
-          .filter(column -> personal.contains(column.text().orElse("")))
-          .forEach(column -> problems.add(published(column)));
+    toldByFindings().stream()
+        .filter(column -> personal.contains(column.text().orElse("")))
+        .forEach(column -> problems.add(published(column)));
+  }
+
+  /** The columns whose numbers a finding may tell. */
+  private List<Yaml> toldByFindings() {
+    List<Yaml> told = new ArrayList<>();
+    if (root.get("series").isPresent() || root.get("split").isPresent()) {
+      Stream.concat(
+              root.get("measures").flatMap(m -> m.get("counts")).stream(),
+              root.get("split").flatMap(s -> s.get("members")).stream()
+                  .flatMap(members -> members.pairs().stream())
+                  .map(Map.Entry::getValue))
+          .flatMap(counts -> counts.pairs().stream())
+          .forEach(count -> count.getValue().get("column").ifPresent(told::add));
     }
+    for (Yaml check : root.items("checks")) {
+      check.get("total").ifPresent(told::add);
+      told.addAll(check.items("parts"));
+    }
+    return told;
   }
 
   private static Problem published(Yaml column) {

@@ -46,6 +46,9 @@ final class TablesReader {
     List<FactTable> tables = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Yaml place : root.items("tables")) {
+      if (SummariesReader.isSummary(place)) {
+        continue;
+      }
       Optional<FactTable> table = table(place);
       if (table.isPresent() && !names.add(table.get().name())) {
         problems.add(place.problem("the table " + table.get().name() + " is named twice"));
@@ -136,7 +139,7 @@ final class TablesReader {
     return Optional.empty();
   }
 
-  private static Optional<PeriodType> period(String label) {
+  static Optional<PeriodType> period(String label) {
     for (PeriodType type : PeriodType.values()) {
       if (type.label().equals(label)) {
         return Optional.of(type);

@@ -36,6 +36,7 @@ import java.util.SortedMap;
  * @param job the job file
  * @param jobName what the run is about
  * @param jobSha256 of the job file and the profiles it refers to
+ * @param regionMode which of a region's changing parents counts, as every fact table has it
  * @param gazetteer the gazetteer
  * @param references other files that the job names and that are not read as sources
  * @param sources what became of every record
@@ -55,6 +56,7 @@ public record Manifest(
     String job,
     String jobName,
     @JsonProperty("job_sha256") String jobSha256,
+    String regionMode,
     Fingerprint gazetteer,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
     List<SourceEntry> sources,

@@ -24,6 +24,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /**
  * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
@@ -45,6 +46,10 @@ public record Explanation(Preparation preparation, int records) {
             .formatted(
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
     points().ifPresent(lines::add);
+    job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
+    if (!gazetteer.history().isEmpty()) {
+      lines.add("regions " + gazetteer.mode().label());
+    }
     for (int source = 0; source < job.sources().size(); source++) {
       lines.add("");
       lines.addAll(source(source));
@@ -54,6 +59,9 @@ public record Explanation(Preparation preparation, int records) {
     for (FactTable table : job.tables()) {
       lines.add(
           "  " + table.name() + " by " + table.dimensions().stream().map(d -> d.column()).toList());
+    }
+    for (SummaryTable table : job.summaries().tables()) {
+      lines.add("  " + table.name());
     }
     lines.add("output " + job.output());
     return lines;
@@ -94,6 +102,7 @@ public record Explanation(Preparation preparation, int records) {
       delimited |= file.type() == FileFormat.Type.DELIMITED;
       lines.add("  file " + path + written(file));
     }
+    source.deletions().files().forEach(file -> lines.add("  deletions " + file));
     if (delimited) {
       Dialect dialect = source.format().dialect();
       lines.add(

@@ -55,7 +55,7 @@ record Inputs(
     }
   }
 
-  /** All fingerprints, the gazetteer's first. */
+  /** All fingerprints, the gazetteer's first, then those of its aliases. */
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
@@ -73,7 +73,7 @@ record Inputs(
     }
     for (int i = 0; i < job.sources().size(); i++) {
       List<Fingerprint> known = manifest.sources().get(i).inputs();
-      List<Path> files = job.sources().get(i).files();
+      List<Path> files = job.sources().get(i).allFiles();
       if (known.size() != files.size()) {
         return false;
       }
@@ -91,15 +91,16 @@ record Inputs(
         fingerprint(job.gazetteer().file()),
         references(job).stream().map(Inputs::fingerprint).toList(),
         job.sources().stream()
-            .map(source -> source.files().stream().map(Inputs::fingerprint).toList())
+            .map(source -> source.allFiles().stream().map(Inputs::fingerprint).toList())
             .toList());
   }
 
   private static List<Path> references(Job job) {
-    if (!job.hasPoints() || job.points().boundaries().file().equals(job.gazetteer().file())) {
-      return List.of();
+    List<Path> references = new ArrayList<>(job.gazetteer().options().aliases());
+    if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
+      references.add(job.points().boundaries().file());
     }
-    return List.of(job.points().boundaries().file());
+    return references;
   }
 
   private static Fingerprint fingerprint(Path file) {

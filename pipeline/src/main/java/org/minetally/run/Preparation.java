@@ -16,6 +16,8 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
 import org.minetally.publish.Reasons;
+import org.minetally.region.Alias;
+import org.minetally.region.AliasCsv;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerException;
@@ -43,24 +45,17 @@ public record Preparation(Job job, Plan plan) {
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
-    List<SourceSpec> sources =
-        job.sources().stream()
-            .map(
-                source ->
-                    new SourceSpec(
-                        source.id(),
-                        source.files().stream().map(Path::toString).toList(),
-                        source.format(),
-                        source.profile()))
-            .toList();
+    List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     return new Preparation(
-        job, new Plan(sources, gazetteer, job.tables()).with(points(job, gazetteer)));
+        job, new Plan(sources, gazetteer, job.tables())
+            .with(points(job, gazetteer))
+            .with(job.summaries()));
   }
 
   private static void checkHeaders(Job job) {
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
-      for (Path file : source.files()) {
+      for (Path file : source.allFiles()) {
         SourceFile.Header header = new SourceFile(file.toString(), source.format()).header();
         problems.addAll(source.checkHeader(file, header.headings()));
       }
@@ -108,10 +103,23 @@ public record Preparation(Job job, Plan plan) {
           spec instanceof GazetteerSpec.Csv csv
               ? GazetteerCsv.read(csv.file(), csv.columns())
               : GazetteerGeoJson.read(spec.file(), ((GazetteerSpec.GeoJson) spec).sources());
-      return Gazetteer.of(spec.levels(), entries);
+      return Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode());
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the gazetteer cannot be read: " + Reasons.of(e)));
     }
+  }
+
+  private static List<Alias> aliases(GazetteerSpec spec) {
+    List<Alias> aliases = new ArrayList<>();
+    for (Path file : spec.options().aliases()) {
+      try {
+        aliases.addAll(AliasCsv.read(file));
+      } catch (IOException e) {
+        throw new GazetteerException(
+            List.of(file + ": the aliases cannot be read: " + Reasons.of(e)));
+      }
+    }
+    return aliases;
   }
 }

@@ -13,6 +13,7 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Revisions;
 import org.minetally.profile.Series;
 import org.minetally.profile.Unit;
 
@@ -25,6 +26,18 @@ record ProfileText(Profile profile) {
         profile.recordKey().isEmpty()
             ? "record key: none, so that no record is merged with another"
             : "record key: " + columns(profile.recordKey()));
+    Revisions revisions = profile.revisions();
+    if (!revisions.column().isEmpty()) {
+      lines.add(
+          "revision: %s as %s; the highest of each key counts"
+              .formatted(column(revisions.column()), revisions.form().label()));
+    }
+    if (revisions.deletions() instanceof Revisions.Deletions.Marked marked
+        && !marked.column().isEmpty()) {
+      lines.add(
+          "deletions: records with %s in %s"
+              .formatted(marked.words().stream().sorted().toList(), column(marked.column())));
+    }
     if (profile.incident().any()) {
       lines.add(
           (profile.incident().estimated() ? "incident, estimated: " : "incident: ")

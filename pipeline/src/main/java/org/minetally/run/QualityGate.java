@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,14 +60,19 @@ final class QualityGate {
   /** A table's sums as they stand in its columns: areas in square metres. */
   static SortedMap<String, BigDecimal> totals(TableAccount table) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
-    for (Measure measure : Measure.values()) {
-      Long sum = table.totals().get(measure.column());
-      if (sum != null) {
-        boolean area = measure.kind() == Measure.Kind.AREA;
-        totals.put(measure.column(), BigDecimal.valueOf(sum, area ? Measure.AREA_SCALE : 0));
-      }
-    }
+    table
+        .totals()
+        .forEach(
+            (column, sum) ->
+                totals.put(
+                    column, BigDecimal.valueOf(sum, isArea(column) ? Measure.AREA_SCALE : 0)));
     return totals;
+  }
+
+  /** Columns of areas have one name in all tables. */
+  private static boolean isArea(String column) {
+    return Arrays.stream(Measure.values())
+        .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
   }
 
   private List<String> unlikeWritten(Path work) throws IOException {

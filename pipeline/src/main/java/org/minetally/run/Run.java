@@ -165,6 +165,7 @@ public final class Run {
         job.file().toString(),
         job.name(),
         job.sha256(),
+        job.gazetteer().options().mode().label(),
         inputs.gazetteer(),
         inputs.references(),
         sources,

@@ -29,6 +29,7 @@ final class RealData {
         Files.readString(jobs.resolve(name))
             .replace("../../../shared/data", DATA.toString())
             .replace("profiles/", jobs + "/profiles/")
+            .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
     return Files.writeString(folder.resolve(name), text);
   }
@@ -40,6 +41,7 @@ final class RealData {
         Files.readString(jobs.resolve(name))
             .replace("../../../shared/data", DATA.toString())
             .replace("profiles/", jobs + "/profiles/")
+            .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
             .replace("country.csv", jobs + "/country.csv")
             .replaceFirst("(?m)^output:.*$", "output: {path: " + output + "}");
     return Files.writeString(folder.resolve(name), text);

@@ -58,9 +58,11 @@ class DocumentationTest {
         List.of(
             TableSchema.DIM_PERIOD,
             TableSchema.DIM_REGION,
+            TableSchema.DIM_REGION_HISTORY,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
-            TableSchema.UNMATCHED_NAMES)) {
+            TableSchema.UNMATCHED_NAMES,
+            TableSchema.COORDINATE_AUDIT)) {
       tables.append(table(schema.name(), schema));
     }
     assertSection("outputs.md", "columns", tables.toString());

@@ -37,7 +37,7 @@ class JobMistakesTest {
     folder.with(
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
-        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, alias_separator, boundaries. Did you mean \"columns\"?");
+        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries. Did you mean \"columns\"?");
   }
 
   @Test

@@ -115,6 +115,7 @@ final class ManifestTest {
         "job.yaml",
         "A job",
         "cc",
+        "at-event",
         PLACES,
         List.of(),
         List.of(

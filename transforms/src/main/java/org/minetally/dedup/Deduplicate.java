@@ -3,6 +3,7 @@ package org.minetally.dedup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -19,14 +20,17 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.RecordKey;
 import org.minetally.quality.Fate;
+import org.minetally.quality.Note;
 import org.minetally.quality.Report;
 
 /**
  * Keeps the first record of each declared key, in the order of the source's files and of the
- * records in them. Records of a source without a key, and records whose key is missing, all stay:
- * identical rows are different victims.
+ * records in them; where the source has revisions, the newest, or none if that is a deletion.
+ * Records of a source without a key, and records whose key is missing, all stay: identical rows are
+ * different victims.
  *
  * <p>Output: {@link #BATCHES}, the records that stay; {@link #REPORTS}, how many did not.
  *
@@ -102,15 +106,26 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
 
     @ProcessElement
     public void spread(@Element Batch batch, MultiOutputReceiver out) {
-      if (!batch.hasKeys()) {
-        out.get(KEYLESS).output(batch);
+      if (batch.hasKeys()) {
+        spread(batch, Extra.KEY_HIGH, Extra.KEY_LOW, out);
         return;
       }
+      if (batch.has(Extra.FINGERPRINT_HIGH)) {
+        spread(
+            batch.only(Set.of(Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW)),
+            Extra.FINGERPRINT_HIGH,
+            Extra.FINGERPRINT_LOW,
+            out);
+      }
+      out.get(KEYLESS).output(batch);
+    }
+
+    private void spread(Batch batch, Extra high, Extra low, MultiOutputReceiver out) {
       int[] counts = new int[shards];
       int[] shardOf = new int[batch.size()];
       int shift = 64 - Integer.numberOfTrailingZeros(shards);
       for (int row = 0; row < shardOf.length; row++) {
-        long mixed = RecordKey.mix(batch.keyHigh(row), batch.keyLow(row));
+        long mixed = RecordKey.mix(batch.extra(high, row), batch.extra(low, row));
         int shard = shards == 1 ? 0 : (int) (mixed >>> shift);
         shardOf[row] = shard;
         counts[shard]++;
@@ -147,6 +162,19 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         records = Math.addExact(records, batch.size());
       }
       batches.sort(Comparator.comparingLong(Batch::order));
+      if (!batches.get(0).hasKeys()) {
+        long repeated = repeated(batches, records);
+        if (repeated > 0) {
+          out.get(REPORTS)
+              .output(
+                  new Report.Noted(batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated));
+        }
+        return;
+      }
+      if (batches.get(0).has(Extra.REVISION)) {
+        new Newest(batches, records).give(out.get(BATCHES)::output, out.get(REPORTS)::output);
+        return;
+      }
       KeySet seen = new KeySet(records);
       long duplicates = 0;
       for (Batch batch : batches) {
@@ -156,6 +184,22 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       }
       out.get(REPORTS)
           .output(new Report.SetAside(batches.get(0).source(), Fate.DUPLICATE, duplicates));
+    }
+
+    /** How many records have the fingerprint of an earlier one. */
+    private static long repeated(List<Batch> batches, int records) {
+      KeySet seen = new KeySet(records);
+      long repeated = 0;
+      for (Batch batch : batches) {
+        for (int row = 0; row < batch.size(); row++) {
+          boolean first =
+              seen.add(
+                  batch.extra(Extra.FINGERPRINT_HIGH, row),
+                  batch.extra(Extra.FINGERPRINT_LOW, row));
+          repeated += first ? 0 : 1;
+        }
+      }
+      return repeated;
     }
 
     private static Batch firstOfEach(Batch batch, KeySet seen) {

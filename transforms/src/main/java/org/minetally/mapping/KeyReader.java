@@ -47,6 +47,11 @@ final class KeyReader {
     }
   }
 
+  /** Whether the record read last gives any part of the key. */
+  boolean isGiven() {
+    return key.high() != RecordKey.NONE || key.low() != RecordKey.NONE;
+  }
+
   long high() {
     return key.high();
   }

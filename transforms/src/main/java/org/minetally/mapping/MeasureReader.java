@@ -93,6 +93,7 @@ abstract class MeasureReader {
     private final List<Part> parts = new ArrayList<>();
     private final WideMeasures wide;
     private final int derivedVictims;
+    private final boolean derivesHere;
 
     Counted(
         MeasureMapping.Counted mapping,
@@ -105,7 +106,8 @@ abstract class MeasureReader {
       for (int member = 0; member < wide.members(); member++) {
         add(mapping.split().members().get(member).columns(), wide.position(member, 0), header);
       }
-      this.derivedVictims = derivesVictims && wide.derivesVictims() ? wide.victims() : -1;
+      this.derivedVictims = wide.derivesVictims() ? wide.victims() : -1;
+      this.derivesHere = derivesVictims;
     }
 
     private void add(
@@ -156,7 +158,10 @@ abstract class MeasureReader {
     /** False if there are more victims than a number holds. */
     private boolean deriveVictims() {
       try {
-        values()[derivedVictims] = wide.outcomes(values(), 0);
+        long victims = wide.outcomes(values(), 0);
+        if (derivesHere) {
+          values()[derivedVictims] = victims;
+        }
         return true;
       } catch (ArithmeticException e) {
         return false;

@@ -139,7 +139,7 @@ final class PlaceReader {
       String code = level.code.text(bytes);
       if (!level.code.isMissing(code)) {
         found = gazetteer.findCode(level.index, padded(code, level.pad));
-        if (found >= 0 && isWithin(found, parent)) {
+        if (found >= 0 && gazetteer.isEverWithin(found, parent)) {
           return found;
         }
         found = Gazetteer.NOT_FOUND;
@@ -152,11 +152,6 @@ final class PlaceReader {
       }
     }
     return found;
-  }
-
-  private boolean isWithin(int region, int parent) {
-    return parent == Gazetteer.UNKNOWN
-        || gazetteer.ancestorAt(region, gazetteer.region(parent).level()) == parent;
   }
 
   private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {

@@ -123,7 +123,7 @@ final class PointReader {
 
   private void compare(int declared, int found, boolean near) {
     int atLevel = gazetteer.ancestorAt(declared, rules.boundaries().level());
-    boolean fills = atLevel == Gazetteer.UNKNOWN && isWithin(found, declared);
+    boolean fills = atLevel == Gazetteer.UNKNOWN && gazetteer.isEverWithin(found, declared);
     if (fills) {
       region = found;
     }
@@ -134,11 +134,6 @@ final class PointReader {
                 ? PointOutcome.FILLED
                 : atLevel == found ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
     count(outcome, declared, found);
-  }
-
-  private boolean isWithin(int inner, int outer) {
-    return outer == Gazetteer.UNKNOWN
-        || gazetteer.ancestorAt(inner, gazetteer.region(outer).level()) == outer;
   }
 
   /** The number of the record's point, which is decided if it was not. */

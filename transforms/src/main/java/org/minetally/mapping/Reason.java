@@ -10,6 +10,8 @@ public enum Reason {
   INVALID_DATE("this is no date in the form that the profile names"),
   START_AFTER_END("the interval starts after it ends"),
   OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
+  INVALID_REVISION("this is no revision in the form that the profile names"),
+  DELETION_WITHOUT_KEY("a deletion must have the key of what it deletes"),
   UNKNOWN_WORD("the profile's list of values does not have this word"),
   INVALID_NUMBER("this is no number in the form that the profile names"),
   NOT_WHOLE("a count must be a whole number"),

@@ -13,6 +13,7 @@ import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
+import org.minetally.model.Revision;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
@@ -57,6 +58,15 @@ public final class RecordMapper {
   private final List<FilterReader> filters = new ArrayList<>();
   private final KeyReader key;
   private final KeyReader incident;
+
+  /** Null: the source has no revisions. */
+  private final RevisionReader revisions;
+
+  private final Gazetteer gazetteer;
+
+  /** Null: the source has a key, or its records are figures that are compared otherwise. */
+  private final Fingerprint fingerprint;
+
   private final DateReader date;
   private final PlaceReader place;
 
@@ -122,6 +132,9 @@ public final class RecordMapper {
     }
     key = new KeyReader(profile.recordKey(), columns);
     incident = new KeyReader(profile.incident().columns(), columns);
+    fingerprint = isFingerprinted(profile) ? new Fingerprint() : null;
+    revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), columns) : null;
+    this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     points =
@@ -146,6 +159,12 @@ public final class RecordMapper {
     if (!profile.recordKey().isEmpty()) {
       extras.addAll(Set.of(Extra.KEY_HIGH, Extra.KEY_LOW));
     }
+    if (isFingerprinted(profile)) {
+      extras.addAll(Set.of(Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW));
+    }
+    if (profile.revisions().any()) {
+      extras.addAll(Set.of(Extra.REVISION, Extra.DELETION));
+    }
     if (profile.incident().any()) {
       extras.addAll(Set.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
     }
@@ -154,6 +173,11 @@ public final class RecordMapper {
           Set.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
     }
     return extras;
+  }
+
+  /** Records without a key are compared with one another, to say how many are equal. */
+  private static boolean isFingerprinted(Profile profile) {
+    return profile.recordKey().isEmpty() && !profile.series().any();
   }
 
   /** Whether the records carry their place, so that {@link #at} must be called before each. */
@@ -185,10 +209,18 @@ public final class RecordMapper {
     if (!record.isAscii() && !texts.isText(record)) {
       return reject(new Rejection(Reason.MALFORMED_TEXT, texts.malformedColumn(record), ""));
     }
+    if (revisions != null) {
+      if (!revisions.read(record)) {
+        return reject(revisions.rejection());
+      }
+      if (revisions.isDeletion(record)) {
+        return delete(record);
+      }
+    }
     for (int i = 0; i < filters.size(); i++) {
       if (!filters.get(i).accepts(record)) {
         leftOutBy = filters.get(i).leftOutBy(record);
-        return Outcome.LEFT_OUT;
+        return leaveOut(record);
       }
     }
     if (series != null) {
@@ -270,12 +302,43 @@ public final class RecordMapper {
     return points == null ? Collections.emptySortedMap() : points.takeCases();
   }
 
+  /** A deletion needs no more than its key. */
+  private Outcome delete(SourceRecord record) {
+    key.read(record);
+    if (!key.isGiven()) {
+      return reject(new Rejection(Reason.DELETION_WITHOUT_KEY, "", ""));
+    }
+    mark(Revision.DELETION);
+    return Outcome.ACCEPTED;
+  }
+
+  /**
+   * A record that a filter leaves out does not count, but it is newer than the older revisions with
+   * its key, which must not count in its place.
+   */
+  private Outcome leaveOut(SourceRecord record) {
+    if (revisions != null) {
+      key.read(record);
+      if (key.isGiven()) {
+        mark(Revision.LEFT_OUT);
+      }
+    }
+    return Outcome.LEFT_OUT;
+  }
+
+  /** Adds a row of which nothing but its key and its revision is ever looked at. */
+  private void mark(int kind) {
+    batch.next(0, 0, Gazetteer.UNKNOWN, Batch.MATCHED);
+    batch.key(key.high(), key.low());
+    batch.extra(Extra.REVISION, revisions.revision());
+    batch.extra(Extra.DELETION, kind);
+  }
+
   private void accept(SourceRecord record, long interval) {
-    batch.next(
-        DateInterval.startDay(interval),
-        DateInterval.endDay(interval),
-        points == null ? place.region() : points.region(),
-        place.unmatched());
+    int startDay = DateInterval.startDay(interval);
+    int endDay = DateInterval.endDay(interval);
+    int region = points == null ? place.region() : points.region();
+    batch.next(startDay, endDay, gazetteer.at(region, startDay, endDay), place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }
@@ -287,13 +350,22 @@ public final class RecordMapper {
       key.read(record);
       batch.key(key.high(), key.low());
     }
+    if (fingerprint != null) {
+      fingerprint.read(record);
+      batch.extra(Extra.FINGERPRINT_HIGH, fingerprint.high());
+      batch.extra(Extra.FINGERPRINT_LOW, fingerprint.low());
+    }
+    if (revisions != null) {
+      batch.extra(Extra.REVISION, revisions.revision());
+      batch.extra(Extra.DELETION, Revision.RECORD);
+    }
     if (incident.any()) {
       incident.read(record);
       batch.extra(Extra.INCIDENT_HIGH, incident.high());
       batch.extra(Extra.INCIDENT_LOW, incident.low());
     }
     if (series != null) {
-      series.write(batch, place);
+      series.write(batch, region, place);
       batch.extra(Extra.RECORD, number);
       batch.extra(Extra.LINE, line);
     }

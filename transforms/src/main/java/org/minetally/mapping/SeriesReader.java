@@ -128,11 +128,11 @@ final class SeriesReader {
     return rejection;
   }
 
-  /** Writes what was read into the row that is open. */
-  void write(BatchBuilder batch, PlaceReader place) {
+  /** Writes what was read into the row that is open, which is of this region. */
+  void write(BatchBuilder batch, int region, PlaceReader place) {
     UnmatchedName name =
         place.unmatched() == Batch.MATCHED ? null : place.unmatchedNames().get(place.unmatched());
-    parts[0] = Integer.toString(place.region());
+    parts[0] = Integer.toString(region);
     parts[1] = name == null ? "" : name.level() + " " + name.parent() + " " + name.text();
     key.set(parts);
     batch.extra(Batch.Extra.SERIES_HIGH, key.high());

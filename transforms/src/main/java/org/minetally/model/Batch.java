@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +42,12 @@ public final class Batch {
     KEY_LOW,
     /** The record's revision: of several records with one key, that with the highest counts. */
     REVISION,
-    /** 1 where the record says that the records with its key no longer count, else 0. */
+    /** What the record is among its revisions, as {@link Revision} has it. */
     DELETION,
+    /** Upper half of a hash of the record's bytes, of a source without keys. */
+    FINGERPRINT_HIGH,
+    /** Lower half of that hash; never 0. */
+    FINGERPRINT_LOW,
     /** Upper half of the incident's id, as {@link RecordKey} makes it. */
     INCIDENT_HIGH,
     /** Lower half of the incident's id. */
@@ -235,6 +240,18 @@ public final class Batch {
         columns().map(column -> column == null ? null : column.pick(rows, count)).iterator();
     return new Batch(
         source, order, count, picked, codes.length, measures.length, labels, unmatchedNames);
+  }
+
+  /** The same rows with nothing but these extras. */
+  public Batch only(Set<Extra> wanted) {
+    BatchBuilder rows = new BatchBuilder(wanted, 0, 0);
+    for (int row = 0; row < size; row++) {
+      rows.next(0, 0, 0, MATCHED);
+      for (Extra extra : wanted) {
+        rows.extra(extra, extra(extra, row));
+      }
+    }
+    return rows.build(source, order, List.of(), List.of());
   }
 
   /** Writes the batch, for {@link #read}. */

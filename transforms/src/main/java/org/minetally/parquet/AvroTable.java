@@ -55,6 +55,7 @@ final class AvroTable implements GenericRecord {
       case STRING -> Schema.create(Schema.Type.STRING);
       case INTEGER -> Schema.create(Schema.Type.LONG);
       case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
+      case RATIO -> Schema.create(Schema.Type.DOUBLE);
       case AREA ->
           LogicalTypes.decimal(DECIMAL_PRECISION, Measure.AREA_SCALE)
               .addToSchema(Schema.createFixed(column.name(), "", "", DECIMAL_BYTES));
@@ -87,6 +88,8 @@ final class AvroTable implements GenericRecord {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : number;
       }
+      case RATIO ->
+          rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
       case AREA -> {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : decimal(column, number);

@@ -1,6 +1,7 @@
 package org.minetally.period;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Where a record counts: a period of the calendar, or the bucket of those whose period is not
@@ -34,5 +35,66 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
 
   static Period bucket(PeriodType type, String key, long packed) {
     return new Period(type, key, DateInterval.startDay(packed), DateInterval.endDay(packed), false);
+  }
+
+  /**
+   * The period of the same type that ends the day before this one starts; empty for a bucket, and
+   * before the year 1800.
+   */
+  public Optional<Period> previous() {
+    return exact ? holding(startDay - 1) : Optional.empty();
+  }
+
+  /**
+   * The same period a year before: the same day, month or quarter of the year before, or the year
+   * before. Of an ISO week it is the week of the same number in the ISO year before.
+   *
+   * @return empty for a bucket, before the year 1800, and where the year before has no such period:
+   *     29 February, and week 53 of most years
+   */
+  public Optional<Period> yearBefore() {
+    if (!exact) {
+      return Optional.empty();
+    }
+    if (type == PeriodType.WEEK) {
+      return weekOfYearBefore();
+    }
+    int month = CivilCalendar.monthIndexOf(startDay);
+    if (month < 12) {
+      return Optional.empty();
+    }
+    int day = CivilCalendar.monthStart(month - 12) + startDay - CivilCalendar.monthStart(month);
+    return day < CivilCalendar.monthStart(month - 11) ? holding(day) : Optional.empty();
+  }
+
+  private Optional<Period> weekOfYearBefore() {
+    int thursday = startDay + 3;
+    int year = CivilCalendar.yearIndexOf(CivilCalendar.monthIndexOf(thursday));
+    if (year < 12) {
+      return Optional.empty();
+    }
+    int weeks = (thursday - CivilCalendar.monthStart(year)) / 7;
+    // The first Thursday of a year lies in its week 1.
+    int firstOfYearBefore = CivilCalendar.mondayOf(CivilCalendar.monthStart(year - 12) + 3) + 3;
+    int day = firstOfYearBefore + 7 * weeks;
+    return day < CivilCalendar.monthStart(year) ? holding(day) : Optional.empty();
+  }
+
+  /**
+   * The first day of the twelve months that end with this period.
+   *
+   * @return an epoch day; {@link Integer#MIN_VALUE} if this is no month, quarter or year, or if the
+   *     twelve months start before the year 1800
+   */
+  public int firstDayOfTwelveMonths() {
+    boolean wholeMonths = exact && PeriodType.MONTH.nestsIn(type);
+    int first = wholeMonths ? CivilCalendar.monthIndexOf(endDay) - 11 : -1;
+    return first < 0 ? Integer.MIN_VALUE : CivilCalendar.monthStart(first);
+  }
+
+  private Optional<Period> holding(int day) {
+    return CivilCalendar.isDay(day)
+        ? Optional.of(type.periodOf(DateInterval.pack(day, day)))
+        : Optional.empty();
   }
 }

@@ -1,14 +1,19 @@
 package org.minetally.plan;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.minetally.boundary.PointRules;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
+import org.minetally.period.PeriodType;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /**
  * A run's sources, places and tables. Sources and tables are known elsewhere by their position in
@@ -16,21 +21,30 @@ import org.minetally.table.FactTable;
  *
  * @param sources what is read
  * @param gazetteer the places
- * @param tables what is written
+ * @param tables the fact tables that are written
  * @param points what is done with coordinates
+ * @param summaries the summary tables that are written
  */
 public record Plan(
-    List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables, PointRules points)
+    List<SourceSpec> sources,
+    Gazetteer gazetteer,
+    List<FactTable> tables,
+    PointRules points,
+    Summaries summaries)
     implements Serializable {
+
+  /** What summaries tell of the victims. */
+  private static final List<Dimension> SUMMARISED =
+      List.of(Dimension.VICTIM_STATUS, Dimension.AGE_GROUP);
 
   public Plan {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
   }
 
-  /** A plan that takes no notice of coordinates. */
+  /** A plan that takes no notice of coordinates, and writes no summaries. */
   public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
-    this(sources, gazetteer, tables, PointRules.NONE);
+    this(sources, gazetteer, tables, PointRules.NONE, Summaries.NONE);
   }
 
   /** Whether points are looked up for any source. */
@@ -41,7 +55,12 @@ public record Plan(
 
   /** The same with other rules for points. */
   public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points);
+    return new Plan(sources, gazetteer, tables, points, summaries);
+  }
+
+  /** The same with these summary tables. */
+  public Plan with(Summaries summaries) {
+    return new Plan(sources, gazetteer, tables, points, summaries);
   }
 
   /**
@@ -51,10 +70,24 @@ public record Plan(
   public Layout layout(Dataset dataset) {
     return Layout.of(
         dataset,
-        tables.stream()
-            .filter(table -> table.dataset() == dataset)
-            .flatMap(table -> table.dimensions().stream())
+        Stream.concat(
+                tables.stream()
+                    .filter(table -> table.dataset() == dataset)
+                    .flatMap(table -> table.dimensions().stream()),
+                summaries.any() ? SUMMARISED.stream() : Stream.of())
+            .filter(dimension -> dimension.datasets().contains(dataset))
             .toList());
+  }
+
+  /** The period types for which the dates of this dataset's records must be told apart. */
+  public Set<PeriodType> periods(Dataset dataset) {
+    Set<PeriodType> periods = EnumSet.noneOf(PeriodType.class);
+    tables.stream()
+        .filter(table -> table.dataset() == dataset)
+        .map(FactTable::period)
+        .forEach(periods::add);
+    summaries.tables().stream().map(SummaryTable::period).forEach(periods::add);
+    return periods;
   }
 
   /** What a record of this source carries. */

@@ -4,13 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.table.SummaryTable;
 
 /**
  * The account of a run: what became of every record, and what each table adds up to. Sums are whole
  * numbers: people, items, records, or ten-thousandths of a square metre.
  *
  * @param sources one entry a source, in the plan's order
- * @param tables one entry a fact table, in the plan's order
+ * @param tables one entry a fact table, then one a summary table, in the plan's order
  * @param others rows of each table beside the fact tables, by its name
  */
 public record Account(
@@ -90,12 +91,12 @@ public record Account(
   }
 
   /**
-   * What one fact table adds up to.
+   * What one fact table or summary table adds up to.
    *
    * @param name the table's name
-   * @param dataset its dataset's name
+   * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
    * @param rows its rows
-   * @param totals sums over them by measure's column name; absent: not reported
+   * @param totals sums over them by the column's name; absent: not reported
    */
   public record TableAccount(String name, String dataset, long rows, SortedMap<String, Long> totals)
       implements Serializable {

@@ -1,14 +1,26 @@
 package org.minetally.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
 
 /** The first truth rule: nothing is lost, nothing is counted twice. */
 public final class Conservation {
+
+  /** The columns of a summary table that no source reports as such. */
+  private static final Set<String> PARTS =
+      Arrays.stream(SummaryMeasure.values())
+          .filter(measure -> measure.measure().isEmpty())
+          .map(SummaryMeasure::column)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Conservation() {}
 
@@ -17,7 +29,8 @@ public final class Conservation {
    *
    * <p>For each source: records read = accepted + rejected + left out, and records summed =
    * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
-   * over its rows = the total over the summed records of its dataset.
+   * over its rows = the total over the summed records of its dataset. For each summary table the
+   * same of both datasets; and all divide the victims in the same way.
    */
   public static List<String> violations(Account account) {
     List<String> violations = new ArrayList<>();
@@ -41,14 +54,68 @@ public final class Conservation {
       }
     }
     for (TableAccount table : account.tables()) {
-      SortedMap<String, Long> expected = totals(account, table.dataset());
-      if (!expected.equals(table.totals())) {
+      if (!isSummary(table)) {
+        SortedMap<String, Long> expected = totals(account, table.dataset());
+        if (!expected.equals(table.totals())) {
+          violations.add(unlike(table, table.totals(), expected));
+        }
+      }
+    }
+    List<TableAccount> summaries = account.tables().stream().filter(Conservation::isSummary).toList();
+    summaries.forEach(summary -> violations.addAll(violations(account, summary)));
+    violations.addAll(unlikeParts(summaries));
+    return violations;
+  }
+
+  private static boolean isSummary(TableAccount table) {
+    return table.dataset().equals(SummaryTable.LABEL);
+  }
+
+  private static List<String> violations(Account account, TableAccount summary) {
+    List<String> violations = new ArrayList<>();
+    SortedMap<String, Long> expected = new TreeMap<>();
+    for (SummaryMeasure measure : SummaryMeasure.values()) {
+      String dataset = measure.dataset().label();
+      measure
+          .measure()
+          .map(of -> totals(account, dataset).get(of.column()))
+          .ifPresent(total -> expected.put(measure.column(), total));
+    }
+    SortedMap<String, Long> found = new TreeMap<>(summary.totals());
+    found.keySet().removeAll(PARTS);
+    if (!expected.equals(found)) {
+      violations.add(unlike(summary, found, expected));
+    }
+    return violations;
+  }
+
+  /**
+   * Parts of the victims, such as civilians, are no measure of a source, but every summary table
+   * must divide the same victims in the same way.
+   */
+  private static List<String> unlikeParts(List<TableAccount> summaries) {
+    List<String> violations = new ArrayList<>();
+    for (TableAccount summary : summaries) {
+      SortedMap<String, Long> first = parts(summaries.get(0));
+      if (!parts(summary).equals(first)) {
         violations.add(
-            "table %s: its rows add up to %s, its records to %s"
-                .formatted(table.name(), table.totals(), expected));
+            "table %s: of its victims %s, but of those of %s %s"
+                .formatted(summary.name(), parts(summary), summaries.get(0).name(), first));
       }
     }
     return violations;
+  }
+
+  private static SortedMap<String, Long> parts(TableAccount summary) {
+    SortedMap<String, Long> parts = new TreeMap<>(summary.totals());
+    parts.keySet().retainAll(PARTS);
+    return parts;
+  }
+
+  private static String unlike(
+      TableAccount table, SortedMap<String, Long> found, SortedMap<String, Long> expected) {
+    return "table %s: its rows add up to %s, its records to %s"
+        .formatted(table.name(), found, expected);
   }
 
   private static SortedMap<String, Long> totals(Account account, String dataset) {

@@ -5,7 +5,7 @@ import org.minetally.mapping.PointOutcome;
 /** What is counted of a source's records besides what becomes of them. */
 public enum Note {
   POSSIBLE_DUPLICATE(
-      "%s equal to another record in every column; all of them count, as there is no record key"),
+      "%s equal to an earlier one in every column; all of them count, as there is no record key"),
   POINT_AGREES("%s with a point inside the declared place"),
   POINT_FILLED(
       "%s placed by their point, as the declared place is missing, not found, or less precise"),

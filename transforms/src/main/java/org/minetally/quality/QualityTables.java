@@ -13,6 +13,7 @@ import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.region.RegionCell;
+import org.minetally.region.RegionSpan;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
@@ -37,7 +38,12 @@ final class QualityTables {
   /** All of them. */
   List<TableRows> all() {
     List<TableRows> all = new ArrayList<>();
-    all.addAll(List.of(periods(), regions(), rejects(), findings(), unmatchedNames()));
+    all.add(periods());
+    all.add(regions());
+    if (!gazetteer.history().isEmpty()) {
+      all.add(regionHistory());
+    }
+    all.addAll(List.of(rejects(), findings(), unmatchedNames()));
     if (plan.hasPoints()) {
       all.add(coordinateAudit());
     }
@@ -74,7 +80,7 @@ final class QualityTables {
     for (LocatedFinding finding : findings) {
       rows.row()
           .text(plan.sources().get(finding.source()).id())
-          .text(plan.sources().get(finding.source()).files().get(finding.file()))
+          .text(plan.sources().get(finding.source()).allFiles().get(finding.file()))
           .number(finding.record())
           .number(finding.line())
           .text(finding.kind().name())
@@ -90,7 +96,7 @@ final class QualityTables {
       String column = reject.why().column();
       rows.row()
           .text(plan.sources().get(reject.source()).id())
-          .text(plan.sources().get(reject.source()).files().get(reject.file()))
+          .text(plan.sources().get(reject.source()).allFiles().get(reject.file()))
           .number(reject.record())
           .number(reject.line())
           .text(column.isEmpty() ? null : column)
@@ -151,7 +157,7 @@ final class QualityTables {
       for (int id = 0; id < gazetteer.size(); id++) {
         Region region = gazetteer.region(id);
         if (region.level() == index) {
-          all.add(gazetteer.cell(id, index));
+          all.add(gazetteer.present(id));
           named.put(region.code(), region.aliases());
         }
       }
@@ -170,6 +176,22 @@ final class QualityTables {
           .text(cells.get(i).name())
           .text(cells.get(i).parentCode())
           .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
+    }
+    return rows.build();
+  }
+
+  TableRows regionHistory() {
+    List<RegionSpan> spans = gazetteer.history();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION_HISTORY, spans.size());
+    for (RegionSpan span : spans) {
+      Region region = gazetteer.region(span.region());
+      rows.row()
+          .text(gazetteer.levels().get(region.level()))
+          .text(region.code())
+          .text(span.name())
+          .text(span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())
+          .date(span.firstDay() == Integer.MIN_VALUE ? TableRows.NO_DATE : span.firstDay())
+          .date(span.lastDay() == Integer.MAX_VALUE ? TableRows.NO_DATE : span.lastDay());
     }
     return rows.build();
   }

@@ -143,4 +143,28 @@ public sealed interface Report extends Serializable {
       regions = Set.copyOf(regions);
     }
   }
+
+  /**
+   * A summary table as it will be written.
+   *
+   * @param summary its number among the run's summary tables
+   * @param rows its rows
+   * @param totals the sum over them of each column that can be added up, by its name; a column that
+   *     is NULL throughout is absent
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
+   */
+  record Summarised(
+      int summary,
+      long rows,
+      SortedMap<String, Long> totals,
+      Set<Period> periods,
+      Set<RegionCell> regions)
+      implements Report {
+    public Summarised {
+      totals = new TreeMap<>(totals);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
+    }
+  }
 }

@@ -16,6 +16,7 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.RegionCell;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 
 /** All reports of a run, brought into order and added up. */
@@ -34,6 +35,7 @@ final class Reports {
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
   private final SortedMap<Integer, Report.Tabulated> tables = new TreeMap<>();
+  private final SortedMap<Integer, Report.Summarised> summaries = new TreeMap<>();
 
   Reports(Plan plan, Iterable<Report> reports) {
     this.plan = plan;
@@ -68,6 +70,8 @@ final class Reports {
       sums.unmatched().forEach((name, n) -> unmatched.merge(name, n, Math::addExact));
     } else if (report instanceof Report.Tabulated table) {
       tables.put(table.table(), table);
+    } else if (report instanceof Report.Summarised summary) {
+      summaries.put(summary.summary(), summary);
     }
   }
 
@@ -128,6 +132,7 @@ final class Reports {
     SortedSet<Period> periods =
         new TreeSet<>(Comparator.comparing(Period::type).thenComparing(Period::key));
     tables.values().forEach(table -> periods.addAll(table.periods()));
+    summaries.values().forEach(summary -> periods.addAll(summary.periods()));
     return periods;
   }
 
@@ -139,6 +144,12 @@ final class Reports {
         regions.addAll(tables.get(i).regions());
       }
     }
+    summaries.forEach(
+        (number, summary) -> {
+          if (plan.summaries().tables().get(number).level().equals(level)) {
+            regions.addAll(summary.regions());
+          }
+        });
     return regions;
   }
 
@@ -155,6 +166,14 @@ final class Reports {
     }
     List<Account.TableAccount> facts = new ArrayList<>();
     tables.forEach((number, of) -> facts.add(table(plan.tables().get(number), of)));
+    summaries.forEach(
+        (number, of) ->
+            facts.add(
+                new Account.TableAccount(
+                    plan.summaries().tables().get(number).name(),
+                    SummaryTable.LABEL,
+                    of.rows(),
+                    of.totals())));
     SortedMap<String, Long> rows = new TreeMap<>(made);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
     return new Account(sources, facts, rows);
@@ -197,7 +216,7 @@ final class Reports {
         rejects.stream()
             .filter(reject -> reject.source() == number)
             .limit(EXAMPLES)
-            .map(reject -> reject.describe(spec.files().get(reject.file())))
+            .map(reject -> reject.describe(spec.allFiles().get(reject.file())))
             .toList());
   }
 

@@ -1,6 +1,7 @@
 package org.minetally.region;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,24 +41,29 @@ public final class Gazetteer implements Serializable {
   /** The codes by region number; each level's are in ascending order. */
   private final String[] codes;
 
-  /** By region number times the number of levels, plus the level. */
-  private final int[] ancestors;
+  private final Ancestry ancestry;
 
   private final List<NameIndex> namesByLevel;
+  private final RegionMode mode;
+  private final List<RegionSpan> history;
 
   /** For {@link GazetteerBuilder}, which has checked everything. */
   Gazetteer(
       List<String> levels,
       List<Region> regions,
       int[] firstOfLevel,
-      int[] ancestors,
-      List<NameIndex> namesByLevel) {
+      Ancestry ancestry,
+      List<NameIndex> namesByLevel,
+      RegionMode mode,
+      List<RegionSpan> history) {
     this.levels = List.copyOf(levels);
     this.regions = List.copyOf(regions);
     this.firstOfLevel = firstOfLevel;
     this.codes = regions.stream().map(Region::code).toArray(String[]::new);
-    this.ancestors = ancestors;
+    this.ancestry = ancestry;
     this.namesByLevel = List.copyOf(namesByLevel);
+    this.mode = mode;
+    this.history = List.copyOf(history);
   }
 
   /**
@@ -65,16 +71,36 @@ public final class Gazetteer implements Serializable {
    * none, empty aliases are dropped.
    *
    * @param level its level's name
-   * @param code its code, unique within the level
+   * @param code its code, unique within the level and the time
    * @param name its name
    * @param parentCode the code of the region it belongs to, at any higher level (the nearest level
    *     that has the code is meant), or null for none
    * @param aliases its other names
    * @param where where the entry comes from, for messages, such as {@code regions.csv, line 12}
+   * @param validFrom the first day on which this holds, or null: ever since
+   * @param validTo the last day on which this holds, or null: to this day
    */
   public record Entry(
-      String level, String code, String name, String parentCode, List<String> aliases, String where)
+      String level,
+      String code,
+      String name,
+      String parentCode,
+      List<String> aliases,
+      String where,
+      LocalDate validFrom,
+      LocalDate validTo)
       implements Serializable {
+
+    /** A region that is what it is at all times. */
+    public Entry(
+        String level,
+        String code,
+        String name,
+        String parentCode,
+        List<String> aliases,
+        String where) {
+      this(level, code, name, parentCode, aliases, where, null, null);
+    }
 
     public Entry {
       level = level.strip();
@@ -84,19 +110,51 @@ public final class Gazetteer implements Serializable {
       aliases = aliases.stream().map(String::strip).filter(alias -> !alias.isEmpty()).toList();
       Objects.requireNonNull(where);
     }
+
+    /** The first day as an epoch day; {@link Integer#MIN_VALUE} if it is open. */
+    int firstDay() {
+      return validFrom == null ? Integer.MIN_VALUE : (int) validFrom.toEpochDay();
+    }
+
+    /** The last day as an epoch day; {@link Integer#MAX_VALUE} if it is open. */
+    int lastDay() {
+      return validTo == null ? Integer.MAX_VALUE : (int) validTo.toEpochDay();
+    }
+  }
+
+  /** The gazetteer of these entries, {@linkplain RegionMode#AT_EVENT as at the event}. */
+  public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
+    return of(levels, entries, List.of(), RegionMode.AT_EVENT);
   }
 
   /**
-   * The gazetteer of these entries.
+   * The gazetteer of these entries. Entries of one level and code are one region in the course of
+   * time: they must follow one another without gap or overlap. Its latest name is its name.
    *
    * <p>A code may stand at two levels. Where both are above a third, however, their unknown places
    * in a table of that third level have the same code and are one row.
    *
    * @param levels the levels' names, from the highest to the lowest
-   * @throws GazetteerException with every problem of the levels and the entries
+   * @param aliases further names of the regions
+   * @param mode which of a region's changing parents counts
+   * @throws GazetteerException with every problem of the levels, the entries and the aliases
    */
-  public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
-    return new GazetteerBuilder(levels).build(entries);
+  public static Gazetteer of(
+      List<String> levels, Collection<Entry> entries, Collection<Alias> aliases, RegionMode mode) {
+    return new GazetteerBuilder(levels).build(entries, aliases, mode);
+  }
+
+  /** Which of a region's changing parents counts. */
+  public RegionMode mode() {
+    return mode;
+  }
+
+  /**
+   * Every region's names and parents in the course of time, in the order of the regions' numbers,
+   * then of time; empty if the entries do not speak of time.
+   */
+  public List<RegionSpan> history() {
+    return history;
   }
 
   /** The levels' names, from the highest to the lowest. */
@@ -109,9 +167,29 @@ public final class Gazetteer implements Serializable {
     return regions.size();
   }
 
-  /** The region of that number. */
+  /** The region of that number, or of which that is the number of a version. */
   public Region region(int id) {
-    return regions.get(id);
+    return regions.get(ancestry.base(id));
+  }
+
+  /** Whether a record's time decides where the region of that number counts. */
+  public boolean isTimed(int id) {
+    return ancestry.isTimed(id);
+  }
+
+  /**
+   * The version of a region in which a record of that time counts. Where the ancestors change
+   * within the interval, the version has only those that stay. Before the region's first day it is
+   * as on that day, after its last as on that.
+   *
+   * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
+   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE}: not known
+   * @param endDay its last day; {@link Integer#MAX_VALUE}: not known
+   * @return the version's number, which every method here takes for a region's; {@code id} itself
+   *     unless {@link #isTimed}
+   */
+  public int at(int id, int startDay, int endDay) {
+    return ancestry.isTimed(id) ? ancestry.at(id, startDay, endDay) : id;
   }
 
   /** The index of the level of that name, or -1 if there is none. */
@@ -127,9 +205,26 @@ public final class Gazetteer implements Serializable {
    *     not known at all, or has no region at that level above it
    */
   public int ancestorAt(int id, int level) {
-    return id < 0
-        ? UNKNOWN
-        : ancestors[id * levels.size() + Objects.checkIndex(level, levels.size())];
+    int place = placeAt(id, level);
+    return place < 0 ? UNKNOWN : ancestry.base(place);
+  }
+
+  /** The ancestor's version that stands for it in the table of the level, or UNKNOWN. */
+  private int placeAt(int id, int level) {
+    return id < 0 ? UNKNOWN : ancestry.placeAt(id, Objects.checkIndex(level, levels.size()));
+  }
+
+  /**
+   * Whether a region lies in another, or did so at any time: whoever writes down a place may know
+   * it by its old region or by its new one.
+   *
+   * @param id a region's number
+   * @param ancestor a region of any higher level, or the region itself; {@link #UNKNOWN} holds all
+   */
+  public boolean isEverWithin(int id, int ancestor) {
+    return ancestor < 0
+        || ancestry.isEverWithin(
+            ancestry.base(id), ancestry.base(ancestor), region(ancestor).level());
   }
 
   /** The region of that level with exactly that code, or {@link #NOT_FOUND}. */
@@ -149,7 +244,7 @@ public final class Gazetteer implements Serializable {
    *     match; a name without any letter or digit is not found
    */
   public int findName(int level, int parent, String rawName) {
-    return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isInside(id, parent));
+    return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isEverWithin(id, parent));
   }
 
   /**
@@ -172,7 +267,7 @@ public final class Gazetteer implements Serializable {
         .get(level)
         .forEach(
             (name, id) -> {
-              if (isInside(id, parent)) {
+              if (isEverWithin(id, parent)) {
                 scores.merge(id, likeness.to(name), Math::max);
               }
             });
@@ -188,28 +283,54 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * A place as it stands in a table of a level: the region of that level, or {@code unknown} under
-   * the deepest ancestor above that level that is known.
+   * The row of a level's table in which a place counts: all places with the same {@link #cell} have
+   * the same, and it has that cell too.
    *
-   * @param id a region's number, or {@link #UNKNOWN}
+   * @param id a region's or version's number, or {@link #UNKNOWN}
+   * @return a region's or version's number, or {@link #UNKNOWN}
    */
-  public RegionCell cell(int id, int level) {
-    int known = ancestorAt(id, level);
-    if (known != UNKNOWN) {
-      Region region = region(known);
-      String parentCode = region.parent() == UNKNOWN ? null : codes[region.parent()];
-      return new RegionCell(region.code(), region.name(), parentCode);
+  public int rowAt(int id, int level) {
+    int place = placeAt(id, level);
+    if (place != UNKNOWN) {
+      return place;
     }
     for (int above = level - 1; above >= 0; above--) {
       int ancestor = ancestorAt(id, above);
       if (ancestor != UNKNOWN) {
-        return RegionCell.unknownBelow(codes[ancestor]);
+        return ancestor;
       }
     }
-    return RegionCell.WHOLLY_UNKNOWN;
+    return UNKNOWN;
   }
 
-  private boolean isInside(int id, int parent) {
-    return parent < 0 || ancestorAt(id, region(parent).level()) == parent;
+  /**
+   * A place as it stands in a table of a level: the region of that level, or {@code unknown} under
+   * the deepest ancestor above that level that is known.
+   *
+   * <p>A region whose parent changes within the record's interval has as its parent the unknown
+   * place in which it counts one level up.
+   *
+   * @param id a region's or version's number, or {@link #UNKNOWN}
+   */
+  public RegionCell cell(int id, int level) {
+    int row = rowAt(id, level);
+    if (row == UNKNOWN) {
+      return RegionCell.WHOLLY_UNKNOWN;
+    }
+    Region region = region(row);
+    return region.level() == level
+        ? new RegionCell(region.code(), region.name(), ancestry.parentCodes()[row])
+        : RegionCell.unknownBelow(region.code());
+  }
+
+  /**
+   * A region as it stands today, or on the day of {@link #mode}: with its one parent.
+   *
+   * @param id a region's number
+   */
+  public RegionCell present(int id) {
+    Region region = region(id);
+    String parentCode = region.parent() == UNKNOWN ? null : codes[region.parent()];
+    return new RegionCell(region.code(), region.name(), parentCode);
   }
 }

@@ -1,9 +1,9 @@
 package org.minetally.region;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,27 +17,36 @@ import org.minetally.region.Gazetteer.Entry;
 final class GazetteerBuilder {
 
   private final List<String> levels;
-  private final List<SortedMap<String, Entry>> entriesByLevel;
+  private final List<SortedMap<String, List<Entry>>> entriesByLevel;
 
   /** Codes of entries that are not filed. */
   private final Set<String> refusedCodes = new HashSet<>();
 
   private final List<String> problems = new ArrayList<>();
 
+  /** By level and code, the names from beside the gazetteer. */
+  private final List<SortedMap<String, Set<String>>> aliasesByLevel;
+
   GazetteerBuilder(List<String> levels) {
     this.levels = List.copyOf(levels);
     this.entriesByLevel =
-        levels.stream().<SortedMap<String, Entry>>map(level -> new TreeMap<>()).toList();
+        levels.stream().<SortedMap<String, List<Entry>>>map(level -> new TreeMap<>()).toList();
+    this.aliasesByLevel =
+        levels.stream().<SortedMap<String, Set<String>>>map(level -> new TreeMap<>()).toList();
   }
 
-  Gazetteer build(Collection<Entry> entries) {
+  Gazetteer build(Collection<Entry> entries, Collection<Alias> aliases, RegionMode mode) {
     checkLevels();
     List<Entry> accepted = entries.stream().filter(this::accept).toList();
-    accepted.forEach(this::checkParent);
+    ValidityCheck validity = new ValidityCheck(problems);
+    entriesByLevel.forEach(
+        ofLevel -> ofLevel.replaceAll((code, ofCode) -> validity.inOrder(ofCode)));
+    accepted.forEach(entry -> checkParent(entry, validity));
+    aliases.forEach(this::add);
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
     }
-    return number();
+    return number(mode);
   }
 
   private void checkLevels() {
@@ -57,14 +66,22 @@ final class GazetteerBuilder {
       refusedCodes.add(entry.code());
       return false;
     }
-    Entry first =
-        entriesByLevel.get(levels.indexOf(entry.level())).putIfAbsent(entry.code(), entry);
-    if (first != null) {
+    List<Entry> ofCode =
+        entriesByLevel
+            .get(levels.indexOf(entry.level()))
+            .computeIfAbsent(entry.code(), absent -> new ArrayList<>());
+    if (!ofCode.isEmpty() && isTimeless(entry) && isTimeless(ofCode.get(0))) {
       problems.add(
           "%s: the code \"%s\" is given twice at the level %s, first in %s; codes must be unique within a level"
-              .formatted(entry.where(), entry.code(), entry.level(), first.where()));
+              .formatted(entry.where(), entry.code(), entry.level(), ofCode.get(0).where()));
+      return false;
     }
-    return first == null;
+    ofCode.add(entry);
+    return true;
+  }
+
+  private static boolean isTimeless(Entry entry) {
+    return entry.validFrom() == null && entry.validTo() == null;
   }
 
   private String problemOf(Entry entry) {
@@ -83,13 +100,46 @@ final class GazetteerBuilder {
     if (entry.name().isEmpty()) {
       return "the name of the region with the code \"%s\" is empty".formatted(code);
     }
+    if (entry.firstDay() > entry.lastDay()) {
+      return "\"%s\" is valid from %s to %s, which is no time at all; are the days the wrong way round?"
+          .formatted(code, entry.validFrom(), entry.validTo());
+    }
     return null;
   }
 
-  private void checkParent(Entry entry) {
+  private void add(Alias alias) {
+    int level = levels.indexOf(alias.level());
+    if (level < 0) {
+      problems.add(
+          "%s: there is no level \"%s\"; the levels are %s"
+              .formatted(alias.where(), alias.level(), String.join(", ", levels)));
+    } else if (!entriesByLevel.get(level).containsKey(alias.code())) {
+      if (!refusedCodes.contains(alias.code())) {
+        problems.add(
+            "%s: the %s \"%s\", of which \"%s\" is to be an alias, is not in the gazetteer"
+                .formatted(alias.where(), alias.level(), alias.code(), alias.name()));
+      }
+    } else if (NameFolding.fold(alias.name()).isEmpty()) {
+      problems.add(
+          "%s: the alias of the %s \"%s\" has no letter and no digit"
+              .formatted(alias.where(), alias.level(), alias.code()));
+    } else {
+      aliasesByLevel
+          .get(level)
+          .computeIfAbsent(alias.code(), absent -> new LinkedHashSet<>())
+          .add(alias.name());
+    }
+  }
+
+  private void checkParent(Entry entry, ValidityCheck validity) {
     String parent = entry.parentCode();
     // The parent's own problem is told already; it need not be told again for each of its children.
-    if (parent == null || parentLevel(entry) >= 0 || refusedCodes.contains(parent)) {
+    if (parent == null || refusedCodes.contains(parent)) {
+      return;
+    }
+    int above = parentLevel(entry);
+    if (above >= 0) {
+      validity.checkLife(entry, entriesByLevel.get(above).get(parent));
       return;
     }
     int own = levels.indexOf(entry.level());
@@ -115,7 +165,7 @@ final class GazetteerBuilder {
     return level;
   }
 
-  private Gazetteer number() {
+  private Gazetteer number(RegionMode mode) {
     int[] firstOfLevel = new int[levels.size() + 1];
     List<Map<String, Integer>> numbers = new ArrayList<>();
     int next = 0;
@@ -128,31 +178,67 @@ final class GazetteerBuilder {
       firstOfLevel[level + 1] = next;
     }
     List<Region> regions = new ArrayList<>(next);
+    List<List<RegionSpan>> spans = new ArrayList<>(next);
     for (int level = 0; level < levels.size(); level++) {
-      for (Entry entry : entriesByLevel.get(level).values()) {
-        int parent = Gazetteer.UNKNOWN;
-        if (entry.parentCode() != null) {
-          parent = numbers.get(parentLevel(entry)).get(entry.parentCode());
-        }
-        regions.add(new Region(entry.code(), entry.name(), level, parent, entry.aliases()));
+      for (List<Entry> ofCode : entriesByLevel.get(level).values()) {
+        int id = regions.size();
+        List<RegionSpan> own =
+            ofCode.stream().map(entry -> span(id, entry, parent(entry, numbers))).toList();
+        spans.add(own);
+        regions.add(region(ofCode, level, present(own, mode).parent()));
       }
     }
-    return new Gazetteer(levels, regions, firstOfLevel, ancestors(regions), names(regions));
+    return new Gazetteer(
+        levels,
+        regions,
+        firstOfLevel,
+        new AncestryBuilder(levels.size(), regions, spans, mode).build(),
+        names(regions),
+        mode,
+        history(spans));
   }
 
-  private int[] ancestors(List<Region> regions) {
-    int width = levels.size();
-    int[] ancestors = new int[regions.size() * width];
-    Arrays.fill(ancestors, Gazetteer.UNKNOWN);
-    for (int id = 0; id < regions.size(); id++) {
-      Region region = regions.get(id);
-      // A parent has a lower number than its children, so that its row is complete.
-      if (region.parent() != Gazetteer.UNKNOWN) {
-        System.arraycopy(ancestors, region.parent() * width, ancestors, id * width, width);
-      }
-      ancestors[id * width + region.level()] = id;
+  private int parent(Entry entry, List<Map<String, Integer>> numbers) {
+    return entry.parentCode() == null
+        ? Gazetteer.UNKNOWN
+        : numbers.get(parentLevel(entry)).get(entry.parentCode());
+  }
+
+  private static RegionSpan span(int id, Entry entry, int parent) {
+    return new RegionSpan(id, entry.name(), parent, entry.firstDay(), entry.lastDay());
+  }
+
+  /** The row that holds today, or on the mode's day. */
+  private static RegionSpan present(List<RegionSpan> spans, RegionMode mode) {
+    return mode instanceof RegionMode.AsOf asOf
+        ? AncestryBuilder.spanAt(spans, (int) asOf.date().toEpochDay())
+        : spans.get(spans.size() - 1);
+  }
+
+  /** The region of one code: its latest name, and every other name that it has or had. */
+  private Region region(List<Entry> ofCode, int level, int parent) {
+    Entry latest = ofCode.get(ofCode.size() - 1);
+    Set<String> added = aliasesByLevel.get(level).getOrDefault(latest.code(), Set.of());
+    if (ofCode.size() == 1 && added.isEmpty()) {
+      return new Region(latest.code(), latest.name(), level, parent, latest.aliases());
     }
-    return ancestors;
+    Set<String> others = new LinkedHashSet<>();
+    for (int i = ofCode.size() - 1; i >= 0; i--) {
+      others.add(ofCode.get(i).name());
+      others.addAll(ofCode.get(i).aliases());
+    }
+    others.addAll(added);
+    others.remove(latest.name());
+    return new Region(latest.code(), latest.name(), level, parent, List.copyOf(others));
+  }
+
+  private List<RegionSpan> history(List<List<RegionSpan>> spans) {
+    boolean timeless =
+        entriesByLevel.stream()
+            .flatMap(ofLevel -> ofLevel.values().stream())
+            .flatMap(List::stream)
+            .allMatch(GazetteerBuilder::isTimeless);
+    return timeless ? List.of() : spans.stream().flatMap(List::stream).toList();
   }
 
   private List<NameIndex> names(List<Region> regions) {

@@ -113,9 +113,11 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
       this.plan = plan;
     }
 
-    @Setup
-    public void setup() {
-      rows = new HashMap<>();
+    private Rows rows(int source) {
+      if (rows == null) {
+        rows = new HashMap<>();
+      }
+      return rows.computeIfAbsent(source, number -> new Rows(plan, number));
     }
 
     @ProcessElement
@@ -124,8 +126,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
       if (isSeries(profile)) {
         out.get(PUBLISHED).output(KV.of(batch.source(), batch));
       } else if (isSplit(profile)) {
-        Rows of = rows.computeIfAbsent(batch.source(), source -> new Rows(plan, source));
-        out.get(STANDING).output(of.spread(batch));
+        out.get(STANDING).output(rows(batch.source()).spread(batch));
       } else {
         out.get(STANDING).output(batch);
       }

@@ -12,6 +12,7 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Split;
 import org.minetally.profile.WideMeasures;
+import org.minetally.region.Gazetteer;
 import org.minetally.series.Increment;
 import org.minetally.series.Spread;
 
@@ -22,6 +23,7 @@ final class Rows {
   private static final Set<Extra> RESOLVED =
       EnumSet.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED);
 
+  private final Gazetteer gazetteer;
   private final Split split;
   private final int splitDimension;
   private final WideMeasures wide;
@@ -30,6 +32,7 @@ final class Rows {
   Rows(Plan plan, int source) {
     Layout layout = plan.layout(source);
     MeasureMapping mapping = plan.sources().get(source).profile().measures();
+    this.gazetteer = plan.gazetteer();
     this.split = split(mapping);
     this.splitDimension = split.any() ? layout.dimensions().indexOf(split.dimension()) : -1;
     this.wide = WideMeasures.of(layout, mapping);
@@ -109,7 +112,9 @@ final class Rows {
 
     void write(int from, int startDay, int endDay, List<Spread.Row> rows) {
       for (Spread.Row row : rows) {
-        builder.next(startDay, endDay, batch.region(from), batch.unmatched(from));
+        // What a figure adds may have happened under one division of the land, its whole under two.
+        int region = gazetteer.at(batch.region(from), startDay, endDay);
+        builder.next(startDay, endDay, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
         builder.extra(Extra.WEIGHT, row.weight());
         for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
@@ -120,8 +125,8 @@ final class Rows {
                   ? labels.get(dimension).indexOf(split.members().get(row.member()).label())
                   : batch.code(dimension, from));
         }
-        for (int measure = 0; measure < row.values().length; measure++) {
-          builder.measure(measure, row.values()[measure]);
+        for (int measure = 0; measure < wide.measures().size(); measure++) {
+          builder.measure(measure, row.value(measure));
         }
       }
     }

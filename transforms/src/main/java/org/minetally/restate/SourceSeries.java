@@ -2,7 +2,6 @@ package org.minetally.restate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +29,9 @@ final class SourceSeries {
     }
   }
 
+  /** A batch, and what each of its records adds. */
+  private record Read(Batch batch, List<List<Increment>> increments) {}
+
   /** A record, by its place in the batches. */
   private record At(Batch batch, int row, List<Increment> increments) {
 
@@ -56,16 +58,14 @@ final class SourceSeries {
     Series.Nature nature = plan.sources().get(source).profile().series().nature();
     SeriesResolver resolver = new SeriesResolver(nature, rows.wide());
     Map<Key, List<At>> series = new TreeMap<>();
-    Map<Batch, List<List<Increment>>> increments = new IdentityHashMap<>();
-    List<Batch> ordered = new ArrayList<>();
+    List<Read> all = new ArrayList<>();
     for (Batch batch : batches) {
-      ordered.add(batch);
-      increments.put(batch, register(batch, series));
+      all.add(new Read(batch, register(batch, series)));
     }
     series.values().forEach(records -> resolve(records, resolver));
-    ordered.sort(Comparator.comparingLong(Batch::order));
-    for (Batch batch : ordered) {
-      Batch counting = rows.resolved(batch, increments.get(batch));
+    all.sort(Comparator.comparingLong(read -> read.batch.order()));
+    for (Read read : all) {
+      Batch counting = rows.resolved(read.batch, read.increments);
       if (counting.size() > 0) {
         resolved.add(counting);
       }

@@ -63,7 +63,7 @@ final class Differences {
     List<Increment> increments = new ArrayList<>();
     since.forEach(
         (day, more) ->
-            increments.add(new Increment(number, day + 1, figure.endDay(), more, day == lastDay)));
+            increments.add(new Increment(number, day + 1, figure.endDay(), day == lastDay, more)));
     lastDay = figure.endDay();
     return increments;
   }

@@ -109,7 +109,7 @@ public final class SeriesResolver {
         Figure next = figures.get(figure);
         increments.add(
             new Increment(
-                figure, next.startDay(), next.endDay(), Wholes.completed(measures, next), true));
+                figure, next.startDay(), next.endDay(), true, Wholes.completed(measures, next)));
         if (reaching != NONE) {
           remarkNeighbour(figure, figures.get(reaching), next);
         }

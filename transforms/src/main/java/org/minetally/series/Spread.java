@@ -24,14 +24,33 @@ public final class Spread {
     this.measures = measures;
   }
 
-  /**
-   * One member's figures.
-   *
-   * @param member the member's number, or {@link #REST}
-   * @param values its values, one for each measure
-   * @param weight of how many records it is: 1 for one row of a record, 0 for the others
-   */
-  public record Row(int member, long[] values, int weight) {}
+  /** One member's figures. */
+  public static final class Row {
+    private final int member;
+    private final int weight;
+    private final long[] values;
+
+    Row(int member, int weight, long[] values) {
+      this.member = member;
+      this.weight = weight;
+      this.values = values;
+    }
+
+    /** The member's number, or {@link #REST}. */
+    public int member() {
+      return member;
+    }
+
+    /** Of how many records it is: 1 for one row of a record, 0 for the others. */
+    public int weight() {
+      return weight;
+    }
+
+    /** The value of a measure, or {@link Measure#NOT_REPORTED}. */
+    public long value(int measure) {
+      return values[measure];
+    }
+  }
 
   /** The rows of a record that stands by itself. */
   public List<Row> rows(long[] values) {
@@ -66,7 +85,7 @@ public final class Spread {
     int counting = counts ? Math.max(0, members.indexOf(REST)) : NOWHERE;
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      rows.add(new Row(members.get(i), parts.get(i), i == counting ? 1 : 0));
+      rows.add(new Row(members.get(i), i == counting ? 1 : 0, parts.get(i)));
     }
     return rows;
   }

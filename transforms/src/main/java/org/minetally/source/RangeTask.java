@@ -40,7 +40,7 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
 
   SourceFile sourceFile(Plan plan) {
     SourceSpec spec = plan.sources().get(source);
-    return new SourceFile(spec.files().get(file), spec.format());
+    return new SourceFile(spec.allFiles().get(file), spec.format());
   }
 
   /** Lines of the file before this range that no range owns. */

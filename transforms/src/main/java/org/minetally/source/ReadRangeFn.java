@@ -14,6 +14,7 @@ import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
+import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
@@ -31,7 +32,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   private final Plan plan;
   private transient Map<MapperKey, RecordMapper> mappers;
 
-  private record MapperKey(int source, Headings header, Charset charset) {}
+  private record MapperKey(int source, Profile profile, Headings header, Charset charset) {}
 
   ReadRangeFn(Plan plan) {
     this.plan = plan;
@@ -59,8 +60,10 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private RecordMapper mapper(RangeTask task, SourceFile file) {
     try {
+      Profile profile = plan.sources().get(task.source()).profileOf(task.file());
       return mappers.computeIfAbsent(
-          new MapperKey(task.source(), task.header().headings(), file.charset()), this::compile);
+          new MapperKey(task.source(), profile, task.header().headings(), file.charset()),
+          this::compile);
     } catch (MissingColumnException e) {
       throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);
     }
@@ -70,7 +73,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     SourceSpec spec = plan.sources().get(key.source());
     return new RecordMapper(
         key.source(),
-        spec.profile(),
+        key.profile(),
         key.header(),
         key.charset(),
         plan.gazetteer(),

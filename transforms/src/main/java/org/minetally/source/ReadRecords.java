@@ -80,7 +80,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     List<RangeTask> files = new ArrayList<>();
     for (int source = 0; source < plan.sources().size(); source++) {
-      for (int file = 0; file < plan.sources().get(source).files().size(); file++) {
+      for (int file = 0; file < plan.sources().get(source).allFiles().size(); file++) {
         files.add(RangeTask.wholeFile(source, file));
       }
     }

@@ -180,6 +180,18 @@ public final class CellTable {
     }
   }
 
+  /** Adds to the one cell of this interval and region, of a table without dimensions. */
+  void add(long interval, int region, long records, long[] values) {
+    key[START] = DateInterval.startDay(interval);
+    key[END] = DateInterval.endDay(interval);
+    key[REGION] = region;
+    int at = cell() * sumSize;
+    sums[at] = Math.addExact(sums[at], records);
+    for (int i = 1; i < sumSize; i++) {
+      sums[at + i] = Measure.add(sums[at + i], values[i - 1]);
+    }
+  }
+
   /** What becomes of a packed interval. */
   @FunctionalInterface
   public interface PeriodMap {

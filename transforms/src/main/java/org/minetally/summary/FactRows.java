@@ -1,5 +1,7 @@
 package org.minetally.summary;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +34,7 @@ final class FactRows {
 
   private final TableSchema schema;
   private final CellTable cells;
+  private final String mode;
   private final List<Measure> measures;
   private final Ranked<Period> periods;
   private final Ranked<RegionCell> regions;
@@ -50,13 +53,19 @@ final class FactRows {
   FactRows(TableSchema schema, FactTable table, CellTable cells, Gazetteer gazetteer) {
     this.schema = schema;
     this.cells = cells;
+    this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     int level = gazetteer.levelIndex(table.level());
     Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, level);
     Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
     periods = Ranked.of(cells.size(), cells::interval, periodOf, Comparator.comparing(Period::key));
     regions =
-        Ranked.of(cells.size(), cells::region, regionOf, Comparator.comparing(RegionCell::code));
+        Ranked.of(
+            cells.size(),
+            cells::region,
+            regionOf,
+            Comparator.comparing(RegionCell::code)
+                .thenComparing(RegionCell::parentCode, Comparator.nullsFirst(naturalOrder())));
     for (int i = 0; i < cells.dimensions(); i++) {
       int dimension = i;
       labels.add(
@@ -64,7 +73,7 @@ final class FactRows {
               cells.size(),
               cell -> cells.code(dimension, cell),
               code -> cells.labels(dimension).get(code),
-              Comparator.naturalOrder()));
+              naturalOrder()));
     }
   }
 
@@ -80,7 +89,8 @@ final class FactRows {
           .date(known ? period.endDay() : TableRows.NO_DATE)
           .text(region.code())
           .text(region.name())
-          .text(region.parentCode());
+          .text(region.parentCode())
+          .text(mode);
       for (Ranked<String> label : labels) {
         rows.text(label.value(cell));
       }

@@ -9,8 +9,8 @@ import org.minetally.period.Period;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.region.Gazetteer;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /** From the finest cells of a dataset to the cells of one of its tables. */
 final class Rollup {
@@ -38,6 +38,11 @@ final class Rollup {
     CellTable cells = empty(table);
     cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
     return cells;
+  }
+
+  /** The cells of a summary table, of the finest cells of one dataset. */
+  CellTable of(SummaryTable table, Layout layout, CellTable finest) {
+    return SummaryCells.of(layout, finest, new Periods(table.period()), places(table.level()));
   }
 
   /** What becomes of a region in a table of a level. */
@@ -70,7 +75,7 @@ final class Rollup {
 
   /**
    * A region becomes its ancestor at the level, or the deepest known one above it, below which it
-   * counts as unknown.
+   * counts as unknown. Versions of a region that make one row become one.
    */
   private final class Places implements CellTable.PlaceMap {
     private final int level;
@@ -81,19 +86,11 @@ final class Rollup {
 
     @Override
     public int apply(int region) {
-      int at = Gazetteer.UNKNOWN;
-      for (int l = level; l >= 0 && at == Gazetteer.UNKNOWN; l--) {
-        at = plan.gazetteer().ancestorAt(region, l);
-      }
-      return at;
+      return plan.gazetteer().rowAt(region, level);
     }
   }
 
   static PeriodGrain grain(Plan plan, Layout layout) {
-    return PeriodGrain.of(
-        plan.tables().stream()
-            .filter(table -> table.dataset() == layout.dataset())
-            .map(FactTable::period)
-            .toList());
+    return PeriodGrain.of(plan.periods(layout.dataset()));
   }
 }

@@ -25,15 +25,16 @@ import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.plan.Plan;
+import org.minetally.plan.Summaries;
 import org.minetally.quality.Report;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 
 /**
- * Sums records into the plan's fact tables. A bundle's records are summed at once into one table of
+ * Sums records into the plan's fact tables and summary tables. A bundle's records are summed at once into one table of
  * the finest cells; what is grouped are these tables, a handful of elements, never records.
  *
- * <p>Output: {@link #TABLES}, each fact table's rows, sorted, an empty table too; {@link #REPORTS},
+ * <p>Output: {@link #TABLES}, each table's rows, sorted, an empty table too; {@link #REPORTS},
  * the totals of the records before and of the tables after summing.
  *
  * <pre>{@code
@@ -44,7 +45,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   private static final long serialVersionUID = 1L;
 
-  /** The fact tables' rows. */
+  /** The tables' rows. */
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("tables") {};
 
   /** Totals before and after summing. */
@@ -99,6 +100,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     List<KV<Integer, CellTable>> tables = new ArrayList<>();
     for (FactTable table : plan.tables()) {
       tables.add(KV.of(tables.size(), rollup.empty(table)));
+    }
+    for (int i = 0; i < plan.summaries().tables().size(); i++) {
+      tables.add(KV.of(tables.size(), SummaryCells.empty()));
     }
     return tables;
   }
@@ -167,6 +171,11 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+      int summary = parts.getKey() - plan.tables().size();
+      if (summary >= 0) {
+        summarise(summary, parts.getValue(), out);
+        return;
+      }
       FactTable table = plan.tables().get(parts.getKey());
       CellTable cells = new Rollup(plan).empty(table);
       for (CellTable part : parts.getValue()) {
@@ -175,6 +184,28 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       FactRows rows = new FactRows(table, cells, plan.gazetteer());
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(parts.getKey()));
+    }
+
+    private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
+      CellTable cells = SummaryCells.empty();
+      Newest newest = new Newest();
+      for (CellTable part : parts) {
+        if (Newest.is(part)) {
+          newest.add(part);
+        } else {
+          cells.add(part);
+        }
+      }
+      Summaries summaries = plan.summaries();
+      SummaryRows rows =
+          new SummaryRows(
+              summaries.tables().get(number),
+              cells,
+              plan.gazetteer(),
+              newest,
+              summaries.provisionalDays());
+      out.get(TABLES).output(rows.rows());
+      out.get(AFTER).output(rows.report(number));
     }
   }
 }

@@ -14,6 +14,7 @@ import org.minetally.period.PeriodGrain;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 /**
  * What a bundle's records of one dataset come to: their cells, and beside them, counted straight
@@ -25,6 +26,7 @@ final class Sums {
   private final Layout layout;
   private final PeriodGrain grain;
   private final CellTable cells;
+  private final Newest newest = new Newest();
   private final Map<Integer, Totals> totals = new TreeMap<>();
 
   private static final class Totals {
@@ -47,6 +49,9 @@ final class Sums {
 
   void add(Batch batch) {
     cells.add(batch, grain);
+    if (plan.summaries().provisionalDays() > 0) {
+      newest.add(batch);
+    }
     count(batch, totals.computeIfAbsent(batch.source(), source -> new Totals()));
   }
 
@@ -59,9 +64,22 @@ final class Sums {
         tables.accept(table, rollup.of(all.get(table), cells));
       }
     }
+    giveSummaries(rollup, tables);
     totals.forEach(
         (source, of) ->
             reports.accept(new Report.Summed(source, of.records, of.measures, of.unmatched)));
+  }
+
+  /** Gives each summary table its cells; summary tables are numbered after the fact tables. */
+  private void giveSummaries(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
+    int number = plan.tables().size();
+    for (SummaryTable table : plan.summaries().tables()) {
+      tables.accept(number, rollup.of(table, layout, cells));
+      if (plan.summaries().provisionalDays() > 0) {
+        tables.accept(number, newest.asCells());
+      }
+      number++;
+    }
   }
 
   private void count(Batch batch, Totals of) {

@@ -8,5 +8,10 @@ public enum ColumnType {
   /** A signed 64-bit whole number. */
   INTEGER,
   /** A decimal number with four places, kept as a whole number of ten-thousandths. */
-  AREA
+  AREA,
+  /**
+   * A quotient of two whole numbers: the binary fraction of 64 bits nearest to it, which is the
+   * same on every machine.
+   */
+  RATIO
 }

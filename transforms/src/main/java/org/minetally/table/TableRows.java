@@ -75,6 +75,11 @@ public final class TableRows {
     return numbers[column][row];
   }
 
+  /** A quotient, where there is one: {@link #number} says whether there is. */
+  public double ratio(int column, int row) {
+    return Double.longBitsToDouble(numbers[column][row]);
+  }
+
   /** Writes the rows, for {@link #read}. */
   public void write(DataOutput out) throws IOException {
     Codec.writeText(schema.name(), out);
@@ -140,7 +145,7 @@ public final class TableRows {
       for (int i = 0; i < width; i++) {
         switch (schema.columns().get(i).type()) {
           case STRING, DATE -> small[i] = new int[size];
-          case INTEGER, AREA -> numbers[i] = new long[size];
+          case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
         }
       }
     }
@@ -173,6 +178,22 @@ public final class TableRows {
     public Builder number(long number) {
       numbers[column++][row] = number;
       return this;
+    }
+
+    /**
+     * The next column's quotient: NULL where a part of it is {@link #NO_NUMBER} or negative, or the
+     * denominator zero.
+     *
+     * @param numerator a whole number
+     * @param denominator a whole number
+     * @param times what the quotient is multiplied with
+     */
+    public Builder ratio(long numerator, long denominator, int times) {
+      if (numerator < 0 || denominator <= 0) {
+        return number(NO_NUMBER);
+      }
+      // The bits of NO_NUMBER are those of minus zero, which no quotient of these is.
+      return number(Double.doubleToLongBits((double) times * numerator / denominator));
     }
 
     /** The code of a text. */

@@ -44,8 +44,24 @@ public record TableSchema(String name, String description, List<Column> columns)
               Column.key("region_level", "The gazetteer's level."),
               Column.key("region_code", REGION_CODE),
               Column.key("region_name", "The region's name, as the gazetteer gives it."),
-              Column.text("parent_code", "Code of the region above. NULL: there is none."),
+              Column.text(
+                  "parent_code",
+                  "Code of the region above, the latest or that of the day in region_mode. NULL: there is none."),
               Column.text("aliases", "Other names of the region, separated by |.")));
+
+  /** The names and parents of the gazetteer's regions in the course of time. */
+  public static final TableSchema DIM_REGION_HISTORY =
+      new TableSchema(
+          "dim_region_history",
+          "The names and parents of regions in the course of time; written where the gazetteer says it.",
+          List.of(
+              Column.key("region_level", "The gazetteer's level."),
+              Column.key("region_code", "The region's code."),
+              Column.key("region_name", "The region's name in that time."),
+              Column.text(
+                  "parent_code", "Code of the region above in that time. NULL: there is none."),
+              Column.date("valid_from", "First day of that time. NULL: ever since."),
+              Column.date("valid_to", "Last day of that time, included. NULL: to this day.")));
 
   /** The records that do not count, and why. */
   public static final TableSchema REJECTS =
@@ -140,6 +156,17 @@ public record TableSchema(String name, String description, List<Column> columns)
         columns);
   }
 
+  /** The schema of a summary table. */
+  public static TableSchema of(SummaryTable table) {
+    List<Column> columns = whenAndWhere();
+    columns.addAll(SummaryColumns.of(table));
+    return new TableSchema(
+        table.name(),
+        "Casualties and detections side by side by %s and %s, with what derives from them."
+            .formatted(table.period().label(), table.level()),
+        columns);
+  }
+
   /**
    * The schema of a table of incidents.
    *
@@ -168,16 +195,29 @@ public record TableSchema(String name, String description, List<Column> columns)
 
   /** The columns by which the rows of a table are told apart. */
   private static List<Column> keys(FactTable table) {
+    List<Column> columns = whenAndWhere();
+    for (Dimension dimension : table.dimensions()) {
+      columns.add(Column.key(dimension.column(), dimension.description()));
+    }
+    return columns;
+  }
+
+  /** The columns that say when and where, as every table of figures has them. */
+  private static List<Column> whenAndWhere() {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.key("period_key", PERIOD_KEY));
     columns.add(Column.date("period_start", PERIOD_START));
     columns.add(Column.date("period_end", PERIOD_END));
     columns.add(Column.key("region_code", REGION_CODE));
     columns.add(Column.key("region_name", "The region's name, as the gazetteer gives it."));
-    columns.add(Column.text("parent_code", "Code of the region above. NULL: there is none."));
-    for (Dimension dimension : table.dimensions()) {
-      columns.add(Column.key(dimension.column(), dimension.description()));
-    }
+    columns.add(
+        Column.text(
+            "parent_code",
+            "Code of the region above in that time; <code>/unknown where it changed. NULL: there is none."));
+    columns.add(
+        Column.key(
+            "region_mode",
+            "at-event: regions as they were when it happened. as-of <day>: as they were on that day."));
     return columns;
   }
 

@@ -68,12 +68,15 @@ class BoundaryGeoJsonTest {
                 feature("'id':'A'", polygon(SQUARE)),
                 feature(
                     "'id':'B'",
-                    "{'coordinates':[[" + FARTHER + "],[[[8,8],[9,8],[9,9],[8,8]]]],"
+                    "{'coordinates':[["
+                        + FARTHER
+                        + "],[[[8,8],[9,8],[9,9],[8,8]]]],"
                         + "'type':'MultiPolygon','bbox':[5,5,9,9]}"),
                 feature(
                     "'id':'C'",
                     "{'type':'GeometryCollection','geometries':["
-                        + polygon("[[20,0],[29,0],[29,9],[20,9],[20,0]]",
+                        + polygon(
+                            "[[20,0],[29,0],[29,9],[20,9],[20,0]]",
                             "[[22,2,100],[23,2,100],[23,3,100],[22,2,100]]")
                         + "]}")));
     assertThat(map.size(), is(4));
@@ -242,7 +245,8 @@ class BoundaryGeoJsonTest {
         problems(CODE, "{'type':'Topology'}"),
         contains(
             "map.geojson: this is not a GeoJSON FeatureCollection but of the type \"Topology\""));
-    assertThat(problems(CODE, collection()), contains("map.geojson: the collection holds no feature"));
+    assertThat(
+        problems(CODE, collection()), contains("map.geojson: the collection holds no feature"));
     assertThat(problems(CODE, "[1]"), hasSize(1));
   }
 

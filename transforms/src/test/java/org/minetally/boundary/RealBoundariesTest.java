@@ -147,8 +147,7 @@ class RealBoundariesTest {
     Set<String> names = new HashSet<>();
     List<Entry> once =
         GazetteerGeoJson.read(
-                DISTRICTS,
-                List.of(new LevelProperties("district", new Property("shapeID"), name)))
+                DISTRICTS, List.of(new LevelProperties("district", new Property("shapeID"), name)))
             .stream()
             .filter(entry -> names.add(entry.name()))
             .toList();

@@ -17,6 +17,8 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
+import org.minetally.mapping.PointCase;
+import org.minetally.mapping.PointOutcome;
 import org.minetally.mapping.Reason;
 import org.minetally.mapping.Rejection;
 import org.minetally.model.Batch;
@@ -68,6 +70,14 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of(Measure.RECORDS, 8L)),
+                Set.of(PeriodType.MONTH.periodOf(0)),
+                Set.of(new RegionCell("R1", "North", null))),
+            new Report.Located(
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.values()[0], 1, 2), 3L))),
+            new Report.Summarised(
+                0,
+                2,
+                new TreeMap<>(Map.of("victims", 8L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(
@@ -156,6 +166,7 @@ class TravelTest {
             .text("R1")
             .text("North")
             .text(null)
+            .text("at-event")
             .number(1)
             .number(TableRows.NO_NUMBER)
             .number(12_345_678)
@@ -169,9 +180,9 @@ class TravelTest {
     assertThat(copy.date(1, 0), is(17897));
     assertThat(copy.date(2, 0), is(TableRows.NO_DATE));
     assertThat(copy.text(5, 0), is(nullValue()));
-    assertThat(copy.number(7, 0), is(TableRows.NO_NUMBER));
-    assertThat(copy.number(8, 0), is(12_345_678L));
-    assertThat(copy.number(9, 0), is(0L));
+    assertThat(copy.number(8, 0), is(TableRows.NO_NUMBER));
+    assertThat(copy.number(9, 0), is(12_345_678L));
+    assertThat(copy.number(10, 0), is(0L));
   }
 
   /** Within a key and a list, so that a byte too many or too few shifts what follows. */

@@ -71,13 +71,19 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
 
   static String outcome(RecordMapper.Outcome outcome, RecordMapper mapper) {
     return switch (outcome) {
-      case ACCEPTED -> "accepted";
+      case ACCEPTED -> String.join("; ", concat("accepted", mapper.differences()));
       case LEFT_OUT -> "left out: " + mapper.leftOutBy();
       case REJECTED -> {
         Rejection why = mapper.rejection();
         yield why.reason() + " " + why.column() + " [" + why.value() + "]";
       }
     };
+  }
+
+  private static List<String> concat(String first, List<String> more) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(more);
+    return all;
   }
 
   static List<String> header(RecordReader reader, Charset charset) {

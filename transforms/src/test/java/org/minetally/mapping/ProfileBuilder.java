@@ -16,8 +16,11 @@ import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
+import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Series;
+import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
 
 /** A profile that maps nothing, to which a test adds what it is about. */
@@ -32,6 +35,9 @@ final class ProfileBuilder {
   private DateMapping date = new DateMapping.Undated();
   private MeasureMapping outcome;
   private NumberForm numbers = NumberForm.PLAIN;
+  private Split split = Split.NONE;
+  private final List<PartsCheck> checks = new ArrayList<>();
+  private Series series = Series.NONE;
   private Set<String> missing = Set.of();
   private Set<String> personal = Set.of();
 
@@ -110,17 +116,40 @@ final class ProfileBuilder {
     return this;
   }
 
+  ProfileBuilder split(Dimension dimension, String member, Measure measure, String column) {
+    Split.Member one =
+        new Split.Member(
+            member,
+            Map.of(
+                measure, new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers)));
+    List<Split.Member> members = new ArrayList<>(split.members());
+    members.add(one);
+    split = new Split(dimension, members);
+    return this;
+  }
+
+  ProfileBuilder check(String total, String... parts) {
+    checks.add(new PartsCheck(total, List.of(parts)));
+    return this;
+  }
+
+  ProfileBuilder series(Series mapping) {
+    series = mapping;
+    return this;
+  }
+
   Profile build() {
     return new Profile(
-        dataset,
-        key,
-        filters,
-        date,
-        regions,
-        dimensions,
-        outcome == null ? new MeasureMapping.Counted(counted) : outcome,
-        numbers,
-        missing,
-        personal);
+            dataset,
+            key,
+            filters,
+            date,
+            regions,
+            dimensions,
+            outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome,
+            numbers,
+            missing,
+            personal)
+        .with(series);
   }
 }

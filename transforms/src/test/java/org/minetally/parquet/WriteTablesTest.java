@@ -145,6 +145,7 @@ class WriteTablesTest {
             "required binary region_code (STRING)",
             "required binary region_name (STRING)",
             "optional binary parent_code (STRING)",
+            "required binary region_mode (STRING)",
             "required binary event_type (STRING)",
             "required int64 records",
             "optional int64 items",
@@ -196,6 +197,7 @@ class WriteTablesTest {
         .text("R2")
         .text("Ələt / 地雷 \"x\"")
         .text("R1")
+        .text("at-event")
         .text("found")
         .number(Long.MAX_VALUE)
         .number(0)
@@ -209,6 +211,7 @@ class WriteTablesTest {
         .text("R1")
         .text("North")
         .text(null)
+        .text("at-event")
         .text("found")
         .number(1)
         .number(2)
@@ -222,6 +225,7 @@ class WriteTablesTest {
         .text("unknown")
         .text("unknown")
         .text(null)
+        .text("at-event")
         .text("unknown")
         .number(1)
         .number(TableRows.NO_NUMBER)

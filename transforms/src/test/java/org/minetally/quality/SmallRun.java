@@ -145,6 +145,8 @@ record SmallRun(long rangeSize, int keyShards) {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : number;
       }
+      case RATIO ->
+          rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
     };
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,5 +168,55 @@ class GazetteerCsvTest {
     ByteArrayInputStream cut = new ByteArrayInputStream(bytes, 0, bytes.length - 1);
     assertThrows(
         GazetteerException.class, () -> GazetteerCsv.read(cut, "regions.csv", Columns.DEFAULT));
+  }
+
+  @Test
+  void daysOfValidityAreReadAndMayBeOpen() {
+    List<Entry> entries =
+        read("code,name,level,valid_from,valid_to\n1,A,d,, 2021-07-06 \n1,A,d,2021-07-07,\n");
+    assertThat(entries.get(0).validFrom(), is(nullValue()));
+    assertThat(entries.get(0).validTo(), is(LocalDate.of(2021, 7, 6)));
+    assertThat(entries.get(1).validFrom(), is(LocalDate.of(2021, 7, 7)));
+    assertThat(entries.get(1).validTo(), is(nullValue()));
+  }
+
+  @Test
+  void allThatIsNoDayIsToldAtOnce() {
+    assertThat(
+        problems(
+            "code,name,level,valid_from,valid_to\n"
+                + "1,A,d,7.7.2021,2021-02-30\n2,A,d,2021,\n3,A,d,,+12021-01-01\n"),
+        contains(
+            "regions.csv, line 2: \"7.7.2021\" in the column \"valid_from\" is no day; expected one"
+                + " such as 2021-07-07, or nothing",
+            "regions.csv, line 2: \"2021-02-30\" in the column \"valid_to\" is no day; expected one"
+                + " such as 2021-07-07, or nothing",
+            "regions.csv, line 3: \"2021\" in the column \"valid_from\" is no day; expected one such"
+                + " as 2021-07-07, or nothing",
+            "regions.csv, line 4: \"+12021-01-01\" in the column \"valid_to\" is no day; expected"
+                + " one such as 2021-07-07, or nothing"));
+  }
+
+  @Test
+  void aColumnOfValidityNamedOnPurposeMustBeThere() {
+    Columns columns = new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
+    GazetteerException refused =
+        assertThrows(
+            GazetteerException.class,
+            () -> read("code,name,level,since\n", StandardCharsets.UTF_8, columns));
+    assertThat(
+        refused.problems(),
+        contains(
+            "regions.csv, line 1: there is no column \"until\"; the header has: code, name, level,"
+                + " since"));
+  }
+
+  @Test
+  void aQuoteThatNeverClosesIsToldTogetherWithTheLinesBeforeIt() {
+    List<String> problems = problems("code,name,level\n05,A\n06,\"B,d\n");
+    assertThat(
+        problems.get(0),
+        is("regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
+    assertThat(problems.get(1), startsWith("regions.csv: "));
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +51,8 @@ class SeriesPropertyTest {
   }
 
   /** The figure of an interval that was published last. */
-  private static TreeMap<String, Figure> newest(List<Figure> figures) {
-    TreeMap<String, Figure> newest = new TreeMap<>();
+  private static Map<String, Figure> newest(List<Figure> figures) {
+    Map<String, Figure> newest = new TreeMap<>();
     for (Figure figure : figures) {
       newest.merge(
           "%06d %06d".formatted(figure.startDay(), figure.endDay()),
@@ -216,11 +217,11 @@ class SeriesPropertyTest {
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, STATUS).resolve(figures);
       for (Increment increment : resolved.increments()) {
         for (Spread.Row row : new Spread(STATUS).rows(increment)) {
-          whole = Measure.add(whole, row.values()[1]);
-          victims = Measure.add(victims, row.values()[0]);
-          civilians = row.member() == 0 ? Measure.add(civilians, row.values()[1]) : civilians;
+          whole = Measure.add(whole, row.value(1));
+          victims = Measure.add(victims, row.value(0));
+          civilians = row.member() == 0 ? Measure.add(civilians, row.value(1)) : civilians;
           weight += row.weight();
-          negativeRests += row.member() == Spread.REST && row.values()[1] < 0 ? 1 : 0;
+          negativeRests += row.member() == Spread.REST && row.value(1) < 0 ? 1 : 0;
         }
       }
       assertThat("seed " + seed, whole, is(civilian + soldier + unknown));

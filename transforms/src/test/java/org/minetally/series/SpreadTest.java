@@ -37,7 +37,7 @@ class SpreadTest {
             row ->
                 (row.member() == Spread.REST ? "rest" : measures.label(row.member()))
                     + " "
-                    + Wide.values(row.values())
+                    + Wide.values(row.value(0), row.value(1), row.value(2), row.value(3))
                     + (row.weight() == 1 ? " *" : ""))
         .toList();
   }
@@ -123,7 +123,7 @@ class SpreadTest {
                     figure("2021-01-01", "2021-03-31", "", casualties(15, 15, NR, 11, NR, 4, NR))));
     List<String> rows = new ArrayList<>();
     for (Increment increment : resolved.increments()) {
-      String interval = Wide.text(increment).split(" ")[0];
+      String interval = Wide.interval(increment);
       texts(STATUS, new Spread(STATUS).rows(increment))
           .forEach(row -> rows.add(interval + " " + row));
     }

@@ -62,12 +62,16 @@ final class Wide {
 
   /** An increment as a text: interval, values with - for what is not reported, * if it counts. */
   static String text(Increment increment) {
-    return LocalDate.ofEpochDay(increment.startDay())
-        + ".."
-        + LocalDate.ofEpochDay(increment.endDay())
+    return interval(increment)
         + " "
         + values(increment.values())
         + (increment.counts() ? " *" : "");
+  }
+
+  static String interval(Increment increment) {
+    return LocalDate.ofEpochDay(increment.startDay())
+        + ".."
+        + LocalDate.ofEpochDay(increment.endDay());
   }
 
   static String values(long... values) {

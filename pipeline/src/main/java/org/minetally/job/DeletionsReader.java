@@ -1,0 +1,70 @@
+package org.minetally.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Profile;
+import org.minetally.profile.Revisions;
+
+/** Reads a source's {@code deletions}: files of keys that no longer count. */
+final class DeletionsReader {
+
+  private final Yaml source;
+  private final FilePatterns files;
+  private final List<Problem> problems;
+
+  DeletionsReader(Yaml source, FilePatterns files, List<Problem> problems) {
+    this.source = source;
+    this.files = files;
+    this.problems = problems;
+  }
+
+  /**
+   * The deletions.
+   *
+   * @param profile that of the source, whose key they have
+   */
+  Job.Deletions read(Profile profile) {
+    Optional<Yaml> given = source.get("deletions");
+    if (given.isEmpty()) {
+      return new Job.Deletions(List.of(), profile, Map.of());
+    }
+    Yaml deletions = given.get();
+    List<Path> found = files.files(deletions.items("files"));
+    if (profile.recordKey().isEmpty()) {
+      problems.add(
+          source.key("deletions").problem("deletions need a record_key in the source's profile"));
+    }
+    ColumnNames columns = new ColumnNames();
+    List<String> key = deletions.items("key").stream().map(columns::at).toList();
+    if (key.isEmpty()) {
+      key = profile.recordKey();
+      key.forEach(column -> columns.at(column, source.key("deletions")));
+    } else if (key.size() != profile.recordKey().size()) {
+      problems.add(
+          deletions
+              .key("key")
+              .problem(
+                  "expected as many columns as record_key has: " + profile.recordKey().size()));
+    }
+    Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();
+    Profile keys =
+        new Profile(
+                profile.dataset(),
+                key,
+                List.of(),
+                new DateMapping.Undated(),
+                List.of(),
+                Map.of(),
+                new MeasureMapping.Counted(Map.of()),
+                profile.numbers(),
+                profile.missing(),
+                profile.missingIn(),
+                profile.personal())
+            .with(revisions);
+    return new Job.Deletions(found, keys, columns.places());
+  }
+}

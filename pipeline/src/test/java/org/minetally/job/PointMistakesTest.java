@@ -1,0 +1,168 @@
+package org.minetally.job;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.boundary.BoundaryKey;
+import org.minetally.boundary.Box;
+import org.minetally.profile.Coordinates;
+import org.minetally.region.GazetteerGeoJson.Source.Property;
+
+/** What a job says of coordinates and boundaries: each mistake gives one message, at its place. */
+class PointMistakesTest {
+
+  private static final String LEVELS = "levels: [region, district]\nsources";
+  private static final String POINT = "      coordinates: {longitude: x, latitude: y}\n";
+  private static final String MAP =
+      "  boundaries: {file: map.geojson, level: district, code: DIST}\n";
+
+  @TempDir Path dir;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeAFolder() {
+    folder = new JobFolder(dir);
+    folder.write("map.geojson", "{}");
+  }
+
+  /** The good job with these boundaries, this key in the first profile, and these rules. */
+  private JobFolder job(String boundaries, String point, String rules) {
+    folder.write(
+        "job.yaml",
+        JobFolder.GOOD
+            .replace(LEVELS, "levels: [region, district]\n" + boundaries + rules + "sources")
+            .replace("      personal: [surname]\n", point + "      personal: [surname]\n"));
+    return folder;
+  }
+
+  private void expect(String... lines) {
+    assertThat(folder.mistakes(), contains(lines));
+  }
+
+  private static String profile(String coordinates) {
+    return "      coordinates: " + coordinates + "\n";
+  }
+
+  @Test
+  void everythingSaidIsRead() {
+    Job job =
+        job(
+                MAP,
+                POINT,
+                "coordinates: {outside_box: keep, nearest_within_m: 250.5, box: [-10, 1.5, 20, 3]}\n")
+            .read();
+    assertThat(job.points().boundaries().file(), is(dir.resolve("map.geojson")));
+    assertThat(job.points().boundaries().level(), is("district"));
+    assertThat(job.points().boundaries().key(), is(BoundaryKey.code(new Property("DIST"))));
+    assertThat(job.points().rejectOutside(), is(false));
+    assertThat(job.points().nearestWithin(), is(250.5));
+    assertThat(job.points().box(), is(new Box(-10, 1.5, 20, 3)));
+    assertThat(job.sources().get(0).profile().coordinates(), is(new Coordinates("x", "y")));
+    assertThat(job.sources().get(1).profile().coordinates(), is(Coordinates.NONE));
+    assertThat(job.hasPoints(), is(true));
+  }
+
+  @Test
+  void whatIsNotSaidIsTheUsual() {
+    Job job = job(MAP.replace("code: DIST", "name: N"), "", "").read();
+    assertThat(job.points().boundaries().key(), is(BoundaryKey.name(new Property("N"))));
+    assertThat(job.points().rejectOutside(), is(true));
+    assertThat(job.points().nearestWithin(), is(0.0));
+    assertThat(job.points().box(), is(nullValue()));
+    assertThat(job.hasPoints(), is(false));
+  }
+
+  @Test
+  void aGeoJsonGazetteerHasBoundariesOfItsOwn() {
+    folder.write(
+        "job.yaml",
+        JobFolder.GOOD
+            .replace("places.csv", "map.geojson")
+            .replace(
+                "levels: [region, district]\nsources",
+                """
+                levels:
+                    - {level: region, code: R, name: RN}
+                    - {level: district, code: D, name: DN}
+                  boundaries: true
+                sources\
+                """));
+    PointsSpec.Polygons own = folder.read().points().boundaries();
+    assertThat(own.file(), is(dir.resolve("map.geojson")));
+    assertThat(own.level(), is("district"));
+    assertThat(own.key(), is(BoundaryKey.code(new Property("D"))));
+  }
+
+  @Test
+  void aCsvGazetteerHasNoBoundariesOfItsOwn() {
+    job("  boundaries: true\n", "", "");
+    expect(
+        "job.yaml:6:15: the gazetteer is a CSV file and has no polygons of its own; expected true for"
+            + " the gazetteer's own polygons, or file, level, and code or name.");
+  }
+
+  @Test
+  void coordinatesNeedBoundaries() {
+    job("", POINT, "");
+    expect("job.yaml:23:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+    job("  boundaries: false\n", POINT, "");
+    expect("job.yaml:24:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+  }
+
+  @Test
+  void rulesWithoutCoordinatesHaveNoUse() {
+    job(MAP, "", "coordinates: {outside_box: keep}\n");
+    expect("job.yaml:7:1: coordinates has no use, as no source's profile has coordinates.");
+  }
+
+  @Test
+  void boundariesNameEitherTheCodeOrTheName() {
+    job(MAP.replace(", code: DIST", ""), "", "");
+    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
+    job(MAP.replace("code: DIST", "code: DIST, name: N"), "", "");
+    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
+  }
+
+  @Test
+  void boundariesAreOfALevelAndInAFileThatThereIs() {
+    job(MAP.replace("level: district", "level: distric").replace("map.geo", "mop.geo"), "", "");
+    expect(
+        "job.yaml:6:22: there is no file mop.geojson. Did you mean \"map.geojson\"?",
+        "job.yaml:6:42: the gazetteer has no level \"distric\"; expected one of region, district."
+            + " Did you mean \"district\"?");
+  }
+
+  @Test
+  void aBoxHasFourEdgesInTheirOrder() {
+    job(MAP, POINT, "coordinates: {box: [1, 2, 3]}\n");
+    expect("job.yaml:7:20: expected four numbers: the box's west, south, east and north edge.");
+    job(MAP, POINT, "coordinates: {box: [3, 2, 1, 4]}\n");
+    expect("job.yaml:7:20: expected -180 <= west <= east <= 180, not west 3.0 and east 1.0.");
+    job(MAP, POINT, "coordinates: {box: [1, 2, 3, x]}\n");
+    assertThat(
+        folder.mistakes().get(folder.mistakes().size() - 1),
+        is("job.yaml:7:30: expected a number, but here is x."));
+  }
+
+  @Test
+  void rulesAreCheckedByTheSchema() {
+    job(MAP, POINT, "coordinates: {outside_box: drop, nearest_within_m: 20000}\n");
+    expect(
+        "job.yaml:7:28: \"drop\" is not known here; expected one of reject, keep.",
+        "job.yaml:7:52: \"20000\" is out of bounds: must have a" + " maximum value of 10000.");
+  }
+
+  @Test
+  void aPointHasTwoColumns() {
+    job(MAP, profile("{longitude: x}"), "");
+    expect("job.yaml:24:20: the key \"latitude\" is missing.");
+    job(MAP, profile("{longitude: x, latitude: x}"), "");
+    expect("job.yaml:24:20: longitude and latitude are both \"x\".");
+  }
+}

@@ -1,0 +1,205 @@
+package org.minetally.job;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.PartsCheck;
+import org.minetally.profile.Profile;
+import org.minetally.profile.Series;
+
+/** The keys series, split and checks: what they become, and each mistake at its place. */
+class SeriesMistakesTest {
+
+  private static final String FINDS =
+      """
+      date: {start: from, end: to, form: yyyy-MM-dd}
+      measures: {counts: {area_cleared_m2: {column: area, unit: ha}}}
+      series: {kind: {column: kind, values: {w: increment, t: cumulative}, use: t}}
+      split:
+        dimension: device_category
+        members:
+          anti_personnel_mine: {items: {column: ap}}
+          anti_vehicle_mine: {items: {column: av}}
+      checks:
+        - {total: mines, parts: [ap, av]}
+      """;
+
+  @TempDir Path dir;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeAFolder() {
+    folder = new JobFolder(dir);
+  }
+
+  private void expect(String piece, String other, String... mistakes) {
+    folder.write("profiles/finds.yaml", FINDS.replace(piece, other));
+    assertThat(folder.mistakes(), contains(mistakes));
+  }
+
+  @Test
+  void theKeysBecomeAProfile() {
+    folder.write("profiles/finds.yaml", FINDS);
+    Job.Source source = folder.read().sources().get(1);
+    Profile profile = source.profile();
+    assertThat(
+        profile.series(),
+        is(
+            new Series(
+                Series.Nature.CUMULATIVE,
+                new Series.Kind("kind", "t", Set.of("w")),
+                Series.Published.NOWHERE)));
+    MeasureMapping.Counted counted = (MeasureMapping.Counted) profile.measures();
+    assertThat(counted.split().dimension(), is(Dimension.DEVICE_CATEGORY));
+    assertThat(
+        counted.split().members().stream().map(m -> m.label() + m.measures()).toList(),
+        contains(
+            "anti_personnel_mine" + List.of(Measure.ITEMS),
+            "anti_vehicle_mine" + List.of(Measure.ITEMS)));
+    assertThat(counted.checks(), contains(new PartsCheck("mines", List.of("ap", "av"))));
+  }
+
+  @Test
+  void everyColumnThatTheyNameMustBeInTheHeader() {
+    folder.write("profiles/finds.yaml", FINDS);
+    Job.Source source = folder.read().sources().get(1);
+    List<String> header = List.of("from", "to", "area", "kind", "ap", "av", "mines");
+    assertThat(source.checkHeader(Path.of("finds.csv"), header), is(empty()));
+    assertThat(source.checkHeader(Path.of("finds.csv"), List.of()).size(), is(header.size()));
+  }
+
+  @Test
+  void aKindThatIsNotAmongTheValuesIsNamed() {
+    expect(
+        "use: t",
+        "use: total",
+        "profiles/finds.yaml:3:75: \"total\" is not among the values; expected one of t, w.");
+  }
+
+  @Test
+  void aNatureThatDoesNotExistIsNamed() {
+    expect(
+        "t: cumulative",
+        "t: cummulative",
+        "profiles/finds.yaml:3:57: \"cummulative\" is not known here; expected increment or"
+            + " cumulative. Did you mean \"cumulative\"?");
+    expect(
+        "kind: {column: kind, values: {w: increment, t: cumulative}, use: t}",
+        "kind: increments",
+        "profiles/finds.yaml:3:16: \"increments\" is not known here; expected increment or"
+            + " cumulative. Did you mean \"increment\"?");
+  }
+
+  @Test
+  void aKindWithoutItsValuesIsIncomplete() {
+    expect(", use: t}}", "}}", "profiles/finds.yaml:3:16: the key \"use\" is missing.");
+    expect(
+        "kind: {column: kind, values: {w: increment, t: cumulative}, use: t}",
+        "published: {column: day, form: yyyy}",
+        "profiles/finds.yaml:3:9: the key \"kind\" is missing.");
+  }
+
+  @Test
+  void aSeriesNeedsDates() {
+    expect(
+        "date: {start: from, end: to, form: yyyy-MM-dd}",
+        "date: unknown",
+        "profiles/finds.yaml:3:1: a series needs dates; here they are unknown.");
+  }
+
+  @Test
+  void aMemberIsOneOfTheDimensionAndNotTheUnknownOne() {
+    expect(
+        "anti_vehicle_mine:",
+        "anti_vehicle_mines:",
+        "profiles/finds.yaml:8:5: the vocabulary has no member \"anti_vehicle_mines\"; expected one"
+            + " of anti_personnel_mine, anti_vehicle_mine, improvised_mine,"
+            + " cluster_munition_remnant, unexploded_ordnance, abandoned_ordnance, booby_trap,"
+            + " other_erw. Did you mean \"anti_vehicle_mine\"?");
+    expect(
+        "anti_vehicle_mine:",
+        "unspecified:",
+        "profiles/finds.yaml:8:5: \"unspecified\" is what the members leave of the whole; it has no"
+            + " column.");
+  }
+
+  @Test
+  void aMeasureOfAMemberIsOneOfTheDataset() {
+    expect(
+        "{items: {column: av}}",
+        "{killed: {column: av}}",
+        "profiles/finds.yaml:8:25: detections have no measure killed; expected one of items,"
+            + " area_cleared_m2, area_reduced_m2, area_cancelled_m2.");
+    expect(
+        "{items: {column: av}}",
+        "{}",
+        "profiles/finds.yaml:8:24: the member has no measure; expected at least one.");
+  }
+
+  @Test
+  void aDimensionIsOneOfTheDatasetAndNotMappedBesides() {
+    expect(
+        """
+        device_category
+          members:
+            anti_personnel_mine: {items: {column: ap}}
+            anti_vehicle_mine: {items: {column: av}}
+        """,
+        """
+        sex
+          members:
+            female: {items: {column: ap}}
+        """,
+        "profiles/finds.yaml:5:14: detections have no dimension sex; expected one of event_type,"
+            + " device_category, device_model, production_year.");
+    expect(
+        "checks:",
+        "dimensions: {device_category: {constant: other_erw}}\nchecks:",
+        "profiles/finds.yaml:9:14: the record is split by device_category, so that it has no single"
+            + " one.");
+  }
+
+  @Test
+  void aPersonalColumnIsNotCompared() {
+    expect(
+        "checks:",
+        "personal: [mines]\nchecks:",
+        "profiles/finds.yaml:11:13: the column \"mines\" is personal, but here its values would be"
+            + " published.");
+  }
+
+  @Test
+  void aFigureThatAFindingMayTellIsInNoPersonalColumn() {
+    expect(
+        "checks:\n  - {total: mines, parts: [ap, av]}",
+        "personal: [av, area]",
+        "profiles/finds.yaml:2:47: the column \"area\" is personal, but here its values would be"
+            + " published.",
+        "profiles/finds.yaml:8:41: the column \"av\" is personal, but here its values would be"
+            + " published.");
+  }
+
+  @Test
+  void oneVictimARecordIsNoSeries() {
+    folder.with(
+        "      personal: [surname]",
+        "      series: {kind: increment}\n      checks: [{total: a, parts: [b]}]\n"
+            + "      personal: [surname]");
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "job.yaml:23:7: series has no use beside outcome, where one record is one victim.",
+            "job.yaml:24:7: checks has no use beside outcome, where one record is one victim."));
+  }
+}

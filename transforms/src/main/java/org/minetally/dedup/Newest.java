@@ -1,0 +1,124 @@
+package org.minetally.dedup;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.RecordKey;
+import org.minetally.model.Revision;
+import org.minetally.quality.Fate;
+import org.minetally.quality.Report;
+
+/**
+ * Of the records with one key, finds the one that counts: that with the highest revision. Of two
+ * with one revision the first counts, unless one is a deletion, which then holds. If the newest is
+ * a deletion, none counts.
+ */
+final class Newest {
+
+  private static final int NONE = -1;
+
+  private final List<Batch> batches;
+  private final KeyNumbers keys;
+
+  /** By key's number: its newest record's batch, its row there, and what it is. */
+  private final int[] batchOf;
+
+  private final int[] rowOf;
+  private final long[] revisionOf;
+  private final int[] kindOf;
+
+  /**
+   * Goes through batches of one source.
+   *
+   * @param batches in reading order
+   * @param records how many they hold
+   */
+  Newest(List<Batch> batches, int records) {
+    this.batches = batches;
+    keys = new KeyNumbers(records);
+    batchOf = new int[records];
+    rowOf = new int[records];
+    revisionOf = new long[records];
+    kindOf = new int[records];
+    for (int batch = 0; batch < batches.size(); batch++) {
+      for (int row = 0; row < batches.get(batch).size(); row++) {
+        enter(batch, row);
+      }
+    }
+  }
+
+  private void enter(int batch, int row) {
+    Batch of = batches.get(batch);
+    int known = keys.size();
+    int key = key(of, row);
+    if (key == NONE) {
+      return;
+    }
+    long revision = of.extra(Extra.REVISION, row);
+    int kind = (int) of.extra(Extra.DELETION, row);
+    boolean isFirst = key == known;
+    boolean isNewer = revision > revisionOf[key];
+    boolean deletes =
+        revision == revisionOf[key]
+            && kind == Revision.DELETION
+            && kindOf[key] != Revision.DELETION;
+    if (isFirst || isNewer || deletes) {
+      batchOf[key] = batch;
+      rowOf[key] = row;
+      revisionOf[key] = revision;
+      kindOf[key] = kind;
+    }
+  }
+
+  /** The number of the record's key, the next one if it is new, or {@link #NONE}. */
+  private int key(Batch batch, int row) {
+    long high = batch.keyHigh(row);
+    long low = batch.keyLow(row);
+    return high == RecordKey.NONE && low == RecordKey.NONE ? NONE : keys.number(high, low);
+  }
+
+  /** Gives the batches with the records that count, and reports what became of the others. */
+  void give(Consumer<Batch> counted, Consumer<Report> reports) {
+    Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    for (int batch = 0; batch < batches.size(); batch++) {
+      counted.accept(give(batch, fates));
+    }
+    fates.forEach(
+        (fate, records) ->
+            reports.accept(new Report.SetAside(batches.get(0).source(), fate, records)));
+  }
+
+  private Batch give(int batch, Map<Fate, Long> fates) {
+    Batch of = batches.get(batch);
+    int[] kept = new int[of.size()];
+    int count = 0;
+    for (int row = 0; row < of.size(); row++) {
+      int key = key(of, row);
+      if (key == NONE) {
+        kept[count++] = row;
+      } else if (of.extra(Extra.DELETION, row) != Revision.LEFT_OUT) {
+        Fate fate = fate(key, of, batch, row);
+        if (fate == null) {
+          kept[count++] = row;
+        } else {
+          fates.merge(fate, 1L, Math::addExact);
+        }
+      }
+    }
+    return of.select(kept, count);
+  }
+
+  /** Why a record does not count; null if it does. */
+  private Fate fate(int key, Batch of, int batch, int row) {
+    if (kindOf[key] == Revision.DELETION || of.extra(Extra.DELETION, row) == Revision.DELETION) {
+      return Fate.DELETED;
+    }
+    if (batchOf[key] == batch && rowOf[key] == row) {
+      return null;
+    }
+    return of.extra(Extra.REVISION, row) == revisionOf[key] ? Fate.DUPLICATE : Fate.SUPERSEDED;
+  }
+}

@@ -1,0 +1,225 @@
+package org.minetally.region;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.minetally.region.RegionMode.AsOf;
+
+/** Follows the regions' parents through time, and numbers the versions. Used once. */
+final class AncestryBuilder {
+
+  /** More changes of one region than any reform made; versions grow with their square. */
+  static final int MOST_STRETCHES = 64;
+
+  private final int width;
+  private final List<Region> regions;
+  private final List<List<RegionSpan>> spans;
+  private final RegionMode mode;
+
+  private final List<List<Stretch>> stretches = new ArrayList<>();
+  private final int[][] rows;
+  private final List<int[]> versionRows = new ArrayList<>();
+  private final List<String> parentCodes = new ArrayList<>();
+  private final List<String> versionParentCodes = new ArrayList<>();
+  private final List<Integer> bases = new ArrayList<>();
+  private final Timeline[] timelines;
+  private final int[][] ever;
+
+  /**
+   * @param width the number of levels
+   * @param regions by number; a parent's is lower than its children's
+   * @param spans each region's rows, without gap or overlap, in the order of time; parents live at
+   *     least as long as their children
+   */
+  AncestryBuilder(int width, List<Region> regions, List<List<RegionSpan>> spans, RegionMode mode) {
+    this.width = width;
+    this.regions = regions;
+    this.spans = spans;
+    this.mode = mode;
+    this.rows = new int[regions.size()][];
+    this.timelines = new Timeline[regions.size()];
+    this.ever = new int[regions.size()][];
+  }
+
+  /** Some days, both ends included, in which the region's ancestors stay; by level, with itself. */
+  private record Stretch(int from, int to, int[] chain) {}
+
+  /** What tells two versions of one region apart. */
+  private record Line(List<Integer> places, String parentCode) {}
+
+  Ancestry build() {
+    for (int id = 0; id < regions.size(); id++) {
+      stretches.add(stretches(id));
+      if (mode instanceof AsOf asOf) {
+        fix(id, (int) asOf.date().toEpochDay());
+      } else {
+        number(id);
+      }
+      int[] chains = stretches.get(id).stream().flatMapToInt(s -> Arrays.stream(s.chain)).toArray();
+      boolean same =
+          mode instanceof AsOf ? Arrays.equals(chains, rows[id]) : chains.length == width;
+      ever[id] = same ? null : chains;
+    }
+    int[] places = new int[(rows.length + versionRows.size()) * width];
+    for (int id = 0; id < rows.length; id++) {
+      System.arraycopy(rows[id], 0, places, id * width, width);
+    }
+    for (int i = 0; i < versionRows.size(); i++) {
+      System.arraycopy(versionRows.get(i), 0, places, (rows.length + i) * width, width);
+    }
+    parentCodes.addAll(versionParentCodes);
+    return new Ancestry(
+        width,
+        places,
+        bases.stream().mapToInt(Integer::intValue).toArray(),
+        parentCodes.toArray(String[]::new),
+        Arrays.stream(timelines).allMatch(of -> of == null) ? new Timeline[0] : timelines,
+        Arrays.stream(ever).allMatch(of -> of == null) ? new int[0][] : ever);
+  }
+
+  private List<Stretch> stretches(int id) {
+    List<Stretch> found = new ArrayList<>();
+    for (RegionSpan span : spans.get(id)) {
+      if (span.parent() == Gazetteer.UNKNOWN) {
+        add(found, span.firstDay(), span.lastDay(), id, new int[0]);
+        continue;
+      }
+      for (Stretch above : stretches.get(span.parent())) {
+        int from = Math.max(span.firstDay(), above.from);
+        int to = Math.min(span.lastDay(), above.to);
+        if (from <= to) {
+          add(found, from, to, id, above.chain);
+        }
+      }
+    }
+    if (found.size() > MOST_STRETCHES) {
+      throw new GazetteerException(
+          List.of(
+              "the region \"%s\" and those above it change %d times; at most %d changes can be followed"
+                  .formatted(regions.get(id).code(), found.size() - 1, MOST_STRETCHES - 1)));
+    }
+    return found;
+  }
+
+  private void add(List<Stretch> to, int from, int until, int id, int[] above) {
+    int[] chain = Arrays.copyOf(above, width);
+    Arrays.fill(chain, above.length, width, Gazetteer.UNKNOWN);
+    chain[regions.get(id).level()] = id;
+    if (!to.isEmpty() && Arrays.equals(to.get(to.size() - 1).chain, chain)) {
+      from = to.remove(to.size() - 1).from;
+    }
+    to.add(new Stretch(from, until, chain));
+  }
+
+  /** Takes the region's ancestors as they are on one day, each as it is on that day. */
+  private void fix(int id, int day) {
+    int parent = spanAt(spans.get(id), day).parent();
+    int[] row = new int[width];
+    Arrays.fill(row, Gazetteer.UNKNOWN);
+    if (parent != Gazetteer.UNKNOWN) {
+      System.arraycopy(rows[parent], 0, row, 0, width);
+    }
+    row[regions.get(id).level()] = id;
+    rows[id] = row;
+    parentCodes.add(parent == Gazetteer.UNKNOWN ? null : regions.get(parent).code());
+  }
+
+  /** The row that is valid on a day, or the nearest to it. */
+  static RegionSpan spanAt(List<RegionSpan> spans, int day) {
+    int at = 0;
+    while (at < spans.size() - 1 && spans.get(at).lastDay() < day) {
+      at++;
+    }
+    return spans.get(at);
+  }
+
+  /** Numbers the region's versions: itself for its whole life, and one for each other line. */
+  private void number(int id) {
+    List<Stretch> all = stretches.get(id);
+    int count = all.size();
+    Map<Line, Integer> known = new HashMap<>();
+    Map<String, Integer> rowOfParent = new HashMap<>();
+    int[] numbers = new int[count * count];
+    numbers[count - 1] = version(id, all, known, rowOfParent);
+    for (int first = 0; first < count; first++) {
+      for (int last = first; last < count; last++) {
+        numbers[first * count + last] =
+            version(id, all.subList(first, last + 1), known, rowOfParent);
+      }
+    }
+    if (known.size() > 1) {
+      timelines[id] = new Timeline(all.stream().skip(1).mapToInt(Stretch::from).toArray(), numbers);
+    }
+  }
+
+  private int version(
+      int id, List<Stretch> run, Map<Line, Integer> known, Map<String, Integer> rowOfParent) {
+    int own = regions.get(id).level();
+    int[] row = new int[width];
+    Arrays.fill(row, Gazetteer.UNKNOWN);
+    for (int level = 0; level < own; level++) {
+      int ancestor = common(run, level);
+      if (ancestor != Gazetteer.UNKNOWN) {
+        row[level] = rowOf(ancestor, run.get(0).from, run.get(run.size() - 1).to)[level];
+      }
+    }
+    String parentCode = parentCode(run, own);
+    Line line = new Line(Arrays.stream(row).boxed().toList(), parentCode);
+    Integer same = known.get(line);
+    if (same != null) {
+      return same;
+    }
+    int number = known.isEmpty() ? id : regions.size() + versionRows.size();
+    known.put(line, number);
+    // Versions that differ only far above are one row of their own level's table.
+    row[own] = rowOfParent.computeIfAbsent(parentCode, absent -> number);
+    if (number == id) {
+      rows[id] = row;
+      parentCodes.add(parentCode);
+    } else {
+      versionRows.add(row);
+      versionParentCodes.add(parentCode);
+      bases.add(id);
+    }
+    return number;
+  }
+
+  private int[] rowOf(int region, int from, int to) {
+    int number = timelines[region] == null ? region : timelines[region].at(from, to);
+    return number < regions.size() ? rows[number] : versionRows.get(number - regions.size());
+  }
+
+  private static int common(List<Stretch> run, int level) {
+    int first = run.get(0).chain[level];
+    return run.stream().allMatch(stretch -> stretch.chain[level] == first)
+        ? first
+        : Gazetteer.UNKNOWN;
+  }
+
+  /** The parent's code; where it changes, the unknown place under what is above all parents. */
+  private String parentCode(List<Stretch> run, int own) {
+    int[] parents =
+        run.stream().mapToInt(stretch -> above(stretch.chain, own)).distinct().toArray();
+    if (parents.length == 1) {
+      return parents[0] == Gazetteer.UNKNOWN ? null : regions.get(parents[0]).code();
+    }
+    for (int level = own - 1; level >= 0; level--) {
+      int ancestor = common(run, level);
+      if (ancestor != Gazetteer.UNKNOWN) {
+        return RegionCell.unknownBelow(regions.get(ancestor).code()).code();
+      }
+    }
+    return RegionCell.WHOLLY_UNKNOWN.code();
+  }
+
+  private static int above(int[] chain, int own) {
+    for (int level = own - 1; level >= 0; level--) {
+      if (chain[level] != Gazetteer.UNKNOWN) {
+        return chain[level];
+      }
+    }
+    return Gazetteer.UNKNOWN;
+  }
+}

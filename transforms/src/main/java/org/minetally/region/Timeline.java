@@ -1,0 +1,26 @@
+package org.minetally.region;
+
+import java.io.Serializable;
+
+/**
+ * The versions of one region: a stretch of time has one line of ancestors, and each run of
+ * stretches that an interval can touch has a version.
+ *
+ * @param starts the first days of all stretches but the first, in ascending order
+ * @param numbers the versions, by first stretch times the number of stretches plus last stretch
+ */
+record Timeline(int[] starts, int[] numbers) implements Serializable {
+
+  /** The version for an interval; before the region's life that of its begin, after it its end. */
+  int at(int startDay, int endDay) {
+    return numbers[stretch(startDay) * (starts.length + 1) + stretch(endDay)];
+  }
+
+  private int stretch(int day) {
+    int at = 0;
+    while (at < starts.length && starts[at] <= day) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,107 @@
+package org.minetally.summary;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.table.SummaryMeasure;
+
+/**
+ * The figures of one region over time, by {@link SummaryMeasure}, and what follows from them. A
+ * figure that is not reported is {@link Measure#NOT_REPORTED}; a period without records has none.
+ */
+final class RegionHistory {
+
+  /** By first day. */
+  private final NavigableMap<Integer, long[]> exact = new TreeMap<>();
+
+  /** Every period and bucket by its last day, the unknown one not among them. */
+  private final SortedMap<Integer, long[]> byEnd = new TreeMap<>();
+
+  private final Map<Integer, long[]> cumulative = new HashMap<>();
+
+  static long[] nothing() {
+    long[] sums = new long[SummaryMeasure.count()];
+    Arrays.fill(sums, Measure.NOT_REPORTED);
+    return sums;
+  }
+
+  private static void add(long[] to, long[] sums) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = Measure.add(to[i], sums[i]);
+    }
+  }
+
+  /** Enters the figures of a period or bucket. */
+  void enter(Period period, long[] sums) {
+    if (period.exact()) {
+      exact.put(period.startDay(), sums);
+    }
+    if (period.endDay() != DateInterval.UNKNOWN.endDay()) {
+      add(byEnd.computeIfAbsent(period.endDay(), day -> nothing()), sums);
+    }
+  }
+
+  /** Adds up over time, once all figures are entered. */
+  void close() {
+    long[] total = nothing();
+    byEnd.forEach(
+        (end, sums) -> {
+          add(total, sums);
+          cumulative.put(end, total.clone());
+        });
+  }
+
+  /**
+   * The totals of all periods and buckets that end on or before the end of this one: a record of
+   * which only the year is known counts from the end of that year on. Nothing for the unknown
+   * period.
+   */
+  long[] cumulative(Period period) {
+    return cumulative.getOrDefault(period.endDay(), nothing());
+  }
+
+  /** The figures less those of another period, where both are reported. */
+  long[] change(Period period, Optional<Period> from) {
+    long[] change = nothing();
+    long[] before = from.map(Period::startDay).map(exact::get).orElse(null);
+    if (before != null) {
+      long[] now = exact.get(period.startDay());
+      for (int i = 0; i < change.length; i++) {
+        if (now[i] != Measure.NOT_REPORTED && before[i] != Measure.NOT_REPORTED) {
+          change[i] = Math.subtractExact(now[i], before[i]);
+        }
+      }
+    }
+    return change;
+  }
+
+  /**
+   * The totals of the exact periods in the twelve months that end with this one. A bucket is never
+   * among them, since it may lie in them or not.
+   *
+   * @param firstDay for each measure the first day of its dataset's records, anywhere: a sum over
+   *     fewer months than twelve would look like a low one, and is not given
+   */
+  long[] twelveMonths(Period period, ToIntFunction<SummaryMeasure> firstDay) {
+    long[] total = nothing();
+    int from = period.firstDayOfTwelveMonths();
+    if (from == Integer.MIN_VALUE) {
+      return total;
+    }
+    exact.subMap(from, true, period.startDay(), true).values().forEach(sums -> add(total, sums));
+    for (SummaryMeasure measure : SummaryMeasure.values()) {
+      if (firstDay.applyAsInt(measure) > from) {
+        total[measure.position()] = Measure.NOT_REPORTED;
+      }
+    }
+    return total;
+  }
+}

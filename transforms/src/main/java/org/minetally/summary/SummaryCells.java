@@ -1,0 +1,104 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.table.SummaryMeasure;
+
+/**
+ * From the finest cells of one dataset to the cells of a summary table, which has no dimensions.
+ */
+final class SummaryCells {
+
+  private static final String CIVILIAN = "civilian";
+  private static final String CHILD = "child";
+
+  private final Layout layout;
+  private final CellTable finest;
+  private final long[] values = new long[SummaryMeasure.count()];
+  private final List<Part> parts = new ArrayList<>();
+  private final int[] positions;
+
+  /** Those of a cell's victims that one dimension tells apart. */
+  private record Part(int dimension, int member, int unknown, int position, int known) {}
+
+  private SummaryCells(Layout layout, CellTable finest) {
+    this.layout = layout;
+    this.finest = finest;
+    this.positions = new int[layout.measures().size()];
+    Arrays.fill(positions, -1);
+    for (SummaryMeasure of : SummaryMeasure.values()) {
+      int measure = of.measure().map(layout.measures()::indexOf).orElse(-1);
+      if (measure >= 0) {
+        positions[measure] = of.position();
+      }
+    }
+    if (layout.dataset() == Dataset.CASUALTIES) {
+      part(
+          Dimension.VICTIM_STATUS, CIVILIAN, SummaryMeasure.CIVILIANS, SummaryMeasure.STATUS_KNOWN);
+      part(Dimension.AGE_GROUP, CHILD, SummaryMeasure.CHILDREN, SummaryMeasure.AGE_KNOWN);
+    }
+  }
+
+  private void part(Dimension of, String member, SummaryMeasure some, SummaryMeasure known) {
+    int dimension = layout.dimensions().indexOf(of);
+    List<String> labels = finest.labels(dimension);
+    parts.add(
+        new Part(
+            dimension,
+            labels.indexOf(member),
+            labels.indexOf(of.unknown()),
+            some.position(),
+            known.position()));
+  }
+
+  /** An empty table for a summary's cells. */
+  static CellTable empty() {
+    return new CellTable(0, SummaryMeasure.count());
+  }
+
+  /**
+   * The summary's cells.
+   *
+   * @param layout what the finest cells carry; of casualties, status and age among it
+   */
+  static CellTable of(
+      Layout layout, CellTable finest, CellTable.PeriodMap period, CellTable.PlaceMap place) {
+    SummaryCells from = new SummaryCells(layout, finest);
+    CellTable cells = empty();
+    for (int cell = 0; cell < finest.size(); cell++) {
+      cells.add(
+          period.apply(finest.interval(cell)),
+          place.apply(finest.region(cell)),
+          finest.records(cell),
+          from.values(cell));
+    }
+    return cells;
+  }
+
+  private long[] values(int cell) {
+    Arrays.fill(values, Measure.NOT_REPORTED);
+    boolean casualties = layout.dataset() == Dataset.CASUALTIES;
+    SummaryMeasure records =
+        casualties ? SummaryMeasure.CASUALTY_RECORDS : SummaryMeasure.DETECTION_RECORDS;
+    values[records.position()] = finest.records(cell);
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] >= 0) {
+        values[positions[i]] = finest.sum(i, cell);
+      }
+    }
+    long victims = values[SummaryMeasure.VICTIMS.position()];
+    if (victims != Measure.NOT_REPORTED) {
+      for (Part part : parts) {
+        int code = finest.code(part.dimension, cell);
+        values[part.position] = code == part.member ? victims : 0;
+        values[part.known] = code == part.unknown ? 0 : victims;
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,97 @@
+package org.minetally.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.model.Dataset;
+
+/** The columns of a summary table, after those that say where and when. */
+final class SummaryColumns {
+
+  private SummaryColumns() {}
+
+  static List<Column> of(SummaryTable table) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        Column.text(
+            "is_provisional",
+            "yes: the period ends within the job's provisional_days of the newest date of the data,"
+                + " so that records may still come in; else no. NULL: the job sets none, or the"
+                + " period is not known."));
+    for (SummaryMeasure measure : SummaryMeasure.values()) {
+      if (measure == SummaryMeasure.CIVILIANS) {
+        columns.add(
+            Column.number(
+                "outcome_known",
+                "Victims of whom it is known whether they survived: killed and injured, the"
+                    + " denominator of share_killed. NULL: one of them is not reported."));
+        columns.add(ratio("share_killed", "killed / outcome_known, 0 to 1."));
+      }
+      columns.add(sum(measure, measure.column(), measure.description()));
+      if (measure == SummaryMeasure.STATUS_KNOWN) {
+        columns.add(ratio("civilian_share", "civilians / status_known, 0 to 1."));
+      }
+      if (measure == SummaryMeasure.AGE_KNOWN) {
+        columns.add(ratio("child_share", "children / age_known, 0 to 1."));
+      }
+    }
+    columns.add(
+        ratio(
+            "casualties_per_1000_items",
+            "victims / items x 1000. NULL: one of them is not reported, or there are no items."));
+    columns.addAll(overTime(table));
+    return columns;
+  }
+
+  private static List<Column> overTime(SummaryTable table) {
+    List<Column> columns = new ArrayList<>();
+    for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
+      columns.add(
+          sum(
+              measure,
+              measure.column() + "_cumulative",
+              ("%s of the region in all periods and buckets that end on or before period_end."
+                      + " NULL: none reported so far, or the period is not known.")
+                  .formatted(measure.column())));
+    }
+    for (SummaryMeasure measure : SummaryMeasure.changing()) {
+      columns.add(
+          sum(
+              measure,
+              measure.column() + "_change",
+              "%s less that of the calendar period before. NULL: either is not reported, or the dates are not exact."
+                  .formatted(measure.column())));
+    }
+    for (SummaryMeasure measure : SummaryMeasure.changing()) {
+      columns.add(
+          sum(
+              measure,
+              measure.column() + "_change_on_year",
+              "%s less that of the same period a year before; NULL likewise."
+                  .formatted(measure.column())));
+    }
+    if (table.hasTwelveMonths()) {
+      for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
+        columns.add(
+            sum(
+                measure,
+                measure.column() + "_12_months",
+                ("%s of the twelve months that end with the period, records of exact dates only."
+                        + " NULL: no %s reach back so far, or none is reported.")
+                    .formatted(
+                        measure.column(),
+                        measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections")));
+      }
+    }
+    return columns;
+  }
+
+  private static Column sum(SummaryMeasure measure, String name, String description) {
+    return measure.isArea()
+        ? new Column(name, ColumnType.AREA, false, "m2", description)
+        : Column.number(name, description);
+  }
+
+  private static Column ratio(String name, String description) {
+    return new Column(name, ColumnType.RATIO, false, "", description);
+  }
+}

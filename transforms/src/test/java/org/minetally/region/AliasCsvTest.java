@@ -1,0 +1,95 @@
+package org.minetally.region;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.minetally.region.Places.entry;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.minetally.region.Gazetteer.Entry;
+
+class AliasCsvTest {
+
+  private static final List<String> LEVELS = List.of("department", "municipality");
+  private static final List<Entry> ENTRIES =
+      List.of(
+          entry("department", "11", "BOGOTÁ, D.C.", null),
+          entry("department", "52", "NARIÑO", null),
+          entry("municipality", "52835", "SAN ANDRÉS DE TUMACO", "52", "Tumaco City"));
+
+  private static List<Alias> read(String text) {
+    try {
+      return AliasCsv.read(
+          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "aliases.csv");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Gazetteer with(String aliases) {
+    return Gazetteer.of(LEVELS, ENTRIES, read(aliases), RegionMode.AT_EVENT);
+  }
+
+  @Test
+  void anAliasFindsItsRegionAndStandsBehindTheGazetteersOwn() {
+    Gazetteer gazetteer =
+        with("code,alias,level,remark\n11,BOGOTA DC,department,x\n52835,Tumaco,municipality,\n");
+    int bogota = gazetteer.findCode(0, "11");
+    assertThat(gazetteer.findName(0, Gazetteer.UNKNOWN, "Bogotá  DC"), is(bogota));
+    int tumaco = gazetteer.findName(1, gazetteer.findCode(0, "52"), "TUMACO");
+    assertThat(gazetteer.region(tumaco).code(), is("52835"));
+    assertThat(gazetteer.region(tumaco).name(), is("SAN ANDRÉS DE TUMACO"));
+    assertThat(gazetteer.region(tumaco).aliases(), contains("Tumaco City", "Tumaco"));
+    assertThat(gazetteer.findName(1, bogota, "TUMACO"), is(Gazetteer.NOT_FOUND));
+  }
+
+  @Test
+  void anAliasOfNothingIsRefusedWithItsLineTogetherWithAllOtherMistakes() {
+    GazetteerException refused =
+        assertThrows(
+            GazetteerException.class,
+            () ->
+                Gazetteer.of(
+                    LEVELS,
+                    List.of(
+                        entry("department", "11", "BOGOTÁ, D.C.", null),
+                        entry("municipality", "52835", "TUMACO", "52")),
+                    read(
+                        "level,code,alias\ndepartment,99,X\ncounty,11,Y\ndepartment,11,--\n"
+                            + "municipality,11,Z\n"),
+                    RegionMode.AT_EVENT));
+    assertThat(
+        refused.problems(),
+        contains(
+            "places.csv, line of 52835: the parent \"52\" of \"52835\" is not in the gazetteer; add"
+                + " it, or correct the code",
+            "aliases.csv, line 2: the department \"99\", of which \"X\" is to be an alias, is not in"
+                + " the gazetteer",
+            "aliases.csv, line 3: there is no level \"county\"; the levels are department,"
+                + " municipality",
+            "aliases.csv, line 4: the alias of the department \"11\" has no letter and no digit",
+            "aliases.csv, line 5: the municipality \"11\", of which \"Z\" is to be an alias, is not"
+                + " in the gazetteer"));
+  }
+
+  @Test
+  void theFormIsCheckedLikeAGazetteers() {
+    assertThat(
+        assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
+        contains("aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
+    assertThat(
+        assertThrows(GazetteerException.class, () -> read("level,code,alias\na,b\nc,d,e\nf\n"))
+            .problems(),
+        contains(
+            "aliases.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?",
+            "aliases.csv, line 4: 1 fields, where the header has 3; is a quote or a comma missing?"));
+    assertThat(
+        assertThrows(GazetteerException.class, () -> read("")).problems(),
+        contains("aliases.csv: the file is empty; expected a header and one alias a line"));
+  }
+}

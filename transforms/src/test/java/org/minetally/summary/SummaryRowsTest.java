@@ -1,0 +1,409 @@
+package org.minetally.summary;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
+import org.minetally.quality.Report;
+import org.minetally.region.RegionCell;
+import org.minetally.table.Column;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableRows;
+
+/** What a summary table derives from its sums. */
+class SummaryRowsTest {
+
+  private static final SummaryTable MONTHS = new SummaryTable(PeriodType.MONTH, "district");
+  private static final SummaryTable YEARS = new SummaryTable(PeriodType.YEAR, "district");
+  private static final SummaryMeasure CASUALTY_RECORDS = SummaryMeasure.CASUALTY_RECORDS;
+  private static final SummaryMeasure DETECTION_RECORDS = SummaryMeasure.DETECTION_RECORDS;
+  private static final SummaryMeasure VICTIMS = SummaryMeasure.VICTIMS;
+  private static final SummaryMeasure ITEMS = SummaryMeasure.ITEMS;
+
+  /** Not reckoned from the figures. */
+  private static final Set<String> GIVEN =
+      Set.of("period_start", "period_end", "region_name", "parent_code", "region_mode", "is_provisional");
+
+  @ParameterizedTest
+  @EnumSource(PeriodType.class)
+  void everyFigureIsThatOfTheOracle(PeriodType type) {
+    Set<String> sometimesGiven = new TreeSet<>();
+    Set<String> columns = new TreeSet<>();
+    for (String level : List.of("region", "district")) {
+      SummaryTable table = new SummaryTable(type, level);
+      for (int seed = 0; seed < 12; seed++) {
+        List<SummaryFact> facts = SummaryFact.random(new Random(seed));
+        List<Map<String, Object>> expected = new SummaryOracle(table, facts).rows();
+        List<Map<String, Object>> found = figures(table, facts);
+        for (int row = 0; row < expected.size(); row++) {
+          for (Map.Entry<String, Object> figure : found.get(row).entrySet()) {
+            columns.add(figure.getKey());
+            assertThat(expected.get(row).keySet(), hasItem(figure.getKey()));
+            Object right = expected.get(row).get(figure.getKey());
+            if (right != null) {
+              sometimesGiven.add(figure.getKey());
+            }
+            if (!Objects.equals(figure.getValue(), right)) {
+              String where = "seed %d, %s, %s".formatted(seed, found.get(row), figure.getKey());
+              assertThat(where, figure.getValue(), is(right));
+            }
+          }
+        }
+        assertThat("seed " + seed, found.size(), is(expected.size()));
+      }
+    }
+    // Days a year apart in one district are too rare among random ones to be sure of.
+    columns.removeIf(column -> column.contains("change") && type == PeriodType.DAY);
+    columns.removeIf(column -> column.contains("change") && type == PeriodType.WEEK);
+    sometimesGiven.retainAll(columns);
+    assertThat("figures that are not NULL throughout", sometimesGiven, is(columns));
+  }
+
+  @Test
+  void theOrderOfTheRecordsLeavesNoTrace() throws IOException {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      List<SummaryFact> facts = SummaryFact.random(random);
+      String before = bytes(rows(MONTHS, facts));
+      Collections.shuffle(facts, random);
+      assertThat("seed " + seed, bytes(rows(MONTHS, facts)), is(before));
+    }
+  }
+
+  @Test
+  void aYearOnlyRecordCountsFromTheEndOfItsYearOn() {
+    List<SummaryFact> facts =
+        List.of(
+            casualties(month(2019, 11), 1),
+            casualties(month(2019, 12), 2),
+            casualties(DateInterval.ofParts(2019, 0, 0), 40),
+            casualties(month(2020, 1), 100),
+            casualties(DateInterval.UNKNOWN_PACKED, 1000));
+
+    TableRows rows = rows(MONTHS, facts);
+
+    assertThat(
+        texts(rows, "period_key"), contains("2019-11", "2019-12", "2019-XX", "2020-01", "XXXX"));
+    assertThat(numbers(rows, "victims_cumulative"), contains(1L, 43L, 43L, 143L, null));
+  }
+
+  @Test
+  void aChangeIsGivenBetweenNeighboursOnlyAndNeverAcrossAGap() {
+    List<SummaryFact> facts =
+        List.of(
+            casualties(month(2019, 1), 5),
+            casualties(month(2019, 2), 3),
+            // None in March; April is not compared with February.
+            casualties(month(2019, 4), 7),
+            SummaryFact.of(month(2019, 5), "D1", CASUALTY_RECORDS, 1),
+            casualties(month(2019, 6), 9),
+            casualties(DateInterval.ofParts(2019, 0, 0), 4),
+            casualties(month(2020, 1), 1));
+
+    TableRows rows = rows(MONTHS, facts);
+
+    assertThat(numbers(rows, "victims_change"), contains(null, -2L, null, null, null, null, null));
+    assertThat(
+        numbers(rows, "victims_change_on_year"), contains(null, null, null, null, null, null, -4L));
+  }
+
+  @Test
+  void twelveMonthsAreGivenOnlyWhereTheDatasetReachesBackSoFar() {
+    List<SummaryFact> facts =
+        List.of(
+            // Another district's record says that casualties were recorded from February 2019 on.
+            SummaryFact.of(month(2019, 2), "D2", CASUALTY_RECORDS, 1, VICTIMS, 50),
+            casualties(month(2019, 3), 1),
+            casualties(month(2020, 1), 10),
+            casualties(month(2020, 2), 100),
+            casualties(month(2020, 3), 1000),
+            // Detections start later.
+            SummaryFact.of(month(2019, 9), "D1", DETECTION_RECORDS, 1, ITEMS, 6),
+            SummaryFact.of(month(2020, 1), "D1", DETECTION_RECORDS, 1, ITEMS, 7));
+
+    TableRows rows = rows(MONTHS, facts);
+
+    assertThat(
+        texts(rows, "period_key"),
+        contains("2019-02", "2019-03", "2019-09", "2020-01", "2020-02", "2020-03"));
+    // From February 2019 to January 2020: 1 + 10. To February: 1 + 10 + 100. To March: without 1.
+    assertThat(numbers(rows, "victims_12_months"), contains(null, null, null, 11L, 111L, 1110L));
+    assertThat(numbers(rows, "items_12_months"), contains(null, null, null, null, null, null));
+  }
+
+  @Test
+  void aBucketNeverEntersTwelveMonths() {
+    List<SummaryFact> facts =
+        List.of(
+            casualties(month(2018, 1), 1),
+            casualties(month(2019, 6), 2),
+            casualties(DateInterval.ofParts(2019, 0, 0), 40));
+
+    TableRows rows = rows(MONTHS, facts);
+
+    assertThat(numbers(rows, "victims_12_months"), contains(null, 2L, null));
+  }
+
+  @Test
+  void aYearsTwelveMonthsAreTheYear() {
+    TableRows rows = rows(YEARS, List.of(casualties(DateInterval.ofParts(2019, 0, 0), 40)));
+    assertThat(numbers(rows, "victims_12_months"), contains(40L));
+  }
+
+  @Test
+  void daysAndWeeksHaveNoTwelveMonths() {
+    for (PeriodType type : PeriodType.values()) {
+      boolean has =
+          rows(new SummaryTable(type, "region"), List.of()).schema().columns().stream()
+              .anyMatch(column -> column.name().endsWith("_12_months"));
+      assertThat(type.name(), has, is(type != PeriodType.DAY && type != PeriodType.WEEK));
+    }
+  }
+
+  @Test
+  void aShareHasItsDenominatorAndIsNullWithoutOne() {
+    TableRows rows =
+        rows(
+            MONTHS,
+            List.of(
+                SummaryFact.of(
+                    month(2019, 1),
+                    "D1",
+                    CASUALTY_RECORDS,
+                    1,
+                    VICTIMS,
+                    7,
+                    SummaryMeasure.KILLED,
+                    1,
+                    SummaryMeasure.INJURED,
+                    2,
+                    SummaryMeasure.CIVILIANS,
+                    3,
+                    SummaryMeasure.STATUS_KNOWN,
+                    4,
+                    SummaryMeasure.CHILDREN,
+                    0,
+                    SummaryMeasure.AGE_KNOWN,
+                    0),
+                SummaryFact.of(month(2019, 1), "D1", DETECTION_RECORDS, 1, ITEMS, 14),
+                SummaryFact.of(
+                    month(2019, 2),
+                    "D1",
+                    CASUALTY_RECORDS,
+                    1,
+                    VICTIMS,
+                    7,
+                    SummaryMeasure.KILLED,
+                    1),
+                SummaryFact.of(month(2019, 2), "D1", DETECTION_RECORDS, 1, ITEMS, 0)));
+    assertThat(numbers(rows, "outcome_known"), contains(3L, null));
+    assertThat(ratios(rows, "share_killed"), contains(1.0 / 3, null));
+    assertThat(ratios(rows, "civilian_share"), contains(0.75, null));
+    assertThat(ratios(rows, "child_share"), contains(nullValue(), nullValue()));
+    assertThat(ratios(rows, "casualties_per_1000_items"), contains(500.0, null));
+  }
+
+  @Test
+  void aDatasetWithoutRecordsInACellIsNullThere() {
+    TableRows rows =
+        rows(
+            MONTHS,
+            List.of(
+                casualties(month(2019, 1), 0),
+                SummaryFact.of(month(2019, 2), "D1", DETECTION_RECORDS, 2, ITEMS, 0)));
+    assertThat(numbers(rows, "casualty_records"), contains(1L, null));
+    assertThat(numbers(rows, "victims"), contains(0L, null));
+    assertThat(numbers(rows, "detection_records"), contains(null, 2L));
+    assertThat(numbers(rows, "items"), contains(null, 0L));
+    assertThat(numbers(rows, "victims_cumulative"), contains(0L, 0L));
+    assertThat(numbers(rows, "items_cumulative"), contains(null, 0L));
+  }
+
+  /** The newest record is of 30 June 2021; 90 days before that is 1 April. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2021-03, no",
+        "2021-04, yes",
+        "2021-06, yes",
+        "2021-XX, yes",
+        "2020-XX, no",
+        "XXXX, -"
+      })
+  void aPeriodIsProvisionalIfItEndsWithinTheDaysBeforeTheNewestRecord(String key, String expected) {
+    Newest newest = new Newest();
+    newest.add(day(2021, 6, 30), day(2021, 6, 30));
+    newest.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
+    newest.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    newest.add(day(2021, 6, 1), Integer.MAX_VALUE);
+    Newest merged = new Newest();
+    merged.add(newest.asCells());
+    Period period =
+        switch (key.length()) {
+          case 4 -> PeriodType.MONTH.periodOf(DateInterval.UNKNOWN_PACKED);
+          default -> {
+            String month = key.substring(5);
+            int of = month.equals("XX") ? 0 : Integer.parseInt(month);
+            yield PeriodType.MONTH.periodOf(
+                DateInterval.ofParts(Integer.parseInt(key.substring(0, 4)), of, 0));
+          }
+        };
+    assertThat(period.key(), is(key));
+    assertThat(merged.isProvisional(period, 90), is(expected));
+    assertThat(merged.isProvisional(period, 0), is(nullValue()));
+    assertThat(new Newest().isProvisional(period, 90), is(nullValue()));
+  }
+
+  @Test
+  void thirtyDaysEndOnTheDayBefore() {
+    Newest newest = new Newest();
+    newest.add(day(2021, 5, 1), day(2021, 5, 1));
+    Period april = PeriodType.MONTH.periodOf(month(2021, 4));
+    Period march = PeriodType.MONTH.periodOf(month(2021, 3));
+    assertThat(newest.isProvisional(april, 1), is("no"));
+    assertThat(newest.isProvisional(april, 2), is("yes"));
+    assertThat(newest.isProvisional(march, 31), is("no"));
+    assertThat(newest.isProvisional(march, 32), is("yes"));
+  }
+
+  @Test
+  void aYearOnlyRecordDoesNotMakeItsYearLookComplete() {
+    Period june = PeriodType.MONTH.periodOf(month(2021, 6));
+    Newest newest = new Newest();
+    newest.add(day(2021, 1, 1), day(2021, 12, 31));
+    assertThat(newest.isProvisional(june, 90), is("no"));
+    newest.add(day(2021, 6, 1), day(2021, 6, 30));
+    assertThat(newest.isProvisional(june, 90), is("yes"));
+  }
+
+  @Test
+  void theReportTellsTheTotalsOfTheRows() {
+    List<SummaryFact> facts =
+        List.of(
+            casualties(month(2019, 1), 3),
+            casualties(month(2019, 1), 4),
+            SummaryFact.of(DateInterval.UNKNOWN_PACKED, "D2", DETECTION_RECORDS, 2));
+    Report.Summarised report = summary(MONTHS, facts).report(5);
+    assertThat(report.summary(), is(5));
+    assertThat(report.rows(), is(2L));
+    assertThat(
+        report.totals(),
+        is(new TreeMap<>(Map.of("casualty_records", 2L, "victims", 7L, "detection_records", 2L))));
+    assertThat(
+        report.periods().stream().map(Period::key).sorted().toList(), contains("2019-01", "XXXX"));
+    assertThat(
+        report.regions().stream().map(RegionCell::code).sorted().toList(), contains("D1", "D2"));
+  }
+
+  private static SummaryFact casualties(long interval, long victims) {
+    return SummaryFact.of(interval, "D1", CASUALTY_RECORDS, 1, VICTIMS, victims);
+  }
+
+  private static long month(int year, int month) {
+    return DateInterval.ofParts(year, month, 0);
+  }
+
+  private static int day(int year, int month, int day) {
+    return DateInterval.startDay(DateInterval.ofParts(year, month, day));
+  }
+
+  private static TableRows rows(SummaryTable table, List<SummaryFact> facts) {
+    return summary(table, facts).rows();
+  }
+
+  /** Each fact is a cell of its own in one of two parts, as bundles give them. */
+  private static SummaryRows summary(SummaryTable table, List<SummaryFact> facts) {
+    CellTable merged = SummaryCells.empty();
+    CellTable part = SummaryCells.empty();
+    for (int i = 0; i < facts.size(); i++) {
+      SummaryFact fact = facts.get(i);
+      long[] values = new long[SummaryMeasure.count()];
+      Arrays.fill(values, Measure.NOT_REPORTED);
+      fact.values().forEach((measure, value) -> values[measure.position()] = value);
+      (i % 3 == 0 ? part : merged).add(fact.interval(), fact.region(), 1, values);
+    }
+    merged.add(part);
+    return new SummaryRows(table, merged, SummaryFact.GAZETTEER, new Newest(), 0);
+  }
+
+  /** The rows with their key and what is reckoned, NULL as null. */
+  private static List<Map<String, Object>> figures(SummaryTable table, List<SummaryFact> facts) {
+    TableRows rows = rows(table, facts);
+    List<Map<String, Object>> maps = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (int i = 0; i < rows.schema().columns().size(); i++) {
+        Column column = rows.schema().columns().get(i);
+        if (!GIVEN.contains(column.name())) {
+          map.put(column.name(), value(rows, i, row));
+        }
+      }
+      maps.add(map);
+    }
+    return maps;
+  }
+
+  private static Object value(TableRows rows, int column, int row) {
+    return switch (rows.schema().columns().get(column).type()) {
+      case STRING -> rows.text(column, row);
+      case DATE -> rows.date(column, row);
+      case INTEGER, AREA ->
+          rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.number(column, row);
+      case RATIO ->
+          rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
+    };
+  }
+
+  private static List<Object> column(TableRows rows, String column) {
+    List<Object> values = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      values.add(value(rows, rows.schema().position(column), row));
+    }
+    return values;
+  }
+
+  private static List<String> texts(TableRows rows, String column) {
+    return column(rows, column).stream().map(String.class::cast).toList();
+  }
+
+  private static List<Long> numbers(TableRows rows, String column) {
+    return column(rows, column).stream().map(Long.class::cast).toList();
+  }
+
+  private static List<Double> ratios(TableRows rows, String column) {
+    return column(rows, column).stream().map(Double.class::cast).toList();
+  }
+
+  private static String bytes(TableRows rows) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    rows.write(new DataOutputStream(bytes));
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+}
