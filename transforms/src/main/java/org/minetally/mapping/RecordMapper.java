@@ -19,6 +19,7 @@ import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
+import org.minetally.record.Headings;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
@@ -54,7 +55,6 @@ public final class RecordMapper {
   private final int source;
   private final int headerSize;
   private final TextCheck texts;
-  private final List<String> header;
   private final List<FilterReader> filters = new ArrayList<>();
   private final KeyReader key;
   private final KeyReader incident;
@@ -103,30 +103,30 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
-    this(source, profile, header, charset, gazetteer, layout, PointRules.NONE);
+    this(
+        source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
   }
 
   /**
    * Compiles a profile for a header.
    *
    * @param source the source's number in the run
-   * @param header the column names, in the file's order
+   * @param header the file's columns
    * @param rules what is done with points; {@link PointRules#NONE}: they are not read
    * @throws MissingColumnException if the profile names a column that the header does not have
    */
   public RecordMapper(
       int source,
       Profile profile,
-      List<String> header,
+      Headings header,
       Charset charset,
       Gazetteer gazetteer,
       Layout layout,
       PointRules rules) {
     this.source = source;
-    this.header = List.copyOf(header);
-    this.headerSize = header.size();
-    this.texts = new TextCheck(this.header, charset);
-    Column.Header columns = new Column.Header(this.header, charset, profile);
+    this.headerSize = header.names().size();
+    this.texts = new TextCheck(header.names(), charset);
+    Column.Header columns = new Column.Header(header, charset, profile);
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
