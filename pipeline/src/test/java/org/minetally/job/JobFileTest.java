@@ -25,6 +25,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
+import org.minetally.plan.Summaries;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.Input;
@@ -41,6 +42,7 @@ import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.RegionMode;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 class JobFileTest {
 
@@ -103,6 +105,40 @@ class JobFileTest {
             "detections_by_year_district"));
     assertThat(folder.read().tables().get(0).dimensions(), contains(Dimension.SEX));
     assertThat(folder.read().tables().get(4).dimensions(), is(empty()));
+  }
+
+  @Test
+  void bothDatasetsAreSummarisedForEachPeriodAtEachLevel() {
+    assertThat(
+        folder.read().summaries(),
+        is(
+            new Summaries(
+                List.of(
+                    new SummaryTable(PeriodType.MONTH, "region"),
+                    new SummaryTable(PeriodType.MONTH, "district"),
+                    new SummaryTable(PeriodType.YEAR, "region"),
+                    new SummaryTable(PeriodType.YEAR, "district")),
+                0)));
+    folder.with("output:", "provisional_days: 90\noutput:");
+    assertThat(folder.read().summaries().provisionalDays(), is(90));
+    folder.with("output:", "summaries: false\noutput:");
+    assertThat(folder.read().summaries(), is(Summaries.NONE));
+  }
+
+  @Test
+  void ofListedTablesOnlyListedSummariesAreWritten() {
+    String before =
+        "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n";
+    folder.with(
+        before, "tables: [{dataset: casualties, period: year, level: region}]\n");
+    assertThat(folder.read().summaries(), is(Summaries.NONE));
+    folder.with(
+        before,
+        "provisional_days: 30\ntables: [{dataset: summary, period: week, level: district}]\n");
+    assertThat(
+        folder.read().summaries(),
+        is(new Summaries(List.of(new SummaryTable(PeriodType.WEEK, "district")), 30)));
+    assertThat(folder.read().tables(), is(empty()));
   }
 
   @Test

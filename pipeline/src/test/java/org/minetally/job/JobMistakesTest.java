@@ -231,6 +231,41 @@ class JobMistakesTest {
   }
 
   @Test
+  void aSummaryIsListedLikeATableButNotBrokenDown() {
+    folder.write(
+        "job.yaml",
+        JobFolder.GOOD.replace(
+            "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n",
+            """
+            summaries: true
+            tables:
+              - {dataset: casualties, period: month, level: region}
+              - {dataset: summary, period: month, level: region}
+              - {dataset: summary, period: month, level: region}
+              - {dataset: summary, period: year, level: town, dimensions: [sex]}
+              - {dataset: summry, period: year, level: region}
+            """));
+    expect(
+        "job.yaml:28:1: summaries has no use beside tables; list {dataset: summary, period: …, level: …} there.",
+        "job.yaml:32:5: the table summary_by_month_region is named twice.",
+        "job.yaml:33:45: the gazetteer has no level \"town\"; expected one of region, district.",
+        "job.yaml:33:51: a summary table is not broken down; dimensions has no use here.",
+        "job.yaml:34:15: \"summry\" is not known here; expected one of casualties, detections, summary. Did you mean \"summary\"?");
+  }
+
+  @Test
+  void provisionalDaysNeedASummary() {
+    folder.with("output:", "summaries: false\nprovisional_days: 90\noutput:");
+    expect("job.yaml:33:1: provisional_days has no use without a summary table.");
+    folder.with("output:", "provisional_days: soon\noutput:");
+    expect("job.yaml:32:19: expected a whole number, but here is soon.");
+    folder.with("output:", "summaries: perhaps\noutput:");
+    expect("job.yaml:32:12: expected true or false, but here is perhaps.");
+    folder.with("output:", "provisional_days: 0\noutput:");
+    expect("job.yaml:32:19: \"0\" is out of bounds: must have a minimum value of 1.");
+  }
+
+  @Test
   void aJobNeedsTables() {
     folder.with("periods: [month, year]\n", "");
     expect("job.yaml:1:1: which tables? Expected the keys periods and levels, or tables.");
@@ -353,7 +388,7 @@ class JobMistakesTest {
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
         "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, provisional_days, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
   }
 }

@@ -66,8 +66,7 @@ final class SummaryRows {
           rows.computeIfAbsent(period, p -> new TreeMap<>())
               .computeIfAbsent(
                   gazetteer.cell(region, level).code(),
-                  code ->
-                      new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
+                  code -> new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
       row.place.add(region);
       for (int i = 0; i < row.sums.length; i++) {
         row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));
