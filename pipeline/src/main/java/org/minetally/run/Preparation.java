@@ -47,7 +47,8 @@ public record Preparation(Job job, Plan plan) {
     checkConstantPlaces(job, gazetteer);
     List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     return new Preparation(
-        job, new Plan(sources, gazetteer, job.tables())
+        job,
+        new Plan(sources, gazetteer, job.tables())
             .with(points(job, gazetteer))
             .with(job.summaries()));
   }
