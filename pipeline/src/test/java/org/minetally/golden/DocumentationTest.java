@@ -66,6 +66,7 @@ class DocumentationTest {
             TableSchema.DIM_REGION_HISTORY,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
+            TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
             TableSchema.COORDINATE_AUDIT)) {
       tables.append(table(schema.name(), schema));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.minetally.profile.Unit;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
+import org.minetally.region.RegionMode;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
@@ -272,6 +274,34 @@ class JobFileTest {
     assertThat(
         ((GazetteerSpec.Csv) folder.read().gazetteer()).columns(),
         is(new GazetteerCsv.Columns("pcode", "name", "level", "parent", "other", ";")));
+  }
+
+  @Test
+  void regionsCountAsAtTheEventUnlessADayIsNamed() {
+    assertThat(folder.read().gazetteer().options(), is(GazetteerSpec.Options.NONE));
+    folder.with("file: places.csv", "file: places.csv\n  mode: at-event");
+    assertThat(folder.read().gazetteer().options().mode(), is(RegionMode.AT_EVENT));
+    folder.with("file: places.csv", "file: places.csv\n  mode: {as_of: 2021-07-07}");
+    assertThat(
+        folder.read().gazetteer().options().mode(),
+        is(new RegionMode.AsOf(LocalDate.of(2021, 7, 7))));
+  }
+
+  @Test
+  void aGazetteersAliasesAreInAFileBesideTheJob() {
+    folder.write("names.csv", "level,code,alias\n");
+    folder.with("file: places.csv", "file: places.csv\n  aliases: names.csv");
+    assertThat(
+        folder.read().gazetteer().options().aliases(), is(List.of(dir.resolve("names.csv"))));
+  }
+
+  @Test
+  void theColumnsOfValidityCanBeNamed() {
+    folder.with(
+        "file: places.csv", "file: places.csv\n  columns: {valid_from: since, valid_to: until}");
+    GazetteerCsv.Columns columns = ((GazetteerSpec.Csv) folder.read().gazetteer()).columns();
+    assertThat(columns.validFrom(), is("since"));
+    assertThat(columns.validTo(), is("until"));
   }
 
   @Test

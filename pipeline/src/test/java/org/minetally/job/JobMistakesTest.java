@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,36 @@ class JobMistakesTest {
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
         "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries. Did you mean \"columns\"?");
+  }
+
+  @Test
+  void aModeOfRegionsThatIsNotKnownIsNamedWithThoseThatAre() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: at event");
+    expect(
+        "job.yaml:5:9: \"at event\" is not known here; expected at-event, or as_of with a day:"
+            + " {as_of: 2021-07-07}. Did you mean \"at-event\"?");
+  }
+
+  @Test
+  void theDayOfAModeMustBeADay() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: {as_of: 2021-02-30}");
+    expect("job.yaml:5:17: \"2021-02-30\" is no day; expected one such as 2021-07-07.");
+  }
+
+  @Test
+  void aKeyBesideTheDayOfAModeIsNamed() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: {asof: 2021-07-07}");
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "job.yaml:5:9: the key \"as_of\" is missing.",
+            "job.yaml:5:10: unknown key \"asof\"; expected one of as_of. Did you mean \"as_of\"?"));
+  }
+
+  @Test
+  void aFileOfAliasesThatIsNotThereIsNamed() {
+    folder.with("file: places.csv", "file: places.csv\n  aliases: none.csv");
+    assertThat(folder.mistakes().get(0), startsWith("job.yaml:5:12: "));
   }
 
   @Test

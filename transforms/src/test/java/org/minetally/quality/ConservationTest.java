@@ -199,7 +199,7 @@ class ConservationTest {
   }
 
   private static List<String> violations(List<SourceAccount> sources, List<TableAccount> tables) {
-    return Conservation.violations(new Account(sources, tables, new TreeMap<>()));
+    return Conservation.violations(new Account(sources, tables, new TreeMap<>(), List.of()));
   }
 
   /** Rejections have two reasons where there are two of them, to see that all are counted. */
