@@ -132,15 +132,16 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case ACCEPTED -> {
           accepted++;
           report(mapper.differences(), out);
-          if (mapper.pending() == LARGEST_BATCH) {
-            emit(out);
-          }
         }
         case REJECTED ->
             rejected.add(
                 new Report.RejectedRecord(
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
+      }
+      // Also what is left out may add a row, where there are revisions.
+      if (mapper.pending() >= LARGEST_BATCH) {
+        emit(out);
       }
       records++;
     }
