@@ -131,7 +131,7 @@ public final class RecordMapper {
     }
     key = new KeyReader(profile.recordKey(), columns);
     incident = new KeyReader(profile.incident().columns(), columns);
-    fingerprint = isFingerprinted(profile) ? new Fingerprint() : null;
+    fingerprint = isFingerprinted(profile) ? new Fingerprint(header.names()) : null;
     revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), columns) : null;
     this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
