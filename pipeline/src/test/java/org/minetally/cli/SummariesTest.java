@@ -79,7 +79,18 @@ class SummariesTest {
               "SELECT period_key, is_provisional, victims, civilians, status_known, civilian_share, children, age_known, victims_change, victims_change_on_year, victims_12_months"
                   + " FROM summary_by_year_region WHERE region_code = 'N'"),
           contains(
-              row("2018", "no", "15", "12", "13", String.valueOf(12.0 / 13), "2", "12", null, null, "15"),
+              row(
+                  "2018",
+                  "no",
+                  "15",
+                  "12",
+                  "13",
+                  String.valueOf(12.0 / 13),
+                  "2",
+                  "12",
+                  null,
+                  null,
+                  "15"),
               // 2019 has no row, and nothing is compared with it.
               row("2020", "yes", "3", "1", "3", String.valueOf(1.0 / 3), "1", "3", null, null, "3"),
               row("XXXX", null, "5", "5", "5", "1.0", "0", "5", null, null, null)));
@@ -109,7 +120,8 @@ class SummariesTest {
   @Test
   void aJobCanDoWithoutSummaries() throws Exception {
     run(twin(temporary, "summaries: false\n"));
-    assertThat(tables(temporary).stream().filter(t -> t.startsWith("summary")).toList(), is(empty()));
+    assertThat(
+        tables(temporary).stream().filter(t -> t.startsWith("summary")).toList(), is(empty()));
     assertThat(tables(temporary), hasItem("casualties_by_month_district"));
   }
 
@@ -218,13 +230,14 @@ class SummariesTest {
     Files.writeString(
         job,
         Files.readString(job)
-            .replaceFirst("casualties: \\[.*]", "casualties: [victim_status, age_group]")
+                .replaceFirst("casualties: \\[.*]", "casualties: [victim_status, age_group]")
             + "provisional_days: 90\n",
         StandardOpenOption.TRUNCATE_EXISTING);
     run(job);
     try (DuckDb sql = open(temporary)) {
       for (String grain :
-          List.of("month_department", "month_municipality", "year_department", "year_municipality")) {
+          List.of(
+              "month_department", "month_municipality", "year_department", "year_municipality")) {
         compare(sql, grain, false, "2021-06-30", 90);
       }
       assertThat(
@@ -232,14 +245,15 @@ class SummariesTest {
               "SELECT sum(casualty_records), sum(victims), sum(killed), sum(injured), sum(detection_records)"
                   + " FROM summary_by_year_department"),
           contains(
-              sql.rows("SELECT count(*), count(*), count(*) FILTER (estado = 'Muerto'), count(*) FILTER (estado = 'Herido'), NULL FROM read_csv('%s')"
-                      .formatted(RealData.file("colombia/victims_2021.csv")))
+              sql.rows(
+                      "SELECT count(*), count(*), count(*) FILTER (estado = 'Muerto'), count(*) FILTER (estado = 'Herido'), NULL FROM read_csv('%s')"
+                          .formatted(RealData.file("colombia/victims_2021.csv")))
                   .get(0)));
     }
   }
 
-  private static void compare(
-      DuckDb sql, String grain, boolean detections, String newest, int days) throws SQLException {
+  private static void compare(DuckDb sql, String grain, boolean detections, String newest, int days)
+      throws SQLException {
     String table = "summary_by_" + grain;
     String query = SummarySql.of(grain, detections, newest, days);
     sql.run("CREATE OR REPLACE TEMP TABLE reckoned AS " + query);
@@ -269,7 +283,8 @@ class SummariesTest {
 
   private static void run(Path job, String... options) {
     String[] args =
-        Stream.concat(Stream.of("run"), Stream.concat(Stream.of(options), Stream.of(job.toString())))
+        Stream.concat(
+                Stream.of("run"), Stream.concat(Stream.of(options), Stream.of(job.toString())))
             .toArray(String[]::new);
     CommandLineRunner.Answer answer = CommandLineRunner.run(args);
     assertThat(answer.out() + answer.err(), answer.exitCode(), is(0));

@@ -54,7 +54,8 @@ final class SummarySql {
    */
   static String of(String grain, boolean detections, String newest, int days) {
     String noDetections =
-        DETECTIONS.replace("detections_by_%s", "casualties_by_%s WHERE false")
+        DETECTIONS
+            .replace("detections_by_%s", "casualties_by_%s WHERE false")
             .replaceAll("sum\\((items|area_[a-z0-9_]+)\\)", "sum(NULL::BIGINT)");
     return """
         WITH c AS (%s), d AS (%s),
@@ -126,7 +127,8 @@ final class SummarySql {
       figures.add("j.%s - y.%s AS %s_change_on_year".formatted(of, of, of));
     }
     for (String of : CUMULATIVE) {
-      String since = List.of("victims", "killed", "injured").contains(of) ? "casualties" : "detections";
+      String since =
+          List.of("victims", "killed", "injured").contains(of) ? "casualties" : "detections";
       String from = "date_trunc('month', j.period_end) - INTERVAL 11 MONTH";
       figures.add(
           "CASE WHEN j.exact AND firsts.%s <= %s THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.exact AND o.period_start >= %s AND o.period_end <= j.period_end) END AS %s_12_months"

@@ -129,8 +129,7 @@ class JobFileTest {
   void ofListedTablesOnlyListedSummariesAreWritten() {
     String before =
         "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n";
-    folder.with(
-        before, "tables: [{dataset: casualties, period: year, level: region}]\n");
+    folder.with(before, "tables: [{dataset: casualties, period: year, level: region}]\n");
     assertThat(folder.read().summaries(), is(Summaries.NONE));
     folder.with(
         before,

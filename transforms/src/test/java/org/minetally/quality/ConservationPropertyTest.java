@@ -52,10 +52,10 @@ class ConservationPropertyTest {
     /** The keys of victims and clearance are the same on purpose: they are different sources. */
     Plan plan(RandomRecords random, Path folder) {
       return SmallPlans.of(
-          List.of(
-              SmallPlans.casualties("victims", true, write(victims, random, folder)),
-              SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
-              SmallPlans.detections("clearance", true, write(clearance, random, folder))))
+              List.of(
+                  SmallPlans.casualties("victims", true, write(victims, random, folder)),
+                  SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
+                  SmallPlans.detections("clearance", true, write(clearance, random, folder))))
           .with(SUMMARIES);
     }
 
