@@ -39,7 +39,21 @@ final class SummaryRows {
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
   /** What is known of a region in a period. */
-  private record Row(SummaryPlace place, long[] sums) {}
+  private static final class Row {
+    private final SummaryPlace place;
+    private final long[] sums = RegionHistory.nothing();
+
+    Row(SummaryPlace place) {
+      this.place = place;
+    }
+
+    void add(CellTable cells, int cell) {
+      place.add(cells.region(cell));
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
+      }
+    }
+  }
 
   /**
    * The rows of these cells.
@@ -62,15 +76,11 @@ final class SummaryRows {
     for (int cell = 0; cell < cells.size(); cell++) {
       Period period = table.period().periodOf(cells.interval(cell));
       int region = cells.region(cell);
-      Row row =
-          rows.computeIfAbsent(period, p -> new TreeMap<>())
-              .computeIfAbsent(
-                  gazetteer.cell(region, level).code(),
-                  code -> new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
-      row.place.add(region);
-      for (int i = 0; i < row.sums.length; i++) {
-        row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));
-      }
+      rows.computeIfAbsent(period, p -> new TreeMap<>())
+          .computeIfAbsent(
+              gazetteer.cell(region, level).code(),
+              code -> new Row(new SummaryPlace(gazetteer, level)))
+          .add(cells, cell);
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row.sums)));
     histories.values().forEach(RegionHistory::close);
