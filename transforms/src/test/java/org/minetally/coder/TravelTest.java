@@ -87,7 +87,7 @@ class TravelTest {
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))),
             new Report.Located(
-                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.AGREES, 1, 2), 3L))),
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.FILLED, 1, 2), 3L))),
             new Report.Summarised(
                 0,
                 2,
