@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.minetally.job.Job;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
+import org.minetally.quality.Account.ClaimAccount;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Note;
 import org.minetally.run.Run;
@@ -39,12 +40,14 @@ final class AccountPrinter {
     if (result instanceof Run.Result.Published published) {
       print(published.account());
       printTables(published.manifest());
+      print(published.account().claims());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       Path current = published.current();
       out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.account());
+      print(valid.account().claims());
       out.println();
       out.println("Everything is valid. Nothing was published.");
     }
@@ -116,6 +119,38 @@ final class AccountPrinter {
       out.println(
           "  %s: %s with a place that the gazetteer does not have; see the table unmatched_names"
               .formatted(source.id(), number(source.unmatched())));
+    }
+  }
+
+  private void print(List<ClaimAccount> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("claims");
+    for (ClaimAccount claim : claims) {
+      out.println("  " + claim.id() + ": " + claim.statement());
+      String verdict = claim.verdict();
+      if (verdict.equals("supported")) {
+        verdict += claim.certain() ? "" : ", possibly";
+      }
+      String range =
+          claim.lowest().equals(claim.highest())
+              ? claim.lowest()
+              : claim.lowest() + " to " + claim.highest();
+      out.println(
+          verdict.startsWith("undecidable")
+              ? "    %s: %s. %s".formatted(claim.claimed(), verdict, claim.reason())
+              : "    %s: %s, the records support %s. %s"
+                  .formatted(claim.claimed(), verdict, range, claim.reason()));
+      if (!claim.parts().isEmpty()) {
+        out.println(
+            switch (claim.parts()) {
+              case "equal" -> "    Its parts, as they were published, add up to it.";
+              case "less" -> "    Its parts, as they were published, add up to less.";
+              default -> "    Its parts, as they were published, add up to MORE than it.";
+            });
+      }
     }
   }
 

@@ -36,13 +36,7 @@ final class FormatReader {
   FileFormat read(List<Path> files) {
     Dialect dialect = new DialectReader(source, problems).read();
     FileFormat format =
-        new FileFormat(
-            type(),
-            dialect,
-            text("sheet"),
-            headerRow(),
-            text("records"),
-            text("entry"));
+        new FileFormat(type(), dialect, text("sheet"), headerRow(), text("records"), text("entry"));
     checkUse(format, files);
     return format;
   }

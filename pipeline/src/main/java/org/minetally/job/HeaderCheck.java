@@ -20,8 +20,7 @@ import org.minetally.record.Headings;
  * @param file a file that it is for
  * @param headings the file's columns
  */
-record HeaderCheck(
-    Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
+record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
 
   /** Columns that the profile names and the header does not have, or has twice. */
   List<Problem> problems() {

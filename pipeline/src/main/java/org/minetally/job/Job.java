@@ -23,6 +23,7 @@ import org.minetally.table.FactTable;
  * @param sources what is read
  * @param tables the fact tables that are written
  * @param summaries the summary tables that are written
+ * @param claims the claims that are checked
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  */
@@ -35,12 +36,14 @@ public record Job(
     List<Source> sources,
     List<FactTable> tables,
     Summaries summaries,
+    List<ClaimSpec> claims,
     Thresholds thresholds,
     Path output) {
 
   public Job {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+    claims = List.copyOf(claims);
   }
 
   /** Whether a source has coordinates, so that polygons are read. */

@@ -78,16 +78,25 @@ public final class JobFile {
 
   /** A profile in a file of its own, checked against the schema. */
   Optional<Yaml> profile(Path file) {
-    Optional<Yaml> profile = parse(file, file.toString());
-    profile.ifPresent(
+    return part(file, SchemaCheck.ofProfile(), "expected a profile: keys with values");
+  }
+
+  /** A file of claims, checked against the schema. */
+  Optional<Yaml> claims(Path file) {
+    return part(file, SchemaCheck.ofClaims(), "expected the key claims with a list");
+  }
+
+  private Optional<Yaml> part(Path file, SchemaCheck check, String expected) {
+    Optional<Yaml> part = parse(file, file.toString());
+    part.ifPresent(
         root -> {
           if (root.isMapping()) {
-            problems.addAll(SchemaCheck.ofProfile().problems(root));
+            problems.addAll(check.problems(root));
           } else {
-            problems.add(root.problem("expected a profile: keys with values"));
+            problems.add(root.problem(expected));
           }
         });
-    return profile.filter(Yaml::isMapping);
+    return part.filter(Yaml::isMapping);
   }
 
   /** SHA-256 of everything read. */

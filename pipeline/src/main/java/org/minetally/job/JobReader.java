@@ -58,6 +58,7 @@ final class JobReader {
         sources,
         tables,
         new SummariesReader(root, levels, tables, problems).read(),
+        new ClaimsReader(files, reading, datasets, problems).read(root),
         thresholds(),
         folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize());
   }

@@ -39,8 +39,17 @@ final class SchemaCheck {
 
   /** The check of a profile in a file of its own. */
   static SchemaCheck ofProfile() {
+    return ofPart("profile");
+  }
+
+  /** The check of a file of claims. */
+  static SchemaCheck ofClaims() {
+    return ofPart("claimsFile");
+  }
+
+  private static SchemaCheck ofPart(String name) {
     JsonNode text = text();
-    ObjectNode part = text.get("$defs").get("profile").deepCopy();
+    ObjectNode part = text.get("$defs").get(name).deepCopy();
     part.set("$schema", text.get("$schema"));
     part.set("$defs", text.get("$defs"));
     return new SchemaCheck(part);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minetally.boundary.BoundaryGeoJson;
 import org.minetally.boundary.PointRules;
+import org.minetally.claim.Claim;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFile;
@@ -47,9 +48,20 @@ public record Preparation(Job job, Plan plan) {
     checkConstantPlaces(job, gazetteer);
     List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     return new Preparation(
-        job, new Plan(sources, gazetteer, job.tables())
+        job,
+        new Plan(sources, gazetteer, job.tables())
             .with(points(job, gazetteer))
-            .with(job.summaries()));
+            .with(job.summaries())
+            .with(claims(job, gazetteer)));
+  }
+
+  private static List<Claim> claims(Job job, Gazetteer gazetteer) {
+    List<Problem> problems = new ArrayList<>();
+    List<Claim> claims = job.claims().stream().map(claim -> claim.in(gazetteer, problems)).toList();
+    if (!problems.isEmpty()) {
+      throw new JobFileException(problems);
+    }
+    return claims;
   }
 
   private static void checkHeaders(Job job) {

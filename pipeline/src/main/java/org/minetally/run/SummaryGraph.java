@@ -18,6 +18,7 @@ import org.minetally.source.ReadRecords;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
+import org.minetally.verdict.CheckClaims;
 
 /**
  * The job's graph: sources are read into canonical batches, deduplicated, summarised and written,
@@ -56,6 +57,11 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning)
           counted.apply("Count incidents", CountIncidents.of(plan, tuning.keyShards()));
       told = told.and(incidents.get(CountIncidents.REPORTS));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
+    }
+    if (!plan.claims().isEmpty()) {
+      PCollectionTuple claims = counted.apply("Check claims", CheckClaims.of(plan));
+      told = told.and(claims.get(CheckClaims.REPORTS));
+      tables = tables.and(claims.get(CheckClaims.TABLES));
     }
     PCollectionTuple quality =
         told.and(summaries.get(Summarise.REPORTS))

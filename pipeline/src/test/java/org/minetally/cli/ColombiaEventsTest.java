@@ -3,7 +3,6 @@ package org.minetally.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -55,8 +54,7 @@ final class ColombiaEventsTest {
     RealData.assumePresent();
     Path job = RealData.job("events.yaml", folder);
     Files.writeString(
-        job,
-        Files.readString(job).replaceAll("(?m)^ *(aliases|boundaries|coordinates): .*$", ""));
+        job, Files.readString(job).replaceAll("(?m)^ *(aliases|boundaries|coordinates): .*$", ""));
     Command.good("run", job);
     manifest = manifest(folder);
     tables = open(folder);

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads published tables, and CSV files, with a reader that is not ours. */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
 
   private final Connection connection;
 
-  DuckDb() throws SQLException {
+  public DuckDb() throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:");
   }
 
   /** Makes every table of a snapshot a view of its name. */
-  DuckDb open(Path snapshot, Iterable<String> tables) throws SQLException {
+  public DuckDb open(Path snapshot, Iterable<String> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
         statement.execute(
@@ -40,7 +40,7 @@ final class DuckDb implements AutoCloseable {
   }
 
   /** The rows of a query, each its values as text; NULL is null. */
-  List<List<String>> rows(String sql) throws SQLException {
+  public List<List<String>> rows(String sql) throws SQLException {
     List<List<String>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -54,6 +54,18 @@ final class DuckDb implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** The names of a query's columns. */
+  public List<String> columns(String sql) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+        columns.add(result.getMetaData().getColumnName(i));
+      }
+    }
+    return columns;
   }
 
   /** A query of a key and a number. */

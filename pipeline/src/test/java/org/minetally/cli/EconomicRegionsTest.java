@@ -208,7 +208,8 @@ final class EconomicRegionsTest {
   @Test
   void aRegionIsTheSumOfItsDistrictsAndItsUnknownInBothModes() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
-      for (String table : List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
+      for (String table :
+          List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
         assertThat(
             tables.rows(
                 ("SELECT period_key, CASE parent_code WHEN 'AZ' THEN 'AZ/unknown' ELSE parent_code"
@@ -253,7 +254,8 @@ final class EconomicRegionsTest {
                   "district AZ-CAB east-zangezur",
                   "district AZ/unknown AZ")));
       assertThat(
-          tables.number("SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
+          tables.number(
+              "SELECT count(*) - count(DISTINCT (region_level, region_code)) FROM dim_region"),
           is(0L));
       assertThat(
           lines(
@@ -289,14 +291,65 @@ final class EconomicRegionsTest {
   void aGazetteerWithoutTimeHasNoHistoryAndSaysNothingOfIt(@TempDir Path temporary)
       throws Exception {
     JobFolder folder = JobFolder.in(temporary);
-    folder.write("a.csv", "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv");
     assertThat(Command.good("explain", job).out(), not(containsString("at-event")));
     Command.good("run", job);
     assertThat(Files.exists(folder.current().resolve("dim_region_history")), is(false));
     assertThat(manifest(folder.output()).regionMode(), is("at-event"));
     assertThat(
-        Files.readString(OutputLayout.manifest(folder.current())), not(containsString("references")));
+        Files.readString(OutputLayout.manifest(folder.current())),
+        not(containsString("references")));
+  }
+
+  /** The figure to the end of the year reaches over the change; what it adds does not. */
+  @Test
+  void whatACumulativeFigureAddsCountsInTheRegionOfItsOwnTime(@TempDir Path temporary)
+      throws Exception {
+    JobFolder folder = JobFolder.in(temporary);
+    folder.write(
+        "gazetteer.csv",
+        """
+        code,name,level,parent,valid_from,valid_to
+        A,Alpha,region,,,2021-07-06
+        B,Beta,region,,2021-07-07,
+        D,Delta,district,A,,2021-07-06
+        D,Delta,district,B,2021-07-07,
+        """);
+    folder.write(
+        "total.csv",
+        """
+        first,last,published,district,victims
+        2021-01-01,2021-07-06,2021-08-01,Delta,10
+        2021-01-01,2021-12-31,2022-01-15,Delta,25
+        """);
+    Path job =
+        folder.write(
+            "total.yaml",
+            """
+            minetally: 1
+            gazetteer: {file: gazetteer.csv, levels: [region, district]}
+            periods: [year]
+            levels: [region, district]
+            output: {path: out}
+            sources:
+              - id: total
+                dataset: casualties
+                files: [total.csv]
+                profile:
+                  series: {kind: cumulative, published: {column: published, form: yyyy-MM-dd}}
+                  date: {start: first, end: last, form: yyyy-MM-dd}
+                  region: [{level: district, name: district}]
+                  measures: {counts: {victims: {column: victims}}}
+            """);
+    Command.good("run", job);
+    try (DuckDb tables = open(folder.output(), manifest(folder.output()))) {
+      String victims = "SELECT period_key, region_code, victims FROM casualties_by_year_";
+      assertThat(lines(tables, victims + "region"), is(List.of("2021 A 10", "2021 B 15")));
+      assertThat(
+          lines(tables, victims + "district ORDER BY parent_code"),
+          is(List.of("2021 D 10", "2021 D 15")));
+    }
   }
 
   @Test
@@ -307,7 +360,9 @@ final class EconomicRegionsTest {
     Files.writeString(
         gazetteer,
         Files.readString(gazetteer)
-            .replace("AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07", "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
+            .replace(
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-07",
+                "AZ-CAB,Jabrayil,district,east-zangezur,2021-07-06"));
     Command answer = Command.of("run", job);
     assertThat(answer.code(), is(ExitCode.USAGE));
     assertThat(

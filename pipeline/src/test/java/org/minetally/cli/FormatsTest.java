@@ -59,8 +59,7 @@ final class FormatsTest {
     folder.write("twin.geojson", TWINS.geoJson());
     TWINS.parquet(csv, temporary.resolve("twin.parquet"));
     folder.write(
-        "twin.parquet.zst",
-        TwinFiles.zstd(Files.readAllBytes(temporary.resolve("twin.parquet"))));
+        "twin.parquet.zst", TwinFiles.zstd(Files.readAllBytes(temporary.resolve("twin.parquet"))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -91,8 +90,7 @@ final class FormatsTest {
         rows.put(table, tables.rows("SELECT * FROM " + table));
       }
       rows.put(REJECTS, tables.rows(REJECTS));
-      assertThat(
-          tables.number("SELECT line_number FROM rejects"), is((long) lineOfTheReject));
+      assertThat(tables.number("SELECT line_number FROM rejects"), is((long) lineOfTheReject));
     }
     return rows;
   }
@@ -185,8 +183,7 @@ final class FormatsTest {
   private static String refused(Command command) {
     assertThat(command.toString(), command.code(), is(ExitCode.UNREADABLE_INPUT));
     assertThat(
-        command.err(),
-        allOf(not(containsString("\tat ")), not(containsString("Exception"))));
+        command.err(), allOf(not(containsString("\tat ")), not(containsString("Exception"))));
     return command.err();
   }
 }

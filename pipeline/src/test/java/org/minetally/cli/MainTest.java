@@ -204,6 +204,10 @@ final class MainTest {
                   "dim_region/part-00000-of-00001.parquet",
                   "findings/part-00000-of-00001.parquet",
                   "rejects/part-00000-of-00001.parquet",
+                  "summary_by_month_region/part-00000-of-00001.parquet",
+                  "summary_by_month_district/part-00000-of-00001.parquet",
+                  "summary_by_year_region/part-00000-of-00001.parquet",
+                  "summary_by_year_district/part-00000-of-00001.parquet",
                   "unmatched_names/part-00000-of-00001.parquet")));
     }
   }
@@ -299,11 +303,12 @@ final class MainTest {
           "separator ,  quote \"  charset UTF-8",
           "record key: none, so that no record is merged with another",
           "killed: column \"killed\"",
-          "2021-03-01, Alder (N1), victims=3, killed=1, injured=2",
-          "2021-04-02, Birch (S2), victims=2, killed=2",
-          "2021-04-03, South (S), victims=0, killed=0, injured=0",
+          "2021-03-01, Alder (N1), victim_status=unknown, age_group=unknown, victims=3, killed=1, injured=2",
+          "2021-04-02, Birch (S2), victim_status=unknown, age_group=unknown, victims=2, killed=2",
+          "2021-04-03, South (S), victim_status=unknown, age_group=unknown, victims=0, killed=0, injured=0",
           "record 5 rejected: \"2021-13-01\": this is no date",
           "casualties_by_month_region by []",
+          "summary_by_month_region",
           "output " + folder.output()
         }) {
       assertThat(explain.out(), containsString(words));

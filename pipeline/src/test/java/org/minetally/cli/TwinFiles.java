@@ -39,8 +39,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
         2022-01-31,North,Birch Town,,5,46.75,40.5
         2022-12-31,North,,7,,46.75,40.5
         """;
-    List<List<String>> lines =
-        text.lines().map(line -> List.of(line.split(",", -1))).toList();
+    List<List<String>> lines = text.lines().map(line -> List.of(line.split(",", -1))).toList();
     return new TwinFiles(lines.get(0), lines.subList(1, lines.size()));
   }
 

@@ -29,6 +29,7 @@ import org.minetally.period.PeriodType;
 import org.minetally.quality.Finding;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
 
 /**
@@ -54,6 +55,10 @@ class DocumentationTest {
         new FactTable(
             Dataset.CASUALTIES, PeriodType.MONTH, "level", List.of(Dimension.DEVICE_CATEGORY));
     tables.append(table("incidents_by_<period>_<level>", TableSchema.incidents(incidents)));
+    tables.append(
+        table(
+            "summary_by_<period>_<level>",
+            TableSchema.of(new SummaryTable(PeriodType.MONTH, "level"))));
     for (TableSchema schema :
         List.of(
             TableSchema.DIM_PERIOD,
@@ -61,6 +66,7 @@ class DocumentationTest {
             TableSchema.DIM_REGION_HISTORY,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
+            TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
             TableSchema.COORDINATE_AUDIT)) {
       tables.append(table(schema.name(), schema));

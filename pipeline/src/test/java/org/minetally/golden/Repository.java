@@ -28,12 +28,17 @@ final class Repository {
    * in that folder too, and returns the job.
    */
   static Path copySample(Path folder) throws IOException {
-    for (Path file : filesUnder(sample())) {
+    copy(sample(), folder);
+    return folder.resolve("testdata/sample/job.yaml");
+  }
+
+  /** Copies a folder of the repository into another, to the place it has in the repository. */
+  static void copy(Path from, Path folder) throws IOException {
+    for (Path file : filesUnder(from)) {
       Path copy = folder.resolve(root().relativize(file).toString());
       Files.createDirectories(copy.getParent());
       Files.copy(file, copy);
     }
-    return folder.resolve("testdata/sample/job.yaml");
   }
 
   /** Every regular file in a folder or below it, sorted. */

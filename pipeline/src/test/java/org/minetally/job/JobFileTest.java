@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
+import org.minetally.plan.Summaries;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.Input;
@@ -38,7 +40,9 @@ import org.minetally.profile.Unit;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
+import org.minetally.region.RegionMode;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 
 class JobFileTest {
 
@@ -101,6 +105,39 @@ class JobFileTest {
             "detections_by_year_district"));
     assertThat(folder.read().tables().get(0).dimensions(), contains(Dimension.SEX));
     assertThat(folder.read().tables().get(4).dimensions(), is(empty()));
+  }
+
+  @Test
+  void bothDatasetsAreSummarisedForEachPeriodAtEachLevel() {
+    assertThat(
+        folder.read().summaries(),
+        is(
+            new Summaries(
+                List.of(
+                    new SummaryTable(PeriodType.MONTH, "region"),
+                    new SummaryTable(PeriodType.MONTH, "district"),
+                    new SummaryTable(PeriodType.YEAR, "region"),
+                    new SummaryTable(PeriodType.YEAR, "district")),
+                0)));
+    folder.with("output:", "provisional_days: 90\noutput:");
+    assertThat(folder.read().summaries().provisionalDays(), is(90));
+    folder.with("output:", "summaries: false\noutput:");
+    assertThat(folder.read().summaries(), is(Summaries.NONE));
+  }
+
+  @Test
+  void ofListedTablesOnlyListedSummariesAreWritten() {
+    String before =
+        "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n";
+    folder.with(before, "tables: [{dataset: casualties, period: year, level: region}]\n");
+    assertThat(folder.read().summaries(), is(Summaries.NONE));
+    folder.with(
+        before,
+        "provisional_days: 30\ntables: [{dataset: summary, period: week, level: district}]\n");
+    assertThat(
+        folder.read().summaries(),
+        is(new Summaries(List.of(new SummaryTable(PeriodType.WEEK, "district")), 30)));
+    assertThat(folder.read().tables(), is(empty()));
   }
 
   @Test
@@ -237,6 +274,34 @@ class JobFileTest {
     assertThat(
         ((GazetteerSpec.Csv) folder.read().gazetteer()).columns(),
         is(new GazetteerCsv.Columns("pcode", "name", "level", "parent", "other", ";")));
+  }
+
+  @Test
+  void regionsCountAsAtTheEventUnlessADayIsNamed() {
+    assertThat(folder.read().gazetteer().options(), is(GazetteerSpec.Options.NONE));
+    folder.with("file: places.csv", "file: places.csv\n  mode: at-event");
+    assertThat(folder.read().gazetteer().options().mode(), is(RegionMode.AT_EVENT));
+    folder.with("file: places.csv", "file: places.csv\n  mode: {as_of: 2021-07-07}");
+    assertThat(
+        folder.read().gazetteer().options().mode(),
+        is(new RegionMode.AsOf(LocalDate.of(2021, 7, 7))));
+  }
+
+  @Test
+  void aGazetteersAliasesAreInAFileBesideTheJob() {
+    folder.write("names.csv", "level,code,alias\n");
+    folder.with("file: places.csv", "file: places.csv\n  aliases: names.csv");
+    assertThat(
+        folder.read().gazetteer().options().aliases(), is(List.of(dir.resolve("names.csv"))));
+  }
+
+  @Test
+  void theColumnsOfValidityCanBeNamed() {
+    folder.with(
+        "file: places.csv", "file: places.csv\n  columns: {valid_from: since, valid_to: until}");
+    GazetteerCsv.Columns columns = ((GazetteerSpec.Csv) folder.read().gazetteer()).columns();
+    assertThat(columns.validFrom(), is("since"));
+    assertThat(columns.validTo(), is("until"));
   }
 
   @Test

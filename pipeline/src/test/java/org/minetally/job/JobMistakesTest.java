@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,36 @@ class JobMistakesTest {
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
         "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries. Did you mean \"columns\"?");
+  }
+
+  @Test
+  void aModeOfRegionsThatIsNotKnownIsNamedWithThoseThatAre() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: at event");
+    expect(
+        "job.yaml:5:9: \"at event\" is not known here; expected at-event, or as_of with a day:"
+            + " {as_of: 2021-07-07}. Did you mean \"at-event\"?");
+  }
+
+  @Test
+  void theDayOfAModeMustBeADay() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: {as_of: 2021-02-30}");
+    expect("job.yaml:5:17: \"2021-02-30\" is no day; expected one such as 2021-07-07.");
+  }
+
+  @Test
+  void aKeyBesideTheDayOfAModeIsNamed() {
+    folder.with("file: places.csv", "file: places.csv\n  mode: {asof: 2021-07-07}");
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "job.yaml:5:9: the key \"as_of\" is missing.",
+            "job.yaml:5:10: unknown key \"asof\"; expected one of as_of. Did you mean \"as_of\"?"));
+  }
+
+  @Test
+  void aFileOfAliasesThatIsNotThereIsNamed() {
+    folder.with("file: places.csv", "file: places.csv\n  aliases: none.csv");
+    assertThat(folder.mistakes().get(0), startsWith("job.yaml:5:12: "));
   }
 
   @Test
@@ -200,6 +231,41 @@ class JobMistakesTest {
   }
 
   @Test
+  void aSummaryIsListedLikeATableButNotBrokenDown() {
+    folder.write(
+        "job.yaml",
+        JobFolder.GOOD.replace(
+            "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n",
+            """
+            summaries: true
+            tables:
+              - {dataset: casualties, period: month, level: region}
+              - {dataset: summary, period: month, level: region}
+              - {dataset: summary, period: month, level: region}
+              - {dataset: summary, period: year, level: town, dimensions: [sex]}
+              - {dataset: summry, period: year, level: region}
+            """));
+    expect(
+        "job.yaml:28:1: summaries has no use beside tables; list {dataset: summary, period: …, level: …} there.",
+        "job.yaml:32:5: the table summary_by_month_region is named twice.",
+        "job.yaml:33:45: the gazetteer has no level \"town\"; expected one of region, district.",
+        "job.yaml:33:51: a summary table is not broken down; dimensions has no use here.",
+        "job.yaml:34:15: \"summry\" is not known here; expected one of casualties, detections, summary. Did you mean \"summary\"?");
+  }
+
+  @Test
+  void provisionalDaysNeedASummary() {
+    folder.with("output:", "summaries: false\nprovisional_days: 90\noutput:");
+    expect("job.yaml:33:1: provisional_days has no use without a summary table.");
+    folder.with("output:", "provisional_days: soon\noutput:");
+    expect("job.yaml:32:19: expected a whole number, but here is soon.");
+    folder.with("output:", "summaries: perhaps\noutput:");
+    expect("job.yaml:32:12: expected true or false, but here is perhaps.");
+    folder.with("output:", "provisional_days: 0\noutput:");
+    expect("job.yaml:32:19: \"0\" is out of bounds: must have a minimum value of 1.");
+  }
+
+  @Test
   void aJobNeedsTables() {
     folder.with("periods: [month, year]\n", "");
     expect("job.yaml:1:1: which tables? Expected the keys periods and levels, or tables.");
@@ -322,7 +388,7 @@ class JobMistakesTest {
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
         "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, provisional_days, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
   }
 }

@@ -24,16 +24,18 @@ record GeoJsonShape(String type, Nest coordinates, List<GeoJsonShape> members) {
   /**
    * A list of lists, or, at the bottom, a position.
    *
-   * @param numbers longitude, latitude and whatever else a position has; null for a list
+   * @param isPosition whether this is a position, whose two first numbers follow
+   * @param longitude a position's longitude
+   * @param latitude a position's latitude
    * @param parts what a list holds
    */
-  record Nest(double[] numbers, List<Nest> parts) {
+  record Nest(boolean isPosition, double longitude, double latitude, List<Nest> parts) {
 
-    /** What stands where neither a list nor a number is expected, or too deep. */
-    static final Nest STRANGE = new Nest(new double[0], List.of());
+    /** What stands where neither a list nor two numbers are, or too deep. */
+    static final Nest STRANGE = list(List.of());
 
-    boolean isPosition() {
-      return numbers != null;
+    static Nest list(List<Nest> parts) {
+      return new Nest(false, 0, 0, parts);
     }
   }
 
@@ -70,8 +72,9 @@ record GeoJsonShape(String type, Nest coordinates, List<GeoJsonShape> members) {
   /** The list at whose start the parser stands. */
   private static Nest nest(JsonParser parser, int depth) throws IOException {
     List<Nest> parts = new ArrayList<>();
-    double[] numbers = new double[2];
-    int read = 0;
+    double longitude = 0;
+    double latitude = 0;
+    int numbers = 0;
     boolean strange = false;
     for (JsonToken next = parser.nextToken();
         next != JsonToken.END_ARRAY;
@@ -79,18 +82,20 @@ record GeoJsonShape(String type, Nest coordinates, List<GeoJsonShape> members) {
       if (next == JsonToken.START_ARRAY && depth < DEEPEST) {
         parts.add(nest(parser, depth + 1));
       } else if (next.isNumeric()) {
-        if (read < numbers.length) {
-          numbers[read] = parser.getDoubleValue();
-        }
-        read++; // A height may follow, which says nothing of the region.
+        double number = parser.getDoubleValue();
+        longitude = numbers == 0 ? number : longitude;
+        latitude = numbers == 1 ? number : latitude;
+        numbers++; // A height may follow, which says nothing of the region.
       } else {
         strange = true;
         parser.skipChildren();
       }
     }
-    if (strange || (read > 0 && (read < numbers.length || !parts.isEmpty()))) {
-      return Nest.STRANGE;
+    if (numbers == 0 && !strange) {
+      return Nest.list(parts);
     }
-    return new Nest(read == 0 ? null : numbers, parts);
+    return strange || numbers == 1 || !parts.isEmpty()
+        ? Nest.STRANGE
+        : new Nest(true, longitude, latitude, List.of());
   }
 }

@@ -79,12 +79,12 @@ final class PolygonBuilder {
     Coordinate[] coordinates = new Coordinate[positions.parts().size()];
     for (int i = 0; i < coordinates.length; i++) {
       Nest position = positions.parts().get(i);
-      if (!position.isPosition() || position == Nest.STRANGE) {
+      if (!position.isPosition()) {
         problems.add("%s: position %d is not two numbers".formatted(name, i + 1));
         return;
       }
-      double x = position.numbers()[0];
-      double y = position.numbers()[1];
+      double x = position.longitude();
+      double y = position.latitude();
       if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) {
         problems.add(
             "%s: position %d, %s, is no longitude and latitude in degrees"

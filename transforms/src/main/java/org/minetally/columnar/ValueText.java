@@ -58,8 +58,7 @@ final class ValueText {
     }
     if (means instanceof TimestampLogicalTypeAnnotation timestamp) {
       long second = perSecond(timestamp.getUnit());
-      return instant(
-          Math.floorDiv(value, second), Math.floorMod(value, second) * (NANOS / second));
+      return instant(Math.floorDiv(value, second), Math.floorMod(value, second) * (NANOS / second));
     }
     if (means instanceof TimeLogicalTypeAnnotation time) {
       return TIME.format(LocalTime.ofNanoOfDay(value * (NANOS / perSecond(time.getUnit()))));

@@ -166,8 +166,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         long repeated = repeated(batches, records);
         if (repeated > 0) {
           out.get(REPORTS)
-              .output(
-                  new Report.Noted(batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated));
+              .output(new Report.Noted(batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated));
         }
         return;
       }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.dhatim.fastexcel.reader.Cell;
 
 /**
- * A cell of a sheet as the text that a file of delimited text would hold: dates in ISO 8601, numbers
- * with no more digits than they need.
+ * A cell of a sheet as the text that a file of delimited text would hold: dates in ISO 8601,
+ * numbers with no more digits than they need.
  *
  * <p>A date is a number whose format shows a year or a day. Day 60 of the calendar that begins in
  * 1900 is the 29 February that year did not have; it is left as the number.

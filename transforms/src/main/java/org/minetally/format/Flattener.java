@@ -16,9 +16,7 @@ final class Flattener {
 
   /** A member that stands twice would have to be guessed about; such a file is refused. */
   static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** Takes the columns of one record. */
   interface Fields {
@@ -56,9 +54,7 @@ final class Flattener {
   static JsonToken expectMore(JsonParser parser, JsonToken token) throws IOException {
     if (token == null) {
       throw new FormatException(
-          "the file ends in the middle of its JSON",
-          parser.currentLocation().getLineNr(),
-          null);
+          "the file ends in the middle of its JSON", parser.currentLocation().getLineNr(), null);
     }
     return token;
   }

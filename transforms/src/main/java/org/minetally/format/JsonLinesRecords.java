@@ -36,8 +36,7 @@ final class JsonLinesRecords implements JsonRecords {
         skipByteOrderMark();
       }
     } while (isBlank());
-    try (JsonParser parser =
-        Flattener.JSON.createParser(buffer, lineStart, lineEnd - lineStart)) {
+    try (JsonParser parser = Flattener.JSON.createParser(buffer, lineStart, lineEnd - lineStart)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new FormatException("this line is no JSON object; expected {…}", lines, null);
       }

@@ -24,7 +24,6 @@ public abstract class TextTable implements Table {
     return read(record);
   }
 
-
   @Override
   public final byte[] bytes() {
     return record.bytes();

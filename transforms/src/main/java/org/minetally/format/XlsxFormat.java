@@ -48,8 +48,7 @@ public final class XlsxFormat implements TableFormat {
     XlsxRows rows = rows(content);
     try {
       headerOf(rows);
-      boolean tagsFollow =
-          !headings.tags().isEmpty() && !headings.tags().equals(headings.names());
+      boolean tagsFollow = !headings.tags().isEmpty() && !headings.tags().equals(headings.names());
       if (tagsFollow) {
         rows.next();
       }

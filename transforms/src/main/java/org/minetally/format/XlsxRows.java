@@ -76,7 +76,9 @@ final class XlsxRows implements Closeable {
 
   private FormatException damaged(Exception e) {
     return new FormatException(
-        "the workbook is damaged after row " + number + ". Open and save it again, or fetch it again",
+        "the workbook is damaged after row "
+            + number
+            + ". Open and save it again, or fetch it again",
         e);
   }
 

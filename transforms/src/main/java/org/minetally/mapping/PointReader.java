@@ -1,10 +1,7 @@
 package org.minetally.mapping;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.minetally.boundary.Boundaries;
 import org.minetally.boundary.PointRules;
 import org.minetally.profile.Profile;
@@ -23,8 +20,6 @@ final class PointReader {
   /** Distinct points remembered, at most: in some files no two are the same. */
   private static final int MOST_POINTS = 1 << 16;
 
-  private static final PointOutcome[] OUTCOMES = PointOutcome.values();
-
   private final Column longitude;
   private final Column latitude;
   private final DegreeReader longitudes;
@@ -42,9 +37,7 @@ final class PointReader {
   /** By point: what it is before it is compared. */
   private Kind[] kinds = new Kind[0];
 
-  private PairTable caseNumbers;
-  private final List<PointCase> cases = new ArrayList<>();
-  private long[] counts = new long[16];
+  private final PointCases cases = new PointCases();
   private int region;
   private Rejection rejection;
 
@@ -67,7 +60,6 @@ final class PointReader {
     this.rules = rules;
     this.gazetteer = gazetteer;
     forgetPoints();
-    forgetCases();
   }
 
   /**
@@ -83,14 +75,14 @@ final class PointReader {
     switch (kinds[point]) {
       case INSIDE -> compare(declared, located[point], false);
       case NEAR -> compare(declared, located[point], true);
-      case NOWHERE -> count(PointOutcome.NOWHERE, declared, Boundaries.NOWHERE);
-      case MISSING -> count(PointOutcome.MISSING, declared, Boundaries.NOWHERE);
+      case NOWHERE -> cases.count(PointOutcome.NOWHERE, declared, Boundaries.NOWHERE);
+      case MISSING -> cases.count(PointOutcome.MISSING, declared, Boundaries.NOWHERE);
       case LONGITUDE_OUTSIDE, LATITUDE_OUTSIDE -> {
         if (rules.rejectOutside()) {
           boolean which = kinds[point] == Kind.LONGITUDE_OUTSIDE;
           return reject(which ? longitude : latitude, Reason.OUTSIDE_BOX, record);
         }
-        count(PointOutcome.OUTSIDE, declared, Boundaries.NOWHERE);
+        cases.count(PointOutcome.OUTSIDE, declared, Boundaries.NOWHERE);
       }
       case LONGITUDE_INVALID -> {
         return reject(longitude, Reason.INVALID_COORDINATE, record);
@@ -113,12 +105,7 @@ final class PointReader {
 
   /** The records since they were last taken, those rejected excepted. */
   SortedMap<PointCase, Long> takeCases() {
-    SortedMap<PointCase, Long> taken = new TreeMap<>();
-    for (int i = 0; i < cases.size(); i++) {
-      taken.put(cases.get(i), counts[i]);
-    }
-    forgetCases();
-    return taken;
+    return cases.take();
   }
 
   private void compare(int declared, int found, boolean near) {
@@ -133,7 +120,7 @@ final class PointReader {
             : fills
                 ? PointOutcome.FILLED
                 : atLevel == found ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
-    count(outcome, declared, found);
+    cases.count(outcome, declared, found);
   }
 
   /** The number of the record's point, which is decided if it was not. */
@@ -192,17 +179,6 @@ final class PointReader {
     return located[point] == Boundaries.NOWHERE ? Kind.NOWHERE : Kind.NEAR;
   }
 
-  private void count(PointOutcome outcome, int declared, int found) {
-    int number = caseNumbers.number(declared, found * OUTCOMES.length + outcome.ordinal());
-    if (number == cases.size()) {
-      cases.add(new PointCase(outcome, declared, found));
-      if (number == counts.length) {
-        counts = Arrays.copyOf(counts, 2 * number);
-      }
-    }
-    counts[number]++;
-  }
-
   private boolean reject(Column column, Reason reason, SourceRecord record) {
     rejection = column.reject(reason, record.bytes());
     return false;
@@ -213,11 +189,5 @@ final class PointReader {
     latitudeWords = new WordTable();
     points = new PairTable();
     known = 0;
-  }
-
-  private void forgetCases() {
-    caseNumbers = new PairTable();
-    cases.clear();
-    Arrays.fill(counts, 0);
   }
 }

@@ -109,8 +109,7 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
-    this(
-        source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
+    this(source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.boundary.PointRules;
+import org.minetally.claim.Claim;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -24,13 +25,15 @@ import org.minetally.table.SummaryTable;
  * @param tables the fact tables that are written
  * @param points what is done with coordinates
  * @param summaries the summary tables that are written
+ * @param claims the claims that are held against the records
  */
 public record Plan(
     List<SourceSpec> sources,
     Gazetteer gazetteer,
     List<FactTable> tables,
     PointRules points,
-    Summaries summaries)
+    Summaries summaries,
+    List<Claim> claims)
     implements Serializable {
 
   /** What summaries tell of the victims. */
@@ -40,11 +43,12 @@ public record Plan(
   public Plan {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
+    claims = List.copyOf(claims);
   }
 
   /** A plan that takes no notice of coordinates, and writes no summaries. */
   public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
-    this(sources, gazetteer, tables, PointRules.NONE, Summaries.NONE);
+    this(sources, gazetteer, tables, PointRules.NONE, Summaries.NONE, List.of());
   }
 
   /** Whether points are looked up for any source. */
@@ -55,26 +59,35 @@ public record Plan(
 
   /** The same with other rules for points. */
   public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points, summaries);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims);
   }
 
   /** The same with these summary tables. */
   public Plan with(Summaries summaries) {
-    return new Plan(sources, gazetteer, tables, points, summaries);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims);
+  }
+
+  /** The same with these claims. */
+  public Plan with(List<Claim> claims) {
+    return new Plan(sources, gazetteer, tables, points, summaries, claims);
   }
 
   /**
-   * What a record of this dataset carries: the dimensions that any of its tables needs, and all its
-   * measures.
+   * What a record of this dataset carries: the dimensions that any of its tables or claims needs,
+   * and all its measures.
    */
   public Layout layout(Dataset dataset) {
     return Layout.of(
         dataset,
-        Stream.concat(
+        Stream.of(
                 tables.stream()
                     .filter(table -> table.dataset() == dataset)
                     .flatMap(table -> table.dimensions().stream()),
-                summaries.any() ? SUMMARISED.stream() : Stream.of())
+                claims.stream()
+                    .filter(claim -> claim.dataset() == dataset)
+                    .flatMap(claim -> claim.filters().keySet().stream()),
+                summaries.any() ? SUMMARISED.stream() : Stream.<Dimension>of())
+            .flatMap(dimensions -> dimensions)
             .filter(dimension -> dimension.datasets().contains(dataset))
             .toList());
   }

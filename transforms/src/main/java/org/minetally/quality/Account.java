@@ -13,15 +13,20 @@ import org.minetally.table.SummaryTable;
  * @param sources one entry a source, in the plan's order
  * @param tables one entry a fact table, then one a summary table, in the plan's order
  * @param others rows of each table beside the fact tables, by its name
+ * @param claims what came of each claim, in the plan's order
  */
 public record Account(
-    List<SourceAccount> sources, List<TableAccount> tables, SortedMap<String, Long> others)
+    List<SourceAccount> sources,
+    List<TableAccount> tables,
+    SortedMap<String, Long> others,
+    List<ClaimAccount> claims)
     implements Serializable {
 
   public Account {
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
     others = new TreeMap<>(others);
+    claims = List.copyOf(claims);
   }
 
   /**
@@ -105,4 +110,29 @@ public record Account(
       totals = new TreeMap<>(totals);
     }
   }
+
+  /**
+   * What came of a claim.
+   *
+   * @param id its id
+   * @param statement what was published
+   * @param claimed its comparison and its figure
+   * @param lowest the lowest value that the records support
+   * @param highest the highest
+   * @param verdict supported, contradicted or undecidable
+   * @param certain whether for every value between the two
+   * @param reason why, as a plain sentence
+   * @param parts what its parts come to beside it: equal, less, more, or empty
+   */
+  public record ClaimAccount(
+      String id,
+      String statement,
+      String claimed,
+      String lowest,
+      String highest,
+      String verdict,
+      boolean certain,
+      String reason,
+      String parts)
+      implements Serializable {}
 }

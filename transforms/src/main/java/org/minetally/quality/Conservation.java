@@ -61,7 +61,8 @@ public final class Conservation {
         }
       }
     }
-    List<TableAccount> summaries = account.tables().stream().filter(Conservation::isSummary).toList();
+    List<TableAccount> summaries =
+        account.tables().stream().filter(Conservation::isSummary).toList();
     summaries.forEach(summary -> violations.addAll(violations(account, summary)));
     violations.addAll(unlikeParts(summaries));
     return violations;

@@ -94,6 +94,14 @@ public sealed interface Report extends Serializable {
   record Found(Finding finding) implements Report {}
 
   /**
+   * A claim that was held against the records.
+   *
+   * @param number its number in the run
+   * @param claim what came of it
+   */
+  record Assessed(int number, Account.ClaimAccount claim) implements Report {}
+
+  /**
    * A table that is written beside the fact tables.
    *
    * @param name its name

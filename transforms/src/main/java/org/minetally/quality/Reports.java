@@ -31,6 +31,7 @@ final class Reports {
   private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Long> made = new TreeMap<>();
+  private final SortedMap<Integer, Account.ClaimAccount> claims = new TreeMap<>();
   private final SortedMap<Integer, Long> summed = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
@@ -61,6 +62,8 @@ final class Reports {
       located.records().forEach((point, n) -> add(located.source(), point, n));
     } else if (report instanceof Report.Found found) {
       findings.add(found.finding());
+    } else if (report instanceof Report.Assessed assessed) {
+      claims.put(assessed.number(), assessed.claim());
     } else if (report instanceof Report.Made table) {
       made.merge(table.name(), table.rows(), Math::addExact);
     } else if (report instanceof Report.Summed sums) {
@@ -176,7 +179,7 @@ final class Reports {
                     of.totals())));
     SortedMap<String, Long> rows = new TreeMap<>(made);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
-    return new Account(sources, facts, rows);
+    return new Account(sources, facts, rows, List.copyOf(claims.values()));
   }
 
   private Account.SourceAccount source(int number, List<LocatedReject> rejects) {

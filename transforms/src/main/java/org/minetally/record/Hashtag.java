@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 record Hashtag(String tag, Set<String> attributes) {
 
   private static final Pattern FORM =
-      Pattern.compile("#\\s*[a-z][a-z0-9_]*(\\s*\\+\\s*[a-z][a-z0-9_]*)*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "#\\s*[a-z][a-z0-9_]*(\\s*\\+\\s*[a-z][a-z0-9_]*)*", Pattern.CASE_INSENSITIVE);
 
   /** The hashtag of a text, if it is one. */
   static Optional<Hashtag> parse(String text) {

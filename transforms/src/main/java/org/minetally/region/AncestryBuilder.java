@@ -2,6 +2,7 @@ package org.minetally.region;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class AncestryBuilder {
   }
 
   /** Some days, both ends included, in which the region's ancestors stay; by level, with itself. */
-  private record Stretch(int from, int to, int[] chain) {}
+  private record Stretch(int from, int to, List<Integer> chain) {}
 
   /** What tells two versions of one region apart. */
   private record Line(List<Integer> places, String parentCode) {}
@@ -57,7 +58,11 @@ final class AncestryBuilder {
       } else {
         number(id);
       }
-      int[] chains = stretches.get(id).stream().flatMapToInt(s -> Arrays.stream(s.chain)).toArray();
+      int[] chains =
+          stretches.get(id).stream()
+              .flatMap(stretch -> stretch.chain.stream())
+              .mapToInt(Integer::intValue)
+              .toArray();
       boolean same =
           mode instanceof AsOf ? Arrays.equals(chains, rows[id]) : chains.length == width;
       ever[id] = same ? null : chains;
@@ -81,9 +86,10 @@ final class AncestryBuilder {
 
   private List<Stretch> stretches(int id) {
     List<Stretch> found = new ArrayList<>();
+    List<Integer> nothing = Collections.nCopies(width, Gazetteer.UNKNOWN);
     for (RegionSpan span : spans.get(id)) {
       if (span.parent() == Gazetteer.UNKNOWN) {
-        add(found, span.firstDay(), span.lastDay(), id, new int[0]);
+        add(found, span.firstDay(), span.lastDay(), id, nothing);
         continue;
       }
       for (Stretch above : stretches.get(span.parent())) {
@@ -103,14 +109,14 @@ final class AncestryBuilder {
     return found;
   }
 
-  private void add(List<Stretch> to, int from, int until, int id, int[] above) {
-    int[] chain = Arrays.copyOf(above, width);
-    Arrays.fill(chain, above.length, width, Gazetteer.UNKNOWN);
-    chain[regions.get(id).level()] = id;
-    if (!to.isEmpty() && Arrays.equals(to.get(to.size() - 1).chain, chain)) {
-      from = to.remove(to.size() - 1).from;
+  private void add(List<Stretch> to, int from, int until, int id, List<Integer> above) {
+    List<Integer> chain = new ArrayList<>(above);
+    chain.set(regions.get(id).level(), id);
+    int begin = from;
+    if (!to.isEmpty() && to.get(to.size() - 1).chain.equals(chain)) {
+      begin = to.remove(to.size() - 1).from;
     }
-    to.add(new Stretch(from, until, chain));
+    to.add(new Stretch(begin, until, List.copyOf(chain)));
   }
 
   /** Takes the region's ancestors as they are on one day, each as it is on that day. */
@@ -192,8 +198,8 @@ final class AncestryBuilder {
   }
 
   private static int common(List<Stretch> run, int level) {
-    int first = run.get(0).chain[level];
-    return run.stream().allMatch(stretch -> stretch.chain[level] == first)
+    int first = run.get(0).chain.get(level);
+    return run.stream().allMatch(stretch -> stretch.chain.get(level) == first)
         ? first
         : Gazetteer.UNKNOWN;
   }
@@ -214,10 +220,10 @@ final class AncestryBuilder {
     return RegionCell.WHOLLY_UNKNOWN.code();
   }
 
-  private static int above(int[] chain, int own) {
+  private static int above(List<Integer> chain, int own) {
     for (int level = own - 1; level >= 0; level--) {
-      if (chain[level] != Gazetteer.UNKNOWN) {
-        return chain[level];
+      if (chain.get(level) != Gazetteer.UNKNOWN) {
+        return chain.get(level);
       }
     }
     return Gazetteer.UNKNOWN;

@@ -5,11 +5,22 @@ import java.io.Serializable;
 /**
  * The versions of one region: a stretch of time has one line of ancestors, and each run of
  * stretches that an interval can touch has a version.
- *
- * @param starts the first days of all stretches but the first, in ascending order
- * @param numbers the versions, by first stretch times the number of stretches plus last stretch
  */
-record Timeline(int[] starts, int[] numbers) implements Serializable {
+final class Timeline implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int[] starts;
+  private final int[] numbers;
+
+  /**
+   * @param starts the first days of all stretches but the first, in ascending order
+   * @param numbers the versions, by first stretch times the number of stretches plus last stretch
+   */
+  Timeline(int[] starts, int[] numbers) {
+    this.starts = starts;
+    this.numbers = numbers;
+  }
 
   /** The version for an interval; before the region's life that of its begin, after it its end. */
   int at(int startDay, int endDay) {

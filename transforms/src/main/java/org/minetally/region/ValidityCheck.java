@@ -55,7 +55,7 @@ final class ValidityCheck {
     if (child.firstDay() < first.firstDay()) {
       problems.add(outlives(child, first));
     }
-    boolean told = first == last && child.firstDay() < first.firstDay();
+    boolean told = parent.size() == 1 && child.firstDay() < first.firstDay();
     if (child.lastDay() > last.lastDay() && !told) {
       problems.add(outlives(child, last));
     }

@@ -105,7 +105,8 @@ final class Rows {
             .filter(label -> !known.contains(label))
             .forEach(known::add);
       }
-      Set<Extra> extras = EnumSet.of(Extra.WEIGHT);
+      // By its record's number, rows of one record are known as such.
+      Set<Extra> extras = EnumSet.of(Extra.WEIGHT, Extra.RECORD);
       extras.addAll(carried);
       this.builder = new BatchBuilder(extras, batch.dimensions(), wide.measures().size());
     }
@@ -117,6 +118,7 @@ final class Rows {
         builder.next(startDay, endDay, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
         builder.extra(Extra.WEIGHT, row.weight());
+        builder.extra(Extra.RECORD, from);
         for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
           boolean member = dimension == splitDimension && row.member() != Spread.REST;
           builder.code(

@@ -24,7 +24,8 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
   private static final ByteRange WHOLE = new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START);
 
   static RangeTask wholeFile(int source, int file) {
-    return new RangeTask(source, file, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
+    return new RangeTask(
+        source, file, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
   }
 
   /** This file's ranges, with its header. */

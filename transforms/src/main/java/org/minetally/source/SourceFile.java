@@ -182,8 +182,7 @@ public final class SourceFile {
       return List.of(ALL);
     }
     try (ReadableByteChannel channel = file.open()) {
-      if (channel instanceof SeekableByteChannel plain
-          && file.packing(channel) == Packing.NONE) {
+      if (channel instanceof SeekableByteChannel plain && file.packing(channel) == Packing.NONE) {
         return RangePlan.of(plain, dialect, header.end(), rangeSize);
       }
       return List.of(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
@@ -194,8 +193,7 @@ public final class SourceFile {
 
   /** All records of the file. */
   public Records records(Header header) throws IOException {
-    return records(
-        new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START), header);
+    return records(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START), header);
   }
 
   /** The records of a range. */

@@ -79,6 +79,7 @@ final class FactRows {
 
   TableRows rows() {
     TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
+    int modeCode = rows.code(mode);
     for (int cell : order()) {
       Period period = periods.value(cell);
       RegionCell region = regions.value(cell);
@@ -90,7 +91,7 @@ final class FactRows {
           .text(region.code())
           .text(region.name())
           .text(region.parentCode())
-          .text(mode);
+          .textCode(modeCode);
       for (Ranked<String> label : labels) {
         rows.text(label.value(cell));
       }

@@ -31,11 +31,12 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 
 /**
- * Sums records into the plan's fact tables and summary tables. A bundle's records are summed at once into one table of
- * the finest cells; what is grouped are these tables, a handful of elements, never records.
+ * Sums records into the plan's fact tables and summary tables. A bundle's records are summed at
+ * once into one table of the finest cells; what is grouped are these tables, a handful of elements,
+ * never records.
  *
- * <p>Output: {@link #TABLES}, each table's rows, sorted, an empty table too; {@link #REPORTS},
- * the totals of the records before and of the tables after summing.
+ * <p>Output: {@link #TABLES}, each table's rows, sorted, an empty table too; {@link #REPORTS}, the
+ * totals of the records before and of the tables after summing.
  *
  * <pre>{@code
  * PCollectionTuple summaries = batches.apply(Summarise.by(plan));

@@ -39,7 +39,14 @@ final class SummaryRows {
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
   /** What is known of a region in a period. */
-  private record Row(SummaryPlace place, long[] sums) {}
+  private static final class Row {
+    private final SummaryPlace place;
+    private final long[] sums = RegionHistory.nothing();
+
+    Row(SummaryPlace place) {
+      this.place = place;
+    }
+  }
 
   /**
    * The rows of these cells.
@@ -66,8 +73,7 @@ final class SummaryRows {
           rows.computeIfAbsent(period, p -> new TreeMap<>())
               .computeIfAbsent(
                   gazetteer.cell(region, level).code(),
-                  code ->
-                      new Row(new SummaryPlace(gazetteer, level), RegionHistory.nothing()));
+                  code -> new Row(new SummaryPlace(gazetteer, level)));
       row.place.add(region);
       for (int i = 0; i < row.sums.length; i++) {
         row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));

@@ -36,6 +36,11 @@ public record Column(
     return new Column(name, ColumnType.INTEGER, false, "", description);
   }
 
+  /** A number with four decimal places. */
+  static Column figure(String name, boolean required, String description) {
+    return new Column(name, ColumnType.AREA, required, "", description);
+  }
+
   static Column of(Measure measure) {
     boolean area = measure.kind() == Measure.Kind.AREA;
     return new Column(

@@ -81,6 +81,48 @@ public record TableSchema(String name, String description, List<Column> columns)
               Column.key("reason_code", "The reason, for grouping."),
               Column.key("reason", "The reason, as a plain sentence.")));
 
+  /** The published claims, held against the records. */
+  public static final TableSchema CLAIMS =
+      new TableSchema(
+          "claims",
+          "Published claims held against the records. It is written only if the job has claims.",
+          List.of(
+              Column.key("claim_id", "The claim's id in the job."),
+              Column.key("statement", "What was published, in its own words."),
+              Column.key("dataset", "casualties or detections."),
+              Column.key("measure", "What is counted."),
+              Column.date("window_start", "First day it speaks of. NULL: not given."),
+              Column.date("window_end", "Last day it speaks of, included. NULL: not given."),
+              Column.text("region_codes", "The places it speaks of, separated by |. NULL: all."),
+              Column.text("filters", "What else it speaks of, as dimension=member. NULL: nothing."),
+              Column.key("comparator", "exactly, at_least, at_most, more_than, less_than, nearly."),
+              Column.figure("claimed_value", true, "The claim's figure."),
+              Column.text("published_on", "The day of publication, as given."),
+              Column.key("source", "Where it was published."),
+              Column.figure(
+                  "lowest",
+                  false,
+                  "The lowest value that the records support. NULL: there are no records of that time."),
+              Column.figure("highest", false, "The highest value that the records support."),
+              Column.key(
+                  "verdict",
+                  "supported: a supported value satisfies the claim; contradicted: none does; undecidable: the records do not tell."),
+              Column.text(
+                  "certainty",
+                  "certain: for every supported value; possible: for some. NULL: undecidable."),
+              Column.key("reason", "Why, as a plain sentence."),
+              Column.count("records", "Records that certainly fit."),
+              Column.count("possible_records", "Records that may fit."),
+              Column.count(
+                  "records_without_value",
+                  "Records that fit, or may fit, and do not report the measure."),
+              Column.text("part_of", "The claim of which this one tells a part. NULL: none."),
+              Column.figure(
+                  "parts_total", false, "The sum of the figures of the claim's parts. NULL: none."),
+              Column.text(
+                  "parts_verdict",
+                  "equal, less or more: what the parts come to, beside the claim. NULL: no parts.")));
+
   /** What a person should look at. */
   public static final TableSchema FINDINGS =
       new TableSchema(

@@ -45,6 +45,18 @@ class TravelTest {
   private static final Coder<Report> REPORTS = SerializableCoder.of(Report.class);
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
 
+  private static final Account.ClaimAccount CLAIM =
+      new Account.ClaimAccount(
+          "a",
+          "It was so.",
+          "exactly 5",
+          "4",
+          "6",
+          "supported",
+          false,
+          "2 records certainly fit.",
+          "");
+
   @Test
   void everyReportArrivesEqual() throws Exception {
     List<Report> reports =
@@ -64,6 +76,7 @@ class TravelTest {
             new Report.Noted(1, Note.POSSIBLE_DUPLICATE, 2),
             new Report.Found(new Finding(Finding.Kind.GAP, 0, 0, 0, 1, 2, "no figure for 3 days")),
             new Report.Made("claims", 2),
+            new Report.Assessed(0, CLAIM),
             new Report.Summed(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
             new Report.Tabulated(
@@ -73,7 +86,7 @@ class TravelTest {
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))),
             new Report.Located(
-                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.values()[0], 1, 2), 3L))),
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.AGREES, 1, 2), 3L))),
             new Report.Summarised(
                 0,
                 2,
@@ -113,7 +126,8 @@ class TravelTest {
         new Account.TableAccount("by_month", "casualties", 2, new TreeMap<>(Map.of("records", 5L)));
     CoderProperties.coderDecodeEncodeEqual(
         SerializableCoder.of(Account.class),
-        new Account(List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L))));
+        new Account(
+            List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L)), List.of(CLAIM)));
   }
 
   @Test

@@ -14,8 +14,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
+import org.minetally.plan.Summaries;
 import org.minetally.quality.SmallRun.Result;
+import org.minetally.table.SummaryTable;
 
 /**
  * Nothing is lost, nothing is counted twice, and the figures do not depend on how the work is cut:
@@ -24,6 +27,14 @@ import org.minetally.quality.SmallRun.Result;
 class ConservationPropertyTest {
 
   private static final List<String> FILE_TABLES = List.of("rejects");
+
+  /** One by a period that no fact table has. */
+  private static final Summaries SUMMARIES =
+      new Summaries(
+          List.of(
+              new SummaryTable(PeriodType.WEEK, "district"),
+              new SummaryTable(PeriodType.MONTH, "region")),
+          30);
 
   @TempDir Path folder;
 
@@ -41,10 +52,11 @@ class ConservationPropertyTest {
     /** The keys of victims and clearance are the same on purpose: they are different sources. */
     Plan plan(RandomRecords random, Path folder) {
       return SmallPlans.of(
-          List.of(
-              SmallPlans.casualties("victims", true, write(victims, random, folder)),
-              SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
-              SmallPlans.detections("clearance", true, write(clearance, random, folder))));
+              List.of(
+                  SmallPlans.casualties("victims", true, write(victims, random, folder)),
+                  SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
+                  SmallPlans.detections("clearance", true, write(clearance, random, folder))))
+          .with(SUMMARIES);
     }
 
     private static List<Path> write(List<List<Given>> files, RandomRecords random, Path folder) {

@@ -154,8 +154,52 @@ class ConservationTest {
         hasSize(4));
   }
 
+  @Test
+  void aSummaryIsHeldToTheRecordsOfItsDataset() {
+    assertThat(
+        violations(
+            List.of(POLICE, HOSPITAL),
+            List.of(BY_MONTH, summary("by_year", Map.of("casualty_records", 8L, "killed", 5L)))),
+        is(empty()));
+    assertThat(
+        violations(
+            List.of(POLICE, HOSPITAL),
+            List.of(summary("by_year", Map.of("casualty_records", 8L, "killed", 4L)))),
+        contains(
+            "table by_year: its rows add up to {casualty_records=8, killed=4},"
+                + " its records to {casualty_records=8, killed=5}"));
+    assertThat(
+        violations(
+            List.of(POLICE),
+            List.of(
+                summary(
+                    "by_year",
+                    Map.of("casualty_records", 5L, "killed", 4L, "detection_records", 1L)))),
+        hasSize(1));
+  }
+
+  @Test
+  void allSummariesDivideTheVictimsAlike() {
+    Map<String, Long> sums = Map.of("casualty_records", 5L, "killed", 4L);
+    Map<String, Long> three = new TreeMap<>(sums);
+    three.put("civilians", 3L);
+    Map<String, Long> two = new TreeMap<>(sums);
+    two.put("civilians", 2L);
+    assertThat(
+        violations(List.of(POLICE), List.of(summary("by_year", three), summary("by_month", three))),
+        is(empty()));
+    assertThat(
+        violations(List.of(POLICE), List.of(summary("by_year", three), summary("by_month", two))),
+        contains(
+            "table by_month: of its victims {civilians=2}, but of those of by_year {civilians=3}"));
+  }
+
+  private static TableAccount summary(String name, Map<String, Long> totals) {
+    return new TableAccount(name, "summary", 1, new TreeMap<>(totals));
+  }
+
   private static List<String> violations(List<SourceAccount> sources, List<TableAccount> tables) {
-    return Conservation.violations(new Account(sources, tables, new TreeMap<>()));
+    return Conservation.violations(new Account(sources, tables, new TreeMap<>(), List.of()));
   }
 
   /** Rejections have two reasons where there are two of them, to see that all are counted. */

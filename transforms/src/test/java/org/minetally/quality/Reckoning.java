@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.minetally.table.SummaryTable;
 
 /**
  * Adds up records the plain way, one by one, as somebody with a pencil would. It shares no code
@@ -124,7 +125,7 @@ final class Reckoning {
         .tables()
         .forEach(
             (name, rows) -> {
-              if (name.contains("_by_")) {
+              if (name.contains("_by_") && !name.startsWith(SummaryTable.LABEL)) {
                 cells.put(name, cells(rows));
               }
             });

@@ -60,8 +60,13 @@ class AliasCsvTest {
                         entry("department", "11", "BOGOTÁ, D.C.", null),
                         entry("municipality", "52835", "TUMACO", "52")),
                     read(
-                        "level,code,alias\ndepartment,99,X\ncounty,11,Y\ndepartment,11,--\n"
-                            + "municipality,11,Z\n"),
+                        """
+                        level,code,alias
+                        department,99,X
+                        county,11,Y
+                        department,11,--
+                        municipality,11,Z
+                        """),
                     RegionMode.AT_EVENT));
     assertThat(
         refused.problems(),
@@ -81,7 +86,8 @@ class AliasCsvTest {
   void theFormIsCheckedLikeAGazetteers() {
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
-        contains("aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
+        contains(
+            "aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,alias\na,b\nc,d,e\nf\n"))
             .problems(),

@@ -184,8 +184,12 @@ class GazetteerCsvTest {
   void allThatIsNoDayIsToldAtOnce() {
     assertThat(
         problems(
-            "code,name,level,valid_from,valid_to\n"
-                + "1,A,d,7.7.2021,2021-02-30\n2,A,d,2021,\n3,A,d,,+12021-01-01\n"),
+            """
+            code,name,level,valid_from,valid_to
+            1,A,d,7.7.2021,2021-02-30
+            2,A,d,2021,
+            3,A,d,,+12021-01-01
+            """),
         contains(
             "regions.csv, line 2: \"7.7.2021\" in the column \"valid_from\" is no day; expected one"
                 + " such as 2021-07-07, or nothing",
@@ -199,7 +203,8 @@ class GazetteerCsvTest {
 
   @Test
   void aColumnOfValidityNamedOnPurposeMustBeThere() {
-    Columns columns = new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
+    Columns columns =
+        new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
     GazetteerException refused =
         assertThrows(
             GazetteerException.class,
@@ -216,7 +221,8 @@ class GazetteerCsvTest {
     List<String> problems = problems("code,name,level\n05,A\n06,\"B,d\n");
     assertThat(
         problems.get(0),
-        is("regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
+        is(
+            "regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
     assertThat(problems.get(1), startsWith("regions.csv: "));
   }
 }

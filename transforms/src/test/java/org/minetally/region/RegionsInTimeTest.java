@@ -201,7 +201,8 @@ class RegionsInTimeTest {
   @Test
   void aGazetteerThatDoesNotSpeakOfTimeHasNoHistory() {
     Gazetteer still =
-        Gazetteer.of(List.of("country"), List.of(entry(2, "country", "C", "Country", null, "", "")));
+        Gazetteer.of(
+            List.of("country"), List.of(entry(2, "country", "C", "Country", null, "", "")));
     assertThat(still.history(), is(empty()));
   }
 

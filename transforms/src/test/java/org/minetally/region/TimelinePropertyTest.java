@@ -26,8 +26,7 @@ class TimelinePropertyTest {
   }
 
   private static Gazetteer gazetteer(List<Entry> entries, Integer asOf) {
-    RegionMode mode =
-        asOf == null ? RegionMode.AT_EVENT : new AsOf(LocalDate.ofEpochDay(asOf));
+    RegionMode mode = asOf == null ? RegionMode.AT_EVENT : new AsOf(LocalDate.ofEpochDay(asOf));
     return Gazetteer.of(RandomTimelines.LEVELS, entries, List.of(), mode);
   }
 
@@ -62,8 +61,7 @@ class TimelinePropertyTest {
           int version = gazetteer.at(id, start, end);
           String code = gazetteer.region(id).code();
           String what = "seed %d, %s, %d to %d".formatted(seed, code, start, end);
-          assertThat(
-              what, ancestors(gazetteer, version), is(plain.ancestors(code, start, end)));
+          assertThat(what, ancestors(gazetteer, version), is(plain.ancestors(code, start, end)));
           assertThat(gazetteer.at(version, start, end), is(version));
           for (int level = 0; level < WIDTH; level++) {
             RegionCell cell = gazetteer.cell(version, level);
@@ -149,5 +147,44 @@ class TimelinePropertyTest {
         }
       }
     }
+  }
+
+  /** Rows that say the same, one after the other, are one row. */
+  @Test
+  void aGazetteerInWhichNothingChangesIsTheSameAsOneWithoutTime() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      Random random = new Random(seed);
+      List<Entry> still = RandomGazetteer.entries(random, 1 + random.nextInt(40));
+      List<Entry> cut = new ArrayList<>();
+      for (Entry entry : still) {
+        LocalDate day = LocalDate.ofEpochDay(anyDay(random));
+        cut.add(during(entry, null, day));
+        cut.add(during(entry, day.plusDays(1), null));
+      }
+      Gazetteer expected = Gazetteer.of(RandomGazetteer.LEVELS, still);
+      Gazetteer actual = Gazetteer.of(RandomGazetteer.LEVELS, cut);
+      assertThat(actual.size(), is(expected.size()));
+      for (int id = 0; id < expected.size(); id++) {
+        assertThat(actual.isTimed(id), is(false));
+        assertThat(expected.at(id, anyDay(random), Integer.MAX_VALUE), is(id));
+        assertThat(actual.region(id).parent(), is(expected.region(id).parent()));
+        for (int level = 0; level < RandomGazetteer.LEVELS.size(); level++) {
+          assertThat(actual.cell(id, level), is(expected.cell(id, level)));
+          assertThat(actual.rowAt(id, level), is(expected.rowAt(id, level)));
+        }
+      }
+    }
+  }
+
+  private static Entry during(Entry entry, LocalDate from, LocalDate to) {
+    return new Entry(
+        entry.level(),
+        entry.code(),
+        entry.name(),
+        entry.parentCode(),
+        entry.aliases(),
+        entry.where(),
+        from,
+        to);
   }
 }

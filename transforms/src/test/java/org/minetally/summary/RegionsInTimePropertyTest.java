@@ -44,11 +44,8 @@ class RegionsInTimePropertyTest {
   private record Mode(Gazetteer gazetteer, DayByDay plain) {
     static Mode of(List<Entry> entries, Integer asOf) {
       RegionMode mode =
-          asOf == null
-              ? RegionMode.AT_EVENT
-              : new RegionMode.AsOf(LocalDate.ofEpochDay(asOf));
-      return new Mode(
-          Gazetteer.of(LEVELS, entries, List.of(), mode), new DayByDay(entries, asOf));
+          asOf == null ? RegionMode.AT_EVENT : new RegionMode.AsOf(LocalDate.ofEpochDay(asOf));
+      return new Mode(Gazetteer.of(LEVELS, entries, List.of(), mode), new DayByDay(entries, asOf));
     }
   }
 
@@ -71,8 +68,7 @@ class RegionsInTimePropertyTest {
                 undated ? Integer.MIN_VALUE : start,
                 undated ? Integer.MAX_VALUE : end));
       }
-      property.holds(
-          seed, records, Mode.of(entries, null), Mode.of(entries, day(random)));
+      property.holds(seed, records, Mode.of(entries, null), Mode.of(entries, day(random)));
     }
   }
 
@@ -144,8 +140,7 @@ class RegionsInTimePropertyTest {
                     PeriodType.MONTH
                         .periodOf(DateInterval.pack(record.start(), record.end()))
                         .key());
-                key.addAll(
-                    mode.plain().row(record.code(), record.start(), record.end(), level));
+                key.addAll(mode.plain().row(record.code(), record.start(), record.end(), level));
                 expected.merge(key.toString(), 1L, Long::sum);
               }
               TableRows rows = rows(mode, records, level);
@@ -153,7 +148,8 @@ class RegionsInTimePropertyTest {
               Map<String, Long> found = new TreeMap<>();
               for (int row = 0; row < rows.size(); row++) {
                 // A key that stands twice is a failure, not a sum.
-                assertThat(found.put(keys.get(row).toString(), records(rows, row)), is((Long) null));
+                assertThat(
+                    found.put(keys.get(row).toString(), records(rows, row)), is((Long) null));
                 assertThat(text(rows, "region_mode", row), is(mode.gazetteer().mode().label()));
               }
               assertThat("seed " + seed, found, is(expected));

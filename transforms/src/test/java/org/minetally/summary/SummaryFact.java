@@ -48,7 +48,7 @@ record SummaryFact(long interval, int region, Map<SummaryMeasure, Long> values) 
     List<SummaryFact> facts = new ArrayList<>();
     int years = 1 + random.nextInt(4);
     for (int i = 1 + random.nextInt(120); i > 0; i--) {
-      Dataset dataset = Dataset.values()[random.nextInt(2)];
+      Dataset dataset = random.nextBoolean() ? Dataset.CASUALTIES : Dataset.DETECTIONS;
       Map<SummaryMeasure, Long> values = new EnumMap<>(SummaryMeasure.class);
       for (SummaryMeasure measure : SummaryMeasure.values()) {
         boolean records = measure.measure().filter(m -> m == Measure.RECORDS).isPresent();

@@ -48,7 +48,13 @@ class SummaryRowsTest {
 
   /** Not reckoned from the figures. */
   private static final Set<String> GIVEN =
-      Set.of("period_start", "period_end", "region_name", "parent_code", "region_mode", "is_provisional");
+      Set.of(
+          "period_start",
+          "period_end",
+          "region_name",
+          "parent_code",
+          "region_mode",
+          "is_provisional");
 
   @ParameterizedTest
   @EnumSource(PeriodType.class)

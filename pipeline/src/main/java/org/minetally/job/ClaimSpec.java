@@ -1,0 +1,74 @@
+package org.minetally.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.claim.Claim;
+import org.minetally.region.Gazetteer;
+
+/**
+ * A claim as a job has it, before its places are looked up.
+ *
+ * @param claim the claim, without places
+ * @param regions the codes of its places
+ */
+public record ClaimSpec(Claim claim, List<Code> regions) {
+
+  public ClaimSpec {
+    regions = List.copyOf(regions);
+  }
+
+  /**
+   * The code of a place.
+   *
+   * @param code the code, of any level
+   * @param place where it stands
+   */
+  public record Code(String code, Job.Place place) {}
+
+  /** The claim with its places; those that the gazetteer does not have become problems. */
+  public Claim in(Gazetteer gazetteer, List<Problem> problems) {
+    List<Integer> found = new ArrayList<>();
+    for (Code code : regions) {
+      List<Integer> all = new ArrayList<>();
+      for (int level = 0; level < gazetteer.levels().size(); level++) {
+        int region = gazetteer.findCode(level, code.code());
+        if (region >= 0) {
+          all.add(region);
+        }
+      }
+      if (all.size() == 1) {
+        found.add(all.get(0));
+      } else {
+        problems.add(problem(code, all.size(), gazetteer));
+      }
+    }
+    return new Claim(
+        claim.id(),
+        claim.statement(),
+        claim.dataset(),
+        claim.measure(),
+        claim.window(),
+        found,
+        claim.filters(),
+        claim.comparison(),
+        claim.figure(),
+        claim.publishedOn(),
+        claim.source(),
+        claim.partOf());
+  }
+
+  private static Problem problem(Code code, int found, Gazetteer gazetteer) {
+    if (found > 1) {
+      return code.place()
+          .problem("the code \"%s\" stands at %d levels".formatted(code.code(), found), "");
+    }
+    List<String> codes = new ArrayList<>();
+    for (int id = 0; id < gazetteer.size(); id++) {
+      codes.add(gazetteer.region(id).code());
+    }
+    return code.place()
+        .problem(
+            "the gazetteer has no region with the code \"%s\"".formatted(code.code()),
+            Similar.to(code.code(), codes));
+  }
+}

@@ -1,0 +1,139 @@
+package org.minetally.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A summary table reckoned by DuckDB from the published fact tables of the same grain, which must
+ * be broken down by victim_status and age_group, and by nothing else.
+ */
+final class SummarySql {
+
+  private static final List<String> CUMULATIVE =
+      List.of(
+          "victims",
+          "killed",
+          "injured",
+          "items",
+          "area_cleared_m2",
+          "area_reduced_m2",
+          "area_cancelled_m2");
+  private static final List<String> CHANGING = List.of("victims", "killed", "items");
+
+  private static final String KEYS =
+      "period_key, region_code, any_value(period_start) AS ps, any_value(period_end) AS pe,"
+          + " any_value(region_name) AS rn, any_value(parent_code) AS pc, any_value(region_mode) AS rm";
+
+  private static final String CASUALTIES =
+      """
+      SELECT %s, sum(records) AS casualty_records, sum(victims) AS victims, sum(killed) AS killed,
+        sum(injured) AS injured, sum(outcome_unknown) AS outcome_unknown,
+        sum(CASE WHEN victim_status = 'civilian' THEN victims ELSE 0 * victims END) AS civilians,
+        sum(CASE WHEN victim_status <> 'unknown' THEN victims ELSE 0 * victims END) AS status_known,
+        sum(CASE WHEN age_group = 'child' THEN victims ELSE 0 * victims END) AS children,
+        sum(CASE WHEN age_group <> 'unknown' THEN victims ELSE 0 * victims END) AS age_known
+      FROM casualties_by_%s GROUP BY ALL
+      """;
+
+  private static final String DETECTIONS =
+      """
+      SELECT %s, sum(records) AS detection_records, sum(items) AS items,
+        sum(area_cleared_m2) AS area_cleared_m2, sum(area_reduced_m2) AS area_reduced_m2,
+        sum(area_cancelled_m2) AS area_cancelled_m2
+      FROM detections_by_%s GROUP BY ALL
+      """;
+
+  private SummarySql() {}
+
+  /**
+   * The query.
+   *
+   * @param grain such as {@code month_district}; months, quarters or years
+   * @param detections whether there is a fact table of detections
+   * @param newest the last day of the data, and {@code days} before it what is provisional
+   */
+  static String of(String grain, boolean detections, String newest, int days) {
+    String noDetections =
+        DETECTIONS
+            .replace("detections_by_%s", "casualties_by_%s WHERE false")
+            .replaceAll("sum\\((items|area_[a-z0-9_]+)\\)", "sum(NULL::BIGINT)");
+    return """
+        WITH c AS (%s), d AS (%s),
+        j AS (
+          SELECT coalesce(c.period_key, d.period_key) AS period_key,
+            coalesce(c.ps, d.ps) AS period_start, coalesce(c.pe, d.pe) AS period_end,
+            coalesce(c.region_code, d.region_code) AS region_code, coalesce(c.rn, d.rn) AS region_name,
+            coalesce(c.pc, d.pc) AS parent_code, coalesce(c.rm, d.rm) AS region_mode,
+            c.* EXCLUDE (period_key, region_code, ps, pe, rn, pc, rm),
+            d.* EXCLUDE (period_key, region_code, ps, pe, rn, pc, rm),
+            coalesce(c.period_key, d.period_key) NOT LIKE '%%X%%' AS exact
+          FROM c FULL JOIN d ON c.period_key = d.period_key AND c.region_code = d.region_code),
+        firsts AS (
+          SELECT min(period_start) FILTER (exact AND casualty_records IS NOT NULL) AS casualties,
+            min(period_start) FILTER (exact AND detection_records IS NOT NULL) AS detections
+          FROM j)
+        SELECT j.period_key, j.period_start, j.period_end, j.region_code, j.region_name, j.parent_code,
+          j.region_mode,
+          CASE WHEN j.period_end IS NULL THEN NULL
+            WHEN DATE '%s' - j.period_end < %d THEN 'yes' ELSE 'no' END AS is_provisional,
+          %s
+        FROM j CROSS JOIN firsts
+        LEFT JOIN j p ON p.region_code = j.region_code AND p.exact AND j.exact
+          AND p.period_end = j.period_start - 1
+        LEFT JOIN j y ON y.region_code = j.region_code AND y.exact AND j.exact
+          AND y.period_start = j.period_start - INTERVAL 1 YEAR
+        ORDER BY j.period_key, j.region_code
+        """
+        .formatted(
+            CASUALTIES.formatted(KEYS, grain),
+            (detections ? DETECTIONS : noDetections).formatted(KEYS, grain),
+            newest,
+            days,
+            String.join(",\n  ", figures()));
+  }
+
+  private static List<String> figures() {
+    List<String> figures =
+        new ArrayList<>(
+            List.of(
+                "j.casualty_records",
+                "j.victims",
+                "j.killed",
+                "j.injured",
+                "j.outcome_unknown",
+                "j.killed + j.injured AS outcome_known",
+                "j.killed / nullif(j.killed + j.injured, 0) AS share_killed",
+                "j.civilians",
+                "j.status_known",
+                "j.civilians / nullif(j.status_known, 0) AS civilian_share",
+                "j.children",
+                "j.age_known",
+                "j.children / nullif(j.age_known, 0) AS child_share",
+                "j.detection_records",
+                "j.items",
+                "j.area_cleared_m2",
+                "j.area_reduced_m2",
+                "j.area_cancelled_m2",
+                "1000 * j.victims / nullif(j.items, 0) AS casualties_per_1000_items"));
+    for (String of : CUMULATIVE) {
+      figures.add(
+          "CASE WHEN j.period_end IS NOT NULL THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.period_end <= j.period_end) END AS %s_cumulative"
+              .formatted(of, of));
+    }
+    for (String of : CHANGING) {
+      figures.add("j.%s - p.%s AS %s_change".formatted(of, of, of));
+    }
+    for (String of : CHANGING) {
+      figures.add("j.%s - y.%s AS %s_change_on_year".formatted(of, of, of));
+    }
+    for (String of : CUMULATIVE) {
+      String since =
+          List.of("victims", "killed", "injured").contains(of) ? "casualties" : "detections";
+      String from = "date_trunc('month', j.period_end) - INTERVAL 11 MONTH";
+      figures.add(
+          "CASE WHEN j.exact AND firsts.%s <= %s THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.exact AND o.period_start >= %s AND o.period_end <= j.period_end) END AS %s_12_months"
+              .formatted(since, from, of, from, of));
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,200 @@
+package org.minetally.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.region.Gazetteer;
+
+/** Counts the records of batches for one claim. Not safe for use by several threads. */
+public final class ClaimCounter {
+
+  private static final int OUT = 0;
+  private static final int POSSIBLE = 1;
+  private static final int CERTAIN = 2;
+
+  private final Claim claim;
+  private final Gazetteer gazetteer;
+  private final Layout layout;
+  private final int measure;
+  private long certain;
+  private long more;
+  private long less;
+  private long certainRecords;
+  private long possibleRecords;
+  private long silentRecords;
+  private long recordsInTime;
+  private final SortedMap<String, Long> doubts = new TreeMap<>();
+
+  /** The doubts about the record at hand. */
+  private final List<String> why = new ArrayList<>();
+
+  /**
+   * Counts for a claim.
+   *
+   * @param layout what the batches of the claim's dataset carry
+   */
+  public ClaimCounter(Claim claim, Gazetteer gazetteer, Layout layout) {
+    this.claim = claim;
+    this.gazetteer = gazetteer;
+    this.layout = layout;
+    this.measure = layout.measures().indexOf(claim.measure());
+  }
+
+  /** What was counted. */
+  public Tally tally() {
+    return new Tally(
+        certain, more, less, certainRecords, possibleRecords, silentRecords, recordsInTime, doubts);
+  }
+
+  /** Counts a batch of the claim's dataset. */
+  public void add(Batch batch) {
+    int[][] members = members(batch);
+    for (int first = 0; first < batch.size(); ) {
+      int end = endOfRecord(batch, first);
+      add(batch, first, end, members);
+      first = end;
+    }
+  }
+
+  /** A record may be spread over several rows, which stand together. */
+  private static int endOfRecord(Batch batch, int first) {
+    int end = first + 1;
+    if (batch.has(Extra.WEIGHT) && batch.has(Extra.RECORD)) {
+      long record = batch.extra(Extra.RECORD, first);
+      while (end < batch.size() && batch.extra(Extra.RECORD, end) == record) {
+        end++;
+      }
+    }
+    return end;
+  }
+
+  private void add(Batch batch, int first, int end, int[][] members) {
+    int best = OUT;
+    boolean inTime = false;
+    boolean silent = false;
+    List<String> bestWhy = List.of();
+    for (int row = first; row < end; row++) {
+      why.clear();
+      int time = time(batch, row);
+      inTime |= time != OUT;
+      int fit = Math.min(time, Math.min(place(batch, row), filters(batch, row, members)));
+      if (fit == OUT) {
+        continue;
+      }
+      long value = value(batch, row);
+      silent |= value == Measure.NOT_REPORTED;
+      if (value != Measure.NOT_REPORTED) {
+        count(fit, value);
+      }
+      if (fit > best) {
+        best = fit;
+        bestWhy = List.copyOf(why);
+      }
+    }
+    recordsInTime += inTime ? 1 : 0;
+    certainRecords += best == CERTAIN ? 1 : 0;
+    possibleRecords += best == POSSIBLE ? 1 : 0;
+    silentRecords += silent ? 1 : 0;
+    if (best == POSSIBLE) {
+      bestWhy.forEach(doubt -> doubts.merge(doubt, 1L, Math::addExact));
+    }
+  }
+
+  private void count(int fit, long value) {
+    if (fit == CERTAIN) {
+      certain = Math.addExact(certain, value);
+    } else if (value > 0) {
+      more = Math.addExact(more, value);
+    } else {
+      less = Math.addExact(less, value);
+    }
+  }
+
+  private long value(Batch batch, int row) {
+    return measure < 0 ? batch.weight(row) : batch.measure(measure, row);
+  }
+
+  private int time(Batch batch, int row) {
+    int start = batch.startDay(row);
+    int end = batch.endDay(row);
+    int from = claim.window().startDay();
+    int to = claim.window().endDay();
+    if (start >= from && end <= to) {
+      return CERTAIN;
+    }
+    if (end < from || start > to) {
+      return OUT;
+    }
+    why.add(Tally.TIME);
+    return POSSIBLE;
+  }
+
+  private int place(Batch batch, int row) {
+    if (claim.regions().isEmpty()) {
+      return CERTAIN;
+    }
+    int best = OUT;
+    for (int region : claim.regions()) {
+      best = Math.max(best, place(batch.region(row), region));
+    }
+    if (best == POSSIBLE) {
+      why.add(Tally.PLACE);
+    }
+    return best;
+  }
+
+  private int place(int known, int claimed) {
+    if (known == Gazetteer.UNKNOWN) {
+      return POSSIBLE;
+    }
+    int level = gazetteer.region(claimed).level();
+    int knownLevel = gazetteer.region(known).level();
+    if (level > knownLevel) {
+      return gazetteer.isEverWithin(claimed, gazetteer.ancestorAt(known, knownLevel))
+          ? POSSIBLE
+          : OUT;
+    }
+    int ancestor = gazetteer.ancestorAt(known, level);
+    if (ancestor == claimed) {
+      return CERTAIN;
+    }
+    return ancestor == Gazetteer.UNKNOWN && gazetteer.isEverWithin(known, claimed) ? POSSIBLE : OUT;
+  }
+
+  private int filters(Batch batch, int row, int[][] members) {
+    int fit = CERTAIN;
+    int filter = 0;
+    for (Dimension dimension : claim.filters().keySet()) {
+      int of = members[filter++][batch.code(layout.dimensions().indexOf(dimension), row)];
+      if (of == POSSIBLE) {
+        why.add(dimension.column());
+      }
+      fit = Math.min(fit, of);
+    }
+    return fit;
+  }
+
+  /** For each filter, how each of the batch's labels fits. */
+  private int[][] members(Batch batch) {
+    int[][] members = new int[claim.filters().size()][];
+    int filter = 0;
+    for (var entry : claim.filters().entrySet()) {
+      Dimension dimension = entry.getKey();
+      members[filter++] =
+          batch.labels(layout.dimensions().indexOf(dimension)).stream()
+              .mapToInt(
+                  label ->
+                      entry.getValue().contains(label)
+                          ? CERTAIN
+                          : label.equals(dimension.unknown()) ? POSSIBLE : OUT)
+              .toArray();
+    }
+    return members;
+  }
+}

@@ -1,0 +1,106 @@
+package org.minetally.claim;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.minetally.model.Measure;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/** The assessed claims as a table, in the order of the job. */
+public final class ClaimsTable {
+
+  private final List<Assessment> assessments;
+  private final Gazetteer gazetteer;
+
+  public ClaimsTable(List<Assessment> assessments, Gazetteer gazetteer) {
+    this.assessments = List.copyOf(assessments);
+    this.gazetteer = gazetteer;
+  }
+
+  /** Its rows. */
+  public TableRows rows() {
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.CLAIMS, assessments.size());
+    assessments.forEach(assessment -> add(assessment, rows));
+    return rows.build();
+  }
+
+  /**
+   * How the figures of a claim's parts compare with its own: {@code equal}, {@code less} or {@code
+   * more}; empty if no claim is a part of it.
+   */
+  public String parts(Claim whole) {
+    return isWhole(whole) ? compared(partsTotal(whole), whole.figure()) : "";
+  }
+
+  /** The sum of the figures of a claim's parts. */
+  public long partsTotal(Claim whole) {
+    return assessments.stream()
+        .map(Assessment::claim)
+        .filter(claim -> claim.partOf().equals(whole.id()))
+        .mapToLong(Claim::figure)
+        .reduce(0, Math::addExact);
+  }
+
+  private boolean isWhole(Claim claim) {
+    return assessments.stream().anyMatch(other -> other.claim().partOf().equals(claim.id()));
+  }
+
+  private static String compared(long parts, long whole) {
+    return parts == whole ? "equal" : parts < whole ? "less" : "more";
+  }
+
+  private void add(Assessment of, TableRows.Builder rows) {
+    Claim claim = of.claim();
+    boolean counted = of.verdict() != Verdict.UNDECIDABLE || of.tally().recordsInTime() > 0;
+    rows.row()
+        .text(claim.id())
+        .text(claim.statement())
+        .text(claim.dataset().label())
+        .text(claim.measure().column())
+        .date(date(claim.window().startDay(), Integer.MIN_VALUE))
+        .date(date(claim.window().endDay(), Integer.MAX_VALUE))
+        .text(orNull(codes(claim)))
+        .text(orNull(filters(claim)))
+        .text(claim.comparison().label())
+        .number(figure(claim, claim.figure()))
+        .text(orNull(claim.publishedOn()))
+        .text(claim.source())
+        .number(counted ? figure(claim, of.tally().lowest()) : TableRows.NO_NUMBER)
+        .number(counted ? figure(claim, of.tally().highest()) : TableRows.NO_NUMBER)
+        .text(of.verdict().label())
+        .text(of.verdict() == Verdict.UNDECIDABLE ? null : of.certain() ? "certain" : "possible")
+        .text(of.reason())
+        .number(of.tally().certainRecords())
+        .number(of.tally().possibleRecords())
+        .number(of.tally().silentRecords())
+        .text(orNull(claim.partOf()))
+        .number(isWhole(claim) ? figure(claim, partsTotal(claim)) : TableRows.NO_NUMBER)
+        .text(orNull(parts(claim)));
+  }
+
+  private String codes(Claim claim) {
+    return claim.regions().stream()
+        .map(region -> gazetteer.region(region).code())
+        .collect(Collectors.joining("|"));
+  }
+
+  private static String filters(Claim claim) {
+    return claim.filters().entrySet().stream()
+        .map(filter -> filter.getKey().column() + "=" + String.join("|", filter.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The table's figures have four decimal places, whatever they count. */
+  private static long figure(Claim claim, long value) {
+    return claim.measure().kind() == Measure.Kind.AREA ? value : Math.multiplyExact(value, 10_000L);
+  }
+
+  private static int date(int day, int unknown) {
+    return day == unknown ? TableRows.NO_DATE : day;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

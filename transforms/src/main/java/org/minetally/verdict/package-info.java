@@ -1,0 +1,2 @@
+/** Holds published claims against the records of a run. */
+package org.minetally.verdict;
