@@ -34,8 +34,9 @@ final class TotalsReader {
     if (totals.get("column").isPresent() == totals.get("words").isEmpty()
         || (totals.get("column").isEmpty() && !parentCodes)) {
       problems.add(
-          totals.problem("expected column and words, such as {column: district, words: [Total]}; "
-              + "or parent_codes: true"));
+          totals.problem(
+              "expected column and words, such as {column: district, words: [Total]}; "
+                  + "or parent_codes: true"));
     }
     if (parentCodes && regions.stream().noneMatch(this::isBelowAnother)) {
       problems.add(

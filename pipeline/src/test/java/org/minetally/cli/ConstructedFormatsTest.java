@@ -40,7 +40,8 @@ final class ConstructedFormatsTest {
       Files.writeString(single, text.substring(0, sources) + "  " + source);
       Command.good("run", single);
       try (DuckDb reader =
-          new DuckDb().open(temporary.resolve("out/current"), List.of("casualties_by_month_district"))) {
+          new DuckDb()
+              .open(temporary.resolve("out/current"), List.of("casualties_by_month_district"))) {
         tables.put(
             source.lines().findFirst().orElseThrow(),
             reader.rows("FROM casualties_by_month_district"));
@@ -66,7 +67,8 @@ final class ConstructedFormatsTest {
     try (DuckDb reader =
         new DuckDb().open(temporary.resolve("out/current"), List.of("casualties_by_year_region"))) {
       assertThat(
-          reader.rows("SELECT sum(records), sum(killed), sum(injured) FROM casualties_by_year_region"),
+          reader.rows(
+              "SELECT sum(records), sum(killed), sum(injured) FROM casualties_by_year_region"),
           is(List.of(List.of("24", "48", "40"))));
     }
   }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that are no records: hashtags after the header, and totals among what they are the sum of. */
+/**
+ * Rows that are no records: hashtags after the header, and totals among what they are the sum of.
+ */
 final class HashtagsAndTotalsTest {
 
   private static final String TAGGED =

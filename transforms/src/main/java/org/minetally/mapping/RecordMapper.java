@@ -58,6 +58,7 @@ public final class RecordMapper {
   private final int source;
   private final int headerSize;
   private final TextCheck texts;
+
   /** Null: no record is a total of others. */
   private final TotalsReader totals;
 

@@ -44,7 +44,8 @@ class JsonFormatsTest {
   void aNestedObjectsMembersAreColumnsAndAListIsItsText() throws IOException {
     Reading read =
         Reading.of(
-            LINES, "{\"a\": {\"b\": {\"c\": 1}, \"d\": \"x\"}, \"e\": [1, {\"f\": [\"\\\"\"]}, []]}");
+            LINES,
+            "{\"a\": {\"b\": {\"c\": 1}, \"d\": \"x\"}, \"e\": [1, {\"f\": [\"\\\"\"]}, []]}");
     assertThat(read.names(), is(List.of("a.b.c", "a.d", "e")));
     assertThat(read.rows().get(0), is(List.of("1", "x", "[1,{\"f\":[\"\\\"\"]},[]]")));
   }

@@ -125,9 +125,11 @@ class XlsxFormatTest {
   void anythingElseIsRefusedInPlainWords() throws IOException {
     TableFormat first = new XlsxFormat("", 1);
     assertThat(refusal(first, "a,b\n1,2\n".getBytes(UTF_8)), containsString("no XLSX workbook"));
-    byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A,
-        (byte) 0xE1};
-    assertThat(refusal(first, old), containsString("an old workbook (.xls), or one with a password"));
+    byte[] old = {
+      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+    assertThat(
+        refusal(first, old), containsString("an old workbook (.xls), or one with a password"));
     assertThat(
         refusal(first, workbook("", HEADER + row(2, "<c r=\"A2\"><v>1</v>"))),
         containsString("the workbook is damaged after row"));
