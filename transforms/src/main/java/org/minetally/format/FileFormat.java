@@ -44,6 +44,8 @@ public record FileFormat(
     PARQUET("parquet", ".parquet");
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
     private final List<String> endings;
 
     Type(String label, String... endings) {

@@ -61,9 +61,9 @@ public final class TextRecord implements SourceRecord {
   private void append(int character, int length) {
     ascii = false;
     int lead = length == 2 ? 0xC0 : length == 3 ? 0xE0 : 0xF0;
-    bytes[size++] = (byte) (lead | character >> 6 * (length - 1));
+    bytes[size++] = (byte) (lead | (character >> (6 * (length - 1))));
     for (int rest = length - 2; rest >= 0; rest--) {
-      bytes[size++] = (byte) (0x80 | character >> 6 * rest & 0x3F);
+      bytes[size++] = (byte) (0x80 | ((character >> (6 * rest)) & 0x3F));
     }
   }
 

@@ -48,13 +48,20 @@ public final class RecordMapper {
     ACCEPTED,
     /** It does not count: {@link RecordMapper#rejection()} says why. */
     REJECTED,
-    /** A filter of the profile leaves it out: {@link RecordMapper#leftOutBy()} names it. */
+    /**
+     * It is a total of others, or a filter of the profile leaves it out: {@link
+     * RecordMapper#leftOutBy()} names it.
+     */
     LEFT_OUT
   }
 
   private final int source;
   private final int headerSize;
   private final TextCheck texts;
+
+  /** Null: no record is a total of others. */
+  private final TotalsReader totals;
+
   private final List<FilterReader> filters = new ArrayList<>();
   private final KeyReader key;
   private final KeyReader incident;
@@ -126,6 +133,7 @@ public final class RecordMapper {
     this.headerSize = header.names().size();
     this.texts = new TextCheck(header.names(), charset);
     Column.Header columns = new Column.Header(header, charset, profile);
+    totals = profile.totals().any() ? new TotalsReader(profile, columns, gazetteer) : null;
     for (Filter filter : profile.filters()) {
       filters.add(new FilterReader(filter, columns));
     }
@@ -215,6 +223,10 @@ public final class RecordMapper {
       if (revisions.isDeletion(record)) {
         return delete(record);
       }
+    }
+    if (totals != null && totals.isTotal(record)) {
+      leftOutBy = totals.leftOutBy(record);
+      return leaveOut(record);
     }
     for (int i = 0; i < filters.size(); i++) {
       if (!filters.get(i).accepts(record)) {

@@ -17,6 +17,8 @@ enum Packing {
   private static final int LONGEST = 4;
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody else gets the array
   private final byte[] magic;
 
   Packing(String label, int... magic) {
