@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.minetally.delimited.Dialect;
 
-/** Reads a source's {@code format}. */
+/** Reads how the delimited files of a source are written. */
 final class DialectReader {
 
   private static final List<String> WORDS = List.of("comma", "tab", "semicolon", "pipe", "none");

@@ -2,14 +2,14 @@ package org.minetally.job;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.FileFormat;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
+import org.minetally.record.Headings;
 import org.minetally.table.FactTable;
 
 /**
@@ -56,7 +56,7 @@ public record Job(
    *
    * @param id its name
    * @param files its files, sorted by path
-   * @param dialect how they are written
+   * @param format how they are written
    * @param profile how their fields become canonical
    * @param columns where each column that the profile names is first named
    * @param deletions the files that list what no longer counts
@@ -64,7 +64,7 @@ public record Job(
   public record Source(
       String id,
       List<Path> files,
-      Dialect dialect,
+      FileFormat format,
       Profile profile,
       Map<String, Place> columns,
       Deletions deletions) {
@@ -86,56 +86,29 @@ public record Job(
       return new SourceSpec(
           id,
           files.stream().map(Path::toString).toList(),
-          dialect,
+          format,
           profile,
           new SourceSpec.Deletions(
               deletions.files().stream().map(Path::toString).toList(), deletions.profile()));
+    }
+
+    /** The same for a header without hashtags. */
+    public List<Problem> checkHeader(Path file, List<String> header) {
+      return checkHeader(file, Headings.of(header));
     }
 
     /**
      * What is wrong between the profile and a file's header: columns that the profile names and the
      * header does not have, or has twice.
      */
-    public List<Problem> checkHeader(Path file, List<String> header) {
-      Map<String, Place> columns =
-          deletions.files().contains(file) ? deletions.columns() : this.columns;
-      List<Map.Entry<String, Place>> named =
-          columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
-      List<Problem> problems = new ArrayList<>();
-      for (Map.Entry<String, Place> column : named) {
-        int times = Collections.frequency(header, column.getKey());
-        if (times == 0) {
-          problems.add(missing(column.getKey(), column.getValue(), file, header));
-          if (isWhole(header)) {
-            return problems; // The other columns are missing for the same reason.
-          }
-        } else if (times > 1) {
-          problems.add(
-              column
-                  .getValue()
-                  .problem(
-                      "column \"%s\" stands %d times in the header of %s, so that it is not known which is meant"
-                          .formatted(column.getKey(), times, file),
-                      ""));
-        }
-      }
-      return problems;
-    }
-
-    /** Whether a header looks like one line that was not cut into columns. */
-    private static boolean isWhole(List<String> header) {
-      return header.size() == 1 && header.get(0).matches("(?s).*[,;|\\t].*");
-    }
-
-    private static Problem missing(String column, Place place, Path file, List<String> header) {
-      return place.problem(
-          "column \"%s\" is not in the header of %s, which has %s%s"
-              .formatted(
-                  column,
-                  file,
-                  String.join(", ", header),
-                  isWhole(header) ? "; is format.separator right" : ""),
-          Similar.to(column, header));
+    public List<Problem> checkHeader(Path file, Headings headings) {
+      boolean ofDeletions = deletions.files().contains(file);
+      return new HeaderCheck(
+              ofDeletions ? deletions.columns() : columns,
+              ofDeletions ? deletions.profile() : profile,
+              file,
+              headings)
+          .problems();
     }
   }
 

@@ -73,7 +73,7 @@ final class JobReader {
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
       List<Path> found = files.files(source.items("files"));
-      var dialect = new DialectReader(source, problems).read();
+      var format = new FormatReader(source, problems).read(found);
       profile
           .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
           .ifPresent(
@@ -82,7 +82,7 @@ final class JobReader {
                       new Job.Source(
                           source.text("id", ""),
                           found,
-                          dialect,
+                          format,
                           source.get("deletions").isEmpty()
                               ? mapping
                               : mapping.with(mapping.revisions().withDeletionFiles()),

@@ -62,12 +62,13 @@ final class ProfileReader {
         new LabelsReader(columns, problems).dimensions(root, datasets);
     Set<String> personal = new HashSet<>(named(root.items("personal")));
     checkPersonal(dimensions, personal);
+    List<RegionColumns> regions = regions();
     return new Profile(
             datasets.iterator().next(),
             named(root.items("record_key")),
             root.items("filters").stream().map(this::filter).toList(),
             date(),
-            regions(),
+            regions,
             dimensions,
             measures.read(),
             measures.numbers(),
@@ -77,7 +78,8 @@ final class ProfileReader {
         .with(new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
         .with(incident())
         .with(coordinates())
-        .with(new SeriesReader(root, columns, forms, problems).read());
+        .with(new SeriesReader(root, columns, forms, problems).read())
+        .with(new TotalsReader(root, columns, levels, problems).read(regions));
   }
 
   private IncidentId incident() {

@@ -1,7 +1,7 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.minetally.boundary.Box;
 import org.minetally.boundary.PointRules;
-import org.minetally.delimited.RecordReader;
+import org.minetally.delimited.Dialect;
+import org.minetally.format.FileFormat;
 import org.minetally.job.Job;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
@@ -18,6 +19,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.SourceSpec;
 import org.minetally.profile.WideMeasures;
+import org.minetally.record.RecordCursor;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
@@ -94,17 +96,32 @@ public record Explanation(Preparation preparation, int records) {
     Job.Source source = preparation.job().sources().get(number);
     List<String> lines = new ArrayList<>();
     lines.add("source " + source.id() + ": " + source.profile().dataset().label());
-    source.files().forEach(file -> lines.add("  file " + file));
+    boolean delimited = false;
+    for (Path path : source.files()) {
+      SourceFile file = new SourceFile(path.toString(), source.format());
+      delimited |= file.type() == FileFormat.Type.DELIMITED;
+      lines.add("  file " + path + written(file));
+    }
     source.deletions().files().forEach(file -> lines.add("  deletions " + file));
-    lines.add(
-        "  separator %s  quote %s  charset %s"
-            .formatted(
-                shown(source.dialect().separator()),
-                shown(source.dialect().quote()),
-                source.dialect().charsetName()));
+    if (delimited) {
+      Dialect dialect = source.format().dialect();
+      lines.add(
+          "  separator %s  quote %s  charset %s"
+              .formatted(
+                  shown(dialect.separator()), shown(dialect.quote()), dialect.charsetName()));
+    }
     new ProfileText(source.profile()).lines().forEach(line -> lines.add("  " + line));
     lines.addAll(sample(number));
     return lines;
+  }
+
+  private static String written(SourceFile file) {
+    String type = file.type() == FileFormat.Type.DELIMITED ? "" : file.type().label();
+    String packing = file.packing();
+    if (type.isEmpty() && packing.isEmpty()) {
+      return "";
+    }
+    return " (" + type + (type.isEmpty() || packing.isEmpty() ? "" : ", ") + packing + ")";
   }
 
   private List<String> sample(int number) {
@@ -114,21 +131,20 @@ public record Explanation(Preparation preparation, int records) {
       return lines;
     }
     Layout layout = preparation.plan().layout(number);
-    SourceFile file = new SourceFile(spec.files().get(0), spec.dialect());
+    SourceFile file = new SourceFile(spec.files().get(0), spec.format());
     SourceFile.Header header = file.header();
     RecordMapper mapper =
         new RecordMapper(
             number,
             spec.profile(),
-            header.names(),
-            spec.dialect().charset(),
+            header.headings(),
+            file.charset(),
             preparation.plan().gazetteer(),
             layout,
             preparation.plan().points());
     Map<Long, String> notes = new TreeMap<>();
-    try (InputStream in = file.bytesAfter(header)) {
-      RecordReader reader =
-          new RecordReader(spec.dialect(), in, header.end(), header.names().size());
+    try (SourceFile.Records opened = file.records(header)) {
+      RecordCursor reader = opened.cursor();
       for (long n = 1; mapper.pending() + notes.size() < records && reader.next(); n++) {
         switch (mapper.map(reader)) {
           case ACCEPTED -> {}

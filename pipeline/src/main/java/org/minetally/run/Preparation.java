@@ -68,8 +68,8 @@ public record Preparation(Job job, Plan plan) {
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
       for (Path file : source.allFiles()) {
-        List<String> header = new SourceFile(file.toString(), source.dialect()).header().names();
-        problems.addAll(source.checkHeader(file, header));
+        SourceFile.Header header = new SourceFile(file.toString(), source.format()).header();
+        problems.addAll(source.checkHeader(file, header.headings()));
       }
     }
     if (!problems.isEmpty()) {

@@ -15,6 +15,7 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Series;
+import org.minetally.profile.TotalsRows;
 import org.minetally.profile.Unit;
 
 /** A profile in words: for each canonical field, where it comes from. */
@@ -42,6 +43,15 @@ record ProfileText(Profile profile) {
       lines.add(
           (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
               + columns(profile.incident().columns()));
+    }
+    TotalsRows totals = profile.totals();
+    if (!totals.column().isEmpty()) {
+      lines.add(
+          "totals rows: %s in %s"
+              .formatted(totals.words().stream().sorted().toList(), column(totals.column())));
+    }
+    if (totals.parentCodes()) {
+      lines.add("totals rows: a code of a higher level where a region's code stands");
     }
     for (Filter filter : profile.filters()) {
       lines.add(

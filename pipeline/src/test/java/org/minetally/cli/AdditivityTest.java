@@ -1,7 +1,12 @@
 package org.minetally.cli;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,41 @@ final class AdditivityTest {
         for (String period : List.of("month", "quarter", "year")) {
           tables.levels("district", "region", period);
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {31, 32, 33})
+  void withRegionsThatChangeTheTablesAddUpAndBothModesHaveTheSameDistricts(int seed)
+      throws Exception {
+    RandomReports reports = new RandomReports(new Random(seed));
+    List<List<String>> districts = null;
+    for (String mode : List.of("at-event", "{as_of: 2021-06-30}", "{as_of: 2030-01-01}")) {
+      Path folder = temporary.resolve(mode.replaceAll("[^a-z0-9]", ""));
+      Command.good("run", reports.write(folder, 2, mode));
+      try (DuckDb sql = open(folder.resolve("out"))) {
+        for (Additivity tables :
+            List.of(
+                new Additivity(sql, "casualties", CASUALTIES),
+                new Additivity(sql, "detections", DETECTIONS))) {
+          for (String period : List.of("month", "year")) {
+            tables.levels("district", "region", period);
+            tables.levels("region", "country", period);
+          }
+          tables.periods("month", "year", "district");
+          tables.periods("month", "year", "region");
+        }
+        List<List<String>> found =
+            sql.rows(
+                """
+                SELECT period_key, CASE WHEN region_code LIKE '%unknown' THEN 'unknown' ELSE region_code END AS r,
+                       sum(records), sum(killed), sum(injured)
+                FROM casualties_by_month_district GROUP BY period_key, r ORDER BY period_key, r
+                """);
+        assertThat(mode, found.size(), is(greaterThan(20)));
+        assertThat(mode, found, is(districts == null ? found : districts));
+        districts = found;
       }
     }
   }

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.DuckDb;
 
@@ -25,6 +27,7 @@ import org.minetally.cli.DuckDb;
  * The examples of docs/counting.md, executed: each names a job of testdata, a query over its tables
  * and the answer. {@code -Dminetally.golden.update=true} writes the answers anew.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 class CountingDocumentTest {
 
   private static final Pattern EXAMPLE =

@@ -69,7 +69,7 @@ class JobFileTest {
     assertThat(job.sources().stream().map(Job.Source::id).toList(), contains("victims", "finds"));
     Job.Source finds = job.sources().get(1);
     assertThat(finds.files(), contains(dir.resolve("finds.csv")));
-    assertThat(finds.dialect(), is(Dialect.CSV));
+    assertThat(finds.format().dialect(), is(Dialect.CSV));
     Profile profile = finds.profile();
     assertThat(profile.dataset(), is(Dataset.DETECTIONS));
     assertThat(profile.recordKey(), is(empty()));
@@ -340,7 +340,7 @@ class JobFileTest {
                 "{separator: \"^\", charset: windows-1251}", new Dialect('^', '"', "windows-1251"))
             .entrySet()) {
       folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: " + format.getKey());
-      assertThat(folder.read().sources().get(1).dialect(), is(format.getValue()));
+      assertThat(folder.read().sources().get(1).format().dialect(), is(format.getValue()));
     }
   }
 

@@ -3,11 +3,12 @@ package org.minetally.mapping;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minetally.profile.Profile;
+import org.minetally.record.Headings;
 import org.minetally.record.SourceRecord;
 
 /**
@@ -106,21 +107,27 @@ final class Column {
   }
 
   /**
-   * Columns by the names of a header.
+   * Columns as a profile names them.
    *
-   * @param names the header's names
+   * @param headings the file's columns
    * @param charset the file's charset
    * @param profile what is personal, and what means "not reported"
    */
-  record Header(List<String> names, Charset charset, Profile profile) {
+  record Header(Headings headings, Charset charset, Profile profile) {
 
     Column column(String name) {
-      int index = names.indexOf(name);
+      int index = headings.find(name);
       if (index < 0) {
-        throw new MissingColumnException(name, names);
+        throw new MissingColumnException(name, headings, index == Headings.AMBIGUOUS);
       }
-      boolean personal = profile.personal().contains(name);
-      return new Column(name, index, charset, personal, profile.missingIn(name));
+      // A column can be called by its name in one place and by its hashtag in another.
+      boolean personal =
+          profile.personal().stream().anyMatch(other -> headings.find(other) == index);
+      Set<String> missing = new HashSet<>(profile.missingIn(name));
+      profile.missingIn().keySet().stream()
+          .filter(other -> headings.find(other) == index)
+          .forEach(other -> missing.addAll(profile.missingIn(other)));
+      return new Column(name, index, charset, personal, missing);
     }
   }
 }

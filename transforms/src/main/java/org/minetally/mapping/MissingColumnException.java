@@ -1,13 +1,19 @@
 package org.minetally.mapping;
 
-import java.util.List;
+import org.minetally.record.Headings;
 
-/** A file's header does not have a column that the profile names. */
+/** A file's header does not have a column that the profile names, or several that it may mean. */
 public final class MissingColumnException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  MissingColumnException(String column, List<String> header) {
-    super("the header has no column \"" + column + "\"; it has " + String.join(", ", header));
+  MissingColumnException(String column, Headings header, boolean ambiguous) {
+    super(
+        ambiguous
+            ? "several columns have the hashtag \"" + column + "\""
+            : "the header has no column \""
+                + column
+                + "\"; it has "
+                + String.join(", ", header.names()));
   }
 }

@@ -166,7 +166,8 @@ final class PlaceReader {
     return column.isMissing(column.text(bytes));
   }
 
-  private static String padded(String code, int width) {
+  /** A code with zeros before it, up to a width. */
+  static String padded(String code, int width) {
     return code.length() >= width ? code : "0".repeat(width - code.length()) + code;
   }
 }

@@ -13,10 +13,10 @@ import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.period.DateInterval;
-import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
+import org.minetally.record.Headings;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
 
@@ -45,14 +45,17 @@ public final class RecordMapper {
     ACCEPTED,
     /** It does not count: {@link RecordMapper#rejection()} says why. */
     REJECTED,
-    /** A filter of the profile leaves it out: {@link RecordMapper#leftOutBy()} names it. */
+    /**
+     * It is a total of others, or a filter of the profile leaves it out: {@link
+     * RecordMapper#leftOutBy()} names it.
+     */
     LEFT_OUT
   }
 
   private final int source;
   private final FormCheck form;
-  private final List<FilterReader> filters = new ArrayList<>();
   private final Identity identity;
+  private final Selection selection;
   private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
@@ -89,33 +92,30 @@ public final class RecordMapper {
       Charset charset,
       Gazetteer gazetteer,
       Layout layout) {
-    this(source, profile, header, charset, gazetteer, layout, PointRules.NONE);
+    this(source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
   }
 
   /**
    * Compiles a profile for a header.
    *
    * @param source the source's number in the run
-   * @param header the column names, in the file's order
+   * @param header the file's columns
    * @param rules what is done with points; {@link PointRules#NONE}: they are not read
    * @throws MissingColumnException if the profile names a column that the header does not have
    */
   public RecordMapper(
       int source,
       Profile profile,
-      List<String> header,
+      Headings header,
       Charset charset,
       Gazetteer gazetteer,
       Layout layout,
       PointRules rules) {
     this.source = source;
-    List<String> names = List.copyOf(header);
-    form = new FormCheck(names, charset);
-    Column.Header columns = new Column.Header(names, charset, profile);
-    for (Filter filter : profile.filters()) {
-      filters.add(new FilterReader(filter, columns));
-    }
+    form = new FormCheck(header.names(), charset);
+    Column.Header columns = new Column.Header(header, charset, profile);
     identity = new Identity(profile, columns);
+    selection = new Selection(profile, columns, gazetteer);
     this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
@@ -173,11 +173,9 @@ public final class RecordMapper {
     if (identity.isDeletion(record)) {
       return identity.delete(record, batch) ? Outcome.ACCEPTED : reject(identity.rejection());
     }
-    for (int i = 0; i < filters.size(); i++) {
-      if (!filters.get(i).accepts(record)) {
-        identity.leaveOut(record, batch);
-        return leaveOut(filters.get(i).leftOutBy(record));
-      }
+    if (!selection.takes(record)) {
+      identity.leaveOut(record, batch);
+      return leaveOut(selection.leftOutBy());
     }
     if (series != null) {
       switch (series.kind(record)) {

@@ -32,6 +32,7 @@ import org.minetally.model.Dimension;
  * @param incident what tells one incident from another
  * @param coordinates the record's point
  * @param series whether the records are published figures that replace or contain one another
+ * @param totals which records are totals of others
  */
 public record Profile(
     Dataset dataset,
@@ -48,7 +49,8 @@ public record Profile(
     Revisions revisions,
     IncidentId incident,
     Coordinates coordinates,
-    Series series)
+    Series series,
+    TotalsRows totals)
     implements Serializable {
 
   public Profile {
@@ -119,7 +121,8 @@ public record Profile(
         Revisions.NONE,
         IncidentId.NONE,
         Coordinates.NONE,
-        Series.NONE);
+        Series.NONE,
+        TotalsRows.NONE);
   }
 
   /** The same with other revisions. */
@@ -139,7 +142,8 @@ public record Profile(
         revisions,
         incident,
         coordinates,
-        series);
+        series,
+        totals);
   }
 
   /** The same with another incident id. */
@@ -159,7 +163,8 @@ public record Profile(
         revisions,
         incident,
         coordinates,
-        series);
+        series,
+        totals);
   }
 
   /** The same with other coordinates. */
@@ -179,7 +184,8 @@ public record Profile(
         revisions,
         incident,
         coordinates,
-        series);
+        series,
+        totals);
   }
 
   /** The same with another series. */
@@ -199,7 +205,29 @@ public record Profile(
         revisions,
         incident,
         coordinates,
-        series);
+        series,
+        totals);
+  }
+
+  /** The same with other totals rows. */
+  public Profile with(TotalsRows totals) {
+    return new Profile(
+        dataset,
+        recordKey,
+        filters,
+        date,
+        regions,
+        dimensions,
+        measures,
+        numbers,
+        missing,
+        missingIn,
+        personal,
+        revisions,
+        incident,
+        coordinates,
+        series,
+        totals);
   }
 
   /** The texts that mean "not reported" in a column, the empty text aside. */

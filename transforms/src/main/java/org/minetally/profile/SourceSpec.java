@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.delimited.Dialect;
+import org.minetally.format.FileFormat;
 
 /**
  * One source of a run.
@@ -11,21 +12,21 @@ import org.minetally.delimited.Dialect;
  * @param id its name in the job file
  * @param files its files, in the order in which their records count as read; any path that Beam's
  *     file systems know
- * @param dialect how the files are written
+ * @param format how the files are written
  * @param profile how their fields become canonical
  * @param deletions what is read after them: the keys of records that no longer count
  */
 public record SourceSpec(
-    String id, List<String> files, Dialect dialect, Profile profile, Deletions deletions)
+    String id, List<String> files, FileFormat format, Profile profile, Deletions deletions)
     implements Serializable {
 
   public SourceSpec {
     files = List.copyOf(files);
   }
 
-  /** A source without files of deletions. */
+  /** A source without files of deletions, of which names tell the format, or of delimited text. */
   public SourceSpec(String id, List<String> files, Dialect dialect, Profile profile) {
-    this(id, files, dialect, profile, new Deletions(List.of(), profile));
+    this(id, files, FileFormat.of(dialect), profile, new Deletions(List.of(), profile));
   }
 
   /**

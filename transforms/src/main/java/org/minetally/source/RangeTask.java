@@ -7,6 +7,7 @@ import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.QuoteState;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
+import org.minetally.record.Headings;
 
 /**
  * A range of a file that is to be read.
@@ -23,7 +24,8 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
   private static final ByteRange WHOLE = new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START);
 
   static RangeTask wholeFile(int source, int file) {
-    return new RangeTask(source, file, 0, WHOLE, new SourceFile.Header(List.of(), 0, 0));
+    return new RangeTask(
+        source, file, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
   }
 
   /** This file's ranges, with its header. */
@@ -39,7 +41,7 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
 
   SourceFile sourceFile(Plan plan) {
     SourceSpec spec = plan.sources().get(source);
-    return new SourceFile(spec.allFiles().get(file), spec.dialect());
+    return new SourceFile(spec.allFiles().get(file), spec.format());
   }
 
   /** Lines of the file before this range that no range owns. */

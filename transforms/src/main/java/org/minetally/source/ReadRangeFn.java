@@ -1,7 +1,7 @@
 package org.minetally.source;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.minetally.delimited.RecordReader;
 import org.minetally.mapping.MissingColumnException;
 import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
@@ -19,6 +18,8 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
+import org.minetally.record.Headings;
+import org.minetally.record.RecordCursor;
 
 /** Reads one byte range into batches, and reports what became of its records. */
 final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
@@ -31,7 +32,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   private final Plan plan;
   private transient Map<MapperKey, RecordMapper> mappers;
 
-  private record MapperKey(int source, Profile profile, List<String> header) {}
+  private record MapperKey(int source, Profile profile, Headings header, Charset charset) {}
 
   ReadRangeFn(Plan plan) {
     this.plan = plan;
@@ -49,8 +50,9 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private void read(RangeTask task, MultiOutputReceiver out) {
     SourceFile file = task.sourceFile(plan);
-    try (InputStream in = file.bytesFrom(task.bytes())) {
-      new Reading(task, mapper(task, file), in).run(out);
+    RecordMapper mapper = mapper(task, file);
+    try (SourceFile.Records records = file.records(task.bytes(), task.header())) {
+      new Reading(task, mapper, records.cursor()).run(out);
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -60,7 +62,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     try {
       Profile profile = plan.sources().get(task.source()).profileOf(task.file());
       return mappers.computeIfAbsent(
-          new MapperKey(task.source(), profile, task.header().names()), this::compile);
+          new MapperKey(task.source(), profile, task.header().headings(), file.charset()),
+          this::compile);
     } catch (MissingColumnException e) {
       throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);
     }
@@ -72,7 +75,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         key.source(),
         key.profile(),
         key.header(),
-        spec.dialect().charset(),
+        key.charset(),
         plan.gazetteer(),
         plan.layout(key.source()),
         plan.points());
@@ -82,27 +85,22 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   private final class Reading {
     private final RangeTask task;
     private final RecordMapper mapper;
-    private final RecordReader reader;
+    private final RecordCursor reader;
     private final List<Report.RejectedRecord> rejected = new ArrayList<>();
     private final Map<String, Long> leftOut = new HashMap<>();
     private long records;
     private long accepted;
     private int batches;
 
-    Reading(RangeTask task, RecordMapper mapper, InputStream in) {
+    Reading(RangeTask task, RecordMapper mapper, RecordCursor reader) {
       this.task = task;
       this.mapper = mapper;
-      SourceSpec spec = plan.sources().get(task.source());
-      this.reader =
-          new RecordReader(spec.dialect(), in, task.bytes().start(), task.header().names().size());
-      reader.stopAt(task.bytes().end());
+      this.reader = reader;
     }
 
     void run(MultiOutputReceiver out) throws IOException {
-      if (reader.skipToRecordStart(task.bytes().state())) {
-        while (reader.next()) {
-          take(out);
-        }
+      while (reader.next()) {
+        take(out);
       }
       emit(out);
       reportPoints(out);

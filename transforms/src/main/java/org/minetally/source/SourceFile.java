@@ -1,6 +1,7 @@
 package org.minetally.source;
 
-import java.io.BufferedInputStream;
+import com.github.luben.zstd.ZstdIOException;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,47 +10,126 @@ import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.beam.sdk.io.FileSystems;
+import org.minetally.columnar.ParquetFormat;
 import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.DelimitedException;
 import org.minetally.delimited.Dialect;
 import org.minetally.delimited.QuoteState;
 import org.minetally.delimited.RangePlan;
 import org.minetally.delimited.RecordReader;
+import org.minetally.format.FileFormat;
+import org.minetally.format.FormatException;
+import org.minetally.format.GeoJsonFormat;
+import org.minetally.format.JsonArrayFormat;
+import org.minetally.format.JsonLinesFormat;
+import org.minetally.format.Table;
+import org.minetally.format.TableFormat;
+import org.minetally.format.XlsxFormat;
+import org.minetally.record.Headings;
+import org.minetally.record.RecordCursor;
 
 /** One file of a source: what it is, how it can be cut, and how its bytes are reached. */
 public final class SourceFile {
 
   private static final int MOST_COLUMNS = 4096;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final int GZIP_BUFFER = 64 << 10;
+  private static final ByteRange ALL = new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START);
 
   private final String path;
+  private final FileFormat format;
+  private final FileFormat.Type type;
   private final Dialect dialect;
+  private final PackedFile file;
 
-  public SourceFile(String path, Dialect dialect) {
+  /**
+   * A file.
+   *
+   * @param path any path that Beam's file systems know
+   * @param format how it is written
+   */
+  public SourceFile(String path, FileFormat format) {
     this.path = path;
-    this.dialect = dialect;
+    this.format = format;
+    this.type = format.typeOf(path);
+    this.dialect = format.dialect();
+    this.file = new PackedFile(path, format);
+  }
+
+  /** A file whose name tells its format, or of delimited text. */
+  public SourceFile(String path, Dialect dialect) {
+    this(path, FileFormat.of(dialect));
   }
 
   /**
-   * The first record of the file.
+   * What stands before the first record.
    *
-   * @param names the column names, composed and without white space around them
-   * @param end the offset of the byte after it
-   * @param lines the lines it takes, blank ones before it included
+   * @param headings the columns, their names composed and without white space around them
+   * @param end delimited text: the offset of the byte after the header and a row of hashtags
+   * @param lines delimited text: the lines before that byte, blank ones included; of other formats
+   *     0, since their readers count from the file's beginning
    */
-  public record Header(List<String> names, long end, long lines) implements Serializable {
-    public Header {
-      names = List.copyOf(names);
+  public record Header(Headings headings, long end, long lines) implements Serializable {
+
+    /** The names of the columns. */
+    public List<String> names() {
+      return headings.names();
     }
+  }
+
+  /**
+   * Records of the file, until they are closed.
+   *
+   * @param cursor goes through them
+   * @param file what is closed with them
+   */
+  public record Records(RecordCursor cursor, Closeable file) implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  /** How the file is written; never {@link FileFormat.Type#BY_NAME}. */
+  public FileFormat.Type type() {
+    return type;
+  }
+
+  /** The charset of its records' bytes. */
+  public Charset charset() {
+    return isDelimited() ? dialect.charset() : StandardCharsets.UTF_8;
+  }
+
+  /** What the file is packed with, in a word; empty if it is plain. */
+  public String packing() {
+    try {
+      return file.packing().label();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private boolean isDelimited() {
+    return type == FileFormat.Type.DELIMITED;
+  }
+
+  private TableFormat tables() {
+    return switch (type) {
+      case XLSX -> new XlsxFormat(format.sheet(), format.headerRow());
+      case PARQUET -> new ParquetFormat();
+      case JSON -> new JsonArrayFormat(format.records());
+      case JSON_LINES -> new JsonLinesFormat();
+      case GEOJSON -> new GeoJsonFormat();
+      default -> throw new IllegalStateException(type.toString());
+    };
   }
 
   /**
@@ -58,7 +138,15 @@ public final class SourceFile {
    * @throws UnreadableInputException if there is none
    */
   public Header header() {
-    try (InputStream in = plainBytes()) {
+    try {
+      return isDelimited() ? delimitedHeader() : new Header(tables().headings(file), 0, 0);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Header delimitedHeader() throws IOException {
+    try (InputStream in = file.stream()) {
       RecordReader reader = new RecordReader(dialect, in, skipByteOrderMark(in), MOST_COLUMNS);
       if (!reader.next()) {
         throw new UnreadableInputException(
@@ -73,13 +161,15 @@ public final class SourceFile {
                 + MOST_COLUMNS
                 + " are read");
       }
-      List<String> names = new ArrayList<>();
-      for (int i = 0; i < reader.fields(); i++) {
-        names.add(name(reader, i));
+      Headings plain = Headings.of(fields(reader));
+      Header header = new Header(plain.withOwnTags(), reader.nextOffset(), reader.linesRead());
+      if (!reader.next() || reader.fields() > MOST_COLUMNS) {
+        return header;
       }
-      return new Header(names, reader.nextOffset(), reader.linesRead());
-    } catch (IOException e) {
-      throw unreadable(e);
+      Headings tagged = plain.withTags(fields(reader));
+      return tagged.equals(header.headings())
+          ? header
+          : new Header(tagged, reader.nextOffset(), reader.linesRead());
     }
   }
 
@@ -88,9 +178,12 @@ public final class SourceFile {
    * middle, is one range.
    */
   List<ByteRange> ranges(Header header, long rangeSize) {
-    try (ReadableByteChannel channel = open()) {
-      if (channel instanceof SeekableByteChannel file && !isGzip(channel)) {
-        return RangePlan.of(file, dialect, header.end(), rangeSize);
+    if (!isDelimited()) {
+      return List.of(ALL);
+    }
+    try (ReadableByteChannel channel = file.open()) {
+      if (channel instanceof SeekableByteChannel plain && file.packing(channel) == Packing.NONE) {
+        return RangePlan.of(plain, dialect, header.end(), rangeSize);
       }
       return List.of(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
     } catch (IOException e) {
@@ -98,20 +191,33 @@ public final class SourceFile {
     }
   }
 
-  /** The bytes after the header. */
-  public InputStream bytesAfter(Header header) throws IOException {
-    return bytesFrom(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
+  /** All records of the file. */
+  public Records records(Header header) throws IOException {
+    return records(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START), header);
+  }
+
+  /** The records of a range. */
+  Records records(ByteRange range, Header header) throws IOException {
+    if (!isDelimited()) {
+      Table table = tables().open(file, header.headings());
+      return new Records(table, table);
+    }
+    InputStream in = bytesFrom(range);
+    RecordReader reader = new RecordReader(dialect, in, range.start(), header.names().size());
+    reader.stopAt(range.end());
+    reader.skipToRecordStart(range.state());
+    return new Records(reader, in);
   }
 
   /** The bytes from a range's first on. */
-  InputStream bytesFrom(ByteRange range) throws IOException {
-    ReadableByteChannel channel = open();
-    if (channel instanceof SeekableByteChannel file && !isGzip(channel)) {
-      file.position(range.start());
+  private InputStream bytesFrom(ByteRange range) throws IOException {
+    ReadableByteChannel channel = file.open();
+    if (channel instanceof SeekableByteChannel plain && file.packing(channel) == Packing.NONE) {
+      plain.position(range.start());
       return Channels.newInputStream(channel);
     }
     channel.close();
-    InputStream in = plainBytes();
+    InputStream in = file.stream();
     in.skipNBytes(range.start());
     return in;
   }
@@ -128,11 +234,15 @@ public final class SourceFile {
               + ". Look at the quotes near this line, or set format.quote to none if the file uses none.",
           e);
     }
+    if (e instanceof FormatException refused) {
+      String line = refused.line() > 0 ? ":" + refused.line() : "";
+      return new UnreadableInputException(path + line + ": " + e.getMessage() + ".", e);
+    }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return new UnreadableInputException(
           path + ": there is no such file, or it may not be read", e);
     }
-    if (e instanceof EOFException || e instanceof ZipException) {
+    if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdIOException) {
       return new UnreadableInputException(
           path
               + ": the compressed data is damaged or ends too early ("
@@ -144,7 +254,7 @@ public final class SourceFile {
   }
 
   private long lineAt(long offset) {
-    try (InputStream in = plainBytes()) {
+    try (InputStream in = file.stream()) {
       long line = 1;
       for (long i = 0; i < offset; i++) {
         if (in.read() == '\n') {
@@ -157,20 +267,14 @@ public final class SourceFile {
     }
   }
 
-  private String name(RecordReader reader, int field) {
-    int from = reader.start(field);
-    String name = new String(reader.bytes(), from, reader.end(field) - from, dialect.charset());
-    return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-  }
-
-  /** The file's bytes, unpacked, from the first on. */
-  private InputStream plainBytes() throws IOException {
-    boolean gzip;
-    try (ReadableByteChannel channel = open()) {
-      gzip = isGzip(channel);
+  private List<String> fields(RecordReader reader) {
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < reader.fields(); i++) {
+      int from = reader.start(i);
+      String text = new String(reader.bytes(), from, reader.end(i) - from, dialect.charset());
+      fields.add(Normalizer.normalize(text, Normalizer.Form.NFC).strip());
     }
-    InputStream raw = Channels.newInputStream(open());
-    return new BufferedInputStream(gzip ? new GZIPInputStream(raw, GZIP_BUFFER) : raw);
+    return fields;
   }
 
   private static int skipByteOrderMark(InputStream in) throws IOException {
@@ -180,16 +284,6 @@ public final class SourceFile {
     }
     in.reset();
     return 0;
-  }
-
-  private boolean isGzip(ReadableByteChannel channel) throws IOException {
-    InputStream in = Channels.newInputStream(channel);
-    byte[] magic = in.readNBytes(2);
-    return magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-  }
-
-  private ReadableByteChannel open() throws IOException {
-    return FileSystems.open(FileSystems.matchNewResource(path, false));
   }
 
   @Override

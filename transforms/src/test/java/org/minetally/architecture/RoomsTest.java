@@ -18,6 +18,7 @@ class RoomsTest {
     "org.minetally.boundary..",
     "org.minetally.record..",
     "org.minetally.delimited..",
+    "org.minetally.format..",
     "org.minetally.profile..",
     "org.minetally.series..",
     "org.minetally.mapping..",

@@ -28,6 +28,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.Profile;
+import org.minetally.record.Headings;
 import org.minetally.region.Gazetteer;
 
 /** Four municipalities in a row, one degree each: 05313, 05660, 50313, and, far off, 50325. */
@@ -71,7 +72,7 @@ class PointReaderTest {
           new RecordMapper(
               0,
               profile,
-              Mapped.header(reader, UTF_8),
+              Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
               GAZETTEER,
               Layout.of(profile.dataset(), List.of()),

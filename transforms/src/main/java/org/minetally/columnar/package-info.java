@@ -1,0 +1,2 @@
+/** Reads columnar files into records of text. */
+package org.minetally.columnar;

@@ -1,0 +1,81 @@
+package org.minetally.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.minetally.record.Headings;
+
+/**
+ * A format of JSON objects. The columns are the members of all objects of the file, in the order of
+ * their first appearance, so that a file is read twice.
+ */
+abstract sealed class JsonTableFormat implements TableFormat
+    permits JsonArrayFormat, JsonLinesFormat, GeoJsonFormat {
+
+  /** More members than this, over all objects, are taken for data that stands in names. */
+  private static final int MOST_COLUMNS = 4096;
+
+  /** The file's records, from the first on. */
+  abstract JsonRecords records(Content content) throws IOException;
+
+  /** Columns that a file has in any case. */
+  List<String> columnsOfAll() {
+    return List.of();
+  }
+
+  @Override
+  public final Headings headings(Content content) throws IOException {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    try (JsonRecords records = records(content)) {
+      while (records.next((name, text) -> columns.putIfAbsent(name, columns.size()))) {
+        if (columns.size() > MOST_COLUMNS) {
+          throw new FormatException(
+              "its objects have more than " + MOST_COLUMNS + " members in all", null);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw broken(e);
+    }
+    if (columns.isEmpty()) {
+      throw new FormatException(
+          "the file is empty; expected at least one record, since the records name the columns",
+          null);
+    }
+    columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
+    return Headings.of(columns.keySet().stream().map(JsonTableFormat::composed).toList());
+  }
+
+  @Override
+  public final Table open(Content content, Headings headings) throws IOException {
+    try {
+      return new JsonTable(records(content), headings);
+    } catch (JsonProcessingException e) {
+      throw broken(e);
+    }
+  }
+
+  static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+  }
+
+  static FormatException broken(JsonProcessingException e) {
+    long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    return new FormatException("this is no JSON: " + plain(e), line, e);
+  }
+
+  /** The parser's sentence, without the excerpt of the data that it may quote after it. */
+  static String plain(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    if (message.startsWith("Duplicate field")) {
+      return message.replace("Duplicate field", "the member") + " stands twice in one object";
+    }
+    if (message.startsWith("Unexpected end-of-input") || message.startsWith("Unexpected end of")) {
+      return "it ends in the middle of an object or text";
+    }
+    int excerpt = message.indexOf(':');
+    return excerpt < 0 ? message : message.substring(0, excerpt);
+  }
+}

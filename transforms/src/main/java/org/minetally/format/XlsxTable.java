@@ -1,0 +1,40 @@
+package org.minetally.format;
+
+import java.io.IOException;
+
+/** The rows of a sheet as records; cells that are left empty at a row's end are empty fields. */
+final class XlsxTable extends TextTable {
+
+  private final XlsxRows rows;
+  private final int columns;
+
+  XlsxTable(XlsxRows rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  @Override
+  protected boolean read(TextRecord next) throws IOException {
+    if (!rows.next()) {
+      return false;
+    }
+    rows.texts().forEach(next::add);
+    next.padTo(columns);
+    return true;
+  }
+
+  @Override
+  public long linesBefore() {
+    return rows.number() - 1L;
+  }
+
+  @Override
+  public long linesRead() {
+    return rows.number();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

@@ -1,0 +1,92 @@
+package org.minetally.mapping;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+import org.minetally.profile.TotalsRows;
+import org.minetally.record.SourceRecord;
+import org.minetally.region.Gazetteer;
+
+/** Decides whether a record is a total of others. Each distinct word is looked at once. */
+final class TotalsReader {
+
+  private final List<Test> tests = new ArrayList<>();
+  private Column total;
+
+  /** What of a column's words make a record a total. */
+  private record Test(
+      Column column, Predicate<String> isTotal, WordTable words, BitSet decided, BitSet totals) {
+
+    Test(Column column, Predicate<String> isTotal) {
+      this(column, isTotal, new WordTable(), new BitSet(), new BitSet());
+    }
+
+    boolean passes(SourceRecord record) {
+      column.locate(record);
+      int word = words.number(record.bytes(), column.from(), column.to());
+      if (!decided.get(word)) {
+        decided.set(word);
+        totals.set(word, isTotal.test(column.text(record.bytes())));
+      }
+      return totals.get(word);
+    }
+  }
+
+  TotalsReader(Profile profile, Column.Header header, Gazetteer gazetteer) {
+    TotalsRows totals = profile.totals();
+    if (!totals.column().isEmpty()) {
+      Set<String> words =
+          totals.words().stream().map(Column::composed).collect(Collectors.toUnmodifiableSet());
+      tests.add(
+          new Test(
+              header.column(totals.column()), text -> words.contains(TotalsRows.folded(text))));
+    }
+    if (totals.parentCodes()) {
+      for (RegionColumns place : profile.regions()) {
+        if (!place.code().isEmpty()) {
+          tests.add(
+              new Test(header.column(place.code()), text -> isParent(text, place, gazetteer)));
+        }
+      }
+    }
+  }
+
+  /** Whether a code belongs to a higher level than the column's, and not to the column's too. */
+  private static boolean isParent(String text, RegionColumns place, Gazetteer gazetteer) {
+    int own = gazetteer.levelIndex(place.level());
+    String code = PlaceReader.padded(text, place.pad());
+    if (gazetteer.findCode(own, code) >= 0) {
+      return false;
+    }
+    for (int level = 0; level < own; level++) {
+      if (gazetteer.findCode(level, code) >= 0 || gazetteer.findCode(level, text) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isTotal(SourceRecord record) {
+    for (int i = 0; i < tests.size(); i++) {
+      if (tests.get(i).passes(record)) {
+        total = tests.get(i).column();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What the record was left out by: column and value, for the account. A personal value is not
+   * shown.
+   */
+  String leftOutBy(SourceRecord record) {
+    String text = TotalsRows.folded(total.text(record.bytes()));
+    return "totals row " + total.name() + "=" + total.shown(text);
+  }
+}

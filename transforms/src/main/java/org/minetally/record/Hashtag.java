@@ -1,0 +1,40 @@
+package org.minetally.record;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A column's hashtag as HXL 1.1 writes it: {@code #affected +f +killed}. Two are equal if tag and
+ * attributes are, letter case and order aside.
+ *
+ * @param tag the tag, in small letters, with its {@code #}
+ * @param attributes the attributes, in small letters
+ */
+record Hashtag(String tag, Set<String> attributes) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "#\\s*[a-z][a-z0-9_]*(\\s*\\+\\s*[a-z][a-z0-9_]*)*", Pattern.CASE_INSENSITIVE);
+
+  /** The hashtag of a text, if it is one. */
+  static Optional<Hashtag> parse(String text) {
+    String trimmed = text.strip();
+    if (!FORM.matcher(trimmed).matches()) {
+      return Optional.empty();
+    }
+    String[] parts = trimmed.toLowerCase(Locale.ROOT).replaceAll("\\s+", "").split("\\+");
+    return Optional.of(
+        new Hashtag(parts[0], new TreeSet<>(Arrays.asList(parts).subList(1, parts.length))));
+  }
+
+  /** Whether these fields are hashtags: all that are not empty begin like one, and one is one. */
+  static boolean isTagRow(List<String> fields) {
+    return fields.stream().map(String::strip).allMatch(f -> f.isEmpty() || f.startsWith("#"))
+        && fields.stream().anyMatch(field -> parse(field).isPresent());
+  }
+}

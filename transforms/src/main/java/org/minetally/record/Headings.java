@@ -1,0 +1,81 @@
+package org.minetally.record;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names of a file's columns, and the hashtags that the file gives them.
+ *
+ * @param names the names, in the file's order
+ * @param tags the text of each column's hashtag, empty where it has none; an empty list if the file
+ *     has no row of hashtags
+ */
+public record Headings(List<String> names, List<String> tags) implements Serializable {
+
+  /** What {@link #find} gives for a column that is not there. */
+  public static final int MISSING = -1;
+
+  /** What {@link #find} gives where several columns carry the same hashtag. */
+  public static final int AMBIGUOUS = -2;
+
+  public Headings {
+    names = List.copyOf(names);
+    tags = List.copyOf(tags);
+    if (!tags.isEmpty() && tags.size() != names.size()) {
+      throw new IllegalArgumentException(tags.size() + " tags for " + names.size() + " columns");
+    }
+  }
+
+  /** Columns without hashtags. */
+  public static Headings of(List<String> names) {
+    return new Headings(names, List.of());
+  }
+
+  /**
+   * The number of the column that a profile means: the first of this name, or the one with this
+   * hashtag.
+   *
+   * <p>A hashtag means a column only if both have the same tag and exactly the same attributes, in
+   * whatever order: {@code #affected+killed} is never the column {@code #affected +killed +f},
+   * which holds a part of it. Rule of HXL 1.1, read strictly.
+   *
+   * @return the number from 0, {@link #MISSING} or {@link #AMBIGUOUS}
+   */
+  public int find(String column) {
+    Optional<Hashtag> meant = tags.isEmpty() ? Optional.empty() : Hashtag.parse(column);
+    if (meant.isEmpty()) {
+      return names.indexOf(column);
+    }
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < tags.size(); i++) {
+      if (Hashtag.parse(tags.get(i)).equals(meant)) {
+        found.add(i);
+      }
+    }
+    return found.isEmpty() ? MISSING : found.size() > 1 ? AMBIGUOUS : found.get(0);
+  }
+
+  /**
+   * The same columns with the hashtags of the row that follows the header, or of the header itself;
+   * the same if neither is a row of hashtags.
+   *
+   * @param next the fields of the record after the header
+   */
+  public Headings withTags(List<String> next) {
+    if (Hashtag.isTagRow(next)) {
+      List<String> given = new ArrayList<>(next.subList(0, Math.min(next.size(), names.size())));
+      while (given.size() < names.size()) {
+        given.add("");
+      }
+      return new Headings(names, given);
+    }
+    return withOwnTags();
+  }
+
+  /** The same columns, whose names are their hashtags if they all look like it. */
+  public Headings withOwnTags() {
+    return Hashtag.isTagRow(names) ? new Headings(names, names) : this;
+  }
+}

@@ -1,0 +1,126 @@
+package org.minetally.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.minetally.format.FormatException;
+
+/** The bytes of one file of a zip archive, whose checksum is compared at its end. */
+final class ZipEntryStream extends FilterInputStream {
+
+  private static final int NAMES_SHOWN = 10;
+
+  private final ZipFile archive;
+  private final CheckedInputStream checked;
+  private final long checksum;
+
+  private ZipEntryStream(ZipFile archive, ZipArchiveEntry entry, CheckedInputStream checked) {
+    super(checked);
+    this.archive = archive;
+    this.checked = checked;
+    this.checksum = entry.getCrc();
+  }
+
+  /**
+   * Opens a file of an archive.
+   *
+   * @param channel the archive; closed with the stream
+   * @param name the file's name in the archive; empty: its only one
+   * @throws FormatException if the archive has no such file, or several and none is named
+   */
+  static ZipEntryStream open(SeekableByteChannel channel, String name) throws IOException {
+    try {
+      ZipFile archive = ZipFile.builder().setSeekableByteChannel(channel).get();
+      ZipArchiveEntry entry = find(archive, name);
+      InputStream in = archive.getInputStream(entry);
+      if (in == null) {
+        throw new ZipException("its compression is not known");
+      }
+      return new ZipEntryStream(archive, entry, new CheckedInputStream(in, new CRC32()));
+    } catch (IOException | IllegalArgumentException e) {
+      channel.close();
+      if (e instanceof FormatException refused) {
+        throw refused;
+      }
+      throw damaged(e.getMessage(), e);
+    }
+  }
+
+  private static ZipArchiveEntry find(ZipFile archive, String name) throws IOException {
+    List<ZipArchiveEntry> files =
+        Collections.list(archive.getEntries()).stream().filter(ZipEntryStream::isFile).toList();
+    List<ZipArchiveEntry> meant =
+        name.isEmpty()
+            ? files
+            : files.stream().filter(file -> file.getName().equals(name)).toList();
+    if (meant.size() == 1) {
+      return meant.get(0);
+    }
+    String names =
+        String.join(", ", files.stream().limit(NAMES_SHOWN).map(ZipArchiveEntry::getName).toList())
+            + (files.size() > NAMES_SHOWN ? ", …" : "");
+    if (files.isEmpty()) {
+      throw new FormatException("the archive holds no file", null);
+    }
+    throw new FormatException(
+        name.isEmpty()
+            ? "the archive holds several files: %s; name the one to read with format.entry"
+                .formatted(names)
+            : "the archive has no single file \"%s\"; it holds %s".formatted(name, names),
+        null);
+  }
+
+  /** Folders, and what one system leaves in archives for itself, are no files. */
+  private static boolean isFile(ZipArchiveEntry entry) {
+    String name = entry.getName();
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    return !entry.isDirectory()
+        && !name.startsWith("__MACOSX/")
+        && !last.startsWith("._")
+        && !last.equals(".DS_Store");
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = checked.read();
+    if (read < 0) {
+      compare();
+    }
+    return read;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int read = checked.read(target, offset, length);
+    if (read < 0) {
+      compare();
+    }
+    return read;
+  }
+
+  private void compare() throws ZipException {
+    if (checksum >= 0 && checked.getChecksum().getValue() != checksum) {
+      throw damaged("the checksum differs", null);
+    }
+  }
+
+  private static ZipException damaged(String message, Throwable cause) {
+    ZipException damaged = new ZipException(message);
+    damaged.initCause(cause);
+    return damaged;
+  }
+
+  @Override
+  public void close() throws IOException {
+    super.close();
+    archive.close();
+  }
+}
