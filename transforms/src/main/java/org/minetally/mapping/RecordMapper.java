@@ -13,7 +13,6 @@ import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.period.DateInterval;
-import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
@@ -55,12 +54,8 @@ public final class RecordMapper {
 
   private final int source;
   private final FormCheck form;
-
-  /** Null: no record is a total of others. */
-  private final TotalsReader totals;
-
-  private final List<FilterReader> filters = new ArrayList<>();
   private final Identity identity;
+  private final Selection selection;
   private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
@@ -119,11 +114,8 @@ public final class RecordMapper {
     this.source = source;
     form = new FormCheck(header.names(), charset);
     Column.Header columns = new Column.Header(header, charset, profile);
-    totals = profile.totals().any() ? new TotalsReader(profile, columns, gazetteer) : null;
-    for (Filter filter : profile.filters()) {
-      filters.add(new FilterReader(filter, columns));
-    }
     identity = new Identity(profile, columns);
+    selection = new Selection(profile, columns, gazetteer);
     this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
@@ -181,15 +173,9 @@ public final class RecordMapper {
     if (identity.isDeletion(record)) {
       return identity.delete(record, batch) ? Outcome.ACCEPTED : reject(identity.rejection());
     }
-    if (totals != null && totals.isTotal(record)) {
+    if (!selection.takes(record)) {
       identity.leaveOut(record, batch);
-      return leaveOut(totals.leftOutBy(record));
-    }
-    for (int i = 0; i < filters.size(); i++) {
-      if (!filters.get(i).accepts(record)) {
-        identity.leaveOut(record, batch);
-        return leaveOut(filters.get(i).leftOutBy(record));
-      }
+      return leaveOut(selection.leftOutBy());
     }
     if (series != null) {
       switch (series.kind(record)) {
