@@ -21,7 +21,7 @@ final class Fingerprint {
   void read(SourceRecord record) {
     byte[] bytes = record.bytes();
     int end = record.recordEnd();
-    long a = end - record.recordStart();
+    long a = (long) end - record.recordStart();
     long b = ~a;
     int at = record.recordStart();
     for (; at + Long.BYTES <= end; at += Long.BYTES) {

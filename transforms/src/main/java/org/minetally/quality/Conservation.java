@@ -3,10 +3,13 @@ package org.minetally.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.table.SummaryMeasure;
@@ -22,6 +25,9 @@ public final class Conservation {
           .map(SummaryMeasure::column)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What a table of incidents has for its dataset. */
+  static final String INCIDENTS = "incidents";
+
   private Conservation() {}
 
   /**
@@ -30,7 +36,8 @@ public final class Conservation {
    * <p>For each source: records read = accepted + rejected + left out, and records summed =
    * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
    * over its rows = the total over the summed records of its dataset. For each summary table the
-   * same of both datasets; and all divide the victims in the same way.
+   * same of both datasets; and all divide the victims in the same way. For each table of incidents
+   * the same of its records.
    */
   public static List<String> violations(Account account) {
     List<String> violations = new ArrayList<>();
@@ -54,7 +61,9 @@ public final class Conservation {
       }
     }
     for (TableAccount table : account.tables()) {
-      if (!isSummary(table)) {
+      if (table.dataset().equals(INCIDENTS)) {
+        violations.addAll(incidents(account, table));
+      } else if (!isSummary(table)) {
         SortedMap<String, Long> expected = totals(account, table.dataset());
         if (!expected.equals(table.totals())) {
           violations.add(unlike(table, table.totals(), expected));
@@ -66,6 +75,17 @@ public final class Conservation {
     summaries.forEach(summary -> violations.addAll(violations(account, summary)));
     violations.addAll(unlikeParts(summaries));
     return violations;
+  }
+
+  /** Incidents cannot be added up; the records that they are counted from can. */
+  private static List<String> incidents(Account account, TableAccount table) {
+    Long expected = totals(account, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
+    Long found = table.totals().get(Measure.RECORDS.column());
+    return Objects.equals(expected, found)
+        ? List.of()
+        : List.of(
+            "table %s: its rows have %s records, but %s were summed"
+                .formatted(table.name(), found, expected));
   }
 
   private static boolean isSummary(TableAccount table) {

@@ -153,6 +153,21 @@ public sealed interface Report extends Serializable {
   }
 
   /**
+   * A table of incidents as it will be written.
+   *
+   * @param name its name
+   * @param rows its rows
+   * @param totals the sum over them of each number, by its column; a column that is NULL throughout
+   *     is absent
+   */
+  record IncidentsCounted(String name, long rows, SortedMap<String, Long> totals)
+      implements Report {
+    public IncidentsCounted {
+      totals = new TreeMap<>(totals);
+    }
+  }
+
+  /**
    * A summary table as it will be written.
    *
    * @param summary its number among the run's summary tables

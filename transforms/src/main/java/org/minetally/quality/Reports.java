@@ -37,6 +37,7 @@ final class Reports {
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
   private final SortedMap<Integer, Report.Tabulated> tables = new TreeMap<>();
   private final SortedMap<Integer, Report.Summarised> summaries = new TreeMap<>();
+  private final SortedMap<String, Account.TableAccount> incidents = new TreeMap<>();
 
   Reports(Plan plan, Iterable<Report> reports) {
     this.plan = plan;
@@ -73,6 +74,11 @@ final class Reports {
       sums.unmatched().forEach((name, n) -> unmatched.merge(name, n, Math::addExact));
     } else if (report instanceof Report.Tabulated table) {
       tables.put(table.table(), table);
+    } else if (report instanceof Report.IncidentsCounted counted) {
+      incidents.put(
+          counted.name(),
+          new Account.TableAccount(
+              counted.name(), Conservation.INCIDENTS, counted.rows(), counted.totals()));
     } else if (report instanceof Report.Summarised summary) {
       summaries.put(summary.summary(), summary);
     }
@@ -179,6 +185,7 @@ final class Reports {
                     of.totals())));
     SortedMap<String, Long> rows = new TreeMap<>(made);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
+    facts.addAll(incidents.values());
     return new Account(sources, facts, rows, List.copyOf(claims.values()));
   }
 

@@ -2,6 +2,8 @@ package org.minetally.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -22,6 +24,7 @@ import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
 import org.minetally.model.RecordKey;
 import org.minetally.period.DateInterval;
 import org.minetally.plan.Plan;
@@ -298,7 +301,23 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       TableSchema schema = TableSchema.incidents(grain);
       TableRows rows = new FactRows(schema, grain, cells, plan.gazetteer()).rows();
       out.get(TABLES).output(rows);
-      out.get(REPORTS).output(new Report.Made(schema.name(), rows.size()));
+      out.get(REPORTS)
+          .output(new Report.IncidentsCounted(schema.name(), rows.size(), totals(cells, schema)));
+    }
+
+    private static SortedMap<String, Long> totals(CellTable cells, TableSchema schema) {
+      int first = schema.position(Measure.RECORDS.column());
+      SortedMap<String, Long> totals = new TreeMap<>();
+      for (int cell = 0; cell < cells.size(); cell++) {
+        totals.merge(Measure.RECORDS.column(), cells.records(cell), Math::addExact);
+        for (int i = 0; i < cells.measures(); i++) {
+          if (cells.sum(i, cell) != Measure.NOT_REPORTED) {
+            String column = schema.columns().get(first + 1 + i).name();
+            totals.merge(column, cells.sum(i, cell), Math::addExact);
+          }
+        }
+      }
+      return totals;
     }
   }
 }

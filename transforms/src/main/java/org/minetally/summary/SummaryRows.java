@@ -46,6 +46,13 @@ final class SummaryRows {
     Row(SummaryPlace place) {
       this.place = place;
     }
+
+    void add(CellTable cells, int cell) {
+      place.add(cells.region(cell));
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
+      }
+    }
   }
 
   /**
@@ -69,15 +76,11 @@ final class SummaryRows {
     for (int cell = 0; cell < cells.size(); cell++) {
       Period period = table.period().periodOf(cells.interval(cell));
       int region = cells.region(cell);
-      Row row =
-          rows.computeIfAbsent(period, p -> new TreeMap<>())
-              .computeIfAbsent(
-                  gazetteer.cell(region, level).code(),
-                  code -> new Row(new SummaryPlace(gazetteer, level)));
-      row.place.add(region);
-      for (int i = 0; i < row.sums.length; i++) {
-        row.sums[i] = Measure.add(row.sums[i], cells.sum(i, cell));
-      }
+      rows.computeIfAbsent(period, p -> new TreeMap<>())
+          .computeIfAbsent(
+              gazetteer.cell(region, level).code(),
+              code -> new Row(new SummaryPlace(gazetteer, level)))
+          .add(cells, cell);
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row.sums)));
     histories.values().forEach(RegionHistory::close);

@@ -77,6 +77,7 @@ class TravelTest {
             new Report.Found(new Finding(Finding.Kind.GAP, 0, 0, 0, 1, 2, "no figure for 3 days")),
             new Report.Made("claims", 2),
             new Report.Assessed(0, CLAIM),
+            new Report.IncidentsCounted("i", 2, new TreeMap<>(Map.of("records", 3L))),
             new Report.Summed(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
             new Report.Tabulated(
@@ -86,7 +87,7 @@ class TravelTest {
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))),
             new Report.Located(
-                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.AGREES, 1, 2), 3L))),
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.FILLED, 1, 2), 3L))),
             new Report.Summarised(
                 0,
                 2,

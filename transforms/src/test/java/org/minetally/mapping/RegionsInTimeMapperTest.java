@@ -23,6 +23,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.Profile;
+import org.minetally.record.Headings;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode;
@@ -70,7 +71,7 @@ class RegionsInTimeMapperTest {
           new RecordMapper(
               0,
               profile,
-              Mapped.header(reader, UTF_8),
+              Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
               gazetteer,
               Layout.of(profile.dataset(), List.of()),
