@@ -43,6 +43,7 @@ record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
 
   /** A file in memory. */
   static final class Bytes implements Content {
+
     private final byte[] bytes;
 
     Bytes(byte[] bytes) {
