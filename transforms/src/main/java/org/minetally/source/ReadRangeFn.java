@@ -130,9 +130,6 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case ACCEPTED -> {
           accepted++;
           report(mapper.differences(), out);
-          if (mapper.pending() == LARGEST_BATCH) {
-            emit(out);
-          }
         }
         case REJECTED ->
             rejected.add(
@@ -141,6 +138,10 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
       }
       records++;
+      // A record that is left out may leave its key and revision in the batch, too.
+      if (mapper.pending() >= LARGEST_BATCH) {
+        emit(out);
+      }
     }
 
     private void report(List<String> differences, MultiOutputReceiver out) {
