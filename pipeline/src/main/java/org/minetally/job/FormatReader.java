@@ -9,20 +9,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.delimited.Dialect;
 import org.minetally.format.FileFormat;
-import org.minetally.format.FileFormat.Type;
 
 /** Reads a source's {@code format}. */
 final class FormatReader {
 
   /** The formats that a key says something about; of the other keys, all. */
-  private static final Map<String, Type> USE =
+  private static final Map<String, FileFormat.Type> USE =
       Map.of(
-          "separator", Type.DELIMITED,
-          "quote", Type.DELIMITED,
-          "charset", Type.DELIMITED,
-          "sheet", Type.XLSX,
-          "header_row", Type.XLSX,
-          "records", Type.JSON);
+          "separator", FileFormat.Type.DELIMITED,
+          "quote", FileFormat.Type.DELIMITED,
+          "charset", FileFormat.Type.DELIMITED,
+          "sheet", FileFormat.Type.XLSX,
+          "header_row", FileFormat.Type.XLSX,
+          "records", FileFormat.Type.JSON);
 
   private final Yaml source;
   private final List<Problem> problems;
@@ -49,12 +48,12 @@ final class FormatReader {
     return given(key).flatMap(Yaml::text).orElse("");
   }
 
-  private Type type() {
+  private FileFormat.Type type() {
     String label = text("type");
-    return Stream.of(Type.values())
+    return Stream.of(FileFormat.Type.values())
         .filter(type -> type.label().equals(label))
         .findFirst()
-        .orElse(Type.BY_NAME); // The schema has said that there is no such type.
+        .orElse(FileFormat.Type.BY_NAME); // The schema has said that there is no such type.
   }
 
   private int headerRow() {
@@ -64,15 +63,15 @@ final class FormatReader {
 
   /** A key that says nothing about a file of the source is most likely not meant as it stands. */
   private void checkUse(FileFormat format, List<Path> files) {
-    Set<Type> types = EnumSet.noneOf(Type.class);
+    Set<FileFormat.Type> types = EnumSet.noneOf(FileFormat.Type.class);
     files.forEach(file -> types.add(format.typeOf(file.toString())));
     for (Map.Entry<Yaml, Yaml> pair : source.get("format").map(Yaml::pairs).orElse(List.of())) {
       Yaml key = pair.getKey();
-      Type use = USE.get(key.text().orElse(""));
+      FileFormat.Type use = USE.get(key.text().orElse(""));
       if (use == null) {
         continue;
       }
-      for (Type type : types) {
+      for (FileFormat.Type type : types) {
         if (type != use) {
           problems.add(
               key.problem(

@@ -207,7 +207,9 @@ final class RevisionsTest {
     assertThat(refused.code(), is(2));
   }
 
-  /** A deletion has no day, and what is left out is no record, though both take part in the order. */
+  /**
+   * A deletion has no day, and what is left out is no record, though both take part in the order.
+   */
   @Test
   void anExplanationShowsRecordsAndSaysWhatIsADeletion() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,2,void,,,\nB,1,,drill,2020-01-02,1\n");
@@ -217,7 +219,12 @@ final class RevisionsTest {
             "explain",
             job(REVISED.formatted("number"), "deletions: {files: [gone.csv], key: [key]}"));
     assertThat(
-        explained.out().substring(explained.out().indexOf("first records")).lines().limit(4).toList(),
+        explained
+            .out()
+            .substring(explained.out().indexOf("first records"))
+            .lines()
+            .limit(4)
+            .toList(),
         is(
             List.of(
                 "first records",

@@ -62,8 +62,7 @@ final class Newest {
     int kind = (int) of.extra(Extra.DELETION, row);
     boolean isFirst = key == known;
     boolean isNewer = revision > revisionOf[key];
-    boolean isStronger =
-        revision == revisionOf[key] && strength(kind) > strength(kindOf[key]);
+    boolean isStronger = revision == revisionOf[key] && strength(kind) > strength(kindOf[key]);
     if (isFirst || isNewer || isStronger) {
       batchOf[key] = batch;
       rowOf[key] = row;

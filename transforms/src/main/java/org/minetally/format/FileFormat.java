@@ -29,28 +29,31 @@ public record FileFormat(
   /** A format. */
   public enum Type {
     /** That which the file's name ends in; delimited text if it ends in none that is known. */
-    BY_NAME(""),
+    BY_NAME("", ""),
     /** Delimited text. */
-    DELIMITED("delimited"),
+    DELIMITED("delimited", ""),
     /** A sheet of an Office Open XML workbook. */
-    XLSX("xlsx", ".xlsx"),
+    XLSX("xlsx", "xlsx"),
     /** An array of objects. */
-    JSON("json", ".json"),
+    JSON("json", "json"),
     /** One object a line. */
-    JSON_LINES("jsonl", ".jsonl", ".ndjson"),
+    JSON_LINES("jsonl", "jsonl|ndjson"),
     /** The features of a collection (RFC 7946). */
-    GEOJSON("geojson", ".geojson"),
+    GEOJSON("geojson", "geojson"),
     /** Apache Parquet. */
-    PARQUET("parquet", ".parquet");
+    PARQUET("parquet", "parquet");
 
     private final String label;
+    private final String endings;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
-    private final List<String> endings;
-
-    Type(String label, String... endings) {
+    Type(String label, String endings) {
       this.label = label;
-      this.endings = List.of(endings);
+      this.endings = endings;
+    }
+
+    private boolean isEndingOf(String name) {
+      return Arrays.stream(endings.split("\\|"))
+          .anyMatch(ending -> !ending.isEmpty() && name.endsWith("." + ending));
     }
 
     /** What a job file calls it; empty for {@link #BY_NAME}. */
@@ -84,7 +87,7 @@ public record FileFormat(
     }
     String plain = name;
     return Arrays.stream(Type.values())
-        .filter(type -> type.endings.stream().anyMatch(plain::endsWith))
+        .filter(type -> type.isEndingOf(plain))
         .findFirst()
         .orElse(Type.DELIMITED);
   }

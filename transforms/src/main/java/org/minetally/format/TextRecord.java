@@ -3,8 +3,13 @@ package org.minetally.format;
 import java.util.Arrays;
 import org.minetally.record.SourceRecord;
 
-/** A record that is made field by field from texts, which it holds in UTF-8. */
+/**
+ * A record that is made field by field from texts, which it holds in UTF-8. A byte that stands in
+ * no text keeps the fields apart, so that two records with equal bytes have equal fields.
+ */
 public final class TextRecord implements SourceRecord {
+
+  private static final byte SEPARATOR = 0x1F;
 
   private byte[] bytes = new byte[512];
   private int[] ends = new int[16];
@@ -24,7 +29,7 @@ public final class TextRecord implements SourceRecord {
    * rejected, rather than a question mark that nobody wrote.
    */
   public void add(String text) {
-    reserve(3 * text.length());
+    beginField(3 * text.length());
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
@@ -43,7 +48,7 @@ public final class TextRecord implements SourceRecord {
 
   /** Adds a field whose bytes are given as they are. */
   public void add(byte[] text) {
-    reserve(text.length);
+    beginField(text.length);
     for (byte b : text) {
       ascii &= b >= 0;
       bytes[size++] = b;
@@ -54,6 +59,7 @@ public final class TextRecord implements SourceRecord {
   /** Adds empty fields until there are this many. */
   public void padTo(int number) {
     while (fields < number) {
+      beginField(0);
       endField();
     }
   }
@@ -67,9 +73,14 @@ public final class TextRecord implements SourceRecord {
     }
   }
 
-  private void reserve(int more) {
-    if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+  /** Makes room for the bytes of a field, and keeps it apart from the one before. */
+  private void beginField(int length) {
+    int needed = size + length + 1;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+    }
+    if (fields > 0) {
+      bytes[size++] = SEPARATOR;
     }
   }
 
@@ -87,7 +98,7 @@ public final class TextRecord implements SourceRecord {
 
   @Override
   public int start(int field) {
-    return field == 0 ? 0 : ends[field - 1];
+    return field == 0 ? 0 : ends[field - 1] + 1;
   }
 
   @Override

@@ -25,8 +25,8 @@ final class Fingerprint {
   private static final long BY_B = 0xC2B2AE3D27D4EB4FL;
 
   /**
-   * What ends a field, with the number of bytes beside it. No UTF-8 has this byte or a higher one, so
-   * that bytes of one field are never taken for those of two.
+   * What ends a field, with the number of bytes beside it. No UTF-8 has this byte or a higher one,
+   * so that bytes of one field are never taken for those of two.
    */
   private static final long END = 0xF8L << 56;
 

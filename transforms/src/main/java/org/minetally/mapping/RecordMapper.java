@@ -3,7 +3,6 @@ package org.minetally.mapping;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,9 +12,7 @@ import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
-import org.minetally.model.Revision;
 import org.minetally.period.DateInterval;
-import org.minetally.profile.Filter;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
@@ -56,24 +53,10 @@ public final class RecordMapper {
   }
 
   private final int source;
-  private final int headerSize;
-  private final TextCheck texts;
-
-  /** Null: no record is a total of others. */
-  private final TotalsReader totals;
-
-  private final List<FilterReader> filters = new ArrayList<>();
-  private final KeyReader key;
-  private final KeyReader incident;
-
-  /** Null: the source has no revisions. */
-  private final RevisionReader revisions;
-
+  private final FormCheck form;
+  private final Identity identity;
+  private final Selection selection;
   private final Gazetteer gazetteer;
-
-  /** Null: the source has a key, or its records are figures that are compared otherwise. */
-  private final Fingerprint fingerprint;
-
   private final DateReader date;
   private final PlaceReader place;
 
@@ -91,8 +74,7 @@ public final class RecordMapper {
   private final PartsReader parts;
 
   private final BatchBuilder batch;
-  private long number;
-  private long line;
+  private List<String> differences = List.of();
   private Rejection rejection;
   private String leftOutBy;
 
@@ -130,17 +112,10 @@ public final class RecordMapper {
       Layout layout,
       PointRules rules) {
     this.source = source;
-    this.headerSize = header.names().size();
-    this.texts = new TextCheck(header.names(), charset);
+    form = new FormCheck(header.names(), charset);
     Column.Header columns = new Column.Header(header, charset, profile);
-    totals = profile.totals().any() ? new TotalsReader(profile, columns, gazetteer) : null;
-    for (Filter filter : profile.filters()) {
-      filters.add(new FilterReader(filter, columns));
-    }
-    key = new KeyReader(profile.recordKey(), columns);
-    incident = new KeyReader(profile.incident().columns(), columns);
-    fingerprint = isFingerprinted(profile) ? new Fingerprint(header.names()) : null;
-    revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), columns) : null;
+    identity = new Identity(profile, columns);
+    selection = new Selection(profile, columns, gazetteer);
     this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
@@ -158,33 +133,15 @@ public final class RecordMapper {
     measures = MeasureReader.of(profile.measures(), columns, wide, plain);
     series = profile.series().any() ? new SeriesReader(profile, columns) : null;
     parts = PartsReader.of(profile, columns, wide);
-    batch = new BatchBuilder(extras(profile), labels.length, wide.width());
+    batch = new BatchBuilder(extras(), labels.length, wide.width());
   }
 
-  private static Set<Extra> extras(Profile profile) {
-    Set<Extra> extras = EnumSet.noneOf(Extra.class);
-    if (!profile.recordKey().isEmpty()) {
-      extras.addAll(Set.of(Extra.KEY_HIGH, Extra.KEY_LOW));
-    }
-    if (isFingerprinted(profile)) {
-      extras.addAll(Set.of(Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW));
-    }
-    if (profile.revisions().any()) {
-      extras.addAll(Set.of(Extra.REVISION, Extra.DELETION));
-    }
-    if (profile.incident().any()) {
-      extras.addAll(Set.of(Extra.INCIDENT_HIGH, Extra.INCIDENT_LOW));
-    }
-    if (profile.series().any()) {
-      extras.addAll(
-          Set.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+  private Set<Extra> extras() {
+    Set<Extra> extras = identity.extras();
+    if (series != null) {
+      extras.addAll(SeriesReader.EXTRAS);
     }
     return extras;
-  }
-
-  /** Records without a key are compared with one another, to say how many are equal. */
-  private static boolean isFingerprinted(Profile profile) {
-    return profile.recordKey().isEmpty() && !profile.series().any();
   }
 
   /** Whether the records carry their place, so that {@link #at} must be called before each. */
@@ -199,53 +156,43 @@ public final class RecordMapper {
    * @param firstLine its first line, from 0
    */
   public void at(long record, long firstLine) {
-    number = record;
-    line = firstLine;
+    if (series != null) {
+      series.at(record, firstLine);
+    }
   }
 
   /** Maps the reader's present record. */
   public Outcome map(SourceRecord record) {
-    if (record.fields() != headerSize) {
-      return reject(
-          new Rejection(
-              Reason.FIELD_COUNT, "", record.fields() + " fields, the header has " + headerSize));
+    differences = List.of();
+    if (!form.accepts(record)) {
+      return reject(form.rejection());
     }
-    if (record.isMalformed()) {
-      return reject(new Rejection(Reason.MALFORMED_QUOTE, "", ""));
+    if (!identity.read(record)) {
+      return reject(identity.rejection());
     }
-    if (!record.isAscii() && !texts.isText(record)) {
-      return reject(new Rejection(Reason.MALFORMED_TEXT, texts.malformedColumn(record), ""));
+    if (identity.isDeletion(record)) {
+      return identity.delete(record, batch) ? Outcome.ACCEPTED : reject(identity.rejection());
     }
-    if (revisions != null) {
-      if (!revisions.read(record)) {
-        return reject(revisions.rejection());
-      }
-      if (revisions.isDeletion(record)) {
-        return delete(record);
-      }
-    }
-    if (totals != null && totals.isTotal(record)) {
-      leftOutBy = totals.leftOutBy(record);
-      return leaveOut(record);
-    }
-    for (int i = 0; i < filters.size(); i++) {
-      if (!filters.get(i).accepts(record)) {
-        leftOutBy = filters.get(i).leftOutBy(record);
-        return leaveOut(record);
-      }
+    if (!selection.takes(record)) {
+      identity.leaveOut(record, batch);
+      return leaveOut(selection.leftOutBy());
     }
     if (series != null) {
       switch (series.kind(record)) {
         case TAKEN -> {}
         case OTHER_KIND -> {
-          leftOutBy = series.leftOutBy();
-          return Outcome.LEFT_OUT;
+          return leaveOut(series.leftOutBy());
         }
         case REJECTED -> {
           return reject(series.rejection());
         }
       }
     }
+    return mapContent(record);
+  }
+
+  /** Maps a record that is to be taken, if nothing in it is wrong. */
+  private Outcome mapContent(SourceRecord record) {
     long interval = date.read(record);
     if (interval == DateInterval.INVALID) {
       return reject(date.rejection());
@@ -284,11 +231,11 @@ public final class RecordMapper {
   }
 
   /**
-   * How the printed parts of the record accepted last differ from their printed totals, each as a
+   * How the printed parts of the record mapped last differ from their printed totals, each as a
    * plain sentence.
    */
   public List<String> differences() {
-    return parts == null ? List.of() : parts.differences();
+    return differences;
   }
 
   /** The number of records accepted since the last batch was taken. */
@@ -313,38 +260,6 @@ public final class RecordMapper {
     return points == null ? Collections.emptySortedMap() : points.takeCases();
   }
 
-  /** A deletion needs no more than its key. */
-  private Outcome delete(SourceRecord record) {
-    key.read(record);
-    if (!key.isGiven()) {
-      return reject(new Rejection(Reason.DELETION_WITHOUT_KEY, "", ""));
-    }
-    mark(Revision.DELETION);
-    return Outcome.ACCEPTED;
-  }
-
-  /**
-   * A record that a filter leaves out does not count, but it is newer than the older revisions with
-   * its key, which must not count in its place.
-   */
-  private Outcome leaveOut(SourceRecord record) {
-    if (revisions != null) {
-      key.read(record);
-      if (key.isGiven()) {
-        mark(Revision.LEFT_OUT);
-      }
-    }
-    return Outcome.LEFT_OUT;
-  }
-
-  /** Adds a row of which nothing but its key and its revision is ever looked at. */
-  private void mark(int kind) {
-    batch.next(0, 0, Gazetteer.UNKNOWN, Batch.MATCHED);
-    batch.key(key.high(), key.low());
-    batch.extra(Extra.REVISION, revisions.revision());
-    batch.extra(Extra.DELETION, kind);
-  }
-
   private void accept(SourceRecord record, long interval) {
     int startDay = DateInterval.startDay(interval);
     int endDay = DateInterval.endDay(interval);
@@ -357,34 +272,23 @@ public final class RecordMapper {
     for (int i = 0; i < values.length; i++) {
       batch.measure(i, values[i]);
     }
-    if (key.any()) {
-      key.read(record);
-      batch.key(key.high(), key.low());
-    }
-    if (fingerprint != null) {
-      fingerprint.read(record);
-      batch.extra(Extra.FINGERPRINT_HIGH, fingerprint.high());
-      batch.extra(Extra.FINGERPRINT_LOW, fingerprint.low());
-    }
-    if (revisions != null) {
-      batch.extra(Extra.REVISION, revisions.revision());
-      batch.extra(Extra.DELETION, Revision.RECORD);
-    }
-    if (incident.any()) {
-      incident.read(record);
-      batch.extra(Extra.INCIDENT_HIGH, incident.high());
-      batch.extra(Extra.INCIDENT_LOW, incident.low());
-    }
+    identity.write(record, batch);
     if (series != null) {
       series.write(batch, region, place);
-      batch.extra(Extra.RECORD, number);
-      batch.extra(Extra.LINE, line);
+    }
+    if (parts != null) {
+      differences = parts.differences();
     }
   }
 
   private Outcome reject(Rejection why) {
     rejection = why;
     return Outcome.REJECTED;
+  }
+
+  private Outcome leaveOut(String by) {
+    leftOutBy = by;
+    return Outcome.LEFT_OUT;
   }
 
   private static LabelReader label(Dimension dimension, Profile profile, Column.Header columns) {

@@ -115,7 +115,8 @@ final class RevisionReader {
     String offset = parts.group("offset");
     Instant instant =
         date.atTime(time == null ? LocalTime.MIN : LocalTime.parse(time))
-            .toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.toUpperCase(Locale.ROOT)));
+            .toInstant(
+                offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.toUpperCase(Locale.ROOT)));
     if (instant.getNano() % 1000 != 0) {
       throw new ArithmeticException("finer than a microsecond");
     }

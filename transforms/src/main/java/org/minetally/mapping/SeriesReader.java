@@ -1,12 +1,15 @@
 package org.minetally.mapping;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.RecordKey;
 import org.minetally.model.UnmatchedName;
@@ -35,6 +38,12 @@ final class SeriesReader {
     REJECTED
   }
 
+  /** What {@link #write} adds to a row. */
+  static final Set<Extra> EXTRAS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+
   private final Column kind;
   private final String use;
   private final Set<String> others;
@@ -44,6 +53,8 @@ final class SeriesReader {
   private final RecordKey key = new RecordKey();
   private final String[] parts;
   private int publishedDay;
+  private long number;
+  private long line;
   private String word;
   private Rejection rejection;
 
@@ -64,6 +75,12 @@ final class SeriesReader {
                 labels.add(
                     new LabelReader(mapping, header, dimension.unknown(), dimension::accepts)));
     this.parts = new String[2 + labels.size()];
+  }
+
+  /** Tells where the record that is read next stands, for {@link #write}. */
+  void at(long record, long firstLine) {
+    number = record;
+    line = firstLine;
   }
 
   /** Whether the record is taken; {@link #leftOutBy} or {@link #rejection} says why not. */
@@ -135,8 +152,10 @@ final class SeriesReader {
     parts[0] = Integer.toString(region);
     parts[1] = name == null ? "" : name.level() + " " + name.parent() + " " + name.text();
     key.set(parts);
-    batch.extra(Batch.Extra.SERIES_HIGH, key.high());
-    batch.extra(Batch.Extra.SERIES_LOW, key.low());
-    batch.extra(Batch.Extra.PUBLISHED, publishedDay);
+    batch.extra(Extra.SERIES_HIGH, key.high());
+    batch.extra(Extra.SERIES_LOW, key.low());
+    batch.extra(Extra.PUBLISHED, publishedDay);
+    batch.extra(Extra.RECORD, number);
+    batch.extra(Extra.LINE, line);
   }
 }

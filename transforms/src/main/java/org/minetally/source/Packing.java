@@ -4,29 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 
 /** How a file is packed, as its first bytes tell. */
 enum Packing {
-  NONE(""),
-  GZIP("gzip", 0x1f, 0x8b),
-  ZIP("zip", 'P', 'K', 3, 4),
+  NONE("", ""),
+  GZIP("gzip", "\u001f\u008b"),
+  ZIP("zip", "PK\u0003\u0004"),
   /** An archive without a file ends where it begins. */
-  EMPTY_ZIP("zip", 'P', 'K', 5, 6),
-  ZSTD("zstd", 0x28, 0xb5, 0x2f, 0xfd);
+  EMPTY_ZIP("zip", "PK\u0005\u0006"),
+  ZSTD("zstd", "(\u00b5/\u00fd");
 
   private static final int LONGEST = 4;
 
   private final String label;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody else gets the array
-  private final byte[] magic;
+  /** The first bytes, each as the character of its number. */
+  private final String magic;
 
-  Packing(String label, int... magic) {
+  Packing(String label, String magic) {
     this.label = label;
-    this.magic = new byte[magic.length];
-    for (int i = 0; i < magic.length; i++) {
-      this.magic[i] = (byte) magic[i];
-    }
+    this.magic = magic;
   }
 
   String label() {
@@ -36,24 +34,12 @@ enum Packing {
   /** The packing of a file, of which some bytes are read. */
   static Packing of(ReadableByteChannel channel) throws IOException {
     InputStream in = Channels.newInputStream(channel);
-    byte[] first = in.readNBytes(LONGEST);
+    String first = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
     for (Packing packing : values()) {
-      if (packing != NONE && packing.begins(first)) {
+      if (packing != NONE && first.startsWith(packing.magic)) {
         return packing;
       }
     }
     return NONE;
-  }
-
-  private boolean begins(byte[] first) {
-    if (first.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if (first[i] != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -15,7 +15,6 @@ import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
-import org.minetally.profile.SourceSpec;
 import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
 import org.minetally.record.Headings;
@@ -70,7 +69,6 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   }
 
   private RecordMapper compile(MapperKey key) {
-    SourceSpec spec = plan.sources().get(key.source());
     return new RecordMapper(
         key.source(),
         key.profile(),
@@ -82,7 +80,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   }
 
   /** The reading of one range. */
-  private final class Reading {
+  private static final class Reading {
     private final RangeTask task;
     private final RecordMapper mapper;
     private final RecordCursor reader;
@@ -144,6 +142,10 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         emit(out);
       }
       records++;
+      // A record that is left out may leave its key and revision in the batch, too.
+      if (mapper.pending() >= LARGEST_BATCH) {
+        emit(out);
+      }
     }
 
     private void report(List<String> differences, MultiOutputReceiver out) {

@@ -104,51 +104,12 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
-    Grains grains = new Grains(plan);
+    IncidentGrains grains = new IncidentGrains(plan);
     List<KV<Integer, CellTable>> tables = new ArrayList<>();
     for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
       tables.add(KV.of(grain, grains.empty(grain)));
     }
     return tables;
-  }
-
-  /** From reduced batches to the cells of each grain. */
-  private static final class Grains {
-    private final Plan plan;
-    private final Rollup rollup;
-    private final List<FactTable> grains;
-    private final int dimensions;
-
-    Grains(Plan plan) {
-      this.plan = plan;
-      this.rollup = new Rollup(plan);
-      this.grains = plan.incidentGrains();
-      this.dimensions = new Incidents(plan.layout(Dataset.CASUALTIES)).dimensions();
-    }
-
-    /** An empty table of reduced records. */
-    CellTable finest() {
-      return new CellTable(dimensions, Incidents.SUMS);
-    }
-
-    CellTable empty(int grain) {
-      return new CellTable(grains.get(grain).dimensions().size(), Incidents.SUMS);
-    }
-
-    void add(CellTable finest, Batch reduced) {
-      finest.add(reduced, Rollup.grain(plan, plan.layout(Dataset.CASUALTIES)));
-    }
-
-    CellTable of(int grain, CellTable finest) {
-      FactTable table = grains.get(grain);
-      CellTable cells = empty(grain);
-      cells.add(
-          finest,
-          table.dimensions().isEmpty() ? new int[0] : new int[] {0},
-          new Rollup.Periods(table.period()),
-          rollup.places(table.level()));
-      return cells;
-    }
   }
 
   /** Counts a bundle's records, and sends those of known incidents to their shards. */
@@ -158,7 +119,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     private final Plan plan;
     private final int shards;
     private transient Incidents incidents;
-    private transient Grains grains;
+    private transient IncidentGrains grains;
     private transient CellTable records;
 
     SpreadFn(Plan plan, int shards) {
@@ -169,7 +130,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     @StartBundle
     public void start() {
       incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
-      grains = new Grains(plan);
+      grains = new IncidentGrains(plan);
       records = grains.finest();
     }
 
@@ -232,13 +193,13 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
         @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
       List<Batch> batches = new ArrayList<>();
       shard.getValue().forEach(batches::add);
-      Grains grains = new Grains(plan);
+      IncidentGrains grains = new IncidentGrains(plan);
       for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
         out.output(KV.of(grain, grains.of(grain, firsts(batches, grains, grain))));
       }
     }
 
-    private CellTable firsts(List<Batch> batches, Grains grains, int grain) {
+    private CellTable firsts(List<Batch> batches, IncidentGrains grains, int grain) {
       FactTable table = plan.incidentGrains().get(grain);
       Incidents incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
       CellTable.PeriodMap period = new Rollup.Periods(table.period());
@@ -295,7 +256,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
-      CellTable cells = new Grains(plan).empty(parts.getKey());
+      CellTable cells = new IncidentGrains(plan).empty(parts.getKey());
       parts.getValue().forEach(cells::add);
       FactTable grain = plan.incidentGrains().get(parts.getKey());
       TableSchema schema = TableSchema.incidents(grain);

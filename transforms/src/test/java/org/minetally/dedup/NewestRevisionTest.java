@@ -158,9 +158,7 @@ class NewestRevisionTest {
         } else if (row.kind != Revision.LEFT_OUT) {
           boolean isDeleted = deleted || row.kind == Revision.DELETION;
           Fate fate =
-              isDeleted
-                  ? Fate.DELETED
-                  : row.revision == newest ? Fate.DUPLICATE : Fate.SUPERSEDED;
+              isDeleted ? Fate.DELETED : row.revision == newest ? Fate.DUPLICATE : Fate.SUPERSEDED;
           fates.merge(fate, 1L, Long::sum);
         }
       }

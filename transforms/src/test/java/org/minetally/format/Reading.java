@@ -42,7 +42,13 @@ record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
   }
 
   /** A file in memory. */
-  record Bytes(byte[] bytes) implements Content {
+  static final class Bytes implements Content {
+
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
 
     @Override
     public InputStream stream() {

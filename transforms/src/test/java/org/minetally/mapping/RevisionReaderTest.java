@@ -93,8 +93,21 @@ class RevisionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1e5", "1E-2", ".5", "5.", "1,5", "1 000", "0x10", "1.0000001", "NaN", "\u0661", "--1",
-        "9223372036854.775808", "99999999999999999999999999", "1.2.3", "v2"
+        "1e5",
+        "1E-2",
+        ".5",
+        "5.",
+        "1,5",
+        "1 000",
+        "0x10",
+        "1.0000001",
+        "NaN",
+        "\u0661",
+        "--1",
+        "9223372036854.775808",
+        "99999999999999999999999999",
+        "1.2.3",
+        "v2"
       })
   void whatIsNoPlainNumberIsNotGuessed(String text) {
     assertRejected(Form.NUMBER, text);
@@ -151,7 +164,6 @@ class RevisionReaderTest {
     assertThat(keys.isDeletion(record("", "")), is(true));
   }
 
-
   @Test
   void onlyADeclaredWordDeletes() {
     RevisionReader reader = reader(Form.NUMBER, MARKED);
@@ -165,8 +177,7 @@ class RevisionReaderTest {
   private static void assertRejected(Form form, String text) {
     RevisionReader reader = reader(form, MARKED);
     assertThat(text, reader.read(record(text, "")), is(false));
-    assertThat(
-        reader.rejection(), is(new Rejection(Reason.INVALID_REVISION, "revision", text)));
+    assertThat(reader.rejection(), is(new Rejection(Reason.INVALID_REVISION, "revision", text)));
   }
 
   private static long read(Form form, String text) {

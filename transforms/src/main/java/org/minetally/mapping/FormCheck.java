@@ -8,25 +8,51 @@ import java.util.List;
 import org.minetally.delimited.Utf8;
 import org.minetally.record.SourceRecord;
 
-/** Whether a record's bytes are text of the source's charset, and if not, where. */
-final class TextCheck {
+/** Whether a record has as many fields as the header, and its bytes are text of the charset. */
+final class FormCheck {
 
   private final List<String> header;
   private final Charset charset;
   private final boolean utf8;
+  private final int fields;
+  private Rejection rejection;
 
-  TextCheck(List<String> header, Charset charset) {
+  FormCheck(List<String> header, Charset charset) {
     this.header = header;
+    this.fields = header.size();
     this.charset = charset;
     this.utf8 = charset.equals(StandardCharsets.UTF_8);
   }
 
-  boolean isText(SourceRecord record) {
+  /** Whether the record's fields can be read; {@link #rejection()} says why not. */
+  boolean accepts(SourceRecord record) {
+    if (record.fields() != fields) {
+      return reject(Reason.FIELD_COUNT, "", record.fields() + " fields, the header has " + fields);
+    }
+    if (record.isMalformed()) {
+      return reject(Reason.MALFORMED_QUOTE, "", "");
+    }
+    if (!record.isAscii() && !isText(record)) {
+      return reject(Reason.MALFORMED_TEXT, malformedColumn(record), "");
+    }
+    return true;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  private boolean reject(Reason reason, String column, String value) {
+    rejection = new Rejection(reason, column, value);
+    return false;
+  }
+
+  private boolean isText(SourceRecord record) {
     return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
   }
 
   /** The first column that is no text, or the empty text if that is none. */
-  String malformedColumn(SourceRecord record) {
+  private String malformedColumn(SourceRecord record) {
     for (int i = 0; i < header.size(); i++) {
       if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {
         return header.get(i);
