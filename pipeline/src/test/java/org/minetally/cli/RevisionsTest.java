@@ -177,9 +177,9 @@ final class RevisionsTest {
                 "record_key: [id]\n      revision: {colum: revision, form: date}\n"
                     + "      deleted: {column: state, words: []}",
                 "deletions: {files: [gone.csv], key: [id, state]}"));
-    assertThat(refused.err(), containsString("did you mean \"column\""));
+    assertThat(refused.err(), containsString("Did you mean \"column\"?"));
     assertThat(refused.err(), containsString("\"date\""));
-    assertThat(refused.err(), containsString("words"));
+    assertThat(refused.err(), containsString("the list is empty; expected at least one"));
     assertThat(refused.err(), containsString("expected as many columns as record_key has: 1"));
     assertThat(refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
     assertThat(refused.code(), is(2));
