@@ -32,7 +32,7 @@ final class ConstructedFormatsTest {
     String text = Files.readString(job);
     int sources = text.indexOf("sources:\n") + "sources:\n".length();
     Map<String, List<List<String>>> tables = new TreeMap<>();
-    for (String source : text.substring(sources).split("(?m)^  (?=- )")) {
+    for (String source : text.substring(sources).split("(?m)^  (?=- )", -1)) {
       if (!source.startsWith("- ")) {
         continue; // The comment before the first.
       }

@@ -75,7 +75,7 @@ final class HashtagsAndTotalsTest {
       sheet.value(0, 0, "Casualties by district");
       int row = 2;
       for (String line : TAGGED.lines().toList()) {
-        String[] fields = line.split(",");
+        String[] fields = line.split(",", -1);
         for (int i = 0; i < fields.length; i++) {
           sheet.value(row, i, fields[i]);
         }
