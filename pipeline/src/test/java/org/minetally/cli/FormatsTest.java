@@ -115,6 +115,21 @@ final class FormatsTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"twin.csv.gz", "twin.csv.zip", "twin.csv.zst", "twin.xlsx"})
+  void isRefusedIfItsBytesAreDamaged(String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(temporary.resolve(file));
+    int middle = file.endsWith("zip") ? indexOf(bytes, "data/records.csv") + 60 : bytes.length / 2;
+    bytes[middle] ^= 0x11;
+    String damaged = "damaged-" + file;
+    folder.write(damaged, bytes);
+    assertThat(refused(Command.of("run", folder.job(damaged))), containsString("damaged"));
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"csv", "xlsx", "json", "geojson", "parquet", "jsonl"})
   void isRefusedIfItIsEmpty(String ending) throws IOException {
     String file = "empty." + ending;

@@ -1,6 +1,6 @@
 package org.minetally.cli;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -136,8 +136,11 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes.toByteArray();
   }
 
+  /** With a checksum, which the zstd program adds unless told otherwise. */
   static byte[] zstd(byte[] plain) {
-    return Zstd.compress(plain);
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      return context.setChecksum(true).compress(plain);
+    }
   }
 
   /**
