@@ -26,14 +26,18 @@ final class DeletionsReader {
    * The deletions.
    *
    * @param profile that of the source, whose key they have
+   * @param records the files of the source's records
    */
-  Job.Deletions read(Profile profile) {
+  Job.Deletions read(Profile profile, List<Path> records) {
     Optional<Yaml> given = source.get("deletions");
     if (given.isEmpty()) {
       return new Job.Deletions(List.of(), profile, Map.of());
     }
     Yaml deletions = given.get();
     List<Path> found = files.files(deletions.items("files"));
+    found.stream()
+        .filter(records::contains)
+        .forEach(file -> problems.add(deletions.key("files").problem(isBoth(file))));
     if (profile.recordKey().isEmpty()) {
       problems.add(
           source.key("deletions").problem("deletions need a record_key in the source's profile"));
@@ -66,5 +70,11 @@ final class DeletionsReader {
                 profile.personal())
             .with(revisions);
     return new Job.Deletions(found, keys, columns.places());
+  }
+
+  /** Else its records would be read twice, as what they are not. */
+  private static String isBoth(Path file) {
+    return "%s is among the source's files of records, too; a file holds either records or deletions"
+        .formatted(file);
   }
 }

@@ -87,7 +87,7 @@ final class JobReader {
                               ? mapping
                               : mapping.with(mapping.revisions().withDeletionFiles()),
                           columns.places(),
-                          new DeletionsReader(source, files, problems).read(mapping))));
+                          new DeletionsReader(source, files, problems).read(mapping, found))));
     }
     return sources;
   }

@@ -14,8 +14,10 @@ import org.minetally.format.FileFormat;
 import org.minetally.job.Job;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.model.Revision;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.SourceSpec;
 import org.minetally.profile.WideMeasures;
@@ -102,7 +104,8 @@ public record Explanation(Preparation preparation, int records) {
       delimited |= file.type() == FileFormat.Type.DELIMITED;
       lines.add("  file " + path + written(file));
     }
-    source.deletions().files().forEach(file -> lines.add("  deletions " + file));
+    List<String> key = source.deletions().profile().recordKey();
+    source.deletions().files().forEach(file -> lines.add("  deletions " + file + " by " + key));
     if (delimited) {
       Dialect dialect = source.format().dialect();
       lines.add(
@@ -145,7 +148,7 @@ public record Explanation(Preparation preparation, int records) {
     Map<Long, String> notes = new TreeMap<>();
     try (SourceFile.Records opened = file.records(header)) {
       RecordCursor reader = opened.cursor();
-      for (long n = 1; mapper.pending() + notes.size() < records && reader.next(); n++) {
+      for (long n = 1; n <= records && reader.next(); n++) {
         switch (mapper.map(reader)) {
           case ACCEPTED -> {}
           case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
@@ -158,7 +161,12 @@ public record Explanation(Preparation preparation, int records) {
     Batch batch = mapper.takeBatch(0);
     lines.add("  first records");
     for (int row = 0; row < batch.size(); row++) {
-      lines.add("    " + record(batch, row, layout, spec));
+      int kind = batch.has(Extra.DELETION) ? (int) batch.extra(Extra.DELETION, row) : 0;
+      switch (kind) {
+        case Revision.DELETION -> lines.add("    a deletion, of which only the key is read");
+        case Revision.LEFT_OUT -> {} // It is among the notes.
+        default -> lines.add("    " + record(batch, row, layout, spec));
+      }
     }
     notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
     return lines;

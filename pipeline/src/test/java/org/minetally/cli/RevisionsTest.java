@@ -167,6 +167,60 @@ final class RevisionsTest {
   }
 
   @Test
+  void aFileOfBothRecordsAndDeletionsIsRefused() throws Exception {
+    write("a-1.csv", "");
+    write("a-gone.csv", "");
+    Command refused =
+        Command.of(
+            "validate", job(REVISED.formatted("number"), "deletions: {files: [a-gone.csv]}"));
+    assertThat(refused.err(), containsString("a file holds either records or deletions"));
+    assertThat(refused.err(), containsString("job.yaml:"));
+    assertThat(refused.code(), is(2));
+  }
+
+  /**
+   * A deletion has no day, and what is left out is no record, though both take part in the order.
+   */
+  @Test
+  void anExplanationShowsRecordsAndSaysWhatIsADeletion() throws Exception {
+    write("a-1.csv", "A,1,,x,2020-01-01,1\nA,2,void,,,\nB,1,,drill,2020-01-02,1\n");
+    Files.writeString(temporary.resolve("gone.csv"), "key\n");
+    Command explained =
+        Command.good(
+            "explain",
+            job(REVISED.formatted("number"), "deletions: {files: [gone.csv], key: [key]}"));
+    assertThat(
+        explained
+            .out()
+            .substring(explained.out().indexOf("first records"))
+            .lines()
+            .limit(4)
+            .toList(),
+        is(
+            List.of(
+                "first records",
+                "    2020-01-01, place unknown, victim_status=unknown, age_group=unknown,"
+                    + " victims=1, killed=1",
+                "    a deletion, of which only the key is read",
+                "    record 3 left out by kind=drill")));
+    assertThat(explained.out(), containsString("gone.csv"));
+    assertThat(
+        explained.out(),
+        containsString("revision: column \"revision\" as number; the highest of each key counts"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "gone\n", "A9\n"})
+  void aFileOfDeletionsOfOtherKeysChangesNothing(String gone) throws Exception {
+    write("a-1.csv", "A,,,drill,2020-01-01,1\nA,,,x,2020-01-01,2\nA,,,x,2020-01-01,4\n");
+    Files.writeString(temporary.resolve("gone.csv"), "id\n" + gone);
+    Command.good("run", job("record_key: [id]", ""));
+    assertThat(killed(), is(2L));
+    Command.good("run", job("record_key: [id]", "deletions: {files: [gone.csv]}"));
+    assertThat(killed(), is(2L));
+  }
+
+  @Test
   void equalRecordsWithoutAKeyAllCountAndAreCounted() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,1\nB,1,,x,2020-01-01,2\n");
     write("a-2.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,3\n");

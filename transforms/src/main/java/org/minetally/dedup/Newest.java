@@ -14,7 +14,8 @@ import org.minetally.quality.Report;
 /**
  * Of the records with one key, finds the one that counts: that with the highest revision. Of two
  * with one revision the first counts, unless one is a deletion, which then holds. If the newest is
- * a deletion, none counts.
+ * a deletion, none counts. A record that a filter leaves out outdates what is older than it, but
+ * takes no other's place at its own revision: without revisions it is as if it were not there.
  */
 final class Newest {
 
@@ -61,16 +62,22 @@ final class Newest {
     int kind = (int) of.extra(Extra.DELETION, row);
     boolean isFirst = key == known;
     boolean isNewer = revision > revisionOf[key];
-    boolean deletes =
-        revision == revisionOf[key]
-            && kind == Revision.DELETION
-            && kindOf[key] != Revision.DELETION;
-    if (isFirst || isNewer || deletes) {
+    boolean isStronger = revision == revisionOf[key] && strength(kind) > strength(kindOf[key]);
+    if (isFirst || isNewer || isStronger) {
       batchOf[key] = batch;
       rowOf[key] = row;
       revisionOf[key] = revision;
       kindOf[key] = kind;
     }
+  }
+
+  /** Of rows with one revision the strongest holds, so that their order does not matter. */
+  private static int strength(int kind) {
+    return switch (kind) {
+      case Revision.DELETION -> 2;
+      case Revision.RECORD -> 1;
+      default -> 0;
+    };
   }
 
   /** The number of the record's key, the next one if it is new, or {@link #NONE}. */

@@ -33,7 +33,8 @@ final class Identity {
     key = new KeyReader(profile.recordKey(), header);
     incident = new KeyReader(profile.incident().columns(), header);
     revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), header) : null;
-    fingerprint = key.any() || profile.series().any() ? null : new Fingerprint();
+    fingerprint =
+        key.any() || profile.series().any() ? null : new Fingerprint(header.headings().names());
   }
 
   /** What {@link #write} adds to a row, in a set of the caller's own. */

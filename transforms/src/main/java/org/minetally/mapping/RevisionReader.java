@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
@@ -28,18 +26,14 @@ final class RevisionReader {
 
   private static final int DECIMALS = 6;
 
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .optionalStart()
-          .appendPattern("['T'][' ']")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .appendPattern("[XXX][XX][X]")
-          .optionalEnd()
-          .optionalEnd()
-          .toFormatter(java.util.Locale.ROOT);
+  /** The formatters of Java alone would take more: years of ten digits, or a time without a T. */
+  private static final Pattern TIMESTAMP =
+      Pattern.compile(
+          "(?<date>\\d{4}-\\d\\d-\\d\\d)"
+              + "([Tt ](?<time>\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?)"
+              + "(?<offset>[Zz]|[+-]\\d\\d(:?\\d\\d)?)?)?");
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
 
   private final Column column;
   private final Revisions.Form form;
@@ -104,20 +98,25 @@ final class RevisionReader {
 
   /** Millionths. */
   private static long number(String text) {
-    if (text.length() > 30) {
-      throw new NumberFormatException("too long for a revision");
+    if (!NUMBER.matcher(text).matches()) {
+      throw new NumberFormatException("no plain number");
     }
     return new BigDecimal(text).movePointRight(DECIMALS).longValueExact();
   }
 
   /** Microseconds since 1970-01-01, in UTC where the text has no offset. */
   private static long timestamp(String text) {
-    TemporalAccessor parsed = TIMESTAMP.parse(text);
-    LocalDate date = LocalDate.from(parsed);
-    LocalTime time = parsed.query(TemporalQueries.localTime());
-    ZoneOffset offset =
-        parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : ZoneOffset.UTC;
-    Instant instant = date.atTime(time == null ? LocalTime.MIN : time).toInstant(offset);
+    Matcher parts = TIMESTAMP.matcher(text);
+    if (!parts.matches()) {
+      throw new DateTimeException("no timestamp");
+    }
+    LocalDate date = LocalDate.parse(parts.group("date"));
+    String time = parts.group("time");
+    String offset = parts.group("offset");
+    Instant instant =
+        date.atTime(time == null ? LocalTime.MIN : LocalTime.parse(time))
+            .toInstant(
+                offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.toUpperCase(Locale.ROOT)));
     if (instant.getNano() % 1000 != 0) {
       throw new ArithmeticException("finer than a microsecond");
     }

@@ -44,7 +44,7 @@ public final class Batch {
     REVISION,
     /** What the record is among its revisions, as {@link Revision} has it. */
     DELETION,
-    /** Upper half of a hash of the record's bytes, of a source without keys. */
+    /** Upper half of a hash of the record's fields, of a source without keys. */
     FINGERPRINT_HIGH,
     /** Lower half of that hash; never 0. */
     FINGERPRINT_LOW,

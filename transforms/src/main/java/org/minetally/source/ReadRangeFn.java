@@ -137,6 +137,10 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
       }
+      // Also what is left out may add a row, where there are revisions.
+      if (mapper.pending() >= LARGEST_BATCH) {
+        emit(out);
+      }
       records++;
       // A record that is left out may leave its key and revision in the batch, too.
       if (mapper.pending() >= LARGEST_BATCH) {
