@@ -125,6 +125,18 @@ final class FormatsTest {
     assertThat(refused(Command.of("run", folder.job(damaged))), containsString("damaged"));
   }
 
+  @Test
+  void aDigitThatChangedInAnArchiveWithoutCompressionIsNoticed() throws IOException {
+    byte[] bytes = TwinFiles.stored("records.csv", TWINS.csv());
+    folder.write("stored.zip", bytes);
+    Command.good("run", folder.job("stored.zip", "thresholds: {rejected_records: 1}"));
+    bytes[indexOf(bytes, "Alder,1,") + "Alder,".length()] = '9';
+    folder.write("changed.zip", bytes);
+    assertThat(
+        refused(Command.of("run", folder.job("changed.zip", "thresholds: {rejected_records: 1}"))),
+        containsString("the checksum differs"));
+  }
+
   private static int indexOf(byte[] bytes, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
