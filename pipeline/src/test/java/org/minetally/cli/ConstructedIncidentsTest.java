@@ -73,14 +73,12 @@ final class ConstructedIncidentsTest {
 
   @Test
   void threeVictimsAreOneIncidentAndAnotherRegistersIdsAreItsOwn() throws SQLException {
-    assertThat(
-        rows("district", "2021-01"), is(List.of(row("0101", AP, "4", "2", null, null))));
+    assertThat(rows("district", "2021-01"), is(List.of(row("0101", AP, "4", "2", null, null))));
   }
 
   @Test
   void anIncidentOfTwoFilesIsOne() throws SQLException {
-    assertThat(
-        rows("district", "2021-02"), is(List.of(row("0101", AP, "3", "2", null, null))));
+    assertThat(rows("district", "2021-02"), is(List.of(row("0101", AP, "3", "2", null, null))));
   }
 
   @Test
@@ -105,9 +103,7 @@ final class ConstructedIncidentsTest {
   void anIncidentWithTwoDevicesCountsForBoth() throws SQLException {
     assertThat(
         rows("district", "2021-06"),
-        is(
-            List.of(
-                row("0101", AP, "1", "1", null, null), row("0101", UXO, "1", "1", null, null))));
+        is(List.of(row("0101", AP, "1", "1", null, null), row("0101", UXO, "1", "1", null, null))));
   }
 
   @Test
@@ -144,9 +140,7 @@ final class ConstructedIncidentsTest {
   void overTheYearAndTheCountryEachIncidentCountsOnce() throws SQLException {
     assertThat(
         rows("country", "2021"),
-        is(
-            List.of(
-                row("AA", AP, "8", "5", null, null), row("AA", UXO, "20", "8", "2", "5"))));
+        is(List.of(row("AA", AP, "8", "5", null, null), row("AA", UXO, "20", "8", "2", "5"))));
     assertThat(
         tables.rows("SELECT sum(records) FROM casualties_by_year_country"),
         is(List.of(List.of("28"))));

@@ -128,7 +128,9 @@ final class ConstructedRevisionsTest {
     for (String table : TABLES.subList(0, 2)) {
       assertThat(
           tables.rows(
-              "SELECT region_code, sum(records), sum(killed) FROM " + table + " GROUP BY 1 ORDER BY 1"),
+              "SELECT region_code, sum(records), sum(killed) FROM "
+                  + table
+                  + " GROUP BY 1 ORDER BY 1"),
           is(expected));
     }
   }
@@ -176,7 +178,6 @@ final class ConstructedRevisionsTest {
       }
     }
     assertThat(
-        Manifest.current(new OutputLayout(other)).orElseThrow().sources(),
-        hasSize(SOURCES.size()));
+        Manifest.current(new OutputLayout(other)).orElseThrow().sources(), hasSize(SOURCES.size()));
   }
 }

@@ -181,7 +181,8 @@ final class RevisionsTest {
     assertThat(refused.err(), containsString("\"date\""));
     assertThat(refused.err(), containsString("the list is empty; expected at least one"));
     assertThat(refused.err(), containsString("expected as many columns as record_key has: 1"));
-    assertThat(refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
+    assertThat(
+        refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
     assertThat(refused.code(), is(2));
   }
 
