@@ -79,23 +79,31 @@ public final class ClaimCounter {
     boolean inTime = false;
     boolean silent = false;
     List<String> bestWhy = List.of();
+    long weight = 0;
     for (int row = first; row < end; row++) {
       why.clear();
+      weight += batch.weight(row);
       int time = time(batch, row);
       inTime |= time != OUT;
       int fit = Math.min(time, Math.min(place(batch, row), filters(batch, row, members)));
       if (fit == OUT) {
         continue;
       }
-      long value = value(batch, row);
-      silent |= value == Measure.NOT_REPORTED;
-      if (value != Measure.NOT_REPORTED) {
-        count(fit, value);
+      if (measure >= 0) {
+        long value = batch.measure(measure, row);
+        silent |= value == Measure.NOT_REPORTED;
+        if (value != Measure.NOT_REPORTED) {
+          count(fit, value);
+        }
       }
       if (fit > best) {
         best = fit;
         bestWhy = List.copyOf(why);
       }
+    }
+    if (measure < 0 && best != OUT) {
+      // Whichever of its rows fits, the record is one; its weight stands in its first row only.
+      count(best, weight);
     }
     recordsInTime += inTime ? 1 : 0;
     certainRecords += best == CERTAIN ? 1 : 0;
@@ -114,10 +122,6 @@ public final class ClaimCounter {
     } else {
       less = Math.addExact(less, value);
     }
-  }
-
-  private long value(Batch batch, int row) {
-    return measure < 0 ? batch.weight(row) : batch.measure(measure, row);
   }
 
   private int time(Batch batch, int row) {

@@ -1,0 +1,104 @@
+package org.minetally.claim;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+
+/** What holds of every claim and all records. */
+final class ClaimPropertyTest {
+
+  private static final int RUNS = 3000;
+
+  @Test
+  void aTallyIsWhatEveryCaseOfEveryRecordComesTo() {
+    long doubtful = 0;
+    for (int run = 0; run < RUNS; run++) {
+      Random random = new Random(run);
+      List<Written> records = Written.some(random, -3);
+      Claim claim =
+          Written.anyClaim(random, random.nextInt(4) == 0 ? Measure.RECORDS : Measure.ITEMS);
+      EveryCase expected = new EveryCase(claim);
+      records.forEach(expected::add);
+      Tally tally = Written.tally(claim, records);
+      String what = "run " + run + ": " + claim + " of " + records;
+      assertThat(what, tally.lowest(), is(expected.lowest));
+      assertThat(what, tally.highest(), is(expected.highest));
+      assertThat(what, tally.certainRecords(), is(expected.certainRecords));
+      assertThat(what, tally.possibleRecords(), is(expected.possibleRecords));
+      assertThat(what, tally.silentRecords(), is(expected.silentRecords));
+      assertThat(what, tally.recordsInTime(), is(expected.recordsInTime));
+      doubtful += expected.lowest < expected.highest ? 1 : 0;
+    }
+    assertThat("the cases must have doubts", doubtful, is(greaterThan(RUNS / 4L)));
+  }
+
+  @Test
+  void theLowestIsNeverAboveTheHighest() {
+    for (int run = 0; run < RUNS; run++) {
+      Random random = new Random(run);
+      Tally tally =
+          Written.tally(Written.anyClaim(random, Measure.ITEMS), Written.some(random, -9));
+      assertThat("run " + run, tally.lowest(), is(lessThanOrEqualTo(tally.highest())));
+    }
+  }
+
+  @Test
+  void aWiderWindowLowersNeitherBoundUnlessThereAreCorrections() {
+    for (int run = 0; run < RUNS; run++) {
+      Random random = new Random(run);
+      List<Written> records = Written.some(random, 0);
+      Claim claim = Written.anyClaim(random, Measure.ITEMS);
+      Tally narrow = Written.tally(claim, records);
+      Tally wide = Written.tally(wider(claim, random), records);
+      assertThat("run " + run, wide.lowest(), is(greaterThanOrEqualTo(narrow.lowest())));
+      assertThat("run " + run, wide.highest(), is(greaterThanOrEqualTo(narrow.highest())));
+    }
+  }
+
+  @Test
+  void orderAndMergingDoNotMatter() {
+    for (int run = 0; run < RUNS; run++) {
+      Random random = new Random(run);
+      List<Written> records = Written.some(random, -3);
+      Claim claim = Written.anyClaim(random, Measure.ITEMS);
+      Tally whole = Written.tally(claim, records);
+      List<Written> shuffled = new ArrayList<>(records);
+      Collections.shuffle(shuffled, random);
+      int cut = random.nextInt(shuffled.size() + 1);
+      Tally first = Written.tally(claim, shuffled.subList(0, cut));
+      Tally second = Written.tally(claim, shuffled.subList(cut, shuffled.size()));
+      assertThat("run " + run, first.plus(second), is(equalTo(whole)));
+      assertThat("run " + run, second.plus(first).plus(Tally.NOTHING), is(equalTo(whole)));
+    }
+  }
+
+  private static Claim wider(Claim claim, Random random) {
+    DateInterval window = claim.window();
+    int from = window.startDay() == Integer.MIN_VALUE ? 0 : random.nextInt(3);
+    int to = window.endDay() == Integer.MAX_VALUE ? 0 : random.nextInt(3);
+    return new Claim(
+        claim.id(),
+        claim.statement(),
+        claim.dataset(),
+        claim.measure(),
+        new DateInterval(window.startDay() - from, window.endDay() + to),
+        claim.regions(),
+        claim.filters(),
+        claim.comparison(),
+        claim.figure(),
+        claim.publishedOn(),
+        claim.source(),
+        claim.partOf());
+  }
+}
