@@ -5,9 +5,12 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +108,24 @@ final class PublishedClaimsTest {
             List.of("e", "46", "less"),
             List.of("f", "35", "less"),
             List.of("g", "3", "less")));
+  }
+
+  @Test
+  void aRegionThatTheGazetteerDoesNotHaveIsNamedWithTheLikest() throws Exception {
+    Path job = RealData.reports("constructed-claims.yaml", folder, folder.resolve("out"));
+    String text = Files.readString(job);
+    Matcher claims = Pattern.compile("(?m)^claims: (.*)$").matcher(text);
+    assertThat(claims.find(), is(true));
+    Files.writeString(
+        folder.resolve("claims.yaml"),
+        Files.readString(Path.of(claims.group(1))).replace("[karabakh]", "[karabahk]"));
+    Files.writeString(job, claims.replaceFirst("claims: claims.yaml"));
+    CommandLineRunner.Answer answer = CommandLineRunner.run("run", job.toString());
+    assertThat(answer.exitCode(), is(2));
+    assertThat(
+        answer.err(),
+        containsString(
+            "claims.yaml:31:15: the gazetteer has no region with the code \"karabahk\". Did you"
+                + " mean \"karabakh\"?"));
   }
 }
