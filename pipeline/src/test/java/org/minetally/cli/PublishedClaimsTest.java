@@ -125,7 +125,7 @@ final class PublishedClaimsTest {
     assertThat(
         answer.err(),
         containsString(
-            "claims.yaml:31:15: the gazetteer has no region with the code \"karabahk\". Did you"
+            "claims.yaml:32:15: the gazetteer has no region with the code \"karabahk\". Did you"
                 + " mean \"karabakh\"?"));
   }
 }
