@@ -84,7 +84,9 @@ class ClaimMistakesTest {
             .replaceFirst("measure: items", "measure: itms")
             .replace("device_model: [PMN-2]", "device_modell: [PMN-2]")
             .replace("\"2021\"", "\"21\""));
-    assertThat(folder.mistakes(), contains(
+    assertThat(
+        folder.mistakes(),
+        contains(
             "claims.yaml:5:14: detections have no measure \"itms\"; expected one of records, items,"
                 + " area_cleared_m2, area_reduced_m2, area_cancelled_m2. Did you mean"
                 + " \"items\"?",
@@ -96,19 +98,34 @@ class ClaimMistakesTest {
 
   @Test
   void anIdThatIsUsedTwiceOrDoesNotExistIsNamed() {
-    expect("id: b", "id: a", "claims.yaml:11:9: the claim's id \"a\" is used twice; it stands in line 2 too.");
-    expect("part_of: a", "part_of: c", "claims.yaml:19:14: there is no claim \"c\". Did you mean \"a\"?");
+    expect(
+        "id: b",
+        "id: a",
+        "claims.yaml:11:9: the claim's id \"a\" is used twice; it stands in line 2 too.");
+    expect(
+        "part_of: a",
+        "part_of: c",
+        "claims.yaml:19:14: there is no claim \"c\". Did you mean \"a\"?");
   }
 
   @Test
   void aWindowHasDaysAndEndsAfterItBegins() {
-    expect("from: 2022-08-01", "from: 2022-08-32", "claims.yaml:6:20: expected a day, such as 2022-12-21.");
-    expect("from: 2022-08-01", "from: 2023-08-01", "claims.yaml:6:13: the window ends before it begins.");
+    expect(
+        "from: 2022-08-01",
+        "from: 2022-08-32",
+        "claims.yaml:6:20: expected a day, such as 2022-12-21.");
+    expect(
+        "from: 2022-08-01",
+        "from: 2023-08-01",
+        "claims.yaml:6:13: the window ends before it begins.");
   }
 
   @Test
   void aComparatorThatDoesNotExistIsNamed() {
-    expect("at_least", "atleast", "claims.yaml:8:17: \"atleast\" is not known here; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
+    expect(
+        "at_least",
+        "atleast",
+        "claims.yaml:8:17: \"atleast\" is not known here; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
   }
 
   @Test

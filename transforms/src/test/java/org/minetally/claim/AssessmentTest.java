@@ -113,8 +113,7 @@ final class AssessmentTest {
     Claim claim = claim(Comparison.EXACTLY, 5);
     Tally tally =
         Written.tally(
-            claim,
-            List.of(mines(INSIDE, "N1", "2021", 5), mines(STRADDLING, "N1", "2021", -2)));
+            claim, List.of(mines(INSIDE, "N1", "2021", 5), mines(STRADDLING, "N1", "2021", -2)));
     assertThat(tally.lowest(), is(3L));
     assertThat(tally.highest(), is(5L));
   }

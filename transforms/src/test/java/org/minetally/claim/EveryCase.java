@@ -35,8 +35,7 @@ final class EveryCase {
 
   EveryCase(Claim claim) {
     this.claim = claim;
-    this.regions =
-        claim.regions().stream().map(id -> Written.GAZETTEER.region(id).code()).toList();
+    this.regions = claim.regions().stream().map(id -> Written.GAZETTEER.region(id).code()).toList();
   }
 
   void add(Written record) {
@@ -78,13 +77,15 @@ final class EveryCase {
         if (!record.place().isEmpty() && !spot.contains(record.place())) {
           continue;
         }
-        for (String model : row.model().equals("unknown") ? List.of("PMN", "TM", "?") : List.of(row.model())) {
+        for (String model :
+            row.model().equals("unknown") ? List.of("PMN", "TM", "?") : List.of(row.model())) {
           for (String year :
               row.year().equals("unknown") ? List.of("2020", "2021", "?") : List.of(row.year())) {
             cases.add(
                 inWindow(day)
                     && (regions.isEmpty() || regions.stream().anyMatch(spot::contains))
-                    && asked(Map.of(Dimension.DEVICE_MODEL, model, Dimension.PRODUCTION_YEAR, year)));
+                    && asked(
+                        Map.of(Dimension.DEVICE_MODEL, model, Dimension.PRODUCTION_YEAR, year)));
           }
         }
       }

@@ -25,8 +25,7 @@ import org.minetally.region.Gazetteer;
 record Written(DateInterval when, String place, List<Row> rows) {
 
   static final Layout LAYOUT =
-      Layout.of(
-          Dataset.DETECTIONS, List.of(Dimension.DEVICE_MODEL, Dimension.PRODUCTION_YEAR));
+      Layout.of(Dataset.DETECTIONS, List.of(Dimension.DEVICE_MODEL, Dimension.PRODUCTION_YEAR));
 
   static final List<String> PLACES = List.of("C", "N", "S", "N1", "N2", "S1");
 
@@ -139,8 +138,7 @@ record Written(DateInterval when, String place, List<Row> rows) {
     for (int i = random.nextInt(3); i > 0; i--) {
       regions.add(pick(random, PLACES));
     }
-    return claim(
-        new DateInterval(from, to), regions, filters, measure, Comparison.EXACTLY, 20);
+    return claim(new DateInterval(from, to), regions, filters, measure, Comparison.EXACTLY, 20);
   }
 
   /** The records as a batch: a record's rows stand together, the first has its weight. */
@@ -155,8 +153,7 @@ record Written(DateInterval when, String place, List<Row> rows) {
       number++;
       for (int i = 0; i < record.rows().size(); i++) {
         Row row = record.rows().get(i);
-        builder.next(
-            record.when().startDay(), record.when().endDay(), region(record.place()), -1);
+        builder.next(record.when().startDay(), record.when().endDay(), region(record.place()), -1);
         builder.extra(Extra.RECORD, number);
         builder.extra(Extra.WEIGHT, i == 0 ? 1 : 0);
         builder.code(0, MODELS.indexOf(row.model()));
