@@ -158,8 +158,14 @@ public record Explanation(Preparation preparation, int records) {
     } catch (IOException e) {
       throw file.unreadable(e);
     }
-    Batch batch = mapper.takeBatch(0);
     lines.add("  first records");
+    lines.addAll(rows(mapper.takeBatch(0), layout, spec));
+    notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
+    return lines;
+  }
+
+  private List<String> rows(Batch batch, Layout layout, SourceSpec spec) {
+    List<String> lines = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
       int kind = batch.has(Extra.DELETION) ? (int) batch.extra(Extra.DELETION, row) : 0;
       switch (kind) {
@@ -168,7 +174,6 @@ public record Explanation(Preparation preparation, int records) {
         default -> lines.add("    " + record(batch, row, layout, spec));
       }
     }
-    notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
     return lines;
   }
 

@@ -23,6 +23,32 @@ record ProfileText(Profile profile) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
+    lines.addAll(identity());
+    lines.addAll(selection());
+    if (profile.series().any()) {
+      lines.add("series: " + series(profile.series()));
+    }
+    lines.add("date: " + date(profile.date()));
+    profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    if (profile.coordinates().any()) {
+      lines.add(
+          "point: longitude in %s, latitude in %s"
+              .formatted(
+                  column(profile.coordinates().longitude()),
+                  column(profile.coordinates().latitude())));
+    }
+    new TreeMap<>(profile.dimensions())
+        .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
+    lines.addAll(measures(profile.measures()));
+    if (!profile.personal().isEmpty()) {
+      lines.add("personal: " + columns(profile.personal().stream().sorted().toList()));
+    }
+    return lines;
+  }
+
+  /** How a record is told from others. */
+  private List<String> identity() {
+    List<String> lines = new ArrayList<>();
     lines.add(
         profile.recordKey().isEmpty()
             ? "record key: none, so that no record is merged with another"
@@ -44,6 +70,12 @@ record ProfileText(Profile profile) {
           (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
               + columns(profile.incident().columns()));
     }
+    return lines;
+  }
+
+  /** Which records are taken. */
+  private List<String> selection() {
+    List<String> lines = new ArrayList<>();
     TotalsRows totals = profile.totals();
     if (!totals.column().isEmpty()) {
       lines.add(
@@ -60,24 +92,6 @@ record ProfileText(Profile profile) {
                   filter.keep() ? "keep only" : "leave out",
                   filter.values().stream().sorted().toList(),
                   column(filter.column())));
-    }
-    if (profile.series().any()) {
-      lines.add("series: " + series(profile.series()));
-    }
-    lines.add("date: " + date(profile.date()));
-    profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
-    if (profile.coordinates().any()) {
-      lines.add(
-          "point: longitude in %s, latitude in %s"
-              .formatted(
-                  column(profile.coordinates().longitude()),
-                  column(profile.coordinates().latitude())));
-    }
-    new TreeMap<>(profile.dimensions())
-        .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
-    lines.addAll(measures(profile.measures()));
-    if (!profile.personal().isEmpty()) {
-      lines.add("personal: " + columns(profile.personal().stream().sorted().toList()));
     }
     return lines;
   }

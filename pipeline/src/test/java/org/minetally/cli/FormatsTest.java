@@ -115,6 +115,33 @@ final class FormatsTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"twin.csv.gz", "twin.csv.zip", "twin.csv.zst", "twin.xlsx"})
+  void isRefusedIfItsBytesAreDamaged(String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(temporary.resolve(file));
+    int middle = file.endsWith("zip") ? indexOf(bytes, "data/records.csv") + 60 : bytes.length / 2;
+    bytes[middle] ^= 0x11;
+    String damaged = "damaged-" + file;
+    folder.write(damaged, bytes);
+    assertThat(refused(Command.of("run", folder.job(damaged))), containsString("damaged"));
+  }
+
+  @Test
+  void aDigitThatChangedInAnArchiveWithoutCompressionIsNoticed() throws IOException {
+    byte[] bytes = TwinFiles.stored("records.csv", TWINS.csv());
+    folder.write("stored.zip", bytes);
+    Command.good("run", folder.job("stored.zip", "thresholds: {rejected_records: 1}"));
+    bytes[indexOf(bytes, "Alder,1,") + "Alder,".length()] = '9';
+    folder.write("changed.zip", bytes);
+    assertThat(
+        refused(Command.of("run", folder.job("changed.zip", "thresholds: {rejected_records: 1}"))),
+        containsString("the checksum differs"));
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"csv", "xlsx", "json", "geojson", "parquet", "jsonl"})
   void isRefusedIfItIsEmpty(String ending) throws IOException {
     String file = "empty." + ending;

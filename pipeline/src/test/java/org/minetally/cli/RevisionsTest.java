@@ -167,6 +167,36 @@ final class RevisionsTest {
   }
 
   @Test
+  void mistakesOfRevisionsAndDeletionsAreToldAllAtOnceWithTheirPlaces() throws Exception {
+    write("a-1.csv", "");
+    Files.writeString(temporary.resolve("gone.csv"), "id,state\n");
+    Command refused =
+        Command.of(
+            "validate",
+            job(
+                "record_key: [id]\n      revision: {colum: revision, form: date}\n"
+                    + "      deleted: {column: state, words: []}",
+                "deletions: {files: [gone.csv], key: [id, state]}"));
+    assertThat(refused.err(), containsString("Did you mean \"column\"?"));
+    assertThat(refused.err(), containsString("\"date\""));
+    assertThat(refused.err(), containsString("the list is empty; expected at least one"));
+    assertThat(refused.err(), containsString("expected as many columns as record_key has: 1"));
+    assertThat(
+        refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
+    assertThat(refused.code(), is(2));
+  }
+
+  @Test
+  void deletionsOfASourceWithoutAKeyAreRefused() throws Exception {
+    write("a-1.csv", "");
+    Files.writeString(temporary.resolve("gone.csv"), "id\n");
+    Command refused =
+        Command.of("validate", job("missing: []", "deletions: {files: [gone.csv], key: [id]}"));
+    assertThat(refused.err(), containsString("deletions need a record_key"));
+    assertThat(refused.code(), is(2));
+  }
+
+  @Test
   void aFileOfBothRecordsAndDeletionsIsRefused() throws Exception {
     write("a-1.csv", "");
     write("a-gone.csv", "");

@@ -1,6 +1,6 @@
 package org.minetally.cli;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -136,8 +137,11 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes.toByteArray();
   }
 
+  /** With a checksum, which the zstd program adds unless told otherwise. */
   static byte[] zstd(byte[] plain) {
-    return Zstd.compress(plain);
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      return context.setChecksum(true).compress(plain);
+    }
   }
 
   /**
@@ -157,6 +161,22 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
         out.putNextEntry(new ZipEntry((String) files[i]));
         out.write((byte[]) files[i + 1]);
       }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** An archive of one file, not compressed. */
+  static byte[] stored(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(entry);
+      out.write(content);
     }
     return bytes.toByteArray();
   }

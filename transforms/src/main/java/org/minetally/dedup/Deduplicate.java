@@ -171,7 +171,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         return;
       }
       if (batches.get(0).has(Extra.REVISION)) {
-        new Newest(batches, records).give(out.get(BATCHES)::output, out.get(REPORTS)::output);
+        new NewestRevision(batches, records)
+            .give(out.get(BATCHES)::output, out.get(REPORTS)::output);
         return;
       }
       KeySet seen = new KeySet(records);

@@ -37,6 +37,7 @@ public final class XlsxFormat implements TableFormat {
   @Override
   public Headings headings(Content content) throws IOException {
     try (XlsxRows rows = rows(content)) {
+      checkArchive(content);
       List<String> names = headerOf(rows);
       List<String> next = rows.next() ? rows.texts() : List.of();
       return Headings.of(names).withTags(composed(next));
@@ -99,13 +100,24 @@ public final class XlsxFormat implements TableFormat {
     }
   }
 
+  private static void checkArchive(Content content) throws FormatException {
+    try {
+      ArchiveCheck.check(content.channel());
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static FormatException damaged(Exception e) {
+    return new FormatException(
+        "this is no XLSX workbook, or it is damaged. Open and save it again, or fetch it again", e);
+  }
+
   private static ReadableWorkbook workbook(InputStream in) throws FormatException {
     try {
       return new ReadableWorkbook(in, new ReadingOptions(true, true));
     } catch (IOException | RuntimeException e) {
-      throw new FormatException(
-          "this is no XLSX workbook, or it is damaged. Open and save it again, or fetch it again",
-          e);
+      throw damaged(e);
     }
   }
 

@@ -117,6 +117,7 @@ public final class CellTable {
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].codes(batch.labels(i));
     }
+    boolean weighted = batch.has(Batch.Extra.WEIGHT);
     int[] cells = new int[batch.size()];
     for (int row = 0; row < cells.length; row++) {
       long interval = grain.coarsen(DateInterval.pack(batch.startDay(row), batch.endDay(row)));
@@ -128,7 +129,7 @@ public final class CellTable {
       }
       int cell = cell();
       cells[row] = cell;
-      sums[cell * sumSize] += batch.weight(row);
+      sums[cell * sumSize] += weighted ? batch.weight(row) : 1;
     }
     for (int measure = 0; measure < sumSize - 1; measure++) {
       if (batch.reports(measure)) {

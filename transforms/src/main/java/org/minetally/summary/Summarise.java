@@ -189,10 +189,10 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
-      Newest newest = new Newest();
+      DataEnd dataEnd = new DataEnd();
       for (CellTable part : parts) {
-        if (Newest.is(part)) {
-          newest.add(part);
+        if (DataEnd.is(part)) {
+          dataEnd.add(part);
         } else {
           cells.add(part);
         }
@@ -203,7 +203,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
               summaries.tables().get(number),
               cells,
               plan.gazetteer(),
-              newest,
+              dataEnd,
               summaries.provisionalDays());
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));

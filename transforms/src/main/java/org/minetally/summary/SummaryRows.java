@@ -28,7 +28,7 @@ final class SummaryRows {
 
   private final SummaryTable table;
   private final int provisionalDays;
-  private final Newest newest;
+  private final DataEnd dataEnd;
   private final String mode;
   private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key));
@@ -59,17 +59,17 @@ final class SummaryRows {
    * The rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param newest how far the run's records reach
+   * @param dataEnd how far the run's records reach
    * @param provisionalDays how many days before that a period is provisional; 0 if not said
    */
   SummaryRows(
       SummaryTable table,
       CellTable cells,
       Gazetteer gazetteer,
-      Newest newest,
+      DataEnd dataEnd,
       int provisionalDays) {
     this.table = table;
-    this.newest = newest;
+    this.dataEnd = dataEnd;
     this.provisionalDays = provisionalDays;
     this.mode = gazetteer.mode().label();
     int level = gazetteer.levelIndex(table.level());
@@ -138,7 +138,7 @@ final class SummaryRows {
         .text(region.name())
         .text(region.parentCode())
         .text(mode)
-        .text(newest.isProvisional(period, provisionalDays));
+        .text(dataEnd.isProvisional(period, provisionalDays));
     figures(to, row.sums);
     RegionHistory history = histories.get(region.code());
     write(to, history.cumulative(period), SummaryMeasure.cumulative());

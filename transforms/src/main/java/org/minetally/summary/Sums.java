@@ -26,7 +26,7 @@ final class Sums {
   private final Layout layout;
   private final PeriodGrain grain;
   private final CellTable cells;
-  private final Newest newest = new Newest();
+  private final DataEnd dataEnd = new DataEnd();
   private final Map<Integer, Totals> totals = new TreeMap<>();
 
   private static final class Totals {
@@ -50,7 +50,7 @@ final class Sums {
   void add(Batch batch) {
     cells.add(batch, grain);
     if (plan.summaries().provisionalDays() > 0) {
-      newest.add(batch);
+      dataEnd.add(batch);
     }
     count(batch, totals.computeIfAbsent(batch.source(), source -> new Totals()));
   }
@@ -76,7 +76,7 @@ final class Sums {
     for (SummaryTable table : plan.summaries().tables()) {
       tables.accept(number, rollup.of(table, layout, cells));
       if (plan.summaries().provisionalDays() > 0) {
-        tables.accept(number, newest.asCells());
+        tables.accept(number, dataEnd.asCells());
       }
       number++;
     }

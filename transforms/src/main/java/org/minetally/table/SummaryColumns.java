@@ -70,17 +70,23 @@ final class SummaryColumns {
                   .formatted(measure.column())));
     }
     if (table.hasTwelveMonths()) {
-      for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
-        columns.add(
-            sum(
-                measure,
-                measure.column() + "_12_months",
-                ("%s of the twelve months that end with the period, records of exact dates only."
-                        + " NULL: no %s reach back so far, or none is reported.")
-                    .formatted(
-                        measure.column(),
-                        measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections")));
-      }
+      columns.addAll(twelveMonths());
+    }
+    return columns;
+  }
+
+  private static List<Column> twelveMonths() {
+    List<Column> columns = new ArrayList<>();
+    for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
+      columns.add(
+          sum(
+              measure,
+              measure.column() + "_12_months",
+              ("%s of the twelve months that end with the period, records of exact dates only."
+                      + " NULL: no %s reach back so far, or none is reported.")
+                  .formatted(
+                      measure.column(),
+                      measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections")));
     }
     return columns;
   }

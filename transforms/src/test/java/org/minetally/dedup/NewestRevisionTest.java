@@ -196,7 +196,7 @@ class NewestRevisionTest {
     List<Integer> counted = new ArrayList<>();
     Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     int records = batches.stream().mapToInt(Batch::size).sum();
-    new Newest(batches, records)
+    new NewestRevision(batches, records)
         .give(
             batch -> {
               for (int row = 0; row < batch.size(); row++) {

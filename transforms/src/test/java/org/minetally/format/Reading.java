@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.minetally.record.Headings;
 
 /**
@@ -57,7 +58,7 @@ record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
 
     @Override
     public SeekableByteChannel channel() {
-      throw new UnsupportedOperationException("not needed by these formats");
+      return new SeekableInMemoryByteChannel(bytes);
     }
   }
 }

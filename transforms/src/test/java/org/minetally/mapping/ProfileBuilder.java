@@ -19,6 +19,7 @@ import org.minetally.profile.NumberForm;
 import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Revisions;
 import org.minetally.profile.Series;
 import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
@@ -38,6 +39,7 @@ final class ProfileBuilder {
   private Split split = Split.NONE;
   private final List<PartsCheck> checks = new ArrayList<>();
   private Series series = Series.NONE;
+  private Revisions revisions = Revisions.NONE;
   private Set<String> missing = Set.of();
   private Set<String> personal = Set.of();
 
@@ -138,6 +140,14 @@ final class ProfileBuilder {
     return this;
   }
 
+  /** A record with one of the words is a deletion. */
+  ProfileBuilder deleted(String column, String... words) {
+    revisions =
+        new Revisions(
+            true, "", Revisions.Form.NUMBER, new Revisions.Deletions.Marked(column, Set.of(words)));
+    return this;
+  }
+
   Profile build() {
     return new Profile(
             dataset,
@@ -150,6 +160,7 @@ final class ProfileBuilder {
             numbers,
             missing,
             personal)
-        .with(series);
+        .with(series)
+        .with(revisions);
   }
 }

@@ -129,6 +129,29 @@ class PublishedFiguresTest {
   }
 
   @Test
+  void aDeletionTellsNoDifferenceOfTheRecordBeforeIt() {
+    Mapped mapped =
+        Mapped.of(
+            casualties()
+                .key("id")
+                .deleted("state", "void")
+                .count(Measure.KILLED, "a")
+                .check("total", "a", "b"),
+            """
+            id,state,a,b,total
+            1,,162,43,225
+            1,void,,,
+            2,void,,,
+            """);
+    assertThat(
+        mapped.outcomes(),
+        contains(
+            "accepted; total is printed as 225, but its parts make 205: a 162, b 43",
+            "accepted",
+            "accepted"));
+  }
+
+  @Test
   void aPrintedTotalIsComparedWithItsPrintedPartsAndNothingChanges() {
     Mapped mapped =
         Mapped.of(

@@ -264,13 +264,13 @@ class SummaryRowsTest {
         "XXXX, -"
       })
   void aPeriodIsProvisionalIfItEndsWithinTheDaysBeforeTheNewestRecord(String key, String expected) {
-    Newest newest = new Newest();
-    newest.add(day(2021, 6, 30), day(2021, 6, 30));
-    newest.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
-    newest.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
-    newest.add(day(2021, 6, 1), Integer.MAX_VALUE);
-    Newest merged = new Newest();
-    merged.add(newest.asCells());
+    DataEnd dataEnd = new DataEnd();
+    dataEnd.add(day(2021, 6, 30), day(2021, 6, 30));
+    dataEnd.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
+    dataEnd.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    dataEnd.add(day(2021, 6, 1), Integer.MAX_VALUE);
+    DataEnd merged = new DataEnd();
+    merged.add(dataEnd.asCells());
     Period period =
         switch (key.length()) {
           case 4 -> PeriodType.MONTH.periodOf(DateInterval.UNKNOWN_PACKED);
@@ -284,29 +284,29 @@ class SummaryRowsTest {
     assertThat(period.key(), is(key));
     assertThat(merged.isProvisional(period, 90), is(expected));
     assertThat(merged.isProvisional(period, 0), is(nullValue()));
-    assertThat(new Newest().isProvisional(period, 90), is(nullValue()));
+    assertThat(new DataEnd().isProvisional(period, 90), is(nullValue()));
   }
 
   @Test
   void thirtyDaysEndOnTheDayBefore() {
-    Newest newest = new Newest();
-    newest.add(day(2021, 5, 1), day(2021, 5, 1));
+    DataEnd dataEnd = new DataEnd();
+    dataEnd.add(day(2021, 5, 1), day(2021, 5, 1));
     Period april = PeriodType.MONTH.periodOf(month(2021, 4));
     Period march = PeriodType.MONTH.periodOf(month(2021, 3));
-    assertThat(newest.isProvisional(april, 1), is("no"));
-    assertThat(newest.isProvisional(april, 2), is("yes"));
-    assertThat(newest.isProvisional(march, 31), is("no"));
-    assertThat(newest.isProvisional(march, 32), is("yes"));
+    assertThat(dataEnd.isProvisional(april, 1), is("no"));
+    assertThat(dataEnd.isProvisional(april, 2), is("yes"));
+    assertThat(dataEnd.isProvisional(march, 31), is("no"));
+    assertThat(dataEnd.isProvisional(march, 32), is("yes"));
   }
 
   @Test
   void aYearOnlyRecordDoesNotMakeItsYearLookComplete() {
     Period june = PeriodType.MONTH.periodOf(month(2021, 6));
-    Newest newest = new Newest();
-    newest.add(day(2021, 1, 1), day(2021, 12, 31));
-    assertThat(newest.isProvisional(june, 90), is("no"));
-    newest.add(day(2021, 6, 1), day(2021, 6, 30));
-    assertThat(newest.isProvisional(june, 90), is("yes"));
+    DataEnd dataEnd = new DataEnd();
+    dataEnd.add(day(2021, 1, 1), day(2021, 12, 31));
+    assertThat(dataEnd.isProvisional(june, 90), is("no"));
+    dataEnd.add(day(2021, 6, 1), day(2021, 6, 30));
+    assertThat(dataEnd.isProvisional(june, 90), is("yes"));
   }
 
   @Test
@@ -356,7 +356,7 @@ class SummaryRowsTest {
       (i % 3 == 0 ? part : merged).add(fact.interval(), fact.region(), 1, values);
     }
     merged.add(part);
-    return new SummaryRows(table, merged, SummaryFact.GAZETTEER, new Newest(), 0);
+    return new SummaryRows(table, merged, SummaryFact.GAZETTEER, new DataEnd(), 0);
   }
 
   /** The rows with their key and what is reckoned, NULL as null. */

@@ -17,7 +17,7 @@ import org.minetally.quality.Report;
  * a deletion, none counts. A record that a filter leaves out outdates what is older than it, but
  * takes no other's place at its own revision: without revisions it is as if it were not there.
  */
-final class Newest {
+final class NewestRevision {
 
   private static final int NONE = -1;
 
@@ -37,7 +37,7 @@ final class Newest {
    * @param batches in reading order
    * @param records how many they hold
    */
-  Newest(List<Batch> batches, int records) {
+  NewestRevision(List<Batch> batches, int records) {
     this.batches = batches;
     keys = new KeyNumbers(records);
     batchOf = new int[records];

@@ -12,7 +12,7 @@ import org.minetally.period.Period;
  * of "2021" ends on 31 December 2021, but does not say that anybody has reported December yet. Only
  * if there are no others do such records count.
  */
-final class Newest {
+final class DataEnd {
 
   /** No date is known. */
   private static final int NONE = Integer.MIN_VALUE;
