@@ -2,7 +2,7 @@ package org.minetally.job;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class ClaimsReader {
   }
 
   private void checkIds(List<Yaml> items) {
-    Map<String, Yaml> ids = new HashMap<>();
+    Map<String, Yaml> ids = new LinkedHashMap<>();
     for (Yaml item : items) {
       Yaml first = ids.putIfAbsent(item.text("id", ""), item);
       if (first != null) {

@@ -42,6 +42,9 @@ final class RealData {
             .replace("../../../shared/data", DATA.toString())
             .replace("profiles/", jobs + "/profiles/")
             .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
+            .replace("gazetteer.csv", jobs + "/gazetteer.csv")
+            .replace("claims: claims", "claims: " + jobs + "/claims")
+            .replace("files: [constructed", "files: [" + jobs + "/constructed")
             .replace("country.csv", jobs + "/country.csv")
             .replaceFirst("(?m)^output:.*$", "output: {path: " + output + "}");
     return Files.writeString(folder.resolve(name), text);

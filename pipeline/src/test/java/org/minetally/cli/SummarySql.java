@@ -28,9 +28,9 @@ final class SummarySql {
       """
       SELECT %s, sum(records) AS casualty_records, sum(victims) AS victims, sum(killed) AS killed,
         sum(injured) AS injured, sum(outcome_unknown) AS outcome_unknown,
-        sum(CASE WHEN victim_status = 'civilian' THEN victims ELSE 0 * victims END) AS civilians,
+        sum(CASE victim_status WHEN 'civilian' THEN victims WHEN 'unknown' THEN NULL ELSE 0 * victims END) AS civilians,
         sum(CASE WHEN victim_status <> 'unknown' THEN victims ELSE 0 * victims END) AS status_known,
-        sum(CASE WHEN age_group = 'child' THEN victims ELSE 0 * victims END) AS children,
+        sum(CASE age_group WHEN 'child' THEN victims WHEN 'unknown' THEN NULL ELSE 0 * victims END) AS children,
         sum(CASE WHEN age_group <> 'unknown' THEN victims ELSE 0 * victims END) AS age_known
       FROM casualties_by_%s GROUP BY ALL
       """;

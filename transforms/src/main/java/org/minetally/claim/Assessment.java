@@ -30,36 +30,51 @@ public record Assessment(
               .formatted(records(tally.possibleRecords()), doubts(tally)));
     }
     boolean some = claim.comparison().holdsForSome(tally.lowest(), tally.highest(), claim.figure());
-    boolean all = claim.comparison().holdsForAll(tally.lowest(), tally.highest(), claim.figure());
-    if (tally.silentRecords() > 0 && !all) {
+    if (!some && unreportedMayHelp(claim, tally)) {
       return undecidable(
           claim,
           tally,
-          "%s that fit or may fit do not report %s"
-              .formatted(records(tally.silentRecords()), claim.measure().column()));
+          "%s not report %s, so that the sum may be higher"
+              .formatted(silent(tally), claim.measure().column()));
     }
-    String support = support(tally);
-    if (all) {
-      return new Assessment(claim, tally, Verdict.SUPPORTED, true, support);
-    }
+    boolean all = claim.comparison().holdsForAll(tally.lowest(), ceiling(tally), claim.figure());
     return some
-        ? new Assessment(claim, tally, Verdict.SUPPORTED, false, support)
-        : new Assessment(claim, tally, Verdict.CONTRADICTED, true, support);
+        ? new Assessment(claim, tally, Verdict.SUPPORTED, all, support(claim, tally))
+        : new Assessment(claim, tally, Verdict.CONTRADICTED, true, support(claim, tally));
+  }
+
+  /** Whether the claim would hold if the records that do not report the measure had some of it. */
+  private static boolean unreportedMayHelp(Claim claim, Tally tally) {
+    return tally.silentRecords() > 0
+        && claim.comparison().holdsForSome(tally.lowest(), ceiling(tally), claim.figure());
+  }
+
+  /** What is not reported is not zero: it may be any number. */
+  private static long ceiling(Tally tally) {
+    return tally.silentRecords() > 0 ? Long.MAX_VALUE : tally.highest();
+  }
+
+  private static String silent(Tally tally) {
+    return records(tally.silentRecords())
+        + (tally.silentRecords() == 1 ? " that fits or may fit does" : " that fit or may fit do");
   }
 
   private static Assessment undecidable(Claim claim, Tally tally, String reason) {
     return new Assessment(claim, tally, Verdict.UNDECIDABLE, false, sentence(reason));
   }
 
-  private static String support(Tally tally) {
-    String certain =
-        records(tally.certainRecords()) + (tally.certainRecords() == 1 ? " fits" : " fit");
-    return sentence(
-        tally.possibleRecords() == 0
-            ? certain
-            : certain
-                + ", and %s may: %s not certain"
-                    .formatted(records(tally.possibleRecords()), doubts(tally)));
+  private static String support(Claim claim, Tally tally) {
+    StringBuilder text = new StringBuilder(records(tally.certainRecords()));
+    text.append(tally.certainRecords() == 1 ? " fits" : " fit");
+    if (tally.possibleRecords() > 0) {
+      text.append(", and %s may: ".formatted(records(tally.possibleRecords())))
+          .append(doubts(tally))
+          .append(" not certain");
+    }
+    if (tally.silentRecords() > 0) {
+      text.append("; %s not report %s".formatted(silent(tally), claim.measure().column()));
+    }
+    return sentence(text.toString());
   }
 
   /** What is not known, the most frequent first. */

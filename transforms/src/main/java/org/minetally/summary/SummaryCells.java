@@ -95,8 +95,11 @@ final class SummaryCells {
     if (victims != Measure.NOT_REPORTED) {
       for (Part part : parts) {
         int code = finest.code(part.dimension, cell);
-        values[part.position] = code == part.member ? victims : 0;
-        values[part.known] = code == part.unknown ? 0 : victims;
+        boolean known = code != part.unknown;
+        values[part.known] = known ? victims : 0;
+        if (known) {
+          values[part.position] = code == part.member ? victims : 0;
+        }
       }
     }
     return values;

@@ -26,13 +26,16 @@ public enum SummaryMeasure {
   INJURED(Measure.INJURED, Dataset.CASUALTIES, Use.CUMULATIVE),
   OUTCOME_UNKNOWN(Measure.OUTCOME_UNKNOWN, Dataset.CASUALTIES),
   CIVILIANS(
-      "civilians", null, "Victims who were civilians. NULL: not reported.", Dataset.CASUALTIES),
+      "civilians",
+      null,
+      "Victims who were civilians. NULL: of none is it known.",
+      Dataset.CASUALTIES),
   STATUS_KNOWN(
       "status_known",
       null,
       "Victims of whom it is known whether they were civilians: the denominator of civilian_share.",
       Dataset.CASUALTIES),
-  CHILDREN("children", null, "Victims under 18. NULL: not reported.", Dataset.CASUALTIES),
+  CHILDREN("children", null, "Victims under 18. NULL: of none is it known.", Dataset.CASUALTIES),
   AGE_KNOWN(
       "age_known",
       null,

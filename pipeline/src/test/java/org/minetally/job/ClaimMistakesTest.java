@@ -1,0 +1,135 @@
+package org.minetally.job;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.claim.Claim;
+import org.minetally.claim.Comparison;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+
+/** The key claims: what it becomes, and each mistake at its place. */
+class ClaimMistakesTest {
+
+  private static final String CLAIMS =
+      """
+      claims:
+        - id: a
+          statement: at least 10 mines were found
+          dataset: detections
+          measure: items
+          window: {from: 2022-08-01, to: 2022-12-21}
+          filters: {production_year: "2021"}
+          comparator: at_least
+          value: 10
+          source: a newspaper
+        - id: b
+          statement: 3 of them PMN-2
+          dataset: detections
+          measure: items
+          filters: {device_model: [PMN-2]}
+          comparator: exactly
+          value: 3
+          source: a newspaper
+          part_of: a
+      """;
+
+  @TempDir Path dir;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeAFolder() {
+    folder = new JobFolder(dir).with("output:", "claims: claims.yaml\noutput:");
+  }
+
+  private void expect(String piece, String other, String... mistakes) {
+    folder.write("claims.yaml", CLAIMS.replace(piece, other));
+    assertThat(folder.mistakes(), contains(mistakes));
+  }
+
+  @Test
+  void aFileOfClaimsBecomesClaims() {
+    folder.write("claims.yaml", CLAIMS);
+    List<Claim> claims = folder.read().claims().stream().map(ClaimSpec::claim).toList();
+    assertThat(claims.stream().map(Claim::id).toList(), contains("a", "b"));
+    Claim first = claims.get(0);
+    assertThat(first.measure(), is(Measure.ITEMS));
+    assertThat(first.comparison(), is(Comparison.AT_LEAST));
+    assertThat(first.figure(), is(10L));
+    assertThat(first.filters(), is(Map.of(Dimension.PRODUCTION_YEAR, List.of("2021"))));
+    assertThat(
+        first.window(),
+        is(
+            new DateInterval(
+                (int) LocalDate.of(2022, 8, 1).toEpochDay(),
+                (int) LocalDate.of(2022, 12, 21).toEpochDay())));
+    assertThat(claims.get(1).window(), is(DateInterval.UNKNOWN));
+    assertThat(claims.get(1).partOf(), is("a"));
+  }
+
+  @Test
+  void aMeasureADimensionAndAMemberThatDoNotExistAreNamedAllAtOnce() {
+    folder.write(
+        "claims.yaml",
+        CLAIMS
+            .replaceFirst("measure: items", "measure: itms")
+            .replace("device_model: [PMN-2]", "device_modell: [PMN-2]")
+            .replace("\"2021\"", "\"21\""));
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "claims.yaml:5:14: detections have no measure \"itms\"; expected one of records, items,"
+                + " area_cleared_m2, area_reduced_m2, area_cancelled_m2. Did you mean"
+                + " \"items\"?",
+            "claims.yaml:7:32: \"21\" is no member of production_year.",
+            "claims.yaml:15:15: detections have no dimension \"device_modell\"; expected one of"
+                + " event_type, device_category, device_model, production_year. Did you mean"
+                + " \"device_model\"?"));
+  }
+
+  @Test
+  void anIdThatIsUsedTwiceOrDoesNotExistIsNamed() {
+    expect(
+        "id: b",
+        "id: a",
+        "claims.yaml:11:9: the claim's id \"a\" is used twice; it stands in line 2 too.");
+    expect(
+        "part_of: a",
+        "part_of: c",
+        "claims.yaml:19:14: there is no claim \"c\". Did you mean \"a\"?");
+  }
+
+  @Test
+  void aWindowHasDaysAndEndsAfterItBegins() {
+    expect(
+        "from: 2022-08-01",
+        "from: 2022-08-32",
+        "claims.yaml:6:20: expected a day, such as 2022-12-21.");
+    expect(
+        "from: 2022-08-01",
+        "from: 2023-08-01",
+        "claims.yaml:6:13: the window ends before it begins.");
+  }
+
+  @Test
+  void aComparatorThatDoesNotExistIsNamed() {
+    expect(
+        "at_least",
+        "atleast",
+        "claims.yaml:8:17: \"atleast\" is not known here; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
+  }
+
+  @Test
+  void aFigureOfItemsIsWhole() {
+    expect("value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number.");
+  }
+}
