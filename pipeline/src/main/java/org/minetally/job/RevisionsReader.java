@@ -41,6 +41,12 @@ final class RevisionsReader {
         if (!hasKey) {
           problems.add(root.key(name).problem(name + " needs a record_key"));
         }
+        if (root.get("series").isPresent()) {
+          problems.add(
+              root.key(name)
+                  .problem(
+                      name + " has no use in a series, of which the newest publication counts"));
+        }
       }
     }
     Set<String> words = new HashSet<>();

@@ -156,6 +156,17 @@ final class RevisionsTest {
   }
 
   @Test
+  void revisionsOfASeriesAreRefused() throws Exception {
+    write("a-1.csv", "");
+    Command refused =
+        Command.of(
+            "validate", job(REVISED.formatted("number") + "      series: {kind: cumulative}", ""));
+    assertThat(refused.err(), containsString("revision has no use in a series"));
+    assertThat(refused.err(), containsString("deleted has no use in a series"));
+    assertThat(refused.code(), is(2));
+  }
+
+  @Test
   void aColumnMissingFromAFileOfDeletionsIsTold() throws Exception {
     write("a-1.csv", "");
     Files.writeString(temporary.resolve("gone.csv"), "key\nA\n");
