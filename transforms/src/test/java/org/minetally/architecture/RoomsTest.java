@@ -23,7 +23,8 @@ class RoomsTest {
     "org.minetally.series..",
     "org.minetally.mapping..",
     "org.minetally.table..",
-    "org.minetally.plan.."
+    "org.minetally.plan..",
+    "org.minetally.claim.."
   };
 
   private final JavaClasses classes =
