@@ -22,6 +22,7 @@ import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.RecordKey;
+import org.minetally.model.Shards;
 import org.minetally.quality.Fate;
 import org.minetally.quality.Note;
 import org.minetally.quality.Report;
@@ -51,9 +52,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
   private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
 
-  private final int shards;
+  private final Shards shards;
 
-  private Deduplicate(int shards) {
+  private Deduplicate(Shards shards) {
     this.shards = shards;
   }
 
@@ -63,10 +64,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
    * @param shards a power of two
    */
   public static Deduplicate intoShards(int shards) {
-    if (Integer.bitCount(shards) != 1) {
-      throw new IllegalArgumentException("the number of shards must be a power of two: " + shards);
-    }
-    return new Deduplicate(shards);
+    return new Deduplicate(new Shards(shards));
   }
 
   @Override
@@ -98,9 +96,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
-    private final int shards;
+    private final Shards shards;
 
-    SpreadFn(int shards) {
+    SpreadFn(Shards shards) {
       this.shards = shards;
     }
 
@@ -121,31 +119,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     }
 
     private void spread(Batch batch, Extra high, Extra low, MultiOutputReceiver out) {
-      int[] counts = new int[shards];
-      int[] shardOf = new int[batch.size()];
-      int shift = 64 - Integer.numberOfTrailingZeros(shards);
-      for (int row = 0; row < shardOf.length; row++) {
-        long mixed = RecordKey.mix(batch.extra(high, row), batch.extra(low, row));
-        int shard = shards == 1 ? 0 : (int) (mixed >>> shift);
-        shardOf[row] = shard;
-        counts[shard]++;
-      }
-      int[][] rows = new int[shards][];
-      for (int shard = 0; shard < shards; shard++) {
-        rows[shard] = new int[counts[shard]];
-        counts[shard] = 0;
-      }
-      for (int row = 0; row < shardOf.length; row++) {
-        int shard = shardOf[row];
-        rows[shard][counts[shard]++] = row;
-      }
-      for (int shard = 0; shard < shards; shard++) {
-        if (counts[shard] > 0) {
-          out.get(KEYED)
-              .output(
-                  KV.of(batch.source() * shards + shard, batch.select(rows[shard], counts[shard])));
-        }
-      }
+      int first = batch.source() * shards.number();
+      shards.deal(
+          batch, high, low, (rows, shard) -> out.get(KEYED).output(KV.of(first + shard, rows)));
     }
   }
 

@@ -25,7 +25,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.model.RecordKey;
+import org.minetally.model.Shards;
 import org.minetally.period.DateInterval;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
@@ -59,16 +59,20 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
 
   private final Plan plan;
-  private final int shards;
+  private final Shards shards;
 
-  private CountIncidents(Plan plan, int shards) {
+  private CountIncidents(Plan plan, Shards shards) {
     this.plan = plan;
     this.shards = shards;
   }
 
-  /** Counts the incidents of a plan, whose ids are spread over so many shards. */
+  /**
+   * Counts the incidents of a plan.
+   *
+   * @param shards how many parts their ids are spread over, a power of two
+   */
   public static CountIncidents of(Plan plan, int shards) {
-    return new CountIncidents(plan, shards);
+    return new CountIncidents(plan, new Shards(shards));
   }
 
   @Override
@@ -117,12 +121,12 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     private static final long serialVersionUID = 1L;
 
     private final Plan plan;
-    private final int shards;
+    private final Shards shards;
     private transient Incidents incidents;
     private transient IncidentGrains grains;
     private transient CellTable records;
 
-    SpreadFn(Plan plan, int shards) {
+    SpreadFn(Plan plan, Shards shards) {
       this.plan = plan;
       this.shards = shards;
     }
@@ -144,22 +148,11 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       if (!batch.has(Extra.INCIDENT_HIGH)) {
         return;
       }
-      int[][] rows = new int[shards][reduced.size()];
-      int[] counts = new int[shards];
-      for (int row = 0; row < reduced.size(); row++) {
-        if (Incidents.isKnown(reduced, row)) {
-          long mixed =
-              RecordKey.mix(
-                  reduced.extra(Extra.INCIDENT_HIGH, row), reduced.extra(Extra.INCIDENT_LOW, row));
-          int shard = (int) Math.floorMod(mixed >>> 16, (long) shards);
-          rows[shard][counts[shard]++] = row;
-        }
-      }
-      for (int shard = 0; shard < shards; shard++) {
-        if (counts[shard] > 0) {
-          out.get(KNOWN).output(KV.of(shard, reduced.select(rows[shard], counts[shard])));
-        }
-      }
+      shards.deal(
+          Incidents.known(reduced),
+          Extra.INCIDENT_HIGH,
+          Extra.INCIDENT_LOW,
+          (rows, shard) -> out.get(KNOWN).output(KV.of(shard, rows)));
     }
 
     @FinishBundle

@@ -73,10 +73,17 @@ final class Incidents {
     return firsts.build(reduced.source(), reduced.order(), labels, List.of());
   }
 
-  /** Whether a reduced record belongs to a known incident. */
-  static boolean isKnown(Batch reduced, int row) {
-    return reduced.extra(Extra.INCIDENT_HIGH, row) != RecordKey.NONE
-        || reduced.extra(Extra.INCIDENT_LOW, row) != RecordKey.NONE;
+  /** The reduced records that belong to a known incident. */
+  static Batch known(Batch reduced) {
+    int[] rows = new int[reduced.size()];
+    int count = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (reduced.extra(Extra.INCIDENT_HIGH, row) != RecordKey.NONE
+          || reduced.extra(Extra.INCIDENT_LOW, row) != RecordKey.NONE) {
+        rows[count++] = row;
+      }
+    }
+    return reduced.select(rows, count);
   }
 
   /** Copies a record's time, place and device, whose dimension there has this number. */
