@@ -77,7 +77,7 @@ public final class ClaimCounter {
   private void add(Batch batch, int first, int end, int[][] members) {
     int best = OUT;
     boolean inTime = false;
-    boolean silent = false;
+    boolean reported = measure < 0;
     List<String> bestWhy = List.of();
     long weight = 0;
     for (int row = first; row < end; row++) {
@@ -85,14 +85,15 @@ public final class ClaimCounter {
       weight += batch.weight(row);
       int time = time(batch, row);
       inTime |= time != OUT;
-      int fit = Math.min(time, Math.min(place(batch, row), filters(batch, row, members)));
+      int fit = time == OUT ? OUT : Math.min(time, place(batch, row));
+      fit = fit == OUT ? OUT : Math.min(fit, filters(batch, row, members));
       if (fit == OUT) {
         continue;
       }
       if (measure >= 0) {
         long value = batch.measure(measure, row);
-        silent |= value == Measure.NOT_REPORTED;
         if (value != Measure.NOT_REPORTED) {
+          reported = true;
           count(fit, value);
         }
       }
@@ -108,7 +109,8 @@ public final class ClaimCounter {
     recordsInTime += inTime ? 1 : 0;
     certainRecords += best == CERTAIN ? 1 : 0;
     possibleRecords += best == POSSIBLE ? 1 : 0;
-    silentRecords += silent ? 1 : 0;
+    // A row without the measure is none of another's business: its share stands in the rest's row.
+    silentRecords += best != OUT && !reported ? 1 : 0;
     if (best == POSSIBLE) {
       bestWhy.forEach(doubt -> doubts.merge(doubt, 1L, Math::addExact));
     }
@@ -139,16 +141,37 @@ public final class ClaimCounter {
     return POSSIBLE;
   }
 
+  /** How a record's place fits on those of its days that lie in the window. */
   private int place(Batch batch, int row) {
+    int known = batch.region(row);
     if (claim.regions().isEmpty()) {
       return CERTAIN;
     }
+    int fit;
+    if (gazetteer.isTimed(known)) {
+      int from = Math.max(batch.startDay(row), claim.window().startDay());
+      int to = Math.min(batch.endDay(row), claim.window().endDay());
+      boolean always = true;
+      boolean ever = false;
+      for (int version : gazetteer.versions(known, from, to)) {
+        int then = place(version);
+        always &= then == CERTAIN;
+        ever |= then != OUT;
+      }
+      fit = always ? CERTAIN : ever ? POSSIBLE : OUT;
+    } else {
+      fit = place(known);
+    }
+    if (fit == POSSIBLE) {
+      why.add(Tally.PLACE);
+    }
+    return fit;
+  }
+
+  private int place(int known) {
     int best = OUT;
     for (int region : claim.regions()) {
-      best = Math.max(best, place(batch.region(row), region));
-    }
-    if (best == POSSIBLE) {
-      why.add(Tally.PLACE);
+      best = Math.max(best, place(known, region));
     }
     return best;
   }
@@ -160,15 +183,12 @@ public final class ClaimCounter {
     int level = gazetteer.region(claimed).level();
     int knownLevel = gazetteer.region(known).level();
     if (level > knownLevel) {
+      // Whoever writes down the larger place only may mean the one of another time.
       return gazetteer.isEverWithin(claimed, gazetteer.ancestorAt(known, knownLevel))
           ? POSSIBLE
           : OUT;
     }
-    int ancestor = gazetteer.ancestorAt(known, level);
-    if (ancestor == claimed) {
-      return CERTAIN;
-    }
-    return ancestor == Gazetteer.UNKNOWN && gazetteer.isEverWithin(known, claimed) ? POSSIBLE : OUT;
+    return gazetteer.ancestorAt(known, level) == claimed ? CERTAIN : OUT;
   }
 
   private int filters(Batch batch, int row, int[][] members) {

@@ -42,6 +42,10 @@ record Ancestry(
     return timelines[base(number)].at(startDay, endDay);
   }
 
+  int[] versions(int number, int startDay, int endDay) {
+    return timelines[base(number)].each(startDay, endDay);
+  }
+
   /** Whether the region belongs to that region of that level, or did so at any time. */
   boolean isEverWithin(int region, int ancestor, int level) {
     if (ever.length == 0 || ever[region] == null) {

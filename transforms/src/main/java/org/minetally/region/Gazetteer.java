@@ -192,6 +192,18 @@ public final class Gazetteer implements Serializable {
     return ancestry.isTimed(id) ? ancestry.at(id, startDay, endDay) : id;
   }
 
+  /**
+   * The versions of a region in which the single days of an interval count, in the order of time.
+   *
+   * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
+   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE}: not known
+   * @param endDay its last day, not before the first; {@link Integer#MAX_VALUE}: not known
+   * @return at least one; {@code id} alone unless {@link #isTimed}
+   */
+  public int[] versions(int id, int startDay, int endDay) {
+    return ancestry.isTimed(id) ? ancestry.versions(id, startDay, endDay) : new int[] {id};
+  }
+
   /** The index of the level of that name, or -1 if there is none. */
   public int levelIndex(String level) {
     return levels.indexOf(level);

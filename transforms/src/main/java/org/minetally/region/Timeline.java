@@ -1,6 +1,7 @@
 package org.minetally.region;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
  * The versions of one region: a stretch of time has one line of ancestors, and each run of
@@ -25,6 +26,13 @@ final class Timeline implements Serializable {
   /** The version for an interval; before the region's life that of its begin, after it its end. */
   int at(int startDay, int endDay) {
     return numbers[stretch(startDay) * (starts.length + 1) + stretch(endDay)];
+  }
+
+  /** The versions for the stretches that an interval touches. */
+  int[] each(int startDay, int endDay) {
+    return IntStream.rangeClosed(stretch(startDay), stretch(endDay))
+        .map(stretch -> numbers[stretch * (starts.length + 1) + stretch])
+        .toArray();
   }
 
   private int stretch(int day) {

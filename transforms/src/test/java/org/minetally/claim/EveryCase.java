@@ -41,25 +41,25 @@ final class EveryCase {
   void add(Written record) {
     boolean always = false;
     boolean ever = false;
-    boolean silent = false;
+    boolean reported = false;
     for (Written.Row row : record.rows()) {
       List<Boolean> cases = cases(record, row);
       boolean rowAlways = cases.stream().allMatch(fits -> fits);
       boolean rowEver = cases.stream().anyMatch(fits -> fits);
       always |= rowAlways;
       ever |= rowEver;
-      silent |= rowEver && row.value() == Measure.NOT_REPORTED;
+      reported |= rowEver && row.value() != Measure.NOT_REPORTED;
       if (claim.measure() != Measure.RECORDS && row.value() != Measure.NOT_REPORTED) {
         add(rowAlways, rowEver, row.value());
       }
     }
     if (claim.measure() == Measure.RECORDS) {
       add(always, ever, 1);
-      silent = false;
+      reported = true;
     }
     certainRecords += always ? 1 : 0;
     possibleRecords += ever && !always ? 1 : 0;
-    silentRecords += silent ? 1 : 0;
+    silentRecords += ever && !reported ? 1 : 0;
     recordsInTime += days(record.when()).stream().anyMatch(this::inWindow) ? 1 : 0;
   }
 
