@@ -36,10 +36,11 @@ final class ClaimCounterTest {
           entry("district", "D", "A", null, LocalDate.of(2021, 6, 30)),
           entry("district", "D", "B", CHANGE, LocalDate.of(2022, 6, 30)),
           entry("district", "D", "E", LocalDate.of(2022, 7, 1), null),
-          entry("district", "F", "A", null, null));
+          entry("district", "F", "A", null, null),
+          entry("village", "V", "D", null, null));
 
   private static final Gazetteer GAZETTEER =
-      Gazetteer.of(List.of("country", "province", "district"), ENTRIES);
+      Gazetteer.of(List.of("country", "province", "district", "village"), ENTRIES);
 
   private static final Layout LAYOUT =
       Layout.of(Dataset.CASUALTIES, List.of(Dimension.VICTIM_STATUS));
@@ -55,7 +56,7 @@ final class ClaimCounterTest {
   }
 
   private static int region(Gazetteer gazetteer, String code) {
-    for (int level = 0; level < 3; level++) {
+    for (int level = 0; level < 4; level++) {
       if (gazetteer.findCode(level, code) >= 0) {
         return gazetteer.findCode(level, code);
       }
@@ -106,7 +107,8 @@ final class ClaimCounterTest {
     builder.code(0, status);
     for (int measure = 0; measure < LAYOUT.measures().size(); measure++) {
       builder.measure(
-          measure, measure == KILLED ? killed : measure == INJURED ? injured : Measure.NOT_REPORTED);
+          measure,
+          measure == KILLED ? killed : measure == INJURED ? injured : Measure.NOT_REPORTED);
     }
   }
 
@@ -150,8 +152,7 @@ final class ClaimCounterTest {
     DateInterval since = new DateInterval(10, Integer.MAX_VALUE);
     assertThat(inTime(since, 10, Integer.MAX_VALUE), is("certain"));
     assertThat(inTime(since, Integer.MIN_VALUE, Integer.MAX_VALUE), is("possible [time]"));
-    assertThat(
-        inTime(DateInterval.UNKNOWN, Integer.MIN_VALUE, Integer.MAX_VALUE), is("certain"));
+    assertThat(inTime(DateInterval.UNKNOWN, Integer.MIN_VALUE, Integer.MAX_VALUE), is("certain"));
   }
 
   @Test
@@ -182,6 +183,18 @@ final class ClaimCounterTest {
     assertThat(inTimeAndPlace(ever, FIRST_AFTER, FIRST_AFTER, "A"), is("out"));
     assertThat(inTimeAndPlace(ever, FIRST_AFTER, FIRST_AFTER, "B"), is("certain"));
     assertThat(inTimeAndPlace(ever, FIRST_AFTER, FIRST_AFTER, "D"), is("certain"));
+    assertThat(
+        "a village of D",
+        inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "V"),
+        is("possible [place]"));
+  }
+
+  @Test
+  void whoKnowsTheProvinceOnlyMayMeanThatOfAnyTime() {
+    assertThat(inPlace("A", "D"), is("possible [place]"));
+    assertThat(inPlace("B", "D"), is("possible [place]"));
+    assertThat(inPlace("E", "V"), is("possible [place]"));
+    assertThat(inPlace("E", "F"), is("out"));
   }
 
   @Test
@@ -190,9 +203,7 @@ final class ClaimCounterTest {
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "A"), is("possible [place]"));
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "B"), is("possible [place]"));
     assertThat(
-        "D came to E a year later",
-        inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "E"),
-        is("out"));
+        "D came to E a year later", inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "E"), is("out"));
     assertThat(
         "it lies in one of the two for sure",
         inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "B", "A"),
@@ -258,8 +269,7 @@ final class ClaimCounterTest {
     assertThat(civilians, is(new Tally(3, 4, 0, 1, 0, 0, 1, new TreeMap<>())));
     Tally deminers = divided(of(Measure.KILLED, "deminer"), CIVILIAN, REST);
     assertThat(
-        deminers,
-        is(new Tally(0, 4, 0, 0, 1, 0, 1, new TreeMap<>(Map.of("victim_status", 1L)))));
+        deminers, is(new Tally(0, 4, 0, 0, 1, 0, 1, new TreeMap<>(Map.of("victim_status", 1L)))));
     assertThat(
         divided(of(Measure.RECORDS), CIVILIAN, REST),
         is(new Tally(1, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
@@ -289,8 +299,7 @@ final class ClaimCounterTest {
 
   @Test
   void theUnknownMemberFitsOnlyWhereTheClaimNamesIt() {
-    assertThat(
-        divided(of(Measure.KILLED, "civilian", "unknown"), CIVILIAN, REST).lowest(), is(7L));
+    assertThat(divided(of(Measure.KILLED, "civilian", "unknown"), CIVILIAN, REST).lowest(), is(7L));
     assertThat(divided(of(Measure.KILLED, "unknown"), CIVILIAN, REST).highest(), is(4L));
   }
 }

@@ -59,9 +59,7 @@ final class ClaimRegionsInTimePropertyTest {
       RegionMode mode =
           asOf == null ? RegionMode.AT_EVENT : new RegionMode.AsOf(LocalDate.ofEpochDay(asOf));
       return new Given(
-          entries,
-          Gazetteer.of(LEVELS, entries, List.of(), mode),
-          new DayByDay(entries, asOf));
+          entries, Gazetteer.of(LEVELS, entries, List.of(), mode), new DayByDay(entries, asOf));
     }
 
     private int number(String code) {
@@ -95,7 +93,9 @@ final class ClaimRegionsInTimePropertyTest {
       Tally tally = tally(claim(window, claimed), known, when);
       boolean always = true;
       boolean ever = false;
-      for (int day = Math.max(FIRST, when.startDay()); day <= Math.min(LAST, when.endDay()); day++) {
+      for (int day = Math.max(FIRST, when.startDay());
+          day <= Math.min(LAST, when.endDay());
+          day++) {
         List<String> chain = onDay(known, day);
         boolean fits =
             day >= window.startDay()
