@@ -26,6 +26,7 @@ import org.minetally.table.FactTable;
  * @param claims the claims that are checked
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
+ * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
  */
 public record Job(
     Path file,
@@ -38,7 +39,11 @@ public record Job(
     Summaries summaries,
     List<ClaimSpec> claims,
     Thresholds thresholds,
-    Path output) {
+    Path output,
+    int keep) {
+
+  /** Snapshots are removed by people only. */
+  public static final int KEEP_ALL = Integer.MAX_VALUE;
 
   public Job {
     sources = List.copyOf(sources);

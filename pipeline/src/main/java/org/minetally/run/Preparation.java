@@ -31,18 +31,20 @@ import org.minetally.source.SourceFile;
  *
  * @param job the job
  * @param plan what the transforms are told
+ * @param stamps what the files looked like before
  */
-public record Preparation(Job job, Plan plan) {
+public record Preparation(Job job, Plan plan, InputStamps stamps) {
 
   /**
    * Reads and checks a job.
    *
    * @throws JobFileException with all mistakes of the job file and its profiles
    * @throws GazetteerException with all mistakes of the gazetteer
-   * @throws org.minetally.source.UnreadableInputException if a file has no header
+   * @throws org.minetally.source.UnreadableInputException if a file is not there or has no header
    */
   public static Preparation of(Path jobFile) {
     Job job = JobFile.read(jobFile);
+    InputStamps stamps = InputStamps.of(job);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
@@ -52,7 +54,8 @@ public record Preparation(Job job, Plan plan) {
         new Plan(sources, gazetteer, job.tables())
             .with(points(job, gazetteer))
             .with(job.summaries())
-            .with(claims(job, gazetteer)));
+            .with(claims(job, gazetteer)),
+        stamps);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {

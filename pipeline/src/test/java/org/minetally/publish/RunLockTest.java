@@ -50,7 +50,7 @@ final class RunLockTest {
     try (RunLock first = RunLock.take(new OutputLayout(folder), "run-1");
         RunLock second = RunLock.take(new OutputLayout(other), "run-2")) {
       assertThat(
-          Files.readString(new OutputLayout(other).lock()), containsString("run run-2, process"));
+          Files.readString(new OutputLayout(other).lock()), containsString("run: run-2\nprocess: "));
     }
   }
 
@@ -59,7 +59,7 @@ final class RunLockTest {
     OutputLayout layout = new OutputLayout(folder);
     RunLock first = RunLock.take(layout, "run-1");
     assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
-    assertThat(Files.readString(layout.lock()), containsString("run run-1, process"));
+    assertThat(Files.readString(layout.lock()), containsString("run: run-1\nprocess: "));
     first.close();
   }
 
