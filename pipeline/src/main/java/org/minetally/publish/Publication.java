@@ -41,8 +41,8 @@ public final class Publication {
         () -> {
           Files.createDirectories(layout.root());
           if (!Files.isWritable(layout.root())) {
-            boolean readOnly = Files.getFileStore(layout.root()).isReadOnly();
-            throw new IOException(readOnly ? "Read-only file system" : "permission denied");
+            // Trying says why: a lack of permission, or a disk that can only be read.
+            Files.delete(Files.createTempFile(layout.root(), "_probe", ""));
           }
           if (Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)
               && !Files.isSymbolicLink(layout.current())) {

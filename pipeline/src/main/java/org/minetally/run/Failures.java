@@ -25,6 +25,12 @@ final class Failures {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
+      if (cause instanceof LinkageError error) {
+        return unloadable(error);
+      }
+      if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
+        return new OverflowException(sum);
+      }
       if (cause instanceof IOException failure && !(cause.getCause() instanceof IOException)) {
         file = failure;
       }
@@ -38,5 +44,21 @@ final class Failures {
         "the tables cannot be written to %s (%s). %s"
             .formatted(work, Reasons.of(e), Reasons.advice(e)),
         e);
+  }
+
+  /** A part of the program cannot be loaded: as a rule the one that must be unpacked first. */
+  static OutputException unloadable(LinkageError e) {
+    return new OutputException(
+        "a part of the program cannot be loaded (%s). The library that compresses the tables is"
+                .formatted(e.getMessage())
+            + " unpacked into Java's temporary folder, %s: make sure that it exists, may be written"
+                .formatted(System.getProperty("java.io.tmpdir"))
+            + " and executed from, and has room; or name another one by -Djava.io.tmpdir.",
+        e);
+  }
+
+  private static boolean isOfSums(ArithmeticException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("overflow") || message.contains("does not fit");
   }
 }

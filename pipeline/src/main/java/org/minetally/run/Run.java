@@ -65,6 +65,7 @@ public final class Run {
    * Runs, and publishes if asked to.
    *
    * @throws QualityGateException if the figures are not fit to be published
+   * @throws OverflowException if a sum is too large for its column
    * @throws org.minetally.source.UnreadableInputException if an input cannot be read to its end
    * @throws org.minetally.publish.LockedException if another run publishes to the output
    * @throws org.minetally.publish.OutputException if the output cannot be written
@@ -140,6 +141,8 @@ public final class Run {
       }
     } catch (Pipeline.PipelineExecutionException e) {
       throw Failures.expectedIn(e, work);
+    } catch (LinkageError e) {
+      throw Failures.unloadable(e);
     }
     Account account =
         JsonMapper.builder()

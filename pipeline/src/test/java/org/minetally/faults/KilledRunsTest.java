@@ -1,0 +1,117 @@
+package org.minetally.faults;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.cli.CommandLineRunner.Answer;
+
+/**
+ * Kills runs with SIGKILL, from their first moment to their last, while a reader reads {@code
+ * current} without a break. How many is a property, {@code minetally.faults.kills}.
+ */
+final class KilledRunsTest {
+
+  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 8);
+  private static final long SEED = Long.getLong("minetally.faults.seed", 20211);
+  private static final int KEEP = 3;
+  private static final long MOST_DELAY_NANOS = 3_000_000;
+
+  @TempDir private Path folder;
+
+  private final Random random = new Random(SEED);
+  private final SortedMap<String, Integer> found = new TreeMap<>();
+  private final SnapshotReader reader = new SnapshotReader();
+  private long runNanos;
+
+  @Test
+  void readersSeeWholeSnapshotsOnlyAndTheNextRunSucceeds() throws Exception {
+    FaultJob job = FaultJob.in(folder, KEEP).round(0);
+    measure(job);
+    try (PollingReader polling = new PollingReader(job.layout().current())) {
+      for (int kill = 0; kill < KILLS; kill++) {
+        killOne(job, kill);
+      }
+      polling.close();
+      report(polling);
+      assertThat(polling.wrong(), is(empty()));
+      assertThat(polling.times(), is(greaterThan(KILLS)));
+      assertThat(polling.changes(), is(greaterThan(KILLS)));
+    }
+  }
+
+  /** One run that is left alone, so that random moments can be spread over its length. */
+  private void measure(FaultJob job) throws Exception {
+    long start = System.nanoTime();
+    try (RunProcess run = job.start()) {
+      Answer answer = run.answer();
+      assertThat(answer.toString(), answer.exitCode(), is(0));
+    }
+    runNanos = System.nanoTime() - start;
+  }
+
+  private void killOne(FaultJob job, int kill) throws Exception {
+    job.round(2 * kill + 1);
+    KillMoment.State before = KillMoment.State.of(job);
+    String how = kill(job, kill, before);
+    found.merge(KillMoment.found(job, before), 1, Integer::sum);
+    reader.read(job.layout().current());
+
+    job.round(2 * kill + 2);
+    Answer next = job.run();
+    String what = "after kill " + kill + " " + how + ": " + next;
+    assertThat(what, next.exitCode(), is(0));
+    assertThat(what, next.out().contains("Published as run "), is(true));
+    String shown = reader.read(job.layout().current());
+    assertThat(what, next.out().contains(shown), is(true));
+    assertThat(what, Files.exists(job.output().resolve("_work")), is(false));
+    Path link = job.output().resolve("_current");
+    assertThat(what, Files.exists(link, LinkOption.NOFOLLOW_LINKS), is(false));
+    assertThat(what, job.snapshots().size(), is(lessThanOrEqualTo(KEEP)));
+    for (Path snapshot : job.snapshots()) {
+      reader.readWhole(snapshot);
+    }
+  }
+
+  /** Starts a run and kills it; in words, at which moment. */
+  private String kill(FaultJob job, int kill, KillMoment.State before) throws Exception {
+    KillMoment[] moments = KillMoment.values();
+    KillMoment moment =
+        kill % 3 == 2 ? KillMoment.ANY : moments[1 + kill * 5 % (moments.length - 1)];
+    long delay =
+        moment == KillMoment.ANY
+            ? (long) (random.nextDouble() * runNanos)
+            : random.nextInt(3) * (long) (random.nextDouble() * MOST_DELAY_NANOS);
+    try (RunProcess run = job.start()) {
+      run.awaitThat(() -> moment.isReached(job, before));
+      LockSupport.parkNanos(delay);
+      run.kill();
+    }
+    return "at " + moment + " and %.1f ms".formatted(delay / 1e6);
+  }
+
+  private void report(PollingReader polling) throws Exception {
+    StringBuilder text =
+        new StringBuilder(
+            "%d kills, seed %d; %,d whole snapshots read, %d of them new; wrong: %d%n"
+                .formatted(
+                    KILLS, SEED, polling.times(), polling.changes(), polling.wrong().size()));
+    found.forEach((state, times) -> text.append("  %4d  %s%n".formatted(times, state)));
+    Path target = Path.of("target");
+    if (Files.isDirectory(target)) {
+      Files.writeString(target.resolve("killed-runs.txt"), text);
+    }
+    System.out.print(text);
+  }
+}
