@@ -117,6 +117,8 @@ public final class Run {
       return new Result.Published(layout.current(), manifest, account);
     } catch (IOException e) {
       throw Failures.unwritable(publication.work(), e);
+    } catch (LinkageError e) {
+      throw Failures.unloadable(e);
     } catch (OutputException | LockedException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -141,8 +143,6 @@ public final class Run {
       }
     } catch (Pipeline.PipelineExecutionException e) {
       throw Failures.expectedIn(e, work);
-    } catch (LinkageError e) {
-      throw Failures.unloadable(e);
     }
     Account account =
         JsonMapper.builder()

@@ -72,7 +72,7 @@ final class DiskFaultsTest {
     Files.writeString(job.data(), manyDays());
     String good = Files.readString(job.job());
     Files.writeString(job.job(), good.replace("periods: [month, year]", "periods: [day, year]"));
-    List<String> limit = List.of("bash", "-c", "ulimit -f 100; exec \"$@\"", "limit");
+    List<String> limit = List.of("bash", "-c", "ulimit -f 300; exec \"$@\"", "limit");
     try (RunProcess run = RunProcess.start(folder, limit, "run", job.job().toString())) {
       failsWith(run.answer(), "File too large", "the tables cannot be written to ", "_work");
     }
@@ -127,12 +127,12 @@ final class DiskFaultsTest {
     assertThat(published(job), is(not(first)));
   }
 
-  /** A record for each day of thirty years. */
+  /** A record for each day of sixty years. */
   private static String manyDays() {
     StringBuilder text = new StringBuilder("day,region,district,killed\n");
-    LocalDate first = LocalDate.of(1990, 1, 1);
-    for (int day = 0; day < 30 * 365; day++) {
-      text.append(first.plusDays(day)).append(",North,Alder,").append(day % 97).append('\n');
+    LocalDate first = LocalDate.of(1960, 1, 1);
+    for (int day = 0; day < 60 * 365; day++) {
+      text.append(first.plusDays(day)).append(",North,Alder,").append(day * 37L % 1009).append('\n');
     }
     return text.toString();
   }
