@@ -127,13 +127,14 @@ final class Snapshots {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Where a link leads; nothing if it is none. */
-  private static Optional<Path> target(Path link) throws IOException {
+  /**
+   * Where a link leads, wherever it lies now: it was made to lie in the output folder. Nothing if it
+   * is none.
+   */
+  private Optional<Path> target(Path link) throws IOException {
     return Files.isSymbolicLink(link)
         ? Optional.of(
-            link.toAbsolutePath()
-                .resolveSibling(Files.readSymbolicLink(link))
-                .normalize())
+            layout.root().toAbsolutePath().resolve(Files.readSymbolicLink(link)).normalize())
         : Optional.empty();
   }
 }

@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +35,7 @@ final class KilledRunsTest {
   private final Random random = new Random(SEED);
   private final SortedMap<String, Integer> found = new TreeMap<>();
   private final SnapshotReader reader = new SnapshotReader();
+  private final Set<String> shown = new HashSet<>();
   private long runNanos;
 
   @Test
@@ -42,9 +45,9 @@ final class KilledRunsTest {
     try (PollingReader polling = new PollingReader(job.layout().current())) {
       for (int kill = 0; kill < KILLS; kill++) {
         killOne(job, kill);
+        report(kill + 1, polling);
       }
       polling.close();
-      report(polling);
       assertThat(polling.wrong(), is(empty()));
       assertThat(polling.times(), is(greaterThan(KILLS)));
       assertThat(polling.changes(), is(greaterThan(KILLS)));
@@ -59,6 +62,7 @@ final class KilledRunsTest {
       assertThat(answer.toString(), answer.exitCode(), is(0));
     }
     runNanos = System.nanoTime() - start;
+    shown.add(reader.read(job.layout().current()));
   }
 
   private void killOne(FaultJob job, int kill) throws Exception {
@@ -66,20 +70,23 @@ final class KilledRunsTest {
     KillMoment.State before = KillMoment.State.of(job);
     String how = kill(job, kill, before);
     found.merge(KillMoment.found(job, before), 1, Integer::sum);
-    reader.read(job.layout().current());
+    shown.add(reader.read(job.layout().current()));
 
     job.round(2 * kill + 2);
     Answer next = job.run();
     String what = "after kill " + kill + " " + how + ": " + next;
     assertThat(what, next.exitCode(), is(0));
     assertThat(what, next.out().contains("Published as run "), is(true));
-    String shown = reader.read(job.layout().current());
-    assertThat(what, next.out().contains(shown), is(true));
+    String published = reader.read(job.layout().current());
+    assertThat(what, next.out().contains(published), is(true));
+    shown.add(published);
     assertThat(what, Files.exists(job.output().resolve("_work")), is(false));
     Path link = job.output().resolve("_current");
     assertThat(what, Files.exists(link, LinkOption.NOFOLLOW_LINKS), is(false));
     assertThat(what, job.snapshots().size(), is(lessThanOrEqualTo(KEEP)));
     for (Path snapshot : job.snapshots()) {
+      // What was never shown is not among what is kept.
+      assertThat(what, shown.contains(snapshot.getFileName().toString()), is(true));
       reader.readWhole(snapshot);
     }
   }
@@ -101,17 +108,17 @@ final class KilledRunsTest {
     return "at " + moment + " and %.1f ms".formatted(delay / 1e6);
   }
 
-  private void report(PollingReader polling) throws Exception {
+  /** Writes down the figures, which a run of hours should not keep to itself. */
+  private void report(int kills, PollingReader polling) throws Exception {
     StringBuilder text =
         new StringBuilder(
             "%d kills, seed %d; %,d whole snapshots read, %d of them new; wrong: %d%n"
                 .formatted(
-                    KILLS, SEED, polling.times(), polling.changes(), polling.wrong().size()));
+                    kills, SEED, polling.times(), polling.changes(), polling.wrong().size()));
     found.forEach((state, times) -> text.append("  %4d  %s%n".formatted(times, state)));
     Path target = Path.of("target");
     if (Files.isDirectory(target)) {
       Files.writeString(target.resolve("killed-runs.txt"), text);
     }
-    System.out.print(text);
   }
 }
