@@ -1,11 +1,22 @@
 package org.minetally.fuzz;
 
 import java.util.List;
+import org.minetally.cli.ProgramTarget;
+import org.minetally.boundary.BoundariesTarget;
+import org.minetally.columnar.ParquetTarget;
 import org.minetally.delimited.DelimitedTarget;
 import org.minetally.mapping.DegreesTarget;
+import org.minetally.format.JsonTarget;
+import org.minetally.format.XlsxTarget;
+import org.minetally.job.JobTarget;
+import org.minetally.mapping.MapperTarget;
 import org.minetally.mapping.NumbersTarget;
+import org.minetally.mapping.RevisionsTarget;
 import org.minetally.period.DatePatternsTarget;
 import org.minetally.period.DatesTarget;
+import org.minetally.record.HashtagsTarget;
+import org.minetally.region.GazetteersTarget;
+import org.minetally.source.PackedTarget;
 
 /** All targets. */
 public final class Targets {
@@ -19,11 +30,25 @@ public final class Targets {
         new DatesTarget(),
         new DatePatternsTarget(),
         new NumbersTarget(),
-        new DegreesTarget());
+        new DegreesTarget(),
+        new RevisionsTarget(),
+        new HashtagsTarget(),
+        new JsonTarget(),
+        new XlsxTarget(false),
+        new XlsxTarget(true),
+        new PackedTarget(),
+        new ParquetTarget(),
+        new MapperTarget(),
+        new JobTarget(),
+        new GazetteersTarget(),
+        new BoundariesTarget());
   }
 
   /** The target of that name. */
   public static Target named(String name) {
+    if (name.equals("program")) {
+      return new ProgramTarget();
+    }
     return all().stream()
         .filter(target -> target.name().equals(name))
         .findFirst()
