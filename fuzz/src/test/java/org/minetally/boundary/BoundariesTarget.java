@@ -53,6 +53,11 @@ public final class BoundariesTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 1_000;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     try {
       Boundaries read =

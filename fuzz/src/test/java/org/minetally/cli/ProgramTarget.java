@@ -42,6 +42,11 @@ public final class ProgramTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 5;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     JobFiles.Given given = jobs.given(input);
     if (given.pair() == null) {

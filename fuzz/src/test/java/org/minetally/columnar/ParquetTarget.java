@@ -90,6 +90,11 @@ public final class ParquetTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 1_000;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     try {
       Records.of(new ParquetFormat(), input);

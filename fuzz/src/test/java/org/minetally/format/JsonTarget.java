@@ -64,6 +64,11 @@ public final class JsonTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 2_000;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     if (input.length < 2) {
       return false;

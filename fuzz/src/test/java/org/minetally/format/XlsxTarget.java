@@ -47,6 +47,11 @@ public final class XlsxTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 300;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     byte[] file = archives ? input : Workbook.packed(input);
     try {

@@ -25,6 +25,11 @@ public interface Target {
     return 8 << 10;
   }
 
+  /** How many inputs are tried in each build. */
+  default int inShortRun() {
+    return 3_000;
+  }
+
   /**
    * Tries an input. Whatever is thrown is a finding: what may be refused, the target catches.
    *

@@ -43,6 +43,11 @@ public final class JobTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 60;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     JobFiles.Given given = jobs.given(input);
     if (given.pair() == null) {

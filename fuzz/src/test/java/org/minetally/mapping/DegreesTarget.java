@@ -37,6 +37,11 @@ public final class DegreesTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 20_000;
+  }
+
+  @Override
   public boolean check(byte[] input) {
     String all = new String(input, UTF_8);
     if (all.isEmpty()) {

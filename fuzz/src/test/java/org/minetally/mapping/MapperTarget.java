@@ -101,6 +101,11 @@ public final class MapperTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 300;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     if (input.length == 0) {
       return false;

@@ -47,6 +47,11 @@ public final class DatePatternsTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 10_000;
+  }
+
+  @Override
   public boolean check(byte[] input) {
     String pattern = new String(input, UTF_8);
     DateForms forms;

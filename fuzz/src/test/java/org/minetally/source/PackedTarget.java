@@ -65,6 +65,11 @@ public final class PackedTarget implements Target {
   }
 
   @Override
+  public int inShortRun() {
+    return 400;
+  }
+
+  @Override
   public boolean check(byte[] input) throws IOException {
     Files.write(file, input);
     SourceFile source = new SourceFile(file.toString(), FileFormat.DEFAULT);
