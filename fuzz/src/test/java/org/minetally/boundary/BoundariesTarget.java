@@ -47,9 +47,29 @@ public final class BoundariesTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        "[", "]", "{", "}", "[0,0]", "[4,4]", "[[", "]]", "180", "-180", "90", "1e308", "NaN", "null",
-        "\"Polygon\"", "\"MultiPolygon\"", "\"GeometryCollection\"", "\"geometries\":[", "\"coordinates\":",
-        "\"Point\"", "\"N\"", "\"S\"", "\"code\":");
+        "[",
+        "]",
+        "{",
+        "}",
+        "[0,0]",
+        "[4,4]",
+        "[[",
+        "]]",
+        "180",
+        "-180",
+        "90",
+        "1e308",
+        "NaN",
+        "null",
+        "\"Polygon\"",
+        "\"MultiPolygon\"",
+        "\"GeometryCollection\"",
+        "\"geometries\":[",
+        "\"coordinates\":",
+        "\"Point\"",
+        "\"N\"",
+        "\"S\"",
+        "\"code\":");
   }
 
   @Override

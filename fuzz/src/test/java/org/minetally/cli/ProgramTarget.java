@@ -67,11 +67,14 @@ public final class ProgramTarget implements Target {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String command = List.of("run", "validate", "explain").get(input.length % 3);
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), command, job.toString());
+    int code =
+        Main.run(new PrintWriter(out, true), new PrintWriter(err, true), command, job.toString());
     String told = err.toString();
     Promise.that(code >= ExitCode.OK && code <= ExitCode.LOCKED, "exit code " + code);
     Promise.that(
-        !told.contains("This is a bug") && !told.contains("\tat ") && !out.toString().contains("\tat "),
+        !told.contains("This is a bug")
+            && !told.contains("\tat ")
+            && !out.toString().contains("\tat "),
         command + " " + job + ": " + told);
     Promise.that(code == ExitCode.OK || !told.isBlank(), "exit code " + code + " without a word");
     if (code == ExitCode.QUALITY_GATE) {
@@ -86,7 +89,8 @@ public final class ProgramTarget implements Target {
   private boolean staysInside(Path job) {
     try {
       Path output = JobFile.read(job).output().toAbsolutePath().normalize();
-      return output.startsWith(jobs.folder()) && !output.startsWith(jobs.folder().resolve("testdata"))
+      return output.startsWith(jobs.folder())
+              && !output.startsWith(jobs.folder().resolve("testdata"))
           || output.startsWith(job.getParent().resolve("out"));
     } catch (JobFileException e) {
       return true; // The program says so, too.

@@ -52,7 +52,10 @@ public final class ParquetTarget implements Target {
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     for (CompressionCodecName codec :
-        List.of(CompressionCodecName.UNCOMPRESSED, CompressionCodecName.GZIP, CompressionCodecName.ZSTD)) {
+        List.of(
+            CompressionCodecName.UNCOMPRESSED,
+            CompressionCodecName.GZIP,
+            CompressionCodecName.ZSTD)) {
       Path file = Seeds.temporaryFolder().resolve("data.parquet");
       try (ParquetWriter<Group> writer =
           ExampleParquetWriter.builder(new LocalOutputFile(file))
@@ -77,7 +80,9 @@ public final class ParquetTarget implements Target {
       row.append("place", "Alder " + i % 3).append("killed", (long) i).append("area", 100 * i);
     }
     if (i % 3 == 0) {
-      row.append("longitude", 47.5 + i).append("at", 1_551_400_000_000_000L).append("civilian", true);
+      row.append("longitude", 47.5 + i)
+          .append("at", 1_551_400_000_000_000L)
+          .append("civilian", true);
       row.append("id", Binary.fromConstantByteArray(new byte[16]));
       row.append("old", Binary.fromConstantByteArray(new byte[12])).append("many", i);
     }

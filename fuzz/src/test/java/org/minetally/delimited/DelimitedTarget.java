@@ -56,7 +56,8 @@ public final class DelimitedTarget implements Target {
 
   @Override
   public List<String> words() {
-    return List.of("\"", "\"\"", "'", "''", ",", ";", "|", "\t", "\r\n", "\n", "\"\n", ",\"", "\",");
+    return List.of(
+        "\"", "\"\"", "'", "''", ",", ";", "|", "\t", "\r\n", "\n", "\"\n", ",\"", "\",");
   }
 
   @Override
@@ -74,8 +75,7 @@ public final class DelimitedTarget implements Target {
     Reading whole =
         read(dialect, text, List.of(new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START)));
     long size = 1 + (input[1] & 0xff);
-    List<ByteRange> ranges =
-        RangePlan.of(new SeekableInMemoryByteChannel(text), dialect, 0, size);
+    List<ByteRange> ranges = RangePlan.of(new SeekableInMemoryByteChannel(text), dialect, 0, size);
     Promise.equal(read(dialect, text, ranges), whole, "ranges of " + size + " bytes give");
     compareWithFastCsv(dialect, new String(text, ISO_8859_1), whole);
     return whole.failedAt < 0 && whole.rows.stream().noneMatch(Row::malformed);

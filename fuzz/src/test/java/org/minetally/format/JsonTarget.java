@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,9 +58,26 @@ public final class JsonTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        "{\"a\":", "\"features\":[", "\"properties\":{", "\"geometry\":null", "\"data\":[", "null", "[]",
-        "{}", "\"\"", ",", ":", "[[[[", "{\"a\":{\"a\":{", "\"longitude\":1", "\"Point\"", "\"type\":",
-        "1e400", "-0", "\"\\ud83d\\ude00\"", "\"a.b\":1");
+        "{\"a\":",
+        "\"features\":[",
+        "\"properties\":{",
+        "\"geometry\":null",
+        "\"data\":[",
+        "null",
+        "[]",
+        "{}",
+        "\"\"",
+        ",",
+        ":",
+        "[[[[",
+        "{\"a\":{\"a\":{",
+        "\"longitude\":1",
+        "\"Point\"",
+        "\"type\":",
+        "1e400",
+        "-0",
+        "\"\\ud83d\\ude00\"",
+        "\"a.b\":1");
   }
 
   @Override
@@ -116,7 +133,8 @@ public final class JsonTarget implements Target {
     if (kind == 2) {
       List<JsonNode> lines = new ArrayList<>();
       String all = new String(text, ISO_8859_1);
-      for (String line : all.startsWith("\u00EF\u00BB\u00BF") ? all.substring(3).split("\n") : all.split("\n")) {
+      for (String line :
+          all.startsWith("\u00EF\u00BB\u00BF") ? all.substring(3).split("\n") : all.split("\n")) {
         if (!line.chars().allMatch(c -> c <= ' ')) {
           lines.add(TREE.readTree(line.getBytes(ISO_8859_1)));
         }
@@ -172,8 +190,7 @@ public final class JsonTarget implements Target {
           }
         });
     long values = row.stream().filter(text -> !text.isEmpty()).count();
-    Promise.that(
-        values <= members.size() + 2L, "values that the record does not have: " + row);
+    Promise.that(values <= members.size() + 2L, "values that the record does not have: " + row);
   }
 
   private static boolean sameNumber(String one, String other) {

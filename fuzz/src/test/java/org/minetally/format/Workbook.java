@@ -19,7 +19,9 @@ final class Workbook {
   static final String SEED =
       "@@[Content_Types].xml\n"
           + HEAD
-          + "<Types xmlns=\"" + NAMESPACE + "package/2006/content-types\">"
+          + "<Types xmlns=\""
+          + NAMESPACE
+          + "package/2006/content-types\">"
           + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
           + override("workbook", "sheet.main")
           + override("worksheets/sheet1", "worksheet")
@@ -28,31 +30,53 @@ final class Workbook {
           + "</Types>\n"
           + "@@_rels/.rels\n"
           + HEAD
-          + "<Relationships xmlns=\"" + NAMESPACE + "package/2006/relationships\">"
-          + "<Relationship Id=\"r1\" Type=\"" + NAMESPACE + "officeDocument/2006/relationships/officeDocument\""
+          + "<Relationships xmlns=\""
+          + NAMESPACE
+          + "package/2006/relationships\">"
+          + "<Relationship Id=\"r1\" Type=\""
+          + NAMESPACE
+          + "officeDocument/2006/relationships/officeDocument\""
           + " Target=\"xl/workbook.xml\"/></Relationships>\n"
           + "@@xl/workbook.xml\n"
           + HEAD
-          + "<workbook " + MAIN + " xmlns:r=\"" + NAMESPACE + "officeDocument/2006/relationships\">"
+          + "<workbook "
+          + MAIN
+          + " xmlns:r=\""
+          + NAMESPACE
+          + "officeDocument/2006/relationships\">"
           + "<workbookPr date1904=\"0\"/><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>\n"
           + "@@xl/_rels/workbook.xml.rels\n"
           + HEAD
-          + "<Relationships xmlns=\"" + NAMESPACE + "package/2006/relationships\">"
-          + "<Relationship Id=\"r1\" Type=\"" + NAMESPACE + "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-          + "<Relationship Id=\"r2\" Type=\"" + NAMESPACE + "officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>"
-          + "<Relationship Id=\"r3\" Type=\"" + NAMESPACE + "officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>"
+          + "<Relationships xmlns=\""
+          + NAMESPACE
+          + "package/2006/relationships\">"
+          + "<Relationship Id=\"r1\" Type=\""
+          + NAMESPACE
+          + "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+          + "<Relationship Id=\"r2\" Type=\""
+          + NAMESPACE
+          + "officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+          + "<Relationship Id=\"r3\" Type=\""
+          + NAMESPACE
+          + "officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>"
           + "</Relationships>\n"
           + "@@xl/styles.xml\n"
           + HEAD
-          + "<styleSheet " + MAIN + "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
+          + "<styleSheet "
+          + MAIN
+          + "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
           + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>\n"
           + "@@xl/sharedStrings.xml\n"
           + HEAD
-          + "<sst " + MAIN + " count=\"4\" uniqueCount=\"4\"><si><t>day</t></si><si><t>place</t></si>\n"
+          + "<sst "
+          + MAIN
+          + " count=\"4\" uniqueCount=\"4\"><si><t>day</t></si><si><t>place</t></si>\n"
           + "<si><r><t>kil</t></r><r><t>led</t></r></si><si><t xml:space=\"preserve\"> Alder </t></si></sst>\n"
           + "@@xl/worksheets/sheet1.xml\n"
           + HEAD
-          + "<worksheet " + MAIN + "><dimension ref=\"A1:C4\"/><sheetData>\n"
+          + "<worksheet "
+          + MAIN
+          + "><dimension ref=\"A1:C4\"/><sheetData>\n"
           + "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>2</v></c></row>\n"
           + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>43525</v></c><c r=\"B2\" t=\"s\"><v>3</v></c><c r=\"C2\"><v>2</v></c></row>\n"
           + "<row r=\"4\"><c r=\"A4\" t=\"str\"><f>TEXT(1,2)</f><v>2019-03</v></c><c r=\"B4\" t=\"inlineStr\"><is><t>Birch</t></is></c><c r=\"C4\" t=\"b\"><v>1</v></c></row>\n"

@@ -38,12 +38,38 @@ public final class XlsxTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "&e;", "<!DOCTYPE x SYSTEM \"x.dtd\">",
-        "&#0;", "&amp;", "<![CDATA[", "]]>", "<c r=\"XFD1048576\"><v>1</v></c>", "<c r=\"A0\">", "r=\"2\"",
-        "r=\"1048577\"", "t=\"s\"", "t=\"d\"", "t=\"n\"", "s=\"99\"", "s=\"-1\"", "<v>99999</v>", "<v>-1</v>",
-        "<row>", "</row>", "<row r=\"0\">", "1e300", "2958466", "-43525", "formatCode=\"[h]:mm\"",
-        "numFmtId=\"22\"", "<is><t>x</t></is>", "xml:space=\"preserve\"", "Target=\"../../x\"",
-        "TargetMode=\"External\"", "date1904=\"true\"", "state=\"hidden\"");
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>",
+        "&e;",
+        "<!DOCTYPE x SYSTEM \"x.dtd\">",
+        "&#0;",
+        "&amp;",
+        "<![CDATA[",
+        "]]>",
+        "<c r=\"XFD1048576\"><v>1</v></c>",
+        "<c r=\"A0\">",
+        "r=\"2\"",
+        "r=\"1048577\"",
+        "t=\"s\"",
+        "t=\"d\"",
+        "t=\"n\"",
+        "s=\"99\"",
+        "s=\"-1\"",
+        "<v>99999</v>",
+        "<v>-1</v>",
+        "<row>",
+        "</row>",
+        "<row r=\"0\">",
+        "1e300",
+        "2958466",
+        "-43525",
+        "formatCode=\"[h]:mm\"",
+        "numFmtId=\"22\"",
+        "<is><t>x</t></is>",
+        "xml:space=\"preserve\"",
+        "Target=\"../../x\"",
+        "TargetMode=\"External\"",
+        "date1904=\"true\"",
+        "state=\"hidden\"");
   }
 
   @Override

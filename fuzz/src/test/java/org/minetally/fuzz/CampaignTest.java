@@ -67,8 +67,7 @@ class CampaignTest {
         List.of("", "null", "(null)", "java.lang.Object", "NullPointerException: x")) {
       assertThrows(AssertionError.class, () -> Promise.speaks(message, "other"), message);
     }
-    AssertionError told =
-        assertThrows(AssertionError.class, () -> Promise.equal(1, 2, "records"));
+    AssertionError told = assertThrows(AssertionError.class, () -> Promise.equal(1, 2, "records"));
     assertThat(told.getMessage(), containsString("records: 1 instead of 2"));
   }
 }

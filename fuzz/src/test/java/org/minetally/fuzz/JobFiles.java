@@ -52,7 +52,10 @@ public final class JobFiles {
         for (Path file : files) {
           boolean own = file.startsWith(job.getParent()) && (file.equals(job) || !isJob(file));
           boolean named = file.equals(job) || text.contains(file.getFileName().toString());
-          if (own && named && names.test(file.getFileName().toString()) && Files.size(file) < LONGEST) {
+          if (own
+              && named
+              && names.test(file.getFileName().toString())
+              && Files.size(file) < LONGEST) {
             pairs.add(new Pair(job, file, Files.readAllBytes(file)));
           }
         }

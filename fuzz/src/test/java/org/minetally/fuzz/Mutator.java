@@ -15,17 +15,92 @@ public final class Mutator {
 
   private static final List<byte[]> STRANGE =
       bytes(
-          "0", "-1", "00", "1e9", "1E-5", ".5", "5.", "2147483648", "9223372036854775807",
-          "9223372036854775808", "18446744073709551616", "922337203685477580.7", "99999999999999999999",
-          "NaN", "Infinity", "-0", "+1", "1 000", "1,000", "1.000", "0x10", "null", "true", "~", "",
-          " ", "\t", "\n", "\r\n", "\r", "\"", "\"\"", "'", ",", ";", "|", "\uFEFF", "\u00A0", "\u202F",
-          "\u0301", "é", "e\u0301", "ə", "İ", "ı", "ß", "ﬁ", "\uD83D\uDE00", "١٢", "2019-02-29",
-          "2020-02-29", "2019-XX", "XXXX", "2019-03/..", "1800-01-01", "2200-12-31", "2201-01-01",
-          "0000", "[", "]", "{", "}", "&a", "*a", "<<", "- ", ": ", "#", "!!", "%", "../", "/", "\\",
-          "\\u0000", "\\ud800", "*", "?", "**");
+          "0",
+          "-1",
+          "00",
+          "1e9",
+          "1E-5",
+          ".5",
+          "5.",
+          "2147483648",
+          "9223372036854775807",
+          "9223372036854775808",
+          "18446744073709551616",
+          "922337203685477580.7",
+          "99999999999999999999",
+          "NaN",
+          "Infinity",
+          "-0",
+          "+1",
+          "1 000",
+          "1,000",
+          "1.000",
+          "0x10",
+          "null",
+          "true",
+          "~",
+          "",
+          " ",
+          "\t",
+          "\n",
+          "\r\n",
+          "\r",
+          "\"",
+          "\"\"",
+          "'",
+          ",",
+          ";",
+          "|",
+          "\uFEFF",
+          "\u00A0",
+          "\u202F",
+          "\u0301",
+          "é",
+          "e\u0301",
+          "ə",
+          "İ",
+          "ı",
+          "ß",
+          "ﬁ",
+          "\uD83D\uDE00",
+          "١٢",
+          "2019-02-29",
+          "2020-02-29",
+          "2019-XX",
+          "XXXX",
+          "2019-03/..",
+          "1800-01-01",
+          "2200-12-31",
+          "2201-01-01",
+          "0000",
+          "[",
+          "]",
+          "{",
+          "}",
+          "&a",
+          "*a",
+          "<<",
+          "- ",
+          ": ",
+          "#",
+          "!!",
+          "%",
+          "../",
+          "/",
+          "\\",
+          "\\u0000",
+          "\\ud800",
+          "*",
+          "?",
+          "**");
 
   private static final byte[][] NO_TEXT = {
-    {0}, {(byte) 0xFF}, {(byte) 0xC3}, {(byte) 0x80}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {0x1F}
+    {0},
+    {(byte) 0xFF},
+    {(byte) 0xC3},
+    {(byte) 0x80},
+    {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+    {0x1F}
   };
 
   private final List<byte[]> seeds;
@@ -135,7 +210,8 @@ public final class Mutator {
     byte[] other = pick(seeds, random);
     int from = lineStart(other, random.nextInt(other.length + 1));
     if (random.nextInt(4) == 0) {
-      return replace(in, lineStart(in, at), in.length, Arrays.copyOfRange(other, from, other.length));
+      return replace(
+          in, lineStart(in, at), in.length, Arrays.copyOfRange(other, from, other.length));
     }
     byte[] line = Arrays.copyOfRange(other, from, lineEnd(other, from));
     int to = lineStart(in, at);

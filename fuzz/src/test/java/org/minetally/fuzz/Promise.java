@@ -9,7 +9,8 @@ public final class Promise {
 
   /** What a person must not be told: names of classes, of methods, or nothing. */
   private static final Pattern INTERNAL =
-      Pattern.compile("Exception|\\bjava\\.|\\borg\\.|\\bcom\\.|\\bat [a-z]+\\.[a-z]+\\.|\\bnull\\b");
+      Pattern.compile(
+          "Exception|\\bjava\\.|\\borg\\.|\\bcom\\.|\\bat [a-z]+\\.[a-z]+\\.|\\bnull\\b");
 
   private Promise() {}
 

@@ -55,8 +55,7 @@ class ShortRunTest {
   void noInputBreaksAPromise(Named named) {
     Campaign.Result result = new Campaign(named.target(), SEED).run(0, named.target().inShortRun());
     for (Campaign.Finding finding : result.findings()) {
-      throw new AssertionError(
-          "input " + finding.number() + " of seed " + SEED, finding.thrown());
+      throw new AssertionError("input " + finding.number() + " of seed " + SEED, finding.thrown());
     }
     assertThat("inputs that are read", result.read(), greaterThan(0L));
   }

@@ -1,14 +1,14 @@
 package org.minetally.fuzz;
 
 import java.util.List;
-import org.minetally.cli.ProgramTarget;
 import org.minetally.boundary.BoundariesTarget;
+import org.minetally.cli.ProgramTarget;
 import org.minetally.columnar.ParquetTarget;
 import org.minetally.delimited.DelimitedTarget;
-import org.minetally.mapping.DegreesTarget;
 import org.minetally.format.JsonTarget;
 import org.minetally.format.XlsxTarget;
 import org.minetally.job.JobTarget;
+import org.minetally.mapping.DegreesTarget;
 import org.minetally.mapping.MapperTarget;
 import org.minetally.mapping.NumbersTarget;
 import org.minetally.mapping.RevisionsTarget;
@@ -55,6 +55,9 @@ public final class Targets {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no target \"" + name + "\"; there are " + all().stream().map(Target::name).toList()));
+                    "no target \""
+                        + name
+                        + "\"; there are "
+                        + all().stream().map(Target::name).toList()));
   }
 }

@@ -65,7 +65,8 @@ public final class JobTarget implements Target {
         Promise.that(problem.line() >= 1 && problem.column() >= 1, "no place: " + problem);
         Promise.that(
             !problem.file().equals(given.pair().file().toString())
-                || problem.line() <= 1 + text.chars().filter(c -> c == '\n' || c == '\r' || c > 0x7f).count(),
+                || problem.line()
+                    <= 1 + text.chars().filter(c -> c == '\n' || c == '\r' || c > 0x7f).count(),
             "no such line: " + problem);
       }
       return false;

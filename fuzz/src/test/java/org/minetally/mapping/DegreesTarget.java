@@ -28,7 +28,8 @@ public final class DegreesTarget implements Target {
 
   @Override
   public List<String> words() {
-    return List.of(".", ",", "-", "+", "e", "E-3", "180", "90", "180.0000000000001", "0", "e308", "e-400");
+    return List.of(
+        ".", ",", "-", "+", "e", "E-3", "180", "90", "180.0000000000001", "0", "e308", "e-400");
   }
 
   @Override
@@ -67,7 +68,8 @@ public final class DegreesTarget implements Target {
   private static double expected(String text, char decimal) {
     boolean plain = text.chars().allMatch(c -> "0123456789+-eE".indexOf(c) >= 0 || c == decimal);
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-    boolean longExponent = exponent >= 0 && text.substring(exponent).replaceAll("[^0-9]", "").length() > 3;
+    boolean longExponent =
+        exponent >= 0 && text.substring(exponent).replaceAll("[^0-9]", "").length() > 3;
     if (!plain || longExponent) {
       return Double.NaN;
     }

@@ -1,6 +1,5 @@
 package org.minetally.mapping;
 
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,8 +27,8 @@ import org.minetally.source.SourceFile;
 
 /**
  * Records mapped by the profiles of the constructed jobs. The first line picks a file, whose header
- * and profile are used. Every record is accepted, rejected or left out; cut into ranges, each with a
- * mapper of its own, the file gives the same outcomes and the same sums; and a batch is the same
+ * and profile are used. Every record is accepted, rejected or left out; cut into ranges, each with
+ * a mapper of its own, the file gives the same outcomes and the same sums; and a batch is the same
  * after it has travelled.
  */
 public final class MapperTarget implements Target {
@@ -59,7 +58,13 @@ public final class MapperTarget implements Target {
   private static List<Source> sources() {
     Path folder = Seeds.copyOfTestdata(Seeds.temporaryFolder().resolve("testdata"));
     List<Source> sources = new ArrayList<>();
-    for (String job : List.of("sample/job.yaml", "coordinates/job.yaml", "revisions/job.yaml", "series/job.yaml", "incidents/job.yaml")) {
+    for (String job :
+        List.of(
+            "sample/job.yaml",
+            "coordinates/job.yaml",
+            "revisions/job.yaml",
+            "series/job.yaml",
+            "incidents/job.yaml")) {
       Plan plan = Preparation.of(folder.resolve(job)).plan();
       for (int i = 0; i < plan.sources().size(); i++) {
         SourceSpec spec = plan.sources().get(i);
@@ -96,8 +101,28 @@ public final class MapperTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        ",", ";", "\n", "\"", "unknown", "99", "9999", "killed", "injured", "civilian", "F", "M",
-        "Alder", "Birch", "AP mine", "2019-03-01", "2019-XX", "1.3.2019", "-74.5", "12,5", "yes", "n/a");
+        ",",
+        ";",
+        "\n",
+        "\"",
+        "unknown",
+        "99",
+        "9999",
+        "killed",
+        "injured",
+        "civilian",
+        "F",
+        "M",
+        "Alder",
+        "Birch",
+        "AP mine",
+        "2019-03-01",
+        "2019-XX",
+        "1.3.2019",
+        "-74.5",
+        "12,5",
+        "yes",
+        "n/a");
   }
 
   @Override
@@ -133,8 +158,7 @@ public final class MapperTarget implements Target {
         RangePlan.of(new SeekableInMemoryByteChannel(body), dialect, 0, rangeSize)) {
       int start = (int) range.start();
       var in = new ByteArrayInputStream(body, start, body.length - start);
-      RecordReader reader =
-          new RecordReader(dialect, in, start, source.header.names().size());
+      RecordReader reader = new RecordReader(dialect, in, start, source.header.names().size());
       reader.stopAt(range.end());
       RecordMapper mapper = source.mapper();
       reader.skipToRecordStart(range.state());
@@ -166,8 +190,7 @@ public final class MapperTarget implements Target {
   private static Batch travelled(Batch batch) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     batch.write(new DataOutputStream(bytes));
-    Batch arrived =
-        Batch.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    Batch arrived = Batch.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     Promise.equal(sum(arrived), sum(batch), "a batch that travelled");
     return arrived;
   }

@@ -27,8 +27,7 @@ public final class NumbersTarget implements Target {
           new NumberForm(',', ' '),
           new NumberForm('.', '\''));
 
-  private static final List<Pattern> PATTERNS =
-      FORMS.stream().map(NumbersTarget::pattern).toList();
+  private static final List<Pattern> PATTERNS = FORMS.stream().map(NumbersTarget::pattern).toList();
 
   private static Pattern pattern(NumberForm form) {
     String point = Pattern.quote(String.valueOf(form.decimal()));
@@ -49,15 +48,43 @@ public final class NumbersTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Seeds.of(
-        "\0001", "\0000.5", "\005-12.50", "\0011,234,567.89", "\0061,234", "\0021.234,5", "\0031 234 567,25",
-        "\00412'345", "\0009223372036854775799", "\0129223372036854.7758", "\0170.00005", "\024.5", "\0315.");
+        "\0001",
+        "\0000.5",
+        "\005-12.50",
+        "\0011,234,567.89",
+        "\0061,234",
+        "\0021.234,5",
+        "\0031 234 567,25",
+        "\00412'345",
+        "\0009223372036854775799",
+        "\0129223372036854.7758",
+        "\0170.00005",
+        "\024.5",
+        "\0315.");
   }
 
   @Override
   public List<String> words() {
     return List.of(
-        "0", "1", "9", "000", "999", "123", ".", ",", " ", "'", "-", "+", "9223372036854775807",
-        "922337203685477580", "92233720368547758", "0000000000000000000000", "5", "49999999", "00005");
+        "0",
+        "1",
+        "9",
+        "000",
+        "999",
+        "123",
+        ".",
+        ",",
+        " ",
+        "'",
+        "-",
+        "+",
+        "9223372036854775807",
+        "922337203685477580",
+        "92233720368547758",
+        "0000000000000000000000",
+        "5",
+        "49999999",
+        "00005");
   }
 
   @Override
@@ -82,8 +109,7 @@ public final class NumbersTarget implements Target {
     byte[] buffer = new byte[input.length + 7];
     Arrays.fill(buffer, (byte) '7');
     System.arraycopy(input, 1, buffer, 4, input.length - 1);
-    long read =
-        new NumberReader(form).read(buffer, 4, 3 + input.length, unit.factor(), rounded);
+    long read = new NumberReader(form).read(buffer, 4, 3 + input.length, unit.factor(), rounded);
     String text = new String(input, 1, input.length - 1, ISO_8859_1);
     if (!PATTERNS.get(number % FORMS.size()).matcher(text).matches()) {
       Promise.that(read < 0, "\"" + text + "\" is read as " + read);
@@ -111,7 +137,9 @@ public final class NumbersTarget implements Target {
     BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
     BigDecimal magnitude = exact.abs();
     if (read == NumberReader.TOO_LARGE
-        && magnitude.compareTo(most.subtract(BigDecimal.valueOf(10).multiply(BigDecimal.valueOf(factor)))) > 0) {
+        && magnitude.compareTo(
+                most.subtract(BigDecimal.valueOf(10).multiply(BigDecimal.valueOf(factor))))
+            > 0) {
       return read;
     }
     if (!rounded && !isWhole) {

@@ -55,7 +55,9 @@ public final class RevisionsTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Seeds.of(
-        "n\n1\n2\n2.5\n-3", "n\n0000001\n9223372036854.775807\n+4", "t\n2019-03-01\n2019-03-01T10:00:00Z",
+        "n\n1\n2\n2.5\n-3",
+        "n\n0000001\n9223372036854.775807\n+4",
+        "t\n2019-03-01\n2019-03-01T10:00:00Z",
         "t\n2019-03-01 10:00\n2019-03-01T10:00:00.123456+05:30\n2019-03-01t09:59:59z",
         "t\n2019-12-31T23:59:59+0530\n2020-01-01T00:00-05");
   }
@@ -63,8 +65,24 @@ public final class RevisionsTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        "T", "Z", "z", " ", ":", ".", "+05:30", "-0530", "+18:00", "+19", "23:59:60", "24:00", ".000001",
-        ".1234567", "0001-01-01", "9999-12-31", "00000000000000000000", ".00000000000000000000");
+        "T",
+        "Z",
+        "z",
+        " ",
+        ":",
+        ".",
+        "+05:30",
+        "-0530",
+        "+18:00",
+        "+19",
+        "23:59:60",
+        "24:00",
+        ".000001",
+        ".1234567",
+        "0001-01-01",
+        "9999-12-31",
+        "00000000000000000000",
+        ".00000000000000000000");
   }
 
   @Override
@@ -129,7 +147,9 @@ public final class RevisionsTarget implements Target {
           || !text.matches("[-+]?[0-9]{1,20}(\\.[0-9]{1,20})?");
     }
     Instant instant = (Instant) expected;
-    return instant.getNano() % 1000 != 0 || !text.matches("[0-9]{4}-.*") || text.matches(".*[.]([^0-9].*)?");
+    return instant.getNano() % 1000 != 0
+        || !text.matches("[0-9]{4}-.*")
+        || text.matches(".*[.]([^0-9].*)?");
   }
 
   private static Comparable<?> expected(boolean numbers, String text) {

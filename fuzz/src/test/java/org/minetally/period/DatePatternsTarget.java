@@ -30,8 +30,17 @@ public final class DatePatternsTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Seeds.of(
-        "yyyy-MM-dd", "dd/MM/yyyy", "d.M.yyyy", "yyyyMMdd", "yyyy-MM-dd'T'HH:mm:ss.SZ", "M/d/yyyy H:mm",
-        "yyyy", "MM yyyy", "dd 'de' MM 'de' yyyy", "yyyy''MM", "d/M/yyyy HH:mm:ss.SSS");
+        "yyyy-MM-dd",
+        "dd/MM/yyyy",
+        "d.M.yyyy",
+        "yyyyMMdd",
+        "yyyy-MM-dd'T'HH:mm:ss.SZ",
+        "M/d/yyyy H:mm",
+        "yyyy",
+        "MM yyyy",
+        "dd 'de' MM 'de' yyyy",
+        "yyyy''MM",
+        "d/M/yyyy HH:mm:ss.SSS");
   }
 
   @Override
@@ -70,8 +79,7 @@ public final class DatePatternsTarget implements Target {
       byte[] text = java.format(time).getBytes(UTF_8);
       long read = forms.read(text, 0, text.length);
       Promise.that(
-          read != DateInterval.INVALID,
-          pattern + " does not read " + new String(text, UTF_8));
+          read != DateInterval.INVALID, pattern + " does not read " + new String(text, UTF_8));
       Promise.that(
           DateInterval.startDay(read) <= time.toLocalDate().toEpochDay()
               && DateInterval.endDay(read) >= time.toLocalDate().toEpochDay(),

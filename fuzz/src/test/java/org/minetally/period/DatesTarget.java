@@ -60,10 +60,23 @@ public final class DatesTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Seeds.of(
-        "\0002019-03-17", "\0002019-XX", "\0002019-03/2019-05", "\000../2019-03-01", "\000XXXX-XX-XX",
-        "\0012020-02-29", "\0012019-03-XX", "\0022019-12", "\0032200", "\00417/03/2019", "\0051.3.2019",
-        "\00620190317", "\00712/1999", "\0102019-03-17T23:59:59.123456789+05:30",
-        "\0102019-03-17T00:00:00.0Z", "\0113/7/2019 5:07", "\0001800-01-01/2200-12-31");
+        "\0002019-03-17",
+        "\0002019-XX",
+        "\0002019-03/2019-05",
+        "\000../2019-03-01",
+        "\000XXXX-XX-XX",
+        "\0012020-02-29",
+        "\0012019-03-XX",
+        "\0022019-12",
+        "\0032200",
+        "\00417/03/2019",
+        "\0051.3.2019",
+        "\00620190317",
+        "\00712/1999",
+        "\0102019-03-17T23:59:59.123456789+05:30",
+        "\0102019-03-17T00:00:00.0Z",
+        "\0113/7/2019 5:07",
+        "\0001800-01-01/2200-12-31");
   }
 
   @Override
@@ -156,7 +169,8 @@ public final class DatesTarget implements Target {
     boolean openLast = last.isEmpty() || last.equals("..");
     long from = openFirst ? DateInterval.UNKNOWN_PACKED : edtf(first);
     long to = openLast ? DateInterval.UNKNOWN_PACKED : edtf(last);
-    boolean wrong = (openFirst && openLast) || from == DateInterval.INVALID || to == DateInterval.INVALID;
+    boolean wrong =
+        (openFirst && openLast) || from == DateInterval.INVALID || to == DateInterval.INVALID;
     return wrong || DateInterval.startDay(from) > DateInterval.endDay(to)
         ? DateInterval.INVALID
         : DateInterval.pack(DateInterval.startDay(from), DateInterval.endDay(to));

@@ -33,7 +33,8 @@ public final class HashtagsTarget implements Target {
 
   @Override
   public List<String> words() {
-    return List.of("#", "+", " +", "#affected", "+f", "+killed", "\t", "\n", "#adm1", "+F", "_", "1");
+    return List.of(
+        "#", "+", " +", "#affected", "+f", "+killed", "\t", "\n", "#adm1", "+F", "_", "1");
   }
 
   @Override
@@ -45,8 +46,7 @@ public final class HashtagsTarget implements Target {
     List<String> names = List.of(lines[0].split("\t", -1));
     List<String> next = List.of(lines[1].split("\t", -1));
     Headings read = Headings.of(names).withTags(next);
-    List<String> tags =
-        areTags(next) ? next : areTags(names) ? names : List.<String>of();
+    List<String> tags = areTags(next) ? next : areTags(names) ? names : List.<String>of();
     Promise.equal(!read.tags().isEmpty(), !tags.isEmpty(), "hashtags");
     Promise.equal(read.find(lines[2]), find(names, tags, lines[2]), "column " + lines[2]);
     return !tags.isEmpty();
@@ -83,7 +83,8 @@ public final class HashtagsTarget implements Target {
       if (word.isEmpty()
           || word.charAt(0) < 'a'
           || word.charAt(0) > 'z'
-          || !word.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+          || !word.chars()
+              .allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
         return null;
       }
       parts.add(word);

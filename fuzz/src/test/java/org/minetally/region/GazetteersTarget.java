@@ -55,8 +55,26 @@ public final class GazetteersTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        "region", "district", "N", "S", "N1", ",,", "|", "\"", "\n", "2019-12-31", "2020-01-01",
-        "9999-12-31", "0001-01-01", "\"reg\":", "null", "[", "]", "{", "}", "code,name,level");
+        "region",
+        "district",
+        "N",
+        "S",
+        "N1",
+        ",,",
+        "|",
+        "\"",
+        "\n",
+        "2019-12-31",
+        "2020-01-01",
+        "9999-12-31",
+        "0001-01-01",
+        "\"reg\":",
+        "null",
+        "[",
+        "]",
+        "{",
+        "}",
+        "code,name,level");
   }
 
   @Override
@@ -92,18 +110,18 @@ public final class GazetteersTarget implements Target {
 
   private static void find(List<Gazetteer.Entry> entries, List<Alias> aliases) {
     Gazetteer gazetteer = Gazetteer.of(LEVELS, entries, aliases, new RegionMode.AtEvent());
-      for (Gazetteer.Entry entry : entries) {
-        int level = gazetteer.levelIndex(entry.level());
-        int found = gazetteer.findCode(level, entry.code());
-        Promise.that(found >= 0, "not found by its code: " + entry);
-        Promise.equal(gazetteer.ancestorAt(found, level), found, "itself");
-        gazetteer.suggest(level, Gazetteer.UNKNOWN, entry.name() + "x", 3);
-        int parent = gazetteer.ancestorAt(found, 0);
-        int named = gazetteer.findName(level, level == 0 ? Gazetteer.UNKNOWN : parent, entry.name());
-        boolean plain = entry.name().chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
-        Promise.that(
-            named != Gazetteer.NOT_FOUND || gazetteer.isTimed(found) || !plain,
-            "not found by its name: " + entry);
-      }
+    for (Gazetteer.Entry entry : entries) {
+      int level = gazetteer.levelIndex(entry.level());
+      int found = gazetteer.findCode(level, entry.code());
+      Promise.that(found >= 0, "not found by its code: " + entry);
+      Promise.equal(gazetteer.ancestorAt(found, level), found, "itself");
+      gazetteer.suggest(level, Gazetteer.UNKNOWN, entry.name() + "x", 3);
+      int parent = gazetteer.ancestorAt(found, 0);
+      int named = gazetteer.findName(level, level == 0 ? Gazetteer.UNKNOWN : parent, entry.name());
+      boolean plain = entry.name().chars().anyMatch(c -> c < 0x80 && Character.isLetter(c));
+      Promise.that(
+          named != Gazetteer.NOT_FOUND || gazetteer.isTimed(found) || !plain,
+          "not found by its name: " + entry);
+    }
   }
 }

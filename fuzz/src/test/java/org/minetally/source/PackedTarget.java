@@ -16,10 +16,10 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.minetally.delimited.ByteRange;
+import org.minetally.format.FileFormat;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
-import org.minetally.format.FileFormat;
 import org.minetally.record.RecordCursor;
 
 /**
