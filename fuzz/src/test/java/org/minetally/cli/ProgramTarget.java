@@ -89,9 +89,10 @@ public final class ProgramTarget implements Target {
   private boolean staysInside(Path job) {
     try {
       Path output = JobFile.read(job).output().toAbsolutePath().normalize();
-      return output.startsWith(jobs.folder())
-              && !output.startsWith(jobs.folder().resolve("testdata"))
-          || output.startsWith(job.getParent().resolve("out"));
+      boolean beside =
+          output.startsWith(jobs.folder())
+              && !output.startsWith(jobs.folder().resolve("testdata"));
+      return beside || output.startsWith(job.getParent().resolve("out"));
     } catch (JobFileException e) {
       return true; // The program says so, too.
     }

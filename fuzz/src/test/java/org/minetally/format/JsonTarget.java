@@ -185,7 +185,8 @@ public final class JsonTarget implements Target {
           int column = read.names().indexOf(name);
           Promise.that(column >= 0, "no column " + name);
           String text = row.get(column);
-          if (read.names().lastIndexOf(name) == column && !text.equals(Records.asUtf8(value))) {
+          Promise.equal(read.names().lastIndexOf(name), column, "two columns " + name);
+          if (!text.equals(Records.asUtf8(value))) {
             Promise.that(sameNumber(text, value), name + ": " + text + " instead of " + value);
           }
         });
