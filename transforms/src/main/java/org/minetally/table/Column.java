@@ -61,6 +61,10 @@ public record Column(
     return plain(name, ColumnType.RATIO, false, unit, description);
   }
 
+  static Column shape(String name, String description) {
+    return plain(name, ColumnType.GEOMETRY, true, "", description);
+  }
+
   static Column of(Dimension dimension) {
     Column column = key(dimension.column(), dimension.description());
     return dimension.isOpen()

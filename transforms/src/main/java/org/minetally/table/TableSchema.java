@@ -87,6 +87,20 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.date("valid_from", "First day of that time. NULL: ever since."),
               Column.date("valid_to", "Last day of that time, included. NULL: to this day.")));
 
+  /** The shapes of regions. */
+  public static final TableSchema DIM_REGION_GEO =
+      new TableSchema(
+          "dim_region_geo",
+          "The shapes of regions (GeoParquet 1.0). It is written only if the job names boundaries.",
+          List.of("region_id"),
+          List.of(
+              Column.key("region_id", REGION_ID).to("dim_region.region_id"),
+              Column.key("region_level", "The gazetteer's level."),
+              Column.key("region_code", "The region's code."),
+              Column.key("region_name", "The region's name, as the gazetteer gives it."),
+              Column.shape(
+                  "geometry", "Polygon or MultiPolygon as well-known binary, WGS 84, longitude first.")));
+
   /** The records that do not count, and why. */
   public static final TableSchema REJECTS =
       new TableSchema(
