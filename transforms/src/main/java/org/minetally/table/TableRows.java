@@ -129,7 +129,8 @@ public final class TableRows {
       small[i] = Codec.readInts(in);
       numbers[i] = Codec.readLongs(in);
     }
-    return new TableRows(new TableSchema(name, description, key, columns), size, small, numbers, texts);
+    return new TableRows(
+        new TableSchema(name, description, key, columns), size, small, numbers, texts);
   }
 
   /** Collects rows. Values are given column by column, in the schema's order. */
@@ -152,6 +153,8 @@ public final class TableRows {
         switch (schema.columns().get(i).type()) {
           case STRING, DATE -> small[i] = new int[size];
           case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
+          case GEOMETRY ->
+              throw new IllegalArgumentException("shapes do not flow through the graph");
         }
       }
     }
