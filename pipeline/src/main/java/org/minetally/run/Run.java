@@ -158,6 +158,7 @@ public final class Run {
               source.findings()));
     }
     Job job = preparation.job();
+    List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -175,7 +176,9 @@ public final class Run {
         inputs.gazetteer(),
         inputs.references(),
         sources,
-        tables(account, work));
+        tables,
+        BesideTables.write(
+            job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
