@@ -113,8 +113,7 @@ final class DataPackage {
       return;
     }
     boolean primary =
-        table.key().stream()
-            .allMatch(name -> table.columns().get(table.position(name)).required());
+        table.key().stream().allMatch(name -> table.columns().get(table.position(name)).required());
     ArrayNode key =
         primary ? schema.putArray("primaryKey") : schema.putArray("uniqueKeys").addArray();
     table.key().forEach(key::add);

@@ -26,9 +26,9 @@ public record DescribedTable(TableSchema schema, long rows, long bytes, String s
   /** Whether its rows are told apart by period and region, so that they join the dimensions. */
   boolean joinsDimensions() {
     return schema.columns().stream()
-            .filter(column -> !column.references().isEmpty())
-            .map(Column::name)
-            .toList()
-            .containsAll(List.of("period_id", "region_id"));
+        .filter(column -> !column.references().isEmpty())
+        .map(Column::name)
+        .toList()
+        .containsAll(List.of("period_id", "region_id"));
   }
 }

@@ -21,8 +21,7 @@ final class DuckDbViews {
   }
 
   String sql() {
-    StringBuilder sql =
-        new StringBuilder(HEAD.formatted(Sql.line(description.title()), "<table>"));
+    StringBuilder sql = new StringBuilder(HEAD.formatted(Sql.line(description.title()), "<table>"));
     for (DescribedTable table : description.allTables()) {
       TableSchema schema = table.schema();
       sql.append("\nCREATE OR REPLACE VIEW ")

@@ -27,8 +27,8 @@ import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
 
 /**
- * Shapes as GeoParquet 1.0.0: well-known binary in a column of bytes, and the file's metadata {@code
- * geo}. Parquet's own GEOMETRY type is not used, since readers of today fail on it.
+ * Shapes as GeoParquet 1.0.0: well-known binary in a column of bytes, and the file's metadata
+ * {@code geo}. Parquet's own GEOMETRY type is not used, since readers of today fail on it.
  */
 final class GeoParquet {
 

@@ -10,8 +10,8 @@ import org.minetally.region.Gazetteer;
 import org.minetally.table.TableSchema;
 
 /**
- * The shapes of a job's regions, as a table in GeoParquet 1.0 and as GeoJSON. Both lie on the WGS 84
- * ellipsoid, longitude first, and join {@code dim_region} by {@code region_id}.
+ * The shapes of a job's regions, as a table in GeoParquet 1.0 and as GeoJSON. Both lie on the WGS
+ * 84 ellipsoid, longitude first, and join {@code dim_region} by {@code region_id}.
  */
 public final class Geography {
 
@@ -48,7 +48,10 @@ public final class Geography {
         ? Optional.empty()
         : Optional.of(
             new DescribedTable(
-                TableSchema.DIM_REGION_GEO, rows, parquet.length, HexFormat.of().formatHex(Fingerprint.newDigest().digest(parquet))));
+                TableSchema.DIM_REGION_GEO,
+                rows,
+                parquet.length,
+                HexFormat.of().formatHex(Fingerprint.newDigest().digest(parquet))));
   }
 
   /** The size of the GeoJSON; 0 if there is none. */

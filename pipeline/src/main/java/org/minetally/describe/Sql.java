@@ -44,7 +44,10 @@ final class Sql {
         .collect(joining(",\n"));
   }
 
-  /** A table with its dimensions: each join finds one row at most, so that no row is lost or multiplied. */
+  /**
+   * A table with its dimensions: each join finds one row at most, so that no row is lost or
+   * multiplied.
+   */
   static String joined(TableSchema table) {
     return "SELECT\n"
         + columns(table, "f.")

@@ -30,8 +30,7 @@ final class TrinoViews {
 
   String sql() {
     StringBuilder sql =
-        new StringBuilder(
-            HEAD.formatted(Sql.line(description.title()), SNAPSHOT, "[$]{SNAPSHOT}"));
+        new StringBuilder(HEAD.formatted(Sql.line(description.title()), SNAPSHOT, "[$]{SNAPSHOT}"));
     description.allTables().forEach(table -> table(table.schema(), sql));
     for (DescribedTable table : description.allTables()) {
       if (table.joinsDimensions()) {

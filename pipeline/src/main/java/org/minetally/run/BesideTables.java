@@ -32,11 +32,7 @@ final class BesideTables {
    * @return what was written, with paths in the folder
    */
   static List<Fingerprint> write(
-      String title,
-      Plan plan,
-      List<Manifest.TableEntry> tables,
-      Boundaries boundaries,
-      Path work)
+      String title, Plan plan, List<Manifest.TableEntry> tables, Boundaries boundaries, Path work)
       throws IOException {
     Map<String, TableSchema> schemas =
         plan.schemas().stream().collect(Collectors.toMap(TableSchema::name, Function.identity()));

@@ -177,8 +177,7 @@ public final class Run {
         inputs.references(),
         sources,
         tables,
-        BesideTables.write(
-            job.name(), preparation.plan(), tables, preparation.boundaries(), work));
+        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {

@@ -222,7 +222,7 @@
       const few = all ? rows : rows.slice(0, 15);
       const body = few.map(([place, sum], i) => [place.name, number(i + 1), figure(sum, measure), make("span", { class: "bar", style: "width:" + Math.max(0, (100 * sum) / most) + "%" })]);
       if (lost) body.push([say("place_unknown", { level: label(section_.level) }), "", figure(lost, measure), ""]);
-      ranks.replaceChildren(table(title, [label(section_.level), T.rank, label(measure), ""], body, 1, (r) => r === few.length));
+      ranks.replaceChildren(table(title, [label(section_.level), T.rank, label(measure), T.bar], body, 1, (r) => r === few.length));
       if (rows.length > 15) ranks.append(make("button", { type: "button", "aria-expanded": String(all), onclick: () => { all = !all; draw(); } }, all ? T.fewer : say("all_places", { count: number(rows.length) })));
     }
 
@@ -283,7 +283,7 @@
         const total = members.reduce((sum, entry) => sum + entry.values[measure], 0);
         const most = Math.max(1, ...members.map((entry) => entry.values[measure]));
         const unknown = members.findIndex((entry) => ["unknown", "unspecified"].includes(entry.key));
-        return table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, ""],
+        return table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
           members.slice(0, 25).map((entry) => [label(entry.key), figure(entry.values[measure], measure), total > 0 ? percent.format(entry.values[measure] / total) : "–", make("span", { class: "bar", style: "width:" + Math.max(0, (100 * entry.values[measure]) / most) + "%" })]),
           1, (row) => row === unknown);
       }));
@@ -296,7 +296,7 @@
 
   function claims() {
     if (!D.claims.length) return;
-    section("claims", T.claims, make("p", { class: "note" }, T.claims_note), make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": T.claims }, make("table", {},
+    section("claims", T.claims, make("p", { class: "note" }, T.claims_note), make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": T.verdict }, make("table", {},
       make("thead", {}, make("tr", {}, [T.claim, T.figure, T.supported_by, T.verdict].map((text) => make("th", { scope: "col" }, text)))),
       make("tbody", {}, D.claims.map((claim) => make("tr", {},
         make("th", { scope: "row" }, make("bdi", {}, claim.claim_id + ": " + claim.statement), make("div", { class: "note" }, make("bdi", {}, [claim.source, claim.published_on].filter(Boolean).join(", ")))),

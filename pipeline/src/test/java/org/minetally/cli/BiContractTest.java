@@ -80,19 +80,21 @@ class BiContractTest {
     try (SnapshotContract contract = new SnapshotContract(current)) {
       DuckDb duckDb = contract.duckDb();
       String table = SnapshotContract.name(contract.tables().get(0));
-      String sql = "SELECT sum(records), count(DISTINCT filename) FROM read_parquet('"
-          + table + "/*.parquet', filename = true)";
+      String sql =
+          "SELECT sum(records), count(DISTINCT filename) FROM read_parquet('"
+              + table
+              + "/*.parquet', filename = true)";
       long before = duckDb.number("SELECT sum(records) FROM " + table + "_joined");
       Path data = job.resolveSibling("dates.csv");
       List<String> lines = Files.readAllLines(data);
-      Files.write(data, List.of(lines.get(lines.size() - 1)), java.nio.file.StandardOpenOption.APPEND);
+      Files.write(
+          data, List.of(lines.get(lines.size() - 1)), java.nio.file.StandardOpenOption.APPEND);
       Path first = current.toRealPath();
 
       run(job);
 
       assertThat(current.toRealPath(), is(not(first)));
-      assertThat(
-          duckDb.number("SELECT sum(records) FROM " + table + "_joined"), is(before + 1));
+      assertThat(duckDb.number("SELECT sum(records) FROM " + table + "_joined"), is(before + 1));
       assertThat(duckDb.rows(sql), is(List.of(List.of("" + (before + 1), "1"))));
     }
   }

@@ -35,7 +35,8 @@ class ReportTest {
       Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/sample");
 
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
   @TempDir private static Path temporary;
   private static Path sample;
@@ -139,10 +140,12 @@ class ReportTest {
               .fields()
               .forEachRemaining(
                   year ->
-                      put(drawn, place.get("code").asText() + " " + year.getKey(), year.getValue()));
+                      put(
+                          drawn,
+                          place.get("code").asText() + " " + year.getKey(),
+                          year.getValue()));
         }
-        String table =
-            set.get("id").asText() + "_by_month_" + level.get("level").asText();
+        String table = set.get("id").asText() + "_by_month_" + level.get("level").asText();
         assertThat(
             table,
             drawn,
@@ -159,8 +162,7 @@ class ReportTest {
         TreeMap<String, String> drawn = new TreeMap<>();
         breakdown.get("members").forEach(e -> put(drawn, e.get("key").asText(), e.get("values")));
         String table = set.get("id").asText() + "_by_quarter_province";
-        assertThat(
-            drawn, is(summed(table, breakdown.get("dimension").asText(), measures(set))));
+        assertThat(drawn, is(summed(table, breakdown.get("dimension").asText(), measures(set))));
         dimensions++;
       }
     }
@@ -278,7 +280,8 @@ class ReportTest {
       Command.good("report", sample, "--to", page, "--language", language);
     }
     Matcher text =
-        Pattern.compile("<script type=\"application/json\" id=\"text\">(.*?)</script>", Pattern.DOTALL)
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"text\">(.*?)</script>", Pattern.DOTALL)
             .matcher(Files.readString(page));
     assertThat(text.find(), is(true));
     TreeMap<String, List<String>> words = new TreeMap<>();

@@ -142,8 +142,7 @@ final class SnapshotContract implements AutoCloseable {
       assertThat(
           name(table) + " by " + columns,
           duckDb.rows(
-              "SELECT %s FROM %s GROUP BY ALL HAVING count(*) > 1"
-                  .formatted(columns, file(table))),
+              "SELECT %s FROM %s GROUP BY ALL HAVING count(*) > 1".formatted(columns, file(table))),
           is(empty()));
     }
   }
@@ -235,7 +234,9 @@ final class SnapshotContract implements AutoCloseable {
   }
 
   private static List<String> names(JsonNode all, String key) {
-    return StreamSupport.stream(all.spliterator(), false).map(one -> one.get(key).asText()).toList();
+    return StreamSupport.stream(all.spliterator(), false)
+        .map(one -> one.get(key).asText())
+        .toList();
   }
 
   private static List<String> texts(JsonNode all) {

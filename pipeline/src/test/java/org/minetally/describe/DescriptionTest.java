@@ -26,8 +26,7 @@ class DescriptionTest {
 
   private static final TableSchema FACTS =
       TableSchema.of(
-          new FactTable(
-              Dataset.CASUALTIES, PeriodType.YEAR, "o'district", List.of(Dimension.SEX)));
+          new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "o'district", List.of(Dimension.SEX)));
 
   @ParameterizedTest
   @CsvSource({
@@ -53,8 +52,7 @@ class DescriptionTest {
   void aReferenceIsGivenOnlyToATableOfTheSnapshot() throws IOException {
     JsonNode facts = resource(description("A"), FACTS.name());
     assertThat(facts.at("/schema/foreignKeys").size(), is(1));
-    assertThat(
-        facts.at("/schema/foreignKeys/0/reference/resource").asText(), is("dim_period"));
+    assertThat(facts.at("/schema/foreignKeys/0/reference/resource").asText(), is("dim_period"));
     assertThat(facts.at("/schema/uniqueKeys/0/3").asText(), is("sex"));
     assertThat(
         resource(description("A"), "dim_period").at("/schema/primaryKey/0").asText(),

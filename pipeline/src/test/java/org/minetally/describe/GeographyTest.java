@@ -99,8 +99,7 @@ class GeographyTest {
       assertThat(column.get("encoding").asText(), is("WKB"));
       assertThat(column.get("geometry_types").toString(), is("[\"MultiPolygon\",\"Polygon\"]"));
       assertThat(column.get("bbox").toString(), is("[10.0,50.0,15.0,51.0]"));
-      assertThat(
-          meta.getSchema().getType("geometry").toString(), is("required binary geometry"));
+      assertThat(meta.getSchema().getType("geometry").toString(), is("required binary geometry"));
     }
   }
 

@@ -13,7 +13,13 @@ import java.util.Set;
  * <p>A measure that a record does not report is {@link #NOT_REPORTED}, which is not zero.
  */
 public enum Measure {
-  RECORDS("records", Kind.COUNT, "records", "Accepted records behind this row.", CASUALTIES, DETECTIONS),
+  RECORDS(
+      "records",
+      Kind.COUNT,
+      "records",
+      "Accepted records behind this row.",
+      CASUALTIES,
+      DETECTIONS),
   VICTIMS(
       "victims",
       Kind.COUNT,
@@ -21,7 +27,12 @@ public enum Measure {
       "People killed, injured, or hurt with an unknown outcome. NULL: not reported.",
       CASUALTIES),
   KILLED("killed", Kind.COUNT, "people", "People killed. NULL: not reported.", CASUALTIES),
-  INJURED("injured", Kind.COUNT, "people", "People injured who survived. NULL: not reported.", CASUALTIES),
+  INJURED(
+      "injured",
+      Kind.COUNT,
+      "people",
+      "People injured who survived. NULL: not reported.",
+      CASUALTIES),
   OUTCOME_UNKNOWN(
       "outcome_unknown",
       Kind.COUNT,
@@ -75,7 +86,8 @@ public enum Measure {
   @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
   private final Set<Dataset> datasets;
 
-  Measure(String column, Kind kind, String unit, String description, Dataset first, Dataset... more) {
+  Measure(
+      String column, Kind kind, String unit, String description, Dataset first, Dataset... more) {
     this.column = column;
     this.kind = kind;
     this.unit = unit;

@@ -128,8 +128,7 @@ public record Plan(
     if (hasPoints()) {
       schemas.add(TableSchema.COORDINATE_AUDIT);
     }
-    schemas.addAll(
-        List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
+    schemas.addAll(List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
     schemas.sort(Comparator.comparing(TableSchema::name));
     return schemas;
   }

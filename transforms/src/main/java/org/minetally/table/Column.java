@@ -70,9 +70,7 @@ public record Column(
     return dimension.isOpen()
         ? column
         : column.among(
-            Stream.concat(
-                    dimension.members().stream(), Stream.of(dimension.unknown()))
-                .toList());
+            Stream.concat(dimension.members().stream(), Stream.of(dimension.unknown())).toList());
   }
 
   static Column of(Measure measure) {

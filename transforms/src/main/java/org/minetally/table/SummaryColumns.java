@@ -13,10 +13,10 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     columns.add(
         Column.text(
-            "is_provisional",
-            "yes: the period ends within the job's provisional_days of the newest date of the data,"
-                + " so that records may still come in; else no. NULL: the job sets none, or the"
-                + " period is not known.")
+                "is_provisional",
+                "yes: the period ends within the job's provisional_days of the newest date of the data,"
+                    + " so that records may still come in; else no. NULL: the job sets none, or the"
+                    + " period is not known.")
             .among(List.of("yes", "no")));
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {

@@ -99,7 +99,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_code", "The region's code."),
               Column.key("region_name", "The region's name, as the gazetteer gives it."),
               Column.shape(
-                  "geometry", "Polygon or MultiPolygon as well-known binary, WGS 84, longitude first.")));
+                  "geometry",
+                  "Polygon or MultiPolygon as well-known binary, WGS 84, longitude first.")));
 
   /** The records that do not count, and why. */
   public static final TableSchema REJECTS =
@@ -115,7 +116,9 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "number",
                   "The record's number in the file, from 1, the header not counted."),
               Column.count(
-                  "line_number", "number", "The line of the file on which the record starts, from 1."),
+                  "line_number",
+                  "number",
+                  "The line of the file on which the record starts, from 1."),
               Column.text(
                   "column_name", "The column, as the header names it. NULL: the whole record."),
               Column.key("reason_code", "The reason, for grouping."),
@@ -149,14 +152,15 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   false,
                   CLAIMED,
                   "The lowest value that the records support. NULL: there are no records of that time."),
-              Column.figure("highest", false, CLAIMED, "The highest value that the records support."),
+              Column.figure(
+                  "highest", false, CLAIMED, "The highest value that the records support."),
               Column.key(
-                  "verdict",
-                  "supported: a supported value satisfies the claim; contradicted: none does; undecidable: the records do not tell.")
+                      "verdict",
+                      "supported: a supported value satisfies the claim; contradicted: none does; undecidable: the records do not tell.")
                   .among(List.of("supported", "contradicted", "undecidable")),
               Column.text(
-                  "certainty",
-                  "certain: for every supported value; possible: for some. NULL: undecidable.")
+                      "certainty",
+                      "certain: for every supported value; possible: for some. NULL: undecidable.")
                   .among(List.of("certain", "possible")),
               Column.key("reason", "Why, as a plain sentence."),
               Column.count("records", RECORDS, "Records that certainly fit."),
@@ -167,10 +171,13 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "Records that fit, or may fit, and do not report the measure."),
               Column.text("part_of", "The claim of which this one tells a part. NULL: none."),
               Column.figure(
-                  "parts_total", false, CLAIMED, "The sum of the figures of the claim's parts. NULL: none."),
+                  "parts_total",
+                  false,
+                  CLAIMED,
+                  "The sum of the figures of the claim's parts. NULL: none."),
               Column.text(
-                  "parts_verdict",
-                  "equal, less or more: what the parts come to, beside the claim. NULL: no parts.")
+                      "parts_verdict",
+                      "equal, less or more: what the parts come to, beside the claim. NULL: no parts.")
                   .among(List.of("equal", "less", "more"))));
 
   /** What a person should look at. */
@@ -187,7 +194,9 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "number",
                   "The record's number in the file, from 1, the header not counted."),
               Column.count(
-                  "line_number", "number", "The line of the file on which the record starts, from 1."),
+                  "line_number",
+                  "number",
+                  "The line of the file on which the record starts, from 1."),
               Column.key("finding_code", "The kind, for grouping."),
               Column.key("finding", "What was found, as a plain sentence.")));
 
@@ -228,7 +237,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "located_region_code",
                   "Code of the region in which, or nearest to which, the point lies. NULL: none."),
               Column.text("located_region_name", "That region's name."),
-              Column.count("records", RECORDS, "Accepted records with this outcome and these regions.")));
+              Column.count(
+                  "records", RECORDS, "Accepted records with this outcome and these regions.")));
 
   public TableSchema {
     key = List.copyOf(key);
@@ -245,9 +255,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
         table.name(),
         "%s by %s and %s%s."
             .formatted(
-                table.dataset() == Dataset.CASUALTIES
-                    ? "Casualties"
-                    : "Detections",
+                table.dataset() == Dataset.CASUALTIES ? "Casualties" : "Detections",
                 table.period().label(),
                 table.level(),
                 table.dimensions().isEmpty() ? "" : ", broken down further"),
@@ -307,8 +315,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
   }
 
   /**
-   * What tells the rows of a table apart. A region that came to another one above it within a period
-   * has a row for each.
+   * What tells the rows of a table apart. A region that came to another one above it within a
+   * period has a row for each.
    */
   private static List<String> key(FactTable table) {
     List<String> key = new ArrayList<>(List.of("period_id", "region_id", "parent_code"));

@@ -53,8 +53,7 @@ class TableSchemaTest {
   @MethodSource("schemas")
   void everyNumberHasAUnitAndNothingElseHas(TableSchema schema) {
     for (Column column : schema.columns()) {
-      assertThat(
-          column.name(), column.unit().isEmpty(), is(not(NUMBERS.contains(column.type()))));
+      assertThat(column.name(), column.unit().isEmpty(), is(not(NUMBERS.contains(column.type()))));
       assertThat(column.name(), column.description(), is(not(emptyString())));
     }
   }
