@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -79,7 +80,7 @@ class ReportTest {
   }
 
   /** By key and column, the sums that a query gives: its first column is the key. */
-  private static TreeMap<String, String> summed(String table, String key, List<String> measures)
+  private static Map<String, String> summed(String table, String key, List<String> measures)
       throws Exception {
     TreeMap<String, String> sums = new TreeMap<>();
     try (DuckDb tables = new DuckDb().open(sample.resolve("current"), List.of(table))) {
@@ -101,7 +102,7 @@ class ReportTest {
     return new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 
-  private static void put(TreeMap<String, String> sums, String key, JsonNode values) {
+  private static void put(Map<String, String> sums, String key, JsonNode values) {
     values
         .fields()
         .forEachRemaining(
@@ -267,14 +268,14 @@ class ReportTest {
 
   @Test
   void everyLanguageHasTheSameWords() throws IOException {
-    TreeMap<String, List<String>> english = words(ReportLanguage.ENGLISH);
+    Map<String, List<String>> english = words(ReportLanguage.ENGLISH);
     for (ReportLanguage language : ReportLanguage.values()) {
       assertThat(language.code(), words(language), is(english));
     }
   }
 
   /** By key, the sorted places for values that its text has. */
-  private static TreeMap<String, List<String>> words(ReportLanguage language) throws IOException {
+  private static Map<String, List<String>> words(ReportLanguage language) throws IOException {
     Path page = temporary.resolve(language + ".html");
     if (!Files.exists(page)) {
       Command.good("report", sample, "--to", page, "--language", language);
