@@ -24,6 +24,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Publication;
 import org.minetally.publish.RunLock;
 import org.minetally.quality.Account;
+import org.minetally.report.Report;
 
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
@@ -110,6 +111,13 @@ public final class Run {
       }
       Manifest manifest = manifest(runId, account, Inputs.await(inputs), publication.work());
       manifest.write(publication.work());
+      if (preparation.job().report().isPresent()) {
+        Report.onWork(
+                publication.work(),
+                Manifest.current(layout).map(any -> layout.current()),
+                preparation.job().report().get())
+            .write(publication.work().resolve(Report.FILE));
+      }
       preparation.stamps().confirm();
       lock.confirm();
       publication.publish();
@@ -182,6 +190,7 @@ public final class Run {
     }
     Job job = preparation.job();
     Instant ended = clock.instant();
+    List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -199,7 +208,8 @@ public final class Run {
         inputs.gazetteer(),
         inputs.references(),
         sources,
-        tables(account, work));
+        tables,
+        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
