@@ -75,7 +75,9 @@ class StoredJobTest {
 
   private static Map<String, String> tables(JsonNode manifest) {
     Map<String, String> tables = new TreeMap<>();
-    manifest.get("tables").forEach(t -> tables.put(t.get("name").asText(), t.get("sha256").asText()));
+    manifest
+        .get("tables")
+        .forEach(t -> tables.put(t.get("name").asText(), t.get("sha256").asText()));
     return tables;
   }
 
@@ -94,8 +96,10 @@ class StoredJobTest {
         JsonMapper.builder().build().readTree(folder.current().resolve("manifest.json").toFile());
     assertThat(tables(json(snapshot + "/manifest.json")), is(tables(local)));
     for (Map.Entry<String, String> table : tables(local).entrySet()) {
-      byte[] file = MemoryStore.get(snapshot + "/" + table.getKey() + "/part-00000-of-00001.parquet");
-      assertThat(HexFormat.of().formatHex(Fingerprint.newDigest().digest(file)), is(table.getValue()));
+      byte[] file =
+          MemoryStore.get(snapshot + "/" + table.getKey() + "/part-00000-of-00001.parquet");
+      assertThat(
+          HexFormat.of().formatHex(Fingerprint.newDigest().digest(file)), is(table.getValue()));
     }
     assertThat(MemoryStore.uris(), everyItem(not(containsString("/_"))));
   }
@@ -112,7 +116,9 @@ class StoredJobTest {
   void aRunThatFailsLeavesThePointerAndTheNextRunCleansUp() throws IOException {
     Command.good("run", stored());
     String before = pointer().toString();
-    MemoryStore.put("memory://bucket/in/b.csv", (DATA + "2021-05-01,North,Alder,7,7\n").getBytes(StandardCharsets.UTF_8));
+    MemoryStore.put(
+        "memory://bucket/in/b.csv",
+        (DATA + "2021-05-01,North,Alder,7,7\n").getBytes(StandardCharsets.UTF_8));
     boolean[] failing = {true};
     MemoryStore.beforeWriting(
         uri -> {
@@ -150,7 +156,9 @@ class StoredJobTest {
 
   @Test
   void mistakesInUrisAreToldWithTheirPlace() throws IOException {
-    refused("\"memory://bucket/in/aa.csv\"", "stored.yaml:9:13: there is no file memory://bucket/in/aa.csv. Did you mean");
+    refused(
+        "\"memory://bucket/in/aa.csv\"",
+        "stored.yaml:9:13: there is no file memory://bucket/in/aa.csv. Did you mean");
     refused("\"memory://bucket/in/*.tsv\"", "no file in memory://bucket/in/ matches *.tsv");
     refused("\"s3://bucket/in/*.csv\"", "put minetally-s3.jar");
     refused("\"ftp://host/in.csv\"", "no file system for ftp://");
@@ -170,6 +178,8 @@ class StoredJobTest {
     Command refused =
         Command.of("run", stored(), "--awsCredentialsProvider={\"secretAccessKey\":\"hush\"}");
     assertThat(refused.code(), is(ExitCode.USAGE));
-    assertThat(refused.err(), allOf(containsString("--awsCredentialsProvider"), not(containsString("hush"))));
+    assertThat(
+        refused.err(),
+        allOf(containsString("--awsCredentialsProvider"), not(containsString("hush"))));
   }
 }

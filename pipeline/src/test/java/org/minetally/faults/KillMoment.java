@@ -28,8 +28,7 @@ enum KillMoment {
       case ANY -> true;
       case LOCKED -> size(job.output().resolve("_lock")) > 0;
       case WORKING -> job.work().isPresent();
-      case TABLES ->
-          job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
+      case TABLES -> job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
       case MANIFEST ->
           job.work().filter(work -> Files.exists(work.resolve("manifest.json"))).isPresent();
       case LINKED -> Files.isSymbolicLink(job.output().resolve("_current"));
@@ -43,8 +42,7 @@ enum KillMoment {
 
     static State of(FaultJob job) {
       try {
-        return new State(
-            Files.readSymbolicLink(job.output().resolve("current")), job.snapshots());
+        return new State(Files.readSymbolicLink(job.output().resolve("current")), job.snapshots());
       } catch (IOException e) {
         throw new AssertionError("current is no link", e);
       }

@@ -293,7 +293,8 @@ class JobFileTest {
     folder.write("names.csv", "level,code,alias\n");
     folder.with("file: places.csv", "file: places.csv\n  aliases: names.csv");
     assertThat(
-        folder.read().gazetteer().options().aliases(), is(List.of(Location.of(dir.resolve("names.csv")))));
+        folder.read().gazetteer().options().aliases(),
+        is(List.of(Location.of(dir.resolve("names.csv")))));
   }
 
   @Test

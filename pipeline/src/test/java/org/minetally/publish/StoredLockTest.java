@@ -89,15 +89,12 @@ class StoredLockTest {
             other.start();
           }
         });
-    StoredOutput patient =
-        new StoredOutput("memory://locks/out", options, Duration.ofMillis(600));
+    StoredOutput patient = new StoredOutput("memory://locks/out", options, Duration.ofMillis(600));
     assertThat(
-        assertThrows(
-                LockedException.class, () -> patient.take("first", InstantSource.fixed(noon)))
+        assertThrows(LockedException.class, () -> patient.take("first", InstantSource.fixed(noon)))
             .getMessage(),
         containsString("run other"));
-    assertThat(
-        LockOwner.ofJson(MemoryStore.get(LOCK)).orElseThrow().run(), is("other"));
+    assertThat(LockOwner.ofJson(MemoryStore.get(LOCK)).orElseThrow().run(), is("other"));
   }
 
   private LockOwner other() {

@@ -11,7 +11,8 @@ record MemoryId(String uri) implements ResourceId {
 
   @Override
   public ResourceId resolve(String other, ResolveOptions options) {
-    String slash = options == StandardResolveOptions.RESOLVE_DIRECTORY && !other.endsWith("/") ? "/" : "";
+    String slash =
+        options == StandardResolveOptions.RESOLVE_DIRECTORY && !other.endsWith("/") ? "/" : "";
     return new MemoryId((uri.endsWith("/") ? uri : uri + "/") + other + slash);
   }
 

@@ -25,8 +25,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * A store in memory, {@code memory://}, which keeps the promises of an object store and no others:
- * an object is there once its writer has closed it; there are no folders; nothing is made only if it
- * is not there.
+ * an object is there once its writer has closed it; there are no folders; nothing is made only if
+ * it is not there.
  */
 public final class MemoryStore extends FileSystem<MemoryId> {
 
@@ -75,7 +75,8 @@ public final class MemoryStore extends FileSystem<MemoryId> {
 
   private static MatchResult match(String spec) {
     StringBuilder regex = new StringBuilder();
-    for (String part : spec.split("(?<=\\*\\*)|(?=\\*\\*)|(?<=[^*]\\*)(?!\\*)|(?<!\\*)(?=\\*)|(?=\\?)|(?<=\\?)")) {
+    for (String part :
+        spec.split("(?<=\\*\\*)|(?=\\*\\*)|(?<=[^*]\\*)(?!\\*)|(?<!\\*)(?=\\*)|(?=\\?)|(?<=\\?)")) {
       regex.append(
           switch (part) {
             case "**" -> ".*";
