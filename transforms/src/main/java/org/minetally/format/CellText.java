@@ -19,6 +19,9 @@ import org.dhatim.fastexcel.reader.Cell;
  */
 final class CellText {
 
+  /** More than any program writes; what follows takes the square of the length. */
+  private static final int LONGEST_FORMAT = 1024;
+
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -100,6 +103,9 @@ final class CellText {
 
   /** What a number format shows, by the letters that stand for parts of a date. */
   private static Shows shows(String format) {
+    if (format.length() > LONGEST_FORMAT) {
+      return Shows.NUMBER;
+    }
     if (format.contains("[h") || format.contains("[m") || format.contains("[s")) {
       return Shows.NUMBER; // A duration.
     }
