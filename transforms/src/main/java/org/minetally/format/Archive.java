@@ -109,6 +109,13 @@ public final class Archive {
     }
 
     @Override
+    public long skip(long number) throws IOException {
+      long skipped = checked.skip(number);
+      length += skipped;
+      return skipped;
+    }
+
+    @Override
     public boolean markSupported() {
       return false;
     }

@@ -129,7 +129,7 @@ final class XmlPart implements Closeable {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (depth < silent) {
-            text.append(xml.getText());
+            text.append(characters());
           }
         }
         default -> {
@@ -142,6 +142,15 @@ final class XmlPart implements Closeable {
       }
     }
     return text.toString();
+  }
+
+  /** The parser reads a text to its end only now, and wraps what it then meets. */
+  private String characters() throws IOException {
+    try {
+      return xml.getText();
+    } catch (RuntimeException e) {
+      throw failure(e);
+    }
   }
 
   /** Goes on to the end of the element that has begun. */
@@ -208,7 +217,7 @@ final class XmlPart implements Closeable {
   }
 
   /** What the stream threw, if it did, else that this is no XML. */
-  private static IOException failure(XMLStreamException e) {
+  private static IOException failure(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {
         return io;
