@@ -90,8 +90,7 @@ public final class ProgramTarget implements Target {
     try {
       Path output = JobFile.read(job).output().toAbsolutePath().normalize();
       boolean beside =
-          output.startsWith(jobs.folder())
-              && !output.startsWith(jobs.folder().resolve("testdata"));
+          output.startsWith(jobs.folder()) && !output.startsWith(jobs.folder().resolve("testdata"));
       return beside || output.startsWith(job.getParent().resolve("out"));
     } catch (JobFileException e) {
       return true; // The program says so, too.

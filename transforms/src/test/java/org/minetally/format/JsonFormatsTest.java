@@ -35,10 +35,8 @@ class JsonFormatsTest {
   void bytesThatAreNoTextAreRefusedInPlainWords() {
     byte[] wide = {0, 0, 0, '[', 'Z', '[', 'Z', 0};
     FormatException refused =
-        assertThrows(
-            FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
-    assertThat(
-        refused.getMessage(), is("this is no JSON in UTF-8: some of its bytes are no text"));
+        assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
+    assertThat(refused.getMessage(), is("this is no JSON in UTF-8: some of its bytes are no text"));
   }
 
   @Test
