@@ -21,7 +21,6 @@ public record Problem(String file, int line, int column, String message, String 
     }
   }
 
-
   /** A mistake that stands right after a piece of the file's text. */
   static Problem after(String file, String before, String message) {
     int lineStart = before.lastIndexOf('\n') + 1;
