@@ -43,6 +43,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record Yaml(String file, Node node) {
 
   private static final int DEEPEST = 32;
+  private static final int LONGEST_NUMBER = 40;
 
   /**
    * The file's value. Syntax errors, aliases of lists and mappings, and doubled keys become
@@ -250,6 +251,9 @@ record Yaml(String file, Node node) {
     }
     String value = ((ScalarNode) node).getValue();
     Tag tag = node.getTag();
+    if (value.length() > LONGEST_NUMBER) {
+      return json.textNode(value); // Reading millions of digits takes minutes.
+    }
     if (tag.equals(Tag.INT) && value.matches("[-+]?[0-9]+")) {
       return json.numberNode(new BigInteger(value));
     }
