@@ -11,6 +11,7 @@ import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.region.GazetteerException;
 import org.minetally.run.QualityGateException;
+import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.run.Versions;
 import org.minetally.source.UnreadableInputException;
@@ -66,7 +67,11 @@ public final class Main {
       commands.usage(err);
       return ExitCode.USAGE;
     }
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      return explain(new TooLittleMemoryException(e), err);
+    }
   }
 
   private static int explain(Exception e, PrintWriter err) {
@@ -95,7 +100,7 @@ public final class Main {
       print("Nothing was done:", List.of(e.getMessage()), err);
       return ExitCode.LOCKED;
     }
-    if (e instanceof OutputException) {
+    if (e instanceof OutputException || e instanceof TooLittleMemoryException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
       return ExitCode.FAILURE;
     }

@@ -22,6 +22,8 @@ import org.minetally.record.Headings;
  */
 record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
 
+  private static final int MOST_SHOWN = 2000;
+
   /** Columns that the profile names and the header does not have, or has twice. */
   List<Problem> problems() {
     List<Map.Entry<String, Job.Place>> named =
@@ -69,7 +71,7 @@ record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, H
     if (column.startsWith("#") && !tags.isEmpty()) {
       return place.problem(
           "no column of %s has exactly the hashtag \"%s\"; its hashtags are %s"
-              .formatted(file, column, String.join(", ", tags)),
+              .formatted(file, column, shown(tags)),
           Similar.to(column, tags));
     }
     return place.problem(
@@ -77,9 +79,17 @@ record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, H
             .formatted(
                 column,
                 file,
-                String.join(", ", headings.names()),
+                shown(headings.names()),
                 isWhole() ? "; is format.separator right" : ""),
         Similar.to(column, headings.names()));
+  }
+
+  /** Names for a message: not the thousands that a file may have. */
+  private static String shown(List<String> names) {
+    String all = String.join(", ", names);
+    return all.length() <= MOST_SHOWN
+        ? all
+        : all.substring(0, MOST_SHOWN) + "… (" + names.size() + " columns)";
   }
 
   /** A personal column can be named by its hashtag in one place and by its name in another. */

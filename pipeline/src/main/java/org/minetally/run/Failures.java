@@ -17,6 +17,9 @@ final class Failures {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
+      if (cause instanceof OutOfMemoryError) {
+        return new TooLittleMemoryException(cause);
+      }
       if (cause instanceof FileSystemException file) {
         return new java.io.UncheckedIOException(file);
       }
