@@ -22,6 +22,11 @@ enum KillMoment {
   MOVED,
   SWITCHED;
 
+  /** Whether it is over so soon that a run must be led to it in small steps. */
+  boolean isBrief() {
+    return compareTo(MANIFEST) >= 0;
+  }
+
   /** Whether a run has come so far, beside what was there before it. */
   boolean isReached(FaultJob job, State before) {
     return switch (this) {
@@ -33,7 +38,7 @@ enum KillMoment {
       case MANIFEST ->
           job.work().filter(work -> Files.exists(work.resolve("manifest.json"))).isPresent();
       case LINKED -> Files.isSymbolicLink(job.output().resolve("_current"));
-      case MOVED -> job.snapshots().size() > before.snapshots().size();
+      case MOVED -> !before.snapshots().containsAll(job.snapshots());
       case SWITCHED -> !State.of(job).current().equals(before.current());
     };
   }

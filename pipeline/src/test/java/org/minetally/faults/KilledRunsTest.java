@@ -96,16 +96,20 @@ final class KilledRunsTest {
     KillMoment[] moments = KillMoment.values();
     KillMoment moment =
         kill % 3 == 2 ? KillMoment.ANY : moments[1 + kill * 5 % (moments.length - 1)];
-    long delay =
-        moment == KillMoment.ANY
-            ? (long) (random.nextDouble() * runNanos)
-            : random.nextInt(3) * (long) (random.nextDouble() * MOST_DELAY_NANOS);
     try (RunProcess run = job.start()) {
-      run.awaitThat(() -> moment.isReached(job, before));
-      LockSupport.parkNanos(delay);
+      if (moment.isBrief()) {
+        run.awaitThat(() -> KillMoment.TABLES.isReached(job, before));
+        run.stepUntil(
+            () -> KillMoment.MANIFEST.isReached(job, before),
+            () -> moment.isReached(job, before));
+      } else {
+        run.awaitThat(() -> moment.isReached(job, before));
+        boolean any = moment == KillMoment.ANY;
+        LockSupport.parkNanos((long) (random.nextDouble() * (any ? runNanos : MOST_DELAY_NANOS)));
+      }
       run.kill();
     }
-    return "at " + moment + " and %.1f ms".formatted(delay / 1e6);
+    return "at " + moment;
   }
 
   /** Writes down the figures, which a run of hours should not keep to itself. */
