@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.minetally.format.FileFormat;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.record.Headings;
+import org.minetally.report.ReportLanguage;
 import org.minetally.table.FactTable;
 
 /**
@@ -27,6 +29,7 @@ import org.minetally.table.FactTable;
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
+ * @param report the language of the report that is published with the tables; empty: none is
  */
 public record Job(
     Path file,
@@ -40,7 +43,8 @@ public record Job(
     List<ClaimSpec> claims,
     Thresholds thresholds,
     Path output,
-    int keep) {
+    int keep,
+    Optional<ReportLanguage> report) {
 
   /** Snapshots are removed by people only. */
   public static final int KEEP_ALL = Integer.MAX_VALUE;

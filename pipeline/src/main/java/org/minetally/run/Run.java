@@ -24,6 +24,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Publication;
 import org.minetally.publish.RunLock;
 import org.minetally.quality.Account;
+import org.minetally.report.Report;
 
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
@@ -110,6 +111,7 @@ public final class Run {
       }
       Manifest manifest = manifest(runId, account, Inputs.await(inputs), publication.work());
       manifest.write(publication.work());
+      writeReport(layout, publication.work());
       preparation.stamps().confirm();
       lock.confirm();
       publication.publish();
@@ -127,6 +129,14 @@ public final class Run {
       throw e;
     } finally {
       publication.abandon();
+    }
+  }
+
+  private void writeReport(OutputLayout layout, Path work) throws IOException {
+    if (preparation.job().report().isPresent()) {
+      Optional<Path> before = Manifest.current(layout).map(any -> layout.current());
+      Report.onWork(work, before, preparation.job().report().get())
+          .write(work.resolve(Report.FILE));
     }
   }
 
@@ -182,6 +192,7 @@ public final class Run {
     }
     Job job = preparation.job();
     Instant ended = clock.instant();
+    List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -199,7 +210,8 @@ public final class Run {
         inputs.gazetteer(),
         inputs.references(),
         sources,
-        tables(account, work));
+        tables,
+        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {

@@ -17,6 +17,7 @@ enum KillMoment {
   LOCKED,
   WORKING,
   TABLES,
+  VERIFYING,
   MANIFEST,
   LINKED,
   MOVED,
@@ -33,8 +34,10 @@ enum KillMoment {
       case ANY -> true;
       case LOCKED -> size(job.output().resolve("_lock")) > 0;
       case WORKING -> job.work().isPresent();
-      case TABLES ->
-          job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
+      case TABLES -> job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
+      // The engine has done, and its own files are removed.
+      case VERIFYING ->
+          job.work().map(FaultJob::entries).filter(KillMoment::isTablesOnly).isPresent();
       case MANIFEST ->
           job.work().filter(work -> Files.exists(work.resolve("manifest.json"))).isPresent();
       case LINKED -> Files.isSymbolicLink(job.output().resolve("_current"));
@@ -78,6 +81,11 @@ enum KillMoment {
       return "2 with an empty _work";
     }
     return LOCKED.isReached(job, before) ? "1 with the lock" : "0 before the lock";
+  }
+
+  private static boolean isTablesOnly(List<Path> entries) {
+    return !entries.isEmpty()
+        && entries.stream().noneMatch(entry -> entry.getFileName().toString().startsWith("_"));
   }
 
   private static long size(Path file) {

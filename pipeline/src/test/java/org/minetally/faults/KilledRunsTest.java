@@ -95,13 +95,13 @@ final class KilledRunsTest {
   private String kill(FaultJob job, int kill, KillMoment.State before) throws Exception {
     KillMoment[] moments = KillMoment.values();
     KillMoment moment =
-        kill % 3 == 2 ? KillMoment.ANY : moments[1 + kill * 5 % (moments.length - 1)];
+        kill % 3 == 2 ? KillMoment.ANY : moments[moments.length - 1 - kill % (moments.length - 1)];
     try (RunProcess run = job.start()) {
       if (moment.isBrief()) {
         run.awaitThat(() -> KillMoment.TABLES.isReached(job, before));
         run.stepUntil(
-            () -> KillMoment.MANIFEST.isReached(job, before),
-            () -> moment.isReached(job, before));
+            () -> KillMoment.MANIFEST.isReached(job, before)
+                || KillMoment.VERIFYING.isReached(job, before), () -> moment.isReached(job, before));
       } else {
         run.awaitThat(() -> moment.isReached(job, before));
         boolean any = moment == KillMoment.ANY;
