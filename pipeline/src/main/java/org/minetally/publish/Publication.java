@@ -166,8 +166,7 @@ public final class Publication {
     try {
       step.run();
     } catch (IOException e) {
-      throw new OutputException(
-          what + " (" + Reasons.of(e) + "). " + Reasons.advice(e), e);
+      throw new OutputException(what + " (" + Reasons.of(e) + "). " + Reasons.advice(e), e);
     }
   }
 }

@@ -64,7 +64,9 @@ public final class RunLock implements AutoCloseable {
             });
   }
 
-  /** Takes the lock by the system's clock; see {@link #take(OutputLayout, String, InstantSource)}. */
+  /**
+   * Takes the lock by the system's clock; see {@link #take(OutputLayout, String, InstantSource)}.
+   */
   public static RunLock take(OutputLayout layout, String runId) {
     return take(layout, runId, InstantSource.system());
   }
@@ -96,7 +98,9 @@ public final class RunLock implements AutoCloseable {
                       layout.root(),
                       before.map(LockOwner::sentence).orElse("its owner is not known")));
         }
-        if (before.filter(o -> !o.machine().equals(machine) && now.isBefore(o.until())).isPresent()) {
+        if (before
+            .filter(o -> !o.machine().equals(machine) && now.isBefore(o.until()))
+            .isPresent()) {
           throw new LockedException(elsewhere(layout, before.get()));
         }
         LockOwner owner = LockOwner.here(runId, machine, now, now.plus(LEASE));

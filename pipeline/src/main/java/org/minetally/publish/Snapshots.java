@@ -128,8 +128,8 @@ final class Snapshots {
   }
 
   /**
-   * Where a link leads, wherever it lies now: it was made to lie in the output folder. Nothing if it
-   * is none.
+   * Where a link leads, wherever it lies now: it was made to lie in the output folder. Nothing if
+   * it is none.
    */
   private Optional<Path> target(Path link) throws IOException {
     return Files.isSymbolicLink(link)

@@ -35,8 +35,7 @@ import org.minetally.source.SourceFile;
  * @param boundaries the polygons of regions; null if the job names none
  * @param stamps what the files looked like before
  */
-public record Preparation(
-    Job job, Plan plan, Boundaries boundaries, InputStamps stamps) {
+public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps stamps) {
 
   /**
    * Reads and checks a job.

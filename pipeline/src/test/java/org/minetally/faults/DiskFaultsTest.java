@@ -114,7 +114,10 @@ final class DiskFaultsTest {
     try (Mount mount = Mount.ofSize(tmp, "8k");
         RunProcess run =
             RunProcess.start(
-                folder, List.of("env", "JDK_JAVA_OPTIONS=-Djava.io.tmpdir=" + tmp), "run", job.job().toString())) {
+                folder,
+                List.of("env", "JDK_JAVA_OPTIONS=-Djava.io.tmpdir=" + tmp),
+                "run",
+                job.job().toString())) {
       Answer answer = run.answer();
       assertThat(answer.toString(), answer.exitCode(), is(1));
       assertThat(
@@ -132,7 +135,10 @@ final class DiskFaultsTest {
     StringBuilder text = new StringBuilder("day,region,district,killed\n");
     LocalDate first = LocalDate.of(1960, 1, 1);
     for (int day = 0; day < 60 * 365; day++) {
-      text.append(first.plusDays(day)).append(",North,Alder,").append(day * 37L % 1009).append('\n');
+      text.append(first.plusDays(day))
+          .append(",North,Alder,")
+          .append(day * 37L % 1009)
+          .append('\n');
     }
     return text.toString();
   }
@@ -149,8 +155,7 @@ final class DiskFaultsTest {
     for (String word : words) {
       assertThat(answer.err(), containsString(word));
     }
-    assertThat(
-        answer.err(), allOf(not(containsString("\tat ")), not(containsString("Exception"))));
+    assertThat(answer.err(), allOf(not(containsString("\tat ")), not(containsString("Exception"))));
     assertThat(answer.out(), is(""));
   }
 
@@ -162,7 +167,9 @@ final class DiskFaultsTest {
     Files.write(ballast, new byte[Math.toIntExact(usable - free)]);
   }
 
-  /** A mounted file system, until it is closed. Only root can mount; elsewhere the test is skipped. */
+  /**
+   * A mounted file system, until it is closed. Only root can mount; elsewhere the test is skipped.
+   */
   private record Mount(Path at) implements AutoCloseable {
 
     static Mount ofSize(Path at, String size) throws Exception {

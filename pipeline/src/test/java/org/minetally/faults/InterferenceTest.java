@@ -66,25 +66,31 @@ final class InterferenceTest {
   void aGazetteerThatChangesMeanwhileIsRefused() throws Exception {
     Path gazetteer = folder.resolve("gazetteer.csv");
     Answer answer =
-        during(() -> Files.writeString(gazetteer, Files.readString(gazetteer) + "N3,Dogwood,district,N\n"));
+        during(
+            () ->
+                Files.writeString(
+                    gazetteer, Files.readString(gazetteer) + "N3,Dogwood,district,N\n"));
     failsWith(answer, 3, gazetteer + ": was changed while the run read it");
     assertThat(published(), is(not(first)));
   }
 
   @Test
   void aSecondRunIsTurnedAwayAndTheFirstPublishes() throws Exception {
-    Answer answer = during(() -> {
-      try (RunProcess second = job.start()) {
-        Answer turnedAway = second.answer();
-        assertThat(turnedAway.toString(), turnedAway.exitCode(), is(5));
-        assertThat(
-            turnedAway.err(),
-            allOf(
-                containsString("Nothing was done:\n  another run publishes to " + job.output()),
-                containsString("Wait until it ends, then run again.\n"),
-                not(containsString("\tat "))));
-      }
-    });
+    Answer answer =
+        during(
+            () -> {
+              try (RunProcess second = job.start()) {
+                Answer turnedAway = second.answer();
+                assertThat(turnedAway.toString(), turnedAway.exitCode(), is(5));
+                assertThat(
+                    turnedAway.err(),
+                    allOf(
+                        containsString(
+                            "Nothing was done:\n  another run publishes to " + job.output()),
+                        containsString("Wait until it ends, then run again.\n"),
+                        not(containsString("\tat "))));
+              }
+            });
     assertThat(answer.toString(), answer.exitCode(), is(0));
     assertThat(reader.read(job.layout().current()), is(not(first)));
     assertThat(job.run().out(), containsString("unchanged since run "));

@@ -51,8 +51,7 @@ enum KillMoment {
 
     static State of(FaultJob job) {
       try {
-        return new State(
-            Files.readSymbolicLink(job.output().resolve("current")), job.snapshots());
+        return new State(Files.readSymbolicLink(job.output().resolve("current")), job.snapshots());
       } catch (IOException e) {
         throw new AssertionError("current is no link", e);
       }

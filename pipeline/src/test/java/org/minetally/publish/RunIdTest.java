@@ -32,7 +32,8 @@ final class RunIdTest {
   @Test
   void aRunOfTheSameMillisecondComesAfterItsSnapshot() {
     assertThat(
-        RunId.next(NOON, 1, List.of("20260304T120000007Z-ffffff")), is("20260304T120000008Z-000001"));
+        RunId.next(NOON, 1, List.of("20260304T120000007Z-ffffff")),
+        is("20260304T120000008Z-000001"));
   }
 
   @Test

@@ -53,7 +53,8 @@ final class RunLockTest {
     try (RunLock first = RunLock.take(new OutputLayout(folder), "run-1");
         RunLock second = RunLock.take(new OutputLayout(other), "run-2")) {
       assertThat(
-          Files.readString(new OutputLayout(other).lock()), containsString("run: run-2\nprocess: "));
+          Files.readString(new OutputLayout(other).lock()),
+          containsString("run: run-2\nprocess: "));
     }
   }
 
@@ -222,8 +223,7 @@ final class RunLockTest {
   /** Writes into the file that exists, as another machine does, whose locks are not seen here. */
   private void leftBy(String machine, Instant until) throws IOException {
     Files.writeString(
-        layout().lock(),
-        new LockOwner("run-1", 77, "elsewhere", machine, clock.now, until).text());
+        layout().lock(), new LockOwner("run-1", 77, "elsewhere", machine, clock.now, until).text());
   }
 
   /** Takes a lock, says so, and keeps it until its process is killed. */
