@@ -28,6 +28,7 @@ import org.minetally.table.FactTable;
  * @param claims the claims that are checked
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
+ * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
  * @param report the language of the report that is published with the tables; empty: none is
  */
 public record Job(
@@ -42,7 +43,11 @@ public record Job(
     List<ClaimSpec> claims,
     Thresholds thresholds,
     Path output,
+    int keep,
     Optional<ReportLanguage> report) {
+
+  /** Snapshots are removed by people only. */
+  public static final int KEEP_ALL = Integer.MAX_VALUE;
 
   public Job {
     sources = List.copyOf(sources);

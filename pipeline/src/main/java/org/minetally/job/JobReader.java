@@ -63,7 +63,17 @@ final class JobReader {
         new ClaimsReader(files, reading, datasets, problems).read(root),
         thresholds(),
         folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize(),
+        keep(),
         report());
+  }
+
+  private int keep() {
+    Optional<String> given = root.get("output").flatMap(o -> o.get("keep")).flatMap(Yaml::text);
+    try {
+      return given.map(Integer::valueOf).orElse(Job.KEEP_ALL);
+    } catch (NumberFormatException e) {
+      return Job.KEEP_ALL; // The schema has said that it is no such number.
+    }
   }
 
   private Optional<ReportLanguage> report() {

@@ -125,7 +125,10 @@ public record Manifest(
     try {
       Files.writeString(OutputLayout.manifest(folder), mapper().writeValueAsString(this) + "\n");
     } catch (IOException e) {
-      throw new OutputException("the manifest cannot be written (" + Reasons.of(e) + ")", e);
+      throw new OutputException(
+          "%s cannot be written (%s). %s"
+              .formatted(OutputLayout.manifest(folder), Reasons.of(e), Reasons.advice(e)),
+          e);
     }
   }
 

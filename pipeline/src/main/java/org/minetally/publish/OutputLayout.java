@@ -37,7 +37,20 @@ public record OutputLayout(Path root) {
     return root.resolve("_lock");
   }
 
-  /** The new {@code current} before it takes the old one's place. */
+  /** What is being removed: no run's work, and nothing to be read. */
+  Path removed() {
+    return workFolders().resolve("_removed");
+  }
+
+  /** The {@code _current} of an interrupted run, while its snapshot is removed. */
+  Path unpublished() {
+    return workFolders().resolve("_unpublished");
+  }
+
+  /**
+   * The new {@code current} before it takes the old one's place. While it is there, the snapshot it
+   * leads to is not published.
+   */
   Path nextCurrent() {
     return root.resolve("_current");
   }

@@ -65,7 +65,9 @@ public record Explanation(Preparation preparation, int records) {
     for (SummaryTable table : job.summaries().tables()) {
       lines.add("  " + table.name());
     }
-    lines.add("output " + job.output());
+    String kept =
+        job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
+    lines.add("output " + job.output() + kept);
     return lines;
   }
 

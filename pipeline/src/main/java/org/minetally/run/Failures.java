@@ -1,6 +1,9 @@
 package org.minetally.run;
 
-import java.nio.file.FileSystemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.minetally.publish.OutputException;
+import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
 
 /** Finds the expected failure in what an engine throws. */
@@ -10,9 +13,14 @@ final class Failures {
 
   /**
    * The failure that a person can do something about; if there is none, the engine's exception
-   * itself, since it is a bug.
+   * itself, since it is a bug. Readers of inputs say themselves what is wrong with a file: any
+   * other failure of a file is one of writing.
+   *
+   * @param thrown by the engine
+   * @param work the folder in which the engine writes
    */
-  static RuntimeException expectedIn(RuntimeException thrown) {
+  static RuntimeException expectedIn(RuntimeException thrown, Path work) {
+    IOException file = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
@@ -20,10 +28,40 @@ final class Failures {
       if (cause instanceof OutOfMemoryError) {
         return new TooLittleMemoryException(cause);
       }
-      if (cause instanceof FileSystemException file) {
-        return new java.io.UncheckedIOException(file);
+      if (cause instanceof LinkageError error) {
+        return unloadable(error);
+      }
+      if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
+        return new OverflowException(sum);
+      }
+      if (cause instanceof IOException failure && !(cause.getCause() instanceof IOException)) {
+        file = failure;
       }
     }
-    return thrown;
+    return file == null ? thrown : unwritable(work, file);
+  }
+
+  /** The tables of a run cannot be written, or not be read again. */
+  static OutputException unwritable(Path work, IOException e) {
+    return new OutputException(
+        "the tables cannot be written to %s (%s). %s"
+            .formatted(work, Reasons.of(e), Reasons.advice(e)),
+        e);
+  }
+
+  /** A part of the program cannot be loaded: as a rule the one that must be unpacked first. */
+  static OutputException unloadable(LinkageError e) {
+    return new OutputException(
+        "a part of the program cannot be loaded (%s). The library that compresses the tables is"
+                .formatted(e.getMessage())
+            + " unpacked into Java's temporary folder, %s: make sure that it exists, may be written"
+                .formatted(System.getProperty("java.io.tmpdir"))
+            + " and executed from, and has room; or name another one by -Djava.io.tmpdir.",
+        e);
+  }
+
+  private static boolean isOfSums(ArithmeticException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("overflow") || message.contains("does not fit");
   }
 }

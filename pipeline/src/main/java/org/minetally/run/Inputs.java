@@ -95,7 +95,8 @@ record Inputs(
             .toList());
   }
 
-  private static List<Path> references(Job job) {
+  /** Other files that the job names. */
+  static List<Path> references(Job job) {
     List<Path> references = new ArrayList<>(job.gazetteer().options().aliases());
     if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
       references.add(job.points().boundaries().file());

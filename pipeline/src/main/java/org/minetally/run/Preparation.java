@@ -33,18 +33,20 @@ import org.minetally.source.SourceFile;
  * @param job the job
  * @param plan what the transforms are told
  * @param boundaries the polygons of regions; null if the job names none
+ * @param stamps what the files looked like before
  */
-public record Preparation(Job job, Plan plan, Boundaries boundaries) {
+public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps stamps) {
 
   /**
    * Reads and checks a job.
    *
    * @throws JobFileException with all mistakes of the job file and its profiles
    * @throws GazetteerException with all mistakes of the gazetteer
-   * @throws org.minetally.source.UnreadableInputException if a file has no header
+   * @throws org.minetally.source.UnreadableInputException if a file is not there or has no header
    */
   public static Preparation of(Path jobFile) {
     Job job = JobFile.read(jobFile);
+    InputStamps stamps = InputStamps.of(job);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
@@ -56,7 +58,8 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
             .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .with(job.summaries())
             .with(claims(job, gazetteer)),
-        boundaries);
+        boundaries,
+        stamps);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {

@@ -3,12 +3,10 @@ package org.minetally.run;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +17,9 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.job.Job;
 import org.minetally.publish.Fingerprint;
+import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Publication;
 import org.minetally.publish.RunLock;
@@ -29,22 +29,24 @@ import org.minetally.report.Report;
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
 
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
   private final Preparation preparation;
   private final EngineOptions engine;
   private final Tuning tuning;
+  private final InstantSource clock;
   private final Instant started;
-  private final String runId;
 
   /** A run of a prepared job. */
   public Run(Preparation preparation, EngineOptions engine, Tuning tuning) {
+    this(preparation, engine, tuning, InstantSource.system());
+  }
+
+  /** The same by another clock. */
+  Run(Preparation preparation, EngineOptions engine, Tuning tuning, InstantSource clock) {
     this.preparation = preparation;
     this.engine = engine;
     this.tuning = tuning;
-    this.started = Instant.now();
-    this.runId = RUN_ID.format(started) + "-%06x".formatted(new SecureRandom().nextInt(1 << 24));
+    this.clock = clock;
+    this.started = clock.instant();
   }
 
   /** How a run ended. */
@@ -64,47 +66,77 @@ public final class Run {
    * Runs, and publishes if asked to.
    *
    * @throws QualityGateException if the figures are not fit to be published
+   * @throws OverflowException if a sum is too large for its column
    * @throws org.minetally.source.UnreadableInputException if an input cannot be read to its end
    * @throws org.minetally.publish.LockedException if another run publishes to the output
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is not known
    */
-  @SuppressWarnings("try") // the lock is held, not used
   public Result execute(boolean publish) {
-    Job job = preparation.job();
-    OutputLayout layout = new OutputLayout(job.output());
+    OutputLayout layout = new OutputLayout(preparation.job().output());
     PipelineOptions options = engine.forPipeline();
     Publication.prepare(layout);
-    try (RunLock lock = RunLock.take(layout, runId)) {
-      Optional<Manifest> current = Manifest.current(layout);
-      FutureTask<Inputs> inputs = Inputs.inBackground(job);
-      if (publish && current.isPresent() && Inputs.mayEqual(job, current.get())) {
-        String contentId = contentId(Inputs.await(inputs));
-        if (contentId.equals(current.get().contentId())
-            && current.get().isWhole(layout.current())) {
-          return new Result.Unchanged(layout.current(), current.get());
-        }
+    String runId = Publication.newRunId(layout, clock, new SecureRandom().nextInt());
+    try (RunLock lock = RunLock.take(layout, runId, clock)) {
+      FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
+      Optional<Manifest> unchanged = publish ? unchanged(layout, inputs) : Optional.empty();
+      if (unchanged.isPresent()) {
+        Publication.tidy(layout, preparation.job().keep());
+        return new Result.Unchanged(layout.current(), unchanged.get());
       }
-      Publication publication = Publication.begin(layout, runId);
-      try {
-        Account account = summarise(publication, options);
-        if (!publish) {
-          return new Result.Valid(account);
-        }
-        Manifest manifest = manifest(account, Inputs.await(inputs), publication.work());
-        manifest.write(publication.work());
-        if (job.report().isPresent()) {
-          Report.onWork(
-                  publication.work(), current.map(any -> layout.current()), job.report().get())
-              .write(publication.work().resolve(Report.FILE));
-        }
-        publication.publish();
-        return new Result.Published(layout.current(), manifest, account);
-      } finally {
-        publication.abandon();
+      return executeLocked(publish, layout, runId, lock, inputs, options);
+    }
+  }
+
+  /** The manifest of what is published, if this run would publish the same. */
+  private Optional<Manifest> unchanged(OutputLayout layout, FutureTask<Inputs> inputs) {
+    return Manifest.current(layout)
+        .filter(current -> Inputs.mayEqual(preparation.job(), current))
+        .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
+        .filter(current -> current.isWhole(layout.current()));
+  }
+
+  private Result executeLocked(
+      boolean publish,
+      OutputLayout layout,
+      String runId,
+      RunLock lock,
+      FutureTask<Inputs> inputs,
+      PipelineOptions options) {
+    Publication publication = Publication.begin(layout, runId);
+    try {
+      Account account = summarise(publication, options);
+      if (!publish) {
+        return new Result.Valid(account);
       }
+      Manifest manifest = manifest(runId, account, Inputs.await(inputs), publication.work());
+      manifest.write(publication.work());
+      writeReport(layout, publication.work());
+      preparation.stamps().confirm();
+      lock.confirm();
+      publication.publish();
+      Publication.tidy(layout, preparation.job().keep());
+      return new Result.Published(layout.current(), manifest, account);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Failures.unwritable(publication.work(), e);
+    } catch (LinkageError e) {
+      throw Failures.unloadable(e);
+    } catch (OutputException | LockedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What looks like a mistake in a file may come from its being written meanwhile.
+      preparation.stamps().confirm();
+      throw e;
+    } finally {
+      publication.abandon();
+    }
+  }
+
+  private void writeReport(OutputLayout layout, Path work) throws IOException {
+    if (preparation.job().report().isPresent()) {
+      Optional<Path> before = Manifest.current(layout).map(any -> layout.current());
+      Report.onWork(work, before, preparation.job().report().get())
+          .write(work.resolve(Report.FILE));
     }
   }
 
@@ -120,7 +152,7 @@ public final class Run {
         throw new IllegalStateException("the engine ended the job as " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
-      throw Failures.expectedIn(e);
+      throw Failures.expectedIn(e, work);
     }
     Account account =
         JsonMapper.builder()
@@ -136,7 +168,8 @@ public final class Run {
     return Manifest.contentId(Versions.minetally(), preparation.job().sha256(), inputs.all());
   }
 
-  private Manifest manifest(Account account, Inputs inputs, Path work) throws IOException {
+  private Manifest manifest(String runId, Account account, Inputs inputs, Path work)
+      throws IOException {
     List<Manifest.SourceEntry> sources = new ArrayList<>();
     for (int i = 0; i < account.sources().size(); i++) {
       Account.SourceAccount source = account.sources().get(i);
@@ -158,6 +191,7 @@ public final class Run {
               source.findings()));
     }
     Job job = preparation.job();
+    Instant ended = clock.instant();
     List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
@@ -168,7 +202,7 @@ public final class Run {
         Versions.java(),
         engine.runner(),
         time(started),
-        time(Instant.now()),
+        time(ended.isBefore(started) ? started : ended),
         job.file().toString(),
         job.name(),
         job.sha256(),
