@@ -1,6 +1,6 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.record.Headings;
+import org.minetally.storage.Location;
 
 /**
  * Holds a profile against a file's header.
@@ -20,7 +21,7 @@ import org.minetally.record.Headings;
  * @param file a file that it is for
  * @param headings the file's columns
  */
-record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
+record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
 
   private static final int MOST_SHOWN = 2000;
 

@@ -1,5 +1,7 @@
 package org.minetally.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -80,6 +82,37 @@ record LockOwner(
               Instant.parse(values.getOrDefault("since", "")),
               Instant.parse(values.getOrDefault("until", ""))));
     } catch (NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same for a lock in a store. */
+  String json() {
+    return JsonMapper.builder()
+        .build()
+        .createObjectNode()
+        .put("run", run)
+        .put("process", process)
+        .put("host", host)
+        .put("machine", machine)
+        .put("since", seconds(since).toString())
+        .put("until", seconds(until).toString())
+        .toPrettyString();
+  }
+
+  /** Reads such a text; nothing if it is none. */
+  static Optional<LockOwner> ofJson(byte[] content) {
+    try {
+      JsonNode json = JsonMapper.builder().build().readTree(content);
+      return Optional.of(
+          new LockOwner(
+              json.path("run").asText(),
+              json.path("process").asLong(),
+              json.path("host").asText(),
+              json.path("machine").asText(),
+              Instant.parse(json.path("since").asText()),
+              Instant.parse(json.path("until").asText())));
+    } catch (IOException | DateTimeParseException e) {
       return Optional.empty();
     }
   }

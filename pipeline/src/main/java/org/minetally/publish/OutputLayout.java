@@ -65,8 +65,18 @@ public record OutputLayout(Path root) {
     return work.resolve("_account.json");
   }
 
+  /** The same in a work folder of any of Beam's file systems. */
+  public static String account(String work) {
+    return work + "/_account.json";
+  }
+
   /** The one file of a table. */
   public static Path part(Path snapshot, String table) {
-    return snapshot.resolve(table).resolve("part-00000-of-00001.parquet");
+    return snapshot.resolve(part(table));
+  }
+
+  /** Its path in a snapshot, with slashes. */
+  static String part(String table) {
+    return table + "/part-00000-of-00001.parquet";
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
  * <p>One process holds one lock of an output at a time: on many systems a process loses a file's
  * lock when it closes any channel to it.
  */
-public final class RunLock implements AutoCloseable {
+public final class RunLock implements Output.Lock {
 
   /** How long a lock stays that nobody renews. */
   static final Duration LEASE = Duration.ofMinutes(2);
@@ -150,6 +150,7 @@ public final class RunLock implements AutoCloseable {
    * @throws LockedException if it does not
    * @throws OutputException if the lock file cannot be read or written
    */
+  @Override
   public synchronized void confirm() {
     try {
       if (!isMine()) {

@@ -1,7 +1,6 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
@@ -19,7 +18,7 @@ final class Failures {
    * @param thrown by the engine
    * @param work the folder in which the engine writes
    */
-  static RuntimeException expectedIn(RuntimeException thrown, Path work) {
+  static RuntimeException expectedIn(RuntimeException thrown, String work) {
     IOException file = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableInputException unreadable) {
@@ -42,7 +41,7 @@ final class Failures {
   }
 
   /** The tables of a run cannot be written, or not be read again. */
-  static OutputException unwritable(Path work, IOException e) {
+  static OutputException unwritable(String work, IOException e) {
     return new OutputException(
         "the tables cannot be written to %s (%s). %s"
             .formatted(work, Reasons.of(e), Reasons.advice(e)),

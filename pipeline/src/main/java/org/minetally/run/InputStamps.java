@@ -1,15 +1,12 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.job.Job;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
+import org.minetally.storage.Location;
 
 /**
  * What a job's files looked like before the first of them was read. If one of them looks different
@@ -24,12 +21,10 @@ final class InputStamps {
     this.stamps = List.copyOf(stamps);
   }
 
-  private record Stamp(Path path, long bytes, FileTime modified, Object identity) {
+  private record Stamp(Location file, Location.Stamp state) {
 
-    static Stamp of(Path file) throws IOException {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(
-          file, now.size(), now.lastModifiedTime(), now.fileKey() == null ? "" : now.fileKey());
+    static Stamp of(Location file) throws IOException {
+      return new Stamp(file, file.stamp());
     }
   }
 
@@ -40,7 +35,7 @@ final class InputStamps {
    */
   static InputStamps of(Job job) {
     List<Stamp> stamps = new ArrayList<>();
-    for (Path file : files(job)) {
+    for (Location file : files(job)) {
       try {
         stamps.add(Stamp.of(file));
       } catch (IOException e) {
@@ -58,15 +53,15 @@ final class InputStamps {
   void confirm() {
     for (Stamp before : stamps) {
       try {
-        if (!Stamp.of(before.path()).equals(before)) {
+        if (!Stamp.of(before.file()).equals(before)) {
           throw new UnreadableInputException(
-              before.path()
+              before.file()
                   + ": was changed while the run read it. Let whatever writes it finish, then run"
                   + " again.");
         }
       } catch (IOException e) {
         throw new UnreadableInputException(
-            before.path()
+            before.file()
                 + ": was there when the run began, and is not any more ("
                 + Reasons.of(e)
                 + "). Put it back, then run again.",
@@ -75,8 +70,8 @@ final class InputStamps {
     }
   }
 
-  private static List<Path> files(Job job) {
-    List<Path> files = new ArrayList<>();
+  private static List<Location> files(Job job) {
+    List<Location> files = new ArrayList<>();
     files.add(job.gazetteer().file());
     files.addAll(Inputs.references(job));
     job.sources().forEach(source -> files.addAll(source.allFiles()));

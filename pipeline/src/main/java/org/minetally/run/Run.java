@@ -19,10 +19,9 @@ import org.minetally.job.Job;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
+import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
-import org.minetally.publish.Publication;
-import org.minetally.publish.RunLock;
 import org.minetally.quality.Account;
 import org.minetally.report.Report;
 
@@ -53,10 +52,10 @@ public final class Run {
   public sealed interface Result {
 
     /** The job and its inputs are those of the published snapshot. */
-    record Unchanged(Path current, Manifest manifest) implements Result {}
+    record Unchanged(String shown, Manifest manifest) implements Result {}
 
     /** A new snapshot is published. */
-    record Published(Path current, Manifest manifest, Account account) implements Result {}
+    record Published(String shown, Manifest manifest, Account account) implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
     record Valid(Account account) implements Result {}
@@ -73,52 +72,55 @@ public final class Run {
    * @throws UnknownOptionException if an engine option is not known
    */
   public Result execute(boolean publish) {
-    OutputLayout layout = new OutputLayout(preparation.job().output());
     PipelineOptions options = engine.forPipeline();
-    Publication.prepare(layout);
-    String runId = Publication.newRunId(layout, clock, new SecureRandom().nextInt());
-    try (RunLock lock = RunLock.take(layout, runId, clock)) {
+    Output output = Output.at(preparation.job().output(), options);
+    output.prepare();
+    String runId = output.newRunId(clock, new SecureRandom().nextInt());
+    try (Output.Lock lock = output.take(runId, clock)) {
       FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
-      Optional<Manifest> unchanged = publish ? unchanged(layout, inputs) : Optional.empty();
+      Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
       if (unchanged.isPresent()) {
-        Publication.tidy(layout, preparation.job().keep());
-        return new Result.Unchanged(layout.current(), unchanged.get());
+        output.tidy(preparation.job().keep());
+        return new Result.Unchanged(output.shown(), unchanged.get());
       }
-      return executeLocked(publish, layout, runId, lock, inputs, options);
+      return executeLocked(publish, output, runId, lock, inputs, options);
     }
   }
 
   /** The manifest of what is published, if this run would publish the same. */
-  private Optional<Manifest> unchanged(OutputLayout layout, FutureTask<Inputs> inputs) {
-    return Manifest.current(layout)
+  private Optional<Manifest> unchanged(Output output, FutureTask<Inputs> inputs) {
+    return output
+        .published()
         .filter(current -> Inputs.mayEqual(preparation.job(), current))
         .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
-        .filter(current -> current.isWhole(layout.current()));
+        .filter(output::isWhole);
   }
 
   private Result executeLocked(
       boolean publish,
-      OutputLayout layout,
+      Output output,
       String runId,
-      RunLock lock,
+      Output.Lock lock,
       FutureTask<Inputs> inputs,
       PipelineOptions options) {
-    Publication publication = Publication.begin(layout, runId);
+    Output.Attempt attempt = output.begin(runId);
     try {
-      Account account = summarise(publication, options);
+      Account account = summarise(attempt, options);
       if (!publish) {
         return new Result.Valid(account);
       }
-      Manifest manifest = manifest(runId, account, Inputs.await(inputs), publication.work());
-      manifest.write(publication.work());
-      writeReport(layout, publication.work());
+      Manifest manifest = manifest(runId, account, Inputs.await(inputs), attempt.folder());
+      manifest.write(attempt.folder());
+      if (preparation.job().report().isPresent()) {
+        Report.onWork(attempt.folder(), attempt.before(), preparation.job().report().get())
+            .write(attempt.folder().resolve(Report.FILE));
+      }
       preparation.stamps().confirm();
-      lock.confirm();
-      publication.publish();
-      Publication.tidy(layout, preparation.job().keep());
-      return new Result.Published(layout.current(), manifest, account);
+      attempt.publish(lock);
+      output.tidy(preparation.job().keep());
+      return new Result.Published(output.shown(), manifest, account);
     } catch (IOException e) {
-      throw Failures.unwritable(publication.work(), e);
+      throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
       throw Failures.unloadable(e);
     } catch (OutputException | LockedException e) {
@@ -128,23 +130,14 @@ public final class Run {
       preparation.stamps().confirm();
       throw e;
     } finally {
-      publication.abandon();
+      attempt.abandon();
     }
   }
 
-  private void writeReport(OutputLayout layout, Path work) throws IOException {
-    if (preparation.job().report().isPresent()) {
-      Optional<Path> before = Manifest.current(layout).map(any -> layout.current());
-      Report.onWork(work, before, preparation.job().report().get())
-          .write(work.resolve(Report.FILE));
-    }
-  }
-
-  private Account summarise(Publication publication, PipelineOptions options) throws IOException {
-    Path work = publication.work();
-    Path accountFile = OutputLayout.account(work);
+  private Account summarise(Output.Attempt attempt, PipelineOptions options) throws IOException {
+    String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(preparation.plan(), work.toString(), accountFile.toString(), tuning)
+    new SummaryGraph(preparation.plan(), target, OutputLayout.account(target), tuning)
         .addTo(pipeline);
     try {
       PipelineResult.State state = pipeline.run().waitUntilFinish();
@@ -152,15 +145,17 @@ public final class Run {
         throw new IllegalStateException("the engine ended the job as " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
-      throw Failures.expectedIn(e, work);
+      throw Failures.expectedIn(e, target);
     }
+    attempt.collect();
+    Path folder = attempt.folder();
     Account account =
         JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
-            .readValue(accountFile.toFile(), Account.class);
-    publication.removeScaffolding();
-    new QualityGate(account, preparation.job().thresholds()).check(work);
+            .readValue(OutputLayout.account(folder).toFile(), Account.class);
+    attempt.removeScaffolding();
+    new QualityGate(account, preparation.job().thresholds()).check(folder);
     return account;
   }
 

@@ -37,7 +37,7 @@ class FilePatternsTest {
   private List<String> files(String list) {
     folder.with("[finds.csv]", list);
     return folder.read().sources().get(1).files().stream()
-        .map(file -> dir.relativize(file).toString())
+        .map(file -> dir.relativize(file.path()).toString())
         .toList();
   }
 
