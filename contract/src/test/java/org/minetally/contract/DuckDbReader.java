@@ -14,10 +14,11 @@ import java.util.Map;
 /** DuckDB by JDBC, of whatever version is on the class path, through the snapshot's own views. */
 public final class DuckDbReader implements Engine {
 
+  /** From 1.5 on DuckDB knows GeoParquet, and shows its shapes as such. */
   private static final Map<String, String> TYPES =
       Map.of(
           "VARCHAR", "string", "DATE", "date", "BIGINT", "integer", "DECIMAL(18,4)", "number",
-          "DOUBLE", "number", "BLOB", "any");
+          "DOUBLE", "number", "BLOB", "any", "GEOMETRY('OGC:CRS84')", "any");
 
   private final Connection connection = DriverManager.getConnection("jdbc:duckdb:");
 

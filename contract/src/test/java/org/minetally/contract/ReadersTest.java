@@ -93,13 +93,12 @@ class ReadersTest {
     try (ReaderProcess reader = new ReaderProcess(command, temp, log);
         DuckDbReader duckDb = new DuckDbReader()) {
       System.out.println(name + ": version " + reader.version());
-      List<String> before = List.of();
-      for (Path job : JOBS) {
-        List<String> same = compare(reader, duckDb, current(job), false);
-        before = before.isEmpty() ? same : before;
-      }
+      List<String> before = compare(reader, duckDb, current(JOBS.get(0)), false);
       publishAnew(JOBS.get(0));
       assertThat(compare(reader, duckDb, current(JOBS.get(0)), true), is(not(before)));
+      for (Path job : JOBS.subList(1, JOBS.size())) {
+        compare(reader, duckDb, current(job), false);
+      }
     }
   }
 
@@ -112,7 +111,11 @@ class ReadersTest {
     assertThat(
         expected.stream().filter(line -> line.split("\t")[1].equals("is")).toList(),
         is(new Questions(current).declaredTypes()));
-    assertThat(reader.ask(current, file), is(expected));
+    List<String> answered = reader.ask(current, file);
+    for (int i = 0; i < Math.min(answered.size(), expected.size()); i++) {
+      assertThat("question of " + current, answered.get(i), is(expected.get(i)));
+    }
+    assertThat(answered.size(), is(expected.size()));
     return expected;
   }
 
