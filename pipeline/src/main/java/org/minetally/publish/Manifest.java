@@ -143,6 +143,15 @@ public record Manifest(
     }
   }
 
+  /**
+   * The manifest of a snapshot.
+   *
+   * @throws IOException if there is none, or if it cannot be read
+   */
+  public static Manifest read(Path snapshot) throws IOException {
+    return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
+  }
+
   /** Whether every table and file of this manifest lies in the folder with its size. */
   public boolean isWhole(Path folder) {
     return tables.stream()
