@@ -17,8 +17,20 @@ public final class DuckDbReader implements Engine {
   /** From 1.5 on DuckDB knows GeoParquet, and shows its shapes as such. */
   private static final Map<String, String> TYPES =
       Map.of(
-          "VARCHAR", "string", "DATE", "date", "BIGINT", "integer", "DECIMAL(18,4)", "number",
-          "DOUBLE", "number", "BLOB", "any", "GEOMETRY('OGC:CRS84')", "any");
+          "VARCHAR",
+          "string",
+          "DATE",
+          "date",
+          "BIGINT",
+          "integer",
+          "DECIMAL(18,4)",
+          "number",
+          "DOUBLE",
+          "number",
+          "BLOB",
+          "any",
+          "GEOMETRY('OGC:CRS84')",
+          "any");
 
   private final Connection connection = DriverManager.getConnection("jdbc:duckdb:");
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every reader is asked of a snapshot, made from its {@code datapackage.json}: of each table the
- * types, how many values are not NULL, the sums, the first and last days; of each table of figures
- * what a join with both dimensions gives.
+ * What every reader is asked of a snapshot, made from its {@code datapackage.json}: of each table
+ * the types, how many values are not NULL, the sums, the first and last days; of each table of
+ * figures what a join with both dimensions gives.
  */
 record Questions(Path snapshot) {
 
@@ -25,7 +25,9 @@ record Questions(Path snapshot) {
     return questions;
   }
 
-  /** The types as the Data Package declares them: what the first questions must be answered with. */
+  /**
+   * The types as the Data Package declares them: what the first questions must be answered with.
+   */
   List<String> declaredTypes() throws IOException {
     List<String> types = new ArrayList<>();
     for (JsonNode resource : resources()) {

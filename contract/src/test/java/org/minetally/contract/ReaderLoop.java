@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a reader's process does: for each line {@code snapshot TAB questions} on its standard input it
- * opens the snapshot, answers each question with lines, and ends with {@link #END}.
+ * What a reader's process does: for each line {@code snapshot TAB questions} on its standard input
+ * it opens the snapshot, answers each question with lines, and ends with {@link #END}.
  *
  * <p>A question is {@code types TAB table} or {@code sql TAB table TAB statement}, a line each.
  */
@@ -57,7 +57,8 @@ public final class ReaderLoop {
         engine.types(parts[1]).forEach(column -> answers.add(parts[1] + "\tis\t" + column));
       } else {
         for (List<Object> row : engine.query(parts[2])) {
-          answers.add(parts[1] + "\t" + String.join("\t", row.stream().map(ReaderLoop::text).toList()));
+          answers.add(
+              parts[1] + "\t" + String.join("\t", row.stream().map(ReaderLoop::text).toList()));
         }
       }
     }

@@ -24,8 +24,7 @@ final class ReaderProcess implements AutoCloseable {
     process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(log.toFile()).start();
     out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     in = process.outputWriter(StandardCharsets.UTF_8);
   }
 

@@ -19,20 +19,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every reader answers every question of every snapshot as DuckDB does in this process, and once more
- * after the first job was published anew.
+ * Every reader answers every question of every snapshot as DuckDB does in this process, and once
+ * more after the first job was published anew.
  */
 class ReadersTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
   private static final Path MODULE = ROOT.resolve("contract").toAbsolutePath().normalize();
-  private static final Path DATA =
-      ROOT.resolve("../shared/data").toAbsolutePath().normalize();
+  private static final Path DATA = ROOT.resolve("../shared/data").toAbsolutePath().normalize();
 
   private static final List<String> OPENED =
       List.of(
-          "java.lang", "java.lang.invoke", "java.io", "java.net", "java.nio", "java.util",
-          "java.util.concurrent", "java.util.concurrent.atomic");
+          "java.lang",
+          "java.lang.invoke",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic");
 
   @TempDir static Path temp;
   private static final List<Path> JOBS = new ArrayList<>();
@@ -187,13 +192,13 @@ class ReadersTest {
     Assumptions.assumeTrue(works(List.of("node", "--version")), "Node is not installed");
     Files.createDirectories(folder);
     for (String file : List.of("package.json", "answers.mjs", "duckdb.mjs", "hyparquet.mjs")) {
-      Files.copy(
-          Path.of(source(file)), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(Path.of(source(file)), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.isDirectory(folder.resolve("node_modules"))) {
       assertThat(
           "npm install in " + folder,
-          works(List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", folder.toString())),
+          works(
+              List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", folder.toString())),
           is(true));
     }
     return List.of("node", folder.resolve(script).toString());
