@@ -1,5 +1,9 @@
 package org.minetally.run;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -13,19 +17,33 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 public record EngineOptions(List<String> given) {
 
   private static final String DIRECT = "DirectRunner";
+  private static final String RUNNER = "--runner=";
+
+  /** A jar with another engine names it there. */
+  private static final String PACKAGED = "/org/minetally/run/engine";
 
   /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
   public EngineOptions {
     given = List.copyOf(given);
   }
 
-  /** The name of the engine. */
+  /** The name of the engine: the one asked for, else the one that the jar was built with. */
   public String runner() {
     return given.stream()
-        .filter(option -> option.startsWith("--runner="))
-        .map(option -> option.substring("--runner=".length()))
+        .filter(option -> option.startsWith(RUNNER))
+        .map(option -> option.substring(RUNNER.length()))
         .reduce((first, last) -> last)
-        .orElse(DIRECT);
+        .orElseGet(EngineOptions::packaged);
+  }
+
+  private static String packaged() {
+    try (InputStream name = EngineOptions.class.getResourceAsStream(PACKAGED)) {
+      return name == null
+          ? DIRECT
+          : new String(name.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the engine is the one that needs no cluster. */
@@ -40,6 +58,9 @@ public record EngineOptions(List<String> given) {
    */
   PipelineOptions forPipeline() {
     List<String> all = new ArrayList<>(given);
+    if (given.stream().noneMatch(option -> option.startsWith(RUNNER))) {
+      all.add(RUNNER + runner());
+    }
     if (isDirect()) {
       directDefaults().stream()
           .filter(fallback -> given.stream().noneMatch(option -> sameName(option, fallback)))

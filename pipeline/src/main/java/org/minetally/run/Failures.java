@@ -9,10 +9,11 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure that a person can do something about; if there is none, the engine's exception
-   * itself, since it is a bug.
+   * The failure that a person can do something about. If there is none, of the engine in this
+   * process the exception itself, since it is a bug; of a cluster, what it says of itself, since as
+   * a rule a worker was lost.
    */
-  static RuntimeException expectedIn(RuntimeException thrown) {
+  static RuntimeException expectedIn(RuntimeException thrown, EngineOptions engine) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
@@ -21,6 +22,20 @@ final class Failures {
         return new java.io.UncheckedIOException(file);
       }
     }
-    return thrown;
+    return engine.isDirect()
+        ? thrown
+        : new EngineException(engine.runner() + ": " + saidBy(thrown), thrown);
+  }
+
+  /** The innermost message; of several lines the first, as the others are a stack trace. */
+  private static String saidBy(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    return message == null || message.isBlank()
+        ? innermost.getClass().getSimpleName()
+        : innermost.getClass().getSimpleName() + ": " + message.strip().lines().findFirst().get();
   }
 }

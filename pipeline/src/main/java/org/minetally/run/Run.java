@@ -67,6 +67,7 @@ public final class Run {
    * @throws org.minetally.publish.LockedException if another run publishes to the output
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is not known
+   * @throws EngineException if a cluster ends the job for a reason of its own
    */
   @SuppressWarnings("try") // the lock is held, not used
   public Result execute(boolean publish) {
@@ -103,7 +104,8 @@ public final class Run {
   }
 
   private Account summarise(Publication publication, PipelineOptions options) throws IOException {
-    Path work = publication.work();
+    // Of a worker, nobody knows in which folder it stands.
+    Path work = publication.work().toAbsolutePath();
     Path accountFile = OutputLayout.account(work);
     Pipeline pipeline = Pipeline.create(options);
     new SummaryGraph(preparation.plan(), work.toString(), accountFile.toString(), tuning)
@@ -114,7 +116,9 @@ public final class Run {
         throw new IllegalStateException("the engine ended the job as " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
-      throw Failures.expectedIn(e);
+      throw Failures.expectedIn(e, engine);
+    } catch (RuntimeException e) {
+      throw engine.isDirect() ? e : Failures.expectedIn(e, engine);
     }
     Account account =
         JsonMapper.builder()
