@@ -1,9 +1,5 @@
 package org.minetally.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,9 +15,6 @@ public record EngineOptions(List<String> given) {
   private static final String DIRECT = "DirectRunner";
   private static final String RUNNER = "--runner=";
 
-  /** A jar with another engine names it there. */
-  private static final String PACKAGED = "/org/minetally/run/engine";
-
   /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
   public EngineOptions {
     given = List.copyOf(given);
@@ -33,17 +26,8 @@ public record EngineOptions(List<String> given) {
         .filter(option -> option.startsWith(RUNNER))
         .map(option -> option.substring(RUNNER.length()))
         .reduce((first, last) -> last)
-        .orElseGet(EngineOptions::packaged);
-  }
-
-  private static String packaged() {
-    try (InputStream name = EngineOptions.class.getResourceAsStream(PACKAGED)) {
-      return name == null
-          ? DIRECT
-          : new String(name.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .or(() -> PackagedEngine.present().map(PackagedEngine::runner))
+        .orElse(DIRECT);
   }
 
   /** Whether the engine is the one that needs no cluster. */
@@ -57,6 +41,9 @@ public record EngineOptions(List<String> given) {
    * @throws UnknownOptionException if Beam does not know one of them, or not its value
    */
   PipelineOptions forPipeline() {
+    PackagedEngine.present()
+        .filter(engine -> engine.runner().equals(runner()))
+        .ifPresent(PackagedEngine::set);
     List<String> all = new ArrayList<>(given);
     if (given.stream().noneMatch(option -> option.startsWith(RUNNER))) {
       all.add(RUNNER + runner());
