@@ -1,11 +1,15 @@
 package org.minetally.clusters;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A standalone Spark cluster, as {@code clusters/bin/spark} starts it: a master and two workers, at
@@ -18,6 +22,7 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
 
   private static final Path SCRIPT = Project.ROOT.resolve("clusters/bin/spark");
   private static final String MEMORY = "2g";
+  private static final Pattern SHUFFLE = Pattern.compile("shuffle_(\\d+)_.*\\.data");
 
   /** Starts one. */
   static SparkCluster start(Path folder) {
@@ -55,6 +60,21 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
   /** The executors that a worker has started: Java processes below it. */
   List<ProcessHandle> executors(int worker) throws IOException {
     return worker(worker).descendants().filter(ProcessHandle::isAlive).toList();
+  }
+
+  /** How many shuffles of the jobs that run now have put files on the disk. */
+  long shuffles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("local"))) {
+      return files
+          .map(file -> SHUFFLE.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(shuffle -> shuffle.group(1))
+          .distinct()
+          .count();
+    } catch (UncheckedIOException e) {
+      // A file went while it was looked at.
+      return 0;
+    }
   }
 
   @Override

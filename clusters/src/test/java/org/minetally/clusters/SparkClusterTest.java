@@ -58,14 +58,21 @@ final class SparkClusterTest {
     assertSameTables(JobCopy.ofGenerated(MANY, folder.resolve("generated")), 80_000);
   }
 
-  private void assertSameTables(JobCopy job, int atLeast) throws Exception {
+  /** As Spark does on its own where memory is short, or where a stage's files are lost. */
+  @Test
+  void whatIsUsedTwiceMayBeComputedTwice() throws Exception {
+    assertSameTables(
+        JobCopy.ofTestData("sample", "job.yaml", folder), 300, "--cacheDisabled=true");
+  }
+
+  private void assertSameTables(JobCopy job, int atLeast, String... options) throws Exception {
     Program.Answer direct =
         Program.java(List.of("-jar", Project.directJar().toString(), "run", job.file().toString()))
             .await();
     assertThat(direct.err(), direct.exitCode(), is(0));
     JobCopy onSpark = job.publishTo(folder.resolve("spark"));
     long start = System.nanoTime();
-    Program.Answer spark = cluster.submit(onSpark.file()).await();
+    Program.Answer spark = cluster.submit(onSpark.file(), options).await();
     assertThat(spark.err(), spark.exitCode(), is(0));
     assertThat(spark.err(), is(emptyString()));
     long rows = onSpark.tables().assertEqualTo(job.tables());
