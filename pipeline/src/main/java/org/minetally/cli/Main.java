@@ -26,7 +26,12 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ValidateCommand.class, ExplainCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ExplainCommand.class,
+      ReportCommand.class
+    },
     footer = {
       "",
       "Exit codes:",

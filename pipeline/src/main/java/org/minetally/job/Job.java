@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.minetally.format.FileFormat;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.record.Headings;
+import org.minetally.report.ReportLanguage;
 import org.minetally.table.FactTable;
 
 /**
@@ -26,6 +28,7 @@ import org.minetally.table.FactTable;
  * @param claims the claims that are checked
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
+ * @param report the language of the report that is published with the tables; empty: none is
  */
 public record Job(
     Path file,
@@ -38,7 +41,8 @@ public record Job(
     Summaries summaries,
     List<ClaimSpec> claims,
     Thresholds thresholds,
-    Path output) {
+    Path output,
+    Optional<ReportLanguage> report) {
 
   public Job {
     sources = List.copyOf(sources);

@@ -2,6 +2,7 @@ package org.minetally.job;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minetally.model.Dataset;
+import org.minetally.report.ReportLanguage;
 import org.minetally.table.FactTable;
 
 /**
@@ -60,7 +62,17 @@ final class JobReader {
         new SummariesReader(root, levels, tables, problems).read(),
         new ClaimsReader(files, reading, datasets, problems).read(root),
         thresholds(),
-        folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize());
+        folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize(),
+        report());
+  }
+
+  private Optional<ReportLanguage> report() {
+    String given = root.text("report", "false");
+    return given.equals("true")
+        ? Optional.of(ReportLanguage.ENGLISH)
+        : Arrays.stream(ReportLanguage.values())
+            .filter(language -> language.code().equals(given))
+            .findFirst();
   }
 
   private List<Job.Source> sources(Levels levels, PointsReader points) {

@@ -41,6 +41,7 @@ import java.util.SortedMap;
  * @param references other files that the job names and that are not read as sources
  * @param sources what became of every record
  * @param tables what was written
+ * @param files what lies beside the tables for other tools, with paths in the snapshot
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -60,7 +61,8 @@ public record Manifest(
     Fingerprint gazetteer,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
     List<SourceEntry> sources,
-    List<TableEntry> tables) {
+    List<TableEntry> tables,
+    List<Fingerprint> files) {
 
   /** The version of the format that is written. */
   public static final int FORMAT = 1;
@@ -68,6 +70,7 @@ public record Manifest(
   public Manifest {
     // A manifest does not have what its run did not need.
     references = references == null ? List.of() : List.copyOf(references);
+    files = files == null ? List.of() : List.copyOf(files);
   }
 
   /**
@@ -140,17 +143,28 @@ public record Manifest(
     }
   }
 
-  /** Whether every table of this manifest lies in the folder with its size. */
+  /**
+   * The manifest of a snapshot.
+   *
+   * @throws IOException if there is none, or if it cannot be read
+   */
+  public static Manifest read(Path snapshot) throws IOException {
+    return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
+  }
+
+  /** Whether every table and file of this manifest lies in the folder with its size. */
   public boolean isWhole(Path folder) {
     return tables.stream()
-        .allMatch(
-            table -> {
-              try {
-                return Files.size(OutputLayout.part(folder, table.name())) == table.bytes();
-              } catch (IOException e) {
-                return false;
-              }
-            });
+            .allMatch(table -> has(OutputLayout.part(folder, table.name()), table.bytes()))
+        && files.stream().allMatch(file -> has(folder.resolve(file.path()), file.bytes()));
+  }
+
+  private static boolean has(Path file, long bytes) {
+    try {
+      return Files.size(file) == bytes;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The identity of what is put into a run. */

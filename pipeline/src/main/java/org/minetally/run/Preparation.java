@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.boundary.Boundaries;
 import org.minetally.boundary.BoundaryGeoJson;
 import org.minetally.boundary.PointRules;
 import org.minetally.claim.Claim;
@@ -31,8 +32,9 @@ import org.minetally.source.SourceFile;
  *
  * @param job the job
  * @param plan what the transforms are told
+ * @param boundaries the polygons of regions; null if the job names none
  */
-public record Preparation(Job job, Plan plan) {
+public record Preparation(Job job, Plan plan, Boundaries boundaries) {
 
   /**
    * Reads and checks a job.
@@ -47,12 +49,14 @@ public record Preparation(Job job, Plan plan) {
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
     List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
+    Boundaries boundaries = boundaries(job, gazetteer);
     return new Preparation(
         job,
         new Plan(sources, gazetteer, job.tables())
-            .with(points(job, gazetteer))
+            .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .with(job.summaries())
-            .with(claims(job, gazetteer)));
+            .with(claims(job, gazetteer)),
+        boundaries);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {
@@ -94,15 +98,15 @@ public record Preparation(Job job, Plan plan) {
     }
   }
 
-  /** Polygons are read only if a source has coordinates. */
-  private static PointRules points(Job job, Gazetteer gazetteer) {
-    if (!job.hasPoints()) {
-      return PointRules.NONE;
-    }
+  /** Polygons are read only if the job names them, which it must if a source has coordinates. */
+  private static Boundaries boundaries(Job job, Gazetteer gazetteer) {
     PointsSpec.Polygons spec = job.points().boundaries();
+    if (spec == null) {
+      return null;
+    }
     int level = gazetteer.levelIndex(spec.level());
     try {
-      return job.points().rules(BoundaryGeoJson.read(spec.file(), spec.key(), gazetteer, level));
+      return BoundaryGeoJson.read(spec.file(), spec.key(), gazetteer, level);
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the boundaries cannot be read: " + Reasons.of(e)));

@@ -24,6 +24,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Publication;
 import org.minetally.publish.RunLock;
 import org.minetally.quality.Account;
+import org.minetally.report.Report;
 
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
@@ -93,6 +94,11 @@ public final class Run {
         }
         Manifest manifest = manifest(account, Inputs.await(inputs), publication.work());
         manifest.write(publication.work());
+        if (job.report().isPresent()) {
+          Report.onWork(
+                  publication.work(), current.map(any -> layout.current()), job.report().get())
+              .write(publication.work().resolve(Report.FILE));
+        }
         publication.publish();
         return new Result.Published(layout.current(), manifest, account);
       } finally {
@@ -156,6 +162,7 @@ public final class Run {
               source.findings()));
     }
     Job job = preparation.job();
+    List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -173,7 +180,8 @@ public final class Run {
         inputs.gazetteer(),
         inputs.references(),
         sources,
-        tables(account, work));
+        tables,
+        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {

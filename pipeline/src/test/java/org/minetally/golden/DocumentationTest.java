@@ -25,12 +25,7 @@ import org.minetally.job.JobFile;
 import org.minetally.mapping.Reason;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.period.PeriodType;
 import org.minetally.quality.Finding;
-import org.minetally.table.Column;
-import org.minetally.table.FactTable;
-import org.minetally.table.SummaryTable;
-import org.minetally.table.TableSchema;
 
 /**
  * The documents against the program. What the program knows is written into them between markers;
@@ -42,37 +37,6 @@ class DocumentationTest {
   private static final String JOB = "testdata/sample/job.yaml";
 
   @TempDir Path temp;
-
-  @Test
-  void everyColumnStandsInTheDocumentAsTheProgramHasIt() throws IOException {
-    StringBuilder tables = new StringBuilder();
-    for (Dataset dataset : Dataset.values()) {
-      TableSchema schema =
-          TableSchema.of(new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()));
-      tables.append(table(dataset.label() + "_by_<period>_<level>", schema));
-    }
-    FactTable incidents =
-        new FactTable(
-            Dataset.CASUALTIES, PeriodType.MONTH, "level", List.of(Dimension.DEVICE_CATEGORY));
-    tables.append(table("incidents_by_<period>_<level>", TableSchema.incidents(incidents)));
-    tables.append(
-        table(
-            "summary_by_<period>_<level>",
-            TableSchema.of(new SummaryTable(PeriodType.MONTH, "level"))));
-    for (TableSchema schema :
-        List.of(
-            TableSchema.DIM_PERIOD,
-            TableSchema.DIM_REGION,
-            TableSchema.DIM_REGION_HISTORY,
-            TableSchema.REJECTS,
-            TableSchema.FINDINGS,
-            TableSchema.CLAIMS,
-            TableSchema.UNMATCHED_NAMES,
-            TableSchema.COORDINATE_AUDIT)) {
-      tables.append(table(schema.name(), schema));
-    }
-    assertSection("outputs.md", "columns", tables.toString());
-  }
 
   @Test
   void everyKindOfFindingStandsInTheDocument() throws IOException {
@@ -164,22 +128,6 @@ class DocumentationTest {
     assertThat(answer.out(), containsString("casualties_by_month_district by [sex, age_group]"));
     assertThat(answer.out(), containsString("casualties_by_year_country by []"));
     assertThat(answer.out(), containsString("detections_by_quarter_province by [device_category]"));
-  }
-
-  private static String table(String name, TableSchema schema) {
-    StringBuilder lines = new StringBuilder("\n### ").append(name).append("\n\n");
-    lines.append("| column | type | NULL | meaning |\n| --- | --- | --- | --- |\n");
-    for (Column column : schema.columns()) {
-      lines.append(
-          "| `%s` | %s%s | %s | %s |\n"
-              .formatted(
-                  column.name(),
-                  column.type(),
-                  column.unit().isEmpty() ? "" : ", " + column.unit(),
-                  column.required() ? "never" : "may be",
-                  column.description().replace("|", "\\|").replace("<", "&lt;")));
-    }
-    return lines.append('\n').toString();
   }
 
   private static void collectKeys(JsonNode schema, Set<String> keys) {

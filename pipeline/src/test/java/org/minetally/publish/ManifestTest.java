@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ManifestTest {
 
   private static final Fingerprint FILE = new Fingerprint("data/a.csv", 12, "aa");
+  private static final Fingerprint BESIDE = new Fingerprint("views.sql", 3, "ee");
   private static final Fingerprint PLACES = new Fingerprint("places.csv", 7, "bb");
 
   @TempDir private Path folder;
@@ -74,11 +75,13 @@ final class ManifestTest {
   }
 
   @Test
-  void aSnapshotIsWholeIfEveryTableHasItsSize() throws IOException {
+  void aSnapshotIsWholeIfEveryTableAndFileHasItsSize() throws IOException {
     Path part = OutputLayout.part(folder, "t");
     Files.createDirectories(part.getParent());
     assertThat(manifest(5).isWhole(folder), is(false));
     Files.writeString(part, "12345");
+    assertThat(manifest(5).isWhole(folder), is(false));
+    Files.writeString(folder.resolve("views.sql"), "123");
     assertThat(manifest(5).isWhole(folder), is(true));
     assertThat(manifest(6).isWhole(folder), is(false));
   }
@@ -140,6 +143,7 @@ final class ManifestTest {
                 3,
                 bytes,
                 "dd",
-                Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))));
+                Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))),
+        List.of(BESIDE));
   }
 }

@@ -1,11 +1,17 @@
 package org.minetally.boundary;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 import org.minetally.region.Gazetteer;
 
@@ -85,6 +91,36 @@ public final class Boundaries implements Serializable {
   /** The smallest box that holds all polygons. */
   public Box box() {
     return box;
+  }
+
+  /**
+   * The shape of each region that has one: a polygon, or a multipolygon where it has several. Rings
+   * run as RFC 7946 has them, the outer one counter-clockwise, each from its lowest point.
+   *
+   * @return by the region's number
+   */
+  public SortedMap<Integer, Geometry> shapes() {
+    WKBReader wkb = new WKBReader();
+    SortedMap<Integer, List<Polygon>> parts = new TreeMap<>();
+    for (int i = 0; i < regions.length; i++) {
+      try {
+        parts
+            .computeIfAbsent(regions[i], region -> new ArrayList<>())
+            .add((Polygon) wkb.read(polygons[i]));
+      } catch (ParseException e) {
+        throw new IllegalStateException("these bytes were written by the constructor", e);
+      }
+    }
+    SortedMap<Integer, Geometry> shapes = new TreeMap<>();
+    parts.forEach(
+        (region, all) -> {
+          Geometry shape =
+              all.size() == 1
+                  ? all.get(0)
+                  : all.get(0).getFactory().createMultiPolygon(all.toArray(Polygon[]::new));
+          shapes.put(region, shape.norm().reverse());
+        });
+    return shapes;
   }
 
   /** The number of polygons. */

@@ -1,5 +1,6 @@
 package org.minetally.columnar;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -32,6 +33,10 @@ final class ChannelFile implements InputFile {
 
       @Override
       public void seek(long position) throws IOException {
+        if (position < 0 || position > channel.size()) {
+          throw new EOFException(
+              "position " + position + " of a file of " + channel.size() + " bytes");
+        }
         channel.position(position);
       }
 

@@ -57,7 +57,7 @@ final class ParquetTable extends TextTable {
         }
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       // Whatever the decoder stumbles over in bytes that are not what they should be.
       throw ParquetFormat.damaged(e);
     }

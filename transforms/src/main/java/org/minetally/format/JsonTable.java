@@ -1,6 +1,7 @@
 package org.minetally.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class JsonTable extends TextTable {
       if (!records.next(fields)) {
         return false;
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw JsonTableFormat.broken(e);
     }
     for (String text : texts) {

@@ -1,6 +1,7 @@
 package org.minetally.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ abstract sealed class JsonTableFormat implements TableFormat
               "its objects have more than " + MOST_COLUMNS + " members in all", null);
         }
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
     if (columns.isEmpty()) {
@@ -45,14 +46,16 @@ abstract sealed class JsonTableFormat implements TableFormat
           null);
     }
     columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
-    return Headings.of(columns.keySet().stream().map(JsonTableFormat::composed).toList());
+    // Names that differ only in how they are composed, or in white space, are one column.
+    return Headings.of(
+        columns.keySet().stream().map(JsonTableFormat::composed).distinct().toList());
   }
 
   @Override
   public final Table open(Content content, Headings headings) throws IOException {
     try {
       return new JsonTable(records(content), headings);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(e);
     }
   }
@@ -61,7 +64,11 @@ abstract sealed class JsonTableFormat implements TableFormat
     return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
   }
 
-  static FormatException broken(JsonProcessingException e) {
+  /** What the parser threw over text that is no JSON, or bytes that are no text. */
+  static FormatException broken(IOException thrown) {
+    if (!(thrown instanceof JsonProcessingException e)) {
+      return new FormatException("this is no JSON in UTF-8: some of its bytes are no text", thrown);
+    }
     long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     return new FormatException("this is no JSON: " + plain(e), line, e);
   }

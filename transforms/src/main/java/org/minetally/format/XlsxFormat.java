@@ -126,6 +126,10 @@ public final class XlsxFormat implements TableFormat {
     if (sheets.isEmpty()) {
       throw new FormatException("the workbook has no sheet", null);
     }
+    if (sheets.stream().anyMatch(one -> one.getName() == null)) {
+      throw new FormatException(
+          "a sheet of the workbook has no name. Open and save it again, or fetch it again", null);
+    }
     if (sheet.isEmpty()) {
       return sheets.get(0);
     }

@@ -50,6 +50,12 @@ final class XlsxRows implements Closeable {
           return false;
         }
         Row row = rows.next();
+        if (row.getRowNum() <= number) {
+          throw new FormatException(
+              "row %d of the sheet \"%s\" stands after row %d: the workbook is damaged. Open and save it again, or fetch it again"
+                  .formatted(row.getRowNum(), sheet, number),
+              null);
+        }
         number = row.getRowNum();
         read(row);
       } while (texts.isEmpty());

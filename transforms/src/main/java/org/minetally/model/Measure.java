@@ -13,37 +13,54 @@ import java.util.Set;
  * <p>A measure that a record does not report is {@link #NOT_REPORTED}, which is not zero.
  */
 public enum Measure {
-  RECORDS("records", Kind.COUNT, "Accepted records behind this row.", CASUALTIES, DETECTIONS),
+  RECORDS(
+      "records",
+      Kind.COUNT,
+      "records",
+      "Accepted records behind this row.",
+      CASUALTIES,
+      DETECTIONS),
   VICTIMS(
       "victims",
       Kind.COUNT,
+      "people",
       "People killed, injured, or hurt with an unknown outcome. NULL: not reported.",
       CASUALTIES),
-  KILLED("killed", Kind.COUNT, "People killed. NULL: not reported.", CASUALTIES),
-  INJURED("injured", Kind.COUNT, "People injured who survived. NULL: not reported.", CASUALTIES),
+  KILLED("killed", Kind.COUNT, "people", "People killed. NULL: not reported.", CASUALTIES),
+  INJURED(
+      "injured",
+      Kind.COUNT,
+      "people",
+      "People injured who survived. NULL: not reported.",
+      CASUALTIES),
   OUTCOME_UNKNOWN(
       "outcome_unknown",
       Kind.COUNT,
+      "people",
       "People of whom it is not known whether they survived. NULL: not reported.",
       CASUALTIES),
   ITEMS(
       "items",
       Kind.COUNT,
+      "items",
       "Items of explosive ordnance found or destroyed. NULL: not reported.",
       DETECTIONS),
   AREA_CLEARED_M2(
       "area_cleared_m2",
       Kind.AREA,
+      "m2",
       "Land released by clearance, in square metres. NULL: not reported. Never add it to land reduced or cancelled.",
       DETECTIONS),
   AREA_REDUCED_M2(
       "area_reduced_m2",
       Kind.AREA,
+      "m2",
       "Land released by technical survey, in square metres. NULL: not reported.",
       DETECTIONS),
   AREA_CANCELLED_M2(
       "area_cancelled_m2",
       Kind.AREA,
+      "m2",
       "Land released by non-technical survey, in square metres. NULL: not reported.",
       DETECTIONS);
 
@@ -63,14 +80,17 @@ public enum Measure {
 
   private final String column;
   private final Kind kind;
+  private final String unit;
   private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
   private final Set<Dataset> datasets;
 
-  Measure(String column, Kind kind, String description, Dataset first, Dataset... more) {
+  Measure(
+      String column, Kind kind, String unit, String description, Dataset first, Dataset... more) {
     this.column = column;
     this.kind = kind;
+    this.unit = unit;
     this.description = description;
     this.datasets = Set.copyOf(EnumSet.of(first, more));
   }
@@ -82,6 +102,11 @@ public enum Measure {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What its values are numbers of: {@code people}, {@code items}, {@code records}, {@code m2}. */
+  public String unit() {
+    return unit;
   }
 
   /** One sentence for the data dictionary. */

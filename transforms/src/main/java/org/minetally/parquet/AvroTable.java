@@ -59,6 +59,7 @@ final class AvroTable implements GenericRecord {
       case AREA ->
           LogicalTypes.decimal(DECIMAL_PRECISION, Measure.AREA_SCALE)
               .addToSchema(Schema.createFixed(column.name(), "", "", DECIMAL_BYTES));
+      case GEOMETRY -> throw new IllegalArgumentException("shapes do not flow through the graph");
     };
   }
 
@@ -94,6 +95,7 @@ final class AvroTable implements GenericRecord {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : decimal(column, number);
       }
+      case GEOMETRY -> throw new IllegalStateException("shapes do not flow through the graph");
     };
   }
 

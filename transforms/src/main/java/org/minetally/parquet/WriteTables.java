@@ -43,6 +43,7 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
     TableRows row =
         new TableRows.Builder(TableSchema.DIM_PERIOD, 1)
             .row()
+            .text("day:1970-01-01")
             .text("day")
             .text("1970-01-01")
             .date(0)

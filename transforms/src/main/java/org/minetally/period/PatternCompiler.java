@@ -60,13 +60,21 @@ final class PatternCompiler {
   }
 
   private int readQuoted(int start) {
-    int close = pattern.indexOf('\'', start + 1);
-    if (close < 0) {
-      throw problem("an apostrophe opens a text that is not closed");
+    // Two apostrophes stand for one, also inside a quoted text, as in DateTimeFormatter.
+    StringBuilder text = new StringBuilder();
+    int at = start + 1;
+    while (at < pattern.length()) {
+      if (pattern.charAt(at) != '\'') {
+        text.append(pattern.charAt(at++));
+      } else if (pattern.startsWith("''", at)) {
+        text.append('\'');
+        at += 2;
+      } else {
+        addLiteral(text.isEmpty() ? "'" : text.toString());
+        return at + 1;
+      }
     }
-    // Two apostrophes stand for one, as in DateTimeFormatter.
-    addLiteral(close == start + 1 ? "'" : pattern.substring(start + 1, close));
-    return close + 1;
+    throw problem("an apostrophe opens a text that is not closed");
   }
 
   private int endOfRun(int start) {

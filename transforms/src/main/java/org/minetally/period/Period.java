@@ -29,6 +29,14 @@ import java.util.Optional;
 public record Period(PeriodType type, String key, int startDay, int endDay, boolean exact)
     implements Serializable {
 
+  /**
+   * What tells it from all other periods, of other types too: {@code month:2019-03}, {@code
+   * year:XXXX}.
+   */
+  public String id() {
+    return type.label() + ":" + key;
+  }
+
   static Period exact(PeriodType type, String key, long packed) {
     return new Period(type, key, DateInterval.startDay(packed), DateInterval.endDay(packed), true);
   }

@@ -1,6 +1,8 @@
 package org.minetally.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
+import org.minetally.table.TableSchema;
 
 /**
  * A run's sources, places and tables. Sources and tables are known elsewhere by their position in
@@ -106,6 +109,28 @@ public record Plan(
   /** What a record of this source carries. */
   public Layout layout(int source) {
     return layout(sources.get(source).profile().dataset());
+  }
+
+  /** Every table that a run of this plan writes, sorted by name. */
+  public List<TableSchema> schemas() {
+    List<TableSchema> schemas = new ArrayList<>();
+    tables.forEach(table -> schemas.add(TableSchema.of(table)));
+    summaries.tables().forEach(table -> schemas.add(TableSchema.of(table)));
+    incidentGrains().forEach(grain -> schemas.add(TableSchema.incidents(grain)));
+    schemas.add(TableSchema.DIM_PERIOD);
+    schemas.add(TableSchema.DIM_REGION);
+    if (!gazetteer.history().isEmpty()) {
+      schemas.add(TableSchema.DIM_REGION_HISTORY);
+    }
+    if (!claims.isEmpty()) {
+      schemas.add(TableSchema.CLAIMS);
+    }
+    if (hasPoints()) {
+      schemas.add(TableSchema.COORDINATE_AUDIT);
+    }
+    schemas.addAll(List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
+    schemas.sort(Comparator.comparing(TableSchema::name));
+    return schemas;
   }
 
   /**

@@ -28,11 +28,7 @@ import org.minetally.model.Dimension;
  *     the empty text always does
  * @param missingIn further such texts for single columns
  * @param personal columns whose values must not appear in any output or log
- * @param revisions which of several records with one key counts
- * @param incident what tells one incident from another
- * @param coordinates the record's point
- * @param series whether the records are published figures that replace or contain one another
- * @param totals which records are totals of others
+ * @param rules what else the source declares of its records
  */
 public record Profile(
     Dataset dataset,
@@ -46,12 +42,31 @@ public record Profile(
     Set<String> missing,
     Map<String, Set<String>> missingIn,
     Set<String> personal,
-    Revisions revisions,
-    IncidentId incident,
-    Coordinates coordinates,
-    Series series,
-    TotalsRows totals)
+    Rules rules)
     implements Serializable {
+
+  /**
+   * What a source may declare of its records beyond their fields; each is {@code NONE} unless it
+   * does.
+   *
+   * @param revisions which of several records with one key counts
+   * @param incident what tells one incident from another
+   * @param coordinates the record's point
+   * @param series whether the records are published figures that replace or contain one another
+   * @param totals which records are totals of others
+   */
+  public record Rules(
+      Revisions revisions,
+      IncidentId incident,
+      Coordinates coordinates,
+      Series series,
+      TotalsRows totals)
+      implements Serializable {
+
+    /** Records that stand for themselves. */
+    public static final Rules NONE =
+        new Rules(Revisions.NONE, IncidentId.NONE, Coordinates.NONE, Series.NONE, TotalsRows.NONE);
+  }
 
   public Profile {
     recordKey = List.copyOf(recordKey);
@@ -118,99 +133,65 @@ public record Profile(
         missing,
         missingIn,
         personal,
-        Revisions.NONE,
-        IncidentId.NONE,
-        Coordinates.NONE,
-        Series.NONE,
-        TotalsRows.NONE);
+        Rules.NONE);
+  }
+
+  /** Which of several records with one key counts. */
+  public Revisions revisions() {
+    return rules.revisions;
   }
 
   /** The same with other revisions. */
   public Profile with(Revisions revisions) {
-    return new Profile(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        revisions,
-        incident,
-        coordinates,
-        series,
-        totals);
+    return with(
+        new Rules(revisions, rules.incident, rules.coordinates, rules.series, rules.totals));
+  }
+
+  /** What tells one incident from another. */
+  public IncidentId incident() {
+    return rules.incident;
   }
 
   /** The same with another incident id. */
   public Profile with(IncidentId incident) {
-    return new Profile(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        revisions,
-        incident,
-        coordinates,
-        series,
-        totals);
+    return with(
+        new Rules(rules.revisions, incident, rules.coordinates, rules.series, rules.totals));
+  }
+
+  /** The record's point. */
+  public Coordinates coordinates() {
+    return rules.coordinates;
   }
 
   /** The same with other coordinates. */
   public Profile with(Coordinates coordinates) {
-    return new Profile(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        revisions,
-        incident,
-        coordinates,
-        series,
-        totals);
+    return with(
+        new Rules(rules.revisions, rules.incident, coordinates, rules.series, rules.totals));
+  }
+
+  /** Whether the records are published figures that replace or contain one another. */
+  public Series series() {
+    return rules.series;
   }
 
   /** The same with another series. */
   public Profile with(Series series) {
-    return new Profile(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        revisions,
-        incident,
-        coordinates,
-        series,
-        totals);
+    return with(
+        new Rules(rules.revisions, rules.incident, rules.coordinates, series, rules.totals));
+  }
+
+  /** Which records are totals of others. */
+  public TotalsRows totals() {
+    return rules.totals;
   }
 
   /** The same with other totals rows. */
   public Profile with(TotalsRows totals) {
+    return with(
+        new Rules(rules.revisions, rules.incident, rules.coordinates, rules.series, totals));
+  }
+
+  private Profile with(Rules other) {
     return new Profile(
         dataset,
         recordKey,
@@ -223,11 +204,7 @@ public record Profile(
         missing,
         missingIn,
         personal,
-        revisions,
-        incident,
-        coordinates,
-        series,
-        totals);
+        other);
   }
 
   /** The texts that mean "not reported" in a column, the empty text aside. */

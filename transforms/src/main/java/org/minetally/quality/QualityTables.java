@@ -137,6 +137,7 @@ final class QualityTables {
     for (Period period : periods) {
       boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
       rows.row()
+          .text(period.id())
           .text(period.type().label())
           .text(period.key())
           .date(known ? period.startDay() : TableRows.NO_DATE)
@@ -171,13 +172,25 @@ final class QualityTables {
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION, cells.size());
     for (int i = 0; i < cells.size(); i++) {
       rows.row()
+          .text(cells.get(i).id(levels.get(i)))
           .text(levels.get(i))
           .text(cells.get(i).code())
           .text(cells.get(i).name())
           .text(cells.get(i).parentCode())
+          .text(parentId(levels.get(i), cells.get(i).parentCode()))
           .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
     }
     return rows.build();
+  }
+
+  /** The parent of an unknown place is the known region, of whatever level above. */
+  private String parentId(String level, String parentCode) {
+    for (int above = gazetteer.levelIndex(level) - 1; above >= 0 && parentCode != null; above--) {
+      if (gazetteer.findCode(above, parentCode) >= 0) {
+        return RegionCell.id(gazetteer.levels().get(above), parentCode);
+      }
+    }
+    return null;
   }
 
   TableRows regionHistory() {
@@ -185,8 +198,10 @@ final class QualityTables {
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION_HISTORY, spans.size());
     for (RegionSpan span : spans) {
       Region region = gazetteer.region(span.region());
+      String level = gazetteer.levels().get(region.level());
       rows.row()
-          .text(gazetteer.levels().get(region.level()))
+          .text(RegionCell.id(level, region.code()))
+          .text(level)
           .text(region.code())
           .text(span.name())
           .text(span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())

@@ -20,6 +20,20 @@ public record RegionCell(String code, String name, String parentCode) implements
   /** The place of a record that no known region holds. */
   static final RegionCell WHOLLY_UNKNOWN = new RegionCell(UNKNOWN, UNKNOWN, null);
 
+  /**
+   * What tells the place from all others, of other levels too, such as {@code district:0102}.
+   *
+   * @param level the level's name
+   */
+  public String id(String level) {
+    return id(level, code);
+  }
+
+  /** The same of a place of which only the code is at hand. */
+  public static String id(String level, String code) {
+    return level + ":" + code;
+  }
+
   static RegionCell unknownBelow(String ancestorCode) {
     return new RegionCell(ancestorCode + "/" + UNKNOWN, UNKNOWN, ancestorCode);
   }

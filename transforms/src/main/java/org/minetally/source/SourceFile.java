@@ -245,12 +245,13 @@ public final class SourceFile {
     if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdIOException) {
       return new UnreadableInputException(
           path
-              + ": the compressed data is damaged or ends too early ("
-              + e.getMessage()
-              + "). Fetch the file again.",
+              + ": the compressed data is damaged or ends too early"
+              + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
+              + ". Fetch the file again.",
           e);
     }
-    return new UnreadableInputException(path + ": cannot be read: " + e.getMessage(), e);
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new UnreadableInputException(path + ": cannot be read: " + reason, e);
   }
 
   private long lineAt(long offset) {

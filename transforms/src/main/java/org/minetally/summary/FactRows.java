@@ -35,6 +35,7 @@ final class FactRows {
   private final TableSchema schema;
   private final CellTable cells;
   private final String mode;
+  private final String level;
   private final List<Measure> measures;
   private final Ranked<Period> periods;
   private final Ranked<RegionCell> regions;
@@ -55,8 +56,9 @@ final class FactRows {
     this.cells = cells;
     this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
-    int level = gazetteer.levelIndex(table.level());
-    Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, level);
+    this.level = table.level();
+    int index = gazetteer.levelIndex(level);
+    Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, index);
     Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
     periods = Ranked.of(cells.size(), cells::interval, periodOf, Comparator.comparing(Period::key));
     regions =
@@ -80,17 +82,26 @@ final class FactRows {
   TableRows rows() {
     TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
     int modeCode = rows.code(mode);
+    int[] periodIds = periods.codes(rows, Period::id);
+    int[] periodKeys = periods.codes(rows, Period::key);
+    int[] regionIds = regions.codes(rows, region -> region.id(level));
+    int[] regionCodes = regions.codes(rows, RegionCell::code);
+    int[] regionNames = regions.codes(rows, RegionCell::name);
+    int[] parentCodes = regions.codes(rows, RegionCell::parentCode);
     for (int cell : order()) {
       Period period = periods.value(cell);
-      RegionCell region = regions.value(cell);
+      int when = periods.rank(cell);
+      int where = regions.rank(cell);
       boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
       rows.row()
-          .text(period.key())
+          .textCode(periodIds[when])
+          .textCode(regionIds[where])
+          .textCode(periodKeys[when])
           .date(known ? period.startDay() : TableRows.NO_DATE)
           .date(known ? period.endDay() : TableRows.NO_DATE)
-          .text(region.code())
-          .text(region.name())
-          .text(region.parentCode())
+          .textCode(regionCodes[where])
+          .textCode(regionNames[where])
+          .textCode(parentCodes[where])
           .textCode(modeCode);
       for (Ranked<String> label : labels) {
         rows.text(label.value(cell));
@@ -167,6 +178,18 @@ final class FactRows {
 
     V value(int cell) {
       return sorted.get(ranks[cell]);
+    }
+
+    int rank(int cell) {
+      return ranks[cell];
+    }
+
+    /** The code of each value's text, by its rank: asked once for a value, not for each row. */
+    int[] codes(TableRows.Builder rows, Function<V, String> text) {
+      return sorted.stream()
+          .map(text)
+          .mapToInt(given -> given == null ? TableRows.NO_TEXT : rows.code(given))
+          .toArray();
     }
 
     Set<V> distinct() {

@@ -131,6 +131,8 @@ final class SummaryRows {
     RegionCell region = row.place.cell();
     boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
     to.row()
+        .text(period.id())
+        .text(region.id(table.level()))
         .text(period.key())
         .date(known ? period.startDay() : TableRows.NO_DATE)
         .date(known ? period.endDay() : TableRows.NO_DATE)

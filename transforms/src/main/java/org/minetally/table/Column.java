@@ -1,6 +1,9 @@
 package org.minetally.table;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 
 /**
@@ -9,45 +12,89 @@ import org.minetally.model.Measure;
  * @param name lower snake_case
  * @param type its type
  * @param required whether it is never NULL
- * @param unit the unit of its values, or empty
+ * @param unit what its numbers are numbers of, such as {@code people} or {@code m2}; empty for what
+ *     is no number
+ * @param values the values of a closed vocabulary; empty if any may stand
+ * @param references the column whose values its own are among, as {@code table.column}; or empty
  * @param description one sentence for the data dictionary
  */
 public record Column(
-    String name, ColumnType type, boolean required, String unit, String description)
+    String name,
+    ColumnType type,
+    boolean required,
+    String unit,
+    List<String> values,
+    String references,
+    String description)
     implements Serializable {
 
+  public Column {
+    values = List.copyOf(values);
+  }
+
   static Column key(String name, String description) {
-    return new Column(name, ColumnType.STRING, true, "", description);
+    return plain(name, ColumnType.STRING, true, "", description);
   }
 
   static Column text(String name, String description) {
-    return new Column(name, ColumnType.STRING, false, "", description);
+    return plain(name, ColumnType.STRING, false, "", description);
   }
 
   static Column date(String name, String description) {
-    return new Column(name, ColumnType.DATE, false, "", description);
+    return plain(name, ColumnType.DATE, false, "", description);
   }
 
-  static Column count(String name, String description) {
-    return new Column(name, ColumnType.INTEGER, true, "", description);
+  static Column count(String name, String unit, String description) {
+    return plain(name, ColumnType.INTEGER, true, unit, description);
   }
 
-  static Column number(String name, String description) {
-    return new Column(name, ColumnType.INTEGER, false, "", description);
+  static Column number(String name, String unit, String description) {
+    return plain(name, ColumnType.INTEGER, false, unit, description);
   }
 
   /** A number with four decimal places. */
-  static Column figure(String name, boolean required, String description) {
-    return new Column(name, ColumnType.AREA, required, "", description);
+  static Column figure(String name, boolean required, String unit, String description) {
+    return plain(name, ColumnType.AREA, required, unit, description);
+  }
+
+  static Column ratio(String name, String unit, String description) {
+    return plain(name, ColumnType.RATIO, false, unit, description);
+  }
+
+  static Column shape(String name, String description) {
+    return plain(name, ColumnType.GEOMETRY, true, "", description);
+  }
+
+  static Column of(Dimension dimension) {
+    Column column = key(dimension.column(), dimension.description());
+    return dimension.isOpen()
+        ? column
+        : column.among(
+            Stream.concat(dimension.members().stream(), Stream.of(dimension.unknown())).toList());
   }
 
   static Column of(Measure measure) {
     boolean area = measure.kind() == Measure.Kind.AREA;
-    return new Column(
+    return plain(
         measure.column(),
         area ? ColumnType.AREA : ColumnType.INTEGER,
         measure == Measure.RECORDS,
-        area ? "m2" : "",
+        measure.unit(),
         measure.description());
+  }
+
+  /** The same with a closed vocabulary. */
+  Column among(List<String> members) {
+    return new Column(name, type, required, unit, members, references, description);
+  }
+
+  /** The same with values that are among those of another column. */
+  Column to(String column) {
+    return new Column(name, type, required, unit, values, column, description);
+  }
+
+  private static Column plain(
+      String name, ColumnType type, boolean required, String unit, String description) {
+    return new Column(name, type, required, unit, List.of(), "", description);
   }
 }

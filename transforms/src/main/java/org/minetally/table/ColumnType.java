@@ -13,5 +13,7 @@ public enum ColumnType {
    * A quotient of two whole numbers: the binary fraction of 64 bits nearest to it, which is the
    * same on every machine.
    */
-  RATIO
+  RATIO,
+  /** A shape as well-known binary, in degrees, longitude first. */
+  GEOMETRY
 }

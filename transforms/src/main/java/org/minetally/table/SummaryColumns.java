@@ -13,30 +13,33 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     columns.add(
         Column.text(
-            "is_provisional",
-            "yes: the period ends within the job's provisional_days of the newest date of the data,"
-                + " so that records may still come in; else no. NULL: the job sets none, or the"
-                + " period is not known."));
+                "is_provisional",
+                "yes: the period ends within the job's provisional_days of the newest date of the data,"
+                    + " so that records may still come in; else no. NULL: the job sets none, or the"
+                    + " period is not known.")
+            .among(List.of("yes", "no")));
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {
         columns.add(
             Column.number(
                 "outcome_known",
+                "people",
                 "Victims of whom it is known whether they survived: killed and injured, the"
                     + " denominator of share_killed. NULL: one of them is not reported."));
-        columns.add(ratio("share_killed", "killed / outcome_known, 0 to 1."));
+        columns.add(share("share_killed", "killed / outcome_known, 0 to 1."));
       }
       columns.add(sum(measure, measure.column(), measure.description()));
       if (measure == SummaryMeasure.STATUS_KNOWN) {
-        columns.add(ratio("civilian_share", "civilians / status_known, 0 to 1."));
+        columns.add(share("civilian_share", "civilians / status_known, 0 to 1."));
       }
       if (measure == SummaryMeasure.AGE_KNOWN) {
-        columns.add(ratio("child_share", "children / age_known, 0 to 1."));
+        columns.add(share("child_share", "children / age_known, 0 to 1."));
       }
     }
     columns.add(
-        ratio(
+        Column.ratio(
             "casualties_per_1000_items",
+            "people per 1000 items",
             "victims / items x 1000. NULL: one of them is not reported, or there are no items."));
     columns.addAll(overTime(table));
     return columns;
@@ -93,11 +96,11 @@ final class SummaryColumns {
 
   private static Column sum(SummaryMeasure measure, String name, String description) {
     return measure.isArea()
-        ? new Column(name, ColumnType.AREA, false, "m2", description)
-        : Column.number(name, description);
+        ? Column.figure(name, false, measure.unit(), description)
+        : Column.number(name, measure.unit(), description);
   }
 
-  private static Column ratio(String name, String description) {
-    return new Column(name, ColumnType.RATIO, false, "", description);
+  private static Column share(String name, String description) {
+    return Column.ratio(name, "share", description);
   }
 }

@@ -101,6 +101,11 @@ public enum SummaryMeasure {
     return Optional.ofNullable(measure);
   }
 
+  /** What it is a number of. */
+  public String unit() {
+    return measure == null ? "people" : measure.unit();
+  }
+
   /** Its position among the sums of a cell, which no more than one run depends on. */
   @SuppressWarnings("EnumOrdinal")
   public int position() {

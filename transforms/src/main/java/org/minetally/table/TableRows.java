@@ -84,12 +84,15 @@ public final class TableRows {
   public void write(DataOutput out) throws IOException {
     Codec.writeText(schema.name(), out);
     Codec.writeText(schema.description(), out);
+    Codec.writeTexts(schema.key(), out);
     out.writeInt(schema.columns().size());
     for (Column column : schema.columns()) {
       Codec.writeText(column.name(), out);
       Codec.writeText(column.type().name(), out);
       out.writeBoolean(column.required());
       Codec.writeText(column.unit(), out);
+      Codec.writeTexts(column.values(), out);
+      Codec.writeText(column.references(), out);
       Codec.writeText(column.description(), out);
     }
     out.writeInt(size);
@@ -104,6 +107,7 @@ public final class TableRows {
   public static TableRows read(DataInput in) throws IOException {
     String name = Codec.readText(in);
     String description = Codec.readText(in);
+    List<String> key = Codec.readTexts(in);
     int width = in.readInt();
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {
@@ -112,6 +116,8 @@ public final class TableRows {
               Codec.readText(in),
               ColumnType.valueOf(Codec.readText(in)),
               in.readBoolean(),
+              Codec.readText(in),
+              Codec.readTexts(in),
               Codec.readText(in),
               Codec.readText(in)));
     }
@@ -123,7 +129,8 @@ public final class TableRows {
       small[i] = Codec.readInts(in);
       numbers[i] = Codec.readLongs(in);
     }
-    return new TableRows(new TableSchema(name, description, columns), size, small, numbers, texts);
+    return new TableRows(
+        new TableSchema(name, description, key, columns), size, small, numbers, texts);
   }
 
   /** Collects rows. Values are given column by column, in the schema's order. */
@@ -146,6 +153,8 @@ public final class TableRows {
         switch (schema.columns().get(i).type()) {
           case STRING, DATE -> small[i] = new int[size];
           case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
+          case GEOMETRY ->
+              throw new IllegalArgumentException("shapes do not flow through the graph");
         }
       }
     }

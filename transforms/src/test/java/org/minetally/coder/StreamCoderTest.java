@@ -74,12 +74,14 @@ class StreamCoderTest {
     TableRows rows =
         new TableRows.Builder(TableSchema.DIM_PERIOD, 2)
             .row()
+            .text("month:2019-03")
             .text("month")
             .text("2019-03")
             .date(17956)
             .date(17986)
             .text("exact")
             .row()
+            .text("month:XXXX")
             .text("month")
             .text("XXXX")
             .date(TableRows.NO_DATE)
@@ -89,9 +91,9 @@ class StreamCoderTest {
     arrives(ROWS, rows);
     TableRows copy = CoderUtils.clone(ROWS, rows);
     assertThat(copy.schema(), is(rows.schema()));
-    assertThat(copy.text(1, 1), is("XXXX"));
-    assertThat(copy.date(2, 0), is(17956));
-    assertThat(copy.date(2, 1), is(TableRows.NO_DATE));
+    assertThat(copy.text(2, 1), is("XXXX"));
+    assertThat(copy.date(3, 0), is(17956));
+    assertThat(copy.date(3, 1), is(TableRows.NO_DATE));
   }
 
   private static <T> void arrives(StreamCoder<T> coder, T value) throws IOException {

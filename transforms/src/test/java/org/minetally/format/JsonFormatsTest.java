@@ -22,6 +22,23 @@ class JsonFormatsTest {
   private static final TableFormat LINES = new JsonLinesFormat();
   private static final TableFormat FEATURES = new GeoJsonFormat();
 
+  /** A profile means the first column of a name: a second one would never be looked at. */
+  @Test
+  void namesThatDifferInWhiteSpaceOrCompositionAreOneColumn() throws IOException {
+    Reading read =
+        Reading.of(new JsonArrayFormat(""), "[{\"e\u0301\":1},{\"\u00e9\":2},{\" \u00e9\":3}]");
+    assertThat(read.names(), is(List.of("\u00e9")));
+    assertThat(read.rows(), is(List.of(List.of("1"), List.of("2"), List.of("3"))));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedInPlainWords() {
+    byte[] wide = {0, 0, 0, '[', 'Z', '[', 'Z', 0};
+    FormatException refused =
+        assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
+    assertThat(refused.getMessage(), is("this is no JSON in UTF-8: some of its bytes are no text"));
+  }
+
   @Test
   void theColumnsAreTheMembersOfAllObjectsInOrderOfFirstAppearance() throws IOException {
     Reading read = Reading.of(ARRAY, "[{\"b\": 1}, {\"a\": \"x\", \"b\": null}, {\"c\": true}]");

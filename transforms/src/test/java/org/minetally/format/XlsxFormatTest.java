@@ -121,6 +121,17 @@ class XlsxFormatTest {
         containsString("row 2 of the sheet \"Sheet\" is empty; expected the column names"));
   }
 
+  /** Rows that go back could not be traced, and a row that stands twice would count twice. */
+  @Test
+  void rowsOutOfOrderAreRefused() throws IOException {
+    String day = "<c r='A%d' t='str'><v>x</v></c>";
+    byte[] twice = workbook("", row(1, day.formatted(1)) + row(2, day.formatted(2)).repeat(2));
+    assertThat(
+        refusal(new XlsxFormat("", 1), twice),
+        is(
+            "row 2 of the sheet \"Sheet\" stands after row 2: the workbook is damaged. Open and save it again, or fetch it again"));
+  }
+
   @Test
   void anythingElseIsRefusedInPlainWords() throws IOException {
     TableFormat first = new XlsxFormat("", 1);

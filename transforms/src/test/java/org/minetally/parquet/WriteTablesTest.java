@@ -139,6 +139,8 @@ class WriteTablesTest {
     assertThat(
         types,
         contains(
+            "required binary period_id (STRING)",
+            "required binary region_id (STRING)",
             "required binary period_key (STRING)",
             "optional int32 period_start (DATE)",
             "optional int32 period_end (DATE)",
@@ -191,6 +193,8 @@ class WriteTablesTest {
   private static TableRows detections() {
     return new TableRows.Builder(DETECTIONS, 3)
         .row()
+        .text("year:2019")
+        .text("region:R1")
         .text("2019")
         .date((int) LocalDate.of(2019, 1, 1).toEpochDay())
         .date((int) LocalDate.of(2019, 12, 31).toEpochDay())
@@ -205,6 +209,8 @@ class WriteTablesTest {
         .number(0)
         .number(TableRows.NO_NUMBER)
         .row()
+        .text("year:1800")
+        .text("region:R1")
         .text("1800")
         .date(-62091)
         .date(-61727)
@@ -219,6 +225,8 @@ class WriteTablesTest {
         .number(TableRows.NO_NUMBER)
         .number(1)
         .row()
+        .text("year:XXXX")
+        .text("region:R1")
         .text("XXXX")
         .date(TableRows.NO_DATE)
         .date(TableRows.NO_DATE)

@@ -418,6 +418,8 @@ class DateFormsTest {
   @Test
   void twoApostrophesStandForOne() {
     assertThat(edtf("dd''MM''yyyy", "17'03'2019"), is("2019-03-17"));
+    assertThat(edtf("dd 'o''clock' MM yyyy", "17 o'clock 03 2019"), is("2019-03-17"));
+    assertThat(edtf("dd''''MM yyyy", "17'03 2019"), is("2019-03-17"));
   }
 
   @Test

@@ -147,6 +147,7 @@ record SmallRun(long rangeSize, int keyShards) {
       }
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
+      case GEOMETRY -> throw new IllegalStateException("no shape flows through the graph");
     };
   }
 

@@ -57,6 +57,8 @@ final class SummaryOracle {
     Predicate<Fact> here = fact -> fact.region.equals(region);
     Predicate<Fact> now = here.and(fact -> fact.period.equals(period));
     Map<String, Object> row = new LinkedHashMap<>();
+    row.put("period_id", table.period().label() + ":" + period.key());
+    row.put("region_id", table.level() + ":" + region.code());
     row.put("period_key", period.key());
     row.put("region_code", region.code());
     for (SummaryMeasure measure : SummaryMeasure.values()) {

@@ -384,6 +384,7 @@ class SummaryRowsTest {
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.number(column, row);
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
+      case GEOMETRY -> throw new IllegalStateException("no shape flows through the graph");
     };
   }
 

@@ -1,0 +1,87 @@
+package org.minetally.fuzz;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The long seeded run: {@code LongRun <seed> <folder for findings> <target>=<inputs>[@<first>]...}.
+ * Writes a row of the results table for each target, and each finding into a file. An input that
+ * takes longer than 20 seconds ends the process.
+ */
+public final class LongRun {
+
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
+
+  private final long seed;
+  private final Path folder;
+  private final PrintStream out;
+
+  private LongRun(long seed, Path folder, PrintStream out) {
+    this.seed = seed;
+    this.folder = folder;
+    this.out = out;
+  }
+
+  /** Runs the targets that are named, each with so many inputs. */
+  public static void main(String[] args) throws IOException {
+    LongRun run = new LongRun(Long.parseLong(args[0]), Path.of(args[1]), System.out);
+    Files.createDirectories(run.folder);
+    run.out.println("| target | seed | inputs | seconds | read | findings |");
+    for (String arg : Arrays.asList(args).subList(2, args.length)) {
+      String[] parts = arg.split("[=@]");
+      long first = parts.length > 2 ? Long.parseLong(parts[2]) : 0;
+      run.run(Targets.named(parts[0]), first, Long.parseLong(parts[1]));
+    }
+    // Beam's and the engine's threads would keep the process alive.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void run(Target target, long first, long count) throws IOException {
+    Campaign campaign = new Campaign(target, seed);
+    ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    Thread worker = Thread.currentThread();
+    var unused =
+        watch.scheduleAtFixedRate(() -> lookAt(target, campaign, worker), 1, 1, TimeUnit.SECONDS);
+    Campaign.Result result = campaign.run(first, count);
+    watch.shutdownNow();
+    out.printf(
+        Locale.ROOT,
+        "| %s | %d | %,d | %.0f | %.1f %% | %d |%n",
+        target.name(),
+        seed,
+        result.inputs(),
+        result.nanos() / 1e9,
+        100.0 * result.read() / result.inputs(),
+        result.findings().size());
+    for (Campaign.Finding finding : result.findings()) {
+      Path file = folder.resolve(target.name() + "-" + finding.number());
+      Files.write(file, finding.input());
+      out.println("finding " + file);
+      finding.thrown().printStackTrace(out);
+    }
+  }
+
+  private void lookAt(Target target, Campaign campaign, Thread worker) {
+    byte[] input = campaign.longerThan(LIMIT);
+    if (input == null) {
+      return;
+    }
+    try {
+      Files.write(folder.resolve(target.name() + "-hang"), input);
+    } catch (IOException e) {
+      out.println(e);
+    }
+    out.println("an input of " + target.name() + " takes longer than 20 s, at:");
+    List.of(worker.getStackTrace()).forEach(frame -> out.println("  at " + frame));
+    out.flush();
+    Runtime.getRuntime().halt(1);
+  }
+}

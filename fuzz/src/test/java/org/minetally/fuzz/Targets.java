@@ -1,0 +1,63 @@
+package org.minetally.fuzz;
+
+import java.util.List;
+import org.minetally.boundary.BoundariesTarget;
+import org.minetally.cli.ProgramTarget;
+import org.minetally.columnar.ParquetTarget;
+import org.minetally.delimited.DelimitedTarget;
+import org.minetally.format.JsonTarget;
+import org.minetally.format.XlsxTarget;
+import org.minetally.job.JobTarget;
+import org.minetally.mapping.DegreesTarget;
+import org.minetally.mapping.MapperTarget;
+import org.minetally.mapping.NumbersTarget;
+import org.minetally.mapping.RevisionsTarget;
+import org.minetally.period.DatePatternsTarget;
+import org.minetally.period.DatesTarget;
+import org.minetally.record.HashtagsTarget;
+import org.minetally.region.GazetteersTarget;
+import org.minetally.source.PackedTarget;
+
+/** All targets. */
+public final class Targets {
+
+  private Targets() {}
+
+  /** The targets that cost microseconds or milliseconds. */
+  public static List<Target> all() {
+    return List.of(
+        new DelimitedTarget(),
+        new DatesTarget(),
+        new DatePatternsTarget(),
+        new NumbersTarget(),
+        new DegreesTarget(),
+        new RevisionsTarget(),
+        new HashtagsTarget(),
+        new JsonTarget(),
+        new XlsxTarget(false),
+        new XlsxTarget(true),
+        new PackedTarget(),
+        new ParquetTarget(),
+        new MapperTarget(),
+        new JobTarget(),
+        new GazetteersTarget(),
+        new BoundariesTarget());
+  }
+
+  /** The target of that name. */
+  public static Target named(String name) {
+    if (name.equals("program")) {
+      return new ProgramTarget();
+    }
+    return all().stream()
+        .filter(target -> target.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no target \""
+                        + name
+                        + "\"; there are "
+                        + all().stream().map(Target::name).toList()));
+  }
+}

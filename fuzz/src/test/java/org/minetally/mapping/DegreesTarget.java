@@ -1,0 +1,82 @@
+package org.minetally.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.minetally.fuzz.Promise;
+import org.minetally.fuzz.Seeds;
+import org.minetally.fuzz.Target;
+import org.minetally.profile.NumberForm;
+
+/**
+ * Coordinates. The first character picks the decimal separator and the greatest value. What is read
+ * is what {@code BigDecimal} reads, or out of bounds.
+ */
+public final class DegreesTarget implements Target {
+
+  @Override
+  public String name() {
+    return "degrees";
+  }
+
+  @Override
+  public List<byte[]> seeds() {
+    return Seeds.of(
+        "0-74.2341667", "04.570868", "1180", "190.0", "2-74,5", "3,25", "01E-7", "0+12.", "0-.5e1");
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(
+        ".", ",", "-", "+", "e", "E-3", "180", "90", "180.0000000000001", "0", "e308", "e-400");
+  }
+
+  @Override
+  public int longest() {
+    return 80;
+  }
+
+  @Override
+  public int inShortRun() {
+    return 20_000;
+  }
+
+  @Override
+  public boolean check(byte[] input) {
+    String all = new String(input, UTF_8);
+    if (all.isEmpty()) {
+      return false;
+    }
+    int number = all.charAt(0);
+    char decimal = (number & 2) == 0 ? '.' : ',';
+    double most = (number & 1) == 0 ? 180 : 90;
+    String text = all.substring(1);
+    double read = DegreeReader.of(new NumberForm(decimal, '\0'), most).read(text);
+    double expected = expected(text, decimal);
+    if (Double.isNaN(read)) {
+      Promise.that(
+          Double.isNaN(expected) || Math.abs(expected) > most || text.length() > 64,
+          text + " is refused");
+      return false;
+    }
+    Promise.that(Math.abs(read) <= most, text + " is too far");
+    Promise.equal(read + 0.0, expected + 0.0, text);
+    return true;
+  }
+
+  private static double expected(String text, char decimal) {
+    boolean plain = text.chars().allMatch(c -> "0123456789+-eE".indexOf(c) >= 0 || c == decimal);
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+    boolean longExponent =
+        exponent >= 0 && text.substring(exponent).replaceAll("[^0-9]", "").length() > 3;
+    if (!plain || longExponent) {
+      return Double.NaN;
+    }
+    try {
+      return new BigDecimal(text.replace(decimal, '.')).doubleValue();
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.minetally.describe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.minetally.table.Column;
+import org.minetally.table.TableSchema;
+
+/**
+ * The snapshot as a Data Package, version 2 (datapackage.org). Sources and licence are for whoever
+ * owns the figures to say; this writes neither.
+ *
+ * <p>Beyond the standard, which allows it, a field has its {@code unit}.
+ */
+final class DataPackage {
+
+  private static final String PROFILES = "https://datapackage.org/profiles/2.0/";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Description description;
+
+  DataPackage(Description description) {
+    this.description = description;
+  }
+
+  String json() {
+    ObjectNode root = JSON.objectNode();
+    root.put("$schema", PROFILES + "datapackage.json");
+    root.put("name", name(description.title()));
+    root.put("title", description.title());
+    ArrayNode resources = root.putArray("resources");
+    List<DescribedTable> tables = description.allTables();
+    Set<String> names =
+        tables.stream().map(table -> table.schema().name()).collect(Collectors.toSet());
+    tables.forEach(table -> resources.add(resource(table, names)));
+    if (description.geography().geoJsonBytes() > 0) {
+      resources.add(shapes(description.geography().geoJsonBytes()));
+    }
+    try {
+      return JsonMapper.builder()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .build()
+              .writeValueAsString(root)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
+    }
+  }
+
+  /** A name as the standard recommends it: small letters, digits, and hyphens between them. */
+  static String name(String title) {
+    String name =
+        Normalizer.normalize(title, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return name.isEmpty() ? "minetally" : name;
+  }
+
+  private static ObjectNode resource(DescribedTable table, Set<String> names) {
+    ObjectNode resource = JSON.objectNode();
+    resource.put("name", table.schema().name());
+    resource.put("path", table.path());
+    resource.put("type", "table");
+    resource.put("description", table.schema().description());
+    resource.put("format", "parquet");
+    resource.put("mediatype", "application/vnd.apache.parquet");
+    resource.put("bytes", table.bytes());
+    resource.put("hash", "sha256:" + table.sha256());
+    resource.set("schema", schema(table.schema(), names));
+    return resource;
+  }
+
+  private static ObjectNode schema(TableSchema table, Set<String> names) {
+    ObjectNode schema = JSON.objectNode();
+    schema.put("$schema", PROFILES + "tableschema.json");
+    ArrayNode fields = schema.putArray("fields");
+    table.columns().forEach(column -> fields.add(field(column)));
+    // Parquet knows NULL; no text stands for it.
+    schema.putArray("missingValues");
+    key(table, schema);
+    ArrayNode foreignKeys = JSON.arrayNode();
+    for (Column column : table.columns()) {
+      String[] to = column.references().split("\\.", 2);
+      if (to.length == 2 && names.contains(to[0])) {
+        ObjectNode key = foreignKeys.addObject();
+        key.putArray("fields").add(column.name());
+        // The standard has the table itself as an empty resource.
+        key.putObject("reference")
+            .put("resource", to[0].equals(table.name()) ? "" : to[0])
+            .putArray("fields")
+            .add(to[1]);
+      }
+    }
+    if (!foreignKeys.isEmpty()) {
+      schema.set("foreignKeys", foreignKeys);
+    }
+    return schema;
+  }
+
+  /** A primary key has no NULL; one with a NULL in it can only be called unique. */
+  private static void key(TableSchema table, ObjectNode schema) {
+    if (table.key().isEmpty()) {
+      return;
+    }
+    boolean primary =
+        table.key().stream().allMatch(name -> table.columns().get(table.position(name)).required());
+    ArrayNode key =
+        primary ? schema.putArray("primaryKey") : schema.putArray("uniqueKeys").addArray();
+    table.key().forEach(key::add);
+  }
+
+  private static ObjectNode field(Column column) {
+    ObjectNode field = JSON.objectNode();
+    field.put("name", column.name());
+    field.put("type", type(column));
+    field.put("description", column.description());
+    if (!column.unit().isEmpty()) {
+      field.put("unit", column.unit());
+    }
+    ObjectNode constraints = JSON.objectNode();
+    if (column.required()) {
+      constraints.put("required", true);
+    }
+    if (!column.values().isEmpty()) {
+      ArrayNode values = constraints.putArray("enum");
+      column.values().forEach(values::add);
+    }
+    if (!constraints.isEmpty()) {
+      field.set("constraints", constraints);
+    }
+    return field;
+  }
+
+  private static String type(Column column) {
+    return switch (column.type()) {
+      case STRING -> "string";
+      case DATE -> "date";
+      case INTEGER -> "integer";
+      case AREA, RATIO -> "number";
+      case GEOMETRY -> "any";
+    };
+  }
+
+  private static ObjectNode shapes(int bytes) {
+    return JSON.objectNode()
+        .put("name", "regions")
+        .put("path", Geography.GEO_JSON)
+        .put("description", "The shapes of dim_region_geo as GeoJSON, WGS 84.")
+        .put("format", "geojson")
+        .put("mediatype", "application/geo+json")
+        .put("bytes", bytes);
+  }
+}

@@ -1,0 +1,66 @@
+package org.minetally.describe;
+
+import org.minetally.table.Column;
+import org.minetally.table.TableSchema;
+
+/** A view for each table over its Parquet file, in DuckDB's dialect, and the joined views. */
+final class DuckDbViews {
+
+  private static final String HEAD =
+      """
+      -- %s: a view for each table, and %s_joined for each table of figures.
+      -- The paths are relative to this file's folder. Open DuckDB in it, or say first where it is:
+      --   SET file_search_path = '/data/out/current';
+      -- A view is bound again by each query, so that it shows the newest snapshot under current.
+      """;
+
+  private final Description description;
+
+  DuckDbViews(Description description) {
+    this.description = description;
+  }
+
+  String sql() {
+    StringBuilder sql = new StringBuilder(HEAD.formatted(Sql.line(description.title()), "<table>"));
+    for (DescribedTable table : description.allTables()) {
+      TableSchema schema = table.schema();
+      sql.append("\nCREATE OR REPLACE VIEW ")
+          .append(Sql.name(schema.name()))
+          .append(" AS\nSELECT\n")
+          .append(Sql.columns(schema, ""))
+          .append("\nFROM read_parquet(")
+          .append(Sql.text(table.path()))
+          .append(");\n");
+      comments(schema.name(), schema.description(), schema, sql);
+    }
+    for (DescribedTable table : description.allTables()) {
+      if (table.joinsDimensions()) {
+        TableSchema schema = table.schema();
+        sql.append("\nCREATE OR REPLACE VIEW ")
+            .append(Sql.name(Sql.joinedName(schema)))
+            .append(" AS\n")
+            .append(Sql.joined(schema));
+        comments(Sql.joinedName(schema), Sql.joinedDescription(schema), schema, sql);
+      }
+    }
+    return sql.toString();
+  }
+
+  private static void comments(
+      String view, String description, TableSchema schema, StringBuilder sql) {
+    sql.append("COMMENT ON VIEW ")
+        .append(Sql.name(view))
+        .append(" IS ")
+        .append(Sql.text(description))
+        .append(";\n");
+    for (Column column : schema.columns()) {
+      sql.append("COMMENT ON COLUMN ")
+          .append(Sql.name(view))
+          .append('.')
+          .append(Sql.name(column.name()))
+          .append(" IS ")
+          .append(Sql.text(Sql.comment(column)))
+          .append(";\n");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.minetally.describe;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.minetally.table.Column;
+import org.minetally.table.TableSchema;
+
+/** What the dialects have in common: both take names in double and texts in single quotes. */
+final class Sql {
+
+  /** What a joined view adds to a table's own columns. */
+  private static final List<String> OF_DIMENSIONS =
+      List.of(
+          "p.period_type",
+          "p.precision AS period_precision",
+          "r.region_level",
+          "r.parent_code AS present_parent_code",
+          "up.region_name AS present_parent_name");
+
+  private Sql() {}
+
+  static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static String text(String text) {
+    return '\'' + text.replace("'", "''") + '\'';
+  }
+
+  static String joinedName(TableSchema table) {
+    return table.name() + "_joined";
+  }
+
+  static String joinedDescription(TableSchema table) {
+    return table.description()
+        + " With what dim_period and dim_region say; a row of the table is one row here.";
+  }
+
+  static String columns(TableSchema table, String prefix) {
+    return table.columns().stream()
+        .map(Column::name)
+        .map(name -> "  " + prefix + name(name))
+        .collect(joining(",\n"));
+  }
+
+  /**
+   * A table with its dimensions: each join finds one row at most, so that no row is lost or
+   * multiplied.
+   */
+  static String joined(TableSchema table) {
+    return "SELECT\n"
+        + columns(table, "f.")
+        + OF_DIMENSIONS.stream().map(column -> ",\n  " + column).collect(joining())
+        + "\nFROM "
+        + name(table.name())
+        + " AS f\nLEFT JOIN dim_period AS p ON p.period_id = f.period_id"
+        + "\nLEFT JOIN dim_region AS r ON r.region_id = f.region_id"
+        + "\nLEFT JOIN dim_region AS up ON up.region_id = r.parent_id;\n";
+  }
+
+  /** What a comment says of a column. */
+  static String comment(Column column) {
+    return column.unit().isEmpty()
+        ? column.description()
+        : column.description() + " Unit: " + column.unit() + ".";
+  }
+
+  /** A title that stays on its line. */
+  static String line(String title) {
+    return title.replaceAll("\\p{Cntrl}+", " ");
+  }
+}

@@ -1,0 +1,77 @@
+package org.minetally.describe;
+
+import static java.util.stream.Collectors.joining;
+
+import org.minetally.table.Column;
+import org.minetally.table.TableSchema;
+
+/**
+ * An external table for each table, for Trino's Hive connector, which has no views over files, and
+ * the joined views.
+ */
+final class TrinoViews {
+
+  /** What whoever runs the file puts in its place. */
+  private static final String SNAPSHOT = "${SNAPSHOT}";
+
+  private static final String HEAD =
+      """
+      -- %s: an external table for each table, and a view <table>_joined for each table of figures.
+      -- For Trino's Hive connector. Put the snapshot's address in the place of %s, and run it in a schema of its own:
+      --   sed 's|%s|local:///out/current|' views.trino.sql | trino --catalog hive --schema minetally
+      -- Dropping an external table leaves its files alone. Run the file again when columns have changed.
+      """;
+
+  private final Description description;
+
+  TrinoViews(Description description) {
+    this.description = description;
+  }
+
+  String sql() {
+    StringBuilder sql =
+        new StringBuilder(HEAD.formatted(Sql.line(description.title()), SNAPSHOT, "[$]{SNAPSHOT}"));
+    description.allTables().forEach(table -> table(table.schema(), sql));
+    for (DescribedTable table : description.allTables()) {
+      if (table.joinsDimensions()) {
+        sql.append("\nCREATE OR REPLACE VIEW ")
+            .append(Sql.name(Sql.joinedName(table.schema())))
+            .append("\nCOMMENT ")
+            .append(Sql.text(Sql.joinedDescription(table.schema())))
+            .append(" AS\n")
+            .append(Sql.joined(table.schema()));
+      }
+    }
+    return sql.toString();
+  }
+
+  private static void table(TableSchema schema, StringBuilder sql) {
+    sql.append("\nDROP TABLE IF EXISTS ")
+        .append(Sql.name(schema.name()))
+        .append(";\nCREATE TABLE ")
+        .append(Sql.name(schema.name()))
+        .append(" (\n")
+        .append(schema.columns().stream().map(TrinoViews::column).collect(joining(",\n")))
+        .append("\n)\nCOMMENT ")
+        .append(Sql.text(schema.description()))
+        .append("\nWITH (format = 'PARQUET', external_location = ")
+        .append(Sql.text(SNAPSHOT + "/" + schema.name()))
+        .append(");\n");
+  }
+
+  private static String column(Column column) {
+    return "  %s %s COMMENT %s"
+        .formatted(Sql.name(column.name()), type(column), Sql.text(Sql.comment(column)));
+  }
+
+  private static String type(Column column) {
+    return switch (column.type()) {
+      case STRING -> "varchar";
+      case DATE -> "date";
+      case INTEGER -> "bigint";
+      case AREA -> "decimal(18, 4)";
+      case RATIO -> "double";
+      case GEOMETRY -> "varbinary";
+    };
+  }
+}

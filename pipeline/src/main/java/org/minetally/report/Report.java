@@ -1,0 +1,101 @@
+package org.minetally.report;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.minetally.publish.OutputLayout;
+
+/**
+ * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
+ * file. It is a function of the snapshots alone, so that two reports on one are the same bytes.
+ */
+public final class Report {
+
+  /** The file's name in a snapshot. */
+  public static final String FILE = "report.html";
+
+  private final ReportContent content;
+  private final ReportLanguage language;
+
+  private Report(ReportContent content, ReportLanguage language) {
+    this.content = content;
+    this.language = language;
+  }
+
+  /**
+   * A report on what an output publishes.
+   *
+   * @throws IOException if nothing is published there, or if it cannot be read
+   */
+  public static Report onPublished(OutputLayout output, ReportLanguage language)
+      throws IOException {
+    // The link is followed once: while this reads, another run may publish.
+    Path folder = output.current().toRealPath();
+    Snapshot snapshot = Snapshot.open(folder);
+    Optional<Snapshot> before =
+        Snapshot.newestBefore(folder.getParent(), snapshot.manifest().runId());
+    return new Report(ReportContent.of(snapshot, before.orElse(null)), language);
+  }
+
+  /**
+   * A report on a complete work folder that is about to be published.
+   *
+   * @param before the folder of the snapshot that is published until then
+   * @throws IOException if one of them cannot be read
+   */
+  public static Report onWork(Path work, Optional<Path> before, ReportLanguage language)
+      throws IOException {
+    Snapshot earlier = before.isEmpty() ? null : Snapshot.open(before.get());
+    return new Report(ReportContent.of(Snapshot.open(work), earlier), language);
+  }
+
+  /** Writes the page. */
+  public void write(Path file) throws IOException {
+    Files.writeString(file, html());
+  }
+
+  /** The page. */
+  String html() throws IOException {
+    String data =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build()
+            .writeValueAsString(content);
+    return resource("report.html")
+        .replace("{{language}}", language.code())
+        .replace("{{direction}}", language.isRightToLeft() ? "rtl" : "ltr")
+        .replace("{{title}}", escaped(content.manifest().jobName()))
+        .replace("{{style}}", resource("report.css"))
+        .replace("{{charts}}", resource("echarts.min.js"))
+        .replace("{{script}}", resource("report.js"))
+        .replace("{{text}}", inScript(resource(language.file())))
+        .replace("{{data}}", inScript(data));
+  }
+
+  /** In JSON, a less-than sign can only stand in a text. None may end the element it stands in. */
+  private static String inScript(String json) {
+    return json.replace("<", "\\u003c");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = Report.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "the program was built without %s", name));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.minetally.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.minetally.model.Dataset;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+
+/**
+ * One published snapshot.
+ *
+ * @param folder where it lies
+ * @param manifest what it was made of
+ * @param facts its fact tables
+ * @param regions its regions
+ */
+record Snapshot(Path folder, Manifest manifest, List<FactTable> facts, Regions regions) {
+
+  Snapshot {
+    facts = List.copyOf(facts);
+  }
+
+  /**
+   * Opens a snapshot.
+   *
+   * @throws IOException if it is none, or cannot be read
+   */
+  static Snapshot open(Path folder) throws IOException {
+    Manifest manifest = Manifest.read(folder);
+    List<FactTable> facts = new ArrayList<>();
+    for (Manifest.TableEntry entry : manifest.tables()) {
+      FactTable.of(folder, entry).ifPresent(facts::add);
+    }
+    return new Snapshot(folder, manifest, facts, Regions.of(folder));
+  }
+
+  /**
+   * The newest snapshot in a folder of snapshots that is older than a run; nothing if there is
+   * none.
+   */
+  static Optional<Snapshot> newestBefore(Path snapshots, String runId) throws IOException {
+    List<Path> others;
+    try (Stream<Path> entries = Files.list(snapshots)) {
+      others =
+          entries
+              .filter(other -> other.getFileName().toString().compareTo(runId) < 0)
+              .filter(other -> Files.exists(OutputLayout.manifest(other)))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    return others.isEmpty() ? Optional.empty() : Optional.of(open(others.get(0)));
+  }
+
+  /** The fact tables of a dataset. */
+  List<FactTable> facts(Dataset dataset) {
+    return facts.stream().filter(fact -> fact.dataset() == dataset).toList();
+  }
+
+  /** Whether it has a table. */
+  boolean has(String table) {
+    return manifest.tables().stream().anyMatch(entry -> entry.name().equals(table));
+  }
+
+  /** The rows of a table; 0 if it is not there. */
+  long rows(String table) {
+    return manifest.tables().stream()
+        .filter(entry -> entry.name().equals(table))
+        .mapToLong(Manifest.TableEntry::rows)
+        .sum();
+  }
+}

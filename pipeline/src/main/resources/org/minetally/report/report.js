@@ -1,0 +1,357 @@
+"use strict";
+/* Draws the page from the two blocks of JSON above. Everything that comes from data is set as text, never as markup. */
+(() => {
+  const T = JSON.parse(document.getElementById("text").textContent);
+  const D = JSON.parse(document.getElementById("data").textContent);
+  const language = document.documentElement.lang;
+  const locale = language === "ar" ? "ar-u-nu-latn" : language;
+  const rightToLeft = document.documentElement.dir === "rtl";
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: true, minimumGroupingDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const main = document.getElementById("content");
+
+  const say = (key, values = {}) => (T[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const label = (key) => T[key] ?? key.replaceAll("_", " ");
+  const number = (value) => (value === undefined || value === null ? "–" : whole.format(value));
+  const unit = (measure) => (measure.endsWith("_m2") ? " m²" : "");
+  const figure = (value, measure) => (value === undefined || value === null ? T.not_reported : number(value) + unit(measure));
+  const period = (key) => (/^X+$/.test(key) ? T.unknown_date : key);
+
+  /* An element, its attributes, and what is in it: elements or text. */
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+      else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+  const named = (text) => make("bdi", {}, text ?? "");
+
+  function section(id, title, ...children) {
+    const part = make("section", { id, "aria-labelledby": id + "-title" }, make("h2", { id: id + "-title" }, title), ...children);
+    main.append(part);
+    return part;
+  }
+
+  /* rows: arrays of cells; the first of a row is its header. numeric: from which column on cells are numbers. */
+  function table(caption, head, rows, numeric = 1, aside = () => false) {
+    const isNumber = (i) => i >= numeric;
+    return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+      make("table", {},
+        make("caption", {}, caption),
+        make("thead", {}, make("tr", {}, head.map((text, i) => make("th", { scope: "col", class: isNumber(i) ? "number" : null }, text)))),
+        make("tbody", {}, rows.map((row, r) => make("tr", { class: aside(r) ? "aside" : null },
+          row.map((cell, i) => i === 0 ? make("th", { scope: "row" }, named(cell)) : make("td", { class: cell.nodeType ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? cell : named(cell))))))));
+  }
+  const folded = (title, content) => make("details", {}, make("summary", {}, title), content);
+  function choice(title, options, change) {
+    const select = make("select", { onchange: () => change(select.value) }, options.map(([value, text]) => make("option", { value }, text)));
+    return { element: make("label", {}, title, select), select };
+  }
+
+  /* Charts are drawn again when the window or the colours change. */
+  const drawn = [];
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  function chart(box, option) {
+    let entry = drawn.find((any) => any.box === box);
+    if (!entry) {
+      entry = { box, chart: echarts.init(box, null, { renderer: "svg" }) };
+      drawn.push(entry);
+    }
+    entry.option = option;
+    entry.chart.setOption(option(), true);
+    return entry.chart;
+  }
+  const again = () => drawn.forEach((entry) => entry.chart.setOption(entry.option(), true));
+  new ResizeObserver(() => drawn.forEach((entry) => entry.chart.resize())).observe(main);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  addEventListener("beforeprint", () => { again(); drawn.forEach((entry) => entry.chart.resize()); });
+  const frame = () => ({
+    animation: false, textStyle: { color: colour("ink"), fontFamily: "system-ui, sans-serif" },
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colour("paper"), borderColor: colour("quiet"), textStyle: { color: colour("ink") } },
+    grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
+  });
+  const axis = () => ({ axisLine: { lineStyle: { color: colour("quiet") } }, axisLabel: { color: colour("ink") }, splitLine: { lineStyle: { color: colour("line") } } });
+  const hues = { killed: "killed", injured: "injured", outcome_unknown: "unsure", victims: "injured", items: "found", records: "found" };
+  const hue = (measure) => colour(hues[measure] ?? "area");
+
+  const parts = (set) => {
+    const outcomes = ["killed", "injured", "outcome_unknown"].filter((measure) => set.measures.includes(measure));
+    return set.id === "casualties" && outcomes.length > 1 ? outcomes : null;
+  };
+  const leading = (set) => set.measures[0];
+
+  function headline() {
+    const m = D.manifest;
+    document.getElementById("made").append(say("made", { run: m.run_id, when: m.ended.slice(0, 10), mode: m.region_mode }));
+    document.querySelector(".skip").append(T.skip);
+    const part = section("headline", T.headline);
+    for (const set of D.datasets) {
+      const years = set.trends[0].exact.map((entry) => entry.key);
+      part.append(make("h3", {}, label(set.id)),
+        make("dl", { class: "figures" }, set.measures.map((measure) => make("div", {}, make("dt", {}, label(measure)), make("dd", {}, number(set.totals[measure]), make("small", {}, unit(measure)))))),
+        make("p", { class: "note" }, years.length ? say("covers", { first: years[0], last: years.at(-1) }) : T.no_dates));
+    }
+    if (D.datasets.length > 1) part.append(make("p", { class: "note" }, T.never_added));
+  }
+
+  /* The keys between two exact ones, so that what has no record stays empty and is not left out. */
+  function keysBetween(type, keys) {
+    if (type === "year" && keys.length) {
+      const all = [];
+      for (let year = +keys[0]; year <= +keys.at(-1); year++) all.push(String(year).padStart(4, "0"));
+      return all;
+    }
+    if (type === "month" && keys.length) {
+      const all = [];
+      let [year, month] = keys[0].split("-").map(Number);
+      for (let key = keys[0]; key <= keys.at(-1); ) {
+        all.push(key);
+        month++;
+        if (month > 12) { month = 1; year++; }
+        key = String(year).padStart(4, "0") + "-" + String(month).padStart(2, "0");
+      }
+      return all;
+    }
+    return keys;
+  }
+
+  function trends() {
+    const part = section("trend", T.trend);
+    for (const set of D.datasets) {
+      const box = make("div", { class: "chart", role: "img" });
+      const note = make("p", { class: "note" });
+      const below = make("div");
+      let type = set.trends[0].period;
+      let shown = parts(set) ? "outcomes" : leading(set);
+      const draw = () => {
+        const trend = set.trends.find((any) => any.period === type);
+        const measures = shown === "outcomes" ? parts(set) : [shown];
+        const keys = keysBetween(type, trend.exact.map((entry) => entry.key));
+        const by = new Map(trend.exact.map((entry) => [entry.key, entry.values]));
+        const sum = (key) => measures.reduce((total, measure) => total + (by.get(key)?.[measure] ?? 0), 0);
+        const top = keys.reduce((best, key) => (sum(key) > sum(best) ? key : best), keys[0]);
+        const title = measures.map(label).join(", ") + unit(measures[0]);
+        box.setAttribute("aria-label", keys.length
+          ? say("trend_label", { what: title, first: keys[0], last: keys.at(-1), top, value: number(sum(top)) }) : T.no_dates);
+        chart(box, () => ({
+          ...frame(), legend: { show: measures.length > 1, top: 0, textStyle: { color: colour("ink") } },
+          grid: { ...frame().grid, bottom: keys.length > 60 ? 44 : 8 },
+          dataZoom: keys.length > 60 ? [{ type: "slider", bottom: 4, height: 24, textStyle: { color: colour("ink") } }] : [],
+          xAxis: { type: "category", data: keys, inverse: rightToLeft, ...axis() },
+          yAxis: { type: "value", position: rightToLeft ? "right" : "left", name: "", ...axis(), axisLabel: { color: colour("ink"), formatter: (value) => whole.format(value) } },
+          series: measures.map((measure) => ({
+            type: "bar", name: label(measure), stack: "all", itemStyle: { color: hue(measure) }, large: keys.length > 500,
+            data: keys.map((key) => by.get(key)?.[measure] ?? null), tooltip: { valueFormatter: (value) => figure(value, measure) },
+          })),
+        }));
+        const loose = trend.imprecise.filter((entry) => measures.some((measure) => entry.values[measure] !== undefined));
+        const empty = keys.filter((key) => !by.has(key));
+        note.replaceChildren(
+          loose.length ? T.imprecise + " " + loose.map((entry) => period(entry.key) + ": " + measures.filter((measure) => entry.values[measure] !== undefined).map((measure) => number(entry.values[measure]) + " " + label(measure)).join(", ")).slice(0, 12).join("; ") + (loose.length > 12 ? " …" : "") + ". " : "",
+          empty.length ? say("gaps", { count: number(empty.length) }) : "");
+        below.replaceChildren(folded(T.as_table, table(title, [label(type), ...measures.map(label)],
+          [...trend.exact, ...trend.imprecise].map((entry) => [period(entry.key), ...measures.map((measure) => figure(entry.values[measure], measure))]))));
+      };
+      const kinds = choice(T.period_type, set.trends.map((trend) => [trend.period, trend.period === "year" && set.iso_years ? T.iso_year : label(trend.period)]), (value) => { type = value; draw(); });
+      const what = choice(T.measure, [...(parts(set) ? [["outcomes", T.by_outcome]] : []), ...set.measures.map((measure) => [measure, label(measure)])], (value) => { shown = value; draw(); });
+      part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, kinds.element, what.element), box, note, below);
+      draw();
+    }
+  }
+
+  /* Upper bounds of classes for a map: round numbers, each class about as full as the others. */
+  function classes(values) {
+    const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+    const round = (value) => { const scale = 10 ** Math.max(0, Math.floor(Math.log10(value))); return Math.ceil(value / scale) * scale; };
+    const bounds = [0.35, 0.6, 0.78, 0.91, 0.98].map((share) => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 1));
+    return [...new Set(bounds)].filter((bound) => bound < (sorted.at(-1) ?? 0));
+  }
+
+  function outline(level) {
+    return { type: "FeatureCollection", features: D.outlines[level].map((region) => ({
+      type: "Feature", properties: { name: region.code },
+      geometry: { type: "MultiPolygon", coordinates: region.polygons.map((rings) => rings.map((ring) => { const points = []; for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]); return points; })) },
+    })) };
+  }
+
+  function places() {
+    const sets = D.datasets.filter((set) => set.levels.some((level) => level.places.length > 1));
+    if (!sets.length) return;
+    const levels = [...new Set(sets.flatMap((set) => set.levels.map((level) => level.level)))];
+    const part = section("places", T.places);
+    const mapBox = make("div", { class: "chart map", role: "img" });
+    const mapSide = make("div", {}, mapBox, make("ul", { class: "legend" }));
+    const ranks = make("div");
+    const middle = (level) => { const all = D.outlines[level].flatMap((region) => region.polygons.flatMap((rings) => rings[0].filter((_, i) => i % 2 === 1))); return (Math.min(...all.slice(0, 50000)) + Math.max(...all.slice(0, 50000))) / 2; };
+    for (const level of Object.keys(D.outlines)) echarts.registerMap(level, outline(level));
+
+    let set, measure, level, section_, year = null, all = false;
+    const bound = new Map();
+    const value = (place) => (year === null
+      ? Object.values(place.years).reduce((total, values) => (values[measure] === undefined ? total : (total ?? 0) + values[measure]), undefined)
+      : place.years[year]?.[measure]);
+    const range = make("input", { type: "range", min: 0, step: 1, value: 0, oninput: () => { setYear(); draw(); } });
+    const shownYear = make("output");
+    const setYear = () => {
+      year = +range.value === 0 ? null : section_.years[+range.value - 1];
+      const text = year === null ? T.all_years : period(year);
+      shownYear.textContent = text;
+      range.setAttribute("aria-valuetext", text);
+    };
+
+    function pick() {
+      section_ = set.levels.find((any) => any.level === level) ?? set.levels.at(-1);
+      const before = year;
+      range.max = section_.years.length;
+      range.value = before === null ? 0 : Math.max(0, section_.years.indexOf(before) + 1);
+      setYear();
+      draw();
+    }
+
+    function draw() {
+      const known = section_.places.filter((place) => place.name !== null);
+      const unknown = section_.places.filter((place) => place.name === null);
+      const rows = known.map((place) => [place, value(place)]).filter(([, sum]) => sum !== undefined).sort((a, b) => b[1] - a[1] || (a[0].code < b[0].code ? -1 : 1));
+      const lost = unknown.map(value).filter((sum) => sum !== undefined).reduce((a, b) => a + b, 0);
+      const title = say("in_places", { what: label(measure) + unit(measure), level: label(section_.level), when: year === null ? T.all_years : period(year) });
+      drawMap(rows, title);
+      const most = Math.max(1, ...rows.map(([, sum]) => sum));
+      const few = all ? rows : rows.slice(0, 15);
+      const body = few.map(([place, sum], i) => [place.name, number(i + 1), figure(sum, measure), make("span", { class: "bar", style: "width:" + Math.max(0, (100 * sum) / most) + "%" })]);
+      if (lost) body.push([say("place_unknown", { level: label(section_.level) }), "", figure(lost, measure), ""]);
+      ranks.replaceChildren(table(title, [label(section_.level), T.rank, label(measure), T.bar], body, 1, (r) => r === few.length));
+      if (rows.length > 15) ranks.append(make("button", { type: "button", "aria-expanded": String(all), onclick: () => { all = !all; draw(); } }, all ? T.fewer : say("all_places", { count: number(rows.length) })));
+    }
+
+    function drawMap(rows, title) {
+      const has = D.outlines[section_.level] !== undefined;
+      mapSide.hidden = !has;
+      if (!has) return;
+      const key = [set.id, measure, section_.level, year === null].join();
+      if (!bound.has(key)) {
+        const values = section_.places.filter((place) => place.name !== null).flatMap((place) => (year === null ? [value(place)] : Object.values(place.years).map((values) => values[measure]))).filter((sum) => sum !== undefined);
+        bound.set(key, classes(values));
+      }
+      const bounds = bound.get(key);
+      const shades = (count) => [...Array(count + 1).keys()].map((i) => "map-" + (count === 0 ? 4 : 1 + Math.round((i * 5) / count)));
+      const shade = (sum) => { const i = bounds.findIndex((limit) => sum <= limit); return shades(bounds.length)[i < 0 ? bounds.length : i]; };
+      const names = new Map(section_.places.map((place) => [place.code, place.name]));
+      const sums = new Map(rows.map(([place, sum]) => [place.code, sum]));
+      mapBox.setAttribute("aria-label", say("map_label", { title, top: rows.length ? rows[0][0].name + ", " + figure(rows[0][1], measure) : "–" }));
+      chart(mapBox, () => ({
+        ...frame(), tooltip: { ...frame().tooltip, trigger: "item", formatter: (at) => (names.get(at.name) ?? at.name) + "\n" + (sums.has(at.name) ? figure(sums.get(at.name), measure) : T.no_record) },
+        series: [{
+          type: "map", map: section_.level, left: 4, right: 4, top: 4, bottom: 4, aspectScale: Math.cos((middle(section_.level) * Math.PI) / 180), roam: false, selectedMode: false,
+          itemStyle: { areaColor: colour("none"), borderColor: colour("paper"), borderWidth: 0.4 }, label: { show: false },
+          emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: colour("ink"), borderWidth: 1.2 } },
+          data: rows.map(([place, sum]) => ({ name: place.code, value: sum, itemStyle: { areaColor: colour(sum > 0 ? shade(sum) : "none") }, emphasis: { itemStyle: { areaColor: colour(sum > 0 ? shade(sum) : "none") } } })),
+        }],
+      }));
+      const limits = bounds.map((limit, i) => say("up_to", { limit: number(limit), from: number(i === 0 ? 0 : bounds[i - 1]) }));
+      if (bounds.length) limits.push(say("above", { limit: number(bounds.at(-1)) })); else limits.push(T.any);
+      mapSide.querySelector("ul").replaceChildren(...shades(bounds.length).map((name, i) => make("li", {}, make("span", { style: "background:var(--" + name + ")" }), limits[i])),
+        make("li", {}, make("span", { style: "background:var(--none)" }), T.no_record));
+    }
+
+    const what = choice(T.measure, sets.flatMap((any) => any.measures.map((column) => [any.id + "/" + column, label(any.id) + ": " + label(column)])), (chosen) => {
+      const [id, column] = chosen.split("/");
+      set = sets.find((any) => any.id === id);
+      measure = column;
+      pick();
+    });
+    const where = choice(T.level, levels.map((name) => [name, label(name)]), (chosen) => { level = chosen; all = false; pick(); });
+    part.append(make("div", { class: "controls" }, what.element, where.element, make("label", { class: "slider" }, make("span", {}, T.year + ": ", shownYear), range)),
+      make("div", { class: "beside" }, mapSide, ranks));
+    set = sets[0];
+    measure = leading(set);
+    level = levels.find((name) => D.outlines[name]) ?? levels.find((name) => sets[0].levels.find((any) => any.level === name)?.places.length > 1) ?? levels[0];
+    where.select.value = level;
+    pick();
+  }
+
+  function breakdowns() {
+    const sets = D.datasets.filter((set) => set.breakdowns.length);
+    if (!sets.length) return;
+    const part = section("breakdowns", T.breakdowns);
+    for (const set of sets) {
+      const beside = make("div", { class: "beside" });
+      const draw = (measure) => beside.replaceChildren(...set.breakdowns.map((by) => {
+        const members = by.members.filter((entry) => entry.values[measure] !== undefined).sort((a, b) => b.values[measure] - a.values[measure]);
+        const total = members.reduce((sum, entry) => sum + entry.values[measure], 0);
+        const most = Math.max(1, ...members.map((entry) => entry.values[measure]));
+        const unknown = members.findIndex((entry) => ["unknown", "unspecified"].includes(entry.key));
+        return table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
+          members.slice(0, 25).map((entry) => [label(entry.key), figure(entry.values[measure], measure), total > 0 ? percent.format(entry.values[measure] / total) : "–", make("span", { class: "bar", style: "width:" + Math.max(0, (100 * entry.values[measure]) / most) + "%" })]),
+          1, (row) => row === unknown);
+      }));
+      const what = choice(T.measure, set.measures.map((measure) => [measure, label(measure)]), draw);
+      part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, what.element), beside);
+      draw(leading(set));
+    }
+    part.append(make("p", { class: "note" }, T.share_note));
+  }
+
+  function claims() {
+    if (!D.claims.length) return;
+    section("claims", T.claims, make("p", { class: "note" }, T.claims_note), make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": T.verdict }, make("table", {},
+      make("thead", {}, make("tr", {}, [T.claim, T.figure, T.supported_by, T.verdict].map((text) => make("th", { scope: "col" }, text)))),
+      make("tbody", {}, D.claims.map((claim) => make("tr", {},
+        make("th", { scope: "row" }, make("bdi", {}, claim.claim_id + ": " + claim.statement), make("div", { class: "note" }, make("bdi", {}, [claim.source, claim.published_on].filter(Boolean).join(", ")))),
+        make("td", {}, label(claim.comparator) + " " + number(claim.claimed_value)),
+        make("td", {}, claim.lowest === null ? T.nothing : claim.lowest === claim.highest ? number(claim.lowest) : say("between", { low: number(claim.lowest), high: number(claim.highest) })),
+        make("td", {}, make("span", { class: "verdict " + claim.verdict }, label(claim.verdict) + (claim.certainty === "possible" ? " (" + label("possible") + ")" : "")), make("div", { class: "note" }, claim.reason))))))));
+  }
+
+  function quality() {
+    const sources = D.manifest.sources;
+    const kept = ["read", "accepted", "left_out", "rejected", "duplicates", "superseded", "deleted", "counted", "unmatched"];
+    const total = (value) => (typeof value === "object" ? Object.values(value).reduce((a, b) => a + b, 0) : value);
+    const part = section("quality", T.quality, table(T.accounts, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], sources.map((source) => [source.id, ...kept.map((column) => number(total(source[column])))])), make("p", { class: "note" }, T.accounts_note));
+    const reasons = sources.flatMap((source) => [["rejected", source.rejected], ["left_out", source.left_out], ["notes", source.notes], ["findings", source.findings]]
+      .flatMap(([kind, counts]) => Object.entries(counts ?? {}).map(([reason, records]) => [source.id, label(kind), reason, number(records)])));
+    if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3));
+    part.append(make("h3", {}, T.precision), make("div", { class: "beside" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
+      const counts = Object.entries(set.precision[kind]);
+      const sum = counts.reduce((all, [, records]) => all + records, 0);
+      const name = (key) => (key.startsWith("above ") ? say("only_above", { level: label(key.slice(6)) }) : key === "unknown" ? T.not_known : label(key));
+      return table(label(set.id) + ": " + T["precision_" + kind], [T["precision_" + kind], T.records_word, T.share], counts.map(([key, records]) => [name(key), number(records), percent.format(sum ? records / sum : 0)]));
+    }))));
+    if (D.unmatched_names) part.append(make("h3", {}, T.unmatched), make("p", { class: "note" }, say("unmatched_note", { count: number(D.unmatched_names), shown: number(D.unmatched.length) })),
+      folded(T.as_table, table(T.unmatched, [T.name, label("level"), T.within, T.suggestions, T.records_word], D.unmatched.map((row) => [row.name, label(row.region_level), row.parent_name ?? "", row.suggestions ?? "", number(row.records)]), 4)));
+    if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [row.finding_code, row.finding, row.source_id, number(row.line_number)]), 3)));
+    if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [row.reason, row.source_id, row.file, number(row.line_number)]), 3)));
+  }
+
+  function changes() {
+    const c = D.changes;
+    const text = !c ? T.no_snapshot_before : !c.comparable && !c.cells ? T.not_comparable : c.cells ? say("changed", { count: number(c.cells), run: c.before }) : say("unchanged", { run: c.before });
+    const part = section("changes", T.changes, make("p", {}, text));
+    if (c?.cells) part.append(table(T.changes, [T.dataset, T.year, T.region, T.measure, T.before, T.after], c.first.map((cell) => [label(cell.dataset), period(cell.year), cell.region, label(cell.measure), figure(cell.before, cell.measure), figure(cell.after, cell.measure)]), 4));
+  }
+
+  function provenance() {
+    const m = D.manifest;
+    section("provenance", T.provenance, table(T.inputs, [T.file, T.source, "SHA-256", T.bytes],
+      [[m.gazetteer.path, T.gazetteer, m.gazetteer.sha256, number(m.gazetteer.bytes)], ...(m.references ?? []).map((file) => [file.path, T.reference, file.sha256, number(file.bytes)]),
+        ...m.sources.flatMap((source) => source.inputs.map((file) => [file.path, source.id, file.sha256, number(file.bytes)]))], 3),
+      table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam + ", " + m.runner], ["Java", m.java]], 2));
+  }
+
+  headline();
+  trends();
+  places();
+  breakdowns();
+  claims();
+  quality();
+  changes();
+  provenance();
+  const list = make("ul", {}, [...main.querySelectorAll("section")].map((part) => make("li", {}, make("a", { href: "#" + part.id }, part.querySelector("h2").textContent))));
+  const nav = document.querySelector("nav");
+  nav.setAttribute("aria-label", T.contents);
+  nav.append(list);
+  document.querySelector("footer").append(T.footer);
+  document.documentElement.dataset.ready = "yes";
+})();

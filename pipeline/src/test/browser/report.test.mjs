@@ -1,0 +1,147 @@
+// Drives the reports of real runs in headless Chromium. What it needs: the built program, Node 20, and Chromium, whose path stands in CHROMIUM
+// (/usr/bin/chromium unless given); another program than pipeline/bin/minetally in MINETALLY. With SCREENSHOTS=docs/images the pictures of the documentation are taken anew.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "minetally-report-"));
+const real = existsSync(join(root, "../shared/data/colombia/events_1990_2019.csv"));
+
+const minetally = (...words) => execFileSync(process.env.MINETALLY ?? join(root, "pipeline/bin/minetally"), words, { cwd: root, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+
+/* Where the job publishes to is printed: "Open <output>/current". */
+function reportOn(job, language) {
+  const output = /^Open (.*?)\/current/m.exec(minetally("run", job))[1];
+  const page = join(folder, job.replaceAll("/", "_") + "." + language + ".html");
+  minetally("report", output, "--to", page, "--language", language);
+  return page;
+}
+
+const reports = [
+  { job: "testdata/sample/job.yaml", language: "en", map: false },
+  { job: "testdata/report/job.yaml", language: "es", map: true, claims: { all: 1, supported: 1 } },
+  { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 7 } },
+  ...(real ? [{ job: "testdata/colombia/events.yaml", language: "fr", map: true }] : []),
+];
+
+const views = {
+  desktop: { viewport: { width: 1280, height: 900 } },
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+};
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(() => browser?.close());
+
+/* Opens a page; what the browser complains of, or asks the network for, is collected. */
+async function open(file, view) {
+  const context = await browser.newContext({ ...views[view], reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => { if (request.url() !== pathToFileURL(file).href) complaints.push("asked for " + request.url()); });
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForSelector('html[data-ready="yes"]', { timeout: 20_000 });
+  return { page, complaints, close: () => context.close() };
+}
+
+/* What reaches out of the window, unless it can be scrolled within it. */
+const wider = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
+  : [...document.querySelectorAll("body *")].filter((part) => !part.closest(".scroll, svg, .skip") && (part.getBoundingClientRect().right > innerWidth + 1 || part.getBoundingClientRect().left < -1)).map((part) => part.outerHTML.slice(0, 120)));
+const mapColours = (page) => page.$$eval(".map svg path", (paths) => paths.map((path) => path.getAttribute("fill")).join());
+
+for (const report of reports) {
+  describe(report.job + ", " + report.language, () => {
+    let file;
+    before(() => { file = reportOn(report.job, report.language); });
+
+    for (const view of Object.keys(views)) {
+      test(view + ": every chart is drawn, nothing is loaded, nothing is complained of, axe-core finds no violation", async () => {
+        const { page, complaints, close } = await open(file, view);
+        const charts = await page.$$eval(".chart", (boxes) => boxes.filter((box) => !box.parentElement.hidden).map((box) => [box.getAttribute("aria-label")?.length ?? 0, box.querySelectorAll("svg path").length]));
+        assert.ok(charts.length > 0);
+        for (const [words, paths] of charts) assert.ok(words > 10 && paths > 1, "a chart has a text and shapes: " + charts);
+        assert.deepEqual(await wider(page), [], "nothing is wider than the window");
+        await page.evaluate(axe + ";0");
+        const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+        assert.deepEqual(violations.map((violation) => violation.id + ": " + violation.nodes.map((node) => node.html + " " + node.failureSummary).slice(0, 3).join(" | ")), []);
+        assert.deepEqual(complaints, []);
+        await close();
+      });
+    }
+
+    test("it can be used by keyboard alone: the first stop skips to the figures, the slider moves by arrow", async () => {
+      const { page, close } = await open(file, "desktop");
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "#content");
+      const slider = page.locator("input[type=range]");
+      if (await slider.count()) {
+        const caption = () => page.locator("#places table caption").first().textContent();
+        const all = await caption();
+        await slider.focus();
+        await page.keyboard.press("End");
+        assert.notEqual(await caption(), all);
+        await page.keyboard.press("Home");
+        assert.equal(await caption(), all);
+      }
+      await close();
+    });
+
+    test("the slider moves the map", { skip: !report.map && "the job has no outlines" }, async () => {
+      const { page, close } = await open(file, "desktop");
+      const years = new Set([await mapColours(page)]);
+      const most = +(await page.getAttribute("input[type=range]", "max"));
+      assert.ok(most > 1);
+      for (let year = 1; year <= most; year++) {
+        await page.fill("input[type=range]", String(year));
+        years.add(await mapColours(page));
+      }
+      assert.ok(years.size > 1, "the map has more than one face");
+      await close();
+    });
+
+    test("claims stand with their verdicts", { skip: !report.claims && "the job has no claims" }, async () => {
+      const { page, close } = await open(file, "desktop");
+      assert.equal(await page.locator("#claims tbody tr").count(), report.claims.all);
+      assert.equal(await page.locator("#claims .supported").count(), report.claims.supported);
+      await close();
+    });
+
+    test("it can be printed", async () => {
+      const { page, close } = await open(file, "desktop");
+      await page.emulateMedia({ media: "print" });
+      const pdf = await page.pdf({ format: "A4" });
+      assert.ok(pdf.length > 20_000);
+      assert.equal(await page.locator("nav").isVisible(), false);
+      await close();
+    });
+  });
+}
+
+test("pictures for the documentation", { skip: !process.env.SCREENSHOTS && "not asked for" }, async () => {
+  const pictures = resolve(root, process.env.SCREENSHOTS);
+  mkdirSync(pictures, { recursive: true });
+  const file = reportOn("testdata/colombia/events.yaml", "en");
+  const { page, close } = await open(file, "desktop");
+  await page.setViewportSize({ width: 1280, height: 1900 });
+  await page.screenshot({ path: join(pictures, "report.png") });
+  await close();
+  const phone = await open(file, "phone");
+  await phone.page.screenshot({ path: join(pictures, "report-phone.png") });
+  await phone.close();
+});

@@ -1,0 +1,305 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.report.Report;
+import org.minetally.report.ReportLanguage;
+
+/** The page of a report, without a browser: what is put into it. */
+class ReportTest {
+
+  private static final Path SAMPLE =
+      Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/sample");
+
+  private static final Pattern DATA =
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+  @TempDir private static Path temporary;
+  private static Path sample;
+  private static JsonNode shown;
+
+  @TempDir private Path own;
+  private JobFolder folder;
+
+  @BeforeAll
+  static void reportOnTheSample() throws IOException {
+    sample = temporary.resolve("out");
+    String job =
+        Files.readString(SAMPLE.resolve("job.yaml"))
+            .replaceFirst("(?m)^output:.*$", "output: {path: " + sample + "}");
+    // The job lies where its files do not, so that its paths become those of the sample.
+    Path moved = temporary.resolve("job.yaml");
+    Files.writeString(
+        moved,
+        job.replace("data/", SAMPLE.toAbsolutePath() + "/data/")
+            .replace("profiles/", SAMPLE.toAbsolutePath() + "/profiles/")
+            .replace("gazetteer.csv", SAMPLE.toAbsolutePath() + "/gazetteer.csv"));
+    Command.good("run", moved);
+    Command.good("report", sample);
+    shown = data(Files.readString(sample.resolve(Report.FILE)));
+  }
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = JobFolder.in(own);
+  }
+
+  private static JsonNode data(String page) throws IOException {
+    Matcher data = DATA.matcher(page);
+    assertThat("the page has its data", data.find(), is(true));
+    return JsonMapper.builder().build().readTree(data.group(1));
+  }
+
+  private static String page(Path output) throws IOException {
+    return Files.readString(output.resolve(Report.FILE));
+  }
+
+  /** By key and column, the sums that a query gives: its first column is the key. */
+  private static Map<String, String> summed(String table, String key, List<String> measures)
+      throws Exception {
+    TreeMap<String, String> sums = new TreeMap<>();
+    try (DuckDb tables = new DuckDb().open(sample.resolve("current"), List.of(table))) {
+      String columns =
+          String.join(", ", measures.stream().map(m -> "SUM(" + m + ")::DECIMAL(38, 4)").toList());
+      for (List<String> row :
+          tables.rows("SELECT %s, %s FROM %s GROUP BY ALL".formatted(key, columns, table))) {
+        for (int i = 0; i < measures.size(); i++) {
+          if (row.get(i + 1) != null) {
+            sums.put(row.get(0) + " " + measures.get(i), plain(row.get(i + 1)));
+          }
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static String plain(String number) {
+    return new java.math.BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+
+  private static void put(Map<String, String> sums, String key, JsonNode values) {
+    values
+        .fields()
+        .forEachRemaining(
+            value -> sums.put(key + " " + value.getKey(), plain(value.getValue().asText())));
+  }
+
+  private static List<String> measures(JsonNode set) {
+    List<String> measures = new ArrayList<>();
+    set.get("measures").forEach(measure -> measures.add(measure.asText()));
+    return measures;
+  }
+
+  @Test
+  void theTrendsAreTheSumsOfTheTables() throws Exception {
+    for (JsonNode set : shown.get("datasets")) {
+      for (JsonNode trend : set.get("trends")) {
+        String period = trend.get("period").asText();
+        TreeMap<String, String> drawn = new TreeMap<>();
+        for (String part : List.of("exact", "imprecise")) {
+          trend.get(part).forEach(e -> put(drawn, e.get("key").asText(), e.get("values")));
+        }
+        String table = set.get("id").asText() + "_by_" + period + "_district";
+        assertThat(table, drawn, is(summed(table, "period_key", measures(set))));
+      }
+    }
+  }
+
+  @Test
+  void thePlacesAreTheSumsOfTheTables() throws Exception {
+    for (JsonNode set : shown.get("datasets")) {
+      for (JsonNode level : set.get("levels")) {
+        TreeMap<String, String> drawn = new TreeMap<>();
+        for (JsonNode place : level.get("places")) {
+          place
+              .get("years")
+              .fields()
+              .forEachRemaining(
+                  year ->
+                      put(
+                          drawn,
+                          place.get("code").asText() + " " + year.getKey(),
+                          year.getValue()));
+        }
+        String table = set.get("id").asText() + "_by_month_" + level.get("level").asText();
+        assertThat(
+            table,
+            drawn,
+            is(summed(table, "region_code || ' ' || left(period_key, 4)", measures(set))));
+      }
+    }
+  }
+
+  @Test
+  void theBreakdownsAreTheSumsOfTheTables() throws Exception {
+    int dimensions = 0;
+    for (JsonNode set : shown.get("datasets")) {
+      for (JsonNode breakdown : set.get("breakdowns")) {
+        TreeMap<String, String> drawn = new TreeMap<>();
+        breakdown.get("members").forEach(e -> put(drawn, e.get("key").asText(), e.get("values")));
+        String table = set.get("id").asText() + "_by_quarter_province";
+        assertThat(drawn, is(summed(table, breakdown.get("dimension").asText(), measures(set))));
+        dimensions++;
+      }
+    }
+    assertThat(dimensions, is(5));
+  }
+
+  @Test
+  void precisionCountsEveryRecordOnce() {
+    for (JsonNode set : shown.get("datasets")) {
+      for (String kind : List.of("time", "place")) {
+        long records = 0;
+        for (JsonNode count : set.get("precision").get(kind)) {
+          records += count.asLong();
+        }
+        assertThat(kind, records, is(set.get("totals").get("records").asLong()));
+      }
+    }
+  }
+
+  @Test
+  void twoReportsOnOneSnapshotAreTheSameBytes() throws IOException {
+    String first = page(sample);
+    Path again = own.resolve("again.html");
+    Command.good("report", sample, "--to", again);
+    assertThat(Files.readString(again).equals(first), is(true));
+  }
+
+  @Test
+  void thePageLoadsNothingFromAnywhere() throws IOException {
+    String page = page(sample);
+    assertThat(page, containsString("Content-Security-Policy\" content=\"default-src 'none';"));
+    // What stands in the charts' own code is never loaded: the page's policy forbids it.
+    String own;
+    try (InputStream charts = Report.class.getResourceAsStream("echarts.min.js")) {
+      own = page.replace(new String(charts.readAllBytes(), StandardCharsets.UTF_8), "");
+    }
+    assertThat(own.length(), is(lessThan(page.length())));
+    Matcher address = Pattern.compile("(src|href)=\"([^\"]*)\"").matcher(own);
+    Set<String> addresses = new TreeSet<>();
+    while (address.find()) {
+      addresses.add(address.group(2));
+    }
+    assertThat(addresses, is(Set.of("#content")));
+    assertThat(own, not(containsString("://")));
+  }
+
+  @Test
+  void dataCannotBecomeMarkup() throws Exception {
+    folder.write(
+        "hostile.csv",
+        """
+        day,region,district,killed,injured
+        2021-03-01,North,</script><img src=x onerror=alert(1)>,1,0
+        2021-03-02,North,<!--<script>,1,0
+        """);
+    Command.good("run", folder.job("hostile.csv", "name: \"</title><script>alert(2)</script>\""));
+    Command.good("report", folder.output());
+    String page = page(folder.output());
+    assertThat(page, not(containsString("<img src=x")));
+    assertThat(page, not(containsString("<script>alert(2)")));
+    assertThat(page, not(containsString("<!--<script>")));
+    assertThat(
+        data(page).get("unmatched").toString(), containsString("</script><img src=x onerror"));
+  }
+
+  @Test
+  void aJobCanPublishTheReportWithItsTablesAndShowsWhatChanged() throws Exception {
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
+    Path job = folder.job("a.csv", "report: es");
+    Command.good("run", job);
+    String first = Files.readString(folder.current().resolve(Report.FILE));
+    assertThat(first, containsString("<html lang=\"es\" dir=\"ltr\">"));
+    assertThat(data(first).get("changes").isNull(), is(true));
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,3,0\n");
+    Command.good("run", job);
+    JsonNode changes = data(Files.readString(folder.current().resolve(Report.FILE))).get("changes");
+    assertThat(changes.get("cells").asInt(), is(2));
+    assertThat(
+        changes.get("first").get(0).toString(),
+        is(
+            "{\"dataset\":\"casualties\",\"year\":\"2021\",\"region\":\"N\",\"measure\":\"victims\","
+                + "\"before\":1,\"after\":3}"));
+    Command.good("report", folder.output());
+    assertThat(data(page(folder.output())).get("changes"), is(changes));
+  }
+
+  @Test
+  void whereNothingIsPublishedTheCommandSaysSo() {
+    Command command = Command.of("report", own);
+    assertThat(command.code(), is(ExitCode.USAGE));
+    assertThat(command.err(), containsString("nothing is published in " + own));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsAFailureWithoutATrace() {
+    Command command = Command.of("report", sample, "--to", own.resolve("none/page.html"));
+    assertThat(command.code(), is(ExitCode.FAILURE));
+    assertThat(
+        command.err(),
+        allOf(containsString("The report cannot be made"), not(containsString("\tat "))));
+  }
+
+  @Test
+  void everyLanguageHasTheSameWords() throws IOException {
+    Map<String, List<String>> english = words(ReportLanguage.ENGLISH);
+    for (ReportLanguage language : ReportLanguage.values()) {
+      assertThat(language.code(), words(language), is(english));
+    }
+  }
+
+  /** By key, the sorted places for values that its text has. */
+  private static Map<String, List<String>> words(ReportLanguage language) throws IOException {
+    Path page = temporary.resolve(language + ".html");
+    if (!Files.exists(page)) {
+      Command.good("report", sample, "--to", page, "--language", language);
+    }
+    Matcher text =
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"text\">(.*?)</script>", Pattern.DOTALL)
+            .matcher(Files.readString(page));
+    assertThat(text.find(), is(true));
+    TreeMap<String, List<String>> words = new TreeMap<>();
+    JsonMapper.builder()
+        .build()
+        .readTree(text.group(1))
+        .fields()
+        .forEachRemaining(
+            word ->
+                words.put(
+                    word.getKey(),
+                    Pattern.compile("\\{\\w+\\}")
+                        .matcher(word.getValue().asText())
+                        .results()
+                        .map(match -> match.group())
+                        .sorted()
+                        .toList()));
+    return words;
+  }
+}

@@ -1,0 +1,91 @@
+package org.minetally.describe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.period.PeriodType;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableSchema;
+
+class DescriptionTest {
+
+  private static final TableSchema FACTS =
+      TableSchema.of(
+          new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "o'district", List.of(Dimension.SEX)));
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Sample of constructed data', sample-of-constructed-data",
+    "'  Région: Kañdor, 2021 ', region-kandor-2021",
+    "'-_.', minetally",
+    "地雷, minetally"
+  })
+  void aNameIsMadeOfTheTitle(String title, String name) {
+    assertThat(DataPackage.name(title), is(name));
+  }
+
+  @Test
+  void theSameTablesGiveTheSameBytes() {
+    Map<String, byte[]> once = description("A").files();
+    Map<String, byte[]> again = description("A").files();
+    assertThat(once.keySet(), contains("datapackage.json", "views.duckdb.sql", "views.trino.sql"));
+    once.forEach((name, bytes) -> assertThat(name, Arrays.equals(bytes, again.get(name))));
+  }
+
+  /** No foreign key may lead to a table that is not there. */
+  @Test
+  void aReferenceIsGivenOnlyToATableOfTheSnapshot() throws IOException {
+    JsonNode facts = resource(description("A"), FACTS.name());
+    assertThat(facts.at("/schema/foreignKeys").size(), is(1));
+    assertThat(facts.at("/schema/foreignKeys/0/reference/resource").asText(), is("dim_period"));
+    assertThat(facts.at("/schema/uniqueKeys/0/3").asText(), is("sex"));
+    assertThat(
+        resource(description("A"), "dim_period").at("/schema/primaryKey/0").asText(),
+        is("period_id"));
+  }
+
+  @Test
+  void namesAndTextsAreQuoted() {
+    for (String file : List.of("views.duckdb.sql", "views.trino.sql")) {
+      String sql = new String(description("line\nDROP TABLE x;").files().get(file), UTF_8);
+      assertThat(sql, containsString("\"casualties_by_year_o'district\""));
+      assertThat(sql, containsString("casualties_by_year_o''district"));
+      assertThat(sql, containsString("Sex of the victim."));
+      assertThat(sql, not(containsString("\nDROP TABLE x")));
+    }
+  }
+
+  private static Description description(String title) {
+    return new Description(
+        title,
+        List.of(
+            new DescribedTable(FACTS, 3, 100, "ab"),
+            new DescribedTable(TableSchema.DIM_PERIOD, 2, 50, "cd")),
+        Geography.NONE);
+  }
+
+  private static JsonNode resource(Description description, String name) throws IOException {
+    JsonNode root = new JsonMapper().readTree(description.files().get("datapackage.json"));
+    for (JsonNode resource : root.get("resources")) {
+      if (resource.get("name").asText().equals(name)) {
+        return resource;
+      }
+    }
+    throw new AssertionError(name);
+  }
+}

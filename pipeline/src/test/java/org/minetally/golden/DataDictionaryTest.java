@@ -1,0 +1,122 @@
+package org.minetally.golden;
+
+import static java.util.stream.Collectors.joining;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.period.PeriodType;
+import org.minetally.table.Column;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableSchema;
+
+/**
+ * {@code docs/data-dictionary.md} is the tables' declaration, written out; {@code
+ * -Dminetally.golden.update=true} writes it anew.
+ */
+class DataDictionaryTest {
+
+  private static final String HEAD =
+      """
+      # Data dictionary
+
+      Every table that a run can write, and every column of it. This page is written by a test from the declaration that the files themselves are made
+      from, as are `datapackage.json` and the views in each snapshot. What the figures mean, and what must not be added up, is in
+      [what a run gives](outputs.md); how a BI tool opens them, in [BI tools](bi.md).
+
+      STRING, DATE and INTEGER (64 bits) are what they say; AREA is DECIMAL(18, 4); RATIO is DOUBLE; GEOMETRY is well-known binary in a column of bytes. The dimensions of
+      a table of figures, such as `sex`, are there if the job asks for them. No two rows of a table have the same key.
+      """;
+
+  @Test
+  void everyTableStandsInTheDictionaryAsTheProgramHasIt() throws IOException {
+    StringBuilder text = new StringBuilder(HEAD);
+    tables().forEach((name, schema) -> text.append(table(name, schema)));
+    Path file = Repository.root().resolve("docs/data-dictionary.md");
+    if (Boolean.getBoolean("minetally.golden.update")) {
+      Files.writeString(file, text);
+    }
+    assertThat(Files.readString(file), is(text.toString()));
+  }
+
+  private static Map<String, TableSchema> tables() {
+    Map<String, TableSchema> tables = new LinkedHashMap<>();
+    for (Dataset dataset : Dataset.values()) {
+      tables.put(
+          dataset.label() + "_by_<period>_<level>",
+          TableSchema.of(new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions())));
+    }
+    tables.put(
+        "incidents_by_<period>_<level>",
+        TableSchema.incidents(
+            new FactTable(
+                Dataset.CASUALTIES,
+                PeriodType.MONTH,
+                "level",
+                List.of(Dimension.DEVICE_CATEGORY))));
+    tables.put(
+        "summary_by_<period>_<level>", TableSchema.of(new SummaryTable(PeriodType.MONTH, "level")));
+    Stream.of(
+            TableSchema.DIM_PERIOD,
+            TableSchema.DIM_REGION,
+            TableSchema.DIM_REGION_HISTORY,
+            TableSchema.DIM_REGION_GEO,
+            TableSchema.REJECTS,
+            TableSchema.FINDINGS,
+            TableSchema.CLAIMS,
+            TableSchema.UNMATCHED_NAMES,
+            TableSchema.COORDINATE_AUDIT)
+        .forEach(schema -> tables.put(schema.name(), schema));
+    return tables;
+  }
+
+  private static String table(String name, TableSchema schema) {
+    StringBuilder lines = new StringBuilder("\n## ").append(name).append("\n\n");
+    if (schema.name().equals(name)) {
+      lines.append(schema.description()).append("\n\n");
+    }
+    if (!schema.key().isEmpty()) {
+      lines
+          .append("Key: ")
+          .append(schema.key().stream().map(key -> "`" + key + "`").collect(joining(", ")))
+          .append(".\n\n");
+    }
+    lines.append("| column | type | unit | NULL | meaning |\n| --- | --- | --- | --- | --- |\n");
+    for (Column column : schema.columns()) {
+      lines.append(
+          "| `%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  column.name(),
+                  column.type(),
+                  column.unit(),
+                  column.required() ? "never" : "may be",
+                  String.join(" ", meaning(column)).replace("|", "\\|").replace("<", "&lt;")));
+    }
+    return lines.toString();
+  }
+
+  private static List<String> meaning(Column column) {
+    List<String> meaning = new ArrayList<>(List.of(column.description()));
+    if (!column.values().isEmpty()) {
+      meaning.add(
+          "One of "
+              + column.values().stream().map(value -> "`" + value + "`").collect(joining(", "))
+              + ".");
+    }
+    if (!column.references().isEmpty()) {
+      meaning.add("Joins `" + column.references() + "`.");
+    }
+    return meaning;
+  }
+}
