@@ -36,8 +36,8 @@ final class SparkFaultTest {
     direct(expected);
     JobCopy job = JobCopy.ofGenerated(MANY, output);
     Program.Answer answer;
-    try (SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"))) {
-      Program running = cluster.submit(job.file(), "--range-size=8388608");
+    try (SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"));
+        Program running = cluster.submit(job.file(), "--range-size=8388608")) {
       while (running.process().isAlive() && cluster.shuffles() < shuffles) {
         Thread.sleep(20);
       }
