@@ -10,6 +10,7 @@ import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.region.GazetteerException;
+import org.minetally.run.EngineException;
 import org.minetally.run.OverflowException;
 import org.minetally.run.QualityGateException;
 import org.minetally.run.TooLittleMemoryException;
@@ -112,6 +113,13 @@ public final class Main {
     }
     if (e instanceof OutputException || e instanceof TooLittleMemoryException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
+      return ExitCode.FAILURE;
+    }
+    if (e instanceof EngineException) {
+      print(
+          "The engine failed; nothing was published. Look into its logs, and try again:",
+          List.of(e.getMessage()),
+          err);
       return ExitCode.FAILURE;
     }
     if (e instanceof UncheckedIOException failure) {
