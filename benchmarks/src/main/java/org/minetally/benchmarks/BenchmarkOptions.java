@@ -17,6 +17,7 @@ import java.util.List;
  * @param data where the data sets lie, or are made
  * @param duckDbThreads DuckDB's setting, or {@link DuckDbJob#DEFAULT_THREADS}
  * @param engines which engines take part
+ * @param heap the largest heap of the engines in a JVM, such as {@code 4g}; empty: their own
  * @param real a job file that is timed instead; null: none
  */
 record BenchmarkOptions(
@@ -26,6 +27,7 @@ record BenchmarkOptions(
     Path data,
     int duckDbThreads,
     List<Engine> engines,
+    String heap,
     Path real) {
 
   static final String USAGE =
@@ -37,6 +39,9 @@ record BenchmarkOptions(
                                java -jar pipeline/target/minetally.jar
         --data DIR             where data sets are kept; default: benchmarks/target/data
         --engines minetally,duckdb
+                               also minetally-flink, minetally-spark, spark-sql, once they are
+                               built; each is compared with the first
+        --heap 4g              largest Java heap of all engines but DuckDB; default: their own
         --duckdb-threads N     DuckDB's setting; default: DuckDB's own
         --real JOB_FILE        time this job file instead; its own output folder is left alone
       """;
@@ -45,31 +50,6 @@ record BenchmarkOptions(
     rows = List.copyOf(rows);
     minetally = List.copyOf(minetally);
     engines = List.copyOf(engines);
-  }
-
-  /** An engine's name, as the command line and the table write it. */
-  enum Engine {
-    MINETALLY("minetally"),
-    DUCKDB("duckdb");
-
-    private final String label;
-
-    Engine(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-
-    private static Engine of(String label) {
-      for (Engine engine : values()) {
-        if (engine.label.equals(label)) {
-          return engine;
-        }
-      }
-      throw new BenchmarkException("unknown engine \"" + label + "\"\n" + USAGE);
-    }
   }
 
   /**
@@ -84,7 +64,8 @@ record BenchmarkOptions(
     List<String> minetally = builtCommand(root.resolve("pipeline"));
     Path data = root.resolve("benchmarks").resolve("target").resolve("data");
     int threads = DuckDbJob.DEFAULT_THREADS;
-    List<Engine> engines = List.of(Engine.values());
+    List<Engine> engines = Engine.DEFAULT;
+    String heap = "";
     Path real = null;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
@@ -98,14 +79,15 @@ record BenchmarkOptions(
         case "--repeat" -> repeat = positive(option, value);
         case "--minetally" -> minetally = List.of(value.trim().split("\\s+"));
         case "--data" -> data = Path.of(value);
-        case "--engines" -> engines = split(value).stream().map(Engine::of).toList();
+        case "--engines" -> engines = split(value).stream().map(Engine::of).distinct().toList();
         case "--duckdb-threads" -> threads = positive(option, value);
+        case "--heap" -> heap = value;
         case "--real" -> real = Path.of(value);
         default -> throw new BenchmarkException("unknown option " + option + "\n" + USAGE);
       }
     }
     return new BenchmarkOptions(
-        rows, repeat, minetally, data.toAbsolutePath(), threads, engines, real);
+        rows, repeat, minetally, data.toAbsolutePath(), threads, engines, heap, real);
   }
 
   private static List<String> builtCommand(Path pipeline) {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param seconds wall time from the start of the process to its end
  * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
  *     does not tell
+ * @param writtenMebibytes what the process and its children wrote to the disk: the output, which is
+ *     a few MiB, and what they spilled; 0 where the system does not tell
  */
-record Measurement(double seconds, double peakMebibytes) {
+record Measurement(double seconds, double peakMebibytes, double writtenMebibytes) {
 
   private static final long POLL_NANOS = 10_000_000;
   private static final int POLLS_PER_FAMILY = 20;
@@ -25,7 +27,8 @@ record Measurement(double seconds, double peakMebibytes) {
    * Runs {@code command} and waits for it.
    *
    * <p>Memory is the kernel's own high-water mark (VmHWM), read every 10 ms, so that only growth in
-   * a process's last 10 ms can be missed. The marks of a process and its children are added up.
+   * a process's last 10 ms can be missed; so are the bytes it made the kernel write to disks (in
+   * /proc, {@code write_bytes}). The marks of a process and its children are added up.
    *
    * @param log takes what the process prints
    * @throws BenchmarkException if the command fails or cannot be started
@@ -36,7 +39,8 @@ record Measurement(double seconds, double peakMebibytes) {
     long start = System.nanoTime();
     Process process = builder.start();
     Map<Long, Long> peaks = new ConcurrentHashMap<>();
-    Thread poller = new Thread(() -> poll(process, peaks), "memory");
+    Map<Long, Long> written = new ConcurrentHashMap<>();
+    Thread poller = new Thread(() -> poll(process, peaks, written), "memory");
     poller.start();
     int exit = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -46,11 +50,15 @@ record Measurement(double seconds, double peakMebibytes) {
           "exit code %d from: %s%n%s"
               .formatted(exit, String.join(" ", command), Files.readString(log)));
     }
-    long kibibytes = peaks.values().stream().mapToLong(Long::longValue).sum();
-    return new Measurement(seconds, kibibytes / 1024.0);
+    long kibibytes = sum(peaks);
+    return new Measurement(seconds, kibibytes / 1024.0, sum(written) / (double) (1 << 20));
   }
 
-  private static void poll(Process process, Map<Long, Long> peaks) {
+  private static long sum(Map<Long, Long> values) {
+    return values.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void poll(Process process, Map<Long, Long> peaks, Map<Long, Long> written) {
     List<ProcessHandle> family = List.of(process.toHandle());
     for (int poll = 0; process.isAlive(); poll++) {
       if (poll % POLLS_PER_FAMILY == 0) {
@@ -58,17 +66,18 @@ record Measurement(double seconds, double peakMebibytes) {
         family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
       }
       for (ProcessHandle member : family) {
-        peaks.merge(member.pid(), highWaterMark(member.pid()), Math::max);
+        peaks.merge(member.pid(), number(member.pid(), "status", "VmHWM:"), Math::max);
+        written.merge(member.pid(), number(member.pid(), "io", "write_bytes:"), Math::max);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
-  /** Kibibytes, or 0 if the process is gone or the system has no such file. */
-  private static long highWaterMark(long pid) {
+  /** The number on a line of a process's file, or 0 if it is gone or the system has no such file. */
+  private static long number(long pid, String file, String key) {
     try {
-      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-        if (line.startsWith("VmHWM:")) {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {
+        if (line.startsWith(key)) {
           return Long.parseLong(line.replaceAll("\\D", ""));
         }
       }

@@ -32,6 +32,10 @@ record Series(List<Measurement> runs) {
     return most(Measurement::peakMebibytes);
   }
 
+  double writtenMebibytes() {
+    return most(Measurement::writtenMebibytes);
+  }
+
   /** The median of this run's time over that run's, pair by pair: a drifting machine hurts both. */
   double medianOfRatios(Series other) {
     List<Double> ratios = new ArrayList<>();

@@ -52,7 +52,12 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, args);
+    int code;
+    try {
+      code = run(out, err, args);
+    } catch (OutOfMemoryError e) {
+      code = outOfMemory(e, err);
+    }
     out.flush();
     err.flush();
     // Engines leave threads behind that would keep the process alive.
@@ -71,6 +76,11 @@ public final class Main {
   }
 
   private static int explain(Exception e, PrintWriter err) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError memory) {
+        return outOfMemory(memory, err);
+      }
+    }
     if (e instanceof JobFileException job) {
       print("The job cannot be run:", job.problems(), err);
       return ExitCode.USAGE;
@@ -119,6 +129,19 @@ public final class Main {
     err.println(
         "This is a bug in minetally; nothing was published. Please report it with what follows.");
     e.printStackTrace(err);
+    return ExitCode.FAILURE;
+  }
+
+  /** The engine in this process holds its data in memory, so that this is no bug. */
+  private static int outOfMemory(OutOfMemoryError e, PrintWriter err) {
+    print(
+        "The process ran out of memory; nothing was published:",
+        List.of(
+            "%s; the heap may take %d MiB"
+                .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20),
+            "give it more, as in MINETALLY_JAVA_OPTS=-Xmx8g or java -Xmx8g -jar ...,"
+                + " or take an engine that spills to the disk, such as Flink: see docs/sizing.md"),
+        err);
     return ExitCode.FAILURE;
   }
 
