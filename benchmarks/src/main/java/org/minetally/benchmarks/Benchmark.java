@@ -76,7 +76,7 @@ final class Benchmark {
     Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
     Map<Engine, Digest> digests = new EnumMap<>(Engine.class);
     boolean equal = options.engines().size() > 1;
-    for (int run = 0; run <= options.repeat(); run++) {
+    for (int run = 1 - options.warmUp(); run <= options.repeat(); run++) {
       for (Engine engine : options.engines()) {
         Measurement measurement = runOnce(engine, data);
         progress(
@@ -84,7 +84,7 @@ final class Benchmark {
             rows,
             engine.label(),
             run,
-            run == 0 ? " (not counted)" : "",
+            run < 1 ? " (not counted)" : "",
             measurement.seconds(),
             measurement.peakMebibytes(),
             measurement.writtenMebibytes());

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param rows the sizes to measure, in rows
  * @param repeat counted runs of each engine and size
+ * @param warmUp runs of each engine and size before them, which are not counted
  * @param minetally the command that runs the job, without {@code run <job file>}
  * @param data where the data sets lie, or are made
  * @param duckDbThreads DuckDB's setting, or {@link DuckDbJob#DEFAULT_THREADS}
@@ -23,6 +24,7 @@ import java.util.List;
 record BenchmarkOptions(
     List<Long> rows,
     int repeat,
+    int warmUp,
     List<String> minetally,
     Path data,
     int duckDbThreads,
@@ -34,7 +36,8 @@ record BenchmarkOptions(
       """
       Usage: benchmarks/run [options]
         --rows 1,5,20          millions of rows, one data set for each
-        --repeat 5             counted runs of each engine, after one that is not counted
+        --repeat 5             counted runs of each engine
+        --warm-up 1            runs of each engine before them, which are not counted
         --minetally "CMD"      the job's command; default: pipeline/bin/minetally, or
                                java -jar pipeline/target/minetally.jar
         --data DIR             where data sets are kept; default: benchmarks/target/data
@@ -61,6 +64,7 @@ record BenchmarkOptions(
   static BenchmarkOptions parse(List<String> arguments, Path root) {
     List<Long> rows = millions("1,5,20");
     int repeat = 5;
+    int warmUp = 1;
     List<String> minetally = builtCommand(root.resolve("pipeline"));
     Path data = root.resolve("benchmarks").resolve("target").resolve("data");
     int threads = DuckDbJob.DEFAULT_THREADS;
@@ -77,6 +81,7 @@ record BenchmarkOptions(
       switch (option) {
         case "--rows" -> rows = millions(value);
         case "--repeat" -> repeat = positive(option, value);
+        case "--warm-up" -> warmUp = value.equals("0") ? 0 : positive(option, value);
         case "--minetally" -> minetally = List.of(value.trim().split("\\s+"));
         case "--data" -> data = Path.of(value);
         case "--engines" -> engines = split(value).stream().map(Engine::of).distinct().toList();
@@ -87,7 +92,7 @@ record BenchmarkOptions(
       }
     }
     return new BenchmarkOptions(
-        rows, repeat, minetally, data.toAbsolutePath(), threads, engines, heap, real);
+        rows, repeat, warmUp, minetally, data.toAbsolutePath(), threads, engines, heap, real);
   }
 
   private static List<String> builtCommand(Path pipeline) {

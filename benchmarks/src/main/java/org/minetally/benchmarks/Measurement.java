@@ -13,14 +13,21 @@ import java.util.stream.Stream;
  * One run of one process, as its user feels it.
  *
  * @param seconds wall time from the start of the process to its end
+ * @param processorSeconds time that the process and its children held a processor, which other work on
+ *     the machine hardly changes; 0 where the system does not tell
  * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
  *     does not tell
  * @param writtenMebibytes what the process and its children wrote to the disk: the output, which is
  *     a few MiB, and what they spilled; 0 where the system does not tell
  */
-record Measurement(double seconds, double peakMebibytes, double writtenMebibytes) {
+record Measurement(
+    double seconds, double processorSeconds, double peakMebibytes, double writtenMebibytes) {
 
   private static final long POLL_NANOS = 10_000_000;
+
+  /** Of Linux, in which /proc counts processor time; every platform that runs Java has 100. */
+  private static final double TICKS = 100;
+
   private static final int POLLS_PER_FAMILY = 20;
 
   /**
@@ -40,7 +47,8 @@ record Measurement(double seconds, double peakMebibytes, double writtenMebibytes
     Process process = builder.start();
     Map<Long, Long> peaks = new ConcurrentHashMap<>();
     Map<Long, Long> written = new ConcurrentHashMap<>();
-    Thread poller = new Thread(() -> poll(process, peaks, written), "memory");
+    Map<Long, Long> ticks = new ConcurrentHashMap<>();
+    Thread poller = new Thread(() -> poll(process, peaks, written, ticks), "poller");
     poller.start();
     int exit = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -51,14 +59,16 @@ record Measurement(double seconds, double peakMebibytes, double writtenMebibytes
               .formatted(exit, String.join(" ", command), Files.readString(log)));
     }
     long kibibytes = sum(peaks);
-    return new Measurement(seconds, kibibytes / 1024.0, sum(written) / (double) (1 << 20));
+    return new Measurement(
+        seconds, sum(ticks) / TICKS, kibibytes / 1024.0, sum(written) / (double) (1 << 20));
   }
 
   private static long sum(Map<Long, Long> values) {
     return values.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static void poll(Process process, Map<Long, Long> peaks, Map<Long, Long> written) {
+  private static void poll(
+      Process process, Map<Long, Long> peaks, Map<Long, Long> written, Map<Long, Long> ticks) {
     List<ProcessHandle> family = List.of(process.toHandle());
     for (int poll = 0; process.isAlive(); poll++) {
       if (poll % POLLS_PER_FAMILY == 0) {
@@ -68,6 +78,7 @@ record Measurement(double seconds, double peakMebibytes, double writtenMebibytes
       for (ProcessHandle member : family) {
         peaks.merge(member.pid(), number(member.pid(), "status", "VmHWM:"), Math::max);
         written.merge(member.pid(), number(member.pid(), "io", "write_bytes:"), Math::max);
+        ticks.merge(member.pid(), ticks(member.pid()), Math::max);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
@@ -86,5 +97,17 @@ record Measurement(double seconds, double peakMebibytes, double writtenMebibytes
       return 0;
     }
     return 0;
+  }
+
+  /** User and system time, or 0 if the process is gone or the system has no such file. */
+  private static long ticks(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      // The name, in parentheses, may hold spaces. State is the first field after it.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }

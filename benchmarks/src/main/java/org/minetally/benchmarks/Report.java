@@ -38,9 +38,9 @@ final class Report {
   static String of(List<Size> sizes) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
-    text.append("| rows | engine | wall s, median (min to max) | peak memory MiB | disk MiB ");
+    text.append("| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
     text.append("| result rows | checksums |\n");
-    text.append("| ---: | --- | ---: | ---: | ---: | ---: | --- |\n");
+    text.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (Size size : sizes) {
       size.series().forEach((engine, series) -> text.append(line(size, engine, series)));
     }
@@ -71,12 +71,13 @@ final class Report {
   private static String line(Size size, Engine engine, Series series) {
     Digest digest = size.digests().get(engine);
     return format(
-        "| %,d | %s | %.2f (%.2f to %.2f) | %,.0f | %,.0f | %,d | `%s` |%n",
+        "| %,d | %s | %.2f (%.2f to %.2f) | %.1f | %,.0f | %,.0f | %,d | `%s` |%n",
         size.rows(),
         engine.label(),
         series.median(),
         series.fastest(),
         series.slowest(),
+        series.medianProcessor(),
         series.peakMebibytes(),
         series.writtenMebibytes(),
         digest.rows(),
@@ -96,7 +97,7 @@ final class Report {
 
   private static String growth(List<Size> sizes) {
     StringBuilder text =
-        new StringBuilder("\n| engine | rows | time grows |\n| --- | --- | ---: |\n");
+        new StringBuilder("\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
     for (int i = 1; i < sizes.size(); i++) {
       Size from = sizes.get(i - 1);
       Size to = sizes.get(i);
@@ -105,11 +106,13 @@ final class Report {
               (engine, series) ->
                   text.append(
                       format(
-                          "| %s | %,d to %,d | %.2f-fold |%n",
+                          "| %s | %,d to %,d | %.2f-fold | %.2f-fold |%n",
                           engine.label(),
                           from.rows(),
                           to.rows(),
-                          series.median() / from.series().get(engine).median())));
+                          series.median() / from.series().get(engine).median(),
+                          series.medianProcessor()
+                              / from.series().get(engine).medianProcessor())));
     }
     return text.toString();
   }

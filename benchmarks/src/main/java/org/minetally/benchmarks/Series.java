@@ -28,6 +28,10 @@ record Series(List<Measurement> runs) {
     return most(Measurement::seconds);
   }
 
+  double medianProcessor() {
+    return median(runs.stream().map(Measurement::processorSeconds).toList());
+  }
+
   double peakMebibytes() {
     return most(Measurement::peakMebibytes);
   }
