@@ -75,13 +75,18 @@ public final class Main {
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError e) {
-      return explain(new TooLittleMemoryException(e), err);
+      return tooLittleMemory(new TooLittleMemoryException(e), err);
     } catch (Error e) {
       return bug(e, err);
     }
   }
 
   private static int explain(Exception e, PrintWriter err) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return tooLittleMemory(new TooLittleMemoryException(cause), err);
+      }
+    }
     if (e instanceof JobFileException job) {
       print("The job cannot be run:", job.problems(), err);
       return ExitCode.USAGE;
@@ -111,7 +116,10 @@ public final class Main {
       print("Nothing was done:", List.of(e.getMessage()), err);
       return ExitCode.LOCKED;
     }
-    if (e instanceof OutputException || e instanceof TooLittleMemoryException) {
+    if (e instanceof TooLittleMemoryException memory) {
+      return tooLittleMemory(memory, err);
+    }
+    if (e instanceof OutputException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
       return ExitCode.FAILURE;
     }
@@ -138,6 +146,12 @@ public final class Main {
     err.println(
         "This is a bug in minetally; nothing was published. Please report it with what follows.");
     e.printStackTrace(err);
+    return ExitCode.FAILURE;
+  }
+
+  /** An engine in this process holds its data in memory, so that this is no bug. */
+  private static int tooLittleMemory(TooLittleMemoryException e, PrintWriter err) {
+    print("Nothing was published:", List.of(e.getMessage()), err);
     return ExitCode.FAILURE;
   }
 

@@ -16,7 +16,7 @@ public final class TooLittleMemoryException extends RuntimeException {
     super(
         ("the run needs more memory than the %d MiB that Java may use. Give it more"
                 + " (MINETALLY_JAVA_OPTS=-Xmx8g pipeline/bin/minetally run …, or -Xmx8g before -jar), or run it on an engine that spills to"
-                + " disk (--runner=). Many different words in one column, or many rejected records, take"
+                + " disk, such as Flink (docs/sizing.md). Many different words in one column, or many rejected records, take"
                 + " the most: look whether the profile names the right columns")
             .formatted(Runtime.getRuntime().maxMemory() >> MEBIBYTE),
         cause);
