@@ -47,6 +47,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main {
 
   private static final int MOST_PROBLEMS = 50;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */

@@ -1,6 +1,5 @@
 package org.minetally.job;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

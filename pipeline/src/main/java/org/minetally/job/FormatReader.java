@@ -1,6 +1,5 @@
 package org.minetally.job;
 
-import org.minetally.storage.Location;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.delimited.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.storage.Location;
 
 /** Reads a source's {@code format}. */
 final class FormatReader {

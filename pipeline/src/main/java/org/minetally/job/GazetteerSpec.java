@@ -1,6 +1,5 @@
 package org.minetally.job;
 
-
 import java.util.List;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson;

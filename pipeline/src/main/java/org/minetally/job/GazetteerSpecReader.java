@@ -2,7 +2,6 @@ package org.minetally.job;
 
 import static org.minetally.region.RegionMode.AT_EVENT;
 
-
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

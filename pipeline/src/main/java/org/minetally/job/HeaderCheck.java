@@ -1,6 +1,5 @@
 package org.minetally.job;
 
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +20,8 @@ import org.minetally.storage.Location;
  * @param file a file that it is for
  * @param headings the file's columns
  */
-record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
+record HeaderCheck(
+    Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
 
   private static final int MOST_SHOWN = 2000;
 

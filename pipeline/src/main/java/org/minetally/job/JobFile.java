@@ -136,7 +136,8 @@ public final class JobFile {
       digest.update(bytes);
       return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
-      problems.add(new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file.path())));
+      problems.add(
+          new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file.path())));
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return nothing(label, "the file may not be read");

@@ -1,6 +1,5 @@
 package org.minetally.job;
 
-
 import org.minetally.boundary.Boundaries;
 import org.minetally.boundary.BoundaryKey;
 import org.minetally.boundary.Box;

@@ -48,7 +48,8 @@ final class StoredPatterns {
     String start = pattern.substring(0, fixed);
     String rest = pattern.substring(fixed);
     if (start.indexOf('/', pattern.indexOf("://") + 3) < 0) {
-      problems.add(place.problem("a pattern begins after the bucket or host, which it names whole"));
+      problems.add(
+          place.problem("a pattern begins after the bucket or host, which it names whole"));
       return List.of();
     }
     Pattern expression = FilePatterns.expression(rest);

@@ -41,8 +41,7 @@ public record Fingerprint(String path, long bytes, String sha256) {
     if (!before.equals(file.stamp())) {
       throw new IOException(file + " was changed while it was read");
     }
-    return new Fingerprint(
-        file.text(), before.bytes(), HexFormat.of().formatHex(digest.digest()));
+    return new Fingerprint(file.text(), before.bytes(), HexFormat.of().formatHex(digest.digest()));
   }
 
   /** A new SHA-256. */

@@ -15,8 +15,9 @@ import org.minetally.storage.StoredFiles;
 
 /**
  * One run's way into an output in a store. The engine writes to the store; what it wrote is fetched
- * from there into a temporary folder, where it is checked and described. Then the engine's files get
- * their names in the snapshot, what was made here is written beside them, and at last the pointer.
+ * from there into a temporary folder, where it is checked and described. Then the engine's files
+ * get their names in the snapshot, what was made here is written beside them, and at last the
+ * pointer.
  */
 final class StoredAttempt implements Output.Attempt {
 

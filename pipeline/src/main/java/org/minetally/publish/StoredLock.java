@@ -14,8 +14,8 @@ import org.minetally.storage.StoredFiles;
 /**
  * The lock of an output in a store: the file {@code _lock.json}, which says who holds it and until
  * when, and which its owner renews while it lives. Most stores cannot make a file only if there is
- * none: so it is written, and read again after a moment. Two runs that begin in the same moment both
- * read the later one's name, and the other gives way. What that leaves open is said in
+ * none: so it is written, and read again after a moment. Two runs that begin in the same moment
+ * both read the later one's name, and the other gives way. What that leaves open is said in
  * docs/storage.md; before a run publishes, it reads the lock once more.
  */
 final class StoredLock implements Output.Lock {

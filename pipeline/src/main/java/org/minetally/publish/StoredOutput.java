@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An output in a store that Beam's file systems reach: {@code current.json}, written last and in one
- * step, names the snapshot to be read.
+ * An output in a store that Beam's file systems reach: {@code current.json}, written last and in
+ * one step, names the snapshot to be read.
  */
 final class StoredOutput implements Output {
 
@@ -94,7 +94,8 @@ final class StoredOutput implements Output {
           Optional<byte[]> manifest =
               pointer.isEmpty()
                   ? Optional.empty()
-                  : StoredFiles.read(layout.root() + "/" + pointer.get().snapshot() + "/manifest.json");
+                  : StoredFiles.read(
+                      layout.root() + "/" + pointer.get().snapshot() + "/manifest.json");
           return manifest.isEmpty() ? Optional.empty() : Manifest.of(manifest.get());
         });
   }

@@ -11,10 +11,10 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure that a person can do something about. Readers of inputs say themselves what is wrong
-   * with a file: any other failure of a file is one of writing. If there is none, of the engine in
-   * this process the exception itself, since it is a bug; of a cluster, what it says of itself,
-   * since as a rule a worker was lost.
+   * The failure that a person can do something about. Readers of inputs say themselves what is
+   * wrong with a file: any other failure of a file is one of writing. If there is none, of the
+   * engine in this process the exception itself, since it is a bug; of a cluster, what it says of
+   * itself, since as a rule a worker was lost.
    *
    * @param thrown by the engine
    * @param work the folder in which the engine writes

@@ -1,8 +1,6 @@
 package org.minetally.run;
 
 import java.io.IOException;
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

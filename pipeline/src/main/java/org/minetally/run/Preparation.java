@@ -49,7 +49,6 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
    * Reads and checks a job.
    *
    * @param engine its options tell how the stores are reached that the job names
-   *
    * @throws JobFileException with all mistakes of the job file and its profiles
    * @throws GazetteerException with all mistakes of the gazetteer
    * @throws org.minetally.source.UnreadableInputException if a file is not there or has no header

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Location(String text) {
 
-  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+  private static final Pattern URI =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
   private static final int BUFFER = 1 << 18;
 
   /** A path on the local disk. */

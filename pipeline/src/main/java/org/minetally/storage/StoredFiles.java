@@ -143,7 +143,8 @@ public final class StoredFiles {
   public static void move(List<String> from, List<String> to) throws IOException {
     told(
         () -> {
-          FileSystems.rename(resources(from), resources(to), StandardMoveOptions.SKIP_IF_DESTINATION_EXISTS);
+          FileSystems.rename(
+              resources(from), resources(to), StandardMoveOptions.SKIP_IF_DESTINATION_EXISTS);
           return to;
         });
   }

@@ -60,7 +60,8 @@ public final class Stores {
     } catch (IllegalStateException e) {
       return Optional.of(missing(scheme));
     } catch (IllegalArgumentException e) {
-      // Beam takes a scheme without a file system for a path of the local disk, or refuses the form.
+      // Beam takes a scheme without a file system for a path of the local disk, or refuses the
+      // form.
       return Optional.of("\"%s\" is no URI of a file: %s".formatted(uri, e.getMessage()));
     }
   }
