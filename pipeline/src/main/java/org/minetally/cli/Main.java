@@ -10,7 +10,10 @@ import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.region.GazetteerException;
+import org.minetally.run.EngineException;
+import org.minetally.run.OverflowException;
 import org.minetally.run.QualityGateException;
+import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.run.Versions;
 import org.minetally.source.UnreadableInputException;
@@ -44,18 +47,21 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main {
 
   private static final int MOST_PROBLEMS = 50;
-
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, args);
-    out.flush();
-    err.flush();
-    // Engines leave threads behind that would keep the process alive.
-    Runtime.getRuntime().halt(code);
+    int code = ExitCode.FAILURE;
+    try {
+      code = run(out, err, args);
+      out.flush();
+      err.flush();
+    } finally {
+      // Engines leave threads behind that would keep the process alive, and the lock with it.
+      Runtime.getRuntime().halt(code);
+    }
   }
 
   /** Runs a command and returns its exit code. */
@@ -66,7 +72,13 @@ public final class Main {
       commands.usage(err);
       return ExitCode.USAGE;
     }
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      return explain(new TooLittleMemoryException(e), err);
+    } catch (Error e) {
+      return bug(e, err);
+    }
   }
 
   private static int explain(Exception e, PrintWriter err) {
@@ -91,12 +103,23 @@ public final class Main {
       print("\nNothing was published:", gate.failures(), err);
       return ExitCode.QUALITY_GATE;
     }
+    if (e instanceof OverflowException) {
+      print("Nothing was published:", List.of(e.getMessage()), err);
+      return ExitCode.QUALITY_GATE;
+    }
     if (e instanceof LockedException) {
       print("Nothing was done:", List.of(e.getMessage()), err);
       return ExitCode.LOCKED;
     }
-    if (e instanceof OutputException) {
+    if (e instanceof OutputException || e instanceof TooLittleMemoryException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
+      return ExitCode.FAILURE;
+    }
+    if (e instanceof EngineException) {
+      print(
+          "The engine failed; nothing was published. Look into its logs, and try again:",
+          List.of(e.getMessage()),
+          err);
       return ExitCode.FAILURE;
     }
     if (e instanceof UncheckedIOException failure) {
@@ -108,6 +131,10 @@ public final class Main {
       print("A file failed; nothing was published:", List.of(file + Reasons.of(cause)), err);
       return ExitCode.FAILURE;
     }
+    return bug(e, err);
+  }
+
+  private static int bug(Throwable e, PrintWriter err) {
     err.println(
         "This is a bug in minetally; nothing was published. Please report it with what follows.");
     e.printStackTrace(err);

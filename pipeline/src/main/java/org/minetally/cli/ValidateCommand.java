@@ -26,8 +26,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    Preparation preparation = Preparation.of(arguments.job());
     EngineOptions engine = arguments.engine(others);
+    Preparation preparation = Preparation.of(arguments.job(), engine);
     Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(false);
     new AccountPrinter(command.commandLine().getOut())
         .print(preparation.job(), result, System.nanoTime() - start);

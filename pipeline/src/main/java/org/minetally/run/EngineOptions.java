@@ -13,18 +13,21 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 public record EngineOptions(List<String> given) {
 
   private static final String DIRECT = "DirectRunner";
+  private static final String SPARK = "SparkRunner";
+  private static final String RUNNER = "--runner=";
 
   /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
   public EngineOptions {
     given = List.copyOf(given);
   }
 
-  /** The name of the engine. */
+  /** The name of the engine: the one asked for, else the one that the jar was built with. */
   public String runner() {
     return given.stream()
-        .filter(option -> option.startsWith("--runner="))
-        .map(option -> option.substring("--runner=".length()))
+        .filter(option -> option.startsWith(RUNNER))
+        .map(option -> option.substring(RUNNER.length()))
         .reduce((first, last) -> last)
+        .or(() -> PackagedEngine.present().map(PackagedEngine::runner))
         .orElse(DIRECT);
   }
 
@@ -39,17 +42,29 @@ public record EngineOptions(List<String> given) {
    * @throws UnknownOptionException if Beam does not know one of them, or not its value
    */
   PipelineOptions forPipeline() {
+    PackagedEngine.present()
+        .filter(engine -> engine.runner().equals(runner()))
+        .ifPresent(PackagedEngine::set);
     List<String> all = new ArrayList<>(given);
-    if (isDirect()) {
-      directDefaults().stream()
-          .filter(fallback -> given.stream().noneMatch(option -> sameName(option, fallback)))
-          .forEach(all::add);
+    if (given.stream().noneMatch(option -> option.startsWith(RUNNER))) {
+      all.add(RUNNER + runner());
     }
+    defaults().stream()
+        .filter(fallback -> given.stream().noneMatch(option -> sameName(option, fallback)))
+        .forEach(all::add);
     try {
       return PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create();
     } catch (IllegalArgumentException e) {
       throw new UnknownOptionException(e);
     }
+  }
+
+  private List<String> defaults() {
+    return switch (runner()) {
+      case DIRECT -> directDefaults();
+      case SPARK -> sparkDefaults();
+      default -> List.of();
+    };
   }
 
   /**
@@ -62,6 +77,17 @@ public record EngineOptions(List<String> given) {
         "--enforceImmutability=false",
         "--enforceEncodability=false",
         "--targetParallelism=" + Math.max(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * What serves Spark unless it is told otherwise: all of this machine if no cluster is named, and
+   * what is used twice goes to the disk where memory ends, instead of being read again.
+   */
+  private static List<String> sparkDefaults() {
+    return List.of(
+        "--sparkMaster=local[" + Runtime.getRuntime().availableProcessors() + "]",
+        "--storageLevel=MEMORY_AND_DISK",
+        "--appName=minetally");
   }
 
   private static boolean sameName(String option, String other) {
