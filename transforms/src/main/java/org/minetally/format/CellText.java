@@ -84,9 +84,7 @@ final class CellText {
 
   private String number(double value, Shows shows) {
     boolean isDay = value >= 0 && value < LAST_DAY + 1;
-    if (shows == Shows.NUMBER
-        || !isDay
-        || (!since1904 && (int) value == DAY_THAT_WAS_NOT)) {
+    if (shows == Shows.NUMBER || !isDay || (!since1904 && (int) value == DAY_THAT_WAS_NOT)) {
       // A sheet holds binary fractions: 3.1400000000000001 is what it shows as 3.14.
       return plain(BigDecimal.valueOf(value));
     }

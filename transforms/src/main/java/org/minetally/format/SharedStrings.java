@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The texts that a workbook's cells share, in UTF-8, so that they take no more than in the file. */
+/**
+ * The texts that a workbook's cells share, in UTF-8, so that they take no more than in the file.
+ */
 final class SharedStrings {
 
   /** A text is at most three quarters of this. */

@@ -27,8 +27,7 @@ final class XlsxBook implements Closeable {
   private static final long LARGEST_SHEET = 4L << 30;
 
   private static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-  private static final String WITH_MACROS =
-      "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+  private static final String WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
 
   private final ZipFile archive;
   private final Map<String, String> partsByType = new HashMap<>();

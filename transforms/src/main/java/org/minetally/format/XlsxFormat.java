@@ -93,7 +93,7 @@ public final class XlsxFormat implements TableFormat {
             "this is an old workbook (.xls), or one with a password; save it as .xlsx without one",
             null);
       }
-      }
+    }
     return new XlsxRows(workbook(content), this::sheetOf);
   }
 

@@ -116,7 +116,10 @@ final class XlsxRows implements Closeable {
     if (column <= before || column > LAST_COLUMN) {
       throw new FormatException(
           "row %d of the sheet \"%s\" has a cell \"%s\" that cannot stand there: the workbook is damaged. Open and save it again, or fetch it again"
-              .formatted(number, sheet, place == null ? "" : place.substring(0, Math.min(10, place.length()))),
+              .formatted(
+                  number,
+                  sheet,
+                  place == null ? "" : place.substring(0, Math.min(10, place.length()))),
           number,
           null);
     }

@@ -34,7 +34,8 @@ class HostileJsonTest {
   @Test
   void aGiganticNumberIsRefused() {
     assertThat(
-        refusal("[{\"a\":" + "9".repeat(5000) + "}]"), containsString("Number length (5000) exceeds the maximum"));
+        refusal("[{\"a\":" + "9".repeat(5000) + "}]"),
+        containsString("Number length (5000) exceeds the maximum"));
   }
 
   @Test
@@ -54,7 +55,9 @@ class HostileJsonTest {
   @Test
   void tooManyColumnsAreRefused() {
     String members =
-        IntStream.range(0, 100_000).mapToObj(i -> "\"n" + i + "\":1").collect(Collectors.joining(","));
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "\"n" + i + "\":1")
+            .collect(Collectors.joining(","));
     assertThat(refusal("[{" + members + "}]"), containsString("more than 4096 members in all"));
   }
 
@@ -63,8 +66,7 @@ class HostileJsonTest {
     String file =
         "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{},\"geometry\":{\"type\":\"Point\",\"coordinates\":[48.5,40.25%s]}}]}"
             .formatted(",1".repeat(200_000));
-    assertThat(
-        Reading.of(new GeoJsonFormat(), file).rows(), is(List.of(List.of("48.5", "40.25"))));
+    assertThat(Reading.of(new GeoJsonFormat(), file).rows(), is(List.of(List.of("48.5", "40.25"))));
   }
 
   @Test
@@ -72,13 +74,11 @@ class HostileJsonTest {
     String file =
         "{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2]%s]]},\"properties\":{\"a\":1}}]}"
             .formatted(",[1,2]".repeat(200_000));
-    assertThat(
-        Reading.of(new GeoJsonFormat(), file).rows(), is(List.of(List.of("1", "", ""))));
+    assertThat(Reading.of(new GeoJsonFormat(), file).rows(), is(List.of(List.of("1", "", ""))));
   }
 
   private static String refusal(String text) {
-    return assertThrows(
-            FormatException.class, () -> Reading.of(new JsonArrayFormat(""), text))
+    return assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), text))
         .getMessage();
   }
 }

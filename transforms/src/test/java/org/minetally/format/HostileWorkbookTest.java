@@ -23,15 +23,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HostileWorkbookTest {
 
-  private static final String TYPE =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final String STRINGS = "xl/sharedStrings.xml";
   private static final String HEADER = "<row r='1'><c t='str'><v>a</v></c></row>";
   private static final String EXPANDING =
       "<!DOCTYPE x [<!ENTITY a 'lol'>"
           + IntStream.range(1, 10)
-              .mapToObj(i -> "<!ENTITY %c '%s'>".formatted('a' + i, "&%c;".formatted('a' + i - 1).repeat(10)))
+              .mapToObj(
+                  i ->
+                      "<!ENTITY %c '%s'>"
+                          .formatted('a' + i, "&%c;".formatted('a' + i - 1).repeat(10)))
               .collect(Collectors.joining())
           + "]>";
 
@@ -146,7 +148,8 @@ class HostileWorkbookTest {
 
   @Test
   void formulasAreNeitherWorkedOutNorExpanded() throws IOException {
-    String base = "<c><f t='shared' ref='A2:A3' si='0'>" + "A1+".repeat(100_000) + "A1</f><v>1</v></c>";
+    String base =
+        "<c><f t='shared' ref='A2:A3' si='0'>" + "A1+".repeat(100_000) + "A1</f><v>1</v></c>";
     String more = "<row><c><f t='shared' si='0'/><v>1</v></c></row>".repeat(2000);
     rows("<row>" + base + "</row>" + more);
     assertThat(Reading.of(new XlsxFormat("", 1), packed()).rows().size(), is(2001));
@@ -163,8 +166,7 @@ class HostileWorkbookTest {
 
   private String refusal() throws IOException {
     byte[] packed = packed();
-    return assertThrows(
-            FormatException.class, () -> Reading.of(new XlsxFormat("", 1), packed))
+    return assertThrows(FormatException.class, () -> Reading.of(new XlsxFormat("", 1), packed))
         .getMessage();
   }
 

@@ -33,11 +33,13 @@ class HostileArchiveTest {
 
   @Test
   void aNameThatLeadsOutOfTheFolderIsOnlyAName() throws IOException {
-    for (String name : List.of("../../escaped.csv", "/tmp/escaped.csv", "..\\escaped.csv", "C:\\x.csv")) {
+    for (String name :
+        List.of("../../escaped.csv", "/tmp/escaped.csv", "..\\escaped.csv", "C:\\x.csv")) {
       assertThat(name, read("d.csv.zip", zip(name, TEXT)), is(1L));
     }
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left.map(Path::getFileName).map(Path::toString).toList(), is(List.of("d.csv.zip")));
+      assertThat(
+          left.map(Path::getFileName).map(Path::toString).toList(), is(List.of("d.csv.zip")));
     }
     assertThat(Files.exists(folder.resolve("../../escaped.csv")), is(false));
     assertThat(Files.exists(Path.of("/tmp/escaped.csv")), is(false));
@@ -71,7 +73,8 @@ class HostileArchiveTest {
     bytes[directory(bytes) + 8] |= 1;
     assertThat(
         refusal("d.csv.zip", bytes),
-        containsString("the file \"d.csv\" of the archive has a password; pack it again without one"));
+        containsString(
+            "the file \"d.csv\" of the archive has a password; pack it again without one"));
   }
 
   @Test
