@@ -47,7 +47,7 @@ final class KilledRunsTest {
         killOne(job, kill);
         report(kill + 1, polling);
       }
-      polling.close();
+      polling.stop();
       assertThat(polling.wrong(), is(empty()));
       assertThat(polling.times(), is(greaterThan(KILLS)));
       assertThat(polling.changes(), is(greaterThan(KILLS)));

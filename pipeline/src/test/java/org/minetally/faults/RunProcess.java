@@ -3,6 +3,7 @@ package org.minetally.faults;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,8 +96,8 @@ final class RunProcess implements AutoCloseable {
   boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws Exception {
     String pid = Long.toString(process.pid());
     Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
-    try (BufferedWriter orders = shell.outputWriter();
-        BufferedReader done = shell.inputReader()) {
+    try (BufferedWriter orders = shell.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader done = shell.inputReader(StandardCharsets.UTF_8)) {
       order("-STOP " + pid, orders, done);
       while (!condition.getAsBoolean() && process.isAlive()) {
         if (!near.getAsBoolean()) {
@@ -140,8 +141,8 @@ final class RunProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }
