@@ -10,8 +10,10 @@ import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.region.GazetteerException;
+import org.minetally.run.EngineException;
 import org.minetally.run.OverflowException;
 import org.minetally.run.QualityGateException;
+import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.run.Versions;
 import org.minetally.source.UnreadableInputException;
@@ -45,8 +47,6 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main {
 
   private static final int MOST_PROBLEMS = 50;
-  private static final String OUT_OF_MEMORY =
-      "the memory does not suffice. Give Java more of it, as by -Xmx8g before -jar.";
 
   private Main() {}
 
@@ -76,14 +76,18 @@ public final class Main {
     try {
       return commands.execute(args);
     } catch (OutOfMemoryError e) {
-      print("The run failed; nothing was published:", List.of(OUT_OF_MEMORY), err);
-      return ExitCode.FAILURE;
+      return tooLittleMemory(new TooLittleMemoryException(e), err);
     } catch (Error e) {
       return bug(e, err);
     }
   }
 
   private static int explain(Exception e, PrintWriter err) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return tooLittleMemory(new TooLittleMemoryException(cause), err);
+      }
+    }
     if (e instanceof JobFileException job) {
       print("The job cannot be run:", job.problems(), err);
       return ExitCode.USAGE;
@@ -113,8 +117,18 @@ public final class Main {
       print("Nothing was done:", List.of(e.getMessage()), err);
       return ExitCode.LOCKED;
     }
+    if (e instanceof TooLittleMemoryException memory) {
+      return tooLittleMemory(memory, err);
+    }
     if (e instanceof OutputException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
+      return ExitCode.FAILURE;
+    }
+    if (e instanceof EngineException) {
+      print(
+          "The engine failed; nothing was published. Look into its logs, and try again:",
+          List.of(e.getMessage()),
+          err);
       return ExitCode.FAILURE;
     }
     if (e instanceof UncheckedIOException failure) {
@@ -133,6 +147,12 @@ public final class Main {
     err.println(
         "This is a bug in minetally; nothing was published. Please report it with what follows.");
     e.printStackTrace(err);
+    return ExitCode.FAILURE;
+  }
+
+  /** An engine in this process holds its data in memory, so that this is no bug. */
+  private static int tooLittleMemory(TooLittleMemoryException e, PrintWriter err) {
+    print("Nothing was published:", List.of(e.getMessage()), err);
     return ExitCode.FAILURE;
   }
 

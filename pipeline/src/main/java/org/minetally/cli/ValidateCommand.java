@@ -28,6 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = Preparation.of(arguments.job(), engine);
+    arguments.warn(preparation, engine);
     Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(false);
     new AccountPrinter(command.commandLine().getOut())
         .print(preparation.job(), result, System.nanoTime() - start);

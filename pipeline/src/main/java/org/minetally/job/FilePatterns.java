@@ -174,7 +174,9 @@ final class FilePatterns {
     if (name.startsWith("*") || name.startsWith("?")) {
       regex.append("(?!\\.)");
     }
-    name.codePoints()
+    // Several stars in a row match what one does, but take far longer to say no.
+    name.replaceAll("\\*+", "*")
+        .codePoints()
         .forEach(
             c -> {
               switch (c) {

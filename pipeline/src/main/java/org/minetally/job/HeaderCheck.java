@@ -23,6 +23,8 @@ import org.minetally.storage.Location;
 record HeaderCheck(
     Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
 
+  private static final int MOST_SHOWN = 2000;
+
   /** Columns that the profile names and the header does not have, or has twice. */
   List<Problem> problems() {
     List<Map.Entry<String, Job.Place>> named =
@@ -70,7 +72,7 @@ record HeaderCheck(
     if (column.startsWith("#") && !tags.isEmpty()) {
       return place.problem(
           "no column of %s has exactly the hashtag \"%s\"; its hashtags are %s"
-              .formatted(file, column, String.join(", ", tags)),
+              .formatted(file, column, shown(tags)),
           Similar.to(column, tags));
     }
     return place.problem(
@@ -78,9 +80,17 @@ record HeaderCheck(
             .formatted(
                 column,
                 file,
-                String.join(", ", headings.names()),
+                shown(headings.names()),
                 isWhole() ? "; is format.separator right" : ""),
         Similar.to(column, headings.names()));
+  }
+
+  /** Names for a message: not the thousands that a file may have. */
+  private static String shown(List<String> names) {
+    String all = String.join(", ", names);
+    return all.length() <= MOST_SHOWN
+        ? all
+        : all.substring(0, MOST_SHOWN) + "… (" + names.size() + " columns)";
   }
 
   /** A personal column can be named by its hashtag in one place and by its name in another. */

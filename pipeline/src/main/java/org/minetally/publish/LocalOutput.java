@@ -55,7 +55,8 @@ record LocalOutput(OutputLayout layout) implements Output {
 
     @Override
     public String target() {
-      return publication.work().toString();
+      // Of a cluster's worker, nobody knows in which folder it stands.
+      return publication.work().toAbsolutePath().toString();
     }
 
     @Override

@@ -68,9 +68,11 @@ record LockOwner(
   /** Reads such a text; nothing if it is none, as a free lock's or one of an older version. */
   static Optional<LockOwner> of(String text) {
     Map<String, String> values = new HashMap<>();
-    for (String line : text.split("\n")) {
-      String[] parts = line.split(": ", 2);
-      values.put(parts[0], parts[parts.length - 1]);
+    for (String line : text.lines().toList()) {
+      int colon = line.indexOf(": ");
+      if (colon >= 0) {
+        values.put(line.substring(0, colon), line.substring(colon + 2));
+      }
     }
     try {
       return Optional.of(

@@ -15,9 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps two runs from publishing to one output. It is a lock of the operating system on the file
@@ -45,7 +42,7 @@ public final class RunLock implements Output.Lock {
   private final InstantSource clock;
   private final Object identity;
   private final LockOwner owner;
-  private final ScheduledExecutorService heart;
+  private final Thread heart;
 
   private RunLock(OutputLayout layout, FileLock lock, InstantSource clock, LockOwner owner)
       throws IOException {
@@ -55,13 +52,8 @@ public final class RunLock implements Output.Lock {
     this.clock = clock;
     this.identity = identity(layout.lock());
     this.owner = owner;
-    this.heart =
-        Executors.newSingleThreadScheduledExecutor(
-            beat -> {
-              Thread thread = new Thread(beat, "lock");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.heart = new Thread(this::beat, "lock");
+    this.heart.setDaemon(true);
   }
 
   /**
@@ -106,8 +98,7 @@ public final class RunLock implements Output.Lock {
         LockOwner owner = LockOwner.here(runId, machine, now, now.plus(LEASE));
         write(channel, owner);
         RunLock taken = new RunLock(layout, lock, clock, owner);
-        taken.heart.scheduleWithFixedDelay(
-            taken::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+        taken.heart.start();
         return taken;
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -125,6 +116,17 @@ public final class RunLock implements Output.Lock {
     return ("another run publishes to %s: %s, another machine. Wait until it ends, then run again."
             + " If it has died, its lock expires at %s; whoever is sure of that can remove %s.")
         .formatted(layout.root(), owner.sentence(), owner.until(), layout.lock());
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        Thread.sleep(RENEWAL.toMillis());
+        renew();
+      }
+    } catch (InterruptedException e) {
+      // The lock is given back.
+    }
   }
 
   /**
@@ -182,7 +184,7 @@ public final class RunLock implements Output.Lock {
    */
   @Override
   public synchronized void close() {
-    heart.shutdownNow();
+    heart.interrupt();
     try (channel) {
       if (channel.isOpen() && isMine()) {
         channel.truncate(0);

@@ -14,18 +14,22 @@ import org.minetally.storage.Stores;
 public record EngineOptions(List<String> given) {
 
   private static final String DIRECT = "DirectRunner";
+  private static final String SPARK = "SparkRunner";
+  private static final String FLINK = "FlinkRunner";
+  private static final String RUNNER = "--runner=";
 
   /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
   public EngineOptions {
     given = List.copyOf(given);
   }
 
-  /** The name of the engine. */
+  /** The name of the engine: the one asked for, else the one that the jar was built with. */
   public String runner() {
     return given.stream()
-        .filter(option -> option.startsWith("--runner="))
-        .map(option -> option.substring("--runner=".length()))
+        .filter(option -> option.startsWith(RUNNER))
+        .map(option -> option.substring(RUNNER.length()))
         .reduce((first, last) -> last)
+        .or(() -> PackagedEngine.present().map(PackagedEngine::runner))
         .orElse(DIRECT);
   }
 
@@ -67,17 +71,30 @@ public record EngineOptions(List<String> given) {
    */
   PipelineOptions forPipeline() {
     refuseCredentials();
+    PackagedEngine.present()
+        .filter(engine -> engine.runner().equals(runner()))
+        .ifPresent(PackagedEngine::set);
     List<String> all = new ArrayList<>(given);
-    if (isDirect()) {
-      directDefaults().stream()
-          .filter(fallback -> given.stream().noneMatch(option -> sameName(option, fallback)))
-          .forEach(all::add);
+    if (given.stream().noneMatch(option -> option.startsWith(RUNNER))) {
+      all.add(RUNNER + runner());
     }
+    defaults().stream()
+        .filter(fallback -> given.stream().noneMatch(option -> sameName(option, fallback)))
+        .forEach(all::add);
     try {
       return PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create();
     } catch (IllegalArgumentException e) {
       throw new UnknownOptionException(e);
     }
+  }
+
+  private List<String> defaults() {
+    return switch (runner()) {
+      case DIRECT -> directDefaults();
+      case SPARK -> sparkDefaults();
+      case FLINK -> flinkDefaults();
+      default -> List.of();
+    };
   }
 
   /**
@@ -90,6 +107,26 @@ public record EngineOptions(List<String> given) {
         "--enforceImmutability=false",
         "--enforceEncodability=false",
         "--targetParallelism=" + Math.max(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * What serves Spark unless it is told otherwise: all of this machine if no cluster is named, and
+   * what is used twice goes to the disk where memory ends, instead of being read again.
+   */
+  private static List<String> sparkDefaults() {
+    return List.of(
+        "--sparkMaster=local[" + Runtime.getRuntime().availableProcessors() + "]",
+        "--storageLevel=MEMORY_AND_DISK",
+        "--appName=minetally");
+  }
+
+  /**
+   * What serves Flink unless it is told otherwise. Without a parallelism it would work with one
+   * thread, and only log that it does.
+   */
+  private static List<String> flinkDefaults() {
+    return List.of(
+        "--parallelism=" + Runtime.getRuntime().availableProcessors(), "--jobName=minetally");
   }
 
   private static boolean sameName(String option, String other) {

@@ -11,18 +11,23 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure that a person can do something about; if there is none, the engine's exception
-   * itself, since it is a bug. Readers of inputs say themselves what is wrong with a file: any
-   * other failure of a file is one of writing.
+   * The failure that a person can do something about. Readers of inputs say themselves what is
+   * wrong with a file: any other failure of a file is one of writing. If there is none, of the
+   * engine in this process the exception itself, since it is a bug; of a cluster, what it says of
+   * itself, since as a rule a worker was lost.
    *
    * @param thrown by the engine
    * @param work the folder in which the engine writes
+   * @param engine which it is
    */
-  static RuntimeException expectedIn(RuntimeException thrown, String work) {
+  static RuntimeException expectedIn(RuntimeException thrown, String work, EngineOptions engine) {
     IOException file = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
+      }
+      if (cause instanceof OutOfMemoryError) {
+        return new TooLittleMemoryException(cause);
       }
       if (cause instanceof LinkageError error) {
         return unloadable(error);
@@ -34,7 +39,12 @@ final class Failures {
         file = failure;
       }
     }
-    return file == null ? thrown : unwritable(work, file);
+    if (file != null) {
+      return unwritable(work, file);
+    }
+    return engine.isDirect()
+        ? thrown
+        : new EngineException(engine.runner() + ": " + saidBy(thrown), thrown);
   }
 
   /** The tables of a run cannot be written, or not be read again. */
@@ -59,5 +69,17 @@ final class Failures {
   private static boolean isOfSums(ArithmeticException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("overflow") || message.contains("does not fit");
+  }
+
+  /** The innermost message; of several lines the first, as the others are a stack trace. */
+  private static String saidBy(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    return message == null || message.isBlank()
+        ? innermost.getClass().getSimpleName()
+        : innermost.getClass().getSimpleName() + ": " + message.strip().lines().findFirst().get();
   }
 }

@@ -70,6 +70,7 @@ public final class Run {
    * @throws org.minetally.publish.LockedException if another run publishes to the output
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is not known
+   * @throws EngineException if a cluster ends the job for a reason of its own
    */
   public Result execute(boolean publish) {
     PipelineOptions options = engine.forPipeline();
@@ -145,7 +146,9 @@ public final class Run {
         throw new IllegalStateException("the engine ended the job as " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
-      throw Failures.expectedIn(e, target);
+      throw Failures.expectedIn(e, target, engine);
+    } catch (RuntimeException e) {
+      throw engine.isDirect() ? e : Failures.expectedIn(e, target, engine);
     }
     attempt.collect();
     Path folder = attempt.folder();

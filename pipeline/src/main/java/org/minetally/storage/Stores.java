@@ -57,12 +57,12 @@ public final class Stores {
     try {
       FileSystems.matchNewResource(uri, false);
       return Optional.empty();
-    } catch (IllegalStateException e) {
-      return Optional.of(missing(scheme));
     } catch (IllegalArgumentException e) {
-      // Beam takes a scheme without a file system for a path of the local disk, or refuses the
-      // form.
-      return Optional.of("\"%s\" is no URI of a file: %s".formatted(uri, e.getMessage()));
+      // Beam has no other sign of it.
+      return Optional.of(
+          String.valueOf(e.getMessage()).startsWith("No filesystem found")
+              ? missing(scheme)
+              : "\"%s\" is no URI of a file: %s".formatted(uri, e.getMessage()));
     }
   }
 

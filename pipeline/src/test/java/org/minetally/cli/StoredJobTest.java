@@ -43,7 +43,7 @@ class StoredJobTest {
     MemoryStore.clear();
     folder = JobFolder.in(dir);
     folder.write("a.csv", DATA);
-    folder.write("b.csv", DATA);
+    folder.write("b.csv", DATA.replace("2021-", "2022-"));
     for (String name : new String[] {"gazetteer.csv", "a.csv", "b.csv"}) {
       MemoryStore.put("memory://bucket/in/" + name, Files.readAllBytes(dir.resolve(name)));
     }

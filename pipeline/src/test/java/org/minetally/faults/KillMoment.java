@@ -17,10 +17,16 @@ enum KillMoment {
   LOCKED,
   WORKING,
   TABLES,
+  VERIFYING,
   MANIFEST,
   LINKED,
   MOVED,
   SWITCHED;
+
+  /** Whether it is over so soon that a run must be led to it in small steps. */
+  boolean isBrief() {
+    return compareTo(MANIFEST) >= 0;
+  }
 
   /** Whether a run has come so far, beside what was there before it. */
   boolean isReached(FaultJob job, State before) {
@@ -29,10 +35,13 @@ enum KillMoment {
       case LOCKED -> size(job.output().resolve("_lock")) > 0;
       case WORKING -> job.work().isPresent();
       case TABLES -> job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
+      // The engine has done, and its own files are removed.
+      case VERIFYING ->
+          job.work().map(FaultJob::entries).filter(KillMoment::isTablesOnly).isPresent();
       case MANIFEST ->
           job.work().filter(work -> Files.exists(work.resolve("manifest.json"))).isPresent();
       case LINKED -> Files.isSymbolicLink(job.output().resolve("_current"));
-      case MOVED -> job.snapshots().size() > before.snapshots().size();
+      case MOVED -> !before.snapshots().containsAll(job.snapshots());
       case SWITCHED -> !State.of(job).current().equals(before.current());
     };
   }
@@ -71,6 +80,11 @@ enum KillMoment {
       return "2 with an empty _work";
     }
     return LOCKED.isReached(job, before) ? "1 with the lock" : "0 before the lock";
+  }
+
+  private static boolean isTablesOnly(List<Path> entries) {
+    return !entries.isEmpty()
+        && entries.stream().noneMatch(entry -> entry.getFileName().toString().startsWith("_"));
   }
 
   private static long size(Path file) {

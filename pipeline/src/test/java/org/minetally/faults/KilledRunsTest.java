@@ -25,7 +25,7 @@ import org.minetally.cli.CommandLineRunner.Answer;
  */
 final class KilledRunsTest {
 
-  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 8);
+  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 10);
   private static final long SEED = Long.getLong("minetally.faults.seed", 20211);
   private static final int KEEP = 3;
   private static final long MOST_DELAY_NANOS = 3_000_000;
@@ -47,7 +47,7 @@ final class KilledRunsTest {
         killOne(job, kill);
         report(kill + 1, polling);
       }
-      polling.close();
+      polling.stop();
       assertThat(polling.wrong(), is(empty()));
       assertThat(polling.times(), is(greaterThan(KILLS)));
       assertThat(polling.changes(), is(greaterThan(KILLS)));
@@ -93,19 +93,27 @@ final class KilledRunsTest {
 
   /** Starts a run and kills it; in words, at which moment. */
   private String kill(FaultJob job, int kill, KillMoment.State before) throws Exception {
+    // Each moment once, the latest first, then half as many random ones, and again.
     KillMoment[] moments = KillMoment.values();
+    int named = moments.length - 1;
     KillMoment moment =
-        kill % 3 == 2 ? KillMoment.ANY : moments[1 + kill * 5 % (moments.length - 1)];
-    long delay =
-        moment == KillMoment.ANY
-            ? (long) (random.nextDouble() * runNanos)
-            : random.nextInt(3) * (long) (random.nextDouble() * MOST_DELAY_NANOS);
+        kill % (named * 3 / 2) < named ? moments[named - kill % (named * 3 / 2)] : KillMoment.ANY;
     try (RunProcess run = job.start()) {
-      run.awaitThat(() -> moment.isReached(job, before));
-      LockSupport.parkNanos(delay);
+      if (moment.isBrief()) {
+        run.awaitThat(() -> KillMoment.TABLES.isReached(job, before));
+        run.stepUntil(
+            () ->
+                KillMoment.MANIFEST.isReached(job, before)
+                    || KillMoment.VERIFYING.isReached(job, before),
+            () -> moment.isReached(job, before));
+      } else {
+        run.awaitThat(() -> moment.isReached(job, before));
+        boolean any = moment == KillMoment.ANY;
+        LockSupport.parkNanos((long) (random.nextDouble() * (any ? runNanos : MOST_DELAY_NANOS)));
+      }
       run.kill();
     }
-    return "at " + moment + " and %.1f ms".formatted(delay / 1e6);
+    return "at " + moment;
   }
 
   /** Writes down the figures, which a run of hours should not keep to itself. */

@@ -2,18 +2,20 @@ package org.minetally.faults;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads {@code current} again and again until it is told to stop, and notes all that is wrong. */
 final class PollingReader implements AutoCloseable {
 
   private final Path current;
   private final SnapshotReader reader = new SnapshotReader();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::poll, "reader");
   private volatile boolean stopped;
-  private volatile int times;
-  private volatile int changes;
+  private final AtomicInteger times = new AtomicInteger();
+  private final AtomicInteger changes = new AtomicInteger();
 
   PollingReader(Path current) {
     this.current = current;
@@ -23,12 +25,12 @@ final class PollingReader implements AutoCloseable {
 
   /** How often a whole snapshot was read. */
   int times() {
-    return times;
+    return times.get();
   }
 
   /** How often it was another one than the time before. */
   int changes() {
-    return changes;
+    return changes.get();
   }
 
   /** What was wrong, after the reader has stopped. */
@@ -45,10 +47,10 @@ final class PollingReader implements AutoCloseable {
           wrong.add("back from " + last + " to " + run);
         }
         if (!run.equals(last)) {
-          changes++;
+          changes.incrementAndGet();
         }
         last = run;
-        times++;
+        times.incrementAndGet();
         Thread.sleep(2); // Leaves the processor to those who are read.
       } catch (Exception | AssertionError e) {
         wrong.add(e.toString());
@@ -56,9 +58,14 @@ final class PollingReader implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Has it stop, and waits until it has. */
+  void stop() throws InterruptedException {
     stopped = true;
     thread.join();
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
   }
 }

@@ -1,6 +1,9 @@
 package org.minetally.faults;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,10 @@ final class RunProcess implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 120;
   private static final long PAUSE_NANOS = 20_000;
+  private static final long STEP_NANOS = 1_000_000;
+
+  /** A shell sends signals without a process for each. */
+  private static final String STEPS = "while read -r o; do eval \"$o\" 2>/dev/null; echo; done";
 
   private final Process process;
   private final Path out;
@@ -80,6 +87,40 @@ final class RunProcess implements AutoCloseable {
     signal("-CONT");
   }
 
+  /**
+   * Lets the process go on in small steps, standing still in between, until something is so: what
+   * lasts for less than a millisecond is met nevertheless.
+   *
+   * @param near whether the steps must be as small as can be from now on
+   */
+  boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws Exception {
+    String pid = Long.toString(process.pid());
+    Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
+    try (BufferedWriter orders = shell.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader done = shell.inputReader(StandardCharsets.UTF_8)) {
+      order("-STOP " + pid, orders, done);
+      while (!condition.getAsBoolean() && process.isAlive()) {
+        if (!near.getAsBoolean()) {
+          order("-CONT " + pid, orders, done);
+          LockSupport.parkNanos(STEP_NANOS);
+          order("-STOP " + pid, orders, done);
+        } else {
+          order("-CONT " + pid + "; kill -STOP " + pid, orders, done);
+        }
+      }
+    } finally {
+      shell.destroy();
+    }
+    return condition.getAsBoolean();
+  }
+
+  private static void order(String order, BufferedWriter orders, BufferedReader done)
+      throws IOException {
+    orders.write("kill " + order + "\n");
+    orders.flush();
+    done.readLine();
+  }
+
   /** SIGKILL: no handler, no shutdown hook, no finally. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
@@ -100,8 +141,8 @@ final class RunProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }

@@ -45,13 +45,20 @@ final class SnapshotReader {
     for (JsonNode table : manifest.get("tables")) {
       String part = table.get("name").asText() + "/part-00000-of-00001.parquet";
       expected.add(part);
-      String sha256 = sha256(snapshot.resolve(part));
-      check(sha256.equals(table.get("sha256").asText()), snapshot.resolve(part) + " has changed");
+      checkBytes(snapshot.resolve(part), table);
+    }
+    for (JsonNode file : manifest.get("files")) {
+      expected.add(file.get("path").asText());
+      checkBytes(snapshot.resolve(file.get("path").asText()), file);
     }
     check(files(snapshot).equals(expected), files(snapshot) + " instead of " + expected);
     if (summed.add(run)) {
       checkSums(snapshot, manifest);
     }
+  }
+
+  private static void checkBytes(Path file, JsonNode expected) throws Exception {
+    check(sha256(file).equals(expected.get("sha256").asText()), file + " is not as it was written");
   }
 
   /** Every table has the deaths of one round, and the manifest says so too. */

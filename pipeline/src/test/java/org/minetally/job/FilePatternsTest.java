@@ -49,6 +49,11 @@ class FilePatternsTest {
   }
 
   @Test
+  void severalStarsAreOne() {
+    assertThat(files("['d/a" + "*".repeat(60) + ".csv']"), contains("d/a1.csv"));
+  }
+
+  @Test
   void twoStarsAreAnyFoldersOrNone() {
     assertThat(files("['d/**/b.csv']"), contains("d/b.csv"));
     assertThat(files("['d/**/*e*.csv']"), contains("d/x/y/e.csv"));

@@ -1,12 +1,13 @@
 package org.minetally.source;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.QuoteState;
 import org.minetally.plan.Plan;
-import org.minetally.profile.SourceSpec;
 import org.minetally.record.Headings;
 
 /**
@@ -14,18 +15,26 @@ import org.minetally.record.Headings;
  *
  * @param source the source's number in the run
  * @param file the file's number in the source
+ * @param path where the file is, for a worker that need not stand in the folder where the job was
+ *     started
  * @param range the range's number in the file
  * @param bytes the range
  * @param header the file's header
  */
-record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.Header header)
+record RangeTask(
+    int source, int file, String path, int range, ByteRange bytes, SourceFile.Header header)
     implements Serializable {
 
   private static final ByteRange WHOLE = new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START);
 
-  static RangeTask wholeFile(int source, int file) {
+  private static final Pattern URI = Pattern.compile("\\p{Alpha}[\\p{Alnum}+.-]+:.*");
+
+  /** All of a file, of which nothing is known yet. */
+  static RangeTask wholeFile(int source, int file, String path) {
+    String everywhere =
+        URI.matcher(path).matches() ? path : Path.of(path).toAbsolutePath().toString();
     return new RangeTask(
-        source, file, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
+        source, file, everywhere, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
   }
 
   /** This file's ranges, with its header. */
@@ -34,14 +43,13 @@ record RangeTask(int source, int file, int range, ByteRange bytes, SourceFile.He
     SourceFile.Header names = sourceFile.header();
     List<RangeTask> tasks = new ArrayList<>();
     for (ByteRange cut : sourceFile.ranges(names, rangeSize)) {
-      tasks.add(new RangeTask(source, file, tasks.size(), cut, names));
+      tasks.add(new RangeTask(source, file, path, tasks.size(), cut, names));
     }
     return tasks;
   }
 
   SourceFile sourceFile(Plan plan) {
-    SourceSpec spec = plan.sources().get(source);
-    return new SourceFile(spec.allFiles().get(file), spec.format());
+    return new SourceFile(path, plan.sources().get(source).format());
   }
 
   /** Lines of the file before this range that no range owns. */

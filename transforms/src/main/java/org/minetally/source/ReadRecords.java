@@ -80,8 +80,9 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     List<RangeTask> files = new ArrayList<>();
     for (int source = 0; source < plan.sources().size(); source++) {
-      for (int file = 0; file < plan.sources().get(source).allFiles().size(); file++) {
-        files.add(RangeTask.wholeFile(source, file));
+      List<String> paths = plan.sources().get(source).allFiles();
+      for (int file = 0; file < paths.size(); file++) {
+        files.add(RangeTask.wholeFile(source, file, paths.get(file)));
       }
     }
     PCollectionTuple read =

@@ -1,0 +1,91 @@
+package org.minetally.clusters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A job file of the project beside its original's neighbours, which publishes elsewhere.
+ *
+ * @param file the copy
+ * @param output where it publishes
+ */
+record JobCopy(Path file, Path output) {
+
+  private static final String OUTPUT = "(?m)^output:.*$";
+  private static final String REAL_DATA = "../../../shared/data";
+
+  /**
+   * A copy of a job of {@code testdata}.
+   *
+   * @param folder a folder of its own, of testdata
+   * @param name the job file's name
+   * @param name where the copy of the whole folder goes
+   */
+  static JobCopy ofTestData(String folder, String name, Path to) throws IOException {
+    Path from = Project.ROOT.resolve("testdata").resolve(folder);
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return redirected(to.resolve(name), to.resolve("out-" + name));
+  }
+
+  /** The same, of a job that reads the real data; skips the test where they are absent. */
+  static JobCopy ofRealData(String folder, String name, Path to) throws IOException {
+    Path data = Project.ROOT.resolve("../shared/data").normalize();
+    Assumptions.assumeTrue(Files.isDirectory(data), "real data not present at " + data);
+    JobCopy copy = ofTestData(folder, name, to);
+    Files.writeString(
+        copy.file(), Files.readString(copy.file()).replace(REAL_DATA, data.toString()));
+    return copy;
+  }
+
+  /** A job on this many generated rows, which are made unless they are there. */
+  static JobCopy ofGenerated(long rows, Path output) throws IOException {
+    Path folder = Project.DATA.resolve("rows-" + rows);
+    Program.Answer made =
+        Program.java(
+                List.of(
+                    "-cp",
+                    Project.ROOT.resolve("benchmarks/target/classes").toString(),
+                    "org.minetally.benchmarks.Generator",
+                    folder.toString(),
+                    Long.toString(rows)))
+            .await();
+    if (made.exitCode() != 0) {
+      throw new IllegalStateException(made.err());
+    }
+    Path copy = folder.resolve("job-" + output.getFileName() + ".yaml");
+    Files.copy(
+        folder.resolve("job.yaml"), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return redirected(copy, output);
+  }
+
+  private static JobCopy redirected(Path file, Path output) throws IOException {
+    JobCopy copy = new JobCopy(file, output);
+    copy.publishTo(output);
+    return copy;
+  }
+
+  /** The same job, publishing somewhere else. */
+  JobCopy publishTo(Path other) throws IOException {
+    String text = Files.readString(file);
+    Files.writeString(
+        file, text.replaceFirst(OUTPUT, "output: {path: \"" + other.toAbsolutePath() + "\"}"));
+    return new JobCopy(file, other);
+  }
+
+  /** What readers open. */
+  PublishedTables tables() {
+    return new PublishedTables(output.resolve("current"));
+  }
+}

@@ -1,0 +1,34 @@
+package org.minetally.clusters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where things are in the project. */
+final class Project {
+
+  static final Path ROOT =
+      Path.of(System.getProperty("minetally.root", "..")).toAbsolutePath().normalize();
+
+  /** Kept from one run of the tests to the next, since it takes long to make. */
+  static final Path DATA = ROOT.resolve("clusters/target/data");
+
+  private Project() {}
+
+  /** The jar that needs no cluster: what all others are compared with. */
+  static Path directJar() {
+    return built("pipeline/target/minetally.jar");
+  }
+
+  static Path sparkJar() {
+    return built("engines/spark/target/minetally-spark.jar");
+  }
+
+  private static Path built(String jar) {
+    Path path = ROOT.resolve(jar);
+    if (!Files.exists(path)) {
+      throw new IllegalStateException(
+          path + " is not built; build it: mvn -Pclusters -DskipTests package");
+    }
+    return path;
+  }
+}

@@ -1,0 +1,103 @@
+package org.minetally.clusters;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The tables of a published snapshot, read by DuckDB.
+ *
+ * @param current the folder {@code current}
+ */
+record PublishedTables(Path current) {
+
+  /** The tables' names, sorted. */
+  List<String> names() throws IOException {
+    try (Stream<Path> folders = Files.list(current)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Holds every table to that of another snapshot: the same tables, columns, types, and the same
+   * rows in the same order.
+   *
+   * @return how many rows were compared
+   */
+  long assertEqualTo(PublishedTables expected) throws IOException, SQLException {
+    assertThat("tables", names(), is(expected.names()));
+    long rows = 0;
+    try (Connection mine = DriverManager.getConnection("jdbc:duckdb:");
+        Connection theirs = DriverManager.getConnection("jdbc:duckdb:")) {
+      for (String table : names()) {
+        try (Statement left = mine.createStatement();
+            Statement right = theirs.createStatement()) {
+          ResultSet ofLeft = left.executeQuery(query(table));
+          ResultSet ofRight = right.executeQuery(expected.query(table));
+          rows += compare(table, ofLeft, ofRight);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private String query(String table) {
+    return "FROM read_parquet('%s')".formatted(current.resolve(table).resolve("*.parquet"));
+  }
+
+  private static long compare(String table, ResultSet found, ResultSet expected)
+      throws SQLException {
+    assertThat("columns of " + table, columns(found), is(columns(expected)));
+    int columns = found.getMetaData().getColumnCount();
+    long row = 0;
+    while (expected.next()) {
+      row++;
+      if (!found.next()) {
+        throw new AssertionError(table + " ends before row " + row);
+      }
+      for (int column = 1; column <= columns; column++) {
+        if (!Objects.equals(found.getString(column), expected.getString(column))) {
+          throw new AssertionError(
+              "%s, row %d, column %s: found %s, expected %s"
+                  .formatted(
+                      table,
+                      row,
+                      found.getMetaData().getColumnName(column),
+                      found.getString(column),
+                      expected.getString(column)));
+        }
+      }
+    }
+    if (found.next()) {
+      throw new AssertionError(table + " goes on after row " + row);
+    }
+    return row;
+  }
+
+  private static List<String> columns(ResultSet rows) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+      columns.add(
+          rows.getMetaData().getColumnName(column)
+              + " "
+              + rows.getMetaData().getColumnTypeName(column));
+    }
+    return columns;
+  }
+}
