@@ -3,6 +3,7 @@ package org.minetally.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.minetally.run.EngineOptions;
 import org.minetally.run.Explanation;
 import org.minetally.run.Preparation;
 import picocli.CommandLine.Command;
@@ -32,7 +33,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preparation preparation = Preparation.of(arguments.job(), arguments.engine(others));
+    EngineOptions engine = arguments.engine(others);
+    engine.check();
+    Preparation preparation = Preparation.of(arguments.job(), engine);
     new Explanation(preparation, Math.max(0, records))
         .lines()
         .forEach(command.commandLine().getOut()::println);

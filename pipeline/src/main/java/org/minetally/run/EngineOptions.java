@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.minetally.storage.Stores;
 
 /**
  * Beam's own options, as they were given.
@@ -38,11 +39,38 @@ public record EngineOptions(List<String> given) {
   }
 
   /**
+   * Makes sure that Beam knows the options.
+   *
+   * @throws UnknownOptionException if it does not
+   */
+  public void check() {
+    if (!given.isEmpty()) {
+      forPipeline();
+    }
+  }
+
+  /** Options are shown by engines' web pages and in logs. */
+  private void refuseCredentials() {
+    given.stream()
+        .filter(Stores::looksSecret)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UnknownOptionException(
+                  new IllegalArgumentException(
+                      "%s looks like it holds credentials, which an option must not, since options are logged."
+                              .formatted(option.split("=", 2)[0])
+                          + " They are taken from the environment; see docs/storage.md"));
+            });
+  }
+
+  /**
    * The options for a pipeline.
    *
    * @throws UnknownOptionException if Beam does not know one of them, or not its value
    */
   PipelineOptions forPipeline() {
+    refuseCredentials();
     PackagedEngine.present()
         .filter(engine -> engine.runner().equals(runner()))
         .ifPresent(PackagedEngine::set);

@@ -88,7 +88,7 @@ public final class Stores {
     return authority.indexOf('@') >= 0
         || KEYS.matcher(authority).find()
         || rest.matches("(?s).*AKIA[0-9A-Z]{16}.*")
-        || query >= 0 && looksSecret(rest.substring(query));
+        || (query >= 0 && looksSecret(rest.substring(query)));
   }
 
   /** What a URI's store can do in one step, beyond Beam's file systems. */

@@ -59,7 +59,7 @@ class JobFileTest {
   void aSmallJobIsReadWithItsDefaults() {
     Job job = folder.read();
     assertThat(job.name(), is("Small"));
-    assertThat(job.output(), is(dir.resolve("out")));
+    assertThat(job.output(), is(Location.of(dir.resolve("out"))));
     assertThat(
         job.gazetteer(),
         is(
@@ -293,7 +293,8 @@ class JobFileTest {
     folder.write("names.csv", "level,code,alias\n");
     folder.with("file: places.csv", "file: places.csv\n  aliases: names.csv");
     assertThat(
-        folder.read().gazetteer().options().aliases(), is(List.of(dir.resolve("names.csv"))));
+        folder.read().gazetteer().options().aliases(),
+        is(List.of(Location.of(dir.resolve("names.csv")))));
   }
 
   @Test

@@ -63,14 +63,16 @@ class HostileArchiveTest {
   @Test
   void aLengthThatIsALieIsNoticed() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 24] += 1;
+    int length = directory(bytes) + 24;
+    bytes[length] = (byte) (bytes[length] + 1);
     assertThat(refusal("d.csv.zip", bytes), containsString("its length differs"));
   }
 
   @Test
   void aPasswordIsNamedAsTheReason() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 8] |= 1;
+    int flags = directory(bytes) + 8;
+    bytes[flags] = (byte) (bytes[flags] | 1);
     assertThat(
         refusal("d.csv.zip", bytes),
         containsString(

@@ -1,0 +1,172 @@
+package org.minetally.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystem;
+import org.apache.beam.sdk.io.fs.CreateOptions;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MatchResult.Status;
+import org.apache.beam.sdk.io.fs.MoveOptions;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/**
+ * A store in memory, {@code memory://}, which keeps the promises of an object store and no others:
+ * an object is there once its writer has closed it; there are no folders; nothing is made only if
+ * it is not there.
+ */
+public final class MemoryStore extends FileSystem<MemoryId> {
+
+  private static final NavigableMap<String, Stored> OBJECTS = new ConcurrentSkipListMap<>();
+  private static final AtomicLong CLOCK = new AtomicLong();
+  private static final List<Consumer<String>> WRITERS = new ArrayList<>();
+
+  private record Stored(byte[] content, long version) {}
+
+  /** Forgets everything. */
+  public static void clear() {
+    OBJECTS.clear();
+    WRITERS.clear();
+  }
+
+  /** Puts an object. */
+  public static void put(String uri, byte[] content) {
+    OBJECTS.put(uri, new Stored(content.clone(), CLOCK.incrementAndGet()));
+  }
+
+  /** An object's content; null if there is none. */
+  public static byte[] get(String uri) {
+    Stored stored = OBJECTS.get(uri);
+    return stored == null ? null : stored.content();
+  }
+
+  /** The names of all objects. */
+  public static List<String> uris() {
+    return List.copyOf(OBJECTS.keySet());
+  }
+
+  /** Has something done before each object is written, such as a failure. */
+  public static void beforeWriting(Consumer<String> action) {
+    WRITERS.add(action);
+  }
+
+  @Override
+  protected String getScheme() {
+    return "memory";
+  }
+
+  @Override
+  protected List<MatchResult> match(List<String> specs) {
+    return specs.stream().map(MemoryStore::match).toList();
+  }
+
+  private static MatchResult match(String spec) {
+    StringBuilder regex = new StringBuilder();
+    for (String part :
+        spec.split("(?<=\\*\\*)|(?=\\*\\*)|(?<=[^*]\\*)(?!\\*)|(?<!\\*)(?=\\*)|(?=\\?)|(?<=\\?)")) {
+      regex.append(
+          switch (part) {
+            case "**" -> ".*";
+            case "*" -> "[^/]*";
+            case "?" -> "[^/]";
+            default -> Pattern.quote(part);
+          });
+    }
+    Pattern pattern = Pattern.compile(regex.toString());
+    List<MatchResult.Metadata> found = new ArrayList<>();
+    OBJECTS.forEach(
+        (uri, stored) -> {
+          if (pattern.matcher(uri).matches()) {
+            found.add(
+                MatchResult.Metadata.builder()
+                    .setResourceId(new MemoryId(uri))
+                    .setSizeBytes(stored.content().length)
+                    .setLastModifiedMillis(stored.version())
+                    .setIsReadSeekEfficient(true)
+                    .build());
+          }
+        });
+    return found.isEmpty()
+        ? MatchResult.create(Status.NOT_FOUND, new FileNotFoundException(spec))
+        : MatchResult.create(Status.OK, found);
+  }
+
+  @Override
+  protected WritableByteChannel create(MemoryId id, CreateOptions options) {
+    WRITERS.forEach(action -> action.accept(id.uri()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    WritableByteChannel channel = Channels.newChannel(bytes);
+    return new WritableByteChannel() {
+      @Override
+      public int write(ByteBuffer source) throws IOException {
+        return channel.write(source);
+      }
+
+      @Override
+      public boolean isOpen() {
+        return channel.isOpen();
+      }
+
+      @Override
+      public void close() throws IOException {
+        if (channel.isOpen()) {
+          channel.close();
+          put(id.uri(), bytes.toByteArray());
+        }
+      }
+    };
+  }
+
+  @Override
+  protected ReadableByteChannel open(MemoryId id) throws IOException {
+    byte[] content = get(id.uri());
+    if (content == null) {
+      throw new FileNotFoundException(id.uri());
+    }
+    SeekableByteChannel channel = new SeekableInMemoryByteChannel(content);
+    return channel;
+  }
+
+  @Override
+  protected void copy(List<MemoryId> from, List<MemoryId> to) throws IOException {
+    for (int i = 0; i < from.size(); i++) {
+      byte[] content = get(from.get(i).uri());
+      if (content == null) {
+        throw new FileNotFoundException(from.get(i).uri());
+      }
+      String target = to.get(i).uri();
+      WRITERS.forEach(action -> action.accept(target));
+      put(target, content);
+    }
+  }
+
+  @Override
+  protected void rename(List<MemoryId> from, List<MemoryId> to, MoveOptions... options)
+      throws IOException {
+    copy(from, to);
+    delete(from);
+  }
+
+  @Override
+  protected void delete(Collection<MemoryId> ids) {
+    ids.forEach(id -> OBJECTS.remove(id.uri()));
+  }
+
+  @Override
+  protected MemoryId matchNewResource(String uri, boolean folder) {
+    return new MemoryId(folder && !uri.endsWith("/") ? uri + "/" : uri);
+  }
+}

@@ -1,0 +1,2 @@
+/** A store without a network, for tests. */
+package org.minetally.storage;
