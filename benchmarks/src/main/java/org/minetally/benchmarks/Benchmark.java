@@ -1,6 +1,5 @@
 package org.minetally.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,27 +13,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.minetally.benchmarks.BenchmarkOptions.Engine;
 import org.minetally.benchmarks.Comparison.Digest;
 import org.minetally.benchmarks.Comparison.TableComparison;
 
 /**
- * Runs both engines in turn, in fresh processes, on the same files, and prints what they took.
+ * Runs the engines in turn, in fresh processes, on the same files, and prints what they took.
  *
  * <p>Each engine has one run that is not counted. Before every run its output is removed; before
- * the first the input is read once, so that both find it in the page cache.
+ * the first the input is read once, so that all find it in the page cache.
  */
 final class Benchmark {
 
   private final BenchmarkOptions options;
-  private final Path home;
+  private final Commands commands;
 
   /**
    * @param home the folder of this module, with {@code target/classes} and {@code target/lib}
    */
   Benchmark(BenchmarkOptions options, Path home) {
     this.options = options;
-    this.home = home;
+    this.commands = new Commands(options, home);
   }
 
   /**
@@ -66,7 +64,7 @@ final class Benchmark {
       sizes.add(measure(rows));
     }
     System.out.print(Report.of(sizes));
-    return sizes.stream().allMatch(size -> size.equal() || !size.hasBoth());
+    return sizes.stream().allMatch(size -> size.equal() || size.series().size() == 1);
   }
 
   private Report.Size measure(long rows) throws IOException, InterruptedException, SQLException {
@@ -78,90 +76,55 @@ final class Benchmark {
     Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
     Map<Engine, Digest> digests = new EnumMap<>(Engine.class);
     boolean equal = options.engines().size() > 1;
-    for (int run = 0; run <= options.repeat(); run++) {
+    for (int run = 1 - options.warmUp(); run <= options.repeat(); run++) {
       for (Engine engine : options.engines()) {
         Measurement measurement = runOnce(engine, data);
         progress(
-            "%,d rows, %s, run %d%s: %.2f s, %.0f MiB",
+            "%,d rows, %s, run %d%s: %.2f s, %.0f MiB, %.0f MiB written",
             rows,
             engine.label(),
             run,
-            run == 0 ? " (not counted)" : "",
+            run < 1 ? " (not counted)" : "",
             measurement.seconds(),
-            measurement.peakMebibytes());
+            measurement.peakMebibytes(),
+            measurement.writtenMebibytes());
         if (run > 0) {
           runs.computeIfAbsent(engine, e -> new ArrayList<>()).add(measurement);
         }
       }
-      Comparison comparison = compare(data);
-      if (!comparison.isEqual()) {
-        equal = false;
-        System.err.print(comparison.describe());
+      for (Engine engine : options.engines()) {
+        Comparison comparison = compare(engine, data);
+        if (!comparison.isEqual()) {
+          equal = false;
+          System.err.print(engine.label() + ": " + comparison.describe());
+        }
+        digests.put(engine, digest(comparison));
       }
-      options.engines().forEach(engine -> digests.put(engine, digest(engine, comparison)));
     }
     Map<Engine, Series> series = new EnumMap<>(Engine.class);
     runs.forEach((engine, measurements) -> series.put(engine, new Series(measurements)));
     return new Report.Size(rows, series, digests, equal);
   }
 
-  /** Both results, or where one engine runs alone its result against itself. */
-  private Comparison compare(DataSet data) throws SQLException {
-    List<Path> tables = options.engines().stream().map(engine -> tables(engine, data)).toList();
-    return Comparison.of(tables.get(0), tables.get(tables.size() - 1));
+  /** The first engine's result with that of another one, or with itself. */
+  private Comparison compare(Engine engine, DataSet data) throws SQLException {
+    return Comparison.of(data.tables(options.engines().get(0)), data.tables(engine));
   }
 
-  private Digest digest(Engine engine, Comparison comparison) {
-    boolean first = options.engines().get(0) == engine;
-    return Comparison.total(
-        comparison.tables().stream()
-            .map(first ? TableComparison::left : TableComparison::right)
-            .toList());
-  }
-
-  private static Path tables(Engine engine, DataSet data) {
-    return engine == Engine.MINETALLY ? data.minetallyTables() : data.duckDbTables();
+  private static Digest digest(Comparison comparison) {
+    return Comparison.total(comparison.tables().stream().map(TableComparison::right).toList());
   }
 
   private Measurement runOnce(Engine engine, DataSet data)
       throws IOException, InterruptedException {
-    Path log = data.folder().resolve(engine.label() + ".log");
-    if (engine == Engine.MINETALLY) {
-      delete(data.minetallyOutput());
-      return Measurement.of(minetally(data.job()), log);
-    }
-    delete(data.duckDbTables());
-    return Measurement.of(duckDb(data), log);
-  }
-
-  private List<String> minetally(Path job) {
-    List<String> command = new ArrayList<>(options.minetally());
-    command.add("run");
-    command.add(job.toString());
-    return command;
-  }
-
-  /** DuckDB works outside the Java heap: the flags only make its JVM start faster. */
-  private List<String> duckDb(DataSet data) throws IOException {
-    Path target = home.resolve("target");
-    Path driver = DuckDbDriver.unpacked(deliveredDriver(), target.resolve("duckdb"));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        target.resolve("classes") + File.pathSeparator + driver,
-        DuckDbJob.class.getName(),
-        data.folder().toString(),
-        data.duckDbTables().toString(),
-        Integer.toString(options.duckDbThreads()));
-  }
-
-  private Path deliveredDriver() throws IOException {
-    try (Stream<Path> jars = Files.list(home.resolve("target").resolve("lib"))) {
-      return jars.filter(jar -> jar.getFileName().toString().startsWith("duckdb_jdbc"))
-          .findFirst()
-          .orElseThrow(() -> new BenchmarkException("no DuckDB in target/lib; build first"));
+    delete(data.output(engine));
+    delete(data.scratch(engine));
+    Files.createDirectories(data.scratch(engine));
+    try {
+      return Measurement.of(
+          commands.of(engine, data), data.folder().resolve(engine.label() + ".log"));
+    } finally {
+      delete(data.scratch(engine));
     }
   }
 
@@ -173,7 +136,7 @@ final class Benchmark {
     try {
       for (int run = 0; run <= options.repeat(); run++) {
         delete(output);
-        Measurement measurement = Measurement.of(minetally(copy), work.resolve("log"));
+        Measurement measurement = Measurement.of(commands.minetally(copy), work.resolve("log"));
         progress("%s, run %d: %.2f s", job.getFileName(), run, measurement.seconds());
         if (run > 0) {
           runs.add(measurement);

@@ -13,30 +13,38 @@ import java.util.List;
  *
  * @param rows the sizes to measure, in rows
  * @param repeat counted runs of each engine and size
+ * @param warmUp runs of each engine and size before them, which are not counted
  * @param minetally the command that runs the job, without {@code run <job file>}
  * @param data where the data sets lie, or are made
  * @param duckDbThreads DuckDB's setting, or {@link DuckDbJob#DEFAULT_THREADS}
  * @param engines which engines take part
+ * @param heap the largest heap of the engines in a JVM, such as {@code 4g}; empty: their own
  * @param real a job file that is timed instead; null: none
  */
 record BenchmarkOptions(
     List<Long> rows,
     int repeat,
+    int warmUp,
     List<String> minetally,
     Path data,
     int duckDbThreads,
     List<Engine> engines,
+    String heap,
     Path real) {
 
   static final String USAGE =
       """
       Usage: benchmarks/run [options]
         --rows 1,5,20          millions of rows, one data set for each
-        --repeat 5             counted runs of each engine, after one that is not counted
+        --repeat 5             counted runs of each engine
+        --warm-up 1            runs of each engine before them, which are not counted
         --minetally "CMD"      the job's command; default: pipeline/bin/minetally, or
                                java -jar pipeline/target/minetally.jar
         --data DIR             where data sets are kept; default: benchmarks/target/data
         --engines minetally,duckdb
+                               also minetally-flink, minetally-spark, spark-sql, once they are
+                               built; each is compared with the first
+        --heap 4g              largest Java heap of all engines but DuckDB; default: their own
         --duckdb-threads N     DuckDB's setting; default: DuckDB's own
         --real JOB_FILE        time this job file instead; its own output folder is left alone
       """;
@@ -45,31 +53,6 @@ record BenchmarkOptions(
     rows = List.copyOf(rows);
     minetally = List.copyOf(minetally);
     engines = List.copyOf(engines);
-  }
-
-  /** An engine's name, as the command line and the table write it. */
-  enum Engine {
-    MINETALLY("minetally"),
-    DUCKDB("duckdb");
-
-    private final String label;
-
-    Engine(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-
-    private static Engine of(String label) {
-      for (Engine engine : values()) {
-        if (engine.label.equals(label)) {
-          return engine;
-        }
-      }
-      throw new BenchmarkException("unknown engine \"" + label + "\"\n" + USAGE);
-    }
   }
 
   /**
@@ -81,10 +64,12 @@ record BenchmarkOptions(
   static BenchmarkOptions parse(List<String> arguments, Path root) {
     List<Long> rows = millions("1,5,20");
     int repeat = 5;
+    int warmUp = 1;
     List<String> minetally = builtCommand(root.resolve("pipeline"));
     Path data = root.resolve("benchmarks").resolve("target").resolve("data");
     int threads = DuckDbJob.DEFAULT_THREADS;
-    List<Engine> engines = List.of(Engine.values());
+    List<Engine> engines = Engine.DEFAULT;
+    String heap = "";
     Path real = null;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
@@ -96,16 +81,18 @@ record BenchmarkOptions(
       switch (option) {
         case "--rows" -> rows = millions(value);
         case "--repeat" -> repeat = positive(option, value);
+        case "--warm-up" -> warmUp = value.equals("0") ? 0 : positive(option, value);
         case "--minetally" -> minetally = List.of(value.trim().split("\\s+"));
         case "--data" -> data = Path.of(value);
-        case "--engines" -> engines = split(value).stream().map(Engine::of).toList();
+        case "--engines" -> engines = split(value).stream().map(Engine::of).distinct().toList();
         case "--duckdb-threads" -> threads = positive(option, value);
+        case "--heap" -> heap = value;
         case "--real" -> real = Path.of(value);
         default -> throw new BenchmarkException("unknown option " + option + "\n" + USAGE);
       }
     }
     return new BenchmarkOptions(
-        rows, repeat, minetally, data.toAbsolutePath(), threads, engines, real);
+        rows, repeat, warmUp, minetally, data.toAbsolutePath(), threads, engines, heap, real);
   }
 
   private static List<String> builtCommand(Path pipeline) {

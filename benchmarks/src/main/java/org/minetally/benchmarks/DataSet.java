@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The layout of one folder of generated data, with the outputs of both engines in it.
+ * The layout of one folder of generated data, with the outputs of the engines in it.
  *
  * @param folder the folder, which may not exist yet
  */
@@ -36,18 +36,19 @@ record DataSet(Path folder) {
     return folder.resolve("job.yaml");
   }
 
-  /** Where the job file sends the job's output. */
-  Path minetallyOutput() {
-    return folder.resolve("out");
+  /** Where an engine writes to. */
+  Path output(Engine engine) {
+    return folder.resolve(engine.folder());
   }
 
-  /** The tables a reader of the job's output opens. */
-  Path minetallyTables() {
-    return minetallyOutput().resolve("current");
+  /** The tables a reader of an engine's output opens. */
+  Path tables(Engine engine) {
+    return output(engine).resolve(engine.tables());
   }
 
-  Path duckDbTables() {
-    return folder.resolve("duckdb-out");
+  /** Where an engine may put what does not fit in memory. */
+  Path scratch(Engine engine) {
+    return folder.resolve(engine.label() + "-scratch");
   }
 
   /** Whether the folder holds all that {@code description} says. */

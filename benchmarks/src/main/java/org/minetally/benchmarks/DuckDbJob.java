@@ -134,18 +134,21 @@ final class DuckDbJob {
 
   private DuckDbJob() {}
 
-  /** Usage: {@code DuckDbJob <data folder> <output folder> [<threads>]}. */
+  /** Usage: {@code DuckDbJob <data folder> <output folder> [<threads> [<scratch folder>]]}. */
   public static void main(String[] args) throws IOException, SQLException {
     int threads = args.length > 2 ? Integer.parseInt(args[2]) : DEFAULT_THREADS;
-    run(new DataSet(Path.of(args[0])), Path.of(args[1]), threads);
+    Path scratch = args.length > 3 ? Path.of(args[3]) : Path.of(".tmp");
+    run(new DataSet(Path.of(args[0])), Path.of(args[1]), threads, scratch);
   }
 
   /**
    * Reads {@code data} and writes both tables below {@code output}.
    *
    * @param threads DuckDB's setting, or {@link #DEFAULT_THREADS}
+   * @param scratch where DuckDB puts what does not fit in memory; it takes up to four fifths of it
    */
-  static void run(DataSet data, Path output, int threads) throws IOException, SQLException {
+  static void run(DataSet data, Path output, int threads, Path scratch)
+      throws IOException, SQLException {
     for (Table table : Table.values()) {
       Files.createDirectories(table.file(output).getParent());
     }
@@ -155,7 +158,7 @@ final class DuckDbJob {
             .collect(Collectors.joining(", "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String sql : script(threads)) {
+      for (String sql : script(threads, scratch)) {
         statement.execute(
             sql.replace("$gazetteer", quotable(data.gazetteer()))
                 .replace("$categories", categories)
@@ -166,8 +169,9 @@ final class DuckDbJob {
     }
   }
 
-  private static List<String> script(int threads) {
+  private static List<String> script(int threads, Path scratch) {
     List<String> script = new ArrayList<>();
+    script.add("SET temp_directory = '" + quotable(scratch) + "'");
     if (threads != DEFAULT_THREADS) {
       script.add("SET threads = " + threads);
     }

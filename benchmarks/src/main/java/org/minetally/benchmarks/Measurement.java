@@ -13,19 +13,29 @@ import java.util.stream.Stream;
  * One run of one process, as its user feels it.
  *
  * @param seconds wall time from the start of the process to its end
+ * @param processorSeconds time that the process and its children held a processor, which other work on
+ *     the machine hardly changes; 0 where the system does not tell
  * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
  *     does not tell
+ * @param writtenMebibytes what the process and its children wrote to the disk: the output, which is
+ *     a few MiB, and what they spilled; 0 where the system does not tell
  */
-record Measurement(double seconds, double peakMebibytes) {
+record Measurement(
+    double seconds, double processorSeconds, double peakMebibytes, double writtenMebibytes) {
 
   private static final long POLL_NANOS = 10_000_000;
+
+  /** Of Linux, in which /proc counts processor time; every platform that runs Java has 100. */
+  private static final double TICKS = 100;
+
   private static final int POLLS_PER_FAMILY = 20;
 
   /**
    * Runs {@code command} and waits for it.
    *
    * <p>Memory is the kernel's own high-water mark (VmHWM), read every 10 ms, so that only growth in
-   * a process's last 10 ms can be missed. The marks of a process and its children are added up.
+   * a process's last 10 ms can be missed; so are the bytes it made the kernel write to disks (in
+   * /proc, {@code write_bytes}). The marks of a process and its children are added up.
    *
    * @param log takes what the process prints
    * @throws BenchmarkException if the command fails or cannot be started
@@ -36,7 +46,9 @@ record Measurement(double seconds, double peakMebibytes) {
     long start = System.nanoTime();
     Process process = builder.start();
     Map<Long, Long> peaks = new ConcurrentHashMap<>();
-    Thread poller = new Thread(() -> poll(process, peaks), "memory");
+    Map<Long, Long> written = new ConcurrentHashMap<>();
+    Map<Long, Long> ticks = new ConcurrentHashMap<>();
+    Thread poller = new Thread(() -> poll(process, peaks, written, ticks), "poller");
     poller.start();
     int exit = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -46,11 +58,17 @@ record Measurement(double seconds, double peakMebibytes) {
           "exit code %d from: %s%n%s"
               .formatted(exit, String.join(" ", command), Files.readString(log)));
     }
-    long kibibytes = peaks.values().stream().mapToLong(Long::longValue).sum();
-    return new Measurement(seconds, kibibytes / 1024.0);
+    long kibibytes = sum(peaks);
+    return new Measurement(
+        seconds, sum(ticks) / TICKS, kibibytes / 1024.0, sum(written) / (double) (1 << 20));
   }
 
-  private static void poll(Process process, Map<Long, Long> peaks) {
+  private static long sum(Map<Long, Long> values) {
+    return values.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void poll(
+      Process process, Map<Long, Long> peaks, Map<Long, Long> written, Map<Long, Long> ticks) {
     List<ProcessHandle> family = List.of(process.toHandle());
     for (int poll = 0; process.isAlive(); poll++) {
       if (poll % POLLS_PER_FAMILY == 0) {
@@ -58,17 +76,19 @@ record Measurement(double seconds, double peakMebibytes) {
         family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
       }
       for (ProcessHandle member : family) {
-        peaks.merge(member.pid(), highWaterMark(member.pid()), Math::max);
+        peaks.merge(member.pid(), number(member.pid(), "status", "VmHWM:"), Math::max);
+        written.merge(member.pid(), number(member.pid(), "io", "write_bytes:"), Math::max);
+        ticks.merge(member.pid(), ticks(member.pid()), Math::max);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
-  /** Kibibytes, or 0 if the process is gone or the system has no such file. */
-  private static long highWaterMark(long pid) {
+  /** The number on a line of a process's file, or 0 if it is gone or the system has no such file. */
+  private static long number(long pid, String file, String key) {
     try {
-      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-        if (line.startsWith("VmHWM:")) {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {
+        if (line.startsWith(key)) {
           return Long.parseLong(line.replaceAll("\\D", ""));
         }
       }
@@ -77,5 +97,17 @@ record Measurement(double seconds, double peakMebibytes) {
       return 0;
     }
     return 0;
+  }
+
+  /** User and system time, or 0 if the process is gone or the system has no such file. */
+  private static long ticks(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      // The name, in parentheses, may hold spaces. State is the first field after it.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }

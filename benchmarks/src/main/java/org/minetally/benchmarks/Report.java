@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.minetally.benchmarks.BenchmarkOptions.Engine;
 import org.minetally.benchmarks.Comparison.Digest;
 
 /** The benchmark's result as Markdown. */
@@ -30,17 +29,18 @@ final class Report {
       digests = new EnumMap<>(digests);
     }
 
+    /** Whether the job and its usual rival took part. */
     boolean hasBoth() {
-      return series.size() == Engine.values().length;
+      return series.keySet().containsAll(Engine.DEFAULT);
     }
   }
 
   static String of(List<Size> sizes) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
-    text.append("| rows | engine | wall s, median (min to max) | peak memory MiB ");
+    text.append("| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
     text.append("| result rows | checksums |\n");
-    text.append("| ---: | --- | ---: | ---: | ---: | --- |\n");
+    text.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (Size size : sizes) {
       size.series().forEach((engine, series) -> text.append(line(size, engine, series)));
     }
@@ -71,13 +71,15 @@ final class Report {
   private static String line(Size size, Engine engine, Series series) {
     Digest digest = size.digests().get(engine);
     return format(
-        "| %,d | %s | %.2f (%.2f to %.2f) | %,.0f | %,d | `%s` |%n",
+        "| %,d | %s | %.2f (%.2f to %.2f) | %.1f | %,.0f | %,.0f | %,d | `%s` |%n",
         size.rows(),
         engine.label(),
         series.median(),
         series.fastest(),
         series.slowest(),
+        series.medianProcessor(),
         series.peakMebibytes(),
+        series.writtenMebibytes(),
         digest.rows(),
         digest.checksum());
   }
@@ -95,7 +97,7 @@ final class Report {
 
   private static String growth(List<Size> sizes) {
     StringBuilder text =
-        new StringBuilder("\n| engine | rows | time grows |\n| --- | --- | ---: |\n");
+        new StringBuilder("\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
     for (int i = 1; i < sizes.size(); i++) {
       Size from = sizes.get(i - 1);
       Size to = sizes.get(i);
@@ -104,11 +106,13 @@ final class Report {
               (engine, series) ->
                   text.append(
                       format(
-                          "| %s | %,d to %,d | %.2f-fold |%n",
+                          "| %s | %,d to %,d | %.2f-fold | %.2f-fold |%n",
                           engine.label(),
                           from.rows(),
                           to.rows(),
-                          series.median() / from.series().get(engine).median())));
+                          series.median() / from.series().get(engine).median(),
+                          series.medianProcessor()
+                              / from.series().get(engine).medianProcessor())));
     }
     return text.toString();
   }

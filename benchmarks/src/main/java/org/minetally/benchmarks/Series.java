@@ -28,8 +28,16 @@ record Series(List<Measurement> runs) {
     return most(Measurement::seconds);
   }
 
+  double medianProcessor() {
+    return median(runs.stream().map(Measurement::processorSeconds).toList());
+  }
+
   double peakMebibytes() {
     return most(Measurement::peakMebibytes);
+  }
+
+  double writtenMebibytes() {
+    return most(Measurement::writtenMebibytes);
   }
 
   /** The median of this run's time over that run's, pair by pair: a drifting machine hurts both. */

@@ -38,10 +38,10 @@ class DuckDbDriverTest {
             String.join(File.pathSeparator, main, lean.toString()),
             DuckDbJob.class.getName(),
             data.folder().toString(),
-            data.duckDbTables().toString()),
+            data.output(Engine.DUCKDB).toString()),
         folder.resolve("log"));
 
-    assertThat(Files.exists(Table.YEAR_REGION.file(data.duckDbTables())), is(true));
+    assertThat(Files.exists(Table.YEAR_REGION.file(data.output(Engine.DUCKDB))), is(true));
     assertThat(Files.size(lean), is(lessThan(5_000_000L)));
   }
 }

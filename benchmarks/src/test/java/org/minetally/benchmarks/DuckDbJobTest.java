@@ -42,11 +42,15 @@ class DuckDbJobTest {
     }
   }
 
+  private Path scratch() {
+    return folder.resolve("scratch");
+  }
+
   @Test
   void everyRowIsTheOracles() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(10_000, 4_000, 3).generate(data, 2);
-    DuckDbJob.run(data, data.duckDbTables(), DuckDbJob.DEFAULT_THREADS);
+    DuckDbJob.run(data, data.output(Engine.DUCKDB), DuckDbJob.DEFAULT_THREADS, scratch());
 
     Map<String, String> category = new TreeMap<>();
     Map<String, Sums> months = new TreeMap<>();
@@ -73,27 +77,27 @@ class DuckDbJobTest {
     assertThat(seen.size(), is(Matchers.lessThan(10_000)));
     assertThat(months, is(aMapWithSize(greaterThan(5_000))));
     assertThat(months.values().stream().filter(sums -> sums.area() == null).count(), is(not(0L)));
-    assertThat(read(Table.MONTH_DISTRICT, data.duckDbTables()), is(months));
-    assertThat(read(Table.YEAR_REGION, data.duckDbTables()), is(years));
+    assertThat(read(Table.MONTH_DISTRICT, data.output(Engine.DUCKDB)), is(months));
+    assertThat(read(Table.YEAR_REGION, data.output(Engine.DUCKDB)), is(years));
   }
 
   @Test
   void rowsAreSortedAndPeriodsAndPlacesAreNamed() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(2_000, 2_000, 3).generate(data, 2);
-    DuckDbJob.run(data, data.duckDbTables(), 1);
+    DuckDbJob.run(data, data.output(Engine.DUCKDB), 1, scratch());
 
     String firstYear =
         "SELECT concat_ws(' ', period_key, period_start, period_end, region_code, region_name,"
             + " coalesce(parent_code, '-')) FROM '"
-            + Table.YEAR_REGION.file(data.duckDbTables())
+            + Table.YEAR_REGION.file(data.output(Engine.DUCKDB))
             + "' LIMIT 1";
     assertThat(strings(firstYear), is(List.of("2014 2014-01-01 2014-12-31 GN01 Alland -")));
     for (Table table : Table.values()) {
       List<String> keys =
           strings(
               "SELECT concat_ws(' ', %s) FROM '%s'"
-                  .formatted(String.join(", ", table.keys()), table.file(data.duckDbTables())));
+                  .formatted(String.join(", ", table.keys()), table.file(data.output(Engine.DUCKDB))));
       assertThat(keys, is(keys.stream().sorted().toList()));
     }
   }

@@ -75,6 +75,6 @@ class MeasurementTest {
 
   private static Series series(double... seconds) {
     return new Series(
-        java.util.Arrays.stream(seconds).mapToObj(s -> new Measurement(s, 1)).toList());
+        java.util.Arrays.stream(seconds).mapToObj(s -> new Measurement(s, s, 1, 1)).toList());
   }
 }

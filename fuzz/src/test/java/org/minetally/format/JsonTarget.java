@@ -173,7 +173,12 @@ public final class JsonTarget implements Target {
       numbers.removeIf(number -> !number.isNumber());
       if (numbers.size() >= 2) {
         for (String name : List.of("longitude", "latitude")) {
-          JsonNode own = members.getOrDefault(name, NullNode.getInstance());
+          JsonNode own =
+              members.entrySet().stream()
+                  .filter(member -> JsonTableFormat.composed(member.getKey()).equals(name))
+                  .map(Map.Entry::getValue)
+                  .findFirst()
+                  .orElse(NullNode.getInstance());
           if (own.isNull() || (own.isTextual() && own.asText().isEmpty())) {
             expected.put(name, numbers.get(name.equals("longitude") ? 0 : 1).asText());
           }

@@ -1,7 +1,6 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class AccountPrinter {
     String seconds = String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
     if (result instanceof Run.Result.Unchanged unchanged) {
       out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
-      out.println("Open " + unchanged.current() + ". Took " + seconds + ".");
+      out.println("Open " + unchanged.shown() + ". Took " + seconds + ".");
       return;
     }
     out.println(job.name());
@@ -43,7 +42,7 @@ final class AccountPrinter {
       print(published.account().claims());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
-      Path current = published.current();
+      String current = published.shown();
       out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.account());

@@ -1,5 +1,7 @@
 package org.minetally.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.minetally.run.Explanation;
 import org.minetally.run.Preparation;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Shows what a job would do. */
 @Command(
@@ -18,6 +21,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private JobArguments arguments;
+  @Unmatched private List<String> others = new ArrayList<>();
 
   @Option(
       names = "--records",
@@ -28,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preparation preparation = Preparation.of(arguments.job());
+    Preparation preparation = Preparation.of(arguments.job(), arguments.engine(others));
     new Explanation(preparation, Math.max(0, records))
         .lines()
         .forEach(command.commandLine().getOut()::println);

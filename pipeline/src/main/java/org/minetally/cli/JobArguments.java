@@ -1,8 +1,11 @@
 package org.minetally.cli;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.minetally.run.EngineOptions;
+import org.minetally.run.HeapNeed;
+import org.minetally.run.Preparation;
 import org.minetally.run.Tuning;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +46,23 @@ final class JobArguments {
       }
     }
     return new EngineOptions(others);
+  }
+
+  /** Says before a run what is likely not to fit in memory. */
+  void warn(Preparation preparation, EngineOptions engine) {
+    if (engine.isDirect()) {
+      HeapNeed.of(preparation.job())
+          .warnings(Runtime.getRuntime().maxMemory(), machineMemory(), job)
+          .forEach(command.commandLine().getErr()::println);
+    }
+  }
+
+  /** Bytes of memory of this machine or container; 0 if the platform does not tell. */
+  private static long machineMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : 0;
   }
 
   /** How the work is cut for an engine. */

@@ -11,7 +11,9 @@ import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.region.GazetteerException;
 import org.minetally.run.EngineException;
+import org.minetally.run.OverflowException;
 import org.minetally.run.QualityGateException;
+import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.run.Versions;
 import org.minetally.source.UnreadableInputException;
@@ -45,18 +47,21 @@ import picocli.CommandLine.IVersionProvider;
 public final class Main {
 
   private static final int MOST_PROBLEMS = 50;
-
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, args);
-    out.flush();
-    err.flush();
-    // Engines leave threads behind that would keep the process alive.
-    Runtime.getRuntime().halt(code);
+    int code = ExitCode.FAILURE;
+    try {
+      code = run(out, err, args);
+      out.flush();
+      err.flush();
+    } finally {
+      // Engines leave threads behind that would keep the process alive, and the lock with it.
+      Runtime.getRuntime().halt(code);
+    }
   }
 
   /** Runs a command and returns its exit code. */
@@ -67,10 +72,21 @@ public final class Main {
       commands.usage(err);
       return ExitCode.USAGE;
     }
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      return tooLittleMemory(new TooLittleMemoryException(e), err);
+    } catch (Error e) {
+      return bug(e, err);
+    }
   }
 
   private static int explain(Exception e, PrintWriter err) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return tooLittleMemory(new TooLittleMemoryException(cause), err);
+      }
+    }
     if (e instanceof JobFileException job) {
       print("The job cannot be run:", job.problems(), err);
       return ExitCode.USAGE;
@@ -92,9 +108,16 @@ public final class Main {
       print("\nNothing was published:", gate.failures(), err);
       return ExitCode.QUALITY_GATE;
     }
+    if (e instanceof OverflowException) {
+      print("Nothing was published:", List.of(e.getMessage()), err);
+      return ExitCode.QUALITY_GATE;
+    }
     if (e instanceof LockedException) {
       print("Nothing was done:", List.of(e.getMessage()), err);
       return ExitCode.LOCKED;
+    }
+    if (e instanceof TooLittleMemoryException memory) {
+      return tooLittleMemory(memory, err);
     }
     if (e instanceof OutputException) {
       print("Nothing was published:", List.of(e.getMessage()), err);
@@ -116,9 +139,19 @@ public final class Main {
       print("A file failed; nothing was published:", List.of(file + Reasons.of(cause)), err);
       return ExitCode.FAILURE;
     }
+    return bug(e, err);
+  }
+
+  private static int bug(Throwable e, PrintWriter err) {
     err.println(
         "This is a bug in minetally; nothing was published. Please report it with what follows.");
     e.printStackTrace(err);
+    return ExitCode.FAILURE;
+  }
+
+  /** An engine in this process holds its data in memory, so that this is no bug. */
+  private static int tooLittleMemory(TooLittleMemoryException e, PrintWriter err) {
+    print("Nothing was published:", List.of(e.getMessage()), err);
     return ExitCode.FAILURE;
   }
 

@@ -31,8 +31,9 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     PrintWriter out = command.commandLine().getOut();
     Rehearsal.start();
-    Preparation preparation = Preparation.of(arguments.job());
     EngineOptions engine = arguments.engine(others);
+    Preparation preparation = Preparation.of(arguments.job(), engine);
+    arguments.warn(preparation, engine);
     Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(true);
     new AccountPrinter(out).print(preparation.job(), result, System.nanoTime() - start);
     return ExitCode.OK;

@@ -1,6 +1,6 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import org.minetally.profile.DateMapping;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Revisions;
+import org.minetally.storage.Location;
 
 /** Reads a source's {@code deletions}: files of keys that no longer count. */
 final class DeletionsReader {
@@ -28,13 +29,13 @@ final class DeletionsReader {
    * @param profile that of the source, whose key they have
    * @param records the files of the source's records
    */
-  Job.Deletions read(Profile profile, List<Path> records) {
+  Job.Deletions read(Profile profile, List<Location> records) {
     Optional<Yaml> given = source.get("deletions");
     if (given.isEmpty()) {
       return new Job.Deletions(List.of(), profile, Map.of());
     }
     Yaml deletions = given.get();
-    List<Path> found = files.files(deletions.items("files"));
+    List<Location> found = files.files(deletions.items("files"));
     found.stream()
         .filter(records::contains)
         .forEach(file -> problems.add(deletions.key("files").problem(isBoth(file))));
@@ -73,7 +74,7 @@ final class DeletionsReader {
   }
 
   /** Else its records would be read twice, as what they are not. */
-  private static String isBoth(Path file) {
+  private static String isBoth(Location file) {
     return "%s is among the source's files of records, too; a file holds either records or deletions"
         .formatted(file);
   }

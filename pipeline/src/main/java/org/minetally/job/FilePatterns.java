@@ -21,28 +21,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
 
 /** Finds the files that a job file names. */
 final class FilePatterns {
 
   private final Path folder;
   private final Path base;
+  private final StoredPatterns stored;
   private final List<Problem> problems;
 
   /**
    * Finds files.
    *
    * @param folder what paths are relative to
+   * @param stores where URIs lead
    */
-  FilePatterns(Path folder, List<Problem> problems) {
+  FilePatterns(Path folder, Stores stores, List<Problem> problems) {
     this.folder = folder;
     this.base = folder.toAbsolutePath().normalize();
     this.problems = problems;
+    this.stored = new StoredPatterns(stores, problems);
   }
 
   /** One file. */
-  Optional<Path> file(Yaml place) {
-    return place.text().filter(text -> !text.isEmpty()).flatMap(text -> file(place, text));
+  Optional<Location> file(Yaml place) {
+    return place
+        .text()
+        .filter(text -> !text.isEmpty())
+        .flatMap(
+            text ->
+                Location.isUri(text)
+                    ? stored.file(place, text)
+                    : file(place, text).map(Location::of));
   }
 
   /**
@@ -51,25 +63,35 @@ final class FilePatterns {
    * <p>They are sorted by the bytes of their path as seen from the job file: the order decides
    * which of several records with one key counts, and must not depend on where a job is started.
    */
-  List<Path> files(List<Yaml> places) {
-    List<Path> found = new ArrayList<>();
+  List<Location> files(List<Yaml> places) {
+    List<Location> found = new ArrayList<>();
     for (Yaml place : places) {
       String text = place.text().orElse("");
-      if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
-        found.addAll(matches(place, text));
-      } else {
+      if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
         file(place).ifPresent(found::add);
+      } else if (Location.isUri(text)) {
+        found.addAll(stored.matches(place, text));
+      } else {
+        matches(place, text).forEach(match -> found.add(Location.of(match)));
       }
     }
     found.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
-    Set<Path> seen = new HashSet<>();
-    return found.stream().filter(file -> seen.add(realPath(file))).toList();
+    Set<Location> seen = new HashSet<>();
+    return found.stream().filter(file -> seen.add(real(file))).toList();
   }
 
-  private byte[] sortKey(Path file) {
+  private byte[] sortKey(Location file) {
+    return (file.isUri() ? file.text() : seen(file.path())).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String seen(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    Path seen = absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute;
-    return slashed(seen).getBytes(StandardCharsets.UTF_8);
+    return slashed(
+        absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute);
+  }
+
+  private static Location real(Location file) {
+    return file.isUri() ? file : Location.of(realPath(file.path()));
   }
 
   private static Path realPath(Path file) {
@@ -130,7 +152,7 @@ final class FilePatterns {
    * A pattern as a regular expression: {@code *} and {@code ?} stay within a name, {@code **} as a
    * whole name stands for any folders or none. As in a shell, none of them begins a hidden name.
    */
-  private static Pattern expression(String pattern) {
+  static Pattern expression(String pattern) {
     StringBuilder regex = new StringBuilder();
     String[] names = pattern.split("/", -1);
     for (int i = 0; i < names.length; i++) {
@@ -152,7 +174,9 @@ final class FilePatterns {
     if (name.startsWith("*") || name.startsWith("?")) {
       regex.append("(?!\\.)");
     }
-    name.codePoints()
+    // Several stars in a row match what one does, but take far longer to say no.
+    name.replaceAll("\\*+", "*")
+        .codePoints()
         .forEach(
             c -> {
               switch (c) {

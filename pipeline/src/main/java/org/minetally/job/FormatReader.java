@@ -1,6 +1,6 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+import org.minetally.storage.Location;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class FormatReader {
   }
 
   /** The format of these files; where it is wrong, the usual one, and a problem. */
-  FileFormat read(List<Path> files) {
+  FileFormat read(List<Location> files) {
     Dialect dialect = new DialectReader(source, problems).read();
     FileFormat format =
         new FileFormat(type(), dialect, text("sheet"), headerRow(), text("records"), text("entry"));
@@ -62,7 +62,7 @@ final class FormatReader {
   }
 
   /** A key that says nothing about a file of the source is most likely not meant as it stands. */
-  private void checkUse(FileFormat format, List<Path> files) {
+  private void checkUse(FileFormat format, List<Location> files) {
     Set<FileFormat.Type> types = EnumSet.noneOf(FileFormat.Type.class);
     files.forEach(file -> types.add(format.typeOf(file.toString())));
     for (Map.Entry<Yaml, Yaml> pair : source.get("format").map(Yaml::pairs).orElse(List.of())) {

@@ -1,16 +1,17 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import java.util.List;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.RegionMode;
+import org.minetally.storage.Location;
 
 /** Where the regions come from. */
 public sealed interface GazetteerSpec {
 
   /** The file. */
-  Path file();
+  Location file();
 
   /** The levels' names, from the top down. */
   List<String> levels();
@@ -24,7 +25,7 @@ public sealed interface GazetteerSpec {
    * @param mode which of a region's changing parents counts
    * @param aliases the files with further names, one or none
    */
-  record Options(RegionMode mode, List<Path> aliases) {
+  record Options(RegionMode mode, List<Location> aliases) {
 
     /** As at the event, and no further names. */
     public static final Options NONE = new Options(RegionMode.AT_EVENT, List.of());
@@ -39,13 +40,13 @@ public sealed interface GazetteerSpec {
    *
    * @param columns the names of its columns
    */
-  record Csv(Path file, List<String> levels, GazetteerCsv.Columns columns, Options options)
+  record Csv(Location file, List<String> levels, GazetteerCsv.Columns columns, Options options)
       implements GazetteerSpec {
     public Csv {
       levels = List.copyOf(levels);
     }
 
-    public Csv(Path file, List<String> levels, GazetteerCsv.Columns columns) {
+    public Csv(Location file, List<String> levels, GazetteerCsv.Columns columns) {
       this(file, levels, columns, Options.NONE);
     }
   }
@@ -55,13 +56,13 @@ public sealed interface GazetteerSpec {
    *
    * @param sources where each level's regions are found
    */
-  record GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources, Options options)
+  record GeoJson(Location file, List<GazetteerGeoJson.LevelProperties> sources, Options options)
       implements GazetteerSpec {
     public GeoJson {
       sources = List.copyOf(sources);
     }
 
-    public GeoJson(Path file, List<GazetteerGeoJson.LevelProperties> sources) {
+    public GeoJson(Location file, List<GazetteerGeoJson.LevelProperties> sources) {
       this(file, sources, Options.NONE);
     }
 

@@ -2,7 +2,7 @@ package org.minetally.job;
 
 import static org.minetally.region.RegionMode.AT_EVENT;
 
-import java.nio.file.Path;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.RegionMode;
+import org.minetally.storage.Location;
 
 /** Reads a job file's {@code gazetteer}. */
 final class GazetteerSpecReader {
@@ -37,11 +38,11 @@ final class GazetteerSpecReader {
     return root.get("gazetteer")
         .map(this::read)
         .orElseGet(
-            () -> new GazetteerSpec.Csv(Path.of(""), List.of(), GazetteerCsv.Columns.DEFAULT));
+            () -> new GazetteerSpec.Csv(new Location(""), List.of(), GazetteerCsv.Columns.DEFAULT));
   }
 
   private GazetteerSpec read(Yaml spec) {
-    Path file = spec.get("file").flatMap(files::file).orElse(Path.of(""));
+    Location file = spec.get("file").flatMap(files::file).orElse(new Location(""));
     boolean csv = format(spec).equals("csv");
     List<Yaml> levels = levels(spec, csv);
     if (csv) {

@@ -1,6 +1,6 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.record.Headings;
+import org.minetally.storage.Location;
 
 /**
  * Holds a profile against a file's header.
@@ -20,7 +21,9 @@ import org.minetally.record.Headings;
  * @param file a file that it is for
  * @param headings the file's columns
  */
-record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, Headings headings) {
+record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
+
+  private static final int MOST_SHOWN = 2000;
 
   /** Columns that the profile names and the header does not have, or has twice. */
   List<Problem> problems() {
@@ -69,7 +72,7 @@ record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, H
     if (column.startsWith("#") && !tags.isEmpty()) {
       return place.problem(
           "no column of %s has exactly the hashtag \"%s\"; its hashtags are %s"
-              .formatted(file, column, String.join(", ", tags)),
+              .formatted(file, column, shown(tags)),
           Similar.to(column, tags));
     }
     return place.problem(
@@ -77,9 +80,17 @@ record HeaderCheck(Map<String, Job.Place> columns, Profile profile, Path file, H
             .formatted(
                 column,
                 file,
-                String.join(", ", headings.names()),
+                shown(headings.names()),
                 isWhole() ? "; is format.separator right" : ""),
         Similar.to(column, headings.names()));
+  }
+
+  /** Names for a message: not the thousands that a file may have. */
+  private static String shown(List<String> names) {
+    String all = String.join(", ", names);
+    return all.length() <= MOST_SHOWN
+        ? all
+        : all.substring(0, MOST_SHOWN) + "… (" + names.size() + " columns)";
   }
 
   /** A personal column can be named by its hashtag in one place and by its name in another. */

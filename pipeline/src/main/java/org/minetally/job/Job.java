@@ -12,6 +12,7 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.record.Headings;
 import org.minetally.report.ReportLanguage;
+import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 
 /**
@@ -28,6 +29,7 @@ import org.minetally.table.FactTable;
  * @param claims the claims that are checked
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
+ * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
  * @param report the language of the report that is published with the tables; empty: none is
  */
 public record Job(
@@ -41,8 +43,12 @@ public record Job(
     Summaries summaries,
     List<ClaimSpec> claims,
     Thresholds thresholds,
-    Path output,
+    Location output,
+    int keep,
     Optional<ReportLanguage> report) {
+
+  /** Snapshots are removed by people only. */
+  public static final int KEEP_ALL = Integer.MAX_VALUE;
 
   public Job {
     sources = List.copyOf(sources);
@@ -67,7 +73,7 @@ public record Job(
    */
   public record Source(
       String id,
-      List<Path> files,
+      List<Location> files,
       FileFormat format,
       Profile profile,
       Map<String, Place> columns,
@@ -79,8 +85,8 @@ public record Job(
     }
 
     /** All its files, those of deletions last. */
-    public List<Path> allFiles() {
-      List<Path> all = new ArrayList<>(files);
+    public List<Location> allFiles() {
+      List<Location> all = new ArrayList<>(files);
       all.addAll(deletions.files());
       return all;
     }
@@ -89,15 +95,15 @@ public record Job(
     public SourceSpec spec() {
       return new SourceSpec(
           id,
-          files.stream().map(Path::toString).toList(),
+          files.stream().map(Location::text).toList(),
           format,
           profile,
           new SourceSpec.Deletions(
-              deletions.files().stream().map(Path::toString).toList(), deletions.profile()));
+              deletions.files().stream().map(Location::text).toList(), deletions.profile()));
     }
 
     /** The same for a header without hashtags. */
-    public List<Problem> checkHeader(Path file, List<String> header) {
+    public List<Problem> checkHeader(Location file, List<String> header) {
       return checkHeader(file, Headings.of(header));
     }
 
@@ -105,7 +111,7 @@ public record Job(
      * What is wrong between the profile and a file's header: columns that the profile names and the
      * header does not have, or has twice.
      */
-    public List<Problem> checkHeader(Path file, Headings headings) {
+    public List<Problem> checkHeader(Location file, Headings headings) {
       boolean ofDeletions = deletions.files().contains(file);
       return new HeaderCheck(
               ofDeletions ? deletions.columns() : columns,
@@ -123,7 +129,7 @@ public record Job(
    * @param profile where in them the key and the revision stand
    * @param columns where each column that the profile names is first named
    */
-  public record Deletions(List<Path> files, Profile profile, Map<String, Place> columns) {
+  public record Deletions(List<Location> files, Profile profile, Map<String, Place> columns) {
     public Deletions {
       files = List.copyOf(files);
       columns = Map.copyOf(columns);

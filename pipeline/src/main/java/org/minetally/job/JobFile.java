@@ -18,6 +18,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
 
 /** Reads job files. */
 public final class JobFile {
@@ -27,7 +30,10 @@ public final class JobFile {
   private final List<Problem> problems = new ArrayList<>();
   private final MessageDigest digest;
 
-  private JobFile() {
+  private final Stores stores;
+
+  private JobFile(Stores stores) {
+    this.stores = stores;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -35,13 +41,19 @@ public final class JobFile {
     }
   }
 
+  /** Reads a job file; its URIs lead where the class path and Beam's usual options say. */
+  public static Job read(Path file) {
+    return read(file, new Stores(PipelineOptionsFactory::create));
+  }
+
   /**
    * Reads a job file and what it refers to, the data excepted.
    *
+   * @param stores where URIs lead
    * @throws JobFileException with all mistakes
    */
-  public static Job read(Path file) {
-    return new JobFile().job(file);
+  public static Job read(Path file, Stores stores) {
+    return new JobFile(stores).job(file);
   }
 
   /** The schema that job files are checked against, as JSON text. */
@@ -54,7 +66,7 @@ public final class JobFile {
   }
 
   private Job job(Path file) {
-    Optional<Yaml> yaml = parse(file, file.toString());
+    Optional<Yaml> yaml = parse(Location.of(file));
     yaml.ifPresent(root -> problems.addAll(SchemaCheck.ofJobFile().problems(root)));
     Optional<Job> job = yaml.map(root -> new JobReader(file, root, this).read());
     if (!problems.isEmpty() || job.isEmpty()) {
@@ -72,22 +84,26 @@ public final class JobFile {
     return job.get();
   }
 
+  Stores stores() {
+    return stores;
+  }
+
   List<Problem> problems() {
     return problems;
   }
 
   /** A profile in a file of its own, checked against the schema. */
-  Optional<Yaml> profile(Path file) {
+  Optional<Yaml> profile(Location file) {
     return part(file, SchemaCheck.ofProfile(), "expected a profile: keys with values");
   }
 
   /** A file of claims, checked against the schema. */
-  Optional<Yaml> claims(Path file) {
+  Optional<Yaml> claims(Location file) {
     return part(file, SchemaCheck.ofClaims(), "expected the key claims with a list");
   }
 
-  private Optional<Yaml> part(Path file, SchemaCheck check, String expected) {
-    Optional<Yaml> part = parse(file, file.toString());
+  private Optional<Yaml> part(Location file, SchemaCheck check, String expected) {
+    Optional<Yaml> part = parse(file);
     part.ifPresent(
         root -> {
           if (root.isMapping()) {
@@ -104,19 +120,23 @@ public final class JobFile {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private Optional<Yaml> parse(Path file, String label) {
+  private Optional<Yaml> parse(Location file) {
+    String label = file.text();
     try {
-      if (Files.isDirectory(file)) {
+      if (!file.isUri() && Files.isDirectory(file.path())) {
         return nothing(label, "this is a folder; expected a YAML file");
       }
-      if (Files.size(file) > LARGEST) {
+      if (file.stamp().bytes() > LARGEST) {
         return nothing(label, "the file has over 4 MB; expected a YAML file, not data");
       }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes;
+      try (InputStream in = file.open()) {
+        bytes = in.readAllBytes();
+      }
       digest.update(bytes);
       return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
-      problems.add(new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file)));
+      problems.add(new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file.path())));
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return nothing(label, "the file may not be read");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.report.ReportLanguage;
+import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 
 /**
@@ -34,7 +35,7 @@ final class JobReader {
     this.reading = reading;
     this.problems = reading.problems();
     this.folder = folder(file);
-    this.files = new FilePatterns(folder, problems);
+    this.files = new FilePatterns(folder, reading.stores(), problems);
   }
 
   /** The job file's folder, as seen from the working directory if it lies in there. */
@@ -62,8 +63,29 @@ final class JobReader {
         new SummariesReader(root, levels, tables, problems).read(),
         new ClaimsReader(files, reading, datasets, problems).read(root),
         thresholds(),
-        folder.resolve(root.get("output").map(o -> o.text("path", "")).orElse("")).normalize(),
+        output(),
+        keep(),
         report());
+  }
+
+  private Location output() {
+    Optional<Yaml> place = root.get("output").flatMap(o -> o.get("path"));
+    String text = place.flatMap(Yaml::text).orElse("");
+    if (!Location.isUri(text)) {
+      return Location.of(folder.resolve(text).normalize());
+    }
+    String uri = text.replaceAll("/+$", "");
+    new StoredPatterns(reading.stores(), problems).isUsable(place.get(), uri + "/current.json");
+    return new Location(uri);
+  }
+
+  private int keep() {
+    Optional<String> given = root.get("output").flatMap(o -> o.get("keep")).flatMap(Yaml::text);
+    try {
+      return given.map(Integer::valueOf).orElse(Job.KEEP_ALL);
+    } catch (NumberFormatException e) {
+      return Job.KEEP_ALL; // The schema has said that it is no such number.
+    }
   }
 
   private Optional<ReportLanguage> report() {
@@ -84,7 +106,7 @@ final class JobReader {
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
-      List<Path> found = files.files(source.items("files"));
+      List<Location> found = files.files(source.items("files"));
       var format = new FormatReader(source, problems).read(found);
       profile
           .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())

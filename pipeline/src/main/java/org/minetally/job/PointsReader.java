@@ -1,12 +1,13 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import java.util.List;
 import java.util.Optional;
 import org.minetally.boundary.BoundaryKey;
 import org.minetally.boundary.Box;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
+import org.minetally.storage.Location;
 
 /** Reads a job file's {@code gazetteer.boundaries} and {@code coordinates}. */
 final class PointsReader {
@@ -79,7 +80,7 @@ final class PointsReader {
           given.problem("expected the property of either the regions' code or their name"));
     }
     Source property = new Source.Property(given.text(byName ? "name" : "code", ""));
-    Optional<Path> file = given.get("file").flatMap(files::file);
+    Optional<Location> file = given.get("file").flatMap(files::file);
     Optional<String> level = given.get("level").flatMap(l -> levels.named(l, problems));
     return file.flatMap(
         path ->

@@ -1,10 +1,11 @@
 package org.minetally.job;
 
-import java.nio.file.Path;
+
 import org.minetally.boundary.Boundaries;
 import org.minetally.boundary.BoundaryKey;
 import org.minetally.boundary.Box;
 import org.minetally.boundary.PointRules;
+import org.minetally.storage.Location;
 
 /**
  * What is done with coordinates.
@@ -26,7 +27,7 @@ public record PointsSpec(
    * @param level the level's name
    * @param key how a feature names its region
    */
-  public record Polygons(Path file, String level, BoundaryKey key) {}
+  public record Polygons(Location file, String level, BoundaryKey key) {}
 
   /** The rules, once the polygons are read. */
   public PointRules rules(Boundaries read) {

@@ -11,6 +11,16 @@ package org.minetally.job;
  */
 public record Problem(String file, int line, int column, String message, String suggestion) {
 
+  /** Characters that are shown of a message, which may quote what the file says. */
+  private static final int LONGEST = 2_000;
+
+  public Problem {
+    if (message.length() > LONGEST) {
+      int end = message.offsetByCodePoints(0, message.codePointCount(0, LONGEST));
+      message = message.substring(0, end) + "…";
+    }
+  }
+
   /** A mistake that stands right after a piece of the file's text. */
   static Problem after(String file, String before, String message) {
     int lineStart = before.lastIndexOf('\n') + 1;

@@ -44,6 +44,9 @@ record Yaml(String file, Node node) {
 
   private static final int DEEPEST = 32;
 
+  /** Characters of a number; to read one takes the square of its length. */
+  private static final int LONGEST_NUMBER = 64;
+
   /**
    * The file's value. Syntax errors, aliases of lists and mappings, and doubled keys become
    * problems; after any but the last there is no value.
@@ -250,6 +253,9 @@ record Yaml(String file, Node node) {
     }
     String value = ((ScalarNode) node).getValue();
     Tag tag = node.getTag();
+    if (value.length() > LONGEST_NUMBER) {
+      return json.textNode(value);
+    }
     if (tag.equals(Tag.INT) && value.matches("[-+]?[0-9]+")) {
       return json.numberNode(new BigInteger(value));
     }

@@ -2,12 +2,11 @@ package org.minetally.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.minetally.storage.Location;
 
 /**
  * What identifies a file's content.
@@ -26,21 +25,24 @@ public record Fingerprint(String path, long bytes, String sha256) {
    * @throws IOException if it cannot be read, or changes meanwhile
    */
   public static Fingerprint of(Path file) throws IOException {
-    BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+    return of(Location.of(file));
+  }
+
+  /** The same wherever the file lies. */
+  public static Fingerprint of(Location file) throws IOException {
+    Location.Stamp before = file.stamp();
     MessageDigest digest = newDigest();
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = file.open()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }
     }
-    BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-    if (before.size() != after.size()
-        || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+    if (!before.equals(file.stamp())) {
       throw new IOException(file + " was changed while it was read");
     }
     return new Fingerprint(
-        file.toString(), before.size(), HexFormat.of().formatHex(digest.digest()));
+        file.text(), before.bytes(), HexFormat.of().formatHex(digest.digest()));
   }
 
   /** A new SHA-256. */

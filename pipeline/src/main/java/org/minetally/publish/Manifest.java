@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a snapshot was made of, and what it holds: enough to trace every number to its files, and to
@@ -123,9 +124,12 @@ public record Manifest(
   /** Writes the manifest into a folder. */
   public void write(Path folder) {
     try {
-      Files.writeString(OutputLayout.manifest(folder), mapper().writeValueAsString(this) + "\n");
+      Files.write(OutputLayout.manifest(folder), bytes());
     } catch (IOException e) {
-      throw new OutputException("the manifest cannot be written (" + Reasons.of(e) + ")", e);
+      throw new OutputException(
+          "%s cannot be written (%s). %s"
+              .formatted(OutputLayout.manifest(folder), Reasons.of(e), Reasons.advice(e)),
+          e);
     }
   }
 
@@ -133,13 +137,23 @@ public record Manifest(
   public static Optional<Manifest> current(OutputLayout layout) {
     Path file = OutputLayout.manifest(layout.current());
     try {
-      return Files.exists(file)
-          ? Optional.of(mapper().readValue(Files.readString(file), Manifest.class))
-          : Optional.empty();
-    } catch (JacksonException e) {
-      return Optional.empty();
+      return Files.exists(file) ? of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
       throw new OutputException("%s cannot be read (%s)".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  /** The bytes of this manifest's file. */
+  byte[] bytes() throws IOException {
+    return (mapper().writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The manifest in such bytes; nothing if it cannot be understood. */
+  static Optional<Manifest> of(byte[] bytes) throws IOException {
+    try {
+      return Optional.of(mapper().readValue(bytes, Manifest.class));
+    } catch (JacksonException e) {
+      return Optional.empty();
     }
   }
 
@@ -150,6 +164,14 @@ public record Manifest(
    */
   public static Manifest read(Path snapshot) throws IOException {
     return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
+  }
+
+  /** The files that this manifest lists, by their paths in the snapshot, with their sizes. */
+  Map<String, Long> contents() {
+    Map<String, Long> contents = new TreeMap<>();
+    tables.forEach(table -> contents.put(OutputLayout.part(table.name()), table.bytes()));
+    files.forEach(file -> contents.put(file.path(), file.bytes()));
+    return contents;
   }
 
   /** Whether every table and file of this manifest lies in the folder with its size. */

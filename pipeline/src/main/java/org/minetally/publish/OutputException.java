@@ -5,7 +5,8 @@ public final class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutputException(String message, Throwable cause) {
+  /** A failure in words. */
+  public OutputException(String message, Throwable cause) {
     super(message, cause);
   }
 }

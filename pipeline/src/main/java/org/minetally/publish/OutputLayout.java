@@ -37,7 +37,20 @@ public record OutputLayout(Path root) {
     return root.resolve("_lock");
   }
 
-  /** The new {@code current} before it takes the old one's place. */
+  /** What is being removed: no run's work, and nothing to be read. */
+  Path removed() {
+    return workFolders().resolve("_removed");
+  }
+
+  /** The {@code _current} of an interrupted run, while its snapshot is removed. */
+  Path unpublished() {
+    return workFolders().resolve("_unpublished");
+  }
+
+  /**
+   * The new {@code current} before it takes the old one's place. While it is there, the snapshot it
+   * leads to is not published.
+   */
   Path nextCurrent() {
     return root.resolve("_current");
   }
@@ -52,8 +65,18 @@ public record OutputLayout(Path root) {
     return work.resolve("_account.json");
   }
 
+  /** The same in a work folder of any of Beam's file systems. */
+  public static String account(String work) {
+    return work + "/_account.json";
+  }
+
   /** The one file of a table. */
   public static Path part(Path snapshot, String table) {
-    return snapshot.resolve(table).resolve("part-00000-of-00001.parquet");
+    return snapshot.resolve(part(table));
+  }
+
+  /** Its path in a snapshot, with slashes. */
+  static String part(String table) {
+    return table + "/part-00000-of-00001.parquet";
   }
 }

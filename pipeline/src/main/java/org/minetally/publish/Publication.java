@@ -1,17 +1,15 @@
 package org.minetally.publish;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run's way into the output: a work folder, which becomes a snapshot by one rename, and {@code
@@ -21,6 +19,8 @@ import java.util.stream.Stream;
  * <p>All of it happens under the output's {@link RunLock}.
  */
 public final class Publication {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
   private final OutputLayout layout;
   private final String runId;
@@ -41,7 +41,8 @@ public final class Publication {
         () -> {
           Files.createDirectories(layout.root());
           if (!Files.isWritable(layout.root())) {
-            throw new IOException("permission denied");
+            // Trying says why: a lack of permission, or a disk that can only be read.
+            Files.delete(Files.createTempFile(layout.root(), "_probe", ""));
           }
           if (Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)
               && !Files.isSymbolicLink(layout.current())) {
@@ -51,7 +52,43 @@ public final class Publication {
   }
 
   /**
-   * Makes the run's work folder, and removes those that earlier runs left behind.
+   * A name for a run that starts now; see {@link RunId}.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  public static String newRunId(OutputLayout layout, InstantSource clock, int random) {
+    List<String> published = new ArrayList<>();
+    attempt(
+        "the snapshots in " + layout.root() + " cannot be listed",
+        () -> {
+          Snapshots snapshots = new Snapshots(layout);
+          published.addAll(snapshots.names());
+          snapshots.shown().ifPresent(shown -> published.add(shown.getFileName().toString()));
+        });
+    return RunId.next(clock, random, published);
+  }
+
+  /**
+   * Removes what interrupted runs left behind, and snapshots beyond the newest ones. If that fails,
+   * it says so and leaves it to the next run: what is published stays published.
+   *
+   * @param keep how many snapshots stay, at least; what {@code current} shows stays in any case
+   */
+  public static void tidy(OutputLayout layout, int keep) {
+    try {
+      Snapshots snapshots = new Snapshots(layout);
+      snapshots.clean();
+      snapshots.prune(keep);
+    } catch (IOException e) {
+      LOG.warn(
+          "what is no longer needed in {} could not be removed ({}); the next run tries again",
+          layout.root(),
+          Reasons.of(e));
+    }
+  }
+
+  /**
+   * Makes the run's work folder, and removes what interrupted runs left behind.
    *
    * @throws OutputException if the output cannot be written
    */
@@ -60,12 +97,7 @@ public final class Publication {
     attempt(
         "the output folder " + layout.root() + " cannot be written",
         () -> {
-          if (Files.isDirectory(layout.workFolders())) {
-            for (Path left : list(layout.workFolders())) {
-              removeTree(left);
-            }
-          }
-          Files.deleteIfExists(layout.nextCurrent());
+          new Snapshots(layout).clean();
           Files.createDirectories(layout.snapshots());
           Files.createDirectories(publication.work());
         });
@@ -82,41 +114,47 @@ public final class Publication {
     attempt(
         "the work folder " + work() + " cannot be cleaned",
         () -> {
-          for (Path entry : list(work())) {
+          for (Path entry : new FolderTree(work()).entries()) {
             if (entry.getFileName().toString().startsWith("_")) {
-              removeTree(entry);
+              new FolderTree(entry).remove();
             }
           }
         });
   }
 
-  /** Makes the work folder the snapshot that {@code current} shows, and returns it. */
+  /**
+   * Makes the work folder the snapshot that {@code current} shows, and returns it.
+   *
+   * <p>Each step is on the disk before the next one: first the files, then the link {@code
+   * _current}, which marks the snapshot as not published, then the snapshot, then the switch.
+   */
   public Path publish() {
     Path snapshot = layout.snapshot(runId);
     attempt(
         "the snapshot " + snapshot + " cannot be published",
         () -> {
-          forceTree(work());
-          Files.move(work(), snapshot, StandardCopyOption.ATOMIC_MOVE);
-          force(layout.snapshots());
+          new FolderTree(work()).force();
           Files.createSymbolicLink(layout.nextCurrent(), layout.root().relativize(snapshot));
+          FolderTree.forceEntry(layout.root());
+          Files.move(work(), snapshot, StandardCopyOption.ATOMIC_MOVE);
+          FolderTree.forceEntry(layout.snapshots());
           Files.move(layout.nextCurrent(), layout.current(), StandardCopyOption.ATOMIC_MOVE);
-          force(layout.root());
-          removeIfEmpty(layout.workFolders());
+          FolderTree.forceEntry(layout.root());
+          new FolderTree(layout.workFolders()).removeIfEmpty();
         });
     return snapshot;
   }
 
-  /** Removes the work folder. */
+  /**
+   * Removes the work folder, and the snapshot if it was not published. What cannot be removed now
+   * is left to the next run: a run that fails has something more important to say.
+   */
   public void abandon() {
-    attempt(
-        "the work folder " + work() + " cannot be removed",
-        () -> {
-          if (Files.isDirectory(work())) {
-            removeTree(work());
-          }
-          removeIfEmpty(layout.workFolders());
-        });
+    try {
+      new Snapshots(layout).abandon(runId);
+    } catch (IOException e) {
+      // The next run removes it.
+    }
   }
 
   @FunctionalInterface
@@ -128,62 +166,7 @@ public final class Publication {
     try {
       step.run();
     } catch (IOException e) {
-      throw new OutputException(
-          what + " (" + Reasons.of(e) + "). Check the path, its permissions and the free space.",
-          e);
+      throw new OutputException(what + " (" + Reasons.of(e) + "). " + Reasons.advice(e), e);
     }
-  }
-
-  private static void forceTree(Path folder) throws IOException {
-    for (Path entry : list(folder)) {
-      if (Files.isDirectory(entry)) {
-        forceTree(entry);
-      } else {
-        force(entry);
-      }
-    }
-    force(folder);
-  }
-
-  /** Has the operating system bring a file or a folder's entries to the disk. */
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    }
-  }
-
-  private static void removeIfEmpty(Path folder) throws IOException {
-    if (Files.isDirectory(folder) && list(folder).isEmpty()) {
-      Files.delete(folder);
-    }
-  }
-
-  private static void removeTree(Path root) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -1,7 +1,6 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.minetally.record.RecordCursor;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.source.SourceFile;
+import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
@@ -65,7 +65,9 @@ public record Explanation(Preparation preparation, int records) {
     for (SummaryTable table : job.summaries().tables()) {
       lines.add("  " + table.name());
     }
-    lines.add("output " + job.output());
+    String kept =
+        job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
+    lines.add("output " + job.output() + kept);
     return lines;
   }
 
@@ -99,7 +101,7 @@ public record Explanation(Preparation preparation, int records) {
     List<String> lines = new ArrayList<>();
     lines.add("source " + source.id() + ": " + source.profile().dataset().label());
     boolean delimited = false;
-    for (Path path : source.files()) {
+    for (Location path : source.files()) {
       SourceFile file = new SourceFile(path.toString(), source.format());
       delimited |= file.type() == FileFormat.Type.DELIMITED;
       lines.add("  file " + path + written(file));

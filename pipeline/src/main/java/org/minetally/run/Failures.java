@@ -1,6 +1,8 @@
 package org.minetally.run;
 
-import java.nio.file.FileSystemException;
+import java.io.IOException;
+import org.minetally.publish.OutputException;
+import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
 
 /** Finds the expected failure in what an engine throws. */
@@ -9,22 +11,64 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure that a person can do something about. If there is none, of the engine in this
-   * process the exception itself, since it is a bug; of a cluster, what it says of itself, since as
-   * a rule a worker was lost.
+   * The failure that a person can do something about. Readers of inputs say themselves what is wrong
+   * with a file: any other failure of a file is one of writing. If there is none, of the engine in
+   * this process the exception itself, since it is a bug; of a cluster, what it says of itself,
+   * since as a rule a worker was lost.
+   *
+   * @param thrown by the engine
+   * @param work the folder in which the engine writes
+   * @param engine which it is
    */
-  static RuntimeException expectedIn(RuntimeException thrown, EngineOptions engine) {
+  static RuntimeException expectedIn(RuntimeException thrown, String work, EngineOptions engine) {
+    IOException file = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
-      if (cause instanceof FileSystemException file) {
-        return new java.io.UncheckedIOException(file);
+      if (cause instanceof OutOfMemoryError) {
+        return new TooLittleMemoryException(cause);
       }
+      if (cause instanceof LinkageError error) {
+        return unloadable(error);
+      }
+      if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
+        return new OverflowException(sum);
+      }
+      if (cause instanceof IOException failure && !(cause.getCause() instanceof IOException)) {
+        file = failure;
+      }
+    }
+    if (file != null) {
+      return unwritable(work, file);
     }
     return engine.isDirect()
         ? thrown
         : new EngineException(engine.runner() + ": " + saidBy(thrown), thrown);
+  }
+
+  /** The tables of a run cannot be written, or not be read again. */
+  static OutputException unwritable(String work, IOException e) {
+    return new OutputException(
+        "the tables cannot be written to %s (%s). %s"
+            .formatted(work, Reasons.of(e), Reasons.advice(e)),
+        e);
+  }
+
+  /** A part of the program cannot be loaded: as a rule the one that must be unpacked first. */
+  static OutputException unloadable(LinkageError e) {
+    return new OutputException(
+        "a part of the program cannot be loaded (%s). The library that compresses the tables is"
+                .formatted(e.getMessage())
+            + " unpacked into Java's temporary folder, %s: make sure that it exists, may be written"
+                .formatted(System.getProperty("java.io.tmpdir"))
+            + " and executed from, and has room; or name another one by -Djava.io.tmpdir.",
+        e);
+  }
+
+  private static boolean isOfSums(ArithmeticException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("overflow") || message.contains("does not fit");
   }
 
   /** The innermost message; of several lines the first, as the others are a stack trace. */

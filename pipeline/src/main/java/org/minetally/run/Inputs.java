@@ -1,8 +1,8 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +12,7 @@ import org.minetally.job.Job;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.source.UnreadableInputException;
+import org.minetally.storage.Location;
 
 /**
  * The fingerprints of a run's files. Taking them costs about as much as reading the files, so that
@@ -73,7 +74,7 @@ record Inputs(
     }
     for (int i = 0; i < job.sources().size(); i++) {
       List<Fingerprint> known = manifest.sources().get(i).inputs();
-      List<Path> files = job.sources().get(i).allFiles();
+      List<Location> files = job.sources().get(i).allFiles();
       if (known.size() != files.size()) {
         return false;
       }
@@ -95,15 +96,16 @@ record Inputs(
             .toList());
   }
 
-  private static List<Path> references(Job job) {
-    List<Path> references = new ArrayList<>(job.gazetteer().options().aliases());
+  /** Other files that the job names. */
+  static List<Location> references(Job job) {
+    List<Location> references = new ArrayList<>(job.gazetteer().options().aliases());
     if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
       references.add(job.points().boundaries().file());
     }
     return references;
   }
 
-  private static Fingerprint fingerprint(Path file) {
+  private static Fingerprint fingerprint(Location file) {
     try {
       return Fingerprint.of(file);
     } catch (IOException e) {
@@ -111,9 +113,9 @@ record Inputs(
     }
   }
 
-  private static long size(Path file) {
+  private static long size(Location file) {
     try {
-      return Files.size(file);
+      return file.stamp().bytes();
     } catch (IOException e) {
       return -1;
     }

@@ -1,6 +1,7 @@
 package org.minetally.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerException;
 import org.minetally.region.GazetteerGeoJson;
 import org.minetally.source.SourceFile;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
 
 /**
  * A job that was checked as far as that goes without reading the data: the job file, the gazetteer,
@@ -33,18 +36,27 @@ import org.minetally.source.SourceFile;
  * @param job the job
  * @param plan what the transforms are told
  * @param boundaries the polygons of regions; null if the job names none
+ * @param stamps what the files looked like before
  */
-public record Preparation(Job job, Plan plan, Boundaries boundaries) {
+public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps stamps) {
+
+  /** Reads and checks a job for the usual engine. */
+  public static Preparation of(Path jobFile) {
+    return of(jobFile, new EngineOptions(List.of()));
+  }
 
   /**
    * Reads and checks a job.
    *
+   * @param engine its options tell how the stores are reached that the job names
+   *
    * @throws JobFileException with all mistakes of the job file and its profiles
    * @throws GazetteerException with all mistakes of the gazetteer
-   * @throws org.minetally.source.UnreadableInputException if a file has no header
+   * @throws org.minetally.source.UnreadableInputException if a file is not there or has no header
    */
-  public static Preparation of(Path jobFile) {
-    Job job = JobFile.read(jobFile);
+  public static Preparation of(Path jobFile, EngineOptions engine) {
+    Job job = JobFile.read(jobFile, new Stores(engine::forPipeline));
+    InputStamps stamps = InputStamps.of(job);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
     checkConstantPlaces(job, gazetteer);
@@ -56,7 +68,8 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
             .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .with(job.summaries())
             .with(claims(job, gazetteer)),
-        boundaries);
+        boundaries,
+        stamps);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {
@@ -71,7 +84,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
   private static void checkHeaders(Job job) {
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
-      for (Path file : source.allFiles()) {
+      for (Location file : source.allFiles()) {
         SourceFile.Header header = new SourceFile(file.toString(), source.format()).header();
         problems.addAll(source.checkHeader(file, header.headings()));
       }
@@ -106,7 +119,9 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
     }
     int level = gazetteer.levelIndex(spec.level());
     try {
-      return BoundaryGeoJson.read(spec.file(), spec.key(), gazetteer, level);
+      try (InputStream in = spec.file().open()) {
+        return BoundaryGeoJson.read(in, spec.file().text(), spec.key(), gazetteer, level);
+      }
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the boundaries cannot be read: " + Reasons.of(e)));
@@ -114,11 +129,12 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
   }
 
   private static Gazetteer gazetteer(GazetteerSpec spec) {
-    try {
+    try (InputStream in = spec.file().open()) {
+      String label = spec.file().text();
       List<Gazetteer.Entry> entries =
           spec instanceof GazetteerSpec.Csv csv
-              ? GazetteerCsv.read(csv.file(), csv.columns())
-              : GazetteerGeoJson.read(spec.file(), ((GazetteerSpec.GeoJson) spec).sources());
+              ? GazetteerCsv.read(in, label, csv.columns())
+              : GazetteerGeoJson.read(in, label, ((GazetteerSpec.GeoJson) spec).sources());
       return Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode());
     } catch (IOException e) {
       throw new GazetteerException(
@@ -128,9 +144,9 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries) {
 
   private static List<Alias> aliases(GazetteerSpec spec) {
     List<Alias> aliases = new ArrayList<>();
-    for (Path file : spec.options().aliases()) {
-      try {
-        aliases.addAll(AliasCsv.read(file));
+    for (Location file : spec.options().aliases()) {
+      try (InputStream in = file.open()) {
+        aliases.addAll(AliasCsv.read(in, file.text()));
       } catch (IOException e) {
         throw new GazetteerException(
             List.of(file + ": the aliases cannot be read: " + Reasons.of(e)));

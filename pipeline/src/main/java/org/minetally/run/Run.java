@@ -3,12 +3,10 @@ package org.minetally.run;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,42 +17,45 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.job.Job;
 import org.minetally.publish.Fingerprint;
+import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
+import org.minetally.publish.Output;
+import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
-import org.minetally.publish.Publication;
-import org.minetally.publish.RunLock;
 import org.minetally.quality.Account;
 import org.minetally.report.Report;
 
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
 
-  private static final DateTimeFormatter RUN_ID =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
-
   private final Preparation preparation;
   private final EngineOptions engine;
   private final Tuning tuning;
+  private final InstantSource clock;
   private final Instant started;
-  private final String runId;
 
   /** A run of a prepared job. */
   public Run(Preparation preparation, EngineOptions engine, Tuning tuning) {
+    this(preparation, engine, tuning, InstantSource.system());
+  }
+
+  /** The same by another clock. */
+  Run(Preparation preparation, EngineOptions engine, Tuning tuning, InstantSource clock) {
     this.preparation = preparation;
     this.engine = engine;
     this.tuning = tuning;
-    this.started = Instant.now();
-    this.runId = RUN_ID.format(started) + "-%06x".formatted(new SecureRandom().nextInt(1 << 24));
+    this.clock = clock;
+    this.started = clock.instant();
   }
 
   /** How a run ended. */
   public sealed interface Result {
 
     /** The job and its inputs are those of the published snapshot. */
-    record Unchanged(Path current, Manifest manifest) implements Result {}
+    record Unchanged(String shown, Manifest manifest) implements Result {}
 
     /** A new snapshot is published. */
-    record Published(Path current, Manifest manifest, Account account) implements Result {}
+    record Published(String shown, Manifest manifest, Account account) implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
     record Valid(Account account) implements Result {}
@@ -64,57 +65,80 @@ public final class Run {
    * Runs, and publishes if asked to.
    *
    * @throws QualityGateException if the figures are not fit to be published
+   * @throws OverflowException if a sum is too large for its column
    * @throws org.minetally.source.UnreadableInputException if an input cannot be read to its end
    * @throws org.minetally.publish.LockedException if another run publishes to the output
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is not known
    * @throws EngineException if a cluster ends the job for a reason of its own
    */
-  @SuppressWarnings("try") // the lock is held, not used
   public Result execute(boolean publish) {
-    Job job = preparation.job();
-    OutputLayout layout = new OutputLayout(job.output());
     PipelineOptions options = engine.forPipeline();
-    Publication.prepare(layout);
-    try (RunLock lock = RunLock.take(layout, runId)) {
-      Optional<Manifest> current = Manifest.current(layout);
-      FutureTask<Inputs> inputs = Inputs.inBackground(job);
-      if (publish && current.isPresent() && Inputs.mayEqual(job, current.get())) {
-        String contentId = contentId(Inputs.await(inputs));
-        if (contentId.equals(current.get().contentId())
-            && current.get().isWhole(layout.current())) {
-          return new Result.Unchanged(layout.current(), current.get());
-        }
+    Output output = Output.at(preparation.job().output(), options);
+    output.prepare();
+    String runId = output.newRunId(clock, new SecureRandom().nextInt());
+    try (Output.Lock lock = output.take(runId, clock)) {
+      FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
+      Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
+      if (unchanged.isPresent()) {
+        output.tidy(preparation.job().keep());
+        return new Result.Unchanged(output.shown(), unchanged.get());
       }
-      Publication publication = Publication.begin(layout, runId);
-      try {
-        Account account = summarise(publication, options);
-        if (!publish) {
-          return new Result.Valid(account);
-        }
-        Manifest manifest = manifest(account, Inputs.await(inputs), publication.work());
-        manifest.write(publication.work());
-        if (job.report().isPresent()) {
-          Report.onWork(
-                  publication.work(), current.map(any -> layout.current()), job.report().get())
-              .write(publication.work().resolve(Report.FILE));
-        }
-        publication.publish();
-        return new Result.Published(layout.current(), manifest, account);
-      } finally {
-        publication.abandon();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return executeLocked(publish, output, runId, lock, inputs, options);
     }
   }
 
-  private Account summarise(Publication publication, PipelineOptions options) throws IOException {
-    // Of a worker, nobody knows in which folder it stands.
-    Path work = publication.work().toAbsolutePath();
-    Path accountFile = OutputLayout.account(work);
+  /** The manifest of what is published, if this run would publish the same. */
+  private Optional<Manifest> unchanged(Output output, FutureTask<Inputs> inputs) {
+    return output
+        .published()
+        .filter(current -> Inputs.mayEqual(preparation.job(), current))
+        .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
+        .filter(output::isWhole);
+  }
+
+  private Result executeLocked(
+      boolean publish,
+      Output output,
+      String runId,
+      Output.Lock lock,
+      FutureTask<Inputs> inputs,
+      PipelineOptions options) {
+    Output.Attempt attempt = output.begin(runId);
+    try {
+      Account account = summarise(attempt, options);
+      if (!publish) {
+        return new Result.Valid(account);
+      }
+      Manifest manifest = manifest(runId, account, Inputs.await(inputs), attempt.folder());
+      manifest.write(attempt.folder());
+      if (preparation.job().report().isPresent()) {
+        Report.onWork(attempt.folder(), attempt.before(), preparation.job().report().get())
+            .write(attempt.folder().resolve(Report.FILE));
+      }
+      preparation.stamps().confirm();
+      attempt.publish(lock);
+      output.tidy(preparation.job().keep());
+      return new Result.Published(output.shown(), manifest, account);
+    } catch (IOException e) {
+      throw Failures.unwritable(attempt.target(), e);
+    } catch (LinkageError e) {
+      throw Failures.unloadable(e);
+    } catch (OutputException | LockedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What looks like a mistake in a file may come from its being written meanwhile.
+      preparation.stamps().confirm();
+      throw e;
+    } finally {
+      attempt.abandon();
+    }
+  }
+
+  private Account summarise(Output.Attempt attempt, PipelineOptions options) throws IOException {
+    String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(preparation.plan(), work.toString(), accountFile.toString(), tuning)
+    new SummaryGraph(preparation.plan(), target, OutputLayout.account(target), tuning)
         .addTo(pipeline);
     try {
       PipelineResult.State state = pipeline.run().waitUntilFinish();
@@ -122,17 +146,19 @@ public final class Run {
         throw new IllegalStateException("the engine ended the job as " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
-      throw Failures.expectedIn(e, engine);
+      throw Failures.expectedIn(e, target, engine);
     } catch (RuntimeException e) {
-      throw engine.isDirect() ? e : Failures.expectedIn(e, engine);
+      throw engine.isDirect() ? e : Failures.expectedIn(e, target, engine);
     }
+    attempt.collect();
+    Path folder = attempt.folder();
     Account account =
         JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
-            .readValue(accountFile.toFile(), Account.class);
-    publication.removeScaffolding();
-    new QualityGate(account, preparation.job().thresholds()).check(work);
+            .readValue(OutputLayout.account(folder).toFile(), Account.class);
+    attempt.removeScaffolding();
+    new QualityGate(account, preparation.job().thresholds()).check(folder);
     return account;
   }
 
@@ -140,7 +166,8 @@ public final class Run {
     return Manifest.contentId(Versions.minetally(), preparation.job().sha256(), inputs.all());
   }
 
-  private Manifest manifest(Account account, Inputs inputs, Path work) throws IOException {
+  private Manifest manifest(String runId, Account account, Inputs inputs, Path work)
+      throws IOException {
     List<Manifest.SourceEntry> sources = new ArrayList<>();
     for (int i = 0; i < account.sources().size(); i++) {
       Account.SourceAccount source = account.sources().get(i);
@@ -162,6 +189,7 @@ public final class Run {
               source.findings()));
     }
     Job job = preparation.job();
+    Instant ended = clock.instant();
     List<Manifest.TableEntry> tables = tables(account, work);
     return new Manifest(
         Manifest.FORMAT,
@@ -172,7 +200,7 @@ public final class Run {
         Versions.java(),
         engine.runner(),
         time(started),
-        time(Instant.now()),
+        time(ended.isBefore(started) ? started : ended),
         job.file().toString(),
         job.name(),
         job.sha256(),

@@ -118,7 +118,12 @@ final class FormatsTest {
   @ValueSource(strings = {"twin.csv.gz", "twin.csv.zip", "twin.csv.zst", "twin.xlsx"})
   void isRefusedIfItsBytesAreDamaged(String file) throws IOException {
     byte[] bytes = Files.readAllBytes(temporary.resolve(file));
-    int middle = file.endsWith("zip") ? indexOf(bytes, "data/records.csv") + 60 : bytes.length / 2;
+    int middle =
+        file.endsWith("zip")
+            ? indexOf(bytes, "data/records.csv") + 60
+            : file.endsWith("xlsx")
+                ? indexOf(bytes, "xl/worksheets/sheet1.xml") + 60
+                : bytes.length / 2;
     bytes[middle] ^= 0x11;
     String damaged = "damaged-" + file;
     folder.write(damaged, bytes);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.storage.Location;
 
 class CheckHeaderTest {
 
@@ -39,7 +40,7 @@ class CheckHeaderTest {
   }
 
   private List<String> problems(List<String> header) {
-    return source.checkHeader(Path.of("victims.csv"), header).stream()
+    return source.checkHeader(new Location("victims.csv"), header).stream()
         .map(problem -> problem.toString().replace(dir + "/", ""))
         .toList();
   }

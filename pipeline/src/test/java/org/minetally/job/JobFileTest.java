@@ -41,6 +41,7 @@ import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.RegionMode;
+import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
@@ -63,7 +64,7 @@ class JobFileTest {
         job.gazetteer(),
         is(
             new GazetteerSpec.Csv(
-                dir.resolve("places.csv"),
+                Location.of(dir.resolve("places.csv")),
                 List.of("region", "district"),
                 GazetteerCsv.Columns.DEFAULT)));
     assertThat(job.sources().stream().map(Job.Source::id).toList(), contains("victims", "finds"));
@@ -256,7 +257,7 @@ class JobFileTest {
         folder.read().gazetteer(),
         is(
             new GazetteerSpec.GeoJson(
-                dir.resolve("places.geojson"),
+                Location.of(dir.resolve("places.geojson")),
                 List.of(
                     new LevelProperties(
                         "region", new Source.Constant("7"), new Source.Constant("Land")),

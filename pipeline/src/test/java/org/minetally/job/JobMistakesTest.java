@@ -2,14 +2,17 @@ package org.minetally.job;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each mistake gives one message, at its place. */
@@ -69,6 +72,15 @@ class JobMistakesTest {
   void aFileOfAliasesThatIsNotThereIsNamed() {
     folder.with("file: places.csv", "file: places.csv\n  aliases: none.csv");
     assertThat(folder.mistakes().get(0), startsWith("job.yaml:5:12: "));
+  }
+
+  /** To read it as a number would take minutes, and to show it a screen without end. */
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aNumberOfMillionsOfDigitsIsNoNumber() {
+    folder.with("minetally: 1", "minetally: 1" + "0".repeat(3_000_000));
+    assertThat(folder.mistakes().get(0), startsWith("job.yaml:1:12: "));
+    assertThat(folder.mistakes().get(0).length(), lessThan(2_100));
   }
 
   @Test

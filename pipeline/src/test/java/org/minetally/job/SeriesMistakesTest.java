@@ -17,6 +17,7 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
+import org.minetally.storage.Location;
 
 /** The keys series, split and checks: what they become, and each mistake at its place. */
 class SeriesMistakesTest {
@@ -75,8 +76,8 @@ class SeriesMistakesTest {
     folder.write("profiles/finds.yaml", FINDS);
     Job.Source source = folder.read().sources().get(1);
     List<String> header = List.of("from", "to", "area", "kind", "ap", "av", "mines");
-    assertThat(source.checkHeader(Path.of("finds.csv"), header), is(empty()));
-    assertThat(source.checkHeader(Path.of("finds.csv"), List.of()).size(), is(header.size()));
+    assertThat(source.checkHeader(new Location("finds.csv"), header), is(empty()));
+    assertThat(source.checkHeader(new Location("finds.csv"), List.of()).size(), is(header.size()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.BufferedReader;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,8 @@ final class RunLockTest {
     try (RunLock first = RunLock.take(new OutputLayout(folder), "run-1");
         RunLock second = RunLock.take(new OutputLayout(other), "run-2")) {
       assertThat(
-          Files.readString(new OutputLayout(other).lock()), containsString("run run-2, process"));
+          Files.readString(new OutputLayout(other).lock()),
+          containsString("run: run-2\nprocess: "));
     }
   }
 
@@ -59,7 +63,7 @@ final class RunLockTest {
     OutputLayout layout = new OutputLayout(folder);
     RunLock first = RunLock.take(layout, "run-1");
     assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
-    assertThat(Files.readString(layout.lock()), containsString("run run-1, process"));
+    assertThat(Files.readString(layout.lock()), containsString("run: run-1\nprocess: "));
     first.close();
   }
 
@@ -95,6 +99,131 @@ final class RunLockTest {
       other.waitFor(30, TimeUnit.SECONDS);
     }
     RunLock.take(layout, "run-3").close();
+  }
+
+  @Test
+  void theFileSaysWhoHoldsTheLockSinceWhenAndUntilWhen() throws IOException {
+    RunLock lock = take("run-1", "here");
+    assertThat(
+        Files.readString(layout().lock()),
+        matchesPattern(
+            "run: run-1\nprocess: %d\nhost: .+\nmachine: here\nsince: 2026-05-06T07:08:09Z\nuntil: 2026-05-06T07:10:09Z\n"
+                .formatted(ProcessHandle.current().pid())));
+    clock.now = clock.now.plusSeconds(90);
+    lock.renew();
+    assertThat(
+        Files.readString(layout().lock()),
+        allOf(
+            containsString("since: 2026-05-06T07:08:09Z\n"),
+            containsString("until: 2026-05-06T07:11:39Z\n")));
+    lock.close();
+  }
+
+  @Test
+  void anOwnerOnAnotherMachineIsBelievedUntilItsLockExpires() throws IOException {
+    leftBy("there", clock.now.plusSeconds(100));
+    LockedException refused = assertThrows(LockedException.class, () -> take("run-2", "here"));
+    assertThat(
+        refused.getMessage(),
+        is(
+            ("another run publishes to %s: run run-1, process 77 on elsewhere, since"
+                    + " 2026-05-06T07:08:09Z, another machine. Wait until it ends, then run again. If"
+                    + " it has died, its lock expires at 2026-05-06T07:09:49Z; whoever is sure of that"
+                    + " can remove %s.")
+                .formatted(folder, layout().lock())));
+    clock.now = clock.now.plusSeconds(99);
+    assertThrows(LockedException.class, () -> take("run-2", "here"));
+    clock.now = clock.now.plusSeconds(1);
+    take("run-2", "here").close();
+  }
+
+  @Test
+  void anOwnerOnThisMachineIsDeadIfTheSystemSaysSo() throws IOException {
+    leftBy("here", clock.now.plusSeconds(100));
+    take("run-2", "here").close();
+  }
+
+  @Test
+  void aTextThatNamesNoOwnerHoldsNothing() throws IOException {
+    for (String text : new String[] {"", "run x, process 1 on y, since z", "run: x\nuntil: 2"}) {
+      Files.writeString(layout().lock(), text);
+      take("run-2", "here").close();
+    }
+  }
+
+  @Test
+  void aRunThatLostItsLockIsToldSoBeforeItPublishes() throws IOException {
+    RunLock lock = take("run-2", "here");
+    lock.confirm();
+    leftBy("there", clock.now.plusSeconds(100));
+    LockedException lost = assertThrows(LockedException.class, lock::confirm);
+    assertThat(
+        lost.getMessage(),
+        containsString(
+            "this run has lost the lock "
+                + layout().lock()
+                + " to run run-1, process 77 on elsewhere, since 2026-05-06T07:08:09Z."));
+    // It neither renews nor clears what is not its own.
+    lock.renew();
+    lock.close();
+    assertThat(Files.readString(layout().lock()), containsString("machine: there\n"));
+  }
+
+  @Test
+  void aRunWhoseLockFileWasReplacedIsToldSo() throws IOException {
+    RunLock lock = take("run-2", "here");
+    String text = Files.readString(layout().lock());
+    Files.delete(layout().lock());
+    assertThrows(LockedException.class, lock::confirm);
+    Files.writeString(layout().lock(), text);
+    assertThrows(LockedException.class, lock::confirm);
+    lock.close();
+  }
+
+  @Test
+  void aRunThatStoodStillKeepsALockThatNobodyTook() throws IOException {
+    RunLock lock = take("run-2", "here");
+    clock.now = clock.now.plus(RunLock.LEASE).plusSeconds(1000);
+    lock.confirm();
+    assertThat(
+        Files.readString(layout().lock()),
+        containsString("until: " + clock.now.plus(RunLock.LEASE) + "\n"));
+    lock.close();
+  }
+
+  @Test
+  void aClockThatIsSetBackChangesNothingForTheOwner() throws IOException {
+    RunLock lock = take("run-2", "here");
+    clock.now = clock.now.minusSeconds(86_400);
+    lock.renew();
+    lock.confirm();
+    lock.close();
+    assertThat(Files.readString(layout().lock()), is(""));
+  }
+
+  private final SetClock clock = new SetClock();
+
+  private static final class SetClock implements InstantSource {
+    private Instant now = Instant.parse("2026-05-06T07:08:09Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private OutputLayout layout() {
+    return new OutputLayout(folder);
+  }
+
+  private RunLock take(String run, String machine) {
+    return RunLock.take(layout(), run, clock, machine);
+  }
+
+  /** Writes into the file that exists, as another machine does, whose locks are not seen here. */
+  private void leftBy(String machine, Instant until) throws IOException {
+    Files.writeString(
+        layout().lock(), new LockOwner("run-1", 77, "elsewhere", machine, clock.now, until).text());
   }
 
   /** Takes a lock, says so, and keeps it until its process is killed. */

@@ -2,7 +2,6 @@ package org.minetally.columnar;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.text.Normalizer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -12,6 +11,7 @@ import org.minetally.format.Content;
 import org.minetally.format.FormatException;
 import org.minetally.format.Table;
 import org.minetally.format.TableFormat;
+import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 
 /**
@@ -25,7 +25,7 @@ public final class ParquetFormat implements TableFormat {
     try (ParquetFileReader reader = open(content)) {
       return Headings.of(
           flat(schema(reader)).getFields().stream()
-              .map(field -> Normalizer.normalize(field.getName(), Normalizer.Form.NFC).strip())
+              .map(field -> ComposedText.of(field.getName()).strip())
               .toList());
     }
   }

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.dhatim.fastexcel.reader.Cell;
 
 /**
  * A cell of a sheet as the text that a file of delimited text would hold: dates in ISO 8601,
@@ -19,6 +17,9 @@ import org.dhatim.fastexcel.reader.Cell;
  */
 final class CellText {
 
+  /** More than any program writes; what follows takes the square of the length. */
+  private static final int LONGEST_FORMAT = 1024;
+
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -28,14 +29,32 @@ final class CellText {
   /** The last day that a sheet can show: 31 December 9999. */
   private static final int LAST_DAY = 2_958_465;
 
-  private enum Shows {
+  /** Digits of a number that is read as one; a sheet's own have 17. */
+  private static final int LONGEST_NUMBER = 400;
+
+  /** What a number format makes of a number. */
+  enum Shows {
     NUMBER,
     DATE,
     TIME
   }
 
+  /** What the formats show that every workbook has, by their numbers (ECMA-376, 18.8.30). */
+  static final Map<String, Shows> BUILT_IN =
+      Map.ofEntries(
+          Map.entry("14", Shows.DATE),
+          Map.entry("15", Shows.DATE),
+          Map.entry("16", Shows.DATE),
+          Map.entry("17", Shows.DATE),
+          Map.entry("18", Shows.TIME),
+          Map.entry("19", Shows.TIME),
+          Map.entry("20", Shows.TIME),
+          Map.entry("21", Shows.TIME),
+          Map.entry("22", Shows.DATE),
+          Map.entry("45", Shows.TIME),
+          Map.entry("47", Shows.TIME));
+
   private final boolean since1904;
-  private final Map<String, Shows> formats = new HashMap<>();
 
   /**
    * For one workbook.
@@ -46,26 +65,29 @@ final class CellText {
     this.since1904 = since1904;
   }
 
-  String of(Cell cell) {
-    Object value = cell.getValue();
-    if (value instanceof BigDecimal number) {
-      return number(number, cell);
-    }
-    if (value instanceof Boolean) {
-      return value.toString();
-    }
-    String raw = cell.getRawValue();
-    return value instanceof String text ? text : raw == null ? "" : raw;
+  /** A truth value as it is shown. */
+  static String truth(String value) {
+    return switch (value) {
+      case "1" -> "true";
+      case "0" -> "false";
+      default -> value;
+    };
   }
 
-  private String number(BigDecimal number, Cell cell) {
-    double value = number.doubleValue();
-    Shows shows = shows(cell);
+  /** A number as its format shows it; what is none, or is out of all bounds, as it stands. */
+  String number(String value, Shows shows) {
+    try {
+      double number =
+          value.length() > LONGEST_NUMBER ? Double.NaN : new BigDecimal(value).doubleValue();
+      return Double.isFinite(number) ? number(number, shows) : value;
+    } catch (NumberFormatException e) {
+      return value;
+    }
+  }
+
+  private String number(double value, Shows shows) {
     boolean isDay = value >= 0 && value < LAST_DAY + 1;
-    if (shows == Shows.NUMBER
-        || !isDay
-        || (!since1904 && (int) value == DAY_THAT_WAS_NOT)
-        || !Double.isFinite(value)) {
+    if (shows == Shows.NUMBER || !isDay || (!since1904 && (int) value == DAY_THAT_WAS_NOT)) {
       // A sheet holds binary fractions: 3.1400000000000001 is what it shows as 3.14.
       return plain(BigDecimal.valueOf(value));
     }
@@ -93,13 +115,11 @@ final class CellText {
     return number.stripTrailingZeros().toPlainString();
   }
 
-  private Shows shows(Cell cell) {
-    String format = cell.getDataFormatString();
-    return format == null ? Shows.NUMBER : formats.computeIfAbsent(format, CellText::shows);
-  }
-
   /** What a number format shows, by the letters that stand for parts of a date. */
-  private static Shows shows(String format) {
+  static Shows shows(String format) {
+    if (format.length() > LONGEST_FORMAT) {
+      return Shows.NUMBER;
+    }
     if (format.contains("[h") || format.contains("[m") || format.contains("[s")) {
       return Shows.NUMBER; // A duration.
     }

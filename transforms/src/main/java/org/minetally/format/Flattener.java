@@ -3,6 +3,7 @@ package org.minetally.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -14,9 +15,22 @@ import java.io.IOException;
  */
 final class Flattener {
 
+  /** Characters of a text, and of a list's JSON text: as much as a record of delimited text. */
+  private static final int LONGEST_TEXT = 16 << 20;
+
+  private static final int LONGEST_NAME = 1024;
+  private static final int DEEPEST = 100;
+
   /** A member that stands twice would have to be guessed about; such a file is refused. */
   static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(LONGEST_TEXT)
+                  .build())
+          .build();
 
   /** Takes the columns of one record. */
   interface Fields {
@@ -39,7 +53,7 @@ final class Flattener {
   /** Reads the object that the parser has begun, to its end. */
   static void read(JsonParser parser, String prefix, Fields fields) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = prefix + parser.currentName();
+      String name = name(prefix, parser);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_OBJECT) {
         read(parser, name + ".", fields);
@@ -48,6 +62,17 @@ final class Flattener {
       }
     }
     expectMore(parser, parser.currentToken());
+  }
+
+  private static String name(String prefix, JsonParser parser) throws IOException {
+    String name = prefix + parser.currentName();
+    if (name.length() > LONGEST_NAME) {
+      throw new FormatException(
+          "a member's name has more than " + LONGEST_NAME + " characters",
+          parser.currentLocation().getLineNr(),
+          null);
+    }
+    return name;
   }
 
   /** The token, unless the text ends here, before what was begun is closed. */
@@ -85,6 +110,12 @@ final class Flattener {
         }
         case VALUE_STRING -> quote(parser.getText(), text);
         default -> text.append(parser.getText());
+      }
+      if (text.length() > LONGEST_TEXT) {
+        throw new FormatException(
+            "a list is longer than " + (LONGEST_TEXT >> 20) + " MiB",
+            parser.currentLocation().getLineNr(),
+            null);
       }
       if (depth > 0) {
         parser.nextToken();

@@ -81,7 +81,8 @@ public final class GeoJsonFormat extends JsonTableFormat {
   private static List<String> numbers(JsonParser parser) throws IOException {
     List<String> numbers = new ArrayList<>();
     while (Flattener.expectMore(parser, parser.nextToken()) != JsonToken.END_ARRAY) {
-      if (parser.currentToken().isNumeric()) {
+      // What follows longitude and latitude is a height, or nothing that a point has.
+      if (parser.currentToken().isNumeric() && numbers.size() < 2) {
         numbers.add(parser.getText());
       }
       parser.skipChildren();

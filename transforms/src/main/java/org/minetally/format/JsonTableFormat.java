@@ -3,10 +3,10 @@ package org.minetally.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 
 /**
@@ -61,7 +61,7 @@ abstract sealed class JsonTableFormat implements TableFormat
   }
 
   static String composed(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+    return ComposedText.of(name).strip();
   }
 
   /** What the parser threw over text that is no JSON, or bytes that are no text. */

@@ -1,14 +1,10 @@
 package org.minetally.format;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.minetally.record.Headings;
 
 /**
@@ -18,7 +14,11 @@ import org.minetally.record.Headings;
 public final class XlsxFormat implements TableFormat {
 
   private static final int MOST_COLUMNS = 4096;
-  private static final int MAGIC = 8;
+
+  /** How the older format begins, and every file with a password. */
+  private static final byte[] OLE2 = {
+    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+  };
 
   private final String sheet;
   private final int headerRow;
@@ -37,7 +37,6 @@ public final class XlsxFormat implements TableFormat {
   @Override
   public Headings headings(Content content) throws IOException {
     try (XlsxRows rows = rows(content)) {
-      checkArchive(content);
       List<String> names = headerOf(rows);
       List<String> next = rows.next() ? rows.texts() : List.of();
       return Headings.of(names).withTags(composed(next));
@@ -84,28 +83,18 @@ public final class XlsxFormat implements TableFormat {
   }
 
   private XlsxRows rows(Content content) throws IOException {
-    try (InputStream in = new BufferedInputStream(content.stream())) {
-      in.mark(MAGIC);
-      byte[] first = in.readNBytes(MAGIC);
-      in.reset();
+    try (InputStream in = content.stream()) {
+      byte[] first = in.readNBytes(OLE2.length);
       if (first.length == 0) {
         throw new FormatException("the file is empty; expected a workbook", null);
       }
-      if (first.length == MAGIC && ReadableWorkbook.isOLE2Header(first)) {
+      if (Arrays.equals(first, OLE2)) {
         throw new FormatException(
             "this is an old workbook (.xls), or one with a password; save it as .xlsx without one",
             null);
       }
-      return new XlsxRows(workbook(in), this::sheetOf);
     }
-  }
-
-  private static void checkArchive(Content content) throws FormatException {
-    try {
-      ArchiveCheck.check(content.channel());
-    } catch (IOException | RuntimeException e) {
-      throw damaged(e);
-    }
+    return new XlsxRows(workbook(content), this::sheetOf);
   }
 
   private static FormatException damaged(Exception e) {
@@ -113,20 +102,22 @@ public final class XlsxFormat implements TableFormat {
         "this is no XLSX workbook, or it is damaged. Open and save it again, or fetch it again", e);
   }
 
-  private static ReadableWorkbook workbook(InputStream in) throws FormatException {
+  private static XlsxBook workbook(Content content) throws IOException {
     try {
-      return new ReadableWorkbook(in, new ReadingOptions(true, true));
+      return new XlsxBook(content.channel());
+    } catch (FormatException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
   }
 
-  private Sheet sheetOf(ReadableWorkbook workbook) throws FormatException {
-    List<Sheet> sheets = new ArrayList<>(workbook.getSheets().toList());
+  private XlsxBook.Sheet sheetOf(XlsxBook workbook) throws FormatException {
+    List<XlsxBook.Sheet> sheets = workbook.sheets();
     if (sheets.isEmpty()) {
       throw new FormatException("the workbook has no sheet", null);
     }
-    if (sheets.stream().anyMatch(one -> one.getName() == null)) {
+    if (sheets.stream().anyMatch(one -> one.name() == null)) {
       throw new FormatException(
           "a sheet of the workbook has no name. Open and save it again, or fetch it again", null);
     }
@@ -134,7 +125,7 @@ public final class XlsxFormat implements TableFormat {
       return sheets.get(0);
     }
     return sheets.stream()
-        .filter(one -> one.getName().equals(sheet))
+        .filter(one -> one.name().equals(sheet))
         .findFirst()
         .orElseThrow(
             () ->
@@ -143,7 +134,7 @@ public final class XlsxFormat implements TableFormat {
                         .formatted(
                             sheet,
                             sheets.stream()
-                                .map(one -> "\"" + one.getName() + "\"")
+                                .map(one -> "\"" + one.name() + "\"")
                                 .collect(Collectors.joining(", "))),
                     null));
   }

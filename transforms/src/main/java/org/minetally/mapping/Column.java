@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minetally.profile.Profile;
+import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 import org.minetally.record.SourceRecord;
 
@@ -89,7 +90,7 @@ final class Column {
 
   /** A text in the form in which {@link #text} gives it. */
   static String composed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return ComposedText.of(text);
   }
 
   boolean isMissing(String text) {

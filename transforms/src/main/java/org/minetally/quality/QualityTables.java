@@ -1,6 +1,7 @@
 package org.minetally.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,12 @@ import org.minetally.table.TableSchema;
 final class QualityTables {
 
   private static final int SUGGESTIONS = 3;
+
+  /**
+   * Comparisons of names, at most, for all suggestions of a run: some ten seconds. With a thousand
+   * regions the 20,000 most frequent names get suggestions; the others are listed without.
+   */
+  private static final long MOST_COMPARISONS = 20_000_000;
 
   private final Plan plan;
   private final Gazetteer gazetteer;
@@ -109,11 +116,12 @@ final class QualityTables {
   TableRows unmatchedNames() {
     TableRows.Builder rows =
         new TableRows.Builder(TableSchema.UNMATCHED_NAMES, reports.unmatched().size());
+    long least = leastForSuggestions();
     for (Map.Entry<UnmatchedName, Long> entry : reports.unmatched().entrySet()) {
       UnmatchedName name = entry.getKey();
       Region parent = name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent());
       List<String> suggestions =
-          name.text().isEmpty()
+          name.text().isEmpty() || entry.getValue() < least
               ? List.of()
               : gazetteer.suggest(name.level(), name.parent(), name.text(), SUGGESTIONS);
       rows.row()
@@ -129,6 +137,18 @@ final class QualityTables {
       }
     }
     return rows.build();
+  }
+
+  /** The records that a name must have to get suggestions, so that they are few enough. */
+  private long leastForSuggestions() {
+    int most = (int) Math.max(1, MOST_COMPARISONS / Math.max(1, gazetteer.size()));
+    long[] counts = reports.unmatched().values().stream().mapToLong(Long::longValue).toArray();
+    if (counts.length <= most) {
+      return 0;
+    }
+    Arrays.sort(counts);
+    // Of names with equally many records all get suggestions or none.
+    return counts[counts.length - most - 1] + 1;
   }
 
   TableRows periods() {

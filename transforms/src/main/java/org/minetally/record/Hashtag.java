@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  */
 record Hashtag(String tag, Set<String> attributes) {
 
+  /** It never goes back, or a tag of a thousand attributes would be too deep for the stack. */
   private static final Pattern FORM =
       Pattern.compile(
-          "#\\s*[a-z][a-z0-9_]*(\\s*\\+\\s*[a-z][a-z0-9_]*)*", Pattern.CASE_INSENSITIVE);
+          "#\\s*+[a-z][a-z0-9_]*+(?:\\s*+\\+\\s*+[a-z][a-z0-9_]*+)*+", Pattern.CASE_INSENSITIVE);
 
   /** The hashtag of a text, if it is one. */
   static Optional<Hashtag> parse(String text) {

@@ -2,6 +2,8 @@ package org.minetally.region;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.minetally.record.ComposedText;
 
 /**
  * Folds names of places so that two spellings of one name become the same text.
@@ -51,6 +53,9 @@ public final class NameFolding {
 
   private static final String ARMENIAN_YEV_APART = "\u0565\u057E";
 
+  /** What a text with more marks than any script has loses, since they could not be sorted. */
+  private static final Pattern MARKS = Pattern.compile("\\p{M}++");
+
   private NameFolding() {}
 
   /**
@@ -61,7 +66,11 @@ public final class NameFolding {
    */
   public static String fold(String name) {
     // The acute accent on its own serves as an apostrophe, but decomposes into a space and a mark.
-    String decomposed = Normalizer.normalize(name.replace('\u00B4', '\''), Normalizer.Form.NFKD);
+    String given = name.replace('\u00B4', '\'');
+    if (!ComposedText.hasFewMarks(given)) {
+      given = MARKS.matcher(given).replaceAll("");
+    }
+    String decomposed = Normalizer.normalize(given, Normalizer.Form.NFKD);
     StringBuilder folded = new StringBuilder(decomposed.length());
     boolean gap = false;
     for (int at = 0; at < decomposed.length(); ) {

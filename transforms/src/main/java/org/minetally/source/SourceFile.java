@@ -13,7 +13,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.minetally.format.JsonLinesFormat;
 import org.minetally.format.Table;
 import org.minetally.format.TableFormat;
 import org.minetally.format.XlsxFormat;
+import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 import org.minetally.record.RecordCursor;
 
@@ -273,7 +273,7 @@ public final class SourceFile {
     for (int i = 0; i < reader.fields(); i++) {
       int from = reader.start(i);
       String text = new String(reader.bytes(), from, reader.end(i) - from, dialect.charset());
-      fields.add(Normalizer.normalize(text, Normalizer.Form.NFC).strip());
+      fields.add(ComposedText.of(text).strip());
     }
     return fields;
   }

@@ -6,27 +6,22 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.minetally.format.Archive;
 import org.minetally.format.FormatException;
 
-/** The bytes of one file of a zip archive, whose checksum is compared at its end. */
+/** The bytes of one file of a zip archive. Closing it closes the archive. */
 final class ZipEntryStream extends FilterInputStream {
 
   private static final int NAMES_SHOWN = 10;
 
   private final ZipFile archive;
-  private final CheckedInputStream checked;
-  private final long checksum;
 
-  private ZipEntryStream(ZipFile archive, ZipArchiveEntry entry, CheckedInputStream checked) {
-    super(checked);
+  private ZipEntryStream(ZipFile archive, InputStream in) {
+    super(in);
     this.archive = archive;
-    this.checked = checked;
-    this.checksum = entry.getCrc();
   }
 
   /**
@@ -38,19 +33,16 @@ final class ZipEntryStream extends FilterInputStream {
    */
   static ZipEntryStream open(SeekableByteChannel channel, String name) throws IOException {
     try {
-      ZipFile archive = ZipFile.builder().setSeekableByteChannel(channel).get();
-      ZipArchiveEntry entry = find(archive, name);
-      InputStream in = archive.getInputStream(entry);
-      if (in == null) {
-        throw new ZipException("its compression is not known");
-      }
-      return new ZipEntryStream(archive, entry, new CheckedInputStream(in, new CRC32()));
-    } catch (IOException | IllegalArgumentException e) {
+      ZipFile archive = Archive.open(channel);
+      return new ZipEntryStream(archive, Archive.read(archive, find(archive, name)));
+    } catch (IOException e) {
       channel.close();
       if (e instanceof FormatException refused) {
         throw refused;
       }
-      throw damaged(e.getMessage(), e);
+      ZipException damaged = new ZipException(e.getMessage());
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 
@@ -86,36 +78,6 @@ final class ZipEntryStream extends FilterInputStream {
         && !name.startsWith("__MACOSX/")
         && !last.startsWith("._")
         && !last.equals(".DS_Store");
-  }
-
-  @Override
-  public int read() throws IOException {
-    int read = checked.read();
-    if (read < 0) {
-      compare();
-    }
-    return read;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    int read = checked.read(target, offset, length);
-    if (read < 0) {
-      compare();
-    }
-    return read;
-  }
-
-  private void compare() throws ZipException {
-    if (checksum >= 0 && checked.getChecksum().getValue() != checksum) {
-      throw damaged("the checksum differs", null);
-    }
-  }
-
-  private static ZipException damaged(String message, Throwable cause) {
-    ZipException damaged = new ZipException(message);
-    damaged.initCause(cause);
-    return damaged;
   }
 
   @Override

@@ -151,7 +151,7 @@ class XlsxFormatTest {
 
   @Test
   void aChangedByteIsNoticed() throws IOException {
-    byte[] bytes = workbook("", HEADER + row(2, "<c r=\"A2\"><v>12</v></c>".repeat(40)));
+    byte[] bytes = workbook("", HEADER + row(2, "<c><v>12</v></c>".repeat(40)));
     TableFormat format = new XlsxFormat("", 1);
     Reading whole = Reading.of(format, bytes);
     int unnoticed = 0;

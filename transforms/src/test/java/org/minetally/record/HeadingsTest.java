@@ -36,6 +36,13 @@ class HeadingsTest {
   }
 
   @Test
+  void aHashtagMayHaveAnyNumberOfAttributes() {
+    String long1 = "#a" + "+b".repeat(100_000);
+    assertThat(Headings.of(List.of("x")).withTags(List.of(long1)).find("#a+b"), is(0));
+    assertThat(Headings.of(List.of("x")).withTags(List.of(long1 + "+")).find("x"), is(0));
+  }
+
+  @Test
   void aHashtagOfTwoColumnsMeansNeither() {
     Headings twice =
         new Headings(List.of("a", "b"), List.of("#affected+killed", "#affected + killed"));

@@ -1,0 +1,93 @@
+package org.minetally.publish;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * An output on the local disk: {@code current} is a symbolic link.
+ *
+ * @param layout its folders
+ */
+record LocalOutput(OutputLayout layout) implements Output {
+
+  @Override
+  public void prepare() {
+    Publication.prepare(layout);
+  }
+
+  @Override
+  public String newRunId(InstantSource clock, int random) {
+    return Publication.newRunId(layout, clock, random);
+  }
+
+  @Override
+  public Lock take(String runId, InstantSource clock) {
+    return RunLock.take(layout, runId, clock);
+  }
+
+  @Override
+  public Optional<Manifest> published() {
+    return Manifest.current(layout);
+  }
+
+  @Override
+  public boolean isWhole(Manifest manifest) {
+    return manifest.isWhole(layout.current());
+  }
+
+  @Override
+  public String shown() {
+    return layout.current().toString();
+  }
+
+  @Override
+  public void tidy(int keep) {
+    Publication.tidy(layout, keep);
+  }
+
+  @Override
+  public Attempt begin(String runId) {
+    return new LocalAttempt(layout, Publication.begin(layout, runId));
+  }
+
+  private record LocalAttempt(OutputLayout layout, Publication publication) implements Attempt {
+
+    @Override
+    public String target() {
+      // Of a cluster's worker, nobody knows in which folder it stands.
+      return publication.work().toAbsolutePath().toString();
+    }
+
+    @Override
+    public void collect() {
+      // The engine has written where everybody else looks.
+    }
+
+    @Override
+    public Path folder() {
+      return publication.work();
+    }
+
+    @Override
+    public void removeScaffolding() {
+      publication.removeScaffolding();
+    }
+
+    @Override
+    public Optional<Path> before() {
+      return Manifest.current(layout).map(any -> layout.current());
+    }
+
+    @Override
+    public void publish(Lock lock) {
+      lock.confirm();
+      publication.publish();
+    }
+
+    @Override
+    public void abandon() {
+      publication.abandon();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.minetally.publish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.minetally.storage.Location;
+
+/**
+ * Where a job publishes to. All that follows {@link #prepare} and {@link #newRunId} happens under
+ * the output's {@link Lock}.
+ */
+public sealed interface Output permits LocalOutput, StoredOutput {
+
+  /**
+   * An output on the local disk, or in a store.
+   *
+   * @param options tell how the store is reached
+   */
+  static Output at(Location root, PipelineOptions options) {
+    return root.isUri()
+        ? new StoredOutput(root.text(), options)
+        : new LocalOutput(new OutputLayout(root.path()));
+  }
+
+  /**
+   * Makes the output if there is none.
+   *
+   * @throws OutputException if it cannot be made or written
+   */
+  void prepare();
+
+  /**
+   * A name for a run that starts now; see {@link RunId}.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  String newRunId(InstantSource clock, int random);
+
+  /**
+   * Takes the lock.
+   *
+   * @throws LockedException if another run holds it
+   * @throws OutputException if it cannot be written
+   */
+  Lock take(String runId, InstantSource clock);
+
+  /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */
+  Optional<Manifest> published();
+
+  /** Whether all that a manifest lists is still there, with its size. */
+  boolean isWhole(Manifest manifest);
+
+  /** What people open, once something is published. */
+  String shown();
+
+  /**
+   * Removes what interrupted runs left behind, and snapshots beyond the newest ones. If that fails,
+   * it says so and leaves it to the next run.
+   *
+   * @param keep how many snapshots stay, at least; what is published stays in any case
+   */
+  void tidy(int keep);
+
+  /**
+   * Makes the run's work folder, and removes what interrupted runs left behind.
+   *
+   * @throws OutputException if the output cannot be written
+   */
+  Attempt begin(String runId);
+
+  /** The right to publish, for one run at a time. */
+  interface Lock extends AutoCloseable {
+
+    /**
+     * Makes sure that this run still holds the lock, and renews it.
+     *
+     * @throws LockedException if it does not
+     * @throws OutputException if that cannot be found out
+     */
+    void confirm();
+
+    @Override
+    void close();
+  }
+
+  /** What one run makes: tables by the engine, then what lies beside them, then a snapshot. */
+  interface Attempt {
+
+    /** The folder that the engine writes into, as Beam's file systems know it. */
+    String target();
+
+    /**
+     * Takes over what the engine has written: from here on {@link #folder} has it, read back from
+     * where it lies.
+     */
+    void collect() throws IOException;
+
+    /** A folder of the local disk. What is written into it is published with the tables. */
+    Path folder();
+
+    /** Removes what the engine needed only while it worked: whatever begins with an underscore. */
+    void removeScaffolding();
+
+    /** A folder of the local disk with what is published until now; nothing if nothing is. */
+    Optional<Path> before() throws IOException;
+
+    /**
+     * Publishes, if the run still holds the lock at the last moment.
+     *
+     * @throws LockedException if it does not
+     * @throws OutputException if the output cannot be written
+     */
+    void publish(Lock lock);
+
+    /**
+     * Removes what was not published. What cannot be removed now is left to the next run: a run
+     * that fails has something more important to say.
+     */
+    void abandon();
+  }
+}

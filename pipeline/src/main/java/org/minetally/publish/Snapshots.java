@@ -1,0 +1,140 @@
+package org.minetally.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The snapshots of an output on the local disk, and what interrupted runs left beside them.
+ *
+ * <p>Whatever is removed is first renamed into {@code _work}, in one step: a folder in {@code
+ * snapshots} is whole or not there, and of a run that should still be alive against all appearances
+ * either the whole work folder is published or nothing.
+ */
+final class Snapshots {
+
+  private final OutputLayout layout;
+
+  Snapshots(OutputLayout layout) {
+    this.layout = layout;
+  }
+
+  /** The snapshots that runs have made, the oldest first. */
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path entry : new FolderTree(layout.snapshots()).entries()) {
+      String name = entry.getFileName().toString();
+      if (RunId.isOne(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The folder that {@code current} leads to, whether there is one or not. */
+  Optional<Path> shown() throws IOException {
+    return target(layout.current());
+  }
+
+  /**
+   * Removes what interrupted runs left behind. A run writes its link {@code _current} before it
+   * moves its folder into {@code snapshots}, and renames it to {@code current} afterwards: as long
+   * as it is {@code _current}, the snapshot was never published.
+   */
+  void clean() throws IOException {
+    // An earlier cleaning may have been interrupted too.
+    removeUnpublished(layout.unpublished());
+    removeNextCurrent();
+    for (Path left : new FolderTree(layout.workFolders()).entries()) {
+      if (left.equals(layout.removed())) {
+        new FolderTree(left).remove();
+      } else {
+        remove(left);
+      }
+    }
+    new FolderTree(layout.workFolders()).removeIfEmpty();
+  }
+
+  /** Removes what one run has made so far and not published, and nothing of any other run. */
+  void abandon(String runId) throws IOException {
+    Path snapshot = layout.snapshot(runId).toAbsolutePath().normalize();
+    if (target(layout.nextCurrent()).filter(snapshot::equals).isPresent()) {
+      removeNextCurrent();
+    }
+    if (Files.isDirectory(layout.work(runId))) {
+      remove(layout.work(runId));
+    }
+    new FolderTree(layout.workFolders()).removeIfEmpty();
+  }
+
+  /**
+   * Removes the oldest snapshots until no more than some are left. What {@code current} shows
+   * stays, and so does every folder that was not named by a run.
+   */
+  void prune(int keep) throws IOException {
+    List<String> names = names();
+    for (String old : names.subList(0, Math.max(0, names.size() - keep))) {
+      Path snapshot = layout.snapshot(old);
+      if (!isShown(snapshot)) {
+        remove(snapshot);
+      }
+    }
+    new FolderTree(layout.workFolders()).removeIfEmpty();
+  }
+
+  private void removeNextCurrent() throws IOException {
+    if (Files.isSymbolicLink(layout.nextCurrent())) {
+      Files.createDirectories(layout.workFolders());
+      // From here on nobody can switch current to it any more.
+      move(layout.nextCurrent(), layout.unpublished());
+      removeUnpublished(layout.unpublished());
+    }
+  }
+
+  private void removeUnpublished(Path link) throws IOException {
+    Optional<Path> snapshot = target(link);
+    if (snapshot.isEmpty()) {
+      return;
+    }
+    boolean made = snapshot.get().startsWith(layout.snapshots().toAbsolutePath().normalize());
+    if (made && Files.isDirectory(snapshot.get()) && !isShown(snapshot.get())) {
+      remove(snapshot.get());
+    }
+    Files.delete(link);
+  }
+
+  private boolean isShown(Path snapshot) throws IOException {
+    return shown().filter(snapshot.toAbsolutePath().normalize()::equals).isPresent();
+  }
+
+  /** Takes a folder away in one step, then its files. */
+  private void remove(Path folder) throws IOException {
+    Files.createDirectories(layout.removed());
+    Path away = layout.removed().resolve(folder.getFileName());
+    if (Files.exists(away, LinkOption.NOFOLLOW_LINKS)) {
+      new FolderTree(away).remove();
+    }
+    move(folder, away);
+    new FolderTree(layout.removed()).remove();
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Where a link leads, wherever it lies now: it was made to lie in the output folder. Nothing if
+   * it is none.
+   */
+  private Optional<Path> target(Path link) throws IOException {
+    return Files.isSymbolicLink(link)
+        ? Optional.of(
+            layout.root().toAbsolutePath().resolve(Files.readSymbolicLink(link)).normalize())
+        : Optional.empty();
+  }
+}

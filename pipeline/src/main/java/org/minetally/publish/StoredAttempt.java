@@ -1,0 +1,159 @@
+package org.minetally.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.minetally.storage.StoredFiles;
+
+/**
+ * One run's way into an output in a store. The engine writes to the store; what it wrote is fetched
+ * from there into a temporary folder, where it is checked and described. Then the engine's files get
+ * their names in the snapshot, what was made here is written beside them, and at last the pointer.
+ */
+final class StoredAttempt implements Output.Attempt {
+
+  private final StoredOutput output;
+  private final StoredLayout layout;
+  private final String runId;
+  private final Path local;
+  private final List<String> fetched = new ArrayList<>();
+  private boolean published;
+
+  StoredAttempt(StoredOutput output, String runId) throws IOException {
+    this.output = output;
+    this.layout = output.layout();
+    this.runId = runId;
+    this.local = Files.createTempDirectory("minetally-");
+  }
+
+  @Override
+  public String target() {
+    return layout.work(runId);
+  }
+
+  @Override
+  public void collect() throws IOException {
+    for (String file : StoredOutput.sizes(target()).keySet().stream().sorted().toList()) {
+      boolean scaffolding = file.startsWith("_");
+      if (!scaffolding || file.equals("_account.json")) {
+        StoredFiles.download(target() + "/" + file, folder().resolve(file));
+      }
+      if (!scaffolding) {
+        fetched.add(file);
+      }
+    }
+  }
+
+  @Override
+  public Path folder() {
+    return local.resolve("work");
+  }
+
+  @Override
+  public void removeScaffolding() {
+    StoredOutput.attempt(
+        "the temporary folder " + folder() + " cannot be cleaned",
+        () -> {
+          for (Path entry : new FolderTree(folder()).entries()) {
+            if (entry.getFileName().toString().startsWith("_")) {
+              new FolderTree(entry).remove();
+            }
+          }
+          return folder();
+        });
+  }
+
+  @Override
+  public Optional<Path> before() throws IOException {
+    Optional<Pointer> pointer = output.pointer();
+    if (pointer.isEmpty() || output.published().isEmpty()) {
+      return Optional.empty();
+    }
+    Path before = local.resolve("before");
+    String snapshot = layout.root() + "/" + pointer.get().snapshot();
+    for (String file : StoredOutput.sizes(snapshot).keySet()) {
+      StoredFiles.download(snapshot + "/" + file, before.resolve(file));
+    }
+    return Optional.of(before);
+  }
+
+  @Override
+  public void publish(Output.Lock lock) {
+    lock.confirm();
+    StoredOutput.attempt(
+        "the snapshot " + layout.snapshot(runId) + " cannot be published",
+        () -> {
+          StoredFiles.move(
+              fetched.stream().map(file -> target() + "/" + file).toList(),
+              fetched.stream().map(file -> layout.snapshot(runId) + "/" + file).toList());
+          List<String> files = localFiles();
+          for (String file : files) {
+            if (!fetched.contains(file)) {
+              StoredFiles.upload(folder().resolve(file), layout.snapshot(runId) + "/" + file);
+            }
+          }
+          checkStored(files);
+          return files;
+        });
+    // Copying may have taken long.
+    lock.confirm();
+    StoredOutput.attempt(
+        layout.pointer() + " cannot be written",
+        () -> {
+          output.store().replace(layout.pointer(), pointer().bytes());
+          published = true;
+          return runId;
+        });
+  }
+
+  private Pointer pointer() throws IOException {
+    byte[] manifest = Files.readAllBytes(OutputLayout.manifest(folder()));
+    return new Pointer(
+        Pointer.FORMAT,
+        runId,
+        "snapshots/" + runId,
+        HexFormat.of().formatHex(Fingerprint.newDigest().digest(manifest)),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  private List<String> localFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder())) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void checkStored(List<String> files) throws IOException {
+    Map<String, Long> stored = StoredOutput.sizes(layout.snapshot(runId));
+    for (String file : files) {
+      long bytes = Files.size(folder().resolve(file));
+      if (!Long.valueOf(bytes).equals(stored.get(file))) {
+        throw new IOException(
+            "%s has %s bytes there, expected %d".formatted(file, stored.get(file), bytes));
+      }
+    }
+  }
+
+  @Override
+  public void abandon() {
+    try {
+      new FolderTree(local).remove();
+      if (!published) {
+        output.remove(runId);
+      }
+    } catch (IOException | OutputException e) {
+      // The next run removes it.
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.minetally.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Files that Beam's file systems reach, by their URIs. Failures that a client library of a store
+ * throws unchecked become {@link IOException}s, so that they are told like those of a disk.
+ */
+public final class StoredFiles {
+
+  private StoredFiles() {}
+
+  /**
+   * A file that is there.
+   *
+   * @param uri the file
+   * @param bytes its size
+   */
+  public record Stored(String uri, long bytes) {}
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T told(Step<T> step) throws IOException {
+    try {
+      return step.run();
+    } catch (RuntimeException e) {
+      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException(message.lines().findFirst().orElse(""), e);
+    }
+  }
+
+  static InputStream open(String uri) throws IOException {
+    return told(() -> Channels.newInputStream(FileSystems.open(resource(uri))));
+  }
+
+  static Location.Stamp stamp(String uri) throws IOException {
+    MatchResult.Metadata found = find(uri).orElseThrow(() -> new FileNotFoundException(uri));
+    return new Location.Stamp(
+        found.sizeBytes(),
+        found.lastModifiedMillis() + " " + Objects.requireNonNullElse(found.checksum(), ""));
+  }
+
+  /** Whether there is such a file. */
+  public static boolean exists(String uri) throws IOException {
+    return find(uri).isPresent();
+  }
+
+  private static Optional<MatchResult.Metadata> find(String uri) throws IOException {
+    return metadata(uri).stream().findFirst();
+  }
+
+  /** The content of a small file; nothing if there is none. */
+  public static Optional<byte[]> read(String uri) throws IOException {
+    if (!exists(uri)) {
+      return Optional.empty();
+    }
+    try (InputStream in = open(uri)) {
+      return Optional.of(told(in::readAllBytes));
+    } catch (FileNotFoundException e) {
+      return Optional.empty(); // It was removed meanwhile.
+    }
+  }
+
+  /** Writes a file, or replaces it. */
+  public static void write(String uri, byte[] content) throws IOException {
+    told(
+        () -> {
+          try (OutputStream out = create(uri)) {
+            out.write(content);
+          }
+          return uri;
+        });
+  }
+
+  /** Copies a file of the local disk into a store. */
+  public static void upload(Path file, String uri) throws IOException {
+    told(
+        () -> {
+          try (OutputStream out = create(uri)) {
+            return Files.copy(file, out);
+          }
+        });
+  }
+
+  /** Copies a file from a store to the local disk. */
+  public static void download(String uri, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    told(
+        () -> {
+          try (InputStream in = open(uri)) {
+            return Files.copy(in, file);
+          }
+        });
+  }
+
+  private static OutputStream create(String uri) throws IOException {
+    String type = uri.endsWith(".json") ? "application/json" : "application/octet-stream";
+    return Channels.newOutputStream(FileSystems.create(resource(uri), type));
+  }
+
+  /** All files under a folder, however deep, sorted. */
+  public static List<Stored> under(String folder) throws IOException {
+    return match(folder + "/**");
+  }
+
+  /** The files that match a pattern of Beam's, sorted. */
+  public static List<Stored> match(String pattern) throws IOException {
+    return metadata(pattern).stream()
+        .map(found -> new Stored(found.resourceId().toString(), found.sizeBytes()))
+        .filter(found -> !found.uri().endsWith("/"))
+        .sorted(Comparator.comparing(Stored::uri))
+        .toList();
+  }
+
+  private static List<MatchResult.Metadata> metadata(String spec) throws IOException {
+    return told(
+        () -> {
+          MatchResult result = FileSystems.match(spec, EmptyMatchTreatment.ALLOW);
+          return result.status() == MatchResult.Status.NOT_FOUND ? List.of() : result.metadata();
+        });
+  }
+
+  /** Gives files other names, in the order of the lists. */
+  public static void move(List<String> from, List<String> to) throws IOException {
+    told(
+        () -> {
+          FileSystems.rename(resources(from), resources(to), StandardMoveOptions.SKIP_IF_DESTINATION_EXISTS);
+          return to;
+        });
+  }
+
+  /** Removes files; those that are not there are passed over. */
+  public static void delete(List<String> uris) throws IOException {
+    if (!uris.isEmpty()) {
+      told(
+          () -> {
+            FileSystems.delete(resources(uris), StandardMoveOptions.IGNORE_MISSING_FILES);
+            return uris;
+          });
+    }
+  }
+
+  private static List<ResourceId> resources(List<String> uris) {
+    List<ResourceId> resources = new ArrayList<>();
+    uris.forEach(uri -> resources.add(resource(uri)));
+    return resources;
+  }
+
+  private static ResourceId resource(String uri) {
+    return FileSystems.matchNewResource(uri, false);
+  }
+}

@@ -1,0 +1,148 @@
+package org.minetally.faults;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.minetally.cli.CommandLineRunner.Answer;
+
+/** The program in a process of its own, which can be stopped, woken and killed. */
+final class RunProcess implements AutoCloseable {
+
+  private static final long LONGEST_SECONDS = 120;
+  private static final long PAUSE_NANOS = 20_000;
+  private static final long STEP_NANOS = 1_000_000;
+
+  /** A shell sends signals without a process for each. */
+  private static final String STEPS = "while read -r o; do eval \"$o\" 2>/dev/null; echo; done";
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private RunProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts the program.
+   *
+   * @param folder where its output goes
+   * @param before words before the command, such as those of a shell that limits it
+   * @param arguments its arguments
+   */
+  static RunProcess start(Path folder, List<String> before, String... arguments)
+      throws IOException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    List<String> words = new ArrayList<>(before);
+    words.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.minetally.cli.Main"));
+    words.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return new RunProcess(process, out, err);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits, as closely as a program can, until something is so or the process has ended. */
+  boolean awaitThat(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      if (!process.isAlive()) {
+        return condition.getAsBoolean();
+      }
+      // Short sleeps, since a thread that spins is soon made to wait for others.
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
+  }
+
+  /** Has the process stand still. */
+  void stop() throws Exception {
+    signal("-STOP");
+  }
+
+  /** Has it go on. */
+  void wake() throws Exception {
+    signal("-CONT");
+  }
+
+  /**
+   * Lets the process go on in small steps, standing still in between, until something is so: what
+   * lasts for less than a millisecond is met nevertheless.
+   *
+   * @param near whether the steps must be as small as can be from now on
+   */
+  boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws Exception {
+    String pid = Long.toString(process.pid());
+    Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
+    try (BufferedWriter orders = shell.outputWriter();
+        BufferedReader done = shell.inputReader()) {
+      order("-STOP " + pid, orders, done);
+      while (!condition.getAsBoolean() && process.isAlive()) {
+        if (!near.getAsBoolean()) {
+          order("-CONT " + pid, orders, done);
+          LockSupport.parkNanos(STEP_NANOS);
+          order("-STOP " + pid, orders, done);
+        } else {
+          order("-CONT " + pid + "; kill -STOP " + pid, orders, done);
+        }
+      }
+    } finally {
+      shell.destroy();
+    }
+    return condition.getAsBoolean();
+  }
+
+  private static void order(String order, BufferedWriter orders, BufferedReader done)
+      throws IOException {
+    orders.write("kill " + order + "\n");
+    orders.flush();
+    done.readLine();
+  }
+
+  /** SIGKILL: no handler, no shutdown hook, no finally. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Waits for the end. */
+  Answer answer() throws Exception {
+    if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      kill();
+      throw new AssertionError("no end after " + LONGEST_SECONDS + " s");
+    }
+    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private void signal(String signal) throws Exception {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+  }
+
+  @Override
+  public void close() throws Exception {
+    kill();
+    Files.deleteIfExists(out);
+    Files.deleteIfExists(err);
+  }
+}

@@ -1,0 +1,107 @@
+package org.minetally.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads a snapshot as a distrustful reader would, with no code of the program. */
+final class SnapshotReader {
+
+  /** The sums of a snapshot cannot change if its bytes do not: they are asked for once. */
+  private final Set<String> summed = new HashSet<>();
+
+  /**
+   * Reads what {@code current} leads to, all of it.
+   *
+   * @return the snapshot's name
+   * @throws AssertionError if anything is missing, too much, or not as the manifest says
+   */
+  String read(Path current) throws Exception {
+    Path snapshot = current.toRealPath();
+    readWhole(snapshot);
+    return snapshot.getFileName().toString();
+  }
+
+  /** Reads a snapshot's folder. */
+  void readWhole(Path snapshot) throws Exception {
+    JsonNode manifest =
+        JsonMapper.builder().build().readTree(Files.readString(snapshot.resolve("manifest.json")));
+    String run = manifest.get("run_id").asText();
+    check(run.equals(snapshot.getFileName().toString()), snapshot + " is of the run " + run);
+    Set<String> expected = new TreeSet<>(Set.of("manifest.json"));
+    for (JsonNode table : manifest.get("tables")) {
+      String part = table.get("name").asText() + "/part-00000-of-00001.parquet";
+      expected.add(part);
+      checkBytes(snapshot.resolve(part), table);
+    }
+    for (JsonNode file : manifest.get("files")) {
+      expected.add(file.get("path").asText());
+      checkBytes(snapshot.resolve(file.get("path").asText()), file);
+    }
+    check(files(snapshot).equals(expected), files(snapshot) + " instead of " + expected);
+    if (summed.add(run)) {
+      checkSums(snapshot, manifest);
+    }
+  }
+
+  private static void checkBytes(Path file, JsonNode expected) throws Exception {
+    check(sha256(file).equals(expected.get("sha256").asText()), file + " is not as it was written");
+  }
+
+  /** Every table has the deaths of one round, and the manifest says so too. */
+  private static void checkSums(Path snapshot, JsonNode manifest) throws SQLException {
+    Set<Long> sums = new HashSet<>();
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement()) {
+      for (JsonNode table : manifest.get("tables")) {
+        String name = table.get("name").asText();
+        if (name.startsWith("casualties_by_")) {
+          sums.add(table.get("totals").get("killed").asLong());
+          try (ResultSet rows =
+              statement.executeQuery(
+                  "SELECT sum(killed), count(*) FROM '%s/*.parquet'"
+                      .formatted(snapshot.resolve(name)))) {
+            rows.next();
+            sums.add(rows.getLong(1));
+            check(rows.getLong(2) == table.get("rows").asLong(), name + " has other rows");
+          }
+        }
+      }
+    }
+    check(sums.size() == 1, snapshot + " has the sums " + sums);
+    check(sums.iterator().next() >= FaultJob.FIRST, snapshot + " has the sum " + sums);
+  }
+
+  private static Set<String> files(Path snapshot) throws IOException {
+    Set<String> files = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(snapshot)) {
+      all.filter(Files::isRegularFile)
+          .forEach(file -> files.add(snapshot.relativize(file).toString()));
+    }
+    return files;
+  }
+
+  private static String sha256(Path file) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new AssertionError(otherwise);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.minetally.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeapNeedTest {
+
+  private static final long GIB = 1L << 30;
+  private static final Path JOB = Path.of("job.yaml");
+
+  @Test
+  void whatFitsIsNotWarnedOf() {
+    HeapNeed need = HeapNeed.of(GIB, 0);
+
+    assertThat(need.warnings(need.bytes(), 24 * GIB, JOB), is(empty()));
+    assertThat(need.warnings(need.bytes() - 1, 24 * GIB, JOB), is(not(empty())));
+  }
+
+  @Test
+  void theNeedGrowsWithTheText() {
+    long one = HeapNeed.of(GIB, 0).bytes();
+    long nine = HeapNeed.of(9 * GIB, 0).bytes();
+
+    assertThat(HeapNeed.of(0, 0).bytes(), is(lessThan(GIB / 2)));
+    assertThat(nine - one, is(greaterThan(4 * GIB)));
+  }
+
+  @Test
+  void aPackedFileCountsForMoreThanItsSizeAndIsCalledAGuess() {
+    HeapNeed packed = HeapNeed.of(0, GIB);
+
+    assertThat(packed.bytes(), is(greaterThan(HeapNeed.of(4 * GIB, 0).bytes())));
+    assertThat(text(packed.warnings(GIB, 24 * GIB, JOB)), containsString("a guess"));
+    assertThat(
+        text(HeapNeed.of(9 * GIB, 0).warnings(GIB, 24 * GIB, JOB)), not(containsString("guess")));
+  }
+
+  @Test
+  void aMachineThatIsLargeEnoughIsToldHowMuchHeapToGive() {
+    String text = text(HeapNeed.of(9 * GIB, 0).warnings(2 * GIB, 64 * GIB, JOB));
+
+    assertThat(
+        text,
+        allOf(
+            containsString("may take 2.0 GiB"),
+            containsString("for 9.0 GiB of input"),
+            containsString("MINETALLY_JAVA_OPTS=-Xmx"),
+            containsString("minetally-flink.jar run job.yaml --parallelism=")));
+  }
+
+  @Test
+  void aMachineThatIsTooSmallIsToldOfAnotherEngineOnly() {
+    String text = text(HeapNeed.of(90 * GIB, 0).warnings(2 * GIB, 8 * GIB, JOB));
+
+    assertThat(text, containsString("This machine has 8.0 GiB"));
+    assertThat(text, containsString("minetally-flink.jar run job.yaml"));
+    assertThat(text, not(containsString("-Xmx")));
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines);
+  }
+}
