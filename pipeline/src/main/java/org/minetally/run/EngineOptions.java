@@ -14,6 +14,7 @@ public record EngineOptions(List<String> given) {
 
   private static final String DIRECT = "DirectRunner";
   private static final String SPARK = "SparkRunner";
+  private static final String FLINK = "FlinkRunner";
   private static final String RUNNER = "--runner=";
 
   /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
@@ -63,6 +64,7 @@ public record EngineOptions(List<String> given) {
     return switch (runner()) {
       case DIRECT -> directDefaults();
       case SPARK -> sparkDefaults();
+      case FLINK -> flinkDefaults();
       default -> List.of();
     };
   }
@@ -88,6 +90,15 @@ public record EngineOptions(List<String> given) {
         "--sparkMaster=local[" + Runtime.getRuntime().availableProcessors() + "]",
         "--storageLevel=MEMORY_AND_DISK",
         "--appName=minetally");
+  }
+
+  /**
+   * What serves Flink unless it is told otherwise. Without a parallelism it would work with one
+   * thread, and only log that it does.
+   */
+  private static List<String> flinkDefaults() {
+    return List.of(
+        "--parallelism=" + Runtime.getRuntime().availableProcessors(), "--jobName=minetally");
   }
 
   private static boolean sameName(String option, String other) {
