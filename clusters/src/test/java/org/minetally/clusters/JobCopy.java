@@ -56,7 +56,7 @@ record JobCopy(Path file, Path output) {
         Program.java(
                 List.of(
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    Project.ROOT.resolve("benchmarks/target/classes").toString(),
                     "org.minetally.benchmarks.Generator",
                     folder.toString(),
                     Long.toString(rows)))
