@@ -6,6 +6,8 @@ import org.minetally.source.UnreadableInputException;
 /** Finds the expected failure in what an engine throws. */
 final class Failures {
 
+  private static final String SENT_BY_FLINK = "org.apache.flink.util.SerializedThrowable";
+
   private Failures() {}
 
   /**
@@ -14,7 +16,7 @@ final class Failures {
    * a rule a worker was lost.
    */
   static RuntimeException expectedIn(RuntimeException thrown, EngineOptions engine) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
@@ -30,12 +32,30 @@ final class Failures {
   /** The innermost message; of several lines the first, as the others are a stack trace. */
   private static String saidBy(Throwable thrown) {
     Throwable innermost = thrown;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
+    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
+      innermost = cause;
     }
     String message = innermost.getMessage();
     return message == null || message.isBlank()
         ? innermost.getClass().getSimpleName()
         : innermost.getClass().getSimpleName() + ": " + message.strip().lines().findFirst().get();
+  }
+
+  /**
+   * What a cluster sent of a worker's failure. Flink wraps it into a type of its own, which only its
+   * jar has; of any other type, or if the failure cannot be read here, the failure as it is.
+   */
+  private static Throwable opened(Throwable sent) {
+    if (sent == null || !sent.getClass().getName().equals(SENT_BY_FLINK)) {
+      return sent;
+    }
+    try {
+      return (Throwable)
+          sent.getClass()
+              .getMethod("deserializeError", ClassLoader.class)
+              .invoke(sent, Failures.class.getClassLoader());
+    } catch (ReflectiveOperationException e) {
+      return sent;
+    }
   }
 }
