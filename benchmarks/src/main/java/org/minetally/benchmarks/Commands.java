@@ -40,7 +40,8 @@ record Commands(BenchmarkOptions options, Path home) {
     return switch (engine) {
       case MINETALLY -> minetally(data.job());
       case DUCKDB -> duckDb(data);
-      case MINETALLY_FLINK -> onEngine(engine, data, List.of("--runner=FlinkRunner", parallelism()));
+      case MINETALLY_FLINK ->
+          onEngine(engine, data, List.of("--runner=FlinkRunner", parallelism()));
       case MINETALLY_SPARK -> onEngine(engine, data, List.of("--runner=SparkRunner"));
       case SPARK_SQL -> sparkSql(data);
     };
@@ -95,8 +96,7 @@ record Commands(BenchmarkOptions options, Path home) {
             .resolve(engine.label() + ".jar");
     require(jar, "mvn -q -DskipTests -P%s-runner package".formatted(name));
     Path job = data.folder().resolve("job-" + name + ".yaml");
-    Files.writeString(
-        job, RealJob.redirected(Files.readString(data.job()), data.output(engine)));
+    Files.writeString(job, RealJob.redirected(Files.readString(data.job()), data.output(engine)));
     List<String> command = jvm(data.scratch(engine));
     command.add("-Dspark.local.dir=" + data.scratch(engine));
     command.addAll(List.of("-jar", jar.toString(), "run", job.toString()));

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * One run of one process, as its user feels it.
  *
  * @param seconds wall time from the start of the process to its end
- * @param processorSeconds time that the process and its children held a processor, which other work on
- *     the machine hardly changes; 0 where the system does not tell
+ * @param processorSeconds time that the process and its children held a processor, which other work
+ *     on the machine hardly changes; 0 where the system does not tell
  * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
  *     does not tell
  * @param writtenMebibytes what the process and its children wrote to the disk: the output, which is
@@ -84,7 +84,9 @@ record Measurement(
     }
   }
 
-  /** The number on a line of a process's file, or 0 if it is gone or the system has no such file. */
+  /**
+   * The number on a line of a process's file, or 0 if it is gone or the system has no such file.
+   */
   private static long number(long pid, String file, String key) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {

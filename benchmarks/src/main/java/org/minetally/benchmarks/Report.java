@@ -38,7 +38,8 @@ final class Report {
   static String of(List<Size> sizes) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("Measured on: ").append(machine()).append("\n\n");
-    text.append("| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
+    text.append(
+        "| rows | engine | wall s, median (min to max) | processor s | peak memory MiB | disk MiB ");
     text.append("| result rows | checksums |\n");
     text.append("| ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
     for (Size size : sizes) {
@@ -97,7 +98,8 @@ final class Report {
 
   private static String growth(List<Size> sizes) {
     StringBuilder text =
-        new StringBuilder("\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
+        new StringBuilder(
+            "\n| engine | rows | time grows | processor time grows |\n| --- | --- | ---: | ---: |\n");
     for (int i = 1; i < sizes.size(); i++) {
       Size from = sizes.get(i - 1);
       Size to = sizes.get(i);
@@ -111,8 +113,7 @@ final class Report {
                           from.rows(),
                           to.rows(),
                           series.median() / from.series().get(engine).median(),
-                          series.medianProcessor()
-                              / from.series().get(engine).medianProcessor())));
+                          series.medianProcessor() / from.series().get(engine).medianProcessor())));
     }
     return text.toString();
   }

@@ -97,7 +97,8 @@ class DuckDbJobTest {
       List<String> keys =
           strings(
               "SELECT concat_ws(' ', %s) FROM '%s'"
-                  .formatted(String.join(", ", table.keys()), table.file(data.output(Engine.DUCKDB))));
+                  .formatted(
+                      String.join(", ", table.keys()), table.file(data.output(Engine.DUCKDB))));
       assertThat(keys, is(keys.stream().sorted().toList()));
     }
   }

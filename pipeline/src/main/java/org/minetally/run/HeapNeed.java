@@ -11,8 +11,9 @@ import java.util.Set;
 import org.minetally.job.Job;
 
 /**
- * How much of the Java heap a run on the DirectRunner needs for the files of a job. That engine holds in memory
- * whatever waits to be grouped, and spills nothing, so that the need follows from the size of the text.
+ * How much of the Java heap a run on the DirectRunner needs for the files of a job. That engine
+ * holds in memory whatever waits to be grouped, and spills nothing, so that the need follows from
+ * the size of the text.
  *
  * @param bytes the estimate
  * @param text bytes of text that it is made for; what packed files hold is guessed
@@ -26,8 +27,9 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
   private static final long FIXED = 200L << 20;
 
   /**
-   * Heap for a byte of text. Measured with the benchmark's rows of 86 bytes and a key: 8.0 GiB of them, 100 million rows, took at most 5.5 GiB before the
-   * run was broken off; 410 MiB, 5 million rows, did not pass with 256 MiB.
+   * Heap for a byte of text. Measured with the benchmark's rows of 86 bytes and a key: 8.0 GiB of
+   * them, 100 million rows, took at most 5.5 GiB before the run was broken off; 410 MiB, 5 million
+   * rows, did not pass with 256 MiB.
    */
   private static final double PER_BYTE = 0.65;
 
@@ -36,10 +38,16 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
 
   private static final Set<String> PACKED = Set.of("gz", "zip", "zst", "xlsx", "parquet");
 
-  /** What a heap may take of a machine; the rest is for the JVM itself, the system and its page cache. */
+  /**
+   * What a heap may take of a machine; the rest is for the JVM itself, the system and its page
+   * cache.
+   */
   private static final double MOST_OF_MACHINE = 0.8;
 
-  /** The estimate for all files of a job. A file that has vanished counts for nothing: reading it will tell. */
+  /**
+   * The estimate for all files of a job. A file that has vanished counts for nothing: reading it
+   * will tell.
+   */
   public static HeapNeed of(Job job) {
     long plain = 0;
     long packed = 0;
@@ -81,7 +89,10 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
     lines.add(
         "Warning: the input may not fit in memory. The DirectRunner needs about %s of heap for %s%s of input; this process may take %s."
             .formatted(
-                gibibytes(bytes), gibibytes(text), isGuess ? " (unpacked, a guess)" : "", gibibytes(heap)));
+                gibibytes(bytes),
+                gibibytes(text),
+                isGuess ? " (unpacked, a guess)" : "",
+                gibibytes(heap)));
     String otherEngine =
         "java -jar engines/flink/target/minetally-flink.jar run %s --parallelism=%d"
             .formatted(job, Runtime.getRuntime().availableProcessors());
@@ -98,7 +109,6 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
     lines.add("  See docs/sizing.md. The run goes on.");
     return lines;
   }
-
 
   private static boolean isPacked(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
