@@ -28,8 +28,8 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
 
   /**
    * Heap for a byte of text. Measured with the benchmark's rows of 86 bytes and a key: 8.0 GiB of
-   * them, 100 million rows, took at most 5.5 GiB before the run was broken off; 410 MiB, 5 million
-   * rows, did not pass with 256 MiB.
+   * them, 100 million rows, took at most 5.2 GiB of a heap of 9; 410 MiB, 5 million rows, did not
+   * pass with 256 MiB.
    */
   private static final double PER_BYTE = 0.65;
 
