@@ -90,8 +90,8 @@ final class Failures {
   }
 
   /**
-   * What a cluster sent of a worker's failure. Flink wraps it into a type of its own, which only its
-   * jar has; of any other type, or if the failure cannot be read here, the failure as it is.
+   * What a cluster sent of a worker's failure. Flink wraps it into a type of its own, which only
+   * its jar has; of any other type, or if the failure cannot be read here, the failure as it is.
    */
   private static Throwable opened(Throwable sent) {
     if (sent == null || !sent.getClass().getName().equals(SENT_BY_FLINK)) {
