@@ -63,7 +63,7 @@ class HostileArchiveTest {
   @Test
   void aLengthThatIsALieIsNoticed() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 24] += 1;
+    bytes[directory(bytes) + 24]++;
     assertThat(refusal("d.csv.zip", bytes), containsString("its length differs"));
   }
 
