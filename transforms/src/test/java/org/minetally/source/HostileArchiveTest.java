@@ -63,16 +63,14 @@ class HostileArchiveTest {
   @Test
   void aLengthThatIsALieIsNoticed() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    int length = directory(bytes) + 24;
-    bytes[length] = (byte) (bytes[length] + 1);
+    bytes[directory(bytes) + 24]++;
     assertThat(refusal("d.csv.zip", bytes), containsString("its length differs"));
   }
 
   @Test
   void aPasswordIsNamedAsTheReason() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    int flags = directory(bytes) + 8;
-    bytes[flags] = (byte) (bytes[flags] | 1);
+    bytes[directory(bytes) + 8] |= 1;
     assertThat(
         refusal("d.csv.zip", bytes),
         containsString(
