@@ -70,7 +70,8 @@ class HostileArchiveTest {
   @Test
   void aPasswordIsNamedAsTheReason() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 8] |= 1;
+    int flags = directory(bytes) + 8;
+    bytes[flags] = (byte) (bytes[flags] | 1);
     assertThat(
         refusal("d.csv.zip", bytes),
         containsString(
