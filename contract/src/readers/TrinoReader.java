@@ -57,7 +57,7 @@ public final class TrinoReader implements Engine {
     String sql =
         Files.readString(snapshot.resolve("views.trino.sql"))
             .replace("${SNAPSHOT}", "local://" + snapshot);
-    for (String statement : sql.split(";\n")) {
+    for (String statement : sql.split(";\n", 0)) {
       if (!statement.isBlank()) {
         trino.execute(session, statement);
       }

@@ -106,7 +106,7 @@ record Measurement(
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
       // The name, in parentheses, may hold spaces. State is the first field after it.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     } catch (IOException e) {
       return 0;

@@ -65,8 +65,7 @@ record JobCopy(Path file, Path output) {
       throw new IllegalStateException(made.err());
     }
     Path copy = folder.resolve("job-" + output.getFileName() + ".yaml");
-    Files.copy(
-        folder.resolve("job.yaml"), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(folder.resolve("job.yaml"), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     return redirected(copy, output);
   }
 

@@ -19,6 +19,10 @@ final class Project {
     return built("pipeline/target/minetally.jar");
   }
 
+  static Path flinkJar() {
+    return built("engines/flink/target/minetally-flink.jar");
+  }
+
   static Path sparkJar() {
     return built("engines/spark/target/minetally-spark.jar");
   }

@@ -61,8 +61,7 @@ final class SparkClusterTest {
   /** As Spark does on its own where memory is short, or where a stage's files are lost. */
   @Test
   void whatIsUsedTwiceMayBeComputedTwice() throws Exception {
-    assertSameTables(
-        JobCopy.ofTestData("sample", "job.yaml", folder), 300, "--cacheDisabled=true");
+    assertSameTables(JobCopy.ofTestData("sample", "job.yaml", folder), 300, "--cacheDisabled=true");
   }
 
   private void assertSameTables(JobCopy job, int atLeast, String... options) throws Exception {

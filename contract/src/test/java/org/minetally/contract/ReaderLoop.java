@@ -32,7 +32,7 @@ public final class ReaderLoop {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Set<String> seen = new HashSet<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] asked = line.split("\t");
+      String[] asked = line.split("\t", 0);
       boolean again = !seen.add(asked[0]);
       for (String answer :
           answers(engine, Path.of(asked[0]), Files.readAllLines(Path.of(asked[1])), again)) {
@@ -48,11 +48,11 @@ public final class ReaderLoop {
   static List<String> answers(Engine engine, Path snapshot, List<String> questions, boolean again)
       throws Exception {
     List<String> tables =
-        questions.stream().map(question -> question.split("\t")[1]).distinct().toList();
+        questions.stream().map(question -> question.split("\t", 0)[1]).distinct().toList();
     engine.open(snapshot, tables, again);
     List<String> answers = new ArrayList<>();
     for (String question : questions) {
-      String[] parts = question.split("\t");
+      String[] parts = question.split("\t", 0);
       if (parts[0].equals("types")) {
         engine.types(parts[1]).forEach(column -> answers.add(parts[1] + "\tis\t" + column));
       } else {

@@ -88,7 +88,7 @@ public final class ProgramTarget implements Target {
   /** A changed job may publish anywhere; here it may not. */
   private boolean staysInside(Path job) {
     try {
-      Path output = JobFile.read(job).output().toAbsolutePath().normalize();
+      Path output = JobFile.read(job).output().path().toAbsolutePath().normalize();
       boolean beside =
           output.startsWith(jobs.folder()) && !output.startsWith(jobs.folder().resolve("testdata"));
       return beside || output.startsWith(job.getParent().resolve("out"));

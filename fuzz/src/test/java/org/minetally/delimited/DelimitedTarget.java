@@ -74,7 +74,7 @@ public final class DelimitedTarget implements Target {
     byte[] text = Arrays.copyOfRange(input, 2, input.length);
     Reading whole =
         read(dialect, text, List.of(new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START)));
-    long size = 1 + (input[1] & 0xff);
+    long size = 1L + (input[1] & 0xff);
     List<ByteRange> ranges = RangePlan.of(new SeekableInMemoryByteChannel(text), dialect, 0, size);
     Promise.equal(read(dialect, text, ranges), whole, "ranges of " + size + " bytes give");
     compareWithFastCsv(dialect, new String(text, ISO_8859_1), whole);

@@ -134,7 +134,9 @@ public final class JsonTarget implements Target {
       List<JsonNode> lines = new ArrayList<>();
       String all = new String(text, ISO_8859_1);
       for (String line :
-          all.startsWith("\u00EF\u00BB\u00BF") ? all.substring(3).split("\n") : all.split("\n")) {
+          all.startsWith("\u00EF\u00BB\u00BF")
+              ? all.substring(3).split("\n", 0)
+              : all.split("\n", 0)) {
         if (!line.chars().allMatch(c -> c <= ' ')) {
           lines.add(TREE.readTree(line.getBytes(ISO_8859_1)));
         }

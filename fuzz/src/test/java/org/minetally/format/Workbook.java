@@ -98,7 +98,7 @@ final class Workbook {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(archive)) {
       zip.setLevel(1);
-      for (String part : ("\n" + new String(text, ISO_8859_1)).split("\n@@")) {
+      for (String part : ("\n" + new String(text, ISO_8859_1)).split("\n@@", 0)) {
         int end = part.indexOf('\n');
         if (end <= 0) {
           continue;

@@ -33,6 +33,7 @@ public final class Campaign {
    * @param input the input
    * @param thrown what the target threw
    */
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
   public record Finding(long number, byte[] input, Throwable thrown) {}
 
   /**

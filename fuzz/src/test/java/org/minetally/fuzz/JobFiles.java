@@ -29,9 +29,11 @@ public final class JobFiles {
    *
    * @param original the file's bytes before
    */
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
   public record Pair(Path job, Path file, byte[] original) {}
 
   /** An input taken apart; {@code pair} is null if it names none. */
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
   public record Given(Pair pair, byte[] content) {}
 
   /** Jobs with those of their files whose name passes. */

@@ -40,7 +40,7 @@ public final class LongRun {
     Files.createDirectories(run.folder);
     run.out.println("| target | seed | inputs | seconds | read | findings |");
     for (String arg : Arrays.asList(args).subList(2, args.length)) {
-      String[] parts = arg.split("[=@]");
+      String[] parts = arg.split("[=@]", 0);
       long first = parts.length > 2 ? Long.parseLong(parts[2]) : 0;
       run.run(Targets.named(parts[0]), first, Long.parseLong(parts[1]));
     }

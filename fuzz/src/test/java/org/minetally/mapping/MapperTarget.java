@@ -33,6 +33,7 @@ import org.minetally.source.SourceFile;
  */
 public final class MapperTarget implements Target {
 
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
   private record Source(Plan plan, int number, SourceFile.Header header, byte[] body) {
 
     SourceSpec spec() {

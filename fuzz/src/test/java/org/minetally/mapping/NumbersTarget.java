@@ -19,6 +19,7 @@ import org.minetally.profile.Unit;
  */
 public final class NumbersTarget implements Target {
 
+  private static final List<Unit> UNITS = List.of(Unit.values());
   private static final List<NumberForm> FORMS =
       List.of(
           NumberForm.PLAIN,
@@ -104,8 +105,8 @@ public final class NumbersTarget implements Target {
     }
     int number = input[0] & 0xff;
     NumberForm form = FORMS.get(number % FORMS.size());
-    Unit unit = Unit.values()[number / FORMS.size() % Unit.values().length];
-    boolean rounded = number / FORMS.size() / Unit.values().length % 2 == 1;
+    Unit unit = UNITS.get(number / FORMS.size() % UNITS.size());
+    boolean rounded = number / FORMS.size() / UNITS.size() % 2 == 1;
     byte[] buffer = new byte[input.length + 7];
     Arrays.fill(buffer, (byte) '7');
     System.arraycopy(input, 1, buffer, 4, input.length - 1);

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,7 +148,7 @@ public final class RevisionsTarget implements Target {
           || !text.matches("[-+]?[0-9]{1,20}(\\.[0-9]{1,20})?");
     }
     Instant instant = (Instant) expected;
-    return instant.getNano() % 1000 != 0
+    return instant.get(ChronoField.NANO_OF_SECOND) % 1000 != 0
         || !text.matches("[0-9]{4}-.*")
         || text.matches(".*[.]([^0-9].*)?");
   }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.minetally.storage.StoredFiles;
 
@@ -71,8 +72,10 @@ final class StoredLock implements Output.Lock {
         throw locked(layout, after);
       }
       StoredLock taken = new StoredLock(layout, store, clock, owner);
-      taken.heart.scheduleWithFixedDelay(
-          taken::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+      // What fails while it beats is seen when the lock is confirmed.
+      ScheduledFuture<?> unused =
+          taken.heart.scheduleWithFixedDelay(
+              taken::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
       return taken;
     } catch (IOException e) {
       throw new OutputException(

@@ -1,12 +1,15 @@
 package org.minetally.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
 
 /** Finds the expected failure in what an engine throws. */
 final class Failures {
+
+  private static final String SENT_BY_FLINK = "org.apache.flink.util.SerializedThrowable";
 
   private Failures() {}
 
@@ -22,7 +25,7 @@ final class Failures {
    */
   static RuntimeException expectedIn(RuntimeException thrown, String work, EngineOptions engine) {
     IOException file = null;
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
@@ -35,7 +38,10 @@ final class Failures {
       if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
         return new OverflowException(sum);
       }
-      if (cause instanceof IOException failure && !(cause.getCause() instanceof IOException)) {
+      // Of a cluster, others are of its network.
+      if (cause instanceof IOException failure
+          && !(cause.getCause() instanceof IOException)
+          && (engine.isDirect() || cause instanceof FileSystemException)) {
         file = failure;
       }
     }
@@ -74,12 +80,30 @@ final class Failures {
   /** The innermost message; of several lines the first, as the others are a stack trace. */
   private static String saidBy(Throwable thrown) {
     Throwable innermost = thrown;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
+    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
+      innermost = cause;
     }
     String message = innermost.getMessage();
     return message == null || message.isBlank()
         ? innermost.getClass().getSimpleName()
         : innermost.getClass().getSimpleName() + ": " + message.strip().lines().findFirst().get();
+  }
+
+  /**
+   * What a cluster sent of a worker's failure. Flink wraps it into a type of its own, which only
+   * its jar has; of any other type, or if the failure cannot be read here, the failure as it is.
+   */
+  private static Throwable opened(Throwable sent) {
+    if (sent == null || !sent.getClass().getName().equals(SENT_BY_FLINK)) {
+      return sent;
+    }
+    try {
+      return (Throwable)
+          sent.getClass()
+              .getMethod("deserializeError", ClassLoader.class)
+              .invoke(sent, Failures.class.getClassLoader());
+    } catch (ReflectiveOperationException e) {
+      return sent;
+    }
   }
 }

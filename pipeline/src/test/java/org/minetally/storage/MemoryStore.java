@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystem;
 import org.apache.beam.sdk.io.fs.CreateOptions;
@@ -31,10 +32,28 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 public final class MemoryStore extends FileSystem<MemoryId> {
 
   private static final NavigableMap<String, Stored> OBJECTS = new ConcurrentSkipListMap<>();
+  private static final Pattern PARTS = Pattern.compile("\\*\\*|[*?]|[^*?]+");
   private static final AtomicLong CLOCK = new AtomicLong();
   private static final List<Consumer<String>> WRITERS = new ArrayList<>();
 
-  private record Stored(byte[] content, long version) {}
+  /** One object. */
+  private static final class Stored {
+    private final byte[] content;
+    private final long version;
+
+    Stored(byte[] content, long version) {
+      this.content = content;
+      this.version = version;
+    }
+
+    byte[] content() {
+      return content;
+    }
+
+    long version() {
+      return version;
+    }
+  }
 
   /** Forgets everything. */
   public static void clear() {
@@ -75,14 +94,14 @@ public final class MemoryStore extends FileSystem<MemoryId> {
 
   private static MatchResult match(String spec) {
     StringBuilder regex = new StringBuilder();
-    for (String part :
-        spec.split("(?<=\\*\\*)|(?=\\*\\*)|(?<=[^*]\\*)(?!\\*)|(?<!\\*)(?=\\*)|(?=\\?)|(?<=\\?)")) {
+    Matcher parts = PARTS.matcher(spec);
+    while (parts.find()) {
       regex.append(
-          switch (part) {
+          switch (parts.group()) {
             case "**" -> ".*";
             case "*" -> "[^/]*";
             case "?" -> "[^/]";
-            default -> Pattern.quote(part);
+            default -> Pattern.quote(parts.group());
           });
     }
     Pattern pattern = Pattern.compile(regex.toString());

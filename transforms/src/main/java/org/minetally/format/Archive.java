@@ -39,6 +39,9 @@ public final class Archive {
           ZipFile.builder().setSeekableByteChannel(bounded).setIgnoreLocalFileHeader(true).get();
       bounded.lift();
       return archive;
+    } catch (IOException e) {
+      // The library wraps what the channel throws.
+      throw e.getCause() instanceof FormatException refused ? refused : e;
     } catch (IllegalArgumentException e) {
       // Sizes and places that cannot be.
       throw damaged(e.getMessage(), e);

@@ -175,6 +175,8 @@ class TravelTest {
     TableRows rows =
         new TableRows.Builder(schema, 1)
             .row()
+            .text("year:2019")
+            .text("region:R1")
             .text("2019")
             .date(17897)
             .date(TableRows.NO_DATE)
@@ -192,12 +194,12 @@ class TravelTest {
     arrives(coder, rows);
     TableRows copy = CoderUtils.clone(coder, rows);
     assertThat(copy.schema(), is(schema));
-    assertThat(copy.date(1, 0), is(17897));
-    assertThat(copy.date(2, 0), is(TableRows.NO_DATE));
-    assertThat(copy.text(5, 0), is(nullValue()));
-    assertThat(copy.number(8, 0), is(TableRows.NO_NUMBER));
-    assertThat(copy.number(9, 0), is(12_345_678L));
-    assertThat(copy.number(10, 0), is(0L));
+    assertThat(copy.date(3, 0), is(17897));
+    assertThat(copy.date(4, 0), is(TableRows.NO_DATE));
+    assertThat(copy.text(7, 0), is(nullValue()));
+    assertThat(copy.number(10, 0), is(TableRows.NO_NUMBER));
+    assertThat(copy.number(11, 0), is(12_345_678L));
+    assertThat(copy.number(12, 0), is(0L));
   }
 
   /** Within a key and a list, so that a byte too many or too few shifts what follows. */

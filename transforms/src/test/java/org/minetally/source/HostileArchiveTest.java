@@ -63,14 +63,15 @@ class HostileArchiveTest {
   @Test
   void aLengthThatIsALieIsNoticed() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 24] += 1;
+    bytes[directory(bytes) + 24]++;
     assertThat(refusal("d.csv.zip", bytes), containsString("its length differs"));
   }
 
   @Test
   void aPasswordIsNamedAsTheReason() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
-    bytes[directory(bytes) + 8] |= 1;
+    int flags = directory(bytes) + 8;
+    bytes[flags] = (byte) (bytes[flags] | 1);
     assertThat(
         refusal("d.csv.zip", bytes),
         containsString(

@@ -84,7 +84,7 @@ class UnreadableInputTest {
     Path file = folder.resolve("in.csv.gz");
     Files.write(file, Arrays.copyOf(whole, bytes < 0 ? whole.length + bytes : bytes));
     String message = failure(pipeline, WHOLE, file);
-    assertThat(message, startsWith(file + ": the compressed data is damaged or ends too early ("));
+    assertThat(message, startsWith(file + ": the compressed data is damaged or ends too early"));
     assertThat(message, containsString("Fetch the file again."));
   }
 

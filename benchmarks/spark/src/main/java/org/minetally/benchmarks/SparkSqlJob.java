@@ -13,15 +13,16 @@ import org.apache.spark.sql.SparkSession;
  * Another rival: the same result from the same files by Spark SQL, in a process of its own with as
  * many threads as processors.
  *
- * <p>Its formulation follows {@link DuckDbJob}: any occurrence of a repeated record id is taken, the
- * year table is summed from the month table, and columns have declared types. District and device
- * become numbers before the records are brought together: with words in them Spark falls back to an
- * aggregation by sorting.
+ * <p>Its formulation follows {@link DuckDbJob}: any occurrence of a repeated record id is taken,
+ * the year table is summed from the month table, and columns have declared types. District and
+ * device become numbers before the records are brought together: with words in them Spark falls
+ * back to an aggregation by sorting.
  */
 final class SparkSqlJob {
 
   /**
-   * Spark's own 200 make small pieces of a small machine's work; it joins those that turn out small.
+   * Spark's own 200 make small pieces of a small machine's work; it joins those that turn out
+   * small.
    */
   private static final int SHUFFLE_PARTITIONS = 32;
 

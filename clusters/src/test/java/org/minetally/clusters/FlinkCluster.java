@@ -1,0 +1,67 @@
+package org.minetally.clusters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A standalone Flink cluster, as {@code clusters/bin/flink} starts it: a JobManager and two
+ * TaskManagers, at free ports of this machine.
+ *
+ * @param folder its logs and process ids
+ * @param master the JobManager's address, host and port
+ */
+record FlinkCluster(Path folder, String master) implements AutoCloseable {
+
+  private static final Path SCRIPT = Project.ROOT.resolve("clusters/bin/flink");
+
+  /** Starts one. */
+  static FlinkCluster start(Path folder) {
+    Program.Answer answer = script(folder, "start");
+    if (answer.exitCode() != 0) {
+      throw new IllegalStateException(answer.out() + answer.err());
+    }
+    return new FlinkCluster(folder, answer.out().strip());
+  }
+
+  private static Program.Answer script(Path folder, String command) {
+    return Program.start(
+            List.of("bash", SCRIPT.toString(), command),
+            Map.of("MINETALLY_FLINK_DIR", folder.toString()))
+        .await();
+  }
+
+  /** Submits a job over the network; the client is a process of its own. */
+  Program submit(Path job, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xmx1g");
+    arguments.addAll(List.of("-jar", Project.flinkJar().toString(), "run", job.toString()));
+    arguments.addAll(List.of("--flinkMaster=" + master, "--parallelism=2"));
+    arguments.addAll(List.of(more));
+    return Program.java(arguments);
+  }
+
+  /** A TaskManager's process. */
+  ProcessHandle taskManager(int number) throws IOException {
+    String id = Files.readString(folder.resolve("taskmanager-" + number + ".pid")).strip();
+    return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
+  }
+
+  /** How many tasks a TaskManager has begun to run. */
+  long begun(int taskManager) throws IOException {
+    try (var lines = Files.lines(folder.resolve("taskmanager-" + taskManager + ".log"))) {
+      return lines.filter(line -> line.contains("switched from INITIALIZING to RUNNING")).count();
+    }
+  }
+
+  @Override
+  public void close() {
+    Program.Answer answer = script(folder, "stop");
+    if (answer.exitCode() != 0) {
+      throw new IllegalStateException(answer.err());
+    }
+  }
+}

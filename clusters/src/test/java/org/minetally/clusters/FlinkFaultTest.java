@@ -1,0 +1,84 @@
+package org.minetally.clusters;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever of a Flink cluster is killed in mid-job, the run is tried again and right, or it fails
+ * and leaves what is published as it was.
+ */
+final class FlinkFaultTest {
+
+  private static final long MANY = 1_000_000;
+  private static final long FEW = 10_000;
+
+  @TempDir private Path folder;
+
+  /** Without retries the job fails; with them it is begun again on what is left. */
+  @ParameterizedTest
+  @CsvSource({"0, 1", "3, 1", "3, 8"})
+  void aKilledTaskManagerNeverLeadsToWrongTables(int retries, int tasksBegun) throws Exception {
+    Path output = folder.resolve("published");
+    direct(JobCopy.ofGenerated(FEW, output));
+    byte[] before = Files.readAllBytes(output.resolve("current/manifest.json"));
+    JobCopy expected = JobCopy.ofGenerated(MANY, Project.DATA.resolve("direct-flink-" + MANY));
+    direct(expected);
+    JobCopy job = JobCopy.ofGenerated(MANY, output);
+    Program.Answer answer;
+    try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("cluster"));
+        Program running =
+            cluster.submit(
+                job.file(), "--range-size=8388608", "--numberOfExecutionRetries=" + retries)) {
+      while (running.process().isAlive() && cluster.begun(1) < tasksBegun) {
+        Thread.sleep(20);
+      }
+      assertThat("the job ran when it was hit", running.process().isAlive(), is(true));
+      cluster.taskManager(1).destroyForcibly();
+      answer = running.await();
+    }
+    System.out.printf(
+        "TaskManager killed at task %d, %d retries: exit %d%n",
+        tasksBegun, retries, answer.exitCode());
+    assertThat(answer.err(), not(containsString("\tat ")));
+    if (answer.exitCode() == 0) {
+      assertThat("retries", retries, greaterThan(0));
+      job.tables().assertEqualTo(expected.tables());
+    } else {
+      assertThat(answer.err(), answer.exitCode(), is(1));
+      assertThat(Files.readAllBytes(output.resolve("current/manifest.json")), is(before));
+    }
+  }
+
+  @Test
+  void anInputThatCannotBeReadIsToldAsOnOneMachine() throws Exception {
+    JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("sample"));
+    Path broken = folder.resolve("sample/data/compressed.csv.gz");
+    byte[] whole = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(whole, whole.length - 12));
+    try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("cluster"))) {
+      Program.Answer answer = cluster.submit(job.file()).await();
+      assertThat(answer.err(), answer.exitCode(), is(3));
+      assertThat(answer.err(), containsString(broken.getFileName().toString()));
+      assertThat(answer.err(), not(containsString("\tat ")));
+    }
+  }
+
+  private static void direct(JobCopy job) {
+    Program.Answer answer =
+        Program.java(List.of("-jar", Project.directJar().toString(), "run", job.file().toString()))
+            .await();
+    assertThat(answer.err(), answer.exitCode(), is(0));
+  }
+}
