@@ -317,10 +317,8 @@ class CoordinatesTest {
   }
 
   @Test
-  void boundariesAreNotReadUnlessASourceHasCoordinates() throws IOException {
+  void withoutCoordinatesTheBoundariesGiveShapesOnly() throws IOException {
     Path other = copy(temp);
-    Files.writeString(other.resolveSibling("boundaries.geojson"), "no map at all");
-    assertThat(Command.of("run", other).code(), is(ExitCode.USAGE));
     String point = "coordinates: {longitude: lon, latitude: lat}\n";
     replace(other, point, "\n");
     replace(other.resolveSibling("profile.yaml"), point, "");
@@ -329,8 +327,11 @@ class CoordinatesTest {
     Command.good("run", other);
     assertThat(Files.exists(current(other).resolve("coordinate_audit")), is(false));
     assertThat(Files.exists(current(other).resolve("rejects")), is(true));
+    assertThat(Files.exists(current(other).resolve("regions.geojson")), is(true));
     assertThat(manifest(other).sources().get(0).notes().isEmpty(), is(true));
-    assertThat(manifest(other).references().isEmpty(), is(true));
+    assertThat(manifest(other).references().size(), is(1));
+    Files.writeString(other.resolveSibling("boundaries.geojson"), "no map at all");
+    assertThat(Command.of("run", other).code(), is(ExitCode.USAGE));
   }
 
   @Test

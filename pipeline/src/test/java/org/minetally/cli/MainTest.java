@@ -184,7 +184,7 @@ final class MainTest {
   }
 
   @Test
-  void theSnapshotHoldsTheTablesAndTheManifestAndNothingElse() throws IOException {
+  void theSnapshotHoldsTheTablesWhatDescribesThemAndNothingElse() throws IOException {
     Command.good("run", folder.job("data.csv"));
     Path snapshot = folder.current().toRealPath();
     try (var files = Files.walk(snapshot)) {
@@ -195,6 +195,9 @@ final class MainTest {
               .collect(Collectors.toSet()),
           is(
               Set.of(
+                  "datapackage.json",
+                  "views.duckdb.sql",
+                  "views.trino.sql",
                   "manifest.json",
                   "casualties_by_month_region/part-00000-of-00001.parquet",
                   "casualties_by_month_district/part-00000-of-00001.parquet",
@@ -336,7 +339,16 @@ final class MainTest {
     try (FileChannel channel =
             FileChannel.open(folder.output().resolve("_lock"), StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      channel.write(StandardCharsets.UTF_8.encode("run that-one, process 7 on a-host"));
+      channel.write(
+          StandardCharsets.UTF_8.encode(
+              """
+              run: that-one
+              process: 7
+              host: a-host
+              machine: a-machine
+              since: 2026-11-23T10:00:00Z
+              until: 2026-11-23T10:02:00Z
+              """));
       Command second = Command.of(name, job);
       assertThat(second.code(), is(ExitCode.LOCKED));
       assertThat(
@@ -344,7 +356,7 @@ final class MainTest {
           is(
               """
               Nothing was done:
-                another run publishes to %s: run that-one, process 7 on a-host. Wait until it ends, then run again.
+                another run publishes to %s: run that-one, process 7 on a-host, since 2026-11-23T10:00:00Z. Wait until it ends, then run again.
               """
                   .formatted(folder.output())));
       channel.truncate(0);

@@ -72,7 +72,9 @@ final class SummarySql {
           SELECT min(period_start) FILTER (exact AND casualty_records IS NOT NULL) AS casualties,
             min(period_start) FILTER (exact AND detection_records IS NOT NULL) AS detections
           FROM j)
-        SELECT j.period_key, j.period_start, j.period_end, j.region_code, j.region_name, j.parent_code,
+        SELECT split_part('%s', '_', 1) || ':' || j.period_key AS period_id,
+          substr('%s', strpos('%s', '_') + 1) || ':' || j.region_code AS region_id,
+          j.period_key, j.period_start, j.period_end, j.region_code, j.region_name, j.parent_code,
           j.region_mode,
           CASE WHEN j.period_end IS NULL THEN NULL
             WHEN DATE '%s' - j.period_end < %d THEN 'yes' ELSE 'no' END AS is_provisional,
@@ -87,6 +89,9 @@ final class SummarySql {
         .formatted(
             CASUALTIES.formatted(KEYS, grain),
             (detections ? DETECTIONS : noDetections).formatted(KEYS, grain),
+            grain,
+            grain,
+            grain,
             newest,
             days,
             String.join(",\n  ", figures()));

@@ -69,7 +69,7 @@ class JobFileTest {
                 GazetteerCsv.Columns.DEFAULT)));
     assertThat(job.sources().stream().map(Job.Source::id).toList(), contains("victims", "finds"));
     Job.Source finds = job.sources().get(1);
-    assertThat(finds.files(), contains(dir.resolve("finds.csv")));
+    assertThat(finds.files(), contains(Location.of(dir.resolve("finds.csv"))));
     assertThat(finds.format().dialect(), is(Dialect.CSV));
     Profile profile = finds.profile();
     assertThat(profile.dataset(), is(Dataset.DETECTIONS));

@@ -13,6 +13,7 @@ import org.minetally.boundary.BoundaryKey;
 import org.minetally.boundary.Box;
 import org.minetally.profile.Coordinates;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
+import org.minetally.storage.Location;
 
 /** What a job says of coordinates and boundaries: each mistake gives one message, at its place. */
 class PointMistakesTest {
@@ -57,7 +58,7 @@ class PointMistakesTest {
                 POINT,
                 "coordinates: {outside_box: keep, nearest_within_m: 250.5, box: [-10, 1.5, 20, 3]}\n")
             .read();
-    assertThat(job.points().boundaries().file(), is(dir.resolve("map.geojson")));
+    assertThat(job.points().boundaries().file(), is(Location.of(dir.resolve("map.geojson"))));
     assertThat(job.points().boundaries().level(), is("district"));
     assertThat(job.points().boundaries().key(), is(BoundaryKey.code(new Property("DIST"))));
     assertThat(job.points().rejectOutside(), is(false));
@@ -94,7 +95,7 @@ class PointMistakesTest {
                 sources\
                 """));
     PointsSpec.Polygons own = folder.read().points().boundaries();
-    assertThat(own.file(), is(dir.resolve("map.geojson")));
+    assertThat(own.file(), is(Location.of(dir.resolve("map.geojson"))));
     assertThat(own.level(), is("district"));
     assertThat(own.key(), is(BoundaryKey.code(new Property("D"))));
   }
