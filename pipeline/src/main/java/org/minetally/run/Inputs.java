@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.minetally.job.Job;
+import org.minetally.job.PointsSpec;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.source.UnreadableInputException;
@@ -97,8 +98,10 @@ record Inputs(
   /** Other files that the job names. */
   static List<Location> references(Job job) {
     List<Location> references = new ArrayList<>(job.gazetteer().options().aliases());
-    if (job.hasPoints() && !job.points().boundaries().file().equals(job.gazetteer().file())) {
-      references.add(job.points().boundaries().file());
+    // Boundaries are read for their shapes too, where no source has coordinates.
+    PointsSpec.Polygons boundaries = job.points().boundaries();
+    if (boundaries != null && !boundaries.file().equals(job.gazetteer().file())) {
+      references.add(boundaries.file());
     }
     return references;
   }
