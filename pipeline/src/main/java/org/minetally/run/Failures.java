@@ -2,6 +2,7 @@ package org.minetally.run;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import org.minetally.model.TooManyNamesException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
@@ -28,6 +29,9 @@ final class Failures {
     for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
+      }
+      if (cause instanceof TooManyNamesException many) {
+        return new UnreadableInputException(many.getMessage(), many);
       }
       if (cause instanceof OutOfMemoryError) {
         return new TooLittleMemoryException(cause);

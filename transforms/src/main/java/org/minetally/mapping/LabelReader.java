@@ -18,13 +18,17 @@ final class LabelReader {
   private static final int UNDECIDED = -1;
   private static final int REJECTED = -2;
 
+  /** Words that are remembered; of a column that has no vocabulary, each record has another one. */
+  private static final int MOST_WORDS = 1 << 12;
+
   private final Column column;
   private final LabelMapping mapping;
   private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
-  private final WordTable words = new WordTable();
+  private WordTable words = new WordTable();
   private final List<String> labels = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
+  private final String unknownLabel;
   private final int unknown;
   private int[] decided = new int[0];
   private Rejection rejection;
@@ -41,6 +45,7 @@ final class LabelReader {
     this.members = members;
     new TreeMap<>(mapping.members())
         .forEach((word, member) -> membersByWord.put(Column.composed(word), member));
+    this.unknownLabel = unknown;
     this.unknown = code(unknown);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
     if (mapping.input() instanceof Input.Constant constant) {
@@ -88,6 +93,17 @@ final class LabelReader {
   /** The members met so far; a code is a position in this list. */
   List<String> labels() {
     return labels;
+  }
+
+  /** Forgets words and members if they have become many; codes given so far are void then. */
+  void forgetMany() {
+    if (column != null && words.size() > MOST_WORDS) {
+      words = new WordTable();
+      decided = new int[0];
+      labels.clear();
+      codes.clear();
+      code(unknownLabel);
+    }
   }
 
   private int decide(String text) {

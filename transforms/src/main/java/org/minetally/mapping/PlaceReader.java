@@ -2,10 +2,13 @@ package org.minetally.mapping;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.minetally.model.Batch;
+import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.profile.RegionColumns;
 import org.minetally.record.SourceRecord;
@@ -23,6 +26,9 @@ final class PlaceReader {
   private static final int UNDECIDED = Integer.MIN_VALUE;
   private static final int NOTHING_GIVEN = -3;
 
+  /** Words that are remembered; of a column that is no place, each record has another one. */
+  private static final int MOST_WORDS = 1 << 16;
+
   private final Gazetteer gazetteer;
   private final int source;
   private final List<Level> levels = new ArrayList<>();
@@ -30,6 +36,7 @@ final class PlaceReader {
   private final List<WordTable> words = new ArrayList<>();
   private final List<PairTable> pairs = new ArrayList<>();
   private final Map<UnmatchedName, Integer> unmatchedNames = new LinkedHashMap<>();
+  private final Set<UnmatchedName> everUnmatched = new HashSet<>();
   private int[] regions = new int[0];
   private int[] unmatched = new int[0];
   private final int everywhere;
@@ -108,6 +115,20 @@ final class PlaceReader {
     return List.copyOf(unmatchedNames.keySet());
   }
 
+  /** Forgets what was looked up if it has become too much; numbers given so far are void then. */
+  void forgetMany() {
+    boolean many =
+        unmatchedNames.size() > MOST_WORDS / 16
+            || words.stream().anyMatch(table -> table.size() > MOST_WORDS);
+    if (many) {
+      words.replaceAll(table -> new WordTable());
+      pairs.replaceAll(table -> new PairTable());
+      unmatchedNames.clear();
+      regions = new int[0];
+      unmatched = new int[0];
+    }
+  }
+
   private void grow(int key) {
     int known = regions.length;
     int size = Math.max(2 * known, key + 16);
@@ -159,7 +180,13 @@ final class PlaceReader {
     UnmatchedName name =
         new UnmatchedName(source, level.index, parent, column.shown(column.text(bytes)), ambiguous);
     Integer known = unmatchedNames.putIfAbsent(name, unmatchedNames.size());
-    return known != null ? known : unmatchedNames.size() - 1;
+    if (known != null) {
+      return known;
+    }
+    if (everUnmatched.add(name) && everUnmatched.size() > TooManyNamesException.MOST) {
+      throw new TooManyNamesException(name.text());
+    }
+    return unmatchedNames.size() - 1;
   }
 
   private static boolean isBlank(Column column, byte[] bytes) {

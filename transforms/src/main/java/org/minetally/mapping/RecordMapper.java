@@ -161,7 +161,11 @@ public final class RecordMapper {
     }
   }
 
-  /** Maps the reader's present record. */
+  /**
+   * Maps the reader's present record.
+   *
+   * @throws org.minetally.model.TooManyNamesException if ever more places are not found
+   */
   public Outcome map(SourceRecord record) {
     differences = List.of();
     if (!form.accepts(record)) {
@@ -249,7 +253,12 @@ public final class RecordMapper {
     for (LabelReader label : labels) {
       members.add(label.labels());
     }
-    return batch.build(source, order, members, place.unmatchedNames());
+    Batch taken = batch.build(source, order, members, place.unmatchedNames());
+    for (LabelReader label : labels) {
+      label.forgetMany();
+    }
+    place.forgetMany();
+    return taken;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.minetally.mapping.PointCase;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
@@ -72,6 +73,9 @@ final class Reports {
       SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
       sums.totals().forEach((measure, sum) -> of.merge(measure, sum, Math::addExact));
       sums.unmatched().forEach((name, n) -> unmatched.merge(name, n, Math::addExact));
+      if (unmatched.size() > TooManyNamesException.MOST) {
+        throw new TooManyNamesException(sums.unmatched().firstKey().text());
+      }
     } else if (report instanceof Report.Tabulated table) {
       tables.put(table.table(), table);
     } else if (report instanceof Report.IncidentsCounted counted) {

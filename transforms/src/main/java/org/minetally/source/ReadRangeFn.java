@@ -13,6 +13,7 @@ import org.minetally.mapping.MissingColumnException;
 import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
+import org.minetally.model.TooManyNamesException;
 import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
 import org.minetally.quality.Finding;
@@ -54,6 +55,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
       new Reading(task, mapper, records.cursor()).run(out);
     } catch (IOException e) {
       throw file.unreadable(e);
+    } catch (TooManyNamesException e) {
+      throw new UnreadableInputException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -136,10 +139,6 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                 new Report.RejectedRecord(
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
         case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
-      }
-      // Also what is left out may add a row, where there are revisions.
-      if (mapper.pending() >= LARGEST_BATCH) {
-        emit(out);
       }
       records++;
       // A record that is left out may leave its key and revision in the batch, too.

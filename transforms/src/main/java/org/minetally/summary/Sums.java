@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.PeriodGrain;
 import org.minetally.plan.Plan;
@@ -102,6 +103,9 @@ final class Sums {
           of.unmatched.merge(
               batch.unmatchedNames().get(batch.unmatched(row)), batch.weight(row), Math::addExact);
         }
+      }
+      if (of.unmatched.size() > TooManyNamesException.MOST) {
+        throw new TooManyNamesException(of.unmatched.firstKey().text());
       }
     }
   }
