@@ -39,13 +39,8 @@ final class FlinkFaultTest {
     direct(expected);
     JobCopy job = JobCopy.ofGenerated(MANY, output);
     Program.Answer answer;
-    try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("cluster"));
-        Program running =
-            cluster.submit(
-                job.file(),
-                "--range-size=8388608",
-                "--numberOfExecutionRetries=" + retries,
-                "--executionRetryDelay=12000")) {
+    try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("cluster"), retries);
+        Program running = cluster.submit(job.file(), "--range-size=8388608")) {
       while (running.process().isAlive() && cluster.begun(1) < tasksBegun) {
         Thread.sleep(20);
       }
