@@ -29,7 +29,7 @@ const reports = [
   { job: "testdata/sample/job.yaml", language: "en", map: false },
   { job: "testdata/report/job.yaml", language: "es", map: true, claims: { all: 1, supported: 1 } },
   { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 7 } },
-  ...(real ? [{ job: "testdata/colombia/events.yaml", language: "fr", map: true }] : []),
+  ...(real ? [{ job: "testdata/colombia/report.yaml", language: "fr", map: true }] : []),
 ];
 
 const views = {
@@ -136,7 +136,7 @@ for (const report of reports) {
 test("pictures for the documentation", { skip: !process.env.SCREENSHOTS && "not asked for" }, async () => {
   const pictures = resolve(root, process.env.SCREENSHOTS);
   mkdirSync(pictures, { recursive: true });
-  const file = reportOn("testdata/colombia/events.yaml", "en");
+  const file = reportOn("testdata/colombia/report.yaml", "en");
   const { page, close } = await open(file, "desktop");
   await page.setViewportSize({ width: 1280, height: 1900 });
   await page.screenshot({ path: join(pictures, "report.png") });
