@@ -18,19 +18,24 @@ record FlinkCluster(Path folder, String master) implements AutoCloseable {
 
   private static final Path SCRIPT = Project.ROOT.resolve("clusters/bin/flink");
 
-  /** Starts one. */
+  /** Starts one that never begins a failed job again. */
   static FlinkCluster start(Path folder) {
-    Program.Answer answer = script(folder, "start");
+    return start(folder, 0);
+  }
+
+  /** Starts one that begins a failed job again, so many times. */
+  static FlinkCluster start(Path folder, int retries) {
+    Program.Answer answer = script(folder, "start", retries);
     if (answer.exitCode() != 0) {
       throw new IllegalStateException(answer.out() + answer.err());
     }
     return new FlinkCluster(folder, answer.out().strip());
   }
 
-  private static Program.Answer script(Path folder, String command) {
+  private static Program.Answer script(Path folder, String command, int retries) {
     return Program.start(
             List.of("bash", SCRIPT.toString(), command),
-            Map.of("MINETALLY_FLINK_DIR", folder.toString()))
+            Map.of("MINETALLY_FLINK_DIR", folder.toString(), "FLINK_RETRIES", "" + retries))
         .await();
   }
 
@@ -59,7 +64,7 @@ record FlinkCluster(Path folder, String master) implements AutoCloseable {
 
   @Override
   public void close() {
-    Program.Answer answer = script(folder, "stop");
+    Program.Answer answer = script(folder, "stop", 0);
     if (answer.exitCode() != 0) {
       throw new IllegalStateException(answer.err());
     }
