@@ -36,9 +36,9 @@ final class ExplainCommand implements Callable<Integer> {
     EngineOptions engine = arguments.engine(others);
     engine.check();
     Preparation preparation = Preparation.of(arguments.job(), engine);
-    new Explanation(preparation, Math.max(0, records))
-        .lines()
-        .forEach(command.commandLine().getOut()::println);
+    Explanation explanation = new Explanation(preparation, Math.max(0, records));
+    explanation.lines().forEach(command.commandLine().getOut()::println);
+    explanation.graph(engine).forEach(command.commandLine().getOut()::println);
     return ExitCode.OK;
   }
 }

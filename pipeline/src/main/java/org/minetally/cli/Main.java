@@ -1,22 +1,9 @@
 package org.minetally.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.minetally.job.JobFileException;
-import org.minetally.publish.LockedException;
-import org.minetally.publish.OutputException;
-import org.minetally.publish.Reasons;
-import org.minetally.region.GazetteerException;
-import org.minetally.run.EngineException;
-import org.minetally.run.OverflowException;
-import org.minetally.run.QualityGateException;
-import org.minetally.run.TooLittleMemoryException;
-import org.minetally.run.UnknownOptionException;
 import org.minetally.run.Versions;
-import org.minetally.source.UnreadableInputException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,7 +19,8 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       ValidateCommand.class,
       ExplainCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -46,14 +34,12 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class Main {
 
-  private static final int MOST_PROBLEMS = 50;
-
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    PrintWriter err = standardError();
     int code = ExitCode.FAILURE;
     try {
       code = run(out, err, args);
@@ -65,103 +51,41 @@ public final class Main {
     }
   }
 
+  /** For people, or for machines that collect logs. */
+  private static PrintWriter standardError() {
+    if (!"json".equals(System.getenv("MINETALLY_LOG"))) {
+      return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    }
+    // Before the first logger is made.
+    System.setProperty("logback.configurationFile", "org/minetally/cli/logback-json.xml");
+    return new PrintWriter(new LogWriter(LoggerFactory.getLogger(Main.class)), true);
+  }
+
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    long start = System.nanoTime();
     CommandLine commands = new CommandLine(new Main()).setOut(out).setErr(err);
-    commands.setExecutionExceptionHandler((e, command, parsed) -> explain(e, err));
+    commands.setExecutionExceptionHandler(
+        (e, command, parsed) -> tell(Failure.of(e), command, System.nanoTime() - start));
     if (args.length == 0) {
       commands.usage(err);
       return ExitCode.USAGE;
     }
     try {
       return commands.execute(args);
-    } catch (OutOfMemoryError e) {
-      return tooLittleMemory(new TooLittleMemoryException(e), err);
     } catch (Error e) {
-      return bug(e, err);
+      Failure failure = Failure.of(e);
+      failure.print(err);
+      return failure.exitCode();
     }
   }
 
-  private static int explain(Exception e, PrintWriter err) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError) {
-        return tooLittleMemory(new TooLittleMemoryException(cause), err);
-      }
+  private static int tell(Failure failure, CommandLine command, long nanoseconds) {
+    failure.print(command.getErr());
+    if (command.getCommand() instanceof Reporting.Told told) {
+      told.reporting().tell(told.jobFile(), failure, nanoseconds);
     }
-    if (e instanceof JobFileException job) {
-      print("The job cannot be run:", job.problems(), err);
-      return ExitCode.USAGE;
-    }
-    if (e instanceof GazetteerException gazetteer) {
-      print("The gazetteer cannot be used:", gazetteer.problems(), err);
-      return ExitCode.USAGE;
-    }
-    if (e instanceof UnknownOptionException) {
-      print("The engine does not take an option:", List.of(e.getMessage()), err);
-      return ExitCode.USAGE;
-    }
-    if (e instanceof UnreadableInputException) {
-      print("An input cannot be read; nothing was published:", List.of(e.getMessage()), err);
-      return ExitCode.UNREADABLE_INPUT;
-    }
-    if (e instanceof QualityGateException gate) {
-      new AccountPrinter(err).print(gate.account());
-      print("\nNothing was published:", gate.failures(), err);
-      return ExitCode.QUALITY_GATE;
-    }
-    if (e instanceof OverflowException) {
-      print("Nothing was published:", List.of(e.getMessage()), err);
-      return ExitCode.QUALITY_GATE;
-    }
-    if (e instanceof LockedException) {
-      print("Nothing was done:", List.of(e.getMessage()), err);
-      return ExitCode.LOCKED;
-    }
-    if (e instanceof TooLittleMemoryException memory) {
-      return tooLittleMemory(memory, err);
-    }
-    if (e instanceof OutputException) {
-      print("Nothing was published:", List.of(e.getMessage()), err);
-      return ExitCode.FAILURE;
-    }
-    if (e instanceof EngineException) {
-      print(
-          "The engine failed; nothing was published. Look into its logs, and try again:",
-          List.of(e.getMessage()),
-          err);
-      return ExitCode.FAILURE;
-    }
-    if (e instanceof UncheckedIOException failure) {
-      IOException cause = failure.getCause();
-      String file =
-          cause instanceof java.nio.file.FileSystemException at && at.getFile() != null
-              ? at.getFile() + ": "
-              : "";
-      print("A file failed; nothing was published:", List.of(file + Reasons.of(cause)), err);
-      return ExitCode.FAILURE;
-    }
-    return bug(e, err);
-  }
-
-  private static int bug(Throwable e, PrintWriter err) {
-    err.println(
-        "This is a bug in minetally; nothing was published. Please report it with what follows.");
-    e.printStackTrace(err);
-    return ExitCode.FAILURE;
-  }
-
-  /** An engine in this process holds its data in memory, so that this is no bug. */
-  private static int tooLittleMemory(TooLittleMemoryException e, PrintWriter err) {
-    print("Nothing was published:", List.of(e.getMessage()), err);
-    return ExitCode.FAILURE;
-  }
-
-  private static void print(String title, List<?> problems, PrintWriter err) {
-    err.println(title);
-    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> err.println("  " + problem));
-    if (problems.size() > MOST_PROBLEMS) {
-      err.println("  and " + (problems.size() - MOST_PROBLEMS) + " more");
-    }
+    return failure.exitCode();
   }
 
   /** The versions of the program and of what it stands on. */

@@ -1,6 +1,6 @@
 package org.minetally.cli;
 
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +10,6 @@ import org.minetally.run.Rehearsal;
 import org.minetally.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** Runs a job and publishes its tables. */
@@ -20,22 +18,32 @@ import picocli.CommandLine.Unmatched;
     description = "Runs a job and publishes its tables.",
     mixinStandardHelpOptions = true,
     footer = "%nEngine options, such as --runner=FlinkRunner, are Beam's own and are passed on.")
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Reporting.Told {
 
-  @Spec private CommandSpec command;
   @Mixin private JobArguments arguments;
+  @Mixin private Reporting reporting;
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    PrintWriter out = command.commandLine().getOut();
     Rehearsal.start();
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = Preparation.of(arguments.job(), engine);
     arguments.warn(preparation, engine);
-    Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(true);
-    new AccountPrinter(out).print(preparation.job(), result, System.nanoTime() - start);
+    Run run = new Run(preparation, engine, arguments.tuning(engine), reporting.watcher());
+    Run.Result result = run.execute(true);
+    reporting.tell(preparation.job(), arguments.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
+  }
+
+  @Override
+  public Reporting reporting() {
+    return reporting;
+  }
+
+  @Override
+  public Path jobFile() {
+    return arguments.job();
   }
 }

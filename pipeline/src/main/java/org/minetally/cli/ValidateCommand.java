@@ -1,5 +1,6 @@
 package org.minetally.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,8 +9,6 @@ import org.minetally.run.Preparation;
 import org.minetally.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** Does all that a run does, but publishes nothing. */
@@ -17,10 +16,10 @@ import picocli.CommandLine.Unmatched;
     name = "validate",
     description = "Reads everything and makes all checks, but publishes nothing.",
     mixinStandardHelpOptions = true)
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements Callable<Integer>, Reporting.Told {
 
-  @Spec private CommandSpec command;
   @Mixin private JobArguments arguments;
+  @Mixin private Reporting reporting;
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
@@ -29,9 +28,19 @@ final class ValidateCommand implements Callable<Integer> {
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = Preparation.of(arguments.job(), engine);
     arguments.warn(preparation, engine);
-    Run.Result result = new Run(preparation, engine, arguments.tuning(engine)).execute(false);
-    new AccountPrinter(command.commandLine().getOut())
-        .print(preparation.job(), result, System.nanoTime() - start);
+    Run run = new Run(preparation, engine, arguments.tuning(engine), reporting.watcher());
+    Run.Result result = run.execute(false);
+    reporting.tell(preparation.job(), arguments.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
+  }
+
+  @Override
+  public Reporting reporting() {
+    return reporting;
+  }
+
+  @Override
+  public Path jobFile() {
+    return arguments.job();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
 import org.minetally.boundary.Box;
 import org.minetally.boundary.PointRules;
 import org.minetally.delimited.Dialect;
@@ -68,6 +69,16 @@ public record Explanation(Preparation preparation, int records) {
     String kept =
         job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
     lines.add("output " + job.output() + kept);
+    return lines;
+  }
+
+  /** The stages of the job's graph, each with those it takes its input from. */
+  public List<String> graph(EngineOptions engine) {
+    Pipeline pipeline = Pipeline.create(engine.forPipeline());
+    new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
+        .addTo(pipeline);
+    List<String> lines = new ArrayList<>(List.of("", "graph"));
+    GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
     return lines;
   }
 

@@ -86,6 +86,14 @@ record Inputs(
     return true;
   }
 
+  /** The size of all files that are read as sources; one that is gone counts for nothing. */
+  static long sourceBytes(Job job) {
+    return job.sources().stream()
+        .flatMap(source -> source.allFiles().stream())
+        .mapToLong(file -> Math.max(0, size(file)))
+        .sum();
+  }
+
   private static Inputs of(Job job) {
     return new Inputs(
         fingerprint(job.gazetteer().file()),

@@ -24,26 +24,38 @@ import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.quality.Account;
 import org.minetally.report.Report;
+import org.minetally.source.ReadMeter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: from a checked job to a published snapshot, or to the reason why there is none. */
 public final class Run {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
   private final Preparation preparation;
   private final EngineOptions engine;
   private final Tuning tuning;
+  private final Watcher watcher;
   private final InstantSource clock;
   private final Instant started;
 
   /** A run of a prepared job. */
-  public Run(Preparation preparation, EngineOptions engine, Tuning tuning) {
-    this(preparation, engine, tuning, InstantSource.system());
+  public Run(Preparation preparation, EngineOptions engine, Tuning tuning, Watcher watcher) {
+    this(preparation, engine, tuning, watcher, InstantSource.system());
   }
 
   /** The same by another clock. */
-  Run(Preparation preparation, EngineOptions engine, Tuning tuning, InstantSource clock) {
+  Run(
+      Preparation preparation,
+      EngineOptions engine,
+      Tuning tuning,
+      Watcher watcher,
+      InstantSource clock) {
     this.preparation = preparation;
     this.engine = engine;
     this.tuning = tuning;
+    this.watcher = watcher;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -81,6 +93,7 @@ public final class Run {
       FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
       Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
       if (unchanged.isPresent()) {
+        LOG.atInfo().addKeyValue("run_id", unchanged.get().runId()).log("unchanged");
         output.tidy(preparation.job().keep());
         return new Result.Unchanged(output.shown(), unchanged.get());
       }
@@ -104,9 +117,14 @@ public final class Run {
       Output.Lock lock,
       FutureTask<Inputs> inputs,
       PipelineOptions options) {
+    LOG.atInfo()
+        .addKeyValue("run_id", runId)
+        .addKeyValue("job", preparation.job().file())
+        .addKeyValue("engine", engine.runner())
+        .log("started");
     Output.Attempt attempt = output.begin(runId);
     try {
-      Account account = summarise(attempt, options);
+      Account account = summarise(attempt, runId, options);
       if (!publish) {
         return new Result.Valid(account);
       }
@@ -118,6 +136,7 @@ public final class Run {
       }
       preparation.stamps().confirm();
       attempt.publish(lock);
+      LOG.atInfo().addKeyValue("run_id", runId).log("published");
       output.tidy(preparation.job().keep());
       return new Result.Published(output.shown(), manifest, account);
     } catch (IOException e) {
@@ -135,12 +154,15 @@ public final class Run {
     }
   }
 
-  private Account summarise(Output.Attempt attempt, PipelineOptions options) throws IOException {
+  @SuppressWarnings("try") // to watch is all that a watch is for
+  private Account summarise(Output.Attempt attempt, String runId, PipelineOptions options)
+      throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(preparation.plan(), target, OutputLayout.account(target), tuning)
+    new SummaryGraph(preparation.plan(), target, OutputLayout.account(target), tuning, runId)
         .addTo(pipeline);
-    try {
+    try (ReadMeter meter = ReadMeter.open(runId);
+        Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = pipeline.run().waitUntilFinish();
       if (state != PipelineResult.State.DONE) {
         throw new IllegalStateException("the engine ended the job as " + state);

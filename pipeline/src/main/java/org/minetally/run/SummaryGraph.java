@@ -29,15 +29,19 @@ import org.minetally.verdict.CheckClaims;
  * @param folder where the tables are written
  * @param accountFile where the account is written
  * @param tuning how the work is cut
+ * @param meter the name of the meter that is told how far the reading has come
  */
-record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning) {
+record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning, String meter) {
 
   /** Adds the graph to a pipeline. */
   void addTo(Pipeline pipeline) {
     PCollectionTuple read =
         pipeline.apply(
             "Read",
-            ReadRecords.of(plan).withRangeSize(tuning.rangeSize()).withGroups(tuning.readGroups()));
+            ReadRecords.of(plan)
+                .withRangeSize(tuning.rangeSize())
+                .withGroups(tuning.readGroups())
+                .withMeter(meter));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));

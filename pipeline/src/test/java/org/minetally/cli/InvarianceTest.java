@@ -19,6 +19,7 @@ import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
 import org.minetally.run.Tuning;
+import org.minetally.run.Watcher;
 
 /**
  * The same records give the same tables, row by row and in the same order, however the records lie
@@ -59,7 +60,7 @@ final class InvarianceTest {
   private static Map<String, List<List<String>>> tables(Path job, Tuning tuning, int parallelism)
       throws Exception {
     EngineOptions engine = new EngineOptions(List.of("--targetParallelism=" + parallelism));
-    new Run(Preparation.of(job), engine, tuning).execute(true);
+    new Run(Preparation.of(job), engine, tuning, Watcher.NOBODY).execute(true);
     OutputLayout layout = new OutputLayout(job.resolveSibling("out"));
     Manifest manifest = Manifest.current(layout).orElseThrow();
     Map<String, List<List<String>>> tables = new TreeMap<>();

@@ -78,7 +78,7 @@ final class ClockTest {
     Deque<Instant> left = new ArrayDeque<>(Stream.of(times).map(Instant::parse).toList());
     InstantSource clock = () -> left.size() > 1 ? left.removeFirst() : left.getFirst();
     Preparation preparation = Preparation.of(folder.resolve("job.yaml"));
-    return new Run(preparation, engine, Tuning.of(engine), clock).execute(true);
+    return new Run(preparation, engine, Tuning.of(engine), Watcher.NOBODY, clock).execute(true);
   }
 
   private void prepare() throws Exception {

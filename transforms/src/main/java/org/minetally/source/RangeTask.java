@@ -1,10 +1,12 @@
 package org.minetally.source;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
 import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.QuoteState;
 import org.minetally.plan.Plan;
@@ -50,6 +52,15 @@ record RangeTask(
 
   SourceFile sourceFile(Plan plan) {
     return new SourceFile(path, plan.sources().get(source).format());
+  }
+
+  /** How many bytes it is; of a file that is not cut, all of them. */
+  long size() throws IOException {
+    long end =
+        bytes.end() < Long.MAX_VALUE
+            ? bytes.end()
+            : FileSystems.matchSingleFileSpec(path).sizeBytes();
+    return range == 0 ? end : end - bytes.start();
   }
 
   /** Lines of the file before this range that no range owns. */

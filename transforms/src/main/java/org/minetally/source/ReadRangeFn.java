@@ -29,18 +29,25 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   /** Records of a batch, at most: a runner may hold all that one element gives in memory. */
   private static final int LARGEST_BATCH = 1 << 19;
 
+  /** Records after which the meter moves, a power of two. */
+  private static final int METERED = 1 << 16;
+
   private final Plan plan;
+  private final String meterName;
+  private transient ReadMeter meter;
   private transient Map<MapperKey, RecordMapper> mappers;
 
   private record MapperKey(int source, Profile profile, Headings header, Charset charset) {}
 
-  ReadRangeFn(Plan plan) {
+  ReadRangeFn(Plan plan, String meterName) {
     this.plan = plan;
+    this.meterName = meterName;
   }
 
   @Setup
   public void setup() {
     mappers = new HashMap<>();
+    meter = ReadMeter.of(meterName);
   }
 
   @ProcessElement
@@ -52,7 +59,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     SourceFile file = task.sourceFile(plan);
     RecordMapper mapper = mapper(task, file);
     try (SourceFile.Records records = file.records(task.bytes(), task.header())) {
-      new Reading(task, mapper, records.cursor()).run(out);
+      new Reading(task, mapper, records.cursor(), meter).run(out);
+      meter.addBytes(task.size());
     } catch (IOException e) {
       throw file.unreadable(e);
     } catch (TooManyNamesException e) {
@@ -87,22 +95,29 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private final RangeTask task;
     private final RecordMapper mapper;
     private final RecordCursor reader;
+    private final ReadMeter meter;
     private final List<Report.RejectedRecord> rejected = new ArrayList<>();
     private final Map<String, Long> leftOut = new HashMap<>();
     private long records;
     private long accepted;
     private int batches;
 
-    Reading(RangeTask task, RecordMapper mapper, RecordCursor reader) {
+    Reading(
+        RangeTask task, RecordMapper mapper, RecordCursor reader, ReadMeter meter) {
       this.task = task;
       this.mapper = mapper;
       this.reader = reader;
+      this.meter = meter;
     }
 
     void run(MultiOutputReceiver out) throws IOException {
       while (reader.next()) {
         take(out);
+        if ((records & METERED - 1) == 0) {
+          meter.addRecords(METERED);
+        }
       }
+      meter.addRecords(records & METERED - 1);
       emit(out);
       reportPoints(out);
       out.get(ReadRecords.REPORTS)

@@ -50,21 +50,23 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   private final Plan plan;
   private final long rangeSize;
   private final int groups;
+  private final String meter;
 
-  private ReadRecords(Plan plan, long rangeSize, int groups) {
+  private ReadRecords(Plan plan, long rangeSize, int groups, String meter) {
     this.plan = plan;
     this.rangeSize = rangeSize;
     this.groups = groups;
+    this.meter = meter;
   }
 
   /** Reads all sources of the plan. */
   public static ReadRecords of(Plan plan) {
-    return new ReadRecords(plan, DEFAULT_RANGE_SIZE, Integer.MAX_VALUE);
+    return new ReadRecords(plan, DEFAULT_RANGE_SIZE, Integer.MAX_VALUE, "");
   }
 
   /** The same, with ranges of this many bytes, at least 1. */
   public ReadRecords withRangeSize(long bytes) {
-    return new ReadRecords(plan, bytes, groups);
+    return new ReadRecords(plan, bytes, groups, meter);
   }
 
   /**
@@ -73,7 +75,12 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    * with every bundle that arrives, so that there few, large bundles serve best.
    */
   public ReadRecords withGroups(int number) {
-    return new ReadRecords(plan, rangeSize, number);
+    return new ReadRecords(plan, rangeSize, number, meter);
+  }
+
+  /** The same, telling an open {@link ReadMeter} of this name how far it has come. */
+  public ReadRecords withMeter(String name) {
+    return new ReadRecords(plan, rangeSize, groups, name);
   }
 
   @Override
@@ -93,7 +100,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
             .apply("Spread ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
-                ParDo.of(new ReadRangeFn(plan)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                ParDo.of(new ReadRangeFn(plan, meter)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
     read.get(BATCHES).setCoder(StreamCoder.of(Batch::write, Batch::read));
     read.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
     return read;

@@ -1,0 +1,134 @@
+package org.minetally.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+import org.minetally.job.JobFileException;
+import org.minetally.publish.LockedException;
+import org.minetally.publish.OutputException;
+import org.minetally.publish.Reasons;
+import org.minetally.quality.Account;
+import org.minetally.region.GazetteerException;
+import org.minetally.run.EngineException;
+import org.minetally.run.OverflowException;
+import org.minetally.run.QualityGateException;
+import org.minetally.run.TooLittleMemoryException;
+import org.minetally.run.UnknownOptionException;
+import org.minetally.source.UnreadableInputException;
+
+/**
+ * Why a command did not do what was asked.
+ *
+ * @param exitCode its {@link ExitCode}
+ * @param title what did not happen
+ * @param problems why, each a sentence
+ * @param account what became of every record, if that is known; else null
+ * @param bug what nobody expected; null for what was
+ */
+record Failure(
+    int exitCode, String title, List<String> problems, Account account, Throwable bug) {
+
+  private static final int MOST_PROBLEMS = 50;
+
+  /** What an exception means for whoever started the program. */
+  static Failure of(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        // An engine in this process holds its data in memory, so that this is no bug.
+        return unpublished(ExitCode.FAILURE, new TooLittleMemoryException(cause).getMessage());
+      }
+    }
+    if (e instanceof JobFileException job) {
+      return of(ExitCode.USAGE, "The job cannot be run:", texts(job.problems()));
+    }
+    if (e instanceof GazetteerException gazetteer) {
+      return of(ExitCode.USAGE, "The gazetteer cannot be used:", texts(gazetteer.problems()));
+    }
+    if (e instanceof UnknownOptionException) {
+      return of(
+          ExitCode.USAGE, "The engine does not take an option:", List.of(e.getMessage()));
+    }
+    if (e instanceof QualityGateException gate) {
+      return new Failure(
+          ExitCode.QUALITY_GATE, "Nothing was published:", gate.failures(), gate.account(), null);
+    }
+    return ofRun(e)
+        .orElseGet(
+            () ->
+                new Failure(
+                    ExitCode.FAILURE,
+                    "This is a bug in minetally; nothing was published. Please report it with what follows.",
+                    List.of(),
+                    null,
+                    e));
+  }
+
+  private static Optional<Failure> ofRun(Throwable e) {
+    if (e instanceof UnreadableInputException) {
+      return Optional.of(
+          of(
+              ExitCode.UNREADABLE_INPUT,
+              "An input cannot be read; nothing was published:",
+              List.of(e.getMessage())));
+    }
+    if (e instanceof OverflowException) {
+      return Optional.of(unpublished(ExitCode.QUALITY_GATE, e.getMessage()));
+    }
+    if (e instanceof LockedException) {
+      return Optional.of(of(ExitCode.LOCKED, "Nothing was done:", List.of(e.getMessage())));
+    }
+    if (e instanceof TooLittleMemoryException || e instanceof OutputException) {
+      return Optional.of(unpublished(ExitCode.FAILURE, e.getMessage()));
+    }
+    if (e instanceof EngineException) {
+      return Optional.of(
+          of(
+              ExitCode.FAILURE,
+              "The engine failed; nothing was published. Look into its logs, and try again:",
+              List.of(e.getMessage())));
+    }
+    return e instanceof UncheckedIOException failure
+        ? Optional.of(ofFile(failure.getCause()))
+        : Optional.empty();
+  }
+
+  private static Failure ofFile(IOException e) {
+    String file =
+        e instanceof FileSystemException at && at.getFile() != null ? at.getFile() + ": " : "";
+    return of(
+        ExitCode.FAILURE,
+        "A file failed; nothing was published:",
+        List.of(file + Reasons.of(e)));
+  }
+
+  private static Failure unpublished(int exitCode, String why) {
+    return of(exitCode, "Nothing was published:", List.of(why));
+  }
+
+  private static Failure of(int exitCode, String title, List<String> problems) {
+    return new Failure(exitCode, title, problems, null, null);
+  }
+
+  private static List<String> texts(List<?> problems) {
+    return problems.stream().map(String::valueOf).toList();
+  }
+
+  /** Tells it. */
+  void print(PrintWriter err) {
+    if (account != null) {
+      new AccountPrinter(err).print(account);
+      err.println();
+    }
+    err.println(title);
+    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> err.println("  " + problem));
+    if (problems.size() > MOST_PROBLEMS) {
+      err.println("  and " + (problems.size() - MOST_PROBLEMS) + " more");
+    }
+    if (bug != null) {
+      bug.printStackTrace(err);
+    }
+  }
+}

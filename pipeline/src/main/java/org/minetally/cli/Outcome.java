@@ -1,0 +1,128 @@
+package org.minetally.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.minetally.publish.Manifest;
+import org.minetally.quality.Account;
+import org.minetally.quality.Account.SourceAccount;
+import org.minetally.run.Run;
+
+/**
+ * How a run ended, for programs that wait for it.
+ *
+ * @param job the job file, as it was given
+ * @param ended in a word: published, unchanged, valid or failed
+ * @param exitCode its {@link ExitCode}
+ * @param seconds how long it took
+ * @param shown where the published tables are; null if nothing was published now or before
+ * @param manifest that of the published snapshot; null likewise
+ * @param account what became of every record; null if it is not known
+ * @param problems why it failed
+ */
+record Outcome(
+    Path job,
+    String ended,
+    int exitCode,
+    double seconds,
+    String shown,
+    Manifest manifest,
+    Account account,
+    List<String> problems) {
+
+  /** A run that did what was asked. */
+  static Outcome of(Path job, Run.Result result, double seconds) {
+    if (result instanceof Run.Result.Published published) {
+      return new Outcome(
+          job,
+          "published",
+          ExitCode.OK,
+          seconds,
+          published.shown(),
+          published.manifest(),
+          published.account(),
+          List.of());
+    }
+    if (result instanceof Run.Result.Unchanged unchanged) {
+      return new Outcome(
+          job,
+          "unchanged",
+          ExitCode.OK,
+          seconds,
+          unchanged.shown(),
+          unchanged.manifest(),
+          null,
+          List.of());
+    }
+    Run.Result.Valid valid = (Run.Result.Valid) result;
+    return new Outcome(
+        job, "valid", ExitCode.OK, seconds, null, null, valid.account(), List.of());
+  }
+
+  /** A run that did not. */
+  static Outcome of(Path job, Failure failure, double seconds) {
+    List<String> problems =
+        failure.bug() == null ? failure.problems() : List.of(failure.title(), "" + failure.bug());
+    return new Outcome(
+        job, "failed", failure.exitCode(), seconds, null, null, failure.account(), problems);
+  }
+
+  /**
+   * One source's counts, by what became of its records.
+   *
+   * @param source its id
+   * @param read records read
+   * @param rejected of them
+   * @param leftOut of them
+   * @param duplicates of them
+   * @param superseded of them
+   * @param deleted of them
+   * @param counted of them
+   * @param unmatched of those counted
+   */
+  record Fates(
+      String source,
+      long read,
+      long rejected,
+      long leftOut,
+      long duplicates,
+      long superseded,
+      long deleted,
+      long counted,
+      long unmatched) {}
+
+  /** What became of every record; nothing if it is not known. */
+  List<Fates> fates() {
+    if (account != null) {
+      return account.sources().stream().map(Outcome::fates).toList();
+    }
+    return manifest == null
+        ? List.of()
+        : manifest.sources().stream().map(Outcome::fates).toList();
+  }
+
+  private static Fates fates(SourceAccount source) {
+    return new Fates(
+        source.id(),
+        source.read(),
+        source.rejectedRecords(),
+        source.leftOutRecords(),
+        source.duplicates(),
+        source.superseded(),
+        source.deleted(),
+        source.summed(),
+        source.unmatched());
+  }
+
+  private static Fates fates(Manifest.SourceEntry source) {
+    return new Fates(
+        source.id(),
+        source.read(),
+        source.rejected().values().stream().mapToLong(Long::longValue).sum(),
+        source.leftOut().values().stream().mapToLong(Long::longValue).sum(),
+        source.duplicates(),
+        source.superseded(),
+        source.deleted(),
+        source.counted(),
+        source.unmatched());
+  }
+}

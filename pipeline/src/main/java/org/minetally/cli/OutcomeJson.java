@@ -1,0 +1,66 @@
+package org.minetally.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.minetally.quality.Account.SourceAccount;
+
+/** The account of a run as JSON; {@code docs/operations.md} describes its members. */
+final class OutcomeJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private OutcomeJson() {}
+
+  /** The text, without a line end. */
+  static String of(Outcome outcome) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("outcome", outcome.ended());
+    json.put("exit_code", outcome.exitCode());
+    json.put("job", outcome.job().toString());
+    json.put("seconds", Math.round(outcome.seconds() * 1000) / 1000.0);
+    if (outcome.manifest() != null) {
+      json.put("run_id", outcome.manifest().runId());
+      json.put("current", outcome.shown());
+    }
+    if (!outcome.problems().isEmpty()) {
+      outcome.problems().forEach(json.putArray("problems")::add);
+    }
+    if (outcome.account() != null) {
+      ArrayNode sources = json.putArray("sources");
+      outcome.account().sources().forEach(source -> sources.add(asInManifest(source)));
+    } else if (outcome.manifest() != null) {
+      add(json, "sources", outcome.manifest().sources());
+    }
+    add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
+    add(json, "claims", outcome.account() == null ? List.of() : outcome.account().claims());
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The manifest's word for what is summed; a source's sums are those of its tables. */
+  private static ObjectNode asInManifest(SourceAccount source) {
+    ObjectNode json = MAPPER.valueToTree(source);
+    json.remove("totals");
+    json.set("counted", json.remove("summed"));
+    return json;
+  }
+
+  private static void add(ObjectNode json, String name, List<?> values) {
+    if (!values.isEmpty()) {
+      ArrayNode array = json.putArray(name);
+      values.forEach(value -> array.add(MAPPER.<ObjectNode>valueToTree(value)));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.minetally.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.minetally.run.Watcher;
+import org.minetally.source.ReadMeter;
+
+/**
+ * Tells how a run goes on: on a terminal by one line that is drawn anew, elsewhere by a line now
+ * and then, so that a log shows that it is alive.
+ *
+ * @param out where to
+ * @param terminal whether that is a terminal
+ * @param every how often
+ */
+record Progress(PrintWriter out, boolean terminal, Duration every) implements Watcher {
+
+  private static final Duration REDRAWN = Duration.ofMillis(250);
+  private static final Duration TOLD = Duration.ofSeconds(30);
+
+  /** On the standard error of this process. */
+  static Progress to(PrintWriter err) {
+    // There is a console only if both standard input and output are one.
+    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    return new Progress(err, terminal, terminal ? REDRAWN : TOLD);
+  }
+
+  @Override
+  public Watch watch(ReadMeter meter, long bytes) {
+    long start = System.nanoTime();
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    // Nobody waits for what it gives: it ends with its clock.
+    var unused =
+        clock.scheduleAtFixedRate(
+            () -> tell(meter, bytes, Duration.ofNanos(System.nanoTime() - start)),
+            every.toNanos(),
+            every.toNanos(),
+            TimeUnit.NANOSECONDS);
+    return () -> end(clock);
+  }
+
+  private void tell(ReadMeter meter, long bytes, Duration elapsed) {
+    ProgressText text = new ProgressText(meter.records(), meter.bytes(), bytes, elapsed);
+    if (terminal) {
+      out.print("\r\u001b[K" + text.bar());
+      out.flush();
+    } else {
+      out.println(text.line());
+    }
+  }
+
+  private void end(ScheduledExecutorService clock) {
+    clock.shutdown();
+    try {
+      // What is being drawn is drawn before the line is taken away.
+      if (clock.awaitTermination(1, TimeUnit.SECONDS) && terminal) {
+        out.print("\r\u001b[K");
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.run.EngineOptions;
+import org.minetally.run.Preparation;
+import org.minetally.run.Run;
+import org.minetally.run.Tuning;
+
+/** What a run tells programs. */
+final class OutcomeTest {
+
+  @TempDir private Path temporary;
+  private JobFolder folder;
+  private Path job;
+  private Path metrics;
+
+  @BeforeEach
+  void aJobOfThreeRecords() throws Exception {
+    folder = JobFolder.in(temporary);
+    folder.write(
+        "deaths.csv",
+        """
+        day,region,district,killed,injured
+        2020-05-01,North,Alder,1,0
+        2020-05-02,North,Nowhere,2,0
+        2020-13-01,North,Alder,4,0
+        """);
+    job = folder.job("deaths.csv", "thresholds: {rejected_records: 1}");
+    metrics = temporary.resolve("metrics.prom");
+  }
+
+  @Test
+  void aPublishedRunIsTheOnlyThingOnStandardOutput() throws Exception {
+    Command run = Command.good("run", job, "--json");
+    JsonNode json = JsonMapper.builder().build().readTree(run.out());
+    assertThat(json.get("outcome").asText(), is("published"));
+    assertThat(json.get("exit_code").asInt(), is(0));
+    assertThat(json.at("/sources/0/read").asInt(), is(3));
+    assertThat(json.at("/sources/0/rejected/INVALID_DATE").asInt(), is(1));
+    assertThat(json.at("/sources/0/unmatched").asInt(), is(1));
+    assertThat(json.at("/tables").findValuesAsText("name"), hasItem("casualties_by_year_region"));
+    assertThat(
+        folder.output().resolve("snapshots").resolve(json.get("run_id").asText()).toFile().exists(),
+        is(true));
+
+    JsonNode again =
+        JsonMapper.builder().build().readTree(Command.good("run", job, "--json").out());
+    assertThat(again.get("outcome").asText(), is("unchanged"));
+    assertThat(again.get("run_id"), is(json.get("run_id")));
+    assertThat(again.at("/sources/0/counted").asInt(), is(2));
+  }
+
+  @Test
+  void aRunThatFailsTellsProgramsAndPeople() throws Exception {
+    Files.delete(temporary.resolve("deaths.csv"));
+    Command run = Command.of("run", job, "--json", "--metrics", metrics);
+    assertThat(run.code(), is(ExitCode.USAGE));
+    JsonNode json = JsonMapper.builder().build().readTree(run.out());
+    assertThat(json.get("outcome").asText(), is("failed"));
+    assertThat(json.get("exit_code").asInt(), is(2));
+    assertThat(json.at("/problems/0").asText(), containsString("deaths.csv"));
+    assertThat(run.err(), startsWith("The job cannot be run:"));
+    assertThat(
+        Files.readAllLines(metrics),
+        hasItem("minetally_run_exit_code{job=\"" + job + "\"} 2"));
+  }
+
+  @Test
+  void metricsAreInPrometheusFormat() throws Exception {
+    Command.good("run", job, "--metrics", metrics);
+    String label = "job=\"" + job + "\"";
+    List<String> lines = Files.readAllLines(metrics);
+    for (String line : lines) {
+      assertThat(
+          line,
+          matchesPattern(
+              "# (HELP|TYPE) minetally_[a-z_]+ .+|minetally_[a-z_]+\\{([a-z]+=\"[^\"]*\",?)+} [0-9.]+"));
+    }
+    assertThat(
+        lines,
+        allOf(
+            hasItem("minetally_run_exit_code{" + label + "} 0"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"read\"} 3"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"rejected\"} 1"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"counted\"} 2"),
+            hasItem("minetally_table_rows{" + label + ",table=\"rejects\"} 1")));
+  }
+
+  @Test
+  void metricsThatCannotBeWrittenDoNotUndoWhatIsPublished() {
+    Command run = Command.good("run", job, "--metrics", temporary.resolve("no/such/folder.prom"));
+    assertThat(run.err(), containsString("Warning: the metrics cannot be written to"));
+    assertThat(run.out(), containsString("Published as run"));
+  }
+
+  @Test
+  void whoWatchesIsToldHowManyRecordsWereReadOfHowManyBytes() {
+    StringWriter told = new StringWriter();
+    Progress progress = new Progress(new PrintWriter(told, true), false, Duration.ofMillis(5));
+    EngineOptions engine = new EngineOptions(List.of());
+    new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
+    List<String> lines = told.toString().lines().toList();
+    assertThat(
+        lines.get(lines.size() - 1),
+        matchesPattern("after \\d+ s: all 3 records read; summing and writing"));
+    assertThat(told.toString(), not(containsString("\r")));
+  }
+
+  @Test
+  void aTerminalHasOneLineThatIsTakenAwayAtTheEnd() {
+    StringWriter told = new StringWriter();
+    Progress progress = new Progress(new PrintWriter(told, true), true, Duration.ofMillis(5));
+    EngineOptions engine = new EngineOptions(List.of());
+    new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
+    assertThat(told.toString(), not(containsString("\n")));
+    assertThat(told.toString().endsWith("\r\u001b[K"), is(true));
+  }
+
+  @Test
+  void explainShowsTheStagesFromReadingToWriting() {
+    assertThat(
+        Command.good("explain", job).out(),
+        allOf(
+            containsString("graph\n  Read\n  Deduplicate <- Read\n"),
+            containsString("  Summarise <- Deduplicate\n"),
+            containsString("  Write <- Tables\n")));
+  }
+
+  @Test
+  void completionKnowsEveryCommand() {
+    String script = Command.good("completion").out();
+    for (String command : List.of("run", "validate", "explain", "report", "completion")) {
+      assertThat(script, containsString(command));
+    }
+    assertThat(script, containsString("--metrics"));
+  }
+}

@@ -1,0 +1,51 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTextTest {
+
+  private static final long GIB = 1L << 30;
+
+  private static ProgressText text(long records, long bytes, long of, int seconds) {
+    return new ProgressText(records, bytes, of, Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void halfOfTheBytesInAMinuteLeaveAnotherMinute() {
+    assertThat(
+        text(12_345_678, GIB, 2 * GIB, 60).line(),
+        is("after 60 s: 50 % read, 12,345,678 records, 1.00 GiB of 2.00 GiB, about 60 s left to read"));
+    assertThat(
+        text(12_345_678, GIB, 2 * GIB, 60).bar(),
+        is(
+            "[############------------] 50 % read, 12,345,678 records, 1.00 GiB of 2.00 GiB,"
+                + " about 60 s left to read"));
+  }
+
+  @Test
+  void whileNoFileIsDoneNoTimeLeftIsInvented() {
+    assertThat(
+        text(65_536, 0, 3 << 20, 130).line(),
+        is("after 2 min 10 s: 0 % read, 65,536 records, 0.0 KiB of 3.0 MiB"));
+  }
+
+  @Test
+  void whenAllIsReadTheRestIsNamed() {
+    assertThat(
+        text(1000, 2048, 2048, 5).line(),
+        is("after 5 s: all 1,000 records read; summing and writing"));
+    assertThat(
+        text(1000, 2048, 2048, 5).bar(),
+        is("[########################] 1,000 records read; summing and writing, 5 s"));
+  }
+
+  @Test
+  void whatOtherProcessesReadIsNotKnownHere() {
+    assertThat(text(0, 0, GIB, 90).line(), is("running for 90 s"));
+    assertThat(text(0, 0, GIB, 90).bar(), is("running for 90 s"));
+  }
+}
