@@ -28,8 +28,7 @@ import org.minetally.source.UnreadableInputException;
  * @param account what became of every record, if that is known; else null
  * @param bug what nobody expected; null for what was
  */
-record Failure(
-    int exitCode, String title, List<String> problems, Account account, Throwable bug) {
+record Failure(int exitCode, String title, List<String> problems, Account account, Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
 
@@ -48,8 +47,7 @@ record Failure(
       return of(ExitCode.USAGE, "The gazetteer cannot be used:", texts(gazetteer.problems()));
     }
     if (e instanceof UnknownOptionException) {
-      return of(
-          ExitCode.USAGE, "The engine does not take an option:", List.of(e.getMessage()));
+      return of(ExitCode.USAGE, "The engine does not take an option:", List.of(e.getMessage()));
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(
@@ -99,9 +97,7 @@ record Failure(
     String file =
         e instanceof FileSystemException at && at.getFile() != null ? at.getFile() + ": " : "";
     return of(
-        ExitCode.FAILURE,
-        "A file failed; nothing was published:",
-        List.of(file + Reasons.of(e)));
+        ExitCode.FAILURE, "A file failed; nothing was published:", List.of(file + Reasons.of(e)));
   }
 
   private static Failure unpublished(int exitCode, String why) {

@@ -54,8 +54,7 @@ record Outcome(
           List.of());
     }
     Run.Result.Valid valid = (Run.Result.Valid) result;
-    return new Outcome(
-        job, "valid", ExitCode.OK, seconds, null, null, valid.account(), List.of());
+    return new Outcome(job, "valid", ExitCode.OK, seconds, null, null, valid.account(), List.of());
   }
 
   /** A run that did not. */
@@ -95,9 +94,7 @@ record Outcome(
     if (account != null) {
       return account.sources().stream().map(Outcome::fates).toList();
     }
-    return manifest == null
-        ? List.of()
-        : manifest.sources().stream().map(Outcome::fates).toList();
+    return manifest == null ? List.of() : manifest.sources().stream().map(Outcome::fates).toList();
   }
 
   private static Fates fates(SourceAccount source) {

@@ -45,7 +45,9 @@ final class OutcomeMetrics {
     sample("run_timestamp_seconds", "", BigDecimal.valueOf(now.getEpochSecond()));
     gauge("run_duration_seconds", "How long the last run took.");
     sample(
-        "run_duration_seconds", "", new BigDecimal(String.format(Locale.ROOT, "%.3f", outcome.seconds())));
+        "run_duration_seconds",
+        "",
+        new BigDecimal(String.format(Locale.ROOT, "%.3f", outcome.seconds())));
     Manifest manifest = outcome.manifest();
     if (manifest != null) {
       gauge(
@@ -57,7 +59,9 @@ final class OutcomeMetrics {
           BigDecimal.valueOf(Instant.parse(manifest.ended()).getEpochSecond()));
     }
     if (!outcome.fates().isEmpty()) {
-      gauge("records", "Records of a source by what became of them; unmatched are some of the counted.");
+      gauge(
+          "records",
+          "Records of a source by what became of them; unmatched are some of the counted.");
       outcome.fates().forEach(this::fates);
     }
     if (manifest != null) {

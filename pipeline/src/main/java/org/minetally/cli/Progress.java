@@ -1,6 +1,8 @@
 package org.minetally.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,9 +25,19 @@ record Progress(PrintWriter out, boolean terminal, Duration every) implements Wa
 
   /** On the standard error of this process. */
   static Progress to(PrintWriter err) {
-    // There is a console only if both standard input and output are one.
-    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    boolean terminal = isTerminal() && !"dumb".equals(System.getenv("TERM"));
     return new Progress(err, terminal, terminal ? REDRAWN : TOLD);
+  }
+
+  /** Of standard error alone: Java's console wants standard input and output to be one, too. */
+  private static boolean isTerminal() {
+    try {
+      String device = Path.of("/dev/fd/2").toRealPath().toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException e) {
+      // Where there is no such path, on Windows, a line now and then is what there is.
+      return false;
+    }
   }
 
   @Override

@@ -38,13 +38,13 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
   private String words() {
     return bytes < of
         ? reading()
-        : "%,d records read; summing and writing, %s"
-            .formatted(records, time(elapsed.toSeconds()));
+        : "%,d records read; summing and writing, %s".formatted(records, time(elapsed.toSeconds()));
   }
 
   private String reading() {
     String said =
-        "%d %% read, %,d records, %s of %s".formatted(100 * bytes / of, records, size(bytes), size(of));
+        "%d %% read, %,d records, %s of %s"
+            .formatted(100 * bytes / of, records, size(bytes), size(of));
     if (bytes == 0) {
       return said;
     }

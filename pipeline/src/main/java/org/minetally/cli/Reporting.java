@@ -53,7 +53,9 @@ final class Reporting {
     writeMetrics(outcome);
   }
 
-  /** A run that has published stays one: that nobody could be told does not change its exit code. */
+  /**
+   * A run that has published stays one: that nobody could be told does not change its exit code.
+   */
   private void writeMetrics(Outcome outcome) {
     if (metrics == null) {
       return;
@@ -65,7 +67,8 @@ final class Reporting {
           .commandLine()
           .getErr()
           .println(
-              "Warning: the metrics cannot be written to %s (%s).".formatted(metrics, Reasons.of(e)));
+              "Warning: the metrics cannot be written to %s (%s)."
+                  .formatted(metrics, Reasons.of(e)));
     }
   }
 

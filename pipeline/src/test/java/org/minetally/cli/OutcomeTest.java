@@ -80,8 +80,7 @@ final class OutcomeTest {
     assertThat(json.at("/problems/0").asText(), containsString("deaths.csv"));
     assertThat(run.err(), startsWith("The job cannot be run:"));
     assertThat(
-        Files.readAllLines(metrics),
-        hasItem("minetally_run_exit_code{job=\"" + job + "\"} 2"));
+        Files.readAllLines(metrics), hasItem("minetally_run_exit_code{job=\"" + job + "\"} 2"));
   }
 
   @Test

@@ -18,7 +18,8 @@ final class ProgressTextTest {
   void halfOfTheBytesInAMinuteLeaveAnotherMinute() {
     assertThat(
         text(12_345_678, GIB, 2 * GIB, 60).line(),
-        is("after 60 s: 50 % read, 12,345,678 records, 1.00 GiB of 2.00 GiB, about 60 s left to read"));
+        is(
+            "after 60 s: 50 % read, 12,345,678 records, 1.00 GiB of 2.00 GiB, about 60 s left to read"));
     assertThat(
         text(12_345_678, GIB, 2 * GIB, 60).bar(),
         is(

@@ -102,8 +102,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private long accepted;
     private int batches;
 
-    Reading(
-        RangeTask task, RecordMapper mapper, RecordCursor reader, ReadMeter meter) {
+    Reading(RangeTask task, RecordMapper mapper, RecordCursor reader, ReadMeter meter) {
       this.task = task;
       this.mapper = mapper;
       this.reader = reader;

@@ -100,7 +100,8 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
             .apply("Spread ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
-                ParDo.of(new ReadRangeFn(plan, meter)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                ParDo.of(new ReadRangeFn(plan, meter))
+                    .withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
     read.get(BATCHES).setCoder(StreamCoder.of(Batch::write, Batch::read));
     read.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
     return read;
