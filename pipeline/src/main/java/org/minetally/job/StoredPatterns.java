@@ -54,8 +54,12 @@ final class StoredPatterns {
     }
     Pattern expression = FilePatterns.expression(rest);
     try {
+      List<Stored> found =
+          rest.contains("**")
+              ? StoredFiles.under(start.substring(0, fixed - 1))
+              : StoredFiles.match(pattern);
       List<Location> matches =
-          StoredFiles.match(rest.contains("**") ? start + "**" : pattern).stream()
+          found.stream()
               .map(Stored::uri)
               .filter(uri -> uri.startsWith(start))
               .filter(uri -> expression.matcher(uri.substring(fixed)).matches())

@@ -6,6 +6,7 @@ import org.minetally.model.TooManyNamesException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
+import org.minetally.storage.StoreFailure;
 
 /** Finds the expected failure in what an engine throws. */
 final class Failures {
@@ -41,6 +42,12 @@ final class Failures {
       }
       if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
         return new OverflowException(sum);
+      }
+      if (StoreFailure.is(cause)) {
+        return new OutputException(
+            "a store failed (%s). Check the credentials (docs/storage.md says where they are looked for), their rights and the network, then run again."
+                .formatted(StoreFailure.reason(cause)),
+            cause);
       }
       // Of a cluster, others are of its network.
       if (cause instanceof IOException failure

@@ -86,6 +86,15 @@ record Inputs(
     return true;
   }
 
+  /** What lies in stores, the output among it. */
+  static List<String> uris(Job job) {
+    List<Location> all = new ArrayList<>(references(job));
+    all.add(job.gazetteer().file());
+    all.add(job.output());
+    job.sources().forEach(source -> all.addAll(source.allFiles()));
+    return all.stream().filter(Location::isUri).map(Location::text).toList();
+  }
+
   /** The size of all files that are read as sources; one that is gone counts for nothing. */
   static long sourceBytes(Job job) {
     return job.sources().stream()

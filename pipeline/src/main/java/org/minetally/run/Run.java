@@ -25,6 +25,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.quality.Account;
 import org.minetally.report.Report;
 import org.minetally.source.ReadMeter;
+import org.minetally.storage.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,6 +87,7 @@ public final class Run {
    */
   public Result execute(boolean publish) {
     PipelineOptions options = engine.forPipeline();
+    Stores.configure(options, Inputs.uris(preparation.job()));
     Output output = Output.at(preparation.job().output(), options);
     output.prepare();
     String runId = output.newRunId(clock, new SecureRandom().nextInt());

@@ -14,6 +14,12 @@ public interface AtomicWrites {
   String scheme();
 
   /**
+   * Completes an engine's options by what a URI itself says, where neither they nor the environment
+   * say it.
+   */
+  default void configure(PipelineOptions options, String uri) {}
+
+  /**
    * Makes a file unless there is one.
    *
    * @return false if there is one

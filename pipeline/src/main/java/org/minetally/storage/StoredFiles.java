@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -42,9 +44,10 @@ public final class StoredFiles {
   private static <T> T told(Step<T> step) throws IOException {
     try {
       return step.run();
-    } catch (RuntimeException e) {
-      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new IOException(message.lines().findFirst().orElse(""), e);
+    } catch (FileNotFoundException e) {
+      throw e;
+    } catch (RuntimeException | IOException e) {
+      throw new IOException(StoreFailure.reason(e), e);
     }
   }
 
@@ -117,9 +120,16 @@ public final class StoredFiles {
     return Channels.newOutputStream(FileSystems.create(resource(uri), type));
   }
 
-  /** All files under a folder, however deep, sorted. */
+  /**
+   * All files under a folder, however deep, sorted. To Hadoop's file systems, two asterisks stand
+   * for at least one folder.
+   */
   public static List<Stored> under(String folder) throws IOException {
-    return match(folder + "/**");
+    SortedMap<String, Stored> files = new TreeMap<>();
+    for (String pattern : List.of("/*", "/**")) {
+      match(folder + pattern).forEach(file -> files.put(file.uri(), file));
+    }
+    return List.copyOf(files.values());
   }
 
   /** The files that match a pattern of Beam's, sorted. */
@@ -127,8 +137,18 @@ public final class StoredFiles {
     return metadata(pattern).stream()
         .map(found -> new Stored(found.resourceId().toString(), found.sizeBytes()))
         .filter(found -> !found.uri().endsWith("/"))
+        .filter(found -> found.bytes() > 0 || isFile(found.uri()))
         .sorted(Comparator.comparing(Stored::uri))
         .toList();
+  }
+
+  /** Hadoop's file systems list folders as what is empty, and refuse to open them. */
+  private static boolean isFile(String uri) {
+    try (InputStream in = open(uri)) {
+      return in != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static List<MatchResult.Metadata> metadata(String spec) throws IOException {

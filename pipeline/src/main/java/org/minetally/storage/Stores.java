@@ -1,5 +1,6 @@
 package org.minetally.storage;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class Stores {
 
   private final Supplier<PipelineOptions> options;
 
+  /** Null until the first URI is met. */
+  private PipelineOptions completed;
+
   /**
    * The stores.
    *
@@ -53,7 +57,11 @@ public final class Stores {
     if (scheme.equals("file")) {
       return Optional.of("expected a path of the local disk without file://");
     }
-    FileSystems.setDefaultPipelineOptions(options.get());
+    if (completed == null) {
+      completed = options.get();
+    }
+    configure(completed, List.of(uri));
+    FileSystems.setDefaultPipelineOptions(completed);
     try {
       FileSystems.matchNewResource(uri, false);
       return Optional.empty();
@@ -89,6 +97,13 @@ public final class Stores {
         || KEYS.matcher(authority).find()
         || rest.matches("(?s).*AKIA[0-9A-Z]{16}.*")
         || (query >= 0 && looksSecret(rest.substring(query)));
+  }
+
+  /** Completes an engine's options by what URIs say of their stores. */
+  public static void configure(PipelineOptions options, List<String> uris) {
+    for (String uri : uris) {
+      atomic(uri).ifPresent(store -> store.configure(options, uri));
+    }
   }
 
   /** What a URI's store can do in one step, beyond Beam's file systems. */

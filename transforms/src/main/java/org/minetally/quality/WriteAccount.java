@@ -54,7 +54,9 @@ public final class WriteAccount extends PTransform<PCollection<Account>, PDone> 
       try (OutputStream out =
           Channels.newOutputStream(
               FileSystems.create(FileSystems.matchNewResource(file, false), "application/json"))) {
-        new JsonMapper().writeValue(out, account);
+        // Not to the stream itself, which it would close: S3 takes a file's second end for a
+        // mistake.
+        out.write(new JsonMapper().writeValueAsBytes(account));
       }
     }
   }

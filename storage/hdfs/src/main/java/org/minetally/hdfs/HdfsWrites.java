@@ -2,6 +2,7 @@ package org.minetally.hdfs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.beam.sdk.io.hdfs.HadoopFileSystemOptions;
@@ -18,9 +19,23 @@ import org.minetally.storage.AtomicWrites;
 /** Exclusive creation, and a rename that replaces, both of which HDFS does in one step. */
 public final class HdfsWrites implements AtomicWrites {
 
+  private static final String DEFAULT_FILE_SYSTEM = "fs.defaultFS";
+
   @Override
   public String scheme() {
     return "hdfs";
+  }
+
+  /** Without a configuration, Beam does not know the scheme at all. */
+  @Override
+  public void configure(PipelineOptions options, String uri) {
+    HadoopFileSystemOptions hadoop = options.as(HadoopFileSystemOptions.class);
+    if (hadoop.getHdfsConfiguration() == null || hadoop.getHdfsConfiguration().isEmpty()) {
+      Configuration configuration = new Configuration();
+      URI store = new Path(uri).toUri();
+      configuration.set(DEFAULT_FILE_SYSTEM, store.getScheme() + "://" + store.getAuthority());
+      hadoop.setHdfsConfiguration(List.of(configuration));
+    }
   }
 
   @Override
