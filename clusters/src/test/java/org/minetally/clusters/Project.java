@@ -27,11 +27,16 @@ final class Project {
     return built("engines/spark/target/minetally-spark.jar");
   }
 
-  private static Path built(String jar) {
+  /** The jars of a server. */
+  static Path lib(String home) {
+    return built(home + "/target/lib");
+  }
+
+  static Path built(String jar) {
     Path path = ROOT.resolve(jar);
     if (!Files.exists(path)) {
       throw new IllegalStateException(
-          path + " is not built; build it: mvn -Pclusters -DskipTests package");
+          path + " is not built; build it: mvn -Pclusters -DskipTests package, or -Pstorage");
     }
     return path;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever of a Spark cluster is killed in mid-job, the run is tried again and right, or it fails
  * and leaves what is published as it was.
  */
+@Tag("cluster")
 final class SparkFaultTest {
 
   private static final long MANY = 1_000_000;

@@ -8,6 +8,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
 import org.minetally.report.Report;
 import org.minetally.report.ReportLanguage;
+import org.minetally.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "OUTPUT", description = "The output folder of a job.")
-  private Path output;
+  private String outputText;
 
   @Option(
       names = "--to",
@@ -42,6 +43,14 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Location.isUri(outputText)) {
+      throw new ParameterException(
+          command.commandLine(),
+          outputText
+              + " is in a store; give a folder of the local disk. Of an output in a store each run"
+              + " makes the report if the job says report: true.");
+    }
+    Path output = Path.of(outputText);
     OutputLayout layout = new OutputLayout(output);
     if (!Files.exists(layout.current())) {
       throw new ParameterException(
