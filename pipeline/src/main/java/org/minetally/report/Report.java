@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.minetally.publish.OutputLayout;
+import org.minetally.table.TableSchema;
 
 /**
  * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
@@ -32,6 +33,7 @@ public final class Report {
   /**
    * A report on what an output publishes.
    *
+   * @throws WithheldException if it withholds small counts
    * @throws IOException if nothing is published there, or if it cannot be read
    */
   public static Report onPublished(OutputLayout output, ReportLanguage language)
@@ -39,6 +41,11 @@ public final class Report {
     // The link is followed once: while this reads, another run may publish.
     Path folder = output.current().toRealPath();
     Snapshot snapshot = Snapshot.open(folder);
+    for (FactTable fact : snapshot.facts()) {
+      if (SnapshotTable.columns(folder, fact.name()).contains(TableSchema.IS_SUPPRESSED)) {
+        throw new WithheldException(fact.name());
+      }
+    }
     Optional<Snapshot> before =
         Snapshot.newestBefore(folder.getParent(), snapshot.manifest().runId());
     return new Report(ReportContent.of(snapshot, before.orElse(null)), language);

@@ -12,7 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.job.Thresholds;
+import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.plan.Privacy;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.quality.Account;
@@ -28,10 +30,12 @@ final class QualityGate {
 
   private final Account account;
   private final Thresholds thresholds;
+  private final Privacy privacy;
 
-  QualityGate(Account account, Thresholds thresholds) {
+  QualityGate(Account account, Thresholds thresholds, Privacy privacy) {
     this.account = account;
     this.thresholds = thresholds;
+    this.privacy = privacy;
   }
 
   /**
@@ -44,6 +48,7 @@ final class QualityGate {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
     failures.addAll(unlikeWritten(work));
     account.sources().forEach(source -> failures.addAll(beyondLimits(source)));
+    account.sources().stream().filter(this::isTooSmall).map(this::tooSmall).forEach(failures::add);
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
     }
@@ -57,7 +62,7 @@ final class QualityGate {
     return rows;
   }
 
-  /** A table's sums as they stand in its columns: areas in square metres. */
+  /** A table's sums as its columns show them: areas in square metres. */
   static SortedMap<String, BigDecimal> totals(TableAccount table) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
     table
@@ -93,15 +98,35 @@ final class QualityGate {
     }
     for (TableAccount table : account.tables()) {
       SortedMap<String, BigDecimal> counted = totals(table);
+      Set<String> columns = new TreeSet<>(counted.keySet());
+      columns.addAll(table.withheld().keySet());
       SortedMap<String, BigDecimal> found =
-          WrittenTables.totals(OutputLayout.part(work, table.name()), counted.keySet());
+          WrittenTables.totals(OutputLayout.part(work, table.name()), columns);
       if (!counted.equals(found)) {
         failures.add(
-            "table %s: its records add up to %s, its file to %s"
-                .formatted(table.name(), counted, found));
+            "table %s: its records add up to %s%s, its file to %s"
+                .formatted(
+                    table.name(),
+                    counted,
+                    table.withheld().isEmpty() ? "" : " without what is withheld",
+                    found));
       }
     }
     return failures;
+  }
+
+  /** The manifest says how many records each source has. */
+  private boolean isTooSmall(SourceAccount source) {
+    return source.dataset().equals(Dataset.CASUALTIES.label())
+        && source.summed() > 0
+        && source.summed() < privacy.minimumCell();
+  }
+
+  private String tooSmall(SourceAccount source) {
+    return text(
+        "source %s: it has fewer records than privacy.minimum_cell, %,d, and the manifest says how"
+            + " many each source has. Put its files under another source, or leave it out",
+        source.id(), privacy.minimumCell());
   }
 
   private List<String> beyondLimits(SourceAccount source) {

@@ -10,12 +10,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.job.Job;
+import org.minetally.model.Dataset;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
@@ -182,7 +186,8 @@ public final class Run {
             .build()
             .readValue(OutputLayout.account(folder).toFile(), Account.class);
     attempt.removeScaffolding();
-    new QualityGate(account, preparation.job().thresholds()).check(folder);
+    new QualityGate(account, preparation.job().thresholds(), preparation.job().privacy())
+        .check(folder);
     return account;
   }
 
@@ -203,7 +208,7 @@ public final class Run {
               source.read(),
               source.accepted(),
               source.rejected(),
-              source.leftOut(),
+              leftOut(source),
               source.superseded(),
               source.deleted(),
               source.duplicates(),
@@ -236,6 +241,15 @@ public final class Run {
         BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
+  /** Where small counts of people are withheld, it is not said by which value they are left out. */
+  private SortedMap<String, Long> leftOut(Account.SourceAccount source) {
+    boolean withheld =
+        preparation.job().privacy().asked()
+            && source.dataset().equals(Dataset.CASUALTIES.label())
+            && !source.leftOut().isEmpty();
+    return withheld ? new TreeMap<>(Map.of("withheld", source.leftOutRecords())) : source.leftOut();
+  }
+
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
     List<Manifest.TableEntry> tables = new ArrayList<>();
     for (var table : QualityGate.rows(account).entrySet()) {
@@ -250,7 +264,7 @@ public final class Run {
                   .filter(fact -> fact.name().equals(table.getKey()))
                   .findFirst()
                   .map(QualityGate::totals)
-                  .orElseGet(java.util.TreeMap::new)));
+                  .orElseGet(TreeMap::new)));
     }
     return tables;
   }

@@ -84,6 +84,7 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of(Measure.RECORDS, 8L)),
+                new TreeMap<>(Map.of(Measure.KILLED, 3L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))),
             new Report.Located(
@@ -92,6 +93,7 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of("victims", 8L)),
+                new TreeMap<>(Map.of("killed", 3L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(
@@ -124,7 +126,12 @@ class TravelTest {
             new TreeMap<>(Map.of("GAP", 1L)),
             List.of("in.csv:3: wrong"));
     Account.TableAccount table =
-        new Account.TableAccount("by_month", "casualties", 2, new TreeMap<>(Map.of("records", 5L)));
+        new Account.TableAccount(
+            "by_month",
+            "casualties",
+            2,
+            new TreeMap<>(Map.of("records", 5L)),
+            new TreeMap<>(Map.of("killed", 2L)));
     CoderProperties.coderDecodeEncodeEqual(
         SerializableCoder.of(Account.class),
         new Account(
