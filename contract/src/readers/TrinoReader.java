@@ -1,5 +1,6 @@
 import io.trino.Session;
 import io.trino.plugin.hive.HivePlugin;
+import io.trino.spi.type.SqlDecimal;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.StandaloneQueryRunner;
 import io.trino.testing.TestingSession;
@@ -68,9 +69,13 @@ public final class TrinoReader implements Engine {
   public List<List<Object>> query(String sql) {
     List<List<Object>> rows = new ArrayList<>();
     for (MaterializedRow row : trino.execute(session, sql).getMaterializedRows()) {
-      rows.add(row.getFields());
+      rows.add(row.getFields().stream().map(TrinoReader::plain).toList());
     }
     return rows;
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof SqlDecimal decimal ? decimal.toBigDecimal() : value;
   }
 
   @Override
