@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       ValidateCommand.class,
       ExplainCommand.class,

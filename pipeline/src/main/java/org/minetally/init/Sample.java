@@ -1,0 +1,156 @@
+package org.minetally.init;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.delimited.Dialect;
+import org.minetally.format.FileFormat;
+import org.minetally.record.ComposedText;
+import org.minetally.record.RecordCursor;
+import org.minetally.source.SourceFile;
+import org.minetally.source.UnreadableInputException;
+
+/**
+ * A file as it was looked at.
+ *
+ * @param path the file
+ * @param format how it is written
+ * @param columns its columns, in their order
+ * @param rows how many records were looked at
+ * @param whole whether those are all
+ */
+record Sample(
+    String path, FileFormat format, List<SampledColumn> columns, long rows, boolean whole) {
+
+  /** Records that are looked at. */
+  private static final long MOST_ROWS = 1_000_000;
+
+  /** Records by which it is told how the fields are separated. */
+  private static final int ROWS_FOR_DIALECT = 200;
+
+  Sample {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Looks at a file.
+   *
+   * @throws UnreadableInputException if it is no table
+   */
+  static Sample of(String path) {
+    FileFormat format = FileFormat.DEFAULT;
+    if (format.typeOf(path) == FileFormat.Type.DELIMITED) {
+      format = FileFormat.of(dialect(path));
+    }
+    SourceFile file = new SourceFile(path, format);
+    SourceFile.Header header = file.header();
+    List<SampledColumn> columns = new ArrayList<>();
+    for (int i = 0; i < header.names().size(); i++) {
+      List<String> tags = header.headings().tags();
+      columns.add(new SampledColumn(header.names().get(i), tags.isEmpty() ? "" : tags.get(i)));
+    }
+    long rows = 0;
+    boolean more = true;
+    try (SourceFile.Records records = file.records(header)) {
+      while (rows < MOST_ROWS && (more = records.cursor().next())) {
+        rows++;
+        for (int i = 0; i < Math.min(columns.size(), records.cursor().fields()); i++) {
+          columns.get(i).add(text(records.cursor(), i, file));
+        }
+      }
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+    return new Sample(path, format, columns, rows, !more);
+  }
+
+  /** A field's text, as a profile's reader takes it. */
+  static String text(RecordCursor cursor, int field, SourceFile file) {
+    String text =
+        new String(
+            cursor.bytes(),
+            cursor.start(field),
+            cursor.end(field) - cursor.start(field),
+            file.charset());
+    return ComposedText.of(text).strip();
+  }
+
+  /** The separator that cuts most records into as many fields as the header has. */
+  private static Dialect dialect(String path) {
+    Dialect best = Dialect.CSV;
+    double bestScore = -1;
+    for (char quote : new char[] {'"', 0}) {
+      for (char separator : new char[] {',', ';', '\t', '|'}) {
+        Dialect dialect = new Dialect(separator, quote, "UTF-8");
+        double score = score(path, dialect);
+        if (score > bestScore) {
+          best = dialect;
+          bestScore = score;
+        }
+      }
+    }
+    return isUtf8(path, best) ? best : new Dialect(best.separator(), best.quote(), "windows-1252");
+  }
+
+  /** The share of records that have as many fields as the header, and a little for each field. */
+  private static double score(String path, Dialect dialect) {
+    SourceFile file = new SourceFile(path, dialect);
+    SourceFile.Header header = file.header();
+    if (header.names().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+      throw new UnreadableInputException(
+          path
+              + ": this is no text in UTF-8 or a charset of one byte a letter. Save it as CSV in UTF-8.");
+    }
+    int fields = header.names().size();
+    int rows = 0;
+    int alike = 0;
+    try (SourceFile.Records records = file.records(header)) {
+      while (rows < ROWS_FOR_DIALECT && records.cursor().next()) {
+        rows++;
+        alike += records.cursor().fields() == fields ? 1 : 0;
+      }
+    } catch (IOException e) {
+      return -1; // Its quotes do not close: this is not how the file is written.
+    }
+    double share = rows == 0 ? 1 : (double) alike / rows;
+    return fields == 1 ? 0 : share + Math.min(fields, 99) / 1000.0;
+  }
+
+  private static boolean isUtf8(String path, Dialect dialect) {
+    SourceFile file = new SourceFile(path, dialect);
+    SourceFile.Header header = file.header();
+    if (header.names().stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+      return false;
+    }
+    try (SourceFile.Records records = file.records(header)) {
+      for (long row = 0; row < MOST_ROWS && records.cursor().next(); row++) {
+        if (!records.cursor().isAscii() && !isUtf8(records.cursor())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private static boolean isUtf8(RecordCursor cursor) {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(
+            cursor.bytes(), cursor.recordStart(), cursor.recordEnd() - cursor.recordStart());
+    try {
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(bytes);
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A job file that init wrote runs as it is, and says why it is as it is. */
+final class InitTest {
+
+  private static final Path TESTDATA =
+      Path.of(System.getProperty("minetally.root", "..")).resolve("testdata");
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String text, Charset charset) throws Exception {
+    return Files.write(folder.resolve(name), text.getBytes(charset));
+  }
+
+  private Path file(String name, String text) throws Exception {
+    return file(name, text, StandardCharsets.UTF_8);
+  }
+
+  /** What init says, and the job that it wrote. */
+  private record Drafted(String said, Path job) {
+    String text() throws Exception {
+      return Files.readString(job);
+    }
+  }
+
+  private Drafted draft(Path file, String... more) {
+    Path to = folder.resolve("made");
+    List<Object> words = new ArrayList<>(List.of("init", file, "--to", to));
+    words.addAll(List.of(more));
+    String said = Command.good(words.toArray()).out();
+    return new Drafted(said, to.resolve("job.yaml"));
+  }
+
+  private List<String> totals(Drafted drafted, String table, String columns) throws Exception {
+    Command.good("run", drafted.job());
+    Path current = drafted.job().resolveSibling("out/current");
+    try (DuckDb tables = new DuckDb().open(current, List.of(table))) {
+      return tables.rows("SELECT " + columns + " FROM " + table).get(0);
+    }
+  }
+
+  @Test
+  void aFrenchRegisterWithSemicolonsInAnOlderCharset() throws Exception {
+    Drafted drafted = draft(TESTDATA.resolve("newcomer/french-semicolons-windows-1252.csv"));
+    assertThat(
+        drafted.text(), containsString("format: {separator: semicolon, charset: windows-1252}"));
+    assertThat(drafted.said(), containsString("CHECK: Engin: not known"));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_year_province",
+            "sum(records)::BIGINT, sum(killed)::BIGINT, sum(injured)::BIGINT,"
+                + " sum(outcome_unknown)::BIGINT, count(DISTINCT region_name)"),
+        is(List.of("60", "10", "37", "13", "3")));
+  }
+
+  @Test
+  void hashtagsTellWhatColumnsAreInAnyLanguage() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "tagged.csv",
+                """
+                päivä,alue,kuolleet,haavoittuneet,naisia
+                #date,#adm1+name,#affected+killed,#affected+injured,#affected+killed+f
+                2020-01-05,Itä,1,2,1
+                2020-02-06,Länsi,0,4,0
+                """));
+    assertThat(drafted.text(), containsString("# kuolleet: by the hashtag #affected+killed"));
+    assertThat(drafted.said(), containsString("not used: naisia"));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_month_province",
+            "sum(killed)::BIGINT, sum(injured)::BIGINT, count(DISTINCT region_name)"),
+        is(List.of("1", "6", "2")));
+  }
+
+  @Test
+  void aCountOfSomeOfThePeopleIsNotTakenForTheCountOfAll() throws Exception {
+    Drafted drafted =
+        draft(file("parts.csv", "date,women killed,killed (total)\n2020-01-01,1,3\n"));
+    assertThat(drafted.text(), containsString("killed: {column: \"killed (total)\"}"));
+    assertThat(drafted.said(), containsString("not used: women killed"));
+  }
+
+  @Test
+  void datesThatCouldBeReadInTwoWaysAreToBeChecked() throws Exception {
+    Path file = file("dates.csv", "date,killed\n03/04/2020,1\n05/06/2020,1\n");
+    Drafted drafted = draft(file);
+    assertThat(
+        drafted.said(),
+        containsString("CHECK: date: every date could be d/M/yyyy as well as M/d/yyyy"));
+  }
+
+  @Test
+  void aDateThatOnlyOneOrderReadsDecides() throws Exception {
+    Drafted drafted = draft(file("dates.csv", "date,killed\n03/04/2020,1\n05/16/2020,1\n"));
+    assertThat(drafted.text(), containsString("form: M/d/yyyy"));
+    assertThat(drafted.said(), not(containsString("every date could be")));
+  }
+
+  @Test
+  void decimalCommasPointsBetweenThousandsAndHectares() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "cleared.csv",
+                """
+                date\tprovince\titems\tarea cleared (ha)
+                2020-01-01\tNorth\t1.200\t1,5
+                2020-01-02\tNorth\t3\t0,25
+                """));
+    assertThat(drafted.text(), containsString("unit: ha, numbers: {decimal: \",\"}"));
+    assertThat(
+        totals(
+            drafted,
+            "detections_by_year_province",
+            "sum(items)::BIGINT, sum(area_cleared_m2)::BIGINT"),
+        is(List.of("1203", "17500")));
+  }
+
+  @Test
+  void arabicHeadersAndWords() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "سجل.csv",
+                """
+                \uFEFFالتاريخ,المحافظة,الجنس,النتيجة
+                2021-05-01,تعز,ذكر,قتيل
+                2021-05-02,تعز,أنثى,جريح
+                2021-06-02,الحديدة,ذكر,جريح
+                """));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        is(List.of("1", "2")));
+  }
+
+  @Test
+  void wordsThatYamlWouldTakeForSomethingElseAreQuoted() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "odd.csv",
+                "date,no: 1,outcome,\"sex, or #\"\n2020-01-01,a,killed,F\n2020-01-01,b,No,yes\n"));
+    assertThat(drafted.text(), containsString("\"No\": outcome_unknown  # ? decide"));
+    assertThat(
+        totals(drafted, "casualties_by_year_whole", "sum(records)::BIGINT, sum(killed)::BIGINT"),
+        is(List.of("2", "1")));
+  }
+
+  @Test
+  void recordsThatCannotBeReadAreCountedAndAllowed() throws Exception {
+    String good = "2020-01-01,1\n".repeat(9);
+    Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
+    assertThat(drafted.text(), containsString("thresholds: {rejected_records: 1}"));
+    assertThat(drafted.said(), containsString("9 of 10 records can be read so"));
+    assertThat(
+        totals(drafted, "casualties_by_year_whole", "sum(killed)::BIGINT"), is(List.of("9")));
+  }
+
+  @Test
+  void namesOfPeopleAreMarkedAsPersonal() throws Exception {
+    Drafted drafted = draft(file("people.csv", "date,victim name,killed\n2020-01-01,Somebody,1\n"));
+    assertThat(drafted.text(), containsString("personal: [victim name]"));
+    assertThat(drafted.text() + drafted.said(), not(containsString("Somebody")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "areas-in-hectares.csv",
+        "bom-semicolon-decimal-comma.csv",
+        "compressed.csv.gz",
+        "dates-imprecise.csv",
+        "dates-in-parts.csv",
+        "filters.csv",
+        "incidents-counted.csv",
+        "latin1.csv",
+        "names-aliases-and-folding.csv",
+        "personal-column.csv",
+        "quotes-newlines-crlf.csv",
+        "rejects.csv",
+        "victims-one-per-row.csv"
+      })
+  void whatItWritesForEveryFileOfTheSampleIsValid(String name) throws Exception {
+    Drafted drafted = draft(TESTDATA.resolve("sample/data").resolve(name));
+    Command.good("validate", drafted.job());
+  }
+
+  @Test
+  void nothingIsOverwritten() throws Exception {
+    Path file = file("people.csv", "date,killed\n2020-01-01,1\n");
+    String before = draft(file).text();
+    Command again = Command.of("init", file, "--to", folder.resolve("made"));
+    assertThat(again.code(), is(ExitCode.USAGE));
+    assertThat(again.err(), containsString("job.yaml is there already, and is not overwritten"));
+    assertThat(Files.readString(folder.resolve("made/job.yaml")), is(before));
+  }
+
+  @Test
+  void whatIsNoTableIsRefused() throws Exception {
+    assertThat(Command.of("init", folder.resolve("none.csv")).code(), is(ExitCode.USAGE));
+    Path empty = file("empty.csv", "");
+    assertThat(Command.of("init", empty).code(), is(ExitCode.UNREADABLE_INPUT));
+    Path wide = file("wide.csv", "date,killed\n2020-01-01,1\n", StandardCharsets.UTF_16LE);
+    Command refused = Command.of("init", wide, "--to", folder.resolve("made"));
+    assertThat(refused.code(), is(ExitCode.UNREADABLE_INPUT));
+    assertThat(refused.err(), containsString("Save it as CSV in UTF-8"));
+    assertThat(Files.exists(folder.resolve("made")), is(false));
+  }
+
+  @Test
+  void aHeaderWithoutRecordsGivesAJobAllTheSame() throws Exception {
+    Drafted drafted = draft(file("header.csv", "date,killed\n"));
+    Command.good("validate", drafted.job());
+  }
+
+  @Test
+  void colombiasRegisterIsReadAsAPersonWouldReadIt() throws Exception {
+    RealData.assumePresent();
+    Drafted drafted = draft(RealData.file("colombia/victims_2021.csv"));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_month_district",
+            "count(*), sum(records)::BIGINT, sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        is(List.of("6109", "12062", "2329", "9733")));
+  }
+}
