@@ -15,6 +15,7 @@ import org.minetally.model.Layout;
 import org.minetally.period.PeriodType;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
+import org.minetally.table.ChangeTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
@@ -111,12 +112,20 @@ public record Plan(
     return layout(sources.get(source).profile().dataset());
   }
 
+  /** The tables in which records and incidents are counted, sorted by name: those of facts. */
+  public List<TableSchema> factSchemas() {
+    return Stream.concat(
+            tables.stream().map(TableSchema::of),
+            incidentGrains().stream().map(TableSchema::incidents))
+        .sorted(Comparator.comparing(TableSchema::name))
+        .toList();
+  }
+
   /** Every table that a run of this plan writes, sorted by name. */
   public List<TableSchema> schemas() {
-    List<TableSchema> schemas = new ArrayList<>();
-    tables.forEach(table -> schemas.add(TableSchema.of(table)));
+    List<TableSchema> schemas = new ArrayList<>(factSchemas());
     summaries.tables().forEach(table -> schemas.add(TableSchema.of(table)));
-    incidentGrains().forEach(grain -> schemas.add(TableSchema.incidents(grain)));
+    schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
     schemas.add(TableSchema.DIM_REGION);
     if (!gazetteer.history().isEmpty()) {
