@@ -40,6 +40,7 @@ final class AccountPrinter {
       print(published.account());
       printTables(published.manifest());
       print(published.account().claims());
+      print(published.manifest().changes(), published.corrections());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       String current = published.shown();
@@ -151,6 +152,30 @@ final class AccountPrinter {
             });
       }
     }
+  }
+
+  private void print(Manifest.ChangesEntry changes, List<String> corrections) {
+    if (changes == null) {
+      return;
+    }
+    out.println();
+    out.println(
+        "changes: %s %s in %s %s since run %s%s"
+            .formatted(
+                number(changes.cells()),
+                changes.cells() == 1 ? "cell" : "cells",
+                number(changes.byTable().size()),
+                changes.byTable().size() == 1 ? "table" : "tables",
+                changes.previousRunId(),
+                changes.cells() == 0
+                    ? ""
+                    : " (%s corrected, %s added, %s removed); see the table changes"
+                        .formatted(
+                            number(changes.changed()),
+                            number(changes.added()),
+                            number(changes.removed()))));
+    corrections.forEach(correction -> out.println("  " + correction));
+    changes.structure().forEach(entry -> out.println("  " + entry.sentence()));
   }
 
   private void printTables(Manifest manifest) {

@@ -39,12 +39,8 @@ record ReportContent(
 
   private static final int MOST_ROWS = 50;
 
-  /**
-   * The content of a snapshot's report.
-   *
-   * @param before the snapshot before; null if there is none
-   */
-  static ReportContent of(Snapshot snapshot, Snapshot before) throws IOException {
+  /** The content of a snapshot's report. */
+  static ReportContent of(Snapshot snapshot) throws IOException {
     List<DatasetSection> datasets = new ArrayList<>();
     for (Dataset dataset : Dataset.values()) {
       List<FactTable> facts = snapshot.facts(dataset);
@@ -66,7 +62,7 @@ record ReportContent(
         first(rows(snapshot, "rejects")),
         first(unmatched),
         unmatched.size(),
-        before == null ? null : Changes.between(before, snapshot));
+        Changes.in(snapshot).orElse(null));
   }
 
   private static List<Map<String, Object>> first(List<Map<String, Object>> rows) {

@@ -3,18 +3,23 @@ package org.minetally.run;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.minetally.change.Changes;
 import org.minetally.job.Job;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.LockedException;
@@ -26,6 +31,7 @@ import org.minetally.quality.Account;
 import org.minetally.report.Report;
 import org.minetally.source.ReadMeter;
 import org.minetally.storage.Stores;
+import org.minetally.table.ChangeTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +73,9 @@ public final class Run {
     /** The job and its inputs are those of the published snapshot. */
     record Unchanged(String shown, Manifest manifest) implements Result {}
 
-    /** A new snapshot is published. */
-    record Published(String shown, Manifest manifest, Account account) implements Result {}
+    /** A new snapshot is published; the first corrected figures are sentences. */
+    record Published(String shown, Manifest manifest, Account account, List<String> corrections)
+        implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
     record Valid(Account account) implements Result {}
@@ -130,17 +137,22 @@ public final class Run {
       if (!publish) {
         return new Result.Valid(account);
       }
-      Manifest manifest = manifest(runId, account, Inputs.await(inputs), attempt.folder());
+      List<Manifest.TableEntry> tables = tables(account, attempt.folder());
+      Changes changes =
+          Changes.write(
+              attempt.before(), attempt.folder(), preparation.plan().factSchemas(), tables);
+      Manifest manifest =
+          manifest(runId, account, Inputs.await(inputs), tables, changes, attempt.folder());
       manifest.write(attempt.folder());
       if (preparation.job().report().isPresent()) {
-        Report.onWork(attempt.folder(), attempt.before(), preparation.job().report().get())
+        Report.on(attempt.folder(), preparation.job().report().get())
             .write(attempt.folder().resolve(Report.FILE));
       }
       preparation.stamps().confirm();
       attempt.publish(lock);
       LOG.atInfo().addKeyValue("run_id", runId).log("published");
       output.tidy(preparation.job().keep());
-      return new Result.Published(output.shown(), manifest, account);
+      return new Result.Published(output.shown(), manifest, account, changes.examples());
     } catch (IOException e) {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
@@ -190,7 +202,13 @@ public final class Run {
     return Manifest.contentId(Versions.minetally(), preparation.job().sha256(), inputs.all());
   }
 
-  private Manifest manifest(String runId, Account account, Inputs inputs, Path work)
+  private Manifest manifest(
+      String runId,
+      Account account,
+      Inputs inputs,
+      List<Manifest.TableEntry> written,
+      Changes changes,
+      Path work)
       throws IOException {
     List<Manifest.SourceEntry> sources = new ArrayList<>();
     for (int i = 0; i < account.sources().size(); i++) {
@@ -214,7 +232,9 @@ public final class Run {
     }
     Job job = preparation.job();
     Instant ended = clock.instant();
-    List<Manifest.TableEntry> tables = tables(account, work);
+    List<Manifest.TableEntry> tables = new ArrayList<>(written);
+    tables.add(table(ChangeTable.SCHEMA.name(), changes.cells(), work, new TreeMap<>()));
+    tables.sort(Comparator.comparing(Manifest.TableEntry::name));
     return new Manifest(
         Manifest.FORMAT,
         runId,
@@ -233,26 +253,31 @@ public final class Run {
         inputs.references(),
         sources,
         tables,
+        changes.entry().orElse(null),
         BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
   }
 
   private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
     List<Manifest.TableEntry> tables = new ArrayList<>();
     for (var table : QualityGate.rows(account).entrySet()) {
-      Fingerprint file = Fingerprint.of(OutputLayout.part(work, table.getKey()));
       tables.add(
-          new Manifest.TableEntry(
+          table(
               table.getKey(),
               table.getValue(),
-              file.bytes(),
-              file.sha256(),
+              work,
               account.tables().stream()
                   .filter(fact -> fact.name().equals(table.getKey()))
                   .findFirst()
                   .map(QualityGate::totals)
-                  .orElseGet(java.util.TreeMap::new)));
+                  .orElseGet(TreeMap::new)));
     }
     return tables;
+  }
+
+  private static Manifest.TableEntry table(
+      String name, long rows, Path work, SortedMap<String, BigDecimal> totals) throws IOException {
+    Fingerprint file = Fingerprint.of(OutputLayout.part(work, name));
+    return new Manifest.TableEntry(name, rows, file.bytes(), file.sha256(), totals);
   }
 
   private static String time(Instant instant) {

@@ -144,6 +144,14 @@ final class ManifestTest {
                 bytes,
                 "dd",
                 Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))),
+        new Manifest.ChangesEntry(
+            "run-0",
+            "2025-01-01T00:00:00Z",
+            1,
+            2,
+            3,
+            new TreeMap<>(Map.of("t", 6L)),
+            List.of(new Manifest.StructureEntry("t", null, "table_added", "t: a new table"))),
         List.of(BESIDE));
   }
 }

@@ -1,0 +1,107 @@
+package org.minetally.change;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.minetally.change.FactColumns.Found;
+import org.minetally.model.Measure;
+import org.minetally.publish.Manifest.StructureEntry;
+import org.minetally.table.ChangeTable.Kind;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * Compares two files of one table. Both are in the same order, so that one pass over both, side by
+ * side, finds every difference, however large they are.
+ */
+final class TableComparison {
+
+  private final TableSchema table;
+  private final ChangeWriter writer;
+  private final List<StructureEntry> structure;
+  private List<PrimitiveTypeName> types = List.of();
+  private FactColumns columns = new FactColumns(List.of(), List.of());
+  private boolean tooLarge;
+
+  TableComparison(TableSchema table, ChangeWriter writer, List<StructureEntry> structure) {
+    this.table = table;
+    this.writer = writer;
+    this.structure = structure;
+  }
+
+  void compare(Path before, Path now) throws IOException {
+    Found old = Found.in(before);
+    Found present = Found.in(now);
+    if (!old.others().equals(present.others())) {
+      structure.add(
+          Structure.COLUMNS_DIFFER.of(
+              table.name(), null, "its rows are told apart by other columns than before"));
+      return;
+    }
+    List<String> common = new ArrayList<>(present.figures().keySet());
+    common.removeIf(name -> old.figures().get(name) != present.figures().get(name));
+    structure.addAll(Structure.ofColumns(table.name(), old, present));
+    List<String> figures =
+        table.columns().stream().map(column -> column.name()).filter(common::contains).toList();
+    columns = FactColumns.of(table, figures);
+    types = figures.stream().map(present.figures()::get).toList();
+    try (FactCursor was = FactCursor.open(before, columns);
+        FactCursor is = FactCursor.open(now, columns)) {
+      merge(was, is);
+    }
+    if (tooLarge) {
+      structure.add(
+          Structure.TOO_LARGE.of(
+              table.name(), null, "a figure has over 14 digits and stands as NULL in changes"));
+    }
+  }
+
+  private void merge(FactCursor was, FactCursor is) throws IOException {
+    was.next();
+    is.next();
+    while (was.isPresent() || is.isPresent()) {
+      int order = !was.isPresent() ? 1 : !is.isPresent() ? -1 : was.compareTo(is);
+      if (order < 0) {
+        tell(Kind.REMOVED, was, null);
+        was.next();
+      } else if (order > 0) {
+        tell(Kind.ADDED, null, is);
+        is.next();
+      } else {
+        tell(Kind.CHANGED, was, is);
+        was.next();
+        is.next();
+      }
+    }
+  }
+
+  /** Tells of the figures of a row that differ. A row that is not there reports nothing. */
+  private void tell(Kind kind, FactCursor was, FactCursor is) throws IOException {
+    FactRow row = null;
+    for (int i = 0; i < columns.figures().size(); i++) {
+      long before = was == null ? TableRows.NO_NUMBER : was.figure(i);
+      long now = is == null ? TableRows.NO_NUMBER : is.figure(i);
+      if (before != now) {
+        row =
+            row != null
+                ? row
+                : FactRow.of(table.name(), columns, Objects.requireNonNullElse(is, was));
+        BigDecimal old = value(before, i);
+        BigDecimal present = value(now, i);
+        tooLarge |= !ChangeWriter.fits(old) || !ChangeWriter.fits(present);
+        writer.add(kind, row, columns.figures().get(i), old, present);
+      }
+    }
+  }
+
+  private BigDecimal value(long figure, int column) {
+    boolean area = types.get(column) == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    return figure == TableRows.NO_NUMBER
+        ? null
+        : BigDecimal.valueOf(figure, area ? Measure.AREA_SCALE : 0);
+  }
+}
