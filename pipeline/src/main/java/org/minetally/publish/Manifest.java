@@ -127,7 +127,7 @@ public record Manifest(
       String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
 
   /**
-   * What differs from the snapshot before. The table {@code changes} has each figure.
+   * What differs from the snapshot before; each figure stands in a table of its own.
    *
    * @param previousRunId the run of that snapshot
    * @param previousEnded when its tables were complete
