@@ -137,10 +137,9 @@ record Changes(String before, String ended, boolean comparable, int cells, List<
       Dataset dataset, String key, Measure measure, Sum before, Sum after) {
     BigDecimal old = before.shown();
     BigDecimal present = after.shown();
-    boolean same = old == null || present == null ? old == present : old.compareTo(present) == 0;
     int scale = measure.kind() == Measure.Kind.AREA ? Measure.AREA_SCALE : 0;
     int space = key.indexOf(' ');
-    return same
+    return !differ(old, present)
         ? Optional.empty()
         : Optional.of(
             new Cell(
@@ -150,6 +149,13 @@ record Changes(String before, String ended, boolean comparable, int cells, List<
                 measure.column(),
                 old == null ? null : old.setScale(scale),
                 present == null ? null : present.setScale(scale)));
+  }
+
+  private static boolean differ(BigDecimal old, BigDecimal now) {
+    if (old == null || now == null) {
+      return (old == null) != (now == null);
+    }
+    return old.compareTo(now) != 0;
   }
 
   /** By year and region, then measure: the sums of what is listed. */
