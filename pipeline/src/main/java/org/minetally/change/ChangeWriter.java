@@ -16,10 +16,10 @@ import org.minetally.table.ChangeTable;
 import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
 
-/** Writes and counts what differs, a few thousand rows at a time. */
+/** Writes and counts what differs, a thousand rows at a time. */
 final class ChangeWriter implements Closeable {
 
-  private static final int PIECE = 4096;
+  private static final int PIECE = 1024;
   private static final int MOST_EXAMPLES = 3;
 
   /** What the columns of values can hold: 18 digits. */
