@@ -32,6 +32,7 @@ final class AccountPrinter {
     if (result instanceof Run.Result.Unchanged unchanged) {
       out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
       out.println("Open " + unchanged.shown() + ". Took " + seconds + ".");
+      printWarnings(unchanged.warnings());
       return;
     }
     out.println(job.name());
@@ -41,6 +42,7 @@ final class AccountPrinter {
       printTables(published.manifest());
       print(published.account().claims());
       print(published.manifest().changes(), published.corrections());
+      printWarnings(published.warnings());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       String current = published.shown();
@@ -48,6 +50,7 @@ final class AccountPrinter {
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.account());
       print(valid.account().claims());
+      printWarnings(valid.warnings());
       out.println();
       out.println("Everything is valid. Nothing was published.");
     }
@@ -119,6 +122,13 @@ final class AccountPrinter {
       out.println(
           "  %s: %s with a place that the gazetteer does not have; see the table unmatched_names"
               .formatted(source.id(), number(source.unmatched())));
+    }
+  }
+
+  private void printWarnings(List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      out.println();
+      warnings.forEach(warning -> out.println("Warning: " + warning + "."));
     }
   }
 

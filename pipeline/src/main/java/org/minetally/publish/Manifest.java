@@ -97,6 +97,8 @@ public record Manifest(
    * @param unmatched counted records with a place name that was not found
    * @param notes other counts of its records, such as possible duplicates
    * @param findings what a person should look at, by its kind; the table findings has each
+   * @param newestDate the newest date of its counted records; null if it is not known, or if the
+   *     job does not ask
    */
   public record SourceEntry(
       String id,
@@ -112,7 +114,8 @@ public record Manifest(
       long counted,
       long unmatched,
       SortedMap<String, Long> notes,
-      SortedMap<String, Long> findings) {}
+      SortedMap<String, Long> findings,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String newestDate) {}
 
   /**
    * One table.

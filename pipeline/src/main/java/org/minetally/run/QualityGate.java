@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.minetally.job.Thresholds;
+import org.minetally.audit.Checks;
+import org.minetally.audit.SourceChecks;
+import org.minetally.audit.TableChecks;
 import org.minetally.model.Measure;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.quality.Account;
-import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Conservation;
+import org.minetally.table.TableSchema;
 
 /**
  * Decides whether a run may be published: everything adds up, what was written is what was counted,
@@ -27,26 +28,32 @@ import org.minetally.quality.Conservation;
 final class QualityGate {
 
   private final Account account;
-  private final Thresholds thresholds;
+  private final SourceChecks limits;
 
-  QualityGate(Account account, Thresholds thresholds) {
+  QualityGate(Account account, SourceChecks limits) {
     this.account = account;
-    this.thresholds = thresholds;
+    this.limits = limits;
   }
 
   /**
    * Checks the run.
    *
    * @param work the folder with the tables
-   * @throws QualityGateException with everything that speaks against publishing
+   * @param tables what is declared of them
+   * @return all checks, none of which speaks against publishing
+   * @throws QualityGateException with everything that does
    */
-  void check(Path work) throws IOException {
+  Checks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
     failures.addAll(unlikeWritten(work));
-    account.sources().forEach(source -> failures.addAll(beyondLimits(source)));
+    // What is not as it was counted may not even be a table.
+    Checks checks = new Checks(failures.isEmpty() ? TableChecks.of(work, tables) : List.of());
+    checks = checks.and(limits.of(account));
+    failures.addAll(checks.refusals());
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
     }
+    return checks;
   }
 
   /** The rows that each table must have. */
@@ -102,43 +109,5 @@ final class QualityGate {
       }
     }
     return failures;
-  }
-
-  private List<String> beyondLimits(SourceAccount source) {
-    List<String> failures = new ArrayList<>();
-    long rejected = source.rejectedRecords();
-    Long most = thresholds.rejectedRecords();
-    if (most != null && rejected > most) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records were rejected; the job allows %,d."
-                  + " Mend them, or raise thresholds.rejected_records or rejected_share",
-              source.id(), rejected, source.read(), most));
-    }
-    Double share = thresholds.rejectedShare();
-    if (share != null && rejected > share * source.read()) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records were rejected, %.2f %%; the job allows %.2f %%."
-                  + " Mend them, or raise thresholds.rejected_share",
-              source.id(), rejected, source.read(), 100.0 * rejected / source.read(), 100 * share));
-    }
-    Double unmatched = thresholds.unmatchedShare();
-    if (unmatched != null && source.unmatched() > unmatched * source.summed()) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records have a place name that was not found, %.2f %%; the job allows %.2f %%."
-                  + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
-              source.id(),
-              source.unmatched(),
-              source.summed(),
-              100.0 * source.unmatched() / source.summed(),
-              100 * unmatched));
-    }
-    return failures;
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -3,25 +3,21 @@ package org.minetally.run;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.minetally.change.Changes;
-import org.minetally.job.Job;
-import org.minetally.publish.Fingerprint;
+import org.minetally.audit.Changes;
+import org.minetally.audit.Checks;
+import org.minetally.audit.SourceChecks;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
@@ -31,7 +27,6 @@ import org.minetally.quality.Account;
 import org.minetally.report.Report;
 import org.minetally.source.ReadMeter;
 import org.minetally.storage.Stores;
-import org.minetally.table.ChangeTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,15 +65,23 @@ public final class Run {
   /** How a run ended. */
   public sealed interface Result {
 
+    /** Limits that were passed and stop nothing, each as a sentence. */
+    List<String> warnings();
+
     /** The job and its inputs are those of the published snapshot. */
-    record Unchanged(String shown, Manifest manifest) implements Result {}
+    record Unchanged(String shown, Manifest manifest, List<String> warnings) implements Result {}
 
     /** A new snapshot is published; the first corrected figures are sentences. */
-    record Published(String shown, Manifest manifest, Account account, List<String> corrections)
+    record Published(
+        String shown,
+        Manifest manifest,
+        Account account,
+        List<String> corrections,
+        List<String> warnings)
         implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
-    record Valid(Account account) implements Result {}
+    record Valid(Account account, List<String> warnings) implements Result {}
   }
 
   /**
@@ -104,7 +107,7 @@ public final class Run {
       if (unchanged.isPresent()) {
         LOG.atInfo().addKeyValue("run_id", unchanged.get().runId()).log("unchanged");
         output.tidy(preparation.job().keep());
-        return new Result.Unchanged(output.shown(), unchanged.get());
+        return stillFresh(output, unchanged.get());
       }
       return executeLocked(publish, output, runId, lock, inputs, options);
     }
@@ -117,6 +120,15 @@ public final class Run {
         .filter(current -> Inputs.mayEqual(preparation.job(), current))
         .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
         .filter(output::isWhole);
+  }
+
+  /** What is published stays; but a source that is no longer delivered must be noticed. */
+  private Result.Unchanged stillFresh(Output output, Manifest manifest) {
+    Checks checks = new Checks(limits(Optional.of(manifest)).ofUnchanged(manifest));
+    if (!checks.refusals().isEmpty()) {
+      throw new QualityGateException(checks.refusals(), null);
+    }
+    return new Result.Unchanged(output.shown(), manifest, checks.warnings());
   }
 
   private Result executeLocked(
@@ -134,15 +146,20 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       Account account = summarise(attempt, runId, options);
+      Optional<Output.Before> before = attempt.before();
+      Checks checks =
+          new QualityGate(account, limits(before.map(Output.Before::manifest)))
+              .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
-        return new Result.Valid(account);
+        return new Result.Valid(account, checks.warnings());
       }
-      List<Manifest.TableEntry> tables = tables(account, attempt.folder());
+      Provenance provenance =
+          new Provenance(
+              preparation, engine.runner(), runId, Inputs.await(inputs), started, clock.instant());
+      List<Manifest.TableEntry> tables = provenance.tables(account, attempt.folder());
       Changes changes =
-          Changes.write(
-              attempt.before(), attempt.folder(), preparation.plan().factSchemas(), tables);
-      Manifest manifest =
-          manifest(runId, account, Inputs.await(inputs), tables, changes, attempt.folder());
+          Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
+      Manifest manifest = provenance.manifest(account, tables, changes, checks, attempt.folder());
       manifest.write(attempt.folder());
       if (preparation.job().report().isPresent()) {
         Report.on(attempt.folder(), preparation.job().report().get())
@@ -152,7 +169,8 @@ public final class Run {
       attempt.publish(lock);
       LOG.atInfo().addKeyValue("run_id", runId).log("published");
       output.tidy(preparation.job().keep());
-      return new Result.Published(output.shown(), manifest, account, changes.examples());
+      return new Result.Published(
+          output.shown(), manifest, account, changes.examples(), checks.warnings());
     } catch (IOException e) {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
@@ -194,93 +212,15 @@ public final class Run {
             .build()
             .readValue(OutputLayout.account(folder).toFile(), Account.class);
     attempt.removeScaffolding();
-    new QualityGate(account, preparation.job().thresholds()).check(folder);
     return account;
   }
 
+  private SourceChecks limits(Optional<Manifest> before) {
+    return new SourceChecks(
+        preparation.job().thresholds(), LocalDate.ofInstant(started, ZoneOffset.UTC), before);
+  }
+
   private String contentId(Inputs inputs) {
-    return Manifest.contentId(Versions.minetally(), preparation.job().sha256(), inputs.all());
-  }
-
-  private Manifest manifest(
-      String runId,
-      Account account,
-      Inputs inputs,
-      List<Manifest.TableEntry> written,
-      Changes changes,
-      Path work)
-      throws IOException {
-    List<Manifest.SourceEntry> sources = new ArrayList<>();
-    for (int i = 0; i < account.sources().size(); i++) {
-      Account.SourceAccount source = account.sources().get(i);
-      sources.add(
-          new Manifest.SourceEntry(
-              source.id(),
-              source.dataset(),
-              inputs.sources().get(i),
-              source.read(),
-              source.accepted(),
-              source.rejected(),
-              source.leftOut(),
-              source.superseded(),
-              source.deleted(),
-              source.duplicates(),
-              source.summed(),
-              source.unmatched(),
-              source.notes(),
-              source.findings()));
-    }
-    Job job = preparation.job();
-    Instant ended = clock.instant();
-    List<Manifest.TableEntry> tables = new ArrayList<>(written);
-    tables.add(table(ChangeTable.SCHEMA.name(), changes.cells(), work, new TreeMap<>()));
-    tables.sort(Comparator.comparing(Manifest.TableEntry::name));
-    return new Manifest(
-        Manifest.FORMAT,
-        runId,
-        contentId(inputs),
-        Versions.minetally(),
-        Versions.beam(),
-        Versions.java(),
-        engine.runner(),
-        time(started),
-        time(ended.isBefore(started) ? started : ended),
-        job.file().toString(),
-        job.name(),
-        job.sha256(),
-        job.gazetteer().options().mode().label(),
-        inputs.gazetteer(),
-        inputs.references(),
-        sources,
-        tables,
-        changes.entry().orElse(null),
-        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
-  }
-
-  private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
-    List<Manifest.TableEntry> tables = new ArrayList<>();
-    for (var table : QualityGate.rows(account).entrySet()) {
-      tables.add(
-          table(
-              table.getKey(),
-              table.getValue(),
-              work,
-              account.tables().stream()
-                  .filter(fact -> fact.name().equals(table.getKey()))
-                  .findFirst()
-                  .map(QualityGate::totals)
-                  .orElseGet(TreeMap::new)));
-    }
-    return tables;
-  }
-
-  private static Manifest.TableEntry table(
-      String name, long rows, Path work, SortedMap<String, BigDecimal> totals) throws IOException {
-    Fingerprint file = Fingerprint.of(OutputLayout.part(work, name));
-    return new Manifest.TableEntry(name, rows, file.bytes(), file.sha256(), totals);
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return Provenance.contentId(preparation.job(), inputs);
   }
 }

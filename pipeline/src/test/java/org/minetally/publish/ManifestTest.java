@@ -136,7 +136,8 @@ final class ManifestTest {
                 6,
                 0,
                 new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
-                new TreeMap<>(Map.of("GAP", 1L)))),
+                new TreeMap<>(Map.of("GAP", 1L)),
+                "2025-12-24")),
         List.of(
             new Manifest.TableEntry(
                 "t",

@@ -30,6 +30,7 @@ import org.minetally.table.TableSchema;
  * @param points what is done with coordinates
  * @param summaries the summary tables that are written
  * @param claims the claims that are held against the records
+ * @param newestDates whether it is found out how far each source reaches
  */
 public record Plan(
     List<SourceSpec> sources,
@@ -37,7 +38,8 @@ public record Plan(
     List<FactTable> tables,
     PointRules points,
     Summaries summaries,
-    List<Claim> claims)
+    List<Claim> claims,
+    boolean newestDates)
     implements Serializable {
 
   /** What summaries tell of the victims. */
@@ -48,6 +50,17 @@ public record Plan(
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
     claims = List.copyOf(claims);
+  }
+
+  /** A plan that does not ask how far sources reach. */
+  public Plan(
+      List<SourceSpec> sources,
+      Gazetteer gazetteer,
+      List<FactTable> tables,
+      PointRules points,
+      Summaries summaries,
+      List<Claim> claims) {
+    this(sources, gazetteer, tables, points, summaries, claims, false);
   }
 
   /** A plan that takes no notice of coordinates, and writes no summaries. */
@@ -63,17 +76,22 @@ public record Plan(
 
   /** The same with other rules for points. */
   public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
   }
 
   /** The same with these summary tables. */
   public Plan with(Summaries summaries) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
   }
 
   /** The same with these claims. */
   public Plan with(List<Claim> claims) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
+  }
+
+  /** The same, finding out how far each source reaches. */
+  public Plan withNewestDates() {
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, true);
   }
 
   /**

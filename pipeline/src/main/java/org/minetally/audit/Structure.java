@@ -1,11 +1,10 @@
-package org.minetally.change;
+package org.minetally.audit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.minetally.change.FactColumns.Found;
 import org.minetally.publish.Manifest.StructureEntry;
 
 /** Why a table or a column is not compared figure by figure. */
@@ -30,7 +29,7 @@ enum Structure {
   }
 
   /** The columns of figures that only one of two files has, or that differ in their types. */
-  static List<StructureEntry> ofColumns(String table, Found before, Found now) {
+  static List<StructureEntry> ofColumns(String table, FoundColumns before, FoundColumns now) {
     SortedSet<String> all = new TreeSet<>(before.figures().keySet());
     all.addAll(now.figures().keySet());
     List<StructureEntry> entries = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.minetally.change;
+package org.minetally.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.table.TableRows;
 
 /**
- * Goes through the rows of one file in their order, holding a row group at most. A row's texts and
- * figures are decoded only if they are asked for.
+ * Goes through the rows of one file in their order, holding a row group at most. Except what rows
+ * are sorted by, values are decoded only if they are asked for.
  */
 final class FactCursor implements Closeable {
 
@@ -29,14 +29,18 @@ final class FactCursor implements Closeable {
   private final FactColumns columns;
   private final List<Value> texts = new ArrayList<>();
   private final List<Value> figures = new ArrayList<>();
+  private final String[] order;
   private Value start;
   private long left;
   private boolean present;
+  private boolean first = true;
+  private int step = 1;
 
   private FactCursor(ParquetFileReader reader, FactColumns columns) {
     this.reader = reader;
     this.schema = reader.getFileMetaData().getSchema();
     this.columns = columns;
+    this.order = new String[columns.order().size()];
   }
 
   /** Before the first row of a file, which has all of these columns. */
@@ -48,28 +52,31 @@ final class FactCursor implements Closeable {
    * Goes to the next row.
    *
    * @return whether there is one
-   * @throws IllegalStateException if it stands where it should not
    */
   boolean next() throws IOException {
     if (left > 0) {
-      List<String> before = order();
       left--;
       texts.forEach(Value::advance);
       figures.forEach(Value::advance);
-      start.advance();
-      checkOrder(before);
-      return true;
+      if (start != null) {
+        start.advance();
+      }
+    } else {
+      PageReadStore pages = reader.readNextRowGroup();
+      present = pages != null;
+      if (!present) {
+        return false;
+      }
+      openGroup(pages);
     }
-    PageReadStore pages = reader.readNextRowGroup();
-    present = pages != null;
-    if (!present) {
-      return false;
+    int way = 0;
+    for (int i = 0; i < order.length; i++) {
+      String now = texts.get(i).text();
+      way = way == 0 ? FactColumns.compare(now, order[i]) : way;
+      order[i] = now;
     }
-    List<String> before = texts.isEmpty() ? null : order();
-    openGroup(pages);
-    if (before != null) {
-      checkOrder(before);
-    }
+    step = first ? 1 : way;
+    first = false;
     return true;
   }
 
@@ -84,7 +91,7 @@ final class FactCursor implements Closeable {
     figures.clear();
     columns.texts().forEach(name -> texts.add(value(store, name)));
     columns.figures().forEach(name -> figures.add(value(store, name)));
-    start = value(store, FactColumns.PERIOD_START);
+    start = columns.beside().isEmpty() ? null : value(store, FactColumns.PERIOD_START);
     left = pages.getRowCount() - 1;
   }
 
@@ -93,40 +100,22 @@ final class FactCursor implements Closeable {
     return new Value(column, store.getColumnReader(column));
   }
 
-  /** What a row is sorted by, in that order. */
-  private List<String> order() {
-    List<String> order = new ArrayList<>(columns.orderedBy());
-    for (int i = 0; i < columns.orderedBy(); i++) {
-      order.add(texts.get(i).text());
-    }
-    return order;
-  }
-
-  private void checkOrder(List<String> before) {
-    for (int i = 0; i < before.size(); i++) {
-      int order = FactColumns.compare(before.get(i), texts.get(i).text());
-      if (order < 0) {
-        return;
-      }
-      if (order > 0) {
-        break;
-      }
-    }
-    throw new IllegalStateException(
-        reader.getFile() + ": a row stands before " + before + ", in which order it should not");
-  }
-
   /** Whether it stands on a row. */
   boolean isPresent() {
     return present;
   }
 
+  /** How this row stands to the one before it: above 0 as it should, 0 if nothing differs. */
+  int step() {
+    return step;
+  }
+
   /** Where this row stands in regard to that of another file with the same columns. */
   int compareTo(FactCursor other) {
-    for (int i = 0; i < columns.orderedBy(); i++) {
-      int order = FactColumns.compare(texts.get(i).text(), other.texts.get(i).text());
-      if (order != 0) {
-        return order;
+    for (int i = 0; i < order.length; i++) {
+      int way = FactColumns.compare(order[i], other.order[i]);
+      if (way != 0) {
+        return way;
       }
     }
     return 0;
@@ -171,16 +160,12 @@ final class FactCursor implements Closeable {
               == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     }
 
-    void advance() {
-      skip();
-      reader.consume();
-    }
-
     /** A value that nobody has asked for stays where it is, in the place of the next one. */
-    private void skip() {
+    void advance() {
       if (!isNull()) {
         reader.skip();
       }
+      reader.consume();
     }
 
     boolean isNull() {

@@ -1,4 +1,4 @@
-package org.minetally.change;
+package org.minetally.audit;
 
 import java.io.Closeable;
 import java.io.IOException;

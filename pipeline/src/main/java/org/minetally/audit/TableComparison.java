@@ -1,4 +1,4 @@
-package org.minetally.change;
+package org.minetally.audit;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.minetally.change.FactColumns.Found;
 import org.minetally.model.Measure;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.table.ChangeTable.Kind;
@@ -24,7 +23,7 @@ final class TableComparison {
   private final ChangeWriter writer;
   private final List<StructureEntry> structure;
   private List<PrimitiveTypeName> types = List.of();
-  private FactColumns columns = new FactColumns(List.of(), List.of());
+  private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
   private boolean tooLarge;
 
   TableComparison(TableSchema table, ChangeWriter writer, List<StructureEntry> structure) {
@@ -34,8 +33,8 @@ final class TableComparison {
   }
 
   void compare(Path before, Path now) throws IOException {
-    Found old = Found.in(before);
-    Found present = Found.in(now);
+    FoundColumns old = FoundColumns.in(before);
+    FoundColumns present = FoundColumns.in(now);
     if (!old.others().equals(present.others())) {
       structure.add(
           Structure.COLUMNS_DIFFER.of(
@@ -61,21 +60,30 @@ final class TableComparison {
   }
 
   private void merge(FactCursor was, FactCursor is) throws IOException {
-    was.next();
-    is.next();
+    next(was);
+    next(is);
     while (was.isPresent() || is.isPresent()) {
       int order = !was.isPresent() ? 1 : !is.isPresent() ? -1 : was.compareTo(is);
       if (order < 0) {
         tell(Kind.REMOVED, was, null);
-        was.next();
+        next(was);
       } else if (order > 0) {
         tell(Kind.ADDED, null, is);
-        is.next();
+        next(is);
       } else {
         tell(Kind.CHANGED, was, is);
-        was.next();
-        is.next();
+        next(was);
+        next(is);
       }
+    }
+  }
+
+  /** Whatever is published is in order: this run's tables are checked, and so was the other's. */
+  private void next(FactCursor cursor) throws IOException {
+    if (cursor.next() && cursor.step() <= 0) {
+      throw new IllegalStateException(
+          "%s is not in order at %s"
+              .formatted(table.name(), FactRow.of(table.name(), columns, cursor)));
     }
   }
 
