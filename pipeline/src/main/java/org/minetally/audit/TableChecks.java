@@ -118,7 +118,7 @@ public final class TableChecks {
       int[] row = {0};
       new WrittenColumn(file, column).forEachKey(value -> rows.get(row[0]++).add(value));
     }
-    return rows.size() - new HashSet<>(rows).size();
+    return (long) rows.size() - new HashSet<>(rows).size();
   }
 
   private static Check acceptedValues(TableSchema table, ParquetFileReader file)
