@@ -24,7 +24,7 @@ import org.minetally.publish.Manifest;
 class QualityTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @TempDir private Path dir;
   private JobFolder folder;
@@ -111,12 +111,12 @@ class QualityTest {
   @Test
   void aSourceThatIsTooOldPublishesNothing() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {freshness_days: 30}");
-    records(3, TODAY.minusDays(30));
+    records(3, today.minusDays(30));
     Command.good("run", job);
     assertThat(outcome("freshness_days"), is("passed"));
     assertThat(check("freshness_days").get("observed").asInt(), is(30));
     Path shown = folder.current().toRealPath();
-    records(3, TODAY.minusDays(31));
+    records(3, today.minusDays(31));
     Command old = Command.of("run", job);
     assertThat(old.code(), is(ExitCode.QUALITY_GATE));
     assertThat(
@@ -125,7 +125,7 @@ class QualityTest {
             containsString("Nothing was published:"),
             containsString(
                 "source reports: the newest record is of %s, 31 days before %s; the job allows 30. Get newer files, or raise thresholds.freshness_days"
-                    .formatted(TODAY.minusDays(31), TODAY)),
+                    .formatted(today.minusDays(31), today)),
             not(containsString("\tat "))));
     assertThat(folder.current().toRealPath(), is(shown));
     assertThat(Command.of("validate", job).code(), is(ExitCode.QUALITY_GATE));
@@ -134,7 +134,7 @@ class QualityTest {
   @Test
   void aSourceThatIsDeliveredNoMoreIsNoticedThoughNothingHasChanged() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {freshness_days: 30}");
-    records(3, TODAY.minusDays(3));
+    records(3, today.minusDays(3));
     Command.good("run", job);
     Path manifest = folder.current().resolve("manifest.json");
     // As if four weeks had passed.
@@ -142,12 +142,12 @@ class QualityTest {
         manifest,
         Files.readString(manifest)
             .replace(
-                "\"newest_date\" : \"" + TODAY.minusDays(3) + "\"",
-                "\"newest_date\" : \"" + TODAY.minusDays(31) + "\""));
+                "\"newest_date\" : \"" + today.minusDays(3) + "\"",
+                "\"newest_date\" : \"" + today.minusDays(31) + "\""));
     Path shown = folder.current().toRealPath();
     Command old = Command.of("run", job);
     assertThat(old.code(), is(ExitCode.QUALITY_GATE));
-    assertThat(old.err(), containsString("31 days before " + TODAY));
+    assertThat(old.err(), containsString("31 days before " + today));
     assertThat(folder.current().toRealPath(), is(shown));
   }
 
@@ -166,17 +166,17 @@ class QualityTest {
   @Test
   void asManyRecordsMoreOrLessAsTheJobDoesNotAllowPublishNothing() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {volume_change_share: 0.2}");
-    records(10, TODAY);
+    records(10, today);
     Command.good("run", job);
     assertThat(outcome("volume_change_share"), is("skipped"));
     assertThat(check("volume_change_share").get("why").asText(), is("there is no snapshot before"));
-    records(12, TODAY);
+    records(12, today);
     Command.good("run", job);
     assertThat(outcome("volume_change_share"), is("passed"));
     assertThat(check("volume_change_share").get("observed").asDouble(), is(0.2));
     Path shown = folder.current().toRealPath();
     String before = shown.getFileName().toString();
-    records(9, TODAY);
+    records(9, today);
     Command less = Command.of("run", job);
     assertThat(less.code(), is(ExitCode.QUALITY_GATE));
     assertThat(
@@ -184,7 +184,7 @@ class QualityTest {
         containsString(
             "source reports: 9 records count, 12 did in run %s, 25.00 %% less; the job allows 20.00 %%."
                 .formatted(before)));
-    records(15, TODAY);
+    records(15, today);
     Command more = Command.of("run", job);
     assertThat(more.code(), is(ExitCode.QUALITY_GATE));
     assertThat(more.err(), containsString("25.00 % more"));
