@@ -1,9 +1,7 @@
 package org.minetally.audit;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -12,17 +10,16 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.table.TableRows;
 
 /**
- * Goes through the rows of one file in their order, holding a row group at most. Except what rows
- * are sorted by, values are decoded only if they are asked for.
+ * Goes through the rows of one open file in their order, holding a row group at most. Except what
+ * rows are sorted by, values are decoded only if they are asked for.
  */
-final class FactCursor implements Closeable {
+final class FactCursor {
 
   private final ParquetFileReader reader;
   private final MessageType schema;
@@ -31,21 +28,22 @@ final class FactCursor implements Closeable {
   private final List<Value> figures = new ArrayList<>();
   private final String[] order;
   private Value start;
+  private int group;
   private long left;
   private boolean present;
   private boolean first = true;
   private int step = 1;
 
-  private FactCursor(ParquetFileReader reader, FactColumns columns) {
+  /**
+   * Before the first row of a file.
+   *
+   * @param columns columns that it has
+   */
+  FactCursor(ParquetFileReader reader, FactColumns columns) {
     this.reader = reader;
     this.schema = reader.getFileMetaData().getSchema();
     this.columns = columns;
     this.order = new String[columns.order().size()];
-  }
-
-  /** Before the first row of a file, which has all of these columns. */
-  static FactCursor open(Path file, FactColumns columns) throws IOException {
-    return new FactCursor(ParquetFileReader.open(new LocalInputFile(file)), columns);
   }
 
   /**
@@ -62,12 +60,11 @@ final class FactCursor implements Closeable {
         start.advance();
       }
     } else {
-      PageReadStore pages = reader.readNextRowGroup();
-      present = pages != null;
+      present = group < reader.getRowGroups().size();
       if (!present) {
         return false;
       }
-      openGroup(pages);
+      openGroup(reader.readRowGroup(group++));
     }
     int way = 0;
     for (int i = 0; i < order.length; i++) {
@@ -137,11 +134,6 @@ final class FactCursor implements Closeable {
    */
   long figure(int position) {
     return figures.get(position).figure();
-  }
-
-  @Override
-  public void close() throws IOException {
-    reader.close();
   }
 
   /** One column's value in the row. */

@@ -1,13 +1,10 @@
 package org.minetally.audit;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
@@ -19,16 +16,14 @@ import org.apache.parquet.schema.Type;
  */
 record FoundColumns(List<String> others, Map<String, PrimitiveTypeName> figures) {
 
-  static FoundColumns in(Path file) throws IOException {
+  static FoundColumns in(ParquetFileReader file) {
     List<String> others = new ArrayList<>();
     Map<String, PrimitiveTypeName> figures = new TreeMap<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
-      for (Type field : reader.getFileMetaData().getSchema().getFields()) {
-        PrimitiveTypeName type = field.asPrimitiveType().getPrimitiveTypeName();
-        switch (type) {
-          case INT64, FIXED_LEN_BYTE_ARRAY -> figures.put(field.getName(), type);
-          default -> others.add(field.getName());
-        }
+    for (Type field : file.getFileMetaData().getSchema().getFields()) {
+      PrimitiveTypeName type = field.asPrimitiveType().getPrimitiveTypeName();
+      switch (type) {
+        case INT64, FIXED_LEN_BYTE_ARRAY -> figures.put(field.getName(), type);
+        default -> others.add(field.getName());
       }
     }
     return new FoundColumns(others, figures);

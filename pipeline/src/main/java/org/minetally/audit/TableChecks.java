@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.minetally.publish.OutputLayout;
-import org.minetally.table.ChangeTable;
+import org.minetally.publish.WrittenTables;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
@@ -30,42 +29,34 @@ public final class TableChecks {
   private final Path work;
   private final Map<String, Set<Binary>> referred = new HashMap<>();
 
-  private TableChecks(Path work) {
+  /**
+   * Checks of the tables in a folder, with those to which others refer.
+   *
+   * @param work the folder
+   */
+  public TableChecks(Path work) {
     this.work = work;
   }
 
   /**
-   * Checks tables. That of changes is made of two that were.
+   * Checks a table.
    *
-   * @param work the folder in which they lie
-   * @param tables the tables, with those to which others refer
-   * @throws IOException if one cannot be read
+   * @param file its open file
+   * @throws IOException if it cannot be read, or one to which it refers
    */
-  public static List<Check> of(Path work, List<TableSchema> tables) throws IOException {
-    TableChecks checks = new TableChecks(work);
-    List<Check> all = new ArrayList<>();
-    for (TableSchema table : tables) {
-      if (table.equals(ChangeTable.SCHEMA)) {
-        continue;
-      }
-      try (ParquetFileReader file = checks.open(table.name())) {
-        all.add(notNull(table, file));
-        if (!table.key().isEmpty()) {
-          all.add(checks.unique(table, file));
-        }
-        if (table.columns().stream().anyMatch(column -> !column.values().isEmpty())) {
-          all.add(acceptedValues(table, file));
-        }
-        if (table.columns().stream().anyMatch(column -> !column.references().isEmpty())) {
-          all.add(checks.relationships(table, file));
-        }
-      }
+  public List<Check> of(TableSchema table, ParquetFileReader file) throws IOException {
+    List<Check> checks = new ArrayList<>();
+    checks.add(notNull(table, file));
+    if (!table.key().isEmpty()) {
+      checks.add(unique(table, file));
     }
-    return all;
-  }
-
-  private ParquetFileReader open(String table) throws IOException {
-    return ParquetFileReader.open(new LocalInputFile(OutputLayout.part(work, table)));
+    if (table.columns().stream().anyMatch(column -> !column.values().isEmpty())) {
+      checks.add(acceptedValues(table, file));
+    }
+    if (table.columns().stream().anyMatch(column -> !column.references().isEmpty())) {
+      checks.add(relationships(table, file));
+    }
+    return checks;
   }
 
   private static Check notNull(TableSchema table, ParquetFileReader file) throws IOException {
@@ -83,9 +74,9 @@ public final class TableChecks {
         bug("%s: %,d values are NULL where none may be", table.name(), nulls));
   }
 
-  private Check unique(TableSchema table, ParquetFileReader file) throws IOException {
+  private static Check unique(TableSchema table, ParquetFileReader file) throws IOException {
     boolean sorted = table.key().contains("region_id") && table.key().contains("period_id");
-    long again = sorted ? repeatedInOrder(table) : repeated(table, file);
+    long again = sorted ? repeatedInOrder(table, file) : repeated(table, file);
     return Check.ofTable(
         "unique",
         table.name(),
@@ -97,13 +88,12 @@ public final class TableChecks {
   }
 
   /** Of rows in the order of their keys, equal ones are neighbours, however many there are. */
-  private long repeatedInOrder(TableSchema table) throws IOException {
+  private static long repeatedInOrder(TableSchema table, ParquetFileReader file)
+      throws IOException {
     long again = 0;
-    try (FactCursor rows =
-        FactCursor.open(OutputLayout.part(work, table.name()), FactColumns.keysOf(table))) {
-      while (rows.next()) {
-        again += rows.step() > 0 ? 0 : 1;
-      }
+    FactCursor rows = new FactCursor(file, FactColumns.keysOf(table));
+    while (rows.next()) {
+      again += rows.step() > 0 ? 0 : 1;
     }
     return again;
   }
@@ -191,7 +181,7 @@ public final class TableChecks {
     }
     String[] parts = reference.split("\\.", 2);
     Set<Binary> values = new HashSet<>();
-    try (ParquetFileReader file = open(parts[0])) {
+    try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, parts[0]))) {
       new WrittenColumn(file, parts[1]).forEachDifferent(value -> values.add(value.copy()));
     }
     referred.put(reference, values);

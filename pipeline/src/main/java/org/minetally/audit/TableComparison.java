@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.model.Measure;
 import org.minetally.publish.Manifest.StructureEntry;
+import org.minetally.publish.WrittenTables;
 import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -33,6 +35,14 @@ final class TableComparison {
   }
 
   void compare(Path before, Path now) throws IOException {
+    try (ParquetFileReader was = WrittenTables.open(before);
+        ParquetFileReader is = WrittenTables.open(now)) {
+      compare(was, is, SameData.in(before, now));
+    }
+  }
+
+  private void compare(ParquetFileReader before, ParquetFileReader now, boolean same)
+      throws IOException {
     FoundColumns old = FoundColumns.in(before);
     FoundColumns present = FoundColumns.in(now);
     if (!old.others().equals(present.others())) {
@@ -48,9 +58,8 @@ final class TableComparison {
         table.columns().stream().map(column -> column.name()).filter(common::contains).toList();
     columns = FactColumns.of(table, figures);
     types = figures.stream().map(present.figures()::get).toList();
-    try (FactCursor was = FactCursor.open(before, columns);
-        FactCursor is = FactCursor.open(now, columns)) {
-      merge(was, is);
+    if (!same || !old.equals(present)) {
+      merge(new FactCursor(before, columns), new FactCursor(now, columns));
     }
     if (tooLarge) {
       structure.add(

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.minetally.audit.Check;
 import org.minetally.audit.Checks;
 import org.minetally.audit.SourceChecks;
 import org.minetally.audit.TableChecks;
@@ -45,10 +47,7 @@ final class QualityGate {
    */
   Checks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
-    failures.addAll(unlikeWritten(work));
-    // What is not as it was counted may not even be a table.
-    Checks checks = new Checks(failures.isEmpty() ? TableChecks.of(work, tables) : List.of());
-    checks = checks.and(limits.of(account));
+    Checks checks = new Checks(written(work, tables, failures)).and(limits.of(account));
     failures.addAll(checks.refusals());
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
@@ -82,32 +81,51 @@ final class QualityGate {
         .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
   }
 
-  private List<String> unlikeWritten(Path work) throws IOException {
-    List<String> failures = new ArrayList<>();
+  /** Opens each table once, and holds it against what was counted and what is declared. */
+  private List<Check> written(Path work, List<TableSchema> tables, List<String> failures)
+      throws IOException {
     SortedMap<String, Long> expected = rows(account);
     Set<String> written = new TreeSet<>(WrittenTables.names(work));
     if (!written.equals(expected.keySet())) {
       failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
-      return failures;
+      return List.of();
     }
-    for (String table : expected.keySet()) {
-      long rows = WrittenTables.rows(OutputLayout.part(work, table));
-      if (rows != expected.get(table)) {
-        failures.add(
-            "table %s: %d rows counted, but %d written"
-                .formatted(table, expected.get(table), rows));
+    List<Check> checks = new ArrayList<>();
+    TableChecks declared = new TableChecks(work);
+    for (TableSchema table : tables) {
+      Long rows = expected.remove(table.name());
+      // The table of changes is made later, of tables that were checked.
+      if (rows != null) {
+        try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
+          checkCounted(table.name(), rows, file, failures);
+          checks.addAll(declared.of(table, file));
+        }
       }
     }
-    for (TableAccount table : account.tables()) {
-      SortedMap<String, BigDecimal> counted = totals(table);
-      SortedMap<String, BigDecimal> found =
-          WrittenTables.totals(OutputLayout.part(work, table.name()), counted.keySet());
-      if (!counted.equals(found)) {
-        failures.add(
-            "table %s: its records add up to %s, its file to %s"
-                .formatted(table.name(), counted, found));
+    if (!expected.isEmpty()) {
+      throw new IllegalStateException("nobody declares the tables " + expected.keySet());
+    }
+    return checks;
+  }
+
+  private void checkCounted(
+      String table, long expected, ParquetFileReader file, List<String> failures)
+      throws IOException {
+    if (file.getRecordCount() != expected) {
+      failures.add(
+          "table %s: %d rows counted, but %d written"
+              .formatted(table, expected, file.getRecordCount()));
+    }
+    for (TableAccount of : account.tables()) {
+      if (of.name().equals(table)) {
+        SortedMap<String, BigDecimal> counted = totals(of);
+        SortedMap<String, BigDecimal> found = WrittenTables.totals(file, counted.keySet());
+        if (!counted.equals(found)) {
+          failures.add(
+              "table %s: its records add up to %s, its file to %s"
+                  .formatted(table, counted, found));
+        }
       }
     }
-    return failures;
   }
 }
