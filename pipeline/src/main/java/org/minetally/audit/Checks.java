@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.minetally.job.Thresholds.Limit;
 
 /**
  * Everything that was checked of a run.
@@ -44,6 +46,19 @@ public record Checks(List<Check> all) {
         .filter(check -> !check.stops())
         .map(Check::why)
         .toList();
+  }
+
+  /** The same without how old the newest records of these sources are. */
+  public Checks withoutDaysOf(Set<String> sources) {
+    return new Checks(
+        all.stream()
+            .map(
+                check ->
+                    check.name().equals(Limit.FRESHNESS_DAYS.key())
+                            && sources.contains(check.source())
+                        ? check.withoutObserved()
+                        : check)
+            .toList());
   }
 
   private record Content(int quality, long passed, long failed, long skipped, List<Check> checks) {}

@@ -13,10 +13,12 @@ enum Structure {
   TABLE_REMOVED,
   COLUMN_ADDED,
   COLUMN_REMOVED,
-  /** Its rows are told apart in another way, so that no row of one is a row of the other. */
+  /** It has other columns besides figures, so that no row of one need be a row of the other. */
   COLUMNS_DIFFER,
   /** The snapshot before cannot be read, or is not what its manifest says. */
   UNREADABLE,
+  /** Small counts are withheld, which two snapshots side by side would tell. */
+  WITHHELD,
   /** It is compared, but a figure does not fit into the table of changes. */
   TOO_LARGE;
 

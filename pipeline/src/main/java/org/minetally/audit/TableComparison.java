@@ -48,7 +48,7 @@ final class TableComparison {
     if (!old.others().equals(present.others())) {
       structure.add(
           Structure.COLUMNS_DIFFER.of(
-              table.name(), null, "its rows are told apart by other columns than before"));
+              table.name(), null, "its rows have other columns than before, besides figures"));
       return;
     }
     List<String> common = new ArrayList<>(present.figures().keySet());

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minetally.job.Job;
+import org.minetally.model.Measure;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
 import org.minetally.quality.Account.ClaimAccount;
 import org.minetally.quality.Account.SourceAccount;
+import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Note;
 import org.minetally.run.Run;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
 
 /** Prints the short account of a run. */
 final class AccountPrinter {
@@ -40,6 +44,7 @@ final class AccountPrinter {
     if (result instanceof Run.Result.Published published) {
       print(published.account());
       printTables(published.manifest());
+      printWithheld(published.account().tables());
       print(published.account().claims());
       print(published.manifest().changes(), published.corrections());
       printWarnings(published.warnings());
@@ -196,6 +201,30 @@ final class AccountPrinter {
       rows.add(new String[] {table.name(), number(table.rows())});
     }
     printAligned(rows);
+  }
+
+  private void printWithheld(List<TableAccount> tables) {
+    List<TableAccount> withheld =
+        tables.stream().filter(table -> !table.withheld().isEmpty()).toList();
+    if (!withheld.isEmpty()) {
+      out.println();
+      out.println("withheld, since small or needed to hide what is small");
+    }
+    for (TableAccount table : withheld) {
+      String records = records(table);
+      out.println(
+          "  %s: %s of %s records"
+              .formatted(
+                  table.name(),
+                  number(table.withheld().getOrDefault(records, 0L)),
+                  number(table.counted().getOrDefault(records, 0L))));
+    }
+  }
+
+  private static String records(TableAccount table) {
+    return table.dataset().equals(SummaryTable.LABEL)
+        ? SummaryMeasure.CASUALTY_RECORDS.column()
+        : Measure.RECORDS.column();
   }
 
   /** The first column to the left, the others to the right. */

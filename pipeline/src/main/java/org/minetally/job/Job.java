@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.FileFormat;
+import org.minetally.plan.Privacy;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
@@ -27,6 +28,7 @@ import org.minetally.table.FactTable;
  * @param tables the fact tables that are written
  * @param summaries the summary tables that are written
  * @param claims the claims that are checked
+ * @param privacy which counts of people are too small to be published
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
@@ -42,6 +44,7 @@ public record Job(
     List<FactTable> tables,
     Summaries summaries,
     List<ClaimSpec> claims,
+    Privacy privacy,
     Thresholds thresholds,
     Location output,
     int keep,

@@ -63,6 +63,7 @@ final class JobReader {
         tables,
         new SummariesReader(root, levels, tables, problems).read(),
         new ClaimsReader(files, reading, datasets, problems).read(root),
+        new PrivacyReader(root, sources, problems).read(),
         thresholds(),
         output(),
         keep(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.minetally.publish.OutputLayout;
+import org.minetally.table.TableSchema;
 
 /**
  * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
@@ -31,12 +32,19 @@ public final class Report {
   /**
    * A report on what an output publishes.
    *
+   * @throws WithheldException if it withholds small counts
    * @throws IOException if nothing is published there, or if it cannot be read
    */
   public static Report onPublished(OutputLayout output, ReportLanguage language)
       throws IOException {
     // The link is followed once: while this reads, another run may publish.
-    return on(output.current().toRealPath(), language);
+    Path folder = output.current().toRealPath();
+    for (FactTable fact : Snapshot.open(folder).facts()) {
+      if (SnapshotTable.columns(folder, fact.name()).contains(TableSchema.IS_SUPPRESSED)) {
+        throw new WithheldException(fact.name());
+      }
+    }
+    return on(folder, language);
   }
 
   /**

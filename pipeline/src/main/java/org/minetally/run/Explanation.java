@@ -66,6 +66,11 @@ public record Explanation(Preparation preparation, int records) {
     for (SummaryTable table : job.summaries().tables()) {
       lines.add("  " + table.name());
     }
+    if (job.privacy().asked()) {
+      lines.add(
+          "privacy: counts of people below %,d are withheld, and what would tell them; no incidents"
+              .formatted(job.privacy().minimumCell()));
+    }
     String kept =
         job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
     lines.add("output " + job.output() + kept);

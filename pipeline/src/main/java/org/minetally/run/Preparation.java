@@ -65,6 +65,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
         new Plan(sources, gazetteer, job.tables())
             .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .with(job.summaries())
+            .with(job.privacy())
             .with(claims(job, gazetteer));
     return new Preparation(
         job,

@@ -8,11 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.minetally.audit.Changes;
 import org.minetally.audit.Checks;
 import org.minetally.job.Job;
+import org.minetally.model.Dataset;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
@@ -94,7 +97,12 @@ record Provenance(
         tables,
         changes.entry().orElse(null),
         BesideTables.write(
-            job.name(), preparation.plan(), tables, preparation.boundaries(), checks, work));
+            job.name(),
+            preparation.plan(),
+            tables,
+            preparation.boundaries(),
+            publishable(checks, account),
+            work));
   }
 
   private List<Manifest.SourceEntry> sources(Account account) {
@@ -109,7 +117,7 @@ record Provenance(
               source.read(),
               source.accepted(),
               source.rejected(),
-              source.leftOut(),
+              leftOut(source),
               source.superseded(),
               source.deleted(),
               source.duplicates(),
@@ -117,9 +125,30 @@ record Provenance(
               source.unmatched(),
               source.notes(),
               source.findings(),
-              source.newestDate()));
+              withholds(source) ? null : source.newestDate()));
     }
     return sources;
+  }
+
+  /** Where small counts of people are withheld, it is not said by which value they are left out. */
+  private SortedMap<String, Long> leftOut(Account.SourceAccount source) {
+    return withholds(source) && !source.leftOut().isEmpty()
+        ? new TreeMap<>(Map.of("withheld", source.leftOutRecords()))
+        : source.leftOut();
+  }
+
+  private boolean withholds(Account.SourceAccount source) {
+    return preparation.job().privacy().asked()
+        && source.dataset().equals(Dataset.CASUALTIES.label());
+  }
+
+  /** The newest date is that of a single record. */
+  private Checks publishable(Checks checks, Account account) {
+    return checks.withoutDaysOf(
+        account.sources().stream()
+            .filter(this::withholds)
+            .map(Account.SourceAccount::id)
+            .collect(Collectors.toSet()));
   }
 
   private static String time(Instant instant) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,10 +16,13 @@ import org.minetally.audit.Check;
 import org.minetally.audit.Checks;
 import org.minetally.audit.SourceChecks;
 import org.minetally.audit.TableChecks;
+import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.plan.Privacy;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.quality.Account;
+import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Conservation;
 import org.minetally.table.TableSchema;
@@ -31,10 +35,12 @@ final class QualityGate {
 
   private final Account account;
   private final SourceChecks limits;
+  private final Privacy privacy;
 
-  QualityGate(Account account, SourceChecks limits) {
+  QualityGate(Account account, SourceChecks limits, Privacy privacy) {
     this.account = account;
     this.limits = limits;
+    this.privacy = privacy;
   }
 
   /**
@@ -49,6 +55,7 @@ final class QualityGate {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
     Checks checks = new Checks(written(work, tables, failures)).and(limits.of(account));
     failures.addAll(checks.refusals());
+    account.sources().stream().filter(this::isTooSmall).map(this::tooSmall).forEach(failures::add);
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
     }
@@ -63,7 +70,7 @@ final class QualityGate {
     return rows;
   }
 
-  /** A table's sums as they stand in its columns: areas in square metres. */
+  /** A table's sums as its columns show them: areas in square metres. */
   static SortedMap<String, BigDecimal> totals(TableAccount table) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
     table
@@ -119,13 +126,35 @@ final class QualityGate {
     for (TableAccount of : account.tables()) {
       if (of.name().equals(table)) {
         SortedMap<String, BigDecimal> counted = totals(of);
-        SortedMap<String, BigDecimal> found = WrittenTables.totals(file, counted.keySet());
+        Set<String> columns = new TreeSet<>(counted.keySet());
+        columns.addAll(of.withheld().keySet());
+        SortedMap<String, BigDecimal> found = WrittenTables.totals(file, columns);
         if (!counted.equals(found)) {
           failures.add(
-              "table %s: its records add up to %s, its file to %s"
-                  .formatted(table, counted, found));
+              "table %s: its records add up to %s%s, its file to %s"
+                  .formatted(
+                      table,
+                      counted,
+                      of.withheld().isEmpty() ? "" : " without what is withheld",
+                      found));
         }
       }
     }
+  }
+
+  /** The manifest says how many records each source has. */
+  private boolean isTooSmall(SourceAccount source) {
+    return source.dataset().equals(Dataset.CASUALTIES.label())
+        && source.summed() > 0
+        && source.summed() < privacy.minimumCell();
+  }
+
+  private String tooSmall(SourceAccount source) {
+    return String.format(
+        Locale.ROOT,
+        "source %s: it has fewer records than privacy.minimum_cell, %,d, and the manifest says how"
+            + " many each source has. Put its files under another source, or leave it out",
+        source.id(),
+        privacy.minimumCell());
   }
 }

@@ -148,7 +148,8 @@ public final class Run {
       Account account = summarise(attempt, runId, options);
       Optional<Output.Before> before = attempt.before();
       Checks checks =
-          new QualityGate(account, limits(before.map(Output.Before::manifest)))
+          new QualityGate(
+                  account, limits(before.map(Output.Before::manifest)), preparation.job().privacy())
               .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
         return new Result.Valid(account, checks.warnings());

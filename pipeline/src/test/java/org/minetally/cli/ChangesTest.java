@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -194,8 +196,7 @@ class ChangesTest {
     assertThat(changes(folder.current()), is(List.of()));
     assertThat(
         third.out(),
-        containsString(
-            "casualties_by_month_region: its rows are told apart by other columns than before"));
+        containsString("casualties_by_month_region: its rows have other columns than before"));
   }
 
   @Test
@@ -213,6 +214,38 @@ class ChangesTest {
             containsString("changes: 4 cells in 2 tables"),
             containsString("casualties_by_year_region: not compared"),
             containsString("casualties_by_month_region: not compared")));
+  }
+
+  /** Else a snapshot would hold what was shown before a count was withheld. */
+  @Test
+  void whereSmallCountsAreWithheldNoneIsListedNorTheDayOfASingleRecord() throws Exception {
+    String rows = HEADER + "2021-03-01,North,Alder,1,0\n".repeat(40);
+    String privacy = "privacy: {minimum_cell: 3}\nthresholds: {freshness_days: 100000}";
+    folder.write("a.csv", rows + "2021-04-17,North,Alder,1,0\n".repeat(4));
+    Command.good("run", folder.job("a.csv", privacy));
+    assertThat(Cells.of(folder.current()).byKey().toString(), containsString("killed]=4.0000"));
+    Command second =
+        Command.good("run", folder.job("a.csv", privacy.replace("cell: 3", "cell: 5")));
+    assertThat(changes(folder.current()), is(List.of()));
+    assertThat(
+        second.out(),
+        containsString(
+            "casualties_by_month_district: not compared, as the job withholds small counts"));
+    for (String file : List.of("quality.json", "manifest.json")) {
+      assertThat(
+          Files.readString(folder.current().resolve(file)), not(containsString("2021-04-17")));
+    }
+    for (JsonNode check :
+        JsonMapper.builder()
+            .build()
+            .readTree(folder.current().resolve("quality.json").toFile())
+            .get("checks")) {
+      if (check.get("name").asText().equals("freshness_days")) {
+        assertThat(check.get("outcome").asText(), is("passed"));
+        assertThat(check.has("observed"), is(false));
+      }
+    }
+    assertThat(manifest().sources().get(0).newestDate() == null, is(true));
   }
 
   @Test

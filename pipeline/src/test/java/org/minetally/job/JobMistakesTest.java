@@ -400,7 +400,7 @@ class JobMistakesTest {
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
         "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, privacy, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
   }
 }

@@ -30,6 +30,7 @@ import org.minetally.table.TableSchema;
  * @param points what is done with coordinates
  * @param summaries the summary tables that are written
  * @param claims the claims that are held against the records
+ * @param privacy which counts of people are too small to be published
  * @param newestDates whether it is found out how far each source reaches
  */
 public record Plan(
@@ -39,6 +40,7 @@ public record Plan(
     PointRules points,
     Summaries summaries,
     List<Claim> claims,
+    Privacy privacy,
     boolean newestDates)
     implements Serializable {
 
@@ -52,20 +54,17 @@ public record Plan(
     claims = List.copyOf(claims);
   }
 
-  /** A plan that does not ask how far sources reach. */
-  public Plan(
-      List<SourceSpec> sources,
-      Gazetteer gazetteer,
-      List<FactTable> tables,
-      PointRules points,
-      Summaries summaries,
-      List<Claim> claims) {
-    this(sources, gazetteer, tables, points, summaries, claims, false);
-  }
-
   /** A plan that takes no notice of coordinates, and writes no summaries. */
   public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
-    this(sources, gazetteer, tables, PointRules.NONE, Summaries.NONE, List.of());
+    this(
+        sources,
+        gazetteer,
+        tables,
+        PointRules.NONE,
+        Summaries.NONE,
+        List.of(),
+        Privacy.NONE,
+        false);
   }
 
   /** Whether points are looked up for any source. */
@@ -76,22 +75,44 @@ public record Plan(
 
   /** The same with other rules for points. */
   public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same with these summary tables. */
   public Plan with(Summaries summaries) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same with these claims. */
   public Plan with(List<Claim> claims) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, newestDates);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
+  }
+
+  /** The same with other limits to what is published of people. */
+  public Plan with(Privacy privacy) {
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same, finding out how far each source reaches. */
   public Plan withNewestDates() {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, true);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, true);
+  }
+
+  /** Whether numbers of this dataset may be withheld. */
+  public boolean withholds(Dataset dataset) {
+    return privacy.asked() && dataset == Dataset.CASUALTIES;
+  }
+
+  /** The schema of one of its fact tables. */
+  public TableSchema schema(FactTable table) {
+    TableSchema schema = TableSchema.of(table);
+    return withholds(table.dataset()) ? schema.withSuppression() : schema;
+  }
+
+  /** The schema of one of its summary tables. */
+  public TableSchema schema(SummaryTable table) {
+    TableSchema schema = TableSchema.of(table);
+    return privacy.asked() ? schema.withSuppression() : schema;
   }
 
   /**
@@ -133,7 +154,7 @@ public record Plan(
   /** The tables in which records and incidents are counted, sorted by name: those of facts. */
   public List<TableSchema> factSchemas() {
     return Stream.concat(
-            tables.stream().map(TableSchema::of),
+            tables.stream().map(this::schema),
             incidentGrains().stream().map(TableSchema::incidents))
         .sorted(Comparator.comparing(TableSchema::name))
         .toList();
@@ -142,7 +163,7 @@ public record Plan(
   /** Every table that a run of this plan writes, sorted by name. */
   public List<TableSchema> schemas() {
     List<TableSchema> schemas = new ArrayList<>(factSchemas());
-    summaries.tables().forEach(table -> schemas.add(TableSchema.of(table)));
+    summaries.tables().forEach(table -> schemas.add(schema(table)));
     schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
     schemas.add(TableSchema.DIM_REGION);
@@ -162,10 +183,13 @@ public record Plan(
 
   /**
    * The grains of the tables of incidents: those of the tables of casualties, without what is said
-   * of victims, over whom an incident cannot be divided. None if no source tells incidents apart.
+   * of victims, over whom an incident cannot be divided. None if no source tells incidents apart,
+   * or if small counts are withheld: incidents cannot be added up, so that it is not known what
+   * could be told from them.
    */
   public List<FactTable> incidentGrains() {
-    if (sources.stream().noneMatch(source -> source.profile().incident().any())) {
+    if (privacy.asked()
+        || sources.stream().noneMatch(source -> source.profile().incident().any())) {
       return List.of();
     }
     return tables.stream()

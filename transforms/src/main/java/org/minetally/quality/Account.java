@@ -104,13 +104,33 @@ public record Account(
    * @param name the table's name
    * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
    * @param rows its rows
-   * @param totals sums over them by the column's name; absent: not reported
+   * @param totals sums over them by the column's name, as far as they show it; absent: not reported
+   * @param withheld the sums of what they do not show, because it is small; empty unless the job
+   *     asks for it
    */
-  public record TableAccount(String name, String dataset, long rows, SortedMap<String, Long> totals)
+  public record TableAccount(
+      String name,
+      String dataset,
+      long rows,
+      SortedMap<String, Long> totals,
+      SortedMap<String, Long> withheld)
       implements Serializable {
 
     public TableAccount {
       totals = new TreeMap<>(totals);
+      withheld = new TreeMap<>(withheld);
+    }
+
+    /** A table that shows everything. */
+    public TableAccount(String name, String dataset, long rows, SortedMap<String, Long> totals) {
+      this(name, dataset, rows, totals, new TreeMap<>());
+    }
+
+    /** What its records come to, shown or not. */
+    public SortedMap<String, Long> counted() {
+      SortedMap<String, Long> counted = new TreeMap<>(totals);
+      withheld.forEach((column, sum) -> counted.merge(column, sum, Math::addExact));
+      return counted;
     }
   }
 

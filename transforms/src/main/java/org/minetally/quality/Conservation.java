@@ -65,8 +65,8 @@ public final class Conservation {
         violations.addAll(incidents(account, table));
       } else if (!isSummary(table)) {
         SortedMap<String, Long> expected = totals(account, table.dataset());
-        if (!expected.equals(table.totals())) {
-          violations.add(unlike(table, table.totals(), expected));
+        if (!expected.equals(table.counted())) {
+          violations.add(unlike(table, table.counted(), expected));
         }
       }
     }
@@ -102,7 +102,7 @@ public final class Conservation {
           .map(of -> totals(account, dataset).get(of.column()))
           .ifPresent(total -> expected.put(measure.column(), total));
     }
-    SortedMap<String, Long> found = new TreeMap<>(summary.totals());
+    SortedMap<String, Long> found = summary.counted();
     found.keySet().removeAll(PARTS);
     if (!expected.equals(found)) {
       violations.add(unlike(summary, found, expected));
@@ -128,7 +128,7 @@ public final class Conservation {
   }
 
   private static SortedMap<String, Long> parts(TableAccount summary) {
-    SortedMap<String, Long> parts = new TreeMap<>(summary.totals());
+    SortedMap<String, Long> parts = summary.counted();
     parts.keySet().retainAll(PARTS);
     return parts;
   }

@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minetally.mapping.PointCase;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
@@ -57,22 +60,27 @@ final class QualityTables {
     return all;
   }
 
+  /** Where small counts of people are withheld, single records of them are not shown either. */
+  private boolean isShown(int source) {
+    return !plan.withholds(plan.sources().get(source).profile().dataset());
+  }
+
   TableRows coordinateAudit() {
-    int size = reports.points().values().stream().mapToInt(Map::size).sum();
+    SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(reports.points());
+    points.keySet().removeIf(source -> !isShown(source));
+    int size = points.values().stream().mapToInt(Map::size).sum();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_AUDIT, size);
-    reports
-        .points()
-        .forEach(
-            (source, cases) ->
-                cases.forEach(
-                    (point, records) -> {
-                      rows.row()
-                          .text(plan.sources().get(source).id())
-                          .text(Note.of(point.outcome()).name());
-                      region(point.declared(), rows);
-                      region(point.located(), rows);
-                      rows.number(records);
-                    }));
+    points.forEach(
+        (source, cases) ->
+            cases.forEach(
+                (point, records) -> {
+                  rows.row()
+                      .text(plan.sources().get(source).id())
+                      .text(Note.of(point.outcome()).name());
+                  region(point.declared(), rows);
+                  region(point.located(), rows);
+                  rows.number(records);
+                }));
     return rows.build();
   }
 
@@ -82,7 +90,8 @@ final class QualityTables {
   }
 
   TableRows findings() {
-    List<LocatedFinding> findings = reports.findings();
+    List<LocatedFinding> findings =
+        reports.findings().stream().filter(finding -> isShown(finding.source())).toList();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
     for (LocatedFinding finding : findings) {
       rows.row()
@@ -97,7 +106,8 @@ final class QualityTables {
   }
 
   TableRows rejects() {
-    List<LocatedReject> rejects = reports.rejects();
+    List<LocatedReject> rejects =
+        reports.rejects().stream().filter(reject -> isShown(reject.source())).toList();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, rejects.size());
     for (LocatedReject reject : rejects) {
       String column = reject.why().column();
@@ -114,10 +124,11 @@ final class QualityTables {
   }
 
   TableRows unmatchedNames() {
-    TableRows.Builder rows =
-        new TableRows.Builder(TableSchema.UNMATCHED_NAMES, reports.unmatched().size());
+    SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(reports.unmatched());
+    unmatched.keySet().removeIf(name -> !isShown(name.source()));
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.UNMATCHED_NAMES, unmatched.size());
     long least = leastForSuggestions();
-    for (Map.Entry<UnmatchedName, Long> entry : reports.unmatched().entrySet()) {
+    for (Map.Entry<UnmatchedName, Long> entry : unmatched.entrySet()) {
       UnmatchedName name = entry.getKey();
       Region parent = name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent());
       List<String> suggestions =

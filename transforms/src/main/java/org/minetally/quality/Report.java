@@ -144,7 +144,8 @@ public sealed interface Report extends Serializable {
    *
    * @param table its number in the run
    * @param rows its rows
-   * @param totals each measure's sum over them
+   * @param totals each measure's sum over them, as far as they show it
+   * @param withheld the sum of what they do not show
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */
@@ -152,11 +153,13 @@ public sealed interface Report extends Serializable {
       int table,
       long rows,
       SortedMap<Measure, Long> totals,
+      SortedMap<Measure, Long> withheld,
       Set<Period> periods,
       Set<RegionCell> regions)
       implements Report {
     public Tabulated {
       totals = new TreeMap<>(totals);
+      withheld = new TreeMap<>(withheld);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
     }
@@ -184,6 +187,7 @@ public sealed interface Report extends Serializable {
    * @param rows its rows
    * @param totals the sum over them of each column that can be added up, by its name; a column that
    *     is NULL throughout is absent
+   * @param withheld likewise the sum of what they do not show
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */
@@ -191,11 +195,13 @@ public sealed interface Report extends Serializable {
       int summary,
       long rows,
       SortedMap<String, Long> totals,
+      SortedMap<String, Long> withheld,
       Set<Period> periods,
       Set<RegionCell> regions)
       implements Report {
     public Summarised {
       totals = new TreeMap<>(totals);
+      withheld = new TreeMap<>(withheld);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
     }

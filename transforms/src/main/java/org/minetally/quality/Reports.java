@@ -195,7 +195,8 @@ final class Reports {
                     plan.summaries().tables().get(number).name(),
                     SummaryTable.LABEL,
                     of.rows(),
-                    of.totals())));
+                    of.totals(),
+                    of.withheld())));
     SortedMap<String, Long> rows = new TreeMap<>(made);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
     facts.addAll(incidents.values());
@@ -272,7 +273,7 @@ final class Reports {
   private static Account.TableAccount table(FactTable table, Report.Tabulated of) {
     Dataset dataset = table.dataset();
     return new Account.TableAccount(
-        table.name(), dataset.label(), of.rows(), byColumn(of.totals()));
+        table.name(), dataset.label(), of.rows(), byColumn(of.totals()), byColumn(of.withheld()));
   }
 
   private static SortedMap<String, Long> byColumn(SortedMap<Measure, Long> totals) {

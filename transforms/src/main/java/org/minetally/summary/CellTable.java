@@ -159,12 +159,14 @@ public final class CellTable {
    * @param dimensions for each dimension here, its position there
    * @param period what becomes of an interval
    * @param place what becomes of a region
+   * @return for each of its cells the one here to which it was added
    */
-  public void add(CellTable other, int[] dimensions, PeriodMap period, PlaceMap place) {
+  public int[] add(CellTable other, int[] dimensions, PeriodMap period, PlaceMap place) {
     int[][] codes = new int[labels.length][];
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].codes(other.labels(dimensions[i]));
     }
+    int[] cells = new int[other.size];
     for (int cell = 0; cell < other.size; cell++) {
       long interval = period.apply(other.interval(cell));
       key[START] = DateInterval.startDay(interval);
@@ -173,24 +175,30 @@ public final class CellTable {
       for (int i = 0; i < codes.length; i++) {
         key[FIRST_DIMENSION + i] = codes[i][other.code(dimensions[i], cell)];
       }
-      int at = cell() * sumSize;
+      cells[cell] = cell();
+      int at = cells[cell] * sumSize;
       sums[at] = Math.addExact(sums[at], other.records(cell));
       for (int i = 1; i < sumSize; i++) {
         sums[at + i] = Measure.add(sums[at + i], other.sum(i - 1, cell));
       }
     }
+    return cells;
   }
 
-  /** Adds to the one cell of this interval and region, of a table without dimensions. */
-  void add(long interval, int region, long records, long[] values) {
+  /**
+   * Adds to the one cell of this interval and region, of a table without dimensions, and gives it.
+   */
+  int add(long interval, int region, long records, long[] values) {
     key[START] = DateInterval.startDay(interval);
     key[END] = DateInterval.endDay(interval);
     key[REGION] = region;
-    int at = cell() * sumSize;
+    int cell = cell();
+    int at = cell * sumSize;
     sums[at] = Math.addExact(sums[at], records);
     for (int i = 1; i < sumSize; i++) {
       sums[at + i] = Measure.add(sums[at + i], values[i - 1]);
     }
+    return cell;
   }
 
   /** What becomes of a packed interval. */

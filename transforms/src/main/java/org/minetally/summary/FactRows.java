@@ -34,6 +34,7 @@ final class FactRows {
 
   private final TableSchema schema;
   private final CellTable cells;
+  private final Withheld withheld;
   private final String mode;
   private final String level;
   private final List<Measure> measures;
@@ -41,19 +42,29 @@ final class FactRows {
   private final Ranked<RegionCell> regions;
   private final List<Ranked<String>> labels = new ArrayList<>();
 
-  /** The rows of a fact table. */
-  FactRows(FactTable table, CellTable cells, Gazetteer gazetteer) {
-    this(TableSchema.of(table), table, cells, gazetteer);
-  }
-
   /**
    * The rows of a table of this grain.
    *
    * @param schema the keys of the grain, the number of records, and a number for each sum
    */
   FactRows(TableSchema schema, FactTable table, CellTable cells, Gazetteer gazetteer) {
+    this(schema, table, cells, Withheld.NONE, gazetteer);
+  }
+
+  /**
+   * The same of a table that withholds numbers.
+   *
+   * @param schema with a column that says so, if that is possible
+   */
+  FactRows(
+      TableSchema schema,
+      FactTable table,
+      CellTable cells,
+      Withheld withheld,
+      Gazetteer gazetteer) {
     this.schema = schema;
     this.cells = cells;
+    this.withheld = withheld;
     this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     this.level = table.level();
@@ -106,29 +117,39 @@ final class FactRows {
       for (Ranked<String> label : labels) {
         rows.text(label.value(cell));
       }
-      rows.number(cells.records(cell));
-      for (int i = 0; i < cells.measures(); i++) {
-        long sum = cells.sum(i, cell);
-        rows.number(sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum);
-      }
+      figures(cell, rows);
     }
     return rows.build();
   }
 
+  private void figures(int cell, TableRows.Builder rows) {
+    rows.number(withheld.hidesRecords(cell) ? TableRows.NO_NUMBER : cells.records(cell));
+    for (int i = 0; i < cells.measures(); i++) {
+      long sum = cells.sum(i, cell);
+      boolean none = sum == Measure.NOT_REPORTED || withheld.hidesSum(i, cell);
+      rows.number(none ? TableRows.NO_NUMBER : sum);
+    }
+    if (withheld.isPossible()) {
+      rows.text(withheld.hidesAny(cell) ? "yes" : "no");
+    }
+  }
+
   /** What the table says of itself, for the check that nothing is lost. */
   Report.Tabulated report(int number) {
-    SortedMap<Measure, Long> totals = new TreeMap<>();
+    SortedMap<Measure, Long> shown = new TreeMap<>();
+    SortedMap<Measure, Long> hidden = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
-      totals.merge(Measure.RECORDS, cells.records(cell), Math::addExact);
+      (withheld.hidesRecords(cell) ? hidden : shown)
+          .merge(Measure.RECORDS, cells.records(cell), Math::addExact);
       for (int i = 0; i < measures.size(); i++) {
         long sum = cells.sum(i, cell);
         if (sum != Measure.NOT_REPORTED) {
-          totals.merge(measures.get(i), sum, Math::addExact);
+          (withheld.hidesSum(i, cell) ? hidden : shown).merge(measures.get(i), sum, Math::addExact);
         }
       }
     }
     return new Report.Tabulated(
-        number, cells.size(), totals, periods.distinct(), regions.distinct());
+        number, cells.size(), shown, hidden, periods.distinct(), regions.distinct());
   }
 
   /**

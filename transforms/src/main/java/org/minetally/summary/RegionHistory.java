@@ -83,6 +83,11 @@ final class RegionHistory {
     return change;
   }
 
+  /** The figures of another exact period, or nothing. */
+  long[] at(Optional<Period> period) {
+    return period.map(Period::startDay).map(exact::get).orElseGet(RegionHistory::nothing);
+  }
+
   /**
    * The totals of the exact periods in the twelve months that end with this one. A bucket is never
    * among them, since it may lie in them or not.

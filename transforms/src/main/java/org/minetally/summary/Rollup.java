@@ -33,11 +33,16 @@ final class Rollup {
 
   /** The fact table's cells. */
   CellTable of(FactTable table, CellTable finest) {
+    CellTable cells = empty(table);
+    add(finest, table, cells);
+    return cells;
+  }
+
+  /** Adds finest cells to the fact table's, and tells to which each was added. */
+  int[] add(CellTable finest, FactTable table, CellTable cells) {
     List<Dimension> carried = plan.layout(table.dataset()).dimensions();
     int[] dimensions = table.dimensions().stream().mapToInt(carried::indexOf).toArray();
-    CellTable cells = empty(table);
-    cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
-    return cells;
+    return cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
   }
 
   /** The cells of a summary table, of the finest cells of one dataset. */

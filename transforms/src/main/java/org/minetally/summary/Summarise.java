@@ -25,7 +25,6 @@ import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.plan.Plan;
-import org.minetally.plan.Summaries;
 import org.minetally.quality.Report;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
@@ -52,7 +51,13 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   /** Totals before and after summing. */
   public static final TupleTag<Report> REPORTS = new TupleTag<>("totals") {};
 
+  static final KvCoder<Integer, CellTable> CELL_CODER =
+      KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
+  static final SerializableCoder<Report> REPORT_CODER = SerializableCoder.of(Report.class);
+  static final StreamCoder<TableRows> ROW_CODER = StreamCoder.of(TableRows::write, TableRows::read);
+
   private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
+  private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
   private static final TupleTag<Report> BEFORE = new TupleTag<>("before") {};
   private static final TupleTag<Report> AFTER = new TupleTag<>("after") {};
 
@@ -69,41 +74,50 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
-    KvCoder<Integer, CellTable> cellCoder =
-        KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
-    SerializableCoder<Report> reportCoder = SerializableCoder.of(Report.class);
     PCollectionTuple summed =
         batches.apply(
             "Sum records",
-            ParDo.of(new SumFn(plan)).withOutputTags(CELLS, TupleTagList.of(BEFORE)));
-    PCollectionTuple tables =
-        PCollectionList.of(summed.get(CELLS).setCoder(cellCoder))
+            ParDo.of(new SumFn(plan))
+                .withOutputTags(CELLS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
+    PCollectionList<KV<Integer, CellTable>> cells =
+        PCollectionList.of(summed.get(CELLS).setCoder(CELL_CODER))
             .and(
                 batches
                     .getPipeline()
-                    .apply("Empty tables", Create.of(emptyTables()).withCoder(cellCoder)))
+                    .apply("Empty tables", Create.of(emptyTables()).withCoder(CELL_CODER)));
+    PCollection<KV<Integer, CellTable>> undivided = summed.get(UNDIVIDED).setCoder(CELL_CODER);
+    PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
+    PCollectionList<Report> reports = PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
+    if (plan.privacy().asked()) {
+      PCollectionTuple safe = undivided.apply("Withhold small counts", Withhold.by(plan));
+      cells = cells.and(safe.get(Withhold.SUMMARIES));
+      rows = rows.and(safe.get(Withhold.TABLES));
+      reports = reports.and(safe.get(Withhold.REPORTS));
+    }
+    PCollectionTuple tables =
+        cells
             .apply("All tables", Flatten.pCollections())
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
                 ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
-    PCollection<Report> reports =
-        PCollectionList.of(summed.get(BEFORE).setCoder(reportCoder))
-            .and(tables.get(AFTER).setCoder(reportCoder))
-            .apply("Totals", Flatten.pCollections());
+    rows = rows.and(tables.get(TABLES).setCoder(ROW_CODER));
+    reports = reports.and(tables.get(AFTER).setCoder(REPORT_CODER));
     return PCollectionTuple.of(
-            TABLES, tables.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read)))
-        .and(REPORTS, reports);
+            TABLES, rows.size() == 1 ? rows.get(0) : rows.apply("Rows", Flatten.pCollections()))
+        .and(REPORTS, reports.apply("Totals", Flatten.pCollections()));
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
     Rollup rollup = new Rollup(plan);
     List<KV<Integer, CellTable>> tables = new ArrayList<>();
-    for (FactTable table : plan.tables()) {
-      tables.add(KV.of(tables.size(), rollup.empty(table)));
+    for (int i = 0; i < plan.tables().size(); i++) {
+      if (!plan.withholds(plan.tables().get(i).dataset())) {
+        tables.add(KV.of(i, rollup.empty(plan.tables().get(i))));
+      }
     }
     for (int i = 0; i < plan.summaries().tables().size(); i++) {
-      tables.add(KV.of(tables.size(), SummaryCells.empty()));
+      tables.add(KV.of(plan.tables().size() + i, SummaryCells.empty()));
     }
     return tables;
   }
@@ -137,7 +151,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
-            (table, cells) -> out.get(CELLS).output(KV.of(table, cells)), out.get(BEFORE)::output);
+            (table, cells) -> out.get(tag(table)).output(KV.of(table, cells)),
+            out.get(BEFORE)::output);
         sums.remove(dataset);
       }
     }
@@ -148,7 +163,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         of.give(
             (table, cells) ->
                 context.output(
-                    CELLS,
+                    tag(table),
                     KV.of(table, cells),
                     GlobalWindow.INSTANCE.maxTimestamp(),
                     GlobalWindow.INSTANCE),
@@ -158,6 +173,10 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       sums = null;
     }
+  }
+
+  private static TupleTag<KV<Integer, CellTable>> tag(int table) {
+    return table == Sums.UNDIVIDED ? UNDIVIDED : CELLS;
   }
 
   /** Merges the parts of a table and sorts its rows. */
@@ -182,29 +201,26 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       for (CellTable part : parts.getValue()) {
         cells.add(part);
       }
-      FactRows rows = new FactRows(table, cells, plan.gazetteer());
+      FactRows rows = new FactRows(plan.schema(table), table, cells, plan.gazetteer());
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(parts.getKey()));
     }
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
+      CellTable withheld = WithheldFigures.empty();
       DataEnd dataEnd = new DataEnd();
       for (CellTable part : parts) {
         if (DataEnd.is(part)) {
           dataEnd.add(part);
+        } else if (WithheldFigures.is(part)) {
+          withheld.add(part);
         } else {
           cells.add(part);
         }
       }
-      Summaries summaries = plan.summaries();
       SummaryRows rows =
-          new SummaryRows(
-              summaries.tables().get(number),
-              cells,
-              plan.gazetteer(),
-              dataEnd,
-              summaries.provisionalDays());
+          new SummaryRows(plan, plan.summaries().tables().get(number), cells, withheld, dataEnd);
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));
     }

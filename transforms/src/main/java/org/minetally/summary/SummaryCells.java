@@ -26,7 +26,12 @@ final class SummaryCells {
   /** Those of a cell's victims that one dimension tells apart. */
   private record Part(int dimension, int member, int unknown, int position, int known) {}
 
-  private SummaryCells(Layout layout, CellTable finest) {
+  /**
+   * From these cells.
+   *
+   * @param layout what they carry; of casualties, status and age among it
+   */
+  SummaryCells(Layout layout, CellTable finest) {
     this.layout = layout;
     this.finest = finest;
     this.positions = new int[layout.measures().size()];
@@ -70,14 +75,38 @@ final class SummaryCells {
       Layout layout, CellTable finest, CellTable.PeriodMap period, CellTable.PlaceMap place) {
     SummaryCells from = new SummaryCells(layout, finest);
     CellTable cells = empty();
-    for (int cell = 0; cell < finest.size(); cell++) {
-      cells.add(
-          period.apply(finest.interval(cell)),
-          place.apply(finest.region(cell)),
-          finest.records(cell),
-          from.values(cell));
-    }
+    from.add(period, place, cells);
     return cells;
+  }
+
+  /**
+   * The summary's cells are added to a table; tells to which of them each finest cell was added.
+   */
+  int[] add(CellTable.PeriodMap period, CellTable.PlaceMap place, CellTable cells) {
+    int[] added = new int[finest.size()];
+    for (int cell = 0; cell < added.length; cell++) {
+      added[cell] =
+          cells.add(
+              period.apply(finest.interval(cell)),
+              place.apply(finest.region(cell)),
+              finest.records(cell),
+              values(cell));
+    }
+    return added;
+  }
+
+  /** Whether a finest cell's victims count for a measure. */
+  boolean isCounted(SummaryMeasure measure, int cell) {
+    for (Part part : parts) {
+      int code = finest.code(part.dimension, cell);
+      if (measure.position() == part.position) {
+        return code == part.member;
+      }
+      if (measure.position() == part.known) {
+        return code != part.unknown;
+      }
+    }
+    return true;
   }
 
   private long[] values(int cell) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
+import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
@@ -27,6 +29,8 @@ import org.minetally.table.TableSchema;
 final class SummaryRows {
 
   private final SummaryTable table;
+  private final TableSchema schema;
+  private final boolean withholds;
   private final int provisionalDays;
   private final DataEnd dataEnd;
   private final String mode;
@@ -36,12 +40,16 @@ final class SummaryRows {
   /** By the region's code: a region stays the same when it comes to another one above it. */
   private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
 
+  /** The same of what is withheld: a number above 0 for a figure that is. */
+  private final SortedMap<String, RegionHistory> veils = new TreeMap<>();
+
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
   /** What is known of a region in a period. */
   private static final class Row {
     private final SummaryPlace place;
     private final long[] sums = RegionHistory.nothing();
+    private final long[] veil = new long[SummaryMeasure.count()];
 
     Row(SummaryPlace place) {
       this.place = place;
@@ -53,41 +61,55 @@ final class SummaryRows {
         sums[i] = Measure.add(sums[i], cells.sum(i, cell));
       }
     }
+
+    /** Hides the figures that a set of bits names. */
+    void hide(long figures) {
+      for (int i = 0; i < veil.length; i++) {
+        veil[i] |= figures >> i & 1;
+      }
+    }
   }
 
   /**
    * The rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
+   * @param withheld the same cells with {@link WithheldFigures}; empty if none are withheld
    * @param dataEnd how far the run's records reach
-   * @param provisionalDays how many days before that a period is provisional; 0 if not said
    */
-  SummaryRows(
-      SummaryTable table,
-      CellTable cells,
-      Gazetteer gazetteer,
-      DataEnd dataEnd,
-      int provisionalDays) {
+  SummaryRows(Plan plan, SummaryTable table, CellTable cells, CellTable withheld, DataEnd dataEnd) {
     this.table = table;
+    this.schema = plan.schema(table);
+    this.withholds = plan.privacy().asked();
     this.dataEnd = dataEnd;
-    this.provisionalDays = provisionalDays;
-    this.mode = gazetteer.mode().label();
-    int level = gazetteer.levelIndex(table.level());
+    this.provisionalDays = plan.summaries().provisionalDays();
+    this.mode = plan.gazetteer().mode().label();
     for (int cell = 0; cell < cells.size(); cell++) {
-      Period period = table.period().periodOf(cells.interval(cell));
-      int region = cells.region(cell);
-      rows.computeIfAbsent(period, p -> new TreeMap<>())
-          .computeIfAbsent(
-              gazetteer.cell(region, level).code(),
-              code -> new Row(new SummaryPlace(gazetteer, level)))
-          .add(cells, cell);
+      row(cells, cell, plan.gazetteer()).add(cells, cell);
     }
-    rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row.sums)));
+    for (int cell = 0; cell < withheld.size(); cell++) {
+      row(withheld, cell, plan.gazetteer()).hide(WithheldFigures.of(withheld, cell));
+    }
+    rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row)));
     histories.values().forEach(RegionHistory::close);
+    veils.values().forEach(RegionHistory::close);
   }
 
-  private void enter(Period period, String region, long[] sums) {
+  private Row row(CellTable cells, int cell, Gazetteer gazetteer) {
+    int level = gazetteer.levelIndex(table.level());
+    return rows.computeIfAbsent(
+            table.period().periodOf(cells.interval(cell)), period -> new TreeMap<>())
+        .computeIfAbsent(
+            gazetteer.cell(cells.region(cell), level).code(),
+            code -> new Row(new SummaryPlace(gazetteer, level)));
+  }
+
+  private void enter(Period period, String region, Row row) {
+    long[] sums = row.sums;
     histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
+    if (withholds) {
+      veils.computeIfAbsent(region, code -> new RegionHistory()).enter(period, row.veil);
+    }
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
         firstDays.merge(Dataset.CASUALTIES, period.startDay(), Math::min);
@@ -99,7 +121,6 @@ final class SummaryRows {
   }
 
   TableRows rows() {
-    TableSchema schema = TableSchema.of(table);
     TableRows.Builder to = new TableRows.Builder(schema, size());
     rows.forEach((period, all) -> all.values().forEach(row -> write(to, period, row)));
     return to.build();
@@ -107,7 +128,8 @@ final class SummaryRows {
 
   /** What the table says of itself, for the check that nothing is lost. */
   Report.Summarised report(int number) {
-    SortedMap<String, Long> totals = new TreeMap<>();
+    SortedMap<String, Long> shown = new TreeMap<>();
+    SortedMap<String, Long> hidden = new TreeMap<>();
     Set<RegionCell> regions = new HashSet<>();
     for (Map<String, Row> all : rows.values()) {
       for (Row row : all.values()) {
@@ -115,12 +137,13 @@ final class SummaryRows {
         for (SummaryMeasure measure : SummaryMeasure.values()) {
           long sum = of(row.sums, measure);
           if (sum != Measure.NOT_REPORTED) {
-            totals.merge(measure.column(), sum, Math::addExact);
+            (of(row.veil, measure) > 0 ? hidden : shown)
+                .merge(measure.column(), sum, Math::addExact);
           }
         }
       }
     }
-    return new Report.Summarised(number, size(), totals, rows.keySet(), regions);
+    return new Report.Summarised(number, size(), shown, hidden, rows.keySet(), regions);
   }
 
   private int size() {
@@ -141,13 +164,36 @@ final class SummaryRows {
         .text(region.parentCode())
         .text(mode)
         .text(dataEnd.isProvisional(period, provisionalDays));
-    figures(to, row.sums);
-    RegionHistory history = histories.get(region.code());
-    write(to, history.cumulative(period), SummaryMeasure.cumulative());
-    write(to, history.change(period, period.previous()), SummaryMeasure.changing());
-    write(to, history.change(period, period.yearBefore()), SummaryMeasure.changing());
+    Veil veil = new Veil();
+    figures(to, veil.over(row.sums, row.veil));
+    overTime(to, period, region.code(), veil);
+    if (withholds) {
+      to.text(veil.hasHidden() ? "yes" : "no");
+    }
+  }
+
+  /** A figure that is made of several is withheld if one of them is. */
+  private void overTime(TableRows.Builder to, Period period, String region, Veil veil) {
+    RegionHistory history = histories.get(region);
+    RegionHistory hidden = veils.getOrDefault(region, new RegionHistory());
+    write(
+        to,
+        veil.over(history.cumulative(period), hidden.cumulative(period)),
+        SummaryMeasure.cumulative());
+    for (Optional<Period> before : List.of(period.previous(), period.yearBefore())) {
+      write(
+          to,
+          veil.over(
+              history.change(period, before), hidden.at(Optional.of(period)), hidden.at(before)),
+          SummaryMeasure.changing());
+    }
     if (table.hasTwelveMonths()) {
-      write(to, history.twelveMonths(period, this::firstDay), SummaryMeasure.cumulative());
+      write(
+          to,
+          veil.over(
+              history.twelveMonths(period, this::firstDay),
+              hidden.twelveMonths(period, this::firstDay)),
+          SummaryMeasure.cumulative());
     }
   }
 

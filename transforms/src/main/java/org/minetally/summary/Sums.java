@@ -23,6 +23,9 @@ import org.minetally.table.SummaryTable;
  */
 final class Sums {
 
+  /** The number of cells that no table has been given yet. */
+  static final int UNDIVIDED = -1;
+
   private final Plan plan;
   private final Layout layout;
   private final PeriodGrain grain;
@@ -61,16 +64,20 @@ final class Sums {
     count(batch, of);
   }
 
-  /** Gives each of the dataset's tables its cells, and reports each source's totals. */
+  /**
+   * Gives each of the dataset's tables its cells, and reports each source's totals. Where small
+   * counts are withheld, cells are given to no table before it is known which: all at once, as
+   * {@link #UNDIVIDED}.
+   */
   void give(BiConsumer<Integer, CellTable> tables, Consumer<Report> reports) {
     Rollup rollup = new Rollup(plan);
-    List<FactTable> all = plan.tables();
-    for (int table = 0; table < all.size(); table++) {
-      if (all.get(table).dataset() == layout.dataset()) {
-        tables.accept(table, rollup.of(all.get(table), cells));
-      }
+    boolean undivided = plan.withholds(layout.dataset());
+    if (undivided) {
+      tables.accept(UNDIVIDED, cells);
+    } else {
+      giveFacts(rollup, tables);
     }
-    giveSummaries(rollup, tables);
+    giveSummaries(rollup, !undivided, tables);
     totals.forEach(
         (source, of) -> {
           reports.accept(new Report.Summed(source, of.records, of.measures, of.unmatched));
@@ -80,11 +87,23 @@ final class Sums {
         });
   }
 
+  private void giveFacts(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
+    List<FactTable> all = plan.tables();
+    for (int table = 0; table < all.size(); table++) {
+      if (all.get(table).dataset() == layout.dataset()) {
+        tables.accept(table, rollup.of(all.get(table), cells));
+      }
+    }
+  }
+
   /** Gives each summary table its cells; summary tables are numbered after the fact tables. */
-  private void giveSummaries(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
+  private void giveSummaries(
+      Rollup rollup, boolean figures, BiConsumer<Integer, CellTable> tables) {
     int number = plan.tables().size();
     for (SummaryTable table : plan.summaries().tables()) {
-      tables.accept(number, rollup.of(table, layout, cells));
+      if (figures) {
+        tables.accept(number, rollup.of(table, layout, cells));
+      }
       if (plan.summaries().provisionalDays() > 0) {
         tables.accept(number, dataEnd.asCells());
       }

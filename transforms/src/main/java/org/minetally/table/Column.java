@@ -88,6 +88,11 @@ public record Column(
     return new Column(name, type, required, unit, members, references, description);
   }
 
+  /** The same where it may be NULL. */
+  Column withNull() {
+    return new Column(name, type, false, unit, values, references, description);
+  }
+
   /** The same with values that are among those of another column. */
   Column to(String column) {
     return new Column(name, type, required, unit, values, column, description);

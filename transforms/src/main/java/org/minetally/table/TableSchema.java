@@ -22,6 +22,9 @@ public record TableSchema(String name, String description, List<String> key, Lis
 
   private static final String RECORDS = "records";
 
+  /** Says whether numbers of a row are withheld. */
+  public static final String IS_SUPPRESSED = "is_suppressed";
+
   /** What a claim counts stands in its own row. */
   private static final String CLAIMED = "as measure says";
 
@@ -303,6 +306,20 @@ public record TableSchema(String name, String description, List<String> key, Lis
         "Incidents with casualties, by %s and %s.".formatted(grain.period().label(), grain.level()),
         key(grain),
         columns);
+  }
+
+  /**
+   * The same for a run that withholds small counts: every number may be NULL, and a column says so.
+   */
+  public TableSchema withSuppression() {
+    List<Column> all = new ArrayList<>();
+    columns.forEach(column -> all.add(column.name().equals(RECORDS) ? column.withNull() : column));
+    all.add(
+        Column.key(
+                IS_SUPPRESSED,
+                "yes: numbers of this row are withheld, since they, or what could be told from them, are small; they are NULL. Else no.")
+            .among(List.of("yes", "no")));
+    return new TableSchema(name, description, key, all);
   }
 
   /** The columns by which the rows of a table are told apart. */

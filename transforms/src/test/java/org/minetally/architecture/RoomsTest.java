@@ -24,7 +24,8 @@ class RoomsTest {
     "org.minetally.mapping..",
     "org.minetally.table..",
     "org.minetally.plan..",
-    "org.minetally.claim.."
+    "org.minetally.claim..",
+    "org.minetally.disclosure.."
   };
 
   private final JavaClasses classes =

@@ -85,6 +85,7 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of(Measure.RECORDS, 8L)),
+                new TreeMap<>(Map.of(Measure.KILLED, 3L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))),
             new Report.Located(
@@ -93,6 +94,7 @@ class TravelTest {
                 0,
                 2,
                 new TreeMap<>(Map.of("victims", 8L)),
+                new TreeMap<>(Map.of("killed", 3L)),
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(
@@ -126,7 +128,12 @@ class TravelTest {
             List.of("in.csv:3: wrong"),
             "2019-04-14");
     Account.TableAccount table =
-        new Account.TableAccount("by_month", "casualties", 2, new TreeMap<>(Map.of("records", 5L)));
+        new Account.TableAccount(
+            "by_month",
+            "casualties",
+            2,
+            new TreeMap<>(Map.of("records", 5L)),
+            new TreeMap<>(Map.of("killed", 2L)));
     CoderProperties.coderDecodeEncodeEqual(
         SerializableCoder.of(Account.class),
         new Account(

@@ -35,6 +35,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
 
 /** Rows stand in one order, whatever order the records came in. */
 class FactRowsTest {
@@ -182,7 +183,8 @@ class FactRowsTest {
             new Row(DateInterval.ofParts(2019, 1, 1), 2, "male", "adult", 3),
             new Row(DateInterval.ofParts(2019, 1, 2), 2, "male", "adult", 4),
             new Row(DateInterval.UNKNOWN_PACKED, -1, "male", "child", Measure.NOT_REPORTED));
-    Report.Tabulated report = new FactRows(TABLE, cells(records), gazetteer).report(5);
+    Report.Tabulated report =
+        new FactRows(TableSchema.of(TABLE), TABLE, cells(records), gazetteer).report(5);
     assertThat(report.table(), is(5));
     assertThat(report.rows(), is(2L));
     assertThat(report.totals(), is(new TreeMap<>(Map.of(Measure.RECORDS, 3L, Measure.KILLED, 7L))));
@@ -195,7 +197,11 @@ class FactRowsTest {
   void aTableWithoutRecordsHasNoRowsAndNoTotals() {
     assertThat(rows(List.of()).size(), is(0));
     assertThat(
-        new FactRows(TABLE, cells(List.of()), gazetteer).report(0).totals().isEmpty(), is(true));
+        new FactRows(TableSchema.of(TABLE), TABLE, cells(List.of()), gazetteer)
+            .report(0)
+            .totals()
+            .isEmpty(),
+        is(true));
   }
 
   private Row record(long interval) {
@@ -212,7 +218,7 @@ class FactRowsTest {
   }
 
   private TableRows rows(List<Row> records) {
-    return new FactRows(TABLE, cells(records), gazetteer).rows();
+    return new FactRows(TableSchema.of(TABLE), TABLE, cells(records), gazetteer).rows();
   }
 
   private CellTable cells(List<Row> records) {

@@ -27,6 +27,7 @@ import org.minetally.region.RandomTimelines;
 import org.minetally.region.RegionMode;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
 
 /** Tables of regions that change, in both modes, against a reading day by day. */
 class RegionsInTimePropertyTest {
@@ -95,7 +96,8 @@ class RegionsInTimePropertyTest {
     CellTable finest = Rollup.finest(layout);
     finest.add(builder.build(0, 0, List.of(), List.of()), Rollup.grain(plan, layout));
     FactTable table = TABLES.get(level);
-    return new FactRows(table, new Rollup(plan).of(table, finest), gazetteer).rows();
+    return new FactRows(TableSchema.of(table), table, new Rollup(plan).of(table, finest), gazetteer)
+        .rows();
   }
 
   private static int number(Gazetteer gazetteer, String code) {

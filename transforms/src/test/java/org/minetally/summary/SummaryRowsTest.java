@@ -29,6 +29,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
+import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
 import org.minetally.region.RegionCell;
 import org.minetally.table.Column;
@@ -356,7 +357,8 @@ class SummaryRowsTest {
       (i % 3 == 0 ? part : merged).add(fact.interval(), fact.region(), 1, values);
     }
     merged.add(part);
-    return new SummaryRows(table, merged, SummaryFact.GAZETTEER, new DataEnd(), 0);
+    Plan plan = new Plan(List.of(), SummaryFact.GAZETTEER, List.of());
+    return new SummaryRows(plan, table, merged, WithheldFigures.empty(), new DataEnd());
   }
 
   /** The rows with their key and what is reckoned, NULL as null. */

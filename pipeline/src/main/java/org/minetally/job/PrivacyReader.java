@@ -1,0 +1,76 @@
+package org.minetally.job;
+
+import java.util.List;
+import java.util.Optional;
+import org.minetally.model.Dataset;
+import org.minetally.plan.Privacy;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Profile;
+
+/**
+ * Reads from which number on counts of people are published. What is not covered by the proof in
+ * {@code docs/disclosure.md} is refused beside it, rather than published unprotected.
+ */
+final class PrivacyReader {
+
+  private final Yaml root;
+  private final List<Job.Source> sources;
+  private final List<Problem> problems;
+
+  PrivacyReader(Yaml root, List<Job.Source> sources, List<Problem> problems) {
+    this.root = root;
+    this.sources = sources;
+    this.problems = problems;
+  }
+
+  Privacy read() {
+    if (root.get("privacy").isEmpty()) {
+      return Privacy.NONE;
+    }
+    refuse(
+        "claims",
+        "claims cannot be checked beside privacy: the lowest and the highest value of a claim are"
+            + " counts too. Check them in a job of their own, whose output is not given away");
+    if (!root.text("report", "false").equals("false")) {
+      refuse(
+          "report",
+          "a report cannot be written beside privacy: it does not know withheld numbers yet. Take"
+              + " report away, and read the tables");
+    }
+    for (Job.Source source : sources) {
+      if (source.profile().dataset() == Dataset.CASUALTIES && isRestated(source.profile())) {
+        problems.add(
+            root.key("privacy")
+                .problem(
+                    ("privacy cannot protect the source %s: its figures are a series, or are divided"
+                            + " among others, so that rows have no whole records. Leave it out")
+                        .formatted(source.id())));
+      }
+    }
+    return minimum().map(Privacy::new).orElse(Privacy.NONE);
+  }
+
+  private static boolean isRestated(Profile profile) {
+    boolean split =
+        profile.measures() instanceof MeasureMapping.Counted counted && counted.split().any();
+    return split || profile.series().any();
+  }
+
+  private void refuse(String key, String why) {
+    if (root.get(key).isPresent()) {
+      problems.add(root.key(key).problem(why));
+    }
+  }
+
+  private Optional<Long> minimum() {
+    try {
+      return root.get("privacy")
+          .flatMap(privacy -> privacy.get("minimum_cell"))
+          .flatMap(Yaml::text)
+          .map(Long::valueOf)
+          .filter(least -> least >= 2);
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // The schema has said that it is no such number.
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.publish.Manifest;
+
+/** Small counts of people are withheld in all that is published. */
+final class PrivacyTest {
+
+  private static final String HEADER = "day,region,district,killed,injured\n";
+  private static final String PRIVACY = "privacy: {minimum_cell: 5}";
+
+  @TempDir private Path temporary;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeGazetteer() throws Exception {
+    folder = JobFolder.in(temporary);
+  }
+
+  /** Two people in January, seven in February, forty in March, one a record, all injured. */
+  private Path job(String... more) throws Exception {
+    folder.write(
+        "people.csv",
+        HEADER
+            + "2020-01-05,North,Alder,0,1\n".repeat(2)
+            + "2020-02-05,North,Alder,0,1\n".repeat(7)
+            + "2020-03-05,North,Alder,0,1\n".repeat(40));
+    return folder.job("people.csv", more);
+  }
+
+  @Test
+  void aSmallCountIsNullAndSoIsWhatTheYearLessOthersWouldLeave() throws Exception {
+    Command.good("run", job(PRIVACY));
+    try (DuckDb tables = open()) {
+      assertThat(
+          tables.rows(
+              "SELECT period_key, records, killed, injured, is_suppressed"
+                  + " FROM casualties_by_month_district ORDER BY ALL"),
+          is(
+              List.of(
+                  row("2020-01", null, "0", null, "yes"),
+                  row("2020-02", null, "0", null, "yes"),
+                  row("2020-03", "40", "0", "40", "no"))));
+      assertThat(
+          tables.rows("SELECT records, injured, is_suppressed FROM casualties_by_year_region"),
+          is(List.of(row("49", "49", "no"))));
+      assertThat(
+          tables.rows(
+              "SELECT period_key, casualty_records, injured_cumulative, victims_change, is_suppressed"
+                  + " FROM summary_by_month_region ORDER BY ALL"),
+          is(
+              List.of(
+                  row("2020-01", null, null, null, "yes"),
+                  row("2020-02", null, null, null, "yes"),
+                  row("2020-03", "40", null, null, "yes"))));
+    }
+  }
+
+  @Test
+  void withoutTheKeyNothingIsWithheldAndNoColumnSaysSo() throws Exception {
+    Command.good("run", job());
+    try (DuckDb tables = open()) {
+      assertThat(
+          tables.columns("FROM casualties_by_month_district").contains("is_suppressed"), is(false));
+      assertThat(
+          tables.rows("SELECT count(records) FROM casualties_by_month_district"),
+          is(List.of(List.of("3"))));
+    }
+  }
+
+  @Test
+  void theManifestTellsOnlyWhatTheTablesShow() throws Exception {
+    Command run = Command.good("run", job(PRIVACY));
+    Manifest.TableEntry months =
+        Manifest.read(folder.current()).tables().stream()
+            .filter(table -> table.name().equals("casualties_by_month_district"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(months.totals().get("records").longValueExact(), is(40L));
+    assertThat(run.out(), containsString("casualties_by_month_district: 9 of 49 records"));
+  }
+
+  @Test
+  void singleRecordsOfPeopleAreInNoOtherTable() throws Exception {
+    folder.write(
+        "people.csv",
+        HEADER
+            + "2020-01-05,North,Alder,0,1\n".repeat(9)
+            + "2020-01-05,North,Nowhere,0,1\n"
+            + "2020-01-xx,North,Alder,0,1\n");
+    Command.good("run", folder.job("people.csv", PRIVACY, "thresholds: {rejected_records: 1}"));
+    for (String table : List.of("rejects", "unmatched_names", "findings")) {
+      try (DuckDb tables = new DuckDb().open(folder.current(), List.of(table))) {
+        assertThat(table, tables.rows("FROM " + table), is(empty()));
+      }
+    }
+    Manifest manifest = Manifest.read(folder.current());
+    assertThat(manifest.sources().get(0).rejected().values(), is(not(empty())));
+  }
+
+  @Test
+  void aSourceThatIsSmallItselfIsNotPublished() throws Exception {
+    folder.write("people.csv", HEADER + "2020-01-05,North,Alder,0,1\n".repeat(4));
+    Command run = Command.of("run", folder.job("people.csv", PRIVACY));
+    assertThat(run.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(run.err(), containsString("fewer records than privacy.minimum_cell, 5"));
+    assertThat(Files.exists(folder.current()), is(false));
+  }
+
+  @Test
+  void claimsAndAReportAreRefusedBesideIt() throws Exception {
+    folder.write("claims.yaml", "claims: []\n");
+    Command run = Command.of("run", job(PRIVACY, "report: true", "claims: claims.yaml"));
+    assertThat(run.code(), is(ExitCode.USAGE));
+    assertThat(run.err(), containsString("15:1: a report cannot be written beside privacy"));
+    assertThat(run.err(), containsString("16:1: claims cannot be checked beside privacy"));
+  }
+
+  @Test
+  void aSeriesOfPublishedFiguresIsRefusedBesideIt() throws Exception {
+    Command run =
+        Command.of(
+            "run",
+            job(
+                "      series: {kind: increment, published: {column: day, form: yyyy-MM-dd}}",
+                PRIVACY));
+    assertThat(run.code(), is(ExitCode.USAGE));
+    assertThat(run.err(), containsString("privacy cannot protect the source reports"));
+  }
+
+  @Test
+  void aReportOnWithheldNumbersIsRefused() throws Exception {
+    Command.good("run", job(PRIVACY));
+    Command report = Command.of("report", folder.output());
+    assertThat(report.code(), is(ExitCode.USAGE));
+    assertThat(report.err(), containsString("withholds small counts"));
+  }
+
+  @Test
+  void aMinimumOfOneIsAMistake() throws Exception {
+    Command run = Command.of("validate", job("privacy: {minimum_cell: 1}"));
+    assertThat(run.code(), is(ExitCode.USAGE));
+    assertThat(run.err(), containsString("must have a minimum value of 2"));
+  }
+
+  @Test
+  void noTableOfColombiasRegisterHasACountBelowTheMinimum() throws Exception {
+    RealData.assumePresent();
+    Path job = RealData.job("victims.yaml", temporary);
+    Files.writeString(job, Files.readString(job) + "\n" + PRIVACY + "\n");
+    Command.good("run", job);
+    Manifest manifest = Manifest.read(temporary.resolve("out/current"));
+    List<String> names =
+        manifest.tables().stream()
+            .map(Manifest.TableEntry::name)
+            .filter(name -> name.contains("_by_"))
+            .toList();
+    try (DuckDb tables = new DuckDb().open(temporary.resolve("out/current"), names)) {
+      for (String table : names) {
+        String records = table.startsWith("summary") ? "casualty_records" : "records";
+        for (String measure : List.of(records, "victims", "killed", "injured")) {
+          List<String> smallest =
+              tables
+                  .rows("SELECT min(%1$s) FROM %2$s WHERE %1$s > 0".formatted(measure, table))
+                  .get(0);
+          smallest.removeIf(value -> value == null);
+          assertThat(
+              table,
+              smallest.stream().map(Integer::valueOf).toList(),
+              everyItem(greaterThanOrEqualTo(5)));
+        }
+      }
+      assertThat(
+          tables.rows("SELECT count(*) > 0 FROM summary_by_year_department WHERE killed >= 5"),
+          is(List.of(List.of("true"))));
+    }
+  }
+
+  private DuckDb open() throws Exception {
+    return new DuckDb()
+        .open(
+            folder.current(),
+            List.of(
+                "casualties_by_month_district",
+                "casualties_by_year_region",
+                "summary_by_month_region"));
+  }
+
+  private static List<String> row(String... values) {
+    return java.util.Arrays.asList(values);
+  }
+}
