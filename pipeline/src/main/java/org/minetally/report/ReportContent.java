@@ -23,6 +23,8 @@ import org.minetally.report.Outlines.Outline;
  * @param rejects the first rejected records
  * @param unmatched the place names that were not found, the most frequent first
  * @param unmatchedNames how many such names there are
+ * @param checks what came of the checks before publication; empty if the snapshot has none
+ * @param failedChecks why those that failed did
  * @param changes what differs from the snapshot before; null if there is none
  */
 record ReportContent(
@@ -35,6 +37,8 @@ record ReportContent(
     List<Map<String, Object>> rejects,
     List<Map<String, Object>> unmatched,
     long unmatchedNames,
+    List<CheckLine> checks,
+    List<String> failedChecks,
     Changes changes) {
 
   private static final int MOST_ROWS = 50;
@@ -52,6 +56,7 @@ record ReportContent(
     unmatched.sort(
         Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.get("records"))
             .reversed());
+    CheckLine.All checks = CheckLine.in(snapshot.folder());
     return new ReportContent(
         snapshot.manifest(),
         datasets,
@@ -62,6 +67,8 @@ record ReportContent(
         first(rows(snapshot, "rejects")),
         first(unmatched),
         unmatched.size(),
+        checks.lines(),
+        checks.failed(),
         Changes.in(snapshot).orElse(null));
   }
 
