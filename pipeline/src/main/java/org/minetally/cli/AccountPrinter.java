@@ -36,6 +36,7 @@ final class AccountPrinter {
     if (result instanceof Run.Result.Unchanged unchanged) {
       out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
       out.println("Open " + unchanged.shown() + ". Took " + seconds + ".");
+      printWarnings(unchanged.warnings());
       return;
     }
     out.println(job.name());
@@ -45,6 +46,8 @@ final class AccountPrinter {
       printTables(published.manifest());
       printWithheld(published.account().tables());
       print(published.account().claims());
+      print(published.manifest().changes(), published.corrections());
+      printWarnings(published.warnings());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       String current = published.shown();
@@ -52,6 +55,7 @@ final class AccountPrinter {
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.account());
       print(valid.account().claims());
+      printWarnings(valid.warnings());
       out.println();
       out.println("Everything is valid. Nothing was published.");
     }
@@ -126,6 +130,13 @@ final class AccountPrinter {
     }
   }
 
+  private void printWarnings(List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      out.println();
+      warnings.forEach(warning -> out.println("Warning: " + warning + "."));
+    }
+  }
+
   private void print(List<ClaimAccount> claims) {
     if (claims.isEmpty()) {
       return;
@@ -156,6 +167,30 @@ final class AccountPrinter {
             });
       }
     }
+  }
+
+  private void print(Manifest.ChangesEntry changes, List<String> corrections) {
+    if (changes == null) {
+      return;
+    }
+    out.println();
+    out.println(
+        "changes: %s %s in %s %s since run %s%s"
+            .formatted(
+                number(changes.cells()),
+                changes.cells() == 1 ? "cell" : "cells",
+                number(changes.byTable().size()),
+                changes.byTable().size() == 1 ? "table" : "tables",
+                changes.previousRunId(),
+                changes.cells() == 0
+                    ? ""
+                    : " (%s corrected, %s added, %s removed); see the table changes"
+                        .formatted(
+                            number(changes.changed()),
+                            number(changes.added()),
+                            number(changes.removed()))));
+    corrections.forEach(correction -> out.println("  " + correction));
+    changes.structure().forEach(entry -> out.println("  " + entry.sentence()));
   }
 
   private void printTables(Manifest manifest) {

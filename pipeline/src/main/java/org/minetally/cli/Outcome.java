@@ -18,6 +18,7 @@ import org.minetally.run.Run;
  * @param manifest that of the published snapshot; null likewise
  * @param account what became of every record; null if it is not known
  * @param problems why it failed
+ * @param warnings limits that were passed and stopped nothing
  */
 record Outcome(
     Path job,
@@ -27,7 +28,8 @@ record Outcome(
     String shown,
     Manifest manifest,
     Account account,
-    List<String> problems) {
+    List<String> problems,
+    List<String> warnings) {
 
   /** A run that did what was asked. */
   static Outcome of(Path job, Run.Result result, double seconds) {
@@ -40,7 +42,8 @@ record Outcome(
           published.shown(),
           published.manifest(),
           published.account(),
-          List.of());
+          List.of(),
+          published.warnings());
     }
     if (result instanceof Run.Result.Unchanged unchanged) {
       return new Outcome(
@@ -51,10 +54,20 @@ record Outcome(
           unchanged.shown(),
           unchanged.manifest(),
           null,
-          List.of());
+          List.of(),
+          unchanged.warnings());
     }
     Run.Result.Valid valid = (Run.Result.Valid) result;
-    return new Outcome(job, "valid", ExitCode.OK, seconds, null, null, valid.account(), List.of());
+    return new Outcome(
+        job,
+        "valid",
+        ExitCode.OK,
+        seconds,
+        null,
+        null,
+        valid.account(),
+        List.of(),
+        valid.warnings());
   }
 
   /** A run that did not. */
@@ -62,7 +75,15 @@ record Outcome(
     List<String> problems =
         failure.bug() == null ? failure.problems() : List.of(failure.title(), "" + failure.bug());
     return new Outcome(
-        job, "failed", failure.exitCode(), seconds, null, null, failure.account(), problems);
+        job,
+        "failed",
+        failure.exitCode(),
+        seconds,
+        null,
+        null,
+        failure.account(),
+        problems,
+        List.of());
   }
 
   /**

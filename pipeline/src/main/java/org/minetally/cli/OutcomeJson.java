@@ -34,6 +34,9 @@ final class OutcomeJson {
     if (!outcome.problems().isEmpty()) {
       outcome.problems().forEach(json.putArray("problems")::add);
     }
+    if (!outcome.warnings().isEmpty()) {
+      outcome.warnings().forEach(json.putArray("warnings")::add);
+    }
     if (outcome.account() != null) {
       ArrayNode sources = json.putArray("sources");
       outcome.account().sources().forEach(source -> sources.add(asInManifest(source)));
@@ -42,6 +45,12 @@ final class OutcomeJson {
     }
     add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
     add(json, "claims", outcome.account() == null ? List.of() : outcome.account().claims());
+    // An unchanged run has none of its own; those of what is published stand in its manifest.
+    if (outcome.account() != null
+        && outcome.manifest() != null
+        && outcome.manifest().changes() != null) {
+      json.set("changes", MAPPER.valueToTree(outcome.manifest().changes()));
+    }
     try {
       return MAPPER.writeValueAsString(json);
     } catch (JsonProcessingException e) {

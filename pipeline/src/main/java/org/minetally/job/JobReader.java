@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
@@ -159,8 +160,25 @@ final class JobReader {
     boolean none = share == null && records == null;
     return new Thresholds(
         share,
-        none ? Long.valueOf(0) : records == null ? null : Long.valueOf(records.longValue()),
-        limit("unmatched_share"));
+        none ? Long.valueOf(0) : whole(records),
+        limit("unmatched_share"),
+        whole(limit("freshness_days")),
+        limit("volume_change_share"),
+        warnOnly());
+  }
+
+  private static Long whole(Double limit) {
+    return limit == null ? null : Long.valueOf(limit.longValue());
+  }
+
+  private Set<Limit> warnOnly() {
+    Set<Limit> limits = EnumSet.noneOf(Limit.class);
+    for (Yaml name : root.get("thresholds").map(t -> t.items("warn_only")).orElse(List.of())) {
+      Arrays.stream(Limit.values())
+          .filter(limit -> name.text().filter(limit.key()::equals).isPresent())
+          .forEach(limits::add);
+    }
+    return limits;
   }
 
   private Double limit(String key) {

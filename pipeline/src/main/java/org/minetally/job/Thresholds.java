@@ -1,5 +1,8 @@
 package org.minetally.job;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * How much may be wrong before nothing is published. Each limit is of a single source.
  *
@@ -7,5 +10,44 @@ package org.minetally.job;
  * @param rejectedRecords rejected records; null: no such limit
  * @param unmatchedShare records with a place name that was not found, as a share of the summed
  *     records; null: no such limit
+ * @param freshnessDays days from the newest record to the run; null: no such limit
+ * @param volumeChangeShare by how much the number of summed records may differ from that of the
+ *     snapshot before, as a share of that; null: no such limit
+ * @param warnOnly limits that are told when they are passed, and stop nothing
  */
-public record Thresholds(Double rejectedShare, Long rejectedRecords, Double unmatchedShare) {}
+public record Thresholds(
+    Double rejectedShare,
+    Long rejectedRecords,
+    Double unmatchedShare,
+    Long freshnessDays,
+    Double volumeChangeShare,
+    Set<Limit> warnOnly) {
+
+  public Thresholds {
+    warnOnly = Set.copyOf(warnOnly);
+  }
+
+  /** Limits on the records of a run alone, which stop it. */
+  public Thresholds(Double rejectedShare, Long rejectedRecords, Double unmatchedShare) {
+    this(rejectedShare, rejectedRecords, unmatchedShare, null, null, Set.of());
+  }
+
+  /** The limits that there are. */
+  public enum Limit {
+    REJECTED_SHARE,
+    REJECTED_RECORDS,
+    UNMATCHED_SHARE,
+    FRESHNESS_DAYS,
+    VOLUME_CHANGE_SHARE;
+
+    /** Its key in the job file. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether passing a limit stops the run. */
+  public boolean stops(Limit limit) {
+    return !warnOnly.contains(limit);
+  }
+}

@@ -75,8 +75,8 @@ record LocalOutput(OutputLayout layout) implements Output {
     }
 
     @Override
-    public Optional<Path> before() {
-      return Manifest.current(layout).map(any -> layout.current());
+    public Optional<Before> before() {
+      return Manifest.current(layout).map(manifest -> new LocalBefore(layout, manifest));
     }
 
     @Override
@@ -88,6 +88,14 @@ record LocalOutput(OutputLayout layout) implements Output {
     @Override
     public void abandon() {
       publication.abandon();
+    }
+  }
+
+  private record LocalBefore(OutputLayout layout, Manifest manifest) implements Before {
+
+    @Override
+    public Path table(String name) {
+      return OutputLayout.part(layout.current(), name);
     }
   }
 }

@@ -42,6 +42,7 @@ import java.util.TreeMap;
  * @param references other files that the job names and that are not read as sources
  * @param sources what became of every record
  * @param tables what was written
+ * @param changes what differs from the snapshot before; null in the first one
  * @param files what lies beside the tables for other tools, with paths in the snapshot
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -63,9 +64,13 @@ public record Manifest(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
     List<SourceEntry> sources,
     List<TableEntry> tables,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ChangesEntry changes,
     List<Fingerprint> files) {
 
-  /** The version of the format that is written. */
+  /**
+   * The version of the format that is written. The order of a table's rows is part of it: of two
+   * snapshots with one version, the rows of a table can be compared side by side.
+   */
   public static final int FORMAT = 1;
 
   public Manifest {
@@ -92,6 +97,8 @@ public record Manifest(
    * @param unmatched counted records with a place name that was not found
    * @param notes other counts of its records, such as possible duplicates
    * @param findings what a person should look at, by its kind; the table findings has each
+   * @param newestDate the newest date of its counted records; null if it is not known, or if the
+   *     job does not ask
    */
   public record SourceEntry(
       String id,
@@ -107,7 +114,8 @@ public record Manifest(
       long counted,
       long unmatched,
       SortedMap<String, Long> notes,
-      SortedMap<String, Long> findings) {}
+      SortedMap<String, Long> findings,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String newestDate) {}
 
   /**
    * One table.
@@ -121,6 +129,51 @@ public record Manifest(
   public record TableEntry(
       String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
 
+  /**
+   * What differs from the snapshot before; each figure stands in a table of its own.
+   *
+   * @param previousRunId the run of that snapshot
+   * @param previousEnded when its tables were complete
+   * @param added figures in rows that were not there before
+   * @param changed other figures in rows that were there before
+   * @param removed figures in rows that are there no more
+   * @param byTable all these by the table in which they stand; others have none
+   * @param structure what could not be compared figure by figure
+   */
+  public record ChangesEntry(
+      String previousRunId,
+      String previousEnded,
+      long added,
+      long changed,
+      long removed,
+      SortedMap<String, Long> byTable,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StructureEntry> structure) {
+
+    public ChangesEntry {
+      byTable = new TreeMap<>(byTable);
+      structure = structure == null ? List.of() : List.copyOf(structure);
+    }
+
+    /** All figures that differ. */
+    public long cells() {
+      return added + changed + removed;
+    }
+  }
+
+  /**
+   * A table or column that was not compared with the snapshot before, or not wholly.
+   *
+   * @param table the table
+   * @param column the column; null: the whole table
+   * @param what a code, such as {@code table_added}
+   * @param sentence the same in words
+   */
+  public record StructureEntry(
+      String table,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String column,
+      String what,
+      String sentence) {}
+
   /** Writes the manifest into a folder. */
   public void write(Path folder) {
     try {
@@ -131,6 +184,11 @@ public record Manifest(
               .formatted(OutputLayout.manifest(folder), Reasons.of(e), Reasons.advice(e)),
           e);
     }
+  }
+
+  /** The entry of a table; nothing if there is no such table. */
+  public Optional<TableEntry> table(String name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
   }
 
   /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */

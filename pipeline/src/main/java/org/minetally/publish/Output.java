@@ -85,6 +85,20 @@ public sealed interface Output permits LocalOutput, StoredOutput {
     void close();
   }
 
+  /** What is published until now, file by file: of a store, only what is asked for is fetched. */
+  interface Before {
+
+    /** Its manifest. */
+    Manifest manifest();
+
+    /**
+     * The one file of a table, on the local disk.
+     *
+     * @throws IOException if it is not there, or cannot be read
+     */
+    Path table(String name) throws IOException;
+  }
+
   /** What one run makes: tables by the engine, then what lies beside them, then a snapshot. */
   interface Attempt {
 
@@ -103,8 +117,8 @@ public sealed interface Output permits LocalOutput, StoredOutput {
     /** Removes what the engine needed only while it worked: whatever begins with an underscore. */
     void removeScaffolding();
 
-    /** A folder of the local disk with what is published until now; nothing if nothing is. */
-    Optional<Path> before() throws IOException;
+    /** What is published until now; nothing if nothing is, or if it cannot be understood. */
+    Optional<Before> before();
 
     /**
      * Publishes, if the run still holds the lock at the last moment.

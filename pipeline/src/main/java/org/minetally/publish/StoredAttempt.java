@@ -73,17 +73,32 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   @Override
-  public Optional<Path> before() throws IOException {
-    Optional<Pointer> pointer = output.pointer();
-    if (pointer.isEmpty() || output.published().isEmpty()) {
-      return Optional.empty();
+  public Optional<Output.Before> before() {
+    return output.published().map(StoredBefore::new);
+  }
+
+  private final class StoredBefore implements Output.Before {
+
+    private final Manifest manifest;
+
+    StoredBefore(Manifest manifest) {
+      this.manifest = manifest;
     }
-    Path before = local.resolve("before");
-    String snapshot = layout.root() + "/" + pointer.get().snapshot();
-    for (String file : StoredOutput.sizes(snapshot).keySet()) {
-      StoredFiles.download(snapshot + "/" + file, before.resolve(file));
+
+    @Override
+    public Manifest manifest() {
+      return manifest;
     }
-    return Optional.of(before);
+
+    @Override
+    public Path table(String name) throws IOException {
+      Path file = OutputLayout.part(local.resolve("before"), name);
+      if (!Files.exists(file)) {
+        StoredFiles.download(
+            layout.snapshot(manifest.runId()) + "/" + OutputLayout.part(name), file);
+      }
+      return file;
+    }
   }
 
   @Override

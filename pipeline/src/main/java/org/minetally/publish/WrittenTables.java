@@ -36,34 +36,44 @@ public final class WrittenTables {
     }
   }
 
+  /** Opens a Parquet file. */
+  public static ParquetFileReader open(Path file) throws IOException {
+    return ParquetFileReader.open(new LocalInputFile(file));
+  }
+
   /** The number of rows of a Parquet file. */
   public static long rows(Path file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+    try (ParquetFileReader reader = open(file)) {
       return reader.getRecordCount();
     }
   }
 
+  /** The sums of number columns of a Parquet file. */
+  public static SortedMap<String, BigDecimal> totals(Path file, Collection<String> columns)
+      throws IOException {
+    try (ParquetFileReader reader = open(file)) {
+      return totals(reader, columns);
+    }
+  }
+
   /**
-   * The sums of number columns of a Parquet file.
+   * The sums of number columns of an open Parquet file.
    *
    * @return for each column that is not NULL throughout, its sum
    */
-  public static SortedMap<String, BigDecimal> totals(Path file, Collection<String> columns)
-      throws IOException {
+  public static SortedMap<String, BigDecimal> totals(
+      ParquetFileReader reader, Collection<String> columns) throws IOException {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
-      MessageType schema = reader.getFooter().getFileMetaData().getSchema();
-      String writer = reader.getFooter().getFileMetaData().getCreatedBy();
-      for (PageReadStore pages = reader.readNextRowGroup();
-          pages != null;
-          pages = reader.readNextRowGroup()) {
-        ColumnReadStoreImpl store =
-            new ColumnReadStoreImpl(
-                pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
-        for (String name : columns) {
-          ColumnDescriptor column = schema.getColumnDescription(new String[] {name});
-          add(name, column, store.getColumnReader(column), pages.getRowCount(), totals);
-        }
+    MessageType schema = reader.getFileMetaData().getSchema();
+    String writer = reader.getFileMetaData().getCreatedBy();
+    for (int group = 0; group < reader.getRowGroups().size(); group++) {
+      PageReadStore pages = reader.readRowGroup(group);
+      ColumnReadStoreImpl store =
+          new ColumnReadStoreImpl(
+              pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
+      for (String name : columns) {
+        ColumnDescriptor column = schema.getColumnDescription(new String[] {name});
+        add(name, column, store.getColumnReader(column), pages.getRowCount(), totals);
       }
     }
     return totals;

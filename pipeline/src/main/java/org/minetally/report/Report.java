@@ -9,13 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.minetally.publish.OutputLayout;
 import org.minetally.table.TableSchema;
 
 /**
  * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
- * file. It is a function of the snapshots alone, so that two reports on one are the same bytes.
+ * file. It is a function of the snapshot alone, so that two reports on one are the same bytes.
  */
 public final class Report {
 
@@ -40,27 +39,21 @@ public final class Report {
       throws IOException {
     // The link is followed once: while this reads, another run may publish.
     Path folder = output.current().toRealPath();
-    Snapshot snapshot = Snapshot.open(folder);
-    for (FactTable fact : snapshot.facts()) {
+    for (FactTable fact : Snapshot.open(folder).facts()) {
       if (SnapshotTable.columns(folder, fact.name()).contains(TableSchema.IS_SUPPRESSED)) {
         throw new WithheldException(fact.name());
       }
     }
-    Optional<Snapshot> before =
-        Snapshot.newestBefore(folder.getParent(), snapshot.manifest().runId());
-    return new Report(ReportContent.of(snapshot, before.orElse(null)), language);
+    return on(folder, language);
   }
 
   /**
-   * A report on a complete work folder that is about to be published.
+   * A report on a snapshot, or on a complete work folder that is about to be published.
    *
-   * @param before the folder of the snapshot that is published until then
-   * @throws IOException if one of them cannot be read
+   * @throws IOException if it cannot be read
    */
-  public static Report onWork(Path work, Optional<Path> before, ReportLanguage language)
-      throws IOException {
-    Snapshot earlier = before.isEmpty() ? null : Snapshot.open(before.get());
-    return new Report(ReportContent.of(Snapshot.open(work), earlier), language);
+  public static Report on(Path snapshot, ReportLanguage language) throws IOException {
+    return new Report(ReportContent.of(Snapshot.open(snapshot)), language);
   }
 
   /** Writes the page. */

@@ -23,6 +23,8 @@ import org.minetally.report.Outlines.Outline;
  * @param rejects the first rejected records
  * @param unmatched the place names that were not found, the most frequent first
  * @param unmatchedNames how many such names there are
+ * @param checks what came of the checks before publication; empty if the snapshot has none
+ * @param failedChecks why those that failed did
  * @param changes what differs from the snapshot before; null if there is none
  */
 record ReportContent(
@@ -35,16 +37,14 @@ record ReportContent(
     List<Map<String, Object>> rejects,
     List<Map<String, Object>> unmatched,
     long unmatchedNames,
+    List<CheckLine> checks,
+    List<String> failedChecks,
     Changes changes) {
 
   private static final int MOST_ROWS = 50;
 
-  /**
-   * The content of a snapshot's report.
-   *
-   * @param before the snapshot before; null if there is none
-   */
-  static ReportContent of(Snapshot snapshot, Snapshot before) throws IOException {
+  /** The content of a snapshot's report. */
+  static ReportContent of(Snapshot snapshot) throws IOException {
     List<DatasetSection> datasets = new ArrayList<>();
     for (Dataset dataset : Dataset.values()) {
       List<FactTable> facts = snapshot.facts(dataset);
@@ -56,6 +56,7 @@ record ReportContent(
     unmatched.sort(
         Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.get("records"))
             .reversed());
+    CheckLine.All checks = CheckLine.in(snapshot.folder());
     return new ReportContent(
         snapshot.manifest(),
         datasets,
@@ -66,7 +67,9 @@ record ReportContent(
         first(rows(snapshot, "rejects")),
         first(unmatched),
         unmatched.size(),
-        before == null ? null : Changes.between(before, snapshot));
+        checks.lines(),
+        checks.failed(),
+        Changes.in(snapshot).orElse(null));
   }
 
   private static List<Map<String, Object>> first(List<Map<String, Object>> rows) {

@@ -1,16 +1,11 @@
 package org.minetally.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 import org.minetally.publish.Manifest;
-import org.minetally.publish.OutputLayout;
 
 /**
  * One published snapshot.
@@ -38,23 +33,6 @@ record Snapshot(Path folder, Manifest manifest, List<FactTable> facts, Regions r
       FactTable.of(folder, entry).ifPresent(facts::add);
     }
     return new Snapshot(folder, manifest, facts, Regions.of(folder));
-  }
-
-  /**
-   * The newest snapshot in a folder of snapshots that is older than a run; nothing if there is
-   * none.
-   */
-  static Optional<Snapshot> newestBefore(Path snapshots, String runId) throws IOException {
-    List<Path> others;
-    try (Stream<Path> entries = Files.list(snapshots)) {
-      others =
-          entries
-              .filter(other -> other.getFileName().toString().compareTo(runId) < 0)
-              .filter(other -> Files.exists(OutputLayout.manifest(other)))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-    }
-    return others.isEmpty() ? Optional.empty() : Optional.of(open(others.get(0)));
   }
 
   /** The fact tables of a dataset. */

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -53,8 +55,26 @@ final class SnapshotTable {
     return read(snapshot, table, columns(snapshot, table));
   }
 
+  /**
+   * The rows that are wanted.
+   *
+   * @param column a column of texts
+   * @param value what stands in it in those rows
+   */
+  record Only(String column, String value) {}
+
   /** Some columns of a table, which has them. */
   static SnapshotTable read(Path snapshot, String table, Collection<String> wanted)
+      throws IOException {
+    return read(snapshot, table, wanted, null);
+  }
+
+  /**
+   * The same of some rows.
+   *
+   * @param only the rows; null: all
+   */
+  static SnapshotTable read(Path snapshot, String table, Collection<String> wanted, Only only)
       throws IOException {
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     wanted.forEach(column -> columns.put(column, new ArrayList<>()));
@@ -68,14 +88,35 @@ final class SnapshotTable {
         ColumnReadStoreImpl store =
             new ColumnReadStoreImpl(
                 pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
+        BitSet taken = taken(only, schema, store, Math.toIntExact(pages.getRowCount()));
         for (Map.Entry<String, List<Object>> column : columns.entrySet()) {
-          ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column.getKey()});
-          read(descriptor, store.getColumnReader(descriptor), pages.getRowCount(), column);
+          ColumnDescriptor descriptor = descriptor(schema, column.getKey());
+          read(descriptor, store.getColumnReader(descriptor), taken, column);
         }
-        rows += Math.toIntExact(pages.getRowCount());
+        rows += taken.cardinality();
       }
     }
     return new SnapshotTable(columns, rows);
+  }
+
+  private static ColumnDescriptor descriptor(MessageType schema, String column) {
+    return schema.getColumnDescription(new String[] {column});
+  }
+
+  /** The rows of a row group that are wanted. */
+  private static BitSet taken(Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
+    BitSet taken = new BitSet(rows);
+    if (only == null) {
+      taken.set(0, rows);
+      return taken;
+    }
+    Binary value = Binary.fromString(only.value());
+    ColumnReader reader = store.getColumnReader(descriptor(schema, only.column()));
+    for (int row = 0; row < rows; row++) {
+      taken.set(row, reader.getBinary().equals(value));
+      reader.consume();
+    }
+    return taken;
   }
 
   private static ParquetFileReader open(Path snapshot, String table) throws IOException {
@@ -85,11 +126,15 @@ final class SnapshotTable {
   private static void read(
       ColumnDescriptor descriptor,
       ColumnReader reader,
-      long rows,
+      BitSet taken,
       Map.Entry<String, List<Object>> column) {
-    for (long row = 0; row < rows; row++) {
+    for (int row = 0; row < taken.length(); row++) {
       boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
-      column.getValue().add(present ? value(descriptor.getPrimitiveType(), reader) : null);
+      if (taken.get(row)) {
+        column.getValue().add(present ? value(descriptor.getPrimitiveType(), reader) : null);
+      } else if (present) {
+        reader.skip();
+      }
       reader.consume();
     }
   }

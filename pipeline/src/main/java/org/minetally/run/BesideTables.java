@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.minetally.audit.Checks;
 import org.minetally.boundary.Boundaries;
 import org.minetally.describe.DescribedTable;
 import org.minetally.describe.Description;
@@ -28,11 +31,17 @@ final class BesideTables {
    * @param title what the run is about
    * @param tables the tables that were written
    * @param boundaries the polygons of regions; null if the job names none
+   * @param checks what was checked of the tables
    * @param work the folder with the tables
    * @return what was written, with paths in the folder
    */
   static List<Fingerprint> write(
-      String title, Plan plan, List<Manifest.TableEntry> tables, Boundaries boundaries, Path work)
+      String title,
+      Plan plan,
+      List<Manifest.TableEntry> tables,
+      Boundaries boundaries,
+      Checks checks,
+      Path work)
       throws IOException {
     Map<String, TableSchema> schemas =
         plan.schemas().stream().collect(Collectors.toMap(TableSchema::name, Function.identity()));
@@ -46,7 +55,10 @@ final class BesideTables {
     Geography geography =
         boundaries == null ? Geography.NONE : Geography.of(plan.gazetteer(), boundaries);
     List<Fingerprint> written = new ArrayList<>();
-    for (var file : new Description(title, described, geography).files().entrySet()) {
+    SortedMap<String, byte[]> files =
+        new TreeMap<>(new Description(title, described, geography).files());
+    files.put(Checks.FILE, checks.json());
+    for (var file : files.entrySet()) {
       Path path = work.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());

@@ -61,13 +61,15 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     checkConstantPlaces(job, gazetteer);
     List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     Boundaries boundaries = boundaries(job, gazetteer);
-    return new Preparation(
-        job,
+    Plan plan =
         new Plan(sources, gazetteer, job.tables())
             .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .with(job.summaries())
             .with(job.privacy())
-            .with(claims(job, gazetteer)),
+            .with(claims(job, gazetteer));
+    return new Preparation(
+        job,
+        job.thresholds().freshnessDays() == null ? plan : plan.withNewestDates(),
         boundaries,
         stamps);
   }

@@ -11,7 +11,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.minetally.job.Thresholds;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.minetally.audit.Check;
+import org.minetally.audit.Checks;
+import org.minetally.audit.SourceChecks;
+import org.minetally.audit.TableChecks;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.plan.Privacy;
@@ -21,6 +25,7 @@ import org.minetally.quality.Account;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Conservation;
+import org.minetally.table.TableSchema;
 
 /**
  * Decides whether a run may be published: everything adds up, what was written is what was counted,
@@ -29,12 +34,12 @@ import org.minetally.quality.Conservation;
 final class QualityGate {
 
   private final Account account;
-  private final Thresholds thresholds;
+  private final SourceChecks limits;
   private final Privacy privacy;
 
-  QualityGate(Account account, Thresholds thresholds, Privacy privacy) {
+  QualityGate(Account account, SourceChecks limits, Privacy privacy) {
     this.account = account;
-    this.thresholds = thresholds;
+    this.limits = limits;
     this.privacy = privacy;
   }
 
@@ -42,16 +47,19 @@ final class QualityGate {
    * Checks the run.
    *
    * @param work the folder with the tables
-   * @throws QualityGateException with everything that speaks against publishing
+   * @param tables what is declared of them
+   * @return all checks, none of which speaks against publishing
+   * @throws QualityGateException with everything that does
    */
-  void check(Path work) throws IOException {
+  Checks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
-    failures.addAll(unlikeWritten(work));
-    account.sources().forEach(source -> failures.addAll(beyondLimits(source)));
+    Checks checks = new Checks(written(work, tables, failures)).and(limits.of(account));
+    failures.addAll(checks.refusals());
     account.sources().stream().filter(this::isTooSmall).map(this::tooSmall).forEach(failures::add);
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
     }
+    return checks;
   }
 
   /** The rows that each table must have. */
@@ -80,39 +88,58 @@ final class QualityGate {
         .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
   }
 
-  private List<String> unlikeWritten(Path work) throws IOException {
-    List<String> failures = new ArrayList<>();
+  /** Opens each table once, and holds it against what was counted and what is declared. */
+  private List<Check> written(Path work, List<TableSchema> tables, List<String> failures)
+      throws IOException {
     SortedMap<String, Long> expected = rows(account);
     Set<String> written = new TreeSet<>(WrittenTables.names(work));
     if (!written.equals(expected.keySet())) {
       failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
-      return failures;
+      return List.of();
     }
-    for (String table : expected.keySet()) {
-      long rows = WrittenTables.rows(OutputLayout.part(work, table));
-      if (rows != expected.get(table)) {
-        failures.add(
-            "table %s: %d rows counted, but %d written"
-                .formatted(table, expected.get(table), rows));
+    List<Check> checks = new ArrayList<>();
+    TableChecks declared = new TableChecks(work);
+    for (TableSchema table : tables) {
+      Long rows = expected.remove(table.name());
+      // The table of changes is made later, of tables that were checked.
+      if (rows != null) {
+        try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
+          checkCounted(table.name(), rows, file, failures);
+          checks.addAll(declared.of(table, file));
+        }
       }
     }
-    for (TableAccount table : account.tables()) {
-      SortedMap<String, BigDecimal> counted = totals(table);
-      Set<String> columns = new TreeSet<>(counted.keySet());
-      columns.addAll(table.withheld().keySet());
-      SortedMap<String, BigDecimal> found =
-          WrittenTables.totals(OutputLayout.part(work, table.name()), columns);
-      if (!counted.equals(found)) {
-        failures.add(
-            "table %s: its records add up to %s%s, its file to %s"
-                .formatted(
-                    table.name(),
-                    counted,
-                    table.withheld().isEmpty() ? "" : " without what is withheld",
-                    found));
+    if (!expected.isEmpty()) {
+      throw new IllegalStateException("nobody declares the tables " + expected.keySet());
+    }
+    return checks;
+  }
+
+  private void checkCounted(
+      String table, long expected, ParquetFileReader file, List<String> failures)
+      throws IOException {
+    if (file.getRecordCount() != expected) {
+      failures.add(
+          "table %s: %d rows counted, but %d written"
+              .formatted(table, expected, file.getRecordCount()));
+    }
+    for (TableAccount of : account.tables()) {
+      if (of.name().equals(table)) {
+        SortedMap<String, BigDecimal> counted = totals(of);
+        Set<String> columns = new TreeSet<>(counted.keySet());
+        columns.addAll(of.withheld().keySet());
+        SortedMap<String, BigDecimal> found = WrittenTables.totals(file, columns);
+        if (!counted.equals(found)) {
+          failures.add(
+              "table %s: its records add up to %s%s, its file to %s"
+                  .formatted(
+                      table,
+                      counted,
+                      of.withheld().isEmpty() ? "" : " without what is withheld",
+                      found));
+        }
       }
     }
-    return failures;
   }
 
   /** The manifest says how many records each source has. */
@@ -123,47 +150,11 @@ final class QualityGate {
   }
 
   private String tooSmall(SourceAccount source) {
-    return text(
+    return String.format(
+        Locale.ROOT,
         "source %s: it has fewer records than privacy.minimum_cell, %,d, and the manifest says how"
             + " many each source has. Put its files under another source, or leave it out",
-        source.id(), privacy.minimumCell());
-  }
-
-  private List<String> beyondLimits(SourceAccount source) {
-    List<String> failures = new ArrayList<>();
-    long rejected = source.rejectedRecords();
-    Long most = thresholds.rejectedRecords();
-    if (most != null && rejected > most) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records were rejected; the job allows %,d."
-                  + " Mend them, or raise thresholds.rejected_records or rejected_share",
-              source.id(), rejected, source.read(), most));
-    }
-    Double share = thresholds.rejectedShare();
-    if (share != null && rejected > share * source.read()) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records were rejected, %.2f %%; the job allows %.2f %%."
-                  + " Mend them, or raise thresholds.rejected_share",
-              source.id(), rejected, source.read(), 100.0 * rejected / source.read(), 100 * share));
-    }
-    Double unmatched = thresholds.unmatchedShare();
-    if (unmatched != null && source.unmatched() > unmatched * source.summed()) {
-      failures.add(
-          text(
-              "source %s: %,d of %,d records have a place name that was not found, %.2f %%; the job allows %.2f %%."
-                  + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
-              source.id(),
-              source.unmatched(),
-              source.summed(),
-              100.0 * source.unmatched() / source.summed(),
-              100 * unmatched));
-    }
-    return failures;
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+        source.id(),
+        privacy.minimumCell());
   }
 }

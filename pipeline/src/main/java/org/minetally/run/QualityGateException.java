@@ -24,7 +24,7 @@ public final class QualityGateException extends RuntimeException {
     return failures;
   }
 
-  /** What became of every record. */
+  /** What became of every record; null if none was read. */
   public Account account() {
     return account;
   }

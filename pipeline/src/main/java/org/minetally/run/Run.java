@@ -7,20 +7,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.minetally.job.Job;
-import org.minetally.model.Dataset;
-import org.minetally.publish.Fingerprint;
+import org.minetally.audit.Changes;
+import org.minetally.audit.Checks;
+import org.minetally.audit.SourceChecks;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
@@ -68,14 +65,23 @@ public final class Run {
   /** How a run ended. */
   public sealed interface Result {
 
-    /** The job and its inputs are those of the published snapshot. */
-    record Unchanged(String shown, Manifest manifest) implements Result {}
+    /** Limits that were passed and stop nothing, each as a sentence. */
+    List<String> warnings();
 
-    /** A new snapshot is published. */
-    record Published(String shown, Manifest manifest, Account account) implements Result {}
+    /** The job and its inputs are those of the published snapshot. */
+    record Unchanged(String shown, Manifest manifest, List<String> warnings) implements Result {}
+
+    /** A new snapshot is published; the first corrected figures are sentences. */
+    record Published(
+        String shown,
+        Manifest manifest,
+        Account account,
+        List<String> corrections,
+        List<String> warnings)
+        implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
-    record Valid(Account account) implements Result {}
+    record Valid(Account account, List<String> warnings) implements Result {}
   }
 
   /**
@@ -101,7 +107,7 @@ public final class Run {
       if (unchanged.isPresent()) {
         LOG.atInfo().addKeyValue("run_id", unchanged.get().runId()).log("unchanged");
         output.tidy(preparation.job().keep());
-        return new Result.Unchanged(output.shown(), unchanged.get());
+        return stillFresh(output, unchanged.get());
       }
       return executeLocked(publish, output, runId, lock, inputs, options);
     }
@@ -114,6 +120,15 @@ public final class Run {
         .filter(current -> Inputs.mayEqual(preparation.job(), current))
         .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
         .filter(output::isWhole);
+  }
+
+  /** What is published stays; but a source that is no longer delivered must be noticed. */
+  private Result.Unchanged stillFresh(Output output, Manifest manifest) {
+    Checks checks = new Checks(limits(Optional.of(manifest)).ofUnchanged(manifest));
+    if (!checks.refusals().isEmpty()) {
+      throw new QualityGateException(checks.refusals(), null);
+    }
+    return new Result.Unchanged(output.shown(), manifest, checks.warnings());
   }
 
   private Result executeLocked(
@@ -131,20 +146,32 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       Account account = summarise(attempt, runId, options);
+      Optional<Output.Before> before = attempt.before();
+      Checks checks =
+          new QualityGate(
+                  account, limits(before.map(Output.Before::manifest)), preparation.job().privacy())
+              .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
-        return new Result.Valid(account);
+        return new Result.Valid(account, checks.warnings());
       }
-      Manifest manifest = manifest(runId, account, Inputs.await(inputs), attempt.folder());
+      Provenance provenance =
+          new Provenance(
+              preparation, engine.runner(), runId, Inputs.await(inputs), started, clock.instant());
+      List<Manifest.TableEntry> tables = provenance.tables(account, attempt.folder());
+      Changes changes =
+          Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
+      Manifest manifest = provenance.manifest(account, tables, changes, checks, attempt.folder());
       manifest.write(attempt.folder());
       if (preparation.job().report().isPresent()) {
-        Report.onWork(attempt.folder(), attempt.before(), preparation.job().report().get())
+        Report.on(attempt.folder(), preparation.job().report().get())
             .write(attempt.folder().resolve(Report.FILE));
       }
       preparation.stamps().confirm();
       attempt.publish(lock);
       LOG.atInfo().addKeyValue("run_id", runId).log("published");
       output.tidy(preparation.job().keep());
-      return new Result.Published(output.shown(), manifest, account);
+      return new Result.Published(
+          output.shown(), manifest, account, changes.examples(), checks.warnings());
     } catch (IOException e) {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
@@ -186,90 +213,15 @@ public final class Run {
             .build()
             .readValue(OutputLayout.account(folder).toFile(), Account.class);
     attempt.removeScaffolding();
-    new QualityGate(account, preparation.job().thresholds(), preparation.job().privacy())
-        .check(folder);
     return account;
   }
 
+  private SourceChecks limits(Optional<Manifest> before) {
+    return new SourceChecks(
+        preparation.job().thresholds(), LocalDate.ofInstant(started, ZoneOffset.UTC), before);
+  }
+
   private String contentId(Inputs inputs) {
-    return Manifest.contentId(Versions.minetally(), preparation.job().sha256(), inputs.all());
-  }
-
-  private Manifest manifest(String runId, Account account, Inputs inputs, Path work)
-      throws IOException {
-    List<Manifest.SourceEntry> sources = new ArrayList<>();
-    for (int i = 0; i < account.sources().size(); i++) {
-      Account.SourceAccount source = account.sources().get(i);
-      sources.add(
-          new Manifest.SourceEntry(
-              source.id(),
-              source.dataset(),
-              inputs.sources().get(i),
-              source.read(),
-              source.accepted(),
-              source.rejected(),
-              leftOut(source),
-              source.superseded(),
-              source.deleted(),
-              source.duplicates(),
-              source.summed(),
-              source.unmatched(),
-              source.notes(),
-              source.findings()));
-    }
-    Job job = preparation.job();
-    Instant ended = clock.instant();
-    List<Manifest.TableEntry> tables = tables(account, work);
-    return new Manifest(
-        Manifest.FORMAT,
-        runId,
-        contentId(inputs),
-        Versions.minetally(),
-        Versions.beam(),
-        Versions.java(),
-        engine.runner(),
-        time(started),
-        time(ended.isBefore(started) ? started : ended),
-        job.file().toString(),
-        job.name(),
-        job.sha256(),
-        job.gazetteer().options().mode().label(),
-        inputs.gazetteer(),
-        inputs.references(),
-        sources,
-        tables,
-        BesideTables.write(job.name(), preparation.plan(), tables, preparation.boundaries(), work));
-  }
-
-  /** Where small counts of people are withheld, it is not said by which value they are left out. */
-  private SortedMap<String, Long> leftOut(Account.SourceAccount source) {
-    boolean withheld =
-        preparation.job().privacy().asked()
-            && source.dataset().equals(Dataset.CASUALTIES.label())
-            && !source.leftOut().isEmpty();
-    return withheld ? new TreeMap<>(Map.of("withheld", source.leftOutRecords())) : source.leftOut();
-  }
-
-  private static List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
-    List<Manifest.TableEntry> tables = new ArrayList<>();
-    for (var table : QualityGate.rows(account).entrySet()) {
-      Fingerprint file = Fingerprint.of(OutputLayout.part(work, table.getKey()));
-      tables.add(
-          new Manifest.TableEntry(
-              table.getKey(),
-              table.getValue(),
-              file.bytes(),
-              file.sha256(),
-              account.tables().stream()
-                  .filter(fact -> fact.name().equals(table.getKey()))
-                  .findFirst()
-                  .map(QualityGate::totals)
-                  .orElseGet(TreeMap::new)));
-    }
-    return tables;
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return Provenance.contentId(preparation.job(), inputs);
   }
 }

@@ -313,6 +313,8 @@
     const reasons = sources.flatMap((source) => [["rejected", source.rejected], ["left_out", source.left_out], ["notes", source.notes], ["findings", source.findings]]
       .flatMap(([kind, counts]) => Object.entries(counts ?? {}).map(([reason, records]) => [source.id, label(kind), reason, number(records)])));
     if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3));
+    if (D.checks.length) part.append(table(T.checks, [T.check, T.passed, T.failed, T.skipped], D.checks.map((of) => [label(of.name), number(of.passed), number(of.failed), number(of.skipped)]), 1, (row) => D.checks[row].failed > 0), make("p", { class: "note" }, T.checks_note),
+      ...(D.failed_checks.length ? [make("ul", {}, D.failed_checks.map((why) => make("li", {}, named(why))))] : []));
     part.append(make("h3", {}, T.precision), make("div", { class: "beside" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
       const counts = Object.entries(set.precision[kind]);
       const sum = counts.reduce((all, [, records]) => all + records, 0);

@@ -251,6 +251,29 @@ class ReportTest {
   }
 
   @Test
+  void checksAreCountedAndThoseThatFailedAreShown() throws Exception {
+    folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
+    Command.good(
+        "run", folder.job("a.csv", "thresholds: {freshness_days: 1, warn_only: [freshness_days]}"));
+    Command.good("report", folder.output());
+    JsonNode page = data(page(folder.output()));
+    Map<String, String> lines = new TreeMap<>();
+    page.get("checks")
+        .forEach(
+            line ->
+                lines.put(
+                    line.get("name").asText(),
+                    line.get("passed") + " " + line.get("failed") + " " + line.get("skipped")));
+    assertThat(lines.get("unique"), is("10 0 0"));
+    assertThat(lines.get("freshness_days"), is("0 1 0"));
+    assertThat(lines.get("volume_change_share"), is("0 0 1"));
+    assertThat(page.get("failed_checks").size(), is(1));
+    assertThat(
+        page.get("failed_checks").get(0).asText(),
+        containsString("the newest record is of 2021-03-01"));
+  }
+
+  @Test
   void whereNothingIsPublishedTheCommandSaysSo() {
     Command command = Command.of("report", own);
     assertThat(command.code(), is(ExitCode.USAGE));

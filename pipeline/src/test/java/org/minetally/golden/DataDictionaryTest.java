@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.table.ChangeTable;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -74,6 +75,7 @@ class DataDictionaryTest {
             TableSchema.DIM_REGION_GEO,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,
+            ChangeTable.SCHEMA,
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
             TableSchema.COORDINATE_AUDIT)

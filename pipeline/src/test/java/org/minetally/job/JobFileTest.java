@@ -150,6 +150,14 @@ class JobFileTest {
     assertThat(folder.read().thresholds(), is(new Thresholds(null, 100L, null)));
     folder.with("output:", "thresholds: {unmatched_share: 1}\noutput:");
     assertThat(folder.read().thresholds(), is(new Thresholds(null, 0L, 1.0)));
+    folder.with(
+        "output:",
+        "thresholds: {freshness_days: 400, volume_change_share: 0.2, warn_only: [volume_change_share]}\noutput:");
+    assertThat(
+        folder.read().thresholds(),
+        is(
+            new Thresholds(
+                null, 0L, null, 400L, 0.2, Set.of(Thresholds.Limit.VOLUME_CHANGE_SHARE))));
   }
 
   @Test

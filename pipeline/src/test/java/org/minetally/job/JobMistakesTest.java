@@ -307,6 +307,17 @@ class JobMistakesTest {
   }
 
   @Test
+  void aLimitThatOnlyWarnsIsOneOfTheLimits() {
+    folder.with(
+        "output:",
+        "thresholds: {freshness_days: -1, volume_change_share: -0.1, warn_only: [freshness_day]}\noutput:");
+    expect(
+        "job.yaml:32:30: \"-1\" is out of bounds: must have a minimum value of 0.",
+        "job.yaml:32:55: \"-0.1\" is out of bounds: must have a minimum value of 0.",
+        "job.yaml:32:73: \"freshness_day\" is not known here; expected one of rejected_share, rejected_records, unmatched_share, freshness_days, volume_change_share. Did you mean \"freshness_days\"?");
+  }
+
+  @Test
   void brokenYamlIsSaidAtItsPlace() {
     folder.with("levels: [region, district]\nsources", "levels: [region, district\nsources");
     expect(

@@ -136,7 +136,8 @@ final class ManifestTest {
                 6,
                 0,
                 new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
-                new TreeMap<>(Map.of("GAP", 1L)))),
+                new TreeMap<>(Map.of("GAP", 1L)),
+                "2025-12-24")),
         List.of(
             new Manifest.TableEntry(
                 "t",
@@ -144,6 +145,14 @@ final class ManifestTest {
                 bytes,
                 "dd",
                 Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))),
+        new Manifest.ChangesEntry(
+            "run-0",
+            "2025-01-01T00:00:00Z",
+            1,
+            2,
+            3,
+            new TreeMap<>(Map.of("t", 6L)),
+            List.of(new Manifest.StructureEntry("t", null, "table_added", "t: a new table"))),
         List.of(BESIDE));
   }
 }

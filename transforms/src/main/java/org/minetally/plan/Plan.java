@@ -15,6 +15,7 @@ import org.minetally.model.Layout;
 import org.minetally.period.PeriodType;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
+import org.minetally.table.ChangeTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
@@ -30,6 +31,7 @@ import org.minetally.table.TableSchema;
  * @param summaries the summary tables that are written
  * @param claims the claims that are held against the records
  * @param privacy which counts of people are too small to be published
+ * @param newestDates whether it is found out how far each source reaches
  */
 public record Plan(
     List<SourceSpec> sources,
@@ -38,7 +40,8 @@ public record Plan(
     PointRules points,
     Summaries summaries,
     List<Claim> claims,
-    Privacy privacy)
+    Privacy privacy,
+    boolean newestDates)
     implements Serializable {
 
   /** What summaries tell of the victims. */
@@ -53,7 +56,15 @@ public record Plan(
 
   /** A plan that takes no notice of coordinates, and writes no summaries. */
   public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
-    this(sources, gazetteer, tables, PointRules.NONE, Summaries.NONE, List.of(), Privacy.NONE);
+    this(
+        sources,
+        gazetteer,
+        tables,
+        PointRules.NONE,
+        Summaries.NONE,
+        List.of(),
+        Privacy.NONE,
+        false);
   }
 
   /** Whether points are looked up for any source. */
@@ -64,22 +75,27 @@ public record Plan(
 
   /** The same with other rules for points. */
   public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same with these summary tables. */
   public Plan with(Summaries summaries) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same with these claims. */
   public Plan with(List<Claim> claims) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 
   /** The same with other limits to what is published of people. */
   public Plan with(Privacy privacy) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy);
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
+  }
+
+  /** The same, finding out how far each source reaches. */
+  public Plan withNewestDates() {
+    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, true);
   }
 
   /** Whether numbers of this dataset may be withheld. */
@@ -135,12 +151,20 @@ public record Plan(
     return layout(sources.get(source).profile().dataset());
   }
 
+  /** The tables in which records and incidents are counted, sorted by name: those of facts. */
+  public List<TableSchema> factSchemas() {
+    return Stream.concat(
+            tables.stream().map(this::schema),
+            incidentGrains().stream().map(TableSchema::incidents))
+        .sorted(Comparator.comparing(TableSchema::name))
+        .toList();
+  }
+
   /** Every table that a run of this plan writes, sorted by name. */
   public List<TableSchema> schemas() {
-    List<TableSchema> schemas = new ArrayList<>();
-    tables.forEach(table -> schemas.add(schema(table)));
+    List<TableSchema> schemas = new ArrayList<>(factSchemas());
     summaries.tables().forEach(table -> schemas.add(schema(table)));
-    incidentGrains().forEach(grain -> schemas.add(TableSchema.incidents(grain)));
+    schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
     schemas.add(TableSchema.DIM_REGION);
     if (!gazetteer.history().isEmpty()) {

@@ -47,6 +47,8 @@ public record Account(
    * @param notes other counts of its records, by {@link Note}'s name
    * @param findings what a person should look at, by {@link Finding.Kind}'s name
    * @param examples the first few rejections, as sentences with their place
+   * @param newestDate the newest date of its summed records, ISO 8601; null if none is known, or if
+   *     nobody asked
    */
   public record SourceAccount(
       String id,
@@ -63,7 +65,8 @@ public record Account(
       long unmatched,
       SortedMap<String, Long> notes,
       SortedMap<String, Long> findings,
-      List<String> examples)
+      List<String> examples,
+      String newestDate)
       implements Serializable {
 
     public SourceAccount {

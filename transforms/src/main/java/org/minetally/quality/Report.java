@@ -130,6 +130,16 @@ public sealed interface Report extends Serializable {
   }
 
   /**
+   * How far a source's records reach, of those that count.
+   *
+   * @param source the source's number in the run
+   * @param precise the last day of those whose date is known to the month or better, in days since
+   *     1970-01-01; {@link Integer#MIN_VALUE} if there is none
+   * @param any the last day of all; likewise
+   */
+  record Reached(int source, int precise, int any) implements Report {}
+
+  /**
    * A fact table as it will be written.
    *
    * @param table its number in the run

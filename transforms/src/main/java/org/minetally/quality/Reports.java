@@ -1,5 +1,6 @@
 package org.minetally.quality;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Reports {
   private final SortedMap<Integer, Long> summed = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
+  private final SortedMap<Integer, Report.Reached> reached = new TreeMap<>();
   private final SortedMap<Integer, Report.Tabulated> tables = new TreeMap<>();
   private final SortedMap<Integer, Report.Summarised> summaries = new TreeMap<>();
   private final SortedMap<String, Account.TableAccount> incidents = new TreeMap<>();
@@ -76,6 +78,13 @@ final class Reports {
       if (unmatched.size() > TooManyNamesException.MOST) {
         throw new TooManyNamesException(sums.unmatched().firstKey().text());
       }
+    } else if (report instanceof Report.Reached day) {
+      reached.merge(
+          day.source(),
+          day,
+          (a, b) ->
+              new Report.Reached(
+                  day.source(), Math.max(a.precise(), b.precise()), Math.max(a.any(), b.any())));
     } else if (report instanceof Report.Tabulated table) {
       tables.put(table.table(), table);
     } else if (report instanceof Report.IncidentsCounted counted) {
@@ -232,7 +241,21 @@ final class Reports {
             .filter(reject -> reject.source() == number)
             .limit(EXAMPLES)
             .map(reject -> reject.describe(spec.allFiles().get(reject.file())))
-            .toList());
+            .toList(),
+        newestDate(number));
+  }
+
+  /**
+   * As for what is provisional: a record of a whole year does not say that anybody has reported its
+   * last month yet.
+   */
+  private String newestDate(int source) {
+    Report.Reached of = reached.get(source);
+    int day = of == null ? Integer.MIN_VALUE : of.precise();
+    if (day == Integer.MIN_VALUE && of != null) {
+      day = of.any();
+    }
+    return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day).toString();
   }
 
   private long fate(int source, Fate fate) {

@@ -3,6 +3,7 @@ package org.minetally.summary;
 import org.minetally.model.Batch;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
+import org.minetally.quality.Report;
 
 /**
  * How far the records of a run reach, so that periods near their end can be marked as provisional.
@@ -45,6 +46,11 @@ final class DataEnd {
       precise = Math.max(precise, DateInterval.startDay(part.interval(cell)));
       any = Math.max(any, DateInterval.endDay(part.interval(cell)));
     }
+  }
+
+  /** The same as a report on a source. */
+  Report.Reached reached(int source) {
+    return new Report.Reached(source, precise, any);
   }
 
   /**

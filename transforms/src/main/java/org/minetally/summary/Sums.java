@@ -37,6 +37,7 @@ final class Sums {
     private long records;
     private final SortedMap<Measure, Long> measures = new TreeMap<>();
     private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
+    private final DataEnd end = new DataEnd();
   }
 
   Sums(Plan plan, Layout layout) {
@@ -56,7 +57,11 @@ final class Sums {
     if (plan.summaries().provisionalDays() > 0) {
       dataEnd.add(batch);
     }
-    count(batch, totals.computeIfAbsent(batch.source(), source -> new Totals()));
+    Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
+    if (plan.newestDates()) {
+      of.end.add(batch);
+    }
+    count(batch, of);
   }
 
   /**
@@ -74,8 +79,12 @@ final class Sums {
     }
     giveSummaries(rollup, !undivided, tables);
     totals.forEach(
-        (source, of) ->
-            reports.accept(new Report.Summed(source, of.records, of.measures, of.unmatched)));
+        (source, of) -> {
+          reports.accept(new Report.Summed(source, of.records, of.measures, of.unmatched));
+          if (plan.newestDates()) {
+            reports.accept(of.end.reached(source));
+          }
+        });
   }
 
   private void giveFacts(Rollup rollup, BiConsumer<Integer, CellTable> tables) {

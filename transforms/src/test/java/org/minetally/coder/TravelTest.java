@@ -80,6 +80,7 @@ class TravelTest {
             new Report.IncidentsCounted("i", 2, new TreeMap<>(Map.of("records", 3L))),
             new Report.Summed(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
+            new Report.Reached(1, 18_000, 18_100),
             new Report.Tabulated(
                 0,
                 2,
@@ -124,7 +125,8 @@ class TravelTest {
             3,
             new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
             new TreeMap<>(Map.of("GAP", 1L)),
-            List.of("in.csv:3: wrong"));
+            List.of("in.csv:3: wrong"),
+            "2019-04-14");
     Account.TableAccount table =
         new Account.TableAccount(
             "by_month",

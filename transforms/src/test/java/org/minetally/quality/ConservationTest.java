@@ -137,7 +137,8 @@ class ConservationTest {
             0,
             new TreeMap<>(),
             new TreeMap<>(),
-            List.of());
+            List.of(),
+            null);
     TableAccount found =
         new TableAccount(
             "found", "detections", 1, new TreeMap<>(Map.of("records", 2L, "items", 9L)));
@@ -229,7 +230,8 @@ class ConservationTest {
         0,
         new TreeMap<>(),
         new TreeMap<>(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static TableAccount table(String name, Map<String, Long> totals) {

@@ -1,0 +1,47 @@
+package org.minetally.audit;
+
+import java.util.Optional;
+import org.minetally.publish.Manifest;
+import org.minetally.quality.Account;
+
+/**
+ * What limits are held against: a source's counts, of this run or as a manifest has them.
+ *
+ * @param id the source
+ * @param read records read
+ * @param rejected of them
+ * @param counted of them
+ * @param unmatched of those counted
+ * @param newestDate ISO 8601; null if it is not known
+ */
+record SourceFigures(
+    String id, long read, long rejected, long counted, long unmatched, String newestDate) {
+
+  static SourceFigures of(Account.SourceAccount source) {
+    return new SourceFigures(
+        source.id(),
+        source.read(),
+        source.rejectedRecords(),
+        source.summed(),
+        source.unmatched(),
+        source.newestDate());
+  }
+
+  static SourceFigures of(Manifest.SourceEntry source) {
+    return new SourceFigures(
+        source.id(),
+        source.read(),
+        source.rejected().values().stream().mapToLong(Long::longValue).sum(),
+        source.counted(),
+        source.unmatched(),
+        source.newestDate());
+  }
+
+  /** The same source in another snapshot. */
+  Optional<SourceFigures> in(Manifest manifest) {
+    return manifest.sources().stream()
+        .filter(source -> source.id().equals(id))
+        .findFirst()
+        .map(SourceFigures::of);
+  }
+}

@@ -1,0 +1,157 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.minetally.audit.Changes;
+import org.minetally.audit.Checks;
+import org.minetally.job.Job;
+import org.minetally.model.Dataset;
+import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+import org.minetally.quality.Account;
+import org.minetally.table.ChangeTable;
+
+/**
+ * What a run's manifest says of where its tables come from.
+ *
+ * @param preparation the job
+ * @param runner the engine
+ * @param runId the run
+ * @param inputs the files that were read
+ * @param started when the run began
+ * @param ended when its tables were complete
+ */
+record Provenance(
+    Preparation preparation,
+    String runner,
+    String runId,
+    Inputs inputs,
+    Instant started,
+    Instant ended) {
+
+  /** The identity of what is put into a run. */
+  static String contentId(Job job, Inputs inputs) {
+    return Manifest.contentId(Versions.minetally(), job.sha256(), inputs.all());
+  }
+
+  /** The tables that the engine has written. */
+  List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
+    List<Manifest.TableEntry> tables = new ArrayList<>();
+    for (var table : QualityGate.rows(account).entrySet()) {
+      tables.add(
+          table(
+              table.getKey(),
+              table.getValue(),
+              work,
+              account.tables().stream()
+                  .filter(fact -> fact.name().equals(table.getKey()))
+                  .findFirst()
+                  .map(QualityGate::totals)
+                  .orElseGet(TreeMap::new)));
+    }
+    return tables;
+  }
+
+  private static Manifest.TableEntry table(
+      String name, long rows, Path work, SortedMap<String, BigDecimal> totals) throws IOException {
+    Fingerprint file = Fingerprint.of(OutputLayout.part(work, name));
+    return new Manifest.TableEntry(name, rows, file.bytes(), file.sha256(), totals);
+  }
+
+  /** The manifest of a work folder, after what lies beside the tables is written into it. */
+  Manifest manifest(
+      Account account, List<Manifest.TableEntry> written, Changes changes, Checks checks, Path work)
+      throws IOException {
+    Job job = preparation.job();
+    List<Manifest.TableEntry> tables = new ArrayList<>(written);
+    tables.add(table(ChangeTable.SCHEMA.name(), changes.cells(), work, new TreeMap<>()));
+    tables.sort(Comparator.comparing(Manifest.TableEntry::name));
+    return new Manifest(
+        Manifest.FORMAT,
+        runId,
+        contentId(job, inputs),
+        Versions.minetally(),
+        Versions.beam(),
+        Versions.java(),
+        runner,
+        time(started),
+        time(ended.isBefore(started) ? started : ended),
+        job.file().toString(),
+        job.name(),
+        job.sha256(),
+        job.gazetteer().options().mode().label(),
+        inputs.gazetteer(),
+        inputs.references(),
+        sources(account),
+        tables,
+        changes.entry().orElse(null),
+        BesideTables.write(
+            job.name(),
+            preparation.plan(),
+            tables,
+            preparation.boundaries(),
+            publishable(checks, account),
+            work));
+  }
+
+  private List<Manifest.SourceEntry> sources(Account account) {
+    List<Manifest.SourceEntry> sources = new ArrayList<>();
+    for (int i = 0; i < account.sources().size(); i++) {
+      Account.SourceAccount source = account.sources().get(i);
+      sources.add(
+          new Manifest.SourceEntry(
+              source.id(),
+              source.dataset(),
+              inputs.sources().get(i),
+              source.read(),
+              source.accepted(),
+              source.rejected(),
+              leftOut(source),
+              source.superseded(),
+              source.deleted(),
+              source.duplicates(),
+              source.summed(),
+              source.unmatched(),
+              source.notes(),
+              source.findings(),
+              withholds(source) ? null : source.newestDate()));
+    }
+    return sources;
+  }
+
+  /** Where small counts of people are withheld, it is not said by which value they are left out. */
+  private SortedMap<String, Long> leftOut(Account.SourceAccount source) {
+    return withholds(source) && !source.leftOut().isEmpty()
+        ? new TreeMap<>(Map.of("withheld", source.leftOutRecords()))
+        : source.leftOut();
+  }
+
+  private boolean withholds(Account.SourceAccount source) {
+    return preparation.job().privacy().asked()
+        && source.dataset().equals(Dataset.CASUALTIES.label());
+  }
+
+  /** The newest date is that of a single record. */
+  private Checks publishable(Checks checks, Account account) {
+    return checks.withoutDaysOf(
+        account.sources().stream()
+            .filter(this::withholds)
+            .map(Account.SourceAccount::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

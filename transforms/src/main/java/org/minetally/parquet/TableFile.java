@@ -1,0 +1,52 @@
+package org.minetally.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * One table's file on the local disk, written piece by piece outside of a pipeline: the same file
+ * that {@link WriteTables} makes of all its rows at once.
+ */
+public final class TableFile implements Closeable {
+
+  private final FileChannel channel;
+  private final TableSink sink = new TableSink();
+
+  private TableFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * A new file without rows, and its folder.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static TableFile create(Path file, TableSchema schema) throws IOException {
+    Files.createDirectories(file.getParent());
+    TableFile table =
+        new TableFile(
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    table.sink.open(table.channel);
+    table.write(new TableRows.Builder(schema, 0).build());
+    return table;
+  }
+
+  /** Writes rows after those that were written before. */
+  public void write(TableRows rows) throws IOException {
+    sink.write(rows);
+  }
+
+  /** Ends the file, which is none before. */
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      sink.flush();
+    }
+  }
+}
