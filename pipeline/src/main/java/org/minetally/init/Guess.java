@@ -65,7 +65,7 @@ final class Guess {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < sample.columns().size(); i++) {
       for (Role role : Role.values()) {
-        if (isPossible(role)) {
+        if (isReachable(i) && isPossible(role)) {
           candidate(role, i).ifPresent(candidates::add);
         }
       }
@@ -88,6 +88,13 @@ final class Guess {
         meanings.put(meaning.role(), meaning);
       }
     }
+  }
+
+  /** A profile cannot mean one of several columns of one name, nor one without a name. */
+  private boolean isReachable(int column) {
+    String name = sample.columns().get(column).name();
+    return !name.isEmpty()
+        && sample.columns().stream().filter(other -> other.name().equals(name)).count() == 1;
   }
 
   private boolean isPossible(Role role) {
