@@ -88,6 +88,23 @@ final class Guess {
         meanings.put(meaning.role(), meaning);
       }
     }
+    keepOneTime();
+  }
+
+  /**
+   * A record has one date: a column of dates tells more than one of years, such as of production.
+   */
+  private void keepOneTime() {
+    if (meanings.containsKey(Role.DATE)) {
+      meanings.keySet().removeAll(Set.of(Role.YEAR, Role.MONTH, Role.DAY, Role.START, Role.END));
+    } else if (meanings.containsKey(Role.YEAR)) {
+      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
+    } else {
+      meanings.keySet().removeAll(Set.of(Role.MONTH, Role.DAY));
+    }
+    if (!meanings.containsKey(Role.START) || !meanings.containsKey(Role.END)) {
+      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
+    }
   }
 
   /** A profile cannot mean one of several columns of one name, nor one without a name. */

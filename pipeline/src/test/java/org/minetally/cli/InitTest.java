@@ -217,6 +217,13 @@ final class InitTest {
   }
 
   @Test
+  void aYearBesideADateIsNoDate() throws Exception {
+    Drafted drafted = draft(file("made.csv", "date,year of production,items\n2020-01-01,1974,3\n"));
+    assertThat(drafted.text(), containsString("date: {column: date, form: yyyy-MM-dd}"));
+    assertThat(drafted.said(), containsString("not used: year of production"));
+  }
+
+  @Test
   void nothingIsOverwritten() throws Exception {
     Path file = file("people.csv", "date,killed\n2020-01-01,1\n");
     String before = draft(file).text();
