@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,36 @@ final class PrivacyTest {
             .orElseThrow();
     assertThat(months.totals().get("records").longValueExact(), is(40L));
     assertThat(run.out(), containsString("casualties_by_month_district: 9 of 49 records"));
+  }
+
+  @Test
+  void incidentsAreNotPublishedAndDetectionsAreWhateverTheirNumber() throws Exception {
+    folder.write("finds.csv", "day,region,found\n2020-01-05,North,1\n");
+    String finds =
+        """
+          - id: finds
+            dataset: detections
+            files: [finds.csv]
+            profile:
+              date: {column: day, form: yyyy-MM-dd}
+              region: [{level: region, name: region}]
+              measures: {counts: {items: {column: found}}}\
+        """;
+    String incident = "      incident: {estimate_by: [day, district]}";
+    Command.good("run", job(incident, finds, PRIVACY));
+    assertThat(Files.exists(folder.current().resolve("incidents_by_month_district")), is(false));
+    try (DuckDb tables =
+        new DuckDb()
+            .open(
+                folder.current(), List.of("detections_by_year_region", "summary_by_year_region"))) {
+      assertThat(
+          tables.rows("SELECT records, items FROM detections_by_year_region"),
+          is(List.of(row("1", "1"))));
+      assertThat(
+          tables.rows(
+              "SELECT casualty_records, injured, detection_records, items FROM summary_by_year_region"),
+          is(List.of(row("49", "49", "1", "1"))));
+    }
   }
 
   @Test
@@ -200,6 +231,6 @@ final class PrivacyTest {
   }
 
   private static List<String> row(String... values) {
-    return java.util.Arrays.asList(values);
+    return Arrays.asList(values);
   }
 }
