@@ -199,6 +199,8 @@ final class MainTest {
                   "views.duckdb.sql",
                   "views.trino.sql",
                   "manifest.json",
+                  "quality.json",
+                  "changes/part-00000-of-00001.parquet",
                   "casualties_by_month_region/part-00000-of-00001.parquet",
                   "casualties_by_month_district/part-00000-of-00001.parquet",
                   "casualties_by_year_region/part-00000-of-00001.parquet",

@@ -83,7 +83,7 @@ final class SnapshotContract implements AutoCloseable {
   }
 
   private void theDataPackageListsEveryFileAsItIs() throws IOException {
-    Set<String> listed = new TreeSet<>(Set.of("datapackage.json", "manifest.json"));
+    Set<String> listed = new TreeSet<>(Set.of("datapackage.json", "manifest.json", "quality.json"));
     listed.addAll(Set.of("views.duckdb.sql", "views.trino.sql"));
     for (JsonNode resource : dataPackage.get("resources")) {
       Path file = snapshot.resolve(resource.get("path").asText());
@@ -221,8 +221,11 @@ final class SnapshotContract implements AutoCloseable {
   }
 
   static boolean isFigures(JsonNode table) {
-    return names(table.get("schema").get("fields"), "name")
-        .containsAll(List.of("period_id", "region_id"));
+    List<String> references = new ArrayList<>();
+    for (JsonNode key : table.get("schema").path("foreignKeys")) {
+      key.get("fields").forEach(field -> references.add(field.asText()));
+    }
+    return references.containsAll(List.of("period_id", "region_id"));
   }
 
   static String name(JsonNode table) {
