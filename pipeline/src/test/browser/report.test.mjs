@@ -122,6 +122,15 @@ for (const report of reports) {
       await close();
     });
 
+    test("it says of which years and regions there are records", async () => {
+      const { page, close } = await open(file, "desktop");
+      const words = JSON.parse(readFileSync(join(root, "pipeline/src/main/resources/org/minetally/report/text." + report.language + ".json"), "utf8"));
+      const coverage = page.locator("#quality table").filter({ has: page.locator("caption", { hasText: words.coverage }) });
+      assert.equal(await coverage.count(), 1);
+      assert.ok((await coverage.locator("tbody tr").count()) > 1);
+      await close();
+    });
+
     test("it can be printed", async () => {
       const { page, close } = await open(file, "desktop");
       await page.emulateMedia({ media: "print" });

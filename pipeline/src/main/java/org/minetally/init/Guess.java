@@ -65,7 +65,7 @@ final class Guess {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < sample.columns().size(); i++) {
       for (Role role : Role.values()) {
-        if (isPossible(role)) {
+        if (isReachable(i) && isPossible(role)) {
           candidate(role, i).ifPresent(candidates::add);
         }
       }
@@ -88,6 +88,30 @@ final class Guess {
         meanings.put(meaning.role(), meaning);
       }
     }
+    keepOneTime();
+  }
+
+  /**
+   * A record has one date: a column of dates tells more than one of years, such as of production.
+   */
+  private void keepOneTime() {
+    if (meanings.containsKey(Role.DATE)) {
+      meanings.keySet().removeAll(Set.of(Role.YEAR, Role.MONTH, Role.DAY, Role.START, Role.END));
+    } else if (meanings.containsKey(Role.YEAR)) {
+      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
+    } else {
+      meanings.keySet().removeAll(Set.of(Role.MONTH, Role.DAY));
+    }
+    if (!meanings.containsKey(Role.START) || !meanings.containsKey(Role.END)) {
+      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
+    }
+  }
+
+  /** A profile cannot mean one of several columns of one name, nor one without a name. */
+  private boolean isReachable(int column) {
+    String name = sample.columns().get(column).name();
+    return !name.isEmpty()
+        && sample.columns().stream().filter(other -> other.name().equals(name)).count() == 1;
   }
 
   private boolean isPossible(Role role) {

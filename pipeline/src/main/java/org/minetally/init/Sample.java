@@ -54,9 +54,11 @@ record Sample(
       columns.add(new SampledColumn(header.names().get(i), tags.isEmpty() ? "" : tags.get(i)));
     }
     long rows = 0;
-    boolean more = true;
+    boolean more;
     try (SourceFile.Records records = file.records(header)) {
-      while (rows < MOST_ROWS && (more = records.cursor().next())) {
+      for (more = records.cursor().next();
+          more && rows < MOST_ROWS;
+          more = records.cursor().next()) {
         rows++;
         for (int i = 0; i < Math.min(columns.size(), records.cursor().fields()); i++) {
           columns.get(i).add(text(records.cursor(), i, file));

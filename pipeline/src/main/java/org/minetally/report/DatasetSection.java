@@ -25,6 +25,7 @@ import org.minetally.model.Measure;
  * @param levels for each region level that is published
  * @param breakdowns for each dimension that is published
  * @param precision how precisely the records are dated and placed
+ * @param coverage of which years and places there are records
  */
 record DatasetSection(
     String id,
@@ -34,7 +35,8 @@ record DatasetSection(
     List<Trend> trends,
     List<LevelSection> levels,
     List<Breakdown> breakdowns,
-    Precision precision) {
+    Precision precision,
+    List<Coverage> coverage) {
 
   private static final Comparator<FactTable> SMALLEST =
       Comparator.comparingLong(FactTable::rows).thenComparing(FactTable::name);
@@ -64,15 +66,18 @@ record DatasetSection(
             .byKey()
             .getOrDefault("all", new TreeMap<>());
     FactTable yearly = yearly(tables);
+    List<Trend> trends = trends(snapshot, tables, measures, yearly);
+    List<LevelSection> levels = levels(snapshot, tables, measures, regions);
     return new DatasetSection(
         dataset.label(),
         !yearly.hasYears(),
         measures.stream().map(Measure::column).filter(totals::containsKey).toList(),
         totals,
-        trends(snapshot, tables, measures, yearly),
-        levels(snapshot, tables, measures, regions),
+        trends,
+        levels,
         breakdowns(snapshot, tables, measures),
-        precision(snapshot, tables, regions));
+        precision(snapshot, tables, regions),
+        Coverage.of(trends.get(0).exact().stream().map(Entry::key).toList(), levels, regions));
   }
 
   /** The table from which years are added up, best one of a period type that lies in years. */

@@ -1,5 +1,6 @@
 package org.minetally.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -34,7 +35,13 @@ record LevelSection(String level, List<String> years, List<Place> places) {
       String code,
       String name,
       String within,
-      NavigableMap<String, NavigableMap<String, BigDecimal>> years) {}
+      NavigableMap<String, NavigableMap<String, BigDecimal>> years) {
+
+    @JsonIgnore
+    boolean isKnown() {
+      return name != null;
+    }
+  }
 
   static LevelSection of(Path snapshot, FactTable table, List<Measure> measures)
       throws IOException {
@@ -58,9 +65,14 @@ record LevelSection(String level, List<String> years, List<Place> places) {
   }
 
   private static Place place(String code, String name, Sums sums) {
-    boolean known = !code.equals(UNKNOWN) && !code.endsWith("/" + UNKNOWN);
+    boolean known = isKnown(code);
     String within = known || code.equals(UNKNOWN) ? null : code.substring(0, code.lastIndexOf('/'));
     return new Place(code, known ? name : null, within, sums.byKey());
+  }
+
+  /** Whether a code is that of a region, and not of the unknown place below one. */
+  static boolean isKnown(String code) {
+    return !code.equals(UNKNOWN) && !code.endsWith("/" + UNKNOWN);
   }
 
   /** How precise a region code of a table by this level is. */

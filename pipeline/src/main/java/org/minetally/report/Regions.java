@@ -77,6 +77,11 @@ final class Regions {
     return List.copyOf(levels);
   }
 
+  /** How many regions a level has, the unknown places not counted. */
+  int known(String level) {
+    return (int) of(level).keySet().stream().filter(LevelSection::isKnown).count();
+  }
+
   /** The regions of a level by code. */
   NavigableMap<String, Region> of(String level) {
     return byLevel.getOrDefault(level, new TreeMap<>());

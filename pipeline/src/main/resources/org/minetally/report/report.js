@@ -315,6 +315,8 @@
     if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3));
     if (D.checks.length) part.append(table(T.checks, [T.check, T.passed, T.failed, T.skipped], D.checks.map((of) => [label(of.name), number(of.passed), number(of.failed), number(of.skipped)]), 1, (row) => D.checks[row].failed > 0), make("p", { class: "note" }, T.checks_note),
       ...(D.failed_checks.length ? [make("ul", {}, D.failed_checks.map((why) => make("li", {}, named(why))))] : []));
+    part.append(table(T.coverage, [T.dataset, T.covered, T.with_records, T.of_all, T.share], D.datasets.flatMap((set) => set.coverage.map((of) =>
+      [label(set.id), of.first ? say("years_between", { first: period(of.first), last: period(of.last) }) : label(of.of), number(of.with), number(of.all), percent.format(of.all ? of.with / of.all : 0)])), 2), make("p", { class: "note" }, T.coverage_note));
     part.append(make("h3", {}, T.precision), make("div", { class: "beside" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
       const counts = Object.entries(set.precision[kind]);
       const sum = counts.reduce((all, [, records]) => all + records, 0);

@@ -206,6 +206,24 @@ final class InitTest {
   }
 
   @Test
+  void columnsThatAProfileCannotNameAreNotUsed() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "twice.csv",
+                "date,killed,killed,,injured\n2020-01-01,1,7,9,0\n2020-01-02,2,7,9,3\n"));
+    Command.good("validate", drafted.job());
+    assertThat(drafted.said(), containsString("not used: killed, killed, "));
+  }
+
+  @Test
+  void aYearBesideADateIsNoDate() throws Exception {
+    Drafted drafted = draft(file("made.csv", "date,year of production,items\n2020-01-01,1974,3\n"));
+    assertThat(drafted.text(), containsString("date: {column: date, form: yyyy-MM-dd}"));
+    assertThat(drafted.said(), containsString("not used: year of production"));
+  }
+
+  @Test
   void nothingIsOverwritten() throws Exception {
     Path file = file("people.csv", "date,killed\n2020-01-01,1\n");
     String before = draft(file).text();

@@ -274,6 +274,25 @@ class ReportTest {
   }
 
   @Test
+  void itSaysOfWhichYearsAndRegionsThereAreRecords() throws Exception {
+    folder.write(
+        "a.csv",
+        "day,region,district,killed,injured\n2019-03-01,North,Alder,1,0\n2021-03-01,North,,1,0\n,,,1,0\n");
+    Command.good("run", folder.job("a.csv"));
+    Command.good("report", folder.output());
+    List<String> coverage = new ArrayList<>();
+    data(page(folder.output()))
+        .get("datasets")
+        .get(0)
+        .get("coverage")
+        .forEach(
+            line ->
+                coverage.add(
+                    line.get("of").asText() + " " + line.get("with") + " of " + line.get("all")));
+    assertThat(coverage, is(List.of("year 2 of 3", "region 1 of 2", "district 1 of 4")));
+  }
+
+  @Test
   void whereNothingIsPublishedTheCommandSaysSo() {
     Command command = Command.of("report", own);
     assertThat(command.code(), is(ExitCode.USAGE));
