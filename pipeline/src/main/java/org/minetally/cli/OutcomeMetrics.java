@@ -64,6 +64,20 @@ final class OutcomeMetrics {
           "Records of a source by what became of them; unmatched are some of the counted.");
       outcome.fates().forEach(this::fates);
     }
+    if (manifest != null && manifest.changes() != null) {
+      gauge(
+          "changed_cells", "Figures of the published tables that differ from the snapshot before.");
+      sample(
+          "changed_cells", label("kind", "added"), BigDecimal.valueOf(manifest.changes().added()));
+      sample(
+          "changed_cells",
+          label("kind", "changed"),
+          BigDecimal.valueOf(manifest.changes().changed()));
+      sample(
+          "changed_cells",
+          label("kind", "removed"),
+          BigDecimal.valueOf(manifest.changes().removed()));
+    }
     if (manifest != null) {
       gauge("table_rows", "Rows of a published table.");
       for (Manifest.TableEntry table : manifest.tables()) {

@@ -132,6 +132,11 @@ class ChangesTest {
                 "added month:2021-05 district:S1 S  2021-05 2021-05-01 S1 Cedar victims null 5.0000",
                 "added month:2021-05 district:S1 S  2021-05 2021-05-01 S1 Cedar killed null 5.0000",
                 "added month:2021-05 district:S1 S  2021-05 2021-05-01 S1 Cedar injured null 0.0000")));
+    Path metrics = dir.resolve("m.prom");
+    Command.good("run", job, "--metrics", metrics);
+    assertThat(
+        Files.readString(metrics),
+        containsString("kind=\"removed\"} " + manifest().changes().removed() + "\n"));
     assertThat(
         second.out(),
         allOf(
