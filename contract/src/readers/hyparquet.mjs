@@ -48,7 +48,7 @@ function joined(sql, rows) {
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const expressions = [...sql.matchAll(/(count|sum)\((f\."\w+"|\*)\)/g)].map((match) => match[0]);
-  return [...groups].map(([key, group]) => [...key.split("\t"), ...expressions.map((one) => plain(evaluate(one, group)))]);
+  return [...groups].sort().map(([key, group]) => [...key.split("\t"), ...expressions.map((one) => plain(evaluate(one, group)))]);
 }
 
 console.log(JSON.parse(readFileSync(new URL("./node_modules/hyparquet/package.json", import.meta.url))).version);

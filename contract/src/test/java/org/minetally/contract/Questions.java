@@ -79,7 +79,8 @@ record Questions(Path snapshot) {
               "SELECT p.period_type, r.region_level, count(*), %s FROM \"%s\" f"
                   + " JOIN dim_period p ON p.period_id = f.period_id"
                   + " JOIN dim_region r ON r.region_id = f.region_id"
-                  + " GROUP BY p.period_type, r.region_level",
+                  + " GROUP BY p.period_type, r.region_level"
+                  + " ORDER BY p.period_type, r.region_level",
               String.join(", ", sums).replace("(\"", "(f.\"")));
     }
   }
