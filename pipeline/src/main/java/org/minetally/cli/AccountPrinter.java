@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minetally.job.Job;
+import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
@@ -88,12 +89,21 @@ final class AccountPrinter {
       rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
     }
     printAligned(rows);
-    sources.forEach(this::printDetails);
+    boolean withheld = account.tables().stream().anyMatch(table -> !table.withheld().isEmpty());
+    for (SourceAccount source : sources) {
+      boolean ofPeople = source.dataset().equals(Dataset.CASUALTIES.label());
+      printDetails(source, withheld && ofPeople);
+    }
   }
 
   private record Counted(String name, ToLongFunction<SourceAccount> of) {}
 
-  private void printDetails(SourceAccount source) {
+  /**
+   * Prints what else there is to say of a source.
+   *
+   * @param withheld whether single records of it stand in no table
+   */
+  private void printDetails(SourceAccount source, boolean withheld) {
     for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
       out.println(
           "  %s: %s rejected as %s"
@@ -121,12 +131,19 @@ final class AccountPrinter {
         .forEach(
             (kind, n) ->
                 out.println(
-                    "  %s: %s found %s; see the table findings"
-                        .formatted(source.id(), kind, n == 1 ? "once" : number(n) + " times")));
+                    "  %s: %s found %s%s"
+                        .formatted(
+                            source.id(),
+                            kind,
+                            n == 1 ? "once" : number(n) + " times",
+                            withheld ? "" : "; see the table findings")));
     if (source.unmatched() > 0) {
       out.println(
-          "  %s: %s with a place that the gazetteer does not have; see the table unmatched_names"
-              .formatted(source.id(), number(source.unmatched())));
+          "  %s: %s with a place that the gazetteer does not have%s"
+              .formatted(
+                  source.id(),
+                  number(source.unmatched()),
+                  withheld ? "" : "; see the table unmatched_names"));
     }
   }
 

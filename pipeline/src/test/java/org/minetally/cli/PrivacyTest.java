@@ -132,7 +132,9 @@ final class PrivacyTest {
             + "2020-01-05,North,Alder,0,1\n".repeat(9)
             + "2020-01-05,North,Nowhere,0,1\n"
             + "2020-01-xx,North,Alder,0,1\n");
-    Command.good("run", folder.job("people.csv", PRIVACY, "thresholds: {rejected_records: 1}"));
+    Command run =
+        Command.good("run", folder.job("people.csv", PRIVACY, "thresholds: {rejected_records: 1}"));
+    assertThat(run.out(), not(containsString("see the table unmatched_names")));
     for (String table : List.of("rejects", "unmatched_names", "findings")) {
       try (DuckDb tables = new DuckDb().open(folder.current(), List.of(table))) {
         assertThat(table, tables.rows("FROM " + table), is(empty()));
