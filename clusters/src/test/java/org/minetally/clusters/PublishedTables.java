@@ -24,12 +24,16 @@ import java.util.stream.Stream;
  */
 record PublishedTables(Path current) {
 
-  /** The tables' names, sorted. */
+  /**
+   * The tables' names, sorted; without {@code changes}, which tells of the snapshot before and not
+   * of the data.
+   */
   List<String> names() throws IOException {
     try (Stream<Path> folders = Files.list(current)) {
       return folders
           .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
+          .filter(name -> !name.equals("changes"))
           .sorted()
           .toList();
     }

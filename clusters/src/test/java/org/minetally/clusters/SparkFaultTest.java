@@ -34,7 +34,7 @@ final class SparkFaultTest {
     Path output = folder.resolve("published");
     direct(JobCopy.ofGenerated(FEW, output));
     byte[] before = Files.readAllBytes(output.resolve("current/manifest.json"));
-    JobCopy expected = JobCopy.ofGenerated(MANY, Project.DATA.resolve("direct-" + MANY));
+    JobCopy expected = JobCopy.ofGenerated(MANY, folder.resolve("expected"));
     direct(expected);
     JobCopy job = JobCopy.ofGenerated(MANY, output);
     Program.Answer answer;
