@@ -33,8 +33,10 @@ function evaluate(expression, rows) {
   if (name === "count") return column ? rows.filter((row) => present(row[column])).length : rows.length;
   const values = rows.map((row) => row[column]).filter(present);
   if (name === "sum") return add(values);
-  const sorted = values.sort((a, b) => a - b);
-  return day(name === "min" ? sorted[0] : sorted[sorted.length - 1]);
+  const texts = typeof values[0] === "string";
+  const sorted = texts ? values.sort() : values.sort((a, b) => a - b);
+  const end = name === "min" ? sorted[0] : sorted[sorted.length - 1];
+  return texts ? end : day(end);
 }
 const plain = (value) => (typeof value === "number" && Number.isInteger(value) ? String(value) : value);
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * What every reader is asked of a snapshot, made from its {@code datapackage.json}: of each table
- * the types, how many values are not NULL, the sums, the first and last days; of each table of
- * figures what a join with both dimensions gives.
+ * the types, how many values are not NULL, the sums, the first and last days and texts, letter by
+ * letter; of each table of figures what a join with both dimensions gives.
  */
 record Questions(Path snapshot) {
 
@@ -53,20 +53,21 @@ record Questions(Path snapshot) {
     String table = resource.get("name").asText();
     List<String> counts = new ArrayList<>(List.of("count(*)"));
     List<String> sums = new ArrayList<>();
-    List<String> days = new ArrayList<>();
+    List<String> ends = new ArrayList<>();
     for (JsonNode field : resource.get("schema").get("fields")) {
       String column = '"' + field.get("name").asText() + '"';
       counts.add("count(" + column + ")");
       switch (field.get("type").asText()) {
         case "integer", "number" -> sums.add("sum(" + column + ")");
-        case "date" -> days.addAll(List.of("min(" + column + ")", "max(" + column + ")"));
+        case "date", "string" ->
+            ends.addAll(List.of("min(" + column + ")", "max(" + column + ")"));
         default -> {
-          // A text has no sum.
+          // A shape has no order.
         }
       }
     }
     questions.add("types\t" + table);
-    for (List<String> expressions : List.of(counts, sums, days)) {
+    for (List<String> expressions : List.of(counts, sums, ends)) {
       if (!expressions.isEmpty()) {
         questions.add(sql(table, "SELECT %s FROM \"%s\"", String.join(", ", expressions)));
       }
