@@ -59,8 +59,7 @@ record Questions(Path snapshot) {
       counts.add("count(" + column + ")");
       switch (field.get("type").asText()) {
         case "integer", "number" -> sums.add("sum(" + column + ")");
-        case "date", "string" ->
-            ends.addAll(List.of("min(" + column + ")", "max(" + column + ")"));
+        case "date", "string" -> ends.addAll(List.of("min(" + column + ")", "max(" + column + ")"));
         default -> {
           // A shape has no order.
         }
