@@ -1,0 +1,61 @@
+package org.minetally.conformance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One suite's section of {@code docs/conformance.md}: a line {@code **Score: …**}, and a table
+ * whose rows begin with {@code | `name` |}, one for each deviation.
+ *
+ * @param text the section's text, without its heading
+ */
+record ConformancePage(String text) {
+
+  private static final Pattern HEADING = Pattern.compile("(?m)^## ");
+  private static final Pattern SCORE = Pattern.compile("(?m)^\\*\\*Score: (.+)\\*\\*$");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(.+?)` \\|");
+
+  /** Reads the section below {@code ## suite}. */
+  static ConformancePage section(String suite) {
+    Path page = Path.of(System.getProperty("minetally.root", ".."), "docs/conformance.md");
+    try {
+      for (String section : HEADING.splitAsStream(Files.readString(page)).toList()) {
+        if (section.startsWith(suite + "\n")) {
+          return new ConformancePage(section.substring(suite.length() + 1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new AssertionError("docs/conformance.md has no section \"## " + suite + "\"");
+  }
+
+  /** Asserts the section's score. */
+  void assertScore(String score) {
+    assertThat(
+        "docs/conformance.md",
+        SCORE.matcher(text).results().map(match -> match.group(1)).toList(),
+        equalTo(List.of(score)));
+  }
+
+  /** Asserts that the section explains exactly these deviations, each in a row of its own. */
+  void assertDeviations(Collection<String> names) {
+    Set<String> explained =
+        ROW.matcher(text)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat("docs/conformance.md", explained, equalTo(new TreeSet<>(names)));
+  }
+}
