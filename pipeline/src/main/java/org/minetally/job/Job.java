@@ -22,6 +22,7 @@ import org.minetally.table.FactTable;
  * @param file the job file
  * @param name what the run is about; the file's name unless given
  * @param sha256 of the job file and of the profiles it refers to
+ * @param texts the job file, then the files of profiles and claims that it refers to
  * @param gazetteer where the regions come from
  * @param points what is done with coordinates
  * @param sources what is read
@@ -38,6 +39,7 @@ public record Job(
     Path file,
     String name,
     String sha256,
+    List<JobText> texts,
     GazetteerSpec gazetteer,
     PointsSpec points,
     List<Source> sources,
@@ -54,6 +56,7 @@ public record Job(
   public static final int KEEP_ALL = Integer.MAX_VALUE;
 
   public Job {
+    texts = List.copyOf(texts);
     sources = List.copyOf(sources);
     tables = List.copyOf(tables);
     claims = List.copyOf(claims);

@@ -29,7 +29,7 @@ public final class JobFile {
 
   private final List<Problem> problems = new ArrayList<>();
   private final MessageDigest digest;
-
+  private final List<JobText> texts = new ArrayList<>();
   private final Stores stores;
 
   private JobFile(Stores stores) {
@@ -120,6 +120,11 @@ public final class JobFile {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** What was read so far. Files that sources share are in it once. */
+  List<JobText> texts() {
+    return texts;
+  }
+
   private Optional<Yaml> parse(Location file) {
     String label = file.text();
     try {
@@ -134,6 +139,9 @@ public final class JobFile {
         bytes = in.readAllBytes();
       }
       digest.update(bytes);
+      if (texts.stream().noneMatch(text -> text.file().equals(file))) {
+        texts.add(new JobText(file, bytes));
+      }
       return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
       problems.add(

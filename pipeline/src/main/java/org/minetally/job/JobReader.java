@@ -53,16 +53,19 @@ final class JobReader {
     List<Job.Source> sources = sources(levels, points);
     points.checkUsed(sources);
     List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
+    // The hash covers the files of claims too.
+    List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
     return new Job(
         file,
         root.text("name", file.getFileName().toString()),
         reading.sha256(),
+        reading.texts(),
         gazetteer,
         points.read(),
         sources,
         tables,
         new SummariesReader(root, levels, tables, problems).read(),
-        new ClaimsReader(files, reading, datasets, problems).read(root),
+        claims,
         new PrivacyReader(root, sources, problems).read(),
         thresholds(),
         output(),

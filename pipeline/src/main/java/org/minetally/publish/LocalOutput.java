@@ -1,5 +1,6 @@
 package org.minetally.publish;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,6 +30,23 @@ record LocalOutput(OutputLayout layout) implements Output {
   @Override
   public Optional<Manifest> published() {
     return Manifest.current(layout);
+  }
+
+  @Override
+  public Optional<PrivateRecord> privateRecord(String runId) {
+    return Publication.privateNames(layout).stream()
+        .filter(runId::equals)
+        .findFirst()
+        .map(this::at);
+  }
+
+  @Override
+  public Optional<PrivateRecord> lastPrivate() {
+    return Publication.privateNames(layout).stream().reduce((a, b) -> b).map(this::at);
+  }
+
+  private PrivateRecord at(String runId) {
+    return PrivateRecord.on(layout.privateFolder(runId), runId);
   }
 
   @Override
@@ -67,6 +85,11 @@ record LocalOutput(OutputLayout layout) implements Output {
     @Override
     public Path folder() {
       return publication.work();
+    }
+
+    @Override
+    public PrivateFolder privateFolder() throws IOException {
+      return publication.privateFolder();
     }
 
     @Override

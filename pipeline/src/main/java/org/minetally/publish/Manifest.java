@@ -202,7 +202,7 @@ public record Manifest(
   }
 
   /** The bytes of this manifest's file. */
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
     return (mapper().writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -49,6 +49,21 @@ public sealed interface Output permits LocalOutput, StoredOutput {
   /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */
   Optional<Manifest> published();
 
+  /**
+   * What a published run wrote for the owner only; nothing if it is missing.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  Optional<PrivateRecord> privateRecord(String runId);
+
+  /**
+   * What the newest published run wrote for the owner only, whether its snapshot is still there or
+   * not; nothing if no run wrote any. Runs of programs before 0.2 did not.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  Optional<PrivateRecord> lastPrivate();
+
   /** Whether all that a manifest lists is still there, with its size. */
   boolean isWhole(Manifest manifest);
 
@@ -58,6 +73,8 @@ public sealed interface Output permits LocalOutput, StoredOutput {
   /**
    * Removes what interrupted runs left behind, and snapshots beyond the newest ones. If that fails,
    * it says so and leaves it to the next run.
+   *
+   * <p>A private folder is removed with its snapshot, but the newest one always stays.
    *
    * @param keep how many snapshots stay, at least; what is published stays in any case
    */
@@ -113,6 +130,14 @@ public sealed interface Output permits LocalOutput, StoredOutput {
 
     /** A folder of the local disk. What is written into it is published with the tables. */
     Path folder();
+
+    /**
+     * A folder whose content only the owner can read. It is published with the snapshot, but not in
+     * it.
+     *
+     * @throws IOException if it cannot be created
+     */
+    PrivateFolder privateFolder() throws IOException;
 
     /** Removes what the engine needed only while it worked: whatever begins with an underscore. */
     void removeScaffolding();

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  */
 public record OutputLayout(Path root) {
 
+  static final String MANIFEST = "manifest.json";
+
   /** What readers open. */
   public Path current() {
     return root.resolve("current");
@@ -22,6 +24,20 @@ public record OutputLayout(Path root) {
 
   Path snapshots() {
     return root.resolve("snapshots");
+  }
+
+  /** What only the owner can read of a published run. */
+  public Path privateFolder(String runId) {
+    return privateFolders().resolve(runId);
+  }
+
+  Path privateFolders() {
+    return root.resolve("_private");
+  }
+
+  /** The same before the run is published. It is not in the work folder, which readers will see. */
+  Path privateWork(String runId) {
+    return workFolders().resolve("_private-" + runId);
   }
 
   /** Where a run works. */
@@ -57,7 +73,7 @@ public record OutputLayout(Path root) {
 
   /** The manifest of a snapshot or of a work folder. */
   public static Path manifest(Path snapshot) {
-    return snapshot.resolve("manifest.json");
+    return snapshot.resolve(MANIFEST);
   }
 
   /** The account that the pipeline writes; it is no part of a snapshot. */

@@ -1,6 +1,7 @@
 package org.minetally.publish;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,6 +45,11 @@ public final class Publication {
             // Trying says why: a lack of permission, or a disk that can only be read.
             Files.delete(Files.createTempFile(layout.root(), "_probe", ""));
           }
+          if (Files.isDirectory(layout.privateFolders())
+              && !(Files.isWritable(layout.privateFolders())
+                  && Files.isReadable(layout.privateFolders()))) {
+            throw new AccessDeniedException(layout.privateFolders().toString());
+          }
           if (Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)
               && !Files.isSymbolicLink(layout.current())) {
             throw new IOException(layout.current() + " exists and is no link made by minetally");
@@ -63,9 +69,23 @@ public final class Publication {
         () -> {
           Snapshots snapshots = new Snapshots(layout);
           published.addAll(snapshots.names());
+          published.addAll(snapshots.privateNames());
           snapshots.shown().ifPresent(shown -> published.add(shown.getFileName().toString()));
         });
     return RunId.next(clock, random, published);
+  }
+
+  /**
+   * The published runs that have a private folder, the oldest first.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  static List<String> privateNames(OutputLayout layout) {
+    List<String> names = new ArrayList<>();
+    attempt(
+        layout.privateFolders() + " cannot be listed",
+        () -> names.addAll(new Snapshots(layout).privateNames()));
+    return names;
   }
 
   /**
@@ -109,6 +129,12 @@ public final class Publication {
     return layout.work(runId);
   }
 
+  /** The run's private folder, where it is until the run is published. */
+  PrivateFolder privateFolder() throws IOException {
+    OwnerOnly.createFolder(layout.privateWork(runId));
+    return new PrivateFolder(layout.privateWork(runId));
+  }
+
   /** Removes what the pipeline needed only while it worked: whatever begins with an underscore. */
   public void removeScaffolding() {
     attempt(
@@ -126,7 +152,8 @@ public final class Publication {
    * Makes the work folder the snapshot that {@code current} shows, and returns it.
    *
    * <p>Each step is on the disk before the next one: first the files, then the link {@code
-   * _current}, which marks the snapshot as not published, then the snapshot, then the switch.
+   * _current}, which marks the snapshot as not published, then the private folder, then the
+   * snapshot, then the switch.
    */
   public Path publish() {
     Path snapshot = layout.snapshot(runId);
@@ -134,8 +161,20 @@ public final class Publication {
         "the snapshot " + snapshot + " cannot be published",
         () -> {
           new FolderTree(work()).force();
+          boolean hasPrivate = Files.isDirectory(layout.privateWork(runId));
+          if (hasPrivate) {
+            OwnerOnly.createFolder(layout.privateFolders());
+            new FolderTree(layout.privateWork(runId)).force();
+          }
           Files.createSymbolicLink(layout.nextCurrent(), layout.root().relativize(snapshot));
           FolderTree.forceEntry(layout.root());
+          if (hasPrivate) {
+            Files.move(
+                layout.privateWork(runId),
+                layout.privateFolder(runId),
+                StandardCopyOption.ATOMIC_MOVE);
+            FolderTree.forceEntry(layout.privateFolders());
+          }
           Files.move(work(), snapshot, StandardCopyOption.ATOMIC_MOVE);
           FolderTree.forceEntry(layout.snapshots());
           Files.move(layout.nextCurrent(), layout.current(), StandardCopyOption.ATOMIC_MOVE);

@@ -26,8 +26,22 @@ final class Snapshots {
 
   /** The snapshots that runs have made, the oldest first. */
   List<String> names() throws IOException {
+    return names(layout.snapshots());
+  }
+
+  /** The published runs that have a private folder, the oldest first. */
+  List<String> privateNames() throws IOException {
+    List<String> names = names(layout.privateFolders());
+    for (Path link : List.of(layout.nextCurrent(), layout.unpublished())) {
+      Optional<Path> snapshot = unpublished(link);
+      snapshot.ifPresent(path -> names.remove(path.getFileName().toString()));
+    }
+    return names;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
     List<String> names = new ArrayList<>();
-    for (Path entry : new FolderTree(layout.snapshots()).entries()) {
+    for (Path entry : new FolderTree(folder).entries()) {
       String name = entry.getFileName().toString();
       if (RunId.isOne(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         names.add(name);
@@ -66,8 +80,10 @@ final class Snapshots {
     if (target(layout.nextCurrent()).filter(snapshot::equals).isPresent()) {
       removeNextCurrent();
     }
-    if (Files.isDirectory(layout.work(runId))) {
-      remove(layout.work(runId));
+    for (Path folder : List.of(layout.work(runId), layout.privateWork(runId))) {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        remove(folder);
+      }
     }
     new FolderTree(layout.workFolders()).removeIfEmpty();
   }
@@ -75,6 +91,9 @@ final class Snapshots {
   /**
    * Removes the oldest snapshots until no more than some are left. What {@code current} shows
    * stays, and so does every folder that was not named by a run.
+   *
+   * <p>Then removes the private folders of snapshots that are gone, except the newest: later runs
+   * compare with it.
    */
   void prune(int keep) throws IOException {
     List<String> names = names();
@@ -82,6 +101,12 @@ final class Snapshots {
       Path snapshot = layout.snapshot(old);
       if (!isShown(snapshot)) {
         remove(snapshot);
+      }
+    }
+    List<String> privateNames = privateNames();
+    for (String old : privateNames.subList(0, Math.max(0, privateNames.size() - 1))) {
+      if (!Files.isDirectory(layout.snapshot(old)) && !isShown(layout.snapshot(old))) {
+        removePrivate(old);
       }
     }
     new FolderTree(layout.workFolders()).removeIfEmpty();
@@ -97,15 +122,36 @@ final class Snapshots {
   }
 
   private void removeUnpublished(Path link) throws IOException {
-    Optional<Path> snapshot = target(link);
-    if (snapshot.isEmpty()) {
+    if (!Files.isSymbolicLink(link)) {
       return;
     }
-    boolean made = snapshot.get().startsWith(layout.snapshots().toAbsolutePath().normalize());
-    if (made && Files.isDirectory(snapshot.get()) && !isShown(snapshot.get())) {
-      remove(snapshot.get());
+    Optional<Path> snapshot = unpublished(link);
+    if (snapshot.isPresent()) {
+      if (Files.isDirectory(snapshot.get())) {
+        remove(snapshot.get());
+      }
+      removePrivate(snapshot.get().getFileName().toString());
     }
     Files.delete(link);
+  }
+
+  /** The snapshot that such a link marks as not published, whether it is there or not. */
+  private Optional<Path> unpublished(Path link) throws IOException {
+    Optional<Path> snapshot = target(link);
+    Path snapshots = layout.snapshots().toAbsolutePath().normalize();
+    return snapshot.isPresent()
+            && snapshots.equals(snapshot.get().getParent())
+            && !isShown(snapshot.get())
+        ? snapshot
+        : Optional.empty();
+  }
+
+  private void removePrivate(String runId) throws IOException {
+    Path folder = layout.privateFolder(runId);
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      remove(folder);
+      new FolderTree(layout.privateFolders()).removeIfEmpty();
+    }
   }
 
   private boolean isShown(Path snapshot) throws IOException {

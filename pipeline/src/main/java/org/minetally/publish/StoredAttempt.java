@@ -59,6 +59,16 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   @Override
+  public PrivateFolder privateFolder() throws IOException {
+    OwnerOnly.createFolder(privateWork());
+    return new PrivateFolder(privateWork());
+  }
+
+  private Path privateWork() {
+    return local.resolve("private");
+  }
+
+  @Override
   public void removeScaffolding() {
     StoredOutput.attempt(
         "the temporary folder " + folder() + " cannot be cleaned",
@@ -110,13 +120,20 @@ final class StoredAttempt implements Output.Attempt {
           StoredFiles.move(
               fetched.stream().map(file -> target() + "/" + file).toList(),
               fetched.stream().map(file -> layout.snapshot(runId) + "/" + file).toList());
-          List<String> files = localFiles();
+          List<String> files = files(folder());
           for (String file : files) {
             if (!fetched.contains(file)) {
               StoredFiles.upload(folder().resolve(file), layout.snapshot(runId) + "/" + file);
             }
           }
-          checkStored(files);
+          checkStored(folder(), layout.snapshot(runId));
+          if (Files.isDirectory(privateWork())) {
+            for (String file : files(privateWork())) {
+              StoredFiles.upload(
+                  privateWork().resolve(file), layout.privateFolder(runId) + "/" + file);
+            }
+            checkStored(privateWork(), layout.privateFolder(runId));
+          }
           return files;
         });
     // Copying may have taken long.
@@ -140,20 +157,20 @@ final class StoredAttempt implements Output.Attempt {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  private List<String> localFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(folder())) {
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> folder().relativize(file).toString().replace('\\', '/'))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();
     }
   }
 
-  private void checkStored(List<String> files) throws IOException {
-    Map<String, Long> stored = StoredOutput.sizes(layout.snapshot(runId));
-    for (String file : files) {
-      long bytes = Files.size(folder().resolve(file));
+  private static void checkStored(Path folder, String target) throws IOException {
+    Map<String, Long> stored = StoredOutput.sizes(target);
+    for (String file : files(folder)) {
+      long bytes = Files.size(folder.resolve(file));
       if (!Long.valueOf(bytes).equals(stored.get(file))) {
         throw new IOException(
             "%s has %s bytes there, expected %d".formatted(file, stored.get(file), bytes));

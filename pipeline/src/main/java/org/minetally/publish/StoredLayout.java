@@ -24,6 +24,14 @@ record StoredLayout(String root) {
     return snapshots() + "/" + runId;
   }
 
+  String privateFolders() {
+    return root + "/_private";
+  }
+
+  String privateFolder(String runId) {
+    return privateFolders() + "/" + runId;
+  }
+
   String workFolders() {
     return root + "/_work";
   }

@@ -61,7 +61,11 @@ final class StoredOutput implements Output {
   public String newRunId(InstantSource clock, int random) {
     return attempt(
         "the snapshots in " + layout.root() + " cannot be listed",
-        () -> RunId.next(clock, random, snapshots()));
+        () -> {
+          Set<String> published = snapshots();
+          published.addAll(runs(layout.privateFolders()));
+          return RunId.next(clock, random, published);
+        });
   }
 
   private Set<String> snapshots() throws IOException {
@@ -97,6 +101,34 @@ final class StoredOutput implements Output {
                   : StoredFiles.read(
                       layout.root() + "/" + pointer.get().snapshot() + "/manifest.json");
           return manifest.isEmpty() ? Optional.empty() : Manifest.of(manifest.get());
+        });
+  }
+
+  @Override
+  public Optional<PrivateRecord> privateRecord(String runId) {
+    return privateNames().stream().filter(runId::equals).findFirst().map(this::at);
+  }
+
+  @Override
+  public Optional<PrivateRecord> lastPrivate() {
+    return privateNames().stream().reduce((a, b) -> b).map(this::at);
+  }
+
+  private PrivateRecord at(String runId) {
+    return PrivateRecord.in(layout.privateFolder(runId), runId);
+  }
+
+  /** The published runs that have a private folder, the oldest first. */
+  private List<String> privateNames() {
+    return attempt(
+        layout.privateFolders() + " cannot be listed",
+        () -> {
+          Set<String> unpublished = runs(layout.workFolders());
+          pointer().map(Pointer::runId).ifPresent(unpublished::remove);
+          return runs(layout.privateFolders()).stream()
+              .filter(RunId::isOne)
+              .filter(run -> !unpublished.contains(run))
+              .toList();
         });
   }
 
@@ -147,6 +179,13 @@ final class StoredOutput implements Output {
         store.removeFolder(layout.snapshot(old));
       }
     }
+    Set<String> kept = snapshots();
+    List<String> privateNames = privateNames();
+    for (String old : privateNames.subList(0, Math.max(0, privateNames.size() - 1))) {
+      if (!kept.contains(old)) {
+        store.removeFolder(layout.privateFolder(old));
+      }
+    }
   }
 
   @Override
@@ -173,6 +212,7 @@ final class StoredOutput implements Output {
   void remove(String run) throws IOException {
     if (pointer().filter(at -> at.runId().equals(run)).isEmpty()) {
       store.removeFolder(layout.snapshot(run));
+      store.removeFolder(layout.privateFolder(run));
     }
     StoredFiles.delete(
         StoredFiles.under(layout.work(run)).stream()

@@ -162,6 +162,8 @@ public final class Run {
           Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
       Manifest manifest = provenance.manifest(account, tables, changes, checks, attempt.folder());
       manifest.write(attempt.folder());
+      new PrivateFiles(attempt.privateFolder())
+          .write(preparation.job(), Inputs.await(inputs), manifest, checks);
       if (preparation.job().report().isPresent()) {
         Report.on(attempt.folder(), preparation.job().report().get())
             .write(attempt.folder().resolve(Report.FILE));

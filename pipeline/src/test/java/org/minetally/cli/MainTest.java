@@ -179,7 +179,7 @@ final class MainTest {
     try (var entries = Files.list(folder.output())) {
       assertThat(
           entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet()),
-          is(Set.of("_lock", "current", "snapshots")));
+          is(Set.of("_lock", "_private", "current", "snapshots")));
     }
   }
 

@@ -3,9 +3,11 @@ package org.minetally.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,11 +18,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Output;
+import org.minetally.storage.Location;
 import org.minetally.storage.MemoryStore;
 
 /** Jobs whose inputs and output lie in a store. */
@@ -101,7 +109,79 @@ class StoredJobTest {
       assertThat(
           HexFormat.of().formatHex(Fingerprint.newDigest().digest(file)), is(table.getValue()));
     }
-    assertThat(MemoryStore.uris(), everyItem(not(containsString("/_"))));
+    onlyPublishedRunsHavePrivateFolders();
+    assertThat(
+        json(privateFolder(pointer().get("run_id").asText()) + "/manifest.json"),
+        is(json(snapshot + "/manifest.json")));
+  }
+
+  private static String privateFolder(String run) {
+    return OUT + "/_private/" + run;
+  }
+
+  /** Nothing is left of runs that were not published. */
+  private static void onlyPublishedRunsHavePrivateFolders() {
+    Set<String> published = runs("/snapshots/");
+    assertThat(runs("/_private/"), is(published));
+    assertThat(
+        MemoryStore.uris().stream()
+            .filter(uri -> uri.contains("/_") && !uri.startsWith(OUT + "/_private/"))
+            .toList(),
+        is(empty()));
+  }
+
+  private static Set<String> runs(String folder) {
+    return MemoryStore.uris().stream()
+        .filter(uri -> uri.startsWith(OUT + folder))
+        .map(uri -> uri.substring(OUT.length() + folder.length()).replaceAll("/.*", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void aPrivateFolderThatCannotBeWrittenKeepsTheSnapshotUnpublished() throws IOException {
+    boolean[] failing = {true};
+    MemoryStore.beforeWriting(
+        uri -> {
+          if (failing[0] && uri.contains("/_private/") && uri.endsWith("quality.json")) {
+            throw new IllegalStateException("403 Forbidden");
+          }
+        });
+    Command failed = Command.of("run", stored());
+    assertThat(failed.code(), is(ExitCode.FAILURE));
+    assertThat(failed.err(), containsString("403 Forbidden"));
+    assertThat(MemoryStore.uris(), everyItem(not(startsWith(OUT + "/"))));
+    failing[0] = false;
+    Command.good("run", stored());
+    onlyPublishedRunsHavePrivateFolders();
+  }
+
+  @Test
+  void theNewestPrivateFolderStaysWithoutItsSnapshot() throws IOException {
+    Command.good("run", stored());
+    String first = pointer().get("run_id").asText();
+    byte[] before = MemoryStore.get(OUT + "/current.json");
+    addRecord();
+    Command.good("run", stored());
+    String second = pointer().get("run_id").asText();
+
+    // The operator takes the second snapshot back.
+    MemoryStore.put(OUT + "/current.json", before);
+    MemoryStore.removeFolder(OUT + "/snapshots/" + second);
+    Output output = Output.at(new Location(OUT), PipelineOptionsFactory.create());
+    output.tidy(1);
+    assertThat(runs("/_private/"), is(Set.of(first, second)));
+    assertThat(output.lastPrivate().orElseThrow().runId(), is(second));
+    assertThat(
+        output.privateRecord(first).orElseThrow().manifest().orElseThrow().runId(), is(first));
+
+    Command.good("run", stored());
+    onlyPublishedRunsHavePrivateFolders();
+  }
+
+  private static void addRecord() {
+    MemoryStore.put(
+        "memory://bucket/in/b.csv",
+        (DATA + "2021-05-01,North,Alder,7,7\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -116,9 +196,7 @@ class StoredJobTest {
   void aRunThatFailsLeavesThePointerAndTheNextRunCleansUp() throws IOException {
     Command.good("run", stored());
     String before = pointer().toString();
-    MemoryStore.put(
-        "memory://bucket/in/b.csv",
-        (DATA + "2021-05-01,North,Alder,7,7\n").getBytes(StandardCharsets.UTF_8));
+    addRecord();
     boolean[] failing = {true};
     MemoryStore.beforeWriting(
         uri -> {
@@ -134,10 +212,11 @@ class StoredJobTest {
     failing[0] = false;
     MemoryStore.put(OUT + "/_work/20260101T000000000Z-000000/_run.json", new byte[0]);
     MemoryStore.put(OUT + "/snapshots/20260101T000000000Z-000000/dim_period/x", new byte[0]);
+    MemoryStore.put(OUT + "/_private/20260101T000000000Z-000000/manifest.json", new byte[0]);
     Command.good("run", stored());
     assertThat(pointer().toString(), is(not(before)));
     assertThat(MemoryStore.uris(), everyItem(not(containsString("20260101T000000000Z-000000"))));
-    assertThat(MemoryStore.uris(), everyItem(not(containsString("/_"))));
+    onlyPublishedRunsHavePrivateFolders();
   }
 
   @Test

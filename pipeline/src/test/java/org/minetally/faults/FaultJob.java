@@ -113,6 +113,10 @@ record FaultJob(Path folder, Path output) {
     return entries(output.resolve("snapshots"));
   }
 
+  List<Path> privateFolders() {
+    return entries(output.resolve("_private"));
+  }
+
   /** What lies in a folder, sorted; nothing if it is not there, or goes away meanwhile. */
   static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {

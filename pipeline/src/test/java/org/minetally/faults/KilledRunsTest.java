@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -89,6 +90,11 @@ final class KilledRunsTest {
       assertThat(what, shown.contains(snapshot.getFileName().toString()), is(true));
       reader.readWhole(snapshot);
     }
+    assertThat(what, names(job.privateFolders()), is(names(job.snapshots())));
+  }
+
+  private static List<String> names(List<Path> folders) {
+    return folders.stream().map(folder -> folder.getFileName().toString()).toList();
   }
 
   /** Starts a run and kills it; in words, at which moment. */

@@ -72,6 +72,11 @@ public final class MemoryStore extends FileSystem<MemoryId> {
     return stored == null ? null : stored.content();
   }
 
+  /** Removes all objects in a folder. */
+  public static void removeFolder(String uri) {
+    OBJECTS.keySet().removeIf(name -> name.startsWith(uri + "/"));
+  }
+
   /** The names of all objects. */
   public static List<String> uris() {
     return List.copyOf(OBJECTS.keySet());

@@ -1,0 +1,107 @@
+package org.minetally.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.minetally.audit.Checks;
+import org.minetally.job.Job;
+import org.minetally.job.JobText;
+import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.PrivateFolder;
+import org.minetally.source.UnreadableInputException;
+import org.minetally.storage.Location;
+
+/**
+ * Writes what the operator and later runs need and readers must not have: every number of the run,
+ * and the files that say how the run was set up.
+ *
+ * @param folder where it is written
+ */
+record PrivateFiles(PrivateFolder folder) {
+
+  /** The largest file that is copied, in bytes. Of larger ones only the hash is noted. */
+  static final long MOST_COPIED = 8 << 20;
+
+  /** The copies of the job file and of the files that it refers to, data excepted. */
+  static final String JOB = "job/";
+
+  /** Which file each copy was made of. */
+  static final String INDEX = JOB + "index.json";
+
+  /**
+   * Where a copy came from.
+   *
+   * @param path the file, as the job leads to it
+   * @param bytes its size
+   * @param sha256 of its content, in hexadecimal
+   * @param copy the copy's name in the same folder; null if the file is too large
+   */
+  private record Entry(
+      String path,
+      long bytes,
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String copy) {}
+
+  /** Writes all of it. */
+  void write(Job job, Inputs inputs, Manifest manifest, Checks checks) throws IOException {
+    folder.write("manifest.json", manifest.bytes());
+    folder.write(Checks.FILE, checks.json());
+    List<Entry> index = new ArrayList<>();
+    for (JobText text : job.texts()) {
+      index.add(copy(index.size(), text.file(), text.bytes(), sha256(text.bytes())));
+    }
+    List<Fingerprint> others = new ArrayList<>(inputs.references());
+    others.add(0, inputs.gazetteer());
+    for (Fingerprint file : others) {
+      index.add(copy(index.size(), file));
+    }
+    folder.write(INDEX, json(index));
+  }
+
+  private Entry copy(int number, Fingerprint file) throws IOException {
+    if (file.bytes() > MOST_COPIED) {
+      return new Entry(file.path(), file.bytes(), file.sha256(), null);
+    }
+    Location location = new Location(file.path());
+    byte[] bytes;
+    try (InputStream in = location.open()) {
+      bytes = in.readAllBytes();
+    } catch (IOException e) {
+      throw new UnreadableInputException(location + ": cannot be read: " + e.getMessage(), e);
+    }
+    if (!sha256(bytes).equals(file.sha256())) {
+      throw new UnreadableInputException(
+          location + ": changed while the run read it. Wait until it is complete, then run again.");
+    }
+    return copy(number, location, bytes, file.sha256());
+  }
+
+  private Entry copy(int number, Location file, byte[] bytes, String sha256) throws IOException {
+    String copy =
+        "%02d-%s".formatted(number + 1, file.name().replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+    folder.write(JOB + copy, bytes);
+    return new Entry(file.text(), bytes.length, sha256, copy);
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Fingerprint.newDigest().digest(bytes));
+  }
+
+  private static byte[] json(List<Entry> index) throws IOException {
+    String text =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValueAsString(index);
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}
