@@ -51,21 +51,6 @@ public record Check(
     }
   }
 
-  /** The same without what was found. */
-  Check withoutObserved() {
-    return new Check(
-        name,
-        table,
-        source,
-        columns,
-        threshold,
-        null,
-        unit,
-        outcome,
-        stops,
-        why == null || outcome == Outcome.SKIPPED ? why : "withheld, as small counts are");
-  }
-
   /** Whether it failed. */
   public boolean failed() {
     return outcome == Outcome.FAILED;

@@ -8,69 +8,67 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.minetally.job.Thresholds.Limit;
+import org.minetally.publish.Audience;
+import org.minetally.publish.Confidential;
 
 /**
  * Everything that was checked of a run.
  *
- * @param all the checks, those of tables first
+ * @param ofTables the checks of tables; they depend on nothing but the published tables
+ * @param ofSources the checks of sources; even whether one passed narrows a count
  */
-public record Checks(List<Check> all) {
+public record Checks(List<Check> ofTables, Confidential<List<Check>> ofSources) {
 
-  /** The file's name in a snapshot. */
+  /** The file's name in a snapshot and in a private folder. */
   public static final String FILE = "quality.json";
 
   private static final int FORMAT = 1;
 
   public Checks {
-    all = List.copyOf(all);
+    ofTables = List.copyOf(ofTables);
   }
 
-  /** The same and these. */
-  public Checks and(List<Check> more) {
-    List<Check> both = new ArrayList<>(all);
-    both.addAll(more);
-    return new Checks(both);
+  /** Checks of tables and of sources. */
+  public static Checks of(List<Check> ofTables, List<Check> ofSources) {
+    return new Checks(ofTables, Confidential.of(List.copyOf(ofSources)));
+  }
+
+  /** The checks that an audience may see, those of tables first. */
+  private List<Check> shownTo(Audience audience) {
+    List<Check> all = new ArrayList<>(ofTables);
+    ofSources.shownTo(audience).ifPresent(all::addAll);
+    return all;
   }
 
   /** Why nothing can be published, each as a sentence. */
   public List<String> refusals() {
-    return all.stream().filter(Check::failed).filter(Check::stops).map(Check::why).toList();
+    return shownTo(Audience.TRUSTED).stream()
+        .filter(Check::failed)
+        .filter(Check::stops)
+        .map(Check::why)
+        .toList();
   }
 
   /** What failed and stops nothing, each as a sentence. */
   public List<String> warnings() {
-    return all.stream()
+    return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)
         .filter(check -> !check.stops())
         .map(Check::why)
         .toList();
   }
 
-  /** The same without how old the newest records of these sources are. */
-  public Checks withoutDaysOf(Set<String> sources) {
-    return new Checks(
-        all.stream()
-            .map(
-                check ->
-                    check.name().equals(Limit.FRESHNESS_DAYS.key())
-                            && sources.contains(check.source())
-                        ? check.withoutObserved()
-                        : check)
-            .toList());
-  }
-
   private record Content(int quality, long passed, long failed, long skipped, List<Check> checks) {}
 
-  /** The file. */
-  public byte[] json() {
+  /** The file, for those who can read it. */
+  public byte[] json(Audience audience) {
+    List<Check> all = shownTo(audience);
     Content content =
         new Content(
             FORMAT,
-            count(Check.Outcome.PASSED),
-            count(Check.Outcome.FAILED),
-            count(Check.Outcome.SKIPPED),
+            count(all, Check.Outcome.PASSED),
+            count(all, Check.Outcome.FAILED),
+            count(all, Check.Outcome.SKIPPED),
             all);
     try {
       String text =
@@ -86,7 +84,7 @@ public record Checks(List<Check> all) {
     }
   }
 
-  private long count(Check.Outcome outcome) {
+  private static long count(List<Check> all, Check.Outcome outcome) {
     return all.stream().filter(check -> check.outcome() == outcome).count();
   }
 }

@@ -18,7 +18,7 @@ import org.minetally.quality.Account;
  *
  * @param thresholds the limits
  * @param today the day of the run
- * @param before the snapshot before; empty if there is none
+ * @param before the snapshot before, with every number that is known; empty if there is none
  */
 public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Manifest> before) {
 
@@ -143,7 +143,9 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
               ? notSet(Limit.VOLUME_CHANGE_SHARE)
               : before.isEmpty()
                   ? "there is no snapshot before"
-                  : "the snapshot before has no records of this source");
+                  : before.get().hasNumbers()
+                      ? "the snapshot before has no records of this source"
+                      : "the previous run's folder in _private is missing");
     }
     long old = was.get().counted();
     BigDecimal change = share(source.counted() - old, old);

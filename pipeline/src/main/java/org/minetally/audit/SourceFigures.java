@@ -30,17 +30,18 @@ record SourceFigures(
   static SourceFigures of(Manifest.SourceEntry source) {
     return new SourceFigures(
         source.id(),
-        source.read(),
-        source.rejected().values().stream().mapToLong(Long::longValue).sum(),
-        source.counted(),
-        source.unmatched(),
-        source.newestDate());
+        source.read().get(),
+        source.rejected().get().values().stream().mapToLong(Long::longValue).sum(),
+        source.counted().get(),
+        source.unmatched().get(),
+        source.newestDate().value().orElse(null));
   }
 
-  /** The same source in another snapshot. */
+  /** The same source in another snapshot, whose manifest has its figures. */
   Optional<SourceFigures> in(Manifest manifest) {
     return manifest.sources().stream()
         .filter(source -> source.id().equals(id))
+        .filter(Manifest.SourceEntry::hasNumbers)
         .findFirst()
         .map(SourceFigures::of);
   }

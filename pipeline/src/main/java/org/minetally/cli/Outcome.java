@@ -2,6 +2,7 @@ package org.minetally.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.minetally.publish.Manifest;
 import org.minetally.quality.Account;
 import org.minetally.quality.Account.SourceAccount;
@@ -134,13 +135,17 @@ record Outcome(
   private static Fates fates(Manifest.SourceEntry source) {
     return new Fates(
         source.id(),
-        source.read(),
-        source.rejected().values().stream().mapToLong(Long::longValue).sum(),
-        source.leftOut().values().stream().mapToLong(Long::longValue).sum(),
-        source.duplicates(),
-        source.superseded(),
-        source.deleted(),
-        source.counted(),
-        source.unmatched());
+        source.read().get(),
+        sum(source.rejected().get()),
+        sum(source.leftOut().get()),
+        source.duplicates().get(),
+        source.superseded().get(),
+        source.deleted().get(),
+        source.counted().get(),
+        source.unmatched().get());
+  }
+
+  private static long sum(Map<String, Long> records) {
+    return records.values().stream().mapToLong(Long::longValue).sum();
   }
 }

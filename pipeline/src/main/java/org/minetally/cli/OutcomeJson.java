@@ -1,12 +1,15 @@
 package org.minetally.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.minetally.publish.Audience;
+import org.minetally.publish.Manifest;
 import org.minetally.quality.Account.SourceAccount;
 
 /** The account of a run as JSON; {@code docs/operations.md} describes its members. */
@@ -41,7 +44,7 @@ final class OutcomeJson {
       ArrayNode sources = json.putArray("sources");
       outcome.account().sources().forEach(source -> sources.add(asInManifest(source)));
     } else if (outcome.manifest() != null) {
-      add(json, "sources", outcome.manifest().sources());
+      json.set("sources", withCounts(outcome.manifest().sources()));
     }
     add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
     add(json, "claims", outcome.account() == null ? List.of() : outcome.account().claims());
@@ -64,6 +67,15 @@ final class OutcomeJson {
     json.remove("totals");
     json.set("counted", json.remove("summed"));
     return json;
+  }
+
+  /** The terminal belongs to the operator. */
+  private static JsonNode withCounts(List<Manifest.SourceEntry> sources) {
+    try {
+      return MAPPER.readTree(Manifest.writer(Audience.TRUSTED).writeValueAsString(sources));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void add(ObjectNode json, String name, List<?> values) {

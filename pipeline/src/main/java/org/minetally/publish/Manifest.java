@@ -1,9 +1,12 @@
 package org.minetally.publish;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +25,8 @@ import java.util.TreeMap;
 
 /**
  * What a snapshot was made of, and what it holds: enough to trace every number to its files, and to
- * make it again.
+ * make it again. With suppression, readers get what is a function of the published files only; the
+ * rest is in the private folder.
  *
  * @param manifest version of this format
  * @param runId the run
@@ -49,7 +53,7 @@ import java.util.TreeMap;
 public record Manifest(
     int manifest,
     String runId,
-    String contentId,
+    Confidential<String> contentId,
     String minetally,
     String beam,
     String java,
@@ -74,6 +78,7 @@ public record Manifest(
   public static final int FORMAT = 1;
 
   public Manifest {
+    contentId = Confidential.orAbsent(contentId);
     // A manifest does not have what its run did not need.
     references = references == null ? List.of() : List.copyOf(references);
     files = files == null ? List.of() : List.copyOf(files);
@@ -97,25 +102,47 @@ public record Manifest(
    * @param unmatched counted records with a place name that was not found
    * @param notes other counts of its records, such as possible duplicates
    * @param findings what a person should look at, by its kind; the table findings has each
-   * @param newestDate the newest date of its counted records; null if it is not known, or if the
+   * @param newestDate the newest date of its counted records; absent if it is not known, or if the
    *     job does not ask
    */
   public record SourceEntry(
       String id,
       String dataset,
-      List<Fingerprint> inputs,
-      long read,
-      long accepted,
-      SortedMap<String, Long> rejected,
-      SortedMap<String, Long> leftOut,
-      long superseded,
-      long deleted,
-      long duplicates,
-      long counted,
-      long unmatched,
-      SortedMap<String, Long> notes,
-      SortedMap<String, Long> findings,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String newestDate) {}
+      Confidential<List<Fingerprint>> inputs,
+      Confidential<Long> read,
+      Confidential<Long> accepted,
+      Confidential<SortedMap<String, Long>> rejected,
+      Confidential<SortedMap<String, Long>> leftOut,
+      Confidential<Long> superseded,
+      Confidential<Long> deleted,
+      Confidential<Long> duplicates,
+      Confidential<Long> counted,
+      Confidential<Long> unmatched,
+      Confidential<SortedMap<String, Long>> notes,
+      Confidential<SortedMap<String, Long>> findings,
+      Confidential<String> newestDate) {
+
+    public SourceEntry {
+      inputs = Confidential.orAbsent(inputs);
+      read = Confidential.orAbsent(read);
+      accepted = Confidential.orAbsent(accepted);
+      rejected = Confidential.orAbsent(rejected);
+      leftOut = Confidential.orAbsent(leftOut);
+      superseded = Confidential.orAbsent(superseded);
+      deleted = Confidential.orAbsent(deleted);
+      duplicates = Confidential.orAbsent(duplicates);
+      counted = Confidential.orAbsent(counted);
+      unmatched = Confidential.orAbsent(unmatched);
+      notes = Confidential.orAbsent(notes);
+      findings = Confidential.orAbsent(findings);
+      newestDate = Confidential.orAbsent(newestDate);
+    }
+
+    /** Whether the counts are known. They are missing where readers must not see them. */
+    public boolean hasNumbers() {
+      return counted.value().isPresent();
+    }
+  }
 
   /**
    * One table.
@@ -174,10 +201,14 @@ public record Manifest(
       String what,
       String sentence) {}
 
-  /** Writes the manifest into a folder. */
-  public void write(Path folder) {
+  /**
+   * Writes the manifest into a folder.
+   *
+   * @param audience who can read the folder
+   */
+  public void write(Path folder, Audience audience) {
     try {
-      Files.write(OutputLayout.manifest(folder), bytes());
+      Files.write(OutputLayout.manifest(folder), bytes(audience));
     } catch (IOException e) {
       throw new OutputException(
           "%s cannot be written (%s). %s"
@@ -201,9 +232,9 @@ public record Manifest(
     }
   }
 
-  /** The bytes of this manifest's file. */
-  public byte[] bytes() throws IOException {
-    return (mapper().writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+  /** The bytes of this manifest's file, for those who can read it. */
+  public byte[] bytes(Audience audience) throws IOException {
+    return (writer(audience).writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The manifest in such bytes; nothing if it cannot be understood. */
@@ -257,8 +288,21 @@ public record Manifest(
         .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Whether the counts of all sources and the identity of the inputs are known. */
+  public boolean hasNumbers() {
+    return contentId.value().isPresent() && sources.stream().allMatch(SourceEntry::hasNumbers);
+  }
+
+  /** Writes manifests and their parts; omits what an audience must not see. */
+  public static ObjectWriter writer(Audience audience) {
+    return mapper().writer().withAttribute(Audience.KEY, audience);
+  }
+
   private static JsonMapper mapper() {
     return JsonMapper.builder()
+        .withConfigOverride(
+            Confidential.class,
+            of -> of.setInclude(JsonInclude.Value.construct(NON_EMPTY, NON_EMPTY)))
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(SerializationFeature.INDENT_OUTPUT)
         .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -31,7 +31,7 @@ final class BesideTables {
    * @param title what the run is about
    * @param tables the tables that were written
    * @param boundaries the polygons of regions; null if the job names none
-   * @param checks what was checked of the tables
+   * @param quality what was checked, for the readers of the snapshot
    * @param work the folder with the tables
    * @return what was written, with paths in the folder
    */
@@ -40,7 +40,7 @@ final class BesideTables {
       Plan plan,
       List<Manifest.TableEntry> tables,
       Boundaries boundaries,
-      Checks checks,
+      byte[] quality,
       Path work)
       throws IOException {
     Map<String, TableSchema> schemas =
@@ -57,7 +57,7 @@ final class BesideTables {
     List<Fingerprint> written = new ArrayList<>();
     SortedMap<String, byte[]> files =
         new TreeMap<>(new Description(title, described, geography).files());
-    files.put(Checks.FILE, checks.json());
+    files.put(Checks.FILE, quality);
     for (var file : files.entrySet()) {
       Path path = work.resolve(file.getKey());
       Files.createDirectories(path.getParent());

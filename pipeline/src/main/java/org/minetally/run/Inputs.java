@@ -64,15 +64,19 @@ record Inputs(
     return all;
   }
 
-  /** Whether the files' sizes leave it possible that they are those of a manifest. */
+  /**
+   * Whether the files' sizes leave it possible that they are those of a manifest. Of one that does
+   * not have them, it is not.
+   */
   static boolean mayEqual(Job job, Manifest manifest) {
-    if (!job.sha256().equals(manifest.jobSha256())
+    if (!manifest.hasNumbers()
+        || !job.sha256().equals(manifest.jobSha256())
         || !Versions.minetally().equals(manifest.minetally())
         || job.sources().size() != manifest.sources().size()) {
       return false;
     }
     for (int i = 0; i < job.sources().size(); i++) {
-      List<Fingerprint> known = manifest.sources().get(i).inputs();
+      List<Fingerprint> known = manifest.sources().get(i).inputs().get();
       List<Location> files = job.sources().get(i).allFiles();
       if (known.size() != files.size()) {
         return false;

@@ -13,6 +13,7 @@ import java.util.List;
 import org.minetally.audit.Checks;
 import org.minetally.job.Job;
 import org.minetally.job.JobText;
+import org.minetally.publish.Audience;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.PrivateFolder;
@@ -52,8 +53,8 @@ record PrivateFiles(PrivateFolder folder) {
 
   /** Writes all of it. */
   void write(Job job, Inputs inputs, Manifest manifest, Checks checks) throws IOException {
-    folder.write("manifest.json", manifest.bytes());
-    folder.write(Checks.FILE, checks.json());
+    folder.write("manifest.json", manifest.bytes(Audience.TRUSTED));
+    folder.write(Checks.FILE, checks.json(Audience.TRUSTED));
     List<Entry> index = new ArrayList<>();
     for (JobText text : job.texts()) {
       index.add(copy(index.size(), text.file(), text.bytes(), sha256(text.bytes())));

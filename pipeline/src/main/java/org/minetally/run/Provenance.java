@@ -8,14 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.minetally.audit.Changes;
 import org.minetally.audit.Checks;
 import org.minetally.job.Job;
-import org.minetally.model.Dataset;
+import org.minetally.publish.Audience;
+import org.minetally.publish.Confidential;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
@@ -80,7 +79,7 @@ record Provenance(
     return new Manifest(
         Manifest.FORMAT,
         runId,
-        contentId(job, inputs),
+        Confidential.of(contentId(job, inputs)),
         Versions.minetally(),
         Versions.beam(),
         Versions.java(),
@@ -101,7 +100,7 @@ record Provenance(
             preparation.plan(),
             tables,
             preparation.boundaries(),
-            publishable(checks, account),
+            checks.json(Audience.ofSnapshot(job.privacy().asked())),
             work));
   }
 
@@ -113,42 +112,21 @@ record Provenance(
           new Manifest.SourceEntry(
               source.id(),
               source.dataset(),
-              inputs.sources().get(i),
-              source.read(),
-              source.accepted(),
-              source.rejected(),
-              leftOut(source),
-              source.superseded(),
-              source.deleted(),
-              source.duplicates(),
-              source.summed(),
-              source.unmatched(),
-              source.notes(),
-              source.findings(),
-              withholds(source) ? null : source.newestDate()));
+              Confidential.of(inputs.sources().get(i)),
+              Confidential.of(source.read()),
+              Confidential.of(source.accepted()),
+              Confidential.of(source.rejected()),
+              Confidential.of(source.leftOut()),
+              Confidential.of(source.superseded()),
+              Confidential.of(source.deleted()),
+              Confidential.of(source.duplicates()),
+              Confidential.of(source.summed()),
+              Confidential.of(source.unmatched()),
+              Confidential.of(source.notes()),
+              Confidential.of(source.findings()),
+              Confidential.ofNullable(source.newestDate())));
     }
     return sources;
-  }
-
-  /** Where small counts of people are withheld, it is not said by which value they are left out. */
-  private SortedMap<String, Long> leftOut(Account.SourceAccount source) {
-    return withholds(source) && !source.leftOut().isEmpty()
-        ? new TreeMap<>(Map.of("withheld", source.leftOutRecords()))
-        : source.leftOut();
-  }
-
-  private boolean withholds(Account.SourceAccount source) {
-    return preparation.job().privacy().asked()
-        && source.dataset().equals(Dataset.CASUALTIES.label());
-  }
-
-  /** The newest date is that of a single record. */
-  private Checks publishable(Checks checks, Account account) {
-    return checks.withoutDaysOf(
-        account.sources().stream()
-            .filter(this::withholds)
-            .map(Account.SourceAccount::id)
-            .collect(Collectors.toSet()));
   }
 
   private static String time(Instant instant) {

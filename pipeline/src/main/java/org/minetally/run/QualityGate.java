@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,13 +15,10 @@ import org.minetally.audit.Check;
 import org.minetally.audit.Checks;
 import org.minetally.audit.SourceChecks;
 import org.minetally.audit.TableChecks;
-import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.plan.Privacy;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.quality.Account;
-import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
 import org.minetally.quality.Conservation;
 import org.minetally.table.TableSchema;
@@ -35,12 +31,10 @@ final class QualityGate {
 
   private final Account account;
   private final SourceChecks limits;
-  private final Privacy privacy;
 
-  QualityGate(Account account, SourceChecks limits, Privacy privacy) {
+  QualityGate(Account account, SourceChecks limits) {
     this.account = account;
     this.limits = limits;
-    this.privacy = privacy;
   }
 
   /**
@@ -53,9 +47,8 @@ final class QualityGate {
    */
   Checks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(Conservation.violations(account));
-    Checks checks = new Checks(written(work, tables, failures)).and(limits.of(account));
+    Checks checks = Checks.of(written(work, tables, failures), limits.of(account));
     failures.addAll(checks.refusals());
-    account.sources().stream().filter(this::isTooSmall).map(this::tooSmall).forEach(failures::add);
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, account);
     }
@@ -140,21 +133,5 @@ final class QualityGate {
         }
       }
     }
-  }
-
-  /** The manifest says how many records each source has. */
-  private boolean isTooSmall(SourceAccount source) {
-    return source.dataset().equals(Dataset.CASUALTIES.label())
-        && source.summed() > 0
-        && source.summed() < privacy.minimumCell();
-  }
-
-  private String tooSmall(SourceAccount source) {
-    return String.format(
-        Locale.ROOT,
-        "source %s: it has fewer records than privacy.minimum_cell, %,d, and the manifest says how"
-            + " many each source has. Put its files under another source, or leave it out",
-        source.id(),
-        privacy.minimumCell());
   }
 }

@@ -18,11 +18,13 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.audit.Changes;
 import org.minetally.audit.Checks;
 import org.minetally.audit.SourceChecks;
+import org.minetally.publish.Audience;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.PrivateRecord;
 import org.minetally.quality.Account;
 import org.minetally.report.Report;
 import org.minetally.source.ReadMeter;
@@ -117,14 +119,25 @@ public final class Run {
   private Optional<Manifest> unchanged(Output output, FutureTask<Inputs> inputs) {
     return output
         .published()
+        .map(current -> withNumbers(output, current))
         .filter(current -> Inputs.mayEqual(preparation.job(), current))
-        .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId()))
+        .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId().get()))
         .filter(output::isWhole);
+  }
+
+  /**
+   * The manifest of a published run with every number, from its private folder if readers must not
+   * see them. If the folder is missing, the numbers are.
+   */
+  private static Manifest withNumbers(Output output, Manifest manifest) {
+    return manifest.hasNumbers()
+        ? manifest
+        : output.privateRecord(manifest.runId()).flatMap(PrivateRecord::manifest).orElse(manifest);
   }
 
   /** What is published stays; but a source that is no longer delivered must be noticed. */
   private Result.Unchanged stillFresh(Output output, Manifest manifest) {
-    Checks checks = new Checks(limits(Optional.of(manifest)).ofUnchanged(manifest));
+    Checks checks = Checks.of(List.of(), limits(Optional.of(manifest)).ofUnchanged(manifest));
     if (!checks.refusals().isEmpty()) {
       throw new QualityGateException(checks.refusals(), null);
     }
@@ -149,7 +162,8 @@ public final class Run {
       Optional<Output.Before> before = attempt.before();
       Checks checks =
           new QualityGate(
-                  account, limits(before.map(Output.Before::manifest)), preparation.job().privacy())
+                  account,
+                  limits(before.map(Output.Before::manifest).map(was -> withNumbers(output, was))))
               .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
         return new Result.Valid(account, checks.warnings());
@@ -161,7 +175,7 @@ public final class Run {
       Changes changes =
           Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
       Manifest manifest = provenance.manifest(account, tables, changes, checks, attempt.folder());
-      manifest.write(attempt.folder());
+      manifest.write(attempt.folder(), Audience.ofSnapshot(preparation.job().privacy().asked()));
       new PrivateFiles(attempt.privateFolder())
           .write(preparation.job(), Inputs.await(inputs), manifest, checks);
       if (preparation.job().report().isPresent()) {

@@ -117,7 +117,7 @@ class TableChecksTest {
     List<Check> failed = checks.stream().filter(Check::failed).toList();
     assertThat(
         failed.stream().map(Check::why).toList(), everyItem(containsString("please report")));
-    assertThat(new Checks(checks).refusals().size(), is(failed.size()));
+    assertThat(Checks.of(checks, List.of()).refusals().size(), is(failed.size()));
     return failed.stream().map(c -> c.name() + " " + c.table() + " " + c.observed()).toList();
   }
 

@@ -250,7 +250,7 @@ class ChangesTest {
         assertThat(check.has("observed"), is(false));
       }
     }
-    assertThat(manifest().sources().get(0).newestDate() == null, is(true));
+    assertThat(manifest().sources().get(0).newestDate().value().isEmpty(), is(true));
   }
 
   @Test

@@ -88,10 +88,10 @@ final class ColombiaEventsTest {
   /** 2,332 of all events have such a name; these are those that the two sources take. */
   @Test
   void withTheAliasesEveryNameIsFoundAndNothingElseMoves() throws SQLException {
-    assertThat(manifest.sources().get(0).unmatched(), is(1_756L));
-    assertThat(manifest.sources().get(1).unmatched(), is(435L));
+    assertThat(manifest.sources().get(0).unmatched().get(), is(1_756L));
+    assertThat(manifest.sources().get(1).unmatched().get(), is(435L));
     for (Manifest.SourceEntry source : aliasedManifest.sources()) {
-      assertThat(source.unmatched(), is(0L));
+      assertThat(source.unmatched().get(), is(0L));
     }
     assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
     for (int source = 0; source < 2; source++) {
@@ -106,7 +106,7 @@ final class ColombiaEventsTest {
           after.values().stream().mapToLong(n -> n).sum(),
           is(
               before.values().stream().mapToLong(n -> n).sum()
-                  + manifest.sources().get(source).unmatched()));
+                  + manifest.sources().get(source).unmatched().get()));
     }
   }
 
@@ -121,16 +121,18 @@ final class ColombiaEventsTest {
   void everyEventIsADetectionOrAnAccidentOrLeftOutByName() {
     Manifest.SourceEntry found = manifest.sources().get(0);
     Manifest.SourceEntry accidents = manifest.sources().get(1);
-    assertThat(found.read(), is(36_527L));
-    assertThat(accidents.read(), is(36_527L));
-    assertThat(found.counted(), is(27_710L));
-    assertThat(accidents.counted(), is(6_909L));
-    assertThat(found.rejected().size() + accidents.rejected().size(), is(0));
-    assertThat(found.leftOut().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
-    assertThat(accidents.leftOut().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
-    assertThat(found.counted() + accidents.counted() + 1_908L, is(36_527L));
-    assertThat(found.leftOut().values().stream().mapToLong(n -> n).sum(), is(36_527L - 27_710L));
-    assertThat(accidents.leftOut().values().stream().mapToLong(n -> n).sum(), is(36_527L - 6_909L));
+    assertThat(found.read().get(), is(36_527L));
+    assertThat(accidents.read().get(), is(36_527L));
+    assertThat(found.counted().get(), is(27_710L));
+    assertThat(accidents.counted().get(), is(6_909L));
+    assertThat(found.rejected().get().size() + accidents.rejected().get().size(), is(0));
+    assertThat(found.leftOut().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(accidents.leftOut().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(found.counted().get() + accidents.counted().get() + 1_908L, is(36_527L));
+    assertThat(
+        found.leftOut().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 27_710L));
+    assertThat(
+        accidents.leftOut().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 6_909L));
   }
 
   @ParameterizedTest
@@ -203,8 +205,8 @@ final class ColombiaEventsTest {
 
   @Test
   void withItsAliasesEveryNameIsFound() throws SQLException {
-    assertThat(aliasedManifest.sources().get(0).unmatched(), is(0L));
-    assertThat(aliasedManifest.sources().get(1).unmatched(), is(0L));
+    assertThat(aliasedManifest.sources().get(0).unmatched().get(), is(0L));
+    assertThat(aliasedManifest.sources().get(1).unmatched().get(), is(0L));
     assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
     for (String table : TABLES) {
       assertThat(
@@ -217,7 +219,7 @@ final class ColombiaEventsTest {
   @Test
   void everyPointIsHeldAgainstItsDeclaredPlace() {
     assertThat(
-        aliasedManifest.sources().get(0).notes(),
+        aliasedManifest.sources().get(0).notes().get(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -226,7 +228,7 @@ final class ColombiaEventsTest {
                     "POINT_NOWHERE", 783L,
                     "POINT_OUTSIDE", 1L))));
     assertThat(
-        aliasedManifest.sources().get(1).notes(),
+        aliasedManifest.sources().get(1).notes().get(),
         is(
             new TreeMap<>(
                 Map.of("POINT_AGREES", 6_313L, "POINT_ELSEWHERE", 387L, "POINT_NOWHERE", 209L))));

@@ -79,7 +79,9 @@ final class ColombiaPointsTest {
     }
     assertThat(
         tables.number("SELECT sum(records) FROM unmatched_names"),
-        is(manifest.sources().get(0).unmatched() + manifest.sources().get(1).unmatched()));
+        is(
+            manifest.sources().get(0).unmatched().get()
+                + manifest.sources().get(1).unmatched().get()));
     assertThat(
         tables.rows(
             "SELECT source_id, name, suggestion_1, records FROM unmatched_names"
@@ -138,7 +140,7 @@ final class ColombiaPointsTest {
   @Test
   void everyPointIsHeldAgainstItsDeclaredPlace() {
     assertThat(
-        manifest.sources().get(0).notes(),
+        manifest.sources().get(0).notes().get(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -148,7 +150,7 @@ final class ColombiaPointsTest {
                     "POINT_NOWHERE", 783L,
                     "POINT_OUTSIDE", 1L))));
     assertThat(
-        manifest.sources().get(1).notes(),
+        manifest.sources().get(1).notes().get(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -183,11 +185,11 @@ final class ColombiaPointsTest {
     Command.good("run", job);
     Manifest.SourceEntry source =
         Manifest.current(new OutputLayout(folder.resolve("out"))).orElseThrow().sources().get(0);
-    assertThat(source.read(), is(36_527L));
-    assertThat(source.accepted(), is(36_526L));
-    assertThat(source.notes().get("POINT_NOWHERE"), is(1_008L));
-    assertThat(source.notes().get("POINT_OUTSIDE"), is(nullValue()));
-    assertThat(source.notes().values().stream().mapToLong(n -> n).sum(), is(36_526L));
+    assertThat(source.read().get(), is(36_527L));
+    assertThat(source.accepted().get(), is(36_526L));
+    assertThat(source.notes().get().get("POINT_NOWHERE"), is(1_008L));
+    assertThat(source.notes().get().get("POINT_OUTSIDE"), is(nullValue()));
+    assertThat(source.notes().get().values().stream().mapToLong(n -> n).sum(), is(36_526L));
     try (DuckDb rejected = new DuckDb().open(folder.resolve("out/current"), List.of("rejects"))) {
       assertThat(
           rejected.rows("SELECT column_name, reason_code, reason[:13] FROM rejects"),

@@ -95,14 +95,14 @@ final class ConstructedRevisionsTest {
     Manifest.SourceEntry source = SOURCES.get(id);
     assertThat(
         List.of(
-            source.read(),
-            source.accepted(),
-            source.counted(),
-            source.duplicates(),
-            source.superseded(),
-            source.deleted()),
+            source.read().get(),
+            source.accepted().get(),
+            source.counted().get(),
+            source.duplicates().get(),
+            source.superseded().get(),
+            source.deleted().get()),
         contains(read, accepted, counted, same, older, deleted));
-    assertThat(source.accepted(), is(counted + same + older + deleted));
+    assertThat(source.accepted().get(), is(counted + same + older + deleted));
   }
 
   /** What counts has 1, 2 or 4 killed, what does not 16 or more. */
@@ -145,11 +145,12 @@ final class ConstructedRevisionsTest {
   @Test
   void equalRowsWithoutAKeyAreCountedAsPossibleDuplicatesWhateverTheirFilesLookLike() {
     assertThat(
-        SOURCES.get("equal_rows_without_a_key").notes(), is(Map.of("POSSIBLE_DUPLICATE", 3L)));
+        SOURCES.get("equal_rows_without_a_key").notes().get(),
+        is(Map.of("POSSIBLE_DUPLICATE", 3L)));
     SOURCES.forEach(
         (id, source) -> {
           if (!id.equals("equal_rows_without_a_key")) {
-            assertThat(id, source.notes(), is(Map.of()));
+            assertThat(id, source.notes().get(), is(Map.of()));
           }
         });
   }

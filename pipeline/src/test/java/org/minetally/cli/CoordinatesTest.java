@@ -228,10 +228,10 @@ class CoordinatesTest {
   @Test
   void everyAcceptedRecordHasOneOutcome() throws SQLException {
     for (Manifest.SourceEntry source : manifest(job).sources()) {
-      long noted = source.notes().values().stream().mapToLong(n -> n).sum();
-      assertThat(source.id(), noted, is(source.accepted()));
+      long noted = source.notes().get().values().stream().mapToLong(n -> n).sum();
+      assertThat(source.id(), noted, is(source.accepted().get()));
       assertThat(
-          source.notes(),
+          source.notes().get(),
           is(
               tables.numbers(
                   "SELECT outcome, sum(records) FROM coordinate_audit WHERE source_id = '%s' GROUP BY 1"
@@ -263,7 +263,7 @@ class CoordinatesTest {
     Path other = copy(temp);
     replace(other, "  nearest_within_m: 500\n", "  box: [10, 50, 12, 52]\n");
     Command.good("run", other);
-    var notes = manifest(other).sources().stream().map(Manifest.SourceEntry::notes).toList();
+    var notes = manifest(other).sources().stream().map(source -> source.notes().get()).toList();
     assertThat(notes.get(2).toString(), is("{POINT_ELSEWHERE=1, POINT_OUTSIDE=1}"));
     assertThat(notes.get(7).toString(), is("{POINT_OUTSIDE=4}"));
   }
@@ -328,7 +328,7 @@ class CoordinatesTest {
     assertThat(Files.exists(current(other).resolve("coordinate_audit")), is(false));
     assertThat(Files.exists(current(other).resolve("rejects")), is(true));
     assertThat(Files.exists(current(other).resolve("regions.geojson")), is(true));
-    assertThat(manifest(other).sources().get(0).notes().isEmpty(), is(true));
+    assertThat(manifest(other).sources().get(0).notes().get().isEmpty(), is(true));
     assertThat(manifest(other).references().size(), is(1));
     Files.writeString(other.resolveSibling("boundaries.geojson"), "no map at all");
     assertThat(Command.of("run", other).code(), is(ExitCode.USAGE));

@@ -140,17 +140,6 @@ final class PrivacyTest {
         assertThat(table, tables.rows("FROM " + table), is(empty()));
       }
     }
-    Manifest manifest = Manifest.read(folder.current());
-    assertThat(manifest.sources().get(0).rejected().values(), is(not(empty())));
-  }
-
-  @Test
-  void aSourceThatIsSmallItselfIsNotPublished() throws Exception {
-    folder.write("people.csv", HEADER + "2020-01-05,North,Alder,0,1\n".repeat(4));
-    Command run = Command.of("run", folder.job("people.csv", PRIVACY));
-    assertThat(run.code(), is(ExitCode.QUALITY_GATE));
-    assertThat(run.err(), containsString("fewer records than privacy.minimum_cell, 5"));
-    assertThat(Files.exists(folder.current()), is(false));
   }
 
   @Test

@@ -160,7 +160,8 @@ class QualityTest {
         Files.readString(folder.job("a.csv", "thresholds: {freshness_days: 100000}"))
             .replace("{column: day, form: yyyy-MM-dd}", "{start: from, end: to, form: yyyy-MM-dd}");
     Command.good("run", folder.write("job.yaml", job));
-    assertThat(Manifest.read(folder.current()).sources().get(0).newestDate(), is("2020-03-05"));
+    assertThat(
+        Manifest.read(folder.current()).sources().get(0).newestDate().get(), is("2020-03-05"));
   }
 
   @Test

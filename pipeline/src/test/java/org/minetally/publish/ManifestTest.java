@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,13 @@ final class ManifestTest {
     OutputLayout layout = new OutputLayout(folder);
     Files.createDirectories(layout.current());
     Manifest manifest = manifest(5);
-    manifest.write(layout.current());
+    manifest.write(layout.current(), Audience.TRUSTED);
     assertThat(Manifest.current(layout), is(Optional.of(manifest)));
   }
 
   @Test
   void itsNamesAreThoseOfTheOutputAndItsAreasArePlain() throws IOException {
-    manifest(5).write(folder);
+    manifest(5).write(folder, Audience.TRUSTED);
     String text = Files.readString(OutputLayout.manifest(folder));
     for (String words :
         List.of(
@@ -68,7 +69,7 @@ final class ManifestTest {
   void keysOfALaterVersionArePassedOver() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     Files.createDirectories(layout.current());
-    manifest(5).write(layout.current());
+    manifest(5).write(layout.current(), Audience.TRUSTED);
     Path file = OutputLayout.manifest(layout.current());
     Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"later\": 1,"));
     assertThat(Manifest.current(layout), is(Optional.of(manifest(5))));
@@ -104,11 +105,15 @@ final class ManifestTest {
     }
   }
 
+  private static Confidential<SortedMap<String, Long>> counts(String key, long records) {
+    return Confidential.of(new TreeMap<>(Map.of(key, records)));
+  }
+
   private static Manifest manifest(long bytes) {
     return new Manifest(
         Manifest.FORMAT,
         "run-1",
-        "id",
+        Confidential.of("id"),
         "1.0",
         "2.70.0",
         "17",
@@ -125,19 +130,19 @@ final class ManifestTest {
             new Manifest.SourceEntry(
                 "a",
                 "casualties",
-                List.of(FILE),
-                10,
-                7,
-                new TreeMap<>(Map.of("NEGATIVE", 1L)),
-                new TreeMap<>(Map.of("kind=x", 2L)),
-                0,
-                0,
-                1,
-                6,
-                0,
-                new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
-                new TreeMap<>(Map.of("GAP", 1L)),
-                "2025-12-24")),
+                Confidential.of(List.of(FILE)),
+                Confidential.of(10L),
+                Confidential.of(7L),
+                counts("NEGATIVE", 1L),
+                counts("kind=x", 2L),
+                Confidential.of(0L),
+                Confidential.of(0L),
+                Confidential.of(1L),
+                Confidential.of(6L),
+                Confidential.of(0L),
+                counts("POSSIBLE_DUPLICATE", 2L),
+                counts("GAP", 1L),
+                Confidential.of("2025-12-24"))),
         List.of(
             new Manifest.TableEntry(
                 "t",

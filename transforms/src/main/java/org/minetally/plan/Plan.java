@@ -2,6 +2,7 @@ package org.minetally.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,6 +102,20 @@ public record Plan(
   /** Whether numbers of this dataset may be withheld. */
   public boolean withholds(Dataset dataset) {
     return privacy.asked() && dataset == Dataset.CASUALTIES;
+  }
+
+  /**
+   * Whether no single record of a source may be shown: small counts are suppressed, and the source
+   * is one of casualties or reads a file that such a source reads too.
+   *
+   * @param source its number
+   */
+  public boolean hidesRecords(int source) {
+    SourceSpec spec = sources.get(source);
+    return privacy.asked()
+        && sources.stream()
+            .filter(other -> withholds(other.profile().dataset()))
+            .anyMatch(other -> !Collections.disjoint(other.allFiles(), spec.allFiles()));
   }
 
   /** The schema of one of its fact tables. */

@@ -2,6 +2,7 @@ package org.minetally.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.minetally.mapping.PointCase;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.DateInterval;
@@ -38,11 +40,14 @@ final class QualityTables {
   private final Plan plan;
   private final Gazetteer gazetteer;
   private final Reports reports;
+  private final List<Integer> hidden;
 
   QualityTables(Plan plan, Reports reports) {
     this.plan = plan;
     this.gazetteer = plan.gazetteer();
     this.reports = reports;
+    this.hidden =
+        IntStream.range(0, plan.sources().size()).filter(plan::hidesRecords).boxed().toList();
   }
 
   /** All of them. */
@@ -60,9 +65,8 @@ final class QualityTables {
     return all;
   }
 
-  /** Where small counts of people are withheld, single records of them are not shown either. */
   private boolean isShown(int source) {
-    return !plan.withholds(plan.sources().get(source).profile().dataset());
+    return !hidden.contains(source);
   }
 
   TableRows coordinateAudit() {
@@ -127,7 +131,7 @@ final class QualityTables {
     SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(reports.unmatched());
     unmatched.keySet().removeIf(name -> !isShown(name.source()));
     TableRows.Builder rows = new TableRows.Builder(TableSchema.UNMATCHED_NAMES, unmatched.size());
-    long least = leastForSuggestions();
+    long least = leastForSuggestions(unmatched.values());
     for (Map.Entry<UnmatchedName, Long> entry : unmatched.entrySet()) {
       UnmatchedName name = entry.getKey();
       Region parent = name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent());
@@ -151,9 +155,9 @@ final class QualityTables {
   }
 
   /** The records that a name must have to get suggestions, so that they are few enough. */
-  private long leastForSuggestions() {
+  private long leastForSuggestions(Collection<Long> records) {
     int most = (int) Math.max(1, MOST_COMPARISONS / Math.max(1, gazetteer.size()));
-    long[] counts = reports.unmatched().values().stream().mapToLong(Long::longValue).toArray();
+    long[] counts = records.stream().mapToLong(Long::longValue).toArray();
     if (counts.length <= most) {
       return 0;
     }
