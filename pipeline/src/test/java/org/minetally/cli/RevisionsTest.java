@@ -95,20 +95,20 @@ final class RevisionsTest {
       strings = {"yesterday", "2020-13-01", "2020-03-01T25:00:00", "2020-03-01T10:00:00.1234567"})
   void whatIsNoTimestampIsRejected(String revision) throws Exception {
     write("a-1.csv", "A,%s,,x,2020-01-01,1\n".formatted(revision));
-    assertThat(run("timestamp").rejected(), is(Map.of("INVALID_REVISION", 1L)));
+    assertThat(run("timestamp").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e3000000000", "1.1234567", "one", "1,5", "99999999999999999999"})
   void whatIsNoNumberIsRejected(String revision) throws Exception {
     write("a-1.csv", "A,\"%s\",,x,2020-01-01,1\n".formatted(revision));
-    assertThat(run("number").rejected(), is(Map.of("INVALID_REVISION", 1L)));
+    assertThat(run("number").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @Test
   void aDeletionWithoutAKeyIsRejected() throws Exception {
     write("a-1.csv", ",1,void,,,\n");
-    assertThat(run("number").rejected(), is(Map.of("DELETION_WITHOUT_KEY", 1L)));
+    assertThat(run("number").rejected().get(), is(Map.of("DELETION_WITHOUT_KEY", 1L)));
   }
 
   /** Else an older state of a record would count that its newest state excludes. */
@@ -268,7 +268,7 @@ final class RevisionsTest {
     Command run = Command.good("run", job("missing: []", ""), "--range-size=20");
     assertThat(run.out(), containsString("2 equal to an earlier one in every column"));
     expect(manifest(), 8, "read 5, counted 5, duplicates 0, superseded 0, deleted 0");
-    assertThat(manifest().notes(), is(Map.of("POSSIBLE_DUPLICATE", 2L)));
+    assertThat(manifest().notes().get(), is(Map.of("POSSIBLE_DUPLICATE", 2L)));
   }
 
   @Test
