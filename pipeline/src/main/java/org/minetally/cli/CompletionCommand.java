@@ -19,7 +19,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String script = AutoComplete.bash("minetally", command.root().commandLine());
-    command.commandLine().getOut().print(script);
+    Terminal.of(command.commandLine().getOut()).document(script);
     return ExitCode.OK;
   }
 }

@@ -1,12 +1,16 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Mine-action figures from historical files, as Parquet summaries. */
 @Command(
@@ -65,20 +69,59 @@ public final class Main {
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     long start = System.nanoTime();
-    CommandLine commands = new CommandLine(new Main()).setOut(out).setErr(err);
+    Terminal terminal = Terminal.of(err);
+    CommandLine commands =
+        new CommandLine(new Main())
+            .setOut(Terminal.of(out))
+            .setErr(terminal)
+            .setExecutionStrategy(Main::execute)
+            .setParameterExceptionHandler(Main::explain);
     commands.setExecutionExceptionHandler(
         (e, command, parsed) -> tell(Failure.of(e), command, System.nanoTime() - start));
     if (args.length == 0) {
-      commands.usage(err);
+      terminal.document(usage(commands));
       return ExitCode.USAGE;
     }
     try {
       return commands.execute(args);
     } catch (Error e) {
       Failure failure = Failure.of(e);
-      failure.print(err);
+      failure.print(terminal);
       return failure.exitCode();
     }
+  }
+
+  /** Prints the help or the version if that is asked for; else runs the command. */
+  private static int execute(ParseResult parsed) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      Terminal out = Terminal.of(command.getOut());
+      if (command.isUsageHelpRequested()) {
+        out.document(usage(command));
+        return ExitCode.OK;
+      }
+      if (command.isVersionHelpRequested()) {
+        out.document(String.join("\n", new Version().getVersion()) + "\n");
+        return ExitCode.OK;
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static String usage(CommandLine command) {
+    return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  /** Says what is wrong with the command line, and what it can be. */
+  private static int explain(ParameterException e, String[] args) {
+    Terminal err = Terminal.of(e.getCommandLine().getErr());
+    err.println(e.getMessage());
+    StringWriter suggestions = new StringWriter();
+    if (UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions))) {
+      err.document(suggestions.toString());
+    } else {
+      err.document(usage(e.getCommandLine()));
+    }
+    return ExitCode.USAGE;
   }
 
   private static int tell(Failure failure, CommandLine command, long nanoseconds) {

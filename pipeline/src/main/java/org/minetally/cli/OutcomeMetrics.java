@@ -8,13 +8,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minetally.publish.Manifest;
+import org.minetally.text.Excerpt;
+import org.minetally.text.VisibleText;
 
 /**
  * The account of a run as a text file for the collector of Prometheus' node exporter, in its
  * exposition format 0.0.4. All values are gauges; each has the job file as its label {@code job}.
  */
 final class OutcomeMetrics {
+
+  /** Characters of a label's value, at most. */
+  private static final int LONGEST_LABEL = 200;
 
   private final Outcome outcome;
   private final Instant now;
@@ -113,8 +120,12 @@ final class OutcomeMetrics {
     text.append(value.toPlainString()).append('\n');
   }
 
+  /** A line feed has an escape in the format; other control characters do not. */
   private static String label(String name, String value) {
-    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    String escaped =
+        Stream.of(Excerpt.of(value, LONGEST_LABEL).split("\n", -1))
+            .map(line -> VisibleText.of(line).replace("\\", "\\\\").replace("\"", "\\\""))
+            .collect(Collectors.joining("\\n"));
     return "," + name + "=\"" + escaped + "\"";
   }
 }

@@ -18,7 +18,7 @@ import org.minetally.source.ReadMeter;
  * @param terminal whether that is a terminal
  * @param every how often
  */
-record Progress(PrintWriter out, boolean terminal, Duration every) implements Watcher {
+record Progress(Terminal out, boolean terminal, Duration every) implements Watcher {
 
   private static final Duration REDRAWN = Duration.ofMillis(250);
   private static final Duration TOLD = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ record Progress(PrintWriter out, boolean terminal, Duration every) implements Wa
   /** On the standard error of this process. */
   static Progress to(PrintWriter err) {
     boolean terminal = isTerminal() && !"dumb".equals(System.getenv("TERM"));
-    return new Progress(err, terminal, terminal ? REDRAWN : TOLD);
+    return new Progress(Terminal.of(err), terminal, terminal ? REDRAWN : TOLD);
   }
 
   /** Of standard error alone: Java's console wants standard input and output to be one, too. */
@@ -63,8 +63,7 @@ record Progress(PrintWriter out, boolean terminal, Duration every) implements Wa
   private void tell(ReadMeter meter, long bytes, Duration elapsed) {
     ProgressText text = new ProgressText(meter.records(), meter.bytes(), bytes, elapsed);
     if (terminal) {
-      out.print("\r\u001b[K" + text.bar());
-      out.flush();
+      out.control("\r\u001b[K" + text.bar());
     } else {
       out.println(text.line());
     }
@@ -75,8 +74,7 @@ record Progress(PrintWriter out, boolean terminal, Duration every) implements Wa
     try {
       // What is being drawn is drawn before the line is taken away.
       if (clock.awaitTermination(1, TimeUnit.SECONDS) && terminal) {
-        out.print("\r\u001b[K");
-        out.flush();
+        out.control("\r\u001b[K");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

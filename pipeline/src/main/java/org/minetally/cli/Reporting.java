@@ -37,7 +37,7 @@ final class Reporting {
   void tell(Job job, Path file, Run.Result result, long nanoseconds) {
     Outcome outcome = Outcome.of(file, result, nanoseconds / 1e9);
     if (json) {
-      command.commandLine().getOut().println(OutcomeJson.of(outcome));
+      Terminal.of(command.commandLine().getOut()).document(OutcomeJson.of(outcome) + "\n");
     } else {
       new AccountPrinter(command.commandLine().getOut()).print(job, result, nanoseconds);
     }
@@ -48,7 +48,7 @@ final class Reporting {
   void tell(Path file, Failure failure, long nanoseconds) {
     Outcome outcome = Outcome.of(file, failure, nanoseconds / 1e9);
     if (json) {
-      command.commandLine().getOut().println(OutcomeJson.of(outcome));
+      Terminal.of(command.commandLine().getOut()).document(OutcomeJson.of(outcome) + "\n");
     }
     writeMetrics(outcome);
   }

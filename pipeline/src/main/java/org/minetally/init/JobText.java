@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.minetally.delimited.Dialect;
 import org.minetally.format.FileFormat;
 import org.minetally.model.Dataset;
+import org.minetally.text.Excerpt;
+import org.minetally.text.VisibleText;
 
 /** The job file, with the reason of each guess beside it. */
 final class JobText {
+
+  private static final int LONGEST_COMMENT = 400;
 
   private final Guess guess;
   private final ProfileText profile;
@@ -51,7 +56,16 @@ final class JobText {
     lines.add("# A page that shows the tables, published with them.");
     lines.add("report: true");
     lines.add("output: {path: out}");
-    return String.join("\n", lines) + "\n";
+    return lines.stream().map(JobText::line).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  /**
+   * One line of the file. Quoted values hold no hidden characters any more; a comment made of what
+   * a file says could end itself and go on as YAML.
+   */
+  private static String line(String text) {
+    boolean comment = text.stripLeading().startsWith("#");
+    return VisibleText.of(comment ? Excerpt.of(text, LONGEST_COMMENT) : text);
   }
 
   private void gazetteer(String gazetteer, List<String> levels) {
@@ -159,8 +173,7 @@ final class JobText {
                     "  " + Words.padded(column.name(), width) + "  personal: shown nowhere"));
     if (!guess.unused().isEmpty()) {
       summary.add(
-          "  not used: "
-              + String.join(", ", guess.unused().stream().map(SampledColumn::name).toList()));
+          "  not used: " + Excerpt.list(guess.unused().stream().map(SampledColumn::name).toList()));
     }
     profile.doubts().forEach(doubt -> summary.add("  CHECK: " + doubt));
     return summary;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.minetally.region.NameFolding;
+import org.minetally.text.VisibleText;
 
 /** How texts are written into the job file and onto the terminal. */
 final class Words {
@@ -23,7 +24,9 @@ final class Words {
     if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
       return text;
     }
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    // YAML reads the same escapes, and refuses some characters that JSON allows.
+    String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return "\"" + VisibleText.of(escaped) + "\"";
   }
 
   /** A source's id, after its file. */

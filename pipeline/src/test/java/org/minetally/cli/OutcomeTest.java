@@ -114,7 +114,8 @@ final class OutcomeTest {
   @Test
   void whoWatchesIsToldHowManyRecordsWereReadOfHowManyBytes() {
     StringWriter told = new StringWriter();
-    Progress progress = new Progress(new PrintWriter(told, true), false, Duration.ofMillis(5));
+    Progress progress =
+        new Progress(Terminal.of(new PrintWriter(told, true)), false, Duration.ofMillis(5));
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
     List<String> lines = told.toString().lines().toList();
@@ -127,7 +128,8 @@ final class OutcomeTest {
   @Test
   void aTerminalHasOneLineThatIsTakenAwayAtTheEnd() {
     StringWriter told = new StringWriter();
-    Progress progress = new Progress(new PrintWriter(told, true), true, Duration.ofMillis(5));
+    Progress progress =
+        new Progress(Terminal.of(new PrintWriter(told, true)), true, Duration.ofMillis(5));
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
     assertThat(told.toString(), not(containsString("\n")));

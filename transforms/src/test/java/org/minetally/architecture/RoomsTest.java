@@ -25,7 +25,8 @@ class RoomsTest {
     "org.minetally.table..",
     "org.minetally.plan..",
     "org.minetally.claim..",
-    "org.minetally.disclosure.."
+    "org.minetally.disclosure..",
+    "org.minetally.text.."
   };
 
   private final JavaClasses classes =
