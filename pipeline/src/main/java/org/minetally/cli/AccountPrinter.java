@@ -15,6 +15,7 @@ import org.minetally.quality.Account;
 import org.minetally.quality.Account.ClaimAccount;
 import org.minetally.quality.Account.SourceAccount;
 import org.minetally.quality.Account.TableAccount;
+import org.minetally.quality.FilteredValues;
 import org.minetally.quality.Note;
 import org.minetally.run.Run;
 import org.minetally.table.SummaryMeasure;
@@ -22,8 +23,6 @@ import org.minetally.table.SummaryTable;
 
 /** Prints the short account of a run. */
 final class AccountPrinter {
-
-  private static final int MOST_LEFT_OUT = 12;
 
   private final PrintWriter out;
 
@@ -110,16 +109,15 @@ final class AccountPrinter {
               .formatted(source.id(), number(reason.getValue()), reason.getKey()));
     }
     source.examples().forEach(example -> out.println("    " + example));
-    source.leftOut().entrySet().stream()
-        .limit(MOST_LEFT_OUT)
+    // The number of the other values comes last.
+    Stream.concat(
+            source.leftOut().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
+            source.leftOut().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
         .forEach(
             by ->
                 out.println(
                     "  %s: %s left out by %s"
                         .formatted(source.id(), number(by.getValue()), by.getKey())));
-    if (source.leftOut().size() > MOST_LEFT_OUT) {
-      out.println("  and by " + (source.leftOut().size() - MOST_LEFT_OUT) + " more values");
-    }
     source
         .notes()
         .forEach(

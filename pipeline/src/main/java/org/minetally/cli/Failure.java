@@ -2,9 +2,12 @@ package org.minetally.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.minetally.job.JobFileException;
 import org.minetally.publish.LockedException;
@@ -18,6 +21,7 @@ import org.minetally.run.QualityGateException;
 import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.source.UnreadableInputException;
+import org.minetally.text.Excerpt;
 
 /**
  * Why a command did not do what was asked.
@@ -31,6 +35,20 @@ import org.minetally.source.UnreadableInputException;
 record Failure(int exitCode, String title, List<String> problems, Account account, Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
+
+  /** Characters of a problem, which may quote a file. */
+  private static final int LONGEST_PROBLEM = 2_000;
+
+  Failure {
+    List<String> shown = new ArrayList<>();
+    problems.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(problem -> shown.add(Excerpt.of(problem, LONGEST_PROBLEM)));
+    if (problems.size() > MOST_PROBLEMS) {
+      shown.add(String.format(Locale.ROOT, "and %,d more", problems.size() - MOST_PROBLEMS));
+    }
+    problems = List.copyOf(shown);
+  }
 
   /** What an exception means for whoever started the program. */
   static Failure of(Throwable e) {
@@ -119,12 +137,12 @@ record Failure(int exitCode, String title, List<String> problems, Account accoun
       err.println();
     }
     err.println(title);
-    problems.stream().limit(MOST_PROBLEMS).forEach(problem -> err.println("  " + problem));
-    if (problems.size() > MOST_PROBLEMS) {
-      err.println("  and " + (problems.size() - MOST_PROBLEMS) + " more");
-    }
+    problems.forEach(problem -> err.println("  " + problem));
     if (bug != null) {
-      bug.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      bug.printStackTrace(new PrintWriter(trace));
+      // Indented, so that a line of a message cannot be taken for one of the program's own.
+      trace.toString().lines().forEach(line -> err.println("  " + line.strip()));
     }
   }
 }

@@ -13,6 +13,9 @@ final class SampledColumn {
   /** Different values that are kept; of others it is only known how many there are. */
   private static final int MOST_VALUES = 20_000;
 
+  /** Characters of a value that is kept: longer ones are neither words nor places. */
+  private static final int LONGEST_VALUE = 1_000;
+
   private final String name;
   private final String tag;
   private final Map<String, Long> values = new LinkedHashMap<>();
@@ -36,6 +39,9 @@ final class SampledColumn {
       return;
     }
     filled++;
+    if (value.length() > LONGEST_VALUE) {
+      return;
+    }
     if (values.size() < MOST_VALUES || values.containsKey(value)) {
       values.merge(value, 1L, Long::sum);
     }

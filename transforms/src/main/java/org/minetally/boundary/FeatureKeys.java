@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerGeoJson.Source;
+import org.minetally.text.Excerpt;
 
 /** Finds features' regions, and gathers the features that have none. */
 final class FeatureKeys {
@@ -83,7 +84,7 @@ final class FeatureKeys {
       all.add(
           lacking.size() == features
               ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
-                  .formatted(label, property, String.join(", ", propertyNames))
+                  .formatted(label, property, Excerpt.list(propertyNames))
               : "%s: %d of %d features have no value in the property \"%s\": %s"
                   .formatted(label, lacking.size(), features, property, listed(lacking)));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.text.Excerpt;
 
 /** JSON: an array of objects, or an object of which one member is such an array. */
 public final class JsonArrayFormat extends JsonTableFormat {
@@ -76,6 +77,6 @@ public final class JsonArrayFormat extends JsonTableFormat {
       }
       parser.skipChildren();
     }
-    return names.isEmpty() ? "; it has no array" : "; its arrays are " + String.join(", ", names);
+    return names.isEmpty() ? "; it has no array" : "; its arrays are " + Excerpt.list(names);
   }
 }

@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.minetally.profile.Filter;
 import org.minetally.record.SourceRecord;
+import org.minetally.text.Excerpt;
 
 /** Decides whether a record is taken, by the words of one column. */
 final class FilterReader {
 
   private final Column column;
   private final Filter filter;
-  private final WordTable words = new WordTable();
+  private WordTable words = new WordTable();
   private final BitSet decided = new BitSet();
   private final BitSet accepted = new BitSet();
 
@@ -23,6 +24,10 @@ final class FilterReader {
 
   boolean accepts(SourceRecord record) {
     column.locate(record);
+    if (words.isLarge()) {
+      words = new WordTable();
+      decided.clear();
+    }
     int word = words.number(record.bytes(), column.from(), column.to());
     if (!decided.get(word)) {
       decided.set(word);
@@ -32,11 +37,11 @@ final class FilterReader {
   }
 
   /**
-   * What a record was left out by: column and value, for the account. A personal value is not
-   * shown.
+   * What a record was left out by: column and value, for the account. Long ones are cut: values
+   * that are equal then are counted together. A personal value is not shown.
    */
   String leftOutBy(SourceRecord record) {
-    return column.name() + "=" + column.shown(column.text(record.bytes()));
+    return Excerpt.of(column.name()) + "=" + Excerpt.of(column.shown(column.text(record.bytes())));
   }
 
   private static Filter composed(Filter filter) {

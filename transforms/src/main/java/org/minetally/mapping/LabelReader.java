@@ -17,6 +17,10 @@ final class LabelReader {
 
   private static final int UNDECIDED = -1;
   private static final int REJECTED = -2;
+  private static final int TOO_LONG = -3;
+
+  /** Characters of a word that is kept as a member. */
+  private static final int LONGEST_MEMBER = 1_000;
 
   /** Words that are remembered; of a column that has no vocabulary, each record has another one. */
   private static final int MOST_WORDS = 1 << 12;
@@ -79,8 +83,9 @@ final class LabelReader {
       code = decide(column.text(record.bytes()));
       decided[word] = code;
     }
-    if (code == REJECTED) {
-      rejection = column.reject(Reason.UNKNOWN_WORD, record.bytes());
+    if (code < 0) {
+      Reason reason = code == TOO_LONG ? Reason.TOO_LONG : Reason.UNKNOWN_WORD;
+      rejection = column.reject(reason, record.bytes());
       return -1;
     }
     return code;
@@ -117,9 +122,10 @@ final class LabelReader {
     if (mapping.otherwise() instanceof Otherwise.Member other) {
       return code(other.label());
     }
-    return mapping.otherwise() instanceof Otherwise.Keep && members.test(text)
-        ? code(text)
-        : REJECTED;
+    if (!(mapping.otherwise() instanceof Otherwise.Keep) || !members.test(text)) {
+      return REJECTED;
+    }
+    return text.length() > LONGEST_MEMBER ? TOO_LONG : code(text);
   }
 
   private int code(String label) {

@@ -1,6 +1,7 @@
 package org.minetally.mapping;
 
 import org.minetally.record.Headings;
+import org.minetally.text.Excerpt;
 
 /** A file's header does not have a column that the profile names, or several that it may mean. */
 public final class MissingColumnException extends RuntimeException {
@@ -14,6 +15,6 @@ public final class MissingColumnException extends RuntimeException {
             : "the header has no column \""
                 + column
                 + "\"; it has "
-                + String.join(", ", header.names()));
+                + Excerpt.list(header.names()));
   }
 }

@@ -10,6 +10,7 @@ import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
 import org.minetally.record.SourceRecord;
+import org.minetally.text.Excerpt;
 
 /**
  * Compares printed totals with their printed parts, and the parts of a split with their whole. A
@@ -96,7 +97,7 @@ final class PartsReader {
       all &= part != Measure.NOT_REPORTED;
       sum = Measure.add(sum, part);
       if (part != Measure.NOT_REPORTED) {
-        shown.add(column.name() + " " + shown(part));
+        shown.add(Excerpt.of(column.name()) + " " + shown(part));
       }
     }
     if (total < 0 && total != Measure.NOT_REPORTED) {
@@ -107,7 +108,8 @@ final class PartsReader {
     if (known && (all ? sum != total : sum > total)) {
       differences.add(
           "%s is printed as %s, but its parts make %s: %s"
-              .formatted(check.total.name(), shown(total), shown(sum), String.join(", ", shown)));
+              .formatted(
+                  Excerpt.of(check.total.name()), shown(total), shown(sum), Excerpt.list(shown)));
     }
     return true;
   }

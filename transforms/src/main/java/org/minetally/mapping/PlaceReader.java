@@ -13,6 +13,7 @@ import org.minetally.model.UnmatchedName;
 import org.minetally.profile.RegionColumns;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
+import org.minetally.text.Excerpt;
 
 /**
  * Finds the most precise region that a record's codes and names support. From the top level down,
@@ -28,6 +29,9 @@ final class PlaceReader {
 
   /** Words that are remembered; of a column that is no place, each record has another one. */
   private static final int MOST_WORDS = 1 << 16;
+
+  /** Characters of a name that is listed as not found. */
+  private static final int LONGEST_NAME = 200;
 
   private final Gazetteer gazetteer;
   private final int source;
@@ -178,7 +182,12 @@ final class PlaceReader {
   private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {
     Column column = level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
     UnmatchedName name =
-        new UnmatchedName(source, level.index, parent, column.shown(column.text(bytes)), ambiguous);
+        new UnmatchedName(
+            source,
+            level.index,
+            parent,
+            Excerpt.distinct(column.shown(column.text(bytes)), LONGEST_NAME),
+            ambiguous);
     Integer known = unmatchedNames.putIfAbsent(name, unmatchedNames.size());
     if (known != null) {
       return known;

@@ -13,6 +13,7 @@ public enum Reason {
   INVALID_REVISION("this is no revision in the form that the profile names"),
   DELETION_WITHOUT_KEY("a deletion must have the key of what it deletes"),
   UNKNOWN_WORD("the profile's list of values does not have this word"),
+  TOO_LONG("a word that becomes a value of a table has at most 1,000 characters"),
   INVALID_NUMBER("this is no number in the form that the profile names"),
   NOT_WHOLE("a count must be a whole number"),
   NEGATIVE("a count or an area cannot be negative"),

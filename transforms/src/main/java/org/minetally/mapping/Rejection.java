@@ -1,6 +1,7 @@
 package org.minetally.mapping;
 
 import java.io.Serializable;
+import org.minetally.text.Excerpt;
 
 /**
  * Why one record does not count.
@@ -11,14 +12,9 @@ import java.io.Serializable;
  */
 public record Rejection(Reason reason, String column, String value) implements Serializable {
 
-  private static final int LONGEST_VALUE = 80;
-
   public Rejection {
-    if (value.length() > LONGEST_VALUE) {
-      value =
-          value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, LONGEST_VALUE)))
-              + "…";
-    }
+    column = Excerpt.of(column);
+    value = Excerpt.of(value);
   }
 
   /** A plain sentence: what is wrong, and with which value. */

@@ -18,6 +18,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 import org.minetally.record.SourceRecord;
+import org.minetally.text.Excerpt;
 
 /**
  * Finds what a published figure tells besides its values: its kind, its series, and when it was
@@ -102,7 +103,7 @@ final class SeriesReader {
 
   /** The kind that a record was left out by, as {@code column=value}. */
   String leftOutBy() {
-    return kind.name() + "=" + kind.shown(word);
+    return Excerpt.of(kind.name()) + "=" + Excerpt.of(kind.shown(word));
   }
 
   /** Reads the record, whose interval is known; false after a {@link #rejection()}. */

@@ -11,6 +11,7 @@ import org.minetally.profile.RegionColumns;
 import org.minetally.profile.TotalsRows;
 import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
+import org.minetally.text.Excerpt;
 
 /** Decides whether a record is a total of others. Each distinct word is looked at once. */
 final class TotalsReader {
@@ -19,15 +20,24 @@ final class TotalsReader {
   private Column total;
 
   /** What of a column's words make a record a total. */
-  private record Test(
-      Column column, Predicate<String> isTotal, WordTable words, BitSet decided, BitSet totals) {
+  private static final class Test {
+    private final Column column;
+    private final Predicate<String> isTotal;
+    private final BitSet decided = new BitSet();
+    private final BitSet totals = new BitSet();
+    private WordTable words = new WordTable();
 
     Test(Column column, Predicate<String> isTotal) {
-      this(column, isTotal, new WordTable(), new BitSet(), new BitSet());
+      this.column = column;
+      this.isTotal = isTotal;
     }
 
     boolean passes(SourceRecord record) {
       column.locate(record);
+      if (words.isLarge()) {
+        words = new WordTable();
+        decided.clear();
+      }
       int word = words.number(record.bytes(), column.from(), column.to());
       if (!decided.get(word)) {
         decided.set(word);
@@ -74,7 +84,7 @@ final class TotalsReader {
   boolean isTotal(SourceRecord record) {
     for (int i = 0; i < tests.size(); i++) {
       if (tests.get(i).passes(record)) {
-        total = tests.get(i).column();
+        total = tests.get(i).column;
         return true;
       }
     }
@@ -87,6 +97,6 @@ final class TotalsReader {
    */
   String leftOutBy(SourceRecord record) {
     String text = TotalsRows.folded(total.text(record.bytes()));
-    return "totals row " + total.name() + "=" + total.shown(text);
+    return "totals row " + Excerpt.of(total.name()) + "=" + Excerpt.of(total.shown(text));
   }
 }

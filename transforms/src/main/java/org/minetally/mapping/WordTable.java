@@ -14,10 +14,21 @@ final class WordTable {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Words that are worth remembering; of a column of free text, each record has another one. */
+  private static final int MANY_WORDS = 1 << 16;
+
+  private static final long MANY_BYTES = 16L << 20;
+
   private int[] slots = new int[256];
   private long[] hashes = new long[128];
   private byte[][] words = new byte[128][];
   private int size;
+  private long bytesHeld;
+
+  /** Whether so many words are known that their reader should begin with a new table. */
+  boolean isLarge() {
+    return size > MANY_WORDS || bytesHeld > MANY_BYTES;
+  }
 
   /** The number of words known. */
   int size() {
@@ -51,6 +62,7 @@ final class WordTable {
     }
     hashes[size] = hash;
     words[size] = word;
+    bytesHeld += word.length;
     slots[slot] = ++size;
     if (2 * size > slots.length) {
       rehash();

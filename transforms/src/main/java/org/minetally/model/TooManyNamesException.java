@@ -1,5 +1,7 @@
 package org.minetally.model;
 
+import org.minetally.text.Excerpt;
+
 /**
  * More different place names are not in the gazetteer than a table of them is of use for: as a rule
  * a profile takes a column for a place that is none. The message is for the person who runs the
@@ -22,6 +24,6 @@ public final class TooManyNamesException extends RuntimeException {
         ("more than %,d different place names are not in the gazetteer, for instance \"%s\"."
                 + " Does the profile's region name a column that holds places,"
                 + " and is it the right gazetteer?")
-            .formatted(MOST, example));
+            .formatted(MOST, Excerpt.of(example)));
   }
 }

@@ -37,7 +37,8 @@ public record Account(
    * @param read records read
    * @param accepted records that became canonical, duplicates among them
    * @param rejected rejected records by reason code
-   * @param leftOut records left out by a filter, by {@code column=value}
+   * @param leftOut records left out by a filter, by {@code column=value}: the most frequent values,
+   *     and one entry for all others
    * @param duplicates accepted records with a key that was seen before
    * @param superseded accepted records in whose place a newer one counts
    * @param deleted accepted records that are deleted, or that say what is

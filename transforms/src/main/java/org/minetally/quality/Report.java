@@ -29,7 +29,7 @@ public sealed interface Report extends Serializable {
    * @param lines lines read
    * @param accepted records that became canonical
    * @param rejected those that did not, in reading order
-   * @param leftOut records that the profile's filters leave out, by {@code column=value}
+   * @param leftOut records that the profile's filters leave out; see {@link FilteredValues#all}
    */
   record RangeRead(
       int source,

@@ -208,13 +208,13 @@ final class Reports {
     long read = 0;
     long accepted = 0;
     SortedMap<String, Long> rejected = new TreeMap<>();
-    SortedMap<String, Long> leftOut = new TreeMap<>();
+    FilteredValues leftOut = new FilteredValues();
     for (Report.RangeRead range : ranges) {
       if (range.source() == number) {
         read += range.records();
         accepted += range.accepted();
         range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
-        range.leftOut().forEach((by, n) -> leftOut.merge(by, n, Long::sum));
+        range.leftOut().forEach(leftOut::add);
       }
     }
     long withUnmatched =
@@ -228,7 +228,7 @@ final class Reports {
         read,
         accepted,
         rejected,
-        leftOut,
+        leftOut.named(),
         fate(number, Fate.DUPLICATE),
         fate(number, Fate.SUPERSEDED),
         fate(number, Fate.DELETED),

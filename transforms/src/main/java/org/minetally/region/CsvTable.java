@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.minetally.text.Excerpt;
 
 /**
  * Reads CSV text of the gazetteer's kind, and collects what is wrong with it: UTF-8, with or
@@ -113,8 +114,7 @@ final class CsvTable {
     } else if (at < 0 && required) {
       problem(
           1,
-          "there is no column \"%s\"; the header has: %s"
-              .formatted(column, String.join(", ", header)));
+          "there is no column \"%s\"; the header has: %s".formatted(column, Excerpt.list(header)));
     }
     return at;
   }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
+import org.minetally.text.Excerpt;
 
 /** Gathers the regions that features name, and what is wrong with them. */
 final class FeatureRegions {
@@ -92,7 +93,7 @@ final class FeatureRegions {
             all.add(
                 in.size() == features
                     ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
-                        .formatted(label, property, String.join(", ", propertyNames))
+                        .formatted(label, property, Excerpt.list(propertyNames))
                     : "%s: %d of %d features have no value in the property \"%s\": %s"
                         .formatted(label, in.size(), features, property, listed(in))));
     return all;

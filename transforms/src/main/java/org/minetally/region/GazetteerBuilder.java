@@ -12,9 +12,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.text.Excerpt;
 
 /** Checks entries, all of them, and numbers them. Used once. */
 final class GazetteerBuilder {
+
+  /** Characters of a code, a name or an alias: they are shown in reports and messages. */
+  private static final int LONGEST_NAME = 1_000;
 
   private final List<String> levels;
   private final List<SortedMap<String, List<Entry>>> entriesByLevel;
@@ -93,6 +97,10 @@ final class GazetteerBuilder {
     if (code.isEmpty()) {
       return "the code of \"%s\" is empty; every region needs a code".formatted(entry.name());
     }
+    if (isTooLong(code)) {
+      return "the code \"%s\" has more than %,d characters; is a quote missing?"
+          .formatted(Excerpt.of(code), LONGEST_NAME);
+    }
     if (code.indexOf('/') >= 0 || code.equals(RegionCell.UNKNOWN)) {
       return "the code \"%s\" cannot be used: \"/\" and \"unknown\" mark unknown places in the output"
           .formatted(code);
@@ -100,11 +108,19 @@ final class GazetteerBuilder {
     if (entry.name().isEmpty()) {
       return "the name of the region with the code \"%s\" is empty".formatted(code);
     }
+    if (isTooLong(entry.name()) || entry.aliases().stream().anyMatch(GazetteerBuilder::isTooLong)) {
+      return "a name of the region with the code \"%s\" has more than %,d characters; is a quote missing?"
+          .formatted(Excerpt.of(code), LONGEST_NAME);
+    }
     if (entry.firstDay() > entry.lastDay()) {
       return "\"%s\" is valid from %s to %s, which is no time at all; are the days the wrong way round?"
           .formatted(code, entry.validFrom(), entry.validTo());
     }
     return null;
+  }
+
+  private static boolean isTooLong(String text) {
+    return text.length() > LONGEST_NAME;
   }
 
   private void add(Alias alias) {
@@ -119,6 +135,10 @@ final class GazetteerBuilder {
             "%s: the %s \"%s\", of which \"%s\" is to be an alias, is not in the gazetteer"
                 .formatted(alias.where(), alias.level(), alias.code(), alias.name()));
       }
+    } else if (isTooLong(alias.name())) {
+      problems.add(
+          "%s: the alias of the %s \"%s\" has more than %,d characters; is a quote missing?"
+              .formatted(alias.where(), alias.level(), alias.code(), LONGEST_NAME));
     } else if (NameFolding.fold(alias.name()).isEmpty()) {
       problems.add(
           "%s: the alias of the %s \"%s\" has no letter and no digit"

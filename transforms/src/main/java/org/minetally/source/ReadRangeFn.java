@@ -16,6 +16,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
+import org.minetally.quality.FilteredValues;
 import org.minetally.quality.Finding;
 import org.minetally.quality.Report;
 import org.minetally.record.Headings;
@@ -97,7 +98,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private final RecordCursor reader;
     private final ReadMeter meter;
     private final List<Report.RejectedRecord> rejected = new ArrayList<>();
-    private final Map<String, Long> leftOut = new HashMap<>();
+    private final FilteredValues leftOut = new FilteredValues();
     private long records;
     private long accepted;
     private int batches;
@@ -129,7 +130,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                   task.linesBefore() + reader.linesRead(),
                   accepted,
                   rejected,
-                  leftOut));
+                  leftOut.all()));
     }
 
     private void reportPoints(MultiOutputReceiver out) {
@@ -152,7 +153,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
             rejected.add(
                 new Report.RejectedRecord(
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
-        case LEFT_OUT -> leftOut.merge(mapper.leftOutBy(), 1L, Long::sum);
+        case LEFT_OUT -> leftOut.add(mapper.leftOutBy(), 1);
       }
       records++;
       // A record that is left out may leave its key and revision in the batch, too.

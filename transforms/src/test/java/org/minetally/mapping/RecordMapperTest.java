@@ -113,7 +113,8 @@ class RecordMapperTest {
   void aLongValueIsShortenedBetweenTwoCharacters() {
     assertThat(new Rejection(Reason.UNKNOWN_WORD, "c", "x".repeat(80)).value(), is("x".repeat(80)));
     assertThat(
-        new Rejection(Reason.UNKNOWN_WORD, "c", "x".repeat(81)).value(), is("x".repeat(80) + "…"));
+        new Rejection(Reason.UNKNOWN_WORD, "c", "x".repeat(81)).value(),
+        is("x".repeat(80) + "… (81 characters)"));
     String shortened =
         new Rejection(Reason.UNKNOWN_WORD, "c", "x" + "\uD83D\uDCA3".repeat(80)).value();
     assertThat(new String(shortened.getBytes(UTF_8), UTF_8), is(shortened));
