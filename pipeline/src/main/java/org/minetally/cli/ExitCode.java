@@ -1,6 +1,9 @@
 package org.minetally.cli;
 
-/** The exit codes, which schedulers act on. */
+/**
+ * The exit codes, which schedulers act on. A signal gives 128 and its number: 130 for SIGINT
+ * (Ctrl-C), 143 for SIGTERM.
+ */
 final class ExitCode {
 
   /** Published, valid, or unchanged. */

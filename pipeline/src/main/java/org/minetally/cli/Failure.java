@@ -16,6 +16,7 @@ import org.minetally.publish.Reasons;
 import org.minetally.quality.Account;
 import org.minetally.region.GazetteerException;
 import org.minetally.run.EngineException;
+import org.minetally.run.InterruptedRunException;
 import org.minetally.run.OverflowException;
 import org.minetally.run.QualityGateException;
 import org.minetally.run.TooLittleMemoryException;
@@ -89,6 +90,9 @@ record Failure(int exitCode, String title, List<String> problems, Account accoun
               ExitCode.UNREADABLE_INPUT,
               "An input cannot be read; nothing was published:",
               List.of(e.getMessage())));
+    }
+    if (e instanceof InterruptedRunException interrupted) {
+      return Optional.of(of(interrupted.exitCode(), "Interrupted:", List.of(e.getMessage())));
     }
     if (e instanceof OverflowException) {
       return Optional.of(unpublished(ExitCode.QUALITY_GATE, e.getMessage()));

@@ -3,6 +3,7 @@ package org.minetally.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,23 +36,47 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  2  the command line, the job file or the gazetteer is wrong",
       "  3  an input cannot be read",
       "  4  the figures are not fit to be published",
-      "  5  another run holds the output"
+      "  5  another run holds the output",
+      "130  interrupted by Ctrl-C (SIGINT)",
+      "143  interrupted by SIGTERM"
     })
 public final class Main {
 
-  private Main() {}
+  private final Interruption interruption;
+
+  private Main(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  /** Ends the run that a command of this program starts. */
+  Interruption interruption() {
+    return interruption;
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = standardError();
+    Interruption interruption = new Interruption();
+    Signals.handle(code -> interrupt(code, interruption, Terminal.of(err)));
     int code = ExitCode.FAILURE;
     try {
-      code = run(out, err, args);
+      code = run(interruption, out, err, args);
       out.flush();
       err.flush();
     } finally {
       // Engines leave threads behind that would keep the process alive, and the lock with it.
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** A run ends by itself and says what is left. The second signal ends the process at once. */
+  private static void interrupt(int code, Interruption interruption, Terminal err) {
+    boolean first = !interruption.isRequested();
+    if (!first || !interruption.request(code)) {
+      if (first) {
+        err.println("Interrupted. " + interruption.published());
+      }
       Runtime.getRuntime().halt(code);
     }
   }
@@ -66,12 +91,17 @@ public final class Main {
     return new PrintWriter(new LogWriter(LoggerFactory.getLogger(Main.class)), true);
   }
 
-  /** Runs a command and returns its exit code. */
+  /** Runs a command that nobody interrupts and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(new Interruption(), out, err, args);
+  }
+
+  private static int run(
+      Interruption interruption, PrintWriter out, PrintWriter err, String... args) {
     long start = System.nanoTime();
     Terminal terminal = Terminal.of(err);
     CommandLine commands =
-        new CommandLine(new Main())
+        new CommandLine(new Main(interruption))
             .setOut(Terminal.of(out))
             .setErr(terminal)
             .setExecutionStrategy(Main::execute)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.minetally.job.Job;
 import org.minetally.publish.Reasons;
+import org.minetally.run.Interruption;
 import org.minetally.run.Run;
 import org.minetally.run.Watcher;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,11 @@ final class Reporting {
 
   @Option(names = "--no-progress", description = "Do not tell how the run goes on.")
   private boolean quiet;
+
+  /** Ends the run, on a signal. */
+  Interruption interruption() {
+    return ((Main) command.root().userObject()).interruption();
+  }
 
   /** Who is told how the run goes on. */
   Watcher watcher() {

@@ -31,7 +31,13 @@ final class RunCommand implements Callable<Integer>, Reporting.Told {
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = Preparation.of(arguments.job(), engine);
     arguments.warn(preparation, engine);
-    Run run = new Run(preparation, engine, arguments.tuning(engine), reporting.watcher());
+    Run run =
+        new Run(
+            preparation,
+            engine,
+            arguments.tuning(engine),
+            reporting.watcher(),
+            reporting.interruption());
     Run.Result result = run.execute(true);
     reporting.tell(preparation.job(), arguments.job(), result, System.nanoTime() - start);
     return ExitCode.OK;

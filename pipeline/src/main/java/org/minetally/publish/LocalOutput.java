@@ -109,8 +109,8 @@ record LocalOutput(OutputLayout layout) implements Output {
     }
 
     @Override
-    public void abandon() {
-      publication.abandon();
+    public boolean abandon() {
+      return publication.abandon();
     }
   }
 

@@ -156,7 +156,9 @@ public sealed interface Output permits LocalOutput, StoredOutput {
     /**
      * Removes what was not published. What cannot be removed now is left to the next run: a run
      * that fails has something more important to say.
+     *
+     * @return whether nothing is left
      */
-    void abandon();
+    boolean abandon();
   }
 }

@@ -187,12 +187,16 @@ public final class Publication {
   /**
    * Removes the work folder, and the snapshot if it was not published. What cannot be removed now
    * is left to the next run: a run that fails has something more important to say.
+   *
+   * @return whether nothing is left
    */
-  public void abandon() {
+  public boolean abandon() {
     try {
       new Snapshots(layout).abandon(runId);
+      return true;
     } catch (IOException e) {
       // The next run removes it.
+      return false;
     }
   }
 

@@ -179,14 +179,16 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   @Override
-  public void abandon() {
+  public boolean abandon() {
     try {
       new FolderTree(local).remove();
       if (!published) {
         output.remove(runId);
       }
+      return true;
     } catch (IOException | OutputException e) {
       // The next run removes it.
+      return false;
     }
   }
 }

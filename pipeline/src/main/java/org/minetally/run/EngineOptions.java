@@ -104,6 +104,8 @@ public record EngineOptions(List<String> given) {
    */
   private static List<String> directDefaults() {
     return List.of(
+        // The run waits by itself, so that it can be interrupted.
+        "--blockOnRun=false",
         "--enforceImmutability=false",
         "--enforceEncodability=false",
         "--targetParallelism=" + Math.max(2, Runtime.getRuntime().availableProcessors()));

@@ -41,12 +41,23 @@ public final class Run {
   private final EngineOptions engine;
   private final Tuning tuning;
   private final Watcher watcher;
+  private final Interruption interruption;
   private final InstantSource clock;
   private final Instant started;
 
-  /** A run of a prepared job. */
+  /** A run of a prepared job that nobody interrupts. */
   public Run(Preparation preparation, EngineOptions engine, Tuning tuning, Watcher watcher) {
-    this(preparation, engine, tuning, watcher, InstantSource.system());
+    this(preparation, engine, tuning, watcher, new Interruption());
+  }
+
+  /** A run of a prepared job. */
+  public Run(
+      Preparation preparation,
+      EngineOptions engine,
+      Tuning tuning,
+      Watcher watcher,
+      Interruption interruption) {
+    this(preparation, engine, tuning, watcher, interruption, InstantSource.system());
   }
 
   /** The same by another clock. */
@@ -55,11 +66,13 @@ public final class Run {
       EngineOptions engine,
       Tuning tuning,
       Watcher watcher,
+      Interruption interruption,
       InstantSource clock) {
     this.preparation = preparation;
     this.engine = engine;
     this.tuning = tuning;
     this.watcher = watcher;
+    this.interruption = interruption;
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -96,14 +109,49 @@ public final class Run {
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is not known
    * @throws EngineException if a cluster ends the job for a reason of its own
+   * @throws InterruptedRunException if the run is interrupted
    */
   public Result execute(boolean publish) {
+    interruption.begin();
+    Result result;
+    try {
+      result = executeInterruptibly(publish);
+    } catch (RuntimeException e) {
+      // What fails after an interruption fails because of it.
+      throw interruption.isRequested() ? interruptedBefore(e) : e;
+    } finally {
+      interruption.end();
+    }
+    interruption.check();
+    return result;
+  }
+
+  /** What readers have, and what is left. */
+  private InterruptedRunException interruptedBefore(RuntimeException cause) {
+    Output output = Output.at(preparation.job().output(), engine.forPipeline());
+    String shown;
+    try {
+      shown =
+          output
+              .published()
+              .map(manifest -> output.shown() + " still shows run " + manifest.runId())
+              .orElse(preparation.job().output() + " has no snapshot yet");
+    } catch (OutputException e) {
+      shown = "What is published stays as it is";
+    }
+    return interruption.exception(
+        "Nothing was published. " + shown + "." + interruption.left(), cause);
+  }
+
+  @SuppressWarnings("try") // to shield is all that a shield is for
+  private Result executeInterruptibly(boolean publish) {
     PipelineOptions options = engine.forPipeline();
     Stores.configure(options, Inputs.uris(preparation.job()));
     Output output = Output.at(preparation.job().output(), options);
     output.prepare();
     String runId = output.newRunId(clock, new SecureRandom().nextInt());
-    try (Output.Lock lock = output.take(runId, clock)) {
+    try (Output.Lock lock = output.take(runId, clock);
+        Interruption.Shield shield = interruption::shield) {
       FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
       Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
       if (unchanged.isPresent()) {
@@ -159,6 +207,7 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       Account account = summarise(attempt, runId, options);
+      interruption.check();
       Optional<Output.Before> before = attempt.before();
       Checks checks =
           new QualityGate(
@@ -183,9 +232,14 @@ public final class Run {
             .write(attempt.folder().resolve(Report.FILE));
       }
       preparation.stamps().confirm();
+      interruption.shieldUnlessRequested();
       attempt.publish(lock);
+      interruption.published(
+          "Run %s had already been published. %s shows it.".formatted(runId, output.shown()));
       LOG.atInfo().addKeyValue("run_id", runId).log("published");
-      output.tidy(preparation.job().keep());
+      if (!interruption.isRequested()) {
+        output.tidy(preparation.job().keep());
+      }
       return new Result.Published(
           output.shown(), manifest, account, changes.examples(), checks.warnings());
     } catch (IOException e) {
@@ -199,7 +253,8 @@ public final class Run {
       preparation.stamps().confirm();
       throw e;
     } finally {
-      attempt.abandon();
+      interruption.shield();
+      interruption.leave(attempt.target(), attempt.abandon());
     }
   }
 
@@ -212,7 +267,7 @@ public final class Run {
         .addTo(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
-      PipelineResult.State state = pipeline.run().waitUntilFinish();
+      PipelineResult.State state = new EngineRun(pipeline).await();
       if (state != PipelineResult.State.DONE) {
         throw new IllegalStateException("the engine ended the job as " + state);
       }

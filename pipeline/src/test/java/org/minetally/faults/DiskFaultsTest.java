@@ -17,12 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 
-/**
- * Disks that are full or can only be read, and files that may not grow.
- *
- * <p>The engine's other threads may still write when the first of them has failed, so that a run
- * that fails can leave a part of its work folder: it is looked for after the next run.
- */
+/** Disks that are full or can only be read, and files that may not grow. */
 @SuppressWarnings("try") // a disk is mounted, not used
 final class DiskFaultsTest {
 
@@ -41,6 +36,10 @@ final class DiskFaultsTest {
         Answer answer = job.round(1 + free).run();
         failsWith(answer, "No space left on device", "Make room on that disk");
         assertThat(answer.err(), containsString(job.output().toString()));
+        assertThat(
+            FaultJob.entries(job.output().resolve("_work")).toString(),
+            job.work().isPresent(),
+            is(false));
         assertThat(reader.read(job.layout().current()), is(first));
       }
       Files.delete(ballast);
@@ -82,6 +81,7 @@ final class DiskFaultsTest {
     try (RunProcess run = RunProcess.start(folder, limit, "run", job.job().toString())) {
       failsWith(run.answer(), "File too large", "the tables cannot be written to ", "_work");
     }
+    assertThat(job.work().isPresent(), is(false));
     assertThat(reader.read(job.layout().current()), is(first));
     Files.writeString(job.job(), good);
     assertThat(published(job.round(2)), is(not(first)));
@@ -105,6 +105,7 @@ final class DiskFaultsTest {
         is(
             "Nothing was published:\n  a sum is larger than a column can hold (an area does not fit"
                 + " in 18 digits: area_cleared_m2). Look for impossible figures in the sources.\n"));
+    assertThat(job.work().isPresent(), is(false));
     Files.writeString(job.job(), good);
     assertThat(reader.read(job.layout().current()), is(first));
     assertThat(published(job.round(2)), is(not(first)));

@@ -121,6 +121,11 @@ final class RunProcess implements AutoCloseable {
     done.readLine();
   }
 
+  /** SIGINT or SIGTERM, which the program handles. */
+  void interrupt(String signal) throws Exception {
+    signal("-" + signal);
+  }
+
   /** SIGKILL: no handler, no shutdown hook, no finally. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -78,7 +78,9 @@ final class ClockTest {
     Deque<Instant> left = new ArrayDeque<>(Stream.of(times).map(Instant::parse).toList());
     InstantSource clock = () -> left.size() > 1 ? left.removeFirst() : left.getFirst();
     Preparation preparation = Preparation.of(folder.resolve("job.yaml"));
-    return new Run(preparation, engine, Tuning.of(engine), Watcher.NOBODY, clock).execute(true);
+    return new Run(
+            preparation, engine, Tuning.of(engine), Watcher.NOBODY, new Interruption(), clock)
+        .execute(true);
   }
 
   private void prepare() throws Exception {
