@@ -174,6 +174,15 @@ final class HostileTextTest {
   }
 
   @Test
+  void refusesNamesOfJobsThatAreNoNames() throws Exception {
+    JobFolder folder = JobFolder.in(temporary);
+    folder.write("a.csv", "day,region,district,killed,injured\n");
+    Command run = Command.of("run", folder.job("a.csv", "name: " + "x".repeat(600)));
+    assertThat(run.code(), is(ExitCode.USAGE));
+    assertThat(run.err(), containsString("500 characters"));
+  }
+
+  @Test
   void printsOneLineForOneMessage() {
     StringWriter printed = new StringWriter();
     Terminal terminal = Terminal.of(new PrintWriter(printed));
