@@ -8,7 +8,6 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
 import org.minetally.report.Report;
 import org.minetally.report.ReportLanguage;
-import org.minetally.report.WithheldException;
 import org.minetally.storage.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +62,6 @@ final class ReportCommand implements Callable<Integer> {
     Path page = to == null ? output.resolve(Report.FILE) : to;
     try {
       Report.onPublished(layout, language).write(page);
-    } catch (WithheldException e) {
-      throw new ParameterException(
-          command.commandLine(),
-          "%s: %s (privacy.minimum_cell in its job), which a report cannot show yet. Read the tables; is_suppressed says where."
-              .formatted(output, e.getMessage()),
-          e);
     } catch (IOException e) {
       command
           .commandLine()

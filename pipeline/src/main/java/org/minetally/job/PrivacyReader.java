@@ -8,8 +8,8 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Profile;
 
 /**
- * Reads from which number on counts of people are published. What is not covered by the proof in
- * {@code docs/disclosure.md} is refused beside it, rather than published unprotected.
+ * Reads from which number on counts of people are published. What the proof in {@code
+ * docs/disclosure.md} does not cover is refused rather than published unprotected.
  */
 final class PrivacyReader {
 
@@ -29,21 +29,17 @@ final class PrivacyReader {
     }
     refuse(
         "claims",
-        "claims cannot be checked beside privacy: the lowest and the highest value of a claim are"
-            + " counts too. Check them in a job of their own, whose output is not given away");
-    if (!root.text("report", "false").equals("false")) {
-      refuse(
-          "report",
-          "a report cannot be written beside privacy: it does not know withheld numbers yet. Take"
-              + " report away, and read the tables");
-    }
+        "claims cannot be checked with suppression: the lowest and highest supported values of a"
+            + " claim are counts of people too. Check them in a separate job whose output is not"
+            + " given away");
     for (Job.Source source : sources) {
       if (source.profile().dataset() == Dataset.CASUALTIES && isRestated(source.profile())) {
         problems.add(
             root.key("privacy")
                 .problem(
-                    ("privacy cannot protect the source %s: its figures are a series, or are divided"
-                            + " among others, so that rows have no whole records. Leave it out")
+                    ("suppression cannot protect the source %s: its figures are a series, or are"
+                            + " divided among others, so that rows have no whole records. Remove"
+                            + " the source")
                         .formatted(source.id())));
       }
     }

@@ -18,11 +18,11 @@ import org.minetally.publish.Manifest;
 
 /**
  * What differs from the snapshot before, by year and by the highest region level: what the table
- * {@code changes} lists, added up.
+ * {@code changes} lists, added up. Datasets with suppressed counts are not compared.
  *
  * @param before the run of that snapshot
  * @param ended when it was made, ISO 8601 in UTC
- * @param comparable whether both have such a table of each dataset
+ * @param comparable whether both have such a table of each dataset that is compared
  * @param cells how many values differ
  * @param first the first of them
  */
@@ -84,16 +84,19 @@ record Changes(String before, String ended, boolean comparable, int cells, List<
     List<Cell> cells = new ArrayList<>();
     boolean comparable = true;
     for (Dataset dataset : Dataset.values()) {
+      List<FactTable> facts = snapshot.facts(dataset);
+      if (facts.stream().anyMatch(FactTable::suppresses)) {
+        continue;
+      }
       Optional<FactTable> table =
-          snapshot.facts(dataset).stream()
+          facts.stream()
               .filter(FactTable::hasYears)
               .min(
                   Comparator.comparingInt(
                           (FactTable fact) -> snapshot.regions().depth(fact.level()))
                       .thenComparingLong(FactTable::rows)
                       .thenComparing(FactTable::name));
-      comparable &=
-          table.map(fact -> isCompared(fact, changes)).orElse(snapshot.facts(dataset).isEmpty());
+      comparable &= table.map(fact -> isCompared(fact, changes)).orElse(facts.isEmpty());
       if (table.isPresent() && changes.byTable().containsKey(table.get().name())) {
         add(snapshot, table.get(), cells);
       }

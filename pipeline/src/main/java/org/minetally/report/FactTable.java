@@ -11,6 +11,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.publish.Manifest;
+import org.minetally.table.TableSchema;
 
 /**
  * One fact table of a snapshot, as its name and its columns tell.
@@ -22,6 +23,7 @@ import org.minetally.publish.Manifest;
  * @param rows its rows
  * @param dimensions what it is broken down by
  * @param measures what it has, records included
+ * @param suppresses whether it suppresses small counts
  */
 record FactTable(
     String name,
@@ -30,7 +32,8 @@ record FactTable(
     String level,
     long rows,
     List<Dimension> dimensions,
-    List<Measure> measures) {
+    List<Measure> measures,
+    boolean suppresses) {
 
   private static final Pattern NAME =
       Pattern.compile("(casualties|detections)_by_(day|week|month|quarter|year)_(.+)");
@@ -56,7 +59,8 @@ record FactTable(
             name.group(3),
             entry.rows(),
             Arrays.stream(Dimension.values()).filter(d -> columns.contains(d.column())).toList(),
-            Arrays.stream(Measure.values()).filter(m -> columns.contains(m.column())).toList()));
+            Arrays.stream(Measure.values()).filter(m -> columns.contains(m.column())).toList(),
+            columns.contains(TableSchema.IS_SUPPRESSED)));
   }
 
   /** Whether each of its periods lies in one year, so that years can be added up from it. */

@@ -2,8 +2,6 @@ package org.minetally.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -29,13 +27,13 @@ record LevelSection(String level, List<String> years, List<Place> places) {
    * @param name its name; null for places that are not known at this level
    * @param within for a place that is not known at this level, the region above that is; null
    *     otherwise
-   * @param years by year, the sums by column
+   * @param years by year, the figures by column
    */
   record Place(
       String code,
       String name,
       String within,
-      NavigableMap<String, NavigableMap<String, BigDecimal>> years) {
+      NavigableMap<String, NavigableMap<String, Figure>> years) {
 
     @JsonIgnore
     boolean isKnown() {
@@ -43,31 +41,43 @@ record LevelSection(String level, List<String> years, List<Place> places) {
     }
   }
 
-  static LevelSection of(Path snapshot, FactTable table, List<Measure> measures)
+  /**
+   * The section of one level.
+   *
+   * @param tables tables of that level that give the same sums by year, the first for its names
+   */
+  static LevelSection of(FactRows facts, List<FactTable> tables, List<Measure> measures)
       throws IOException {
-    List<String> columns = new ArrayList<>(List.of("period_key", "region_code", "region_name"));
-    measures.forEach(measure -> columns.add(measure.column()));
-    SnapshotTable rows = SnapshotTable.read(snapshot, table.name(), columns);
     NavigableMap<String, Sums> byCode = new TreeMap<>();
     NavigableMap<String, String> names = new TreeMap<>();
-    TreeSet<String> years = new TreeSet<>();
-    for (int row = 0; row < rows.rows(); row++) {
-      String code = rows.text("region_code", row);
-      String year = Periods.yearOf(rows.text("period_key", row));
-      years.add(year);
-      // Of a region that was renamed the newest name stands.
-      names.put(code, rows.text("region_name", row));
-      byCode.computeIfAbsent(code, any -> new Sums(measures)).add(year, rows, row);
+    for (FactTable table : tables) {
+      NavigableMap<String, Sums> sums = new TreeMap<>();
+      NavigableMap<String, String> newest = new TreeMap<>();
+      facts.eachCell(
+          table,
+          List.of("period_key", "region_code", "region_name"),
+          row -> {
+            String code = row.text("region_code");
+            // The newest name of a region that was renamed.
+            newest.put(code, row.text("region_name"));
+            sums.computeIfAbsent(code, any -> new Sums(measures))
+                .add(Periods.yearOf(row.text("period_key")), row);
+          });
+      newest.forEach(names::putIfAbsent);
+      sums.forEach(
+          (code, of) -> byCode.computeIfAbsent(code, any -> new Sums(measures)).improve(of));
     }
+    TreeSet<String> years = new TreeSet<>();
     List<Place> places = new ArrayList<>();
     byCode.forEach((code, sums) -> places.add(place(code, names.get(code), sums)));
-    return new LevelSection(table.level(), List.copyOf(years), places);
+    places.forEach(place -> years.addAll(place.years().keySet()));
+    return new LevelSection(tables.get(0).level(), List.copyOf(years), places);
   }
 
   private static Place place(String code, String name, Sums sums) {
     boolean known = isKnown(code);
     String within = known || code.equals(UNKNOWN) ? null : code.substring(0, code.lastIndexOf('/'));
-    return new Place(code, known ? name : null, within, sums.byKey());
+    return new Place(DisplayText.code(code), known ? name : null, within, sums.byKey());
   }
 
   /** Whether a code is that of a region, and not of the unknown place below one. */

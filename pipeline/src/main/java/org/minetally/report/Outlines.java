@@ -143,7 +143,7 @@ final class Outlines {
     List<Outline> outlines = new ArrayList<>();
     int i = 0;
     for (String code : shapes.keySet()) {
-      outlines.add(new Outline(code, polygons(simple[i++])));
+      outlines.add(new Outline(DisplayText.code(code), polygons(simple[i++])));
     }
     return outlines;
   }

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.minetally.publish.OutputLayout;
-import org.minetally.table.TableSchema;
 
 /**
  * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
@@ -21,10 +23,14 @@ public final class Report {
   /** The file's name in a snapshot. */
   public static final String FILE = "report.html";
 
+  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private final String title;
   private final ReportContent content;
   private final ReportLanguage language;
 
-  private Report(ReportContent content, ReportLanguage language) {
+  private Report(String title, ReportContent content, ReportLanguage language) {
+    this.title = title;
     this.content = content;
     this.language = language;
   }
@@ -32,18 +38,12 @@ public final class Report {
   /**
    * A report on what an output publishes.
    *
-   * @throws WithheldException if it withholds small counts
    * @throws IOException if nothing is published there, or if it cannot be read
    */
   public static Report onPublished(OutputLayout output, ReportLanguage language)
       throws IOException {
     // The link is followed once: while this reads, another run may publish.
     Path folder = output.current().toRealPath();
-    for (FactTable fact : Snapshot.open(folder).facts()) {
-      if (SnapshotTable.columns(folder, fact.name()).contains(TableSchema.IS_SUPPRESSED)) {
-        throw new WithheldException(fact.name());
-      }
-    }
     return on(folder, language);
   }
 
@@ -53,7 +53,8 @@ public final class Report {
    * @throws IOException if it cannot be read
    */
   public static Report on(Path snapshot, ReportLanguage language) throws IOException {
-    return new Report(ReportContent.of(Snapshot.open(snapshot)), language);
+    Snapshot opened = Snapshot.open(snapshot);
+    return new Report(opened.manifest().jobName(), ReportContent.of(opened), language);
   }
 
   /** Writes the page. */
@@ -63,21 +64,28 @@ public final class Report {
 
   /** The page. */
   String html() throws IOException {
-    String data =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build()
-            .writeValueAsString(content);
-    return resource("report.html")
-        .replace("{{language}}", language.code())
-        .replace("{{direction}}", language.isRightToLeft() ? "rtl" : "ltr")
-        .replace("{{title}}", escaped(content.manifest().jobName()))
-        .replace("{{style}}", resource("report.css"))
-        .replace("{{charts}}", resource("echarts.min.js"))
-        .replace("{{script}}", resource("report.js"))
-        .replace("{{text}}", inScript(resource(language.file())))
-        .replace("{{data}}", inScript(data));
+    Map<String, String> slots =
+        Map.of(
+            "language", language.code(),
+            "direction", language.isRightToLeft() ? "rtl" : "ltr",
+            "title", escaped(DisplayText.of(title)),
+            "style", resource("report.css"),
+            "charts", resource("echarts.min.js"),
+            "script", resource("report.js"),
+            "text", inScript(resource(language.file())),
+            "data", inScript(data()));
+    // In one pass, so that a slot's name in the data stays text.
+    return SLOT.matcher(resource("report.html"))
+        .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
+  }
+
+  private String data() throws IOException {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .addModule(DisplayText.module())
+        .build()
+        .writeValueAsString(content);
   }
 
   /** In JSON, a less-than sign can only stand in a text. None may end the element it stands in. */

@@ -8,27 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.model.Dataset;
-import org.minetally.publish.Manifest;
 import org.minetally.report.Outlines.Outline;
 
 /**
  * All that the page shows, as it is put into it.
  *
- * @param manifest what the snapshot was made of
+ * @param manifest what the manifest says of the run, its files and its records
  * @param datasets a section for each dataset that the snapshot has
  * @param levels the region levels, from the top down
  * @param outlines by level, what the map draws; empty if the snapshot has no outlines
- * @param claims the table claims
+ * @param claims the first rows of the table claims
  * @param findings the first findings
  * @param rejects the first rejected records
  * @param unmatched the place names that were not found, the most frequent first
- * @param unmatchedNames how many such names there are
+ * @param rows how many rows the tables have of which the first are here
  * @param checks what came of the checks before publication; empty if the snapshot has none
- * @param failedChecks why those that failed did
- * @param changes what differs from the snapshot before; null if there is none
+ * @param failedChecks why the first of those that failed did
+ * @param moreFailedChecks how many others failed
+ * @param changes what differs from the previous snapshot; null if there is none
  */
 record ReportContent(
-    Manifest manifest,
+    Map<String, Object> manifest,
     List<DatasetSection> datasets,
     List<String> levels,
     Map<String, List<Outline>> outlines,
@@ -36,44 +36,50 @@ record ReportContent(
     List<Map<String, Object>> findings,
     List<Map<String, Object>> rejects,
     List<Map<String, Object>> unmatched,
-    long unmatchedNames,
+    Map<String, Long> rows,
     List<CheckLine> checks,
     List<String> failedChecks,
+    int moreFailedChecks,
     Changes changes) {
 
   private static final int MOST_ROWS = 50;
+  private static final int MOST_CLAIMS = 500;
+  private static final List<String> LISTS =
+      List.of("claims", "findings", "rejects", "unmatched_names");
 
   /** The content of a snapshot's report. */
   static ReportContent of(Snapshot snapshot) throws IOException {
     List<DatasetSection> datasets = new ArrayList<>();
     for (Dataset dataset : Dataset.values()) {
-      List<FactTable> facts = snapshot.facts(dataset);
-      if (!facts.isEmpty()) {
-        datasets.add(DatasetSection.of(snapshot.folder(), dataset, facts, snapshot.regions()));
+      if (!snapshot.facts(dataset).isEmpty()) {
+        datasets.add(DatasetSection.of(snapshot, dataset));
       }
     }
     List<Map<String, Object>> unmatched = rows(snapshot, "unmatched_names");
     unmatched.sort(
         Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.get("records"))
             .reversed());
+    Map<String, Long> rows = new LinkedHashMap<>();
+    LISTS.forEach(table -> rows.put(table, snapshot.rows(table)));
     CheckLine.All checks = CheckLine.in(snapshot.folder());
     return new ReportContent(
-        snapshot.manifest(),
+        Origin.of(snapshot.folder()),
         datasets,
         snapshot.regions().levels(),
         Outlines.of(snapshot.folder(), snapshot.regions()),
-        rows(snapshot, "claims"),
-        first(rows(snapshot, "findings")),
-        first(rows(snapshot, "rejects")),
-        first(unmatched),
-        unmatched.size(),
+        first(rows(snapshot, "claims"), MOST_CLAIMS),
+        first(rows(snapshot, "findings"), MOST_ROWS),
+        first(rows(snapshot, "rejects"), MOST_ROWS),
+        first(unmatched, MOST_ROWS),
+        rows,
         checks.lines(),
-        checks.failed(),
+        first(checks.failed(), MOST_ROWS),
+        Math.max(0, checks.failed().size() - MOST_ROWS),
         Changes.in(snapshot).orElse(null));
   }
 
-  private static List<Map<String, Object>> first(List<Map<String, Object>> rows) {
-    return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+  private static <T> List<T> first(List<T> rows, int most) {
+    return rows.subList(0, Math.min(most, rows.size()));
   }
 
   private static List<Map<String, Object>> rows(Snapshot snapshot, String table)

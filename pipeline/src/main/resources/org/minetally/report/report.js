@@ -14,7 +14,22 @@
   const label = (key) => T[key] ?? key.replaceAll("_", " ");
   const number = (value) => (value === undefined || value === null ? "–" : whole.format(value));
   const unit = (measure) => (measure.endsWith("_m2") ? " m²" : "");
-  const figure = (value, measure) => (value === undefined || value === null ? T.not_reported : number(value) + unit(measure));
+
+  /* A figure is a number, or {at_least: number} where a part of a sum is suppressed, or "suppressed", or absent where nothing is reported. */
+  const isAbsent = (value) => value === undefined || value === null;
+  const isExact = (value) => typeof value === "number";
+  const isSuppressed = (value) => !isAbsent(value) && !isExact(value);
+  const shownPart = (value) => (isExact(value) ? value : value?.at_least ?? null);
+  const figure = (value, measure) => (isAbsent(value) ? T.not_reported : isExact(value) ? number(value) + unit(measure)
+    : shownPart(value) === null ? T.suppressed : say("at_least_figure", { value: number(shownPart(value)) + unit(measure) }));
+  function plus(a, b) {
+    if (isAbsent(a) || isAbsent(b)) return isAbsent(a) ? b : a;
+    const sum = (shownPart(a) ?? 0) + (shownPart(b) ?? 0);
+    return isExact(a) && isExact(b) ? sum : sum > 0 ? { at_least: sum } : "suppressed";
+  }
+  /* Only figures that are shown are sorted; the others keep the order of the data, which is that of their codes. */
+  const ranked = (rows, value) => [...rows.filter((row) => isExact(value(row))).sort((a, b) => value(b) - value(a)), ...rows.filter((row) => isSuppressed(value(row)))];
+  const published = (value) => (isAbsent(value) ? T.not_published : typeof value === "number" ? number(value) : value);
   const period = (key) => (/^X+$/.test(key) ? T.unknown_date : key);
 
   /* An element, its attributes, and what is in it: elements or text. */
@@ -24,10 +39,16 @@
       if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
       else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(2).filter((child) => child !== null && child !== undefined));
     return element;
   }
   const named = (text) => make("bdi", {}, text ?? "");
+  const cell = (value, measure) => (isSuppressed(value) ? make("span", { class: "suppressed" }, figure(value, measure)) : figure(value, measure));
+  const bar = (value, most) => (shownPart(value) === null ? "" : make("span", { class: isExact(value) ? "bar" : "bar part", style: "width:" + Math.max(0, (100 * shownPart(value)) / most) + "%" }));
+  const most = (values) => Math.max(1, ...values.map((value) => shownPart(value) ?? 0));
+  const andMore = (count) => (count > 0 ? make("p", { class: "note" }, say("more", { count: number(count) })) : null);
+  const tooMany = (count, name) => (count > 0 ? make("p", { class: "note" }, say("more_in_table", { count: number(count), table: name })) : null);
+  const swatches = (suppressed, partly) => [partly ? make("li", {}, make("span", { class: "swatch part" }), T.partly_suppressed) : null, suppressed ? make("li", {}, make("span", { class: "swatch hidden" }), T.suppressed) : null].filter(Boolean);
 
   function section(id, title, ...children) {
     const part = make("section", { id, "aria-labelledby": id + "-title" }, make("h2", { id: id + "-title" }, title), ...children);
@@ -43,7 +64,7 @@
         make("caption", {}, caption),
         make("thead", {}, make("tr", {}, head.map((text, i) => make("th", { scope: "col", class: isNumber(i) ? "number" : null }, text)))),
         make("tbody", {}, rows.map((row, r) => make("tr", { class: aside(r) ? "aside" : null },
-          row.map((cell, i) => i === 0 ? make("th", { scope: "row" }, named(cell)) : make("td", { class: cell.nodeType ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? cell : named(cell))))))));
+          row.map((cell, i) => i === 0 ? make("th", { scope: "row" }, named(cell)) : make("td", { class: cell.classList?.contains("bar") ? "drawn" : isNumber(i) ? "number" : null }, isNumber(i) ? cell : named(cell))))))));
   }
   const folded = (title, content) => make("details", {}, make("summary", {}, title), content);
   function choice(title, options, change) {
@@ -64,12 +85,13 @@
     entry.chart.setOption(option(), true);
     return entry.chart;
   }
+  const hatch = () => ({ symbol: "rect", symbolSize: 1, rotation: Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [3, 4], color: colour("paper") });
   const again = () => drawn.forEach((entry) => entry.chart.setOption(entry.option(), true));
   new ResizeObserver(() => drawn.forEach((entry) => entry.chart.resize())).observe(main);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   addEventListener("beforeprint", () => { again(); drawn.forEach((entry) => entry.chart.resize()); });
   const frame = () => ({
-    animation: false, textStyle: { color: colour("ink"), fontFamily: "system-ui, sans-serif" },
+    animation: false, aria: { enabled: true, label: { enabled: false }, decal: { show: false } }, textStyle: { color: colour("ink"), fontFamily: "system-ui, sans-serif" },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colour("paper"), borderColor: colour("quiet"), textStyle: { color: colour("ink") } },
     grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
   });
@@ -91,8 +113,9 @@
     for (const set of D.datasets) {
       const years = set.trends[0].exact.map((entry) => entry.key);
       part.append(make("h3", {}, label(set.id)),
-        make("dl", { class: "figures" }, set.measures.map((measure) => make("div", {}, make("dt", {}, label(measure)), make("dd", {}, number(set.totals[measure]), make("small", {}, unit(measure)))))),
+        make("dl", { class: "figures" }, set.measures.map((measure) => make("div", {}, make("dt", {}, label(measure)), make("dd", {}, isExact(set.totals[measure]) ? [number(set.totals[measure]), make("small", {}, unit(measure))] : cell(set.totals[measure], measure))))),
         make("p", { class: "note" }, years.length ? say("covers", { first: years[0], last: years.at(-1) }) : T.no_dates));
+      if (set.suppressed) part.append(make("p", { class: "note about-suppression" }, T.about_suppression, set.not_shown.length ? " " + say("not_shown", { what: set.not_shown.map(label).join(", ") }) : ""));
     }
     if (D.datasets.length > 1) part.append(make("p", { class: "note" }, T.never_added));
   }
@@ -122,6 +145,7 @@
     const part = section("trend", T.trend);
     for (const set of D.datasets) {
       const box = make("div", { class: "chart", role: "img" });
+      const key = make("ul", { class: "legend" });
       const note = make("p", { class: "note" });
       const below = make("div");
       let type = set.trends[0].period;
@@ -131,33 +155,48 @@
         const measures = shown === "outcomes" ? parts(set) : [shown];
         const keys = keysBetween(type, trend.exact.map((entry) => entry.key));
         const by = new Map(trend.exact.map((entry) => [entry.key, entry.values]));
-        const sum = (key) => measures.reduce((total, measure) => total + (by.get(key)?.[measure] ?? 0), 0);
-        const top = keys.reduce((best, key) => (sum(key) > sum(best) ? key : best), keys[0]);
+        const sum = (key) => measures.map((measure) => by.get(key)?.[measure]).reduce(plus, undefined);
+        const isHidden = (key) => measures.some((measure) => isSuppressed(by.get(key)?.[measure]) && shownPart(by.get(key)[measure]) === null);
+        const exact = keys.filter((key) => isExact(sum(key)));
+        const suppressed = keys.filter((key) => isSuppressed(sum(key)));
+        const hidden = keys.filter(isHidden);
+        const top = exact.reduce((best, key) => (sum(key) > sum(best) ? key : best), exact[0]);
         const title = measures.map(label).join(", ") + unit(measures[0]);
-        box.setAttribute("aria-label", keys.length
-          ? say("trend_label", { what: title, first: keys[0], last: keys.at(-1), top, value: number(sum(top)) }) : T.no_dates);
+        const range = { what: title, first: keys[0], last: keys.at(-1), top, value: top === undefined ? "–" : number(sum(top)) };
+        box.setAttribute("aria-label", !keys.length ? T.no_dates : !suppressed.length ? say("trend_label", range)
+          : say(top === undefined ? "trend_label_none" : "trend_label_suppressed", { ...range, count: number(suppressed.length), all: number(keys.length) }));
+        /* A mark above what is drawn of a period says that something of it is suppressed altogether. */
+        const height = (key) => measures.reduce((total, measure) => total + Math.max(0, shownPart(by.get(key)?.[measure]) ?? 0), 0);
+        const marks = () => ({
+          type: "scatter", name: T.suppressed, symbol: "diamond", symbolSize: keys.length > 60 ? 6 : 10, symbolOffset: [0, keys.length > 60 ? -4 : -7], itemStyle: { color: "transparent", borderColor: colour("ink"), borderWidth: 1.2 },
+          data: hidden.map((key) => [key, height(key)]),
+        });
+        const tooltip = (at) => [at[0].axisValueLabel, ...measures.map((measure) => label(measure) + ": " + (by.has(at[0].axisValue) ? figure(by.get(at[0].axisValue)[measure], measure) : T.no_record))].join("\n");
         chart(box, () => ({
-          ...frame(), legend: { show: measures.length > 1, top: 0, textStyle: { color: colour("ink") } },
+          ...frame(), tooltip: set.suppressed ? { ...frame().tooltip, formatter: tooltip } : frame().tooltip,
+          legend: { show: measures.length > 1, top: 0, data: measures.map(label), textStyle: { color: colour("ink") } },
           grid: { ...frame().grid, bottom: keys.length > 60 ? 44 : 8 },
           dataZoom: keys.length > 60 ? [{ type: "slider", bottom: 4, height: 24, textStyle: { color: colour("ink") } }] : [],
           xAxis: { type: "category", data: keys, inverse: rightToLeft, ...axis() },
           yAxis: { type: "value", position: rightToLeft ? "right" : "left", name: "", ...axis(), axisLabel: { color: colour("ink"), formatter: (value) => whole.format(value) } },
-          series: measures.map((measure) => ({
-            type: "bar", name: label(measure), stack: "all", itemStyle: { color: hue(measure) }, large: keys.length > 500,
-            data: keys.map((key) => by.get(key)?.[measure] ?? null), tooltip: { valueFormatter: (value) => figure(value, measure) },
-          })),
+          series: [...measures.map((measure) => ({
+            type: "bar", name: label(measure), stack: "all", itemStyle: { color: hue(measure) }, large: keys.length > 500 && !set.suppressed,
+            data: keys.map((key) => { const value = by.get(key)?.[measure]; return isSuppressed(value) && shownPart(value) !== null ? { value: shownPart(value), itemStyle: { decal: hatch() } } : shownPart(value); }),
+            tooltip: { valueFormatter: (value) => figure(value, measure) },
+          })), ...(hidden.length ? [marks()] : [])],
         }));
+        key.replaceChildren(...swatches(hidden.length > 0, suppressed.some((key) => measures.some((measure) => isSuppressed(by.get(key)?.[measure]) && shownPart(by.get(key)[measure]) !== null))));
         const loose = trend.imprecise.filter((entry) => measures.some((measure) => entry.values[measure] !== undefined));
         const empty = keys.filter((key) => !by.has(key));
         note.replaceChildren(
-          loose.length ? T.imprecise + " " + loose.map((entry) => period(entry.key) + ": " + measures.filter((measure) => entry.values[measure] !== undefined).map((measure) => number(entry.values[measure]) + " " + label(measure)).join(", ")).slice(0, 12).join("; ") + (loose.length > 12 ? " …" : "") + ". " : "",
+          loose.length ? T.imprecise + " " + loose.map((entry) => period(entry.key) + ": " + measures.filter((measure) => entry.values[measure] !== undefined).map((measure) => label(measure) + " " + figure(entry.values[measure], measure)).join(", ")).slice(0, 12).join("; ") + (loose.length > 12 ? "; " + say("more", { count: number(loose.length - 12) }) : "") + ". " : "",
           empty.length ? say("gaps", { count: number(empty.length) }) : "");
         below.replaceChildren(folded(T.as_table, table(title, [label(type), ...measures.map(label)],
-          [...trend.exact, ...trend.imprecise].map((entry) => [period(entry.key), ...measures.map((measure) => figure(entry.values[measure], measure))]))));
+          [...trend.exact, ...trend.imprecise].map((entry) => [period(entry.key), ...measures.map((measure) => cell(entry.values[measure], measure))]))));
       };
       const kinds = choice(T.period_type, set.trends.map((trend) => [trend.period, trend.period === "year" && set.iso_years ? T.iso_year : label(trend.period)]), (value) => { type = value; draw(); });
       const what = choice(T.measure, [...(parts(set) ? [["outcomes", T.by_outcome]] : []), ...set.measures.map((measure) => [measure, label(measure)])], (value) => { shown = value; draw(); });
-      part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, kinds.element, what.element), box, note, below);
+      part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, kinds.element, what.element), box, key, note, below);
       draw();
     }
   }
@@ -191,7 +230,7 @@
     let set, measure, level, section_, year = null, all = false;
     const bound = new Map();
     const value = (place) => (year === null
-      ? Object.values(place.years).reduce((total, values) => (values[measure] === undefined ? total : (total ?? 0) + values[measure]), undefined)
+      ? Object.values(place.years).map((values) => values[measure]).reduce(plus, undefined)
       : place.years[year]?.[measure]);
     const range = make("input", { type: "range", min: 0, step: 1, value: 0, oninput: () => { setYear(); draw(); } });
     const shownYear = make("output");
@@ -214,25 +253,27 @@
     function draw() {
       const known = section_.places.filter((place) => place.name !== null);
       const unknown = section_.places.filter((place) => place.name === null);
-      const rows = known.map((place) => [place, value(place)]).filter(([, sum]) => sum !== undefined).sort((a, b) => b[1] - a[1] || (a[0].code < b[0].code ? -1 : 1));
-      const lost = unknown.map(value).filter((sum) => sum !== undefined).reduce((a, b) => a + b, 0);
+      const rows = ranked(known.map((place) => [place, value(place)]).filter(([, sum]) => !isAbsent(sum)), ([, sum]) => sum);
+      const suppressed = rows.filter(([, sum]) => isSuppressed(sum)).length;
+      const lost = unknown.map(value).reduce(plus, undefined);
       const title = say("in_places", { what: label(measure) + unit(measure), level: label(section_.level), when: year === null ? T.all_years : period(year) });
-      drawMap(rows, title);
-      const most = Math.max(1, ...rows.map(([, sum]) => sum));
+      drawMap(rows, title, suppressed);
+      const largest = most(rows.map(([, sum]) => sum));
       const few = all ? rows : rows.slice(0, 15);
-      const body = few.map(([place, sum], i) => [place.name, number(i + 1), figure(sum, measure), make("span", { class: "bar", style: "width:" + Math.max(0, (100 * sum) / most) + "%" })]);
-      if (lost) body.push([say("place_unknown", { level: label(section_.level) }), "", figure(lost, measure), ""]);
-      ranks.replaceChildren(table(title, [label(section_.level), T.rank, label(measure), T.bar], body, 1, (r) => r === few.length));
+      const body = few.map(([place, sum], i) => [place.name, isExact(sum) ? number(i + 1) : "–", cell(sum, measure), bar(sum, largest)]);
+      if (lost) body.push([say("place_unknown", { level: label(section_.level) }), "", cell(lost, measure), ""]);
+      ranks.replaceChildren(table(title, [label(section_.level), suppressed ? T.rank_shown : T.rank, label(measure), T.bar], body, 1, (r) => r === few.length));
+      if (suppressed) ranks.append(make("p", { class: "note" }, say("places_suppressed", { count: number(suppressed) })));
       if (rows.length > 15) ranks.append(make("button", { type: "button", "aria-expanded": String(all), onclick: () => { all = !all; draw(); } }, all ? T.fewer : say("all_places", { count: number(rows.length) })));
     }
 
-    function drawMap(rows, title) {
+    function drawMap(rows, title, suppressed) {
       const has = D.outlines[section_.level] !== undefined;
       mapSide.hidden = !has;
       if (!has) return;
       const key = [set.id, measure, section_.level, year === null].join();
       if (!bound.has(key)) {
-        const values = section_.places.filter((place) => place.name !== null).flatMap((place) => (year === null ? [value(place)] : Object.values(place.years).map((values) => values[measure]))).filter((sum) => sum !== undefined);
+        const values = section_.places.filter((place) => place.name !== null).flatMap((place) => (year === null ? [value(place)] : Object.values(place.years).map((values) => values[measure]))).filter(isExact);
         bound.set(key, classes(values));
       }
       const bounds = bound.get(key);
@@ -240,20 +281,21 @@
       const shade = (sum) => { const i = bounds.findIndex((limit) => sum <= limit); return shades(bounds.length)[i < 0 ? bounds.length : i]; };
       const names = new Map(section_.places.map((place) => [place.code, place.name]));
       const sums = new Map(rows.map(([place, sum]) => [place.code, sum]));
-      mapBox.setAttribute("aria-label", say("map_label", { title, top: rows.length ? rows[0][0].name + ", " + figure(rows[0][1], measure) : "–" }));
+      mapBox.setAttribute("aria-label", say(suppressed ? "map_label_suppressed" : "map_label", { title, count: number(suppressed), top: rows.length && isExact(rows[0][1]) ? rows[0][0].name + ", " + figure(rows[0][1], measure) : "–" }));
+      const area = (sum) => (isSuppressed(sum) ? { areaColor: colour("none"), decal: { ...hatch(), color: colour("quiet") } } : { areaColor: colour(sum > 0 ? shade(sum) : "none") });
       chart(mapBox, () => ({
         ...frame(), tooltip: { ...frame().tooltip, trigger: "item", formatter: (at) => (names.get(at.name) ?? at.name) + "\n" + (sums.has(at.name) ? figure(sums.get(at.name), measure) : T.no_record) },
         series: [{
           type: "map", map: section_.level, left: 4, right: 4, top: 4, bottom: 4, aspectScale: Math.cos((middle(section_.level) * Math.PI) / 180), roam: false, selectedMode: false,
           itemStyle: { areaColor: colour("none"), borderColor: colour("paper"), borderWidth: 0.4 }, label: { show: false },
           emphasis: { label: { show: false }, itemStyle: { areaColor: null, borderColor: colour("ink"), borderWidth: 1.2 } },
-          data: rows.map(([place, sum]) => ({ name: place.code, value: sum, itemStyle: { areaColor: colour(sum > 0 ? shade(sum) : "none") }, emphasis: { itemStyle: { areaColor: colour(sum > 0 ? shade(sum) : "none") } } })),
+          data: rows.map(([place, sum]) => ({ name: place.code, value: shownPart(sum), itemStyle: area(sum), emphasis: { itemStyle: area(sum) } })),
         }],
       }));
       const limits = bounds.map((limit, i) => say("up_to", { limit: number(limit), from: number(i === 0 ? 0 : bounds[i - 1]) }));
       if (bounds.length) limits.push(say("above", { limit: number(bounds.at(-1)) })); else limits.push(T.any);
       mapSide.querySelector("ul").replaceChildren(...shades(bounds.length).map((name, i) => make("li", {}, make("span", { style: "background:var(--" + name + ")" }), limits[i])),
-        make("li", {}, make("span", { style: "background:var(--none)" }), T.no_record));
+        make("li", {}, make("span", { style: "background:var(--none)" }), T.no_record), ...(suppressed ? [make("li", {}, make("span", { class: "hatched" }), T.wholly_or_partly_suppressed)] : []));
     }
 
     const what = choice(T.measure, sets.flatMap((any) => any.measures.map((column) => [any.id + "/" + column, label(any.id) + ": " + label(column)])), (chosen) => {
@@ -279,19 +321,21 @@
     for (const set of sets) {
       const beside = make("div", { class: "beside" });
       const draw = (measure) => beside.replaceChildren(...set.breakdowns.map((by) => {
-        const members = by.members.filter((entry) => entry.values[measure] !== undefined).sort((a, b) => b.values[measure] - a.values[measure]);
-        const total = members.reduce((sum, entry) => sum + entry.values[measure], 0);
-        const most = Math.max(1, ...members.map((entry) => entry.values[measure]));
-        const unknown = members.findIndex((entry) => ["unknown", "unspecified"].includes(entry.key));
-        return table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
-          members.slice(0, 25).map((entry) => [label(entry.key), figure(entry.values[measure], measure), total > 0 ? percent.format(entry.values[measure] / total) : "–", make("span", { class: "bar", style: "width:" + Math.max(0, (100 * entry.values[measure]) / most) + "%" })]),
-          1, (row) => row === unknown);
+        const members = ranked(by.members.filter((entry) => !isAbsent(entry.values[measure])), (entry) => entry.values[measure]);
+        const few = members.slice(0, 25);
+        const total = set.totals[measure];
+        const largest = most(members.map((entry) => entry.values[measure]));
+        const unknown = few.findIndex((entry) => ["unknown", "unspecified"].includes(entry.key));
+        const share = (value) => (isExact(total) && isExact(value) ? (total > 0 ? percent.format(value / total) : "–") : make("span", { class: "suppressed" }, T.suppressed));
+        return make("div", {}, table(say("by", { what: label(measure), dimension: label(by.dimension) }), [label(by.dimension), label(measure), T.share, T.bar],
+          few.map((entry) => [label(entry.key), cell(entry.values[measure], measure), share(entry.values[measure]), bar(entry.values[measure], largest)]),
+          1, (row) => row === unknown), andMore(members.length - few.length + by.more));
       }));
       const what = choice(T.measure, set.measures.map((measure) => [measure, label(measure)]), draw);
       part.append(make("h3", {}, label(set.id)), make("div", { class: "controls" }, what.element), beside);
       draw(leading(set));
     }
-    part.append(make("p", { class: "note" }, T.share_note));
+    part.append(make("p", { class: "note" }, T.share_note, sets.some((set) => set.suppressed) ? " " + T.share_suppressed : ""));
   }
 
   function claims() {
@@ -302,46 +346,52 @@
         make("th", { scope: "row" }, make("bdi", {}, claim.claim_id + ": " + claim.statement), make("div", { class: "note" }, make("bdi", {}, [claim.source, claim.published_on].filter(Boolean).join(", ")))),
         make("td", {}, label(claim.comparator) + " " + number(claim.claimed_value)),
         make("td", {}, claim.lowest === null ? T.nothing : claim.lowest === claim.highest ? number(claim.lowest) : say("between", { low: number(claim.lowest), high: number(claim.highest) })),
-        make("td", {}, make("span", { class: "verdict " + claim.verdict }, label(claim.verdict) + (claim.certainty === "possible" ? " (" + label("possible") + ")" : "")), make("div", { class: "note" }, claim.reason))))))));
+        make("td", {}, make("span", { class: "verdict " + claim.verdict }, label(claim.verdict) + (claim.certainty === "possible" ? " (" + label("possible") + ")" : "")), make("div", { class: "note" }, claim.reason))))))), tooMany(D.rows.claims - D.claims.length, "claims"));
   }
 
   function quality() {
     const sources = D.manifest.sources;
     const kept = ["read", "accepted", "left_out", "rejected", "duplicates", "superseded", "deleted", "counted", "unmatched"];
-    const total = (value) => (typeof value === "object" ? Object.values(value).reduce((a, b) => a + b, 0) : value);
-    const part = section("quality", T.quality, table(T.accounts, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], sources.map((source) => [source.id, ...kept.map((column) => number(total(source[column])))])), make("p", { class: "note" }, T.accounts_note));
-    const reasons = sources.flatMap((source) => [["rejected", source.rejected], ["left_out", source.left_out], ["notes", source.notes], ["findings", source.findings]]
-      .flatMap(([kind, counts]) => Object.entries(counts ?? {}).map(([reason, records]) => [source.id, label(kind), reason, number(records)])));
-    if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3));
+    const isCounted = (source) => Object.keys(source.counts).length > 0;
+    const counted = sources.filter(isCounted);
+    const part = section("quality", T.quality);
+    if (counted.length) part.append(table(T.accounts, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], counted.map((source) => [source.id, ...kept.map((column) => published(source.counts[column]))])), make("p", { class: "note" }, T.accounts_note));
+    if (counted.length < sources.length) part.append(make("p", { class: "note not-published" }, T.counts_not_published + " ", named(sources.filter((source) => !isCounted(source)).map((source) => source.id).join(", "))));
+    const reasons = sources.flatMap((source) => source.reasons.map((of) => [source.id, label(of.kind), of.reason, number(of.records)]));
+    if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3), andMore(sources.reduce((sum, source) => sum + source.more_reasons, 0)) ?? "");
     if (D.checks.length) part.append(table(T.checks, [T.check, T.passed, T.failed, T.skipped], D.checks.map((of) => [label(of.name), number(of.passed), number(of.failed), number(of.skipped)]), 1, (row) => D.checks[row].failed > 0), make("p", { class: "note" }, T.checks_note),
-      ...(D.failed_checks.length ? [make("ul", {}, D.failed_checks.map((why) => make("li", {}, named(why))))] : []));
+      ...(D.failed_checks.length ? [make("ul", {}, D.failed_checks.map((why) => make("li", {}, named(why)))), andMore(D.more_failed_checks) ?? ""] : []));
     part.append(table(T.coverage, [T.dataset, T.covered, T.with_records, T.of_all, T.share], D.datasets.flatMap((set) => set.coverage.map((of) =>
       [label(set.id), of.first ? say("years_between", { first: period(of.first), last: period(of.last) }) : label(of.of), number(of.with), number(of.all), percent.format(of.all ? of.with / of.all : 0)])), 2), make("p", { class: "note" }, T.coverage_note));
     part.append(make("h3", {}, T.precision), make("div", { class: "beside" }, D.datasets.flatMap((set) => ["time", "place"].map((kind) => {
       const counts = Object.entries(set.precision[kind]);
-      const sum = counts.reduce((all, [, records]) => all + records, 0);
+      const sum = counts.map(([, records]) => records).reduce(plus, undefined);
+      const share = (records) => (isExact(sum) ? percent.format(sum ? records / sum : 0) : make("span", { class: "suppressed" }, T.suppressed));
       const name = (key) => (key.startsWith("above ") ? say("only_above", { level: label(key.slice(6)) }) : key === "unknown" ? T.not_known : label(key));
-      return table(label(set.id) + ": " + T["precision_" + kind], [T["precision_" + kind], T.records_word, T.share], counts.map(([key, records]) => [name(key), number(records), percent.format(sum ? records / sum : 0)]));
+      return table(label(set.id) + ": " + T["precision_" + kind], [T["precision_" + kind], T.records_word, T.share], counts.map(([key, records]) => [name(key), cell(records, "records"), share(records)]));
     }))));
-    if (D.unmatched_names) part.append(make("h3", {}, T.unmatched), make("p", { class: "note" }, say("unmatched_note", { count: number(D.unmatched_names), shown: number(D.unmatched.length) })),
+    if (D.rows.unmatched_names) part.append(make("h3", {}, T.unmatched), make("p", { class: "note" }, say("unmatched_note", { count: number(D.rows.unmatched_names), shown: number(D.unmatched.length) })),
       folded(T.as_table, table(T.unmatched, [T.name, label("level"), T.within, T.suggestions, T.records_word], D.unmatched.map((row) => [row.name, label(row.region_level), row.parent_name ?? "", row.suggestions ?? "", number(row.records)]), 4)));
-    if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [row.finding_code, row.finding, row.source_id, number(row.line_number)]), 3)));
-    if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [row.reason, row.source_id, row.file, number(row.line_number)]), 3)));
+    if (D.findings.length) part.append(make("h3", {}, T.findings), folded(T.as_table, table(T.findings, [T.kind, T.finding, T.source, T.line], D.findings.map((row) => [row.finding_code, row.finding, row.source_id, number(row.line_number)]), 3)), tooMany(D.rows.findings - D.findings.length, "findings") ?? "");
+    if (D.rejects.length) part.append(make("h3", {}, T.rejects), folded(T.as_table, table(T.rejects, [T.reason, T.source, T.file, T.line], D.rejects.map((row) => [row.reason, row.source_id, row.file, number(row.line_number)]), 3)), tooMany(D.rows.rejects - D.rejects.length, "rejects") ?? "");
   }
 
   function changes() {
     const c = D.changes;
-    const text = !c ? T.no_snapshot_before : !c.comparable && !c.cells ? T.not_comparable : c.cells ? say("changed", { count: number(c.cells), run: c.before }) : say("unchanged", { run: c.before });
-    const part = section("changes", T.changes, make("p", {}, text));
-    if (c?.cells) part.append(table(T.changes, [T.dataset, T.year, T.region, T.measure, T.before, T.after], c.first.map((cell) => [label(cell.dataset), period(cell.year), cell.region, label(cell.measure), figure(cell.before, cell.measure), figure(cell.after, cell.measure)]), 4));
+    const isCompared = D.datasets.some((set) => !set.suppressed);
+    const text = !c ? T.no_snapshot_before : !isCompared ? null : !c.comparable && !c.cells ? T.not_comparable : c.cells ? say("changed", { count: number(c.cells), run: c.before }) : say("unchanged", { run: c.before });
+    const part = section("changes", T.changes, text === null ? null : make("p", {}, text), c && D.datasets.some((set) => set.suppressed) ? make("p", {}, T.changes_suppressed) : null);
+    if (c?.cells) part.append(table(T.changes, [T.dataset, T.year, T.region, T.measure, T.before, T.after], c.first.map((cell) => [label(cell.dataset), period(cell.year), cell.region, label(cell.measure), figure(cell.before, cell.measure), figure(cell.after, cell.measure)]), 4), andMore(c.cells - c.first.length) ?? "");
   }
 
   function provenance() {
     const m = D.manifest;
+    const file = (of, what) => [of.path ?? "–", what, published(of.sha256), published(of.bytes)];
+    const files = (list, what) => (list.length ? list.map((of) => file(of, what)) : [file({}, what)]);
     section("provenance", T.provenance, table(T.inputs, [T.file, T.source, "SHA-256", T.bytes],
-      [[m.gazetteer.path, T.gazetteer, m.gazetteer.sha256, number(m.gazetteer.bytes)], ...(m.references ?? []).map((file) => [file.path, T.reference, file.sha256, number(file.bytes)]),
-        ...m.sources.flatMap((source) => source.inputs.map((file) => [file.path, source.id, file.sha256, number(file.bytes)]))], 3),
-      table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam + ", " + m.runner], ["Java", m.java]], 2));
+      [file(m.gazetteer, T.gazetteer), ...m.references.map((of) => file(of, T.reference)), ...m.sources.flatMap((source) => files(source.inputs, source.id))], 3),
+      andMore(m.sources.reduce((sum, source) => sum + source.more_inputs, m.more_references)),
+      table(T.run, [T.what, T.value], [[T.run, m.run_id], [T.job, m.job], ["SHA-256", m.job_sha256], [T.region_mode, m.region_mode], [T.started, m.started], [T.ended, m.ended], ["Minetally", m.minetally], ["Apache Beam", m.beam && m.beam + ", " + m.runner], ["Java", m.java]].map(([what, value]) => [what, published(value)]), 2));
   }
 
   headline();

@@ -143,12 +143,12 @@ final class PrivacyTest {
   }
 
   @Test
-  void claimsAndAReportAreRefusedBesideIt() throws Exception {
+  void rejectsClaimsWithSuppression() throws Exception {
     folder.write("claims.yaml", "claims: []\n");
     Command run = Command.of("run", job(PRIVACY, "report: true", "claims: claims.yaml"));
     assertThat(run.code(), is(ExitCode.USAGE));
-    assertThat(run.err(), containsString("15:1: a report cannot be written beside privacy"));
-    assertThat(run.err(), containsString("16:1: claims cannot be checked beside privacy"));
+    assertThat(run.err(), containsString("16:1: claims cannot be checked with suppression"));
+    assertThat(run.err(), not(containsString("15:1")));
   }
 
   @Test
@@ -160,15 +160,7 @@ final class PrivacyTest {
                 "      series: {kind: increment, published: {column: day, form: yyyy-MM-dd}}",
                 PRIVACY));
     assertThat(run.code(), is(ExitCode.USAGE));
-    assertThat(run.err(), containsString("privacy cannot protect the source reports"));
-  }
-
-  @Test
-  void aReportOnWithheldNumbersIsRefused() throws Exception {
-    Command.good("run", job(PRIVACY));
-    Command report = Command.of("report", folder.output());
-    assertThat(report.code(), is(ExitCode.USAGE));
-    assertThat(report.err(), containsString("withholds small counts"));
+    assertThat(run.err(), containsString("suppression cannot protect the source reports"));
   }
 
   @Test

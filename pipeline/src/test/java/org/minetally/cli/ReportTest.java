@@ -69,7 +69,7 @@ class ReportTest {
     folder = JobFolder.in(own);
   }
 
-  private static JsonNode data(String page) throws IOException {
+  static JsonNode data(String page) throws IOException {
     Matcher data = DATA.matcher(page);
     assertThat("the page has its data", data.find(), is(true));
     return JsonMapper.builder().build().readTree(data.group(1));

@@ -1,0 +1,211 @@
+package org.minetally.report;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+import org.minetally.report.DatasetSection.Breakdown;
+import org.minetally.report.DatasetSection.Entry;
+import org.minetally.report.DatasetSection.Precision;
+import org.minetally.report.DatasetSection.Trend;
+
+/**
+ * Adds up the published tables of one dataset. Without suppression any table that has what is asked
+ * for gives the same sum, and the smallest is read. With suppression each may show what another
+ * suppresses, so that all are read and the one that says most about a figure is used.
+ */
+final class DatasetFigures {
+
+  private static final Comparator<FactTable> SMALLEST =
+      Comparator.comparingLong(FactTable::rows).thenComparing(FactTable::name);
+
+  /** From the finest period type to the coarsest. */
+  private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
+
+  private static final String PERIOD = "period_key";
+  private static final String REGION = "region_code";
+  private static final String ALL = "all";
+
+  /** How many members of a dimension are the largest of a measure. */
+  private static final int MOST_MEMBERS = 25;
+
+  private final Regions regions;
+  private final List<FactTable> tables;
+  private final List<Measure> measures;
+  private final FactRows facts;
+
+  /** The figures of these measures. */
+  DatasetFigures(Snapshot snapshot, List<FactTable> tables, List<Measure> measures) {
+    this.regions = snapshot.regions();
+    this.tables = List.copyOf(tables);
+    this.measures = List.copyOf(measures);
+    this.facts = new FactRows(snapshot, measures);
+  }
+
+  /** The figures of all measures that the tables have, records last. */
+  static DatasetFigures of(Snapshot snapshot, List<FactTable> tables) {
+    List<Measure> measures =
+        new ArrayList<>(tables.stream().min(SMALLEST).orElseThrow().measures());
+    measures.remove(Measure.RECORDS);
+    measures.add(Measure.RECORDS);
+    return new DatasetFigures(snapshot, tables, measures);
+  }
+
+  private interface Key {
+    String of(String text);
+  }
+
+  /** The measures, records last. */
+  List<Measure> measures() {
+    return measures;
+  }
+
+  /** Whether small counts are suppressed. */
+  boolean suppress() {
+    return tables.stream().anyMatch(FactTable::suppresses);
+  }
+
+  /** Whether years can be added up from any table. */
+  boolean hasYears() {
+    return tables.stream().anyMatch(FactTable::hasYears);
+  }
+
+  NavigableMap<String, Figure> totals() throws IOException {
+    return sums(useful(tables), PERIOD, key -> ALL).byKey().getOrDefault(ALL, new TreeMap<>());
+  }
+
+  List<Trend> trends() throws IOException {
+    List<Trend> trends = new ArrayList<>();
+    trends.add(trend("year", sums(useful(yearly(tables)), PERIOD, Periods::yearOf)));
+    for (String period : List.of("quarter", "month", "week", "day")) {
+      List<FactTable> having =
+          tables.stream().filter(table -> table.period().equals(period)).toList();
+      if (!having.isEmpty()) {
+        trends.add(trend(period, sums(useful(having), PERIOD, key -> key)));
+      }
+    }
+    return trends;
+  }
+
+  private static Trend trend(String period, Sums sums) {
+    List<Entry> exact = new ArrayList<>();
+    List<Entry> imprecise = new ArrayList<>();
+    sums.byKey()
+        .forEach(
+            (key, values) ->
+                (Periods.isExact(key) ? exact : imprecise).add(new Entry(key, values)));
+    return new Trend(period, exact, imprecise);
+  }
+
+  List<LevelSection> levels() throws IOException {
+    List<String> names =
+        tables.stream()
+            .map(FactTable::level)
+            .distinct()
+            .sorted(Comparator.comparingInt(regions::depth))
+            .toList();
+    List<LevelSection> levels = new ArrayList<>();
+    for (String level : names) {
+      List<FactTable> having =
+          tables.stream().filter(table -> table.level().equals(level)).toList();
+      levels.add(LevelSection.of(facts, useful(yearly(having)), measures));
+    }
+    return levels;
+  }
+
+  List<Breakdown> breakdowns() throws IOException {
+    List<Breakdown> breakdowns = new ArrayList<>();
+    for (Dimension dimension : Dimension.values()) {
+      List<FactTable> having =
+          tables.stream().filter(table -> table.dimensions().contains(dimension)).toList();
+      if (!having.isEmpty()) {
+        Sums best = new Sums(measures);
+        for (FactTable table : useful(having)) {
+          Sums sums = new Sums(measures);
+          String column = dimension.column();
+          facts.each(table, List.of(column), row -> sums.add(row.text(column), row));
+          best.improve(sums);
+        }
+        breakdowns.add(breakdown(dimension, best.byKey()));
+      }
+    }
+    return breakdowns;
+  }
+
+  /** The largest by what is shown: members that are suppressed come by their keys. */
+  private Breakdown breakdown(
+      Dimension dimension, NavigableMap<String, NavigableMap<String, Figure>> byKey) {
+    Set<String> largest = new TreeSet<>();
+    for (Measure measure : measures) {
+      byKey.keySet().stream()
+          .filter(key -> byKey.get(key).containsKey(measure.column()))
+          .sorted(Comparator.comparing(key -> rank(byKey.get(key).get(measure.column()))))
+          .limit(MOST_MEMBERS)
+          .forEach(largest::add);
+    }
+    List<Entry> members = largest.stream().map(key -> new Entry(key, byKey.get(key))).toList();
+    return new Breakdown(dimension.column(), members, byKey.size() - members.size());
+  }
+
+  private static BigDecimal rank(Figure figure) {
+    return figure.isExact() ? figure.shown().negate() : BigDecimal.ONE;
+  }
+
+  Precision precision() throws IOException {
+    int finest = tables.stream().mapToInt(DatasetFigures::fineness).min().orElseThrow();
+    int lowest = tables.stream().mapToInt(this::depth).max().orElseThrow();
+    List<FactTable> byTime = tables.stream().filter(t -> fineness(t) == finest).toList();
+    List<FactTable> byPlace = tables.stream().filter(t -> depth(t) == lowest).toList();
+    String period = byTime.get(0).period();
+    String level = byPlace.get(0).level();
+    return new Precision(
+        records(sums(useful(byTime), PERIOD, key -> Periods.precision(key, period)).byKey()),
+        records(
+            sums(useful(byPlace), REGION, code -> LevelSection.precision(code, level)).byKey()));
+  }
+
+  private static int fineness(FactTable table) {
+    return PERIODS.indexOf(table.period());
+  }
+
+  private int depth(FactTable table) {
+    return regions.depth(table.level());
+  }
+
+  private static Map<String, Figure> records(
+      NavigableMap<String, NavigableMap<String, Figure>> byKey) {
+    NavigableMap<String, Figure> records = new TreeMap<>();
+    byKey.forEach((key, sums) -> records.put(key, sums.get(Measure.RECORDS.column())));
+    return records;
+  }
+
+  /** The tables from which years can be added up, if there are any; else all. */
+  private static List<FactTable> yearly(List<FactTable> tables) {
+    List<FactTable> yearly = tables.stream().filter(FactTable::hasYears).toList();
+    return yearly.isEmpty() ? tables : yearly;
+  }
+
+  /** Those of some tables that give the same sums that are worth reading. */
+  private List<FactTable> useful(List<FactTable> same) {
+    List<FactTable> sorted = same.stream().sorted(SMALLEST).toList();
+    return suppress() ? sorted : sorted.subList(0, 1);
+  }
+
+  private Sums sums(List<FactTable> same, String column, Key key) throws IOException {
+    Sums best = new Sums(measures);
+    for (FactTable table : same) {
+      Sums sums = new Sums(measures);
+      facts.eachCell(table, List.of(column), row -> sums.add(key.of(row.text(column)), row));
+      best.improve(sums);
+    }
+    return best;
+  }
+}
