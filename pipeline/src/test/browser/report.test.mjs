@@ -2,7 +2,7 @@
 // (/usr/bin/chromium unless given); another program than pipeline/bin/minetally in MINETALLY. With SCREENSHOTS=docs/images the pictures of the documentation are taken anew.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -28,6 +28,8 @@ function reportOn(job, language) {
 const reports = [
   { job: "testdata/sample/job.yaml", language: "en", map: false },
   { job: "testdata/report/job.yaml", language: "es", map: true, claims: { all: 1, supported: 1 } },
+  { job: "testdata/report/suppressed.yaml", language: "en", map: true, suppressed: true },
+  { job: "testdata/report/suppressed.yaml", language: "ar", map: true, suppressed: true },
   { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 7 } },
   ...(real ? [{ job: "testdata/colombia/report.yaml", language: "fr", map: true }] : []),
 ];
@@ -60,6 +62,13 @@ async function open(file, view) {
   return { page, complaints, close: () => context.close() };
 }
 
+const wordsOf = (language) => JSON.parse(readFileSync(join(root, "pipeline/src/main/resources/org/minetally/report/text." + language + ".json"), "utf8"));
+async function violations(page) {
+  await page.evaluate(axe + ";0");
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((violation) => violation.id + ": " + violation.nodes.map((node) => node.html + " " + node.failureSummary).slice(0, 3).join(" | "));
+}
+
 /* What reaches out of the window, unless it can be scrolled within it. */
 const wider = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
   : [...document.querySelectorAll("body *")].filter((part) => !part.closest(".scroll, svg, .skip") && (part.getBoundingClientRect().right > innerWidth + 1 || part.getBoundingClientRect().left < -1)).map((part) => part.outerHTML.slice(0, 120)));
@@ -77,9 +86,7 @@ for (const report of reports) {
         assert.ok(charts.length > 0);
         for (const [words, paths] of charts) assert.ok(words > 10 && paths > 1, "a chart has a text and shapes: " + charts);
         assert.deepEqual(await wider(page), [], "nothing is wider than the window");
-        await page.evaluate(axe + ";0");
-        const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-        assert.deepEqual(violations.map((violation) => violation.id + ": " + violation.nodes.map((node) => node.html + " " + node.failureSummary).slice(0, 3).join(" | ")), []);
+        assert.deepEqual(await violations(page), []);
         assert.deepEqual(complaints, []);
         await close();
       });
@@ -124,11 +131,81 @@ for (const report of reports) {
 
     test("it says of which years and regions there are records", async () => {
       const { page, close } = await open(file, "desktop");
-      const words = JSON.parse(readFileSync(join(root, "pipeline/src/main/resources/org/minetally/report/text." + report.language + ".json"), "utf8"));
+      const words = wordsOf(report.language);
       const coverage = page.locator("#quality table").filter({ has: page.locator("caption", { hasText: words.coverage }) });
       assert.equal(await coverage.count(), 1);
       assert.ok((await coverage.locator("tbody tr").count()) > 1);
       await close();
+    });
+
+    for (const view of report.suppressed ? Object.keys(views) : []) {
+      test(view + ": suppressed figures are visible as such in chart, map and tables, and to a screen reader", async () => {
+        const words = wordsOf(report.language);
+        const suppressed = (text) => text === words.suppressed || new RegExp("^" + words.at_least_figure.replace("{value}", "[\\d,.]+") + "$").test(text);
+        const { page, complaints, close } = await open(file, view);
+
+        const trend = page.locator("#trend");
+        await trend.locator("select").first().selectOption("month");
+        const parts = words.trend_label_suppressed.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+");
+        assert.match(await trend.locator(".chart").first().getAttribute("aria-label"), new RegExp("^" + parts.replace(/^\.\+/, ".+") + "$"));
+        assert.deepEqual(await trend.locator(".legend").first().locator("li").allTextContents(), [words.partly_suppressed, words.suppressed]);
+        assert.ok((await trend.locator(".chart svg pattern").count()) > 0, "sums with a suppressed part are hatched");
+        await trend.locator("details").first().locator("summary").click();
+        const cells = await trend.locator("table").first().locator("td .suppressed").allTextContents();
+        assert.ok(cells.includes(words.suppressed) && cells.some((text) => text !== words.suppressed));
+        for (const text of cells) assert.ok(suppressed(text), text);
+
+        const places = page.locator("#places");
+        await places.locator("select").nth(1).selectOption("district");
+        assert.match(await places.locator(".map").getAttribute("aria-label"), / 2[.\s]/);
+        assert.equal(await places.locator(".map svg path[fill^='url(']").count(), 2, "two districts are hatched");
+        assert.ok((await places.locator(".legend li").allTextContents()).includes(words.wholly_or_partly_suppressed));
+        const rows = await places.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((one) => one.textContent)));
+        assert.deepEqual(rows.map((row) => row[1]), ["1", "2", "–", "–", ""], "only what is shown has a rank");
+        assert.deepEqual(rows.slice(2, 4).map((row) => row[0]), ["Cedar & Sons", 'Dogwood "the old"'], "what is not shown comes by its code");
+        for (const row of rows.slice(2, 4)) assert.ok(suppressed(row[2]), row[2]);
+        await places.locator("input[type=range]").fill("2");
+        assert.ok((await places.locator("tbody tr").allTextContents()).some((text) => text.includes('Dogwood "the old"–' + words.suppressed)), "a year that is suppressed");
+
+        assert.match(await page.locator(".about-suppression").textContent(), new RegExp(words.about_suppression.slice(0, 40)));
+        assert.ok((await page.locator("#quality .suppressed").count()) > 0);
+        assert.deepEqual(await wider(page), []);
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(complaints, []);
+        await close();
+      });
+    }
+
+    test("the tooltips name suppressed figures", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
+      const words = wordsOf(report.language);
+      const { page, close } = await open(file, "desktop");
+      const map = page.locator(".map");
+      await page.locator("#places select").nth(1).selectOption("district");
+      const box = await map.boundingBox();
+      await map.hover({ position: { x: box.width * 0.7, y: box.height * 0.8 } });
+      assert.ok((await map.locator("svg text").allTextContents()).some((text) => text === words.at_least_figure.replace("{value}", "141")));
+      await close();
+    });
+
+    test("counts that the manifest does not have are named as not published", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
+      const words = wordsOf(report.language);
+      const without = file.replace(".html", ".without.html");
+      const page = readFileSync(file, "utf8").replace(/(<script type="application\/json" id="data">)(.*?)(<\/script>)/s, (all, open, data, close) => {
+        const content = JSON.parse(data);
+        content.manifest.sources[0].counts = {};
+        content.manifest.sources[0].reasons = [];
+        content.manifest.sources[0].inputs = [];
+        delete content.manifest.job_sha256;
+        return open + JSON.stringify(content).replaceAll("<", "\\u003c") + close;
+      });
+      writeFileSync(without, page);
+      const shown = await open(without, "desktop");
+      assert.equal(await shown.page.locator(".not-published").textContent(), words.counts_not_published + " casualties");
+      assert.ok((await shown.page.locator("#provenance td", { hasText: words.not_published }).count()) >= 3);
+      assert.doesNotMatch(await shown.page.locator("body").innerText(), /undefined|null|NaN/);
+      assert.deepEqual(await violations(shown.page), []);
+      assert.deepEqual(shown.complaints, []);
+      await shown.close();
     });
 
     test("it can be printed", async () => {

@@ -144,7 +144,7 @@
   function trends() {
     const part = section("trend", T.trend);
     for (const set of D.datasets) {
-      const box = make("div", { class: "chart", role: "img" });
+      const box = make("div", { class: "chart", role: "img", dir: "ltr" });
       const key = make("ul", { class: "legend" });
       const note = make("p", { class: "note" });
       const below = make("div");
@@ -221,7 +221,7 @@
     if (!sets.length) return;
     const levels = [...new Set(sets.flatMap((set) => set.levels.map((level) => level.level)))];
     const part = section("places", T.places);
-    const mapBox = make("div", { class: "chart map", role: "img" });
+    const mapBox = make("div", { class: "chart map", role: "img", dir: "ltr" });
     const mapSide = make("div", {}, mapBox, make("ul", { class: "legend" }));
     const ranks = make("div");
     const middle = (level) => { const all = D.outlines[level].flatMap((region) => region.polygons.flatMap((rings) => rings[0].filter((_, i) => i % 2 === 1))); return (Math.min(...all.slice(0, 50000)) + Math.max(...all.slice(0, 50000))) / 2; };
@@ -294,7 +294,8 @@
       }));
       const limits = bounds.map((limit, i) => say("up_to", { limit: number(limit), from: number(i === 0 ? 0 : bounds[i - 1]) }));
       if (bounds.length) limits.push(say("above", { limit: number(bounds.at(-1)) })); else limits.push(T.any);
-      mapSide.querySelector("ul").replaceChildren(...shades(bounds.length).map((name, i) => make("li", {}, make("span", { style: "background:var(--" + name + ")" }), limits[i])),
+      const isShaded = rows.some(([, sum]) => isExact(sum)) || !suppressed;
+      mapSide.querySelector("ul").replaceChildren(...(isShaded ? shades(bounds.length) : []).map((name, i) => make("li", {}, make("span", { style: "background:var(--" + name + ")" }), limits[i])),
         make("li", {}, make("span", { style: "background:var(--none)" }), T.no_record), ...(suppressed ? [make("li", {}, make("span", { class: "hatched" }), T.wholly_or_partly_suppressed)] : []));
     }
 

@@ -171,6 +171,36 @@ class ReportTest {
   }
 
   @Test
+  void aPageWithoutSuppressionHasNumbersOnly() {
+    for (JsonNode set : shown.get("datasets")) {
+      assertThat(set.get("suppressed").asBoolean(), is(false));
+      assertThat(set.get("not_shown").isEmpty(), is(true));
+      assertThat(set.toString(), not(containsString("at_least")));
+    }
+    for (JsonNode source : shown.get("manifest").get("sources")) {
+      assertThat(source.toString(), source.get("counts").size(), is(9));
+      assertThat(source.get("inputs").get(0).has("sha256"), is(true));
+    }
+  }
+
+  @Test
+  void cutsLongNamesAndEscapesControlCharacters() throws Exception {
+    folder.write(
+        "hostile.csv",
+        "day,region,district,killed,injured\n2021-03-01,North,%s,1,0\n2021-03-01,North,a\u001b[2J\u202Eb,1,0\n"
+            .formatted("A".repeat(100_000)));
+    Command.good("run", folder.job("hostile.csv", "name: \"{{data}} {{script}}\""));
+    Command.good("report", folder.output());
+    String page = page(folder.output());
+    assertThat(page.length(), is(lessThan(Files.readString(sample.resolve(Report.FILE)).length())));
+    assertThat(page, containsString("<title>{{data}} {{script}}</title>"));
+    String unmatched = data(page).get("unmatched").toString();
+    assertThat(unmatched, containsString("\"" + "A".repeat(299) + "…\""));
+    assertThat(unmatched, containsString("a\\\\u001B[2J\\\\u202Eb"));
+    assertThat(page.substring(page.indexOf("id=\"data\"")), not(containsString("\u202E")));
+  }
+
+  @Test
   void precisionCountsEveryRecordOnce() {
     for (JsonNode set : shown.get("datasets")) {
       for (String kind : List.of("time", "place")) {
