@@ -79,7 +79,12 @@ final class DatasetFigures {
   }
 
   NavigableMap<String, Figure> totals() throws IOException {
-    return sums(useful(tables), PERIOD, key -> ALL).byKey().getOrDefault(ALL, new TreeMap<>());
+    Sums totals = sums(useful(tables), PERIOD, key -> ALL);
+    if (suppress()) {
+      // Of each year another table may say most.
+      totals.improve(sums(useful(yearly(tables)), PERIOD, Periods::yearOf).total(ALL));
+    }
+    return totals.byKey().getOrDefault(ALL, new TreeMap<>());
   }
 
   List<Trend> trends() throws IOException {

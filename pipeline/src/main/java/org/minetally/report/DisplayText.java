@@ -67,7 +67,7 @@ final class DisplayText {
               } else if (character == '\n' || character == '\r' || character == '\t') {
                 shown.append(' ');
               } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04X", character));
+                shown.append(String.format(Locale.ROOT, "\\u%04x", character));
               }
             });
     return shown.toString();

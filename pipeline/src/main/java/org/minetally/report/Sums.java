@@ -25,6 +25,15 @@ final class Sums {
     }
   }
 
+  /** The sums of all keys, under one key. */
+  Sums total(String key) {
+    Sums total = new Sums(measures);
+    NavigableMap<String, Figure> sums = new TreeMap<>();
+    byKey.values().forEach(of -> of.forEach((c, figure) -> sums.merge(c, figure, Figure::plus)));
+    total.byKey.put(key, sums);
+    return total;
+  }
+
   /** Takes over what the sums of another table say more precisely about the same keys. */
   void improve(Sums other) {
     other.byKey.forEach(

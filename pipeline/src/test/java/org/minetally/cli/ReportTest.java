@@ -196,7 +196,7 @@ class ReportTest {
     assertThat(page, containsString("<title>{{data}} {{script}}</title>"));
     String unmatched = data(page).get("unmatched").toString();
     assertThat(unmatched, containsString("\"" + "A".repeat(299) + "…\""));
-    assertThat(unmatched, containsString("a\\\\u001B[2J\\\\u202Eb"));
+    assertThat(unmatched, containsString("a\\\\u001b[2J\\\\u202eb"));
     assertThat(page.substring(page.indexOf("id=\"data\"")), not(containsString("\u202E")));
   }
 
