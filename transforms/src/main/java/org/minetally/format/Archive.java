@@ -28,16 +28,17 @@ public final class Archive {
    * Reads the directory of an archive.
    *
    * @param channel the archive; closed with what is returned
-   * @throws FormatException if it has too many files
+   * @throws FormatException if it has too many files, or bytes that belong to none of them, or if a
+   *     file's own header differs from the list
    * @throws IOException if it is damaged
    */
   public static ZipFile open(SeekableByteChannel channel) throws IOException {
     BoundedChannel bounded = new BoundedChannel(channel, LARGEST_DIRECTORY);
     try {
-      // What stands before a file's bytes is only looked at for the files that are read.
       ZipFile archive =
           ZipFile.builder().setSeekableByteChannel(bounded).setIgnoreLocalFileHeader(true).get();
       bounded.lift();
+      ZipLayout.check(bounded, archive);
       return archive;
     } catch (IOException e) {
       // The library wraps what the channel throws.
@@ -68,7 +69,12 @@ public final class Archive {
     return new Checked(new CheckedInputStream(in, new CRC32()), entry);
   }
 
-  static ZipException damaged(String message, Throwable cause) {
+  /**
+   * Returns the failure of an archive that cannot be unpacked.
+   *
+   * @param cause what was thrown; null if nothing was
+   */
+  public static ZipException damaged(String message, Throwable cause) {
     ZipException damaged = new ZipException(message);
     damaged.initCause(cause);
     return damaged;

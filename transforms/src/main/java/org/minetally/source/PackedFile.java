@@ -1,6 +1,5 @@
 package org.minetally.source;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 import org.minetally.format.Content;
 import org.minetally.format.FileFormat;
+import org.minetally.format.FormatException;
 
 /**
  * The bytes of a file, plain or packed.
@@ -40,35 +40,73 @@ record PackedFile(String path, FileFormat format) implements Content {
 
   /** The packing of this file, of which some bytes are read. */
   Packing packing(ReadableByteChannel channel) throws IOException {
-    Packing packing = Packing.of(channel);
-    return packing == Packing.ZIP && isItselfAnArchive() ? Packing.NONE : packing;
+    return packing(Channels.newInputStream(channel).readNBytes(ArchiveKind.HEAD));
+  }
+
+  private Packing packing(byte[] head) throws IOException {
+    Packing packing = Packing.of(head);
+    if (packing == Packing.NONE || (packing == Packing.ZIP && isItselfAnArchive())) {
+      refuseArchive(head, Packing.NONE);
+      return Packing.NONE;
+    }
+    return packing;
   }
 
   /** A workbook is a zip archive too. */
   private boolean isItselfAnArchive() {
-    return format.typeOf(path) == FileFormat.Type.XLSX
+    return isWorkbook()
         && format.entry().isEmpty()
         && !path.toLowerCase(Locale.ROOT).endsWith(".zip");
+  }
+
+  private boolean isWorkbook() {
+    return format.typeOf(path) == FileFormat.Type.XLSX;
   }
 
   @Override
   public InputStream stream() throws IOException {
     Packing packing = packing();
-    if (packing == Packing.ZIP || packing == Packing.EMPTY_ZIP) {
-      return new BufferedInputStream(ZipEntryStream.open(seekable(open()), format.entry()), BUFFER);
-    }
-    InputStream raw = Channels.newInputStream(open());
+    ReadableByteChannel raw = open();
     try {
-      return new BufferedInputStream(
-          switch (packing) {
-            case GZIP -> new GZIPInputStream(raw, BUFFER);
-            case ZSTD -> new ZstdInputStreamNoFinalizer(raw);
-            default -> raw;
-          },
-          BUFFER);
+      BufferedInputStream in = new BufferedInputStream(unpacked(packing, raw), BUFFER);
+      if (packing != Packing.NONE) {
+        in.mark(ArchiveKind.HEAD);
+        refuseArchive(in.readNBytes(ArchiveKind.HEAD), packing);
+        in.reset();
+      }
+      return in;
     } catch (IOException e) {
       raw.close();
       throw e;
+    }
+  }
+
+  private InputStream unpacked(Packing packing, ReadableByteChannel raw) throws IOException {
+    return switch (packing) {
+      case NONE -> Channels.newInputStream(raw);
+      case GZIP -> new GzipStream(Channels.newInputStream(raw));
+      case ZSTD, SKIPPABLE_ZSTD -> new ZstdStream(Channels.newInputStream(raw));
+      case ZIP, EMPTY_ZIP -> ZipEntryStream.open(seekable(raw), format.entry());
+    };
+  }
+
+  /**
+   * Refuses an archive where records are expected.
+   *
+   * @param head the first bytes, unpacked
+   * @param packing what they were packed with
+   */
+  private void refuseArchive(byte[] head, Packing packing) throws FormatException {
+    Optional<ArchiveKind> kind =
+        ArchiveKind.of(head).filter(found -> found != ArchiveKind.ZIP || !isWorkbook());
+    if (kind.isPresent()) {
+      throw new FormatException(
+          packing == Packing.NONE
+              ? "the file is a %s archive, which is not supported; unpack it first"
+                  .formatted(kind.get().label())
+              : "the %s archive contains another archive (%s); unpack it first"
+                  .formatted(packing.label(), kind.get().label()),
+          null);
     }
   }
 
