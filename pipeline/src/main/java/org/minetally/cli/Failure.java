@@ -22,6 +22,7 @@ import org.minetally.run.QualityGateException;
 import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.UnknownOptionException;
 import org.minetally.source.UnreadableInputException;
+import org.minetally.store.StoreStalledException;
 import org.minetally.text.Excerpt;
 
 /**
@@ -100,7 +101,9 @@ record Failure(int exitCode, String title, List<String> problems, Account accoun
     if (e instanceof LockedException) {
       return Optional.of(of(ExitCode.LOCKED, "Nothing was done:", List.of(e.getMessage())));
     }
-    if (e instanceof TooLittleMemoryException || e instanceof OutputException) {
+    if (e instanceof TooLittleMemoryException
+        || e instanceof OutputException
+        || e instanceof StoreStalledException) {
       return Optional.of(unpublished(ExitCode.FAILURE, e.getMessage()));
     }
     if (e instanceof EngineException) {

@@ -105,12 +105,6 @@ final class FilePatterns {
   private Optional<Path> file(Yaml place, String text) {
     try {
       Path file = folder.resolve(text).normalize();
-      if (Files.isDirectory(file)) {
-        problems.add(
-            place.problem(
-                file + " is a folder; expected a file, or a pattern such as " + text + "/*.csv"));
-        return Optional.empty();
-      }
       if (!Files.exists(file)) {
         problems.add(place.problem("there is no file " + file, similar(file)));
         return Optional.empty();
@@ -227,7 +221,8 @@ final class FilePatterns {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile()
+      // Pipes and devices are refused when they are opened, not passed over in silence.
+      if (!attributes.isSymbolicLink()
           && expression.matcher(slashed(start.relativize(file))).matches()) {
         matches.add(file);
       }

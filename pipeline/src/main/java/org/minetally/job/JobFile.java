@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -150,7 +151,11 @@ public final class JobFile {
     } catch (AccessDeniedException e) {
       return nothing(label, "the file may not be read");
     } catch (IOException e) {
-      return nothing(label, "the file cannot be read: " + e.getMessage());
+      String reason =
+          e instanceof FileSystemException refused && refused.getReason() != null
+              ? refused.getReason()
+              : e.getMessage();
+      return nothing(label, "the file cannot be read: " + reason);
     }
   }
 

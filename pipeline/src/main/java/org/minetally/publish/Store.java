@@ -7,6 +7,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.storage.AtomicWrites;
 import org.minetally.storage.StoredFiles;
 import org.minetally.storage.Stores;
+import org.minetally.store.StoreWatchdog;
 
 /** The store that an output lies in, with what it can do in one step. */
 final class Store {
@@ -22,7 +23,13 @@ final class Store {
   /** Writes a small file in one step: readers see the old content, or the new one. */
   void replace(String uri, byte[] content) throws IOException {
     if (atomic.isPresent()) {
-      atomic.get().replace(options, uri, content);
+      StoreWatchdog.DEFAULT.watch(
+          uri,
+          "writing it",
+          () -> {
+            atomic.get().replace(options, uri, content);
+            return uri;
+          });
     } else {
       StoredFiles.write(uri, content);
     }
@@ -36,7 +43,8 @@ final class Store {
    */
   boolean createNew(String uri, byte[] content) throws IOException {
     if (atomic.isPresent()) {
-      return atomic.get().createNew(options, uri, content);
+      return StoreWatchdog.DEFAULT.watch(
+          uri, "writing it", () -> atomic.get().createNew(options, uri, content));
     }
     if (StoredFiles.exists(uri)) {
       return false;
@@ -49,7 +57,13 @@ final class Store {
   void removeFolder(String uri) throws IOException {
     StoredFiles.delete(StoredFiles.under(uri).stream().map(StoredFiles.Stored::uri).toList());
     if (atomic.isPresent()) {
-      atomic.get().removeFolder(options, uri);
+      StoreWatchdog.DEFAULT.watch(
+          uri,
+          "removing it",
+          () -> {
+            atomic.get().removeFolder(options, uri);
+            return uri;
+          });
     }
   }
 

@@ -7,6 +7,7 @@ import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.StoreFailure;
+import org.minetally.store.StoreStalledException;
 
 /** Finds the expected failure in what an engine throws. */
 final class Failures {
@@ -30,6 +31,9 @@ final class Failures {
     for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
+      }
+      if (cause instanceof StoreStalledException stalled) {
+        return stalled;
       }
       if (cause instanceof TooManyNamesException many) {
         return new UnreadableInputException(many.getMessage(), many);

@@ -29,6 +29,7 @@ import org.minetally.quality.Account;
 import org.minetally.report.Report;
 import org.minetally.source.ReadMeter;
 import org.minetally.storage.Stores;
+import org.minetally.store.StoreStalledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -246,7 +247,7 @@ public final class Run {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
       throw Failures.unloadable(e);
-    } catch (OutputException | LockedException e) {
+    } catch (OutputException | LockedException | StoreStalledException e) {
       throw e;
     } catch (RuntimeException e) {
       // What looks like a mistake in a file may come from its being written meanwhile.

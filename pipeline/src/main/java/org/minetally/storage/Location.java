@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
+import org.minetally.store.RegularFile;
 
 /**
  * A file or folder: a path on the local disk, or a URI such as {@code s3://bucket/folder/file.csv}.
@@ -53,22 +54,29 @@ public record Location(String text) {
     return isUri() ? new Location(text + "/" + name) : of(path().resolve(name));
   }
 
-  /** Opens the file from its beginning. */
+  /**
+   * Opens the file from its beginning.
+   *
+   * @throws java.nio.file.FileSystemException if it is a folder, pipe or device
+   */
   public InputStream open() throws IOException {
-    return isUri()
-        ? new BufferedInputStream(StoredFiles.open(text), BUFFER)
-        : Files.newInputStream(path());
+    if (isUri()) {
+      return new BufferedInputStream(StoredFiles.open(text), BUFFER);
+    }
+    RegularFile.require(path());
+    return Files.newInputStream(path());
   }
 
   /**
    * What a file looks like: equal as long as nobody writes it, as far as its file system tells.
    *
-   * @throws IOException if it is not there or cannot be looked at
+   * @throws IOException if it is not there, is no regular file, or cannot be looked at
    */
   public Stamp stamp() throws IOException {
     if (isUri()) {
       return StoredFiles.stamp(text);
     }
+    RegularFile.require(path());
     BasicFileAttributes now = Files.readAttributes(path(), BasicFileAttributes.class);
     String key = now.fileKey() == null ? "" : now.fileKey().toString();
     return new Stamp(now.size(), now.lastModifiedTime() + " " + key);

@@ -19,12 +19,19 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.minetally.store.StoreStalledException;
+import org.minetally.store.StoreWatchdog;
 
 /**
  * Files that Beam's file systems reach, by their URIs. Failures that a client library of a store
  * throws unchecked become {@link IOException}s, so that they are told like those of a disk.
  */
 public final class StoredFiles {
+
+  /** Files moved in one call, which copies them: it must end while the store is waited for. */
+  private static final int MOST_MOVED = 16;
+
+  private static final int MOST_DELETED = 500;
 
   private StoredFiles() {}
 
@@ -36,15 +43,10 @@ public final class StoredFiles {
    */
   public record Stored(String uri, long bytes) {}
 
-  @FunctionalInterface
-  private interface Step<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T told(Step<T> step) throws IOException {
+  private static <T> T told(StoreWatchdog.Call<T> call) throws IOException {
     try {
-      return step.run();
-    } catch (FileNotFoundException e) {
+      return call.run();
+    } catch (FileNotFoundException | StoreStalledException e) {
       throw e;
     } catch (RuntimeException | IOException e) {
       throw new IOException(StoreFailure.reason(e), e);
@@ -52,7 +54,7 @@ public final class StoredFiles {
   }
 
   static InputStream open(String uri) throws IOException {
-    return told(() -> Channels.newInputStream(FileSystems.open(resource(uri))));
+    return told(() -> Channels.newInputStream(StoreWatchdog.DEFAULT.open(uri)));
   }
 
   static Location.Stamp stamp(String uri) throws IOException {
@@ -117,7 +119,7 @@ public final class StoredFiles {
 
   private static OutputStream create(String uri) throws IOException {
     String type = uri.endsWith(".json") ? "application/json" : "application/octet-stream";
-    return Channels.newOutputStream(FileSystems.create(resource(uri), type));
+    return Channels.newOutputStream(StoreWatchdog.DEFAULT.create(uri, type));
   }
 
   /**
@@ -153,31 +155,59 @@ public final class StoredFiles {
 
   private static List<MatchResult.Metadata> metadata(String spec) throws IOException {
     return told(
-        () -> {
-          MatchResult result = FileSystems.match(spec, EmptyMatchTreatment.ALLOW);
-          return result.status() == MatchResult.Status.NOT_FOUND ? List.of() : result.metadata();
-        });
+        () ->
+            StoreWatchdog.DEFAULT.watch(
+                spec,
+                "listing it",
+                () -> {
+                  MatchResult result = FileSystems.match(spec, EmptyMatchTreatment.ALLOW);
+                  return result.status() == MatchResult.Status.NOT_FOUND
+                      ? List.of()
+                      : result.metadata();
+                }));
   }
 
   /** Gives files other names, in the order of the lists. */
   public static void move(List<String> from, List<String> to) throws IOException {
-    told(
-        () -> {
-          FileSystems.rename(
-              resources(from), resources(to), StandardMoveOptions.SKIP_IF_DESTINATION_EXISTS);
-          return to;
-        });
+    for (int i = 0; i < from.size(); i += MOST_MOVED) {
+      int end = Math.min(from.size(), i + MOST_MOVED);
+      List<ResourceId> sources = resources(from.subList(i, end));
+      List<ResourceId> targets = resources(to.subList(i, end));
+      change(
+          from.get(i),
+          "moving it",
+          () ->
+              FileSystems.rename(sources, targets, StandardMoveOptions.SKIP_IF_DESTINATION_EXISTS));
+    }
   }
 
   /** Removes files; those that are not there are passed over. */
   public static void delete(List<String> uris) throws IOException {
-    if (!uris.isEmpty()) {
-      told(
-          () -> {
-            FileSystems.delete(resources(uris), StandardMoveOptions.IGNORE_MISSING_FILES);
-            return uris;
-          });
+    for (int i = 0; i < uris.size(); i += MOST_DELETED) {
+      List<ResourceId> files = resources(uris.subList(i, Math.min(uris.size(), i + MOST_DELETED)));
+      change(
+          uris.get(i),
+          "removing it",
+          () -> FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES));
     }
+  }
+
+  /** A change of a store, in one call. */
+  @FunctionalInterface
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  private static void change(String uri, String action, Change change) throws IOException {
+    told(
+        () ->
+            StoreWatchdog.DEFAULT.watch(
+                uri,
+                action,
+                () -> {
+                  change.run();
+                  return uri;
+                }));
   }
 
   private static List<ResourceId> resources(List<String> uris) {

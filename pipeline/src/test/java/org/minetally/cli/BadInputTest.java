@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -90,10 +92,45 @@ final class BadInputTest {
     void onAFolderInsteadOfAFile() throws IOException {
       Files.createDirectories(folder.folder().resolve("folder"));
       failsWith(
-          ExitCode.USAGE,
+          ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("folder")),
-          "folder.yaml:9:13:",
-          "folder is a folder; expected a file, or a pattern such as folder/*.csv");
+          "folder: cannot be read: it is a folder; name a file, or a pattern such as",
+          "folder/*.csv");
+    }
+
+    @Test
+    @Timeout(60)
+    void onNamedPipeWithoutWriter() throws Exception {
+      Path pipe = folder.folder().resolve("pipe.csv");
+      assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+      try {
+        for (String files : List.of("pipe.csv", "\"p?pe.csv\"")) {
+          failsWith(
+              ExitCode.UNREADABLE_INPUT,
+              Command.of("run", folder.job(files)),
+              "pipe.csv: cannot be read: it is a named pipe, not a regular file; copy the data into"
+                  + " a file first");
+        }
+        failsWith(
+            ExitCode.USAGE,
+            Command.of("run", pipe),
+            "pipe.csv:1:1: the file cannot be read: it is a named pipe, not a regular file");
+      } finally {
+        Files.delete(pipe);
+      }
+    }
+
+    @Test
+    @Timeout(60)
+    void onDeviceThatNeverEnds() throws IOException {
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("/dev/zero")),
+          "/dev/zero: cannot be read: it is a device, not a regular file");
+      failsWith(
+          ExitCode.USAGE,
+          Command.of("run", Path.of("/dev/zero")),
+          "/dev/zero:1:1: the file cannot be read: it is a device, not a regular file");
     }
 
     @Test

@@ -226,8 +226,7 @@ class ProfileMistakesTest {
   @Test
   void aFolderIsNoProfile() {
     folder.with("profiles/finds.yaml", "profiles");
-    expect(
-        "job.yaml:27:14: profiles is a folder; expected a file, or a pattern such as profiles/*.csv.");
+    expect("profiles:1:1: this is a folder; expected a YAML file.");
   }
 
   @Test

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.minetally.store.StoreWatchdog;
 
 /**
  * Writes the account of a run as one JSON file, for whoever decides whether the run is published. A
@@ -52,8 +52,7 @@ public final class WriteAccount extends PTransform<PCollection<Account>, PDone> 
     @ProcessElement
     public void write(@Element Account account) throws IOException {
       try (OutputStream out =
-          Channels.newOutputStream(
-              FileSystems.create(FileSystems.matchNewResource(file, false), "application/json"))) {
+          Channels.newOutputStream(StoreWatchdog.DEFAULT.create(file, "application/json"))) {
         // Not to the stream itself, which it would close: S3 takes a file's second end for a
         // mistake.
         out.write(new JsonMapper().writeValueAsBytes(account));

@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 import org.minetally.format.Content;
 import org.minetally.format.FileFormat;
 import org.minetally.format.FormatException;
+import org.minetally.store.StoreWatchdog;
 
 /**
  * The bytes of a file, plain or packed.
@@ -29,7 +29,7 @@ record PackedFile(String path, FileFormat format) implements Content {
 
   /** The file's own bytes, packed if they are. */
   ReadableByteChannel open() throws IOException {
-    return FileSystems.open(FileSystems.matchNewResource(path, false));
+    return StoreWatchdog.DEFAULT.open(path);
   }
 
   Packing packing() throws IOException {

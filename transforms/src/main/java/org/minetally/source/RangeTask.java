@@ -11,6 +11,7 @@ import org.minetally.delimited.ByteRange;
 import org.minetally.delimited.QuoteState;
 import org.minetally.plan.Plan;
 import org.minetally.record.Headings;
+import org.minetally.store.StoreWatchdog;
 
 /**
  * A range of a file that is to be read.
@@ -59,7 +60,8 @@ record RangeTask(
     long end =
         bytes.end() < Long.MAX_VALUE
             ? bytes.end()
-            : FileSystems.matchSingleFileSpec(path).sizeBytes();
+            : StoreWatchdog.DEFAULT.watch(
+                path, "looking at it", () -> FileSystems.matchSingleFileSpec(path).sizeBytes());
     return range == 0 ? end : end - bytes.start();
   }
 

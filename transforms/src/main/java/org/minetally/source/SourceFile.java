@@ -12,6 +12,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import org.minetally.format.XlsxFormat;
 import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 import org.minetally.record.RecordCursor;
+import org.minetally.store.StoreStalledException;
 
 /** One file of a source: what it is, how it can be cut, and how its bytes are reached. */
 public final class SourceFile {
@@ -224,6 +226,7 @@ public final class SourceFile {
 
   /** What to tell a person of a failure to read this file. */
   public UnreadableInputException unreadable(IOException e) {
+    rethrowStall(e);
     if (e instanceof DelimitedException delimited) {
       return new UnreadableInputException(
           path
@@ -242,6 +245,9 @@ public final class SourceFile {
       return new UnreadableInputException(
           path + ": there is no such file, or it may not be read", e);
     }
+    if (e instanceof FileSystemException refused && refused.getReason() != null) {
+      return new UnreadableInputException(path + ": cannot be read: " + refused.getReason(), e);
+    }
     if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdIOException) {
       return new UnreadableInputException(
           path
@@ -252,6 +258,15 @@ public final class SourceFile {
     }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new UnreadableInputException(path + ": cannot be read: " + reason, e);
+  }
+
+  /** Readers of a format may take a store's silence for damage. */
+  private static void rethrowStall(IOException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreStalledException stalled) {
+        throw stalled;
+      }
+    }
   }
 
   private long lineAt(long offset) {
