@@ -97,7 +97,7 @@ public record Draft(Path file, Path folder) {
             0,
             spec.profile(),
             header.headings(),
-            source.charset(),
+            source.charset(header),
             preparation.plan().gazetteer(),
             preparation.plan().layout(0),
             preparation.plan().points());

@@ -1,6 +1,7 @@
 package org.minetally.init;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,12 +59,13 @@ final class Places {
       return places;
     }
     SourceFile file = new SourceFile(guess.sample().path(), guess.sample().format());
-    try (SourceFile.Records records = file.records(file.header())) {
+    SourceFile.Header header = file.header();
+    try (SourceFile.Records records = file.records(header)) {
       while (records.cursor().next()) {
         String above = "";
         for (String level : guess.levels()) {
-          Optional<String> code = field(guess, level, true, records, file);
-          Optional<String> name = field(guess, level, false, records, file);
+          Optional<String> code = field(guess, level, true, records, file.charset(header));
+          Optional<String> name = field(guess, level, false, records, file.charset(header));
           if (code.isEmpty() && name.isEmpty()) {
             break;
           }
@@ -77,12 +79,12 @@ final class Places {
   }
 
   private static Optional<String> field(
-      Guess guess, String level, boolean code, SourceFile.Records records, SourceFile file) {
+      Guess guess, String level, boolean code, SourceFile.Records records, Charset charset) {
     return guess
         .place(level, code)
         .map(column -> guess.sample().columns().indexOf(column))
         .filter(field -> field < records.cursor().fields())
-        .map(field -> Sample.text(records.cursor(), field, file))
+        .map(field -> Sample.text(records.cursor(), field, charset))
         .filter(text -> !text.isEmpty() && !isUnknown(text));
   }
 

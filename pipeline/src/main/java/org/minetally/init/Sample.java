@@ -3,6 +3,7 @@ package org.minetally.init;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record Sample(
           more = records.cursor().next()) {
         rows++;
         for (int i = 0; i < Math.min(columns.size(), records.cursor().fields()); i++) {
-          columns.get(i).add(text(records.cursor(), i, file));
+          columns.get(i).add(text(records.cursor(), i, file.charset(header)));
         }
       }
     } catch (IOException e) {
@@ -71,13 +72,10 @@ record Sample(
   }
 
   /** A field's text, as a profile's reader takes it. */
-  static String text(RecordCursor cursor, int field, SourceFile file) {
+  static String text(RecordCursor cursor, int field, Charset charset) {
     String text =
         new String(
-            cursor.bytes(),
-            cursor.start(field),
-            cursor.end(field) - cursor.start(field),
-            file.charset());
+            cursor.bytes(), cursor.start(field), cursor.end(field) - cursor.start(field), charset);
     return ComposedText.of(text).strip();
   }
 

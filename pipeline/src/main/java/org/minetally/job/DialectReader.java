@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.minetally.delimited.Dialect;
+import org.minetally.format.TextEncoding;
 
 /** Reads how the delimited files of a source are written. */
 final class DialectReader {
@@ -93,12 +94,13 @@ final class DialectReader {
 
   /**
    * Whether the dialect's own characters are their ASCII bytes, and no other character has any of
-   * these bytes in it. Files are cut at bytes: UTF-16 breaks the first rule, and Shift_JIS, Big5,
+   * these bytes in it. Files are cut at bytes: EBCDIC breaks the first rule, and Shift_JIS, Big5,
    * GBK (with {@code |}) and the ISO-2022 family the second.
    */
   private static boolean keepsApart(Dialect dialect) {
     Charset charset = dialect.charset();
-    if (charset.equals(StandardCharsets.UTF_8)) {
+    // UTF-16 and UTF-32 are read as UTF-8.
+    if (charset.equals(StandardCharsets.UTF_8) || TextEncoding.isWide(charset)) {
       return true;
     }
     if (!charset.canEncode()) {

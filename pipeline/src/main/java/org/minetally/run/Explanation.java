@@ -159,7 +159,7 @@ public record Explanation(Preparation preparation, int records) {
             number,
             spec.profile(),
             header.headings(),
-            file.charset(),
+            file.charset(header),
             preparation.plan().gazetteer(),
             layout,
             preparation.plan().points());

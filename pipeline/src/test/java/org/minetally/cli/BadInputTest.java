@@ -187,6 +187,21 @@ final class BadInputTest {
     }
 
     @Test
+    void onGzipWithDamagedSecondMember() throws IOException {
+      byte[] first = gzip(HEADER + RECORDS);
+      byte[] second = gzip(RECORDS);
+      second[0] = 0x1e;
+      byte[] both = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      folder.write("members.csv.gz", both);
+      failsWith(
+          ExitCode.UNREADABLE_INPUT,
+          Command.of("run", folder.job("members.csv.gz")),
+          "members.csv.gz: the compressed data is damaged or ends too early",
+          "Fetch the file again");
+    }
+
+    @Test
     void onARecordThatIsNoTextWhereTheJobAllowsNoReject() throws IOException {
       folder.write("latin1.csv", invalidUtf8());
       failsWith(
@@ -324,6 +339,20 @@ final class BadInputTest {
       own.write("whole.csv.gz", gzip(HEADER + RECORDS));
       Command.good("run", own.job("whole.csv.gz"));
       assertThat(sums(own), is(List.of(List.of("3", "3", "3"))));
+    }
+
+    @Test
+    void readsUtf16WithCarriageReturns(@TempDir Path temporary) throws Exception {
+      JobFolder own = JobFolder.in(temporary);
+      String text =
+          "\uFEFF"
+              + (HEADER
+                      + RECORDS
+                      + "2021-04-03,\"No\rwhere\",Birch,2,0\r2021-04-04,South,Birch,none,1\n")
+                  .replace('\n', '\r');
+      own.write("wide.csv", text.getBytes(StandardCharsets.UTF_16LE));
+      Command run = Command.of("run", own.job("wide.csv"));
+      assertThat(run.out() + run.err(), containsString("wide.csv:7:"));
     }
 
     @Test

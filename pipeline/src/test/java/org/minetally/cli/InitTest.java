@@ -238,11 +238,29 @@ final class InitTest {
     assertThat(Command.of("init", folder.resolve("none.csv")).code(), is(ExitCode.USAGE));
     Path empty = file("empty.csv", "");
     assertThat(Command.of("init", empty).code(), is(ExitCode.UNREADABLE_INPUT));
-    Path wide = file("wide.csv", "date,killed\n2020-01-01,1\n", StandardCharsets.UTF_16LE);
-    Command refused = Command.of("init", wide, "--to", folder.resolve("made"));
+    Path noText = file("nothing.csv", "a\0\0b,c\n1,2\n");
+    Command refused = Command.of("init", noText, "--to", folder.resolve("made"));
     assertThat(refused.code(), is(ExitCode.UNREADABLE_INPUT));
     assertThat(refused.err(), containsString("Save it as CSV in UTF-8"));
     assertThat(Files.exists(folder.resolve("made")), is(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
+  void readsFileOfSpreadsheetInUtf16(String charset) throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "unicode.txt",
+                "\uFEFFdate\tprovince\tkilled\r2020-01-01\tÅland\t1\r2020-01-02\tÅland\t2\r",
+                Charset.forName(charset)));
+    assertThat(drafted.text(), containsString("separator: tab"));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_year_province",
+            "sum(records)::BIGINT, sum(killed)::BIGINT, any_value(region_name)"),
+        is(List.of("2", "3", "Åland")));
   }
 
   @Test

@@ -254,9 +254,9 @@ class ProfileMistakesTest {
 
   @Test
   void aCharsetWhoseBytesHideSeparatorsIsRefused() {
-    folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: UTF-16}");
+    folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: IBM037}");
     expect(
-        "job.yaml:27:23: in UTF-16 the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: in IBM037 the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
     folder.with(
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {charset: Shift_JIS, separator: pipe}");

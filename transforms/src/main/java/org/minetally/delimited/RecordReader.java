@@ -9,9 +9,9 @@ import org.minetally.record.RecordCursor;
  * Reads records of delimited text as slices of a byte buffer, without decoding or copying what
  * nobody asks for.
  *
- * <p>Records end at LF or CR LF; a CR alone is data. A line without any character is no record.
- * Text after a closing quote makes a record {@linkplain #isMalformed() malformed}; the reader goes
- * on after it.
+ * <p>Records end at LF or CR LF; a CR alone is data ({@link CarriageReturns} turns it into LF). A
+ * line without any character is no record. Text after a closing quote makes a record {@linkplain
+ * #isMalformed() malformed}; the reader goes on after it.
  *
  * <pre>{@code
  * RecordReader reader = new RecordReader(Dialect.CSV, in, 0, fieldsWanted);
@@ -62,6 +62,7 @@ public final class RecordReader implements RecordCursor {
   private int fields;
   private int doubledFields;
   private boolean malformed;
+  private boolean countsReturns;
   private int newlines;
   private long linesBefore;
   private long linesOfRecord;
@@ -112,6 +113,11 @@ public final class RecordReader implements RecordCursor {
   /** Makes the input end before the first line that starts at or after this offset of the file. */
   public void stopAt(long offset) {
     stop = offset;
+  }
+
+  /** Makes a carriage return alone in a quoted field the end of a line, too. */
+  public void countCarriageReturns() {
+    countsReturns = true;
   }
 
   /**
@@ -294,7 +300,18 @@ public final class RecordReader implements RecordCursor {
       newlines++;
       n = ByteSearch.indexOf(buffer, n + 1, q, NEWLINE);
     }
+    if (countsReturns) {
+      newlines += returnsAlone(from, q);
+    }
     return q;
+  }
+
+  private int returnsAlone(int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number += buffer[i] == '\r' && (i + 1 == to || buffer[i + 1] != '\n') ? 1 : 0;
+    }
+    return number;
   }
 
   /**

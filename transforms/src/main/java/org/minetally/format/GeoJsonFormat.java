@@ -23,7 +23,7 @@ public final class GeoJsonFormat extends JsonTableFormat {
 
   @Override
   JsonRecords records(Content content) throws IOException {
-    JsonParser parser = Flattener.JSON.createParser(content.stream());
+    JsonParser parser = Flattener.JSON.createParser(TextEncoding.utf8(content.stream()));
     try {
       if (parser.nextToken() == null) {
         throw new FormatException("the file is empty; expected a FeatureCollection", null);

@@ -23,7 +23,7 @@ public final class JsonArrayFormat extends JsonTableFormat {
 
   @Override
   JsonRecords records(Content content) throws IOException {
-    JsonParser parser = Flattener.JSON.createParser(content.stream());
+    JsonParser parser = Flattener.JSON.createParser(TextEncoding.utf8(content.stream()));
     try {
       find(parser);
       return new JsonArrayRecords(parser, Flattener::read, !member.isEmpty());

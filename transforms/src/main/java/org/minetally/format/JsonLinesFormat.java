@@ -7,6 +7,6 @@ public final class JsonLinesFormat extends JsonTableFormat {
 
   @Override
   JsonRecords records(Content content) throws IOException {
-    return new JsonLinesRecords(content.stream());
+    return new JsonLinesRecords(TextEncoding.utf8(content.stream()));
   }
 }

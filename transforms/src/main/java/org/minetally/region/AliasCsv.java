@@ -46,7 +46,7 @@ public final class AliasCsv {
    */
   public static List<Alias> read(InputStream in, String label) throws IOException {
     AliasCsv reader = new AliasCsv(label);
-    reader.table.read(in.readAllBytes(), reader::readHeader, reader::readRow);
+    reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.aliases);
   }
 

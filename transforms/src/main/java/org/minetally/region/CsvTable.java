@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.minetally.format.TextEncoding;
 import org.minetally.text.Excerpt;
 
 /**
@@ -34,6 +37,11 @@ final class CsvTable {
   CsvTable(String label, String what) {
     this.label = label;
     this.what = what;
+  }
+
+  /** The bytes of a text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, as UTF-8. */
+  static byte[] bytes(InputStream in) throws IOException {
+    return TextEncoding.utf8(new ByteArrayInputStream(in.readAllBytes())).readAllBytes();
   }
 
   /**

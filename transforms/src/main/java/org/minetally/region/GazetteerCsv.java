@@ -98,7 +98,7 @@ public final class GazetteerCsv {
    */
   public static List<Entry> read(InputStream in, String label, Columns columns) throws IOException {
     GazetteerCsv reader = new GazetteerCsv(label, columns);
-    reader.table.read(in.readAllBytes(), reader::readHeader, reader::readRow);
+    reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.entries);
   }
 

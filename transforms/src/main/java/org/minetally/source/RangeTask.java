@@ -37,7 +37,7 @@ record RangeTask(
     String everywhere =
         URI.matcher(path).matches() ? path : Path.of(path).toAbsolutePath().toString();
     return new RangeTask(
-        source, file, everywhere, 0, WHOLE, new SourceFile.Header(Headings.of(List.of()), 0, 0));
+        source, file, everywhere, 0, WHOLE, new SourceFile.Header(Headings.of(List.of())));
   }
 
   /** This file's ranges, with its header. */

@@ -73,7 +73,8 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     try {
       Profile profile = plan.sources().get(task.source()).profileOf(task.file());
       return mappers.computeIfAbsent(
-          new MapperKey(task.source(), profile, task.header().headings(), file.charset()),
+          new MapperKey(
+              task.source(), profile, task.header().headings(), file.charset(task.header())),
           this::compile);
     } catch (MissingColumnException e) {
       throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);

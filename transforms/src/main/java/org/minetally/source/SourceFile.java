@@ -1,9 +1,6 @@
 package org.minetally.source;
 
-import com.github.luben.zstd.ZstdIOException;
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -11,22 +8,15 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipException;
 import org.minetally.columnar.ParquetFormat;
 import org.minetally.delimited.ByteRange;
-import org.minetally.delimited.DelimitedException;
 import org.minetally.delimited.Dialect;
 import org.minetally.delimited.QuoteState;
 import org.minetally.delimited.RangePlan;
 import org.minetally.delimited.RecordReader;
 import org.minetally.format.FileFormat;
-import org.minetally.format.FormatException;
 import org.minetally.format.GeoJsonFormat;
 import org.minetally.format.JsonArrayFormat;
 import org.minetally.format.JsonLinesFormat;
@@ -42,7 +32,6 @@ import org.minetally.store.StoreStalledException;
 public final class SourceFile {
 
   private static final int MOST_COLUMNS = 4096;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final ByteRange ALL = new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START);
 
   private final String path;
@@ -77,8 +66,15 @@ public final class SourceFile {
    * @param end delimited text: the offset of the byte after the header and a row of hashtags
    * @param lines delimited text: the lines before that byte, blank ones included; of other formats
    *     0, since their readers count from the file's beginning
+   * @param form delimited text: how the file itself is written
    */
-  public record Header(Headings headings, long end, long lines) implements Serializable {
+  public record Header(Headings headings, long end, long lines, TextForm form)
+      implements Serializable {
+
+    /** A header of a format that is no delimited text. */
+    Header(Headings headings) {
+      this(headings, 0, 0, TextForm.PLAIN);
+    }
 
     /** The names of the columns. */
     public List<String> names() {
@@ -105,9 +101,9 @@ public final class SourceFile {
     return type;
   }
 
-  /** The charset of its records' bytes. */
-  public Charset charset() {
-    return isDelimited() ? dialect.charset() : StandardCharsets.UTF_8;
+  /** The charset of the bytes of its records. */
+  public Charset charset(Header header) {
+    return header.form().encoding().charset();
   }
 
   /** What the file is packed with, in a word; empty if it is plain. */
@@ -141,7 +137,7 @@ public final class SourceFile {
    */
   public Header header() {
     try {
-      return isDelimited() ? delimitedHeader() : new Header(tables().headings(file), 0, 0);
+      return isDelimited() ? delimitedHeader() : new Header(tables().headings(file));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -149,7 +145,9 @@ public final class SourceFile {
 
   private Header delimitedHeader() throws IOException {
     try (InputStream in = file.stream()) {
-      RecordReader reader = new RecordReader(dialect, in, skipByteOrderMark(in), MOST_COLUMNS);
+      TextForm.Text text = TextForm.detect(in, dialect);
+      TextForm form = text.form();
+      RecordReader reader = reader(text.bytes(), form.encoding().offset(), MOST_COLUMNS, form);
       if (!reader.next()) {
         throw new UnreadableInputException(
             path + ": the file is empty; expected a header line with the column names");
@@ -163,28 +161,40 @@ public final class SourceFile {
                 + MOST_COLUMNS
                 + " are read");
       }
-      Headings plain = Headings.of(fields(reader));
-      Header header = new Header(plain.withOwnTags(), reader.nextOffset(), reader.linesRead());
+      Headings plain = Headings.of(fields(reader, form));
+      Header header =
+          new Header(plain.withOwnTags(), reader.nextOffset(), reader.linesRead(), form);
       if (!reader.next() || reader.fields() > MOST_COLUMNS) {
         return header;
       }
-      Headings tagged = plain.withTags(fields(reader));
+      Headings tagged = plain.withTags(fields(reader, form));
       return tagged.equals(header.headings())
           ? header
-          : new Header(tagged, reader.nextOffset(), reader.linesRead());
+          : new Header(tagged, reader.nextOffset(), reader.linesRead(), form);
     }
   }
 
+  private RecordReader reader(InputStream text, long offset, int fieldsKept, TextForm form) {
+    RecordReader reader = new RecordReader(dialect, text, offset, fieldsKept);
+    if (form.carriageReturns()) {
+      reader.countCarriageReturns();
+    }
+    return reader;
+  }
+
   /**
-   * The ranges after the header, in order. A compressed file, or one that cannot be read from the
-   * middle, is one range.
+   * The ranges after the header, in order. A file that is compressed, in UTF-16 or UTF-32, or ends
+   * its records at carriage returns is one range, and so is one that cannot be read from the
+   * middle.
    */
   List<ByteRange> ranges(Header header, long rangeSize) {
     if (!isDelimited()) {
       return List.of(ALL);
     }
     try (ReadableByteChannel channel = file.open()) {
-      if (channel instanceof SeekableByteChannel plain && file.packing(channel) == Packing.NONE) {
+      if (header.form().isPlain()
+          && channel instanceof SeekableByteChannel plain
+          && file.packing(channel) == Packing.NONE) {
         return RangePlan.of(plain, dialect, header.end(), rangeSize);
       }
       return List.of(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START));
@@ -204,78 +214,49 @@ public final class SourceFile {
       Table table = tables().open(file, header.headings());
       return new Records(table, table);
     }
-    InputStream in = bytesFrom(range);
-    RecordReader reader = new RecordReader(dialect, in, range.start(), header.names().size());
+    InputStream in = bytesFrom(range, header.form());
+    RecordReader reader = reader(in, range.start(), header.names().size(), header.form());
     reader.stopAt(range.end());
     reader.skipToRecordStart(range.state());
     return new Records(reader, in);
   }
 
   /** The bytes from a range's first on. */
-  private InputStream bytesFrom(ByteRange range) throws IOException {
+  private InputStream bytesFrom(ByteRange range, TextForm form) throws IOException {
     ReadableByteChannel channel = file.open();
-    if (channel instanceof SeekableByteChannel plain && file.packing(channel) == Packing.NONE) {
+    if (form.isPlain()
+        && channel instanceof SeekableByteChannel plain
+        && file.packing(channel) == Packing.NONE) {
       plain.position(range.start());
       return Channels.newInputStream(channel);
     }
     channel.close();
-    InputStream in = file.stream();
-    in.skipNBytes(range.start());
+    InputStream in = form.open(file.stream(), dialect);
+    in.skipNBytes(range.start() - form.encoding().offset());
     return in;
   }
 
-  /** What to tell a person of a failure to read this file. */
+  /**
+   * What to tell a person of a failure to read this file.
+   *
+   * @throws StoreStalledException if the file's store did not answer
+   */
   public UnreadableInputException unreadable(IOException e) {
-    rethrowStall(e);
-    if (e instanceof DelimitedException delimited) {
-      return new UnreadableInputException(
-          path
-              + ":"
-              + lineAt(delimited.offset())
-              + ": "
-              + e.getMessage()
-              + ". Look at the quotes near this line, or set format.quote to none if the file uses none.",
-          e);
-    }
-    if (e instanceof FormatException refused) {
-      String line = refused.line() > 0 ? ":" + refused.line() : "";
-      return new UnreadableInputException(path + line + ": " + e.getMessage() + ".", e);
-    }
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-      return new UnreadableInputException(
-          path + ": there is no such file, or it may not be read", e);
-    }
-    if (e instanceof FileSystemException refused && refused.getReason() != null) {
-      return new UnreadableInputException(path + ": cannot be read: " + refused.getReason(), e);
-    }
-    if (e instanceof EOFException || e instanceof ZipException || e instanceof ZstdIOException) {
-      return new UnreadableInputException(
-          path
-              + ": the compressed data is damaged or ends too early"
-              + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
-              + ". Fetch the file again.",
-          e);
-    }
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new UnreadableInputException(path + ": cannot be read: " + reason, e);
-  }
-
-  /** Readers of a format may take a store's silence for damage. */
-  private static void rethrowStall(IOException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreStalledException stalled) {
-        throw stalled;
-      }
-    }
+    return new ReadFailure(path, e).explained(this::lineAt);
   }
 
   private long lineAt(long offset) {
     try (InputStream in = file.stream()) {
+      TextForm.Text text = TextForm.detect(in, dialect);
+      boolean returns = text.form().carriageReturns();
       long line = 1;
-      for (long i = 0; i < offset; i++) {
-        if (in.read() == '\n') {
+      int before = 0;
+      for (long i = text.form().encoding().offset(); i < offset; i++) {
+        int read = text.bytes().read();
+        if (read == '\n' ? !returns || before != '\r' : returns && read == '\r') {
           line++;
         }
+        before = read;
       }
       return line;
     } catch (IOException e) {
@@ -283,23 +264,15 @@ public final class SourceFile {
     }
   }
 
-  private List<String> fields(RecordReader reader) {
+  private static List<String> fields(RecordReader reader, TextForm form) {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i < reader.fields(); i++) {
       int from = reader.start(i);
-      String text = new String(reader.bytes(), from, reader.end(i) - from, dialect.charset());
+      String text =
+          new String(reader.bytes(), from, reader.end(i) - from, form.encoding().charset());
       fields.add(ComposedText.of(text).strip());
     }
     return fields;
-  }
-
-  private static int skipByteOrderMark(InputStream in) throws IOException {
-    in.mark(BYTE_ORDER_MARK.length);
-    if (Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      return BYTE_ORDER_MARK.length;
-    }
-    in.reset();
-    return 0;
   }
 
   @Override

@@ -36,7 +36,9 @@ class JsonFormatsTest {
     byte[] wide = {0, 0, 0, '[', 'Z', '[', 'Z', 0};
     FormatException refused =
         assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
-    assertThat(refused.getMessage(), is("this is no JSON in UTF-8: some of its bytes are no text"));
+    assertThat(
+        refused.getMessage(),
+        is("0x5a5b5a00 at byte 4 is not valid UTF-32BE; save the file again, as UTF-8"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.delimited.Dialect;
+import org.minetally.format.FormatException;
+import org.minetally.store.StoreStalledException;
 
 /** A file that cannot be read to its end fails the job, and the message says which and why. */
 @ExtendWith(TestPipelineExtension.class)
@@ -156,6 +160,18 @@ class UnreadableInputTest {
     assertThat(
         failure(pipeline, WHOLE, file),
         is(file + ":1: the header has 4097 columns; at most 4096 are read"));
+  }
+
+  @Test
+  void aStoreThatStallsIsNotDamage() {
+    SourceFile source = new SourceFile("s3://b/d.xlsx", Dialect.CSV);
+    StoreStalledException stalled =
+        new StoreStalledException("s3://b/d.xlsx", "reading it", Duration.ofMinutes(2));
+    assertThat(
+        assertThrows(
+            StoreStalledException.class,
+            () -> source.unreadable(new FormatException("damaged", stalled))),
+        is(sameInstance(stalled)));
   }
 
   private Path file(String text) throws IOException {
