@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,9 @@ class CsvSpectrumTest {
     for (Path file : files) {
       String name = file.getFileName().toString().replace(".csv", "");
       List<Map<String, String>> expected =
-          new JsonMapper()
+          JsonMapper.builder()
+              .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+              .build()
               .readValue(suite.resolve("json").resolve(name + ".json").toFile(), RECORDS);
       List<Map<String, String>> read = read(file);
       assertThat(name, read.size(), is(expected.size()));
