@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.minetally.storage.StoredFiles;
+import org.minetally.store.StoreStalledException;
 
 /**
  * One run's way into an output in a store. The engine writes to the store; what it wrote is fetched
@@ -186,7 +187,7 @@ final class StoredAttempt implements Output.Attempt {
         output.remove(runId);
       }
       return true;
-    } catch (IOException | OutputException e) {
+    } catch (IOException | OutputException | StoreStalledException e) {
       // The next run removes it.
       return false;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.minetally.storage.StoredFiles;
+import org.minetally.store.StoreStalledException;
 
 /**
  * The lock of an output in a store: the file {@code _lock.json}, which says who holds it and until
@@ -117,7 +118,7 @@ final class StoredLock implements Output.Lock {
       if (isMine()) {
         write();
       }
-    } catch (IOException e) {
+    } catch (IOException | StoreStalledException e) {
       // Asked again by confirm.
     }
   }
@@ -150,7 +151,7 @@ final class StoredLock implements Output.Lock {
       if (isMine()) {
         store.remove(layout.lock());
       }
-    } catch (IOException e) {
+    } catch (IOException | StoreStalledException e) {
       // It expires.
     }
   }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.storage.StoredFiles;
+import org.minetally.store.StoreStalledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,16 +159,22 @@ final class StoredOutput implements Output {
         () -> pointer().map(at -> layout.root() + "/" + at.snapshot()).orElse(layout.root()));
   }
 
+  private void warnOfRest(String reason) {
+    LOG.warn(
+        "what is no longer needed in {} could not be removed ({}); the next run tries again",
+        layout.root(),
+        reason);
+  }
+
   @Override
   public void tidy(int keep) {
     try {
       clean(Set.of());
       prune(keep);
     } catch (IOException e) {
-      LOG.warn(
-          "what is no longer needed in {} could not be removed ({}); the next run tries again",
-          layout.root(),
-          Reasons.of(e));
+      warnOfRest(Reasons.of(e));
+    } catch (StoreStalledException e) {
+      warnOfRest(e.getMessage());
     }
   }
 

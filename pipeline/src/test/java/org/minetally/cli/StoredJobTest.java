@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,10 +27,13 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Output;
 import org.minetally.storage.Location;
 import org.minetally.storage.MemoryStore;
+import org.minetally.store.StoreStalledException;
 
 /** Jobs whose inputs and output lie in a store. */
 class StoredJobTest {
@@ -217,6 +221,42 @@ class StoredJobTest {
     assertThat(pointer().toString(), is(not(before)));
     assertThat(MemoryStore.uris(), everyItem(not(containsString("20260101T000000000Z-000000"))));
     onlyPublishedRunsHavePrivateFolders();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/_work/", "manifest.json"})
+  void publishesNothingWhenStoreStallsWhileWriting(String part) throws IOException {
+    MemoryStore.beforeWriting(uri -> stall(uri, part));
+    assertStalled(Command.of("run", stored()));
+  }
+
+  @Test
+  void publishesNothingWhenStoreStallsWhileReading() throws IOException {
+    int[] opened = {0};
+    MemoryStore.beforeReading(
+        uri -> {
+          // The header can still be read.
+          if (uri.endsWith("/in/a.csv") && ++opened[0] > 1) {
+            stall(uri, "a.csv");
+          }
+        });
+    assertStalled(Command.of("run", stored()));
+  }
+
+  private static void stall(String uri, String part) {
+    if (uri.contains(part)) {
+      throw new StoreStalledException(uri, "using it", Duration.ofMinutes(2));
+    }
+  }
+
+  private static void assertStalled(Command command) {
+    assertThat(command.toString(), command.code(), is(ExitCode.FAILURE));
+    assertThat(
+        command.err(),
+        allOf(
+            containsString("using it made no progress for 120 s. Check the store"),
+            not(containsString("\tat "))));
+    assertThat(MemoryStore.uris(), everyItem(not(containsString("current.json"))));
   }
 
   @Test

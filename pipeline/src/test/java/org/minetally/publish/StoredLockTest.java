@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minetally.storage.MemoryStore;
+import org.minetally.store.StoreStalledException;
 
 /** The lock of an output in a store that makes no file only if it is not there. */
 class StoredLockTest {
@@ -115,6 +117,22 @@ class StoredLockTest {
     assertThat(
         assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
         containsString("cannot be understood"));
+  }
+
+  @Test
+  void keepsRenewingAfterStoreStalled() {
+    try (Output.Lock first = take("first", noon)) {
+      boolean[] stalling = {true};
+      MemoryStore.beforeWriting(
+          uri -> {
+            if (stalling[0]) {
+              throw new StoreStalledException(uri, "writing it", Duration.ofMinutes(2));
+            }
+          });
+      assertDoesNotThrow(((StoredLock) first)::renew);
+      stalling[0] = false;
+      first.confirm();
+    }
   }
 
   @Test

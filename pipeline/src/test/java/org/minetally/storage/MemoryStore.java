@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ public final class MemoryStore extends FileSystem<MemoryId> {
   private static final Pattern PARTS = Pattern.compile("\\*\\*|[*?]|[^*?]+");
   private static final AtomicLong CLOCK = new AtomicLong();
   private static final List<Consumer<String>> WRITERS = new ArrayList<>();
+  private static final List<Consumer<String>> READERS = new CopyOnWriteArrayList<>();
 
   /** One object. */
   private static final class Stored {
@@ -59,6 +61,7 @@ public final class MemoryStore extends FileSystem<MemoryId> {
   public static void clear() {
     OBJECTS.clear();
     WRITERS.clear();
+    READERS.clear();
   }
 
   /** Puts an object. */
@@ -85,6 +88,11 @@ public final class MemoryStore extends FileSystem<MemoryId> {
   /** Has something done before each object is written, such as a failure. */
   public static void beforeWriting(Consumer<String> action) {
     WRITERS.add(action);
+  }
+
+  /** Has something done before each object is opened, such as a failure. */
+  public static void beforeReading(Consumer<String> action) {
+    READERS.add(action);
   }
 
   @Override
@@ -156,6 +164,7 @@ public final class MemoryStore extends FileSystem<MemoryId> {
 
   @Override
   protected ReadableByteChannel open(MemoryId id) throws IOException {
+    READERS.forEach(action -> action.accept(id.uri()));
     byte[] content = get(id.uri());
     if (content == null) {
       throw new FileNotFoundException(id.uri());

@@ -109,7 +109,12 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
    * @param in supports {@link InputStream#mark}; closed with what is returned
    */
   public static InputStream utf8(InputStream in) throws IOException {
-    return detect(in, StandardCharsets.UTF_8).open(in);
+    try {
+      return detect(in, StandardCharsets.UTF_8).open(in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /** The byte order marks of Unicode, each byte as the character of its number. */
