@@ -1,6 +1,7 @@
 package org.minetally.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.Zstd;
@@ -23,7 +24,7 @@ import org.minetally.fuzz.Target;
 import org.minetally.record.RecordCursor;
 
 /**
- * Files as a job finds them: plain, gzip, zip or zstd, with or without a byte order mark. A file is
+ * Files as a job finds them: plain, gzip, zip or zstd, in UTF-8 or UTF-16, with LF or CR. A file is
  * refused with its name in the message, or its ranges, of whatever size, give the records of the
  * whole.
  */
@@ -49,6 +50,9 @@ public final class PackedTarget implements Target {
           Seeds.file("sample/data/compressed.csv.gz"),
           gzip(),
           concat(gzip(), gzip()),
+          concat(Zstd.compress(TEXT), Zstd.compress(TEXT)),
+          new String(TEXT, UTF_8).getBytes(UTF_16LE),
+          new String(TEXT, UTF_8).replace('\n', '\r').getBytes(UTF_8),
           zip("data.csv"),
           zip("../data.csv", "__MACOSX/._x"),
           zip("a.csv", "b.csv"),
