@@ -68,6 +68,11 @@ record HeaderCheck(
   }
 
   private Problem missing(String column, Job.Place place) {
+    String obstacle = headings.unreadable().get(column);
+    if (obstacle != null) {
+      return place.problem(
+          "column \"%s\" of %s cannot be read: it %s".formatted(column, file, obstacle), "");
+    }
     List<String> tags = headings.tags().stream().filter(tag -> !tag.isEmpty()).toList();
     if (column.startsWith("#") && !tags.isEmpty()) {
       return place.problem(

@@ -1,12 +1,12 @@
 package org.minetally.columnar;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.minetally.format.Content;
 import org.minetally.format.FormatException;
 import org.minetally.format.Table;
@@ -15,56 +15,48 @@ import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 
 /**
- * Parquet files. Columns that hold one value a record are read; lists and nested columns are left
- * out. Dates and times become ISO 8601, decimals plain numbers.
+ * Parquet files. Columns that hold one value a record are read; the headings say why each other
+ * column is not. Dates and times become ISO 8601, decimals plain numbers.
+ *
+ * <p>The library's decoders are used page by page, because its file reader trusts every length in
+ * the file. Checksums of pages are verified where the file has them.
  */
 public final class ParquetFormat implements TableFormat {
 
   @Override
   public Headings headings(Content content) throws IOException {
-    try (ParquetFileReader reader = open(content)) {
-      return Headings.of(
-          flat(schema(reader)).getFields().stream()
-              .map(field -> ComposedText.of(field.getName()).strip())
-              .toList());
+    try (SeekableByteChannel channel = content.channel()) {
+      SchemaColumns columns = Footer.read(channel).columns();
+      Map<String, String> unreadable = new LinkedHashMap<>();
+      columns.unreadable().forEach((name, why) -> unreadable.put(heading(name), why));
+      if (columns.readable().isEmpty()) {
+        throw new FormatException(
+            "no column can be read"
+                + unreadable.entrySet().stream()
+                    .limit(3)
+                    .map(column -> "; \"" + column.getKey() + "\" " + column.getValue())
+                    .collect(joining())
+                + ". Write a file with one plain value per record and column",
+            null);
+      }
+      List<String> names =
+          columns.readable().stream().map(column -> heading(column.name())).toList();
+      return new Headings(names, List.of(), unreadable);
     }
   }
 
   @Override
   public Table open(Content content, Headings headings) throws IOException {
-    ParquetFileReader reader = open(content);
-    return new ParquetTable(reader, flat(schema(reader)));
-  }
-
-  private static ParquetFileReader open(Content content) throws IOException {
     SeekableByteChannel channel = content.channel();
     try {
-      if (channel.size() == 0) {
-        throw new FormatException("the file is empty; expected Parquet", null);
-      }
-      return new ParquetFileReader(
-          new ChannelFile(channel),
-          ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
-    } catch (IOException | RuntimeException e) {
+      return new ParquetTable(channel, Footer.read(channel));
+    } catch (IOException e) {
       channel.close();
-      throw e instanceof FormatException refused ? refused : damaged(e);
+      throw e;
     }
   }
 
-  private static MessageType schema(ParquetFileReader reader) {
-    return reader.getFooter().getFileMetaData().getSchema();
-  }
-
-  private static MessageType flat(MessageType schema) {
-    return new MessageType(
-        schema.getName(),
-        schema.getFields().stream()
-            .filter(field -> field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED))
-            .toList());
-  }
-
-  static FormatException damaged(Exception e) {
-    return new FormatException(
-        "this is no Parquet file, or it is damaged. Fetch or write it again", e);
+  private static String heading(String name) {
+    return ComposedText.of(name).strip();
   }
 }

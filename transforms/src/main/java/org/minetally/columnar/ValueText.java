@@ -6,21 +6,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.JulianFields;
 import java.util.UUID;
-import org.apache.parquet.example.data.Group;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
+import org.minetally.format.FormatException;
 import org.minetally.format.TextRecord;
 
 /** The values of one Parquet column as text. A timestamp is shown as in UTC. */
@@ -28,7 +29,6 @@ final class ValueText {
 
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final long NANOS = 1_000_000_000L;
 
   private final PrimitiveType type;
@@ -39,17 +39,21 @@ final class ValueText {
     this.means = type.getLogicalTypeAnnotation();
   }
 
-  /** Adds the value of a row to a record. */
-  void add(Group row, int column, TextRecord to) {
+  /** Adds the present value of a column to a record. */
+  void add(ColumnValues value, TextRecord to) throws FormatException {
     switch (type.getPrimitiveTypeName()) {
-      case BOOLEAN -> to.add(Boolean.toString(row.getBoolean(column, 0)));
-      case INT32 -> to.add(whole(row.getInteger(column, 0)));
-      case INT64 -> to.add(whole(row.getLong(column, 0)));
-      case FLOAT -> to.add(fraction(Float.toString(row.getFloat(column, 0))));
-      case DOUBLE -> to.add(fraction(Double.toString(row.getDouble(column, 0))));
-      case INT96 -> to.add(julian(row.getInt96(column, 0).getBytes()));
-      case BINARY, FIXED_LEN_BYTE_ARRAY -> addBytes(row.getBinary(column, 0).getBytes(), to);
+      case BOOLEAN -> to.add(Boolean.toString(value.get(ColumnReader::getBoolean)));
+      case INT32 -> to.add(whole(value.get(ColumnReader::getInteger)));
+      case INT64 -> to.add(whole(value.get(ColumnReader::getLong)));
+      case FLOAT -> to.add(fraction(Float.toString(value.get(ColumnReader::getFloat))));
+      case DOUBLE -> to.add(fraction(Double.toString(value.get(ColumnReader::getDouble))));
+      case INT96 -> to.add(julian(bytes(value)));
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> addBytes(bytes(value), to);
     }
+  }
+
+  private static byte[] bytes(ColumnValues value) throws FormatException {
+    return value.get(reader -> reader.getBinary().getBytes());
   }
 
   private String whole(long value) {
@@ -61,7 +65,7 @@ final class ValueText {
       return instant(Math.floorDiv(value, second), Math.floorMod(value, second) * (NANOS / second));
     }
     if (means instanceof TimeLogicalTypeAnnotation time) {
-      return TIME.format(LocalTime.ofNanoOfDay(value * (NANOS / perSecond(time.getUnit()))));
+      return time(Math.floorDiv(value, perSecond(time.getUnit())));
     }
     if (means instanceof DecimalLogicalTypeAnnotation decimal) {
       return plain(BigDecimal.valueOf(value, decimal.getScale()));
@@ -73,9 +77,14 @@ final class ValueText {
     return Long.toString(value);
   }
 
-  private void addBytes(byte[] bytes, TextRecord to) {
+  private void addBytes(byte[] bytes, TextRecord to) throws FormatException {
     if (means instanceof DecimalLogicalTypeAnnotation decimal) {
+      if (bytes.length == 0) {
+        throw Damage.of("a decimal number has no bytes", null);
+      }
       to.add(plain(new BigDecimal(new BigInteger(bytes), decimal.getScale())));
+    } else if (means instanceof Float16LogicalTypeAnnotation) {
+      to.add(fraction(Float.toString(half(bytes))));
     } else if (means instanceof UUIDLogicalTypeAnnotation) {
       ByteBuffer parts = ByteBuffer.wrap(bytes);
       to.add(new UUID(parts.getLong(), parts.getLong()).toString());
@@ -96,6 +105,29 @@ final class ValueText {
   /** A part of a second is left out: no profile can name it. */
   private static String instant(long second, long nanos) {
     return DATE_TIME.format(LocalDateTime.ofEpochSecond(second, (int) nanos, ZoneOffset.UTC));
+  }
+
+  /** A time outside of the day stays visible, so that it is rejected. */
+  private static String time(long second) {
+    return "%02d:%02d:%02d"
+        .formatted(
+            Math.floorDiv(second, 3600),
+            Math.floorMod(Math.floorDiv(second, 60), 60),
+            Math.floorMod(second, 60));
+  }
+
+  /** A number of 16 bits (IEEE 754 binary16), lowest byte first. */
+  private static float half(byte[] bytes) {
+    int bits = (bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8;
+    int exponent = bits >> 10 & 0x1F;
+    int digits = bits & 0x3FF;
+    float size =
+        switch (exponent) {
+          case 0 -> Math.scalb((float) digits, -24);
+          case 0x1F -> digits == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+          default -> Math.scalb((float) (0x400 | digits), exponent - 25);
+        };
+    return (bits & 0x8000) == 0 ? size : -size;
   }
 
   private static String fraction(String number) {

@@ -3,6 +3,7 @@ package org.minetally.record;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,11 @@ import java.util.Optional;
  * @param names the names, in the file's order
  * @param tags the text of each column's hashtag, empty where it has none; an empty list if the file
  *     has no row of hashtags
+ * @param unreadable for each column that the format cannot give, why: a clause that follows its
+ *     name
  */
-public record Headings(List<String> names, List<String> tags) implements Serializable {
+public record Headings(List<String> names, List<String> tags, Map<String, String> unreadable)
+    implements Serializable {
 
   /** What {@link #find} gives for a column that is not there. */
   public static final int MISSING = -1;
@@ -23,9 +27,15 @@ public record Headings(List<String> names, List<String> tags) implements Seriali
   public Headings {
     names = List.copyOf(names);
     tags = List.copyOf(tags);
+    unreadable = Map.copyOf(unreadable);
     if (!tags.isEmpty() && tags.size() != names.size()) {
       throw new IllegalArgumentException(tags.size() + " tags for " + names.size() + " columns");
     }
+  }
+
+  /** Columns that can all be read. */
+  public Headings(List<String> names, List<String> tags) {
+    this(names, tags, Map.of());
   }
 
   /** Columns without hashtags. */
