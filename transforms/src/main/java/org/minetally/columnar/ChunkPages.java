@@ -99,7 +99,7 @@ final class ChunkPages implements PageReader {
             bytes, from, header.getCompressed_page_size(), header.getUncompressed_page_size());
     int entries = about.getNum_values();
     check(
-        entries >= 0 && (long) entries * Math.max(1, column.plainWidth()) <= content.length,
+        PageCheck.holdsDictionary(column, content, entries),
         "a dictionary of %d bytes does not hold %d values".formatted(content.length, entries));
     return new DictionaryPage(
         BytesInput.from(content), entries, org.apache.parquet.column.Encoding.PLAIN);

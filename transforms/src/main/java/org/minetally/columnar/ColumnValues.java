@@ -1,9 +1,7 @@
 package org.minetally.columnar;
 
 import java.util.function.Function;
-import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
-import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -18,29 +16,20 @@ import org.minetally.format.FormatException;
  */
 final class ColumnValues {
 
+  /**
+   * A writer without known faults. What the file says instead would only reach the library's log;
+   * texts that depend on the page before (PARQUET-246) are refused by {@link PageCheck}.
+   */
+  private static final ParsedVersion WRITER = new ParsedVersion("parquet-mr", "1.15.2", null);
+
   private final FlatColumn column;
   private final ChunkPages pages;
-  private final ParsedVersion writer;
   private ColumnReader reader;
   private long leftInPage;
 
-  /**
-   * The values of some pages.
-   *
-   * @param writer the program that wrote the file; null if it is not known
-   */
-  ColumnValues(FlatColumn column, ChunkPages pages, String writer) {
+  ColumnValues(FlatColumn column, ChunkPages pages) {
     this.column = column;
     this.pages = pages;
-    this.writer = parsed(writer);
-  }
-
-  private static ParsedVersion parsed(String writer) {
-    try {
-      return VersionParser.parse(writer);
-    } catch (VersionParseException | RuntimeException e) {
-      return null; // A name that says nothing is no reason to refuse a file.
-    }
   }
 
   /** Moves to the next value. */
@@ -52,7 +41,7 @@ final class ColumnValues {
     try {
       if (reader == null) {
         reader =
-            new ColumnReaderImpl(column.descriptor(), pages, new PrimitiveConverter() {}, writer);
+            new ColumnReaderImpl(column.descriptor(), pages, new PrimitiveConverter() {}, WRITER);
       } else {
         reader.consume();
       }

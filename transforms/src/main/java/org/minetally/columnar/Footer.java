@@ -17,9 +17,8 @@ import shaded.parquet.org.apache.thrift.TException;
  * @param columns the columns that can be read, and those that cannot
  * @param rowGroups where its records are, in order
  * @param start the offset of the footer, where the data ends
- * @param writer the program that wrote the file; null if the file does not say
  */
-record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start, String writer) {
+record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
 
   private static final int TAIL = 8;
   private static final int OLD_WRITERS_PADDING = 128;
@@ -74,8 +73,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start, Strin
       throw Damage.of(
           "its row groups have %d of its %d rows".formatted(rows, metadata.getNum_rows()), null);
     }
-    return new Footer(
-        columns, List.copyOf(metadata.getRow_groups()), start, metadata.getCreated_by());
+    return new Footer(columns, List.copyOf(metadata.getRow_groups()), start);
   }
 
   private static FileMetaData metadata(byte[] footer) throws FormatException {

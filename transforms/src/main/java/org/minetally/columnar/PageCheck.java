@@ -1,5 +1,7 @@
 package org.minetally.columnar;
 
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +23,22 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
 
   /** DuckDB writes blocks of 2048 values, others of 128. */
   private static final int LARGEST_DELTA_BLOCK = 1 << 14;
+
+  /** Whether a dictionary has as many values as it announces, each within its bytes. */
+  static boolean holdsDictionary(FlatColumn column, byte[] content, int entries) {
+    if (column.descriptor().getPrimitiveType().getPrimitiveTypeName() != BINARY) {
+      return entries >= 0 && (long) entries * Math.max(1, column.plainWidth()) <= content.length;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < entries; i++) {
+      int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
+      if (length < 0 || length > bytes.remaining()) {
+        return false;
+      }
+      bytes.position(bytes.position() + length);
+    }
+    return entries >= 0;
+  }
 
   /**
    * Checks a page of version 1, whose levels come before its values.

@@ -92,8 +92,10 @@ final class PageCodec {
 
   /** LZ4 in Hadoop's frames; or without any, as other writers understood the same codec. */
   private byte[] lz4(byte[] bytes, int from, int length, int size) throws FormatException {
-    byte[] framed = HadoopFrames.decompress(bytes, from, length, target(length, size));
-    return framed.length == size ? framed : rawLz4(bytes, from, length, size);
+    byte[] target = target(length, size);
+    return HadoopFrames.decompress(bytes, from, length, target)
+        ? target
+        : rawLz4(bytes, from, length, size);
   }
 
   private byte[] target(int length, int size) throws FormatException {
@@ -146,29 +148,29 @@ final class PageCodec {
 
     private HadoopFrames() {}
 
-    /** Fills the target; an empty result if the bytes are not such frames. */
-    static byte[] decompress(byte[] bytes, int from, int length, byte[] target) {
+    /** Fills the target; returns false if the bytes are not frames of just that size. */
+    static boolean decompress(byte[] bytes, int from, int length, byte[] target) {
       ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
       int filled = 0;
       while (in.remaining() >= LENGTH) {
         int block = in.getInt();
         if (block < 0 || block > target.length - filled) {
-          return new byte[0];
+          return false;
         }
         for (int end = filled + block; filled < end; ) {
           int chunk = in.remaining() < LENGTH ? -1 : in.getInt();
           if (chunk <= 0 || chunk > in.remaining()) {
-            return new byte[0];
+            return false;
           }
           int written = block(bytes, in.position(), chunk, target, filled, end - filled);
           if (written <= 0) {
-            return new byte[0];
+            return false;
           }
           filled += written;
           in.position(in.position() + chunk);
         }
       }
-      return filled == target.length && !in.hasRemaining() ? target : new byte[0];
+      return filled == target.length && !in.hasRemaining();
     }
 
     private static int block(byte[] bytes, int from, int length, byte[] target, int at, int most) {

@@ -63,8 +63,7 @@ final class ParquetTable extends TextTable {
       long data = metadata.getData_page_offset();
       long from = dictionary > 0 && dictionary < data ? dictionary : data;
       byte[] chunk = footer.chunk(channel, from, metadata.getTotal_compressed_size());
-      values[i] =
-          new ColumnValues(column, new ChunkPages(column, chunk, metadata), footer.writer());
+      values[i] = new ColumnValues(column, new ChunkPages(column, chunk, metadata));
     }
   }
 

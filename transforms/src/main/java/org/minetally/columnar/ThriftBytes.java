@@ -37,7 +37,8 @@ final class ThriftBytes extends TEndpointTransport {
   static int read(TBase<?, ?> structure, byte[] bytes, int from, int end) throws TException {
     ThriftBytes transport = new ThriftBytes(bytes, from, end);
     try {
-      structure.read(new InterningProtocol(new TCompactProtocol(transport)));
+      int most = Math.max(1, end - from);
+      structure.read(new InterningProtocol(new TCompactProtocol(transport, most, most)));
     } catch (StackOverflowError e) {
       throw new TException("structures are nested too deeply", e);
     } catch (RuntimeException e) {
