@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.minetally.conformance.PublishedStandards;
 
 /**
  * What a reader may rely on, checked by DuckDB, which shares no code with the program: all that
@@ -59,6 +60,7 @@ final class SnapshotContract implements AutoCloseable {
   /** Checks all of it. */
   void check() throws IOException, SQLException {
     theDataPackageHasItsForm();
+    PublishedStandards.assertFollowed(snapshot);
     theDataPackageListsEveryFileAsItIs();
     for (JsonNode table : tables()) {
       columnsAreAsDeclared(table);

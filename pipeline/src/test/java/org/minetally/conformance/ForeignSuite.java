@@ -15,6 +15,11 @@ final class ForeignSuite {
 
   private ForeignSuite() {}
 
+  /** Whether a suite is there. */
+  static boolean isPresent(String name) {
+    return Files.exists(ROOT.resolve(name));
+  }
+
   /** Returns a file or folder of a suite; skips the test with a message if it is absent. */
   static Path path(String name) {
     Path path = ROOT.resolve(name);

@@ -1,0 +1,58 @@
+package org.minetally.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.columnar.ParquetFormat;
+import org.minetally.format.Content;
+import org.minetally.format.Table;
+import org.minetally.record.Headings;
+
+/**
+ * A Parquet file as the program reads it.
+ *
+ * @param headings its columns
+ * @param rows the bytes of every field, as Latin-1
+ */
+record ReadTable(Headings headings, List<List<String>> rows) {
+
+  /**
+   * Reads a file.
+   *
+   * @throws org.minetally.format.FormatException if the program refuses it
+   */
+  static ReadTable of(Path file) throws IOException {
+    Content content = new OnDisk(file);
+    Headings headings = new ParquetFormat().headings(content);
+    List<List<String>> rows = new ArrayList<>();
+    try (Table table = new ParquetFormat().open(content, headings)) {
+      while (table.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < table.fields(); i++) {
+          int from = table.start(i);
+          row.add(new String(table.bytes(), from, table.end(i) - from, ISO_8859_1));
+        }
+        rows.add(row);
+      }
+    }
+    return new ReadTable(headings, rows);
+  }
+
+  private record OnDisk(Path file) implements Content {
+    @Override
+    public InputStream stream() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public SeekableByteChannel channel() throws IOException {
+      return Files.newByteChannel(file);
+    }
+  }
+}
