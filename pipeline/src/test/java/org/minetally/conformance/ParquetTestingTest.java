@@ -27,6 +27,9 @@ class ParquetTestingTest {
           "hadoop_lz4_compressed.parquet",
           "non_hadoop_lz4_compressed.parquet");
 
+  /** Its last value overflowed in Spark; what it means depends on how a reader overflows. */
+  private static final String OVERFLOWED = "int96_from_spark.parquet";
+
   private static List<Path> files(String folder) throws IOException {
     try (Stream<Path> files = Files.list(ForeignSuite.path("parquet-testing/" + folder))) {
       return files
@@ -82,7 +85,8 @@ class ParquetTestingTest {
     if (!unknownToDuckDb) {
       DuckDbTable expected = DuckDbTable.of(file, table.headings().names());
       assertThat(file.toString(), table.rows().size(), is(expected.rows().size()));
-      for (int row = 0; row < table.rows().size(); row++) {
+      int rows = table.rows().size() - (file.endsWith(OVERFLOWED) ? 1 : 0);
+      for (int row = 0; row < rows; row++) {
         for (int column = 0; column < expected.types().size(); column++) {
           String field = table.rows().get(row).get(column);
           assertThat(
@@ -97,7 +101,7 @@ class ParquetTestingTest {
         }
       }
     }
-    return table.headings().unreadable().isEmpty();
+    return table.headings().unreadable().isEmpty() && !file.endsWith(OVERFLOWED);
   }
 
   @Test
