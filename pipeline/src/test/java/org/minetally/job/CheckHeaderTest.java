@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.is;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.record.Headings;
 import org.minetally.storage.Location;
 
 class CheckHeaderTest {
@@ -97,5 +99,20 @@ class CheckHeaderTest {
         problems(List.of("id;kind;day")),
         contains(
             "job.yaml:11:20: column \"id\" is not in the header of victims.csv, which has id;kind;day; is format.separator right."));
+  }
+
+  @Test
+  void saysWhyANamedColumnCannotBeRead() {
+    List<String> others = new ArrayList<>(HEADER);
+    others.remove("outcome");
+    assertThat(
+        source
+            .checkHeader(
+                new Location("victims.parquet"),
+                new Headings(others, List.of(), Map.of("outcome", "is a list")))
+            .stream()
+            .map(Problem::message)
+            .toList(),
+        contains("column \"outcome\" of victims.parquet cannot be read: it is a list"));
   }
 }
