@@ -142,16 +142,6 @@ final class FormatsTest {
         containsString("the checksum differs"));
   }
 
-  @Test
-  void isRefusedIfAParquetPageDoesNotMatchItsChecksum() throws IOException {
-    byte[] bytes = Files.readAllBytes(temporary.resolve("twin.parquet"));
-    bytes[200] ^= 1;
-    folder.write("changed.parquet", bytes);
-    assertThat(
-        refused(Command.of("run", folder.job("changed.parquet"))),
-        containsString("a page does not match its checksum"));
-  }
-
   private static int indexOf(byte[] bytes, String text) {
     return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
