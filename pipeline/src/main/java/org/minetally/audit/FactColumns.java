@@ -2,6 +2,7 @@ package org.minetally.audit;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.minetally.period.Period;
 import org.minetally.table.TableSchema;
 
 /**
@@ -76,11 +77,11 @@ record FactColumns(List<String> order, List<String> beside, List<String> figures
     return order.size() + 2;
   }
 
-  /** The order of texts in a table; what is absent comes first. */
-  static int compare(String one, String other) {
+  /** The order of a column's texts in a table; what is absent comes first. */
+  static int compare(int position, String one, String other) {
     if (one == null || other == null) {
       return Boolean.compare(one != null, other != null);
     }
-    return one.compareTo(other);
+    return position == PERIOD_KEY ? Period.compareKeys(one, other) : one.compareTo(other);
   }
 }

@@ -69,7 +69,7 @@ final class FactCursor {
     int way = 0;
     for (int i = 0; i < order.length; i++) {
       String now = texts.get(i).text();
-      way = way == 0 ? FactColumns.compare(now, order[i]) : way;
+      way = way == 0 ? FactColumns.compare(i, now, order[i]) : way;
       order[i] = now;
     }
     step = first ? 1 : way;
@@ -110,7 +110,7 @@ final class FactCursor {
   /** Where this row stands in regard to that of another file with the same columns. */
   int compareTo(FactCursor other) {
     for (int i = 0; i < order.length; i++) {
-      int way = FactColumns.compare(order[i], other.order[i]);
+      int way = FactColumns.compare(i, order[i], other.order[i]);
       if (way != 0) {
         return way;
       }

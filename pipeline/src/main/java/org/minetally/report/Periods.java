@@ -14,7 +14,7 @@ final class Periods {
 
   /** The year of a period of any type; of a week, its ISO year; XXXX if it is not known. */
   static String yearOf(String key) {
-    return key.substring(0, YEAR);
+    return key.substring(0, key.startsWith("-") ? 1 + YEAR : YEAR);
   }
 
   /** How precise a key of a table by this period type is: that type, a coarser one, or unknown. */
@@ -25,7 +25,8 @@ final class Periods {
     if (!isExact(yearOf(key))) {
       return "unknown";
     }
-    return key.length() > "2021-XX".length() && isExact(key.substring(0, "2021-03".length()))
+    String inYear = key.substring(yearOf(key).length());
+    return inYear.length() > "-XX".length() && isExact(inYear.substring(0, "-03".length()))
         ? "month"
         : "year";
   }

@@ -15,6 +15,7 @@ import org.minetally.job.Job;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.Revision;
@@ -151,7 +152,7 @@ public record Explanation(Preparation preparation, int records) {
     if (spec.files().isEmpty() || records == 0) {
       return lines;
     }
-    Layout layout = preparation.plan().layout(number);
+    Layout layout = withQualifier(preparation.plan().layout(number));
     SourceFile file = new SourceFile(spec.files().get(0), spec.format());
     SourceFile.Header header = file.header();
     RecordMapper mapper =
@@ -182,6 +183,13 @@ public record Explanation(Preparation preparation, int records) {
     return lines;
   }
 
+  /** A date's qualifier is shown even if no table asks for it. */
+  private static Layout withQualifier(Layout layout) {
+    List<Dimension> dimensions = new ArrayList<>(layout.dimensions());
+    dimensions.add(Dimension.DATE_QUALIFIER);
+    return Layout.of(layout.dataset(), dimensions);
+  }
+
   private List<String> rows(Batch batch, Layout layout, SourceSpec spec) {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
@@ -204,8 +212,11 @@ public record Explanation(Preparation preparation, int records) {
     Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
     parts.add(region == null ? "place unknown" : region.name() + " (" + region.code() + ")");
     for (int i = 0; i < batch.dimensions(); i++) {
-      parts.add(
-          layout.dimensions().get(i).column() + "=" + batch.labels(i).get(batch.code(i, row)));
+      Dimension dimension = layout.dimensions().get(i);
+      String label = batch.labels(i).get(batch.code(i, row));
+      if (dimension != Dimension.DATE_QUALIFIER || !label.equals(dimension.unknown())) {
+        parts.add(dimension.column() + "=" + label);
+      }
     }
     for (int i = 0; i < batch.measures(); i++) {
       long value = batch.measure(i, row);

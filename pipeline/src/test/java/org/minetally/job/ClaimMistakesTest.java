@@ -92,8 +92,8 @@ class ClaimMistakesTest {
                 + " \"items\"?",
             "claims.yaml:7:32: \"21\" is no member of production_year.",
             "claims.yaml:15:15: detections have no dimension \"device_modell\"; expected one of"
-                + " event_type, device_category, device_model, production_year. Did you mean"
-                + " \"device_model\"?"));
+                + " event_type, device_category, device_model, production_year, date_qualifier. Did"
+                + " you mean \"device_model\"?"));
   }
 
   @Test

@@ -141,8 +141,8 @@ class JobMistakesTest {
   void aDimensionThatTheDatasetDoesNotHaveIsNamed() {
     folder.with("casualties: [sex]", "casualties: [sex, device_model]\n  detections: [activty]");
     expect(
-        "job.yaml:31:21: casualties have no dimension device_model; expected one of victim_status, sex, age_group, device_category, activity.",
-        "job.yaml:32:16: \"activty\" is not known here; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity. Did you mean \"activity\"?");
+        "job.yaml:31:21: casualties have no dimension device_model; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.",
+        "job.yaml:32:16: \"activty\" is not known here; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"activity\"?");
   }
 
   @Test

@@ -27,14 +27,14 @@ class ProfileMistakesTest {
   void aDimensionThatTheDatasetDoesNotHaveIsNamed() {
     folder.with("sex: {column: sex", "production_year: {column: sex");
     expect(
-        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity.");
+        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.");
   }
 
   @Test
   void aDimensionThatDoesNotExistIsNamed() {
     folder.with("sex: {column", "sexe: {column");
     expect(
-        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity. Did you mean \"sex\"?");
+        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"sex\"?");
   }
 
   @Test

@@ -163,7 +163,7 @@ class SeriesMistakesTest {
             female: {items: {column: ap}}
         """,
         "profiles/finds.yaml:5:14: detections have no dimension sex; expected one of event_type,"
-            + " device_category, device_model, production_year.");
+            + " device_category, device_model, production_year, date_qualifier.");
     expect(
         "checks:",
         "dimensions: {device_category: {constant: other_erw}}\nchecks:",

@@ -2,6 +2,7 @@ package org.minetally.mapping;
 
 import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.DateQualifier;
 import org.minetally.profile.DateMapping;
 import org.minetally.record.SourceRecord;
 
@@ -30,6 +31,11 @@ abstract class DateReader {
   /** The interval, or {@link DateInterval#INVALID} after a {@link #rejection()}. */
   abstract long read(SourceRecord record);
 
+  /** What the date says of itself, after {@link #read} gave an interval. */
+  DateQualifier qualifier(SourceRecord record) {
+    return DateQualifier.UNQUALIFIED;
+  }
+
   Rejection rejection() {
     return rejection;
   }
@@ -46,8 +52,26 @@ abstract class DateReader {
     }
     long interval = forms.read(record.bytes(), column.from(), column.to());
     return interval == DateInterval.INVALID
-        ? invalid(column, Reason.INVALID_DATE, record)
+        ? invalid(column, reason(column, forms, record.bytes()), record)
         : interval;
+  }
+
+  /** Why the located field is not read as a date. */
+  static Reason reason(Column column, DateForms forms, byte[] bytes) {
+    return switch (forms.problem(bytes, column.from(), column.to())) {
+      case NOT_A_DATE -> Reason.INVALID_DATE;
+      case OUT_OF_RANGE -> Reason.YEAR_OUT_OF_RANGE;
+      case SEVERAL_INTERVALS -> Reason.NOT_ONE_INTERVAL;
+      case START_AFTER_END -> Reason.START_AFTER_END;
+    };
+  }
+
+  /** What the marks of the column's field say; a missing date has none. */
+  static DateQualifier qualifier(Column column, DateForms forms, SourceRecord record) {
+    column.locate(record);
+    return column.isMissing(record.bytes())
+        ? DateQualifier.UNQUALIFIED
+        : forms.qualifier(record.bytes(), column.from(), column.to());
   }
 
   private static final class OneColumn extends DateReader {
@@ -62,6 +86,11 @@ abstract class DateReader {
     @Override
     long read(SourceRecord record) {
       return readColumn(column, forms, record);
+    }
+
+    @Override
+    DateQualifier qualifier(SourceRecord record) {
+      return qualifier(column, forms, record);
     }
   }
 
@@ -90,6 +119,11 @@ abstract class DateReader {
       return interval == DateInterval.INVALID
           ? invalid(start, Reason.START_AFTER_END, record)
           : interval;
+    }
+
+    @Override
+    DateQualifier qualifier(SourceRecord record) {
+      return qualifier(start, forms, record).and(qualifier(end, forms, record));
     }
   }
 
@@ -124,7 +158,9 @@ abstract class DateReader {
       }
       boolean yearIsWrong = DateInterval.ofParts(y, 0, 0) == DateInterval.INVALID;
       boolean monthIsWrong = DateInterval.ofParts(y, m, 0) == DateInterval.INVALID;
-      return invalid(yearIsWrong ? year : monthIsWrong ? month : day, Reason.INVALID_DATE, record);
+      return yearIsWrong
+          ? invalid(year, Reason.YEAR_OUT_OF_RANGE, record)
+          : invalid(monthIsWrong ? month : day, Reason.INVALID_DATE, record);
     }
 
     private int part(Column column, SourceRecord record) {

@@ -128,7 +128,8 @@ final class LabelReader {
     return text.length() > LONGEST_MEMBER ? TOO_LONG : code(text);
   }
 
-  private int code(String label) {
+  /** The code of a member, of a column or not. */
+  int code(String label) {
     Integer known = codes.putIfAbsent(label, labels.size());
     if (known != null) {
       return known;

@@ -65,6 +65,10 @@ public final class RecordMapper {
 
   private final LabelReader[] labels;
   private final int[] codes;
+
+  /** The dimension that the date's own marks fill, or -1. */
+  private final int qualified;
+
   private final MeasureReader measures;
 
   /** Null where the source is no series. */
@@ -128,6 +132,10 @@ public final class RecordMapper {
             .map(dimension -> label(dimension, profile, columns))
             .toArray(LabelReader[]::new);
     codes = new int[labels.length];
+    qualified =
+        profile.dimensions().containsKey(Dimension.DATE_QUALIFIER)
+            ? -1
+            : layout.dimensions().indexOf(Dimension.DATE_QUALIFIER);
     WideMeasures wide = WideMeasures.of(layout, profile.measures());
     boolean plain = wide.members() == 0 && !profile.series().any();
     measures = MeasureReader.of(profile.measures(), columns, wide, plain);
@@ -206,6 +214,9 @@ public final class RecordMapper {
       if (codes[i] < 0) {
         return reject(labels[i].rejection());
       }
+    }
+    if (qualified >= 0) {
+      codes[qualified] = labels[qualified].code(date.qualifier(record).label());
     }
     if (!measures.read(record)) {
       return reject(measures.rejection());

@@ -135,7 +135,8 @@ final class SeriesReader {
     }
     long day = forms.read(record.bytes(), published.from(), published.to());
     if (day == DateInterval.INVALID) {
-      rejection = published.reject(Reason.INVALID_DATE, record.bytes());
+      rejection =
+          published.reject(DateReader.reason(published, forms, record.bytes()), record.bytes());
       return false;
     }
     publishedDay = DateInterval.startDay(day);

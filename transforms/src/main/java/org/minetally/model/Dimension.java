@@ -53,7 +53,14 @@ public enum Dimension {
       "What the victim was doing, in the job's words.",
       "unknown",
       List.of(),
-      CASUALTIES);
+      CASUALTIES),
+  DATE_QUALIFIER(
+      "date_qualifier",
+      "What the source says of the date: EDTF's marks ? (uncertain), ~ (approximate), % (both).",
+      "unqualified",
+      List.of("uncertain", "approximate", "uncertain_and_approximate"),
+      CASUALTIES,
+      DETECTIONS);
 
   private final String column;
   private final String description;

@@ -1,37 +1,66 @@
 package org.minetally.period;
 
 /**
- * The Gregorian calendar of the years that a date may have, as one small table of month starts.
+ * The proleptic Gregorian calendar of the years -9999 to 9999, with the year 0 (ISO 8601).
  *
- * <p>Days are epoch days: 1970-01-01 is day 0. Months are counted from January 1800, which is month
- * 0, so a quarter starts at a multiple of 3 and a year at a multiple of 12. The table (19 KB) is
- * read some 20 million times in a large run: it gives the day of a date, and the month of a day,
- * without an object.
+ * <p>Days are epoch days: 1970-01-01 is day 0. Months are counted from January of the year -10000,
+ * which is month 0, so a quarter starts at a multiple of 3 and a year at a multiple of 12. The
+ * calendar repeats every 400 years, so a table of the month starts of one such cycle covers all
+ * years. The usual years have a table of their own, which is read some 20 million times in a large
+ * run: it gives the day of a date, and the month of a day, without an object and without a division
+ * more.
  */
 final class CivilCalendar {
-  static final int FIRST_YEAR = 1800;
-  static final int LAST_YEAR = 2200;
+  static final int FIRST_YEAR = -9999;
+  static final int LAST_YEAR = 9999;
+
+  private static final int FIRST_USUAL_YEAR = 1800;
+  private static final int LAST_USUAL_YEAR = 2200;
 
   /** What {@link #dayOf} gives for a date that the calendar does not have. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
-  // One year more than the last, because its last ISO week reaches into the next year.
-  private static final int[] MONTH_STARTS = monthStarts((LAST_YEAR + 2 - FIRST_YEAR) * 12);
+  /** A multiple of the cycle, so that no month index is negative. */
+  private static final int YEAR_OF_MONTH_ZERO = -10_000;
 
-  static final int FIRST_DAY = MONTH_STARTS[0];
-  static final int LAST_DAY = MONTH_STARTS[(LAST_YEAR + 1 - FIRST_YEAR) * 12] - 1;
+  private static final int YEARS_IN_CYCLE = 400;
+  private static final int MONTHS_IN_CYCLE = YEARS_IN_CYCLE * 12;
+  private static final int DAYS_IN_CYCLE = 146_097;
+
+  /** -10000-01-01: 30 cycles before 2000-01-01. */
+  private static final int DAY_OF_MONTH_ZERO = 10_957 - 30 * DAYS_IN_CYCLE;
+
+  /** The first day of each month of a cycle, counted from the cycle's first; and its end. */
+  private static final int[] CYCLE = cycle();
+
+  static final int FIRST_MONTH = monthIndex(FIRST_YEAR, 1);
+
+  private static final int FIRST_USUAL_MONTH = monthIndex(FIRST_USUAL_YEAR, 1);
+
+  /** The first day of each usual month, and of the month after the last. */
+  private static final int[] USUAL = usual();
+
+  private static final int FIRST_USUAL_DAY = USUAL[0];
+  private static final int USUAL_DAYS = USUAL[USUAL.length - 1] - FIRST_USUAL_DAY;
+
+  static final int FIRST_DAY = monthStart(FIRST_MONTH);
+  static final int LAST_DAY = monthStart(monthIndex(LAST_YEAR + 1, 1)) - 1;
+  private static final int FIRST_SQL_DAY = monthStart(monthIndex(1, 1));
 
   private CivilCalendar() {}
 
-  private static int[] monthStarts(int months) {
-    int[] starts = new int[months + 1];
-    int firstDay = 0;
-    for (int year = FIRST_YEAR; year < 1970; year++) {
-      firstDay -= isLeap(year) ? 366 : 365;
+  private static int[] cycle() {
+    int[] starts = new int[MONTHS_IN_CYCLE + 1];
+    for (int month = 0; month < MONTHS_IN_CYCLE; month++) {
+      starts[month + 1] = starts[month] + daysIn(month / 12, month % 12 + 1);
     }
-    starts[0] = firstDay;
-    for (int month = 0; month < months; month++) {
-      starts[month + 1] = starts[month] + daysIn(FIRST_YEAR + month / 12, month % 12 + 1);
+    return starts;
+  }
+
+  private static int[] usual() {
+    int[] starts = new int[(LAST_USUAL_YEAR + 1 - FIRST_USUAL_YEAR) * 12 + 1];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = monthStartOfCycle(FIRST_USUAL_MONTH + i);
     }
     return starts;
   }
@@ -54,18 +83,30 @@ final class CivilCalendar {
       return NO_DAY;
     }
     int index = monthIndex(year, month);
+    int start = monthStart(index);
     // Compared before it is added, so that an absurd day of month cannot overflow.
-    return dayOfMonth <= MONTH_STARTS[index + 1] - MONTH_STARTS[index]
-        ? MONTH_STARTS[index] + dayOfMonth - 1
-        : NO_DAY;
+    return dayOfMonth <= monthStart(index + 1) - start ? start + dayOfMonth - 1 : NO_DAY;
   }
 
   static boolean isYear(int year) {
     return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
+  /**
+   * Whether a year is one that records of this field can have. A year outside is nearly always a
+   * typing mistake, or a placeholder such as 0001 or 9999.
+   */
+  static boolean isUsualYear(int year) {
+    return year >= FIRST_USUAL_YEAR && year <= LAST_USUAL_YEAR;
+  }
+
   static boolean isMonth(int year, int month) {
     return isYear(year) && month >= 1 && month <= 12;
+  }
+
+  /** Whether a day is one that SQL's DATE has: of the years 1 to 9999. */
+  static boolean isSqlDay(int day) {
+    return day >= FIRST_SQL_DAY && day <= LAST_DAY;
   }
 
   static boolean isDay(int day) {
@@ -74,22 +115,40 @@ final class CivilCalendar {
 
   /** The index of a month whose year and month are known to be right. */
   static int monthIndex(int year, int month) {
-    return (year - FIRST_YEAR) * 12 + month - 1;
+    return (year - YEAR_OF_MONTH_ZERO) * 12 + month - 1;
   }
 
-  /** The index of the month that a day of the calendar, or of the week after it, lies in. */
+  /** The index of the month that a day lies in. */
   static int monthIndexOf(int day) {
-    // 400 years have 4,800 months and 146,097 days. The guess is wrong by one month at most.
-    int guess = (day - FIRST_DAY) * 4_800 / 146_097;
-    if (day < MONTH_STARTS[guess]) {
+    int usual = day - FIRST_USUAL_DAY;
+    if (usual >= 0 && usual < USUAL_DAYS) {
+      // 400 years have 4,800 months and 146,097 days. The guess is wrong by one month at most.
+      int guess = usual * MONTHS_IN_CYCLE / DAYS_IN_CYCLE;
+      return FIRST_USUAL_MONTH + corrected(guess, day, USUAL);
+    }
+    int days = day - DAY_OF_MONTH_ZERO;
+    int cycle = days / DAYS_IN_CYCLE;
+    int inCycle = days - cycle * DAYS_IN_CYCLE;
+    int guess = inCycle * MONTHS_IN_CYCLE / DAYS_IN_CYCLE;
+    return cycle * MONTHS_IN_CYCLE + corrected(guess, inCycle, CYCLE);
+  }
+
+  private static int corrected(int guess, int day, int[] starts) {
+    if (day < starts[guess]) {
       return guess - 1;
     }
-    return day < MONTH_STARTS[guess + 1] ? guess : guess + 1;
+    return day < starts[guess + 1] ? guess : guess + 1;
   }
 
   /** The first day of a month; of the month after the last one too. */
   static int monthStart(int monthIndex) {
-    return MONTH_STARTS[monthIndex];
+    int usual = monthIndex - FIRST_USUAL_MONTH;
+    return usual >= 0 && usual < USUAL.length ? USUAL[usual] : monthStartOfCycle(monthIndex);
+  }
+
+  private static int monthStartOfCycle(int monthIndex) {
+    int cycle = monthIndex / MONTHS_IN_CYCLE;
+    return DAY_OF_MONTH_ZERO + cycle * DAYS_IN_CYCLE + CYCLE[monthIndex - cycle * MONTHS_IN_CYCLE];
   }
 
   static int quarterIndexOf(int monthIndex) {
@@ -100,14 +159,17 @@ final class CivilCalendar {
     return monthIndex - monthIndex % 12;
   }
 
-  /** The Monday of the ISO week that a day lies in. It may lie before {@link #FIRST_DAY}. */
+  /** The Monday of the ISO week that a day lies in. */
   static int mondayOf(int day) {
     // Day 0 was a Thursday.
     return day - Math.floorMod(day + 3, 7);
   }
 
+  /** Four digits, with a sign before those of a year before 0: {@code 0476}, {@code -0043}. */
   static String yearKey(int monthIndex) {
-    return Integer.toString(FIRST_YEAR + monthIndex / 12);
+    int year = YEAR_OF_MONTH_ZERO + monthIndex / 12;
+    String digits = Integer.toString(10_000 + Math.abs(year)).substring(1);
+    return year < 0 ? "-" + digits : digits;
   }
 
   static String monthKey(int monthIndex) {
@@ -120,14 +182,14 @@ final class CivilCalendar {
 
   static String dayKey(int day) {
     int month = monthIndexOf(day);
-    return monthKey(month) + "-" + twoDigits(day - MONTH_STARTS[month] + 1);
+    return monthKey(month) + "-" + twoDigits(day - monthStart(month) + 1);
   }
 
   /** The ISO 8601 week that starts on this Monday: it belongs to the year of its Thursday. */
   static String weekKey(int monday) {
     int thursday = monday + 3;
     int year = yearIndexOf(monthIndexOf(thursday));
-    return yearKey(year) + "-W" + twoDigits((thursday - MONTH_STARTS[year]) / 7 + 1);
+    return yearKey(year) + "-W" + twoDigits((thursday - monthStart(year)) / 7 + 1);
   }
 
   private static String twoDigits(int number) {

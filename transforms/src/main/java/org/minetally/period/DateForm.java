@@ -8,7 +8,7 @@ sealed interface DateForm extends Serializable permits EdtfForm, IsoForm, Patter
   /**
    * Reads the whole slice.
    *
-   * @return a packed interval, or {@link DateInterval#INVALID} if it is not written in this way
+   * @return a packed interval, or what a {@link DateProblem} is packed as
    */
   long read(byte[] buf, int from, int to);
 }

@@ -33,12 +33,12 @@ import java.util.List;
  * written</b>, and never moved to another time zone, which could move a record to another month.
  *
  * <p>{@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd} also read what EDTF (ISO 8601-2) writes
- * for digits that are not known, no finer than the form: {@code 2019-03-XX} is March 2019, {@code
+ * for parts that are not known, no finer than the form: {@code 2019-03-XX} is March 2019, {@code
  * 2019-XX} and {@code 2019-XX-XX} are the year 2019, {@code XXXX} is unknown. The X is a capital.
  *
- * <p>The form named {@code edtf} reads all of these, and intervals of two of them, such as {@code
- * 2019-03/2019-05}. One side may be empty or {@code ..}: that bound is not known. EDTF's marks for
- * doubt ({@code ?}, {@code ~}, {@code %}), seasons and decades are not read.
+ * <p>The form named {@code edtf} reads EDTF of the levels 0 to 2, of the years -9999 to 9999, as
+ * far as a text stands for one interval of days; {@code docs/job-file.md} has a table. Its marks
+ * {@code ?}, {@code ~} and {@code %} do not change the interval; {@link #qualifier} gives them.
  *
  * <p>Names of months and years of two digits are not read: the first depend on a language, the
  * second on a guess. A list with both {@code dd/MM/yyyy} and {@code MM/dd/yyyy} takes {@code
@@ -118,11 +118,48 @@ public final class DateForms implements Serializable {
     }
     for (DateForm form : forms) {
       long interval = form.read(buf, from, to);
-      if (interval != DateInterval.INVALID) {
+      if (isInterval(interval)) {
         return interval;
       }
     }
     return DateInterval.INVALID;
+  }
+
+  /**
+   * Why {@link #read} gives {@link DateInterval#INVALID} for a text: the first problem that is more
+   * than not being written in a form.
+   */
+  public DateProblem problem(byte[] buf, int from, int to) {
+    for (DateForm form : forms) {
+      long read = form.read(buf, from, to);
+      if (!isInterval(read) && read != DateInterval.INVALID) {
+        return DateProblem.of(read);
+      }
+    }
+    return DateProblem.NOT_A_DATE;
+  }
+
+  /** What the marks of a text say that {@link #read} reads. Only EDTF has marks. */
+  public DateQualifier qualifier(byte[] buf, int from, int to) {
+    DateQualifier marks = DateQualifier.of(buf, from, to);
+    if (marks == DateQualifier.UNQUALIFIED) {
+      return marks;
+    }
+    for (DateForm form : forms) {
+      if (isInterval(form.read(buf, from, to))) {
+        return form instanceof EdtfForm ? marks : DateQualifier.UNQUALIFIED;
+      }
+    }
+    return DateQualifier.UNQUALIFIED;
+  }
+
+  private static boolean isInterval(long packed) {
+    return DateInterval.startDay(packed) <= DateInterval.endDay(packed);
+  }
+
+  /** The interval, or {@link DateInterval#INVALID} if it is a problem. */
+  static long orInvalid(long packed) {
+    return isInterval(packed) ? packed : DateInterval.INVALID;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * likelier than another, so a record counts in a period only if the period holds the whole
  * interval; see {@link PeriodType#periodOf}.
  *
- * <p>A bound is an epoch day of the years 1800 to 2200, or it is not known: {@link
+ * <p>A bound is an epoch day of the years -9999 to 9999, or it is not known: {@link
  * Integer#MIN_VALUE} as the first day, {@link Integer#MAX_VALUE} as the last.
  *
  * <p>Where millions of dates are read, an interval travels as one {@code long}, the first day in
@@ -31,7 +31,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if the first day lies after the last, or a known bound outside
-   *     the years 1800 to 2200
+   *     the years -9999 to 9999
    */
   public DateInterval {
     requireValid(startDay, endDay);
@@ -76,6 +76,24 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * @return a packed interval or {@link #INVALID}
    */
   public static long ofParts(int year, int month, int day) {
+    return DateForms.orInvalid(ofPartsOrProblem(year, month, day));
+  }
+
+  /** The same, or what a {@link DateProblem} is packed as. */
+  static long ofPartsOrProblem(int year, int month, int day) {
+    if (year < 0) {
+      return INVALID;
+    }
+    long interval = ofCalendarParts(year, month, day);
+    return interval == INVALID || year == 0 || CivilCalendar.isUsualYear(year)
+        ? interval
+        : DateProblem.OUT_OF_RANGE.packed();
+  }
+
+  private static long ofCalendarParts(int year, int month, int day) {
+    if (year == 0) {
+      return month == 0 && day == 0 ? UNKNOWN_PACKED : INVALID;
+    }
     if (day != 0) {
       int epochDay = CivilCalendar.dayOf(year, month, day);
       return epochDay == CivilCalendar.NO_DAY ? INVALID : pack(epochDay, epochDay);
@@ -85,10 +103,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
           ? months(CivilCalendar.monthIndex(year, month), 1)
           : INVALID;
     }
-    if (year != 0) {
-      return CivilCalendar.isYear(year) ? months(CivilCalendar.monthIndex(year, 1), 12) : INVALID;
-    }
-    return UNKNOWN_PACKED;
+    return CivilCalendar.isYear(year) ? months(CivilCalendar.monthIndex(year, 1), 12) : INVALID;
   }
 
   /**
@@ -161,7 +176,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
     boolean endIsRight = endDay == Integer.MAX_VALUE || CivilCalendar.isDay(endDay);
     if (!startIsRight || !endIsRight || startDay > endDay) {
       throw new IllegalArgumentException(
-          "Not an interval of days in the years 1800 to 2200: epoch days "
+          "Not an interval of days in the years -9999 to 9999: epoch days "
               + startDay
               + " to "
               + endDay);

@@ -1,32 +1,115 @@
 package org.minetally.period;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
 /**
- * The form called {@code edtf}: the part of the Extended Date/Time Format (ISO 8601-2) that names
- * an interval of days. A year, month or day, each part in digits or in X; or two of them with a
- * slash between. One side of the slash may be empty or two dots: that bound is not known.
+ * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), as far as a
+ * text denotes one interval of days of the {@linkplain CivilCalendar calendar}.
+ *
+ * <p>An interval may have one unknown or open bound, or two. A set is read if its dates follow each
+ * other without a gap.
  */
 record EdtfForm() implements DateForm {
 
+  private static final String OPEN = "..";
+
   @Override
   public long read(byte[] buf, int from, int to) {
-    int slash = from;
-    while (slash < to && buf[slash] != '/') {
-      slash++;
-    }
-    if (slash == to) {
-      return IsoForm.readDate(buf, from, to);
-    }
-    if (isOpen(buf, from, slash) && isOpen(buf, slash + 1, to)) {
+    // Nearly all dates are plain ones, which need no parser.
+    long plain = IsoForm.readDate(buf, from, to);
+    return plain == DateInterval.INVALID
+        ? read(new String(buf, from, to - from, ISO_8859_1))
+        : plain;
+  }
+
+  private static long read(String text) {
+    if (text.isEmpty()) {
       return DateInterval.INVALID;
     }
-    return DateInterval.fromTo(readSide(buf, from, slash), readSide(buf, slash + 1, to));
+    char last = text.charAt(text.length() - 1);
+    if ((text.charAt(0) == '[' && last == ']') || (text.charAt(0) == '{' && last == '}')) {
+      return set(text.substring(1, text.length() - 1));
+    }
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? EdtfDate.readAny(text).packed()
+        : interval(text.substring(0, slash), text.substring(slash + 1));
   }
 
-  private static long readSide(byte[] buf, int from, int to) {
-    return isOpen(buf, from, to) ? DateInterval.UNKNOWN_PACKED : IsoForm.readDate(buf, from, to);
+  /** Two slashes cannot get here: no date has one. */
+  private static long interval(String start, String end) {
+    if (start.isEmpty() && end.isEmpty()) {
+      return DateInterval.INVALID;
+    }
+    return between(
+        isOpen(start) ? EdtfDate.UNKNOWN : EdtfDate.read(start),
+        isOpen(end) ? EdtfDate.UNKNOWN : EdtfDate.read(end));
   }
 
-  private static boolean isOpen(byte[] buf, int from, int to) {
-    return from == to || (to - from == 2 && buf[from] == '.' && buf[from + 1] == '.');
+  private static boolean isOpen(String side) {
+    return side.isEmpty() || side.equals(OPEN);
+  }
+
+  private static long between(EdtfDate start, EdtfDate end) {
+    if (!start.isInterval()) {
+      return start.packed();
+    }
+    if (!end.isInterval()) {
+      return end.packed();
+    }
+    return start.canPrecede(end)
+        ? DateInterval.pack(start.firstDay(), end.lastDay())
+        : DateProblem.START_AFTER_END.packed();
+  }
+
+  private static long set(String members) {
+    List<String> texts = Arrays.asList(members.split(",", -1));
+    List<Long> intervals = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      long member = member(texts.get(i), i == 0, i == texts.size() - 1);
+      if (!isInterval(member)) {
+        return member;
+      }
+      intervals.add(member);
+    }
+    return unbroken(intervals);
+  }
+
+  /** A date, two dates with two dots between them, or one with the dots before or after it. */
+  private static long member(String text, boolean first, boolean last) {
+    int dots = text.indexOf(OPEN);
+    if (dots < 0) {
+      return EdtfDate.read(text).packed();
+    }
+    String start = text.substring(0, dots);
+    String end = text.substring(dots + OPEN.length());
+    boolean misplaced = (start.isEmpty() && !first) || (end.isEmpty() && !last);
+    return misplaced || text.equals(OPEN)
+        ? DateInterval.INVALID
+        : between(
+            start.isEmpty() ? EdtfDate.UNKNOWN : EdtfDate.read(start),
+            end.isEmpty() ? EdtfDate.UNKNOWN : EdtfDate.read(end));
+  }
+
+  /** The days of all intervals, if they are one interval. */
+  private static long unbroken(List<Long> intervals) {
+    intervals.sort(Comparator.comparingInt(DateInterval::startDay));
+    long last = DateInterval.endDay(intervals.get(0));
+    for (long interval : intervals) {
+      if (DateInterval.startDay(interval) > last + 1) {
+        return DateProblem.SEVERAL_INTERVALS.packed();
+      }
+      last = Math.max(last, DateInterval.endDay(interval));
+    }
+    return DateInterval.pack(DateInterval.startDay(intervals.get(0)), (int) last);
+  }
+
+  private static boolean isInterval(long packed) {
+    return DateInterval.startDay(packed) <= DateInterval.endDay(packed);
   }
 }

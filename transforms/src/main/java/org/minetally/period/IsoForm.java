@@ -19,7 +19,7 @@ record IsoForm(int length) implements DateForm {
   public long read(byte[] buf, int from, int to) {
     int given = to - from;
     boolean fits = given == length || (given > 0 && given < length && buf[to - 1] == 'X');
-    return fits ? readDate(buf, from, to) : DateInterval.INVALID;
+    return fits ? readParts(buf, from, to) : DateInterval.INVALID;
   }
 
   /**
@@ -31,12 +31,23 @@ record IsoForm(int length) implements DateForm {
       return DateInterval.INVALID;
     }
     int year = twoDigits(buf, from) * 100 + twoDigits(buf, from + 2);
+    if (!CivilCalendar.isUsualYear(year)) {
+      return DateInterval.INVALID;
+    }
     int day = CivilCalendar.dayOf(year, twoDigits(buf, from + 5), twoDigits(buf, from + 8));
     return day == CivilCalendar.NO_DAY ? DateInterval.INVALID : DateInterval.pack(day, day);
   }
 
-  /** Reads a year, a month or a day, each part in digits or in X. */
+  /**
+   * Reads a year, a month or a day of the usual years, each part in digits or in X.
+   *
+   * @return a packed interval or {@link DateInterval#INVALID}
+   */
   static long readDate(byte[] buf, int from, int to) {
+    return DateForms.orInvalid(readParts(buf, from, to));
+  }
+
+  private static long readParts(byte[] buf, int from, int to) {
     int length = to - from;
     boolean hasMonth = length == MONTH_LENGTH || length == DAY_LENGTH;
     boolean hasDay = length == DAY_LENGTH;
@@ -49,7 +60,7 @@ record IsoForm(int length) implements DateForm {
         isUnspecified(buf, from) && isUnspecified(buf, from + 2)
             ? 0
             : written(twoDigits(buf, from) * 100 + twoDigits(buf, from + 2));
-    return DateInterval.ofParts(
+    return DateInterval.ofPartsOrProblem(
         year, hasMonth ? part(buf, from + 5) : 0, hasDay ? part(buf, from + 8) : 0);
   }
 

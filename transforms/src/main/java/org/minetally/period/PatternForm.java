@@ -100,7 +100,7 @@ final class PatternForm implements DateForm {
         }
       }
     }
-    return at == to ? DateInterval.ofParts(year, month, day) : DateInterval.INVALID;
+    return at == to ? DateInterval.ofPartsOrProblem(year, month, day) : DateInterval.INVALID;
   }
 
   private static int highest(int field) {

@@ -11,23 +11,25 @@ import java.util.Optional;
  * {@code 2019-03}, {@code 2019-Q1} or {@code 2019}. The key of a bucket is EDTF (ISO 8601-2): an X
  * stands for a digit that is not known. {@link PeriodType#periodOf} says which record goes where.
  *
- * <p><b>Order.</b> Keys of one period type are sorted as plain bytes. Years stand in order, and
- * {@code XXXX} after all of them. Within a year, the year's bucket ({@code 2019-XX}, {@code
- * 2019-XX-XX}) stands after the year's known periods. In a table by day, a month's bucket ({@code
- * 2019-03-XX}) stands after the known days of that month and before the next month. In a table by
- * week, the months' buckets stand together before the weeks of their year, because a month holds no
- * whole number of weeks.
+ * <p><b>Order.</b> {@link #compareKeys} sorts keys of one period type. From the year 0 on that is
+ * the order of their bytes. Years are in order, and {@code XXXX} is after all of them. Within a
+ * year, the year's bucket ({@code 2019-XX}, {@code 2019-XX-XX}) stands after the year's known
+ * periods. In a table by day, a month's bucket ({@code 2019-03-XX}) stands after the known days of
+ * that month and before the next month. In a table by week, the months' buckets stand together
+ * before the weeks of their year, because a month holds no whole number of weeks.
  *
  * @param type the period type
  * @param key what the period or bucket is called
  * @param startDay the first day, an epoch day, included; of a bucket, that of the month or year
  *     that it belongs to; {@link Integer#MIN_VALUE} for {@code XXXX}
  * @param endDay the last day, an epoch day, included; {@link Integer#MAX_VALUE} for {@code XXXX}.
- *     The first and last ISO week may reach a few days out of the years 1800 to 2200.
+ *     The last ISO week ends with the year 9999, a Friday.
  * @param exact true for a period, false for a bucket
  */
 public record Period(PeriodType type, String key, int startDay, int endDay, boolean exact)
     implements Serializable {
+
+  private static final int LENGTH_BEFORE_ZERO = "-0043".length();
 
   /**
    * What tells it from all other periods, of other types too: {@code month:2019-03}, {@code
@@ -35,6 +37,24 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
    */
   public String id() {
     return type.label() + ":" + key;
+  }
+
+  /**
+   * Compares two keys of one period type. Years before 0 come first; since their digits count
+   * backwards, they are the only ones that are not in the order of their bytes.
+   */
+  public static int compareKeys(String one, String other) {
+    int bytes = one.compareTo(other);
+    boolean beforeZero = one.startsWith("-") && other.startsWith("-");
+    return beforeZero && !one.regionMatches(0, other, 0, LENGTH_BEFORE_ZERO) ? -bytes : bytes;
+  }
+
+  /**
+   * Whether the period's first and last day are dates that SQL and most readers have: of the years
+   * 1 to 9999. Those of {@code XXXX} are not.
+   */
+  public boolean isDated() {
+    return CivilCalendar.isSqlDay(startDay) && CivilCalendar.isSqlDay(endDay);
   }
 
   static Period exact(PeriodType type, String key, long packed) {
@@ -47,7 +67,7 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
 
   /**
    * The period of the same type that ends the day before this one starts; empty for a bucket, and
-   * before the year 1800.
+   * before the year -9999.
    */
   public Optional<Period> previous() {
     return exact ? holding(startDay - 1) : Optional.empty();
@@ -57,8 +77,8 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
    * The same period a year before: the same day, month or quarter of the year before, or the year
    * before. Of an ISO week it is the week of the same number in the ISO year before.
    *
-   * @return empty for a bucket, before the year 1800, and where the year before has no such period:
-   *     29 February, and week 53 of most years
+   * @return empty for a bucket, before the year -9999, and where the year before has no such
+   *     period: 29 February, and week 53 of most years
    */
   public Optional<Period> yearBefore() {
     if (!exact) {
@@ -68,7 +88,7 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
       return weekOfYearBefore();
     }
     int month = CivilCalendar.monthIndexOf(startDay);
-    if (month < 12) {
+    if (month - 12 < CivilCalendar.FIRST_MONTH) {
       return Optional.empty();
     }
     int day = CivilCalendar.monthStart(month - 12) + startDay - CivilCalendar.monthStart(month);
@@ -78,7 +98,7 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
   private Optional<Period> weekOfYearBefore() {
     int thursday = startDay + 3;
     int year = CivilCalendar.yearIndexOf(CivilCalendar.monthIndexOf(thursday));
-    if (year < 12) {
+    if (year - 12 < CivilCalendar.FIRST_MONTH) {
       return Optional.empty();
     }
     int weeks = (thursday - CivilCalendar.monthStart(year)) / 7;
@@ -92,12 +112,12 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
    * The first day of the twelve months that end with this period.
    *
    * @return an epoch day; {@link Integer#MIN_VALUE} if this is no month, quarter or year, or if the
-   *     twelve months start before the year 1800
+   *     twelve months start before the year -9999
    */
   public int firstDayOfTwelveMonths() {
     boolean wholeMonths = exact && PeriodType.MONTH.nestsIn(type);
-    int first = wholeMonths ? CivilCalendar.monthIndexOf(endDay) - 11 : -1;
-    return first < 0 ? Integer.MIN_VALUE : CivilCalendar.monthStart(first);
+    int first = wholeMonths ? CivilCalendar.monthIndexOf(endDay) - 11 : Integer.MIN_VALUE;
+    return first < CivilCalendar.FIRST_MONTH ? Integer.MIN_VALUE : CivilCalendar.monthStart(first);
   }
 
   private Optional<Period> holding(int day) {

@@ -76,7 +76,9 @@ public enum PeriodType {
         int monday = CivilCalendar.mondayOf(start);
         yield end <= monday + 6
             ? Period.exact(
-                this, CivilCalendar.weekKey(monday), DateInterval.pack(monday, monday + 6))
+                this,
+                CivilCalendar.weekKey(monday),
+                DateInterval.pack(monday, Math.min(monday + 6, CivilCalendar.LAST_DAY)))
             : bucketOfDays(month, end);
       }
       case MONTH ->

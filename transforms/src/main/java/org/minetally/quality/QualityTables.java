@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.minetally.mapping.PointCase;
 import org.minetally.model.UnmatchedName;
-import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
@@ -170,13 +169,13 @@ final class QualityTables {
     SortedSet<Period> periods = reports.periods();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, periods.size());
     for (Period period : periods) {
-      boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+      boolean dated = period.isDated();
       rows.row()
           .text(period.id())
           .text(period.type().label())
           .text(period.key())
-          .date(known ? period.startDay() : TableRows.NO_DATE)
-          .date(known ? period.endDay() : TableRows.NO_DATE)
+          .date(dated ? period.startDay() : TableRows.NO_DATE)
+          .date(dated ? period.endDay() : TableRows.NO_DATE)
           .text(period.exact() ? "exact" : "unknown");
     }
     return rows.build();

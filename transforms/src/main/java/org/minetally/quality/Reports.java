@@ -152,7 +152,8 @@ final class Reports {
   /** The periods that occur, each type's in the order of its keys. */
   SortedSet<Period> periods() {
     SortedSet<Period> periods =
-        new TreeSet<>(Comparator.comparing(Period::type).thenComparing(Period::key));
+        new TreeSet<>(
+            Comparator.comparing(Period::type).thenComparing(Period::key, Period::compareKeys));
     tables.values().forEach(table -> periods.addAll(table.periods()));
     summaries.values().forEach(summary -> periods.addAll(summary.periods()));
     return periods;

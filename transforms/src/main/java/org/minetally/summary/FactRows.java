@@ -16,7 +16,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
-import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.quality.Report;
 import org.minetally.region.Gazetteer;
@@ -71,7 +70,12 @@ final class FactRows {
     int index = gazetteer.levelIndex(level);
     Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, index);
     Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
-    periods = Ranked.of(cells.size(), cells::interval, periodOf, Comparator.comparing(Period::key));
+    periods =
+        Ranked.of(
+            cells.size(),
+            cells::interval,
+            periodOf,
+            Comparator.comparing(Period::key, Period::compareKeys));
     regions =
         Ranked.of(
             cells.size(),
@@ -103,13 +107,13 @@ final class FactRows {
       Period period = periods.value(cell);
       int when = periods.rank(cell);
       int where = regions.rank(cell);
-      boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+      boolean dated = period.isDated();
       rows.row()
           .textCode(periodIds[when])
           .textCode(regionIds[where])
           .textCode(periodKeys[when])
-          .date(known ? period.startDay() : TableRows.NO_DATE)
-          .date(known ? period.endDay() : TableRows.NO_DATE)
+          .date(dated ? period.startDay() : TableRows.NO_DATE)
+          .date(dated ? period.endDay() : TableRows.NO_DATE)
           .textCode(regionCodes[where])
           .textCode(regionNames[where])
           .textCode(parentCodes[where])

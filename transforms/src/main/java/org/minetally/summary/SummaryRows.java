@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
@@ -35,7 +34,7 @@ final class SummaryRows {
   private final DataEnd dataEnd;
   private final String mode;
   private final SortedMap<Period, SortedMap<String, Row>> rows =
-      new TreeMap<>(Comparator.comparing(Period::key));
+      new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
 
   /** By the region's code: a region stays the same when it comes to another one above it. */
   private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
@@ -152,13 +151,13 @@ final class SummaryRows {
 
   private void write(TableRows.Builder to, Period period, Row row) {
     RegionCell region = row.place.cell();
-    boolean known = period.startDay() != DateInterval.UNKNOWN.startDay();
+    boolean dated = period.isDated();
     to.row()
         .text(period.id())
         .text(region.id(table.level()))
         .text(period.key())
-        .date(known ? period.startDay() : TableRows.NO_DATE)
-        .date(known ? period.endDay() : TableRows.NO_DATE)
+        .date(dated ? period.startDay() : TableRows.NO_DATE)
+        .date(dated ? period.endDay() : TableRows.NO_DATE)
         .text(region.code())
         .text(region.name())
         .text(region.parentCode())

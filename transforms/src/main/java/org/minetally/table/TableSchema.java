@@ -30,8 +30,10 @@ public record TableSchema(String name, String description, List<String> key, Lis
 
   private static final String PERIOD_KEY =
       "The period; with X where month, day or year is not known (EDTF), such as 2019-XX.";
-  private static final String PERIOD_START = "First day of the period. NULL: not known.";
-  private static final String PERIOD_END = "Last day of the period, included. NULL: not known.";
+  private static final String PERIOD_START =
+      "First day of the period. NULL: not known, or before the year 1.";
+  private static final String PERIOD_END =
+      "Last day of the period, included. NULL: not known, or outside the years 1 to 9999.";
   private static final String REGION_CODE =
       "The region's code; <code>/unknown where only the region above is known; unknown where none is.";
 

@@ -23,6 +23,7 @@ import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.RecordKey;
+import org.minetally.period.DateQualifier;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 
@@ -122,6 +123,74 @@ class RecordMapperTest {
   }
 
   @Test
+  void aDatesMarksFillItsQualifierAndDoNotChangeIt() {
+    String csv = "from,to\n2019?,2019\n2019-03-17,2019-03~\n2019-03?,2019-04~\n2019-21,\n,\n";
+    Mapped mapped =
+        Mapped.of(
+            casualties().date(new DateMapping.StartEnd("from", "to", List.of("edtf"))),
+            csv,
+            Dimension.DATE_QUALIFIER);
+    assertThat(
+        mapped.labels(Dimension.DATE_QUALIFIER),
+        is(
+            List.of(
+                "uncertain",
+                "approximate",
+                "uncertain_and_approximate",
+                "unqualified",
+                "unqualified")));
+    assertThat(
+        mapped.dates(),
+        is(
+            List.of(
+                "2019",
+                "2019-03-17/2019-03-31",
+                "2019-03-01/2019-04-30",
+                "2019-01-01/..",
+                "XXXX")));
+  }
+
+  @Test
+  void aColumnOfTheSourceCanQualifyItsDates() {
+    Mapped mapped =
+        Mapped.of(
+            casualties()
+                .date("date", "edtf")
+                .dimension(
+                    Dimension.DATE_QUALIFIER,
+                    "how",
+                    Map.of("about", "approximate"),
+                    new Otherwise.Reject()),
+            "date,how\n2019?,about\n2019?,\n",
+            Dimension.DATE_QUALIFIER);
+    assertThat(mapped.labels(Dimension.DATE_QUALIFIER), is(List.of("approximate", "unqualified")));
+  }
+
+  @Test
+  void everyQualifierIsAMemberOfItsDimension() {
+    for (DateQualifier qualifier : DateQualifier.values()) {
+      assertThat(Dimension.DATE_QUALIFIER.accepts(qualifier.label()), is(true));
+    }
+  }
+
+  @Test
+  void aDateThatIsRefusedSaysWhy() {
+    String csv = "date\n1799-12-31\nY17E8\n\"[2019,2021]\"\n2019/2018\n2019-13\n";
+    assertThat(
+        Mapped.of(casualties().date("date", "dd/MM/yyyy", "edtf"), csv).outcomes(),
+        is(
+            List.of(
+                "accepted",
+                "YEAR_OUT_OF_RANGE date [Y17E8]",
+                "NOT_ONE_INTERVAL date [[2019,2021]]",
+                "START_AFTER_END date [2019/2018]",
+                "INVALID_DATE date [2019-13]")));
+    assertThat(
+        Mapped.of(casualties().date("date", "yyyy-MM-dd"), "date\n1799-12-31\n").outcomes(),
+        is(List.of("YEAR_OUT_OF_RANGE date [1799-12-31]")));
+  }
+
+  @Test
   void datesKeepThePrecisionOfTheirSource() {
     String csv = "y,m,d\n2021,,\n2021,6,\n2021,06,30\n,6,30\n2021,,30\n";
     assertThat(
@@ -149,12 +218,12 @@ class RecordMapperTest {
             .outcomes(),
         is(
             List.of(
-                "INVALID_DATE y [1500]",
+                "YEAR_OUT_OF_RANGE y [1500]",
                 "INVALID_DATE m [13]",
                 "INVALID_DATE d [29]",
                 "INVALID_DATE m [0]",
                 "INVALID_DATE m [x]",
-                "INVALID_DATE y [20211]")));
+                "YEAR_OUT_OF_RANGE y [20211]")));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The periods that a period is compared with, against the calendar of java.time. */
 class PeriodNeighboursTest {
 
-  private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
+  private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
 
   @ParameterizedTest
   @CsvSource(
@@ -34,10 +34,12 @@ class PeriodNeighboursTest {
         "2020-12-31, WEEK, 2020-W52, -, -",
         "2021-01-04, WEEK, 2020-W53, 2020-W01, -",
         "2021-12-31, WEEK, 2021-W51, 2020-W52, -",
-        "1800-01-31, MONTH, -, -, -",
-        "1800-12-31, MONTH, 1800-11, -, 1800-01-01",
-        "1800-12-31, YEAR, -, -, 1800-01-01",
-        "1801-01-31, MONTH, 1800-12, 1800-01, 1800-02-01",
+        "-9999-01-31, MONTH, -, -, -",
+        "-9999-12-31, MONTH, -9999-11, -, -9999-01-01",
+        "-9999-12-31, YEAR, -, -, -9999-01-01",
+        "-9998-01-31, MONTH, -9999-12, -9999-01, -9999-02-01",
+        "0000-01-31, MONTH, -0001-12, -0001-01, -0001-02-01",
+        "0001-01-01, WEEK, 0000-W52, 0000-W01, -",
       })
   void aPeriodKnowsThoseItIsComparedWith(
       LocalDate day, PeriodType type, String before, String yearBefore, LocalDate twelveMonths) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -228,15 +229,49 @@ class PeriodTypeTest {
   }
 
   @Test
-  void sortedByKeyKnownPeriodsStandInTheOrderOfTheirDays() {
+  void keysOfKnownPeriodsAreInTheOrderOfTheirDays() {
     for (PeriodType type : PeriodType.values()) {
-      String last = "";
-      for (int day = CivilCalendar.FIRST_DAY; day <= CivilCalendar.LAST_DAY; day++) {
+      String last = "-9999";
+      for (int day = CivilCalendar.FIRST_DAY; day <= CivilCalendar.LAST_DAY; day += 23) {
         String key = type.periodOf(DateInterval.pack(day, day)).key();
-        assertThat(key, key.compareTo(last) >= 0, is(true));
+        if (Period.compareKeys(key, last) < 0
+            || (!key.startsWith("-") && key.compareTo(last) < 0)) {
+          throw new AssertionError(last + " before " + key);
+        }
         last = key;
       }
     }
+  }
+
+  /** Cells of finished periods are put into their periods again. */
+  @Test
+  void theDaysOfAPeriodAreInThatPeriodAtBothEndsOfTheCalendar() {
+    for (PeriodType type : PeriodType.values()) {
+      for (int day : new int[] {CivilCalendar.FIRST_DAY, CivilCalendar.LAST_DAY}) {
+        Period period = type.periodOf(DateInterval.pack(day, day));
+        assertThat(
+            type.periodOf(DateInterval.pack(period.startDay(), period.endDay())), is(period));
+      }
+    }
+  }
+
+  @Test
+  void keysBeforeTheYearZeroAreInOrderToo() {
+    List<String> keys =
+        new ArrayList<>(
+            List.of("XXXX", "0000", "-0001-XX", "-0001-12", "-0001-02", "-0043-XX", "-0043-03"));
+    keys.sort(Period::compareKeys);
+    assertThat(
+        keys, contains("-0043-03", "-0043-XX", "-0001-02", "-0001-12", "-0001-XX", "0000", "XXXX"));
+  }
+
+  @Test
+  void periodsThatSqlHasNoDatesForAreNotDated() {
+    assertThat(MONTH.periodOf(interval("0001-01-01", "0001-01-01")).isDated(), is(true));
+    assertThat(MONTH.periodOf(interval("9999-12-31", "9999-12-31")).isDated(), is(true));
+    assertThat(MONTH.periodOf(interval("0000-12-31", "0000-12-31")).isDated(), is(false));
+    assertThat(WEEK.periodOf(interval("9999-12-31", "9999-12-31")).isDated(), is(true));
+    assertThat(YEAR.periodOf(DateInterval.UNKNOWN_PACKED).isDated(), is(false));
   }
 
   @Test

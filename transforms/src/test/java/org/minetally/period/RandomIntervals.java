@@ -5,8 +5,8 @@ import java.util.Random;
 
 /** Intervals of every kind, thickest where units of the calendar meet. */
 final class RandomIntervals {
-  private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(2200, 12, 31);
+  private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   private final Random random;
   private final int firstYear;
