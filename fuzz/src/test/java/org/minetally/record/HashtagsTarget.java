@@ -46,24 +46,27 @@ public final class HashtagsTarget implements Target {
     List<String> names = List.of(lines[0].split("\t", -1));
     List<String> next = List.of(lines[1].split("\t", -1));
     Headings read = Headings.of(names).withTags(next);
-    List<String> tags = areTags(next) ? next : areTags(names) ? names : List.<String>of();
+    List<String> tags = areTags(names) ? names : areTags(next) ? next : List.<String>of();
     Promise.equal(!read.tags().isEmpty(), !tags.isEmpty(), "hashtags");
     Promise.equal(read.find(lines[2]), find(names, tags, lines[2]), "column " + lines[2]);
     return !tags.isEmpty();
   }
 
   private static boolean areTags(List<String> fields) {
-    return fields.stream().map(String::strip).allMatch(f -> f.isEmpty() || f.startsWith("#"))
-        && fields.stream().anyMatch(f -> parts(f) != null);
+    long filled = fields.stream().filter(f -> !f.isBlank()).count();
+    long tags = fields.stream().filter(f -> parts(f) != null).count();
+    return tags > 0 && 2 * tags >= filled;
   }
 
   private static int find(List<String> names, List<String> tags, String column) {
     List<String> meant = parts(column);
     if (tags.isEmpty() || meant == null) {
-      return names.indexOf(column);
+      int found = names.indexOf(column);
+      // A column that has a hashtag and nothing above it has an empty name.
+      return found < 0 && column.isEmpty() && tags.size() > names.size() ? names.size() : found;
     }
     int found = Headings.MISSING;
-    for (int i = 0; i < Math.min(names.size(), tags.size()); i++) {
+    for (int i = 0; i < tags.size(); i++) {
       if (meant.equals(parts(tags.get(i)))) {
         found = found == Headings.MISSING ? i : Headings.AMBIGUOUS;
       }

@@ -1,5 +1,7 @@
 package org.minetally.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,14 @@ import org.minetally.storage.Location;
 final class FormatReader {
 
   /** The formats that a key says something about; of the other keys, all. */
-  private static final Map<String, FileFormat.Type> USE =
+  private static final Map<String, Set<FileFormat.Type>> USE =
       Map.of(
-          "separator", FileFormat.Type.DELIMITED,
-          "quote", FileFormat.Type.DELIMITED,
-          "charset", FileFormat.Type.DELIMITED,
-          "sheet", FileFormat.Type.XLSX,
-          "header_row", FileFormat.Type.XLSX,
-          "records", FileFormat.Type.JSON);
+          "separator", Set.of(FileFormat.Type.DELIMITED),
+          "quote", Set.of(FileFormat.Type.DELIMITED),
+          "charset", Set.of(FileFormat.Type.DELIMITED),
+          "sheet", Set.of(FileFormat.Type.XLSX),
+          "header_row", EnumSet.of(FileFormat.Type.DELIMITED, FileFormat.Type.XLSX),
+          "records", Set.of(FileFormat.Type.JSON));
 
   private final Yaml source;
   private final List<Problem> problems;
@@ -58,7 +60,7 @@ final class FormatReader {
 
   private int headerRow() {
     String row = text("header_row");
-    return row.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(row) : 1;
+    return row.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(row) : 0;
   }
 
   /** A key that says nothing about a file of the source is most likely not meant as it stands. */
@@ -67,16 +69,19 @@ final class FormatReader {
     files.forEach(file -> types.add(format.typeOf(file.toString())));
     for (Map.Entry<Yaml, Yaml> pair : source.get("format").map(Yaml::pairs).orElse(List.of())) {
       Yaml key = pair.getKey();
-      FileFormat.Type use = USE.get(key.text().orElse(""));
+      Set<FileFormat.Type> use = USE.get(key.text().orElse(""));
       if (use == null) {
         continue;
       }
       for (FileFormat.Type type : types) {
-        if (type != use) {
+        if (!use.contains(type)) {
           problems.add(
               key.problem(
                   "%s has no use for a file that is %s; it is for %s"
-                      .formatted(key.text().orElse(""), type.label(), use.label())));
+                      .formatted(
+                          key.text().orElse(""),
+                          type.label(),
+                          use.stream().map(FileFormat.Type::label).collect(joining(" or ")))));
         }
       }
     }

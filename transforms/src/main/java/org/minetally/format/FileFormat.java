@@ -12,7 +12,8 @@ import org.minetally.delimited.Dialect;
  * @param type the format, or {@link Type#BY_NAME}
  * @param dialect how delimited files are written
  * @param sheet the name of an XLSX file's sheet; empty: the first
- * @param headerRow the row of the sheet that holds the column names, counted from 1
+ * @param headerRow the row of a sheet, or line of delimited text, that holds the column names,
+ *     counted from 1; 0: the row above the hashtags, or the first
  * @param records the member of a JSON file's object that holds the records; empty: the file is an
  *     array
  * @param entry the file in a zip archive; empty: its only one
@@ -64,7 +65,7 @@ public record FileFormat(
 
   /** The format that each file's name tells. */
   public static FileFormat of(Dialect dialect) {
-    return new FileFormat(Type.BY_NAME, dialect, "", 1, "", "");
+    return new FileFormat(Type.BY_NAME, dialect, "", 0, "", "");
   }
 
   /** The format of a file, never {@link Type#BY_NAME}. */

@@ -84,6 +84,12 @@ final class Flattener {
     return token;
   }
 
+  /** The text of the value that the parser has begun, in a list of values. */
+  static String value(JsonParser parser) throws IOException {
+    JsonToken token = expectMore(parser, parser.currentToken());
+    return token.isStructStart() ? list(parser) : scalar(parser);
+  }
+
   private static String scalar(JsonParser parser) throws IOException {
     JsonToken token = expectMore(parser, parser.currentToken());
     return token == JsonToken.VALUE_NULL ? "" : parser.getText();

@@ -23,10 +23,15 @@ public final class JsonArrayFormat extends JsonTableFormat {
 
   @Override
   JsonRecords records(Content content) throws IOException {
+    return new JsonArrayRecords(arrayOf(content), Flattener::read, !member.isEmpty());
+  }
+
+  /** A parser that is at the array's beginning. */
+  JsonParser arrayOf(Content content) throws IOException {
     JsonParser parser = Flattener.JSON.createParser(TextEncoding.utf8(content.stream()));
     try {
       find(parser);
-      return new JsonArrayRecords(parser, Flattener::read, !member.isEmpty());
+      return parser;
     } catch (IOException e) {
       parser.close();
       throw e;

@@ -37,7 +37,7 @@ final class JsonArrayRecords implements JsonRecords {
     }
     JsonToken token = Flattener.expectMore(parser, parser.nextToken());
     if (token == JsonToken.END_ARRAY) {
-      readToEnd();
+      readToEnd(parser, insideObject);
       ended = true;
       return false;
     }
@@ -60,7 +60,7 @@ final class JsonArrayRecords implements JsonRecords {
   }
 
   /** What follows the array may show that the file is damaged. */
-  private void readToEnd() throws IOException {
+  static void readToEnd(JsonParser parser, boolean insideObject) throws IOException {
     if (insideObject) {
       while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
         parser.nextToken();

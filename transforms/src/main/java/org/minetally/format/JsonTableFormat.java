@@ -47,8 +47,8 @@ abstract sealed class JsonTableFormat implements TableFormat
     }
     columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
     // Names that differ only in how they are composed, or in white space, are one column.
-    return Headings.of(
-        columns.keySet().stream().map(JsonTableFormat::composed).distinct().toList());
+    return Headings.of(columns.keySet().stream().map(JsonTableFormat::composed).distinct().toList())
+        .withOwnTags();
   }
 
   @Override

@@ -8,12 +8,10 @@ import java.util.stream.Collectors;
 import org.minetally.record.Headings;
 
 /**
- * One sheet of an Office Open XML workbook. Rows without any value are skipped, and so is a row of
- * hashtags after the header. A formula is what it gave when the workbook was saved.
+ * One sheet of an Office Open XML workbook. Rows without any value are skipped, and so is the row
+ * of hashtags with all rows before it. A formula is what it gave when the workbook was saved.
  */
 public final class XlsxFormat implements TableFormat {
-
-  private static final int MOST_COLUMNS = 4096;
 
   /** How the older format begins, and every file with a password. */
   private static final byte[] OLE2 = {
@@ -27,7 +25,8 @@ public final class XlsxFormat implements TableFormat {
    * The format.
    *
    * @param sheet the sheet's name; empty: the first
-   * @param headerRow the row that holds the column names, counted from 1
+   * @param headerRow the row that holds the column names, counted from 1; 0: the row above the
+   *     hashtags, or the first
    */
   public XlsxFormat(String sheet, int headerRow) {
     this.sheet = sheet;
@@ -37,9 +36,12 @@ public final class XlsxFormat implements TableFormat {
   @Override
   public Headings headings(Content content) throws IOException {
     try (XlsxRows rows = rows(content)) {
+      if (headerRow == 0) {
+        return HeaderSearch.search(rows).orElseThrow(() -> noHeader(rows, 1));
+      }
       List<String> names = headerOf(rows);
       List<String> next = rows.next() ? rows.texts() : List.of();
-      return Headings.of(names).withTags(composed(next));
+      return Headings.of(names).withTags(HeaderSearch.composed(next));
     }
   }
 
@@ -47,39 +49,44 @@ public final class XlsxFormat implements TableFormat {
   public Table open(Content content, Headings headings) throws IOException {
     XlsxRows rows = rows(content);
     try {
-      headerOf(rows);
-      boolean tagsFollow = !headings.tags().isEmpty() && !headings.tags().equals(headings.names());
-      if (tagsFollow) {
-        rows.next();
+      if (headings.tags().isEmpty()) {
+        headerOf(rows);
+      } else {
+        skipToTags(rows);
       }
-      return new XlsxTable(rows, headings.names().size());
+      return new RowsTable<>(rows, headings.names().size());
     } catch (IOException e) {
       rows.close();
       throw e;
     }
   }
 
+  private void skipToTags(XlsxRows rows) throws IOException {
+    if (headerRow > 0 && Headings.isTagRow(headerOf(rows))) {
+      return;
+    }
+    HeaderSearch.skipToTags(rows);
+  }
+
   private List<String> headerOf(XlsxRows rows) throws IOException {
+    int expected = Math.max(1, headerRow);
     while (rows.next()) {
-      if (rows.number() == headerRow) {
-        if (rows.texts().size() > MOST_COLUMNS) {
-          throw new FormatException(
-              "the header has more than " + MOST_COLUMNS + " columns", headerRow, null);
-        }
-        return composed(rows.texts());
+      if (rows.number() == expected) {
+        HeaderSearch.requireColumns(rows);
+        return HeaderSearch.composed(rows.texts());
       }
-      if (rows.number() > headerRow) {
+      if (rows.number() > expected) {
         break;
       }
     }
-    throw new FormatException(
-        "row %d of the sheet \"%s\" is empty; expected the column names. If they stand in another row, name it with format.header_row"
-            .formatted(headerRow, rows.sheet()),
-        null);
+    throw noHeader(rows, expected);
   }
 
-  private static List<String> composed(List<String> texts) {
-    return texts.stream().map(JsonTableFormat::composed).toList();
+  private static FormatException noHeader(XlsxRows rows, int expected) {
+    return new FormatException(
+        "row %d of the sheet \"%s\" is empty; expected the column names. If they stand in another row, name it with format.header_row"
+            .formatted(expected, rows.sheet()),
+        null);
   }
 
   private XlsxRows rows(Content content) throws IOException {

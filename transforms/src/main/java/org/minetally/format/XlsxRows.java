@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a sheet that hold any value, as texts. Formulas are passed over unread. */
-final class XlsxRows implements Closeable {
+final class XlsxRows implements TextRows, Closeable {
 
   /** The last row and column that the format has. */
   private static final int LAST_ROW = 1 << 20;
@@ -39,12 +39,8 @@ final class XlsxRows implements Closeable {
     }
   }
 
-  /**
-   * Moves to the next row with a value.
-   *
-   * @return false if there is none
-   */
-  boolean next() throws FormatException {
+  @Override
+  public boolean next() throws FormatException {
     try {
       do {
         if (!toNextRow()) {
@@ -168,13 +164,14 @@ final class XlsxRows implements Closeable {
         e);
   }
 
-  /** The row's number in the sheet, counted from 1. */
-  int number() {
+  @Override
+  public int number() {
     return number;
   }
 
   /** The row's texts, up to the last that is not empty. */
-  List<String> texts() {
+  @Override
+  public List<String> texts() {
     return texts;
   }
 

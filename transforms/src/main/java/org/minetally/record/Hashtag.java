@@ -33,9 +33,14 @@ record Hashtag(String tag, Set<String> attributes) {
         new Hashtag(parts[0], new TreeSet<>(Arrays.asList(parts).subList(1, parts.length))));
   }
 
-  /** Whether these fields are hashtags: all that are not empty begin like one, and one is one. */
+  /** Whether at least half of the fields that are not empty are hashtags, as libhxl has it. */
   static boolean isTagRow(List<String> fields) {
-    return fields.stream().map(String::strip).allMatch(f -> f.isEmpty() || f.startsWith("#"))
-        && fields.stream().anyMatch(field -> parse(field).isPresent());
+    // Nearly no row of data has the sign, and then nothing has to be parsed.
+    if (fields.stream().noneMatch(field -> field.indexOf('#') >= 0)) {
+      return false;
+    }
+    long filled = fields.stream().filter(field -> !field.isBlank()).count();
+    long tags = fields.stream().filter(field -> parse(field).isPresent()).count();
+    return tags > 0 && 2 * tags >= filled;
   }
 }

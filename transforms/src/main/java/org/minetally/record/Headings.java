@@ -18,6 +18,12 @@ import java.util.Optional;
 public record Headings(List<String> names, List<String> tags, Map<String, String> unreadable)
     implements Serializable {
 
+  /**
+   * How many rows of a file, from the first on, are looked at for hashtags. Rule of libhxl, the
+   * reference implementation of HXL.
+   */
+  public static final int MOST_ROWS_TO_TAGS = 25;
+
   /** What {@link #find} gives for a column that is not there. */
   public static final int MISSING = -1;
 
@@ -68,24 +74,47 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
   }
 
   /**
-   * The same columns with the hashtags of the row that follows the header, or of the header itself;
-   * the same if neither is a row of hashtags.
+   * Whether a row has the hashtags of columns: at least half of its fields that are not empty are
+   * hashtags.
+   */
+  public static boolean isTagRow(List<String> fields) {
+    return Hashtag.isTagRow(fields);
+  }
+
+  /**
+   * Columns with hashtags. What is not a hashtag in their row gives its column none.
+   *
+   * @param above the fields of the row above the hashtags, which are the names; empty if the
+   *     hashtags are in the first row, and are names as well
+   * @param tags the fields of the row of hashtags
+   */
+  public static Headings tagged(List<String> above, List<String> tags) {
+    List<String> names = new ArrayList<>(above.isEmpty() ? tags : above);
+    List<String> given =
+        new ArrayList<>(
+            tags.stream().map(tag -> Hashtag.parse(tag).isPresent() ? tag : "").toList());
+    while (names.size() < given.size()) {
+      names.add("");
+    }
+    while (given.size() < names.size()) {
+      given.add("");
+    }
+    return new Headings(names, given);
+  }
+
+  /**
+   * The same columns with the hashtags of the header itself, or of the row that follows it; the
+   * same if neither is a row of hashtags.
    *
    * @param next the fields of the record after the header
    */
   public Headings withTags(List<String> next) {
-    if (Hashtag.isTagRow(next)) {
-      List<String> given = new ArrayList<>(next.subList(0, Math.min(next.size(), names.size())));
-      while (given.size() < names.size()) {
-        given.add("");
-      }
-      return new Headings(names, given);
-    }
-    return withOwnTags();
+    Headings own = withOwnTags();
+    return own.tags.isEmpty() && isTagRow(next) ? tagged(names, next) : own;
   }
 
-  /** The same columns, whose names are their hashtags if they all look like it. */
+  /** The same columns, whose names are their hashtags if they are a row of hashtags. */
   public Headings withOwnTags() {
-    return Hashtag.isTagRow(names) ? new Headings(names, names) : this;
+    return isTagRow(names) ? tagged(List.of(), names) : this;
   }
 }

@@ -8,7 +8,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import org.minetally.columnar.ParquetFormat;
 import org.minetally.delimited.ByteRange;
@@ -18,12 +17,11 @@ import org.minetally.delimited.RangePlan;
 import org.minetally.delimited.RecordReader;
 import org.minetally.format.FileFormat;
 import org.minetally.format.GeoJsonFormat;
-import org.minetally.format.JsonArrayFormat;
+import org.minetally.format.JsonFormat;
 import org.minetally.format.JsonLinesFormat;
 import org.minetally.format.Table;
 import org.minetally.format.TableFormat;
 import org.minetally.format.XlsxFormat;
-import org.minetally.record.ComposedText;
 import org.minetally.record.Headings;
 import org.minetally.record.RecordCursor;
 import org.minetally.store.StoreStalledException;
@@ -123,7 +121,7 @@ public final class SourceFile {
     return switch (type) {
       case XLSX -> new XlsxFormat(format.sheet(), format.headerRow());
       case PARQUET -> new ParquetFormat();
-      case JSON -> new JsonArrayFormat(format.records());
+      case JSON -> new JsonFormat(format.records());
       case JSON_LINES -> new JsonLinesFormat();
       case GEOJSON -> new GeoJsonFormat();
       default -> throw new IllegalStateException(type.toString());
@@ -148,29 +146,7 @@ public final class SourceFile {
       TextForm.Text text = TextForm.detect(in, dialect);
       TextForm form = text.form();
       RecordReader reader = reader(text.bytes(), form.encoding().offset(), MOST_COLUMNS, form);
-      if (!reader.next()) {
-        throw new UnreadableInputException(
-            path + ": the file is empty; expected a header line with the column names");
-      }
-      if (reader.fields() > MOST_COLUMNS) {
-        throw new UnreadableInputException(
-            path
-                + ":1: the header has "
-                + reader.fields()
-                + " columns; at most "
-                + MOST_COLUMNS
-                + " are read");
-      }
-      Headings plain = Headings.of(fields(reader, form));
-      Header header =
-          new Header(plain.withOwnTags(), reader.nextOffset(), reader.linesRead(), form);
-      if (!reader.next() || reader.fields() > MOST_COLUMNS) {
-        return header;
-      }
-      Headings tagged = plain.withTags(fields(reader, form));
-      return tagged.equals(header.headings())
-          ? header
-          : new Header(tagged, reader.nextOffset(), reader.linesRead(), form);
+      return new DelimitedHeader(path, form, reader, MOST_COLUMNS).find(format.headerRow());
     }
   }
 
@@ -262,17 +238,6 @@ public final class SourceFile {
     } catch (IOException e) {
       throw new UnreadableInputException(path + ": cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static List<String> fields(RecordReader reader, TextForm form) {
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < reader.fields(); i++) {
-      int from = reader.start(i);
-      String text =
-          new String(reader.bytes(), from, reader.end(i) - from, form.encoding().charset());
-      fields.add(ComposedText.of(text).strip());
-    }
-    return fields;
   }
 
   @Override

@@ -192,4 +192,33 @@ class JsonFormatsTest {
   private static String refusal(TableFormat format, String text) {
     return assertThrows(FormatException.class, () -> Reading.of(format, text)).getMessage();
   }
+
+  @Test
+  void arraysAreRowsBelowTheirHashtags() throws IOException {
+    Reading read =
+        Reading.of(
+            new JsonFormat("rows"),
+            """
+            {"rows": [["Report"], [], ["Org", "Killed"], ["#org", "#affected", "#adm1"],
+              ["A", 1, {"x": [2]}], [null, ""], ["B"]], "more": 1}
+            """);
+    assertThat(read.names(), is(List.of("Org", "Killed", "")));
+    assertThat(read.rows(), is(List.of(List.of("A", "1", "{\"x\":[2]}"), List.of("B", "", ""))));
+    assertThat(read.lines(), is(List.of(5L, 7L)));
+  }
+
+  @Test
+  void theFirstArrayIsTheHeaderIfThereAreNoHashtags() throws IOException {
+    Reading read = Reading.of(new JsonFormat(""), "[[\"a\",\"b\"],[1,2]]");
+    assertThat(read.names(), is(List.of("a", "b")));
+    assertThat(read.rows(), is(List.of(List.of("1", "2"))));
+  }
+
+  @Test
+  void anObjectAmongArraysIsRefused() {
+    FormatException refused =
+        assertThrows(
+            FormatException.class, () -> Reading.of(new JsonFormat(""), "[[\"a\"],[1],{\"a\":2}]"));
+    assertThat(refused.getMessage(), is("row 3 is not a JSON array, as the first row is"));
+  }
 }

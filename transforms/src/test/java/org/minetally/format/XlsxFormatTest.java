@@ -173,12 +173,52 @@ class XlsxFormatTest {
     }
   }
 
+  private static String texts(int number, String... texts) {
+    StringBuilder cells = new StringBuilder();
+    for (String text : texts) {
+      cells.append("<c t='inlineStr'><is><t>").append(text).append("</t></is></c>");
+    }
+    return row(number, cells.toString());
+  }
+
+  @Test
+  void rowsAboveTheHashtagsAndTheirHeaderAreTitles() throws IOException {
+    String rows =
+        texts(2, "Report")
+            + texts(4, "Org", "Killed")
+            + texts(6, "#org", "#affected", "#adm1")
+            + texts(9, "A", "1");
+    Reading read = read(rows);
+    assertThat(read.names(), is(List.of("Org", "Killed", "")));
+    assertThat(read.rows(), is(List.of(List.of("A", "1", ""))));
+    assertThat(read.lines(), is(List.of(9L)));
+  }
+
+  @Test
+  void hashtagsBelowTheFirst25RowsAreARecord() throws IOException {
+    Reading at25 = read(texts(1, "Report") + texts(24, "Org") + texts(25, "#org"));
+    assertThat(at25.names(), is(List.of("Org")));
+    Reading at26 = read(texts(1, "Report") + texts(25, "Org") + texts(26, "#org"));
+    assertThat(at26.names(), is(List.of("Report")));
+    assertThat(at26.rows(), is(List.of(List.of("Org"), List.of("#org"))));
+  }
+
+  @Test
+  void aHeaderRowThatTheJobNamesHolds() throws IOException {
+    byte[] file = workbook("", texts(1, "Org") + texts(2, "A") + texts(3, "#org") + texts(4, "B"));
+    Reading first = Reading.of(new XlsxFormat("", 1), file);
+    assertThat(first.names(), is(List.of("Org")));
+    assertThat(first.rows(), is(List.of(List.of("A"), List.of("#org"), List.of("B"))));
+    assertThat(Reading.of(new XlsxFormat("", 2), file).rows(), is(List.of(List.of("B"))));
+    assertThat(Reading.of(new XlsxFormat("", 3), file).rows(), is(List.of(List.of("B"))));
+  }
+
   private static String row(int number, String cells) {
     return "<row r=\"%d\">%s</row>".formatted(number, cells.replace('\'', '"'));
   }
 
   private static Reading read(String rows) throws IOException {
-    return Reading.of(new XlsxFormat("", 1), workbook("", rows));
+    return Reading.of(new XlsxFormat("", 0), workbook("", rows));
   }
 
   private static String refusal(TableFormat format, byte[] bytes) {

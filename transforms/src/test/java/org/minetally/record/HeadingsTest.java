@@ -61,6 +61,34 @@ class HeadingsTest {
     assertThat(plain.withTags(List.of("", "#adm1")).tags(), is(List.of("", "#adm1", "")));
   }
 
+  @Test
+  void aRowOfHashtagsMayBeLongerThanTheHeader() {
+    Headings tagged = Headings.of(List.of("a")).withTags(List.of("#org", "#adm1"));
+    assertThat(tagged.names(), is(List.of("a", "")));
+    assertThat(tagged.find("#adm1"), is(1));
+  }
+
+  @Test
+  void halfOfTheFieldsMustBeHashtags() {
+    assertThat(Headings.isTagRow(List.of("#org", "adm1", "", " ")), is(true));
+    assertThat(Headings.isTagRow(List.of("#org", "adm1", "#1")), is(false));
+    assertThat(Headings.isTagRow(List.of("", "")), is(false));
+  }
+
+  @Test
+  void aFieldThatIsNotAHashtagGivesItsColumnNone() {
+    Headings tagged = Headings.tagged(List.of("a", "b"), List.of("#org", "adm1"));
+    assertThat(tagged.tags(), is(List.of("#org", "")));
+    assertThat(tagged.find("b"), is(1));
+  }
+
+  @Test
+  void hashtagsWithoutARowAboveAreTheNames() {
+    Headings tagged = Headings.tagged(List.of(), List.of("#org", "adm1"));
+    assertThat(tagged.names(), is(List.of("#org", "adm1")));
+    assertThat(tagged.tags(), is(List.of("#org", "")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "#", "#1", "North", "# affected+", "#affected++killed", "#5"})
   void aRowOfOtherThingsIsARecord(String field) {

@@ -1,14 +1,15 @@
 package org.minetally.format;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** The rows of a sheet as records; cells that are left empty at a row's end are empty fields. */
-final class XlsxTable extends TextTable {
+final class RowsTable<R extends TextRows & Closeable> extends TextTable {
 
-  private final XlsxRows rows;
+  private final R rows;
   private final int columns;
 
-  XlsxTable(XlsxRows rows, int columns) {
+  RowsTable(R rows, int columns) {
     this.rows = rows;
     this.columns = columns;
   }
