@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,17 +197,17 @@ class LibhxlTest {
       List<List<String>> rows = new ArrayList<>();
       try (SourceFile.Records records = file.records(header)) {
         while (records.cursor().next()) {
-          rows.add(fields(records.cursor(), file, headings.names().size()));
+          rows.add(fields(records.cursor(), file.charset(header), headings.names().size()));
         }
       }
       return new Read(headings.names(), headings.tags(), rows);
     }
 
-    private static List<String> fields(RecordCursor record, SourceFile file, int columns) {
+    private static List<String> fields(RecordCursor record, Charset charset, int columns) {
       List<String> fields = new ArrayList<>();
       for (int i = 0; i < Math.min(record.fields(), columns); i++) {
         int from = record.start(i);
-        fields.add(new String(record.bytes(), from, record.end(i) - from, file.charset()));
+        fields.add(new String(record.bytes(), from, record.end(i) - from, charset));
       }
       return fields;
     }
