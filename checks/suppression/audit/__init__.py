@@ -1,0 +1,1 @@
+"""Audits suppression in published snapshots with a linear programme."""

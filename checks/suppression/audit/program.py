@@ -1,0 +1,108 @@
+"""Runs Minetally on the deliveries of a case, with and without suppression."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import atoms, snapshot
+from .system import Knowledge
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = ROOT / "pipeline" / "bin" / "minetally"
+SUPPRESSION = "privacy: {{minimum_cell: {minimum}}}\n"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A job and what is delivered to it, one delivery a run.
+
+    Attributes:
+        name: the case's name.
+        job: the job file without suppression and output.
+        deliveries: for each run the files that it reads, by their path relative to the job file.
+        knowledge: what the reader knows in addition.
+        grows: nothing is taken away between deliveries, and the reader knows it.
+        short: whether the case is part of the short form.
+    """
+
+    name: str
+    job: str
+    deliveries: tuple[dict[str, str], ...]
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    grows: bool = False
+    short: bool = True
+
+
+class ProgramFailed(Exception):
+    """Minetally ended with an exit code other than 0."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a case published, and which finest cells changed from snapshot to snapshot."""
+
+    snapshots: list[snapshot.Snapshot]
+    changed: list[set]
+
+
+def publish(case: Case, folder: Path, program: Path = PROGRAM) -> Published:
+    """Runs all deliveries of a case.
+
+    Every delivery runs twice: with suppression into ``out``, and without into ``truth``. The truth
+    says which cells changed; the audit uses it for nothing else.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    minimum = case.knowledge.minimum
+    plain = folder / "truth.yaml"
+    hidden = folder / "job.yaml"
+    plain.write_text(case.job + "output: {path: truth}\n")
+    hidden.write_text(
+        case.job + SUPPRESSION.format(minimum=minimum) + "output: {path: out}\n"
+    )
+    published, truths = [], []
+    for delivery in case.deliveries:
+        for name, text in delivery.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text)
+        published.append(snapshot.read(_run(program, hidden, folder / "out")))
+        if len(case.deliveries) > 1:
+            truths.append(snapshot.read(_run(program, plain, folder / "truth")))
+    changed = [differences(*pair) for pair in zip(truths, truths[1:])]
+    return Published(published, changed)
+
+
+def _run(program: Path, job: Path, output: Path) -> Path:
+    done = subprocess.run(
+        [str(program), "run", "--no-progress", str(job)], capture_output=True, text=True
+    )
+    (job.parent / (job.stem + ".log")).write_text(done.stdout + done.stderr)
+    if done.returncode:
+        raise ProgramFailed(f"{job}: exit code {done.returncode}\n{done.stderr or done.stdout}")
+    return (output / "current").resolve()
+
+
+def differences(before: snapshot.Snapshot, after: snapshot.Snapshot) -> set:
+    """The finest cells whose content differs between two snapshots without suppression."""
+    old, new = contents(before), contents(after)
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+
+
+def contents(plain: snapshot.Snapshot) -> dict[tuple, tuple]:
+    """The numbers of each finest cell of a snapshot without suppression."""
+    cells = atoms.of(plain)
+    facts = [table for table in plain.tables if not table.is_summary]
+    found = {}
+    for atom, key in enumerate(cells.keys):
+        row_numbers = [
+            tuple(table.columns[name][cells.rows[table.name][atom]] for name in _numbers(table))
+            for table in facts
+            if set(table.dimensions) == set(cells.dimensions)
+        ]
+        found[key] = min(row_numbers, key=lambda numbers: numbers[0])
+    return found
+
+
+def _numbers(table: snapshot.Table) -> list[str]:
+    return [name for name in snapshot.FACT_NUMBERS if name in table.columns]
