@@ -38,8 +38,8 @@ def _parser() -> argparse.ArgumentParser:
         "--source-place",
         action="append",
         default=[],
-        metavar="SOURCE=CODE",
-        help="the reader knows that a source reports one region only",
+        metavar="SOURCE=CODE,CODE",
+        help="the reader knows that a source reports these regions only",
     )
     parser.add_argument(
         "--truth",
@@ -60,7 +60,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _audit_folders(arguments) -> int:
-    places = dict(pair.split("=", 1) for pair in arguments.source_place)
+    places = {
+        source: frozenset(codes.split(","))
+        for source, codes in (pair.split("=", 1) for pair in arguments.source_place)
+    }
     knowledge = system.Knowledge(
         one_victim_per_record=arguments.one_victim_per_record,
         source_places=places,

@@ -90,7 +90,7 @@ def source_of_one_place() -> Case:
     counts = {"Alder": [("F", 4), ("M", 3)], "Beech": [("F", 20)], "Cedar": [("F", 4), ("M", 9)]}
     for code, (name, sexes) in zip(("A1", "A2", "A3"), counts.items()):
         source = name.lower() + "_hospital"
-        places[source] = code
+        places[source] = frozenset([code])
         job += _source(source, source + ".csv", []).replace(
             "      region:\n",
             "      region:\n        - {level: region, constant: A}\n"

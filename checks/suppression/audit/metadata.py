@@ -7,9 +7,10 @@ nothing about a table; it is a finding only if it is small itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .atoms import Atoms
 from .snapshot import UNKNOWN, Snapshot
 
 TOTALS = {"records": "records", "casualty_records": "records", "victims": "victims"}
@@ -22,10 +23,10 @@ class Fact:
 
     measure: str
     value: float
-    atoms: Callable
+    atoms: Iterable[int]
 
 
-def read(snapshot: Snapshot, knowledge, minimum: int) -> tuple[list[Fact], list[str]]:
+def read(snapshot: Snapshot, atoms: Atoms, knowledge) -> tuple[list[Fact], list[str]]:
     """Returns what the metadata say about people, and what cannot be judged."""
     facts: list[Fact] = []
     findings: list[str] = []
@@ -34,28 +35,28 @@ def read(snapshot: Snapshot, knowledge, minimum: int) -> tuple[list[Fact], list[
         for source in snapshot.manifest.get("sources", [])
         if source.get("dataset") == "casualties"
     ]
-    _sources(casualties, knowledge, minimum, facts, findings)
-    _totals(snapshot, facts)
-    _quality(snapshot, casualties, knowledge, facts, findings)
+    _sources(casualties, atoms, knowledge, facts, findings)
+    _totals(snapshot, atoms, facts)
+    _quality(snapshot, casualties, atoms, knowledge, facts, findings)
     _single_records(snapshot, {source["id"] for source in casualties}, findings)
     return facts, findings
 
 
-def _sources(sources, knowledge, minimum, facts, findings) -> None:
+def _sources(sources, atoms, knowledge, facts, findings) -> None:
     counted = [source.get("counted") for source in sources]
     if sources and all(isinstance(value, int) for value in counted):
-        facts.append(Fact("records", sum(counted), lambda atoms: lambda atom: True))
+        facts.append(Fact("records", sum(counted), range(len(atoms))))
     for source in sources:
         name = source["id"]
         if isinstance(source.get("counted"), int):
-            _source_of_one_place(sources, source, knowledge, facts)
+            _source_of_places(sources, source, atoms, knowledge, facts)
         if source.get("unmatched"):
-            _unmatched(sources, source["unmatched"], name, knowledge, facts, findings)
+            _unmatched(sources, source["unmatched"], name, atoms, knowledge, facts, findings)
         for kind in ("rejected", "left_out", "filtered", "superseded", "deleted", "duplicates"):
-            _excluded(name, kind, source.get(kind), minimum, findings)
+            _excluded(name, kind, source.get(kind), knowledge.minimum, findings)
         for kind in ("notes", "findings"):
             for code, value in (source.get(kind) or {}).items():
-                _excluded(name, f"{kind}.{code}", value, minimum, findings)
+                _excluded(name, f"{kind}.{code}", value, knowledge.minimum, findings)
         for file in source.get("inputs") or ():
             for key in ("bytes", "sha256"):
                 if key in file:
@@ -65,29 +66,34 @@ def _sources(sources, knowledge, minimum, facts, findings) -> None:
                 findings.append(f"manifest: source {name}: {key} is the day of a single record")
 
 
-def _source_of_one_place(sources, source, knowledge, facts) -> None:
-    place = knowledge.source_places.get(source["id"])
-    if place is None:
-        return
-    others = [other["id"] for other in sources if other is not source]
-    if all(knowledge.source_places.get(other, place) != place for other in others):
-        facts.append(Fact("records", source["counted"], lambda atoms: _in_place(atoms, place)))
+def _source_of_places(sources, source, atoms, knowledge, facts) -> None:
+    """The records of a source are a sum of cells if no other source reports these cells."""
+    mine = _reported(source, atoms, knowledge)
+    others = [_reported(other, atoms, knowledge) for other in sources if other is not source]
+    if mine and all(mine.isdisjoint(cells) for cells in others):
+        facts.append(Fact("records", source["counted"], mine))
 
 
-def _in_place(atoms, code: str):
-    return lambda atom: any(code == place for _, place, _ in atoms.keys[atom][1])
+def _reported(source, atoms: Atoms, knowledge) -> set[int]:
+    """The cells that a source can report."""
+    places = knowledge.source_places.get(source["id"])
+    return {
+        atom
+        for atom in range(len(atoms))
+        if places is None or any(code in places for _, code, _ in atoms.keys[atom][1])
+    }
 
 
-def _unmatched(sources, value, name, knowledge, facts, findings) -> None:
+def _unmatched(sources, value, name, atoms, knowledge, facts, findings) -> None:
     if len(sources) == 1 and knowledge.unmatched_is_unknown:
-        facts.append(Fact("records", value, lambda atoms: _is_unknown(atoms)))
+        facts.append(Fact("records", value, [a for a in range(len(atoms)) if _unknown(atoms, a)]))
     else:
         findings.append(f"manifest: source {name}: unmatched counts people")
 
 
-def _is_unknown(atoms):
-    return lambda atom: any(
-        place == UNKNOWN or place.endswith("/" + UNKNOWN) for _, place, _ in atoms.keys[atom][1]
+def _unknown(atoms: Atoms, atom: int) -> bool:
+    return any(
+        code == UNKNOWN or code.endswith("/" + UNKNOWN) for _, code, _ in atoms.keys[atom][1]
     )
 
 
@@ -97,7 +103,7 @@ def _excluded(name: str, kind: str, value, minimum: int, findings) -> None:
         findings.append(f"manifest: source {name}: {kind} is a small number of people")
 
 
-def _totals(snapshot: Snapshot, facts) -> None:
+def _totals(snapshot: Snapshot, atoms: Atoms, facts) -> None:
     """A total that is not the sum of what is shown is the sum of everything."""
     tables = {table.name: table for table in snapshot.tables}
     for entry in snapshot.manifest.get("tables", []):
@@ -109,10 +115,10 @@ def _totals(snapshot: Snapshot, facts) -> None:
                 continue
             shown = sum(v for v in table.columns[column] if v is not None)
             if shown != value:
-                facts.append(Fact(TOTALS[column], value, lambda atoms: lambda atom: True))
+                facts.append(Fact(TOTALS[column], value, range(len(atoms))))
 
 
-def _quality(snapshot, sources, knowledge, facts, findings) -> None:
+def _quality(snapshot, sources, atoms, knowledge, facts, findings) -> None:
     people = {source["id"]: source for source in sources}
     tables = {table.name for table in snapshot.tables}
     for check in snapshot.quality.get("checks", []):
@@ -122,7 +128,9 @@ def _quality(snapshot, sources, knowledge, facts, findings) -> None:
         name, source = check.get("name"), people.get(check.get("source"))
         if name == "unmatched_share" and source and isinstance(source.get("counted"), int):
             value = round(observed * source["counted"])
-            _unmatched(sources, value, check["source"], knowledge, facts, findings)
+            _unmatched(sources, value, check["source"], atoms, knowledge, facts, findings)
+        elif name == "volume_change_share" and source and isinstance(source.get("counted"), int):
+            continue  # what the manifest of the previous snapshot says too
         elif source or check.get("table") in tables:
             findings.append(f"quality: {name} of {check.get('source') or check.get('table')}")
 

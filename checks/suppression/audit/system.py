@@ -39,13 +39,13 @@ class Knowledge:
 
     Attributes:
         one_victim_per_record: a record is one person, so that victims = records.
-        source_places: for each source the code of the only region that it reports, if it has one.
+        source_places: for each source the codes of the only regions that it reports, if known.
         unmatched_is_unknown: every record without a region is one whose name was not matched.
         minimum: the smallest count that may be shown.
     """
 
     one_victim_per_record: bool = False
-    source_places: dict[str, str] = field(default_factory=dict)
+    source_places: dict[str, frozenset[str]] = field(default_factory=dict)
     unmatched_is_unknown: bool = False
     minimum: int = 5
 
@@ -214,11 +214,16 @@ class _Snapshot:
         )
 
     def _is_reported(self, measure: str) -> bool:
-        return any(
-            value is not None
-            for table in self.snapshot.tables
-            for value in table.columns.get(measure, ())
-        )
+        """Whether a measure is shown somewhere, or is NULL in suppressed rows only."""
+        hidden = False
+        for table in self.snapshot.tables:
+            for row, value in enumerate(table.columns.get(measure, ())):
+                if value is not None:
+                    return True
+                hidden |= table.is_suppressed(row)
+                if not table.is_suppressed(row) and not table.is_summary:
+                    return False
+        return hidden
 
     def _selection(self, measure: str, where=None) -> sparse.csr_matrix:
         """A matrix (cells x unknowns) that picks a number of each cell."""
@@ -305,12 +310,13 @@ class _Snapshot:
     # What the manifest and the quality report say.
 
     def _add_metadata(self) -> None:
-        facts, self.findings = metadata.read(
-            self.snapshot, self.knowledge, self.knowledge.minimum
-        )
+        facts, self.findings = metadata.read(self.snapshot, self.atoms, self.knowledge)
         for fact in facts:
-            where = fact.atoms(self.atoms)
-            row = sparse.csr_matrix(numpy.array([[float(where(a)) for a in range(self.count)]]))
+            cells = numpy.fromiter(fact.atoms, dtype=int)
+            row = sparse.csr_matrix(
+                (numpy.ones(len(cells)), (numpy.zeros(len(cells), dtype=int), cells)),
+                (1, self.count),
+            )
             self._equations.append(_clean(row @ self._selection(fact.measure)))
             self._right.append(numpy.array([float(fact.value)]))
 
