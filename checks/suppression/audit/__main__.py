@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import cases, decide, program, report, snapshot, system
+from . import cases, decide, program, report, snapshot, system, truth
 
 
 def main() -> int:
@@ -55,6 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--list", action="store_true", help="list the cases")
     parser.add_argument("--program", type=Path, default=program.PROGRAM)
     parser.add_argument("--keep", type=Path, help="keep the cases' folders here")
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=60,
+        help="how long to search in one system; the rest is undecided (default: 60)",
+    )
     parser.add_argument("--verbose", action="store_true", help="list every violation")
     return parser
 
@@ -72,17 +78,19 @@ def _audit_folders(arguments) -> int:
     changed = None
     if arguments.truth:
         truths = [snapshot.read(path) for path in arguments.truth]
-        changed = [program.differences(*pair) for pair in zip(truths, truths[1:])]
+        changed = [truth.differences(*pair) for pair in zip(truths, truths[1:])]
     snapshots = [snapshot.read(path) for path in arguments.snapshots]
-    verdict = _audit(snapshots, knowledge, changed, arguments.growing, arguments.verbose)
+    built = system.build(snapshots, knowledge, changed, arguments.growing)
+    verdict = _decide(built, arguments)
     print(verdict.text())
     return 0 if verdict.is_safe else 1
 
 
-def _audit(snapshots, knowledge, changed, grows, verbose):
-    built = system.build(snapshots, knowledge, changed, grows)
-    outcome = decide.decide(built, knowledge.minimum, log=lambda text: print("  " + text))
-    return report.Verdict(built, outcome, verbose)
+def _decide(built: system.System, arguments) -> report.Verdict:
+    outcome = decide.decide(
+        built, arguments.minimum, arguments.minutes * 60, log=lambda text: print("  " + text)
+    )
+    return report.Verdict(built, outcome, arguments.verbose)
 
 
 def _run_cases(arguments) -> int:
@@ -115,9 +123,9 @@ def _run_case(case, folder: Path, arguments, lines) -> bool:
     variants = [("", False)] + ([(", cells only grow", True)] if case.grows else [])
     for suffix, grows in variants:
         begin = time.monotonic()
-        verdict = _audit(
-            published.snapshots, case.knowledge, published.changed, grows, arguments.verbose
-        )
+        built = system.build(published.snapshots, case.knowledge, published.changed, grows)
+        truth.check(built, published.truths)
+        verdict = _decide(built, arguments)
         print(verdict.text(), flush=True)
         lines.append((case.name + suffix, verdict, time.monotonic() - begin))
         safe &= verdict.is_safe

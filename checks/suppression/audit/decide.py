@@ -82,8 +82,18 @@ def _holds(component: Component, x: numpy.ndarray) -> bool:
     )
 
 
-def decide(system: System, minimum: int, seed: int = 1, log=lambda text: None) -> Outcome:
-    """Decides every suppressed number of a system."""
+def decide(
+    system: System,
+    minimum: int,
+    seconds: float = float("inf"),
+    seed: int = 1,
+    log=lambda text: None,
+) -> Outcome:
+    """Decides every suppressed number of a system.
+
+    Args:
+        seconds: how long to search; what is not decided by then is undecided.
+    """
     begin = time.monotonic()
     reduced = reduce(system)
     log(
@@ -91,7 +101,8 @@ def decide(system: System, minimum: int, seed: int = 1, log=lambda text: None) -
         f" {sum(len(c.unknowns) for c in reduced.components):,} unknowns are not determined,"
         f" in {len(reduced.components):,} parts"
     )
-    decision = _Decision(system, reduced, minimum, numpy.random.default_rng(seed), log)
+    decision = _Decision(system, reduced, minimum, numpy.random.default_rng(seed))
+    decision.deadline = begin + seconds
     decision.run()
     outcome = decision.outcome()
     outcome.seconds = time.monotonic() - begin
@@ -99,12 +110,12 @@ def decide(system: System, minimum: int, seed: int = 1, log=lambda text: None) -
 
 
 class _Decision:
-    def __init__(self, system: System, reduced, minimum: int, random, log):
+    def __init__(self, system: System, reduced, minimum: int, random):
         self.system = system
         self.reduced = reduced
         self.minimum = minimum
         self.random = random
-        self.log = log
+        self.deadline = float("inf")
         self.parts: list[_Parts] = []
         self._divide()
 
@@ -146,6 +157,8 @@ class _Decision:
         for part in self.parts:
             if part.sums.shape[0]:
                 part.offer(part.programme.any())
+                if not part.offered:
+                    raise RuntimeError("the solver's first solution is none")
         for number, part in enumerate(self.parts):
             if part.sums.shape[0]:
                 self._cover(number)
@@ -165,8 +178,11 @@ class _Decision:
                 if not part.exact[row]:
                     open_ = True
                     self._solve(part, row)
-            if not open_:
+            if not open_ or self._is_late():
                 return
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self.deadline
 
     def _widths(self) -> numpy.ndarray:
         if not self.parts:
@@ -189,7 +205,7 @@ class _Decision:
         idle = 0
         for _ in range(ROUNDS):
             open_ = self._open(number)
-            if len(open_) < 2 or idle == 4:
+            if len(open_) < 2 or idle == 4 or self._is_late():
                 return
             some = self.random.permutation(open_)[:1500]
             widened = False
@@ -208,7 +224,7 @@ class _Decision:
 
     def _exact(self) -> None:
         for number, part in enumerate(self.parts):
-            while len(open_ := self._open(number)):
+            while len(open_ := self._open(number)) and not self._is_late():
                 self._solve(part, open_[0], self.minimum)
 
     def _solve(self, part: _Parts, row: int, enough: float = numpy.inf) -> None:

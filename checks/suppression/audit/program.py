@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import atoms, snapshot
+from . import snapshot, truth
 from .system import Knowledge
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -41,17 +41,21 @@ class ProgramFailed(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """What a case published, and which finest cells changed from snapshot to snapshot."""
+    """What a case published, and the same without suppression."""
 
     snapshots: list[snapshot.Snapshot]
-    changed: list[set]
+    truths: list[snapshot.Snapshot]
+
+    @property
+    def changed(self) -> list[set]:
+        return [truth.differences(*pair) for pair in zip(self.truths, self.truths[1:])]
 
 
 def publish(case: Case, folder: Path, program: Path = PROGRAM) -> Published:
     """Runs all deliveries of a case.
 
     Every delivery runs twice: with suppression into ``out``, and without into ``truth``. The truth
-    says which cells changed; the audit uses it for nothing else.
+    says which cells changed, and must fit the equations; the audit uses it for nothing else.
     """
     folder.mkdir(parents=True, exist_ok=True)
     minimum = case.knowledge.minimum
@@ -67,10 +71,8 @@ def publish(case: Case, folder: Path, program: Path = PROGRAM) -> Published:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text)
         published.append(snapshot.read(_run(program, hidden, folder / "out")))
-        if len(case.deliveries) > 1:
-            truths.append(snapshot.read(_run(program, plain, folder / "truth")))
-    changed = [differences(*pair) for pair in zip(truths, truths[1:])]
-    return Published(published, changed)
+        truths.append(snapshot.read(_run(program, plain, folder / "truth")))
+    return Published(published, truths)
 
 
 def _run(program: Path, job: Path, output: Path) -> Path:
@@ -81,28 +83,3 @@ def _run(program: Path, job: Path, output: Path) -> Path:
     if done.returncode:
         raise ProgramFailed(f"{job}: exit code {done.returncode}\n{done.stderr or done.stdout}")
     return (output / "current").resolve()
-
-
-def differences(before: snapshot.Snapshot, after: snapshot.Snapshot) -> set:
-    """The finest cells whose content differs between two snapshots without suppression."""
-    old, new = contents(before), contents(after)
-    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-
-
-def contents(plain: snapshot.Snapshot) -> dict[tuple, tuple]:
-    """The numbers of each finest cell of a snapshot without suppression."""
-    cells = atoms.of(plain)
-    facts = [table for table in plain.tables if not table.is_summary]
-    found = {}
-    for atom, key in enumerate(cells.keys):
-        row_numbers = [
-            tuple(table.columns[name][cells.rows[table.name][atom]] for name in _numbers(table))
-            for table in facts
-            if set(table.dimensions) == set(cells.dimensions)
-        ]
-        found[key] = min(row_numbers, key=lambda numbers: numbers[0])
-    return found
-
-
-def _numbers(table: snapshot.Table) -> list[str]:
-    return [name for name in snapshot.FACT_NUMBERS if name in table.columns]

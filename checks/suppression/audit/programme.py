@@ -123,7 +123,8 @@ class Programme:
 
 def _solver() -> highspy.Highs:
     solver = highspy.Highs()
-    solver.silent()
+    solver.setOptionValue("log_to_console", False)
+    solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     return solver
 

@@ -26,6 +26,8 @@ KEYS = (
     "region_mode",
 )
 UNKNOWN = "unknown"
+READ = {"manifest.json", "quality.json"}
+WITHOUT_COUNTS = {"datapackage.json", "views.duckdb.sql", "views.trino.sql", "regions.geojson"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Snapshot:
     manifest: dict
     quality: dict
     others: dict[str, list[dict]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -106,6 +109,19 @@ def read(path: Path) -> Snapshot:
         _json(path / "manifest.json"),
         _json(path / "quality.json"),
         others,
+        _unread(path),
+    )
+
+
+def _unread(path: Path) -> list[str]:
+    """Files that the audit does not know, and so cannot judge."""
+    return sorted(
+        str(file.relative_to(path))
+        for file in path.rglob("*")
+        if file.is_file()
+        and file.name not in READ | WITHOUT_COUNTS
+        and file.suffix != ".parquet"
+        and not file.name.startswith(".")
     )
 
 
