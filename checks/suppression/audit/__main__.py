@@ -10,15 +10,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import cases, decide, program, report, snapshot, system, truth
+from . import cases, decide, program, reduce, report, snapshot, system, truth
 
 
 def main() -> int:
     """Runs the audit. Returns 0 if every number is decided and none is a violation."""
     arguments = _parser().parse_args()
-    if arguments.snapshots:
-        return _audit_folders(arguments)
-    return _run_cases(arguments)
+    try:
+        if arguments.snapshots:
+            return _audit_folders(arguments)
+        return _run_cases(arguments)
+    except (reduce.Contradiction, truth.WrongEquation, program.ProgramFailed) as failure:
+        print(f"checks/suppression/run: {failure}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -182,7 +182,9 @@ def _snapshots_job(name: str, periods: str = "month, year") -> str:
     return job
 
 
-def _snapshots(name: str, deliveries: list[list[list]], grows: bool, periods="month, year") -> Case:
+def _snapshots(
+    name: str, deliveries: list[list[list]], grows: bool, periods="month, year", short=False
+) -> Case:
     files = [{"gazetteer.csv": SMALL, "people.csv": _csv(KEYED, rows)} for rows in deliveries]
     return Case(
         name,
@@ -190,6 +192,7 @@ def _snapshots(name: str, deliveries: list[list[list]], grows: bool, periods="mo
         tuple(files),
         Knowledge(one_victim_per_record=True),
         grows,
+        short,
     )
 
 
@@ -207,6 +210,7 @@ def across_snapshots() -> Iterator[Case]:
         "additions, revisions and deletions, 3 snapshots",
         [rows[:300], rows[:320] + revised, rows[:340] + revised + withdrawn],
         False,
+        short=True,
     )
     yield _snapshots(
         "a record that is withdrawn and comes back, 3 snapshots",

@@ -6,7 +6,7 @@ import highspy
 import numpy
 from scipy import sparse
 
-from .reduce import Component
+from .reduce import Component, Contradiction
 
 
 class Programme:
@@ -59,9 +59,7 @@ class Programme:
             numpy.concatenate([lp.row_lower_, sign * bounds]),
             numpy.concatenate([lp.row_upper_, numpy.full(count, highspy.kHighsInf)]),
             numpy.concatenate([numpy.zeros(size), numpy.full(count, -float(minimum))]),
-            numpy.concatenate(
-                [numpy.full(size, highspy.kHighsInf), numpy.full(count, float(minimum))]
-            ),
+            numpy.concatenate([lp.col_upper_, numpy.full(count, float(minimum))]),
             numpy.concatenate([numpy.zeros(size), -weights]),
         )
         solver = _solver()
@@ -116,6 +114,8 @@ class Programme:
         self.solved += 1
         solver.run()
         status = solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise Contradiction("the published numbers have no solution in whole numbers")
         if status != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError(f"the solver ended with {solver.modelStatusToString(status)}")
         return numpy.array(solver.getSolution().col_value)
@@ -147,10 +147,15 @@ def _model(component: Component) -> highspy.HighsLp:
         least,
         most,
         numpy.zeros(size),
-        numpy.full(size, highspy.kHighsInf),
+        numpy.full(size, _enough(component)),
         numpy.zeros(size),
     )
     return lp
+
+
+def _enough(component: Component) -> float:
+    """An upper bound of unknowns that nothing else bounds; far beyond what would be narrow."""
+    return 1000.0 + 10.0 * numpy.abs(component.right).max(initial=0)
 
 
 def _fill(lp, matrix, row_lower, row_upper, col_lower, col_upper, costs) -> None:

@@ -1,0 +1,1 @@
+"""Compares what different methods hide."""
