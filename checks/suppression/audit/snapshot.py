@@ -28,6 +28,7 @@ KEYS = (
 UNKNOWN = "unknown"
 READ = {"manifest.json", "quality.json"}
 WITHOUT_COUNTS = {"datapackage.json", "views.duckdb.sql", "views.trino.sql", "regions.geojson"}
+FROM_THE_REST = {"report.html"}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _unread(path: Path) -> list[str]:
         str(file.relative_to(path))
         for file in path.rglob("*")
         if file.is_file()
-        and file.name not in READ | WITHOUT_COUNTS
+        and file.name not in READ | WITHOUT_COUNTS | FROM_THE_REST
         and file.suffix != ".parquet"
         and not file.name.startswith(".")
     )

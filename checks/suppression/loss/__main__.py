@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from loss import hypercube, table, tauargus
+from loss import check, hypercube, table, tauargus
 
 
 def main() -> None:
@@ -19,16 +19,19 @@ def main() -> None:
     arguments = parser.parse_args()
     cells = table.count(arguments.victims, arguments.outcomes)
 
-    def report(name, protect):
+    def report(name, protect, all_years=True):
         begin = time.monotonic()
         hidden = protect()
-        print(table.line(name, cells, hidden, time.monotonic() - begin), flush=True)
-        if shown := table.missed(cells, hidden):
-            print(f"  {shown} small cells are shown")
+        seconds = time.monotonic() - begin
+        narrow = check.narrow(cells, hidden, all_years)
+        shown = table.missed(cells, hidden)
+        print(table.line(name, cells, hidden, narrow, shown, seconds), flush=True)
 
-    report("Minetally", lambda: table.published(arguments.snapshot, cells))
+    report("Minetally", lambda: table.published(arguments.snapshot, cells), all_years=False)
     if not arguments.outcomes:
-        report("unavoidable", lambda: table.unavoidable(cells))
+        forced = table.unavoidable(cells)
+        count = sum(cells[cell] for cell in forced)
+        print(f"unavoidable: {len(forced):,} departments, {count:,} records")
         report("hypercube (own)", lambda: hypercube.protect(cells)[0])
         report("tau-argus, optimal", lambda: tauargus.protect(cells, f"OPT(1,{arguments.minutes})"))
     modular = f"MOD(1,{arguments.minutes},1,1,0)"

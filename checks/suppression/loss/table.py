@@ -67,8 +67,15 @@ def published(snapshot: Path, table: Counter) -> set[Cell]:
     return hidden
 
 
-def line(name: str, table: Counter, hidden: set[Cell], seconds: float) -> str:
-    """A row of the comparison: hidden cells and the records in them, by level and outcome."""
+def line(
+    name: str, table: Counter, hidden: set[Cell], narrow: int, shown: int, seconds: float
+) -> str:
+    """A row of the comparison: hidden cells and the records in them, by level and outcome.
+
+    Args:
+        narrow: how many of the hidden cells the audit calls violations.
+        shown: how many small cells are shown.
+    """
     text = f"| {name} "
     for length in (2, 5):
         for outcome in (TOTAL, "Herido", "Muerto"):
@@ -80,7 +87,7 @@ def line(name: str, table: Counter, hidden: set[Cell], seconds: float) -> str:
             if cells:
                 mine = [cell for cell in cells if cell in hidden]
                 text += f"| {len(mine):,} / {sum(table[cell] for cell in mine):,} "
-    return text + f"| {seconds:.0f} |"
+    return text + f"| {narrow:,} | {shown:,} | {seconds:.0f} |"
 
 
 def missed(table: Counter, hidden: set[Cell]) -> int:
