@@ -150,7 +150,11 @@ class _Join:
             keys.append(
                 (
                     tuple(sorted((t, p.key) for t, p in partial.periods.items())),
-                    tuple(sorted((l, p.code, p.parent or "") for l, p in partial.places.items())),
+                    tuple(
+                        sorted(
+                            (level, p.code, p.parent or "") for level, p in partial.places.items()
+                        )
+                    ),
                     tuple(partial.labels[d] for d in dimensions),
                 )
             )
@@ -190,9 +194,7 @@ def periods_fit(periods: dict[str, Period]) -> bool:
     end = min(period.end for period in periods.values())
     if start > end:
         return False
-    return not any(
-        period.bucket and _in_one(name, start, end) for name, period in periods.items()
-    )
+    return not any(period.bucket and _in_one(name, start, end) for name, period in periods.items())
 
 
 def _in_one(period_type: str, start: datetime.date, end: datetime.date) -> bool:

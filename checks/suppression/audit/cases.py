@@ -119,7 +119,9 @@ def linked_tables() -> Case:
     rows = []
     for number, (count, county, group) in enumerate(zip(records, counties, groups), 1):
         gazetteer += f"region,R{number},Region {number},{county}\n"
-        rows += [["2021-03-01", "Country", f"County {county}", f"Region {number}", group, 0, 1]] * count
+        rows += [
+            ["2021-03-01", "Country", f"County {county}", f"Region {number}", group, 0, 1]
+        ] * count
     job = PLACES.format(name="Linked tables", levels="country, county, region")
     job += _source(
         "reports",
@@ -129,7 +131,8 @@ def linked_tables() -> Case:
     )
     job += "tables:\n"
     for level, dimensions in (("region", "activity"), ("county", ""), ("country", "activity")):
-        job += f"  - {{dataset: casualties, period: year, level: {level}, dimensions: [{dimensions}]}}\n"
+        table = f"dataset: casualties, period: year, level: {level}, dimensions: [{dimensions}]"
+        job += f"  - {{{table}}}\n"
     header = ["day", "country", "county", "region", "group", "killed", "injured"]
     return Case(
         "linked tables",

@@ -9,7 +9,7 @@ numbers settles.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy
 from scipy import sparse

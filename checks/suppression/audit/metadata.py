@@ -1,8 +1,8 @@
 """Counts of people in ``manifest.json`` and ``quality.json``, as equations.
 
 A number that cannot be written as an equation and is not known to be harmless is a finding: the
-audit fails rather than overlooks it. Records that were excluded are in no table, so their number says
-nothing about a table; it is a finding only if it is small itself.
+audit fails rather than overlooks it. Records that were excluded are in no table, so their number
+says nothing about a table; it is a finding only if it is small itself.
 """
 
 from __future__ import annotations

@@ -62,9 +62,7 @@ def publish(case: Case, folder: Path, program: Path = PROGRAM) -> Published:
     plain = folder / "truth.yaml"
     hidden = folder / "job.yaml"
     plain.write_text(case.job + "output: {path: truth}\n")
-    hidden.write_text(
-        case.job + SUPPRESSION.format(minimum=minimum) + "output: {path: out}\n"
-    )
+    hidden.write_text(case.job + SUPPRESSION.format(minimum=minimum) + "output: {path: out}\n")
     published, truths = [], []
     for delivery in case.deliveries:
         for name, text in delivery.items():

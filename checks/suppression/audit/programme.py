@@ -50,7 +50,10 @@ class Programme:
         sign = 1.0 if upwards else -1.0
         moved = sparse.hstack([sign * sums, -sparse.identity(count)], format="csr")
         matrix = sparse.vstack(
-            [sparse.hstack([_rows(self.component), sparse.csr_matrix((lp.num_row_, count))]), moved],
+            [
+                sparse.hstack([_rows(self.component), sparse.csr_matrix((lp.num_row_, count))]),
+                moved,
+            ],
             format="csr",
         )
         _fill(
@@ -130,9 +133,7 @@ def _solver() -> highspy.Highs:
 
 
 def _rows(component: Component) -> sparse.csr_matrix:
-    return sparse.vstack(
-        [component.equations, component.presence, component.growth], format="csr"
-    )
+    return sparse.vstack([component.equations, component.presence, component.growth], format="csr")
 
 
 def _model(component: Component) -> highspy.HighsLp:

@@ -30,7 +30,7 @@ class Verdict:
         return int(widths.min()) if len(widths) else None
 
     def text(self) -> str:
-        lines = [f"  {self._head():50} suppressed  undecided  violations  narrowest"]
+        lines = [f"  {'table':50} suppressed  undecided  violations  narrowest"]
         for table, numbers in self._by_table().items():
             lines.append(self._row(table, numbers))
         lines += [f"  {finding}" for finding in self.system.findings]
@@ -48,14 +48,12 @@ class Verdict:
         if rest:
             lines.append(f"  and {rest:,} more; --verbose lists them")
         lines.append(
-            f"  {len(self.system.numbers):,} suppressed numbers in {self.outcome.classes:,} classes,"
+            f"  {len(self.system.numbers):,} suppressed numbers"
+            f" in {self.outcome.classes:,} classes,"
             f" {self.outcome.programmes:,} programmes, {self.outcome.seconds:.1f} s:"
             f" {'safe' if self.is_safe else 'NOT SAFE'}"
         )
         return "\n".join(lines)
-
-    def _head(self) -> str:
-        return "table"
 
     def _by_table(self) -> dict[str, list[int]]:
         tables: dict[str, list[int]] = defaultdict(list)

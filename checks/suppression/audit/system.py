@@ -6,8 +6,6 @@ snapshot. Cells that did not change between snapshots share their unknowns.
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -16,19 +14,15 @@ from scipy import sparse
 
 from . import atoms as finest
 from . import metadata
-from .snapshot import FACT_NUMBERS, MEASURES, UNKNOWN, Snapshot, Table
+from .columns import AGE, STATUS, TableSums, clean
+from .snapshot import MEASURES, UNKNOWN, Snapshot, Table
 
-CUMULATIVE = ("victims", "killed", "injured")
-CHANGES = ("victims", "killed")
-TWELVE = ("victims", "killed", "injured")
 ADDITIVE = ("records", "victims") + MEASURES
 SHARES = {
-    "share_killed": ("killed", "outcome_known", 1),
-    "civilian_share": ("civilians", "status_known", 1),
-    "child_share": ("children", "age_known", 1),
+    "share_killed": ("killed", "outcome_known"),
+    "civilian_share": ("civilians", "status_known"),
+    "child_share": ("children", "age_known"),
 }
-STATUS = "victim_status"
-AGE = "age_group"
 HIDDEN_LABELS = {STATUS: ("civilian", "other", UNKNOWN), AGE: ("child", "adult", UNKNOWN)}
 HIDDEN_COLUMNS = {STATUS: ("civilians", "status_known"), AGE: ("children", "age_known")}
 
@@ -113,9 +107,7 @@ def _growth(parts, versions, changed, index) -> list[tuple[int, int]]:
     pairs = []
     for measure, key, version in index:
         if version:
-            earlier = [
-                v for v in range(version) if (measure, key, v) in index
-            ]
+            earlier = [v for v in range(version) if (measure, key, v) in index]
             if earlier:
                 pairs.append((index[(measure, key, version)], index[(measure, key, max(earlier))]))
     return pairs
@@ -225,7 +217,7 @@ class _Snapshot:
                     return False
         return hidden
 
-    def _selection(self, measure: str, where=None) -> sparse.csr_matrix:
+    def selection(self, measure: str, where=None) -> sparse.csr_matrix:
         """A matrix (cells x unknowns) that picks a number of each cell."""
         weights = numpy.ones(self.count)
         if where is not None:
@@ -242,7 +234,8 @@ class _Snapshot:
         ]
         return sparse.csr_matrix(sparse.hstack(blocks)) if blocks else None
 
-    def _incidence(self, table: Table) -> sparse.csr_matrix:
+    def incidence(self, table: Table) -> sparse.csr_matrix:
+        """A matrix (rows x cells) that says which row each cell is in."""
         rows = self.atoms.rows[table.name]
         return sparse.csr_matrix(
             (numpy.ones(self.count), (rows, numpy.arange(self.count))), (len(table), self.count)
@@ -253,7 +246,7 @@ class _Snapshot:
     def _add_table(self, table: Table) -> None:
         if len(table) == 0:
             return
-        sums = _TableSums(self, table)
+        sums = TableSums(self, table)
         for column, matrix in sums.columns():
             self._add_column(table, column, matrix)
         if table.is_summary:
@@ -263,7 +256,7 @@ class _Snapshot:
         values = table.columns.get(column)
         if values is None:
             return
-        matrix = _clean(matrix)
+        matrix = clean(matrix)
         has_unknowns = numpy.diff(matrix.indptr) > 0
         shown, right, hidden = [], [], []
         additive = column in ADDITIVE or column == "casualty_records"
@@ -284,16 +277,16 @@ class _Snapshot:
         name = self.snapshot.name
         self.numbers += [Number(name, table.name, table.key(row), column) for row in hidden]
 
-    def _add_ratios(self, table: Table, sums: "_TableSums") -> None:
+    def _add_ratios(self, table: Table, sums: TableSums) -> None:
         """A share that is shown is an equation between its numerator and its denominator."""
-        for column, (above, below, _) in SHARES.items():
+        for column, (above, below) in SHARES.items():
             self._add_ratio(table, column, sums.of(above), sums.of(below))
         items = table.columns.get("items")
         rates = table.columns.get("casualties_per_1000_items")
         for row, rate in enumerate(rates or ()):
             if rate is not None and items[row]:
                 victims = round(rate * items[row] / 1000)
-                self._equations.append(_clean(sums.of("victims")[row]))
+                self._equations.append(clean(sums.of("victims")[row]))
                 self._right.append(numpy.array([float(victims)]))
 
     def _add_ratio(self, table, column, above, below) -> None:
@@ -302,7 +295,7 @@ class _Snapshot:
                 continue
             fraction = Fraction(share).limit_denominator(100_000)
             difference = above[row] * fraction.denominator - below[row] * fraction.numerator
-            difference = _clean(difference)
+            difference = clean(difference)
             if difference.nnz:
                 self._equations.append(difference)
                 self._right.append(numpy.zeros(1))
@@ -317,13 +310,13 @@ class _Snapshot:
                 (numpy.ones(len(cells)), (numpy.zeros(len(cells), dtype=int), cells)),
                 (1, self.count),
             )
-            self._equations.append(_clean(row @ self._selection(fact.measure)))
+            self._equations.append(clean(row @ self.selection(fact.measure)))
             self._right.append(numpy.array([float(fact.value)]))
 
     # A row that is there has at least one record.
 
     def _presence(self) -> sparse.csr_matrix:
-        records = self._selection("records")
+        records = self.selection("records")
         present: set[int] = set()
         rows = []
         tables = [t for t in self.snapshot.tables if not t.is_summary] or self.snapshot.tables
@@ -356,163 +349,3 @@ def _is_of_none(table: Table, column: str, row: int) -> bool:
     """Whether a number is NULL because its denominator is 0, and not because it is suppressed."""
     below = {"civilians": "status_known", "children": "age_known"}.get(column)
     return below is not None and table.columns[below][row] == 0
-
-
-def _clean(matrix) -> sparse.csr_matrix:
-    matrix = sparse.csr_matrix(matrix)
-    matrix.eliminate_zeros()
-    return matrix
-
-
-class _TableSums:
-    """The columns of a table as sums of unknowns, a row of the matrix for each row."""
-
-    def __init__(self, snapshot: _Snapshot, table: Table):
-        self.snapshot = snapshot
-        self.table = table
-        self.incidence = snapshot._incidence(table)
-        self.cache: dict[str, sparse.csr_matrix] = {}
-
-    def of(self, name: str) -> sparse.csr_matrix:
-        if name not in self.cache:
-            self.cache[name] = _clean(self.incidence @ self._selection(name))
-        return self.cache[name]
-
-    def _selection(self, name: str) -> sparse.csr_matrix:
-        snapshot = self.snapshot
-        match name:
-            case "casualty_records":
-                return snapshot._selection("records")
-            case "outcome_known":
-                return snapshot._selection("killed") + snapshot._selection("injured")
-            case "civilians":
-                return snapshot._selection("victims", self._label(STATUS, "civilian".__eq__))
-            case "status_known":
-                return snapshot._selection("victims", self._label(STATUS, UNKNOWN.__ne__))
-            case "children":
-                return snapshot._selection("victims", self._label(AGE, "child".__eq__))
-            case "age_known":
-                return snapshot._selection("victims", self._label(AGE, UNKNOWN.__ne__))
-            case _:
-                return snapshot._selection(name)
-
-    def _label(self, dimension: str, holds):
-        atoms = self.snapshot.atoms
-        if dimension not in atoms.dimensions:
-            return lambda atom: False
-        return lambda atom: holds(atoms.label(atom, dimension))
-
-    def columns(self):
-        if not self.table.is_summary:
-            for name in FACT_NUMBERS:
-                yield name, self.of(name)
-            return
-        plain = ("casualty_records", "victims") + MEASURES
-        plain += ("outcome_known", "civilians", "status_known", "children", "age_known")
-        for name in plain:
-            yield name, self.of(name)
-        for name in CUMULATIVE:
-            yield name + "_cumulative", _clean(self._so_far() @ self.of(name))
-        for name in CHANGES:
-            yield name + "_change", _clean(self._less(_previous, name))
-            yield name + "_change_on_year", _clean(self._less(_year_before, name))
-        if self.table.period_type in ("month", "quarter", "year"):
-            for name in TWELVE:
-                yield name + "_12_months", _clean(self._twelve() @ self.of(name))
-
-    def _regions(self) -> dict[str, list[int]]:
-        regions: dict[str, list[int]] = {}
-        for row, region in enumerate(self.table.columns["region_id"]):
-            regions.setdefault(region, []).append(row)
-        return regions
-
-    def _matrix(self, pairs) -> sparse.csr_matrix:
-        size = len(self.table)
-        rows, columns = zip(*pairs) if pairs else ((), ())
-        return sparse.csr_matrix((numpy.ones(len(rows)), (rows, columns)), (size, size))
-
-    def _so_far(self) -> sparse.csr_matrix:
-        ends = [period.end for period in self.table.periods]
-        pairs = []
-        for rows in self._regions().values():
-            for row in rows:
-                if ends[row] != datetime.date.max:
-                    pairs += [(row, other) for other in rows if ends[other] <= ends[row]]
-        return self._matrix(pairs)
-
-    def _twelve(self) -> sparse.csr_matrix:
-        periods = self.table.periods
-        exact = [row for row, period in enumerate(periods) if not period.bucket]
-        counted = numpy.diff(self.incidence.indptr) > 0
-        first = min((periods[row].start for row in exact if counted[row]), default=None)
-        pairs = []
-        for rows in self._regions().values():
-            rows = [row for row in rows if not periods[row].bucket]
-            for row in rows:
-                begin = _twelve_months_before(periods[row].end)
-                if first is None or first > begin:
-                    continue
-                pairs += [
-                    (row, other)
-                    for other in rows
-                    if begin <= periods[other].start and periods[other].end <= periods[row].end
-                ]
-        return self._matrix(pairs)
-
-    def _less(self, before, name: str) -> sparse.csr_matrix:
-        """The column less that of an earlier row; empty where there is no such row."""
-        base = self.of(name)
-        counted = numpy.diff(base.indptr) > 0
-        at = {
-            (region, period.start): row
-            for row, (region, period) in enumerate(
-                zip(self.table.columns["region_id"], self.table.periods)
-            )
-            if not period.bucket
-        }
-        pairs = []
-        for (region, start), row in at.items():
-            earlier = at.get((region, before(self.table.period_type, start)))
-            if earlier is not None and counted[row] and counted[earlier]:
-                pairs.append((row, earlier))
-        size = len(self.table)
-        keep = numpy.zeros(size)
-        keep[[row for row, _ in pairs]] = 1
-        return sparse.diags(keep) @ base - self._matrix(pairs) @ base
-
-
-def _twelve_months_before(end: datetime.date) -> datetime.date:
-    """The first day of the twelve months that end with this day."""
-    after = end + datetime.timedelta(days=1)
-    return datetime.date(after.year - 1, after.month, after.day)
-
-
-def _previous(period_type: str, start: datetime.date) -> datetime.date | None:
-    match period_type:
-        case "day":
-            return start - datetime.timedelta(days=1)
-        case "week":
-            return start - datetime.timedelta(days=7)
-        case "month":
-            return _months_before(start, 1)
-        case "quarter":
-            return _months_before(start, 3)
-        case _:
-            return _months_before(start, 12)
-
-
-def _year_before(period_type: str, start: datetime.date) -> datetime.date | None:
-    if period_type == "week":
-        year, week, _ = start.isocalendar()
-        try:
-            return datetime.date.fromisocalendar(year - 1, week, 1)
-        except ValueError:
-            return None
-    if start.day > calendar.monthrange(start.year - 1, start.month)[1]:
-        return None
-    return datetime.date(start.year - 1, start.month, start.day)
-
-
-def _months_before(day: datetime.date, months: int) -> datetime.date:
-    number = day.year * 12 + day.month - 1 - months
-    return datetime.date(number // 12, number % 12 + 1, day.day)

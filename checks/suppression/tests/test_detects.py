@@ -61,7 +61,9 @@ class Audited(unittest.TestCase):
 class SumsTest(Audited):
     def test_sees_a_cell_that_a_total_gives_away(self):
         records = several(3, 1, "A1") + several(20, 1, "A2")
-        folder = self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        folder = (
+            self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        )
         found = self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "records")
         self.assertEqual(self.intervals[key], (3, 3))
@@ -69,21 +71,31 @@ class SumsTest(Audited):
 
     def test_sees_a_month_that_the_year_gives_away(self):
         records = several(3, 1, "A1") + several(20, 2, "A1") + several(6, 0, "A1")
-        folder = self.folder(primary).facts(records, "month", "district").facts(records, "year", "district")
+        folder = (
+            self.folder(primary)
+            .facts(records, "month", "district")
+            .facts(records, "year", "district")
+        )
         self.audit(folder)
         key = ("casualties_by_month_district", "month:2021-01 district:A1 female", "records")
         self.assertEqual(self.intervals[key], (3, 3))
 
     def test_sees_a_bucket_of_imprecise_dates_that_the_year_gives_away(self):
         records = several(3, 0, "A1") + several(20, 2, "A1")
-        folder = self.folder(primary).facts(records, "month", "district").facts(records, "year", "district")
+        folder = (
+            self.folder(primary)
+            .facts(records, "month", "district")
+            .facts(records, "year", "district")
+        )
         self.audit(folder)
         key = ("casualties_by_month_district", "month:2021-XX district:A1 female", "records")
         self.assertEqual(self.intervals[key], (3, 3))
 
     def test_sees_an_unknown_district_that_the_region_gives_away(self):
         records = several(3, 1, "A/unknown") + several(20, 1, "A2")
-        folder = self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        folder = (
+            self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        )
         self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A/unknown female", "records")
         self.assertEqual(self.intervals[key], (3, 3))
@@ -91,7 +103,9 @@ class SumsTest(Audited):
     def test_sees_that_rows_have_a_record_each(self):
         """5 records in 4 hidden rows: one of them has 2 at most."""
         records = [r for d in ("A1", "A2", "A3") for r in several(1, 1, d)] + several(2, 1, "A4")
-        folder = self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        folder = (
+            self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        )
         self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "records")
         self.assertEqual(self.intervals[key], (1, 2))
@@ -108,7 +122,9 @@ class SumsTest(Audited):
         hide = lambda table, row, column, value: (  # noqa: E731
             table == "casualties_by_year_district" and column == "killed"
         )
-        folder = self.folder(hide).facts(records, "year", "district").facts(records, "year", "region")
+        folder = (
+            self.folder(hide).facts(records, "year", "district").facts(records, "year", "region")
+        )
         self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "killed")
         self.assertEqual(self.intervals[key], (0, 0))
@@ -135,7 +151,9 @@ class SumsTest(Audited):
 
     def test_finds_nothing_where_cells_can_be_exchanged(self):
         records = [r for d in ("A1", "A2", "A3") for r in several(4, 1, d)] + several(9, 1, "A4")
-        folder = self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        folder = (
+            self.folder(primary).facts(records, "year", "district").facts(records, "year", "region")
+        )
         self.assertEqual(self.audit(folder), set())
         self.assertEqual(min(self.widths), 9)
 
@@ -181,7 +199,11 @@ class SummariesTest(Audited):
         def hide(table, row, column, value):
             return column.startswith(("killed", "injured"))
 
-        folder = self.folder(hide).facts(records, "year", "district").summary(records, "year", "district")
+        folder = (
+            self.folder(hide)
+            .facts(records, "year", "district")
+            .summary(records, "year", "district")
+        )
         self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "killed")
         self.assertEqual(self.intervals[key], (2, 2))
@@ -204,7 +226,11 @@ class SummariesTest(Audited):
         def hide(table, row, column, value):
             return column == "civilians"
 
-        folder = self.folder(hide).facts(records, "year", "district").summary(records, "year", "district")
+        folder = (
+            self.folder(hide)
+            .facts(records, "year", "district")
+            .summary(records, "year", "district")
+        )
         self.audit(folder)
         key = ("summary_by_year_district", "year:2021 district:A1", "civilians")
         self.assertEqual(self.intervals[key], (3, 3))
@@ -260,9 +286,7 @@ class MetadataTest(Audited):
 
     def test_sees_a_total_of_all_rows(self):
         records = several(3, 1, "A1") + several(20, 1, "A2")
-        manifest = {
-            "tables": [{"name": "casualties_by_year_district", "totals": {"records": 23}}]
-        }
+        manifest = {"tables": [{"name": "casualties_by_year_district", "totals": {"records": 23}}]}
         folder = self.folder(primary).facts(records, "year", "district").metadata(manifest)
         self.audit(folder)
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "records")
