@@ -51,7 +51,7 @@ def _period(record: Record, period_type: str):
 def _place(record: Record, level: str):
     if level == "district":
         return record.district, record.region
-    return record.region, None
+    return (record.region, "X") if level == "region" else ("X", None)
 
 
 class Folder:
@@ -108,7 +108,7 @@ class Folder:
         for district in sorted(self.districts):
             region = district[:1]
             rows.append(("district", district, f"region:{region}"))
-            rows.append(("region", region, None))
+            rows.append(("region", region, "country:X"))
         table = {
             "region_level": [row[0] for row in rows],
             "region_code": [row[1] for row in rows],
