@@ -122,13 +122,14 @@ def _run_case(case, folder: Path, arguments, lines) -> bool:
     print(f"\n{case.name}", flush=True)
     home = folder / case.name.replace(" ", "-").replace(",", "")
     shutil.rmtree(home, ignore_errors=True)
-    published = program.publish(case, home, arguments.program)
+    published = program.publish(case, home, arguments.program, not arguments.short)
     safe = True
     variants = [("", False)] + ([(", cells only grow", True)] if case.grows else [])
     for suffix, grows in variants:
         begin = time.monotonic()
         built = system.build(published.snapshots, case.knowledge, published.changed, grows)
-        truth.check(built, published.truths)
+        if published.truths:
+            truth.check(built, published.truths)
         verdict = _decide(built, arguments)
         print(verdict.text(), flush=True)
         lines.append((case.name + suffix, verdict, time.monotonic() - begin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import numpy
 from scipy import sparse
@@ -20,19 +20,17 @@ def narrow(table: Counter, hidden: set[Cell], all_years: bool) -> int:
         all_years: whether the totals over all years are shown, unless they are hidden.
     """
     outcomes = {outcome for _, _, outcome in table} - {TOTAL} or {TOTAL}
-    finest = [
-        cell for cell in table if cell[0] != TOTAL and len(cell[1]) == 5 and cell[2] in outcomes
-    ]
+    rows = [cell for cell in table if cell[0] != TOTAL and len(cell[1]) == 5 and cell[2] == TOTAL]
+    finest = [(year, town, outcome) for year, town, _ in rows for outcome in sorted(outcomes)]
     number = {cell: position for position, cell in enumerate(finest)}
-    members: dict[Cell, list[int]] = {cell: [] for cell in table}
+    members: dict[Cell, list[int]] = defaultdict(list)
     for year, town, outcome in finest:
         for y in (year, TOTAL):
             for place in (town, town[:2], TOTAL):
                 for o in {outcome, TOTAL}:
                     members[(y, place, o)].append(number[(year, town, outcome)])
-    shown = [cell for cell in table if cell not in hidden and (all_years or cell[0] != TOTAL)]
+    shown = [cell for cell in members if cell not in hidden and (all_years or cell[0] != TOTAL)]
     asked = [cell for cell in hidden if cell[0] != TOTAL]
-    rows = [cell for cell in table if cell[0] != TOTAL and len(cell[1]) == 5 and cell[2] == TOTAL]
 
     def matrix(cells) -> sparse.csr_matrix:
         lengths = [len(members[cell]) for cell in cells]

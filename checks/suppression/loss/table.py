@@ -52,8 +52,9 @@ def unavoidable(table: Counter) -> set[Cell]:
 
 
 def published(snapshot: Path, table: Counter) -> set[Cell]:
-    """The cells that a snapshot of Minetally hides."""
+    """The cells that a snapshot of Minetally hides, those of 0 records included."""
     columns = {"records": TOTAL, "injured": "Herido", "killed": "Muerto"}
+    outcomes = {outcome for _, _, outcome in table}
     hidden = set()
     for level in ("country", "department", "municipality"):
         folder = snapshot / f"casualties_by_year_{level}"
@@ -62,7 +63,7 @@ def published(snapshot: Path, table: Counter) -> set[Cell]:
                 place = TOTAL if level == "country" else row["region_code"]
                 for column, outcome in columns.items():
                     cell = (row["period_key"], place, outcome)
-                    if cell in table and row.get(column) is None:
+                    if outcome in outcomes and row.get(column) is None:
                         hidden.add(cell)
     return hidden
 
