@@ -122,7 +122,7 @@ class _Decision:
     def _divide(self) -> None:
         """Divides each number into one sum per component; equal sums become one."""
         objectives = self.system.objectives.tocsc()
-        rows, columns, total = [], [], 0
+        rows, columns, divided, total = [], [], [], 0
         for component in self.reduced.components:
             some = objectives[:, component.unknowns].tocsr()
             used = numpy.flatnonzero(numpy.diff(some.indptr))
@@ -130,7 +130,7 @@ class _Decision:
             rows.append(used)
             columns.append(inverse + total)
             total += sums.shape[0]
-            self.parts.append(self._part(component, sums))
+            divided.append((component, sums))
         rows = numpy.concatenate(rows) if rows else numpy.zeros(0, dtype=int)
         columns = numpy.concatenate(columns) if columns else numpy.zeros(0, dtype=int)
         uses = sparse.csr_matrix(
@@ -138,20 +138,15 @@ class _Decision:
         )
         self.uses, self.number_of = _distinct(uses)
         self.classes = self.uses.shape[0]
-        sizes = [part.sums.shape[0] for part in self.parts]
+        self.low = numpy.full(total, numpy.inf)
+        self.high = numpy.full(total, -numpy.inf)
+        self.exact = numpy.zeros(total, dtype=bool)
+        sizes = [sums.shape[0] for _, sums in divided]
         self.starts = numpy.concatenate([[0], numpy.cumsum(sizes)]).astype(int)
+        for (component, sums), begin, end in zip(divided, self.starts, self.starts[1:]):
+            views = [array[begin:end] for array in (self.low, self.high, self.exact)]
+            self.parts.append(_Parts(component, sums, *views, Programme(component)))
         self.users = self.uses.tocsc()
-
-    def _part(self, component: Component, sums) -> _Parts:
-        count = sums.shape[0]
-        return _Parts(
-            component,
-            sums,
-            numpy.full(count, numpy.inf),
-            numpy.full(count, -numpy.inf),
-            numpy.zeros(count, dtype=bool),
-            Programme(component),
-        )
 
     def run(self) -> None:
         for part in self.parts:
@@ -185,19 +180,22 @@ class _Decision:
         return time.monotonic() > self.deadline
 
     def _widths(self) -> numpy.ndarray:
-        if not self.parts:
-            return numpy.zeros(self.classes)
-        widths = numpy.concatenate([p.widths for p in self.parts])
-        return self.uses @ numpy.where(numpy.isfinite(widths), widths, 0)
+        """How far apart two values of each class are known to be."""
+        known = numpy.isfinite(self.low)
+        return self.uses @ numpy.where(known, self.high, 0) - self.uses @ numpy.where(
+            known, self.low, 0
+        )
 
     def _open(self, number: int) -> numpy.ndarray:
         """The sums of a component that some number which is not known to be safe is made of."""
+        part = self.parts[number]
+        narrow = ~part.exact & (part.widths < self.minimum)
+        if not narrow.any():
+            return numpy.zeros(0, dtype=int)
         begin, end = self.starts[number], self.starts[number + 1]
         unsafe = self._widths() < self.minimum
-        users = self.users[:, begin:end]
-        open_ = numpy.asarray((users.T @ unsafe.astype(float)) > 0).reshape(-1)
-        part = self.parts[number]
-        return numpy.flatnonzero(open_ & ~part.exact & (part.widths < self.minimum))
+        used = self.users[:, begin:end].T @ unsafe.astype(float) > 0
+        return numpy.flatnonzero(used & narrow)
 
     def _cover(self, number: int) -> None:
         """Looks for solutions that widen many sums at once."""
@@ -245,8 +243,7 @@ class _Decision:
 
     def outcome(self) -> Outcome:
         widths = self._widths()
-        exact = numpy.concatenate([p.exact for p in self.parts]) if self.parts else numpy.zeros(0)
-        loose = self.uses @ (~exact.astype(bool)).astype(float)
+        loose = self.uses @ (~self.exact).astype(float)
         narrow = widths < self.minimum
         by_class = numpy.where(narrow & (loose == 0), 1, numpy.where(narrow, 2, 0))
         states = by_class[self.number_of]
@@ -263,16 +260,14 @@ class _Decision:
         )
 
     def _intervals(self, numbers) -> dict[int, tuple[float, float]]:
-        low = numpy.concatenate([p.low for p in self.parts]) if self.parts else numpy.zeros(0)
-        high = numpy.concatenate([p.high for p in self.parts]) if self.parts else numpy.zeros(0)
         known = numpy.nan_to_num(self.reduced.fixed)
         base = self.system.objectives @ known
         intervals = {}
         for number in numbers.tolist():
             use = self.uses[self.number_of[number]]
             intervals[number] = (
-                float(base[number] + low[use.indices].sum()),
-                float(base[number] + high[use.indices].sum()),
+                float(base[number] + self.low[use.indices].sum()),
+                float(base[number] + self.high[use.indices].sum()),
             )
         return intervals
 
