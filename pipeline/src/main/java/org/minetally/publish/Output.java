@@ -58,7 +58,7 @@ public sealed interface Output permits LocalOutput, StoredOutput {
 
   /**
    * What the newest published run wrote for the owner only, whether its snapshot is still there or
-   * not; nothing if no run wrote any. Runs of programs before 0.2 did not.
+   * not; nothing if no run wrote any.
    *
    * @throws OutputException if the output cannot be read
    */
