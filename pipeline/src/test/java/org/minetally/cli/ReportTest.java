@@ -189,13 +189,17 @@ class ReportTest {
         "hostile.csv",
         "day,region,district,killed,injured\n2021-03-01,North,%s,1,0\n2021-03-01,North,a\u001b[2J\u202Eb,1,0\n"
             .formatted("A".repeat(100_000)));
-    Command.good("run", folder.job("hostile.csv", "name: \"{{data}} {{script}}\""));
+    String name = "{{data}} {{script}}";
+    Command.good("run", folder.job("hostile.csv", "name: \"" + name + "N".repeat(400) + "\""));
     Command.good("report", folder.output());
     String page = page(folder.output());
     assertThat(page.length(), is(lessThan(Files.readString(sample.resolve(Report.FILE)).length())));
-    assertThat(page, containsString("<title>{{data}} {{script}}</title>"));
+    String shownName = name + "N".repeat(299 - name.length()) + "…";
+    assertThat(page, containsString("<title>" + shownName + "</title>"));
     String unmatched = data(page).get("unmatched").toString();
-    assertThat(unmatched, containsString("\"" + "A".repeat(299) + "…\""));
+    // The table unmatched_names has it cut already.
+    assertThat(
+        unmatched, containsString("\"" + "A".repeat(200) + "… (100,000 characters, SHA-256 "));
     assertThat(unmatched, containsString("a\\\\u001b[2J\\\\u202eb"));
     assertThat(page.substring(page.indexOf("id=\"data\"")), not(containsString("\u202E")));
   }

@@ -12,8 +12,7 @@ final class DisplayTextTest {
 
   @Test
   void keepsTextsOfAnyScript() {
-    for (String text :
-        new String[] {"Süd", "الشمال", "နေပြည်တော်", "می\u200Cخواهم", "👩🚒", ""}) {
+    for (String text : new String[] {"Süd", "الشمال", "နေပြည်တော်", "می\u200Cخواهم", "👩🚒", ""}) {
       assertThat(DisplayText.of(text), is(text));
     }
   }
