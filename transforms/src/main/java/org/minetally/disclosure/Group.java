@@ -3,65 +3,176 @@ package org.minetally.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntToLongFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Atoms of which only the sum is shown.
+ * Parts of which only the sum is shown.
  *
- * @param first the least key of its atoms, which orders groups
- * @param atoms positions of its atoms
- * @param records the sum of their records
- * @param measures the sums of their measures
+ * @param first the least key of its cells, which orders groups
+ * @param parts its parts
+ * @param fresh the sum of its fresh parts
+ * @param bound the fresh records that rows must keep, by the measure that holds the row
+ * @param tied its tied parts
+ * @param span the first step at which one container holds all its cells
+ * @param linked how an earlier snapshot has linked it; null if none has
  */
-record Group(String first, List<Integer> atoms, long records, List<Long> measures) {
+record Group(
+    String first,
+    List<Part> parts,
+    Counts fresh,
+    Counts bound,
+    List<Part.Tied> tied,
+    int span,
+    Linked linked) {
 
-  /** The group that serves best to make another one safe comes first: the loss is least. */
-  static final Comparator<Group> CHEAPEST =
-      Comparator.comparingLong(Group::records).thenComparing(Group::first);
-
-  static Group of(int position, Atom atom) {
-    return new Group(atom.key(), List.of(position), atom.records(), atom.measures());
+  /**
+   * An earlier snapshot has made the group, which stays together for good.
+   *
+   * @param unit its number in the history
+   * @param shared the measures that its fresh parts had
+   * @param lost what its fresh parts no longer have
+   * @param isTorn whether one of its cells is gone, so that its sum would give that cell away
+   */
+  record Linked(int unit, Set<Integer> shared, Counts lost, boolean isTorn) {
+    Linked {
+      shared = Set.copyOf(shared);
+    }
   }
 
-  Group with(Group other) {
-    List<Integer> all = new ArrayList<>(atoms);
-    all.addAll(other.atoms);
+  /** Returns the group of one part. */
+  static Group of(Part part, List<Atom> atoms, Set<Integer> outcomes) {
+    return of(List.of(part), span(part.atoms(), atoms), outcomes, null);
+  }
+
+  /** Returns the group that an earlier snapshot has made of parts. */
+  static Group linked(List<Part> parts, Linked linked, Set<Integer> outcomes) {
+    return of(parts, Integer.MAX_VALUE, outcomes, linked);
+  }
+
+  private static Group of(List<Part> parts, int span, Set<Integer> outcomes, Linked linked) {
+    Counts fresh = null;
+    Counts bound = null;
+    List<Part.Tied> tied = new ArrayList<>();
+    for (Part part : parts) {
+      if (part instanceof Part.Fresh some) {
+        Counts row = bound(some, outcomes);
+        fresh = fresh == null ? some.counts() : fresh.plus(some.counts());
+        bound = bound == null ? row : bound.plus(row);
+      } else if (part instanceof Part.Tied some) {
+        tied.add(some);
+      }
+    }
+    Counts none = fresh == null ? Counts.zero(tied.get(0).kept().measures()) : null;
     return new Group(
-        first.compareTo(other.first) < 0 ? first : other.first,
-        all,
-        Math.addExact(records, other.records),
-        IntStream.range(0, measures.size())
-            .mapToObj(i -> Math.addExact(measures.get(i), other.measures.get(i)))
-            .toList());
+        parts.stream().map(Part::first).min(Comparator.naturalOrder()).orElseThrow(),
+        parts,
+        fresh == null ? none : fresh,
+        bound == null ? none : bound,
+        tied,
+        span,
+        linked);
+  }
+
+  private static Counts bound(Part.Fresh fresh, Set<Integer> outcomes) {
+    return Counts.ofRow(fresh.isNewRow(), fresh.knownZero(), outcomes, fresh.counts().measures());
+  }
+
+  private static int span(List<Integer> cells, List<Atom> atoms) {
+    List<String> containers = atoms.get(cells.get(0)).containers();
+    return IntStream.range(0, containers.size())
+        .filter(
+            step ->
+                cells.stream()
+                    .allMatch(
+                        cell ->
+                            atoms.get(cell).containers().get(step).equals(containers.get(step))))
+        .findFirst()
+        .orElse(containers.size());
+  }
+
+  /** One group of all, in time that grows with their parts only. */
+  static Group union(List<Group> groups) {
+    List<Part> parts = new ArrayList<>();
+    List<Part.Tied> tied = new ArrayList<>();
+    String first = groups.get(0).first;
+    Counts fresh = Counts.zero(groups.get(0).fresh.measures());
+    Counts bound = fresh;
+    int span = 0;
+    for (Group group : groups) {
+      parts.addAll(group.parts);
+      tied.addAll(group.tied);
+      first = first.compareTo(group.first) < 0 ? first : group.first;
+      fresh = fresh.plus(group.fresh);
+      bound = bound.plus(group.bound);
+      span = Math.max(span, group.span);
+    }
+    return new Group(first, parts, fresh, bound, tied, span, null);
+  }
+
+  /** Whether all its parts show a measure only together. */
+  boolean shares(int measure) {
+    return measure == SafeGroups.RECORDS
+        || (isLinked() ? linked.shared().contains(measure) : fresh.get(measure) != 0);
+  }
+
+  private static Set<Integer> measures(Counts counts) {
+    return counts.present().boxed().collect(Collectors.toSet());
+  }
+
+  /** Its records, those that tied parts have lost not among them. */
+  long records() {
+    return fresh.records() + tied.stream().mapToLong(part -> part.kept().records()).sum();
+  }
+
+  boolean isLinked() {
+    return linked != null;
+  }
+
+  /** Whether its sum of a measure is as the last snapshot has shown it. */
+  boolean isUnchanged(int measure) {
+    return isLinked()
+        && !linked.isTorn()
+        && linked.lost().get(measure) == 0
+        && tied.stream().filter(part -> part.pools(measure)).allMatch(p -> p.isUnchanged(measure));
+  }
+
+  /** Whether it can join another group: it has records that a reader cannot place. */
+  boolean canJoin() {
+    return !isLinked() && (fresh.records() > 0 || tied.get(0).hasChanged());
   }
 
   /**
-   * Whether its sums may be shown and its atoms cannot be told from them. Each atom is known to
-   * have a record, so that only the records above that can be anywhere in the group.
-   *
-   * @param counted the measures that are shown at all
+   * Whether its sums may be shown and its cells cannot be told from them. Each cell whose row is
+   * there has a record, so that only the records above that can be anywhere in the group.
    */
-  boolean isSafe(List<Integer> counted, long minimum) {
-    return isSafe(atoms.size(), records, counted, minimum, measures::get);
+  boolean isSafe(Rules rules) {
+    if (isLinked()) {
+      return !linked.isTorn() && new Pool(fresh, bound, tied, linked.shared()).isSafe(rules);
+    }
+    return parts.size() == 1 ? parts.get(0).isSafeAlone(rules) : isSafe(fresh, bound, tied, rules);
   }
 
-  /** The same of the two together, without making one of them. */
-  boolean isSafeWith(Group other, List<Integer> counted, long minimum) {
-    return isSafe(
-        atoms.size() + other.atoms.size(),
-        records + other.records,
-        counted,
-        minimum,
-        i -> measures.get(i) + other.measures.get(i));
+  /** Whether the two are safe together. */
+  boolean isSafeWith(Group other, Rules rules) {
+    List<Part.Tied> both = tied;
+    if (!other.tied.isEmpty()) {
+      both = new ArrayList<>(tied);
+      both.addAll(other.tied);
+    }
+    return isSafe(fresh.plus(other.fresh), bound.plus(other.bound), both, rules);
   }
 
-  private static boolean isSafe(
-      int size, long records, List<Integer> counted, long minimum, IntToLongFunction sums) {
-    long spread = size == 1 ? records : records - size;
-    return spread >= minimum
-        && counted.stream()
-            .mapToLong(sums::applyAsLong)
-            .allMatch(sum -> sum == 0 || sum >= minimum);
+  private static boolean isSafe(Counts fresh, Counts bound, List<Part.Tied> tied, Rules rules) {
+    if (!tied.isEmpty()) {
+      return new Pool(fresh, bound, tied, measures(fresh)).isSafe(rules);
+    }
+    return fresh.records() - bound.records() >= rules.minimum()
+        && rules.counted().stream()
+            .allMatch(
+                measure ->
+                    fresh.get(measure) == 0
+                        || fresh.get(measure) - bound.get(measure) >= rules.minimum());
   }
 }

@@ -1,14 +1,14 @@
 package org.minetally.disclosure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Puts atoms into groups, so that whatever is a function of the groups' sums may be shown.
@@ -20,28 +20,95 @@ import java.util.stream.IntStream;
  * such state of the world from another. Between the least and the most that a value not shown can
  * be so lies at least the minimum.
  *
+ * <p>What earlier snapshots have shown stays known: their groups are kept, and only records that
+ * they did not have are grouped anew. {@code docs/disclosure.md} gives the argument.
+ *
  * <p>The result does not depend on the order of the atoms. The time is that of sorting, for each
  * step.
  */
 public final class SafeGroups {
 
-  /** Stands for the records where the number of a measure is asked for. */
+  /** The measure number that asks for records. */
   public static final int RECORDS = -1;
 
+  private final Carryover carryover;
   private final List<Group> groups;
-  private final List<Integer> shown;
+  private final Rules rules;
   private final Set<Integer> uneven;
-  private final long minimum;
 
-  private SafeGroups(List<Group> groups, List<Integer> shown, Set<Integer> uneven, long minimum) {
+  /** The groups that are safe and of which some sum is shown. */
+  private final Set<Group> summed;
+
+  private SafeGroups(
+      Carryover carryover,
+      List<Group> groups,
+      Rules rules,
+      Set<Integer> uneven,
+      Set<Group> summed) {
+    this.carryover = carryover;
     this.groups = groups;
-    this.shown = shown;
+    this.rules = rules;
     this.uneven = Set.copyOf(uneven);
-    this.minimum = minimum;
+    this.summed = summed;
   }
 
   /**
-   * Groups atoms.
+   * One measure of a published table.
+   *
+   * @param from for each atom the first of the cells that hold it
+   * @param to for each atom the cell after the last of these; the first one if none holds it
+   * @param cells how many cells there are
+   * @param measure the measure's number, or {@link #RECORDS}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // A view is read at once and compared with nothing.
+  public record View(int[] from, int[] to, int cells, int measure) {
+
+    /**
+     * Returns the view of a table in which no more than one cell holds an atom.
+     *
+     * @param cellOf for each atom its cell; negative if none holds it
+     */
+    public static View of(int[] cellOf, int cells, int measure) {
+      int[] from = IntStream.of(cellOf).map(cell -> Math.max(0, cell)).toArray();
+      int[] to = IntStream.of(cellOf).map(cell -> cell + 1).toArray();
+      return new View(from, to, cells, measure);
+    }
+
+    /** Hides the cells that hold some of the atoms and not all, or all cells that hold any. */
+    private void hide(Whole whole, BitSet hidden) {
+      int[] atoms = whole.atoms();
+      if (!whole.isShown()) {
+        for (int atom : atoms) {
+          hidden.set(from[atom], to[atom]);
+        }
+        return;
+      }
+      int[] starts = IntStream.of(atoms).map(atom -> from[atom]).sorted().toArray();
+      int[] ends = IntStream.of(atoms).map(atom -> to[atom]).sorted().toArray();
+      int open = 0;
+      int at = 0;
+      int start = 0;
+      int end = 0;
+      while (end < ends.length) {
+        int next = start < starts.length ? Math.min(starts[start], ends[end]) : ends[end];
+        if (open > 0 && open < atoms.length) {
+          hidden.set(at, next);
+        }
+        at = next;
+        while (start < starts.length && starts[start] == at) {
+          start++;
+          open++;
+        }
+        while (end < ends.length && ends[end] == at) {
+          end++;
+          open--;
+        }
+      }
+    }
+  }
+
+  /**
+   * Groups atoms where nothing was published before.
    *
    * @param atoms all atoms, in any order, with different keys, all of as many steps and measures
    * @param parts the measures that add up to another one; empty if none do. If one of them is small
@@ -52,138 +119,171 @@ public final class SafeGroups {
    */
   public static SafeGroups of(
       List<Atom> atoms, Set<Integer> parts, Set<Integer> uneven, long minimum) {
-    int[] order =
-        IntStream.range(0, atoms.size())
-            .boxed()
-            .sorted(Comparator.comparing(position -> atoms.get(position).key()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    List<Group> single = new ArrayList<>();
-    for (int position : order) {
-      single.add(Group.of(position, atoms.get(position)));
-    }
-    List<Integer> shown = shown(single, parts, minimum);
-    List<Group> groups = single;
-    int steps = atoms.isEmpty() ? 0 : atoms.get(0).containers().size();
-    for (int step = 0; step <= steps; step++) {
-      groups = merged(groups, atoms, step, shown, minimum);
-    }
-    return new SafeGroups(groups, shown, uneven, minimum);
+    return after(SuppressionHistory.NONE, atoms, parts, uneven, minimum);
   }
 
   /**
-   * Which cells of a table must not show a value.
+   * Groups atoms so that they are safe together with all that was published before.
    *
-   * @param cellOf for each atom its cell, from 0; negative if it is in none
-   * @param cells how many cells there are
-   * @param measure the measure's number, or {@link #RECORDS}
+   * @param history what earlier snapshots have shown, with the same measures and minimum
    */
-  public BitSet hidden(int[] cellOf, int cells, int measure) {
-    BitSet hidden = new BitSet(cells);
-    if (measure != RECORDS && !shown.contains(measure)) {
-      hidden.set(0, cells);
+  public static SafeGroups after(
+      SuppressionHistory history,
+      List<Atom> atoms,
+      Set<Integer> parts,
+      Set<Integer> uneven,
+      long minimum) {
+    Rules rules = new Rules(counted(history, atoms, parts, minimum), parts, minimum);
+    Carryover carryover = Carryover.of(history, atoms, parts);
+    List<Group> groups = new Grouping(atoms, rules).join(carryover.groups());
+    Set<Group> summed = Collections.newSetFromMap(new IdentityHashMap<>());
+    groups.stream().filter(group -> group.isSafe(rules)).forEach(summed::add);
+    return new SafeGroups(carryover, groups, rules, uneven, summed);
+  }
+
+  /**
+   * Returns the same for a reader who sees these tables and no others. A group of which they show
+   * no sum need not hide which of its cells have none, and the next snapshot may group its cells
+   * anew.
+   *
+   * @param published every measure of every published table that counts these atoms
+   */
+  public SafeGroups in(List<View> published) {
+    SafeGroups result = this;
+    Set<Group> summed = result.seen(published);
+    while (summed.size() < result.summed.size()) {
+      SafeGroups fewer = new SafeGroups(carryover, groups, rules, uneven, summed);
+      Set<Group> seen = fewer.seen(published);
+      if (summed.containsAll(seen)) {
+        return fewer;
+      }
+      summed.addAll(seen);
+      result = fewer;
+    }
+    return result;
+  }
+
+  /** The safe groups of which some sum is shown. */
+  private Set<Group> seen(List<View> published) {
+    Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (View view : published) {
+      BitSet hidden = hidden(view);
+      for (Group group : groups) {
+        if (!seen.contains(group) && group.isSafe(rules) && isSeen(group, view, hidden)) {
+          seen.add(group);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** Returns the cells of a table that must not show a value. */
+  public BitSet hidden(View view) {
+    BitSet hidden = new BitSet(view.cells());
+    int measure = view.measure();
+    boolean isCounted = measure == RECORDS || rules.counted().contains(measure);
+    if (!isCounted && !carryover.wasCounted(measure)) {
+      hidden.set(0, view.cells());
       return hidden;
     }
     for (Group group : groups) {
-      int first = cellOf[group.atoms().get(0)];
-      boolean whole = group.atoms().stream().allMatch(atom -> cellOf[atom] == first);
-      boolean none =
-          measure != RECORDS && group.measures().get(measure) == 0 && !uneven.contains(measure);
-      if (!group.isSafe(shown, minimum) || (!whole && !none)) {
-        group.atoms().stream()
-            .mapToInt(atom -> cellOf[atom])
-            .filter(cell -> cell >= 0)
-            .forEach(hidden::set);
-      }
+      wholes(group, measure, isCounted && summed.contains(group))
+          .forEach(whole -> view.hide(whole, hidden));
     }
     return hidden;
   }
 
-  /** The measures that are shown at all: what is small in all the data is shown nowhere. */
-  private static List<Integer> shown(List<Group> single, Set<Integer> parts, long minimum) {
-    if (single.isEmpty()) {
+  /** Atoms of which a measure is shown only together, or not at all. */
+  @SuppressWarnings("ArrayRecordComponent") // It is read at once and compared with nothing.
+  private record Whole(int[] atoms, boolean isShown) {}
+
+  private List<Whole> wholes(Group group, int measure, boolean isSummed) {
+    if (uneven.contains(measure)) {
+      return whole(group.parts().stream().flatMap(part -> part.atoms().stream()), isSummed);
+    }
+    List<Whole> wholes = new ArrayList<>();
+    List<Integer> together = new ArrayList<>();
+    boolean isJoint = group.shares(measure) && (isSummed || group.isLinked());
+    for (Part part : group.parts()) {
+      Stream<Integer> atoms = part.hiding(measure, group).stream();
+      if (isJoint && !isAlone(part, measure)) {
+        atoms.forEach(together::add);
+      } else {
+        wholes.addAll(whole(atoms, isSummed || isKnown(part, measure)));
+      }
+    }
+    wholes.addAll(whole(together.stream(), isSummed || group.isUnchanged(measure)));
+    return wholes;
+  }
+
+  /** Whether a part shows a measure alone that others of its group show only together. */
+  private static boolean isAlone(Part part, int measure) {
+    return part instanceof Part.Tied tied && !tied.pools(measure);
+  }
+
+  /**
+   * Whether a part shows a measure although its group shows no sum. That there is none gives
+   * nothing away then, and what was shown before and has not changed is known.
+   */
+  private static boolean isKnown(Part part, int measure) {
+    return part instanceof Part.Fresh fresh
+        ? fresh.counts().get(measure) == 0
+        : part instanceof Part.Tied tied && tied.isUnchanged(measure);
+  }
+
+  private static List<Whole> whole(Stream<Integer> atoms, boolean isShown) {
+    int[] all = atoms.mapToInt(Integer::intValue).toArray();
+    return all.length == 0 ? List.of() : List.of(new Whole(all, isShown));
+  }
+
+  /**
+   * Returns what a reader knows once this is published: the history for the next snapshot. It is
+   * complete for the tables that {@link #in} was given.
+   */
+  public SuppressionHistory history() {
+    Set<Integer> zeroShown = new HashSet<>(rules.counted());
+    zeroShown.removeAll(uneven);
+    Carryover.Successor next = carryover.successor(rules.counted(), zeroShown);
+    for (Group group : groups) {
+      if (summed.contains(group)) {
+        next.tie(group);
+      } else {
+        next.release(group);
+      }
+    }
+    return next.history();
+  }
+
+  private boolean isSeen(Group group, View view, BitSet hidden) {
+    return wholes(group, view.measure(), summed.contains(group)).stream()
+        .flatMapToInt(whole -> IntStream.of(whole.atoms()))
+        .anyMatch(atom -> hidden.nextClearBit(view.from()[atom]) < view.to()[atom]);
+  }
+
+  /**
+   * The measures that are shown at all. What is small in all the data is shown nowhere, and neither
+   * is what an earlier snapshot did not show: its groups were made without it.
+   */
+  private static List<Integer> counted(
+      SuppressionHistory history, List<Atom> atoms, Set<Integer> parts, long minimum) {
+    if (atoms.isEmpty()) {
       return List.of();
     }
-    int measures = single.get(0).measures().size();
-    long[] totals = new long[measures];
-    for (Group atom : single) {
-      for (int i = 0; i < measures; i++) {
+    long[] totals = new long[atoms.get(0).measures().size()];
+    for (Atom atom : atoms) {
+      for (int i = 0; i < totals.length; i++) {
         totals[i] = Math.addExact(totals[i], atom.measures().get(i));
       }
     }
     boolean smallPart = parts.stream().anyMatch(i -> isSmall(totals[i], minimum));
-    return IntStream.range(0, measures)
+    return IntStream.range(0, totals.length)
         .filter(i -> !isSmall(totals[i], minimum) && !(smallPart && parts.contains(i)))
+        .filter(i -> history.isEmpty() || history.counted().contains(i))
         .boxed()
         .toList();
   }
 
   private static boolean isSmall(long total, long minimum) {
     return total > 0 && total < minimum;
-  }
-
-  /** The groups after one step; the one after the last container is everything. */
-  private static List<Group> merged(
-      List<Group> groups, List<Atom> atoms, int step, List<Integer> shown, long minimum) {
-    Map<String, List<Group>> inside = new TreeMap<>();
-    for (Group group : groups) {
-      List<String> containers = atoms.get(group.atoms().get(0)).containers();
-      String container = step < containers.size() ? containers.get(step) : "";
-      inside.computeIfAbsent(container, any -> new ArrayList<>()).add(group);
-    }
-    List<Group> all = new ArrayList<>();
-    inside.values().forEach(some -> all.addAll(mended(some, shown, minimum)));
-    return all;
-  }
-
-  /**
-   * The groups of one container, unsafe ones as one. Safe ones are given up for its sake only if
-   * that helps: else the container's own sum is small, and the next step has to help.
-   */
-  private static List<Group> mended(List<Group> groups, List<Integer> shown, long minimum) {
-    List<Group> safe = new ArrayList<>();
-    List<Group> unsafe = new ArrayList<>();
-    groups.forEach(group -> (group.isSafe(shown, minimum) ? safe : unsafe).add(group));
-    if (unsafe.isEmpty()) {
-      return safe;
-    }
-    Group rest = union(unsafe);
-    safe.sort(Group.CHEAPEST);
-    List<Group> everything = new ArrayList<>(safe);
-    everything.add(rest);
-    if (union(everything).isSafe(shown, minimum)) {
-      while (!rest.isSafe(shown, minimum)) {
-        rest = rest.with(safe.remove(cheapestCure(rest, safe, shown, minimum)));
-      }
-    }
-    safe.add(rest);
-    return safe;
-  }
-
-  /** The first that is enough alone; if none is, the largest. */
-  private static int cheapestCure(Group rest, List<Group> safe, List<Integer> shown, long minimum) {
-    for (int i = 0; i < safe.size(); i++) {
-      if (rest.isSafeWith(safe.get(i), shown, minimum)) {
-        return i;
-      }
-    }
-    return safe.size() - 1;
-  }
-
-  /** One group of all, in time that grows with their atoms only. */
-  private static Group union(List<Group> groups) {
-    List<Integer> atoms = new ArrayList<>();
-    String first = groups.get(0).first();
-    long records = 0;
-    long[] sums = new long[groups.get(0).measures().size()];
-    for (Group group : groups) {
-      atoms.addAll(group.atoms());
-      first = first.compareTo(group.first()) < 0 ? first : group.first();
-      records = Math.addExact(records, group.records());
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = Math.addExact(sums[i], group.measures().get(i));
-      }
-    }
-    return new Group(first, atoms, records, Arrays.stream(sums).boxed().toList());
   }
 }

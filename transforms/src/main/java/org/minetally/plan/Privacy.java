@@ -7,19 +7,33 @@ import java.io.Serializable;
  *
  * @param minimumCell the smallest count above 0 that may be published, at least 2; 0 if every count
  *     may
+ * @param historyBefore the file that says what earlier snapshots have shown, as Beam's file systems
+ *     know it; empty if there were none
+ * @param historyAfter the file to write the same to for the next snapshot; empty for none
  */
-public record Privacy(long minimumCell) implements Serializable {
+public record Privacy(long minimumCell, String historyBefore, String historyAfter)
+    implements Serializable {
 
   /** Every count is published. */
   public static final Privacy NONE = new Privacy(0);
 
   public Privacy {
     if (minimumCell < 0 || minimumCell == 1) {
-      throw new IllegalArgumentException("a minimum of " + minimumCell + " withholds nothing");
+      throw new IllegalArgumentException("a minimum of " + minimumCell + " suppresses nothing");
     }
   }
 
-  /** Whether any count may be withheld. */
+  /** Suppresses smaller counts in a snapshot that has no predecessor and no successor. */
+  public Privacy(long minimumCell) {
+    this(minimumCell, "", "");
+  }
+
+  /** Returns the same for one of several snapshots. */
+  public Privacy between(String historyBefore, String historyAfter) {
+    return new Privacy(minimumCell, historyBefore, historyAfter);
+  }
+
+  /** Whether any count may be suppressed. */
   public boolean asked() {
     return minimumCell > 0;
   }

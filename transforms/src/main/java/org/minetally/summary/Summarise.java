@@ -208,19 +208,23 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
-      CellTable withheld = WithheldFigures.empty();
+      CellTable withheld = WithheldFigures.rows();
+      CellTable windows = WithheldFigures.windows();
       DataEnd dataEnd = new DataEnd();
       for (CellTable part : parts) {
         if (DataEnd.is(part)) {
           dataEnd.add(part);
-        } else if (WithheldFigures.is(part)) {
+        } else if (WithheldFigures.areRows(part)) {
           withheld.add(part);
+        } else if (WithheldFigures.areWindows(part)) {
+          windows.add(part);
         } else {
           cells.add(part);
         }
       }
       SummaryRows rows =
-          new SummaryRows(plan, plan.summaries().tables().get(number), cells, withheld, dataEnd);
+          new SummaryRows(
+              plan, plan.summaries().tables().get(number), cells, withheld, windows, dataEnd);
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));
     }

@@ -1,10 +1,13 @@
 package org.minetally.summary;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,6 +30,9 @@ import org.minetally.table.TableSchema;
  */
 final class SummaryRows {
 
+  private static final NavigableMap<Integer, Long> NO_WINDOWS =
+      Collections.unmodifiableNavigableMap(new TreeMap<>());
+
   private final SummaryTable table;
   private final TableSchema schema;
   private final boolean withholds;
@@ -41,6 +47,12 @@ final class SummaryRows {
 
   /** The same of what is withheld: a number above 0 for a figure that is. */
   private final SortedMap<String, RegionHistory> veils = new TreeMap<>();
+
+  /** Which totals up to an end are suppressed, as bits by the day, by the region's code. */
+  private final Map<String, NavigableMap<Integer, Long>> hiddenUntilEnd = new HashMap<>();
+
+  /** The same of sums over twelve months, by the first day of the last period. */
+  private final Map<String, NavigableMap<Integer, Long>> hiddenMonths = new HashMap<>();
 
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
@@ -63,20 +75,37 @@ final class SummaryRows {
 
     /** Hides the figures that a set of bits names. */
     void hide(long figures) {
+      long[] hidden = figures(figures);
       for (int i = 0; i < veil.length; i++) {
-        veil[i] |= figures >> i & 1;
+        veil[i] |= hidden[i];
       }
     }
+  }
+
+  /** For each figure 1 if a set of bits names it. */
+  private static long[] figures(long bits) {
+    long[] figures = new long[SummaryMeasure.count()];
+    for (int i = 0; i < figures.length; i++) {
+      figures[i] = bits >> i & 1;
+    }
+    return figures;
   }
 
   /**
    * The rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param withheld the same cells with {@link WithheldFigures}; empty if none are withheld
+   * @param withheld the rows of {@link WithheldFigures}; empty if none are suppressed
+   * @param windows the sums over time of these; empty likewise
    * @param dataEnd how far the run's records reach
    */
-  SummaryRows(Plan plan, SummaryTable table, CellTable cells, CellTable withheld, DataEnd dataEnd) {
+  SummaryRows(
+      Plan plan,
+      SummaryTable table,
+      CellTable cells,
+      CellTable withheld,
+      CellTable windows,
+      DataEnd dataEnd) {
     this.table = table;
     this.schema = plan.schema(table);
     this.withholds = plan.privacy().asked();
@@ -87,11 +116,13 @@ final class SummaryRows {
       row(cells, cell, plan.gazetteer()).add(cells, cell);
     }
     for (int cell = 0; cell < withheld.size(); cell++) {
-      row(withheld, cell, plan.gazetteer()).hide(WithheldFigures.of(withheld, cell));
+      row(withheld, cell, plan.gazetteer()).hide(WithheldFigures.ofRow(withheld, cell));
+    }
+    for (int cell = 0; cell < windows.size(); cell++) {
+      hideWindow(windows, cell, plan.gazetteer());
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row)));
     histories.values().forEach(RegionHistory::close);
-    veils.values().forEach(RegionHistory::close);
   }
 
   private Row row(CellTable cells, int cell, Gazetteer gazetteer) {
@@ -101,6 +132,24 @@ final class SummaryRows {
         .computeIfAbsent(
             gazetteer.cell(cells.region(cell), level).code(),
             code -> new Row(new SummaryPlace(gazetteer, level)));
+  }
+
+  private void hideWindow(CellTable windows, int cell, Gazetteer gazetteer) {
+    String region =
+        gazetteer.cell(windows.region(cell), gazetteer.levelIndex(table.level())).code();
+    int day = DateInterval.endDay(windows.interval(cell));
+    long untilEnd = WithheldFigures.ofEnd(windows, cell);
+    if (untilEnd != Measure.NOT_REPORTED) {
+      hiddenUntilEnd
+          .computeIfAbsent(region, code -> new TreeMap<>())
+          .merge(day, untilEnd, (a, b) -> a | b);
+    }
+    long months = WithheldFigures.ofTwelveMonths(windows, cell);
+    if (months != Measure.NOT_REPORTED) {
+      hiddenMonths
+          .computeIfAbsent(region, code -> new TreeMap<>())
+          .merge(day, months, (a, b) -> a | b);
+    }
   }
 
   private void enter(Period period, String region, Row row) {
@@ -171,13 +220,16 @@ final class SummaryRows {
     }
   }
 
-  /** A figure that is made of several is withheld if one of them is. */
+  /** A change is suppressed if one of the two figures is; a sum over time on its own account. */
   private void overTime(TableRows.Builder to, Period period, String region, Veil veil) {
     RegionHistory history = histories.get(region);
     RegionHistory hidden = veils.getOrDefault(region, new RegionHistory());
+    // Between two ends a total stays what it is.
+    Map.Entry<Integer, Long> untilEnd =
+        hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay());
     write(
         to,
-        veil.over(history.cumulative(period), hidden.cumulative(period)),
+        veil.over(history.cumulative(period), figures(untilEnd == null ? 0 : untilEnd.getValue())),
         SummaryMeasure.cumulative());
     for (Optional<Period> before : List.of(period.previous(), period.yearBefore())) {
       write(
@@ -187,11 +239,13 @@ final class SummaryRows {
           SummaryMeasure.changing());
     }
     if (table.hasTwelveMonths()) {
+      long months =
+          period.exact()
+              ? hiddenMonths.getOrDefault(region, NO_WINDOWS).getOrDefault(period.startDay(), 0L)
+              : 0;
       write(
           to,
-          veil.over(
-              history.twelveMonths(period, this::firstDay),
-              hidden.twelveMonths(period, this::firstDay)),
+          veil.over(history.twelveMonths(period, this::firstDay), figures(months)),
           SummaryMeasure.cumulative());
     }
   }

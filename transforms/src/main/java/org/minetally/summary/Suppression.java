@@ -1,16 +1,20 @@
 package org.minetally.summary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.minetally.disclosure.Atom;
 import org.minetally.disclosure.SafeGroups;
+import org.minetally.disclosure.SuppressionHistory;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
@@ -19,6 +23,7 @@ import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
@@ -33,56 +38,187 @@ final class Suppression {
   private final Layout layout;
   private final List<Integer> levels;
   private final CellTable atoms;
+  private final List<Facts> facts;
+  private final List<Summary> summaries;
   private final SafeGroups groups;
+
+  /** Figures that are suppressed only because of what earlier snapshots have shown. */
+  private final long added;
+
+  /**
+   * A fact table.
+   *
+   * @param number its position in the plan
+   * @param cells its cells
+   * @param cellOf for each atom the cell that it was added to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  record Facts(int number, FactTable table, CellTable cells, int[] cellOf) {}
+
+  /**
+   * A summary table.
+   *
+   * @param cells its cells
+   * @param cellOf for each atom the cell that it was added to
+   * @param from tells which atoms count for a part of the victims
+   * @param untilEnd its totals up to an end
+   * @param months its sums over twelve months
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  record Summary(
+      CellTable cells,
+      int[] cellOf,
+      SummaryCells from,
+      SummaryWindows untilEnd,
+      SummaryWindows months) {}
 
   /**
    * For these casualties.
    *
    * @param finest all cells of the run
-   * @throws IllegalStateException if a cell's count is negative, which a job that withholds small
+   * @param history what earlier snapshots have shown
+   * @throws IllegalStateException if a cell's count is negative, which a job that suppresses small
    *     counts is refused for
    */
-  Suppression(Plan plan, CellTable finest) {
+  Suppression(Plan plan, CellTable finest, SuppressionHistory history) {
     this.plan = plan;
     this.layout = plan.layout(Dataset.CASUALTIES);
     this.levels = levels();
     this.atoms = atoms(finest);
-    this.groups = SafeGroups.of(described(), parts(), uneven(), plan.privacy().minimumCell());
+    this.facts = factTables();
+    this.summaries = plan.summaries().tables().stream().map(this::summary).toList();
+    List<SafeGroups.View> views = views();
+    List<Atom> described = described();
+    this.groups = groups(history, described).in(views);
+    this.added = history.isEmpty() ? 0 : added(groups(SuppressionHistory.NONE, described), views);
   }
 
-  /** The cells that all tables are made of: no finer than some table needs. */
-  CellTable atoms() {
-    return atoms;
+  private SafeGroups groups(SuppressionHistory history, List<Atom> described) {
+    return SafeGroups.after(history, described, parts(), uneven(), plan.privacy().minimumCell());
   }
 
-  /**
-   * What a fact table withholds.
-   *
-   * @param cellOf for each atom the cell that it was added to
-   */
-  Withheld of(CellTable cells, int[] cellOf) {
-    return Withheld.of(
-        IntStream.range(SafeGroups.RECORDS, layout.measures().size())
-            .mapToObj(measure -> groups.hidden(cellOf, cells.size(), measure))
-            .toList());
-  }
-
-  /**
-   * What the cells of a summary table withhold.
-   *
-   * @param cellOf for each atom the cell that it was added to
-   * @param from tells which atoms count for a part of the victims
-   */
-  Withheld of(CellTable cells, int[] cellOf, SummaryCells from) {
-    List<BitSet> hidden = new ArrayList<>();
-    hidden.add(groups.hidden(cellOf, cells.size(), SafeGroups.RECORDS));
-    for (SummaryMeasure measure : SummaryMeasure.values()) {
-      hidden.add(
-          measure.dataset() == Dataset.CASUALTIES
-              ? groups.hidden(counted(measure, cellOf, from), cells.size(), number(measure))
-              : new BitSet());
+  private long added(SafeGroups alone, List<SafeGroups.View> views) {
+    SafeGroups first = alone.in(views);
+    long added = 0;
+    for (SafeGroups.View view : views) {
+      BitSet hidden = groups.hidden(view);
+      hidden.andNot(first.hidden(view));
+      added += hidden.cardinality();
     }
-    return Withheld.of(hidden);
+    return added;
+  }
+
+  /** Figures that are suppressed only because of what earlier snapshots have shown. */
+  long added() {
+    return added;
+  }
+
+  /** What readers know once the tables are published. */
+  SuppressionHistory history() {
+    return groups.history();
+  }
+
+  /** The fact tables of casualties. */
+  List<Facts> facts() {
+    return facts;
+  }
+
+  /** The summary tables, in the order of the plan. */
+  List<Summary> summaries() {
+    return summaries;
+  }
+
+  private List<Facts> factTables() {
+    Rollup rollup = new Rollup(plan);
+    List<Facts> tables = new ArrayList<>();
+    for (int number = 0; number < plan.tables().size(); number++) {
+      FactTable table = plan.tables().get(number);
+      if (plan.withholds(table.dataset())) {
+        CellTable cells = rollup.empty(table);
+        tables.add(new Facts(number, table, cells, rollup.add(atoms, table, cells)));
+      }
+    }
+    return tables;
+  }
+
+  private Summary summary(SummaryTable table) {
+    SummaryCells from = new SummaryCells(layout, atoms);
+    CellTable cells = SummaryCells.empty();
+    int[] cellOf =
+        from.add(new Rollup.Periods(table.period()), new Rollup(plan).places(table.level()), cells);
+    return new Summary(
+        cells,
+        cellOf,
+        from,
+        SummaryWindows.untilEnd(table, plan.gazetteer(), atoms),
+        table.hasTwelveMonths()
+            ? SummaryWindows.twelveMonths(table, plan.gazetteer(), atoms)
+            : SummaryWindows.none(atoms));
+  }
+
+  private List<SafeGroups.View> views() {
+    List<SafeGroups.View> views = new ArrayList<>();
+    facts.forEach(table -> views.addAll(views(table)));
+    for (Summary table : summaries) {
+      people().forEach(measure -> views.add(row(table, measure)));
+      cumulative()
+          .forEach(
+              measure -> {
+                views.add(window(table, table.untilEnd(), measure));
+                views.add(window(table, table.months(), measure));
+              });
+    }
+    return views;
+  }
+
+  private List<SafeGroups.View> views(Facts table) {
+    return IntStream.range(SafeGroups.RECORDS, layout.measures().size())
+        .mapToObj(measure -> SafeGroups.View.of(table.cellOf(), table.cells().size(), measure))
+        .toList();
+  }
+
+  private SafeGroups.View row(Summary table, SummaryMeasure measure) {
+    return SafeGroups.View.of(
+        counted(measure, table.cellOf(), table.from()), table.cells().size(), number(measure));
+  }
+
+  private SafeGroups.View window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
+    return windows.view(atom -> table.from().isCounted(measure, atom), number(measure));
+  }
+
+  private static List<SummaryMeasure> people() {
+    return Arrays.stream(SummaryMeasure.values())
+        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
+        .toList();
+  }
+
+  private static List<SummaryMeasure> cumulative() {
+    return SummaryMeasure.cumulative().stream()
+        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
+        .toList();
+  }
+
+  /** What a fact table suppresses. */
+  Withheld of(Facts table) {
+    return Withheld.of(views(table).stream().map(groups::hidden).toList());
+  }
+
+  /** Which figures a summary table suppresses: those of its rows, and those over time. */
+  List<CellTable> of(Summary table) {
+    return List.of(
+        WithheldFigures.of(table.cells(), hidden(people(), measure -> row(table, measure))),
+        WithheldFigures.of(
+            table.untilEnd(),
+            hidden(cumulative(), measure -> window(table, table.untilEnd(), measure)),
+            table.months(),
+            hidden(cumulative(), measure -> window(table, table.months(), measure))));
+  }
+
+  private Map<SummaryMeasure, BitSet> hidden(
+      List<SummaryMeasure> measures, Function<SummaryMeasure, SafeGroups.View> view) {
+    Map<SummaryMeasure, BitSet> hidden = new EnumMap<>(SummaryMeasure.class);
+    measures.forEach(measure -> hidden.put(measure, groups.hidden(view.apply(measure))));
+    return hidden;
   }
 
   private static int[] counted(SummaryMeasure measure, int[] cellOf, SummaryCells from) {
@@ -182,10 +318,10 @@ final class Suppression {
     return period.key();
   }
 
-  /** The row's own number at its end: two versions of a region are two places. */
+  /** With what is above it: two versions of a region are two places. */
   private String place(int region, int level) {
-    Gazetteer gazetteer = plan.gazetteer();
-    return gazetteer.cell(region, level).code() + "#" + gazetteer.rowAt(region, level);
+    RegionCell cell = plan.gazetteer().cell(region, level);
+    return cell.code() + "<" + (cell.parentCode() == null ? "" : cell.parentCode());
   }
 
   /** Killed, injured and unknown outcomes add up to the victims. */

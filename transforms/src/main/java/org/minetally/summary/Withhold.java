@@ -1,5 +1,6 @@
 package org.minetally.summary;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,11 +14,10 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.disclosure.SuppressionHistory;
 import org.minetally.model.Dataset;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Report;
-import org.minetally.table.FactTable;
-import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 
 /**
@@ -80,42 +80,48 @@ final class Withhold extends PTransform<PCollection<KV<Integer, CellTable>>, PCo
     }
 
     @ProcessElement
-    public void make(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+    public void make(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out)
+        throws IOException {
       CellTable finest = Rollup.finest(plan.layout(Dataset.CASUALTIES));
       parts.getValue().forEach(finest::add);
-      Suppression suppression = new Suppression(plan, finest);
-      for (int number = 0; number < plan.tables().size(); number++) {
-        if (plan.withholds(plan.tables().get(number).dataset())) {
-          FactRows rows = facts(plan, plan.tables().get(number), suppression);
-          out.get(TABLES).output(rows.rows());
-          out.get(REPORTS).output(rows.report(number));
-        }
+      Suppression suppression = new Suppression(plan, finest, history());
+      for (Suppression.Facts table : suppression.facts()) {
+        FactRows rows = facts(plan, table, suppression);
+        out.get(TABLES).output(rows.rows());
+        out.get(REPORTS).output(rows.report(table.number()));
       }
       int number = plan.tables().size();
-      for (SummaryTable table : plan.summaries().tables()) {
-        for (CellTable cells : summary(plan, table, suppression)) {
-          out.get(SUMMARIES).output(KV.of(number, cells));
+      for (Suppression.Summary table : suppression.summaries()) {
+        out.get(SUMMARIES).output(KV.of(number, table.cells()));
+        for (CellTable hidden : suppression.of(table)) {
+          out.get(SUMMARIES).output(KV.of(number, hidden));
         }
         number++;
+      }
+      keep(suppression);
+    }
+
+    private SuppressionHistory history() throws IOException {
+      String file = plan.privacy().historyBefore();
+      return file.isEmpty() ? SuppressionHistory.NONE : HistoryFile.read(file).history();
+    }
+
+    private void keep(Suppression suppression) throws IOException {
+      String file = plan.privacy().historyAfter();
+      if (!file.isEmpty()) {
+        new HistoryFile(HistoryFile.grain(plan), suppression.added(), suppression.history())
+            .write(file);
       }
     }
   }
 
   /** The rows of a fact table. */
-  static FactRows facts(Plan plan, FactTable table, Suppression suppression) {
-    Rollup rollup = new Rollup(plan);
-    CellTable cells = rollup.empty(table);
-    int[] cellOf = rollup.add(suppression.atoms(), table, cells);
+  static FactRows facts(Plan plan, Suppression.Facts table, Suppression suppression) {
     return new FactRows(
-        plan.schema(table), table, cells, suppression.of(cells, cellOf), plan.gazetteer());
-  }
-
-  /** A summary's cells, and which of their figures are withheld. */
-  static List<CellTable> summary(Plan plan, SummaryTable table, Suppression suppression) {
-    SummaryCells from = new SummaryCells(plan.layout(Dataset.CASUALTIES), suppression.atoms());
-    CellTable cells = SummaryCells.empty();
-    int[] cellOf =
-        from.add(new Rollup.Periods(table.period()), new Rollup(plan).places(table.level()), cells);
-    return List.of(cells, WithheldFigures.of(cells, suppression.of(cells, cellOf, from)));
+        plan.schema(table.table()),
+        table.table(),
+        table.cells(),
+        suppression.of(table),
+        plan.gazetteer());
   }
 }

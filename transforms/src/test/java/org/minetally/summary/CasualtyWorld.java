@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.minetally.disclosure.Attacker;
+import org.minetally.disclosure.SuppressionHistory;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
@@ -101,15 +102,23 @@ final class CasualtyWorld {
     this.atoms = people.stream().map(CasualtyWorld::atom).distinct().toList();
     CellTable finest = Rollup.finest(PLAN.layout(Dataset.CASUALTIES));
     finest.add(batch(), Rollup.grain(PLAN, PLAN.layout(Dataset.CASUALTIES)));
-    Suppression suppression = new Suppression(PLAN, finest);
-    for (FactTable table : PLAN.tables()) {
+    Suppression suppression = new Suppression(PLAN, finest, SuppressionHistory.NONE);
+    for (Suppression.Facts table : suppression.facts()) {
       FactRows rows = Withhold.facts(PLAN, table, suppression);
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }
-    for (SummaryTable table : PLAN.summaries().tables()) {
-      List<CellTable> parts = Withhold.summary(PLAN, table, suppression);
-      SummaryRows rows = new SummaryRows(PLAN, table, parts.get(0), parts.get(1), new DataEnd());
+    for (int i = 0; i < PLAN.summaries().tables().size(); i++) {
+      Suppression.Summary table = suppression.summaries().get(i);
+      List<CellTable> hidden = suppression.of(table);
+      SummaryRows rows =
+          new SummaryRows(
+              PLAN,
+              PLAN.summaries().tables().get(i),
+              table.cells(),
+              hidden.get(0),
+              hidden.get(1),
+              new DataEnd());
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }

@@ -358,7 +358,8 @@ class SummaryRowsTest {
     }
     merged.add(part);
     Plan plan = new Plan(List.of(), SummaryFact.GAZETTEER, List.of());
-    return new SummaryRows(plan, table, merged, WithheldFigures.empty(), new DataEnd());
+    return new SummaryRows(
+        plan, table, merged, WithheldFigures.rows(), WithheldFigures.windows(), new DataEnd());
   }
 
   /** The rows with their key and what is reckoned, NULL as null. */

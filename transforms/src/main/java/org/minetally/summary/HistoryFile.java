@@ -1,0 +1,118 @@
+package org.minetally.summary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.minetally.disclosure.SuppressionHistory;
+import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
+import org.minetally.plan.Plan;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+
+/**
+ * The file that says what all snapshots of an output have shown so far, as gzipped JSON. It has
+ * exact counts and is not for publication.
+ *
+ * @param grain what the counts are counts of; see {@link #grain}
+ * @param added figures of the last snapshot that are suppressed only because of earlier ones
+ * @param history what was shown
+ */
+public record HistoryFile(String grain, long added, SuppressionHistory history) {
+
+  private static final int FORMAT = 1;
+
+  /**
+   * Returns the cells and measures on which suppression works. Two snapshots can be compared only
+   * if they have the same.
+   */
+  public static String grain(Plan plan) {
+    Layout layout = plan.layout(Dataset.CASUALTIES);
+    List<String> levels =
+        plan.gazetteer().levels().stream()
+            .filter(
+                level ->
+                    plan.tables().stream()
+                            .filter(table -> table.dataset() == Dataset.CASUALTIES)
+                            .map(FactTable::level)
+                            .anyMatch(level::equals)
+                        || plan.summaries().tables().stream()
+                            .map(SummaryTable::level)
+                            .anyMatch(level::equals))
+            .toList();
+    return "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s"
+        .formatted(
+            plan.privacy().minimumCell(),
+            plan.periods(Dataset.CASUALTIES),
+            levels,
+            layout.dimensions(),
+            layout.measures(),
+            plan.gazetteer().mode().label());
+  }
+
+  /** Writes a file of any of Beam's file systems. */
+  void write(String file) throws IOException {
+    try (OutputStream out =
+            Channels.newOutputStream(
+                FileSystems.create(FileSystems.matchNewResource(file, false), "application/gzip"));
+        GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
+        JsonGenerator json = new JsonFactory().createGenerator(gzip)) {
+      // The store takes a second close for a mistake.
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      json.writeNumberField("history", FORMAT);
+      json.writeStringField("grain", grain);
+      json.writeNumberField("added", added);
+      json.writeFieldName("shown");
+      history.write(json);
+      json.writeEndObject();
+    }
+  }
+
+  /**
+   * Reads a file of any of Beam's file systems.
+   *
+   * @throws IOException if it cannot be read, or is no such file
+   */
+  public static HistoryFile read(String file) throws IOException {
+    try (InputStream in =
+            Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(file, false)));
+        JsonParser json = new JsonFactory().createParser(new GZIPInputStream(in, 1 << 16))) {
+      HistoryFile head = head(json);
+      json.nextFieldName();
+      return new HistoryFile(head.grain, head.added, SuppressionHistory.read(json));
+    }
+  }
+
+  /**
+   * Reads a file without its history.
+   *
+   * @throws IOException if it cannot be read, or is no such file
+   */
+  public static HistoryFile readHead(InputStream in) throws IOException {
+    try (JsonParser json = new JsonFactory().createParser(new GZIPInputStream(in))) {
+      return head(json);
+    }
+  }
+
+  private static HistoryFile head(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT
+        || !"history".equals(json.nextFieldName())
+        || json.nextIntValue(0) != FORMAT) {
+      throw new IOException("not a history of format " + FORMAT);
+    }
+    json.nextFieldName();
+    String grain = json.nextTextValue();
+    json.nextFieldName();
+    return new HistoryFile(grain, json.nextLongValue(0), SuppressionHistory.NONE);
+  }
+}
