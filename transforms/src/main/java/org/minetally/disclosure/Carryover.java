@@ -32,6 +32,7 @@ final class Carryover {
    * @param kept what is left of it
    * @param holdsRow whether the cell's row rests on it
    * @param knownZero the measures that were shown to be 0
+   * @param added what the cell has on top
    */
   private record Carried(
       String key,
@@ -40,13 +41,18 @@ final class Carryover {
       int age,
       Counts kept,
       boolean holdsRow,
-      Set<Integer> knownZero) {
+      Set<Integer> knownZero,
+      Counts added) {
     boolean isGone() {
       return atom < 0;
     }
 
     Counts gone() {
       return before.base().minus(kept);
+    }
+
+    Counts changes() {
+      return gone().plus(added);
     }
   }
 
@@ -124,6 +130,8 @@ final class Carryover {
       kept.add(0, piece.minus(taken));
       lost = lost.minus(taken);
     }
+    Counts added =
+        atom < 0 ? none : now.minus(cell.last().minus(cell.last().lostUntil(now, outcomes)));
     boolean rowIsHeld = atom < 0;
     for (int i = 0; i < kept.size(); i++) {
       Piece piece = cell.pieces().get(i);
@@ -131,10 +139,9 @@ final class Carryover {
       rowIsHeld |= holds;
       carried
           .computeIfAbsent(new Place(piece.unit(), piece.part()), any -> new ArrayList<>())
-          .add(new Carried(key, atom, piece, i, kept.get(i), holds, cell.knownZero()));
+          .add(new Carried(key, atom, piece, i, kept.get(i), holds, cell.knownZero(), added));
     }
-    Counts added = now.minus(cell.last().minus(cell.last().lostUntil(now, outcomes)));
-    if (atom >= 0 && !added.isZero()) {
+    if (!added.isZero()) {
       additions.add(new Addition(atom, added, cell));
     }
   }
@@ -184,9 +191,9 @@ final class Carryover {
       }
     }
     if (!parts.isEmpty()) {
-      Counts lost = lost(pieces(number, 0));
+      Counts changes = changes(pieces(number, 0));
       groups.add(
-          Group.linked(parts, new Group.Linked(number, unit.shared(), lost, isTorn), outcomes));
+          Group.linked(parts, new Group.Linked(number, unit.shared(), changes, isTorn), outcomes));
     }
   }
 
@@ -208,7 +215,7 @@ final class Carryover {
             .orElseThrow(),
         gone,
         goneRows,
-        lost(pieces(unit, part)),
+        changes(pieces(unit, part)),
         pieces(unit, part).stream().anyMatch(Carried::isGone),
         pooled);
   }
@@ -228,6 +235,10 @@ final class Carryover {
         .filter(measure -> isTorn || lost.get(measure) > 0)
         .boxed()
         .collect(Collectors.toSet());
+  }
+
+  private static Counts changes(List<Carried> pieces) {
+    return pieces.stream().map(Carried::changes).reduce(Counts::plus).orElseThrow();
   }
 
   private static Counts lost(List<Carried> pieces) {

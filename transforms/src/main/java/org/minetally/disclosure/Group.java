@@ -32,10 +32,10 @@ record Group(
    *
    * @param unit its number in the history
    * @param shared the measures that its fresh parts had
-   * @param lost what its fresh parts no longer have
+   * @param changes what the cells of its fresh parts no longer have, and what came on top
    * @param isTorn whether one of its cells is gone, so that its sum would give that cell away
    */
-  record Linked(int unit, Set<Integer> shared, Counts lost, boolean isTorn) {
+  record Linked(int unit, Set<Integer> shared, Counts changes, boolean isTorn) {
     Linked {
       shared = Set.copyOf(shared);
     }
@@ -134,7 +134,7 @@ record Group(
   boolean isUnchanged(int measure) {
     return isLinked()
         && !linked.isTorn()
-        && linked.lost().get(measure) == 0
+        && linked.changes().get(measure) == 0
         && tied.stream().filter(part -> part.pools(measure)).allMatch(p -> p.isUnchanged(measure));
   }
 

@@ -97,7 +97,7 @@ sealed interface Part {
    * @param gone the records that a snapshot no longer has; of a linked group, the one that linked
    *     it
    * @param goneRows cells that this snapshot no longer has
-   * @param lost the records that this snapshot no longer has
+   * @param changes the records that this snapshot no longer has, and those that came on top
    * @param isTorn whether this snapshot no longer has one of its cells
    * @param pooled the measures that a group with fresh records shows only together with these; it
    *     shows the other ones of this part alone, as they have not changed
@@ -112,7 +112,7 @@ sealed interface Part {
       Counts bound,
       Counts gone,
       long goneRows,
-      Counts lost,
+      Counts changes,
       boolean isTorn,
       Set<Integer> pooled)
       implements Part {
@@ -165,7 +165,7 @@ sealed interface Part {
 
     /** Whether it is as the last snapshot has shown it. */
     boolean isUnchanged(int measure) {
-      return !isTorn && lost.get(measure) == 0;
+      return !isTorn && changes.get(measure) == 0;
     }
 
     /** Returns how the history describes it if it is linked. */

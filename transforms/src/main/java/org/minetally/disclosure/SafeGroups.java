@@ -193,6 +193,24 @@ public final class SafeGroups {
     return hidden;
   }
 
+  /**
+   * Shows what a reader can compute from other values of the same cell anyway: the one hidden value
+   * among a sum and its parts.
+   *
+   * @param hidden for the sum and for each of its parts, the cells that hide it; changed in place
+   */
+  public static void showDerived(List<BitSet> hidden) {
+    BitSet several = new BitSet();
+    BitSet any = new BitSet();
+    for (BitSet of : hidden) {
+      BitSet again = (BitSet) any.clone();
+      again.and(of);
+      several.or(again);
+      any.or(of);
+    }
+    hidden.forEach(of -> of.and(several));
+  }
+
   /** Atoms of which a measure is shown only together, or not at all. */
   @SuppressWarnings("ArrayRecordComponent") // It is read at once and compared with nothing.
   private record Whole(int[] atoms, boolean isShown) {}
