@@ -44,7 +44,7 @@ final class AccountPrinter {
     if (result instanceof Run.Result.Published published) {
       print(published.account());
       printTables(published.manifest());
-      printWithheld(published.account().tables());
+      printWithheld(published.account().tables(), published.suppressedByHistory());
       print(published.account().claims());
       print(published.manifest().changes(), published.corrections());
       printWarnings(published.warnings());
@@ -218,12 +218,12 @@ final class AccountPrinter {
     printAligned(rows);
   }
 
-  private void printWithheld(List<TableAccount> tables) {
+  private void printWithheld(List<TableAccount> tables, long byHistory) {
     List<TableAccount> withheld =
         tables.stream().filter(table -> !table.withheld().isEmpty()).toList();
     if (!withheld.isEmpty()) {
       out.println();
-      out.println("withheld, since small or needed to hide what is small");
+      out.println("suppressed, because small or needed to hide what is small");
     }
     for (TableAccount table : withheld) {
       String records = records(table);
@@ -233,6 +233,11 @@ final class AccountPrinter {
                   table.name(),
                   number(table.withheld().getOrDefault(records, 0L)),
                   number(table.counted().getOrDefault(records, 0L))));
+    }
+    if (byHistory > 0) {
+      out.println(
+          "  %s figures are suppressed only because of what earlier snapshots have shown"
+              .formatted(number(byHistory)));
     }
   }
 

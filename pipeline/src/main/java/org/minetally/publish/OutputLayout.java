@@ -10,6 +10,8 @@ import java.nio.file.Path;
  */
 public record OutputLayout(Path root) {
 
+  static final String HISTORY = "_history.json.gz";
+
   static final String MANIFEST = "manifest.json";
 
   /** What readers open. */
@@ -84,6 +86,16 @@ public record OutputLayout(Path root) {
   /** The same in a work folder of any of Beam's file systems. */
   public static String account(String work) {
     return work + "/_account.json";
+  }
+
+  /** What snapshots have shown so far, as the pipeline writes it; it is no part of a snapshot. */
+  public static Path history(Path work) {
+    return work.resolve(HISTORY);
+  }
+
+  /** The same in a work folder of any of Beam's file systems. */
+  public static String history(String work) {
+    return work + "/" + HISTORY;
   }
 
   /** The one file of a table. */

@@ -29,7 +29,8 @@ public final class PrivateRecord {
   }
 
   static PrivateRecord on(Path folder, String runId) {
-    return new PrivateRecord(runId, folder.toString(), name -> bytes(folder.resolve(name)));
+    return new PrivateRecord(
+        runId, folder.toAbsolutePath().toString(), name -> bytes(folder.resolve(name)));
   }
 
   static PrivateRecord in(String folder, String runId) {
@@ -47,6 +48,15 @@ public final class PrivateRecord {
   /** The run. */
   public String runId() {
     return runId;
+  }
+
+  /**
+   * Where a file is, as Beam's file systems know it.
+   *
+   * @param name its path in the private folder, with slashes
+   */
+  public String location(String name) {
+    return place + "/" + name;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.audit.Changes;
 import org.minetally.audit.Checks;
 import org.minetally.audit.SourceChecks;
+import org.minetally.plan.Plan;
 import org.minetally.publish.Audience;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
@@ -87,12 +88,16 @@ public final class Run {
     /** The job and its inputs are those of the published snapshot. */
     record Unchanged(String shown, Manifest manifest, List<String> warnings) implements Result {}
 
-    /** A new snapshot is published; the first corrected figures are sentences. */
+    /**
+     * A new snapshot is published; the first corrected figures are sentences. Some figures are
+     * suppressed only because of what earlier snapshots have shown.
+     */
     record Published(
         String shown,
         Manifest manifest,
         Account account,
         List<String> corrections,
+        long suppressedByHistory,
         List<String> warnings)
         implements Result {}
 
@@ -207,7 +212,10 @@ public final class Run {
         .log("started");
     Output.Attempt attempt = output.begin(runId);
     try {
-      Account account = summarise(attempt, runId, options);
+      PastSnapshots past = new PastSnapshots(output, preparation.plan());
+      Account account = summarise(past.planFor(attempt.target()), attempt, runId, options);
+      long suppressedByHistory = PastSnapshots.keep(attempt.folder(), attempt);
+      attempt.removeScaffolding();
       interruption.check();
       Optional<Output.Before> before = attempt.before();
       Checks checks =
@@ -242,7 +250,12 @@ public final class Run {
         output.tidy(preparation.job().keep());
       }
       return new Result.Published(
-          output.shown(), manifest, account, changes.examples(), checks.warnings());
+          output.shown(),
+          manifest,
+          account,
+          changes.examples(),
+          suppressedByHistory,
+          checks.warnings());
     } catch (IOException e) {
       throw Failures.unwritable(attempt.target(), e);
     } catch (LinkageError e) {
@@ -260,12 +273,11 @@ public final class Run {
   }
 
   @SuppressWarnings("try") // to watch is all that a watch is for
-  private Account summarise(Output.Attempt attempt, String runId, PipelineOptions options)
-      throws IOException {
+  private Account summarise(
+      Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(preparation.plan(), target, OutputLayout.account(target), tuning, runId)
-        .addTo(pipeline);
+    new SummaryGraph(plan, target, OutputLayout.account(target), tuning, runId).addTo(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = new EngineRun(pipeline).await();
@@ -279,13 +291,10 @@ public final class Run {
     }
     attempt.collect();
     Path folder = attempt.folder();
-    Account account =
-        JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readValue(OutputLayout.account(folder).toFile(), Account.class);
-    attempt.removeScaffolding();
-    return account;
+    return JsonMapper.builder()
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build()
+        .readValue(OutputLayout.account(folder).toFile(), Account.class);
   }
 
   private SourceChecks limits(Optional<Manifest> before) {

@@ -33,6 +33,7 @@ final class Carryover {
    * @param holdsRow whether the cell's row rests on it
    * @param knownZero the measures that were shown to be 0
    * @param added what the cell has on top
+   * @param hidden what the last snapshot hid of the cell and is the same now, by measure; else 0
    */
   private record Carried(
       String key,
@@ -42,7 +43,8 @@ final class Carryover {
       Counts kept,
       boolean holdsRow,
       Set<Integer> knownZero,
-      Counts added) {
+      Counts added,
+      Counts hidden) {
     boolean isGone() {
       return atom < 0;
     }
@@ -86,9 +88,13 @@ final class Carryover {
     return List.copyOf(groups);
   }
 
-  /** Whether every earlier snapshot has shown a measure; false if there was none. */
+  Set<Integer> everCounted() {
+    return history.everCounted();
+  }
+
+  /** Whether an earlier snapshot has shown a measure. */
   boolean wasCounted(int measure) {
-    return history.counted().contains(measure);
+    return history.everCounted().contains(measure);
   }
 
   private void compare() {
@@ -102,16 +108,19 @@ final class Carryover {
       if (cell.last() != null) {
         compare(entry.getKey(), cell, atom == null ? -1 : atom);
       } else if (atom != null) {
-        addRow(atom, cell.knownZero());
+        addRow(atom, cell.knownZero(), cell.hidden());
       }
     }
     for (int atom : positions.values()) {
-      addRow(atom, Set.of());
+      addRow(atom, Set.of(), null);
     }
   }
 
-  private void addRow(int atom, Set<Integer> knownZero) {
-    add(new Part.Fresh(atoms.get(atom).key(), atom, counts(atom), true, Set.of(), knownZero));
+  private void addRow(int atom, Set<Integer> knownZero, Counts hidden) {
+    Counts now = counts(atom);
+    add(
+        new Part.Fresh(
+            atoms.get(atom).key(), atom, now, true, Set.of(), knownZero, now.whereEqual(hidden)));
   }
 
   private void add(Part part) {
@@ -139,7 +148,17 @@ final class Carryover {
       rowIsHeld |= holds;
       carried
           .computeIfAbsent(new Place(piece.unit(), piece.part()), any -> new ArrayList<>())
-          .add(new Carried(key, atom, piece, i, kept.get(i), holds, cell.knownZero(), added));
+          .add(
+              new Carried(
+                  key,
+                  atom,
+                  piece,
+                  i,
+                  kept.get(i),
+                  holds,
+                  cell.knownZero(),
+                  added,
+                  now.whereEqual(cell.hidden())));
     }
     if (!added.isZero()) {
       additions.add(new Addition(atom, added, cell));
@@ -179,7 +198,8 @@ final class Carryover {
                 piece.kept(),
                 piece.holdsRow(),
                 Set.of(),
-                piece.knownZero()));
+                piece.knownZero(),
+                Counts.zero(piece.kept().measures())));
       }
     }
     boolean isTorn = parts.size() < pieces(number, 0).size();
@@ -217,7 +237,8 @@ final class Carryover {
         goneRows,
         changes(pieces(unit, part)),
         pieces(unit, part).stream().anyMatch(Carried::isGone),
-        pooled);
+        pooled,
+        there.stream().map(Carried::hidden).reduce(Counts::plus).orElseThrow());
   }
 
   private Set<Integer> zeros(Carried piece) {
@@ -270,7 +291,8 @@ final class Carryover {
             addition.counts(),
             false,
             exposed,
-            Set.of()));
+            Set.of(),
+            Counts.zero(addition.counts().measures())));
   }
 
   /**
@@ -294,6 +316,7 @@ final class Carryover {
     private final Map<String, SortedMap<Integer, Piece>> pieces = new HashMap<>();
     private final Map<String, Set<Integer>> knownZero = new HashMap<>();
     private final Set<String> unseen = new HashSet<>();
+    private final Set<String> hidden = new HashSet<>();
 
     private Successor(Set<Integer> counted, Set<Integer> zeroShown) {
       this.counted = counted;
@@ -368,6 +391,7 @@ final class Carryover {
     /** Keeps what was known of a group before, where this snapshot shows only what it lacks. */
     void release(Group group) {
       group.parts().forEach(part -> unseen.addAll(keys(part)));
+      group.parts().forEach(part -> hidden.addAll(keys(part)));
       if (group.isLinked()) {
         Unit old = history.units().get(group.linked().unit());
         int unit = unit(old);
@@ -408,8 +432,9 @@ final class Carryover {
         Cell old = history.cells().get(key);
         Counts last = unseen.contains(key) ? old == null ? null : old.last() : counts(atom);
         Set<Integer> zero = knownZero.getOrDefault(key, old == null ? Set.of() : old.knownZero());
-        if (last != null || !zero.isEmpty()) {
-          cells.put(key, new Cell(last, ordered(key), zero));
+        Counts now = hidden.contains(key) ? counts(atom) : null;
+        if (last != null || now != null || !zero.isEmpty()) {
+          cells.put(key, new Cell(last, ordered(key), zero, now));
         }
       }
       // Cells that are gone, where this snapshot shows nothing of what they are tied to.
@@ -418,8 +443,11 @@ final class Carryover {
           .forEach(
               key ->
                   cells.put(
-                      key, new Cell(history.cells().get(key).last(), ordered(key), Set.of())));
-      return new SuppressionHistory(counted, units, cells);
+                      key,
+                      new Cell(history.cells().get(key).last(), ordered(key), Set.of(), null)));
+      Set<Integer> everCounted = new HashSet<>(history.everCounted());
+      everCounted.addAll(counted);
+      return new SuppressionHistory(counted, everCounted, units, cells);
     }
 
     private List<Piece> ordered(String key) {

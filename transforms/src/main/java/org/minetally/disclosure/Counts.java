@@ -88,6 +88,13 @@ final class Counts {
     return new Counts(result);
   }
 
+  /** Returns these counts where others are the same, and 0 elsewhere; null is never the same. */
+  Counts whereEqual(Counts other) {
+    return other == null
+        ? zero(measures())
+        : with(other, (value, same) -> value == same ? value : 0);
+  }
+
   Counts withRecords(long records) {
     long[] result = values.clone();
     result[0] = records;

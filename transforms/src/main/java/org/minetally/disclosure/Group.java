@@ -151,7 +151,33 @@ record Group(
     if (isLinked()) {
       return !linked.isTorn() && new Pool(fresh, bound, tied, linked.shared()).isSafe(rules);
     }
-    return parts.size() == 1 ? parts.get(0).isSafeAlone(rules) : isSafe(fresh, bound, tied, rules);
+    return parts.size() == 1
+        ? parts.get(0).isSafeAlone(rules)
+        : isSafe(fresh, bound, tied, rules) && !revealsLast(rules);
+  }
+
+  /**
+   * Whether its sum is one that the last snapshot hid: the same cells, and in none of them has
+   * anything changed.
+   */
+  private boolean revealsLast(Rules rules) {
+    return parts.stream().anyMatch(part -> !hidden(part).isZero())
+        && (revealsLast(SafeGroups.RECORDS)
+            || rules.counted().stream().anyMatch(measure -> revealsLast(measure)));
+  }
+
+  private boolean revealsLast(int measure) {
+    List<Part> relevant = parts.stream().filter(part -> hides(part, measure)).toList();
+    return !relevant.isEmpty() && relevant.stream().allMatch(part -> hidden(part).get(measure) > 0);
+  }
+
+  private boolean hides(Part part, int measure) {
+    boolean isAlone = part instanceof Part.Tied some && !some.pools(measure);
+    return shares(measure) && !isAlone && !part.hiding(measure, this).isEmpty();
+  }
+
+  private static Counts hidden(Part part) {
+    return part instanceof Part.Fresh some ? some.hidden() : ((Part.Tied) part).hidden();
   }
 
   /** Whether the two are safe together. */

@@ -25,6 +25,8 @@ final class HistoryJson {
     json.writeStartObject();
     json.writeFieldName("counted");
     write(history.counted(), json);
+    json.writeFieldName("ever_counted");
+    write(history.everCounted(), json);
     json.writeArrayFieldStart("units");
     for (Unit unit : history.units()) {
       json.writeStartObject();
@@ -51,14 +53,11 @@ final class HistoryJson {
     json.writeEndObject();
   }
 
-  /** One array for a cell: the last counts, the known zeros, then unit, part and base each. */
+  /** One array for a cell: last and hidden counts, known zeros, then unit, part and base each. */
   private static void write(Cell cell, JsonGenerator json) throws IOException {
     json.writeStartArray();
-    if (cell.last() == null) {
-      json.writeNull();
-    } else {
-      write(cell.last(), json);
-    }
+    writeOptional(cell.last(), json);
+    writeOptional(cell.hidden(), json);
     write(cell.knownZero(), json);
     for (Piece piece : cell.pieces()) {
       json.writeNumber(piece.unit());
@@ -66,6 +65,14 @@ final class HistoryJson {
       write(piece.base(), json);
     }
     json.writeEndArray();
+  }
+
+  private static void writeOptional(Counts counts, JsonGenerator json) throws IOException {
+    if (counts == null) {
+      json.writeNull();
+    } else {
+      write(counts, json);
+    }
   }
 
   private static void write(Counts counts, JsonGenerator json) throws IOException {
@@ -94,6 +101,8 @@ final class HistoryJson {
     json.nextToken();
     expectField("counted", json);
     Set<Integer> counted = measures(json);
+    expectField("ever_counted", json);
+    Set<Integer> everCounted = measures(json);
     expectField("units", json);
     List<Unit> units = new ArrayList<>();
     expect(JsonToken.START_ARRAY, json.nextToken(), json);
@@ -107,7 +116,7 @@ final class HistoryJson {
       cells.put(key, cell(json));
     }
     expect(JsonToken.END_OBJECT, json.nextToken(), json);
-    return new SuppressionHistory(counted, units, cells);
+    return new SuppressionHistory(counted, everCounted, units, cells);
   }
 
   private static Unit unit(JsonParser json) throws IOException {
@@ -129,6 +138,7 @@ final class HistoryJson {
   private static Cell cell(JsonParser json) throws IOException {
     expect(JsonToken.START_ARRAY, json.nextToken(), json);
     Counts last = counts(json);
+    Counts hidden = counts(json);
     Set<Integer> knownZero = measures(json);
     List<Piece> pieces = new ArrayList<>();
     while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
@@ -136,7 +146,7 @@ final class HistoryJson {
       json.nextToken();
       pieces.add(new Piece(unit, json.getIntValue(), counts(json)));
     }
-    return new Cell(last, pieces, knownZero);
+    return new Cell(last, pieces, knownZero, hidden);
   }
 
   private static Counts counts(JsonParser json) throws IOException {

@@ -28,6 +28,7 @@ sealed interface Part {
    *     records come on top of others
    * @param exposed of a row that is not new, the measures that no older record of its cell hides
    * @param knownZero the measures that an earlier snapshot has shown to be 0
+   * @param hidden what the last snapshot hid and is the same now, by measure; else 0
    */
   record Fresh(
       String first,
@@ -35,7 +36,8 @@ sealed interface Part {
       Counts counts,
       boolean isNewRow,
       Set<Integer> exposed,
-      Set<Integer> knownZero)
+      Set<Integer> knownZero,
+      Counts hidden)
       implements Part {
 
     public Fresh {
@@ -101,6 +103,7 @@ sealed interface Part {
    * @param isTorn whether this snapshot no longer has one of its cells
    * @param pooled the measures that a group with fresh records shows only together with these; it
    *     shows the other ones of this part alone, as they have not changed
+   * @param hidden what the last snapshot hid and is the same now, by measure; else 0
    */
   record Tied(
       int unit,
@@ -114,7 +117,8 @@ sealed interface Part {
       long goneRows,
       Counts changes,
       boolean isTorn,
-      Set<Integer> pooled)
+      Set<Integer> pooled,
+      Counts hidden)
       implements Part {
 
     public Tied {

@@ -260,6 +260,7 @@ public final class SafeGroups {
    */
   public SuppressionHistory history() {
     Set<Integer> zeroShown = new HashSet<>(rules.counted());
+    zeroShown.addAll(carryover.everCounted());
     zeroShown.removeAll(uneven);
     Carryover.Successor next = carryover.successor(rules.counted(), zeroShown);
     for (Group group : groups) {

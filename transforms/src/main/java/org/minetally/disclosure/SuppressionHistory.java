@@ -16,14 +16,20 @@ public final class SuppressionHistory {
 
   /** Nothing was published. */
   public static final SuppressionHistory NONE =
-      new SuppressionHistory(Set.of(), List.of(), new TreeMap<>());
+      new SuppressionHistory(Set.of(), Set.of(), List.of(), new TreeMap<>());
 
   private final Set<Integer> counted;
+  private final Set<Integer> everCounted;
   private final List<Unit> units;
   private final SortedMap<String, Cell> cells;
 
-  SuppressionHistory(Set<Integer> counted, List<Unit> units, SortedMap<String, Cell> cells) {
+  SuppressionHistory(
+      Set<Integer> counted,
+      Set<Integer> everCounted,
+      List<Unit> units,
+      SortedMap<String, Cell> cells) {
     this.counted = Set.copyOf(counted);
+    this.everCounted = Set.copyOf(everCounted);
     this.units = List.copyOf(units);
     this.cells = new TreeMap<>(cells);
   }
@@ -51,6 +57,11 @@ public final class SuppressionHistory {
   /** The measures that every snapshot so far has shown. */
   Set<Integer> counted() {
     return counted;
+  }
+
+  /** The measures that some snapshot has shown. */
+  Set<Integer> everCounted() {
+    return everCounted;
   }
 
   List<Unit> units() {
@@ -99,8 +110,9 @@ public final class SuppressionHistory {
    * @param last its counts in the last snapshot that showed anything of it; null if none did
    * @param pieces its records by what they are tied to, the oldest first
    * @param knownZero the measures that were shown to be 0 although nothing else was shown
+   * @param hidden its counts in the last snapshot, if that showed no sum with them; else null
    */
-  record Cell(Counts last, List<Piece> pieces, Set<Integer> knownZero) {
+  record Cell(Counts last, List<Piece> pieces, Set<Integer> knownZero, Counts hidden) {
     Cell {
       pieces = List.copyOf(pieces);
       knownZero = Set.copyOf(knownZero);

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.quality.Report;

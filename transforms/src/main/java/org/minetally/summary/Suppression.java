@@ -41,6 +41,7 @@ final class Suppression {
   private final List<Facts> facts;
   private final List<Summary> summaries;
   private final SafeGroups groups;
+  private final List<List<Integer>> sums;
 
   /** Figures that are suppressed only because of what earlier snapshots have shown. */
   private final long added;
@@ -87,6 +88,7 @@ final class Suppression {
     this.atoms = atoms(finest);
     this.facts = factTables();
     this.summaries = plan.summaries().tables().stream().map(this::summary).toList();
+    this.sums = sums();
     List<SafeGroups.View> views = views();
     List<Atom> described = described();
     this.groups = groups(history, described).in(views);
@@ -200,7 +202,47 @@ final class Suppression {
 
   /** What a fact table suppresses. */
   Withheld of(Facts table) {
-    return Withheld.of(views(table).stream().map(groups::hidden).toList());
+    List<BitSet> hidden = views(table).stream().map(groups::hidden).toList();
+    sums.forEach(
+        sum ->
+            SafeGroups.showDerived(sum.stream().map(measure -> hidden.get(1 + measure)).toList()));
+    return Withheld.of(hidden);
+  }
+
+  /**
+   * Measures of which the first is the sum of the others in every cell: victims of the outcomes,
+   * and records of victims where each record is one victim.
+   */
+  private List<List<Integer>> sums() {
+    List<Integer> outcomes =
+        parts().stream().filter(measure -> total(measure) > 0).sorted().toList();
+    int victims = layout.measures().indexOf(Measure.VICTIMS);
+    List<Integer> first = new ArrayList<>(List.of(victims));
+    first.addAll(outcomes);
+    List<List<Integer>> candidates =
+        List.of(first, List.of(SafeGroups.RECORDS, victims), List.copyOf(first));
+    return candidates.stream().filter(this::addsUp).toList();
+  }
+
+  private long total(int measure) {
+    return IntStream.range(0, atoms.size()).mapToLong(cell -> sum(measure, cell)).sum();
+  }
+
+  private boolean addsUp(List<Integer> measures) {
+    return IntStream.range(0, atoms.size())
+        .allMatch(
+            cell ->
+                measures.stream().allMatch(measure -> isReported(measure, cell))
+                    && value(measures.get(0), cell)
+                        == measures.stream().skip(1).mapToLong(m -> value(m, cell)).sum());
+  }
+
+  private boolean isReported(int measure, int cell) {
+    return measure == SafeGroups.RECORDS || atoms.sum(measure, cell) != Measure.NOT_REPORTED;
+  }
+
+  private long value(int measure, int cell) {
+    return measure == SafeGroups.RECORDS ? atoms.records(cell) : sum(measure, cell);
   }
 
   /** Which figures a summary table suppresses: those of its rows, and those over time. */
@@ -218,6 +260,16 @@ final class Suppression {
       List<SummaryMeasure> measures, Function<SummaryMeasure, SafeGroups.View> view) {
     Map<SummaryMeasure, BitSet> hidden = new EnumMap<>(SummaryMeasure.class);
     measures.forEach(measure -> hidden.put(measure, groups.hidden(view.apply(measure))));
+    Map<Integer, BitSet> byNumber = new HashMap<>();
+    hidden.forEach(
+        (measure, cells) -> {
+          if (measure.measure().isPresent()) {
+            byNumber.put(number(measure), cells);
+          }
+        });
+    sums.stream()
+        .filter(sum -> byNumber.keySet().containsAll(sum))
+        .forEach(sum -> SafeGroups.showDerived(sum.stream().map(byNumber::get).toList()));
     return hidden;
   }
 
