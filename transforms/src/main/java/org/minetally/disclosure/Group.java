@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param tied its tied parts
  * @param span the first step at which one container holds all its cells
  * @param linked how an earlier snapshot has linked it; null if none has
+ * @param origin what it was made of, where safe groups were given up for it: the group that was not
+ *     safe, then these; else empty
  */
 record Group(
     String first,
@@ -25,7 +27,8 @@ record Group(
     Counts bound,
     List<Part.Tied> tied,
     int span,
-    Linked linked) {
+    Linked linked,
+    List<Group> origin) {
 
   /**
    * An earlier snapshot has made the group, which stays together for good.
@@ -72,7 +75,8 @@ record Group(
         bound == null ? none : bound,
         tied,
         span,
-        linked);
+        linked,
+        List.of());
   }
 
   private static Counts bound(Part.Fresh fresh, Set<Integer> outcomes) {
@@ -108,7 +112,16 @@ record Group(
       bound = bound.plus(group.bound);
       span = Math.max(span, group.span);
     }
-    return new Group(first, parts, fresh, bound, tied, span, null);
+    return new Group(first, parts, fresh, bound, tied, span, null, List.of());
+  }
+
+  /** Returns the group that becomes of this one, which is not safe, and one given up for it. */
+  Group with(Group givenUp) {
+    Group both = union(List.of(this, givenUp));
+    List<Group> from = new ArrayList<>(origin.isEmpty() ? List.of(this) : origin);
+    from.add(givenUp);
+    return new Group(
+        both.first, both.parts, both.fresh, both.bound, both.tied, both.span, null, from);
   }
 
   /** Whether all its parts show a measure only together. */

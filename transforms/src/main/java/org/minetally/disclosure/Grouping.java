@@ -114,7 +114,7 @@ final class Grouping {
       return addUntilSafe(rest, fresh);
     }
     for (Group changed : tied) {
-      Group both = Group.union(List.of(rest, changed));
+      Group both = rest.with(changed);
       if (both.isSafe(rules) || canMakeSafe(both, fresh)) {
         tied.remove(changed);
         return addUntilSafe(both, fresh);
@@ -132,8 +132,7 @@ final class Grouping {
   private Group addUntilSafe(Group rest, List<Group> fresh) {
     Group result = rest;
     while (!result.isSafe(rules)) {
-      Group next = fresh.remove(bestAddition(result, fresh));
-      result = Group.union(List.of(result, next));
+      result = result.with(fresh.remove(bestAddition(result, fresh)));
     }
     return result;
   }

@@ -136,31 +136,46 @@ public final class SafeGroups {
     Rules rules = new Rules(counted(history, atoms, parts, minimum), parts, minimum);
     Carryover carryover = Carryover.of(history, atoms, parts);
     List<Group> groups = new Grouping(atoms, rules).join(carryover.groups());
-    Set<Group> summed = Collections.newSetFromMap(new IdentityHashMap<>());
-    groups.stream().filter(group -> group.isSafe(rules)).forEach(summed::add);
-    return new SafeGroups(carryover, groups, rules, uneven, summed);
+    return new SafeGroups(carryover, groups, rules, uneven, safe(groups, rules));
   }
 
   /**
-   * Returns the same for a reader who sees these tables and no others. A group of which they show
-   * no sum need not hide which of its cells have none, and the next snapshot may group its cells
-   * anew.
+   * Returns the same for a reader who sees these tables and no others. Of a group of which they
+   * show no sum, the groups that were given up for it are restored; the rest need not hide which of
+   * its cells have none, and the next snapshot may group its cells anew.
    *
    * @param published every measure of every published table that counts these atoms
    */
   public SafeGroups in(List<View> published) {
     SafeGroups result = this;
-    Set<Group> summed = result.seen(published);
-    while (summed.size() < result.summed.size()) {
-      SafeGroups fewer = new SafeGroups(carryover, groups, rules, uneven, summed);
-      Set<Group> seen = fewer.seen(published);
-      if (summed.containsAll(seen)) {
-        return fewer;
+    Set<Group> seen = result.seen(published);
+    if (groups.stream().anyMatch(group -> isGivenUpInVain(group, seen))) {
+      List<Group> restored = new ArrayList<>();
+      for (Group group : groups) {
+        restored.addAll(isGivenUpInVain(group, seen) ? group.origin() : List.of(group));
       }
-      summed.addAll(seen);
-      result = fewer;
+      return new SafeGroups(carryover, restored, rules, uneven, safe(restored, rules))
+          .in(published);
+    }
+    while (seen.size() < result.summed.size()) {
+      Set<Group> fewer = Collections.newSetFromMap(new IdentityHashMap<>());
+      fewer.addAll(seen);
+      result = new SafeGroups(carryover, groups, rules, uneven, fewer);
+      if (!seen.addAll(result.seen(published))) {
+        return result;
+      }
     }
     return result;
+  }
+
+  private static boolean isGivenUpInVain(Group group, Set<Group> seen) {
+    return !group.origin().isEmpty() && !seen.contains(group);
+  }
+
+  private static Set<Group> safe(List<Group> groups, Rules rules) {
+    Set<Group> safe = Collections.newSetFromMap(new IdentityHashMap<>());
+    groups.stream().filter(group -> group.isSafe(rules)).forEach(safe::add);
+    return safe;
   }
 
   /** The safe groups of which some sum is shown. */
