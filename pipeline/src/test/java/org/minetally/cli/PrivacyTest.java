@@ -65,8 +65,8 @@ final class PrivacyTest {
           is(
               List.of(
                   row("2020-01", null, null, null, "yes"),
-                  row("2020-02", null, null, null, "yes"),
-                  row("2020-03", "40", null, null, "yes"))));
+                  row("2020-02", null, "9", null, "yes"),
+                  row("2020-03", "40", "49", null, "yes"))));
     }
   }
 

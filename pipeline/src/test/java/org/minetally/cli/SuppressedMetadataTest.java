@@ -117,16 +117,14 @@ final class SuppressedMetadataTest {
   }
 
   @Test
-  void withoutThePrivateFolderAJobRunsAndNothingIsCompared() throws IOException {
-    Path job = folder.job("people.csv", PRIVACY, "thresholds: {volume_change_share: 0.1}");
+  void withoutThePrivateFolderNothingIsPublished() throws IOException {
+    Path job = folder.job("people.csv", PRIVACY);
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
     Command.good("run", job);
     Files.move(privateFolder(), temporary.resolve("moved"));
-    Command again = Command.good("run", job, "--json");
-    assertThat(again.out(), containsString("\"published\""));
-    assertThat(
-        Files.readString(privateFolder().resolve("quality.json")),
-        containsString("the previous run's folder in _private is missing"));
+    Command again = Command.of("run", job);
+    assertThat(again.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(again.err(), containsString("their private folder is missing"));
   }
 
   @Test

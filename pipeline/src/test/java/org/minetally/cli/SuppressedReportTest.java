@@ -98,10 +98,7 @@ final class SuppressedReportTest {
 
   @Test
   void showsSuppressedFiguresAsSuppressedAndComparesNone() throws Exception {
-    String people =
-        people("01", "North,Alder", "f", 40)
-            + people("03", "North,Alder", "f", 7)
-            + people("03", "South,Cedar", "f", 2);
+    String people = people("01", "North,Alder", "f", 40) + people("03", "South,Cedar", "f", 2);
     JsonNode set = casualties(publish(folder, people));
     assertThat(set.get("suppressed").asBoolean(), is(true));
     assertThat(
