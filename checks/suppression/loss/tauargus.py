@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -57,7 +58,9 @@ def _protect(table: Counter, method: str, folder: Path) -> set[Cell]:
         f'<SPECIFYTABLE> {keys}|"records"||"weight"\n<SAFETYRULE>\n<READTABLE> 0\n'
         f'<SUPPRESS> {method}\n<WRITETABLE> (1,5,SO+,"out.tab")\n'
     )
-    run_batch(str(folder / "batch.arb"))
+    # It leaves files of its own in the working directory.
+    with contextlib.chdir(folder):
+        run_batch(str(folder / "batch.arb"))
     hidden = set()
     for line in (folder / "out.tab").read_text().splitlines():
         fields = [field.strip() for field in line.replace('"', "").split(";")]
