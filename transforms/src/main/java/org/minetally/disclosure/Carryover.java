@@ -3,12 +3,9 @@ package org.minetally.disclosure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.minetally.disclosure.SuppressionHistory.Cell;
@@ -35,7 +32,7 @@ final class Carryover {
    * @param added what the cell has on top
    * @param hidden what the last snapshot hid of the cell and is the same now, by measure; else 0
    */
-  private record Carried(
+  record Carried(
       String key,
       int atom,
       Piece before,
@@ -86,15 +83,6 @@ final class Carryover {
   /** The groups to begin with, in the order of their keys. */
   List<Group> groups() {
     return List.copyOf(groups);
-  }
-
-  Set<Integer> everCounted() {
-    return history.everCounted();
-  }
-
-  /** Whether an earlier snapshot has shown a measure. */
-  boolean wasCounted(int measure) {
-    return history.everCounted().contains(measure);
   }
 
   private void compare() {
@@ -165,7 +153,8 @@ final class Carryover {
     }
   }
 
-  private Counts counts(int atom) {
+  /** The counts of an atom. */
+  Counts counts(int atom) {
     return Counts.of(atoms.get(atom).records(), atoms.get(atom).measures());
   }
 
@@ -266,10 +255,6 @@ final class Carryover {
     return pieces.stream().map(Carried::gone).reduce(Counts::plus).orElseThrow();
   }
 
-  private List<Carried> pieces(int unit, int part) {
-    return carried.getOrDefault(new Place(unit, part), List.of());
-  }
-
   /** What is added to a cell is exposed in the measures that nothing older in it hides. */
   private void add(Addition addition) {
     Set<Integer> exposed =
@@ -295,163 +280,16 @@ final class Carryover {
             Counts.zero(addition.counts().measures())));
   }
 
-  /**
-   * Begins the history for the next snapshot.
-   *
-   * @param counted the measures that this snapshot shows
-   * @param zeroShown those of which it shows that a cell has none
-   */
-  Successor successor(List<Integer> counted, Set<Integer> zeroShown) {
-    return new Successor(Set.copyOf(counted), Set.copyOf(zeroShown));
+  /** The pieces of a part of a unit. */
+  List<Carried> pieces(int unit, int part) {
+    return carried.getOrDefault(new Place(unit, part), List.of());
   }
 
-  /** Builds the history for the next snapshot. */
-  final class Successor {
+  SuppressionHistory history() {
+    return history;
+  }
 
-    private static final int YOUNGEST = Integer.MAX_VALUE;
-
-    private final Set<Integer> counted;
-    private final Set<Integer> zeroShown;
-    private final List<Unit> units = new ArrayList<>();
-    private final Map<String, SortedMap<Integer, Piece>> pieces = new HashMap<>();
-    private final Map<String, Set<Integer>> knownZero = new HashMap<>();
-    private final Set<String> unseen = new HashSet<>();
-    private final Set<String> hidden = new HashSet<>();
-
-    private Successor(Set<Integer> counted, Set<Integer> zeroShown) {
-      this.counted = counted;
-      this.zeroShown = zeroShown;
-    }
-
-    /** Keeps a group whose sums follow from what is published. */
-    void tie(Group group) {
-      if (group.parts().size() > 1) {
-        List<Link> links = group.tied().stream().map(Part.Tied::link).toList();
-        int unit = unit(new Unit(false, links, links.isEmpty() ? Set.of() : shared(group)));
-        for (Part part : group.parts()) {
-          if (part instanceof Part.Fresh fresh) {
-            addFresh(group, fresh, new Piece(unit, 0, fresh.counts()));
-          } else if (part instanceof Part.Tied tied) {
-            keep(tied, unit, 1 + group.tied().indexOf(tied));
-          }
-        }
-      } else if (group.parts().get(0) instanceof Part.Tied tied) {
-        keep(tied, unit(Unit.of(tied.isSingle())), 0);
-      } else if (group.parts().get(0) instanceof Part.Fresh fresh) {
-        tieRow(fresh);
-      }
-    }
-
-    private Set<Integer> shared(Group group) {
-      return IntStream.range(0, group.fresh().measures())
-          .filter(group::shares)
-          .boxed()
-          .collect(Collectors.toSet());
-    }
-
-    private void tieRow(Part.Fresh fresh) {
-      Set<Integer> exposed = new HashSet<>(fresh.exposed());
-      exposed.retainAll(counted);
-      if (fresh.isNewRow()) {
-        add(fresh.first(), YOUNGEST, new Piece(unit(Unit.of(true)), 0, fresh.counts()));
-      } else if (!exposed.isEmpty()) {
-        Counts shown = fresh.counts().only(exposed);
-        add(fresh.first(), YOUNGEST, new Piece(unit(Unit.of(true)), 0, shown));
-      }
-    }
-
-    /** A fresh part of a linked group is a piece of the history already. */
-    private void addFresh(Group group, Part.Fresh fresh, Piece piece) {
-      int age =
-          group.isLinked()
-              ? pieces(group.linked().unit(), 0).stream()
-                  .filter(old -> old.key().equals(fresh.first()))
-                  .findFirst()
-                  .orElseThrow()
-                  .age()
-              : YOUNGEST;
-      add(fresh.first(), age, piece);
-    }
-
-    private int unit(Unit unit) {
-      units.add(unit);
-      return units.size() - 1;
-    }
-
-    private void add(String key, int age, Piece piece) {
-      pieces.computeIfAbsent(key, any -> new TreeMap<>()).put(age, piece);
-    }
-
-    private void keep(Part.Tied tied, int unit, int part) {
-      pieces(tied.unit(), tied.part()).stream()
-          .filter(piece -> !piece.isGone())
-          .forEach(piece -> add(piece.key(), piece.age(), new Piece(unit, part, piece.kept())));
-    }
-
-    /** Keeps what was known of a group before, where this snapshot shows only what it lacks. */
-    void release(Group group) {
-      group.parts().forEach(part -> unseen.addAll(keys(part)));
-      group.parts().forEach(part -> hidden.addAll(keys(part)));
-      if (group.isLinked()) {
-        Unit old = history.units().get(group.linked().unit());
-        int unit = unit(old);
-        for (int part = 0; part <= old.links().size(); part++) {
-          restore(group.linked().unit(), part, unit);
-        }
-        return;
-      }
-      for (Part part : group.parts()) {
-        if (part instanceof Part.Tied tied) {
-          restore(tied.unit(), 0, unit(Unit.of(tied.isSingle())));
-        } else if (part instanceof Part.Fresh fresh && fresh.isNewRow()) {
-          Set<Integer> zeros = new HashSet<>(fresh.knownZero());
-          zeroShown.stream()
-              .filter(measure -> fresh.counts().get(measure) == 0)
-              .forEach(zeros::add);
-          knownZero.put(fresh.first(), zeros);
-        }
-      }
-    }
-
-    private void restore(int unit, int part, int as) {
-      for (Carried piece : pieces(unit, part)) {
-        unseen.add(piece.key());
-        add(piece.key(), piece.age(), new Piece(as, part, piece.before().base()));
-      }
-    }
-
-    private List<String> keys(Part part) {
-      return part.atoms().stream().map(atom -> atoms.get(atom).key()).toList();
-    }
-
-    /** Returns the history, once all groups are given. */
-    SuppressionHistory history() {
-      SortedMap<String, Cell> cells = new TreeMap<>();
-      for (int atom = 0; atom < atoms.size(); atom++) {
-        String key = atoms.get(atom).key();
-        Cell old = history.cells().get(key);
-        Counts last = unseen.contains(key) ? old == null ? null : old.last() : counts(atom);
-        Set<Integer> zero = knownZero.getOrDefault(key, old == null ? Set.of() : old.knownZero());
-        Counts now = hidden.contains(key) ? counts(atom) : null;
-        if (last != null || now != null || !zero.isEmpty()) {
-          cells.put(key, new Cell(last, ordered(key), zero, now));
-        }
-      }
-      // Cells that are gone, where this snapshot shows nothing of what they are tied to.
-      pieces.keySet().stream()
-          .filter(key -> !cells.containsKey(key))
-          .forEach(
-              key ->
-                  cells.put(
-                      key,
-                      new Cell(history.cells().get(key).last(), ordered(key), Set.of(), null)));
-      Set<Integer> everCounted = new HashSet<>(history.everCounted());
-      everCounted.addAll(counted);
-      return new SuppressionHistory(counted, everCounted, units, cells);
-    }
-
-    private List<Piece> ordered(String key) {
-      return List.copyOf(pieces.getOrDefault(key, new TreeMap<>()).values());
-    }
+  List<Atom> atoms() {
+    return atoms;
   }
 }

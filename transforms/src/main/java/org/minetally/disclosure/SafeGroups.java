@@ -197,7 +197,7 @@ public final class SafeGroups {
     BitSet hidden = new BitSet(view.cells());
     int measure = view.measure();
     boolean isCounted = measure == RECORDS || rules.counted().contains(measure);
-    if (!isCounted && !carryover.wasCounted(measure)) {
+    if (!isCounted && !carryover.history().everCounted().contains(measure)) {
       hidden.set(0, view.cells());
       return hidden;
     }
@@ -275,9 +275,9 @@ public final class SafeGroups {
    */
   public SuppressionHistory history() {
     Set<Integer> zeroShown = new HashSet<>(rules.counted());
-    zeroShown.addAll(carryover.everCounted());
+    zeroShown.addAll(carryover.history().everCounted());
     zeroShown.removeAll(uneven);
-    Carryover.Successor next = carryover.successor(rules.counted(), zeroShown);
+    NextHistory next = new NextHistory(carryover, rules.counted(), zeroShown);
     for (Group group : groups) {
       if (summed.contains(group)) {
         next.tie(group);

@@ -1,8 +1,8 @@
 /**
- * Disclosure control: which counts of people may be shown, so that no small one can be had by
- * subtraction.
+ * Suppression: which counts of people are shown, so that subtraction reveals no small one, in the
+ * tables of a snapshot and of all snapshots before it.
  *
- * <p>Pure logic: nothing here knows Beam, nor what is counted. {@code docs/disclosure.md} says what
+ * <p>Pure logic: nothing here knows Beam, or what is counted. {@code docs/disclosure.md} says what
  * is promised and what is not.
  */
 package org.minetally.disclosure;

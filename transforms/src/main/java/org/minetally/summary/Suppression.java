@@ -1,7 +1,6 @@
 package org.minetally.summary;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,40 +37,12 @@ final class Suppression {
   private final Layout layout;
   private final List<Integer> levels;
   private final CellTable atoms;
-  private final List<Facts> facts;
-  private final List<Summary> summaries;
+  private final PeopleTables tables;
   private final SafeGroups groups;
   private final List<List<Integer>> sums;
 
   /** Figures that are suppressed only because of what earlier snapshots have shown. */
   private final long added;
-
-  /**
-   * A fact table.
-   *
-   * @param number its position in the plan
-   * @param cells its cells
-   * @param cellOf for each atom the cell that it was added to
-   */
-  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
-  record Facts(int number, FactTable table, CellTable cells, int[] cellOf) {}
-
-  /**
-   * A summary table.
-   *
-   * @param cells its cells
-   * @param cellOf for each atom the cell that it was added to
-   * @param from tells which atoms count for a part of the victims
-   * @param untilEnd its totals up to an end
-   * @param months its sums over twelve months
-   */
-  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
-  record Summary(
-      CellTable cells,
-      int[] cellOf,
-      SummaryCells from,
-      SummaryWindows untilEnd,
-      SummaryWindows months) {}
 
   /**
    * For these casualties.
@@ -86,10 +57,9 @@ final class Suppression {
     this.layout = plan.layout(Dataset.CASUALTIES);
     this.levels = levels();
     this.atoms = atoms(finest);
-    this.facts = factTables();
-    this.summaries = plan.summaries().tables().stream().map(this::summary).toList();
+    this.tables = PeopleTables.of(plan, atoms);
     this.sums = sums();
-    List<SafeGroups.View> views = views();
+    List<SafeGroups.View> views = tables.views();
     List<Atom> described = described();
     this.groups = groups(history, described).in(views);
     this.added = history.isEmpty() ? 0 : added(groups(SuppressionHistory.NONE, described), views);
@@ -120,89 +90,14 @@ final class Suppression {
     return groups.history();
   }
 
-  /** The fact tables of casualties. */
-  List<Facts> facts() {
-    return facts;
-  }
-
-  /** The summary tables, in the order of the plan. */
-  List<Summary> summaries() {
-    return summaries;
-  }
-
-  private List<Facts> factTables() {
-    Rollup rollup = new Rollup(plan);
-    List<Facts> tables = new ArrayList<>();
-    for (int number = 0; number < plan.tables().size(); number++) {
-      FactTable table = plan.tables().get(number);
-      if (plan.withholds(table.dataset())) {
-        CellTable cells = rollup.empty(table);
-        tables.add(new Facts(number, table, cells, rollup.add(atoms, table, cells)));
-      }
-    }
+  /** The tables that count casualties. */
+  PeopleTables tables() {
     return tables;
   }
 
-  private Summary summary(SummaryTable table) {
-    SummaryCells from = new SummaryCells(layout, atoms);
-    CellTable cells = SummaryCells.empty();
-    int[] cellOf =
-        from.add(new Rollup.Periods(table.period()), new Rollup(plan).places(table.level()), cells);
-    return new Summary(
-        cells,
-        cellOf,
-        from,
-        SummaryWindows.untilEnd(table, plan.gazetteer(), atoms),
-        table.hasTwelveMonths()
-            ? SummaryWindows.twelveMonths(table, plan.gazetteer(), atoms)
-            : SummaryWindows.none(atoms));
-  }
-
-  private List<SafeGroups.View> views() {
-    List<SafeGroups.View> views = new ArrayList<>();
-    facts.forEach(table -> views.addAll(views(table)));
-    for (Summary table : summaries) {
-      people().forEach(measure -> views.add(row(table, measure)));
-      cumulative()
-          .forEach(
-              measure -> {
-                views.add(window(table, table.untilEnd(), measure));
-                views.add(window(table, table.months(), measure));
-              });
-    }
-    return views;
-  }
-
-  private List<SafeGroups.View> views(Facts table) {
-    return IntStream.range(SafeGroups.RECORDS, layout.measures().size())
-        .mapToObj(measure -> SafeGroups.View.of(table.cellOf(), table.cells().size(), measure))
-        .toList();
-  }
-
-  private SafeGroups.View row(Summary table, SummaryMeasure measure) {
-    return SafeGroups.View.of(
-        counted(measure, table.cellOf(), table.from()), table.cells().size(), number(measure));
-  }
-
-  private SafeGroups.View window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
-    return windows.view(atom -> table.from().isCounted(measure, atom), number(measure));
-  }
-
-  private static List<SummaryMeasure> people() {
-    return Arrays.stream(SummaryMeasure.values())
-        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
-        .toList();
-  }
-
-  private static List<SummaryMeasure> cumulative() {
-    return SummaryMeasure.cumulative().stream()
-        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
-        .toList();
-  }
-
   /** What a fact table suppresses. */
-  Withheld of(Facts table) {
-    List<BitSet> hidden = views(table).stream().map(groups::hidden).toList();
+  Withheld of(PeopleTables.Facts table) {
+    List<BitSet> hidden = tables.views(table).stream().map(groups::hidden).toList();
     sums.forEach(
         sum ->
             SafeGroups.showDerived(sum.stream().map(measure -> hidden.get(1 + measure)).toList()));
@@ -246,14 +141,19 @@ final class Suppression {
   }
 
   /** Which figures a summary table suppresses: those of its rows, and those over time. */
-  List<CellTable> of(Summary table) {
+  List<CellTable> of(PeopleTables.Summary table) {
     return List.of(
-        WithheldFigures.of(table.cells(), hidden(people(), measure -> row(table, measure))),
+        WithheldFigures.of(
+            table.cells(), hidden(PeopleTables.people(), measure -> tables.row(table, measure))),
         WithheldFigures.of(
             table.untilEnd(),
-            hidden(cumulative(), measure -> window(table, table.untilEnd(), measure)),
+            hidden(
+                PeopleTables.cumulative(),
+                measure -> tables.window(table, table.untilEnd(), measure)),
             table.months(),
-            hidden(cumulative(), measure -> window(table, table.months(), measure))));
+            hidden(
+                PeopleTables.cumulative(),
+                measure -> tables.window(table, table.months(), measure))));
   }
 
   private Map<SummaryMeasure, BitSet> hidden(
@@ -264,24 +164,13 @@ final class Suppression {
     hidden.forEach(
         (measure, cells) -> {
           if (measure.measure().isPresent()) {
-            byNumber.put(number(measure), cells);
+            byNumber.put(tables.number(measure), cells);
           }
         });
     sums.stream()
         .filter(sum -> byNumber.keySet().containsAll(sum))
         .forEach(sum -> SafeGroups.showDerived(sum.stream().map(byNumber::get).toList()));
     return hidden;
-  }
-
-  private static int[] counted(SummaryMeasure measure, int[] cellOf, SummaryCells from) {
-    return IntStream.range(0, cellOf.length)
-        .map(atom -> from.isCounted(measure, atom) ? cellOf[atom] : -1)
-        .toArray();
-  }
-
-  private int number(SummaryMeasure measure) {
-    Measure of = measure.measure().orElse(Measure.VICTIMS);
-    return of == Measure.RECORDS ? SafeGroups.RECORDS : layout.measures().indexOf(of);
   }
 
   /** The levels of all tables that count people, the highest first. */

@@ -85,13 +85,13 @@ final class Withhold extends PTransform<PCollection<KV<Integer, CellTable>>, PCo
       CellTable finest = Rollup.finest(plan.layout(Dataset.CASUALTIES));
       parts.getValue().forEach(finest::add);
       Suppression suppression = new Suppression(plan, finest, history());
-      for (Suppression.Facts table : suppression.facts()) {
+      for (PeopleTables.Facts table : suppression.tables().facts()) {
         FactRows rows = facts(plan, table, suppression);
         out.get(TABLES).output(rows.rows());
         out.get(REPORTS).output(rows.report(table.number()));
       }
       int number = plan.tables().size();
-      for (Suppression.Summary table : suppression.summaries()) {
+      for (PeopleTables.Summary table : suppression.tables().summaries()) {
         out.get(SUMMARIES).output(KV.of(number, table.cells()));
         for (CellTable hidden : suppression.of(table)) {
           out.get(SUMMARIES).output(KV.of(number, hidden));
@@ -116,7 +116,7 @@ final class Withhold extends PTransform<PCollection<KV<Integer, CellTable>>, PCo
   }
 
   /** The rows of a fact table. */
-  static FactRows facts(Plan plan, Suppression.Facts table, Suppression suppression) {
+  static FactRows facts(Plan plan, PeopleTables.Facts table, Suppression suppression) {
     return new FactRows(
         plan.schema(table.table()),
         table.table(),

@@ -103,13 +103,13 @@ final class CasualtyWorld {
     CellTable finest = Rollup.finest(PLAN.layout(Dataset.CASUALTIES));
     finest.add(batch(), Rollup.grain(PLAN, PLAN.layout(Dataset.CASUALTIES)));
     Suppression suppression = new Suppression(PLAN, finest, SuppressionHistory.NONE);
-    for (Suppression.Facts table : suppression.facts()) {
+    for (PeopleTables.Facts table : suppression.tables().facts()) {
       FactRows rows = Withhold.facts(PLAN, table, suppression);
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }
     for (int i = 0; i < PLAN.summaries().tables().size(); i++) {
-      Suppression.Summary table = suppression.summaries().get(i);
+      PeopleTables.Summary table = suppression.tables().summaries().get(i);
       List<CellTable> hidden = suppression.of(table);
       SummaryRows rows =
           new SummaryRows(

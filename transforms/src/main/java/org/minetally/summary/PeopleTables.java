@@ -1,0 +1,147 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.minetally.disclosure.SafeGroups;
+import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.plan.Plan;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
+
+/**
+ * The tables of a plan that count casualties, and which atoms each of their cells holds.
+ *
+ * @param layout what a casualty record carries
+ * @param facts the fact tables
+ * @param summaries the summary tables, in the order of the plan
+ */
+record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
+
+  /**
+   * A fact table.
+   *
+   * @param number its position in the plan
+   * @param cells its cells
+   * @param cellOf for each atom the cell that it was added to
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  record Facts(int number, FactTable table, CellTable cells, int[] cellOf) {}
+
+  /**
+   * A summary table.
+   *
+   * @param cells its cells
+   * @param cellOf for each atom the cell that it was added to
+   * @param from tells which atoms count for a part of the victims
+   * @param untilEnd its totals up to an end
+   * @param months its sums over twelve months
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  record Summary(
+      CellTable cells,
+      int[] cellOf,
+      SummaryCells from,
+      SummaryWindows untilEnd,
+      SummaryWindows months) {}
+
+  /** Rolls the atoms up to the tables of a plan. */
+  static PeopleTables of(Plan plan, CellTable atoms) {
+    return new PeopleTables(
+        plan.layout(Dataset.CASUALTIES),
+        facts(plan, atoms),
+        plan.summaries().tables().stream().map(table -> summary(plan, table, atoms)).toList());
+  }
+
+  private static List<Facts> facts(Plan plan, CellTable atoms) {
+    Rollup rollup = new Rollup(plan);
+    List<Facts> tables = new ArrayList<>();
+    for (int number = 0; number < plan.tables().size(); number++) {
+      FactTable table = plan.tables().get(number);
+      if (plan.withholds(table.dataset())) {
+        CellTable cells = rollup.empty(table);
+        tables.add(new Facts(number, table, cells, rollup.add(atoms, table, cells)));
+      }
+    }
+    return tables;
+  }
+
+  private static Summary summary(Plan plan, SummaryTable table, CellTable atoms) {
+    SummaryCells from = new SummaryCells(plan.layout(Dataset.CASUALTIES), atoms);
+    CellTable cells = SummaryCells.empty();
+    int[] cellOf =
+        from.add(new Rollup.Periods(table.period()), new Rollup(plan).places(table.level()), cells);
+    return new Summary(
+        cells,
+        cellOf,
+        from,
+        SummaryWindows.untilEnd(table, plan.gazetteer(), atoms),
+        table.hasTwelveMonths()
+            ? SummaryWindows.twelveMonths(table, plan.gazetteer(), atoms)
+            : SummaryWindows.none(atoms));
+  }
+
+  /** Every measure of every table. */
+  List<SafeGroups.View> views() {
+    List<SafeGroups.View> views = new ArrayList<>();
+    facts.forEach(table -> views.addAll(views(table)));
+    for (Summary table : summaries) {
+      people().forEach(measure -> views.add(row(table, measure)));
+      cumulative()
+          .forEach(
+              measure -> {
+                views.add(window(table, table.untilEnd(), measure));
+                views.add(window(table, table.months(), measure));
+              });
+    }
+    return views;
+  }
+
+  /** The records of a fact table, then its measures. */
+  List<SafeGroups.View> views(Facts table) {
+    return IntStream.range(SafeGroups.RECORDS, layout.measures().size())
+        .mapToObj(measure -> SafeGroups.View.of(table.cellOf(), table.cells().size(), measure))
+        .toList();
+  }
+
+  /** A figure of a summary's rows. */
+  SafeGroups.View row(Summary table, SummaryMeasure measure) {
+    return SafeGroups.View.of(
+        counted(measure, table.cellOf(), table.from()), table.cells().size(), number(measure));
+  }
+
+  /** A figure of a summary's sums over time. */
+  SafeGroups.View window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
+    return windows.view(atom -> table.from().isCounted(measure, atom), number(measure));
+  }
+
+  /** What summaries count of people. */
+  static List<SummaryMeasure> people() {
+    return Arrays.stream(SummaryMeasure.values())
+        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
+        .toList();
+  }
+
+  /** Those of which there are sums over time. */
+  static List<SummaryMeasure> cumulative() {
+    return SummaryMeasure.cumulative().stream()
+        .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
+        .toList();
+  }
+
+  private static int[] counted(SummaryMeasure measure, int[] cellOf, SummaryCells from) {
+    return IntStream.range(0, cellOf.length)
+        .map(atom -> from.isCounted(measure, atom) ? cellOf[atom] : -1)
+        .toArray();
+  }
+
+  /** The measure's position in the layout, or {@link SafeGroups#RECORDS}. */
+  int number(SummaryMeasure measure) {
+    Measure of = measure.measure().orElse(Measure.VICTIMS);
+    return of == Measure.RECORDS ? SafeGroups.RECORDS : layout.measures().indexOf(of);
+  }
+}
