@@ -91,7 +91,7 @@ public final class Main {
     return new PrintWriter(new LogWriter(LoggerFactory.getLogger(Main.class)), true);
   }
 
-  /** Runs a command that nobody interrupts and returns its exit code. */
+  /** Runs a command without handling signals and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(new Interruption(), out, err, args);
   }

@@ -47,7 +47,7 @@ public final class Run {
   private final InstantSource clock;
   private final Instant started;
 
-  /** A run of a prepared job that nobody interrupts. */
+  /** A run of a prepared job that handles no signals. */
   public Run(Preparation preparation, EngineOptions engine, Tuning tuning, Watcher watcher) {
     this(preparation, engine, tuning, watcher, new Interruption());
   }

@@ -84,7 +84,7 @@ public final class XlsxFormat implements TableFormat {
 
   private static FormatException noHeader(XlsxRows rows, int expected) {
     return new FormatException(
-        "row %d of the sheet \"%s\" is empty; expected the column names. If they stand in another row, name it with format.header_row"
+        "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to it"
             .formatted(expected, rows.sheet()),
         null);
   }

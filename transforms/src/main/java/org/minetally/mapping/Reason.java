@@ -9,7 +9,7 @@ public enum Reason {
   MALFORMED_TEXT("the record holds bytes that are no text in the source's charset"),
   INVALID_DATE("this is no date in the form that the profile names"),
   YEAR_OUT_OF_RANGE("the year is outside 1800 to 2200, or in the form edtf outside -9999 to 9999"),
-  NOT_ONE_INTERVAL("this stands for several days with other days between them"),
+  NOT_ONE_INTERVAL("this covers days that do not follow one another"),
   START_AFTER_END("the interval starts after it ends"),
   OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
   INVALID_REVISION("this is no revision in the form that the profile names"),
