@@ -274,6 +274,9 @@ public final class SafeGroups {
    * complete for the tables that {@link #in} was given.
    */
   public SuppressionHistory history() {
+    if (carryover.atoms().isEmpty()) {
+      return carryover.history();
+    }
     Set<Integer> zeroShown = new HashSet<>(rules.counted());
     zeroShown.addAll(carryover.history().everCounted());
     zeroShown.removeAll(uneven);

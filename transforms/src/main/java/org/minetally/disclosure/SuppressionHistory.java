@@ -34,9 +34,9 @@ public final class SuppressionHistory {
     this.cells = new TreeMap<>(cells);
   }
 
-  /** Returns whether nothing was published. */
+  /** Returns whether no people were published. */
   public boolean isEmpty() {
-    return this == NONE;
+    return cells.isEmpty() && everCounted.isEmpty();
   }
 
   /** Writes the history as a JSON object, for {@link #read}. */

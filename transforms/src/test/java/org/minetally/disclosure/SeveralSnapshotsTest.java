@@ -324,6 +324,19 @@ class SeveralSnapshotsTest {
     assertThat(isShown(publish(List.of(before, after)), 1, "0/0/0"), is(true));
   }
 
+  @Test
+  void aSnapshotWithoutPeopleHidesNothingLater() throws IOException {
+    SortedMap<Place, Outcome> people = noOne();
+    people.put(new Place(0, 0, 0), new Outcome(0, 40));
+    assertThat(isShown(publish(List.of(noOne(), people)), 1, "0/0/0"), is(true));
+    assertThat(isShown(publish(List.of(people, noOne(), people)), 2, "0/0/0"), is(true));
+    assertThat(
+        publish(List.of(noOne(), people)).stream()
+            .filter(figure -> figure.measure() == INJURED)
+            .allMatch(Figure::isShown),
+        is(true));
+  }
+
   private static boolean isShown(List<Figure> figures, int snapshot, String... cell) {
     return figures.stream()
         .filter(figure -> figure.snapshot() == snapshot && figure.measure() == SafeGroups.RECORDS)
