@@ -64,7 +64,7 @@ final class StoredLock implements Output.Lock {
       }
       Instant now = clock.instant();
       LockOwner owner = LockOwner.here(runId, LockOwner.thisMachine(), now, now.plus(LEASE));
-      if (!store.createNew(layout.lock(), bytes(owner))) {
+      if (!create(layout, store, owner)) {
         throw locked(layout, read(layout));
       }
       pause(moment);
@@ -83,6 +83,30 @@ final class StoredLock implements Output.Lock {
           "the lock %s cannot be written (%s). %s"
               .formatted(layout.lock(), Reasons.of(e), StoredOutput.ADVICE),
           e);
+    }
+  }
+
+  /**
+   * Creates the lock. HDFS fails if another run creates the same file at this moment, and does not
+   * say that it exists.
+   *
+   * @return false if another run has it
+   */
+  private static boolean create(StoredLayout layout, Store store, LockOwner owner)
+      throws IOException {
+    try {
+      return store.createNew(layout.lock(), bytes(owner));
+    } catch (IOException e) {
+      Optional<byte[]> found = StoredFiles.read(layout.lock());
+      boolean isOthers =
+          found.isPresent()
+              && LockOwner.ofJson(found.get())
+                  .filter(holder -> holder.run().equals(owner.run()))
+                  .isEmpty();
+      if (isOthers) {
+        return false;
+      }
+      throw e;
     }
   }
 

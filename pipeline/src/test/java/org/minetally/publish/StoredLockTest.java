@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,19 @@ class StoredLockTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void reportsLockThatAnotherRunCreatesInTheSameMoment() {
+    // As in HDFS, where the second of two that create a file fails.
+    MemoryStore.beforeWriting(
+        uri -> {
+          MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
+          throw new UncheckedIOException(new IOException("the file is being created"));
+        });
+    assertThat(
+        assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
+        containsString("run other"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.minetally.storage;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
@@ -137,8 +138,12 @@ public final class MemoryStore extends FileSystem<MemoryId> {
   }
 
   @Override
-  protected WritableByteChannel create(MemoryId id, CreateOptions options) {
-    WRITERS.forEach(action -> action.accept(id.uri()));
+  protected WritableByteChannel create(MemoryId id, CreateOptions options) throws IOException {
+    try {
+      WRITERS.forEach(action -> action.accept(id.uri()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     WritableByteChannel channel = Channels.newChannel(bytes);
     return new WritableByteChannel() {
