@@ -41,7 +41,7 @@ final class Signals {
         if (!(e.getCause() instanceof IllegalArgumentException)) {
           throw new IllegalStateException(e.getCause());
         }
-        // The signal is unknown here, or Java was told to leave it alone (-Xrs).
+        // The signal is unknown here, or Java ignores it (-Xrs).
       } catch (ReflectiveOperationException e) {
         return;
       }

@@ -8,5 +8,5 @@ import org.minetally.storage.Location;
  * @param file the file
  * @param bytes its content; not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and up to 4 MB
+@SuppressWarnings("ArrayRecordComponent") // never compared, and up to 4 MB
 public record JobText(Location file, byte[] bytes) {}

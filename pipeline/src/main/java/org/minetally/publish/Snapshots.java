@@ -80,7 +80,7 @@ final class Snapshots {
     if (target(layout.nextCurrent()).filter(snapshot::equals).isPresent()) {
       removeNextCurrent();
     }
-    // Not renamed first: nobody reads them, and on a full disk there is no room for another folder.
+    // Not renamed first: they have no readers, and a full disk has no room for another folder.
     for (Path folder : List.of(layout.work(runId), layout.privateWork(runId))) {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         new FolderTree(folder).remove();

@@ -43,7 +43,7 @@ public final class StoredFiles {
    */
   public record Stored(String uri, long bytes) {}
 
-  private static <T> T told(StoreWatchdog.Call<T> call) throws IOException {
+  private static <T> T withReason(StoreWatchdog.Call<T> call) throws IOException {
     try {
       return call.run();
     } catch (FileNotFoundException | StoreStalledException e) {
@@ -54,7 +54,7 @@ public final class StoredFiles {
   }
 
   static InputStream open(String uri) throws IOException {
-    return told(() -> Channels.newInputStream(StoreWatchdog.DEFAULT.open(uri)));
+    return withReason(() -> Channels.newInputStream(StoreWatchdog.DEFAULT.open(uri)));
   }
 
   static Location.Stamp stamp(String uri) throws IOException {
@@ -79,7 +79,7 @@ public final class StoredFiles {
       return Optional.empty();
     }
     try (InputStream in = open(uri)) {
-      return Optional.of(told(in::readAllBytes));
+      return Optional.of(withReason(in::readAllBytes));
     } catch (FileNotFoundException e) {
       return Optional.empty(); // It was removed meanwhile.
     }
@@ -87,7 +87,7 @@ public final class StoredFiles {
 
   /** Writes a file, or replaces it. */
   public static void write(String uri, byte[] content) throws IOException {
-    told(
+    withReason(
         () -> {
           try (OutputStream out = create(uri)) {
             out.write(content);
@@ -98,7 +98,7 @@ public final class StoredFiles {
 
   /** Copies a file of the local disk into a store. */
   public static void upload(Path file, String uri) throws IOException {
-    told(
+    withReason(
         () -> {
           try (OutputStream out = create(uri)) {
             return Files.copy(file, out);
@@ -109,7 +109,7 @@ public final class StoredFiles {
   /** Copies a file from a store to the local disk. */
   public static void download(String uri, Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    told(
+    withReason(
         () -> {
           try (InputStream in = open(uri)) {
             return Files.copy(in, file);
@@ -154,7 +154,7 @@ public final class StoredFiles {
   }
 
   private static List<MatchResult.Metadata> metadata(String spec) throws IOException {
-    return told(
+    return withReason(
         () ->
             StoreWatchdog.DEFAULT.watch(
                 spec,
@@ -199,7 +199,7 @@ public final class StoredFiles {
   }
 
   private static void change(String uri, String action, Change change) throws IOException {
-    told(
+    withReason(
         () ->
             StoreWatchdog.DEFAULT.watch(
                 uri,

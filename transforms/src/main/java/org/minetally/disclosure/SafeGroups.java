@@ -180,11 +180,13 @@ public final class SafeGroups {
 
   /** The safe groups of which some sum is shown. */
   private Set<Group> seen(List<View> published) {
+    Set<Group> unseen = safe(groups, rules);
     Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (View view : published) {
       BitSet hidden = hidden(view);
-      for (Group group : groups) {
-        if (!seen.contains(group) && group.isSafe(rules) && isSeen(group, view, hidden)) {
+      for (Group group : List.copyOf(unseen)) {
+        if (isSeen(group, view, hidden)) {
+          unseen.remove(group);
           seen.add(group);
         }
       }
