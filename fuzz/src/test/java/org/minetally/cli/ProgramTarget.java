@@ -10,8 +10,8 @@ import org.minetally.fuzz.JobFiles;
 import org.minetally.fuzz.JobWords;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Target;
-import org.minetally.job.JobFile;
 import org.minetally.job.JobFileException;
+import org.minetally.job.yaml.JobFile;
 
 /**
  * The whole program, as its command line runs it: any file of a job is changed. The exit code is

@@ -16,6 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TableFormat;
+import org.minetally.format.internal.json.GeoJsonFormat;
+import org.minetally.format.internal.json.JsonArrayFormat;
+import org.minetally.format.internal.json.JsonLinesFormat;
+import org.minetally.format.internal.json.JsonTableFormat;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
@@ -166,7 +173,7 @@ public final class JsonTarget implements Target {
     members.forEach(
         (name, value) -> {
           if (value.isValueNode() && !value.isNull()) {
-            expected.put(JsonTableFormat.composed(name), value.asText());
+            expected.put(Headings.normalized(name), value.asText());
           }
         });
     if (geometry != null && geometry.path("type").asText().equals("Point")) {
@@ -177,7 +184,7 @@ public final class JsonTarget implements Target {
         for (String name : List.of("longitude", "latitude")) {
           JsonNode own =
               members.entrySet().stream()
-                  .filter(member -> JsonTableFormat.composed(member.getKey()).equals(name))
+                  .filter(member -> Headings.normalized(member.getKey()).equals(name))
                   .map(Map.Entry::getValue)
                   .findFirst()
                   .orElse(NullNode.getInstance());

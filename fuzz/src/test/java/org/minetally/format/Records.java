@@ -9,8 +9,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.SourceTable;
+import org.minetally.format.internal.TableFormat;
+import org.minetally.format.internal.TextRecord;
 import org.minetally.fuzz.Promise;
-import org.minetally.record.Headings;
 
 /**
  * What a format gives for some bytes.
@@ -37,7 +41,7 @@ public record Records(List<String> names, List<List<String>> rows) {
     Headings headings = format.headings(content);
     List<List<String>> rows = new ArrayList<>();
     long line = 0;
-    try (Table table = format.open(content, headings)) {
+    try (SourceTable table = format.open(content, headings)) {
       while (table.next()) {
         Promise.that(table.fields() >= headings.names().size(), "a record has too few fields");
         Promise.that(table.linesBefore() >= line, "lines go back");
@@ -48,7 +52,7 @@ public record Records(List<String> names, List<List<String>> rows) {
     return new Records(headings.names(), rows);
   }
 
-  private static List<String> row(Table table) {
+  private static List<String> row(SourceTable table) {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < table.fields(); i++) {
       row.add(new String(table.bytes(), table.start(i), table.end(i) - table.start(i), UTF_8));

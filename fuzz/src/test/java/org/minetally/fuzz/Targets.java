@@ -1,12 +1,12 @@
 package org.minetally.fuzz;
 
 import java.util.List;
-import org.minetally.boundary.BoundariesTarget;
 import org.minetally.cli.ProgramTarget;
-import org.minetally.columnar.ParquetTarget;
-import org.minetally.delimited.DelimitedTarget;
 import org.minetally.format.JsonTarget;
 import org.minetally.format.XlsxTarget;
+import org.minetally.format.internal.HashtagsTarget;
+import org.minetally.format.internal.delimited.DelimitedTarget;
+import org.minetally.format.internal.parquet.ParquetTarget;
 import org.minetally.job.JobTarget;
 import org.minetally.mapping.DegreesTarget;
 import org.minetally.mapping.MapperTarget;
@@ -14,8 +14,8 @@ import org.minetally.mapping.NumbersTarget;
 import org.minetally.mapping.RevisionsTarget;
 import org.minetally.period.DatePatternsTarget;
 import org.minetally.period.DatesTarget;
-import org.minetally.record.HashtagsTarget;
 import org.minetally.region.GazetteersTarget;
+import org.minetally.region.boundary.BoundariesTarget;
 import org.minetally.source.PackedTarget;
 
 /** All targets. */

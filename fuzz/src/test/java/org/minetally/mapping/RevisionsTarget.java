@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.minetally.format.TextRecord;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TextRecord;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
@@ -27,7 +28,6 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Revisions;
-import org.minetally.record.Headings;
 
 /**
  * Revisions. The first line says whether they are numbers or timestamps; the others are compared,
@@ -98,14 +98,14 @@ public final class RevisionsTarget implements Target {
     RevisionReader reader =
         new RevisionReader(
             revisions(numbers ? Revisions.Form.NUMBER : Revisions.Form.TIMESTAMP),
-            new Column.Header(HEADINGS, UTF_8, profile()));
+            new SourceColumn.Header(HEADINGS, UTF_8, profile()));
     Comparable<?> before = null;
     long revisionBefore = 0;
     boolean read = false;
     for (int i = 1; i < lines.length; i++) {
       TextRecord record = new TextRecord();
       record.add(lines[i]);
-      String text = Column.composed(lines[i].trim()).strip();
+      String text = SourceColumn.composed(lines[i].trim()).strip();
       if (!reader.read(record)) {
         Promise.that(mayBeRefused(numbers, text), "refused: " + text);
         continue;

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.minetally.delimited.ByteRange;
 import org.minetally.format.FileFormat;
+import org.minetally.format.internal.RecordCursor;
+import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
-import org.minetally.record.RecordCursor;
 
 /**
  * Files as a job finds them: plain, gzip, zip or zstd, in UTF-8 or UTF-16, with LF or CR. A file is

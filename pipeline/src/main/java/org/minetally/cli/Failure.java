@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.minetally.gate.QualityGateException;
+import org.minetally.internal.store.StoreStalledException;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.job.JobFileException;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
-import org.minetally.quality.Account;
+import org.minetally.reconcile.Reconciliation;
 import org.minetally.region.GazetteerException;
-import org.minetally.run.EngineException;
 import org.minetally.run.InterruptedRunException;
 import org.minetally.run.OverflowException;
-import org.minetally.run.QualityGateException;
 import org.minetally.run.TooLittleMemoryException;
-import org.minetally.run.UnknownOptionException;
+import org.minetally.run.engine.EngineException;
+import org.minetally.run.engine.UnknownOptionException;
 import org.minetally.source.UnreadableInputException;
-import org.minetally.store.StoreStalledException;
-import org.minetally.text.Excerpt;
 
 /**
  * Why a command did not do what was asked.
@@ -34,7 +34,8 @@ import org.minetally.text.Excerpt;
  * @param account what became of every record, if that is known; else null
  * @param bug what nobody expected; null for what was
  */
-record Failure(int exitCode, String title, List<String> problems, Account account, Throwable bug) {
+record Failure(
+    int exitCode, String title, List<String> problems, Reconciliation account, Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
 
@@ -140,7 +141,7 @@ record Failure(int exitCode, String title, List<String> problems, Account accoun
   /** Tells it. */
   void print(PrintWriter err) {
     if (account != null) {
-      new AccountPrinter(err).print(account);
+      new RunSummaryPrinter(err).print(account);
       err.println();
     }
     err.println(title);

@@ -156,7 +156,7 @@ public final class Main {
 
   private static int tell(Failure failure, CommandLine command, long nanoseconds) {
     failure.print(command.getErr());
-    if (command.getCommand() instanceof Reporting.Told told) {
+    if (command.getCommand() instanceof RunReporting.Told told) {
       told.reporting().tell(told.jobFile(), failure, nanoseconds);
     }
     return failure.exitCode();

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.minetally.publish.Manifest;
-import org.minetally.quality.Account;
-import org.minetally.quality.Account.SourceAccount;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.run.Run;
 
 /**
@@ -28,7 +28,7 @@ record Outcome(
     double seconds,
     String shown,
     Manifest manifest,
-    Account account,
+    Reconciliation account,
     List<String> problems,
     List<String> warnings) {
 
@@ -119,7 +119,7 @@ record Outcome(
     return manifest == null ? List.of() : manifest.sources().stream().map(Outcome::fates).toList();
   }
 
-  private static Fates fates(SourceAccount source) {
+  private static Fates fates(SourceCounts source) {
     return new Fates(
         source.id(),
         source.read(),

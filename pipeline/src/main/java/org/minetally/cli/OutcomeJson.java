@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.minetally.publish.Audience;
 import org.minetally.publish.Manifest;
-import org.minetally.quality.Account.SourceAccount;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
 
 /** The account of a run as JSON; {@code docs/operations.md} describes its members. */
 final class OutcomeJson {
@@ -62,7 +62,7 @@ final class OutcomeJson {
   }
 
   /** The manifest's word for what is summed; a source's sums are those of its tables. */
-  private static ObjectNode asInManifest(SourceAccount source) {
+  private static ObjectNode asInManifest(SourceCounts source) {
     ObjectNode json = MAPPER.valueToTree(source);
     json.remove("totals");
     json.set("counted", json.remove("summed"));

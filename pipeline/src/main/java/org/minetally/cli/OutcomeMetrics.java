@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Manifest;
-import org.minetally.text.Excerpt;
-import org.minetally.text.VisibleText;
 
 /**
  * The account of a run as a text file for the collector of Prometheus' node exporter, in its

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
-import org.minetally.report.Report;
+import org.minetally.report.HtmlReport;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
 import picocli.CommandLine.Command;
@@ -59,9 +59,9 @@ final class ReportCommand implements Callable<Integer> {
               + output
               + ": it has no \"current\". Give the output folder of a job that has run.");
     }
-    Path page = to == null ? output.resolve(Report.FILE) : to;
+    Path page = to == null ? output.resolve(HtmlReport.FILE) : to;
     try {
-      Report.onPublished(layout, language).write(page);
+      HtmlReport.onPublished(layout, language).write(page);
     } catch (IOException e) {
       command
           .commandLine()

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
-import org.minetally.run.Rehearsal;
 import org.minetally.run.Run;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Warmup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -18,16 +18,16 @@ import picocli.CommandLine.Unmatched;
     description = "Runs a job and publishes its tables.",
     mixinStandardHelpOptions = true,
     footer = "%nEngine options, such as --runner=FlinkRunner, are Beam's own and are passed on.")
-final class RunCommand implements Callable<Integer>, Reporting.Told {
+final class RunCommand implements Callable<Integer>, RunReporting.Told {
 
   @Mixin private JobArguments arguments;
-  @Mixin private Reporting reporting;
+  @Mixin private RunReporting reporting;
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    Rehearsal.start();
+    Warmup.start();
     EngineOptions engine = arguments.engine(others);
     Preparation preparation = Preparation.of(arguments.job(), engine);
     arguments.warn(preparation, engine);
@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer>, Reporting.Told {
   }
 
   @Override
-  public Reporting reporting() {
+  public RunReporting reporting() {
     return reporting;
   }
 

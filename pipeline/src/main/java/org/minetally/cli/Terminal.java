@@ -1,8 +1,8 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
-import org.minetally.text.Excerpt;
-import org.minetally.text.VisibleText;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.text.VisibleText;
 
 /**
  * Prints lines for people. Whatever is printed, only {@code println} ends a line and nothing else

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
+import org.minetally.run.engine.EngineOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
@@ -16,10 +16,10 @@ import picocli.CommandLine.Unmatched;
     name = "validate",
     description = "Reads everything and makes all checks, but publishes nothing.",
     mixinStandardHelpOptions = true)
-final class ValidateCommand implements Callable<Integer>, Reporting.Told {
+final class ValidateCommand implements Callable<Integer>, RunReporting.Told {
 
   @Mixin private JobArguments arguments;
-  @Mixin private Reporting reporting;
+  @Mixin private RunReporting reporting;
   @Unmatched private List<String> others = new ArrayList<>();
 
   @Override
@@ -41,7 +41,7 @@ final class ValidateCommand implements Callable<Integer>, Reporting.Told {
   }
 
   @Override
-  public Reporting reporting() {
+  public RunReporting reporting() {
     return reporting;
   }
 

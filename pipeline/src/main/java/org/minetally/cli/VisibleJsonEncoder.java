@@ -3,7 +3,7 @@ package org.minetally.cli;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.nio.charset.StandardCharsets;
-import org.minetally.text.VisibleText;
+import org.minetally.internal.text.VisibleText;
 
 /**
  * Writes log events as JSON, one a line, without characters that change how the line is displayed.

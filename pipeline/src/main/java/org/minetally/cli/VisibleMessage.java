@@ -2,8 +2,8 @@ package org.minetally.cli;
 
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import org.minetally.text.Excerpt;
-import org.minetally.text.VisibleText;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.text.VisibleText;
 
 /** Shows the message of a log event on one line. Logback makes it: see {@code logback.xml}. */
 public final class VisibleMessage extends ClassicConverter {

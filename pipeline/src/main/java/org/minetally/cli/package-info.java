@@ -1,2 +1,2 @@
-/** The command line: what is asked, what is answered, and the exit code. */
+/** The command line: commands, options, exit codes, and everything that is printed. */
 package org.minetally.cli;

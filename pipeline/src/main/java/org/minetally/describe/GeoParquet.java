@@ -21,7 +21,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
-import org.minetally.boundary.Box;
+import org.minetally.region.boundary.BoundingBox;
 import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
@@ -35,10 +35,10 @@ final class GeoParquet {
   private static final TableSchema TABLE = TableSchema.DIM_REGION_GEO;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final List<RegionShape> shapes;
-  private final Box box;
+  private final List<RegionGeometry> shapes;
+  private final BoundingBox box;
 
-  GeoParquet(List<RegionShape> shapes, Box box) {
+  GeoParquet(List<RegionGeometry> shapes, BoundingBox box) {
     this.shapes = shapes;
     this.box = box;
   }
@@ -54,7 +54,7 @@ final class GeoParquet {
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withExtraMetaData(Map.of("geo", metadata().toString()))
             .build()) {
-      for (RegionShape region : shapes) {
+      for (RegionGeometry region : shapes) {
         Group row = new SimpleGroup(type);
         row.add("region_id", region.id());
         row.add("region_level", region.level());

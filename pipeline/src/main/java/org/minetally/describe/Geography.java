@@ -4,9 +4,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.boundary.Boundaries;
 import org.minetally.publish.Fingerprint;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.Boundaries;
 import org.minetally.table.TableSchema;
 
 /**
@@ -34,7 +34,7 @@ public final class Geography {
   public static Geography of(Gazetteer gazetteer, Boundaries boundaries) {
     var shapes =
         boundaries.shapes().entrySet().stream()
-            .map(entry -> RegionShape.of(gazetteer, entry.getKey(), entry.getValue()))
+            .map(entry -> RegionGeometry.of(gazetteer, entry.getKey(), entry.getValue()))
             .toList();
     return new Geography(
         shapes.size(),

@@ -15,9 +15,9 @@ import org.locationtech.jts.geom.Polygon;
 /** Shapes as GeoJSON (RFC 7946): a feature for each region, a line each. */
 final class RegionsGeoJson {
 
-  private final List<RegionShape> shapes;
+  private final List<RegionGeometry> shapes;
 
-  RegionsGeoJson(List<RegionShape> shapes) {
+  RegionsGeoJson(List<RegionGeometry> shapes) {
     this.shapes = shapes;
   }
 
@@ -27,7 +27,7 @@ final class RegionsGeoJson {
       json.writeStartObject();
       json.writeStringField("type", "FeatureCollection");
       json.writeArrayFieldStart("features");
-      for (RegionShape region : shapes) {
+      for (RegionGeometry region : shapes) {
         json.writeRaw('\n');
         feature(region, json);
       }
@@ -41,7 +41,7 @@ final class RegionsGeoJson {
     return bytes.toByteArray();
   }
 
-  private static void feature(RegionShape region, JsonGenerator json) throws IOException {
+  private static void feature(RegionGeometry region, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", "Feature");
     json.writeStringField("id", region.id());

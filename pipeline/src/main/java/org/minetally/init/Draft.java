@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Dataset;
-import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
+import org.minetally.run.engine.EngineOptions;
 import org.minetally.source.SourceFile;
 import org.minetally.storage.Location;
 
@@ -51,8 +51,8 @@ public record Draft(Path file, Path folder) {
     Lexicon lexicon = Lexicon.read();
     Sample sample = Sample.of(Location.of(file).toString());
     Guess guess = Guess.of(sample, lexicon, dataset);
-    Places places = Places.of(guess);
-    JobText text = new JobText(guess, lexicon);
+    GazetteerDraft places = GazetteerDraft.of(guess);
+    JobYaml text = new JobYaml(guess, lexicon);
     Files.createDirectories(folder);
     create(folder.resolve(GAZETTEER), places.csv());
     create(job(), text(text, places, 0));
@@ -71,7 +71,7 @@ public record Draft(Path file, Path folder) {
         StandardOpenOption.WRITE);
   }
 
-  private String text(JobText text, Places places, long rejected) {
+  private String text(JobYaml text, GazetteerDraft places, long rejected) {
     return text.of(
         file.getFileName().toString(), fromFolder(), GAZETTEER, places.levels(), rejected);
   }
@@ -118,7 +118,7 @@ public record Draft(Path file, Path folder) {
   }
 
   private List<String> told(
-      Sample sample, Guess guess, Places places, JobText text, Counts counts) {
+      Sample sample, Guess guess, GazetteerDraft places, JobYaml text, Counts counts) {
     List<String> told = new ArrayList<>();
     told.add(
         String.format(

@@ -8,10 +8,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
-import org.minetally.record.ComposedText;
-import org.minetally.record.RecordCursor;
+import org.minetally.format.internal.RecordCursor;
+import org.minetally.internal.text.ComposedText;
 import org.minetally.source.SourceFile;
 import org.minetally.source.UnreadableInputException;
 

@@ -3,8 +3,8 @@ package org.minetally.init;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.minetally.internal.text.VisibleText;
 import org.minetally.region.NameFolding;
-import org.minetally.text.VisibleText;
 
 /** How texts are written into the job file and onto the terminal. */
 final class Words {

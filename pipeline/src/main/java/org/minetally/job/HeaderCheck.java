@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.minetally.format.internal.Headings;
 import org.minetally.model.Dimension;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
-import org.minetally.record.Headings;
 import org.minetally.storage.Location;
 
 /**
@@ -26,7 +26,7 @@ record HeaderCheck(
   private static final int MOST_SHOWN = 2000;
 
   /** Columns that the profile names and the header does not have, or has twice. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     List<Map.Entry<String, Job.Place>> named =
         columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     List<Problem> problems = new ArrayList<>();

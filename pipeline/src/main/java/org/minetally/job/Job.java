@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.FileFormat;
-import org.minetally.plan.Privacy;
+import org.minetally.format.internal.Headings;
 import org.minetally.plan.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
-import org.minetally.record.Headings;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
+import org.minetally.summary.Suppression;
 import org.minetally.table.FactTable;
 
 /**
@@ -46,7 +46,7 @@ public record Job(
     List<FactTable> tables,
     Summaries summaries,
     List<ClaimSpec> claims,
-    Privacy privacy,
+    Suppression privacy,
     Thresholds thresholds,
     Location output,
     int keep,
@@ -153,7 +153,7 @@ public record Job(
           .compare(this, other);
     }
 
-    Problem problem(String message, String suggestion) {
+    public Problem problem(String message, String suggestion) {
       return new Problem(file, line, column, message, suggestion);
     }
   }

@@ -1,9 +1,9 @@
 package org.minetally.job;
 
-import org.minetally.boundary.Boundaries;
-import org.minetally.boundary.BoundaryKey;
-import org.minetally.boundary.Box;
-import org.minetally.boundary.PointRules;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.region.boundary.BoundaryKey;
+import org.minetally.region.boundary.BoundingBox;
+import org.minetally.region.boundary.PointRules;
 import org.minetally.storage.Location;
 
 /**
@@ -17,7 +17,7 @@ import org.minetally.storage.Location;
  *     not looked for
  */
 public record PointsSpec(
-    Polygons boundaries, Box box, boolean rejectOutside, double nearestWithin) {
+    Polygons boundaries, BoundingBox box, boolean rejectOutside, double nearestWithin) {
 
   /**
    * The polygons of the regions of one level.

@@ -22,7 +22,7 @@ public record Problem(String file, int line, int column, String message, String 
   }
 
   /** A mistake that stands right after a piece of the file's text. */
-  static Problem after(String file, String before, String message) {
+  public static Problem after(String file, String before, String message) {
     int lineStart = before.lastIndexOf('\n') + 1;
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
     int column = 1 + before.codePointCount(lineStart, before.length());

@@ -6,12 +6,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.minetally.region.NameFolding;
 
 /** What was probably meant. */
-final class Similar {
+public final class Similar {
 
   private Similar() {}
 
   /** The choice most like {@code word}, or the empty text if none is close. */
-  static String to(String word, Collection<String> choices) {
+  public static String to(String word, Collection<String> choices) {
     String folded = NameFolding.fold(word);
     if (folded.isEmpty() || folded.chars().allMatch(Character::isDigit)) {
       return ""; // One number is not a slip of another.

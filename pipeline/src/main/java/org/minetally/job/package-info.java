@@ -1,5 +1,2 @@
-/**
- * The job file: YAML, checked against the schema that ships with the project, and turned into a
- * typed job or into all of its mistakes.
- */
+/** A job: the typed content of a job file. */
 package org.minetally.job;

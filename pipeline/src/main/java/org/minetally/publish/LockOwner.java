@@ -24,14 +24,14 @@ import java.util.Optional;
  * @param since when it took the lock
  * @param until when the lock expires unless its owner renews it
  */
-record LockOwner(
+public record LockOwner(
     String run, long process, String host, String machine, Instant since, Instant until) {
 
   /** What the operating system on Linux calls itself, from its start to its end. */
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   /** This process. */
-  static LockOwner here(String run, String machine, Instant since, Instant until) {
+  public static LockOwner here(String run, String machine, Instant since, Instant until) {
     return new LockOwner(run, ProcessHandle.current().pid(), hostName(), machine, since, until);
   }
 
@@ -39,7 +39,7 @@ record LockOwner(
    * Names the running system: two processes of one name see each other's locks. All containers of a
    * host have one; the same host has another one after a restart.
    */
-  static String thisMachine() {
+  public static String thisMachine() {
     try {
       return Files.readString(BOOT_ID).strip();
     } catch (IOException e) {
@@ -48,12 +48,12 @@ record LockOwner(
   }
 
   /** The same with a later expiry. */
-  LockOwner until(Instant later) {
+  public LockOwner until(Instant later) {
     return new LockOwner(run, process, host, machine, since, later);
   }
 
   /** The file's text. */
-  String text() {
+  public String text() {
     return """
         run: %s
         process: %d
@@ -66,7 +66,7 @@ record LockOwner(
   }
 
   /** Reads such a text; nothing if it is none, as a free lock's or one of an older version. */
-  static Optional<LockOwner> of(String text) {
+  public static Optional<LockOwner> of(String text) {
     Map<String, String> values = new HashMap<>();
     for (String line : text.lines().toList()) {
       int colon = line.indexOf(": ");
@@ -89,7 +89,7 @@ record LockOwner(
   }
 
   /** The same for a lock in a store. */
-  String json() {
+  public String json() {
     return JsonMapper.builder()
         .build()
         .createObjectNode()
@@ -103,7 +103,7 @@ record LockOwner(
   }
 
   /** Reads such a text; nothing if it is none. */
-  static Optional<LockOwner> ofJson(byte[] content) {
+  public static Optional<LockOwner> ofJson(byte[] content) {
     try {
       JsonNode json = JsonMapper.builder().build().readTree(content);
       return Optional.of(
@@ -120,7 +120,7 @@ record LockOwner(
   }
 
   /** The owner in words. */
-  String sentence() {
+  public String sentence() {
     return "run %s, process %d on %s, since %s".formatted(run, process, host, seconds(since));
   }
 

@@ -5,7 +5,7 @@ public final class LockedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LockedException(String message) {
+  public LockedException(String message) {
     super(message);
   }
 }

@@ -238,7 +238,7 @@ public record Manifest(
   }
 
   /** The manifest in such bytes; nothing if it cannot be understood. */
-  static Optional<Manifest> of(byte[] bytes) throws IOException {
+  public static Optional<Manifest> of(byte[] bytes) throws IOException {
     try {
       return Optional.of(mapper().readValue(bytes, Manifest.class));
     } catch (JacksonException e) {
@@ -256,7 +256,7 @@ public record Manifest(
   }
 
   /** The files that this manifest lists, by their paths in the snapshot, with their sizes. */
-  Map<String, Long> contents() {
+  public Map<String, Long> contents() {
     Map<String, Long> contents = new TreeMap<>();
     tables.forEach(table -> contents.put(OutputLayout.part(table.name()), table.bytes()));
     files.forEach(file -> contents.put(file.path(), file.bytes()));

@@ -4,25 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.minetally.storage.Location;
 
 /**
  * Where a job publishes to. All that follows {@link #prepare} and {@link #newRunId} happens under
  * the output's {@link Lock}.
  */
-public sealed interface Output permits LocalOutput, StoredOutput {
-
-  /**
-   * An output on the local disk, or in a store.
-   *
-   * @param options tell how the store is reached
-   */
-  static Output at(Location root, PipelineOptions options) {
-    return root.isUri()
-        ? new StoredOutput(root.text(), options)
-        : new LocalOutput(new OutputLayout(root.path()));
-  }
+public interface Output {
 
   /**
    * Makes the output if there is none.

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public record OutputLayout(Path root) {
 
-  static final String HISTORY = "_history.json.gz";
+  public static final String HISTORY = "_history.json.gz";
 
   static final String MANIFEST = "manifest.json";
 
@@ -24,7 +24,7 @@ public record OutputLayout(Path root) {
     return snapshots().resolve(runId);
   }
 
-  Path snapshots() {
+  public Path snapshots() {
     return root.resolve("snapshots");
   }
 
@@ -33,12 +33,12 @@ public record OutputLayout(Path root) {
     return privateFolders().resolve(runId);
   }
 
-  Path privateFolders() {
+  public Path privateFolders() {
     return root.resolve("_private");
   }
 
   /** The same before the run is published. It is not in the work folder, which readers will see. */
-  Path privateWork(String runId) {
+  public Path privateWork(String runId) {
     return workFolders().resolve("_private-" + runId);
   }
 
@@ -47,21 +47,21 @@ public record OutputLayout(Path root) {
     return workFolders().resolve(runId);
   }
 
-  Path workFolders() {
+  public Path workFolders() {
     return root.resolve("_work");
   }
 
-  Path lock() {
+  public Path lock() {
     return root.resolve("_lock");
   }
 
   /** What is being removed: no run's work, and nothing to be read. */
-  Path removed() {
+  public Path removed() {
     return workFolders().resolve("_removed");
   }
 
   /** The {@code _current} of an interrupted run, while its snapshot is removed. */
-  Path unpublished() {
+  public Path unpublished() {
     return workFolders().resolve("_unpublished");
   }
 
@@ -69,7 +69,7 @@ public record OutputLayout(Path root) {
    * The new {@code current} before it takes the old one's place. While it is there, the snapshot it
    * leads to is not published.
    */
-  Path nextCurrent() {
+  public Path nextCurrent() {
     return root.resolve("_current");
   }
 
@@ -104,7 +104,7 @@ public record OutputLayout(Path root) {
   }
 
   /** Its path in a snapshot, with slashes. */
-  static String part(String table) {
+  public static String part(String table) {
     return table + "/part-00000-of-00001.parquet";
   }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * Creates folders and files that only their owner can read, from the moment they exist. File
  * systems without POSIX permissions give them the permissions of the folder above.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final FileAttribute<?> FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -28,7 +28,7 @@ final class OwnerOnly {
   private OwnerOnly() {}
 
   /** Creates a folder. One that exists keeps its permissions. */
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -44,7 +44,7 @@ final class OwnerOnly {
    *
    * @throws FileAlreadyExistsException if it exists
    */
-  static OutputStream createFile(Path file) throws IOException {
+  public static OutputStream createFile(Path file) throws IOException {
     SeekableByteChannel channel =
         Files.newByteChannel(
             file,

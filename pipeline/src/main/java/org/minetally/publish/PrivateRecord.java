@@ -28,12 +28,12 @@ public final class PrivateRecord {
     this.content = content;
   }
 
-  static PrivateRecord on(Path folder, String runId) {
+  public static PrivateRecord on(Path folder, String runId) {
     return new PrivateRecord(
         runId, folder.toAbsolutePath().toString(), name -> bytes(folder.resolve(name)));
   }
 
-  static PrivateRecord in(String folder, String runId) {
+  public static PrivateRecord in(String folder, String runId) {
     return new PrivateRecord(runId, folder, name -> StoredFiles.read(folder + "/" + name));
   }
 

@@ -46,7 +46,7 @@ public final class RunId {
   }
 
   /** Whether a run was named so, and not a person. */
-  static boolean isOne(String name) {
+  public static boolean isOne(String name) {
     return FORM.matcher(name).matches();
   }
 

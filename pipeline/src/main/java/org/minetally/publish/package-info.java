@@ -1,5 +1,5 @@
 /**
- * Publication, all or nothing: the layout of the output, its lock, the work folder that becomes a
- * snapshot, and the manifest.
+ * The published folder: its layout, its manifest, what only the owner can read, and the contract of
+ * an output.
  */
 package org.minetally.publish;

@@ -24,8 +24,8 @@ import org.minetally.report.DatasetSection.Trend;
  */
 final class DatasetFigures {
 
-  private static final Comparator<FactTable> SMALLEST =
-      Comparator.comparingLong(FactTable::rows).thenComparing(FactTable::name);
+  private static final Comparator<ReportTable> SMALLEST =
+      Comparator.comparingLong(ReportTable::rows).thenComparing(ReportTable::name);
 
   /** From the finest period type to the coarsest. */
   private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
@@ -38,20 +38,20 @@ final class DatasetFigures {
   private static final int MOST_MEMBERS = 25;
 
   private final Regions regions;
-  private final List<FactTable> tables;
+  private final List<ReportTable> tables;
   private final List<Measure> measures;
-  private final FactRows facts;
+  private final ReportRows facts;
 
   /** The figures of these measures. */
-  DatasetFigures(Snapshot snapshot, List<FactTable> tables, List<Measure> measures) {
+  DatasetFigures(Snapshot snapshot, List<ReportTable> tables, List<Measure> measures) {
     this.regions = snapshot.regions();
     this.tables = List.copyOf(tables);
     this.measures = List.copyOf(measures);
-    this.facts = new FactRows(snapshot, measures);
+    this.facts = new ReportRows(snapshot, measures);
   }
 
   /** The figures of all measures that the tables have, records last. */
-  static DatasetFigures of(Snapshot snapshot, List<FactTable> tables) {
+  static DatasetFigures of(Snapshot snapshot, List<ReportTable> tables) {
     List<Measure> measures =
         new ArrayList<>(tables.stream().min(SMALLEST).orElseThrow().measures());
     measures.remove(Measure.RECORDS);
@@ -70,16 +70,16 @@ final class DatasetFigures {
 
   /** Whether small counts are suppressed. */
   boolean suppress() {
-    return tables.stream().anyMatch(FactTable::suppresses);
+    return tables.stream().anyMatch(ReportTable::suppresses);
   }
 
   /** Whether years can be added up from any table. */
   boolean hasYears() {
-    return tables.stream().anyMatch(FactTable::hasYears);
+    return tables.stream().anyMatch(ReportTable::hasYears);
   }
 
-  NavigableMap<String, Figure> totals() throws IOException {
-    Sums totals = sums(useful(tables), PERIOD, key -> ALL);
+  NavigableMap<String, DisplayedFigure> totals() throws IOException {
+    SumsByKey totals = sums(useful(tables), PERIOD, key -> ALL);
     if (suppress()) {
       // Of each year another table may say most.
       totals.improve(sums(useful(yearly(tables)), PERIOD, Periods::yearOf).total(ALL));
@@ -91,7 +91,7 @@ final class DatasetFigures {
     List<Trend> trends = new ArrayList<>();
     trends.add(trend("year", sums(useful(yearly(tables)), PERIOD, Periods::yearOf)));
     for (String period : List.of("quarter", "month", "week", "day")) {
-      List<FactTable> having =
+      List<ReportTable> having =
           tables.stream().filter(table -> table.period().equals(period)).toList();
       if (!having.isEmpty()) {
         trends.add(trend(period, sums(useful(having), PERIOD, key -> key)));
@@ -100,7 +100,7 @@ final class DatasetFigures {
     return trends;
   }
 
-  private static Trend trend(String period, Sums sums) {
+  private static Trend trend(String period, SumsByKey sums) {
     List<Entry> exact = new ArrayList<>();
     List<Entry> imprecise = new ArrayList<>();
     sums.byKey()
@@ -113,13 +113,13 @@ final class DatasetFigures {
   List<LevelSection> levels() throws IOException {
     List<String> names =
         tables.stream()
-            .map(FactTable::level)
+            .map(ReportTable::level)
             .distinct()
             .sorted(Comparator.comparingInt(regions::depth))
             .toList();
     List<LevelSection> levels = new ArrayList<>();
     for (String level : names) {
-      List<FactTable> having =
+      List<ReportTable> having =
           tables.stream().filter(table -> table.level().equals(level)).toList();
       levels.add(LevelSection.of(facts, useful(yearly(having)), measures));
     }
@@ -129,12 +129,12 @@ final class DatasetFigures {
   List<Breakdown> breakdowns() throws IOException {
     List<Breakdown> breakdowns = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
-      List<FactTable> having =
+      List<ReportTable> having =
           tables.stream().filter(table -> table.dimensions().contains(dimension)).toList();
       if (!having.isEmpty()) {
-        Sums best = new Sums(measures);
-        for (FactTable table : useful(having)) {
-          Sums sums = new Sums(measures);
+        SumsByKey best = new SumsByKey(measures);
+        for (ReportTable table : useful(having)) {
+          SumsByKey sums = new SumsByKey(measures);
           String column = dimension.column();
           facts.each(table, List.of(column), row -> sums.add(row.text(column), row));
           best.improve(sums);
@@ -147,7 +147,7 @@ final class DatasetFigures {
 
   /** The largest by what is shown: members that are suppressed come by their keys. */
   private Breakdown breakdown(
-      Dimension dimension, NavigableMap<String, NavigableMap<String, Figure>> byKey) {
+      Dimension dimension, NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey) {
     Set<String> largest = new TreeSet<>();
     for (Measure measure : measures) {
       byKey.keySet().stream()
@@ -160,15 +160,15 @@ final class DatasetFigures {
     return new Breakdown(dimension.column(), members, byKey.size() - members.size());
   }
 
-  private static BigDecimal rank(Figure figure) {
+  private static BigDecimal rank(DisplayedFigure figure) {
     return figure.isExact() ? figure.shown().negate() : BigDecimal.ONE;
   }
 
   Precision precision() throws IOException {
     int finest = tables.stream().mapToInt(DatasetFigures::fineness).min().orElseThrow();
     int lowest = tables.stream().mapToInt(this::depth).max().orElseThrow();
-    List<FactTable> byTime = tables.stream().filter(t -> fineness(t) == finest).toList();
-    List<FactTable> byPlace = tables.stream().filter(t -> depth(t) == lowest).toList();
+    List<ReportTable> byTime = tables.stream().filter(t -> fineness(t) == finest).toList();
+    List<ReportTable> byPlace = tables.stream().filter(t -> depth(t) == lowest).toList();
     String period = byTime.get(0).period();
     String level = byPlace.get(0).level();
     return new Precision(
@@ -177,37 +177,37 @@ final class DatasetFigures {
             sums(useful(byPlace), REGION, code -> LevelSection.precision(code, level)).byKey()));
   }
 
-  private static int fineness(FactTable table) {
+  private static int fineness(ReportTable table) {
     return PERIODS.indexOf(table.period());
   }
 
-  private int depth(FactTable table) {
+  private int depth(ReportTable table) {
     return regions.depth(table.level());
   }
 
-  private static Map<String, Figure> records(
-      NavigableMap<String, NavigableMap<String, Figure>> byKey) {
-    NavigableMap<String, Figure> records = new TreeMap<>();
+  private static Map<String, DisplayedFigure> records(
+      NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey) {
+    NavigableMap<String, DisplayedFigure> records = new TreeMap<>();
     byKey.forEach((key, sums) -> records.put(key, sums.get(Measure.RECORDS.column())));
     return records;
   }
 
   /** The tables from which years can be added up, if there are any; else all. */
-  private static List<FactTable> yearly(List<FactTable> tables) {
-    List<FactTable> yearly = tables.stream().filter(FactTable::hasYears).toList();
+  private static List<ReportTable> yearly(List<ReportTable> tables) {
+    List<ReportTable> yearly = tables.stream().filter(ReportTable::hasYears).toList();
     return yearly.isEmpty() ? tables : yearly;
   }
 
   /** Those of some tables that give the same sums that are worth reading. */
-  private List<FactTable> useful(List<FactTable> same) {
-    List<FactTable> sorted = same.stream().sorted(SMALLEST).toList();
+  private List<ReportTable> useful(List<ReportTable> same) {
+    List<ReportTable> sorted = same.stream().sorted(SMALLEST).toList();
     return suppress() ? sorted : sorted.subList(0, 1);
   }
 
-  private Sums sums(List<FactTable> same, String column, Key key) throws IOException {
-    Sums best = new Sums(measures);
-    for (FactTable table : same) {
-      Sums sums = new Sums(measures);
+  private SumsByKey sums(List<ReportTable> same, String column, Key key) throws IOException {
+    SumsByKey best = new SumsByKey(measures);
+    for (ReportTable table : same) {
+      SumsByKey sums = new SumsByKey(measures);
       facts.eachCell(table, List.of(column), row -> sums.add(key.of(row.text(column)), row));
       best.improve(sums);
     }

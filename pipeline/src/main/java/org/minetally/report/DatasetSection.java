@@ -31,7 +31,7 @@ record DatasetSection(
     boolean suppressed,
     List<String> measures,
     List<String> notShown,
-    NavigableMap<String, Figure> totals,
+    NavigableMap<String, DisplayedFigure> totals,
     List<Trend> trends,
     List<LevelSection> levels,
     List<Breakdown> breakdowns,
@@ -39,7 +39,7 @@ record DatasetSection(
     List<Coverage> coverage) {
 
   /** The figures of one key: a period, or a member of a dimension. */
-  record Entry(String key, NavigableMap<String, Figure> values) {}
+  record Entry(String key, NavigableMap<String, DisplayedFigure> values) {}
 
   /** A dataset in the course of time; imprecise are the periods that are known in part. */
   record Trend(String period, List<Entry> exact, List<Entry> imprecise) {}
@@ -53,16 +53,16 @@ record DatasetSection(
   record Breakdown(String dimension, List<Entry> members, int more) {}
 
   /** Records by how precisely they are dated, and by how precisely they are placed. */
-  record Precision(Map<String, Figure> time, Map<String, Figure> place) {}
+  record Precision(Map<String, DisplayedFigure> time, Map<String, DisplayedFigure> place) {}
 
   /** The section of a dataset, from all of its fact tables, of which there is at least one. */
   static DatasetSection of(Snapshot snapshot, Dataset dataset) throws IOException {
     DatasetFigures figures = DatasetFigures.of(snapshot, snapshot.facts(dataset));
-    NavigableMap<String, Figure> totals = figures.totals();
+    NavigableMap<String, DisplayedFigure> totals = figures.totals();
     List<Measure> measures = new ArrayList<>();
     List<String> notShown = new ArrayList<>();
     for (Measure measure : figures.measures()) {
-      Figure total = totals.getOrDefault(measure.column(), Figure.NOT_REPORTED);
+      DisplayedFigure total = totals.getOrDefault(measure.column(), DisplayedFigure.NOT_REPORTED);
       // The number of records is always reported: if it is not shown, it is suppressed.
       if (total.shown() != null || measure == Measure.RECORDS) {
         measures.add(measure);

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Fingerprint;
-import org.minetally.text.VisibleText;
 
 /**
  * Texts of the data as the page shows them: escaped as in all other output for people ({@link

@@ -9,5 +9,5 @@ interface FigureRow {
   String text(String column);
 
   /** The figure of a measure. */
-  Figure figure(Measure measure);
+  DisplayedFigure figure(Measure measure);
 }

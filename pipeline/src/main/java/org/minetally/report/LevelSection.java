@@ -33,7 +33,7 @@ record LevelSection(String level, List<String> years, List<Place> places) {
       String code,
       String name,
       String within,
-      NavigableMap<String, NavigableMap<String, Figure>> years) {
+      NavigableMap<String, NavigableMap<String, DisplayedFigure>> years) {
 
     @JsonIgnore
     boolean isKnown() {
@@ -46,12 +46,12 @@ record LevelSection(String level, List<String> years, List<Place> places) {
    *
    * @param tables tables of that level that give the same sums by year, the first for its names
    */
-  static LevelSection of(FactRows facts, List<FactTable> tables, List<Measure> measures)
+  static LevelSection of(ReportRows facts, List<ReportTable> tables, List<Measure> measures)
       throws IOException {
-    NavigableMap<String, Sums> byCode = new TreeMap<>();
+    NavigableMap<String, SumsByKey> byCode = new TreeMap<>();
     NavigableMap<String, String> names = new TreeMap<>();
-    for (FactTable table : tables) {
-      NavigableMap<String, Sums> sums = new TreeMap<>();
+    for (ReportTable table : tables) {
+      NavigableMap<String, SumsByKey> sums = new TreeMap<>();
       NavigableMap<String, String> newest = new TreeMap<>();
       facts.eachCell(
           table,
@@ -60,12 +60,12 @@ record LevelSection(String level, List<String> years, List<Place> places) {
             String code = row.text("region_code");
             // The newest name of a region that was renamed.
             newest.put(code, row.text("region_name"));
-            sums.computeIfAbsent(code, any -> new Sums(measures))
+            sums.computeIfAbsent(code, any -> new SumsByKey(measures))
                 .add(Periods.yearOf(row.text("period_key")), row);
           });
       newest.forEach(names::putIfAbsent);
       sums.forEach(
-          (code, of) -> byCode.computeIfAbsent(code, any -> new Sums(measures)).improve(of));
+          (code, of) -> byCode.computeIfAbsent(code, any -> new SumsByKey(measures)).improve(of));
     }
     TreeSet<String> years = new TreeSet<>();
     List<Place> places = new ArrayList<>();
@@ -74,7 +74,7 @@ record LevelSection(String level, List<String> years, List<Place> places) {
     return new LevelSection(tables.get(0).level(), List.copyOf(years), places);
   }
 
-  private static Place place(String code, String name, Sums sums) {
+  private static Place place(String code, String name, SumsByKey sums) {
     boolean known = isKnown(code);
     String within = known || code.equals(UNKNOWN) ? null : code.substring(0, code.lastIndexOf('/'));
     return new Place(DisplayText.code(code), known ? name : null, within, sums.byKey());

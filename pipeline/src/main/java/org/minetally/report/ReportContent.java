@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.model.Dataset;
-import org.minetally.report.Outlines.Outline;
+import org.minetally.report.BoundaryPaths.Outline;
 
 /**
  * All that the page shows, as it is put into it.
@@ -40,7 +40,7 @@ record ReportContent(
     List<CheckLine> checks,
     List<String> failedChecks,
     int moreFailedChecks,
-    Changes changes) {
+    ChangesSection changes) {
 
   private static final int MOST_ROWS = 50;
   private static final int MOST_CLAIMS = 500;
@@ -66,7 +66,7 @@ record ReportContent(
         Origin.of(snapshot.folder()),
         datasets,
         snapshot.regions().levels(),
-        Outlines.of(snapshot.folder(), snapshot.regions()),
+        BoundaryPaths.of(snapshot.folder(), snapshot.regions()),
         first(rows(snapshot, "claims"), MOST_CLAIMS),
         first(rows(snapshot, "findings"), MOST_ROWS),
         first(rows(snapshot, "rejects"), MOST_ROWS),
@@ -75,7 +75,7 @@ record ReportContent(
         checks.lines(),
         first(checks.failed(), MOST_ROWS),
         Math.max(0, checks.failed().size() - MOST_ROWS),
-        Changes.in(snapshot).orElse(null));
+        ChangesSection.in(snapshot).orElse(null));
   }
 
   private static <T> List<T> first(List<T> rows, int most) {

@@ -15,7 +15,7 @@ import org.minetally.publish.Manifest;
  * @param facts its fact tables
  * @param regions its regions
  */
-record Snapshot(Path folder, Manifest manifest, List<FactTable> facts, Regions regions) {
+record Snapshot(Path folder, Manifest manifest, List<ReportTable> facts, Regions regions) {
 
   Snapshot {
     facts = List.copyOf(facts);
@@ -28,15 +28,15 @@ record Snapshot(Path folder, Manifest manifest, List<FactTable> facts, Regions r
    */
   static Snapshot open(Path folder) throws IOException {
     Manifest manifest = Manifest.read(folder);
-    List<FactTable> facts = new ArrayList<>();
+    List<ReportTable> facts = new ArrayList<>();
     for (Manifest.TableEntry entry : manifest.tables()) {
-      FactTable.of(folder, entry).ifPresent(facts::add);
+      ReportTable.of(folder, entry).ifPresent(facts::add);
     }
     return new Snapshot(folder, manifest, facts, Regions.of(folder));
   }
 
   /** The fact tables of a dataset. */
-  List<FactTable> facts(Dataset dataset) {
+  List<ReportTable> facts(Dataset dataset) {
     return facts.stream().filter(fact -> fact.dataset() == dataset).toList();
   }
 

@@ -2,12 +2,14 @@ package org.minetally.run;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import org.minetally.internal.store.StoreStalledException;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
+import org.minetally.run.engine.EngineException;
+import org.minetally.run.engine.EngineOptions;
 import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.StoreFailure;
-import org.minetally.store.StoreStalledException;
 
 /** Finds the expected failure in what an engine throws. */
 final class Failures {

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.minetally.gate.QualityGateException;
 import org.minetally.plan.Plan;
-import org.minetally.plan.Privacy;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.PrivateRecord;
 import org.minetally.summary.HistoryFile;
+import org.minetally.summary.Suppression;
 
 /**
  * What the snapshots of an output have shown so far, which a run that suppresses small counts must
@@ -34,7 +35,7 @@ record PastSnapshots(Output output, Plan plan) {
    * @throws QualityGateException if the past cannot be taken into account
    */
   Plan planFor(String target) {
-    Privacy privacy = plan.privacy();
+    Suppression privacy = plan.privacy();
     return privacy.asked()
         ? plan.with(privacy.between(before().orElse(""), OutputLayout.history(target)))
         : plan;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.minetally.audit.Checks;
+import org.minetally.gate.QualityChecks;
 import org.minetally.job.Job;
 import org.minetally.job.JobText;
 import org.minetally.publish.Audience;
@@ -52,9 +52,9 @@ record PrivateFiles(PrivateFolder folder) {
       @JsonInclude(JsonInclude.Include.NON_NULL) String copy) {}
 
   /** Writes all of it. */
-  void write(Job job, Inputs inputs, Manifest manifest, Checks checks) throws IOException {
+  void write(Job job, Inputs inputs, Manifest manifest, QualityChecks checks) throws IOException {
     folder.write("manifest.json", manifest.bytes(Audience.TRUSTED));
-    folder.write(Checks.FILE, checks.json(Audience.TRUSTED));
+    folder.write(QualityChecks.FILE, checks.json(Audience.TRUSTED));
     List<Entry> index = new ArrayList<>();
     for (JobText text : job.texts()) {
       index.add(copy(index.size(), text.file(), text.bytes(), sha256(text.bytes())));

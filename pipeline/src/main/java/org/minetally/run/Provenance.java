@@ -10,15 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.audit.Changes;
-import org.minetally.audit.Checks;
+import org.minetally.gate.Changes;
+import org.minetally.gate.QualityChecks;
+import org.minetally.gate.QualityGate;
 import org.minetally.job.Job;
 import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
-import org.minetally.quality.Account;
+import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.ChangeTable;
 
 /**
@@ -45,7 +46,7 @@ record Provenance(
   }
 
   /** The tables that the engine has written. */
-  List<Manifest.TableEntry> tables(Account account, Path work) throws IOException {
+  List<Manifest.TableEntry> tables(Reconciliation account, Path work) throws IOException {
     List<Manifest.TableEntry> tables = new ArrayList<>();
     for (var table : QualityGate.rows(account).entrySet()) {
       tables.add(
@@ -70,7 +71,11 @@ record Provenance(
 
   /** The manifest of a work folder, after what lies beside the tables is written into it. */
   Manifest manifest(
-      Account account, List<Manifest.TableEntry> written, Changes changes, Checks checks, Path work)
+      Reconciliation account,
+      List<Manifest.TableEntry> written,
+      Changes changes,
+      QualityChecks checks,
+      Path work)
       throws IOException {
     Job job = preparation.job();
     List<Manifest.TableEntry> tables = new ArrayList<>(written);
@@ -95,7 +100,7 @@ record Provenance(
         sources(account),
         tables,
         changes.entry().orElse(null),
-        BesideTables.write(
+        SnapshotDescriptions.write(
             job.name(),
             preparation.plan(),
             tables,
@@ -104,10 +109,10 @@ record Provenance(
             work));
   }
 
-  private List<Manifest.SourceEntry> sources(Account account) {
+  private List<Manifest.SourceEntry> sources(Reconciliation account) {
     List<Manifest.SourceEntry> sources = new ArrayList<>();
     for (int i = 0; i < account.sources().size(); i++) {
-      Account.SourceAccount source = account.sources().get(i);
+      Reconciliation.SourceCounts source = account.sources().get(i);
       sources.add(
           new Manifest.SourceEntry(
               source.id(),

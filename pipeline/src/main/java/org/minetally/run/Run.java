@@ -15,9 +15,12 @@ import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.minetally.audit.Changes;
-import org.minetally.audit.Checks;
-import org.minetally.audit.SourceChecks;
+import org.minetally.gate.Changes;
+import org.minetally.gate.QualityChecks;
+import org.minetally.gate.QualityGate;
+import org.minetally.gate.QualityGateException;
+import org.minetally.gate.SourceChecks;
+import org.minetally.internal.store.StoreStalledException;
 import org.minetally.plan.Plan;
 import org.minetally.publish.Audience;
 import org.minetally.publish.LockedException;
@@ -26,11 +29,15 @@ import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.PrivateRecord;
-import org.minetally.quality.Account;
-import org.minetally.report.Report;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.report.HtmlReport;
+import org.minetally.run.engine.EngineException;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.EngineRun;
+import org.minetally.run.engine.Tuning;
+import org.minetally.run.engine.UnknownOptionException;
 import org.minetally.source.ReadMeter;
 import org.minetally.storage.Stores;
-import org.minetally.store.StoreStalledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,14 +102,14 @@ public final class Run {
     record Published(
         String shown,
         Manifest manifest,
-        Account account,
+        Reconciliation account,
         List<String> corrections,
         long suppressedByHistory,
         List<String> warnings)
         implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
-    record Valid(Account account, List<String> warnings) implements Result {}
+    record Valid(Reconciliation account, List<String> warnings) implements Result {}
   }
 
   /**
@@ -134,7 +141,7 @@ public final class Run {
 
   /** What readers have, and what is left. */
   private InterruptedRunException interruptedBefore(RuntimeException cause) {
-    Output output = Output.at(preparation.job().output(), engine.forPipeline());
+    Output output = Outputs.at(preparation.job().output(), engine.forPipeline());
     String shown;
     try {
       shown =
@@ -153,7 +160,7 @@ public final class Run {
   private Result executeInterruptibly(boolean publish) {
     PipelineOptions options = engine.forPipeline();
     Stores.configure(options, Inputs.uris(preparation.job()));
-    Output output = Output.at(preparation.job().output(), options);
+    Output output = Outputs.at(preparation.job().output(), options);
     output.prepare();
     String runId = output.newRunId(clock, new SecureRandom().nextInt());
     try (Output.Lock lock = output.take(runId, clock);
@@ -191,7 +198,8 @@ public final class Run {
 
   /** What is published stays; but a source that is no longer delivered must be noticed. */
   private Result.Unchanged stillFresh(Output output, Manifest manifest) {
-    Checks checks = Checks.of(List.of(), limits(Optional.of(manifest)).ofUnchanged(manifest));
+    QualityChecks checks =
+        QualityChecks.of(List.of(), limits(Optional.of(manifest)).ofUnchanged(manifest));
     if (!checks.refusals().isEmpty()) {
       throw new QualityGateException(checks.refusals(), null);
     }
@@ -213,12 +221,12 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       PastSnapshots past = new PastSnapshots(output, preparation.plan());
-      Account account = summarise(past.planFor(attempt.target()), attempt, runId, options);
+      Reconciliation account = summarise(past.planFor(attempt.target()), attempt, runId, options);
       long suppressedByHistory = PastSnapshots.keep(attempt.folder(), attempt);
       attempt.removeScaffolding();
       interruption.check();
       Optional<Output.Before> before = attempt.before();
-      Checks checks =
+      QualityChecks checks =
           new QualityGate(
                   account,
                   limits(before.map(Output.Before::manifest).map(was -> withNumbers(output, was))))
@@ -237,8 +245,8 @@ public final class Run {
       new PrivateFiles(attempt.privateFolder())
           .write(preparation.job(), Inputs.await(inputs), manifest, checks);
       if (preparation.job().report().isPresent()) {
-        Report.on(attempt.folder(), preparation.job().report().get())
-            .write(attempt.folder().resolve(Report.FILE));
+        HtmlReport.on(attempt.folder(), preparation.job().report().get())
+            .write(attempt.folder().resolve(HtmlReport.FILE));
       }
       preparation.stamps().confirm();
       interruption.shieldUnlessRequested();
@@ -273,7 +281,7 @@ public final class Run {
   }
 
   @SuppressWarnings("try") // to watch is all that a watch is for
-  private Account summarise(
+  private Reconciliation summarise(
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
@@ -294,7 +302,7 @@ public final class Run {
     return JsonMapper.builder()
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build()
-        .readValue(OutputLayout.account(folder).toFile(), Account.class);
+        .readValue(OutputLayout.account(folder).toFile(), Reconciliation.class);
   }
 
   private SourceChecks limits(Optional<Manifest> before) {

@@ -5,20 +5,21 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.minetally.claim.CheckClaims;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.model.Batch;
 import org.minetally.parquet.WriteTables;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Account;
-import org.minetally.quality.Reconcile;
-import org.minetally.quality.Report;
-import org.minetally.quality.WriteAccount;
-import org.minetally.restate.ResolveSeries;
+import org.minetally.reconcile.Message;
+import org.minetally.reconcile.Reconcile;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.WriteReconciliation;
+import org.minetally.run.engine.Tuning;
+import org.minetally.series.ResolveSeries;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
-import org.minetally.verdict.CheckClaims;
 
 /**
  * The job's graph: sources are read into canonical batches, deduplicated, summarised and written,
@@ -31,10 +32,11 @@ import org.minetally.verdict.CheckClaims;
  * @param tuning how the work is cut
  * @param meter the name of the meter that is told how far the reading has come
  */
-record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning, String meter) {
+public record SummaryGraph(
+    Plan plan, String folder, String accountFile, Tuning tuning, String meter) {
 
   /** Adds the graph to a pipeline. */
-  void addTo(Pipeline pipeline) {
+  public void addTo(Pipeline pipeline) {
     PCollectionTuple read =
         pipeline.apply(
             "Read",
@@ -45,7 +47,7 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning,
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
-    PCollectionList<Report> told =
+    PCollectionList<Message> told =
         PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
     if (ResolveSeries.isNeededBy(plan)) {
@@ -75,7 +77,7 @@ record SummaryGraph(Plan plan, String folder, String accountFile, Tuning tuning,
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())
         .apply("Write", WriteTables.under(folder));
-    PCollection<Account> account = quality.get(Reconcile.ACCOUNT);
-    account.apply("Write account", WriteAccount.to(accountFile));
+    PCollection<Reconciliation> account = quality.get(Reconcile.ACCOUNT);
+    account.apply("Write account", WriteReconciliation.to(accountFile));
   }
 }

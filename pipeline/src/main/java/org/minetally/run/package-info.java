@@ -1,2 +1,5 @@
-/** One run, from the job file to the published snapshot. */
+/**
+ * Runs a job: prepares it, builds the pipeline, waits for the engine, passes the quality gate, and
+ * publishes.
+ */
 package org.minetally.run;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
-import org.minetally.store.RegularFile;
+import org.minetally.internal.store.RegularFile;
 
 /**
  * A file or folder: a path on the local disk, or a URI such as {@code s3://bucket/folder/file.csv}.

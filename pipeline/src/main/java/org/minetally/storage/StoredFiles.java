@@ -19,8 +19,8 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.minetally.store.StoreStalledException;
-import org.minetally.store.StoreWatchdog;
+import org.minetally.internal.store.StoreStalledException;
+import org.minetally.internal.store.StoreWatchdog;
 
 /**
  * Files that Beam's file systems reach, by their URIs. Failures that a client library of a store

@@ -1,2 +1,2 @@
-/** Where files lie: on the local disk, or in a store that one of Beam's file systems reaches. */
+/** Locations on the local disk and in stores, and how their files are listed, read and written. */
 package org.minetally.storage;

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
-import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
-import org.minetally.run.Tuning;
 import org.minetally.run.Watcher;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
 
 /**
  * The same records give the same tables, row by row and in the same order, however the records lie

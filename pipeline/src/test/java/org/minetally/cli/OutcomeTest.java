@@ -20,10 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.run.EngineOptions;
 import org.minetally.run.Preparation;
 import org.minetally.run.Run;
-import org.minetally.run.Tuning;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
 
 /** What a run tells programs. */
 final class OutcomeTest {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.report.Report;
+import org.minetally.report.HtmlReport;
 import org.minetally.report.ReportLanguage;
 
 /** The page of a report, without a browser: what is put into it. */
@@ -61,7 +61,7 @@ class ReportTest {
             .replace("gazetteer.csv", SAMPLE.toAbsolutePath() + "/gazetteer.csv"));
     Command.good("run", moved);
     Command.good("report", sample);
-    shown = data(Files.readString(sample.resolve(Report.FILE)));
+    shown = data(Files.readString(sample.resolve(HtmlReport.FILE)));
   }
 
   @BeforeEach
@@ -76,7 +76,7 @@ class ReportTest {
   }
 
   private static String page(Path output) throws IOException {
-    return Files.readString(output.resolve(Report.FILE));
+    return Files.readString(output.resolve(HtmlReport.FILE));
   }
 
   /** By key and column, the sums that a query gives: its first column is the key. */
@@ -193,7 +193,8 @@ class ReportTest {
     Command.good("run", folder.job("hostile.csv", "name: \"" + name + "N".repeat(400) + "\""));
     Command.good("report", folder.output());
     String page = page(folder.output());
-    assertThat(page.length(), is(lessThan(Files.readString(sample.resolve(Report.FILE)).length())));
+    assertThat(
+        page.length(), is(lessThan(Files.readString(sample.resolve(HtmlReport.FILE)).length())));
     String shownName = name + "N".repeat(299 - name.length()) + "…";
     assertThat(page, containsString("<title>" + shownName + "</title>"));
     String unmatched = data(page).get("unmatched").toString();
@@ -231,7 +232,7 @@ class ReportTest {
     assertThat(page, containsString("Content-Security-Policy\" content=\"default-src 'none';"));
     // What stands in the charts' own code is never loaded: the page's policy forbids it.
     String own;
-    try (InputStream charts = Report.class.getResourceAsStream("echarts.min.js")) {
+    try (InputStream charts = HtmlReport.class.getResourceAsStream("echarts.min.js")) {
       own = page.replace(new String(charts.readAllBytes(), StandardCharsets.UTF_8), "");
     }
     assertThat(own.length(), is(lessThan(page.length())));
@@ -268,12 +269,13 @@ class ReportTest {
     folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv", "report: es");
     Command.good("run", job);
-    String first = Files.readString(folder.current().resolve(Report.FILE));
+    String first = Files.readString(folder.current().resolve(HtmlReport.FILE));
     assertThat(first, containsString("<html lang=\"es\" dir=\"ltr\">"));
     assertThat(data(first).get("changes").isNull(), is(true));
     folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,3,0\n");
     Command.good("run", job);
-    JsonNode changes = data(Files.readString(folder.current().resolve(Report.FILE))).get("changes");
+    JsonNode changes =
+        data(Files.readString(folder.current().resolve(HtmlReport.FILE))).get("changes");
     assertThat(changes.get("cells").asInt(), is(2));
     assertThat(
         changes.get("first").get(0).toString(),

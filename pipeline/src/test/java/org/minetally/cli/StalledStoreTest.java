@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.minetally.store.StoreStalledException;
+import org.minetally.internal.store.StoreStalledException;
 
 /** Another run may find the store awake: the exit code asks for it. */
 final class StalledStoreTest {

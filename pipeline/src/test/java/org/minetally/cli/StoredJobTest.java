@@ -29,11 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.internal.store.StoreStalledException;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Output;
+import org.minetally.run.Outputs;
 import org.minetally.storage.Location;
 import org.minetally.storage.MemoryStore;
-import org.minetally.store.StoreStalledException;
 
 /** Jobs whose inputs and output lie in a store. */
 class StoredJobTest {
@@ -171,7 +172,7 @@ class StoredJobTest {
     // The operator takes the second snapshot back.
     MemoryStore.put(OUT + "/current.json", before);
     MemoryStore.removeFolder(OUT + "/snapshots/" + second);
-    Output output = Output.at(new Location(OUT), PipelineOptionsFactory.create());
+    Output output = Outputs.at(new Location(OUT), PipelineOptionsFactory.create());
     output.tidy(1);
     assertThat(runs("/_private/"), is(Set.of(first, second)));
     assertThat(output.lastPrivate().orElseThrow().runId(), is(second));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.report.Report;
+import org.minetally.report.HtmlReport;
 
 /** The report on tables with suppressed counts says no more than the tables. */
 final class SuppressedReportTest {
@@ -74,7 +74,7 @@ final class SuppressedReportTest {
   }
 
   private static JsonNode casualties(Path snapshot) throws IOException {
-    return data(snapshot.resolve(Report.FILE)).get("datasets").get(0);
+    return data(snapshot.resolve(HtmlReport.FILE)).get("datasets").get(0);
   }
 
   /** By key, what the page says of a measure. */
@@ -111,7 +111,7 @@ final class SuppressedReportTest {
     // Not reported in January; whether it is in March, the suppressed rows do not say.
     assertThat(set.get("not_shown").toString(), is("[\"outcome_unknown\"]"));
     String more = people + people("01", "North,Alder", "f", 1);
-    JsonNode changes = data(publish(folder, more).resolve(Report.FILE)).get("changes");
+    JsonNode changes = data(publish(folder, more).resolve(HtmlReport.FILE)).get("changes");
     assertThat(changes.get("cells").asInt(), is(0));
     assertThat(changes.get("first").isEmpty(), is(true));
   }
@@ -129,7 +129,7 @@ final class SuppressedReportTest {
                       people("01", "North,Alder", "f", january)
                           + people("02", "North,Alder", "f", 9 - january)
                           + people("03", "North,Alder", "f", 40))
-                  .resolve(Report.FILE));
+                  .resolve(HtmlReport.FILE));
       ObjectNode manifest = (ObjectNode) page.get("manifest");
       manifest.remove(List.of("run_id", "started", "ended", "job", "gazetteer"));
       // The hash of the input is not about the report; the manifest decides whether it is there.
@@ -142,13 +142,13 @@ final class SuppressedReportTest {
   @Test
   void isMadeFromTheSnapshotAloneByteForByte() throws Exception {
     Path snapshot = world.current();
-    byte[] published = Files.readAllBytes(snapshot.resolve(Report.FILE));
+    byte[] published = Files.readAllBytes(snapshot.resolve(HtmlReport.FILE));
     Path alone = Files.createDirectories(temporary.resolve("alone/snapshots/1"));
     copy(snapshot.toRealPath(), alone);
-    Files.delete(alone.resolve(Report.FILE));
+    Files.delete(alone.resolve(HtmlReport.FILE));
     Files.createSymbolicLink(temporary.resolve("alone/current"), Path.of("snapshots/1"));
     Command.good("report", temporary.resolve("alone"));
-    byte[] again = Files.readAllBytes(temporary.resolve("alone").resolve(Report.FILE));
+    byte[] again = Files.readAllBytes(temporary.resolve("alone").resolve(HtmlReport.FILE));
     assertThat(Arrays.equals(published, again), is(true));
   }
 
@@ -270,7 +270,7 @@ final class SuppressedReportTest {
     manifest.remove("job_sha256");
     mapper.writeValue(file.toFile(), manifest);
     Command.good("report", folder.output());
-    JsonNode shown = data(folder.output().resolve(Report.FILE)).get("manifest");
+    JsonNode shown = data(folder.output().resolve(HtmlReport.FILE)).get("manifest");
     assertThat(
         shown.get("sources").toString(),
         is(

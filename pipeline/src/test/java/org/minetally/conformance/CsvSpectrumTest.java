@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.minetally.delimited.Dialect;
-import org.minetally.record.RecordCursor;
+import org.minetally.format.Dialect;
+import org.minetally.format.internal.RecordCursor;
 import org.minetally.source.SourceFile;
 
 /** CSV files of csv-spectrum against the records that its authors expect. */

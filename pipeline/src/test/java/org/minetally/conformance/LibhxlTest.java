@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
-import org.minetally.record.Headings;
-import org.minetally.record.RecordCursor;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.RecordCursor;
 import org.minetally.source.SourceFile;
 
 /** The input files of libhxl-python, compared with the output that it has for them. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.minetally.format.FormatException;
+import org.minetally.format.internal.FormatException;
 
 /** Apache's test files for Parquet, against DuckDB. */
 class ParquetTestingTest {

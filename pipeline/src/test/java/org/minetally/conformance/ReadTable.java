@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.columnar.ParquetFormat;
-import org.minetally.format.Content;
-import org.minetally.format.Table;
-import org.minetally.record.Headings;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.SourceTable;
+import org.minetally.format.internal.parquet.ParquetFormat;
 
 /**
  * A Parquet file as the program reads it.
@@ -25,13 +25,13 @@ record ReadTable(Headings headings, List<List<String>> rows) {
   /**
    * Reads a file.
    *
-   * @throws org.minetally.format.FormatException if the program refuses it
+   * @throws org.minetally.format.internal.FormatException if the program refuses it
    */
   static ReadTable of(Path file) throws IOException {
     Content content = new OnDisk(file);
     Headings headings = new ParquetFormat().headings(content);
     List<List<String>> rows = new ArrayList<>();
-    try (Table table = new ParquetFormat().open(content, headings)) {
+    try (SourceTable table = new ParquetFormat().open(content, headings)) {
       while (table.next()) {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < table.fields(); i++) {

@@ -24,8 +24,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKTReader;
-import org.minetally.boundary.Boundaries;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.Boundaries;
 
 /** Shapes are read back by parquet-java and JTS as they went in. */
 class GeographyTest {

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.cli.CommandLineRunner;
-import org.minetally.job.JobFile;
+import org.minetally.job.yaml.JobFile;
 import org.minetally.mapping.Reason;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.quality.Finding;
+import org.minetally.reconcile.Finding;
 
 /**
  * The documents against the program. What the program knows is written into them between markers;

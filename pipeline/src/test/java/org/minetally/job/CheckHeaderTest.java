@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.record.Headings;
+import org.minetally.format.internal.Headings;
 import org.minetally.storage.Location;
 
 class CheckHeaderTest {

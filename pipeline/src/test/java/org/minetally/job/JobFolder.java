@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.minetally.job.yaml.JobFile;
 
 /** A folder with a small job that is right, to be spoilt by a test. */
-final class JobFolder {
+public final class JobFolder {
 
   /** Line 1 is the first line. */
-  static final String GOOD =
+  public static final String GOOD =
       """
       minetally: 1
       name: Small
@@ -49,7 +50,7 @@ final class JobFolder {
       output: {path: out}
       """;
 
-  static final String PROFILE =
+  public static final String PROFILE =
       """
       date: {year: y}
       measures:
@@ -60,7 +61,7 @@ final class JobFolder {
 
   private final Path dir;
 
-  JobFolder(Path dir) {
+  public JobFolder(Path dir) {
     this.dir = dir;
     for (String name : List.of("places.csv", "victims.csv", "finds.csv")) {
       write(name, "a\n");
@@ -73,11 +74,11 @@ final class JobFolder {
     return dir.resolve(name);
   }
 
-  void write(String name, String text) {
+  public void write(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void write(String name, byte[] bytes) {
+  public void write(String name, byte[] bytes) {
     try {
       Files.createDirectories(path(name).getParent());
       Files.write(path(name), bytes);
@@ -87,13 +88,13 @@ final class JobFolder {
   }
 
   /** The good job with one piece of it replaced. */
-  JobFolder with(String piece, String other) {
+  public JobFolder with(String piece, String other) {
     write("job.yaml", replaced(GOOD, piece, other));
     return this;
   }
 
   /** The good job, with one piece of its second source's profile replaced. */
-  JobFolder withProfile(String piece, String other) {
+  public JobFolder withProfile(String piece, String other) {
     write("profiles/finds.yaml", replaced(PROFILE, piece, other));
     return this;
   }
@@ -105,12 +106,12 @@ final class JobFolder {
     return text.replace(piece, other);
   }
 
-  Job read() {
+  public Job read() {
     return JobFile.read(path("job.yaml"));
   }
 
   /** The mistakes as they are printed, the folder's own path taken off. */
-  List<String> mistakes() {
+  public List<String> mistakes() {
     return assertThrows(JobFileException.class, this::read).problems().stream()
         .map(problem -> problem.toString().replace(dir + "/", "").replace(dir.toString(), "DIR"))
         .toList();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.job.yaml.JobFile;
 
 /** Each mistake gives one message, at its place. */
 class JobMistakesTest {

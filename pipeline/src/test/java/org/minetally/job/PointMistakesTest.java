@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.boundary.BoundaryKey;
-import org.minetally.boundary.Box;
 import org.minetally.profile.Coordinates;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
+import org.minetally.region.boundary.BoundaryKey;
+import org.minetally.region.boundary.BoundingBox;
 import org.minetally.storage.Location;
 
 /** What a job says of coordinates and boundaries: each mistake gives one message, at its place. */
@@ -63,7 +63,7 @@ class PointMistakesTest {
     assertThat(job.points().boundaries().key(), is(BoundaryKey.code(new Property("DIST"))));
     assertThat(job.points().rejectOutside(), is(false));
     assertThat(job.points().nearestWithin(), is(250.5));
-    assertThat(job.points().box(), is(new Box(-10, 1.5, 20, 3)));
+    assertThat(job.points().box(), is(new BoundingBox(-10, 1.5, 20, 3)));
     assertThat(job.sources().get(0).profile().coordinates(), is(new Coordinates("x", "y")));
     assertThat(job.sources().get(1).profile().coordinates(), is(Coordinates.NONE));
     assertThat(job.hasPoints(), is(true));

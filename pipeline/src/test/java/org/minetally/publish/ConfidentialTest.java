@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.minetally.audit.Checks;
+import org.minetally.gate.QualityChecks;
 
 /** Numbers about people in metadata are of one type, which is written to trusted readers only. */
 final class ConfidentialTest {
@@ -59,7 +59,7 @@ final class ConfidentialTest {
   @Test
   void everyComponentOfASourceIsConfidentialButItsNameAndDataset() {
     assertThat(unprotected(Manifest.SourceEntry.class, PUBLIC_OF_SOURCES), is(empty()));
-    assertThat(unprotected(Checks.class, Set.of("ofTables")), is(empty()));
+    assertThat(unprotected(QualityChecks.class, Set.of("ofTables")), is(empty()));
   }
 
   /**

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.publish.local.FolderTree;
+import org.minetally.publish.local.LocalOutput;
+import org.minetally.publish.local.Publication;
 
 /** The part of the output that only its owner can read, on the local disk. */
 final class PrivateFolderTest {

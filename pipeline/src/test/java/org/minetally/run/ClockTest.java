@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
 
 /** A clock that jumps, between runs and during them. */
 final class ClockTest {

@@ -1,5 +1,5 @@
 /**
- * Published claims: what one says, what the records support, and what follows. The arithmetic is
- * checked, and nothing else.
+ * Published claims and their verdicts: {@link org.minetally.claim.CheckClaims} computes the range
+ * of values that the records support for each claim.
  */
 package org.minetally.claim;

@@ -18,14 +18,14 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.RecordKey;
-import org.minetally.model.Shards;
-import org.minetally.quality.Fate;
-import org.minetally.quality.Note;
-import org.minetally.quality.Report;
+import org.minetally.model.StreamCoder;
+import org.minetally.model.internal.Shards;
+import org.minetally.reconcile.Exclusion;
+import org.minetally.reconcile.Message;
+import org.minetally.reconcile.RecordNote;
 
 /**
  * Keeps the first record of each declared key, in the order of the source's files and of the
@@ -47,7 +47,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("distinct") {};
 
   /** How many records had a key that was seen before. */
-  public static final TupleTag<Report> REPORTS = new TupleTag<>("duplicates") {};
+  public static final TupleTag<Message> REPORTS = new TupleTag<>("duplicates") {};
 
   private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
   private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
@@ -89,7 +89,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
             .and(split.get(KEYLESS))
             .apply("With those that have no key", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
-        .and(REPORTS, first.get(REPORTS).setCoder(SerializableCoder.of(Report.class)));
+        .and(REPORTS, first.get(REPORTS).setCoder(SerializableCoder.of(Message.class)));
   }
 
   /** Deals a batch's records out to the shards of its source. */
@@ -142,7 +142,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         long repeated = repeated(batches, records);
         if (repeated > 0) {
           out.get(REPORTS)
-              .output(new Report.Noted(batches.get(0).source(), Note.POSSIBLE_DUPLICATE, repeated));
+              .output(
+                  new Message.NotedRecords(
+                      batches.get(0).source(), RecordNote.POSSIBLE_DUPLICATE, repeated));
         }
         return;
       }
@@ -159,7 +161,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         out.get(BATCHES).output(kept);
       }
       out.get(REPORTS)
-          .output(new Report.SetAside(batches.get(0).source(), Fate.DUPLICATE, duplicates));
+          .output(
+              new Message.ExcludedRecords(
+                  batches.get(0).source(), Exclusion.DUPLICATE, duplicates));
     }
 
     /** How many records have the fingerprint of an earlier one. */

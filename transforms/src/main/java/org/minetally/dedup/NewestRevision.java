@@ -8,8 +8,8 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.RecordKey;
 import org.minetally.model.Revision;
-import org.minetally.quality.Fate;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Exclusion;
+import org.minetally.reconcile.Message;
 
 /**
  * Of the records with one key, finds the one that counts: that with the highest revision. Of two
@@ -88,17 +88,17 @@ final class NewestRevision {
   }
 
   /** Gives the batches with the records that count, and reports what became of the others. */
-  void give(Consumer<Batch> counted, Consumer<Report> reports) {
-    Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+  void give(Consumer<Batch> counted, Consumer<Message> reports) {
+    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
       counted.accept(give(batch, fates));
     }
     fates.forEach(
         (fate, records) ->
-            reports.accept(new Report.SetAside(batches.get(0).source(), fate, records)));
+            reports.accept(new Message.ExcludedRecords(batches.get(0).source(), fate, records)));
   }
 
-  private Batch give(int batch, Map<Fate, Long> fates) {
+  private Batch give(int batch, Map<Exclusion, Long> fates) {
     Batch of = batches.get(batch);
     int[] kept = new int[of.size()];
     int count = 0;
@@ -107,7 +107,7 @@ final class NewestRevision {
       if (key == NONE) {
         kept[count++] = row;
       } else if (of.extra(Extra.DELETION, row) != Revision.LEFT_OUT) {
-        Fate fate = fate(key, of, batch, row);
+        Exclusion fate = fate(key, of, batch, row);
         if (fate == null) {
           kept[count++] = row;
         } else {
@@ -119,13 +119,15 @@ final class NewestRevision {
   }
 
   /** Why a record does not count; null if it does. */
-  private Fate fate(int key, Batch of, int batch, int row) {
+  private Exclusion fate(int key, Batch of, int batch, int row) {
     if (kindOf[key] == Revision.DELETION || of.extra(Extra.DELETION, row) == Revision.DELETION) {
-      return Fate.DELETED;
+      return Exclusion.DELETED;
     }
     if (batchOf[key] == batch && rowOf[key] == row) {
       return null;
     }
-    return of.extra(Extra.REVISION, row) == revisionOf[key] ? Fate.DUPLICATE : Fate.SUPERSEDED;
+    return of.extra(Extra.REVISION, row) == revisionOf[key]
+        ? Exclusion.DUPLICATE
+        : Exclusion.SUPERSEDED;
   }
 }

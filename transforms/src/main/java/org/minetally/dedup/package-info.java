@@ -1,2 +1,5 @@
-/** Deduplication by a source's declared key, never by content. */
+/**
+ * Deduplication by a declared key, never by content: {@link org.minetally.dedup.Deduplicate} keeps
+ * the newest revision of each record and honours deletions.
+ */
 package org.minetally.dedup;

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.minetally.delimited.Dialect;
 
 /**
  * How the files of a source are written.

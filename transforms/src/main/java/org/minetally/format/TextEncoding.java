@@ -7,6 +7,8 @@ import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.Utf8Stream;
 
 /**
  * How the bytes of a text encode it. A byte order mark has the last word, whatever is declared, as

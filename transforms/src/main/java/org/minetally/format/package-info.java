@@ -1,5 +1,6 @@
 /**
- * Formats other than delimited text: each turns the records of a file into fields as UTF-8 text,
- * and knows nothing of where the file lies or how it is packed.
+ * The file formats that a source can have, and their settings.
+ *
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.format;

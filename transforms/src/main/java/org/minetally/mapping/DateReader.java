@@ -1,17 +1,17 @@
 package org.minetally.mapping;
 
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
 import org.minetally.period.DateQualifier;
 import org.minetally.profile.DateMapping;
-import org.minetally.record.SourceRecord;
 
 /** Finds a record's interval, as a packed {@link DateInterval}. */
 abstract class DateReader {
 
   private Rejection rejection;
 
-  static DateReader of(DateMapping mapping, Column.Header header) {
+  static DateReader of(DateMapping mapping, SourceColumn.Header header) {
     if (mapping instanceof DateMapping.OneColumn one) {
       return new OneColumn(header.column(one.column()), DateForms.of(one.forms()));
     }
@@ -40,12 +40,12 @@ abstract class DateReader {
     return rejection;
   }
 
-  final long invalid(Column column, Reason reason, SourceRecord record) {
+  final long invalid(SourceColumn column, Reason reason, SourceRecord record) {
     rejection = column.reject(reason, record.bytes());
     return DateInterval.INVALID;
   }
 
-  final long readColumn(Column column, DateForms forms, SourceRecord record) {
+  final long readColumn(SourceColumn column, DateForms forms, SourceRecord record) {
     column.locate(record);
     if (column.isMissing(record.bytes())) {
       return DateInterval.UNKNOWN_PACKED;
@@ -57,7 +57,7 @@ abstract class DateReader {
   }
 
   /** Why the located field is not read as a date. */
-  static Reason reason(Column column, DateForms forms, byte[] bytes) {
+  static Reason reason(SourceColumn column, DateForms forms, byte[] bytes) {
     return switch (forms.problem(bytes, column.from(), column.to())) {
       case NOT_A_DATE -> Reason.INVALID_DATE;
       case OUT_OF_RANGE -> Reason.YEAR_OUT_OF_RANGE;
@@ -67,7 +67,7 @@ abstract class DateReader {
   }
 
   /** What the marks of the column's field say; a missing date has none. */
-  static DateQualifier qualifier(Column column, DateForms forms, SourceRecord record) {
+  static DateQualifier qualifier(SourceColumn column, DateForms forms, SourceRecord record) {
     column.locate(record);
     return column.isMissing(record.bytes())
         ? DateQualifier.UNQUALIFIED
@@ -75,10 +75,10 @@ abstract class DateReader {
   }
 
   private static final class OneColumn extends DateReader {
-    private final Column column;
+    private final SourceColumn column;
     private final DateForms forms;
 
-    OneColumn(Column column, DateForms forms) {
+    OneColumn(SourceColumn column, DateForms forms) {
       this.column = column;
       this.forms = forms;
     }
@@ -95,11 +95,11 @@ abstract class DateReader {
   }
 
   private static final class StartEnd extends DateReader {
-    private final Column start;
-    private final Column end;
+    private final SourceColumn start;
+    private final SourceColumn end;
     private final DateForms forms;
 
-    StartEnd(Column start, Column end, DateForms forms) {
+    StartEnd(SourceColumn start, SourceColumn end, DateForms forms) {
       this.start = start;
       this.end = end;
       this.forms = forms;
@@ -131,11 +131,11 @@ abstract class DateReader {
     private static final int MISSING = 0;
     private static final int WRONG = -1;
 
-    private final Column year;
-    private final Column month;
-    private final Column day;
+    private final SourceColumn year;
+    private final SourceColumn month;
+    private final SourceColumn day;
 
-    Parts(Column year, Column month, Column day) {
+    Parts(SourceColumn year, SourceColumn month, SourceColumn day) {
       this.year = year;
       this.month = month;
       this.day = day;
@@ -163,7 +163,7 @@ abstract class DateReader {
           : invalid(monthIsWrong ? month : day, Reason.INVALID_DATE, record);
     }
 
-    private int part(Column column, SourceRecord record) {
+    private int part(SourceColumn column, SourceRecord record) {
       if (column == null) {
         return MISSING;
       }

@@ -4,20 +4,20 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.profile.Filter;
-import org.minetally.record.SourceRecord;
-import org.minetally.text.Excerpt;
 
 /** Decides whether a record is taken, by the words of one column. */
 final class FilterReader {
 
-  private final Column column;
+  private final SourceColumn column;
   private final Filter filter;
   private WordTable words = new WordTable();
   private final BitSet decided = new BitSet();
   private final BitSet accepted = new BitSet();
 
-  FilterReader(Filter filter, Column.Header header) {
+  FilterReader(Filter filter, SourceColumn.Header header) {
     this.column = header.column(filter.column());
     this.filter = composed(filter);
   }
@@ -47,7 +47,7 @@ final class FilterReader {
   private static Filter composed(Filter filter) {
     Set<String> values =
         filter.values().stream()
-            .map(Column::composed)
+            .map(SourceColumn::composed)
             .collect(Collectors.toCollection(HashSet::new));
     return new Filter(filter.column(), values, filter.keep());
   }

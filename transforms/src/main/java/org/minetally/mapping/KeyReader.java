@@ -1,8 +1,8 @@
 package org.minetally.mapping;
 
 import java.util.List;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.RecordKey;
-import org.minetally.record.SourceRecord;
 
 /**
  * Reads what several columns together identify: a record, or an incident. Where none of them is
@@ -10,10 +10,10 @@ import org.minetally.record.SourceRecord;
  */
 final class KeyReader {
 
-  private final List<Column> columns;
+  private final List<SourceColumn> columns;
   private final RecordKey key = new RecordKey();
 
-  KeyReader(List<String> names, Column.Header header) {
+  KeyReader(List<String> names, SourceColumn.Header header) {
     columns = names.stream().map(header::column).toList();
   }
 
@@ -26,7 +26,7 @@ final class KeyReader {
   void read(SourceRecord record) {
     byte[] bytes = record.bytes();
     if (columns.size() == 1) {
-      Column column = columns.get(0);
+      SourceColumn column = columns.get(0);
       column.locate(record);
       key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
       return;
@@ -34,7 +34,7 @@ final class KeyReader {
     String[] parts = new String[columns.size()];
     boolean given = false;
     for (int i = 0; i < parts.length; i++) {
-      Column column = columns.get(i);
+      SourceColumn column = columns.get(i);
       column.locate(record);
       boolean missing = column.isMissing(bytes);
       parts[i] = missing ? "" : column.text(bytes);

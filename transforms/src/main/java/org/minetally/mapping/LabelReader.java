@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
-import org.minetally.record.SourceRecord;
 
 /** Finds a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
 final class LabelReader {
@@ -25,7 +25,7 @@ final class LabelReader {
   /** Words that are remembered; of a column that has no vocabulary, each record has another one. */
   private static final int MOST_WORDS = 1 << 12;
 
-  private final Column column;
+  private final SourceColumn column;
   private final LabelMapping mapping;
   private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
@@ -44,11 +44,11 @@ final class LabelReader {
    * @param members whether a word kept as it stands is a member
    */
   LabelReader(
-      LabelMapping mapping, Column.Header header, String unknown, Predicate<String> members) {
+      LabelMapping mapping, SourceColumn.Header header, String unknown, Predicate<String> members) {
     this.mapping = mapping;
     this.members = members;
     new TreeMap<>(mapping.members())
-        .forEach((word, member) -> membersByWord.put(Column.composed(word), member));
+        .forEach((word, member) -> membersByWord.put(SourceColumn.composed(word), member));
     this.unknownLabel = unknown;
     this.unknown = code(unknown);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.WideMeasures;
-import org.minetally.record.SourceRecord;
 
 /** Finds a record's counts and areas, as {@link WideMeasures} has them. */
 abstract class MeasureReader {
@@ -31,7 +31,10 @@ abstract class MeasureReader {
    *     than where its figures are resolved
    */
   static MeasureReader of(
-      MeasureMapping mapping, Column.Header header, WideMeasures wide, boolean derivesVictims) {
+      MeasureMapping mapping,
+      SourceColumn.Header header,
+      WideMeasures wide,
+      boolean derivesVictims) {
     if (mapping instanceof MeasureMapping.OneVictimPerRecord one) {
       return new Outcome(one, header, wide.measures());
     }
@@ -64,7 +67,9 @@ abstract class MeasureReader {
     private final int[] positions;
 
     Outcome(
-        MeasureMapping.OneVictimPerRecord mapping, Column.Header header, List<Measure> measures) {
+        MeasureMapping.OneVictimPerRecord mapping,
+        SourceColumn.Header header,
+        List<Measure> measures) {
       super(measures.size());
       String unknown = Measure.OUTCOME_UNKNOWN.column();
       this.outcome = new LabelReader(mapping.outcome(), header, unknown, label -> false);
@@ -97,7 +102,7 @@ abstract class MeasureReader {
 
     Counted(
         MeasureMapping.Counted mapping,
-        Column.Header header,
+        SourceColumn.Header header,
         WideMeasures wide,
         boolean derivesVictims) {
       super(wide.width());
@@ -111,7 +116,7 @@ abstract class MeasureReader {
     }
 
     private void add(
-        Map<Measure, MeasureMapping.Quantity> columns, int from, Column.Header header) {
+        Map<Measure, MeasureMapping.Quantity> columns, int from, SourceColumn.Header header) {
       // In the measures' own order: the first bad value is the one reported, on every machine.
       new TreeMap<>(columns)
           .forEach(
@@ -120,11 +125,14 @@ abstract class MeasureReader {
     }
 
     private void add(
-        Measure measure, MeasureMapping.Quantity quantity, int position, Column.Header header) {
+        Measure measure,
+        MeasureMapping.Quantity quantity,
+        int position,
+        SourceColumn.Header header) {
       boolean area = measure.kind() == Measure.Kind.AREA;
       long factor = quantity.unit().factor();
       if (quantity.input() instanceof Input.Column named) {
-        Column column = header.column(named.name());
+        SourceColumn column = header.column(named.name());
         parts.add(new Part(position, new NumberColumn(column, factor, area, quantity.numbers())));
       } else if (quantity.input() instanceof Input.Constant constant) {
         byte[] text = constant.text().getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,7 @@
 package org.minetally.mapping;
 
-import org.minetally.record.Headings;
-import org.minetally.text.Excerpt;
+import org.minetally.format.internal.Headings;
+import org.minetally.internal.text.Excerpt;
 
 /** A file's header does not have a column that the profile names, or several that it may mean. */
 public final class MissingColumnException extends RuntimeException {

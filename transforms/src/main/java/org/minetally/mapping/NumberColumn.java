@@ -1,14 +1,14 @@
 package org.minetally.mapping;
 
 import java.nio.charset.StandardCharsets;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Measure;
 import org.minetally.profile.NumberForm;
-import org.minetally.record.SourceRecord;
 
 /** A column of numbers. */
 final class NumberColumn {
 
-  private final Column column;
+  private final SourceColumn column;
   private final long factor;
   private final boolean rounded;
   private final NumberReader numbers;
@@ -20,7 +20,7 @@ final class NumberColumn {
    * @param factor what a number is multiplied by, a power of ten
    * @param rounded whether decimals beyond the last place are rounded, rather than refused
    */
-  NumberColumn(Column column, long factor, boolean rounded, NumberForm form) {
+  NumberColumn(SourceColumn column, long factor, boolean rounded, NumberForm form) {
     this.column = column;
     this.factor = factor;
     this.rounded = rounded;

@@ -3,14 +3,14 @@ package org.minetally.mapping;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.model.Measure;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
-import org.minetally.record.SourceRecord;
-import org.minetally.text.Excerpt;
 
 /**
  * Compares printed totals with their printed parts, and the parts of a split with their whole. A
@@ -33,7 +33,7 @@ final class PartsReader {
   }
 
   /** A reader, or null if the profile has nothing to compare. */
-  static PartsReader of(Profile profile, Column.Header header, WideMeasures wide) {
+  static PartsReader of(Profile profile, SourceColumn.Header header, WideMeasures wide) {
     if (!(profile.measures() instanceof MeasureMapping.Counted counted)
         || (counted.checks().isEmpty() && !counted.split().any())) {
       return null;
@@ -49,7 +49,7 @@ final class PartsReader {
   }
 
   /** A printed number may be an area: it is compared to as many places as areas keep. */
-  private static NumberColumn number(String column, Column.Header header, NumberForm form) {
+  private static NumberColumn number(String column, SourceColumn.Header header, NumberForm form) {
     long factor = BigDecimal.TEN.pow(Measure.AREA_SCALE).longValueExact();
     return new NumberColumn(header.column(column), factor, true, form);
   }

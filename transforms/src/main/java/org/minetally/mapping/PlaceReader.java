@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.model.Batch;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.profile.RegionColumns;
-import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
-import org.minetally.text.Excerpt;
 
 /**
  * Finds the most precise region that a record's codes and names support. From the top level down,
@@ -36,7 +36,7 @@ final class PlaceReader {
   private final Gazetteer gazetteer;
   private final int source;
   private final List<Level> levels = new ArrayList<>();
-  private final List<Column> columns = new ArrayList<>();
+  private final List<SourceColumn> columns = new ArrayList<>();
   private final List<WordTable> words = new ArrayList<>();
   private final List<PairTable> pairs = new ArrayList<>();
   private final Map<UnmatchedName, Integer> unmatchedNames = new LinkedHashMap<>();
@@ -46,10 +46,13 @@ final class PlaceReader {
   private final int everywhere;
   private int place;
 
-  private record Level(int index, Column code, int pad, Column name) {}
+  private record Level(int index, SourceColumn code, int pad, SourceColumn name) {}
 
   PlaceReader(
-      List<RegionColumns> regionColumns, Column.Header header, Gazetteer gazetteer, int source) {
+      List<RegionColumns> regionColumns,
+      SourceColumn.Header header,
+      Gazetteer gazetteer,
+      int source) {
     this.gazetteer = gazetteer;
     this.source = source;
     int everywhere = Gazetteer.UNKNOWN;
@@ -68,11 +71,11 @@ final class PlaceReader {
     this.everywhere = everywhere;
   }
 
-  private Column column(String name, Column.Header header) {
+  private SourceColumn column(String name, SourceColumn.Header header) {
     if (name.isEmpty()) {
       return null;
     }
-    Column column = header.column(name);
+    SourceColumn column = header.column(name);
     if (!columns.isEmpty()) {
       pairs.add(new PairTable());
     }
@@ -90,7 +93,7 @@ final class PlaceReader {
     byte[] bytes = record.bytes();
     int key = 0;
     for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
+      SourceColumn column = columns.get(i);
       column.locate(record);
       int word = words.get(i).number(bytes, column.from(), column.to());
       key = i == 0 ? word : pairs.get(i - 1).number(key, word);
@@ -180,7 +183,8 @@ final class PlaceReader {
   }
 
   private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {
-    Column column = level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
+    SourceColumn column =
+        level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
     UnmatchedName name =
         new UnmatchedName(
             source,
@@ -198,7 +202,7 @@ final class PlaceReader {
     return unmatchedNames.size() - 1;
   }
 
-  private static boolean isBlank(Column column, byte[] bytes) {
+  private static boolean isBlank(SourceColumn column, byte[] bytes) {
     return column.isMissing(column.text(bytes));
   }
 

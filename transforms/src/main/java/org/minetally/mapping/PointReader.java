@@ -2,11 +2,11 @@ package org.minetally.mapping;
 
 import java.util.Arrays;
 import java.util.SortedMap;
-import org.minetally.boundary.Boundaries;
-import org.minetally.boundary.PointRules;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Profile;
-import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.region.boundary.PointRules;
 
 /**
  * Holds a record's point against its declared place. Where the declared place is known less
@@ -20,8 +20,8 @@ final class PointReader {
   /** Distinct points remembered, at most: in some files no two are the same. */
   private static final int MOST_POINTS = 1 << 16;
 
-  private final Column longitude;
-  private final Column latitude;
+  private final SourceColumn longitude;
+  private final SourceColumn latitude;
   private final DegreeReader longitudes;
   private final DegreeReader latitudes;
   private final PointRules rules;
@@ -52,7 +52,7 @@ final class PointReader {
     LATITUDE_INVALID
   }
 
-  PointReader(Profile profile, Column.Header header, PointRules rules, Gazetteer gazetteer) {
+  PointReader(Profile profile, SourceColumn.Header header, PointRules rules, Gazetteer gazetteer) {
     this.longitude = header.column(profile.coordinates().longitude());
     this.latitude = header.column(profile.coordinates().latitude());
     this.longitudes = DegreeReader.of(profile.numbers(), 180);
@@ -179,7 +179,7 @@ final class PointReader {
     return located[point] == Boundaries.NOWHERE ? Kind.NOWHERE : Kind.NEAR;
   }
 
-  private boolean reject(Column column, Reason reason, SourceRecord record) {
+  private boolean reject(SourceColumn column, Reason reason, SourceRecord record) {
     rejection = column.reject(reason, record.bytes());
     return false;
   }

@@ -6,7 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import org.minetally.boundary.PointRules;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
@@ -16,9 +17,8 @@ import org.minetally.period.DateInterval;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
-import org.minetally.record.Headings;
-import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
 
 /**
  * Maps the records of files with one header to canonical records, by one profile.
@@ -53,9 +53,9 @@ public final class RecordMapper {
   }
 
   private final int source;
-  private final FormCheck form;
-  private final Identity identity;
-  private final Selection selection;
+  private final RecordShapeCheck form;
+  private final RecordIdentity identity;
+  private final RecordFilter selection;
   private final Gazetteer gazetteer;
   private final DateReader date;
   private final PlaceReader place;
@@ -72,7 +72,7 @@ public final class RecordMapper {
   private final MeasureReader measures;
 
   /** Null where the source is no series. */
-  private final SeriesReader series;
+  private final SeriesColumns series;
 
   /** Null where there is nothing to compare. */
   private final PartsReader parts;
@@ -116,10 +116,10 @@ public final class RecordMapper {
       Layout layout,
       PointRules rules) {
     this.source = source;
-    form = new FormCheck(header.names(), charset);
-    Column.Header columns = new Column.Header(header, charset, profile);
-    identity = new Identity(profile, columns);
-    selection = new Selection(profile, columns, gazetteer);
+    form = new RecordShapeCheck(header.names(), charset);
+    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile);
+    identity = new RecordIdentity(profile, columns);
+    selection = new RecordFilter(profile, columns, gazetteer);
     this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
@@ -139,7 +139,7 @@ public final class RecordMapper {
     WideMeasures wide = WideMeasures.of(layout, profile.measures());
     boolean plain = wide.members() == 0 && !profile.series().any();
     measures = MeasureReader.of(profile.measures(), columns, wide, plain);
-    series = profile.series().any() ? new SeriesReader(profile, columns) : null;
+    series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
     parts = PartsReader.of(profile, columns, wide);
     batch = new BatchBuilder(extras(), labels.length, wide.width());
   }
@@ -147,7 +147,7 @@ public final class RecordMapper {
   private Set<Extra> extras() {
     Set<Extra> extras = identity.extras();
     if (series != null) {
-      extras.addAll(SeriesReader.EXTRAS);
+      extras.addAll(SeriesColumns.EXTRAS);
     }
     return extras;
   }
@@ -311,7 +311,8 @@ public final class RecordMapper {
     return Outcome.LEFT_OUT;
   }
 
-  private static LabelReader label(Dimension dimension, Profile profile, Column.Header columns) {
+  private static LabelReader label(
+      Dimension dimension, Profile profile, SourceColumn.Header columns) {
     LabelMapping mapping = profile.dimensions().get(dimension);
     return mapping == null
         ? LabelReader.unknown(dimension.unknown())

@@ -1,7 +1,7 @@
 package org.minetally.mapping;
 
 import java.io.Serializable;
-import org.minetally.text.Excerpt;
+import org.minetally.internal.text.Excerpt;
 
 /**
  * Why one record does not count.

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
-import org.minetally.record.SourceRecord;
 
 /** Finds a record's revision, and whether the record is a deletion. */
 final class RevisionReader {
@@ -35,22 +35,24 @@ final class RevisionReader {
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
 
-  private final Column column;
+  private final SourceColumn column;
   private final Revisions.Form form;
-  private final Column deletion;
+  private final SourceColumn deletion;
   private final Set<String> deletionWords;
   private final boolean allDeletions;
   private long revision;
   private Rejection rejection;
 
-  RevisionReader(Revisions revisions, Column.Header header) {
+  RevisionReader(Revisions revisions, SourceColumn.Header header) {
     column = revisions.column().isEmpty() ? null : header.column(revisions.column());
     form = revisions.form();
     allDeletions = revisions.deletions() instanceof Deletions.All;
     if (revisions.deletions() instanceof Deletions.Marked marked && !marked.column().isEmpty()) {
       deletion = header.column(marked.column());
       deletionWords =
-          marked.words().stream().map(Column::composed).collect(Collectors.toUnmodifiableSet());
+          marked.words().stream()
+              .map(SourceColumn::composed)
+              .collect(Collectors.toUnmodifiableSet());
     } else {
       deletion = null;
       deletionWords = Set.of();

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.TotalsRows;
-import org.minetally.record.SourceRecord;
 import org.minetally.region.Gazetteer;
-import org.minetally.text.Excerpt;
 
 /** Decides whether a record is a total of others. Each distinct word is looked at once. */
 final class TotalsReader {
 
   private final List<Test> tests = new ArrayList<>();
-  private Column total;
+  private SourceColumn total;
 
   /** What of a column's words make a record a total. */
   private static final class Test {
-    private final Column column;
+    private final SourceColumn column;
     private final Predicate<String> isTotal;
     private final BitSet decided = new BitSet();
     private final BitSet totals = new BitSet();
     private WordTable words = new WordTable();
 
-    Test(Column column, Predicate<String> isTotal) {
+    Test(SourceColumn column, Predicate<String> isTotal) {
       this.column = column;
       this.isTotal = isTotal;
     }
@@ -47,11 +47,13 @@ final class TotalsReader {
     }
   }
 
-  TotalsReader(Profile profile, Column.Header header, Gazetteer gazetteer) {
+  TotalsReader(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
     TotalsRows totals = profile.totals();
     if (!totals.column().isEmpty()) {
       Set<String> words =
-          totals.words().stream().map(Column::composed).collect(Collectors.toUnmodifiableSet());
+          totals.words().stream()
+              .map(SourceColumn::composed)
+              .collect(Collectors.toUnmodifiableSet());
       tests.add(
           new Test(
               header.column(totals.column()), text -> words.contains(TotalsRows.folded(text))));

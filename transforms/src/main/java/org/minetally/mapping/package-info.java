@@ -1,8 +1,8 @@
 /**
- * Turns the fields of a raw record into canonical values, or into a rejection, once, at the border.
- * What a profile declares is compiled for a file's header; each distinct word of a file is looked
- * up once and then known by number.
+ * Parses the fields of a source record into canonical values, or into a typed rejection, once,
+ * where the data enters. A profile is compiled for a file's header. Each distinct word of a file is
+ * looked up once and then known by number.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.mapping;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.minetally.internal.codec.Codec;
 
 /**
  * Accepted records of one source in their canonical form, column by column. It is what flows

@@ -1,6 +1,6 @@
 package org.minetally.model;
 
-import org.minetally.text.Excerpt;
+import org.minetally.internal.text.Excerpt;
 
 /**
  * More different place names are not in the gazetteer than a table of them is of use for: as a rule

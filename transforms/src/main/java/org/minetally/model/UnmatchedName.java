@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
+import org.minetally.internal.codec.Codec;
 
 /**
  * A place name or code that the gazetteer does not have.

@@ -1,7 +1,7 @@
 /**
- * The words of the field as types: datasets, measures, dimensions and their vocabularies, and the
- * canonical record in the form it travels in.
+ * The field's terms as types: datasets, measures, dimensions and their vocabularies; and the
+ * columnar batch of canonical records that flows through the pipeline.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>Apart from the coders, this package does not depend on Beam.
  */
 package org.minetally.model;

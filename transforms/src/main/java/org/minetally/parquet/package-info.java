@@ -1,2 +1,5 @@
-/** Writing: tables become Parquet files that every BI tool reads. */
+/**
+ * Writes tables as Parquet files that every BI tool reads: {@link
+ * org.minetally.parquet.WriteTables}.
+ */
 package org.minetally.parquet;

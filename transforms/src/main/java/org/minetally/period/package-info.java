@@ -1,12 +1,14 @@
 /**
- * Dates as intervals with the precision that their source supports, and the periods they count in.
+ * Dates as intervals with the precision that their source supports, and the periods in which they
+ * count.
  *
- * <p>{@link org.minetally.period.DateForms} reads a text as a {@link
- * org.minetally.period.DateInterval}, {@link org.minetally.period.PeriodGrain} makes it as coarse
- * as the tables allow, and {@link org.minetally.period.PeriodType} gives the {@link
- * org.minetally.period.Period} it counts in: the one that holds the whole interval, or else a named
- * bucket. A date that is not fully known is never moved to a first of January.
+ * <p>{@link org.minetally.period.DateForms} parses a text into a {@link
+ * org.minetally.period.DateInterval}. {@link org.minetally.period.PeriodGrain} reduces it to the
+ * precision that the tables need. {@link org.minetally.period.PeriodType} returns the {@link
+ * org.minetally.period.Period} in which it counts: the period that contains the whole interval, or
+ * an explicit EDTF bucket such as {@code 2019-XX}. An imprecise date never moves to the first of
+ * January.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.period;

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.minetally.boundary.PointRules;
 import org.minetally.claim.Claim;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
@@ -16,6 +15,8 @@ import org.minetally.model.Layout;
 import org.minetally.period.PeriodType;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
+import org.minetally.summary.Suppression;
 import org.minetally.table.ChangeTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -41,7 +42,7 @@ public record Plan(
     PointRules points,
     Summaries summaries,
     List<Claim> claims,
-    Privacy privacy,
+    Suppression privacy,
     boolean newestDates)
     implements Serializable {
 
@@ -64,7 +65,7 @@ public record Plan(
         PointRules.NONE,
         Summaries.NONE,
         List.of(),
-        Privacy.NONE,
+        Suppression.NONE,
         false);
   }
 
@@ -90,7 +91,7 @@ public record Plan(
   }
 
   /** The same with other limits to what is published of people. */
-  public Plan with(Privacy privacy) {
+  public Plan with(Suppression privacy) {
     return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
   }
 

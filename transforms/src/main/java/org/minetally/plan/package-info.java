@@ -1,6 +1,6 @@
 /**
- * What a run is to do, resolved: every transform takes what it needs from here.
+ * The resolved run: sources, gazetteer, tables and rules.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.plan;

@@ -3,7 +3,7 @@ package org.minetally.profile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 
 /**

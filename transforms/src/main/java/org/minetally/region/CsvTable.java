@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.minetally.format.TextEncoding;
-import org.minetally.text.Excerpt;
+import org.minetally.internal.text.Excerpt;
 
 /**
  * Reads CSV text of the gazetteer's kind, and collects what is wrong with it: UTF-8, with or

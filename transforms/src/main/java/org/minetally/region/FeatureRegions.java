@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
-import org.minetally.text.Excerpt;
 
 /** Gathers the regions that features name, and what is wrong with them. */
 final class FeatureRegions {

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer.Entry;
-import org.minetally.text.Excerpt;
 
 /** Checks entries, all of them, and numbers them. Used once. */
 final class GazetteerBuilder {

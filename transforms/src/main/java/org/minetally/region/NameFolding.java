@@ -3,7 +3,7 @@ package org.minetally.region;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
-import org.minetally.record.ComposedText;
+import org.minetally.internal.text.ComposedText;
 
 /**
  * Folds names of places so that two spellings of one name become the same text.

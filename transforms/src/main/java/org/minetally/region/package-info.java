@@ -1,21 +1,20 @@
 /**
- * Places: the gazetteer, how it is read, and how a place's code or name is found in it.
+ * The gazetteer: its regions, how it is read, and how a code or a name is matched.
  *
- * <p>An imprecise place stays imprecise. A record that is known only to its department counts
- * there, and in {@code <code>/unknown} in a table of a lower level; a name that matches nothing is
- * unknown under its known ancestor. Names match inside their parent after {@linkplain
- * org.minetally.region.NameFolding folding}, by name or alias; likeness is only ever a suggestion
- * to a reader.
+ * <p>An imprecise place stays imprecise. A record known only to its department counts there, and in
+ * {@code <code>/unknown} in a table of a lower level. A name without a match counts as unknown
+ * under its known ancestor. Names match within their parent after {@linkplain
+ * org.minetally.region.NameFolding folding}, by name or alias. Similar names are only suggested to
+ * a reader.
  *
- * <p>Regions change. A record carries not a region but its {@linkplain
- * org.minetally.region.Gazetteer#at version}, the number of one line of ancestors: the one that its
- * day gives it, or, where the ancestors change within its interval, what they have in common.
- * {@link org.minetally.region.RegionMode} says whose day counts, the record's or one for all.
+ * <p>Regions change over time. A record carries the {@linkplain org.minetally.region.Gazetteer#at
+ * version} of its region, the number of one line of ancestors: the one valid on its day or, if the
+ * ancestors change within its interval, what they have in common. {@link
+ * org.minetally.region.RegionMode} selects the day: the record's own, or one day for all records.
  *
- * <p>The way of a gazetteer: {@link org.minetally.region.GazetteerCsv} or {@link
- * org.minetally.region.GazetteerGeoJson} reads entries, {@link org.minetally.region.Gazetteer#of}
- * checks them all and numbers the regions.
+ * <p>{@link org.minetally.region.GazetteerCsv} and {@link org.minetally.region.GazetteerGeoJson}
+ * read entries. {@link org.minetally.region.Gazetteer#of} checks them and numbers the regions.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.region;

@@ -23,13 +23,13 @@ import org.minetally.profile.WideMeasures;
 final class Differences {
 
   private final WideMeasures measures;
-  private final Sentences sentences;
+  private final FindingText sentences;
   private final long[] latest;
   private final int[] latestDay;
   private int lastDay;
   private String fall;
 
-  Differences(WideMeasures measures, int startDay, Sentences sentences) {
+  Differences(WideMeasures measures, int startDay, FindingText sentences) {
     this.measures = measures;
     this.sentences = sentences;
     this.latest = new long[measures.width()];
@@ -40,8 +40,8 @@ final class Differences {
   }
 
   /** What a figure adds to those before it; the increment that counts comes first. */
-  List<Increment> next(int number, Figure figure) {
-    long[] values = Wholes.completed(measures, figure.values(), latest);
+  List<Increment> next(int number, PublishedFigure figure) {
+    long[] values = CompletedTotals.completed(measures, figure.values(), latest);
     List<String> falls = new ArrayList<>();
     Map<Integer, long[]> since = new TreeMap<>(Comparator.reverseOrder());
     since.put(lastDay, nothing());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param remarks what a person should look at
  * @param superseded how many figures do not count, since others count in their place
  */
-public record Resolution(List<Increment> increments, List<Remark> remarks, int superseded) {
+public record Resolution(List<Increment> increments, List<SeriesFinding> remarks, int superseded) {
   public Resolution {
     increments = List.copyOf(increments);
     remarks = List.copyOf(remarks);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.minetally.profile.Series;
 import org.minetally.profile.WideMeasures;
-import org.minetally.quality.Finding;
+import org.minetally.reconcile.Finding;
 
 /**
  * Decides which figures of a series count, and for which days.
@@ -44,7 +44,7 @@ public final class SeriesResolver {
    * @param figures all of its figures, in the order in which they were read
    * @throws ArithmeticException if a sum or a difference is more than a number holds
    */
-  public Resolution resolve(List<Figure> figures) {
+  public Resolution resolve(List<PublishedFigure> figures) {
     Resolving resolving = new Resolving(figures);
     List<Integer> newest = resolving.newest();
     if (nature == Series.Nature.CUMULATIVE) {
@@ -57,15 +57,15 @@ public final class SeriesResolver {
 
   /** The work on one series. */
   private final class Resolving {
-    private final List<Figure> figures;
-    private final Sentences sentences;
+    private final List<PublishedFigure> figures;
+    private final FindingText sentences;
     private final List<Increment> increments = new ArrayList<>();
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<SeriesFinding> remarks = new ArrayList<>();
     private int superseded;
 
-    Resolving(List<Figure> figures) {
+    Resolving(List<PublishedFigure> figures) {
       this.figures = figures;
-      this.sentences = new Sentences(measures);
+      this.sentences = new FindingText(measures);
     }
 
     /** The figures that no later publication replaces, by start and then by end. */
@@ -81,7 +81,7 @@ public final class SeriesResolver {
               .toList();
       List<Integer> newest = new ArrayList<>();
       for (int from = 0; from < ordered.size(); ) {
-        Figure first = figures.get(ordered.get(from));
+        PublishedFigure first = figures.get(ordered.get(from));
         int to = from + 1;
         while (to < ordered.size() && isSameInterval(first, figures.get(ordered.get(to)))) {
           to++;
@@ -99,17 +99,21 @@ public final class SeriesResolver {
       return newest;
     }
 
-    private static boolean isSameInterval(Figure a, Figure b) {
+    private static boolean isSameInterval(PublishedFigure a, PublishedFigure b) {
       return a.startDay() == b.startDay() && a.endDay() == b.endDay();
     }
 
     void increments(List<Integer> newest) {
       int reaching = NONE;
       for (int figure : newest) {
-        Figure next = figures.get(figure);
+        PublishedFigure next = figures.get(figure);
         increments.add(
             new Increment(
-                figure, next.startDay(), next.endDay(), true, Wholes.completed(measures, next)));
+                figure,
+                next.startDay(),
+                next.endDay(),
+                true,
+                CompletedTotals.completed(measures, next)));
         if (reaching != NONE) {
           remarkNeighbour(figure, figures.get(reaching), next);
         }
@@ -120,25 +124,26 @@ public final class SeriesResolver {
     }
 
     /** What lies between a figure and the one before it that reaches farthest. */
-    private void remarkNeighbour(int figure, Figure before, Figure next) {
+    private void remarkNeighbour(int figure, PublishedFigure before, PublishedFigure next) {
       if (next.startDay() > before.endDay() + 1) {
-        remarks.add(new Remark(figure, Finding.Kind.GAP, sentences.gap(before, next)));
+        remarks.add(new SeriesFinding(figure, Finding.Kind.GAP, sentences.gap(before, next)));
       } else if (next.startDay() <= before.endDay()) {
-        remarks.add(new Remark(figure, Finding.Kind.OVERLAP, sentences.overlap(before, next)));
+        remarks.add(
+            new SeriesFinding(figure, Finding.Kind.OVERLAP, sentences.overlap(before, next)));
       }
     }
 
     void difference(List<Integer> newest) {
       int last = NONE;
       for (int from = 0; from < newest.size(); ) {
-        Figure first = figures.get(newest.get(from));
+        PublishedFigure first = figures.get(newest.get(from));
         int to = from + 1;
         while (to < newest.size() && figures.get(newest.get(to)).startDay() == first.startDay()) {
           to++;
         }
         List<Integer> run = newest.subList(from, to);
         if (last != NONE && first.startDay() <= figures.get(last).endDay()) {
-          Figure reaching = figures.get(last);
+          PublishedFigure reaching = figures.get(last);
           run.forEach(
               figure ->
                   supersede(
@@ -164,13 +169,14 @@ public final class SeriesResolver {
         differences
             .fall()
             .ifPresent(
-                fall -> remarks.add(new Remark(figure, Finding.Kind.NEGATIVE_DIFFERENCE, fall)));
+                fall ->
+                    remarks.add(new SeriesFinding(figure, Finding.Kind.NEGATIVE_DIFFERENCE, fall)));
       }
     }
 
     private void supersede(int figure, Finding.Kind kind, String detail) {
       superseded++;
-      remarks.add(new Remark(figure, kind, detail));
+      remarks.add(new SeriesFinding(figure, kind, detail));
     }
   }
 }

@@ -3,9 +3,9 @@ package org.minetally.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.delimited.RecordReader;
-import org.minetally.record.ComposedText;
-import org.minetally.record.Headings;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.delimited.RecordReader;
+import org.minetally.internal.text.ComposedText;
 
 /**
  * Finds the header of a file of delimited text: the row that the job names, else the row above the

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.minetally.format.Archive;
+import org.minetally.format.internal.Archive;
 
 /**
  * The unpacked bytes of all members of a gzip file. Whatever follows a member must be another one,

@@ -12,10 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
-import org.minetally.format.Content;
 import org.minetally.format.FileFormat;
-import org.minetally.format.FormatException;
-import org.minetally.store.StoreWatchdog;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.FormatException;
+import org.minetally.internal.store.StoreWatchdog;
 
 /**
  * The bytes of a file, plain or packed.

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
-import org.minetally.delimited.ByteRange;
-import org.minetally.delimited.QuoteState;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.delimited.ByteRange;
+import org.minetally.format.internal.delimited.QuoteState;
+import org.minetally.internal.store.StoreWatchdog;
 import org.minetally.plan.Plan;
-import org.minetally.record.Headings;
-import org.minetally.store.StoreWatchdog;
 
 /**
  * A range of a file that is to be read.

@@ -7,9 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.LongUnaryOperator;
 import java.util.zip.ZipException;
-import org.minetally.delimited.DelimitedException;
-import org.minetally.format.FormatException;
-import org.minetally.store.StoreStalledException;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.delimited.DelimitedException;
+import org.minetally.internal.store.StoreStalledException;
 
 /**
  * A failure to read a file.

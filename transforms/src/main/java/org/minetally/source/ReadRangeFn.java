@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.MissingColumnException;
 import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
@@ -16,11 +18,9 @@ import org.minetally.model.Batch;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
-import org.minetally.quality.FilteredValues;
-import org.minetally.quality.Finding;
-import org.minetally.quality.Report;
-import org.minetally.record.Headings;
-import org.minetally.record.RecordCursor;
+import org.minetally.reconcile.FilteredValues;
+import org.minetally.reconcile.Finding;
+import org.minetally.reconcile.Message;
 
 /** Reads one byte range into batches, and reports what became of its records. */
 final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
@@ -98,7 +98,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private final RecordMapper mapper;
     private final RecordCursor reader;
     private final ReadMeter meter;
-    private final List<Report.RejectedRecord> rejected = new ArrayList<>();
+    private final List<Message.RejectedRecord> rejected = new ArrayList<>();
     private final FilteredValues leftOut = new FilteredValues();
     private long records;
     private long accepted;
@@ -123,7 +123,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
       reportPoints(out);
       out.get(ReadRecords.REPORTS)
           .output(
-              new Report.RangeRead(
+              new Message.RangeCounts(
                   task.source(),
                   task.file(),
                   task.range(),
@@ -137,7 +137,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private void reportPoints(MultiOutputReceiver out) {
       SortedMap<PointCase, Long> points = mapper.takePointCases();
       if (!points.isEmpty()) {
-        out.get(ReadRecords.REPORTS).output(new Report.Located(task.source(), points));
+        out.get(ReadRecords.REPORTS).output(new Message.PointCounts(task.source(), points));
       }
     }
 
@@ -152,7 +152,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         }
         case REJECTED ->
             rejected.add(
-                new Report.RejectedRecord(
+                new Message.RejectedRecord(
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
         case LEFT_OUT -> leftOut.add(mapper.leftOutBy(), 1);
       }
@@ -167,7 +167,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
       for (String difference : differences) {
         out.get(ReadRecords.REPORTS)
             .output(
-                new Report.Found(
+                new Message.FindingRaised(
                     new Finding(
                         Finding.Kind.PARTS_DIFFER,
                         task.source(),

@@ -15,10 +15,10 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
+import org.minetally.model.StreamCoder;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 
 /**
  * Reads the files of a plan's sources into batches of canonical records. Large plain files are read
@@ -42,7 +42,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("batches") {};
 
   /** What became of the records of each range. */
-  public static final TupleTag<Report> REPORTS = new TupleTag<>("reports") {};
+  public static final TupleTag<Message> REPORTS = new TupleTag<>("reports") {};
 
   /** Bytes of a range unless told otherwise. */
   public static final long DEFAULT_RANGE_SIZE = 32L << 20;
@@ -103,7 +103,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
                 ParDo.of(new ReadRangeFn(plan, meter))
                     .withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
     read.get(BATCHES).setCoder(StreamCoder.of(Batch::write, Batch::read));
-    read.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
+    read.get(REPORTS).setCoder(SerializableCoder.of(Message.class));
     return read;
   }
 

@@ -9,22 +9,22 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.util.List;
-import org.minetally.columnar.ParquetFormat;
-import org.minetally.delimited.ByteRange;
-import org.minetally.delimited.Dialect;
-import org.minetally.delimited.QuoteState;
-import org.minetally.delimited.RangePlan;
-import org.minetally.delimited.RecordReader;
+import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
-import org.minetally.format.GeoJsonFormat;
-import org.minetally.format.JsonFormat;
-import org.minetally.format.JsonLinesFormat;
-import org.minetally.format.Table;
-import org.minetally.format.TableFormat;
-import org.minetally.format.XlsxFormat;
-import org.minetally.record.Headings;
-import org.minetally.record.RecordCursor;
-import org.minetally.store.StoreStalledException;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.RecordCursor;
+import org.minetally.format.internal.SourceTable;
+import org.minetally.format.internal.TableFormat;
+import org.minetally.format.internal.delimited.ByteRange;
+import org.minetally.format.internal.delimited.QuoteState;
+import org.minetally.format.internal.delimited.RangePlan;
+import org.minetally.format.internal.delimited.RecordReader;
+import org.minetally.format.internal.json.GeoJsonFormat;
+import org.minetally.format.internal.json.JsonFormat;
+import org.minetally.format.internal.json.JsonLinesFormat;
+import org.minetally.format.internal.parquet.ParquetFormat;
+import org.minetally.format.internal.xlsx.XlsxFormat;
+import org.minetally.internal.store.StoreStalledException;
 
 /** One file of a source: what it is, how it can be cut, and how its bytes are reached. */
 public final class SourceFile {
@@ -187,7 +187,7 @@ public final class SourceFile {
   /** The records of a range. */
   Records records(ByteRange range, Header header) throws IOException {
     if (!isDelimited()) {
-      Table table = tables().open(file, header.headings());
+      SourceTable table = tables().open(file, header.headings());
       return new Records(table, table);
     }
     InputStream in = bytesFrom(range, header.form());

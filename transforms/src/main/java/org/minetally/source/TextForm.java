@@ -4,10 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import org.minetally.delimited.CarriageReturns;
-import org.minetally.delimited.Dialect;
-import org.minetally.delimited.LineEnds;
+import org.minetally.format.Dialect;
 import org.minetally.format.TextEncoding;
+import org.minetally.format.internal.delimited.CarriageReturns;
+import org.minetally.format.internal.delimited.LineEnds;
 
 /**
  * What a delimited file itself shows of how it is written.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.minetally.format.Archive;
-import org.minetally.format.FormatException;
+import org.minetally.format.internal.Archive;
+import org.minetally.format.internal.FormatException;
 
 /** The bytes of one file of a zip archive. Closing it closes the archive. */
 final class ZipEntryStream extends FilterInputStream {

@@ -5,7 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.minetally.format.Archive;
+import org.minetally.format.internal.Archive;
 
 /**
  * The unpacked bytes of all frames of a zstd file. The library's own stream takes a last frame that

@@ -1,5 +1,5 @@
 /**
- * Reading: source files become batches of canonical records, and a report of what became of every
- * record.
+ * Opens, cuts and reads source files: {@link org.minetally.source.ReadRecords} turns files into
+ * batches of canonical records and messages about every record.
  */
 package org.minetally.source;

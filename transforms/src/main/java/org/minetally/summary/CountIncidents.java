@@ -20,15 +20,15 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.model.Shards;
+import org.minetally.model.StreamCoder;
+import org.minetally.model.internal.Shards;
 import org.minetally.period.DateInterval;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -53,7 +53,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("incident tables") {};
 
   /** That each was made. */
-  public static final TupleTag<Report> REPORTS = new TupleTag<>("incident reports") {};
+  public static final TupleTag<Message> REPORTS = new TupleTag<>("incident reports") {};
 
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
   private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
@@ -103,7 +103,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
                 "Merge tables",
                 ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
     tables.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read));
-    tables.get(REPORTS).setCoder(SerializableCoder.of(Report.class));
+    tables.get(REPORTS).setCoder(SerializableCoder.of(Message.class));
     return tables;
   }
 
@@ -256,7 +256,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       TableRows rows = new FactRows(schema, grain, cells, plan.gazetteer()).rows();
       out.get(TABLES).output(rows);
       out.get(REPORTS)
-          .output(new Report.IncidentsCounted(schema.name(), rows.size(), totals(cells, schema)));
+          .output(
+              new Message.IncidentTableTotals(schema.name(), rows.size(), totals(cells, schema)));
     }
 
     private static SortedMap<String, Long> totals(CellTable cells, TableSchema schema) {

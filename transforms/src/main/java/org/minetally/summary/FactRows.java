@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.Period;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
 import org.minetally.table.FactTable;
@@ -33,7 +33,7 @@ final class FactRows {
 
   private final TableSchema schema;
   private final CellTable cells;
-  private final Withheld withheld;
+  private final SuppressedCells withheld;
   private final String mode;
   private final String level;
   private final List<Measure> measures;
@@ -47,7 +47,7 @@ final class FactRows {
    * @param schema the keys of the grain, the number of records, and a number for each sum
    */
   FactRows(TableSchema schema, FactTable table, CellTable cells, Gazetteer gazetteer) {
-    this(schema, table, cells, Withheld.NONE, gazetteer);
+    this(schema, table, cells, SuppressedCells.NONE, gazetteer);
   }
 
   /**
@@ -59,7 +59,7 @@ final class FactRows {
       TableSchema schema,
       FactTable table,
       CellTable cells,
-      Withheld withheld,
+      SuppressedCells withheld,
       Gazetteer gazetteer) {
     this.schema = schema;
     this.cells = cells;
@@ -139,7 +139,7 @@ final class FactRows {
   }
 
   /** What the table says of itself, for the check that nothing is lost. */
-  Report.Tabulated report(int number) {
+  Message.FactTableTotals report(int number) {
     SortedMap<Measure, Long> shown = new TreeMap<>();
     SortedMap<Measure, Long> hidden = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
@@ -152,7 +152,7 @@ final class FactRows {
         }
       }
     }
-    return new Report.Tabulated(
+    return new Message.FactTableTotals(
         number, cells.size(), shown, hidden, periods.distinct(), regions.distinct());
   }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.io.FileSystems;
-import org.minetally.disclosure.SuppressionHistory;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.plan.Plan;
+import org.minetally.summary.suppression.SuppressionHistory;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 

@@ -21,11 +21,11 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
+import org.minetally.model.StreamCoder;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 
@@ -49,17 +49,17 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("tables") {};
 
   /** Totals before and after summing. */
-  public static final TupleTag<Report> REPORTS = new TupleTag<>("totals") {};
+  public static final TupleTag<Message> REPORTS = new TupleTag<>("totals") {};
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
       KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
-  static final SerializableCoder<Report> REPORT_CODER = SerializableCoder.of(Report.class);
+  static final SerializableCoder<Message> REPORT_CODER = SerializableCoder.of(Message.class);
   static final StreamCoder<TableRows> ROW_CODER = StreamCoder.of(TableRows::write, TableRows::read);
 
   private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
   private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
-  private static final TupleTag<Report> BEFORE = new TupleTag<>("before") {};
-  private static final TupleTag<Report> AFTER = new TupleTag<>("after") {};
+  private static final TupleTag<Message> BEFORE = new TupleTag<>("before") {};
+  private static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
 
   private final Plan plan;
 
@@ -87,12 +87,14 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
                     .apply("Empty tables", Create.of(emptyTables()).withCoder(CELL_CODER)));
     PCollection<KV<Integer, CellTable>> undivided = summed.get(UNDIVIDED).setCoder(CELL_CODER);
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
-    PCollectionList<Report> reports = PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
+    PCollectionList<Message> reports =
+        PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
     if (plan.privacy().asked()) {
-      PCollectionTuple safe = undivided.apply("Withhold small counts", Withhold.by(plan));
-      cells = cells.and(safe.get(Withhold.SUMMARIES));
-      rows = rows.and(safe.get(Withhold.TABLES));
-      reports = reports.and(safe.get(Withhold.REPORTS));
+      PCollectionTuple safe =
+          undivided.apply("Withhold small counts", SuppressSmallCounts.by(plan));
+      cells = cells.and(safe.get(SuppressSmallCounts.SUMMARIES));
+      rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
+      reports = reports.and(safe.get(SuppressSmallCounts.REPORTS));
     }
     PCollectionTuple tables =
         cells
@@ -133,7 +135,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     private static final int MOST_CELLS = 1 << 20;
 
     private final Plan plan;
-    private transient Map<Dataset, Sums> sums;
+    private transient Map<Dataset, RecordSums> sums;
 
     SumFn(Plan plan) {
       this.plan = plan;
@@ -147,7 +149,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     @ProcessElement
     public void sum(@Element Batch batch, MultiOutputReceiver out) {
       Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
-      Sums of = sums.computeIfAbsent(dataset, d -> new Sums(plan, plan.layout(d)));
+      RecordSums of = sums.computeIfAbsent(dataset, d -> new RecordSums(plan, plan.layout(d)));
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
@@ -159,7 +161,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      for (Sums of : new TreeMap<>(sums).values()) {
+      for (RecordSums of : new TreeMap<>(sums).values()) {
         of.give(
             (table, cells) ->
                 context.output(
@@ -176,7 +178,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   private static TupleTag<KV<Integer, CellTable>> tag(int table) {
-    return table == Sums.UNDIVIDED ? UNDIVIDED : CELLS;
+    return table == RecordSums.UNDIVIDED ? UNDIVIDED : CELLS;
   }
 
   /** Merges the parts of a table and sorts its rows. */
@@ -208,15 +210,15 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
-      CellTable withheld = WithheldFigures.rows();
-      CellTable windows = WithheldFigures.windows();
-      DataEnd dataEnd = new DataEnd();
+      CellTable withheld = SuppressedFigures.rows();
+      CellTable windows = SuppressedFigures.windows();
+      NewestDate dataEnd = new NewestDate();
       for (CellTable part : parts) {
-        if (DataEnd.is(part)) {
+        if (NewestDate.is(part)) {
           dataEnd.add(part);
-        } else if (WithheldFigures.areRows(part)) {
+        } else if (SuppressedFigures.areRows(part)) {
           withheld.add(part);
-        } else if (WithheldFigures.areWindows(part)) {
+        } else if (SuppressedFigures.areWindows(part)) {
           windows.add(part);
         } else {
           cells.add(part);

@@ -17,7 +17,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
 import org.minetally.table.SummaryMeasure;
@@ -38,7 +38,7 @@ final class SummaryRows {
   private final TableSchema schema;
   private final boolean withholds;
   private final int provisionalDays;
-  private final DataEnd dataEnd;
+  private final NewestDate dataEnd;
   private final String mode;
   private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
@@ -59,11 +59,11 @@ final class SummaryRows {
 
   /** What is known of a region in a period. */
   private static final class Row {
-    private final SummaryPlace place;
+    private final SummaryRegion place;
     private final long[] sums = RegionHistory.nothing();
     private final long[] veil = new long[SummaryMeasure.count()];
 
-    Row(SummaryPlace place) {
+    Row(SummaryRegion place) {
       this.place = place;
     }
 
@@ -96,7 +96,7 @@ final class SummaryRows {
    * The rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param withheld the rows of {@link WithheldFigures}; empty if none are suppressed
+   * @param withheld the rows of {@link SuppressedFigures}; empty if none are suppressed
    * @param windows the sums over time of these; empty likewise
    * @param dataEnd how far the run's records reach
    */
@@ -106,7 +106,7 @@ final class SummaryRows {
       CellTable cells,
       CellTable withheld,
       CellTable windows,
-      DataEnd dataEnd) {
+      NewestDate dataEnd) {
     this.table = table;
     this.schema = plan.schema(table);
     this.withholds = plan.privacy().asked();
@@ -117,7 +117,7 @@ final class SummaryRows {
       row(cells, cell, plan.gazetteer()).add(cells, cell);
     }
     for (int cell = 0; cell < withheld.size(); cell++) {
-      row(withheld, cell, plan.gazetteer()).hide(WithheldFigures.ofRow(withheld, cell));
+      row(withheld, cell, plan.gazetteer()).hide(SuppressedFigures.ofRow(withheld, cell));
     }
     for (int cell = 0; cell < windows.size(); cell++) {
       hideWindow(windows, cell, plan.gazetteer());
@@ -132,20 +132,20 @@ final class SummaryRows {
             table.period().periodOf(cells.interval(cell)), period -> new TreeMap<>())
         .computeIfAbsent(
             gazetteer.cell(cells.region(cell), level).code(),
-            code -> new Row(new SummaryPlace(gazetteer, level)));
+            code -> new Row(new SummaryRegion(gazetteer, level)));
   }
 
   private void hideWindow(CellTable windows, int cell, Gazetteer gazetteer) {
     String region =
         gazetteer.cell(windows.region(cell), gazetteer.levelIndex(table.level())).code();
     int day = DateInterval.endDay(windows.interval(cell));
-    long untilEnd = WithheldFigures.ofEnd(windows, cell);
+    long untilEnd = SuppressedFigures.ofEnd(windows, cell);
     if (untilEnd != Measure.NOT_REPORTED) {
       hiddenUntilEnd
           .computeIfAbsent(region, code -> new TreeMap<>())
           .merge(day, untilEnd, (a, b) -> a | b);
     }
-    long months = WithheldFigures.ofTwelveMonths(windows, cell);
+    long months = SuppressedFigures.ofTwelveMonths(windows, cell);
     if (months != Measure.NOT_REPORTED) {
       hiddenMonths
           .computeIfAbsent(region, code -> new TreeMap<>())
@@ -176,7 +176,7 @@ final class SummaryRows {
   }
 
   /** What the table says of itself, for the check that nothing is lost. */
-  Report.Summarised report(int number) {
+  Message.SummaryTableTotals report(int number) {
     SortedMap<String, Long> shown = new TreeMap<>();
     SortedMap<String, Long> hidden = new TreeMap<>();
     Set<RegionCell> regions = new HashSet<>();
@@ -192,7 +192,7 @@ final class SummaryRows {
         }
       }
     }
-    return new Report.Summarised(number, size(), shown, hidden, rows.keySet(), regions);
+    return new Message.SummaryTableTotals(number, size(), shown, hidden, rows.keySet(), regions);
   }
 
   private int size() {
@@ -213,7 +213,7 @@ final class SummaryRows {
         .text(region.parentCode())
         .text(mode)
         .text(dataEnd.isProvisional(period, provisionalDays));
-    Veil veil = new Veil();
+    RowMask veil = new RowMask();
     figures(to, veil.over(row.sums, row.veil));
     overTime(to, period, region.code(), veil);
     if (withholds) {
@@ -222,7 +222,7 @@ final class SummaryRows {
   }
 
   /** A change is suppressed if one of the two figures is; a sum over time on its own account. */
-  private void overTime(TableRows.Builder to, Period period, String region, Veil veil) {
+  private void overTime(TableRows.Builder to, Period period, String region, RowMask veil) {
     RegionHistory history = histories.get(region);
     RegionHistory hidden = veils.getOrDefault(region, new RegionHistory());
     // Between two ends a total stays what it is.

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.minetally.disclosure.SafeGroups;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.Gazetteer;
+import org.minetally.summary.suppression.SafeGroups;
 import org.minetally.table.SummaryTable;
 
 /**

@@ -1,2 +1,5 @@
-/** Summing: canonical records become the cells of the fact tables. */
+/**
+ * Sums canonical records into tables: {@link org.minetally.summary.Summarise} makes the fact and
+ * summary tables, {@link org.minetally.summary.CountIncidents} the tables of incidents.
+ */
 package org.minetally.summary;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.minetally.model.Codec;
+import org.minetally.internal.codec.Codec;
 
 /**
  * The rows of one table, in their final order, column by column. Immutable once built.

@@ -1,8 +1,7 @@
 /**
- * The tables that a run writes, declared once: which there are, and their columns with type, unit
- * and description. The Parquet schema, the data dictionary and the tests are all made from this
- * declaration, so that they cannot disagree.
+ * The tables that a run writes, each declared once: columns with type, unit and description. The
+ * Parquet schema, the data dictionary and the tests derive from this declaration.
  *
- * <p>Pure logic: nothing here knows Beam.
+ * <p>This package does not depend on Beam.
  */
 package org.minetally.table;

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.RecordKey;
-import org.minetally.quality.Fate;
-import org.minetally.quality.Report;
+import org.minetally.model.StreamCoder;
+import org.minetally.reconcile.Exclusion;
+import org.minetally.reconcile.Message;
 
 /** The first record of a key stays, and nothing else goes. */
 @ExtendWith(TestPipelineExtension.class)
@@ -130,9 +130,9 @@ class DeduplicateTest {
     PAssert.that(records(distinct)).containsInAnyOrder("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
     PAssert.that(distinct.get(Deduplicate.REPORTS))
         .containsInAnyOrder(
-            new Report.SetAside(0, Fate.DUPLICATE, 1),
-            new Report.SetAside(1, Fate.DUPLICATE, 1),
-            new Report.SetAside(2, Fate.DUPLICATE, 1));
+            new Message.ExcludedRecords(0, Exclusion.DUPLICATE, 1),
+            new Message.ExcludedRecords(1, Exclusion.DUPLICATE, 1),
+            new Message.ExcludedRecords(2, Exclusion.DUPLICATE, 1));
     pipeline.run();
   }
 
@@ -201,12 +201,12 @@ class DeduplicateTest {
     }
   }
 
-  private static final class RemovedFn extends DoFn<Report, Long> {
+  private static final class RemovedFn extends DoFn<Message, Long> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void removed(@Element Report report, OutputReceiver<Long> out) {
-      out.output(((Report.SetAside) report).records());
+    public void removed(@Element Message report, OutputReceiver<Long> out) {
+      out.output(((Message.ExcludedRecords) report).records());
     }
   }
 

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.RecordKey;
 import org.minetally.model.Revision;
-import org.minetally.quality.Fate;
-import org.minetally.quality.Report;
+import org.minetally.model.StreamCoder;
+import org.minetally.reconcile.Exclusion;
+import org.minetally.reconcile.Message;
 
 /** Of the records with one key the newest counts, held to a plain reckoning. */
 @ExtendWith(TestPipelineExtension.class)
@@ -44,7 +44,7 @@ class NewestRevisionTest {
   private record Row(String key, long revision, int kind, int number) {}
 
   /** What must come out. */
-  private record Reckoning(List<Integer> counted, Map<Fate, Long> fates) {}
+  private record Reckoning(List<Integer> counted, Map<Exclusion, Long> fates) {}
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 64})
@@ -106,7 +106,7 @@ class NewestRevisionTest {
             new Row("A", Long.MIN_VALUE, Revision.RECORD, 2));
     assertThat(
         find(batches(rows, new Random(1))),
-        is(new Reckoning(List.of(1), Map.of(Fate.DUPLICATE, 1L))));
+        is(new Reckoning(List.of(1), Map.of(Exclusion.DUPLICATE, 1L))));
   }
 
   private static List<Row> randomRows(Random random, int size, int revisions) {
@@ -135,7 +135,7 @@ class NewestRevisionTest {
   private static Reckoning reckon(List<Row> rows) {
     Map<String, List<Row>> byKey = new TreeMap<>();
     List<Integer> counted = new ArrayList<>();
-    Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
     for (Row row : rows) {
       if (row.key.isEmpty()) {
         counted.add(row.number);
@@ -157,8 +157,10 @@ class NewestRevisionTest {
           counted.add(row.number);
         } else if (row.kind != Revision.LEFT_OUT) {
           boolean isDeleted = deleted || row.kind == Revision.DELETION;
-          Fate fate =
-              isDeleted ? Fate.DELETED : row.revision == newest ? Fate.DUPLICATE : Fate.SUPERSEDED;
+          Exclusion fate =
+              isDeleted
+                  ? Exclusion.DELETED
+                  : row.revision == newest ? Exclusion.DUPLICATE : Exclusion.SUPERSEDED;
           fates.merge(fate, 1L, Long::sum);
         }
       }
@@ -194,7 +196,7 @@ class NewestRevisionTest {
 
   private static Reckoning find(List<Batch> batches) {
     List<Integer> counted = new ArrayList<>();
-    Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
     int records = batches.stream().mapToInt(Batch::size).sum();
     new NewestRevision(batches, records)
         .give(
@@ -204,7 +206,7 @@ class NewestRevisionTest {
               }
             },
             report -> {
-              Report.SetAside aside = (Report.SetAside) report;
+              Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
               fates.merge(aside.fate(), aside.records(), Long::sum);
             });
     return new Reckoning(counted, fates);
@@ -225,13 +227,13 @@ class NewestRevisionTest {
     }
   }
 
-  private record Fates(Map<Fate, Long> expected)
-      implements org.apache.beam.sdk.transforms.SerializableFunction<Iterable<Report>, Void> {
+  private record Fates(Map<Exclusion, Long> expected)
+      implements org.apache.beam.sdk.transforms.SerializableFunction<Iterable<Message>, Void> {
     @Override
-    public Void apply(Iterable<Report> reports) {
-      Map<Fate, Long> found = new EnumMap<>(Fate.class);
-      for (Report report : reports) {
-        Report.SetAside aside = (Report.SetAside) report;
+    public Void apply(Iterable<Message> reports) {
+      Map<Exclusion, Long> found = new EnumMap<>(Exclusion.class);
+      for (Message report : reports) {
+        Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
         found.merge(aside.fate(), aside.records(), Long::sum);
       }
       assertThat(found, is(expected));

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.json.GeoJsonFormat;
+import org.minetally.format.internal.json.JsonArrayFormat;
 
 /** JSON that is made to do harm. Each file is refused in words, soon and in little memory. */
 @Timeout(30)

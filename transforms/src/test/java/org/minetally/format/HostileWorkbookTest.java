@@ -18,6 +18,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.xlsx.XlsxFormat;
 
 /** Workbooks that are made to do harm. Each is refused in words, soon and in little memory. */
 @Timeout(30)

@@ -9,7 +9,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
-import org.minetally.record.Headings;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.SourceTable;
+import org.minetally.format.internal.TableFormat;
 
 /**
  * What a format gives for some bytes.
@@ -18,18 +21,18 @@ import org.minetally.record.Headings;
  * @param rows the fields
  * @param lines the line of each row, counted from 1
  */
-record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
+public record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
 
-  static Reading of(TableFormat format, String text) throws IOException {
+  public static Reading of(TableFormat format, String text) throws IOException {
     return of(format, text.getBytes(UTF_8));
   }
 
-  static Reading of(TableFormat format, byte[] bytes) throws IOException {
+  public static Reading of(TableFormat format, byte[] bytes) throws IOException {
     Content content = new Bytes(bytes);
     Headings headings = format.headings(content);
     List<List<String>> rows = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
-    try (Table table = format.open(content, headings)) {
+    try (SourceTable table = format.open(content, headings)) {
       while (table.next()) {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < table.fields(); i++) {
@@ -43,11 +46,11 @@ record Reading(List<String> names, List<List<String>> rows, List<Long> lines) {
   }
 
   /** A file in memory. */
-  static final class Bytes implements Content {
+  public static final class Bytes implements Content {
 
     private final byte[] bytes;
 
-    Bytes(byte[] bytes) {
+    public Bytes(byte[] bytes) {
       this.bytes = bytes;
     }
 

@@ -18,18 +18,18 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.minetally.boundary.Boundaries;
-import org.minetally.boundary.Boundaries.Shape;
-import org.minetally.boundary.Box;
-import org.minetally.boundary.PointRules;
-import org.minetally.delimited.Dialect;
-import org.minetally.delimited.RecordReader;
+import org.minetally.format.Dialect;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.Profile;
-import org.minetally.record.Headings;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.region.boundary.Boundaries.Shape;
+import org.minetally.region.boundary.BoundingBox;
+import org.minetally.region.boundary.PointRules;
 
 /** Four municipalities in a row, one degree each: 05313, 05660, 50313, and, far off, 50325. */
 class PointReaderTest {
@@ -150,7 +150,7 @@ class PointReaderTest {
 
   @Test
   void aPointNearAPlaceIsTakenForItIfTheJobSaysSo() {
-    PointRules near = new PointRules(MAP, new Box(-9, -9, 9, 9), false, 500);
+    PointRules near = new PointRules(MAP, new BoundingBox(-9, -9, 9, 9), false, 500);
     assertRead(near, ",,3.004,0.5", "50313", "NEAREST - 50313");
     assertRead(near, "Meta,Granada,3.004,0.5", "50313", "NEAREST 50313 50313");
     assertRead(near, "Antioquia,,3.004,0.5", "05", "NEAREST 05 50313");
@@ -178,7 +178,7 @@ class PointReaderTest {
   @Test
   void zeroZeroIsAPointLikeAnyOther() {
     assertRead(KEEP, ",,0,0", "05313", "FILLED - 05313");
-    PointRules elsewhere = new PointRules(MAP, new Box(0.25, 0.25, 6, 1), true, 0);
+    PointRules elsewhere = new PointRules(MAP, new BoundingBox(0.25, 0.25, 6, 1), true, 0);
     assertThat(read(elsewhere, builder(), ",,0,0\n").outcomes(), is(List.of("OUTSIDE_BOX x [0]")));
   }
 
@@ -229,7 +229,7 @@ class PointReaderTest {
               : !declared ? "FILLED" : at.equals("50313") ? "AGREES" : "ELSEWHERE";
       expected.merge(outcome + (declared ? " 50313 " : " - ") + at, 1L, Long::sum);
     }
-    PointRules rules = new PointRules(MAP, new Box(-9, -9, 9, 9), true, 0);
+    PointRules rules = new PointRules(MAP, new BoundingBox(-9, -9, 9, 9), true, 0);
     Read read = read(rules, builder(), records.toString());
     assertThat(read.cases(), is(expected));
     assertThat(expected.size(), is(greaterThan(8)));

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.minetally.boundary.Boundaries;
-import org.minetally.boundary.PointRules;
-import org.minetally.delimited.Dialect;
-import org.minetally.delimited.RecordReader;
+import org.minetally.format.Dialect;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.Profile;
-import org.minetally.record.Headings;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.region.boundary.PointRules;
 
 /** A district that went from Alpha to Beta; a record names either, whatever its date. */
 class RegionsInTimeMapperTest {

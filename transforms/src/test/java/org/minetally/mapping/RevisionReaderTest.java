@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.format.TextRecord;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TextRecord;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions.Form;
-import org.minetally.record.Headings;
 
 /** Revisions are exact, in the order that they say, and nothing is guessed. */
 class RevisionReaderTest {
@@ -189,7 +189,7 @@ class RevisionReaderTest {
   private static RevisionReader reader(Form form, Deletions deletions) {
     return new RevisionReader(
         new Revisions(true, "revision", form, deletions),
-        new Column.Header(
+        new SourceColumn.Header(
             Headings.of(List.of("revision", "state")),
             UTF_8,
             ProfileBuilder.casualties().missing("n/a").build()));

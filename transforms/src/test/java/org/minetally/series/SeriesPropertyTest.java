@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
 import org.minetally.profile.WideMeasures;
-import org.minetally.quality.Finding.Kind;
+import org.minetally.reconcile.Finding.Kind;
 
 /** Random series against a reckoning that goes through all figures again for every question. */
 class SeriesPropertyTest {
@@ -36,8 +36,8 @@ class SeriesPropertyTest {
   private static final int SEEDS = 400;
 
   /** Figures of a few starts and ends, so that many share an interval; each its own publication. */
-  private static List<Figure> figures(Random random, boolean oneStart) {
-    List<Figure> figures = new ArrayList<>();
+  private static List<PublishedFigure> figures(Random random, boolean oneStart) {
+    List<PublishedFigure> figures = new ArrayList<>();
     List<Integer> published = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
     Collections.shuffle(published, random);
     for (int i = random.nextInt(14); i >= 0; i--) {
@@ -45,15 +45,15 @@ class SeriesPropertyTest {
       int end = start + random.nextInt(30);
       long[] values = new long[PLAIN.width()];
       Arrays.setAll(values, m -> m < 3 && random.nextInt(4) > 0 ? random.nextInt(50) : NR);
-      figures.add(new Figure(start, end, published.get(i), values));
+      figures.add(new PublishedFigure(start, end, published.get(i), values));
     }
     return figures;
   }
 
   /** The figure of an interval that was published last. */
-  private static Map<String, Figure> newest(List<Figure> figures) {
-    Map<String, Figure> newest = new TreeMap<>();
-    for (Figure figure : figures) {
+  private static Map<String, PublishedFigure> newest(List<PublishedFigure> figures) {
+    Map<String, PublishedFigure> newest = new TreeMap<>();
+    for (PublishedFigure figure : figures) {
       newest.merge(
           "%06d %06d".formatted(figure.startDay(), figure.endDay()),
           figure,
@@ -73,12 +73,12 @@ class SeriesPropertyTest {
   void onEveryDayTheDifferencesAddUpToTheNewestFigureOfThatDay() {
     int differences = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      List<Figure> figures = figures(new Random(seed), true);
+      List<PublishedFigure> figures = figures(new Random(seed), true);
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, PLAIN).resolve(figures);
       for (int until = FIRST; until < FIRST + 31; until++) {
         for (int value = 0; value < PLAIN.width(); value++) {
           long expected = NR;
-          for (Figure figure : newest(figures).values()) {
+          for (PublishedFigure figure : newest(figures).values()) {
             boolean known = figure.endDay() <= until && figure.values()[value] != NR;
             expected = known ? figure.values()[value] : expected;
           }
@@ -94,7 +94,7 @@ class SeriesPropertyTest {
   void everyFigureCountsOnceOrIsSupersededWithAReason() {
     for (int seed = 0; seed < SEEDS; seed++) {
       for (Nature nature : List.of(Nature.CUMULATIVE, Nature.INCREMENT)) {
-        List<Figure> figures = figures(new Random(seed), false);
+        List<PublishedFigure> figures = figures(new Random(seed), false);
         Resolution resolved = new SeriesResolver(nature, PLAIN).resolve(figures);
         List<Integer> counted =
             resolved.increments().stream()
@@ -102,7 +102,7 @@ class SeriesPropertyTest {
                 .map(Increment::figure)
                 .toList();
         TreeSet<Integer> superseded = new TreeSet<>();
-        for (Remark remark : resolved.remarks()) {
+        for (SeriesFinding remark : resolved.remarks()) {
           if (remark.kind() == Kind.RESTATED || remark.kind() == Kind.OTHER_START) {
             assertThat("seed " + seed, superseded.add(remark.figure()), is(true));
           }
@@ -120,8 +120,8 @@ class SeriesPropertyTest {
   void theOrderInWhichFiguresAreReadChangesNothing() {
     for (int seed = 0; seed < SEEDS; seed++) {
       for (Nature nature : List.of(Nature.CUMULATIVE, Nature.INCREMENT)) {
-        List<Figure> figures = figures(new Random(seed), false);
-        List<Figure> shuffled = new ArrayList<>(figures);
+        List<PublishedFigure> figures = figures(new Random(seed), false);
+        List<PublishedFigure> shuffled = new ArrayList<>(figures);
         Collections.shuffle(shuffled, new Random(seed + 1));
         SeriesResolver resolver = new SeriesResolver(nature, PLAIN);
         Resolution one = resolver.resolve(figures);
@@ -139,10 +139,10 @@ class SeriesPropertyTest {
   @Test
   void gapsAndOverlapsAreThoseThatADayByDayCountSees() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      List<Figure> figures = figures(new Random(seed), false);
+      List<PublishedFigure> figures = figures(new Random(seed), false);
       Resolution resolved = new SeriesResolver(Nature.INCREMENT, PLAIN).resolve(figures);
       TreeMap<Integer, Integer> covered = new TreeMap<>();
-      for (Figure figure : newest(figures).values()) {
+      for (PublishedFigure figure : newest(figures).values()) {
         for (int day = figure.startDay(); day <= figure.endDay(); day++) {
           covered.merge(day, 1, Integer::sum);
         }
@@ -164,11 +164,11 @@ class SeriesPropertyTest {
   @Test
   void noIncrementReachesOutOfItsFigureAndOnlyNegativeDifferencesAreFlaggedSo() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      List<Figure> figures = figures(new Random(seed), true);
+      List<PublishedFigure> figures = figures(new Random(seed), true);
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, PLAIN).resolve(figures);
       TreeSet<Integer> negative = new TreeSet<>();
       for (Increment increment : resolved.increments()) {
-        Figure figure = figures.get(increment.figure());
+        PublishedFigure figure = figures.get(increment.figure());
         assertThat(increment.endDay(), is(figure.endDay()));
         assertThat(increment.startDay() >= figure.startDay(), is(true));
         assertThat(increment.startDay() <= increment.endDay(), is(true));
@@ -192,7 +192,7 @@ class SeriesPropertyTest {
     int negativeRests = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
-      List<Figure> figures = new ArrayList<>();
+      List<PublishedFigure> figures = new ArrayList<>();
       long civilian = 0;
       long soldier = 0;
       long unknown = 0;
@@ -208,7 +208,7 @@ class SeriesPropertyTest {
         values[5] = random.nextInt(3) > 0 ? civilian : NR;
         values[9] = random.nextInt(3) > 0 ? soldier : NR;
         newestCivilian = values[5] == NR ? newestCivilian : civilian;
-        figures.add(new Figure(FIRST, FIRST + 10 * i, 0, values));
+        figures.add(new PublishedFigure(FIRST, FIRST + 10 * i, 0, values));
       }
       long whole = NR;
       long civilians = NR;
@@ -216,12 +216,12 @@ class SeriesPropertyTest {
       int weight = 0;
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, STATUS).resolve(figures);
       for (Increment increment : resolved.increments()) {
-        for (Spread.Row row : new Spread(STATUS).rows(increment)) {
+        for (MemberFigures.Row row : new MemberFigures(STATUS).rows(increment)) {
           whole = Measure.add(whole, row.value(1));
           victims = Measure.add(victims, row.value(0));
           civilians = row.member() == 0 ? Measure.add(civilians, row.value(1)) : civilians;
           weight += row.weight();
-          negativeRests += row.member() == Spread.REST && row.value(1) < 0 ? 1 : 0;
+          negativeRests += row.member() == MemberFigures.REST && row.value(1) < 0 ? 1 : 0;
         }
       }
       assertThat("seed " + seed, whole, is(civilian + soldier + unknown));

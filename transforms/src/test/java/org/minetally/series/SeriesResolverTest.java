@@ -23,11 +23,11 @@ class SeriesResolverTest {
   private static final WideMeasures AREAS =
       Wide.detections(List.of(Measure.ITEMS, Measure.AREA_CLEARED_M2));
 
-  private static Resolution cumulative(Figure... figures) {
+  private static Resolution cumulative(PublishedFigure... figures) {
     return new SeriesResolver(Nature.CUMULATIVE, COUNTS).resolve(List.of(figures));
   }
 
-  private static Resolution increments(Figure... figures) {
+  private static Resolution increments(PublishedFigure... figures) {
     return new SeriesResolver(Nature.INCREMENT, COUNTS).resolve(List.of(figures));
   }
 

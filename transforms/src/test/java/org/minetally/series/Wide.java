@@ -55,8 +55,8 @@ final class Wide {
     return (int) LocalDate.parse(date).toEpochDay();
   }
 
-  static Figure figure(String start, String end, String published, long... values) {
-    return new Figure(
+  static PublishedFigure figure(String start, String end, String published, long... values) {
+    return new PublishedFigure(
         day(start), day(end), published.isEmpty() ? Integer.MIN_VALUE : day(published), values);
   }
 

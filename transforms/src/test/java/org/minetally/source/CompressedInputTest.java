@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 
 /** A compressed file is read to its last byte, or refused. */
 class CompressedInputTest {

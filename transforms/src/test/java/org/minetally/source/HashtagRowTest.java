@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 
 class HashtagRowTest {

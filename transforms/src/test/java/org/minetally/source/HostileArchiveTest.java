@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 
 /** Packed files that are made to do harm. Each is refused in words, soon and in little memory. */
 @Timeout(60)

@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 
 /** An archive where records are expected is named as the reason. */
 class NestedArchiveTest {

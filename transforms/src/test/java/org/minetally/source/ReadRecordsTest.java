@@ -28,10 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
+import org.minetally.format.Dialect;
 import org.minetally.model.Batch;
 import org.minetally.model.Measure;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 
 /** However a file is packed, marked, ended or cut, its records are the same, in the same order. */
 @ExtendWith(TestPipelineExtension.class)
@@ -155,7 +155,7 @@ class ReadRecordsTest {
     PAssert.that(read.get(ReadRecords.BATCHES)).satisfies(new ThreeBatches(rows));
     PAssert.that(read.get(ReadRecords.REPORTS))
         .containsInAnyOrder(
-            new Report.RangeRead(0, 0, 0, rows, rows + 1, rows, List.of(), new TreeMap<>()));
+            new Message.RangeCounts(0, 0, 0, rows, rows + 1, rows, List.of(), new TreeMap<>()));
     pipeline.run();
   }
 
@@ -223,13 +223,13 @@ class ReadRecordsTest {
     }
   }
 
-  private record AllAccepted(int records) implements SerializableFunction<Iterable<Report>, Void> {
+  private record AllAccepted(int records) implements SerializableFunction<Iterable<Message>, Void> {
     @Override
-    public Void apply(Iterable<Report> reports) {
+    public Void apply(Iterable<Message> reports) {
       long read = 0;
       long accepted = 0;
-      for (Report report : reports) {
-        Report.RangeRead range = (Report.RangeRead) report;
+      for (Message report : reports) {
+        Message.RangeCounts range = (Message.RangeCounts) report;
         read += range.records();
         accepted += range.accepted();
       }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
-import org.minetally.record.RecordCursor;
+import org.minetally.format.Dialect;
+import org.minetally.format.internal.RecordCursor;
 
 /** Text in UTF-16 and UTF-32, and text whose records end at carriage returns. */
 class TextFormTest {

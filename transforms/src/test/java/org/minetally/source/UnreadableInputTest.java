@@ -26,9 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.delimited.Dialect;
-import org.minetally.format.FormatException;
-import org.minetally.store.StoreStalledException;
+import org.minetally.format.Dialect;
+import org.minetally.format.internal.FormatException;
+import org.minetally.internal.store.StoreStalledException;
 
 /** A file that cannot be read to its end fails the job, and the message says which and why. */
 @ExtendWith(TestPipelineExtension.class)

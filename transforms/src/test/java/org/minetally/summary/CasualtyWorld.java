@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.minetally.disclosure.Attacker;
-import org.minetally.disclosure.SuppressionHistory;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
@@ -19,10 +17,11 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.plan.Privacy;
 import org.minetally.plan.Summaries;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
+import org.minetally.summary.suppression.Attacker;
+import org.minetally.summary.suppression.SuppressionHistory;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
@@ -60,7 +59,7 @@ final class CasualtyWorld {
                       new SummaryTable(PeriodType.MONTH, "district"),
                       new SummaryTable(PeriodType.YEAR, "region")),
                   0))
-          .with(new Privacy(MINIMUM));
+          .with(new Suppression(MINIMUM));
 
   /** One person. */
   record Person(long month, int region, String status, String age, Measure outcome) {}
@@ -95,16 +94,16 @@ final class CasualtyWorld {
   private final List<Person> people;
   private final List<Atom> atoms;
   private final List<TableRows> tables = new ArrayList<>();
-  private final List<Report> reports = new ArrayList<>();
+  private final List<Message> reports = new ArrayList<>();
 
   private CasualtyWorld(List<Person> people) {
     this.people = List.copyOf(people);
     this.atoms = people.stream().map(CasualtyWorld::atom).distinct().toList();
     CellTable finest = Rollup.finest(PLAN.layout(Dataset.CASUALTIES));
     finest.add(batch(), Rollup.grain(PLAN, PLAN.layout(Dataset.CASUALTIES)));
-    Suppression suppression = new Suppression(PLAN, finest, SuppressionHistory.NONE);
+    TableSuppression suppression = new TableSuppression(PLAN, finest, SuppressionHistory.NONE);
     for (PeopleTables.Facts table : suppression.tables().facts()) {
-      FactRows rows = Withhold.facts(PLAN, table, suppression);
+      FactRows rows = SuppressSmallCounts.facts(PLAN, table, suppression);
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }
@@ -118,7 +117,7 @@ final class CasualtyWorld {
               table.cells(),
               hidden.get(0),
               hidden.get(1),
-              new DataEnd());
+              new NewestDate());
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }
@@ -199,7 +198,7 @@ final class CasualtyWorld {
     return tables.subList(PLAN.tables().size(), tables.size());
   }
 
-  List<Report> reports() {
+  List<Message> reports() {
     return reports;
   }
 

@@ -30,7 +30,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.table.FactTable;
@@ -183,7 +183,7 @@ class FactRowsTest {
             new Row(DateInterval.ofParts(2019, 1, 1), 2, "male", "adult", 3),
             new Row(DateInterval.ofParts(2019, 1, 2), 2, "male", "adult", 4),
             new Row(DateInterval.UNKNOWN_PACKED, -1, "male", "child", Measure.NOT_REPORTED));
-    Report.Tabulated report =
+    Message.FactTableTotals report =
         new FactRows(TableSchema.of(TABLE), TABLE, cells(records), gazetteer).report(5);
     assertThat(report.table(), is(5));
     assertThat(report.rows(), is(2L));

@@ -30,7 +30,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.quality.Report;
+import org.minetally.reconcile.Message;
 import org.minetally.region.RegionCell;
 import org.minetally.table.Column;
 import org.minetally.table.SummaryMeasure;
@@ -265,12 +265,12 @@ class SummaryRowsTest {
         "XXXX, -"
       })
   void aPeriodIsProvisionalIfItEndsWithinTheDaysBeforeTheNewestRecord(String key, String expected) {
-    DataEnd dataEnd = new DataEnd();
+    NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 6, 30), day(2021, 6, 30));
     dataEnd.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
     dataEnd.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
     dataEnd.add(day(2021, 6, 1), Integer.MAX_VALUE);
-    DataEnd merged = new DataEnd();
+    NewestDate merged = new NewestDate();
     merged.add(dataEnd.asCells());
     Period period =
         switch (key.length()) {
@@ -285,12 +285,12 @@ class SummaryRowsTest {
     assertThat(period.key(), is(key));
     assertThat(merged.isProvisional(period, 90), is(expected));
     assertThat(merged.isProvisional(period, 0), is(nullValue()));
-    assertThat(new DataEnd().isProvisional(period, 90), is(nullValue()));
+    assertThat(new NewestDate().isProvisional(period, 90), is(nullValue()));
   }
 
   @Test
   void thirtyDaysEndOnTheDayBefore() {
-    DataEnd dataEnd = new DataEnd();
+    NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 5, 1), day(2021, 5, 1));
     Period april = PeriodType.MONTH.periodOf(month(2021, 4));
     Period march = PeriodType.MONTH.periodOf(month(2021, 3));
@@ -303,7 +303,7 @@ class SummaryRowsTest {
   @Test
   void aYearOnlyRecordDoesNotMakeItsYearLookComplete() {
     Period june = PeriodType.MONTH.periodOf(month(2021, 6));
-    DataEnd dataEnd = new DataEnd();
+    NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 1, 1), day(2021, 12, 31));
     assertThat(dataEnd.isProvisional(june, 90), is("no"));
     dataEnd.add(day(2021, 6, 1), day(2021, 6, 30));
@@ -317,7 +317,7 @@ class SummaryRowsTest {
             casualties(month(2019, 1), 3),
             casualties(month(2019, 1), 4),
             SummaryFact.of(DateInterval.UNKNOWN_PACKED, "D2", DETECTION_RECORDS, 2));
-    Report.Summarised report = summary(MONTHS, facts).report(5);
+    Message.SummaryTableTotals report = summary(MONTHS, facts).report(5);
     assertThat(report.summary(), is(5));
     assertThat(report.rows(), is(2L));
     assertThat(
@@ -359,7 +359,12 @@ class SummaryRowsTest {
     merged.add(part);
     Plan plan = new Plan(List.of(), SummaryFact.GAZETTEER, List.of());
     return new SummaryRows(
-        plan, table, merged, WithheldFigures.rows(), WithheldFigures.windows(), new DataEnd());
+        plan,
+        table,
+        merged,
+        SuppressedFigures.rows(),
+        SuppressedFigures.windows(),
+        new NewestDate());
   }
 
   /** The rows with their key and what is reckoned, NULL as null. */

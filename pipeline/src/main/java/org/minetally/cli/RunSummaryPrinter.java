@@ -1,0 +1,279 @@
+package org.minetally.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.minetally.job.Job;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.publish.Manifest;
+import org.minetally.reconcile.FilteredValues;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.ClaimResult;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
+import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.reconcile.RecordNote;
+import org.minetally.run.Run;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
+
+/** Prints the short account of a run. */
+final class RunSummaryPrinter {
+
+  private final PrintWriter out;
+
+  RunSummaryPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints how a run ended, and after how many nanoseconds. */
+  void print(Job job, Run.Result result, long nanoseconds) {
+    String seconds = String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
+    if (result instanceof Run.Result.Unchanged unchanged) {
+      out.println(job.name() + ": unchanged since run " + unchanged.manifest().runId() + ".");
+      out.println("Open " + unchanged.shown() + ". Took " + seconds + ".");
+      printWarnings(unchanged.warnings());
+      return;
+    }
+    out.println(job.name());
+    out.println();
+    if (result instanceof Run.Result.Published published) {
+      print(published.account());
+      printTables(published.manifest());
+      printWithheld(published.account().tables(), published.suppressedByHistory());
+      print(published.account().claims());
+      print(published.manifest().changes(), published.corrections());
+      printWarnings(published.warnings());
+      out.println();
+      out.println("Published as run " + published.manifest().runId() + ".");
+      String current = published.shown();
+      out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
+    } else if (result instanceof Run.Result.Valid valid) {
+      print(valid.account());
+      print(valid.account().claims());
+      printWarnings(valid.warnings());
+      out.println();
+      out.println("Everything is valid. Nothing was published.");
+    }
+    out.println("Took " + seconds + ".");
+  }
+
+  /** Prints what became of every record. */
+  void print(Reconciliation account) {
+    List<SourceCounts> sources = account.sources();
+    List<Counted> columns = new ArrayList<>();
+    columns.add(new Counted("read", SourceCounts::read));
+    columns.add(new Counted("accepted", SourceCounts::accepted));
+    columns.add(new Counted("rejected", SourceCounts::rejectedRecords));
+    columns.add(new Counted("left out", SourceCounts::leftOutRecords));
+    columns.add(new Counted("duplicates", SourceCounts::duplicates));
+    // Most sources have no revisions, and then have nothing to say of them.
+    Stream.of(
+            new Counted("superseded", SourceCounts::superseded),
+            new Counted("deleted", SourceCounts::deleted))
+        .filter(column -> sources.stream().anyMatch(s -> column.of().applyAsLong(s) > 0))
+        .forEach(columns::add);
+    columns.add(new Counted("counted", SourceCounts::summed));
+    List<String[]> rows = new ArrayList<>();
+    rows.add(
+        Stream.concat(Stream.of("source"), columns.stream().map(Counted::name))
+            .toArray(String[]::new));
+    for (SourceCounts source : sources) {
+      Stream<String> numbers =
+          columns.stream().map(column -> number(column.of().applyAsLong(source)));
+      rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
+    }
+    printAligned(rows);
+    boolean withheld = account.tables().stream().anyMatch(table -> !table.withheld().isEmpty());
+    for (SourceCounts source : sources) {
+      boolean ofPeople = source.dataset().equals(Dataset.CASUALTIES.label());
+      printDetails(source, withheld && ofPeople);
+    }
+  }
+
+  private record Counted(String name, ToLongFunction<SourceCounts> of) {}
+
+  /**
+   * Prints what else there is to say of a source.
+   *
+   * @param withheld whether single records of it stand in no table
+   */
+  private void printDetails(SourceCounts source, boolean withheld) {
+    for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
+      out.println(
+          "  %s: %s rejected as %s"
+              .formatted(source.id(), number(reason.getValue()), reason.getKey()));
+    }
+    source.examples().forEach(example -> out.println("    " + example));
+    // The number of the other values comes last.
+    Stream.concat(
+            source.leftOut().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
+            source.leftOut().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
+        .forEach(
+            by ->
+                out.println(
+                    "  %s: %s left out by %s"
+                        .formatted(source.id(), number(by.getValue()), by.getKey())));
+    source
+        .notes()
+        .forEach(
+            (note, records) ->
+                out.println(
+                    "  "
+                        + source.id()
+                        + ": "
+                        + RecordNote.valueOf(note).sentence(number(records))));
+    source
+        .findings()
+        .forEach(
+            (kind, n) ->
+                out.println(
+                    "  %s: %s found %s%s"
+                        .formatted(
+                            source.id(),
+                            kind,
+                            n == 1 ? "once" : number(n) + " times",
+                            withheld ? "" : "; see the table findings")));
+    if (source.unmatched() > 0) {
+      out.println(
+          "  %s: %s with a place that the gazetteer does not have%s"
+              .formatted(
+                  source.id(),
+                  number(source.unmatched()),
+                  withheld ? "" : "; see the table unmatched_names"));
+    }
+  }
+
+  private void printWarnings(List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      out.println();
+      warnings.forEach(warning -> out.println("Warning: " + warning + "."));
+    }
+  }
+
+  private void print(List<ClaimResult> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("claims");
+    for (ClaimResult claim : claims) {
+      out.println("  " + claim.id() + ": " + claim.statement());
+      String verdict = claim.verdict();
+      if (verdict.equals("supported")) {
+        verdict += claim.certain() ? "" : ", possibly";
+      }
+      String range =
+          claim.lowest().equals(claim.highest())
+              ? claim.lowest()
+              : claim.lowest() + " to " + claim.highest();
+      out.println(
+          verdict.startsWith("undecidable")
+              ? "    %s: %s. %s".formatted(claim.claimed(), verdict, claim.reason())
+              : "    %s: %s, the records support %s. %s"
+                  .formatted(claim.claimed(), verdict, range, claim.reason()));
+      if (!claim.parts().isEmpty()) {
+        out.println(
+            switch (claim.parts()) {
+              case "equal" -> "    Its parts, as they were published, add up to it.";
+              case "less" -> "    Its parts, as they were published, add up to less.";
+              default -> "    Its parts, as they were published, add up to MORE than it.";
+            });
+      }
+    }
+  }
+
+  private void print(Manifest.ChangesEntry changes, List<String> corrections) {
+    if (changes == null) {
+      return;
+    }
+    out.println();
+    out.println(
+        "changes: %s %s in %s %s since run %s%s"
+            .formatted(
+                number(changes.cells()),
+                changes.cells() == 1 ? "cell" : "cells",
+                number(changes.byTable().size()),
+                changes.byTable().size() == 1 ? "table" : "tables",
+                changes.previousRunId(),
+                changes.cells() == 0
+                    ? ""
+                    : " (%s corrected, %s added, %s removed); see the table changes"
+                        .formatted(
+                            number(changes.changed()),
+                            number(changes.added()),
+                            number(changes.removed()))));
+    corrections.forEach(correction -> out.println("  " + correction));
+    changes.structure().forEach(entry -> out.println("  " + entry.sentence()));
+  }
+
+  private void printTables(Manifest manifest) {
+    out.println();
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"table", "rows"});
+    for (Manifest.TableEntry table : manifest.tables()) {
+      rows.add(new String[] {table.name(), number(table.rows())});
+    }
+    printAligned(rows);
+  }
+
+  private void printWithheld(List<TableTotals> tables, long byHistory) {
+    List<TableTotals> withheld =
+        tables.stream().filter(table -> !table.withheld().isEmpty()).toList();
+    if (!withheld.isEmpty()) {
+      out.println();
+      out.println("suppressed, because small or needed to hide what is small");
+    }
+    for (TableTotals table : withheld) {
+      String records = records(table);
+      out.println(
+          "  %s: %s of %s records"
+              .formatted(
+                  table.name(),
+                  number(table.withheld().getOrDefault(records, 0L)),
+                  number(table.counted().getOrDefault(records, 0L))));
+    }
+    if (byHistory > 0) {
+      out.println(
+          "  %s figures are suppressed only because of what earlier snapshots have shown"
+              .formatted(number(byHistory)));
+    }
+  }
+
+  private static String records(TableTotals table) {
+    return table.dataset().equals(SummaryTable.LABEL)
+        ? SummaryMeasure.CASUALTY_RECORDS.column()
+        : Measure.RECORDS.column();
+  }
+
+  /** The first column to the left, the others to the right. */
+  private void printAligned(List<String[]> rows) {
+    int columns = rows.get(0).length;
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    for (String[] row : rows) {
+      StringBuilder line = new StringBuilder(pad(row[0], widths[0], false));
+      for (int i = 1; i < columns; i++) {
+        line.append("  ").append(pad(row[i], widths[i], true));
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+
+  private static String pad(String text, int width, boolean right) {
+    String space = " ".repeat(width - text.length());
+    return right ? space + text : text + space;
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

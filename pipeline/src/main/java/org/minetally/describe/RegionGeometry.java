@@ -1,0 +1,25 @@
+package org.minetally.describe;
+
+import org.locationtech.jts.geom.Geometry;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.region.RegionCell;
+
+/**
+ * A region and its shape.
+ *
+ * @param id its key in {@code dim_region}
+ * @param level its level's name
+ * @param code its code
+ * @param name its name
+ * @param shape a polygon or multipolygon, in degrees, longitude first
+ */
+record RegionGeometry(String id, String level, String code, String name, Geometry shape) {
+
+  static RegionGeometry of(Gazetteer gazetteer, int number, Geometry shape) {
+    Region region = gazetteer.region(number);
+    String level = gazetteer.levels().get(region.level());
+    return new RegionGeometry(
+        RegionCell.id(level, region.code()), level, region.code(), region.name(), shape);
+  }
+}

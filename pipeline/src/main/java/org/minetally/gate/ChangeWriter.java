@@ -1,0 +1,131 @@
+package org.minetally.gate;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.model.Measure;
+import org.minetally.parquet.TableFile;
+import org.minetally.table.ChangeTable;
+import org.minetally.table.ChangeTable.Kind;
+import org.minetally.table.TableRows;
+
+/** Writes and counts what differs, a thousand rows at a time. */
+final class ChangeWriter implements Closeable {
+
+  private static final int PIECE = 1024;
+  private static final int MOST_EXAMPLES = 3;
+
+  /** What the columns of values can hold: 18 digits. */
+  private static final long LIMIT = 999_999_999_999_999_999L;
+
+  private final TableFile file;
+  private final String previousRunId;
+  private final Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
+  private final SortedMap<String, Long> byTable = new TreeMap<>();
+  private final List<String> examples = new ArrayList<>();
+  private TableRows.Builder piece;
+  private int inPiece;
+
+  private ChangeWriter(TableFile file, String previousRunId) {
+    this.file = file;
+    this.previousRunId = previousRunId;
+  }
+
+  static ChangeWriter create(Path file, String previousRunId) throws IOException {
+    return new ChangeWriter(TableFile.create(file, ChangeTable.SCHEMA), previousRunId);
+  }
+
+  /**
+   * Writes a figure that differs.
+   *
+   * @param row the row in which it stands, or stood
+   * @param measure its column
+   * @param before null: not reported
+   * @param now likewise
+   */
+  void add(Kind kind, FactRow row, String measure, BigDecimal before, BigDecimal now)
+      throws IOException {
+    byKind.merge(kind, 1L, Math::addExact);
+    byTable.merge(row.table(), 1L, Math::addExact);
+    if (kind == Kind.CHANGED && examples.size() < MOST_EXAMPLES) {
+      examples.add(
+          "%s, %s, %s: %s was %s, is %s"
+              .formatted(
+                  row.table(), row.periodKey(), row.place(), measure, shown(before), shown(now)));
+    }
+    if (piece == null) {
+      piece = new TableRows.Builder(ChangeTable.SCHEMA, PIECE);
+    }
+    piece
+        .row()
+        .text(row.table())
+        .text(kind.label())
+        .text(row.periodId())
+        .text(row.regionId())
+        .text(row.parentCode())
+        .text(row.dimensions())
+        .text(row.periodKey())
+        .date(row.periodStart())
+        .text(row.regionCode())
+        .text(row.regionName())
+        .text(measure)
+        .number(scaled(before))
+        .number(scaled(now))
+        .text(previousRunId);
+    inPiece++;
+    if (inPiece == PIECE) {
+      flush();
+    }
+  }
+
+  /** Whether the table can hold a figure. */
+  static boolean fits(BigDecimal figure) {
+    return figure == null
+        || figure.abs().compareTo(BigDecimal.valueOf(LIMIT, Measure.AREA_SCALE)) <= 0;
+  }
+
+  private static long scaled(BigDecimal figure) {
+    return figure == null || !fits(figure)
+        ? TableRows.NO_NUMBER
+        : figure.setScale(Measure.AREA_SCALE).unscaledValue().longValueExact();
+  }
+
+  private static String shown(BigDecimal figure) {
+    return figure == null ? "not reported" : figure.toPlainString();
+  }
+
+  private void flush() throws IOException {
+    if (piece != null) {
+      file.write(piece.build());
+      piece = null;
+      inPiece = 0;
+    }
+  }
+
+  long count(Kind kind) {
+    return byKind.getOrDefault(kind, 0L);
+  }
+
+  SortedMap<String, Long> byTable() {
+    return byTable;
+  }
+
+  /** The first corrected figures, as sentences. */
+  List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (file) {
+      flush();
+    }
+  }
+}

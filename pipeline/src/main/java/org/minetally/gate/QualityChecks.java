@@ -1,0 +1,90 @@
+package org.minetally.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.publish.Audience;
+import org.minetally.publish.Confidential;
+
+/**
+ * Everything that was checked of a run.
+ *
+ * @param ofTables the checks of tables; they depend on nothing but the published tables
+ * @param ofSources the checks of sources; even whether one passed narrows a count
+ */
+public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSources) {
+
+  /** The file's name in a snapshot and in a private folder. */
+  public static final String FILE = "quality.json";
+
+  private static final int FORMAT = 1;
+
+  public QualityChecks {
+    ofTables = List.copyOf(ofTables);
+  }
+
+  /** Checks of tables and of sources. */
+  public static QualityChecks of(List<Check> ofTables, List<Check> ofSources) {
+    return new QualityChecks(ofTables, Confidential.of(List.copyOf(ofSources)));
+  }
+
+  /** The checks that an audience may see, those of tables first. */
+  private List<Check> shownTo(Audience audience) {
+    List<Check> all = new ArrayList<>(ofTables);
+    ofSources.shownTo(audience).ifPresent(all::addAll);
+    return all;
+  }
+
+  /** Why nothing can be published, each as a sentence. */
+  public List<String> refusals() {
+    return shownTo(Audience.TRUSTED).stream()
+        .filter(Check::failed)
+        .filter(Check::stops)
+        .map(Check::why)
+        .toList();
+  }
+
+  /** What failed and stops nothing, each as a sentence. */
+  public List<String> warnings() {
+    return shownTo(Audience.TRUSTED).stream()
+        .filter(Check::failed)
+        .filter(check -> !check.stops())
+        .map(Check::why)
+        .toList();
+  }
+
+  private record Content(int quality, long passed, long failed, long skipped, List<Check> checks) {}
+
+  /** The file, for those who can read it. */
+  public byte[] json(Audience audience) {
+    List<Check> all = shownTo(audience);
+    Content content =
+        new Content(
+            FORMAT,
+            count(all, Check.Outcome.PASSED),
+            count(all, Check.Outcome.FAILED),
+            count(all, Check.Outcome.SKIPPED),
+            all);
+    try {
+      String text =
+          JsonMapper.builder()
+              .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+              .build()
+              .writeValueAsString(content);
+      return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
+    }
+  }
+
+  private static long count(List<Check> all, Check.Outcome outcome) {
+    return all.stream().filter(check -> check.outcome() == outcome).count();
+  }
+}

@@ -1,0 +1,133 @@
+package org.minetally.gate;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.minetally.model.Measure;
+import org.minetally.publish.OutputLayout;
+import org.minetally.publish.WrittenTables;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.reconcile.ReconciliationCheck;
+import org.minetally.table.TableSchema;
+
+/**
+ * Decides whether a run may be published: everything adds up, what was written is what was counted,
+ * and no more is wrong than the job allows.
+ */
+public final class QualityGate {
+
+  private final Reconciliation account;
+  private final SourceChecks limits;
+
+  public QualityGate(Reconciliation account, SourceChecks limits) {
+    this.account = account;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks the run.
+   *
+   * @param work the folder with the tables
+   * @param tables what is declared of them
+   * @return all checks, none of which speaks against publishing
+   * @throws QualityGateException with everything that does
+   */
+  public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
+    List<String> failures = new ArrayList<>(ReconciliationCheck.violations(account));
+    QualityChecks checks = QualityChecks.of(written(work, tables, failures), limits.of(account));
+    failures.addAll(checks.refusals());
+    if (!failures.isEmpty()) {
+      throw new QualityGateException(failures, account);
+    }
+    return checks;
+  }
+
+  /** The rows that each table must have. */
+  public static SortedMap<String, Long> rows(Reconciliation account) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    account.tables().forEach(table -> rows.put(table.name(), table.rows()));
+    rows.putAll(account.others());
+    return rows;
+  }
+
+  /** A table's sums as its columns show them: areas in square metres. */
+  public static SortedMap<String, BigDecimal> totals(TableTotals table) {
+    SortedMap<String, BigDecimal> totals = new TreeMap<>();
+    table
+        .totals()
+        .forEach(
+            (column, sum) ->
+                totals.put(
+                    column, BigDecimal.valueOf(sum, isArea(column) ? Measure.AREA_SCALE : 0)));
+    return totals;
+  }
+
+  /** Columns of areas have one name in all tables. */
+  private static boolean isArea(String column) {
+    return Arrays.stream(Measure.values())
+        .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
+  }
+
+  /** Opens each table once, and holds it against what was counted and what is declared. */
+  private List<Check> written(Path work, List<TableSchema> tables, List<String> failures)
+      throws IOException {
+    SortedMap<String, Long> expected = rows(account);
+    Set<String> written = new TreeSet<>(WrittenTables.names(work));
+    if (!written.equals(expected.keySet())) {
+      failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
+      return List.of();
+    }
+    List<Check> checks = new ArrayList<>();
+    TableChecks declared = new TableChecks(work);
+    for (TableSchema table : tables) {
+      Long rows = expected.remove(table.name());
+      // The table of changes is made later, of tables that were checked.
+      if (rows != null) {
+        try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
+          checkCounted(table.name(), rows, file, failures);
+          checks.addAll(declared.of(table, file));
+        }
+      }
+    }
+    if (!expected.isEmpty()) {
+      throw new IllegalStateException("nobody declares the tables " + expected.keySet());
+    }
+    return checks;
+  }
+
+  private void checkCounted(
+      String table, long expected, ParquetFileReader file, List<String> failures)
+      throws IOException {
+    if (file.getRecordCount() != expected) {
+      failures.add(
+          "table %s: %d rows counted, but %d written"
+              .formatted(table, expected, file.getRecordCount()));
+    }
+    for (TableTotals of : account.tables()) {
+      if (of.name().equals(table)) {
+        SortedMap<String, BigDecimal> counted = totals(of);
+        Set<String> columns = new TreeSet<>(counted.keySet());
+        columns.addAll(of.withheld().keySet());
+        SortedMap<String, BigDecimal> found = WrittenTables.totals(file, columns);
+        if (!counted.equals(found)) {
+          failures.add(
+              "table %s: its records add up to %s%s, its file to %s"
+                  .formatted(
+                      table,
+                      counted,
+                      of.withheld().isEmpty() ? "" : " without what is withheld",
+                      found));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.minetally.gate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Whether two Parquet files hold the same bytes up to their footers. Those of equal tables differ
+ * from process to process, in the order of a set that the writer keeps.
+ */
+final class SameData {
+
+  private static final int TAIL = 8;
+  private static final int BUFFER = 1 << 16;
+
+  private SameData() {}
+
+  static boolean in(Path one, Path other) throws IOException {
+    long data = dataBytes(one);
+    if (data != dataBytes(other)) {
+      return false;
+    }
+    try (InputStream a = Files.newInputStream(one);
+        InputStream b = Files.newInputStream(other)) {
+      byte[] ofA = new byte[BUFFER];
+      byte[] ofB = new byte[BUFFER];
+      for (long left = data; left > 0; left -= BUFFER) {
+        int size = (int) Math.min(BUFFER, left);
+        if (a.readNBytes(ofA, 0, size) != size
+            || b.readNBytes(ofB, 0, size) != size
+            || !Arrays.equals(ofA, 0, size, ofB, 0, size)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A file ends with the footer, its size, and a mark of four bytes. */
+  private static long dataBytes(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(file.length() - TAIL);
+      return file.length() - TAIL - Integer.reverseBytes(file.readInt());
+    }
+  }
+}

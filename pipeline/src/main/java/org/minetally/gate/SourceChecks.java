@@ -1,0 +1,238 @@
+package org.minetally.gate;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.minetally.gate.Check.Outcome;
+import org.minetally.job.Thresholds;
+import org.minetally.job.Thresholds.Limit;
+import org.minetally.publish.Manifest;
+import org.minetally.reconcile.Reconciliation;
+
+/**
+ * Holds the records of each source against the limits that the job sets.
+ *
+ * @param thresholds the limits
+ * @param today the day of the run
+ * @param before the snapshot before, with every number that is known; empty if there is none
+ */
+public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Manifest> before) {
+
+  private static final int DECIMALS = 6;
+
+  /** Every limit against every source of a run, set or not. */
+  public List<Check> of(Reconciliation account) {
+    return account.sources().stream()
+        .map(SourceCounts::of)
+        .flatMap(
+            source ->
+                List.of(
+                    rejectedRecords(source),
+                    rejectedShare(source),
+                    unmatchedShare(source),
+                    freshness(source),
+                    volumeChange(source))
+                    .stream())
+        .toList();
+  }
+
+  /** What can fail of a snapshot by doing nothing: its sources grow old. */
+  public List<Check> ofUnchanged(Manifest manifest) {
+    return manifest.sources().stream().map(SourceCounts::of).map(this::freshness).toList();
+  }
+
+  private Check rejectedRecords(SourceCounts source) {
+    Long most = thresholds.rejectedRecords();
+    return check(
+        source,
+        Limit.REJECTED_RECORDS,
+        decimal(most),
+        BigDecimal.valueOf(source.rejected()),
+        "records",
+        most != null && source.rejected() > most,
+        most == null
+            ? null
+            : text(
+                "source %s: %,d of %,d records were rejected; the job allows %,d."
+                    + " Mend them, or raise thresholds.rejected_records or rejected_share",
+                source.id(), source.rejected(), source.read(), most));
+  }
+
+  private Check rejectedShare(SourceCounts source) {
+    Double share = thresholds.rejectedShare();
+    return check(
+        source,
+        Limit.REJECTED_SHARE,
+        decimal(share),
+        share(source.rejected(), source.read()),
+        "share",
+        isBeyond(share, source.rejected(), source.read()),
+        share == null
+            ? null
+            : text(
+                "source %s: %,d of %,d records were rejected, %.2f %%; the job allows %.2f %%."
+                    + " Mend them, or raise thresholds.rejected_share",
+                source.id(),
+                source.rejected(),
+                source.read(),
+                100.0 * source.rejected() / source.read(),
+                100 * share));
+  }
+
+  private Check unmatchedShare(SourceCounts source) {
+    Double share = thresholds.unmatchedShare();
+    return check(
+        source,
+        Limit.UNMATCHED_SHARE,
+        decimal(share),
+        share(source.unmatched(), source.counted()),
+        "share",
+        isBeyond(share, source.unmatched(), source.counted()),
+        share == null
+            ? null
+            : text(
+                "source %s: %,d of %,d records have a place name that was not found, %.2f %%; the job allows %.2f %%."
+                    + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
+                source.id(),
+                source.unmatched(),
+                source.counted(),
+                100.0 * source.unmatched() / source.counted(),
+                100 * share));
+  }
+
+  private Check freshness(SourceCounts source) {
+    Long most = thresholds.freshnessDays();
+    if (source.newestDate() == null) {
+      return skipped(
+          source,
+          Limit.FRESHNESS_DAYS,
+          decimal(most),
+          "days",
+          most == null ? notSet(Limit.FRESHNESS_DAYS) : "none of its records has a known date");
+    }
+    long days = ChronoUnit.DAYS.between(LocalDate.parse(source.newestDate()), today);
+    return check(
+        source,
+        Limit.FRESHNESS_DAYS,
+        decimal(most),
+        BigDecimal.valueOf(days),
+        "days",
+        most != null && days > most,
+        most == null
+            ? null
+            : text(
+                "source %s: the newest record is of %s, %,d days before %s; the job allows %,d."
+                    + " Get newer files, or raise thresholds.freshness_days",
+                source.id(), source.newestDate(), days, today, most));
+  }
+
+  private Check volumeChange(SourceCounts source) {
+    Double most = thresholds.volumeChangeShare();
+    Optional<SourceCounts> was = before.flatMap(source::in);
+    if (was.isEmpty() || was.get().counted() == 0) {
+      return skipped(
+          source,
+          Limit.VOLUME_CHANGE_SHARE,
+          decimal(most),
+          "share",
+          most == null
+              ? notSet(Limit.VOLUME_CHANGE_SHARE)
+              : before.isEmpty()
+                  ? "there is no snapshot before"
+                  : before.get().hasNumbers()
+                      ? "the snapshot before has no records of this source"
+                      : "the previous run's folder in _private is missing");
+    }
+    long old = was.get().counted();
+    BigDecimal change = share(source.counted() - old, old);
+    return check(
+        source,
+        Limit.VOLUME_CHANGE_SHARE,
+        decimal(most),
+        change,
+        "share",
+        isBeyond(most, Math.abs(source.counted() - old), old),
+        most == null
+            ? null
+            : text(
+                "source %s: %,d records count, %,d did in run %s, %.2f %% %s; the job allows %.2f %%."
+                    + " See whether its files are complete, or raise thresholds.volume_change_share",
+                source.id(),
+                source.counted(),
+                old,
+                before.get().runId(),
+                100.0 * Math.abs(source.counted() - old) / old,
+                source.counted() < old ? "less" : "more",
+                100 * most));
+  }
+
+  /** A check with a limit; skipped if there is none. */
+  private Check check(
+      SourceCounts source,
+      Limit limit,
+      BigDecimal most,
+      BigDecimal observed,
+      String unit,
+      boolean failed,
+      String why) {
+    return new Check(
+        limit.key(),
+        null,
+        source.id(),
+        List.of(),
+        most,
+        observed,
+        unit,
+        most == null ? Outcome.SKIPPED : failed ? Outcome.FAILED : Outcome.PASSED,
+        thresholds.stops(limit),
+        most == null ? notSet(limit) : failed ? why : null);
+  }
+
+  /** What is shown of a share is rounded; this is not. */
+  private static boolean isBeyond(Double most, long part, long all) {
+    return most != null
+        && BigDecimal.valueOf(part)
+                .compareTo(new BigDecimal(most.toString()).multiply(BigDecimal.valueOf(all)))
+            > 0;
+  }
+
+  private Check skipped(
+      SourceCounts source, Limit limit, BigDecimal most, String unit, String why) {
+    return new Check(
+        limit.key(),
+        null,
+        source.id(),
+        List.of(),
+        most,
+        null,
+        unit,
+        Outcome.SKIPPED,
+        thresholds.stops(limit),
+        why);
+  }
+
+  private static String notSet(Limit limit) {
+    return "the job sets no thresholds." + limit.key();
+  }
+
+  private static BigDecimal decimal(Number limit) {
+    return limit == null ? null : new BigDecimal(limit.toString());
+  }
+
+  /** Of nothing, no share is wrong. */
+  private static BigDecimal share(long part, long all) {
+    return all == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(part)
+            .divide(BigDecimal.valueOf(all), DECIMALS, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros();
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,124 @@
+package org.minetally.gate;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.minetally.model.Measure;
+import org.minetally.publish.Manifest.StructureEntry;
+import org.minetally.publish.WrittenTables;
+import org.minetally.table.ChangeTable.Kind;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * Compares two files of one table. Both are in the same order, so that one pass over both, side by
+ * side, finds every difference, however large they are.
+ */
+final class TableComparison {
+
+  private final TableSchema table;
+  private final ChangeWriter writer;
+  private final List<StructureEntry> structure;
+  private List<PrimitiveTypeName> types = List.of();
+  private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
+  private boolean tooLarge;
+
+  TableComparison(TableSchema table, ChangeWriter writer, List<StructureEntry> structure) {
+    this.table = table;
+    this.writer = writer;
+    this.structure = structure;
+  }
+
+  void compare(Path before, Path now) throws IOException {
+    try (ParquetFileReader was = WrittenTables.open(before);
+        ParquetFileReader is = WrittenTables.open(now)) {
+      compare(was, is, SameData.in(before, now));
+    }
+  }
+
+  private void compare(ParquetFileReader before, ParquetFileReader now, boolean same)
+      throws IOException {
+    FactFileColumns old = FactFileColumns.in(before);
+    FactFileColumns present = FactFileColumns.in(now);
+    if (!old.others().equals(present.others())) {
+      structure.add(
+          ComparisonObstacle.COLUMNS_DIFFER.of(
+              table.name(), null, "its rows have other columns than before, besides figures"));
+      return;
+    }
+    List<String> common = new ArrayList<>(present.figures().keySet());
+    common.removeIf(name -> old.figures().get(name) != present.figures().get(name));
+    structure.addAll(ComparisonObstacle.ofColumns(table.name(), old, present));
+    List<String> figures =
+        table.columns().stream().map(column -> column.name()).filter(common::contains).toList();
+    columns = FactColumns.of(table, figures);
+    types = figures.stream().map(present.figures()::get).toList();
+    if (!same || !old.equals(present)) {
+      merge(new FactCursor(before, columns), new FactCursor(now, columns));
+    }
+    if (tooLarge) {
+      structure.add(
+          ComparisonObstacle.TOO_LARGE.of(
+              table.name(), null, "a figure has over 14 digits and stands as NULL in changes"));
+    }
+  }
+
+  private void merge(FactCursor was, FactCursor is) throws IOException {
+    next(was);
+    next(is);
+    while (was.isPresent() || is.isPresent()) {
+      int order = !was.isPresent() ? 1 : !is.isPresent() ? -1 : was.compareTo(is);
+      if (order < 0) {
+        tell(Kind.REMOVED, was, null);
+        next(was);
+      } else if (order > 0) {
+        tell(Kind.ADDED, null, is);
+        next(is);
+      } else {
+        tell(Kind.CHANGED, was, is);
+        next(was);
+        next(is);
+      }
+    }
+  }
+
+  /** Whatever is published is in order: this run's tables are checked, and so was the other's. */
+  private void next(FactCursor cursor) throws IOException {
+    if (cursor.next() && cursor.step() <= 0) {
+      throw new IllegalStateException(
+          "%s is not in order at %s"
+              .formatted(table.name(), FactRow.of(table.name(), columns, cursor)));
+    }
+  }
+
+  /** Tells of the figures of a row that differ. A row that is not there reports nothing. */
+  private void tell(Kind kind, FactCursor was, FactCursor is) throws IOException {
+    FactRow row = null;
+    for (int i = 0; i < columns.figures().size(); i++) {
+      long before = was == null ? TableRows.NO_NUMBER : was.figure(i);
+      long now = is == null ? TableRows.NO_NUMBER : is.figure(i);
+      if (before != now) {
+        row =
+            row != null
+                ? row
+                : FactRow.of(table.name(), columns, Objects.requireNonNullElse(is, was));
+        BigDecimal old = value(before, i);
+        BigDecimal present = value(now, i);
+        tooLarge |= !ChangeWriter.fits(old) || !ChangeWriter.fits(present);
+        writer.add(kind, row, columns.figures().get(i), old, present);
+      }
+    }
+  }
+
+  private BigDecimal value(long figure, int column) {
+    boolean area = types.get(column) == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    return figure == TableRows.NO_NUMBER
+        ? null
+        : BigDecimal.valueOf(figure, area ? Measure.AREA_SCALE : 0);
+  }
+}

@@ -1,0 +1,149 @@
+package org.minetally.init;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.minetally.region.NameFolding;
+import org.minetally.source.SourceFile;
+
+/**
+ * The places that a file names, as a gazetteer: every place that stands in it, below the place
+ * above it. It is what the file says and no more; whoever has an official gazetteer takes that one.
+ */
+final class GazetteerDraft {
+
+  /** The whole area, where a file names no places. */
+  static final String WHOLE = "whole";
+
+  private final List<String> levels;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+
+  /** One place, with the spellings of its name. */
+  private record Place(String level, String code, String parent, Map<String, Long> names) {
+
+    String name() {
+      return names.entrySet().stream()
+          .max(
+              Map.Entry.<String, Long>comparingByValue()
+                  .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+          .map(Map.Entry::getKey)
+          .orElse(code);
+    }
+
+    /** Spellings that are not the same but for capitals and accents. */
+    List<String> aliases() {
+      Map<String, String> others = new TreeMap<>();
+      names.keySet().forEach(name -> others.put(NameFolding.fold(name), name));
+      others.remove(NameFolding.fold(name()));
+      return List.copyOf(others.values());
+    }
+  }
+
+  private GazetteerDraft(List<String> levels) {
+    this.levels = levels;
+  }
+
+  /** Collects the places of a file. */
+  static GazetteerDraft of(Guess guess) {
+    GazetteerDraft places =
+        new GazetteerDraft(guess.levels().isEmpty() ? List.of(WHOLE) : guess.levels());
+    if (guess.levels().isEmpty()) {
+      places.places.put(WHOLE, new Place(WHOLE, "all", "", new HashMap<>(Map.of("All", 1L))));
+      return places;
+    }
+    SourceFile file = new SourceFile(guess.sample().path(), guess.sample().format());
+    SourceFile.Header header = file.header();
+    try (SourceFile.Records records = file.records(header)) {
+      while (records.cursor().next()) {
+        String above = "";
+        for (String level : guess.levels()) {
+          Optional<String> code = field(guess, level, true, records, file.charset(header));
+          Optional<String> name = field(guess, level, false, records, file.charset(header));
+          if (code.isEmpty() && name.isEmpty()) {
+            break;
+          }
+          above = places.enter(level, above, code.orElse(""), name.orElse(""));
+        }
+      }
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+    return places;
+  }
+
+  private static Optional<String> field(
+      Guess guess, String level, boolean code, SourceFile.Records records, Charset charset) {
+    return guess
+        .place(level, code)
+        .map(column -> guess.sample().columns().indexOf(column))
+        .filter(field -> field < records.cursor().fields())
+        .map(field -> Sample.text(records.cursor(), field, charset))
+        .filter(text -> !text.isEmpty() && !isUnknown(text));
+  }
+
+  /** A word that a gazetteer keeps for itself. */
+  private static boolean isUnknown(String text) {
+    return NameFolding.fold(text).isEmpty() || text.toLowerCase(Locale.ROOT).equals("unknown");
+  }
+
+  /** Enters a place and gives its code. */
+  private String enter(String level, String above, String code, String name) {
+    String own = code.isEmpty() ? made(above, name) : code.replace('/', '-');
+    Place place =
+        places.computeIfAbsent(
+            level + ":" + own, key -> new Place(level, own, above, new HashMap<>()));
+    if (!name.isEmpty()) {
+      place.names().merge(name, 1L, Long::sum);
+    }
+    return own;
+  }
+
+  /** A code for a place that has none: its name below that of the place above. */
+  private static String made(String above, String name) {
+    String own = NameFolding.fold(name).replace(' ', '-');
+    return above.isEmpty() ? own : above + "." + own;
+  }
+
+  List<String> levels() {
+    return levels;
+  }
+
+  /** How many places of a level there are. */
+  long count(String level) {
+    return places.values().stream().filter(place -> place.level().equals(level)).count();
+  }
+
+  /** The gazetteer as CSV. */
+  String csv() {
+    List<String> lines = new ArrayList<>();
+    lines.add("code,name,level,parent,aliases");
+    for (String level : levels) {
+      places.values().stream()
+          .filter(place -> place.level().equals(level))
+          .sorted(Comparator.comparing(Place::parent).thenComparing(Place::code))
+          .map(
+              place ->
+                  String.join(
+                      ",",
+                      quoted(place.code()),
+                      quoted(place.name()),
+                      place.level(),
+                      quoted(place.parent()),
+                      quoted(String.join("|", place.aliases()))))
+          .forEach(lines::add);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[^,\"\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}

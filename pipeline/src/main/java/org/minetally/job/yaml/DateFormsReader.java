@@ -1,0 +1,33 @@
+package org.minetally.job.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.job.Problem;
+import org.minetally.period.DateForms;
+
+/**
+ * Reads how dates are written: a {@code form}, or several {@code forms}.
+ *
+ * @param problems what is wrong
+ */
+record DateFormsReader(List<Problem> problems) {
+
+  List<String> read(Yaml date) {
+    List<Yaml> places = new ArrayList<>(date.items("forms"));
+    date.get("form").ifPresent(places::add);
+    if (date.get("form").isPresent() == date.get("forms").isPresent()) {
+      problems.add(date.problem("expected either form or forms, such as yyyy-MM-dd"));
+    }
+    List<String> forms = new ArrayList<>();
+    for (Yaml place : places) {
+      String form = place.text().orElse("");
+      try {
+        DateForms.of(List.of(form));
+        forms.add(form);
+      } catch (IllegalArgumentException e) {
+        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
+      }
+    }
+    return forms;
+  }
+}

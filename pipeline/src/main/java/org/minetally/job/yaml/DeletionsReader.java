@@ -1,0 +1,82 @@
+package org.minetally.job.yaml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minetally.job.Job;
+import org.minetally.job.Problem;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Profile;
+import org.minetally.profile.Revisions;
+import org.minetally.storage.Location;
+
+/** Reads a source's {@code deletions}: files of keys that no longer count. */
+final class DeletionsReader {
+
+  private final Yaml source;
+  private final FilePatterns files;
+  private final List<Problem> problems;
+
+  DeletionsReader(Yaml source, FilePatterns files, List<Problem> problems) {
+    this.source = source;
+    this.files = files;
+    this.problems = problems;
+  }
+
+  /**
+   * The deletions.
+   *
+   * @param profile that of the source, whose key they have
+   * @param records the files of the source's records
+   */
+  Job.Deletions read(Profile profile, List<Location> records) {
+    Optional<Yaml> given = source.get("deletions");
+    if (given.isEmpty()) {
+      return new Job.Deletions(List.of(), profile, Map.of());
+    }
+    Yaml deletions = given.get();
+    List<Location> found = files.files(deletions.items("files"));
+    found.stream()
+        .filter(records::contains)
+        .forEach(file -> problems.add(deletions.key("files").problem(isBoth(file))));
+    if (profile.recordKey().isEmpty()) {
+      problems.add(
+          source.key("deletions").problem("deletions need a record_key in the source's profile"));
+    }
+    ColumnNames columns = new ColumnNames();
+    List<String> key = deletions.items("key").stream().map(columns::at).toList();
+    if (key.isEmpty()) {
+      key = profile.recordKey();
+      key.forEach(column -> columns.at(column, source.key("deletions")));
+    } else if (key.size() != profile.recordKey().size()) {
+      problems.add(
+          deletions
+              .key("key")
+              .problem(
+                  "expected as many columns as record_key has: " + profile.recordKey().size()));
+    }
+    Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();
+    Profile keys =
+        new Profile(
+                profile.dataset(),
+                key,
+                List.of(),
+                new DateMapping.Undated(),
+                List.of(),
+                Map.of(),
+                new MeasureMapping.Counted(Map.of()),
+                profile.numbers(),
+                profile.missing(),
+                profile.missingIn(),
+                profile.personal())
+            .with(revisions);
+    return new Job.Deletions(found, keys, columns.places());
+  }
+
+  /** Else its records would be read twice, as what they are not. */
+  private static String isBoth(Location file) {
+    return "%s is among the source's files of records, too; a file holds either records or deletions"
+        .formatted(file);
+  }
+}

@@ -1,0 +1,138 @@
+package org.minetally.job.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.minetally.format.Dialect;
+import org.minetally.format.TextEncoding;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+
+/** Reads how the delimited files of a source are written. */
+final class DialectReader {
+
+  private static final List<String> WORDS = List.of("comma", "tab", "semicolon", "pipe", "none");
+
+  private final Yaml source;
+  private final List<Problem> problems;
+
+  DialectReader(Yaml source, List<Problem> problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /** The dialect; where it is wrong, the usual one, and a problem. */
+  Dialect read() {
+    int before = problems.size();
+    char separator = character("separator", ',');
+    char quote = character("quote", '"');
+    String charset = charset();
+    if (problems.size() > before) {
+      return Dialect.CSV;
+    }
+    try {
+      Dialect dialect = new Dialect(separator, quote, charset);
+      if (keepsApart(dialect)) {
+        return dialect;
+      }
+      problems.add(
+          place("charset")
+              .problem(
+                  "in %s the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8"
+                      .formatted(charset)));
+    } catch (IllegalArgumentException e) {
+      problems.add(place("separator").problem(e.getMessage()));
+    }
+    return Dialect.CSV;
+  }
+
+  private Optional<Yaml> given(String key) {
+    return source.get("format").flatMap(format -> format.get(key));
+  }
+
+  private Yaml place(String key) {
+    return given(key).or(() -> source.get("format")).orElse(source);
+  }
+
+  private char character(String key, char fallback) {
+    String text = given(key).flatMap(Yaml::text).orElse(String.valueOf(fallback));
+    return switch (text) {
+      case "comma" -> ',';
+      case "tab" -> '\t';
+      case "semicolon" -> ';';
+      case "pipe" -> '|';
+      case "none" -> '\0';
+      default -> {
+        if (text.length() > 1) {
+          problems.add(
+              place(key)
+                  .problem(
+                      "\"%s\" is no single character".formatted(text), Similar.to(text, WORDS)));
+        }
+        yield text.length() == 1 ? text.charAt(0) : fallback;
+      }
+    };
+  }
+
+  private String charset() {
+    String name = given("charset").flatMap(Yaml::text).orElse("UTF-8");
+    try {
+      return Charset.forName(name).name();
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          place("charset")
+              .problem(
+                  "there is no charset \"%s\"; expected a name such as UTF-8, windows-1252 or windows-1251"
+                      .formatted(name),
+                  Similar.to(name, Charset.availableCharsets().keySet())));
+      return "UTF-8";
+    }
+  }
+
+  /**
+   * Whether the dialect's own characters are their ASCII bytes, and no other character has any of
+   * these bytes in it. Files are cut at bytes: EBCDIC breaks the first rule, and Shift_JIS, Big5,
+   * GBK (with {@code |}) and the ISO-2022 family the second.
+   */
+  private static boolean keepsApart(Dialect dialect) {
+    Charset charset = dialect.charset();
+    // UTF-16 and UTF-32 are read as UTF-8.
+    if (charset.equals(StandardCharsets.UTF_8) || TextEncoding.isWide(charset)) {
+      return true;
+    }
+    if (!charset.canEncode()) {
+      return false;
+    }
+    String own = "\r\n" + dialect.separator() + (dialect.quote() == 0 ? "" : dialect.quote());
+    CharsetEncoder encoder = charset.newEncoder();
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      if (!Character.isSurrogate((char) c) && !keepsApart(encoder, (char) c, own)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean keepsApart(CharsetEncoder encoder, char c, String own) {
+    ByteBuffer bytes;
+    try {
+      bytes = encoder.encode(CharBuffer.wrap(new char[] {c}));
+    } catch (CharacterCodingException e) {
+      return own.indexOf(c) < 0;
+    }
+    if (own.indexOf(c) >= 0) {
+      return bytes.remaining() == 1 && bytes.get(0) == c;
+    }
+    while (bytes.hasRemaining()) {
+      if (own.indexOf(bytes.get() & 0xff) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

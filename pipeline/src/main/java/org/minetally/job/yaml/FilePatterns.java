@@ -1,0 +1,242 @@
+package org.minetally.job.yaml;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
+
+/** Finds the files that a job file names. */
+final class FilePatterns {
+
+  private final Path folder;
+  private final Path base;
+  private final StoredPatterns stored;
+  private final List<Problem> problems;
+
+  /**
+   * Finds files.
+   *
+   * @param folder what paths are relative to
+   * @param stores where URIs lead
+   */
+  FilePatterns(Path folder, Stores stores, List<Problem> problems) {
+    this.folder = folder;
+    this.base = folder.toAbsolutePath().normalize();
+    this.problems = problems;
+    this.stored = new StoredPatterns(stores, problems);
+  }
+
+  /** One file. */
+  Optional<Location> file(Yaml place) {
+    return place
+        .text()
+        .filter(text -> !text.isEmpty())
+        .flatMap(
+            text ->
+                Location.isUri(text)
+                    ? stored.file(place, text)
+                    : file(place, text).map(Location::of));
+  }
+
+  /**
+   * All files of a list of paths and patterns, each once, also where links give it two names.
+   *
+   * <p>They are sorted by the bytes of their path as seen from the job file: the order decides
+   * which of several records with one key counts, and must not depend on where a job is started.
+   */
+  List<Location> files(List<Yaml> places) {
+    List<Location> found = new ArrayList<>();
+    for (Yaml place : places) {
+      String text = place.text().orElse("");
+      if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
+        file(place).ifPresent(found::add);
+      } else if (Location.isUri(text)) {
+        found.addAll(stored.matches(place, text));
+      } else {
+        matches(place, text).forEach(match -> found.add(Location.of(match)));
+      }
+    }
+    found.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
+    Set<Location> seen = new HashSet<>();
+    return found.stream().filter(file -> seen.add(real(file))).toList();
+  }
+
+  private byte[] sortKey(Location file) {
+    return (file.isUri() ? file.text() : seen(file.path())).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String seen(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return slashed(
+        absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute);
+  }
+
+  private static Location real(Location file) {
+    return file.isUri() ? file : Location.of(realPath(file.path()));
+  }
+
+  private static Path realPath(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file; // It vanished meanwhile; whoever opens it will say so.
+    }
+  }
+
+  private Optional<Path> file(Yaml place, String text) {
+    try {
+      Path file = folder.resolve(text).normalize();
+      if (!Files.exists(file)) {
+        problems.add(place.problem("there is no file " + file, similar(file)));
+        return Optional.empty();
+      }
+      if (!Files.isReadable(file)) {
+        problems.add(place.problem("the file " + file + " may not be read"));
+        return Optional.empty();
+      }
+      return Optional.of(file);
+    } catch (InvalidPathException e) {
+      problems.add(place.problem("\"" + text + "\" is no path: " + e.getReason()));
+      return Optional.empty();
+    }
+  }
+
+  private List<Path> matches(Yaml place, String pattern) {
+    int wildcard = pattern.split("[*?]", 2)[0].length();
+    int fixed = pattern.lastIndexOf('/', wildcard) + 1;
+    Path start = folder.resolve(pattern.substring(0, fixed)).normalize();
+    String rest = pattern.substring(fixed);
+    List<Path> matches = new ArrayList<>();
+    if (Files.isDirectory(start)) {
+      try {
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;
+        Finder finder = new Finder(place, start, expression(rest), matches);
+        Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, finder);
+      } catch (IOException e) {
+        problems.add(unlisted(place, start, e));
+      }
+    }
+    if (matches.isEmpty()) {
+      String where = start.toString().isEmpty() ? "the job file's folder" : start.toString();
+      problems.add(place.problem("no file in " + where + " matches " + rest));
+    }
+    return matches;
+  }
+
+  /**
+   * A pattern as a regular expression: {@code *} and {@code ?} stay within a name, {@code **} as a
+   * whole name stands for any folders or none. As in a shell, none of them begins a hidden name.
+   */
+  static Pattern expression(String pattern) {
+    StringBuilder regex = new StringBuilder();
+    String[] names = pattern.split("/", -1);
+    for (int i = 0; i < names.length; i++) {
+      boolean last = i == names.length - 1;
+      if (names[i].equals("**") && !last) {
+        regex.append("(?:(?!\\.)[^/]+/)*");
+        continue;
+      }
+      if (names[i].equals("**")) {
+        regex.append("(?:(?!\\.)[^/]+/)*");
+      }
+      appendName(regex, names[i]);
+      regex.append(last ? "" : "/");
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  private static void appendName(StringBuilder regex, String name) {
+    if (name.startsWith("*") || name.startsWith("?")) {
+      regex.append("(?!\\.)");
+    }
+    // Several stars in a row match what one does, but take far longer to say no.
+    name.replaceAll("\\*+", "*")
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '*' -> regex.append("[^/]*");
+                case '?' -> regex.append("[^/]");
+                default -> regex.append(Pattern.quote(Character.toString(c)));
+              }
+            });
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  private static Problem unlisted(Yaml place, Path folder, IOException e) {
+    return place.problem(
+        "%s cannot be listed (%s)".formatted(folder, e.getClass().getSimpleName()));
+  }
+
+  /** The name of a file beside this one that is much like it, or the empty text. */
+  static String similar(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return "";
+    }
+    try (Stream<Path> siblings = Files.list(parent)) {
+      return Similar.to(
+          file.getFileName().toString(),
+          siblings.map(sibling -> sibling.getFileName().toString()).sorted().toList());
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Collects the files that match. */
+  private final class Finder extends SimpleFileVisitor<Path> {
+    private final Yaml place;
+    private final Path start;
+    private final Pattern expression;
+    private final List<Path> matches;
+
+    Finder(Yaml place, Path start, Pattern expression, List<Path> matches) {
+      this.place = place;
+      this.start = start;
+      this.expression = expression;
+      this.matches = matches;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      // Pipes and devices are refused when they are opened, not passed over in silence.
+      if (!attributes.isSymbolicLink()
+          && expression.matcher(slashed(start.relativize(file))).matches()) {
+        matches.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      if (!(e instanceof FileSystemLoopException)) {
+        problems.add(unlisted(place, file, e));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.minetally.job.yaml;
+
+import static org.minetally.region.RegionMode.AT_EVENT;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.minetally.job.GazetteerSpec;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+import org.minetally.region.GazetteerCsv;
+import org.minetally.region.GazetteerGeoJson;
+import org.minetally.region.RegionMode;
+import org.minetally.storage.Location;
+
+/** Reads a job file's {@code gazetteer}. */
+final class GazetteerSpecReader {
+
+  private static final List<String> CSV_KEYS = List.of("columns", "alias_separator");
+
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private final Yaml root;
+  private final FilePatterns files;
+  private final List<Problem> problems;
+
+  GazetteerSpecReader(Yaml root, FilePatterns files, List<Problem> problems) {
+    this.root = root;
+    this.files = files;
+    this.problems = problems;
+  }
+
+  GazetteerSpec read() {
+    return root.get("gazetteer")
+        .map(this::read)
+        .orElseGet(
+            () -> new GazetteerSpec.Csv(new Location(""), List.of(), GazetteerCsv.Columns.DEFAULT));
+  }
+
+  private GazetteerSpec read(Yaml spec) {
+    Location file = spec.get("file").flatMap(files::file).orElse(new Location(""));
+    boolean csv = format(spec).equals("csv");
+    List<Yaml> levels = levels(spec, csv);
+    if (csv) {
+      List<String> names = levels.stream().flatMap(level -> level.text().stream()).toList();
+      return new GazetteerSpec.Csv(file, names, columns(spec), options(spec));
+    }
+    for (String key : CSV_KEYS) {
+      if (spec.get(key).isPresent()) {
+        problems.add(spec.key(key).problem(key + " has no use with a GeoJSON gazetteer"));
+      }
+    }
+    return new GazetteerSpec.GeoJson(
+        file, levels.stream().map(this::geoJsonLevel).toList(), options(spec));
+  }
+
+  private GazetteerSpec.Options options(Yaml spec) {
+    return new GazetteerSpec.Options(
+        spec.get("mode").map(this::mode).orElse(AT_EVENT),
+        spec.get("aliases").flatMap(files::file).stream().toList());
+  }
+
+  private RegionMode mode(Yaml mode) {
+    if (mode.isMapping()) {
+      return mode.get("as_of").map(this::asOf).orElse(AT_EVENT);
+    }
+    String text = mode.text().orElse("");
+    if (!text.isEmpty() && !text.equals(AT_EVENT.label())) {
+      problems.add(
+          mode.problem(
+              "\"%s\" is not known here; expected at-event, or as_of with a day: {as_of: 2021-07-07}"
+                  .formatted(text),
+              Similar.to(text, List.of(AT_EVENT.label()))));
+    }
+    return AT_EVENT;
+  }
+
+  private RegionMode asOf(Yaml day) {
+    String text = day.text().orElse("");
+    try {
+      if (DAY.matcher(text).matches()) {
+        return new RegionMode.AsOf(LocalDate.parse(text));
+      }
+    } catch (DateTimeParseException e) {
+      // Such as 2021-02-30: told below.
+    }
+    problems.add(day.problem("\"%s\" is no day; expected one such as 2021-07-07".formatted(text)));
+    return AT_EVENT;
+  }
+
+  private static String format(Yaml spec) {
+    String name = spec.text("file", "").toLowerCase(Locale.ROOT);
+    boolean json = name.endsWith(".geojson") || name.endsWith(".json");
+    return spec.text("format", json ? "geojson" : "csv");
+  }
+
+  /** The levels that are of the format's kind, each name once. */
+  private List<Yaml> levels(Yaml spec, boolean csv) {
+    List<Yaml> levels = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Yaml level : spec.items("levels")) {
+      Optional<Yaml> name = csv ? Optional.of(level) : level.get("level");
+      if (csv == level.isMapping()) {
+        problems.add(
+            level.problem(
+                csv
+                    ? "expected the level's name, since the gazetteer is a CSV file"
+                    : "expected level, code and name, since the gazetteer is a GeoJSON file"));
+      } else if (name.isPresent() && !names.add(name.get().text().orElse(""))) {
+        problems.add(
+            name.get()
+                .problem(
+                    "the level \"%s\" is named twice".formatted(name.get().text().orElse(""))));
+      } else {
+        levels.add(level);
+      }
+    }
+    return levels;
+  }
+
+  private static GazetteerCsv.Columns columns(Yaml spec) {
+    GazetteerCsv.Columns usual = GazetteerCsv.Columns.DEFAULT;
+    String separator = spec.text("alias_separator", usual.aliasSeparator());
+    Optional<Yaml> given = spec.get("columns");
+    if (given.isEmpty()) {
+      return new GazetteerCsv.Columns(
+          usual.code(), usual.name(), usual.level(), usual.parent(), usual.aliases(), separator);
+    }
+    Yaml columns = given.get();
+    return new GazetteerCsv.Columns(
+        columns.text("code", usual.code()),
+        columns.text("name", usual.name()),
+        columns.text("level", usual.level()),
+        columns.text("parent", usual.parent()),
+        columns.text("aliases", usual.aliases()),
+        separator,
+        columns.text("valid_from", usual.validFrom()),
+        columns.text("valid_to", usual.validTo()));
+  }
+
+  private GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {
+    return new GazetteerGeoJson.LevelProperties(
+        level.text("level", ""), geoJsonSource(level, "code"), geoJsonSource(level, "name"));
+  }
+
+  private GazetteerGeoJson.Source geoJsonSource(Yaml level, String key) {
+    Optional<Yaml> constant = level.get(key).flatMap(source -> source.get("constant"));
+    if (constant.isEmpty()) {
+      return new GazetteerGeoJson.Source.Property(level.text(key, ""));
+    }
+    String text = constant.get().text().orElse("");
+    if (text.isBlank()) {
+      problems.add(constant.get().problem("expected a constant that is not blank"));
+      return new GazetteerGeoJson.Source.Property("");
+    }
+    return new GazetteerGeoJson.Source.Constant(text);
+  }
+}

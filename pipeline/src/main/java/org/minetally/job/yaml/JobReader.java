@@ -1,0 +1,200 @@
+package org.minetally.job.yaml;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minetally.job.ClaimSpec;
+import org.minetally.job.GazetteerSpec;
+import org.minetally.job.Job;
+import org.minetally.job.Problem;
+import org.minetally.job.Thresholds;
+import org.minetally.job.Thresholds.Limit;
+import org.minetally.model.Dataset;
+import org.minetally.report.ReportLanguage;
+import org.minetally.storage.Location;
+import org.minetally.table.FactTable;
+
+/**
+ * Turns a job file that the schema has seen into a typed job. What the schema cannot know is
+ * checked here. Where something is wrong the reading goes on with a stand-in, so that all mistakes
+ * are found; a job with a problem is never given to anybody.
+ */
+final class JobReader {
+
+  private final Path file;
+  private final Yaml root;
+  private final JobFile reading;
+  private final List<Problem> problems;
+  private final Path folder;
+  private final FilePatterns files;
+  private final Set<Dataset> datasets = EnumSet.noneOf(Dataset.class);
+
+  JobReader(Path file, Yaml root, JobFile reading) {
+    this.file = file;
+    this.root = root;
+    this.reading = reading;
+    this.problems = reading.problems();
+    this.folder = folder(file);
+    this.files = new FilePatterns(folder, reading.stores(), problems);
+  }
+
+  /** The job file's folder, as seen from the working directory if it lies in there. */
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    Path here = Path.of("").toAbsolutePath();
+    return parent.startsWith(here) ? here.relativize(parent) : parent;
+  }
+
+  Job read() {
+    GazetteerSpec gazetteer = new GazetteerSpecReader(root, files, problems).read();
+    Levels levels = new Levels(gazetteer.levels());
+    PointsReader points = new PointsReader(root, gazetteer, levels, files, problems);
+    List<Job.Source> sources = sources(levels, points);
+    points.checkUsed(sources);
+    List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
+    // The hash covers the files of claims too.
+    List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
+    return new Job(
+        file,
+        root.text("name", file.getFileName().toString()),
+        reading.sha256(),
+        reading.texts(),
+        gazetteer,
+        points.read(),
+        sources,
+        tables,
+        new SummariesReader(root, levels, tables, problems).read(),
+        claims,
+        new SuppressionReader(root, sources, problems).read(),
+        thresholds(),
+        output(),
+        keep(),
+        report());
+  }
+
+  private Location output() {
+    Optional<Yaml> place = root.get("output").flatMap(o -> o.get("path"));
+    String text = place.flatMap(Yaml::text).orElse("");
+    if (!Location.isUri(text)) {
+      return Location.of(folder.resolve(text).normalize());
+    }
+    String uri = text.replaceAll("/+$", "");
+    new StoredPatterns(reading.stores(), problems).isUsable(place.get(), uri + "/current.json");
+    return new Location(uri);
+  }
+
+  private int keep() {
+    Optional<String> given = root.get("output").flatMap(o -> o.get("keep")).flatMap(Yaml::text);
+    try {
+      return given.map(Integer::valueOf).orElse(Job.KEEP_ALL);
+    } catch (NumberFormatException e) {
+      return Job.KEEP_ALL; // The schema has said that it is no such number.
+    }
+  }
+
+  private Optional<ReportLanguage> report() {
+    String given = root.text("report", "false");
+    return given.equals("true")
+        ? Optional.of(ReportLanguage.ENGLISH)
+        : Arrays.stream(ReportLanguage.values())
+            .filter(language -> language.code().equals(given))
+            .findFirst();
+  }
+
+  private List<Job.Source> sources(Levels levels, PointsReader points) {
+    List<Job.Source> sources = new ArrayList<>();
+    Map<String, Yaml> ids = new HashMap<>();
+    for (Yaml source : root.items("sources")) {
+      source.get("id").ifPresent(id -> checkUnique(id, ids));
+      ColumnNames columns = new ColumnNames();
+      Set<Dataset> possible = datasets(source);
+      Optional<Yaml> profile = profile(source);
+      profile.ifPresent(points::checkNeeded);
+      List<Location> found = files.files(source.items("files"));
+      var format = new FormatReader(source, problems).read(found);
+      profile
+          .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
+          .ifPresent(
+              mapping ->
+                  sources.add(
+                      new Job.Source(
+                          source.text("id", ""),
+                          found,
+                          format,
+                          source.get("deletions").isEmpty()
+                              ? mapping
+                              : mapping.with(mapping.revisions().withDeletionFiles()),
+                          columns.places(),
+                          new DeletionsReader(source, files, problems).read(mapping, found))));
+    }
+    return sources;
+  }
+
+  private void checkUnique(Yaml id, Map<String, Yaml> ids) {
+    Yaml first = ids.putIfAbsent(id.text().orElse(""), id);
+    if (first != null) {
+      problems.add(
+          id.problem(
+              "the source id \"%s\" is used twice; it stands in line %d too"
+                  .formatted(id.text().orElse(""), first.line())));
+    }
+  }
+
+  /** The source's dataset; if it names none that exists, all, so that its profile is read. */
+  private Set<Dataset> datasets(Yaml source) {
+    Optional<Dataset> named = TablesReader.dataset(source.text("dataset", ""));
+    named.ifPresent(datasets::add);
+    return named.map(EnumSet::of).orElse(EnumSet.allOf(Dataset.class));
+  }
+
+  /** The profile itself, or that of the file it names. */
+  private Optional<Yaml> profile(Yaml source) {
+    Optional<Yaml> given = source.get("profile");
+    if (given.isEmpty() || given.get().isMapping()) {
+      return given;
+    }
+    return given.flatMap(files::file).flatMap(reading::profile);
+  }
+
+  private Thresholds thresholds() {
+    Double share = limit("rejected_share");
+    Double records = limit("rejected_records");
+    boolean none = share == null && records == null;
+    return new Thresholds(
+        share,
+        none ? Long.valueOf(0) : whole(records),
+        limit("unmatched_share"),
+        whole(limit("freshness_days")),
+        limit("volume_change_share"),
+        warnOnly());
+  }
+
+  private static Long whole(Double limit) {
+    return limit == null ? null : Long.valueOf(limit.longValue());
+  }
+
+  private Set<Limit> warnOnly() {
+    Set<Limit> limits = EnumSet.noneOf(Limit.class);
+    for (Yaml name : root.get("thresholds").map(t -> t.items("warn_only")).orElse(List.of())) {
+      Arrays.stream(Limit.values())
+          .filter(limit -> name.text().filter(limit.key()::equals).isPresent())
+          .forEach(limits::add);
+    }
+    return limits;
+  }
+
+  private Double limit(String key) {
+    Optional<String> given = root.get("thresholds").flatMap(t -> t.get(key)).flatMap(Yaml::text);
+    try {
+      return given.map(Double::valueOf).orElse(null);
+    } catch (NumberFormatException e) {
+      return null; // The schema has said that it is no number.
+    }
+  }
+}

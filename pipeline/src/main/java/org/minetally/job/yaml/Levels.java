@@ -1,0 +1,35 @@
+package org.minetally.job.yaml;
+
+import java.util.List;
+import java.util.Optional;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+
+/**
+ * The gazetteer's levels.
+ *
+ * @param names their names, from the top down; empty if the job file names none, which is a mistake
+ *     that has been reported
+ */
+record Levels(List<String> names) {
+
+  Levels {
+    names = List.copyOf(names);
+  }
+
+  /** The level that is named here; if there is no such level, nothing and a problem. */
+  Optional<String> named(Yaml place, List<Problem> problems) {
+    String name = place.text().orElse("");
+    if (names.contains(name)) {
+      return Optional.of(name);
+    }
+    if (!names.isEmpty() && !name.isEmpty()) {
+      problems.add(
+          place.problem(
+              "the gazetteer has no level \"%s\"; expected one of %s"
+                  .formatted(name, String.join(", ", names)),
+              Similar.to(name, names)));
+    }
+    return Optional.empty();
+  }
+}

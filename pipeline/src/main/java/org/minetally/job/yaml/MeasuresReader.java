@@ -1,0 +1,158 @@
+package org.minetally.job.yaml;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minetally.job.Problem;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.profile.Input;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.Unit;
+
+/** Reads how a record's counts and areas are found. */
+final class MeasuresReader {
+
+  private final Yaml profile;
+  private final Set<Dataset> datasets;
+  private final ColumnNames columns;
+  private final List<Problem> problems;
+
+  MeasuresReader(Yaml profile, Set<Dataset> datasets, ColumnNames columns, List<Problem> problems) {
+    this.profile = profile;
+    this.datasets = datasets;
+    this.columns = columns;
+    this.problems = problems;
+  }
+
+  /** How numbers are written in the profile's columns, unless a column says otherwise. */
+  NumberForm numbers() {
+    return numbers(profile, NumberForm.PLAIN);
+  }
+
+  MeasureMapping read() {
+    Optional<Yaml> given = profile.get("measures");
+    Optional<Yaml> outcome = given.flatMap(m -> m.get("outcome"));
+    Optional<Yaml> counts = given.flatMap(m -> m.get("counts"));
+    if (given.isPresent() && given.get().isMapping() && outcome.isPresent() == counts.isPresent()) {
+      problems.add(given.get().problem("expected either outcome or counts"));
+    }
+    if (outcome.isPresent()) {
+      if (!datasets.contains(Dataset.CASUALTIES)) {
+        problems.add(
+            given.get().key("outcome").problem("only casualties have an outcome; expected counts"));
+      }
+      for (String key : List.of("series", "split", "checks")) {
+        if (profile.get(key).isPresent()) {
+          problems.add(
+              profile
+                  .key(key)
+                  .problem(key + " has no use beside outcome, where one record is one victim"));
+        }
+      }
+      return new MeasureMapping.OneVictimPerRecord(
+          new LabelsReader(columns, problems).outcome(outcome.get()));
+    }
+    SplitReader split = new SplitReader(profile, datasets, columns, this, problems);
+    return new MeasureMapping.Counted(
+        counts.map(this::quantities).orElse(Map.of()), split.split(), split.checks());
+  }
+
+  /** The measures that stand here, each with its column. */
+  Map<Measure, MeasureMapping.Quantity> quantities(Yaml place) {
+    Map<Measure, MeasureMapping.Quantity> quantities = new EnumMap<>(Measure.class);
+    for (Map.Entry<Yaml, Yaml> pair : place.pairs()) {
+      for (Measure measure : Measure.values()) {
+        if (!measure.column().equals(pair.getKey().text().orElse(""))) {
+          continue;
+        }
+        if (datasets.stream().anyMatch(measure.datasets()::contains)) {
+          quantities.put(measure, quantity(pair.getValue(), measure));
+        } else {
+          problems.add(pair.getKey().problem(foreign(datasets.iterator().next(), measure)));
+        }
+      }
+    }
+    return quantities;
+  }
+
+  private static String foreign(Dataset dataset, Measure measure) {
+    return "%s have no measure %s; expected one of %s"
+        .formatted(
+            dataset.label(),
+            measure.column(),
+            String.join(
+                ", ",
+                dataset.measures().stream()
+                    .filter(m -> m != Measure.RECORDS) // counted, never read
+                    .map(Measure::column)
+                    .toList()));
+  }
+
+  private MeasureMapping.Quantity quantity(Yaml place, Measure measure) {
+    Optional<Yaml> constant = place.get("constant");
+    if (place.isMapping() && constant.isPresent() == place.get("column").isPresent()) {
+      problems.add(place.problem("expected either column or constant"));
+    }
+    Input input =
+        constant.isPresent()
+            ? new Input.Constant(number(constant.get(), measure))
+            : new Input.Column(columns.under(place, "column"));
+    return new MeasureMapping.Quantity(input, unit(place, measure), numbers(place, numbers()));
+  }
+
+  private String number(Yaml constant, Measure measure) {
+    boolean area = measure.kind() == Measure.Kind.AREA;
+    String text = constant.text().orElse("0");
+    if (!text.matches(area ? "[0-9]{1,12}(\\.[0-9]{1,4})?" : "[0-9]{1,12}")) {
+      problems.add(
+          constant.problem(
+              "\"%s\" cannot be a constant here; expected a %s"
+                  .formatted(
+                      text,
+                      area
+                          ? "number, 0 or more, with at most 4 decimals"
+                          : "whole number, 0 or more")));
+    }
+    return text;
+  }
+
+  private Unit unit(Yaml place, Measure measure) {
+    Optional<Yaml> given = place.get("unit");
+    if (measure.kind() != Measure.Kind.AREA) {
+      given.ifPresent(
+          unit -> problems.add(unit.problem(measure.column() + " is a count and has no unit")));
+      return Unit.ONE;
+    }
+    String label = given.flatMap(Yaml::text).orElse("");
+    for (Unit unit : Unit.values()) {
+      if (unit.label().equals(label)) {
+        return unit;
+      }
+    }
+    return Unit.SQUARE_METRE;
+  }
+
+  private NumberForm numbers(Yaml parent, NumberForm fallback) {
+    Optional<Yaml> place = parent.get("numbers");
+    if (place.isEmpty()) {
+      return fallback;
+    }
+    char decimal = place.get().text("decimal", ".").equals(",") ? ',' : '.';
+    String thousands = place.get().text("thousands", "none");
+    char group =
+        switch (thousands) {
+          case "none", "" -> '\0';
+          case "space" -> ' ';
+          default -> thousands.charAt(0);
+        };
+    if (decimal == group) {
+      problems.add(place.get().problem("the decimal and the thousands separator must differ"));
+      return fallback;
+    }
+    return new NumberForm(decimal, group);
+  }
+}

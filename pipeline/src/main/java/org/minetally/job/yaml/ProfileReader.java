@@ -1,0 +1,261 @@
+package org.minetally.job.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.profile.Coordinates;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.Filter;
+import org.minetally.profile.IncidentId;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+
+/**
+ * Turns a profile that the schema has seen into a typed one. What the schema cannot know is checked
+ * here.
+ */
+final class ProfileReader {
+
+  private static final String DATES =
+      "expected column and form; or year, month and day; or start, end and form; or unknown";
+
+  private final Yaml root;
+  private final Set<Dataset> datasets;
+  private final Levels levels;
+  private final ColumnNames columns;
+  private final DateFormsReader forms;
+  private final List<Problem> problems;
+
+  /**
+   * Reads a profile.
+   *
+   * @param datasets the source's dataset; several if it is not known which
+   * @param columns collects the columns that the profile names
+   */
+  ProfileReader(
+      Yaml root,
+      Set<Dataset> datasets,
+      Levels levels,
+      ColumnNames columns,
+      List<Problem> problems) {
+    this.root = root;
+    this.datasets = datasets;
+    this.levels = levels;
+    this.columns = columns;
+    this.forms = new DateFormsReader(problems);
+    this.problems = problems;
+  }
+
+  Profile read() {
+    MeasuresReader measures = new MeasuresReader(root, datasets, columns, problems);
+    Map<Dimension, LabelMapping> dimensions =
+        new LabelsReader(columns, problems).dimensions(root, datasets);
+    Set<String> personal = new HashSet<>(named(root.items("personal")));
+    checkPersonal(dimensions, personal);
+    List<RegionColumns> regions = regions();
+    return new Profile(
+            datasets.iterator().next(),
+            named(root.items("record_key")),
+            root.items("filters").stream().map(this::filter).toList(),
+            date(),
+            regions,
+            dimensions,
+            measures.read(),
+            measures.numbers(),
+            texts(root.items("missing")),
+            missingIn(),
+            personal)
+        .with(new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
+        .with(incident())
+        .with(coordinates())
+        .with(new SeriesReader(root, columns, forms, problems).read())
+        .with(new TotalRowsReader(root, columns, levels, problems).read(regions));
+  }
+
+  private IncidentId incident() {
+    Optional<Yaml> incident = root.get("incident");
+    if (incident.isEmpty()) {
+      return IncidentId.NONE;
+    }
+    Yaml place = incident.get();
+    boolean declared = place.get("id").isPresent();
+    if (place.isMapping() && declared == place.get("estimate_by").isPresent()) {
+      problems.add(place.problem("expected either id or estimate_by"));
+    }
+    if (!datasets.contains(Dataset.CASUALTIES)) {
+      problems.add(root.key("incident").problem("incident has no use in a source of detections"));
+    }
+    return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
+  }
+
+  private Coordinates coordinates() {
+    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
+    if (given.isEmpty()) {
+      return Coordinates.NONE;
+    }
+    String longitude = columns.under(given.get(), "longitude");
+    String latitude = columns.under(given.get(), "latitude");
+    if (!longitude.isEmpty() && longitude.equals(latitude)) {
+      problems.add(
+          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
+    }
+    return new Coordinates(longitude, latitude);
+  }
+
+  private List<String> named(List<Yaml> places) {
+    return places.stream().map(columns::at).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private Map<String, Set<String>> missingIn() {
+    Map<String, Set<String>> missingIn = new HashMap<>();
+    for (Map.Entry<Yaml, Yaml> pair : root.get("missing_in").map(Yaml::pairs).orElse(List.of())) {
+      missingIn.put(columns.at(pair.getKey()), texts(pair.getValue().items()));
+    }
+    return missingIn;
+  }
+
+  private static Set<String> texts(List<Yaml> items) {
+    Set<String> texts = new HashSet<>();
+    items.forEach(item -> item.text().ifPresent(text -> texts.add(text.strip())));
+    return texts;
+  }
+
+  private Filter filter(Yaml place) {
+    boolean keep = place.get("keep").isPresent();
+    if (place.isMapping() && keep == place.get("leave_out").isPresent()) {
+      problems.add(place.problem("expected either keep or leave_out"));
+    }
+    return new Filter(
+        columns.under(place, "column"), texts(place.items(keep ? "keep" : "leave_out")), keep);
+  }
+
+  private DateMapping date() {
+    return root.get("date").map(this::date).orElseGet(DateMapping.Undated::new);
+  }
+
+  private DateMapping date(Yaml date) {
+    if (!date.isMapping()) {
+      if (!date.text().orElse("").equals("unknown")) {
+        problems.add(date.problem(DATES, Similar.to(date.text().orElse(""), List.of("unknown"))));
+      }
+      return new DateMapping.Undated();
+    }
+    if (date.get("column").isPresent()) {
+      unused(date, "column", "year", "month", "day", "start", "end");
+      return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
+    }
+    if (date.get("year").isPresent()) {
+      unused(date, "year", "start", "end", "form", "forms");
+      if (date.get("day").isPresent() && date.get("month").isEmpty()) {
+        problems.add(date.key("day").problem("a day needs a month; expected month"));
+      }
+      return new DateMapping.Parts(
+          columns.under(date, "year"), columns.under(date, "month"), columns.under(date, "day"));
+    }
+    if (date.get("start").isPresent() && date.get("end").isPresent()) {
+      unused(date, "start", "month", "day");
+      return new DateMapping.StartEnd(
+          columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
+    }
+    problems.add(date.problem(DATES));
+    return new DateMapping.Undated();
+  }
+
+  private void unused(Yaml date, String beside, String... keys) {
+    for (String key : keys) {
+      if (date.get(key).isPresent()) {
+        problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
+      }
+    }
+  }
+
+  private List<RegionColumns> regions() {
+    List<RegionColumns> regions = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Yaml place : root.items("region")) {
+      RegionColumns region = region(place);
+      if (region.level().isEmpty()) {
+        continue;
+      }
+      if (!seen.add(region.level())) {
+        problems.add(place.problem("the level \"%s\" stands twice".formatted(region.level())));
+      }
+      regions.add(region);
+    }
+    // A place is looked up from the top down, in whatever order the profile has the levels.
+    regions.sort(Comparator.comparingInt(region -> levels.names().indexOf(region.level())));
+    return regions;
+  }
+
+  /** What stands here; the level is empty if it is not one of the gazetteer's. */
+  private RegionColumns region(Yaml place) {
+    String code = columns.under(place, "code");
+    String name = columns.under(place, "name");
+    String constant = place.text("constant", "");
+    if (place.isMapping() && (code.isEmpty() && name.isEmpty()) == constant.isEmpty()) {
+      problems.add(
+          place.problem("expected the column of the code, of the name, or both; or a constant"));
+    }
+    if (place.get("pad").isPresent() && place.get("code").isEmpty()) {
+      problems.add(place.key("pad").problem("pad has no use without code"));
+    }
+    String pad = place.text("pad", "0");
+    String level = place.get("level").flatMap(l -> levels.named(l, problems)).orElse("");
+    return new RegionColumns(
+        level, code, pad.matches("[0-9]{1,2}") ? Integer.parseInt(pad) : 0, name, constant);
+  }
+
+  /** A kept word is a label in the tables, so that it must not come from a personal column. */
+  private void checkPersonal(Map<Dimension, LabelMapping> dimensions, Set<String> personal) {
+    dimensions.forEach(
+        (dimension, mapping) -> {
+          if (mapping.otherwise() instanceof Otherwise.Keep) {
+            root.get("dimensions")
+                .flatMap(all -> all.get(dimension.column()))
+                .flatMap(labels -> labels.get("column"))
+                .filter(column -> personal.contains(column.text().orElse("")))
+                .ifPresent(column -> problems.add(published(column)));
+          }
+        });
+    toldByFindings().stream()
+        .filter(column -> personal.contains(column.text().orElse("")))
+        .forEach(column -> problems.add(published(column)));
+  }
+
+  /** The columns whose numbers a finding may tell. */
+  private List<Yaml> toldByFindings() {
+    List<Yaml> told = new ArrayList<>();
+    if (root.get("series").isPresent() || root.get("split").isPresent()) {
+      Stream.concat(
+              root.get("measures").flatMap(m -> m.get("counts")).stream(),
+              root.get("split").flatMap(s -> s.get("members")).stream()
+                  .flatMap(members -> members.pairs().stream())
+                  .map(Map.Entry::getValue))
+          .flatMap(counts -> counts.pairs().stream())
+          .forEach(count -> count.getValue().get("column").ifPresent(told::add));
+    }
+    for (Yaml check : root.items("checks")) {
+      check.get("total").ifPresent(told::add);
+      told.addAll(check.items("parts"));
+    }
+    return told;
+  }
+
+  private static Problem published(Yaml column) {
+    return column.problem(
+        "the column \"%s\" is personal, but here its values would be published"
+            .formatted(column.text().orElse("")));
+  }
+}

@@ -1,0 +1,172 @@
+package org.minetally.job.yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.minetally.job.Problem;
+import org.minetally.job.Similar;
+
+/** Checks a job file or a profile against the schema that ships with the project. */
+final class SchemaCheck {
+
+  private static final String RESOURCE = "job.schema.json";
+
+  private final JsonSchema schema;
+  private final JsonNode text;
+
+  private SchemaCheck(JsonNode text) {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+    this.text = text;
+    this.schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
+  }
+
+  /** The check of a job file. */
+  static SchemaCheck ofJobFile() {
+    return new SchemaCheck(text());
+  }
+
+  /** The check of a profile in a file of its own. */
+  static SchemaCheck ofProfile() {
+    return ofPart("profile");
+  }
+
+  /** The check of a file of claims. */
+  static SchemaCheck ofClaims() {
+    return ofPart("claimsFile");
+  }
+
+  private static SchemaCheck ofPart(String name) {
+    JsonNode text = text();
+    ObjectNode part = text.get("$defs").get(name).deepCopy();
+    part.set("$schema", text.get("$schema"));
+    part.set("$defs", text.get("$defs"));
+    return new SchemaCheck(part);
+  }
+
+  /** Everything the schema has to say of a file. */
+  List<Problem> problems(Yaml file) {
+    List<Problem> problems = new ArrayList<>();
+    for (ValidationMessage message : schema.validate(file.json())) {
+      problems.add(problem(file, message));
+    }
+    return problems;
+  }
+
+  private Problem problem(Yaml file, ValidationMessage message) {
+    Yaml place = file.at(path(message.getInstanceLocation().toString()).iterator());
+    String value = place.text().orElse("");
+    return switch (message.getType()) {
+      case "additionalProperties" -> {
+        List<String> known = siblings(message);
+        String key = message.getProperty();
+        yield place
+            .key(key)
+            .problem(
+                "unknown key \"%s\"; expected one of %s".formatted(key, String.join(", ", known)),
+                Similar.to(key, known));
+      }
+      case "required" -> place.problem("the key \"" + message.getProperty() + "\" is missing");
+      case "enum" -> {
+        List<String> known = texts(message.getSchemaNode());
+        yield place.problem(
+            "\"%s\" is not known here; expected one of %s"
+                .formatted(value, String.join(", ", known)),
+            Similar.to(value, known));
+      }
+      case "type" -> place.problem(wrongKind(place, message.getSchemaNode()));
+      case "pattern" ->
+          place.problem(
+              "\"%s\" is no name; expected lower-case letters, digits and _, a letter first"
+                  .formatted(value));
+      case "minItems" -> place.problem("the list is empty; expected at least one");
+      case "minLength" -> place.problem("the text is empty");
+      case "minimum", "maximum" ->
+          place.problem("\"%s\" is out of bounds: %s".formatted(value, message.getError()));
+      default -> place.problem(message.getError());
+    };
+  }
+
+  /** The keys that the schema knows where an unknown one stands. */
+  private List<String> siblings(ValidationMessage message) {
+    JsonNode properties = at(message.getSchemaLocation().toString()).path("properties");
+    List<String> names = new ArrayList<>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** The part of the schema in which the keyword of this location stands. */
+  private JsonNode at(String location) {
+    List<String> steps = path(location.substring(location.indexOf('#') + 1));
+    JsonNode at = text;
+    for (String step : steps.subList(0, steps.size() - 1)) {
+      at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
+    }
+    return at;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  private static String wrongKind(Yaml place, JsonNode type) {
+    String expected = "expected " + kinds(type);
+    String value = place.text().orElse("");
+    if (place.isMapping() || place.isList()) {
+      return expected + ", but here is " + (place.isList() ? "a list" : "a mapping");
+    }
+    if (value.isEmpty()) {
+      return expected + ", but here is nothing";
+    }
+    boolean text = kinds(type).contains("a text");
+    return expected + ", but here is " + value + (text ? "; put it in quotes" : "");
+  }
+
+  private static String kinds(JsonNode type) {
+    List<String> kinds = type.isArray() ? texts(type) : List.of(type.asText());
+    return String.join(
+        " or ",
+        kinds.stream()
+            .map(
+                kind ->
+                    switch (kind) {
+                      case "object" -> "keys with values";
+                      case "array" -> "a list";
+                      case "integer" -> "a whole number";
+                      case "number" -> "a number";
+                      case "boolean" -> "true or false";
+                      default -> "a text";
+                    })
+            .toList());
+  }
+
+  private static List<String> path(String pointer) {
+    return Arrays.stream(pointer.split("/", -1))
+        .skip(1)
+        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+        .toList();
+  }
+
+  private static JsonNode text() {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+      return new JsonMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

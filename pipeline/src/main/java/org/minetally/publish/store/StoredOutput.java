@@ -1,0 +1,250 @@
+package org.minetally.publish.store;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.minetally.internal.store.StoreStalledException;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.Output;
+import org.minetally.publish.OutputException;
+import org.minetally.publish.PrivateRecord;
+import org.minetally.publish.Reasons;
+import org.minetally.publish.RunId;
+import org.minetally.storage.StoredFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An output in a store that Beam's file systems reach: {@code current.json}, written last and in
+ * one step, names the snapshot to be read.
+ */
+public final class StoredOutput implements Output {
+
+  static final String ADVICE =
+      "Check the URI, the credentials (docs/storage.md says where they are looked for), their rights"
+          + " and the network, then run again.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredOutput.class);
+  private static final Duration MOMENT = Duration.ofMillis(1500);
+
+  private final StoredLayout layout;
+  private final Store store;
+  private final Duration moment;
+
+  public StoredOutput(String root, PipelineOptions options) {
+    this(root, options, MOMENT);
+  }
+
+  /** The same with another wait between writing the lock and reading it. */
+  public StoredOutput(String root, PipelineOptions options, Duration moment) {
+    this.layout = new StoredLayout(root);
+    this.store = new Store(root, options);
+    this.moment = moment;
+  }
+
+  StoredLayout layout() {
+    return layout;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  @Override
+  public void prepare() {
+    // A store has no folders to be made, and the lock is the first file: it tells what is wrong.
+  }
+
+  @Override
+  public String newRunId(InstantSource clock, int random) {
+    return attempt(
+        "the snapshots in " + layout.root() + " cannot be listed",
+        () -> {
+          Set<String> published = snapshots();
+          published.addAll(runs(layout.privateFolders()));
+          return RunId.next(clock, random, published);
+        });
+  }
+
+  private Set<String> snapshots() throws IOException {
+    return runs(layout.snapshots());
+  }
+
+  private static Set<String> runs(String folder) throws IOException {
+    return StoredFiles.under(folder).stream()
+        .map(file -> StoredLayout.run(folder, file.uri()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public Lock take(String runId, InstantSource clock) {
+    return StoredLock.take(layout, store, runId, clock, moment);
+  }
+
+  /** What {@code current.json} says; nothing if there is none. */
+  Optional<Pointer> pointer() throws IOException {
+    Optional<byte[]> content = StoredFiles.read(layout.pointer());
+    return content.isEmpty() ? Optional.empty() : Pointer.of(content.get());
+  }
+
+  @Override
+  public Optional<Manifest> published() {
+    return attempt(
+        "what is published in " + layout.root() + " cannot be read",
+        () -> {
+          Optional<Pointer> pointer = pointer();
+          Optional<byte[]> manifest =
+              pointer.isEmpty()
+                  ? Optional.empty()
+                  : StoredFiles.read(
+                      layout.root() + "/" + pointer.get().snapshot() + "/manifest.json");
+          return manifest.isEmpty() ? Optional.empty() : Manifest.of(manifest.get());
+        });
+  }
+
+  @Override
+  public Optional<PrivateRecord> privateRecord(String runId) {
+    return privateNames().stream().filter(runId::equals).findFirst().map(this::at);
+  }
+
+  @Override
+  public Optional<PrivateRecord> lastPrivate() {
+    return privateNames().stream().reduce((a, b) -> b).map(this::at);
+  }
+
+  private PrivateRecord at(String runId) {
+    return PrivateRecord.in(layout.privateFolder(runId), runId);
+  }
+
+  /** The published runs that have a private folder, the oldest first. */
+  private List<String> privateNames() {
+    return attempt(
+        layout.privateFolders() + " cannot be listed",
+        () -> {
+          Set<String> unpublished = runs(layout.workFolders());
+          pointer().map(Pointer::runId).ifPresent(unpublished::remove);
+          return runs(layout.privateFolders()).stream()
+              .filter(RunId::isOne)
+              .filter(run -> !unpublished.contains(run))
+              .toList();
+        });
+  }
+
+  @Override
+  public boolean isWhole(Manifest manifest) {
+    return attempt(
+        "the snapshot " + layout.snapshot(manifest.runId()) + " cannot be listed",
+        () -> {
+          Map<String, Long> sizes = sizes(layout.snapshot(manifest.runId()));
+          return manifest.contents().entrySet().stream()
+              .allMatch(entry -> entry.getValue().equals(sizes.get(entry.getKey())));
+        });
+  }
+
+  /** The files of a folder, by their paths in it, with their sizes. */
+  static Map<String, Long> sizes(String folder) throws IOException {
+    return StoredFiles.under(folder).stream()
+        .collect(
+            Collectors.toMap(
+                file -> file.uri().substring(folder.length() + 1), StoredFiles.Stored::bytes));
+  }
+
+  @Override
+  public String shown() {
+    return attempt(
+        layout.pointer() + " cannot be read",
+        () -> pointer().map(at -> layout.root() + "/" + at.snapshot()).orElse(layout.root()));
+  }
+
+  private void warnOfRest(String reason) {
+    LOG.warn(
+        "what is no longer needed in {} could not be removed ({}); the next run tries again",
+        layout.root(),
+        reason);
+  }
+
+  @Override
+  public void tidy(int keep) {
+    try {
+      clean(Set.of());
+      prune(keep);
+    } catch (IOException e) {
+      warnOfRest(Reasons.of(e));
+    } catch (StoreStalledException e) {
+      warnOfRest(e.getMessage());
+    }
+  }
+
+  private void prune(int keep) throws IOException {
+    List<String> names = snapshots().stream().filter(RunId::isOne).toList();
+    String shown = pointer().map(Pointer::runId).orElse("");
+    for (String old : names.subList(0, Math.max(0, names.size() - keep))) {
+      if (!old.equals(shown)) {
+        store.removeFolder(layout.snapshot(old));
+      }
+    }
+    Set<String> kept = snapshots();
+    List<String> privateNames = privateNames();
+    for (String old : privateNames.subList(0, Math.max(0, privateNames.size() - 1))) {
+      if (!kept.contains(old)) {
+        store.removeFolder(layout.privateFolder(old));
+      }
+    }
+  }
+
+  @Override
+  public Attempt begin(String runId) {
+    return attempt(
+        "the output " + layout.root() + " cannot be written",
+        () -> {
+          clean(Set.of(runId));
+          store.replace(layout.mark(runId), new byte[] {'{', '}', '\n'});
+          return new StoredAttempt(this, runId);
+        });
+  }
+
+  /** Removes what runs have left behind, these excepted. */
+  private void clean(Collection<String> except) throws IOException {
+    Set<String> left = new HashSet<>(runs(layout.workFolders()));
+    left.removeAll(except);
+    for (String run : left) {
+      remove(run);
+    }
+  }
+
+  /** Removes what one run has made and not published: the snapshot first, the mark last. */
+  void remove(String run) throws IOException {
+    if (pointer().filter(at -> at.runId().equals(run)).isEmpty()) {
+      store.removeFolder(layout.snapshot(run));
+      store.removeFolder(layout.privateFolder(run));
+    }
+    StoredFiles.delete(
+        StoredFiles.under(layout.work(run)).stream()
+            .map(StoredFiles.Stored::uri)
+            .filter(uri -> !uri.equals(layout.mark(run)))
+            .toList());
+    store.removeFolder(layout.work(run));
+  }
+
+  @FunctionalInterface
+  interface Step<T> {
+    T run() throws IOException;
+  }
+
+  static <T> T attempt(String what, Step<T> step) {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      throw new OutputException(what + " (" + Reasons.of(e) + "). " + ADVICE, e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.minetally.report;
+
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.minetally.publish.OutputLayout;
+
+/**
+ * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
+ * file. It is a function of the snapshot alone, so that two reports on one are the same bytes.
+ */
+public final class HtmlReport {
+
+  /** The file's name in a snapshot. */
+  public static final String FILE = "report.html";
+
+  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private final String title;
+  private final ReportContent content;
+  private final ReportLanguage language;
+
+  private HtmlReport(String title, ReportContent content, ReportLanguage language) {
+    this.title = title;
+    this.content = content;
+    this.language = language;
+  }
+
+  /**
+   * A report on what an output publishes.
+   *
+   * @throws IOException if nothing is published there, or if it cannot be read
+   */
+  public static HtmlReport onPublished(OutputLayout output, ReportLanguage language)
+      throws IOException {
+    // The link is followed once: while this reads, another run may publish.
+    Path folder = output.current().toRealPath();
+    return on(folder, language);
+  }
+
+  /**
+   * A report on a snapshot, or on a complete work folder that is about to be published.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static HtmlReport on(Path snapshot, ReportLanguage language) throws IOException {
+    Snapshot opened = Snapshot.open(snapshot);
+    return new HtmlReport(opened.manifest().jobName(), ReportContent.of(opened), language);
+  }
+
+  /** Writes the page. */
+  public void write(Path file) throws IOException {
+    Files.writeString(file, html());
+  }
+
+  /** The page. */
+  String html() throws IOException {
+    Map<String, String> slots =
+        Map.of(
+            "language", language.code(),
+            "direction", language.isRightToLeft() ? "rtl" : "ltr",
+            "title", escaped(DisplayText.of(title)),
+            "style", resource("report.css"),
+            "charts", resource("echarts.min.js"),
+            "script", resource("report.js"),
+            "text", inScript(resource(language.file())),
+            "data", inScript(data()));
+    // In one pass, so that a slot's name in the data stays text.
+    return SLOT.matcher(resource("report.html"))
+        .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
+  }
+
+  private String data() throws IOException {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .addModule(DisplayText.module())
+        .build()
+        .writeValueAsString(content);
+  }
+
+  /** In JSON, a less-than sign can only stand in a text. None may end the element it stands in. */
+  private static String inScript(String json) {
+    return json.replace("<", "\\u003c");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "the program was built without %s", name));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.minetally.report;
+
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.minetally.model.Measure;
+
+/**
+ * Adds up rows by a key. What no row of a key reports is absent, and not zero; a sum with a
+ * suppressed part says so.
+ */
+final class SumsByKey {
+
+  private final Collection<Measure> measures;
+  private final NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey = new TreeMap<>();
+
+  SumsByKey(Collection<Measure> measures) {
+    this.measures = measures;
+  }
+
+  void add(String key, FigureRow row) {
+    NavigableMap<String, DisplayedFigure> sums = byKey.computeIfAbsent(key, any -> new TreeMap<>());
+    for (Measure measure : measures) {
+      sums.merge(measure.column(), row.figure(measure), DisplayedFigure::plus);
+    }
+  }
+
+  /** The sums of all keys, under one key. */
+  SumsByKey total(String key) {
+    SumsByKey total = new SumsByKey(measures);
+    NavigableMap<String, DisplayedFigure> sums = new TreeMap<>();
+    byKey
+        .values()
+        .forEach(of -> of.forEach((c, figure) -> sums.merge(c, figure, DisplayedFigure::plus)));
+    total.byKey.put(key, sums);
+    return total;
+  }
+
+  /** Takes over what the sums of another table say more precisely about the same keys. */
+  void improve(SumsByKey other) {
+    other.byKey.forEach(
+        (key, sums) -> {
+          NavigableMap<String, DisplayedFigure> own =
+              byKey.computeIfAbsent(key, any -> new TreeMap<>());
+          sums.forEach((column, figure) -> own.merge(column, figure, DisplayedFigure::orBetter));
+        });
+  }
+
+  /** By key, in its order, the sums by column. */
+  NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey() {
+    NavigableMap<String, NavigableMap<String, DisplayedFigure>> reported = new TreeMap<>();
+    byKey.forEach(
+        (key, sums) -> {
+          NavigableMap<String, DisplayedFigure> own = new TreeMap<>(sums);
+          own.values().removeIf(DisplayedFigure::isAbsent);
+          reported.put(key, own);
+        });
+    return reported;
+  }
+}

@@ -1,0 +1,70 @@
+package org.minetally.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.minetally.describe.DescribedTable;
+import org.minetally.describe.Description;
+import org.minetally.describe.Geography;
+import org.minetally.gate.QualityChecks;
+import org.minetally.plan.Plan;
+import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Manifest;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.table.TableSchema;
+
+/** Writes what lies beside the tables, before the manifest, which lists it. */
+final class SnapshotDescriptions {
+
+  private SnapshotDescriptions() {}
+
+  /**
+   * Writes it.
+   *
+   * @param title what the run is about
+   * @param tables the tables that were written
+   * @param boundaries the polygons of regions; null if the job names none
+   * @param quality what was checked, for the readers of the snapshot
+   * @param work the folder with the tables
+   * @return what was written, with paths in the folder
+   */
+  static List<Fingerprint> write(
+      String title,
+      Plan plan,
+      List<Manifest.TableEntry> tables,
+      Boundaries boundaries,
+      byte[] quality,
+      Path work)
+      throws IOException {
+    Map<String, TableSchema> schemas =
+        plan.schemas().stream().collect(Collectors.toMap(TableSchema::name, Function.identity()));
+    List<DescribedTable> described =
+        tables.stream()
+            .map(
+                table ->
+                    new DescribedTable(
+                        schemas.get(table.name()), table.rows(), table.bytes(), table.sha256()))
+            .toList();
+    Geography geography =
+        boundaries == null ? Geography.NONE : Geography.of(plan.gazetteer(), boundaries);
+    List<Fingerprint> written = new ArrayList<>();
+    SortedMap<String, byte[]> files =
+        new TreeMap<>(new Description(title, described, geography).files());
+    files.put(QualityChecks.FILE, quality);
+    for (var file : files.entrySet()) {
+      Path path = work.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+      Fingerprint of = Fingerprint.of(path);
+      written.add(new Fingerprint(file.getKey(), of.bytes(), of.sha256()));
+    }
+    return written;
+  }
+}

@@ -1,0 +1,117 @@
+package org.minetally.run.engine;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a pipeline in threads of its own group. The DirectRunner's workers go on when one of them
+ * has failed: they would write into a folder that is being removed, or make it again. So a run that
+ * fails, or is interrupted, waits until they have ended.
+ */
+public final class EngineRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+
+  /** What the DirectRunner calls each of its workers. */
+  private static final String WORKER = "direct-runner-worker";
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final Pipeline pipeline;
+  private final ThreadGroup group = new ThreadGroup("engine");
+  private final CompletableFuture<PipelineResult> result = new CompletableFuture<>();
+
+  public EngineRun(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /**
+   * Runs the pipeline to its end. After an exception no worker of this process writes any more.
+   *
+   * @throws IllegalStateException if this thread is interrupted
+   */
+  public PipelineResult.State await() {
+    FutureTask<PipelineResult.State> work = new FutureTask<>(this::run);
+    Thread thread = new Thread(group, work, "engine");
+    thread.setDaemon(true);
+    thread.start();
+    boolean done = false;
+    try {
+      PipelineResult.State state = work.get();
+      done = state == PipelineResult.State.DONE;
+      return state;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the engine worked", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (!done) {
+        cancel();
+        awaitWorkers();
+      }
+    }
+  }
+
+  private PipelineResult.State run() {
+    PipelineResult started = pipeline.run();
+    result.complete(started);
+    return started.waitUntilFinish();
+  }
+
+  /** Has the engine begin nothing new. Engines that block until they are done cannot be asked. */
+  private void cancel() {
+    PipelineResult started = result.getNow(null);
+    if (started == null || started.getState().isTerminal()) {
+      return;
+    }
+    try {
+      started.cancel();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the engine could not be asked to end ({})", e.getMessage());
+    }
+  }
+
+  private void awaitWorkers() {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    Thread[] threads = new Thread[group.activeCount() + 64];
+    int count = group.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i].getName().equals(WORKER)) {
+        threads[i].interrupt();
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (threads[i].getName().equals(WORKER)) {
+        await(threads[i], end);
+      }
+    }
+  }
+
+  private static void await(Thread worker, long end) {
+    boolean interrupted = false;
+    while (worker.isAlive() && System.nanoTime() < end) {
+      try {
+        worker.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package org.minetally.run.explain;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.minetally.format.Dialect;
+import org.minetally.format.FileFormat;
+import org.minetally.format.internal.RecordCursor;
+import org.minetally.job.Job;
+import org.minetally.mapping.RecordMapper;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.model.Revision;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.SourceSpec;
+import org.minetally.profile.WideMeasures;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.region.boundary.BoundingBox;
+import org.minetally.region.boundary.PointRules;
+import org.minetally.run.Preparation;
+import org.minetally.run.SummaryGraph;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
+import org.minetally.source.SourceFile;
+import org.minetally.storage.Location;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+
+/**
+ * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
+ * the first records in canonical form.
+ *
+ * @param preparation the job
+ * @param records how many records of each source are shown
+ */
+public record Explanation(Preparation preparation, int records) {
+
+  /** The explanation's lines. */
+  public List<String> lines() {
+    Job job = preparation.job();
+    Gazetteer gazetteer = preparation.plan().gazetteer();
+    List<String> lines = new ArrayList<>();
+    lines.add(job.name() + " (" + job.file() + ")");
+    lines.add(
+        "gazetteer %s: %,d regions, levels %s"
+            .formatted(
+                job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
+    points().ifPresent(lines::add);
+    job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
+    if (!gazetteer.history().isEmpty()) {
+      lines.add("regions " + gazetteer.mode().label());
+    }
+    for (int source = 0; source < job.sources().size(); source++) {
+      lines.add("");
+      lines.addAll(source(source));
+    }
+    lines.add("");
+    lines.add("tables");
+    for (FactTable table : job.tables()) {
+      lines.add(
+          "  " + table.name() + " by " + table.dimensions().stream().map(d -> d.column()).toList());
+    }
+    for (SummaryTable table : job.summaries().tables()) {
+      lines.add("  " + table.name());
+    }
+    if (job.privacy().asked()) {
+      lines.add(
+          "privacy: counts of people below %,d are withheld, and what would tell them; no incidents"
+              .formatted(job.privacy().minimumCell()));
+    }
+    String kept =
+        job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
+    lines.add("output " + job.output() + kept);
+    return lines;
+  }
+
+  /** The stages of the job's graph, each with those it takes its input from. */
+  public List<String> graph(EngineOptions engine) {
+    Pipeline pipeline = Pipeline.create(engine.forPipeline());
+    new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
+        .addTo(pipeline);
+    List<String> lines = new ArrayList<>(List.of("", "graph"));
+    GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
+    return lines;
+  }
+
+  private Optional<String> points() {
+    PointRules rules = preparation.plan().points();
+    if (!rules.any()) {
+      return Optional.empty();
+    }
+    Job job = preparation.job();
+    BoundingBox box = rules.box();
+    String nearest =
+        rules.nearestWithin() > 0
+            ? ", the nearest within %s m".formatted(rules.nearestWithin())
+            : "";
+    return Optional.of(
+        "boundaries %s: %,d polygons of the level %s%s; points outside %s %s %s %s are %s"
+            .formatted(
+                job.points().boundaries().file(),
+                rules.boundaries().size(),
+                job.points().boundaries().level(),
+                nearest,
+                box.west(),
+                box.south(),
+                box.east(),
+                box.north(),
+                rules.rejectOutside() ? "rejected" : "kept where they are declared"));
+  }
+
+  private List<String> source(int number) {
+    Job.Source source = preparation.job().sources().get(number);
+    List<String> lines = new ArrayList<>();
+    lines.add("source " + source.id() + ": " + source.profile().dataset().label());
+    boolean delimited = false;
+    for (Location path : source.files()) {
+      SourceFile file = new SourceFile(path.toString(), source.format());
+      delimited |= file.type() == FileFormat.Type.DELIMITED;
+      lines.add("  file " + path + written(file));
+    }
+    List<String> key = source.deletions().profile().recordKey();
+    source.deletions().files().forEach(file -> lines.add("  deletions " + file + " by " + key));
+    if (delimited) {
+      Dialect dialect = source.format().dialect();
+      lines.add(
+          "  separator %s  quote %s  charset %s"
+              .formatted(
+                  shown(dialect.separator()), shown(dialect.quote()), dialect.charsetName()));
+    }
+    new ProfileText(source.profile()).lines().forEach(line -> lines.add("  " + line));
+    lines.addAll(sample(number));
+    return lines;
+  }
+
+  private static String written(SourceFile file) {
+    String type = file.type() == FileFormat.Type.DELIMITED ? "" : file.type().label();
+    String packing = file.packing();
+    if (type.isEmpty() && packing.isEmpty()) {
+      return "";
+    }
+    return " (" + type + (type.isEmpty() || packing.isEmpty() ? "" : ", ") + packing + ")";
+  }
+
+  private List<String> sample(int number) {
+    SourceSpec spec = preparation.plan().sources().get(number);
+    List<String> lines = new ArrayList<>();
+    if (spec.files().isEmpty() || records == 0) {
+      return lines;
+    }
+    Layout layout = withQualifier(preparation.plan().layout(number));
+    SourceFile file = new SourceFile(spec.files().get(0), spec.format());
+    SourceFile.Header header = file.header();
+    RecordMapper mapper =
+        new RecordMapper(
+            number,
+            spec.profile(),
+            header.headings(),
+            file.charset(header),
+            preparation.plan().gazetteer(),
+            layout,
+            preparation.plan().points());
+    Map<Long, String> notes = new TreeMap<>();
+    try (SourceFile.Records opened = file.records(header)) {
+      RecordCursor reader = opened.cursor();
+      for (long n = 1; n <= records && reader.next(); n++) {
+        switch (mapper.map(reader)) {
+          case ACCEPTED -> {}
+          case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
+          case LEFT_OUT -> notes.put(n, "left out by " + mapper.leftOutBy());
+        }
+      }
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+    lines.add("  first records");
+    lines.addAll(rows(mapper.takeBatch(0), layout, spec));
+    notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
+    return lines;
+  }
+
+  /** A date's qualifier is shown even if no table asks for it. */
+  private static Layout withQualifier(Layout layout) {
+    List<Dimension> dimensions = new ArrayList<>(layout.dimensions());
+    dimensions.add(Dimension.DATE_QUALIFIER);
+    return Layout.of(layout.dataset(), dimensions);
+  }
+
+  private List<String> rows(Batch batch, Layout layout, SourceSpec spec) {
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < batch.size(); row++) {
+      int kind = batch.has(Extra.DELETION) ? (int) batch.extra(Extra.DELETION, row) : 0;
+      switch (kind) {
+        case Revision.DELETION -> lines.add("    a deletion, of which only the key is read");
+        case Revision.LEFT_OUT -> {} // It is among the notes.
+        default -> lines.add("    " + record(batch, row, layout, spec));
+      }
+    }
+    return lines;
+  }
+
+  private String record(Batch batch, int row, Layout layout, SourceSpec spec) {
+    WideMeasures wide = WideMeasures.of(layout, spec.profile().measures());
+    Gazetteer gazetteer = preparation.plan().gazetteer();
+    List<String> parts = new ArrayList<>();
+    parts.add(new DateInterval(batch.startDay(row), batch.endDay(row)).edtf());
+    int id = batch.region(row);
+    Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
+    parts.add(region == null ? "place unknown" : region.name() + " (" + region.code() + ")");
+    for (int i = 0; i < batch.dimensions(); i++) {
+      Dimension dimension = layout.dimensions().get(i);
+      String label = batch.labels(i).get(batch.code(i, row));
+      if (dimension != Dimension.DATE_QUALIFIER || !label.equals(dimension.unknown())) {
+        parts.add(dimension.column() + "=" + label);
+      }
+    }
+    for (int i = 0; i < batch.measures(); i++) {
+      long value = batch.measure(i, row);
+      if (value != Measure.NOT_REPORTED) {
+        Measure measure = wide.measure(i);
+        boolean area = measure.kind() == Measure.Kind.AREA;
+        parts.add(
+            wide.name(i)
+                + "="
+                + java.math.BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
+                    .stripTrailingZeros()
+                    .toPlainString());
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String shown(char character) {
+    return switch (character) {
+      case 0 -> "none";
+      case '\t' -> "tab";
+      default -> String.valueOf(character);
+    };
+  }
+}

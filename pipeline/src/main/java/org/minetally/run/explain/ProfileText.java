@@ -1,0 +1,220 @@
+package org.minetally.run.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minetally.model.Measure;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.Filter;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.PartsCheck;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Revisions;
+import org.minetally.profile.Series;
+import org.minetally.profile.TotalsRows;
+import org.minetally.profile.Unit;
+
+/** A profile in words: for each canonical field, where it comes from. */
+record ProfileText(Profile profile) {
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(identity());
+    lines.addAll(selection());
+    if (profile.series().any()) {
+      lines.add("series: " + series(profile.series()));
+    }
+    lines.add("date: " + date(profile.date()));
+    profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    if (profile.coordinates().any()) {
+      lines.add(
+          "point: longitude in %s, latitude in %s"
+              .formatted(
+                  column(profile.coordinates().longitude()),
+                  column(profile.coordinates().latitude())));
+    }
+    new TreeMap<>(profile.dimensions())
+        .forEach((dimension, from) -> lines.add(dimension.column() + ": " + labels(from)));
+    lines.addAll(measures(profile.measures()));
+    if (!profile.personal().isEmpty()) {
+      lines.add("personal: " + columns(profile.personal().stream().sorted().toList()));
+    }
+    return lines;
+  }
+
+  /** How a record is told from others. */
+  private List<String> identity() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        profile.recordKey().isEmpty()
+            ? "record key: none, so that no record is merged with another"
+            : "record key: " + columns(profile.recordKey()));
+    Revisions revisions = profile.revisions();
+    if (!revisions.column().isEmpty()) {
+      lines.add(
+          "revision: %s as %s; the highest of each key counts"
+              .formatted(column(revisions.column()), revisions.form().label()));
+    }
+    if (revisions.deletions() instanceof Revisions.Deletions.Marked marked
+        && !marked.column().isEmpty()) {
+      lines.add(
+          "deletions: records with %s in %s"
+              .formatted(marked.words().stream().sorted().toList(), column(marked.column())));
+    }
+    if (profile.incident().any()) {
+      lines.add(
+          (profile.incident().estimated() ? "incident, estimated: " : "incident: ")
+              + columns(profile.incident().columns()));
+    }
+    return lines;
+  }
+
+  /** Which records are taken. */
+  private List<String> selection() {
+    List<String> lines = new ArrayList<>();
+    TotalsRows totals = profile.totals();
+    if (!totals.column().isEmpty()) {
+      lines.add(
+          "totals rows: %s in %s"
+              .formatted(totals.words().stream().sorted().toList(), column(totals.column())));
+    }
+    if (totals.parentCodes()) {
+      lines.add("totals rows: a code of a higher level where a region's code stands");
+    }
+    for (Filter filter : profile.filters()) {
+      lines.add(
+          "filter: %s %s of %s"
+              .formatted(
+                  filter.keep() ? "keep only" : "leave out",
+                  filter.values().stream().sorted().toList(),
+                  column(filter.column())));
+    }
+    return lines;
+  }
+
+  private static String series(Series series) {
+    StringBuilder text =
+        new StringBuilder(series.nature() == Series.Nature.CUMULATIVE ? "cumulative" : "increment");
+    Series.Kind kind = series.kind();
+    if (!kind.column().isEmpty()) {
+      text.append(", where ").append(column(kind.column())).append(" is ").append(kind.use());
+      if (!kind.others().isEmpty()) {
+        String others = String.join(", ", kind.others().stream().sorted().toList());
+        text.append("; left out: ").append(others);
+      }
+    }
+    Series.Published published = series.published();
+    return text.append("; of one interval the ")
+        .append(published.column().isEmpty() ? "last read" : "newest in ")
+        .append(
+            published.column().isEmpty()
+                ? ""
+                : column(published.column()) + " as " + String.join(" or ", published.forms()))
+        .append(" counts")
+        .toString();
+  }
+
+  private static String date(DateMapping date) {
+    if (date instanceof DateMapping.OneColumn one) {
+      return column(one.column()) + " as " + String.join(" or ", one.forms());
+    }
+    if (date instanceof DateMapping.StartEnd both) {
+      return "from %s to %s as %s"
+          .formatted(column(both.start()), column(both.end()), String.join(" or ", both.forms()));
+    }
+    if (date instanceof DateMapping.Parts parts) {
+      return columns(
+          List.of(parts.year(), parts.month(), parts.day()).stream()
+              .filter(name -> !name.isEmpty())
+              .toList());
+    }
+    return "unknown";
+  }
+
+  private static String region(RegionColumns region) {
+    if (!region.constant().isEmpty()) {
+      return "always " + region.constant();
+    }
+    List<String> by = new ArrayList<>();
+    if (!region.code().isEmpty()) {
+      by.add(
+          "code in "
+              + column(region.code())
+              + (region.pad() > 0 ? ", padded to " + region.pad() : ""));
+    }
+    if (!region.name().isEmpty()) {
+      by.add("name in " + column(region.name()));
+    }
+    return String.join(", else ", by);
+  }
+
+  private static String labels(LabelMapping mapping) {
+    if (mapping.input() instanceof Input.Constant constant) {
+      return "always " + constant.text();
+    }
+    StringBuilder text = new StringBuilder(input(mapping.input()));
+    new TreeMap<>(mapping.members())
+        .forEach((word, member) -> text.append(", ").append(word).append(" = ").append(member));
+    return text.append("; any other word ").append(otherwise(mapping.otherwise())).toString();
+  }
+
+  private static String otherwise(LabelMapping.Otherwise otherwise) {
+    if (otherwise instanceof LabelMapping.Otherwise.Member member) {
+      return "= " + member.label();
+    }
+    return otherwise instanceof LabelMapping.Otherwise.Keep ? "is kept" : "rejects the record";
+  }
+
+  private static List<String> measures(MeasureMapping measures) {
+    if (measures instanceof MeasureMapping.OneVictimPerRecord one) {
+      return List.of("victims: one a record", "outcome: " + labels(one.outcome()));
+    }
+    MeasureMapping.Counted counted = (MeasureMapping.Counted) measures;
+    List<String> lines = new ArrayList<>(quantities(counted.columns(), ""));
+    if (counted.split().any()) {
+      lines.add("split by " + counted.split().dimension().column());
+      counted
+          .split()
+          .members()
+          .forEach(member -> lines.addAll(quantities(member.columns(), " of " + member.label())));
+    }
+    for (PartsCheck check : counted.checks()) {
+      lines.add(
+          "check: %s = %s"
+              .formatted(
+                  column(check.total()),
+                  String.join(" + ", check.parts().stream().map(ProfileText::column).toList())));
+    }
+    return lines;
+  }
+
+  private static List<String> quantities(Map<Measure, MeasureMapping.Quantity> columns, String of) {
+    List<String> lines = new ArrayList<>();
+    new TreeMap<>(columns)
+        .forEach(
+            (measure, quantity) -> {
+              Unit unit = quantity.unit();
+              String in = unit == Unit.ONE ? "" : " in " + unit.label();
+              lines.add(measure.column() + of + ": " + input(quantity.input()) + in);
+            });
+    return lines;
+  }
+
+  private static String input(Input input) {
+    return input instanceof Input.Column column
+        ? column(column.name())
+        : ((Input.Constant) input).text();
+  }
+
+  private static String columns(List<String> names) {
+    return String.join(", ", names.stream().map(ProfileText::column).toList());
+  }
+
+  private static String column(String name) {
+    return "column \"" + name + "\"";
+  }
+}

@@ -1,0 +1,62 @@
+package org.minetally.gate;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.parquet.TableFile;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+class SameDataTest {
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String description, String... reasons) throws IOException {
+    TableSchema schema =
+        new TableSchema(
+            "findings", description, TableSchema.FINDINGS.key(), TableSchema.FINDINGS.columns());
+    TableRows.Builder rows = new TableRows.Builder(schema, reasons.length);
+    for (String reason : reasons) {
+      rows.row().text("s").text("f").number(1).number(2).text("GAP").text(reason);
+    }
+    Path file = folder.resolve(name).resolve("part.parquet");
+    try (TableFile table = TableFile.create(file, schema)) {
+      table.write(rows.build());
+    }
+    return file;
+  }
+
+  @Test
+  void equalRowsAreTheSameUnderAnotherFooter() throws IOException {
+    Path one = file("one", "a", "x", "y");
+    Path other = file("other", "b, which is longer", "x", "y");
+    assertThat(
+        Arrays.hashCode(Files.readAllBytes(one)),
+        is(not(Arrays.hashCode(Files.readAllBytes(other)))));
+    assertThat(SameData.in(one, other), is(true));
+  }
+
+  @Test
+  void otherRowsAreNot() throws IOException {
+    Path one = file("one", "a", "x", "y");
+    assertThat(SameData.in(one, file("other", "a", "x", "z")), is(false));
+    assertThat(SameData.in(one, file("more", "a", "x", "y", "y")), is(false));
+  }
+
+  /** Such files could be cut anywhere: where one ends, the other goes on. */
+  @Test
+  void aFileThatBeginsLikeAnotherIsNot() throws IOException {
+    Path none = file("none", "a");
+    assertThat(Files.size(none) > 4, is(true));
+    Path some = file("some", "a", "x");
+    assertThat(SameData.in(none, some), is(false));
+    assertThat(SameData.in(some, none), is(false));
+  }
+}

@@ -1,0 +1,134 @@
+package org.minetally.job.yaml;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.job.JobFolder;
+
+class FilePatternsTest {
+
+  @TempDir Path dir;
+  private JobFolder folder;
+
+  @BeforeEach
+  void makeAFolder() {
+    folder = new JobFolder(dir);
+    for (String name :
+        List.of(
+            "d/b.csv",
+            "d/B.csv",
+            "d/a1.csv",
+            "d/.hidden.csv",
+            "d/x/c.csv",
+            "d/x/y/e.csv",
+            "d/{1}[2].csv",
+            "d/.h/f.csv")) {
+      folder.write(name, name);
+    }
+  }
+
+  private List<String> files(String list) {
+    folder.with("[finds.csv]", list);
+    return folder.read().sources().get(1).files().stream()
+        .map(file -> dir.relativize(file.path()).toString())
+        .toList();
+  }
+
+  @Test
+  void aStarStaysWithinAName() {
+    assertThat(files("['d/*.csv']"), contains("d/B.csv", "d/a1.csv", "d/b.csv", "d/{1}[2].csv"));
+    assertThat(files("['d/*/*.csv']"), contains("d/x/c.csv"));
+    assertThat(files("['*/x/c.csv']"), contains("d/x/c.csv"));
+  }
+
+  @Test
+  void severalStarsAreOne() {
+    assertThat(files("['d/a" + "*".repeat(60) + ".csv']"), contains("d/a1.csv"));
+  }
+
+  @Test
+  void twoStarsAreAnyFoldersOrNone() {
+    assertThat(files("['d/**/b.csv']"), contains("d/b.csv"));
+    assertThat(files("['d/**/*e*.csv']"), contains("d/x/y/e.csv"));
+    assertThat(files("['d/x/**']"), contains("d/x/c.csv", "d/x/y/e.csv"));
+    assertThat(files("['**/c.csv']"), contains("d/x/c.csv"));
+  }
+
+  @Test
+  void aQuestionMarkIsOneCharacter() {
+    assertThat(files("['d/?.csv']"), contains("d/B.csv", "d/b.csv"));
+    assertThat(files("['d/a?.csv']"), contains("d/a1.csv"));
+  }
+
+  @Test
+  void bracketsAndBracesAreThemselves() {
+    assertThat(files("['d/{1}[2].csv']"), contains("d/{1}[2].csv"));
+    assertThat(files("['d/{1}*.csv']"), contains("d/{1}[2].csv"));
+  }
+
+  @Test
+  void hiddenFilesAreMeantOnlyByName() {
+    assertThat(files("['d/.h*.csv']"), contains("d/.hidden.csv"));
+    assertThat(files("['d/.h/*']"), contains("d/.h/f.csv"));
+  }
+
+  @Test
+  void aFileIsReadOnceHoweverItIsNamed() throws IOException {
+    Files.createSymbolicLink(dir.resolve("d/latest.csv"), dir.resolve("d/b.csv"));
+    Files.createSymbolicLink(dir.resolve("d/x/loop"), dir.resolve("d"));
+    assertThat(files("['d/[ab]*.csv', 'd/b.csv']".replace("[ab]", "b")), contains("d/b.csv"));
+    assertThat(files("['d/x/../b.csv', 'd/b.csv', 'd/l*.csv']"), contains("d/b.csv"));
+    assertThat(files("['d/**/c.csv']"), contains("d/x/c.csv"));
+  }
+
+  @Test
+  void theOrderIsThatOfTheBytesAsSeenFromTheJobFile() {
+    folder.write("a.csv", "");
+    folder.write("\uff5e.csv", "");
+    folder.write("\ud83d\ude00.csv", "");
+    folder.write("job/job.yaml", JobFolder.GOOD);
+    assertThat(
+        files("[\"\ud83d\ude00.csv\", a.csv, d/b.csv, \"\uff5e.csv\"]"),
+        contains("a.csv", "d/b.csv", "\uff5e.csv", "\ud83d\ude00.csv"));
+    assertThat(
+        files("[d/b.csv, ../" + dir.getFileName() + "/a.csv, a.csv]"),
+        contains("a.csv", "d/b.csv"));
+  }
+
+  @Test
+  void whatMatchesNothingIsSaid() {
+    folder.with("[finds.csv]", "['d/*.tsv', 'nowhere/*.csv', finds.cvs, '*.tsv']");
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "job.yaml:26:13: no file in d matches *.tsv.",
+            "job.yaml:26:24: no file in nowhere matches *.csv.",
+            "job.yaml:26:41: there is no file finds.cvs. Did you mean \"finds.csv\"?",
+            "job.yaml:26:52: no file in DIR matches *.tsv."));
+  }
+
+  @Test
+  void itemsThatAreNoTextAreSaidOnce() {
+    folder.with("[finds.csv]", "[[finds.csv], {a: b}, '']");
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "job.yaml:26:13: expected a text, but here is a list.",
+            "job.yaml:26:26: expected a text, but here is a mapping.",
+            "job.yaml:26:34: the text is empty."));
+  }
+
+  @Test
+  void aBrokenLinkIsNoMatch() throws IOException {
+    Files.createSymbolicLink(dir.resolve("d/broken.csv"), dir.resolve("nothing"));
+    assertThat(files("['d/b*.csv']").size(), is(1));
+  }
+}

@@ -1,0 +1,246 @@
+package org.minetally.publish.local;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.publish.LockOwner;
+import org.minetally.publish.LockedException;
+import org.minetally.publish.OutputException;
+import org.minetally.publish.OutputLayout;
+
+final class RunLockTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  @SuppressWarnings("try") // the lock is held, not used
+  void aSecondTakerIsToldWhoHoldsTheLock() {
+    OutputLayout layout = new OutputLayout(folder);
+    try (RunLock first = RunLock.take(layout, "run-1")) {
+      LockedException refused =
+          assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+      assertThat(
+          refused.getMessage(),
+          allOf(
+              containsString("another run publishes to " + folder + ": run run-1, process "),
+              containsString("process " + ProcessHandle.current().pid() + " on "),
+              containsString("Wait until it ends, then run again.")));
+    }
+  }
+
+  @Test
+  void aClosedLockIsFreeAndSaysNothingOfItsOwner() throws IOException {
+    OutputLayout layout = new OutputLayout(folder);
+    RunLock.take(layout, "run-1").close();
+    assertThat(Files.readString(layout.lock()), is(""));
+    RunLock.take(layout, "run-2").close();
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void locksOfTwoOutputsDoNotMeet() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    try (RunLock first = RunLock.take(new OutputLayout(folder), "run-1");
+        RunLock second = RunLock.take(new OutputLayout(other), "run-2")) {
+      assertThat(
+          Files.readString(new OutputLayout(other).lock()),
+          containsString("run: run-2\nprocess: "));
+    }
+  }
+
+  @Test
+  void aRefusedTakerLeavesTheOwnersNameAsItIs() throws IOException {
+    OutputLayout layout = new OutputLayout(folder);
+    RunLock first = RunLock.take(layout, "run-1");
+    assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+    assertThat(Files.readString(layout.lock()), containsString("run: run-1\nprocess: "));
+    first.close();
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsAnOutputFailure() {
+    OutputException failure =
+        assertThrows(
+            OutputException.class,
+            () -> RunLock.take(new OutputLayout(folder.resolve("none")), "run-1"));
+    assertThat(failure.getMessage(), containsString("there is no such file or folder"));
+  }
+
+  @Test
+  void anotherProcessHoldsTheLockUntilItIsKilled() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    OutputLayout layout = new OutputLayout(folder);
+    try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.readLine(), is("locked"));
+      LockedException refused =
+          assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+      assertThat(
+          refused.getMessage(), containsString("run elsewhere, process " + other.pid() + " on "));
+    } finally {
+      other.destroyForcibly();
+      other.waitFor(30, TimeUnit.SECONDS);
+    }
+    RunLock.take(layout, "run-3").close();
+  }
+
+  @Test
+  void theFileSaysWhoHoldsTheLockSinceWhenAndUntilWhen() throws IOException {
+    RunLock lock = take("run-1", "here");
+    assertThat(
+        Files.readString(layout().lock()),
+        matchesPattern(
+            "run: run-1\nprocess: %d\nhost: .+\nmachine: here\nsince: 2026-05-06T07:08:09Z\nuntil: 2026-05-06T07:10:09Z\n"
+                .formatted(ProcessHandle.current().pid())));
+    clock.now = clock.now.plusSeconds(90);
+    lock.renew();
+    assertThat(
+        Files.readString(layout().lock()),
+        allOf(
+            containsString("since: 2026-05-06T07:08:09Z\n"),
+            containsString("until: 2026-05-06T07:11:39Z\n")));
+    lock.close();
+  }
+
+  @Test
+  void anOwnerOnAnotherMachineIsBelievedUntilItsLockExpires() throws IOException {
+    leftBy("there", clock.now.plusSeconds(100));
+    LockedException refused = assertThrows(LockedException.class, () -> take("run-2", "here"));
+    assertThat(
+        refused.getMessage(),
+        is(
+            ("another run publishes to %s: run run-1, process 77 on elsewhere, since"
+                    + " 2026-05-06T07:08:09Z, another machine. Wait until it ends, then run again. If"
+                    + " it has died, its lock expires at 2026-05-06T07:09:49Z; whoever is sure of that"
+                    + " can remove %s.")
+                .formatted(folder, layout().lock())));
+    clock.now = clock.now.plusSeconds(99);
+    assertThrows(LockedException.class, () -> take("run-2", "here"));
+    clock.now = clock.now.plusSeconds(1);
+    take("run-2", "here").close();
+  }
+
+  @Test
+  void anOwnerOnThisMachineIsDeadIfTheSystemSaysSo() throws IOException {
+    leftBy("here", clock.now.plusSeconds(100));
+    take("run-2", "here").close();
+  }
+
+  @Test
+  void aTextThatNamesNoOwnerHoldsNothing() throws IOException {
+    for (String text : new String[] {"", "run x, process 1 on y, since z", "run: x\nuntil: 2"}) {
+      Files.writeString(layout().lock(), text);
+      take("run-2", "here").close();
+    }
+  }
+
+  @Test
+  void aRunThatLostItsLockIsToldSoBeforeItPublishes() throws IOException {
+    RunLock lock = take("run-2", "here");
+    lock.confirm();
+    leftBy("there", clock.now.plusSeconds(100));
+    LockedException lost = assertThrows(LockedException.class, lock::confirm);
+    assertThat(
+        lost.getMessage(),
+        containsString(
+            "this run has lost the lock "
+                + layout().lock()
+                + " to run run-1, process 77 on elsewhere, since 2026-05-06T07:08:09Z."));
+    // It neither renews nor clears what is not its own.
+    lock.renew();
+    lock.close();
+    assertThat(Files.readString(layout().lock()), containsString("machine: there\n"));
+  }
+
+  @Test
+  void aRunWhoseLockFileWasReplacedIsToldSo() throws IOException {
+    RunLock lock = take("run-2", "here");
+    String text = Files.readString(layout().lock());
+    Files.delete(layout().lock());
+    assertThrows(LockedException.class, lock::confirm);
+    Files.writeString(layout().lock(), text);
+    assertThrows(LockedException.class, lock::confirm);
+    lock.close();
+  }
+
+  @Test
+  void aRunThatStoodStillKeepsALockThatNobodyTook() throws IOException {
+    RunLock lock = take("run-2", "here");
+    clock.now = clock.now.plus(RunLock.LEASE).plusSeconds(1000);
+    lock.confirm();
+    assertThat(
+        Files.readString(layout().lock()),
+        containsString("until: " + clock.now.plus(RunLock.LEASE) + "\n"));
+    lock.close();
+  }
+
+  @Test
+  void aClockThatIsSetBackChangesNothingForTheOwner() throws IOException {
+    RunLock lock = take("run-2", "here");
+    clock.now = clock.now.minusSeconds(86_400);
+    lock.renew();
+    lock.confirm();
+    lock.close();
+    assertThat(Files.readString(layout().lock()), is(""));
+  }
+
+  private final SetClock clock = new SetClock();
+
+  private static final class SetClock implements InstantSource {
+    private Instant now = Instant.parse("2026-05-06T07:08:09Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private OutputLayout layout() {
+    return new OutputLayout(folder);
+  }
+
+  private RunLock take(String run, String machine) {
+    return RunLock.take(layout(), run, clock, machine);
+  }
+
+  /** Writes into the file that exists, as another machine does, whose locks are not seen here. */
+  private void leftBy(String machine, Instant until) throws IOException {
+    Files.writeString(
+        layout().lock(), new LockOwner("run-1", 77, "elsewhere", machine, clock.now, until).text());
+  }
+
+  /** Takes a lock, says so, and keeps it until its process is killed. */
+  static final class LockHolder {
+    private LockHolder() {}
+
+    @SuppressWarnings("try")
+    public static void main(String[] args) throws InterruptedException {
+      try (RunLock lock = RunLock.take(new OutputLayout(Path.of(args[0])), "elsewhere")) {
+        System.out.println("locked");
+        System.out.flush();
+        Thread.sleep(TimeUnit.MINUTES.toMillis(5));
+      }
+    }
+  }
+}

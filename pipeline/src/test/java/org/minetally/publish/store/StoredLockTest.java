@@ -1,0 +1,165 @@
+package org.minetally.publish.store;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minetally.internal.store.StoreStalledException;
+import org.minetally.publish.LockOwner;
+import org.minetally.publish.LockedException;
+import org.minetally.publish.Output;
+import org.minetally.storage.MemoryStore;
+
+/** The lock of an output in a store that makes no file only if it is not there. */
+class StoredLockTest {
+
+  private static final String LOCK = "memory://locks/out/_lock.json";
+
+  private final PipelineOptions options = PipelineOptionsFactory.create();
+  private final StoredOutput output =
+      new StoredOutput("memory://locks/out", options, Duration.ZERO);
+  private final Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+
+  @BeforeEach
+  void clear() {
+    FileSystems.setDefaultPipelineOptions(options);
+    MemoryStore.clear();
+  }
+
+  private Output.Lock take(String run, Instant now) {
+    return output.take(run, InstantSource.fixed(now));
+  }
+
+  @Test
+  void aSecondRunIsToldWhoHoldsTheLockAndUntilWhen() {
+    try (Output.Lock first = take("first", noon)) {
+      first.confirm();
+      LockedException refused =
+          assertThrows(LockedException.class, () -> take("second", noon.plusSeconds(119)));
+      assertThat(
+          refused.getMessage(),
+          allOf(
+              containsString("run first, process "),
+              containsString("expires at 2026-01-01T12:02:00Z"),
+              containsString(LOCK)));
+    }
+  }
+
+  @Test
+  void aLockThatIsGivenBackIsGone() {
+    take("first", noon).close();
+    assertThat(MemoryStore.get(LOCK), is(nullValue()));
+    take("second", noon).close();
+  }
+
+  @Test
+  void anExpiredLockIsTakenOverAndItsOwnerPublishesNothing() {
+    Output.Lock first = take("first", noon);
+    try (Output.Lock second = take("second", noon.plusSeconds(121))) {
+      assertThat(
+          assertThrows(LockedException.class, first::confirm).getMessage(),
+          containsString("to run second"));
+      first.close();
+      second.confirm();
+    }
+  }
+
+  @Test
+  void ofTwoThatWriteInTheSameMomentTheEarlierGivesWay() {
+    // Between the first one's looking and its reading back, another one writes.
+    boolean[] done = new boolean[1];
+    MemoryStore.beforeWriting(
+        uri -> {
+          if (!done[0]) {
+            done[0] = true;
+            Thread other =
+                new Thread(
+                    () -> {
+                      sleep(100);
+                      MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
+                    });
+            other.start();
+          }
+        });
+    StoredOutput patient = new StoredOutput("memory://locks/out", options, Duration.ofMillis(600));
+    assertThat(
+        assertThrows(LockedException.class, () -> patient.take("first", InstantSource.fixed(noon)))
+            .getMessage(),
+        containsString("run other"));
+    assertThat(LockOwner.ofJson(MemoryStore.get(LOCK)).orElseThrow().run(), is("other"));
+  }
+
+  private LockOwner other() {
+    return LockOwner.here("other", "elsewhere", noon, noon.plusSeconds(120));
+  }
+
+  private static void sleep(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void reportsLockThatAnotherRunCreatesInTheSameMoment() {
+    // As in HDFS, where the second of two that create a file fails.
+    MemoryStore.beforeWriting(
+        uri -> {
+          MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
+          throw new UncheckedIOException(new IOException("the file is being created"));
+        });
+    assertThat(
+        assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
+        containsString("run other"));
+  }
+
+  @Test
+  void aLockThatIsNoneIsNotTakenOver() {
+    MemoryStore.put(LOCK, "{".getBytes(StandardCharsets.UTF_8));
+    assertThat(
+        assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
+        containsString("cannot be understood"));
+  }
+
+  @Test
+  void keepsRenewingAfterStoreStalled() {
+    try (Output.Lock first = take("first", noon)) {
+      boolean[] stalling = {true};
+      MemoryStore.beforeWriting(
+          uri -> {
+            if (stalling[0]) {
+              throw new StoreStalledException(uri, "writing it", Duration.ofMinutes(2));
+            }
+          });
+      assertDoesNotThrow(((StoredLock) first)::renew);
+      stalling[0] = false;
+      first.confirm();
+    }
+  }
+
+  @Test
+  void aRunWhoseLockWasRemovedPublishesNothing() {
+    try (Output.Lock first = take("first", noon)) {
+      MemoryStore.clear();
+      assertThat(
+          assertThrows(LockedException.class, first::confirm).getMessage(),
+          containsString("which was removed"));
+    }
+  }
+}

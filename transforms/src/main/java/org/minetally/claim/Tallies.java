@@ -1,0 +1,32 @@
+package org.minetally.claim;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A tally for each of a plan's claims.
+ *
+ * @param of the tallies, in the plan's order
+ */
+record Tallies(List<Tally> of) implements Serializable {
+
+  Tallies {
+    of = List.copyOf(of);
+  }
+
+  /** Tallies of no record. */
+  static Tallies nothing(int claims) {
+    return new Tallies(Collections.nCopies(claims, Tally.NOTHING));
+  }
+
+  /** Both together. */
+  Tallies plus(Tallies other) {
+    List<Tally> both = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      both.add(of.get(i).plus(other.of.get(i)));
+    }
+    return new Tallies(both);
+  }
+}

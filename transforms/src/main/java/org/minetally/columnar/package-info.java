@@ -1,2 +1,0 @@
-/** Reads columnar files into records of text. */
-package org.minetally.columnar;

@@ -1,0 +1,34 @@
+package org.minetally.format;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+
+/**
+ * How a delimited file is written.
+ *
+ * @param separator the byte between two fields, an ASCII character such as {@code ,} {@code ;}
+ *     {@code |} or a tab
+ * @param quote the byte around a field that holds separators, newlines or quotes (which are
+ *     doubled), or 0 for none
+ * @param charsetName the charset's IANA name
+ */
+public record Dialect(char separator, char quote, String charsetName) implements Serializable {
+
+  /** Comma-separated, double quotes, UTF-8. */
+  public static final Dialect CSV = new Dialect(',', '"', "UTF-8");
+
+  public Dialect {
+    if (separator >= 0x80 || separator == '\n' || separator == '\r' || separator == 0) {
+      throw new IllegalArgumentException("the separator must be one ASCII character, no newline");
+    }
+    if (quote >= 0x80 || quote == '\n' || quote == '\r' || quote == separator) {
+      throw new IllegalArgumentException(
+          "the quote must be one ASCII character other than the separator, no newline");
+    }
+    charsetName = Charset.forName(charsetName).name();
+  }
+
+  public Charset charset() {
+    return Charset.forName(charsetName);
+  }
+}

@@ -1,0 +1,74 @@
+package org.minetally.format.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/** A channel of which only so many bytes may be read until the bound is lifted. */
+final class BoundedChannel implements SeekableByteChannel {
+
+  private final SeekableByteChannel channel;
+  private final long most;
+  private long left;
+
+  BoundedChannel(SeekableByteChannel channel, long most) {
+    this.channel = channel;
+    this.most = most;
+    this.left = most;
+  }
+
+  /** From now on everything may be read. */
+  void lift() {
+    left = Long.MAX_VALUE;
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    int read = channel.read(target);
+    left -= Math.max(0, read);
+    if (left < 0) {
+      throw new FormatException(
+          "the archive's list of files has more than %d MiB; pack the file to be read alone"
+              .formatted(most >> 20),
+          null);
+    }
+    return read;
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public long position() throws IOException {
+    return channel.position();
+  }
+
+  @Override
+  public SeekableByteChannel position(long position) throws IOException {
+    channel.position(position);
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,95 @@
+package org.minetally.format.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.format.TextEncoding;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.FormatException;
+
+/**
+ * GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
+ * properties, and {@code longitude} and {@code latitude}, which a geometry that is no point leaves
+ * empty; a property of such a name holds before the point.
+ */
+public final class GeoJsonFormat extends JsonTableFormat {
+
+  private static final String LONGITUDE = "longitude";
+  private static final String LATITUDE = "latitude";
+
+  @Override
+  List<String> columnsOfAll() {
+    return List.of(LONGITUDE, LATITUDE);
+  }
+
+  @Override
+  JsonRecords records(Content content) throws IOException {
+    JsonParser parser = Flattener.JSON.createParser(TextEncoding.utf8(content.stream()));
+    try {
+      if (parser.nextToken() == null) {
+        throw new FormatException("the file is empty; expected a FeatureCollection", null);
+      }
+      if (parser.currentToken() != JsonToken.START_OBJECT
+          || !JsonArrayFormat.findMember(parser, "features")) {
+        throw new FormatException("the file is no FeatureCollection: it has no features", null);
+      }
+      return new JsonArrayRecords(parser, GeoJsonFormat::feature, true);
+    } catch (IOException e) {
+      parser.close();
+      throw e;
+    }
+  }
+
+  private static void feature(JsonParser parser, String prefix, Flattener.Fields fields)
+      throws IOException {
+    List<String> point = List.of();
+    while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
+      String member = parser.currentName();
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      if (object && member.equals("properties")) {
+        Flattener.read(parser, prefix, fields);
+      } else if (object && member.equals("geometry")) {
+        point = point(parser);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (point.size() >= 2) {
+      fields.offer(LONGITUDE, point.get(0));
+      fields.offer(LATITUDE, point.get(1));
+    }
+  }
+
+  /** The coordinates of the geometry that has begun, or none if it is no point. */
+  private static List<String> point(JsonParser parser) throws IOException {
+    boolean point = false;
+    List<String> numbers = List.of();
+    while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
+      String member = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (member.equals("type")) {
+        point = "Point".equals(parser.getText());
+      } else if (member.equals("coordinates") && value == JsonToken.START_ARRAY) {
+        numbers = numbers(parser);
+        continue;
+      }
+      parser.skipChildren();
+    }
+    return point ? numbers : List.of();
+  }
+
+  /** The numbers at the top of the array that has begun, up to its end. */
+  private static List<String> numbers(JsonParser parser) throws IOException {
+    List<String> numbers = new ArrayList<>();
+    while (Flattener.expectMore(parser, parser.nextToken()) != JsonToken.END_ARRAY) {
+      // What follows longitude and latitude is a height, or nothing that a point has.
+      if (parser.currentToken().isNumeric() && numbers.size() < 2) {
+        numbers.add(parser.getText());
+      }
+      parser.skipChildren();
+    }
+    return numbers;
+  }
+}

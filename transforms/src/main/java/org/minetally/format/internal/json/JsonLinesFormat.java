@@ -1,0 +1,14 @@
+package org.minetally.format.internal.json;
+
+import java.io.IOException;
+import org.minetally.format.TextEncoding;
+import org.minetally.format.internal.Content;
+
+/** JSON Lines: an object a line, in UTF-8; empty lines are skipped. */
+public final class JsonLinesFormat extends JsonTableFormat {
+
+  @Override
+  JsonRecords records(Content content) throws IOException {
+    return new JsonLinesRecords(TextEncoding.utf8(content.stream()));
+  }
+}

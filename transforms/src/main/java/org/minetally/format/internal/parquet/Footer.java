@@ -1,0 +1,129 @@
+package org.minetally.format.internal.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.minetally.format.internal.FormatException;
+import shaded.parquet.org.apache.thrift.TException;
+
+/**
+ * What a Parquet file says of itself at its end.
+ *
+ * @param columns the columns that can be read, and those that cannot
+ * @param rowGroups where its records are, in order
+ * @param start the offset of the footer, where the data ends
+ */
+record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
+
+  private static final int TAIL = 8;
+  private static final int OLD_WRITERS_PADDING = 128;
+  private static final byte[] PLAIN = {'P', 'A', 'R', '1'};
+  private static final byte[] ENCRYPTED = {'P', 'A', 'R', 'E'};
+
+  /**
+   * Reads the footer.
+   *
+   * @throws FormatException if the file is encrypted, damaged, or not a Parquet file
+   */
+  static Footer read(SeekableByteChannel channel) throws IOException {
+    long size = channel.size();
+    if (size == 0) {
+      throw new FormatException("the file is empty; expected Parquet", null);
+    }
+    if (size < PLAIN.length + TAIL) {
+      throw notParquet();
+    }
+    byte[] head = bytes(channel, 0, PLAIN.length);
+    byte[] tail = bytes(channel, size - TAIL, TAIL);
+    byte[] magic = Arrays.copyOfRange(tail, 4, TAIL);
+    if (Arrays.equals(magic, ENCRYPTED)) {
+      throw new FormatException(
+          "the Parquet file is encrypted. Decrypt it, or write it without encryption", null);
+    }
+    if (!Arrays.equals(head, PLAIN) || !Arrays.equals(magic, PLAIN)) {
+      throw notParquet();
+    }
+    int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    long start = size - TAIL - length;
+    if (length <= 0 || start < PLAIN.length) {
+      throw Damage.of("its footer of " + length + " bytes does not fit into the file", null);
+    }
+    return of(metadata(bytes(channel, start, length)), start);
+  }
+
+  private static Footer of(FileMetaData metadata, long start) throws FormatException {
+    SchemaColumns columns = SchemaColumns.of(metadata);
+    long rows = 0;
+    for (RowGroup group : metadata.getRow_groups()) {
+      if (group.getNum_rows() < 0 || group.getColumnsSize() != columns.chunks()) {
+        throw Damage.of(
+            "a row group has %d rows and %d columns, and the schema %d columns"
+                .formatted(group.getNum_rows(), group.getColumnsSize(), columns.chunks()),
+            null);
+      }
+      rows += group.getNum_rows();
+    }
+    // Some writers leave the number of the file at 0.
+    if (rows < metadata.getNum_rows()) {
+      throw Damage.of(
+          "its row groups have %d of its %d rows".formatted(rows, metadata.getNum_rows()), null);
+    }
+    return new Footer(columns, List.copyOf(metadata.getRow_groups()), start);
+  }
+
+  private static FileMetaData metadata(byte[] footer) throws FormatException {
+    FileMetaData metadata = new FileMetaData();
+    try {
+      ThriftBytes.read(metadata, footer, 0, footer.length);
+    } catch (TException e) {
+      throw Damage.of("its footer cannot be decoded", e);
+    }
+    return metadata;
+  }
+
+  private static byte[] bytes(SeekableByteChannel channel, long from, int length)
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    channel.position(from);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw Damage.of("it ends too early", null);
+      }
+    }
+    return bytes.array();
+  }
+
+  /**
+   * Reads the bytes of a column chunk, and a few after it: old writers did not count the header of
+   * a dictionary page.
+   *
+   * @param from the offset of its first byte
+   * @param length the length that the footer gives
+   */
+  byte[] chunk(SeekableByteChannel channel, long from, long length) throws IOException {
+    if (from < PLAIN.length || length < 0 || length > start || from > start - length) {
+      throw Damage.of(
+          "a column of %d bytes at offset %d does not fit into the file".formatted(length, from),
+          null);
+    }
+    long padded = Math.min(start - from, length + OLD_WRITERS_PADDING);
+    if (padded > Integer.MAX_VALUE - 8) {
+      throw new FormatException(
+          "a column has %d bytes in one row group; at most 2 GiB are read. Write smaller row groups"
+              .formatted(length),
+          null);
+    }
+    return bytes(channel, from, (int) padded);
+  }
+
+  private static FormatException notParquet() {
+    return new FormatException(
+        "not a Parquet file: it does not begin and end with PAR1. Check format.type, or fetch the file again",
+        null);
+  }
+}

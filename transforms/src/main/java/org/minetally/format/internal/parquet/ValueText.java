@@ -1,0 +1,149 @@
+package org.minetally.format.internal.parquet;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.JulianFields;
+import java.util.UUID;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.TextRecord;
+
+/** The values of one Parquet column as text. A timestamp is shown as in UTC. */
+final class ValueText {
+
+  private static final DateTimeFormatter DATE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final long NANOS = 1_000_000_000L;
+
+  private final PrimitiveType type;
+  private final LogicalTypeAnnotation means;
+
+  ValueText(PrimitiveType type) {
+    this.type = type;
+    this.means = type.getLogicalTypeAnnotation();
+  }
+
+  /** Adds the present value of a column to a record. */
+  void add(ColumnValues value, TextRecord to) throws FormatException {
+    switch (type.getPrimitiveTypeName()) {
+      case BOOLEAN -> to.add(Boolean.toString(value.get(ColumnReader::getBoolean)));
+      case INT32 -> to.add(whole(value.get(ColumnReader::getInteger)));
+      case INT64 -> to.add(whole(value.get(ColumnReader::getLong)));
+      case FLOAT -> to.add(fraction(Float.toString(value.get(ColumnReader::getFloat))));
+      case DOUBLE -> to.add(fraction(Double.toString(value.get(ColumnReader::getDouble))));
+      case INT96 -> to.add(julian(bytes(value)));
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> addBytes(bytes(value), to);
+    }
+  }
+
+  private static byte[] bytes(ColumnValues value) throws FormatException {
+    return value.get(reader -> reader.getBinary().getBytes());
+  }
+
+  private String whole(long value) {
+    if (means instanceof DateLogicalTypeAnnotation) {
+      return LocalDate.ofEpochDay(value).toString();
+    }
+    if (means instanceof TimestampLogicalTypeAnnotation timestamp) {
+      long second = perSecond(timestamp.getUnit());
+      return instant(Math.floorDiv(value, second), Math.floorMod(value, second) * (NANOS / second));
+    }
+    if (means instanceof TimeLogicalTypeAnnotation time) {
+      return time(Math.floorDiv(value, perSecond(time.getUnit())));
+    }
+    if (means instanceof DecimalLogicalTypeAnnotation decimal) {
+      return plain(BigDecimal.valueOf(value, decimal.getScale()));
+    }
+    if (means instanceof IntLogicalTypeAnnotation whole && !whole.isSigned()) {
+      boolean small = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32;
+      return small ? Integer.toUnsignedString((int) value) : Long.toUnsignedString(value);
+    }
+    return Long.toString(value);
+  }
+
+  private void addBytes(byte[] bytes, TextRecord to) throws FormatException {
+    if (means instanceof DecimalLogicalTypeAnnotation decimal) {
+      if (bytes.length == 0) {
+        throw Damage.of("a decimal number has no bytes", null);
+      }
+      to.add(plain(new BigDecimal(new BigInteger(bytes), decimal.getScale())));
+    } else if (means instanceof Float16LogicalTypeAnnotation) {
+      to.add(fraction(Float.toString(half(bytes))));
+    } else if (means instanceof UUIDLogicalTypeAnnotation) {
+      ByteBuffer parts = ByteBuffer.wrap(bytes);
+      to.add(new UUID(parts.getLong(), parts.getLong()).toString());
+    } else {
+      to.add(bytes);
+    }
+  }
+
+  /** The timestamp that older writers left: nanoseconds of a day, then its Julian day. */
+  private static String julian(byte[] bytes) {
+    ByteBuffer parts = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long nanos = parts.getLong();
+    LocalDate day = LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, parts.getInt());
+    return instant(
+        day.toEpochDay() * 86_400 + Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+  }
+
+  /** A part of a second is left out: no profile can name it. */
+  private static String instant(long second, long nanos) {
+    return DATE_TIME.format(LocalDateTime.ofEpochSecond(second, (int) nanos, ZoneOffset.UTC));
+  }
+
+  /** A time outside of the day stays visible, so that it is rejected. */
+  private static String time(long second) {
+    return "%02d:%02d:%02d"
+        .formatted(
+            Math.floorDiv(second, 3600),
+            Math.floorMod(Math.floorDiv(second, 60), 60),
+            Math.floorMod(second, 60));
+  }
+
+  /** A number of 16 bits (IEEE 754 binary16), lowest byte first. */
+  private static float half(byte[] bytes) {
+    int bits = (bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8;
+    int exponent = bits >> 10 & 0x1F;
+    int digits = bits & 0x3FF;
+    float size =
+        switch (exponent) {
+          case 0 -> Math.scalb((float) digits, -24);
+          case 0x1F -> digits == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+          default -> Math.scalb((float) (0x400 | digits), exponent - 25);
+        };
+    return (bits & 0x8000) == 0 ? size : -size;
+  }
+
+  private static String fraction(String number) {
+    char last = number.charAt(number.length() - 1);
+    return Character.isDigit(last) ? plain(new BigDecimal(number)) : number;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  private static long perSecond(TimeUnit unit) {
+    return switch (unit) {
+      case MILLIS -> 1_000L;
+      case MICROS -> 1_000_000L;
+      case NANOS -> NANOS;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package org.minetally.format.internal.xlsx;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The texts that a workbook's cells share, in UTF-8, so that they take no more than in the file.
+ */
+final class SharedStrings {
+
+  /** A text is at most three quarters of this. */
+  private static final int BLOCK = 4 << 20;
+
+  private final List<byte[]> blocks = new ArrayList<>();
+  private int filled;
+
+  /** Where each text ends: its block's number, and the place in it. A text lies in one block. */
+  private long[] ends = new long[64];
+
+  private int size;
+
+  /** Reads all texts of a part, and closes it. */
+  static SharedStrings of(XmlPart part) throws IOException {
+    SharedStrings strings = new SharedStrings();
+    try (part) {
+      while (part.nextStart()) {
+        if (part.isStart("si")) {
+          strings.add(part.text());
+        }
+      }
+      part.drain();
+    }
+    return strings;
+  }
+
+  private void add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (blocks.isEmpty() || filled + bytes.length > BLOCK) {
+      blocks.add(new byte[BLOCK]);
+      filled = 0;
+    }
+    System.arraycopy(bytes, 0, blocks.get(blocks.size() - 1), filled, bytes.length);
+    filled += bytes.length;
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * size);
+    }
+    ends[size++] = (long) (blocks.size() - 1) << 32 | filled;
+  }
+
+  /** The text of a number from 0, or null if there is none. */
+  String get(int number) {
+    if (number < 0 || number >= size) {
+      return null;
+    }
+    int block = (int) (ends[number] >> 32);
+    int end = (int) ends[number];
+    int start = number > 0 && ends[number - 1] >> 32 == block ? (int) ends[number - 1] : 0;
+    return new String(blocks.get(block), start, end - start, StandardCharsets.UTF_8);
+  }
+}

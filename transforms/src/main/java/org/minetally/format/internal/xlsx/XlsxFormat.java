@@ -1,0 +1,154 @@
+package org.minetally.format.internal.xlsx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.minetally.format.internal.Content;
+import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.HeaderSearch;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.RowsTable;
+import org.minetally.format.internal.SourceTable;
+import org.minetally.format.internal.TableFormat;
+
+/**
+ * One sheet of an Office Open XML workbook. Rows without any value are skipped, and so is the row
+ * of hashtags with all rows before it. A formula is what it gave when the workbook was saved.
+ */
+public final class XlsxFormat implements TableFormat {
+
+  /** How the older format begins, and every file with a password. */
+  private static final byte[] OLE2 = {
+    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+  };
+
+  private final String sheet;
+  private final int headerRow;
+
+  /**
+   * The format.
+   *
+   * @param sheet the sheet's name; empty: the first
+   * @param headerRow the row that holds the column names, counted from 1; 0: the row above the
+   *     hashtags, or the first
+   */
+  public XlsxFormat(String sheet, int headerRow) {
+    this.sheet = sheet;
+    this.headerRow = headerRow;
+  }
+
+  @Override
+  public Headings headings(Content content) throws IOException {
+    try (XlsxRows rows = rows(content)) {
+      if (headerRow == 0) {
+        return HeaderSearch.search(rows).orElseThrow(() -> noHeader(rows, 1));
+      }
+      List<String> names = headerOf(rows);
+      List<String> next = rows.next() ? rows.texts() : List.of();
+      return Headings.of(names).withTags(HeaderSearch.composed(next));
+    }
+  }
+
+  @Override
+  public SourceTable open(Content content, Headings headings) throws IOException {
+    XlsxRows rows = rows(content);
+    try {
+      if (headings.tags().isEmpty()) {
+        headerOf(rows);
+      } else {
+        skipToTags(rows);
+      }
+      return new RowsTable<>(rows, headings.names().size());
+    } catch (IOException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private void skipToTags(XlsxRows rows) throws IOException {
+    if (headerRow > 0 && Headings.isTagRow(headerOf(rows))) {
+      return;
+    }
+    HeaderSearch.skipToTags(rows);
+  }
+
+  private List<String> headerOf(XlsxRows rows) throws IOException {
+    int expected = Math.max(1, headerRow);
+    while (rows.next()) {
+      if (rows.number() == expected) {
+        HeaderSearch.requireColumns(rows);
+        return HeaderSearch.composed(rows.texts());
+      }
+      if (rows.number() > expected) {
+        break;
+      }
+    }
+    throw noHeader(rows, expected);
+  }
+
+  private static FormatException noHeader(XlsxRows rows, int expected) {
+    return new FormatException(
+        "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to it"
+            .formatted(expected, rows.sheet()),
+        null);
+  }
+
+  private XlsxRows rows(Content content) throws IOException {
+    try (InputStream in = content.stream()) {
+      byte[] first = in.readNBytes(OLE2.length);
+      if (first.length == 0) {
+        throw new FormatException("the file is empty; expected a workbook", null);
+      }
+      if (Arrays.equals(first, OLE2)) {
+        throw new FormatException(
+            "this is an old workbook (.xls), or one with a password; save it as .xlsx without one",
+            null);
+      }
+    }
+    return new XlsxRows(workbook(content), this::sheetOf);
+  }
+
+  private static FormatException damaged(Exception e) {
+    return new FormatException(
+        "this is no XLSX workbook, or it is damaged. Open and save it again, or fetch it again", e);
+  }
+
+  private static XlsxBook workbook(Content content) throws IOException {
+    try {
+      return new XlsxBook(content.channel());
+    } catch (FormatException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private XlsxBook.Sheet sheetOf(XlsxBook workbook) throws FormatException {
+    List<XlsxBook.Sheet> sheets = workbook.sheets();
+    if (sheets.isEmpty()) {
+      throw new FormatException("the workbook has no sheet", null);
+    }
+    if (sheets.stream().anyMatch(one -> one.name() == null)) {
+      throw new FormatException(
+          "a sheet of the workbook has no name. Open and save it again, or fetch it again", null);
+    }
+    if (sheet.isEmpty()) {
+      return sheets.get(0);
+    }
+    return sheets.stream()
+        .filter(one -> one.name().equals(sheet))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FormatException(
+                    "the workbook has no sheet \"%s\"; it has %s"
+                        .formatted(
+                            sheet,
+                            sheets.stream()
+                                .map(one -> "\"" + one.name() + "\"")
+                                .collect(Collectors.joining(", "))),
+                    null));
+  }
+}

@@ -1,0 +1,99 @@
+package org.minetally.internal.codec;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes and reads arrays and texts, whole at a time. The form is the same on every machine. */
+public final class Codec {
+
+  private static final int NULL = -1;
+
+  private Codec() {}
+
+  /** Writes the first {@code count} values, or that there is no array. */
+  public static void writeInts(int[] values, int count, DataOutput out) throws IOException {
+    if (values == null) {
+      out.writeInt(NULL);
+      return;
+    }
+    out.writeInt(count);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * count);
+    bytes.asIntBuffer().put(values, 0, count);
+    out.write(bytes.array());
+  }
+
+  /** Reads what {@link #writeInts} wrote; null where there was no array. */
+  public static int[] readInts(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count == NULL) {
+      return null;
+    }
+    byte[] bytes = new byte[4 * count];
+    in.readFully(bytes);
+    int[] values = new int[count];
+    ByteBuffer.wrap(bytes).asIntBuffer().get(values);
+    return values;
+  }
+
+  /** Writes the first {@code count} values, or that there is no array. */
+  public static void writeLongs(long[] values, int count, DataOutput out) throws IOException {
+    if (values == null) {
+      out.writeInt(NULL);
+      return;
+    }
+    out.writeInt(count);
+    ByteBuffer bytes = ByteBuffer.allocate(8 * count);
+    bytes.asLongBuffer().put(values, 0, count);
+    out.write(bytes.array());
+  }
+
+  /** Reads what {@link #writeLongs} wrote; null where there was no array. */
+  public static long[] readLongs(DataInput in) throws IOException {
+    int count = in.readInt();
+    if (count == NULL) {
+      return null;
+    }
+    byte[] bytes = new byte[8 * count];
+    in.readFully(bytes);
+    long[] values = new long[count];
+    ByteBuffer.wrap(bytes).asLongBuffer().get(values);
+    return values;
+  }
+
+  /** Writes a text of any length. */
+  public static void writeText(String text, DataOutput out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /** Reads what {@link #writeText} wrote. */
+  public static String readText(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Writes a list of texts. */
+  public static void writeTexts(List<String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(text, out);
+    }
+  }
+
+  /** Reads what {@link #writeTexts} wrote. */
+  public static List<String> readTexts(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(readText(in));
+    }
+    return texts;
+  }
+}

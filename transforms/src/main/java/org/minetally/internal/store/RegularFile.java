@@ -1,0 +1,49 @@
+package org.minetally.internal.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Refuses to open what is not a regular file: a pipe may never end, and a device never does. */
+public final class RegularFile {
+
+  private static final int TYPE_MASK = 0xF000;
+
+  private RegularFile() {}
+
+  /**
+   * Checks a path of the local disk. A symbolic link to a regular file is one.
+   *
+   * @throws FileSystemException whose reason says what the path leads to, if that is no regular
+   *     file
+   * @throws IOException if there is no such file, or it cannot be looked at
+   */
+  public static void require(Path path) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+    if (found.isDirectory()) {
+      throw refusal(path, "a folder; name a file, or a pattern such as " + path + "/*.csv");
+    }
+    if (!found.isRegularFile()) {
+      throw refusal(path, kind(path) + ", not a regular file; copy the data into a file first");
+    }
+  }
+
+  private static FileSystemException refusal(Path path, String what) {
+    return new FileSystemException(path.toString(), null, "it is " + what);
+  }
+
+  /** What the operating system calls it. */
+  private static String kind(Path path) throws IOException {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return "a special file";
+    }
+    return switch ((Integer) Files.getAttribute(path, "unix:mode") & TYPE_MASK) {
+      case 0x1000 -> "a named pipe";
+      case 0xC000 -> "a socket";
+      case 0x2000, 0x6000 -> "a device";
+      default -> "a special file";
+    };
+  }
+}

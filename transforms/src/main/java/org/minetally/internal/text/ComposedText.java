@@ -1,0 +1,51 @@
+package org.minetally.internal.text;
+
+import java.text.Normalizer;
+
+/**
+ * Unicode's composed form (NFC), in which names and values are compared.
+ *
+ * <p>To compose a text, the marks on a letter are put in order first, which takes the square of
+ * their number: a field of a few hundred thousand marks would hold a worker for hours. No script
+ * puts more than a handful on a letter (Unicode's own stream-safe format allows 30), so that a text
+ * with more than that is left as it is.
+ */
+public final class ComposedText {
+
+  private static final int MOST_MARKS = 64;
+
+  private ComposedText() {}
+
+  /** The composed form, or the text itself if it has more marks in a row than any script. */
+  public static String of(String text) {
+    return hasFewMarks(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
+  }
+
+  /** Whether the text has no more marks in a row than can be put in order at once. */
+  public static boolean hasFewMarks(String text) {
+    if (text.length() <= MOST_MARKS) {
+      return true;
+    }
+    int marks = 0;
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      at += Character.charCount(character);
+      marks = isMark(character) ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isMark(int character) {
+    if (character < 0x300) {
+      return false;
+    }
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package org.minetally.mapping;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.RecordKey;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.DateForms;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.Profile;
+import org.minetally.profile.Series;
+
+/**
+ * Finds what a published figure tells besides its values: its kind, its series, and when it was
+ * published.
+ *
+ * <p>A series is made of the figures of one place and one member of each dimension that the profile
+ * knows, whether a table is broken down by it or not: the dead among civilians do not replace the
+ * dead among soldiers. A name that was not found is a place of its own.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class SeriesColumns {
+
+  /** Whether a record is of the kind that is taken. */
+  enum Verdict {
+    TAKEN,
+    OTHER_KIND,
+    REJECTED
+  }
+
+  /** What {@link #write} adds to a row. */
+  static final Set<Extra> EXTRAS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED, Extra.RECORD, Extra.LINE));
+
+  private final SourceColumn kind;
+  private final String use;
+  private final Set<String> others;
+  private final SourceColumn published;
+  private final DateForms forms;
+  private final List<LabelReader> labels = new ArrayList<>();
+  private final RecordKey key = new RecordKey();
+  private final String[] parts;
+  private int publishedDay;
+  private long number;
+  private long line;
+  private String word;
+  private Rejection rejection;
+
+  SeriesColumns(Profile profile, SourceColumn.Header header) {
+    Series series = profile.series();
+    this.kind = series.kind().column().isEmpty() ? null : header.column(series.kind().column());
+    this.use = SourceColumn.composed(series.kind().use());
+    this.others =
+        series.kind().others().stream()
+            .map(SourceColumn::composed)
+            .collect(Collectors.toCollection(HashSet::new));
+    boolean dated = !series.published().column().isEmpty();
+    this.published = dated ? header.column(series.published().column()) : null;
+    this.forms = dated ? DateForms.of(series.published().forms()) : null;
+    new TreeMap<>(profile.dimensions())
+        .forEach(
+            (dimension, mapping) ->
+                labels.add(
+                    new LabelReader(mapping, header, dimension.unknown(), dimension::accepts)));
+    this.parts = new String[2 + labels.size()];
+  }
+
+  /** Tells where the record that is read next stands, for {@link #write}. */
+  void at(long record, long firstLine) {
+    number = record;
+    line = firstLine;
+  }
+
+  /** Whether the record is taken; {@link #leftOutBy} or {@link #rejection} says why not. */
+  Verdict kind(SourceRecord record) {
+    if (kind == null) {
+      return Verdict.TAKEN;
+    }
+    kind.locate(record);
+    word = kind.text(record.bytes());
+    if (word.equals(use)) {
+      return Verdict.TAKEN;
+    }
+    if (others.contains(word)) {
+      return Verdict.OTHER_KIND;
+    }
+    rejection = kind.reject(Reason.UNKNOWN_WORD, record.bytes());
+    return Verdict.REJECTED;
+  }
+
+  /** The kind that a record was left out by, as {@code column=value}. */
+  String leftOutBy() {
+    return Excerpt.of(kind.name()) + "=" + Excerpt.of(kind.shown(word));
+  }
+
+  /** Reads the record, whose interval is known; false after a {@link #rejection()}. */
+  boolean read(SourceRecord record, long interval) {
+    if (DateInterval.startDay(interval) == Integer.MIN_VALUE
+        || DateInterval.endDay(interval) == Integer.MAX_VALUE) {
+      rejection = new Rejection(Reason.OPEN_INTERVAL, "", "");
+      return false;
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      int code = labels.get(i).read(record);
+      if (code < 0) {
+        rejection = labels.get(i).rejection();
+        return false;
+      }
+      parts[2 + i] = labels.get(i).labels().get(code);
+    }
+    return readPublished(record);
+  }
+
+  private boolean readPublished(SourceRecord record) {
+    publishedDay = Integer.MIN_VALUE;
+    if (published == null) {
+      return true;
+    }
+    published.locate(record);
+    if (published.isMissing(record.bytes())) {
+      return true;
+    }
+    long day = forms.read(record.bytes(), published.from(), published.to());
+    if (day == DateInterval.INVALID) {
+      rejection =
+          published.reject(DateReader.reason(published, forms, record.bytes()), record.bytes());
+      return false;
+    }
+    publishedDay = DateInterval.startDay(day);
+    return true;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  /** Writes what was read into the row that is open, which is of this region. */
+  void write(BatchBuilder batch, int region, PlaceReader place) {
+    UnmatchedName name =
+        place.unmatched() == Batch.MATCHED ? null : place.unmatchedNames().get(place.unmatched());
+    parts[0] = Integer.toString(region);
+    parts[1] = name == null ? "" : name.level() + " " + name.parent() + " " + name.text();
+    key.set(parts);
+    batch.extra(Extra.SERIES_HIGH, key.high());
+    batch.extra(Extra.SERIES_LOW, key.low());
+    batch.extra(Extra.PUBLISHED, publishedDay);
+    batch.extra(Extra.RECORD, number);
+    batch.extra(Extra.LINE, line);
+  }
+}

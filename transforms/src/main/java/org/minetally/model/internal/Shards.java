@@ -1,0 +1,64 @@
+package org.minetally.model.internal;
+
+import java.io.Serializable;
+import java.util.function.ObjIntConsumer;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.RecordKey;
+
+/** Deals batches' rows out to a number of shards, by keys of which each goes to one shard. */
+public final class Shards implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int number;
+
+  /**
+   * So many shards.
+   *
+   * @param number a power of two
+   */
+  public Shards(int number) {
+    if (Integer.bitCount(number) != 1) {
+      throw new IllegalArgumentException("the number of shards must be a power of two: " + number);
+    }
+    this.number = number;
+  }
+
+  /** How many there are. */
+  public int number() {
+    return number;
+  }
+
+  /**
+   * Gives each shard that gets any its rows of a batch, in their order.
+   *
+   * @param high the upper half of the key
+   * @param low its lower half
+   */
+  public void deal(Batch batch, Extra high, Extra low, ObjIntConsumer<Batch> to) {
+    int[] counts = new int[number];
+    int[] shardOf = new int[batch.size()];
+    int shift = Long.SIZE - Integer.numberOfTrailingZeros(number);
+    for (int row = 0; row < shardOf.length; row++) {
+      long mixed = RecordKey.mix(batch.extra(high, row), batch.extra(low, row));
+      int shard = number == 1 ? 0 : (int) (mixed >>> shift);
+      shardOf[row] = shard;
+      counts[shard]++;
+    }
+    int[][] rows = new int[number][];
+    for (int shard = 0; shard < number; shard++) {
+      rows[shard] = new int[counts[shard]];
+      counts[shard] = 0;
+    }
+    for (int row = 0; row < shardOf.length; row++) {
+      int shard = shardOf[row];
+      rows[shard][counts[shard]++] = row;
+    }
+    for (int shard = 0; shard < number; shard++) {
+      if (counts[shard] > 0) {
+        to.accept(batch.select(rows[shard], counts[shard]), shard);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.minetally.reconcile;
+
+/**
+ * A finding at its place.
+ *
+ * @param source the source's number in the run
+ * @param file the file's number in the source
+ * @param record the record's number in the file, from 1, the header not counted
+ * @param line the line on which it starts, from 1
+ * @param kind the kind
+ * @param detail a plain sentence
+ */
+record LocatedFinding(
+    int source, int file, long record, long line, Finding.Kind kind, String detail) {}

@@ -1,0 +1,285 @@
+package org.minetally.reconcile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.minetally.mapping.PointCase;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.model.TooManyNamesException;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.Period;
+import org.minetally.plan.Plan;
+import org.minetally.profile.SourceSpec;
+import org.minetally.region.RegionCell;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableRows;
+
+/** All reports of a run, brought into order and added up. */
+final class MessageLog {
+
+  private static final int EXAMPLES = 5;
+
+  private final Plan plan;
+  private final List<Message.RangeCounts> ranges = new ArrayList<>();
+  private final SortedMap<Integer, SortedMap<Exclusion, Long>> setAside = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final SortedMap<String, Long> made = new TreeMap<>();
+  private final SortedMap<Integer, Reconciliation.ClaimResult> claims = new TreeMap<>();
+  private final SortedMap<Integer, Long> summed = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
+  private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
+  private final SortedMap<Integer, Message.NewestDates> reached = new TreeMap<>();
+  private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
+  private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
+  private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
+
+  MessageLog(Plan plan, Iterable<Message> reports) {
+    this.plan = plan;
+    reports.forEach(this::add);
+    ranges.sort(
+        Comparator.comparingInt(Message.RangeCounts::source)
+            .thenComparingInt(Message.RangeCounts::file)
+            .thenComparingInt(Message.RangeCounts::range));
+  }
+
+  private void add(Message report) {
+    if (report instanceof Message.RangeCounts range) {
+      ranges.add(range);
+    } else if (report instanceof Message.ExcludedRecords aside) {
+      setAside
+          .computeIfAbsent(aside.source(), source -> new TreeMap<>())
+          .merge(aside.fate(), aside.records(), Math::addExact);
+    } else if (report instanceof Message.NotedRecords noted) {
+      notes
+          .computeIfAbsent(noted.source(), source -> new TreeMap<>())
+          .merge(noted.note().name(), noted.records(), Math::addExact);
+    } else if (report instanceof Message.PointCounts located) {
+      located.records().forEach((point, n) -> add(located.source(), point, n));
+    } else if (report instanceof Message.FindingRaised found) {
+      findings.add(found.finding());
+    } else if (report instanceof Message.ClaimChecked assessed) {
+      claims.put(assessed.number(), assessed.claim());
+    } else if (report instanceof Message.TableSize table) {
+      made.merge(table.name(), table.rows(), Math::addExact);
+    } else if (report instanceof Message.SourceTotals sums) {
+      summed.merge(sums.source(), sums.records(), Math::addExact);
+      SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
+      sums.totals().forEach((measure, sum) -> of.merge(measure, sum, Math::addExact));
+      sums.unmatched().forEach((name, n) -> unmatched.merge(name, n, Math::addExact));
+      if (unmatched.size() > TooManyNamesException.MOST) {
+        throw new TooManyNamesException(sums.unmatched().firstKey().text());
+      }
+    } else if (report instanceof Message.NewestDates day) {
+      reached.merge(
+          day.source(),
+          day,
+          (a, b) ->
+              new Message.NewestDates(
+                  day.source(), Math.max(a.precise(), b.precise()), Math.max(a.any(), b.any())));
+    } else if (report instanceof Message.FactTableTotals table) {
+      tables.put(table.table(), table);
+    } else if (report instanceof Message.IncidentTableTotals counted) {
+      incidents.put(
+          counted.name(),
+          new Reconciliation.TableTotals(
+              counted.name(), ReconciliationCheck.INCIDENTS, counted.rows(), counted.totals()));
+    } else if (report instanceof Message.SummaryTableTotals summary) {
+      summaries.put(summary.summary(), summary);
+    }
+  }
+
+  private void add(int source, PointCase point, long records) {
+    points.computeIfAbsent(source, s -> new TreeMap<>()).merge(point, records, Math::addExact);
+    notes
+        .computeIfAbsent(source, s -> new TreeMap<>())
+        .merge(RecordNote.of(point.outcome()).name(), records, Math::addExact);
+  }
+
+  /** By source, the accepted records by what their points say. */
+  SortedMap<Integer, SortedMap<PointCase, Long>> points() {
+    return points;
+  }
+
+  /** The rejected records, in reading order, at their place in their file. */
+  List<LocatedReject> rejects() {
+    List<LocatedReject> located = new ArrayList<>();
+    Positions positions = new Positions(ranges);
+    for (Message.RangeCounts range : ranges) {
+      for (Message.RejectedRecord rejected : range.rejected()) {
+        located.add(
+            new LocatedReject(
+                range.source(),
+                range.file(),
+                positions.record(range.source(), range.file(), range.range(), rejected.record()),
+                positions.line(range.source(), range.file(), range.range(), rejected.line()),
+                rejected.why()));
+      }
+    }
+    return located;
+  }
+
+  /** What a person should look at, in reading order, each at its place in its file. */
+  List<LocatedFinding> findings() {
+    Positions positions = new Positions(ranges);
+    return findings.stream()
+        .sorted()
+        .map(
+            f ->
+                new LocatedFinding(
+                    f.source(),
+                    f.file(),
+                    positions.record(f.source(), f.file(), f.range(), f.record()),
+                    positions.line(f.source(), f.file(), f.range(), f.line()),
+                    f.kind(),
+                    f.detail()))
+        .toList();
+  }
+
+  /** The names not found, with the number of summed records that have each. */
+  SortedMap<UnmatchedName, Long> unmatched() {
+    return unmatched;
+  }
+
+  /** The periods that occur, each type's in the order of its keys. */
+  SortedSet<Period> periods() {
+    SortedSet<Period> periods =
+        new TreeSet<>(
+            Comparator.comparing(Period::type).thenComparing(Period::key, Period::compareKeys));
+    tables.values().forEach(table -> periods.addAll(table.periods()));
+    summaries.values().forEach(summary -> periods.addAll(summary.periods()));
+    return periods;
+  }
+
+  /** The region cells that occur at a level, in the order of their codes. */
+  SortedSet<RegionCell> regions(String level) {
+    SortedSet<RegionCell> regions = new TreeSet<>(Comparator.comparing(RegionCell::code));
+    for (int i = 0; i < plan.tables().size(); i++) {
+      if (plan.tables().get(i).level().equals(level) && tables.containsKey(i)) {
+        regions.addAll(tables.get(i).regions());
+      }
+    }
+    summaries.forEach(
+        (number, summary) -> {
+          if (plan.summaries().tables().get(number).level().equals(level)) {
+            regions.addAll(summary.regions());
+          }
+        });
+    return regions;
+  }
+
+  /**
+   * The account.
+   *
+   * @param others the tables made of these reports
+   */
+  Reconciliation account(List<TableRows> others) {
+    List<LocatedReject> rejects = rejects();
+    List<Reconciliation.SourceCounts> sources = new ArrayList<>();
+    for (int source = 0; source < plan.sources().size(); source++) {
+      sources.add(source(source, rejects));
+    }
+    List<Reconciliation.TableTotals> facts = new ArrayList<>();
+    tables.forEach((number, of) -> facts.add(table(plan.tables().get(number), of)));
+    summaries.forEach(
+        (number, of) ->
+            facts.add(
+                new Reconciliation.TableTotals(
+                    plan.summaries().tables().get(number).name(),
+                    SummaryTable.LABEL,
+                    of.rows(),
+                    of.totals(),
+                    of.withheld())));
+    SortedMap<String, Long> rows = new TreeMap<>(made);
+    others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
+    facts.addAll(incidents.values());
+    return new Reconciliation(sources, facts, rows, List.copyOf(claims.values()));
+  }
+
+  private Reconciliation.SourceCounts source(int number, List<LocatedReject> rejects) {
+    SourceSpec spec = plan.sources().get(number);
+    long read = 0;
+    long accepted = 0;
+    SortedMap<String, Long> rejected = new TreeMap<>();
+    FilteredValues leftOut = new FilteredValues();
+    for (Message.RangeCounts range : ranges) {
+      if (range.source() == number) {
+        read += range.records();
+        accepted += range.accepted();
+        range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
+        range.leftOut().forEach(leftOut::add);
+      }
+    }
+    long withUnmatched =
+        unmatched.entrySet().stream()
+            .filter(entry -> entry.getKey().source() == number)
+            .mapToLong(java.util.Map.Entry::getValue)
+            .sum();
+    return new Reconciliation.SourceCounts(
+        spec.id(),
+        spec.profile().dataset().label(),
+        read,
+        accepted,
+        rejected,
+        leftOut.named(),
+        fate(number, Exclusion.DUPLICATE),
+        fate(number, Exclusion.SUPERSEDED),
+        fate(number, Exclusion.DELETED),
+        summed.getOrDefault(number, 0L),
+        byColumn(totals.getOrDefault(number, new TreeMap<>())),
+        withUnmatched,
+        notes.getOrDefault(number, new TreeMap<>()),
+        findings(number),
+        rejects.stream()
+            .filter(reject -> reject.source() == number)
+            .limit(EXAMPLES)
+            .map(reject -> reject.describe(spec.allFiles().get(reject.file())))
+            .toList(),
+        newestDate(number));
+  }
+
+  /**
+   * As for what is provisional: a record of a whole year does not say that anybody has reported its
+   * last month yet.
+   */
+  private String newestDate(int source) {
+    Message.NewestDates of = reached.get(source);
+    int day = of == null ? Integer.MIN_VALUE : of.precise();
+    if (day == Integer.MIN_VALUE && of != null) {
+      day = of.any();
+    }
+    return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day).toString();
+  }
+
+  private long fate(int source, Exclusion fate) {
+    return setAside.getOrDefault(source, new TreeMap<>()).getOrDefault(fate, 0L);
+  }
+
+  private SortedMap<String, Long> findings(int source) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    findings.stream()
+        .filter(finding -> finding.source() == source)
+        .forEach(finding -> counts.merge(finding.kind().name(), 1L, Long::sum));
+    return counts;
+  }
+
+  private static Reconciliation.TableTotals table(FactTable table, Message.FactTableTotals of) {
+    Dataset dataset = table.dataset();
+    return new Reconciliation.TableTotals(
+        table.name(), dataset.label(), of.rows(), byColumn(of.totals()), byColumn(of.withheld()));
+  }
+
+  private static SortedMap<String, Long> byColumn(SortedMap<Measure, Long> totals) {
+    SortedMap<String, Long> named = new TreeMap<>();
+    totals.forEach((measure, sum) -> named.put(measure.column(), sum));
+    return named;
+  }
+}

@@ -1,0 +1,162 @@
+package org.minetally.reconcile;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.table.SummaryTable;
+
+/**
+ * The account of a run: what became of every record, and what each table adds up to. Sums are whole
+ * numbers: people, items, records, or ten-thousandths of a square metre.
+ *
+ * @param sources one entry a source, in the plan's order
+ * @param tables one entry a fact table, then one a summary table, in the plan's order
+ * @param others rows of each table beside the fact tables, by its name
+ * @param claims what came of each claim, in the plan's order
+ */
+public record Reconciliation(
+    List<SourceCounts> sources,
+    List<TableTotals> tables,
+    SortedMap<String, Long> others,
+    List<ClaimResult> claims)
+    implements Serializable {
+
+  public Reconciliation {
+    sources = List.copyOf(sources);
+    tables = List.copyOf(tables);
+    others = new TreeMap<>(others);
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * What became of one source's records.
+   *
+   * @param id the source's id
+   * @param dataset its dataset's name
+   * @param read records read
+   * @param accepted records that became canonical, duplicates among them
+   * @param rejected rejected records by reason code
+   * @param leftOut records left out by a filter, by {@code column=value}: the most frequent values,
+   *     and one entry for all others
+   * @param duplicates accepted records with a key that was seen before
+   * @param superseded accepted records in whose place a newer one counts
+   * @param deleted accepted records that are deleted, or that say what is
+   * @param summed records that were summed
+   * @param totals sums over them by measure's column name; absent: not reported
+   * @param unmatched summed records with a place name that was not found
+   * @param notes other counts of its records, by {@link RecordNote}'s name
+   * @param findings what a person should look at, by {@link Finding.Kind}'s name
+   * @param examples the first few rejections, as sentences with their place
+   * @param newestDate the newest date of its summed records, ISO 8601; null if none is known, or if
+   *     nobody asked
+   */
+  public record SourceCounts(
+      String id,
+      String dataset,
+      long read,
+      long accepted,
+      SortedMap<String, Long> rejected,
+      SortedMap<String, Long> leftOut,
+      long duplicates,
+      long superseded,
+      long deleted,
+      long summed,
+      SortedMap<String, Long> totals,
+      long unmatched,
+      SortedMap<String, Long> notes,
+      SortedMap<String, Long> findings,
+      List<String> examples,
+      String newestDate)
+      implements Serializable {
+
+    public SourceCounts {
+      rejected = new TreeMap<>(rejected);
+      leftOut = new TreeMap<>(leftOut);
+      totals = new TreeMap<>(totals);
+      notes = new TreeMap<>(notes);
+      findings = new TreeMap<>(findings);
+      examples = List.copyOf(examples);
+    }
+
+    /** All accepted records that do not count. */
+    public long setAside() {
+      return duplicates + superseded + deleted;
+    }
+
+    /** All rejected records. */
+    public long rejectedRecords() {
+      return sum(rejected);
+    }
+
+    /** All records left out by a filter. */
+    public long leftOutRecords() {
+      return sum(leftOut);
+    }
+
+    private static long sum(SortedMap<String, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * What one fact table or summary table adds up to.
+   *
+   * @param name the table's name
+   * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
+   * @param rows its rows
+   * @param totals sums over them by the column's name, as far as they show it; absent: not reported
+   * @param withheld the sums of what they do not show, because it is small; empty unless the job
+   *     asks for it
+   */
+  public record TableTotals(
+      String name,
+      String dataset,
+      long rows,
+      SortedMap<String, Long> totals,
+      SortedMap<String, Long> withheld)
+      implements Serializable {
+
+    public TableTotals {
+      totals = new TreeMap<>(totals);
+      withheld = new TreeMap<>(withheld);
+    }
+
+    /** A table that shows everything. */
+    public TableTotals(String name, String dataset, long rows, SortedMap<String, Long> totals) {
+      this(name, dataset, rows, totals, new TreeMap<>());
+    }
+
+    /** What its records come to, shown or not. */
+    public SortedMap<String, Long> counted() {
+      SortedMap<String, Long> counted = new TreeMap<>(totals);
+      withheld.forEach((column, sum) -> counted.merge(column, sum, Math::addExact));
+      return counted;
+    }
+  }
+
+  /**
+   * What came of a claim.
+   *
+   * @param id its id
+   * @param statement what was published
+   * @param claimed its comparison and its figure
+   * @param lowest the lowest value that the records support
+   * @param highest the highest
+   * @param verdict supported, contradicted or undecidable
+   * @param certain whether for every value between the two
+   * @param reason why, as a plain sentence
+   * @param parts what its parts come to beside it: equal, less, more, or empty
+   */
+  public record ClaimResult(
+      String id,
+      String statement,
+      String claimed,
+      String lowest,
+      String highest,
+      String verdict,
+      boolean certain,
+      String reason,
+      String parts)
+      implements Serializable {}
+}

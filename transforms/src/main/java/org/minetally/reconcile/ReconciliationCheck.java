@@ -1,0 +1,154 @@
+package org.minetally.reconcile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
+import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.SummaryTable;
+
+/** The first truth rule: nothing is lost, nothing is counted twice. */
+public final class ReconciliationCheck {
+
+  /** The columns of a summary table that no source reports as such. */
+  private static final Set<String> PARTS =
+      Arrays.stream(SummaryMeasure.values())
+          .filter(measure -> measure.measure().isEmpty())
+          .map(SummaryMeasure::column)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** What a table of incidents has for its dataset. */
+  static final String INCIDENTS = "incidents";
+
+  private ReconciliationCheck() {}
+
+  /**
+   * What does not add up, each as a plain sentence; empty if everything does.
+   *
+   * <p>For each source: records read = accepted + rejected + left out, and records summed =
+   * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
+   * over its rows = the total over the summed records of its dataset. For each summary table the
+   * same of both datasets; and all divide the victims in the same way. For each table of incidents
+   * the same of its records.
+   */
+  public static List<String> violations(Reconciliation account) {
+    List<String> violations = new ArrayList<>();
+    for (SourceCounts source : account.sources()) {
+      long accounted = source.accepted() + source.rejectedRecords() + source.leftOutRecords();
+      if (source.read() != accounted) {
+        violations.add(
+            "source %s: %d records read, but %d accounted for"
+                .formatted(source.id(), source.read(), accounted));
+      }
+      if (source.summed() != source.accepted() - source.setAside()) {
+        violations.add(
+            "source %s: %d records accepted less %d duplicates, %d superseded and %d deleted, but %d summed"
+                .formatted(
+                    source.id(),
+                    source.accepted(),
+                    source.duplicates(),
+                    source.superseded(),
+                    source.deleted(),
+                    source.summed()));
+      }
+    }
+    for (TableTotals table : account.tables()) {
+      if (table.dataset().equals(INCIDENTS)) {
+        violations.addAll(incidents(account, table));
+      } else if (!isSummary(table)) {
+        SortedMap<String, Long> expected = totals(account, table.dataset());
+        if (!expected.equals(table.counted())) {
+          violations.add(unlike(table, table.counted(), expected));
+        }
+      }
+    }
+    List<TableTotals> summaries =
+        account.tables().stream().filter(ReconciliationCheck::isSummary).toList();
+    summaries.forEach(summary -> violations.addAll(violations(account, summary)));
+    violations.addAll(unlikeParts(summaries));
+    return violations;
+  }
+
+  /** Incidents cannot be added up; the records that they are counted from can. */
+  private static List<String> incidents(Reconciliation account, TableTotals table) {
+    Long expected = totals(account, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
+    Long found = table.totals().get(Measure.RECORDS.column());
+    return Objects.equals(expected, found)
+        ? List.of()
+        : List.of(
+            "table %s: its rows have %s records, but %s were summed"
+                .formatted(table.name(), found, expected));
+  }
+
+  private static boolean isSummary(TableTotals table) {
+    return table.dataset().equals(SummaryTable.LABEL);
+  }
+
+  private static List<String> violations(Reconciliation account, TableTotals summary) {
+    List<String> violations = new ArrayList<>();
+    SortedMap<String, Long> expected = new TreeMap<>();
+    for (SummaryMeasure measure : SummaryMeasure.values()) {
+      String dataset = measure.dataset().label();
+      measure
+          .measure()
+          .map(of -> totals(account, dataset).get(of.column()))
+          .ifPresent(total -> expected.put(measure.column(), total));
+    }
+    SortedMap<String, Long> found = summary.counted();
+    found.keySet().removeAll(PARTS);
+    if (!expected.equals(found)) {
+      violations.add(unlike(summary, found, expected));
+    }
+    return violations;
+  }
+
+  /**
+   * Parts of the victims, such as civilians, are no measure of a source, but every summary table
+   * must divide the same victims in the same way.
+   */
+  private static List<String> unlikeParts(List<TableTotals> summaries) {
+    List<String> violations = new ArrayList<>();
+    for (TableTotals summary : summaries) {
+      SortedMap<String, Long> first = parts(summaries.get(0));
+      if (!parts(summary).equals(first)) {
+        violations.add(
+            "table %s: of its victims %s, but of those of %s %s"
+                .formatted(summary.name(), parts(summary), summaries.get(0).name(), first));
+      }
+    }
+    return violations;
+  }
+
+  private static SortedMap<String, Long> parts(TableTotals summary) {
+    SortedMap<String, Long> parts = summary.counted();
+    parts.keySet().retainAll(PARTS);
+    return parts;
+  }
+
+  private static String unlike(
+      TableTotals table, SortedMap<String, Long> found, SortedMap<String, Long> expected) {
+    return "table %s: its rows add up to %s, its records to %s"
+        .formatted(table.name(), found, expected);
+  }
+
+  private static SortedMap<String, Long> totals(Reconciliation account, String dataset) {
+    SortedMap<String, Long> totals = new TreeMap<>();
+    for (SourceCounts source : account.sources()) {
+      if (source.dataset().equals(dataset)) {
+        if (source.summed() > 0) {
+          totals.merge("records", source.summed(), Math::addExact);
+        }
+        source.totals().forEach((measure, sum) -> totals.merge(measure, sum, Math::addExact));
+      }
+    }
+    return totals;
+  }
+}

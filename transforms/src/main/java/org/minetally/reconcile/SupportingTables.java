@@ -1,0 +1,247 @@
+package org.minetally.reconcile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.minetally.mapping.PointCase;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.Period;
+import org.minetally.plan.Plan;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.region.RegionCell;
+import org.minetally.region.RegionSpan;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * The tables beside the fact tables: rejects, findings, unmatched names, and the dimensions of
+ * periods and regions.
+ */
+final class SupportingTables {
+
+  private static final int SUGGESTIONS = 3;
+
+  /**
+   * Comparisons of names, at most, for all suggestions of a run: some ten seconds. With a thousand
+   * regions the 20,000 most frequent names get suggestions; the others are listed without.
+   */
+  private static final long MOST_COMPARISONS = 20_000_000;
+
+  private final Plan plan;
+  private final Gazetteer gazetteer;
+  private final MessageLog reports;
+  private final List<Integer> hidden;
+
+  SupportingTables(Plan plan, MessageLog reports) {
+    this.plan = plan;
+    this.gazetteer = plan.gazetteer();
+    this.reports = reports;
+    this.hidden =
+        IntStream.range(0, plan.sources().size()).filter(plan::hidesRecords).boxed().toList();
+  }
+
+  /** All of them. */
+  List<TableRows> all() {
+    List<TableRows> all = new ArrayList<>();
+    all.add(periods());
+    all.add(regions());
+    if (!gazetteer.history().isEmpty()) {
+      all.add(regionHistory());
+    }
+    all.addAll(List.of(rejects(), findings(), unmatchedNames()));
+    if (plan.hasPoints()) {
+      all.add(coordinateAudit());
+    }
+    return all;
+  }
+
+  private boolean isShown(int source) {
+    return !hidden.contains(source);
+  }
+
+  TableRows coordinateAudit() {
+    SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(reports.points());
+    points.keySet().removeIf(source -> !isShown(source));
+    int size = points.values().stream().mapToInt(Map::size).sum();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_AUDIT, size);
+    points.forEach(
+        (source, cases) ->
+            cases.forEach(
+                (point, records) -> {
+                  rows.row()
+                      .text(plan.sources().get(source).id())
+                      .text(RecordNote.of(point.outcome()).name());
+                  region(point.declared(), rows);
+                  region(point.located(), rows);
+                  rows.number(records);
+                }));
+    return rows.build();
+  }
+
+  private void region(int id, TableRows.Builder rows) {
+    Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
+    rows.text(region == null ? null : region.code()).text(region == null ? null : region.name());
+  }
+
+  TableRows findings() {
+    List<LocatedFinding> findings =
+        reports.findings().stream().filter(finding -> isShown(finding.source())).toList();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
+    for (LocatedFinding finding : findings) {
+      rows.row()
+          .text(plan.sources().get(finding.source()).id())
+          .text(plan.sources().get(finding.source()).allFiles().get(finding.file()))
+          .number(finding.record())
+          .number(finding.line())
+          .text(finding.kind().name())
+          .text(finding.detail());
+    }
+    return rows.build();
+  }
+
+  TableRows rejects() {
+    List<LocatedReject> rejects =
+        reports.rejects().stream().filter(reject -> isShown(reject.source())).toList();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, rejects.size());
+    for (LocatedReject reject : rejects) {
+      String column = reject.why().column();
+      rows.row()
+          .text(plan.sources().get(reject.source()).id())
+          .text(plan.sources().get(reject.source()).allFiles().get(reject.file()))
+          .number(reject.record())
+          .number(reject.line())
+          .text(column.isEmpty() ? null : column)
+          .text(reject.why().reason().name())
+          .text(reject.why().sentence());
+    }
+    return rows.build();
+  }
+
+  TableRows unmatchedNames() {
+    SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(reports.unmatched());
+    unmatched.keySet().removeIf(name -> !isShown(name.source()));
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.UNMATCHED_NAMES, unmatched.size());
+    long least = leastForSuggestions(unmatched.values());
+    for (Map.Entry<UnmatchedName, Long> entry : unmatched.entrySet()) {
+      UnmatchedName name = entry.getKey();
+      Region parent = name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent());
+      List<String> suggestions =
+          name.text().isEmpty() || entry.getValue() < least
+              ? List.of()
+              : gazetteer.suggest(name.level(), name.parent(), name.text(), SUGGESTIONS);
+      rows.row()
+          .text(plan.sources().get(name.source()).id())
+          .text(gazetteer.levels().get(name.level()))
+          .text(parent == null ? null : parent.code())
+          .text(parent == null ? null : parent.name())
+          .text(name.text())
+          .text(name.ambiguous() ? "ambiguous" : "not_found")
+          .number(entry.getValue());
+      for (int i = 0; i < SUGGESTIONS; i++) {
+        rows.text(i < suggestions.size() ? suggestions.get(i) : null);
+      }
+    }
+    return rows.build();
+  }
+
+  /** The records that a name must have to get suggestions, so that they are few enough. */
+  private long leastForSuggestions(Collection<Long> records) {
+    int most = (int) Math.max(1, MOST_COMPARISONS / Math.max(1, gazetteer.size()));
+    long[] counts = records.stream().mapToLong(Long::longValue).toArray();
+    if (counts.length <= most) {
+      return 0;
+    }
+    Arrays.sort(counts);
+    // Of names with equally many records all get suggestions or none.
+    return counts[counts.length - most - 1] + 1;
+  }
+
+  TableRows periods() {
+    SortedSet<Period> periods = reports.periods();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, periods.size());
+    for (Period period : periods) {
+      boolean dated = period.isDated();
+      rows.row()
+          .text(period.id())
+          .text(period.type().label())
+          .text(period.key())
+          .date(dated ? period.startDay() : TableRows.NO_DATE)
+          .date(dated ? period.endDay() : TableRows.NO_DATE)
+          .text(period.exact() ? "exact" : "unknown");
+    }
+    return rows.build();
+  }
+
+  TableRows regions() {
+    List<String> levels = new ArrayList<>();
+    List<RegionCell> cells = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    for (String level : gazetteer.levels()) {
+      SortedSet<RegionCell> all = new TreeSet<>(Comparator.comparing(RegionCell::code));
+      int index = gazetteer.levelIndex(level);
+      Map<String, List<String>> named = new java.util.HashMap<>();
+      for (int id = 0; id < gazetteer.size(); id++) {
+        Region region = gazetteer.region(id);
+        if (region.level() == index) {
+          all.add(gazetteer.present(id));
+          named.put(region.code(), region.aliases());
+        }
+      }
+      all.addAll(reports.regions(level));
+      for (RegionCell cell : all) {
+        levels.add(level);
+        cells.add(cell);
+        aliases.add(String.join("|", named.getOrDefault(cell.code(), List.of())));
+      }
+    }
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION, cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      rows.row()
+          .text(cells.get(i).id(levels.get(i)))
+          .text(levels.get(i))
+          .text(cells.get(i).code())
+          .text(cells.get(i).name())
+          .text(cells.get(i).parentCode())
+          .text(parentId(levels.get(i), cells.get(i).parentCode()))
+          .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
+    }
+    return rows.build();
+  }
+
+  /** The parent of an unknown place is the known region, of whatever level above. */
+  private String parentId(String level, String parentCode) {
+    for (int above = gazetteer.levelIndex(level) - 1; above >= 0 && parentCode != null; above--) {
+      if (gazetteer.findCode(above, parentCode) >= 0) {
+        return RegionCell.id(gazetteer.levels().get(above), parentCode);
+      }
+    }
+    return null;
+  }
+
+  TableRows regionHistory() {
+    List<RegionSpan> spans = gazetteer.history();
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION_HISTORY, spans.size());
+    for (RegionSpan span : spans) {
+      Region region = gazetteer.region(span.region());
+      String level = gazetteer.levels().get(region.level());
+      rows.row()
+          .text(RegionCell.id(level, region.code()))
+          .text(level)
+          .text(region.code())
+          .text(span.name())
+          .text(span.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(span.parent()).code())
+          .date(span.firstDay() == Integer.MIN_VALUE ? TableRows.NO_DATE : span.firstDay())
+          .date(span.lastDay() == Integer.MAX_VALUE ? TableRows.NO_DATE : span.lastDay());
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,62 @@
+package org.minetally.reconcile;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.minetally.internal.store.StoreWatchdog;
+
+/**
+ * Writes the account of a run as one JSON file, for whoever decides whether the run is published. A
+ * bundle that is tried again writes the same file with the same content.
+ *
+ * <pre>{@code
+ * account.apply(WriteReconciliation.to("/data/out/_work/run/_account.json"));
+ * }</pre>
+ */
+public final class WriteReconciliation extends PTransform<PCollection<Reconciliation>, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+
+  private WriteReconciliation(String file) {
+    this.file = file;
+  }
+
+  /** Writes to this file, of any of Beam's file systems. */
+  public static WriteReconciliation to(String file) {
+    return new WriteReconciliation(file);
+  }
+
+  @Override
+  public PDone expand(PCollection<Reconciliation> account) {
+    account.apply("Write JSON", ParDo.of(new WriteFn(file)));
+    return PDone.in(account.getPipeline());
+  }
+
+  private static final class WriteFn extends DoFn<Reconciliation, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+
+    WriteFn(String file) {
+      this.file = file;
+    }
+
+    @ProcessElement
+    public void write(@Element Reconciliation account) throws IOException {
+      try (OutputStream out =
+          Channels.newOutputStream(StoreWatchdog.DEFAULT.create(file, "application/json"))) {
+        // Not to the stream itself, which it would close: S3 takes a file's second end for a
+        // mistake.
+        out.write(new JsonMapper().writeValueAsBytes(account));
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.minetally.region.boundary;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.GazetteerGeoJson.Source;
+
+/** Finds features' regions, and gathers the features that have none. */
+final class FeatureKeys {
+
+  private static final int FEATURES_NAMED = 20;
+  private static final int SUGGESTIONS = 1;
+
+  private final String label;
+  private final BoundaryKey key;
+  private final Gazetteer gazetteer;
+  private final int level;
+  private final SortedMap<Integer, String> lacking = new TreeMap<>();
+  private final SortedMap<Integer, String> unknown = new TreeMap<>();
+  private final SortedMap<Integer, String> ambiguous = new TreeMap<>();
+  private final Map<Integer, Integer> featuresByRegion = new TreeMap<>();
+  private final Set<String> propertyNames = new LinkedHashSet<>();
+  private final List<String> problems = new ArrayList<>();
+  private int features;
+
+  FeatureKeys(String label, BoundaryKey key, Gazetteer gazetteer, int level) {
+    this.label = label;
+    this.key = key;
+    this.gazetteer = gazetteer;
+    this.level = level;
+  }
+
+  /** The region of a feature, or {@link Boundaries#NOWHERE} and a problem. */
+  int region(int feature, Map<String, String> properties) {
+    features++;
+    propertyNames.addAll(properties.keySet());
+    String text = text(properties);
+    if (text.isEmpty()) {
+      lacking.put(feature, "");
+      return Boundaries.NOWHERE;
+    }
+    int found =
+        key.byName()
+            ? gazetteer.findName(level, Gazetteer.UNKNOWN, text)
+            : gazetteer.findCode(level, text);
+    if (found < 0) {
+      (found == Gazetteer.AMBIGUOUS ? ambiguous : unknown).put(feature, text);
+      return Boundaries.NOWHERE;
+    }
+    Integer first = featuresByRegion.putIfAbsent(found, feature);
+    if (first != null && key.byName()) {
+      problems.add(
+          "%s: the features %d and %d are both named as the %s %s (%s), and nothing tells whether they are one place; give them a code"
+              .formatted(
+                  label,
+                  first,
+                  feature,
+                  levelName(),
+                  gazetteer.region(found).name(),
+                  gazetteer.region(found).code()));
+    }
+    return found;
+  }
+
+  private String text(Map<String, String> properties) {
+    return key.source() instanceof Source.Property property
+        ? properties.getOrDefault(property.name(), "").strip()
+        : ((Source.Constant) key.source()).text().strip();
+  }
+
+  /** One sentence for each kind of fault, two features of one name excepted. */
+  List<String> problems() {
+    List<String> all = new ArrayList<>(problems);
+    if (!lacking.isEmpty()) {
+      String property = ((Source.Property) key.source()).name();
+      all.add(
+          lacking.size() == features
+              ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
+                  .formatted(label, property, Excerpt.list(propertyNames))
+              : "%s: %d of %d features have no value in the property \"%s\": %s"
+                  .formatted(label, lacking.size(), features, property, listed(lacking)));
+    }
+    if (!unknown.isEmpty()) {
+      all.add(
+          "%s: %d of %d features have a %s that the gazetteer's level %s does not have: %s%s"
+              .formatted(
+                  label,
+                  unknown.size(),
+                  features,
+                  key.word(),
+                  levelName(),
+                  listed(unknown),
+                  suggestion()));
+    }
+    if (!ambiguous.isEmpty()) {
+      all.add(
+          "%s: %d of %d features have a name of several regions of the gazetteer's level %s, so that it is not known which is meant; give them a code: %s"
+              .formatted(label, ambiguous.size(), features, levelName(), listed(ambiguous)));
+    }
+    return all;
+  }
+
+  private String suggestion() {
+    String first = unknown.get(unknown.firstKey());
+    List<String> alike = gazetteer.suggest(level, Gazetteer.UNKNOWN, first, SUGGESTIONS);
+    return alike.isEmpty() || !key.byName()
+        ? ""
+        : "; by \"%s\" perhaps %s is meant".formatted(first, alike.get(0));
+  }
+
+  private String levelName() {
+    return gazetteer.levels().get(level);
+  }
+
+  private static String listed(SortedMap<Integer, String> features) {
+    String first =
+        features.entrySet().stream()
+            .limit(FEATURES_NAMED)
+            .map(e -> e.getKey() + (e.getValue().isEmpty() ? "" : " \"" + e.getValue() + "\""))
+            .collect(joining(", "));
+    int more = features.size() - FEATURES_NAMED;
+    return "feature " + first + (more > 0 ? " and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,138 @@
+package org.minetally.series;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.Layout;
+import org.minetally.plan.Plan;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Split;
+import org.minetally.profile.WideMeasures;
+import org.minetally.region.Gazetteer;
+
+/** Writes the rows that the records of one source are spread over. */
+final class SeriesRows {
+
+  /** What has served its purpose. */
+  private static final Set<Extra> RESOLVED =
+      EnumSet.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED);
+
+  private final Gazetteer gazetteer;
+  private final Split split;
+  private final int splitDimension;
+  private final WideMeasures wide;
+  private final MemberFigures spread;
+
+  SeriesRows(Plan plan, int source) {
+    Layout layout = plan.layout(source);
+    MeasureMapping mapping = plan.sources().get(source).profile().measures();
+    this.gazetteer = plan.gazetteer();
+    this.split = split(mapping);
+    this.splitDimension = split.any() ? layout.dimensions().indexOf(split.dimension()) : -1;
+    this.wide = WideMeasures.of(layout, mapping);
+    this.spread = new MemberFigures(wide);
+  }
+
+  static Split split(MeasureMapping mapping) {
+    return mapping instanceof MeasureMapping.Counted counted ? counted.split() : Split.NONE;
+  }
+
+  /** How a record's figures stand in a row. */
+  WideMeasures wide() {
+    return wide;
+  }
+
+  /** A record's figures. */
+  long[] values(Batch batch, int row) {
+    long[] values = new long[wide.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = batch.measure(i, row);
+    }
+    return values;
+  }
+
+  /** The rows of records that stand for themselves. */
+  Batch spread(Batch batch) {
+    Writing writing = new Writing(batch);
+    for (int row = 0; row < batch.size(); row++) {
+      writing.write(row, batch.startDay(row), batch.endDay(row), spread.rows(values(batch, row)));
+    }
+    return writing.done();
+  }
+
+  /**
+   * The rows of records of a series.
+   *
+   * @param increments what each of the batch's records adds; nothing where it does not count
+   */
+  Batch resolved(Batch batch, List<List<Increment>> increments) {
+    Writing writing = new Writing(batch);
+    for (int row = 0; row < batch.size(); row++) {
+      for (Increment increment : increments.get(row)) {
+        writing.write(row, increment.startDay(), increment.endDay(), spread.rows(increment));
+      }
+    }
+    return writing.done();
+  }
+
+  /** The work on one batch. */
+  private final class Writing {
+    private final Batch batch;
+    private final Set<Extra> carried = EnumSet.noneOf(Extra.class);
+    private final List<List<String>> labels = new ArrayList<>();
+    private final BatchBuilder builder;
+
+    Writing(Batch batch) {
+      this.batch = batch;
+      for (Extra extra : Extra.values()) {
+        if (batch.has(extra) && !RESOLVED.contains(extra)) {
+          carried.add(extra);
+        }
+      }
+      for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
+        labels.add(new ArrayList<>(batch.labels(dimension)));
+      }
+      if (splitDimension >= 0) {
+        List<String> known = labels.get(splitDimension);
+        split.members().stream()
+            .map(Split.Member::label)
+            .filter(label -> !known.contains(label))
+            .forEach(known::add);
+      }
+      // By its record's number, rows of one record are known as such.
+      Set<Extra> extras = EnumSet.of(Extra.WEIGHT, Extra.RECORD);
+      extras.addAll(carried);
+      this.builder = new BatchBuilder(extras, batch.dimensions(), wide.measures().size());
+    }
+
+    void write(int from, int startDay, int endDay, List<MemberFigures.Row> rows) {
+      for (MemberFigures.Row row : rows) {
+        // What a figure adds may have happened under one division of the land, its whole under two.
+        int region = gazetteer.at(batch.region(from), startDay, endDay);
+        builder.next(startDay, endDay, region, batch.unmatched(from));
+        carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
+        builder.extra(Extra.WEIGHT, row.weight());
+        builder.extra(Extra.RECORD, from);
+        for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
+          boolean member = dimension == splitDimension && row.member() != MemberFigures.REST;
+          builder.code(
+              dimension,
+              member
+                  ? labels.get(dimension).indexOf(split.members().get(row.member()).label())
+                  : batch.code(dimension, from));
+        }
+        for (int measure = 0; measure < wide.measures().size(); measure++) {
+          builder.measure(measure, row.value(measure));
+        }
+      }
+    }
+
+    Batch done() {
+      return builder.build(batch.source(), batch.order(), labels, batch.unmatchedNames());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.minetally.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.plan.Plan;
+import org.minetally.profile.Series;
+import org.minetally.reconcile.Finding;
+
+/** All series of one source, resolved. */
+final class SourceSeries {
+
+  private record Key(long high, long low) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparingLong(Key::high).thenComparingLong(Key::low);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** A batch, and what each of its records adds. */
+  private record Read(Batch batch, List<List<Increment>> increments) {}
+
+  /** A record, by its place in the batches. */
+  private record At(Batch batch, int row, List<Increment> increments) {
+
+    /** The range it was read from; the lower bits number the range's batches. */
+    long range() {
+      return batch.order() >>> 20;
+    }
+
+    long record() {
+      return batch.extra(Extra.RECORD, row);
+    }
+  }
+
+  private final int source;
+  private final SeriesRows rows;
+  private final List<Batch> resolved = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private long superseded;
+
+  /** Resolves a source's records, all of them, in whatever order they come. */
+  SourceSeries(Plan plan, int source, Iterable<Batch> batches) {
+    this.source = source;
+    this.rows = new SeriesRows(plan, source);
+    Series.Nature nature = plan.sources().get(source).profile().series().nature();
+    SeriesResolver resolver = new SeriesResolver(nature, rows.wide());
+    Map<Key, List<At>> series = new TreeMap<>();
+    List<Read> all = new ArrayList<>();
+    for (Batch batch : batches) {
+      all.add(new Read(batch, register(batch, series)));
+    }
+    series.values().forEach(records -> resolve(records, resolver));
+    all.sort(Comparator.comparingLong(read -> read.batch.order()));
+    for (Read read : all) {
+      Batch counting = rows.resolved(read.batch, read.increments);
+      if (counting.size() > 0) {
+        resolved.add(counting);
+      }
+    }
+  }
+
+  /** The records that count. */
+  List<Batch> batches() {
+    return resolved;
+  }
+
+  /** What a person should look at. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** How many records do not count, since others count in their place. */
+  long superseded() {
+    return superseded;
+  }
+
+  private static List<List<Increment>> register(Batch batch, Map<Key, List<At>> series) {
+    List<List<Increment>> increments = new ArrayList<>();
+    for (int row = 0; row < batch.size(); row++) {
+      At at = new At(batch, row, new ArrayList<>(1));
+      increments.add(at.increments);
+      Key key = new Key(batch.extra(Extra.SERIES_HIGH, row), batch.extra(Extra.SERIES_LOW, row));
+      series.computeIfAbsent(key, k -> new ArrayList<>()).add(at);
+    }
+    return increments;
+  }
+
+  private void resolve(List<At> records, SeriesResolver resolver) {
+    records.sort(Comparator.comparingLong(At::range).thenComparingLong(At::record));
+    List<PublishedFigure> figures = new ArrayList<>();
+    for (At at : records) {
+      figures.add(
+          new PublishedFigure(
+              at.batch.startDay(at.row),
+              at.batch.endDay(at.row),
+              (int) at.batch.extra(Extra.PUBLISHED, at.row),
+              rows.values(at.batch, at.row)));
+    }
+    Resolution resolution = resolver.resolve(figures);
+    resolution
+        .increments()
+        .forEach(increment -> records.get(increment.figure()).increments.add(increment));
+    resolution.remarks().forEach(remark -> findings.add(finding(remark, records)));
+    superseded += resolution.superseded();
+  }
+
+  private Finding finding(SeriesFinding remark, List<At> records) {
+    At at = records.get(remark.figure());
+    return new Finding(
+        remark.kind(),
+        source,
+        (int) (at.batch.order() >>> 44),
+        (int) (at.batch.order() >>> 20) & 0xff_ffff,
+        at.record(),
+        at.batch.extra(Extra.LINE, at.row),
+        remark.detail());
+  }
+}

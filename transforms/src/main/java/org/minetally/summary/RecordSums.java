@@ -1,0 +1,140 @@
+package org.minetally.summary;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.minetally.model.Batch;
+import org.minetally.model.Layout;
+import org.minetally.model.Measure;
+import org.minetally.model.TooManyNamesException;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.PeriodGrain;
+import org.minetally.plan.Plan;
+import org.minetally.reconcile.Message;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+
+/**
+ * What a bundle's records of one dataset come to: their cells, and beside them, counted straight
+ * from the records, the totals that the tables must agree with.
+ */
+final class RecordSums {
+
+  /** The number of cells that no table has been given yet. */
+  static final int UNDIVIDED = -1;
+
+  private final Plan plan;
+  private final Layout layout;
+  private final PeriodGrain grain;
+  private final CellTable cells;
+  private final NewestDate dataEnd = new NewestDate();
+  private final Map<Integer, Totals> totals = new TreeMap<>();
+
+  private static final class Totals {
+    private long records;
+    private final SortedMap<Measure, Long> measures = new TreeMap<>();
+    private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
+    private final NewestDate end = new NewestDate();
+  }
+
+  RecordSums(Plan plan, Layout layout) {
+    this.plan = plan;
+    this.layout = layout;
+    this.grain = Rollup.grain(plan, layout);
+    this.cells = Rollup.finest(layout);
+  }
+
+  /** The number of cells held. */
+  int cells() {
+    return cells.size();
+  }
+
+  void add(Batch batch) {
+    cells.add(batch, grain);
+    if (plan.summaries().provisionalDays() > 0) {
+      dataEnd.add(batch);
+    }
+    Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
+    if (plan.newestDates()) {
+      of.end.add(batch);
+    }
+    count(batch, of);
+  }
+
+  /**
+   * Gives each of the dataset's tables its cells, and reports each source's totals. Where small
+   * counts are withheld, cells are given to no table before it is known which: all at once, as
+   * {@link #UNDIVIDED}.
+   */
+  void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> reports) {
+    Rollup rollup = new Rollup(plan);
+    boolean undivided = plan.withholds(layout.dataset());
+    if (undivided) {
+      tables.accept(UNDIVIDED, cells);
+    } else {
+      giveFacts(rollup, tables);
+    }
+    giveSummaries(rollup, !undivided, tables);
+    totals.forEach(
+        (source, of) -> {
+          reports.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
+          if (plan.newestDates()) {
+            reports.accept(of.end.reached(source));
+          }
+        });
+  }
+
+  private void giveFacts(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
+    List<FactTable> all = plan.tables();
+    for (int table = 0; table < all.size(); table++) {
+      if (all.get(table).dataset() == layout.dataset()) {
+        tables.accept(table, rollup.of(all.get(table), cells));
+      }
+    }
+  }
+
+  /** Gives each summary table its cells; summary tables are numbered after the fact tables. */
+  private void giveSummaries(
+      Rollup rollup, boolean figures, BiConsumer<Integer, CellTable> tables) {
+    int number = plan.tables().size();
+    for (SummaryTable table : plan.summaries().tables()) {
+      if (figures) {
+        tables.accept(number, rollup.of(table, layout, cells));
+      }
+      if (plan.summaries().provisionalDays() > 0) {
+        tables.accept(number, dataEnd.asCells());
+      }
+      number++;
+    }
+  }
+
+  private void count(Batch batch, Totals of) {
+    of.records += batch.records();
+    for (int measure = 0; measure < batch.measures(); measure++) {
+      if (!batch.reports(measure)) {
+        continue;
+      }
+      long total = of.measures.getOrDefault(layout.measures().get(measure), Measure.NOT_REPORTED);
+      for (int row = 0; row < batch.size(); row++) {
+        total = Measure.add(total, batch.measure(measure, row));
+      }
+      if (total != Measure.NOT_REPORTED) {
+        of.measures.put(layout.measures().get(measure), total);
+      }
+    }
+    if (!batch.unmatchedNames().isEmpty()) {
+      for (int row = 0; row < batch.size(); row++) {
+        if (batch.unmatched(row) != Batch.MATCHED) {
+          of.unmatched.merge(
+              batch.unmatchedNames().get(batch.unmatched(row)), batch.weight(row), Math::addExact);
+        }
+      }
+      if (of.unmatched.size() > TooManyNamesException.MOST) {
+        throw new TooManyNamesException(of.unmatched.firstKey().text());
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.minetally.summary;
+
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.RegionCell;
+
+/**
+ * Where a row of a summary table counts. A region that came to another one above it within the
+ * period has two rows in a fact table; here it has one, so that period and region name a row.
+ */
+final class SummaryRegion {
+
+  private final Gazetteer gazetteer;
+  private final int level;
+  private final SortedSet<Integer> versions = new TreeSet<>();
+
+  SummaryRegion(Gazetteer gazetteer, int level) {
+    this.gazetteer = gazetteer;
+    this.level = level;
+  }
+
+  /** Takes in another version of the same region. */
+  void add(int region) {
+    versions.add(region);
+  }
+
+  /**
+   * The region. If it lay in several within the period, what is above it is the unknown place below
+   * the deepest region that holds them all.
+   */
+  RegionCell cell() {
+    RegionCell first = gazetteer.cell(versions.first(), level);
+    boolean moved =
+        versions.stream()
+            .anyMatch(
+                version ->
+                    !Objects.equals(
+                        gazetteer.cell(version, level).parentCode(), first.parentCode()));
+    return moved
+        ? new RegionCell(first.code(), first.name(), gazetteer.cell(common(), level - 1).code())
+        : first;
+  }
+
+  /** The deepest region above that all versions have in common, or {@link Gazetteer#UNKNOWN}. */
+  private int common() {
+    for (int above = level - 2; above >= 0; above--) {
+      int of = gazetteer.ancestorAt(versions.first(), above);
+      int at = above;
+      if (of != Gazetteer.UNKNOWN && versions.stream().allMatch(v -> isBelow(v, at, of))) {
+        return of;
+      }
+    }
+    return Gazetteer.UNKNOWN;
+  }
+
+  private boolean isBelow(int version, int above, int region) {
+    int ancestor = gazetteer.ancestorAt(version, above);
+    return ancestor != Gazetteer.UNKNOWN
+        && gazetteer.region(ancestor).code().equals(gazetteer.region(region).code());
+  }
+}

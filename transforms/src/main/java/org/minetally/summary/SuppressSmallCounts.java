@@ -1,0 +1,129 @@
+package org.minetally.summary;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.model.Dataset;
+import org.minetally.plan.Plan;
+import org.minetally.reconcile.Message;
+import org.minetally.summary.suppression.SuppressionHistory;
+import org.minetally.table.TableRows;
+
+/**
+ * Makes the tables of casualties of a plan that withholds small counts. What one table may show
+ * depends on all the others, so that the finest cells of the whole run, and never records, come
+ * together on one worker.
+ *
+ * <p>Input: parts of the finest cells. Output: {@link #TABLES}, the rows of each fact table of
+ * casualties; {@link #SUMMARIES}, cells by the number of the summary table, and which of their
+ * figures are withheld; {@link #REPORTS}, the totals of the tables, shown and withheld.
+ */
+final class SuppressSmallCounts
+    extends PTransform<PCollection<KV<Integer, CellTable>>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  static final TupleTag<TableRows> TABLES = new TupleTag<>("safe tables") {};
+  static final TupleTag<KV<Integer, CellTable>> SUMMARIES = new TupleTag<>("safe summaries") {};
+  static final TupleTag<Message> REPORTS = new TupleTag<>("safe totals") {};
+
+  private final Plan plan;
+
+  private SuppressSmallCounts(Plan plan) {
+    this.plan = plan;
+  }
+
+  static SuppressSmallCounts by(Plan plan) {
+    return new SuppressSmallCounts(plan);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<Integer, CellTable>> parts) {
+    CellTable none = Rollup.finest(plan.layout(Dataset.CASUALTIES));
+    PCollectionTuple made =
+        PCollectionList.of(parts)
+            .and(
+                parts
+                    .getPipeline()
+                    .apply(
+                        "No cells",
+                        Create.of(KV.of(RecordSums.UNDIVIDED, none))
+                            .withCoder(Summarise.CELL_CODER)))
+            .apply("All cells", Flatten.pCollections())
+            .apply("Bring together", GroupByKey.create())
+            .apply(
+                "Make tables",
+                ParDo.of(new TablesFn(plan))
+                    .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, REPORTS))));
+    made.get(TABLES).setCoder(Summarise.ROW_CODER);
+    made.get(SUMMARIES).setCoder(Summarise.CELL_CODER);
+    made.get(REPORTS).setCoder(Summarise.REPORT_CODER);
+    return made;
+  }
+
+  private static final class TablesFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
+    private static final long serialVersionUID = 1L;
+
+    private final Plan plan;
+
+    TablesFn(Plan plan) {
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void make(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out)
+        throws IOException {
+      CellTable finest = Rollup.finest(plan.layout(Dataset.CASUALTIES));
+      parts.getValue().forEach(finest::add);
+      TableSuppression suppression = new TableSuppression(plan, finest, history());
+      for (PeopleTables.Facts table : suppression.tables().facts()) {
+        FactRows rows = facts(plan, table, suppression);
+        out.get(TABLES).output(rows.rows());
+        out.get(REPORTS).output(rows.report(table.number()));
+      }
+      int number = plan.tables().size();
+      for (PeopleTables.Summary table : suppression.tables().summaries()) {
+        out.get(SUMMARIES).output(KV.of(number, table.cells()));
+        for (CellTable hidden : suppression.of(table)) {
+          out.get(SUMMARIES).output(KV.of(number, hidden));
+        }
+        number++;
+      }
+      keep(suppression);
+    }
+
+    private SuppressionHistory history() throws IOException {
+      String file = plan.privacy().historyBefore();
+      return file.isEmpty() ? SuppressionHistory.NONE : HistoryFile.read(file).history();
+    }
+
+    private void keep(TableSuppression suppression) throws IOException {
+      String file = plan.privacy().historyAfter();
+      if (!file.isEmpty()) {
+        new HistoryFile(HistoryFile.grain(plan), suppression.added(), suppression.history())
+            .write(file);
+      }
+    }
+  }
+
+  /** The rows of a fact table. */
+  static FactRows facts(Plan plan, PeopleTables.Facts table, TableSuppression suppression) {
+    return new FactRows(
+        plan.schema(table.table()),
+        table.table(),
+        table.cells(),
+        suppression.of(table),
+        plan.gazetteer());
+  }
+}

@@ -1,0 +1,89 @@
+package org.minetally.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Set;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.junit.jupiter.api.Test;
+
+/** The structure that docs/architecture.md describes. */
+class ArchitectureTest {
+
+  private static final Set<Class<?>> BEAM_TYPES =
+      Set.of(
+          PTransform.class,
+          DoFn.class,
+          Coder.class,
+          CoderProviderRegistrar.class,
+          FileIO.Sink.class);
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.minetally");
+
+  @Test
+  void packagesHaveNoCycles() {
+    SlicesRuleDefinition.slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void onlyTransformsFunctionsCodersAndSinksDependOnBeam() {
+    noClasses()
+        .that(are(not(beamTypes())))
+        .and()
+        .resideOutsideOfPackage("org.minetally.internal.store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.beam..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyWritersDependOnParquetAndHadoop() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.minetally.parquet", "org.minetally.format.internal.parquet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")
+        .check(classes);
+  }
+
+  private static final SliceAssignment PACKAGES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+          return "each package";
+        }
+      };
+
+  private static DescribedPredicate<JavaClass> beamTypes() {
+    return DescribedPredicate.describe(
+        "transforms, DoFns, coders or sinks", ArchitectureTest::isBeamType);
+  }
+
+  private static boolean isBeamType(JavaClass type) {
+    return BEAM_TYPES.stream().anyMatch(type::isAssignableTo)
+        || type.getEnclosingClass().map(ArchitectureTest::isBeamType).orElse(false);
+  }
+}

@@ -1,0 +1,209 @@
+package org.minetally.claim;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.minetally.format.Dialect;
+import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+import org.minetally.model.StreamCoder;
+import org.minetally.period.DateInterval;
+import org.minetally.plan.Plan;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.Profile;
+import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.Message;
+import org.minetally.reconcile.Reconciliation.ClaimResult;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.TableRows;
+
+/** Claims held against the batches of a pipeline. */
+@ExtendWith(TestPipelineExtension.class)
+class CheckClaimsTest {
+
+  private static final int FINDS = 0;
+  private static final int VICTIMS = 1;
+  private static final DateInterval WINDOW = new DateInterval(0, 99);
+
+  private static final Plan PLAN =
+      new Plan(
+              List.of(source("finds", Dataset.DETECTIONS), source("victims", Dataset.CASUALTIES)),
+              Gazetteer.of(
+                  List.of("country"),
+                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))),
+              List.of())
+          .with(
+              List.of(
+                  claim("a", Dataset.DETECTIONS, Measure.ITEMS, 1_500, ""),
+                  claim("b", Dataset.DETECTIONS, Measure.AREA_CLEARED_M2, 25_000, ""),
+                  claim("c", Dataset.CASUALTIES, Measure.KILLED, 3, ""),
+                  claim("d", Dataset.DETECTIONS, Measure.ITEMS, 1_500, "a")));
+
+  private static SourceSpec source(String id, Dataset dataset) {
+    return new SourceSpec(
+        id,
+        List.of(),
+        Dialect.CSV,
+        new Profile(
+            dataset,
+            List.of(),
+            List.of(),
+            new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
+            List.of(),
+            Map.of(),
+            new MeasureMapping.Counted(Map.of()),
+            NumberForm.PLAIN,
+            Set.of(),
+            Set.of()));
+  }
+
+  private static Claim claim(
+      String id, Dataset dataset, Measure measure, long figure, String partOf) {
+    TreeMap<Dimension, List<String>> filters = new TreeMap<>();
+    if (measure == Measure.KILLED) {
+      filters.put(Dimension.SEX, List.of("female"));
+    }
+    return new Claim(
+        id,
+        "statement " + id,
+        dataset,
+        measure,
+        WINDOW,
+        List.of(),
+        filters,
+        Comparison.EXACTLY,
+        figure,
+        "",
+        "constructed",
+        partOf);
+  }
+
+  /** A batch of records of one day, each with this value in every measure. */
+  private static Batch batch(int source, long order, long... values) {
+    List<Measure> measures = PLAN.layout(source).measures();
+    int dimensions = PLAN.layout(source).dimensions().size();
+    BatchBuilder builder = new BatchBuilder(false, dimensions, measures.size());
+    for (long value : values) {
+      builder.next(7, 7, 0, Batch.MATCHED);
+      for (int measure = 0; measure < measures.size(); measure++) {
+        builder.measure(measure, value);
+      }
+    }
+    List<List<String>> labels = new ArrayList<>();
+    for (int i = 0; i < dimensions; i++) {
+      labels.add(List.of("female"));
+    }
+    return builder.build(source, order, labels, List.of());
+  }
+
+  private static PCollectionTuple check(TestPipeline pipeline, List<Batch> batches) {
+    return pipeline
+        .apply(Create.of(batches).withCoder(StreamCoder.of(Batch::write, Batch::read)))
+        .apply(CheckClaims.of(PLAN));
+  }
+
+  private static Message.ClaimChecked assessed(
+      int claim, String claimed, String sum, String verdict, String reason, String parts) {
+    String id = List.of("a", "b", "c", "d").get(claim);
+    return new Message.ClaimChecked(
+        claim,
+        new ClaimResult(
+            id,
+            "statement " + id,
+            "exactly " + claimed,
+            sum,
+            sum,
+            verdict,
+            !verdict.equals("undecidable"),
+            reason,
+            parts));
+  }
+
+  @Test
+  void aClaimWithoutAnyRecordIsAssessedAllTheSame(TestPipeline pipeline) {
+    PCollectionTuple checked = check(pipeline, List.of());
+    PAssert.that(verdicts(checked))
+        .containsInAnyOrder("a undecidable", "b undecidable", "c undecidable", "d undecidable");
+    PAssert.that(checked.get(CheckClaims.REPORTS))
+        .containsInAnyOrder(
+            new Message.TableSize("claims", 4),
+            assessed(
+                0,
+                "1,500",
+                "0",
+                "undecidable",
+                "No record of detections lies in that time.",
+                "equal"),
+            assessed(
+                1, "2.5", "0", "undecidable", "No record of detections lies in that time.", ""),
+            assessed(2, "3", "0", "undecidable", "No record of casualties lies in that time.", ""),
+            assessed(
+                3, "1,500", "0", "undecidable", "No record of detections lies in that time.", ""));
+    pipeline.run();
+  }
+
+  @Test
+  void theRecordsOfAllBundlesCountForTheClaimsOfTheirDatasetOnly(TestPipeline pipeline) {
+    List<Batch> batches = new ArrayList<>();
+    // A list of many is cut into bundles, as the runner likes.
+    for (int i = 0; i < 150; i++) {
+      batches.add(batch(FINDS, i, 4, 6));
+    }
+    batches.add(batch(VICTIMS, 0, 1, 3));
+    PCollectionTuple checked = check(pipeline, batches);
+    PAssert.that(verdicts(checked))
+        .containsInAnyOrder("a supported", "b contradicted", "c contradicted", "d supported");
+    PAssert.that(checked.get(CheckClaims.REPORTS))
+        .containsInAnyOrder(
+            new Message.TableSize("claims", 4),
+            assessed(0, "1,500", "1,500", "supported", "300 records fit.", "equal"),
+            assessed(1, "2.5", "0.15", "contradicted", "300 records fit.", ""),
+            assessed(2, "3", "4", "contradicted", "2 records fit.", ""),
+            assessed(3, "1,500", "1,500", "supported", "300 records fit.", ""));
+    pipeline.run();
+  }
+
+  @Test
+  void aPlansRecordsCarryWhatItsClaimsAskFor() {
+    assertThat(PLAN.layout(Dataset.CASUALTIES).dimensions(), is(List.of(Dimension.SEX)));
+    assertThat(PLAN.layout(Dataset.DETECTIONS).dimensions(), is(List.of()));
+  }
+
+  private static PCollection<String> verdicts(PCollectionTuple checked) {
+    return checked.get(CheckClaims.TABLES).apply("Verdicts", ParDo.of(new VerdictsFn()));
+  }
+
+  private static final class VerdictsFn extends DoFn<TableRows, String> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void verdicts(@Element TableRows rows, OutputReceiver<String> out) {
+      for (int row = 0; row < rows.size(); row++) {
+        out.output(
+            rows.text(rows.schema().position("claim_id"), row)
+                + " "
+                + rows.text(rows.schema().position("verdict"), row));
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.minetally.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+import org.minetally.period.PeriodGrain;
+import org.minetally.period.PeriodType;
+import org.minetally.summary.CellTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/** What travels between workers arrives as it left, and equal values leave as equal bytes. */
+class StreamCoderTest {
+
+  private static final StreamCoder<Batch> BATCHES = StreamCoder.of(Batch::write, Batch::read);
+  private static final StreamCoder<CellTable> CELLS =
+      StreamCoder.of(CellTable::write, CellTable::read);
+  private static final StreamCoder<TableRows> ROWS =
+      StreamCoder.of(TableRows::write, TableRows::read);
+
+  @Test
+  void aBatchArrivesAsItLeft() throws IOException {
+    Random random = new Random(1);
+    for (int n = 0; n < 200; n++) {
+      Batch batch = randomBatch(random, random.nextBoolean());
+      arrives(BATCHES, batch);
+      Batch copy = CoderUtils.clone(BATCHES, batch);
+      assertThat(copy.size(), is(batch.size()));
+      assertThat(copy.hasKeys(), is(batch.hasKeys()));
+      for (int row = 0; row < batch.size(); row++) {
+        assertThat(copy.startDay(row), is(batch.startDay(row)));
+        assertThat(copy.endDay(row), is(batch.endDay(row)));
+        assertThat(copy.region(row), is(batch.region(row)));
+        assertThat(copy.code(0, row), is(batch.code(0, row)));
+        assertThat(copy.measure(0, row), is(batch.measure(0, row)));
+        assertThat(copy.measure(1, row), is(batch.measure(1, row)));
+        assertThat(copy.unmatched(row), is(batch.unmatched(row)));
+      }
+      assertThat(copy.unmatchedNames(), is(batch.unmatchedNames()));
+      assertThat(copy.labels(0), is(batch.labels(0)));
+    }
+  }
+
+  @Test
+  void aTableOfCellsArrivesAsItLeftAndCanBeAddedTo() throws IOException {
+    Random random = new Random(2);
+    PeriodGrain grain = PeriodGrain.of(List.of(PeriodType.MONTH));
+    for (int n = 0; n < 50; n++) {
+      CellTable cells = new CellTable(1, 2);
+      Batch batch = randomBatch(random, false);
+      cells.add(batch, grain);
+      arrives(CELLS, cells);
+      CellTable copy = CoderUtils.clone(CELLS, cells);
+      copy.add(batch, grain);
+      cells.add(batch, grain);
+      assertThat(
+          CoderUtils.encodeToByteArray(CELLS, copy),
+          is(CoderUtils.encodeToByteArray(CELLS, cells)));
+    }
+  }
+
+  @Test
+  void rowsArriveAsTheyLeft() throws IOException {
+    TableRows rows =
+        new TableRows.Builder(TableSchema.DIM_PERIOD, 2)
+            .row()
+            .text("month:2019-03")
+            .text("month")
+            .text("2019-03")
+            .date(17956)
+            .date(17986)
+            .text("exact")
+            .row()
+            .text("month:XXXX")
+            .text("month")
+            .text("XXXX")
+            .date(TableRows.NO_DATE)
+            .date(TableRows.NO_DATE)
+            .text("unknown")
+            .build();
+    arrives(ROWS, rows);
+    TableRows copy = CoderUtils.clone(ROWS, rows);
+    assertThat(copy.schema(), is(rows.schema()));
+    assertThat(copy.text(2, 1), is("XXXX"));
+    assertThat(copy.date(3, 0), is(17956));
+    assertThat(copy.date(3, 1), is(TableRows.NO_DATE));
+  }
+
+  private static <T> void arrives(StreamCoder<T> coder, T value) throws IOException {
+    CoderProperties.coderSerializable(coder);
+    byte[] bytes = CoderUtils.encodeToByteArray(coder, value);
+    T copy = CoderUtils.decodeFromByteArray(coder, bytes);
+    assertThat(CoderUtils.encodeToByteArray(coder, copy), is(bytes));
+  }
+
+  private static Batch randomBatch(Random random, boolean keys) {
+    BatchBuilder builder = new BatchBuilder(keys, 1, 2);
+    int rows = random.nextInt(50);
+    long spread = 1L << random.nextInt(62);
+    for (int row = 0; row < rows; row++) {
+      int start = random.nextInt(30000);
+      int unmatched = random.nextInt(10) == 0 ? 0 : Batch.MATCHED;
+      builder.next(start, start + random.nextInt(400), random.nextInt(1000) - 1, unmatched);
+      if (keys) {
+        builder.key(random.nextLong(), random.nextLong());
+      }
+      builder.code(0, random.nextInt(2));
+      builder.measure(0, random.nextInt(5) == 0 ? Measure.NOT_REPORTED : random.nextLong(spread));
+      builder.measure(1, Measure.NOT_REPORTED);
+    }
+    return builder.build(
+        3,
+        random.nextLong(),
+        List.of(List.of("a", "b")),
+        List.of(new UnmatchedName(3, 1, -1, "Nowhere", true)));
+  }
+}

@@ -1,0 +1,234 @@
+package org.minetally.model;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Test;
+import org.minetally.mapping.PointCase;
+import org.minetally.mapping.PointOutcome;
+import org.minetally.mapping.Reason;
+import org.minetally.mapping.Rejection;
+import org.minetally.period.PeriodGrain;
+import org.minetally.period.PeriodType;
+import org.minetally.reconcile.Exclusion;
+import org.minetally.reconcile.Finding;
+import org.minetally.reconcile.Message;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.RecordNote;
+import org.minetally.region.RegionCell;
+import org.minetally.summary.CellTable;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/** Reports arrive equal; what writes itself takes no byte more than its own. */
+class TravelTest {
+
+  private static final Coder<Message> REPORTS = SerializableCoder.of(Message.class);
+  private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
+
+  private static final Reconciliation.ClaimResult CLAIM =
+      new Reconciliation.ClaimResult(
+          "a",
+          "It was so.",
+          "exactly 5",
+          "4",
+          "6",
+          "supported",
+          false,
+          "2 records certainly fit.",
+          "");
+
+  @Test
+  void everyReportArrivesEqual() throws Exception {
+    List<Message> reports =
+        List.of(
+            new Message.RangeCounts(
+                1,
+                2,
+                3,
+                10,
+                12,
+                8,
+                List.of(
+                    new Message.RejectedRecord(
+                        4, 5, new Rejection(Reason.NEGATIVE, "killed", "-1"))),
+                Map.of("kind=training", 1L)),
+            new Message.ExcludedRecords(1, Exclusion.DUPLICATE, 2),
+            new Message.NotedRecords(1, RecordNote.POSSIBLE_DUPLICATE, 2),
+            new Message.FindingRaised(
+                new Finding(Finding.Kind.GAP, 0, 0, 0, 1, 2, "no figure for 3 days")),
+            new Message.TableSize("claims", 2),
+            new Message.ClaimChecked(0, CLAIM),
+            new Message.IncidentTableTotals("i", 2, new TreeMap<>(Map.of("records", 3L))),
+            new Message.SourceTotals(
+                1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
+            new Message.NewestDates(1, 18_000, 18_100),
+            new Message.FactTableTotals(
+                0,
+                2,
+                new TreeMap<>(Map.of(Measure.RECORDS, 8L)),
+                new TreeMap<>(Map.of(Measure.KILLED, 3L)),
+                Set.of(PeriodType.MONTH.periodOf(0)),
+                Set.of(new RegionCell("R1", "North", null))),
+            new Message.PointCounts(
+                1, new TreeMap<>(Map.of(new PointCase(PointOutcome.FILLED, 1, 2), 3L))),
+            new Message.SummaryTableTotals(
+                0,
+                2,
+                new TreeMap<>(Map.of("victims", 8L)),
+                new TreeMap<>(Map.of("killed", 3L)),
+                Set.of(PeriodType.MONTH.periodOf(0)),
+                Set.of(new RegionCell("R1", "North", null))));
+    assertThat(
+        "a kind of report is not tried here",
+        reports.size(),
+        is(Message.class.getPermittedSubclasses().length));
+    for (Message report : reports) {
+      CoderProperties.coderDecodeEncodeEqual(REPORTS, report);
+    }
+    CoderProperties.coderDecodeEncodeEqual(ListCoder.of(REPORTS), reports);
+  }
+
+  @Test
+  void anAccountArrivesEqual() throws Exception {
+    Reconciliation.SourceCounts source =
+        new Reconciliation.SourceCounts(
+            "police",
+            "casualties",
+            10,
+            7,
+            new TreeMap<>(Map.of("NEGATIVE", 2L)),
+            new TreeMap<>(Map.of("kind=training", 1L)),
+            2,
+            0,
+            0,
+            5,
+            new TreeMap<>(Map.of("killed", 4L)),
+            3,
+            new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
+            new TreeMap<>(Map.of("GAP", 1L)),
+            List.of("in.csv:3: wrong"),
+            "2019-04-14");
+    Reconciliation.TableTotals table =
+        new Reconciliation.TableTotals(
+            "by_month",
+            "casualties",
+            2,
+            new TreeMap<>(Map.of("records", 5L)),
+            new TreeMap<>(Map.of("killed", 2L)));
+    CoderProperties.coderDecodeEncodeEqual(
+        SerializableCoder.of(Reconciliation.class),
+        new Reconciliation(
+            List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L)), List.of(CLAIM)));
+  }
+
+  @Test
+  void aBatchWithoutRecordsArrives() throws Exception {
+    arrives(
+        StreamCoder.of(Batch::write, Batch::read),
+        new BatchBuilder(true, 1, 1).build(0, 1, List.of(List.of()), List.of()));
+  }
+
+  @Test
+  void aBatchThatWasPickedFromAnotherArrives() throws Exception {
+    StreamCoder<Batch> coder = StreamCoder.of(Batch::write, Batch::read);
+    Batch batch = batch().select(new int[] {1}, 1);
+    arrives(coder, batch);
+    Batch copy = CoderUtils.clone(coder, batch);
+    assertThat(copy.size(), is(1));
+    assertThat(copy.order(), is(7L));
+    assertThat(copy.keyHigh(0), is(-5L));
+    assertThat(copy.keyLow(0), is(6L));
+    assertThat(copy.labels(0).get(copy.code(0, 0)), is("male"));
+    assertThat(copy.measure(0, 0), is(Measure.NOT_REPORTED));
+    assertThat(copy.measure(1, 0), is(1L << 40));
+    assertThat(copy.unmatchedNames().get(copy.unmatched(0)), is(NAME));
+  }
+
+  @Test
+  void cellsArriveWithTheirLabelsAndTheirNulls() throws Exception {
+    CellTable cells = new CellTable(1, 2);
+    cells.add(batch(), PeriodGrain.of(List.of(PeriodType.DAY)));
+    StreamCoder<CellTable> coder = StreamCoder.of(CellTable::write, CellTable::read);
+    arrives(coder, cells);
+    arrives(coder, new CellTable(0, 0));
+    CellTable copy = CoderUtils.clone(coder, cells);
+    assertThat(copy.size(), is(2));
+    assertThat(copy.label(0, 0), is("female"));
+    assertThat(copy.sum(0, 0), is(0L));
+    assertThat(copy.sum(0, 1), is(Measure.NOT_REPORTED));
+  }
+
+  @Test
+  void rowsOfEveryTypeArriveWithTheirNulls() throws Exception {
+    TableSchema schema =
+        TableSchema.of(new FactTable(Dataset.DETECTIONS, PeriodType.YEAR, "region", List.of()));
+    TableRows rows =
+        new TableRows.Builder(schema, 1)
+            .row()
+            .text("year:2019")
+            .text("region:R1")
+            .text("2019")
+            .date(17897)
+            .date(TableRows.NO_DATE)
+            .text("R1")
+            .text("North")
+            .text(null)
+            .text("at-event")
+            .number(1)
+            .number(TableRows.NO_NUMBER)
+            .number(12_345_678)
+            .number(0)
+            .number(TableRows.NO_NUMBER)
+            .build();
+    StreamCoder<TableRows> coder = StreamCoder.of(TableRows::write, TableRows::read);
+    arrives(coder, rows);
+    TableRows copy = CoderUtils.clone(coder, rows);
+    assertThat(copy.schema(), is(schema));
+    assertThat(copy.date(3, 0), is(17897));
+    assertThat(copy.date(4, 0), is(TableRows.NO_DATE));
+    assertThat(copy.text(7, 0), is(nullValue()));
+    assertThat(copy.number(10, 0), is(TableRows.NO_NUMBER));
+    assertThat(copy.number(11, 0), is(12_345_678L));
+    assertThat(copy.number(12, 0), is(0L));
+  }
+
+  /** Within a key and a list, so that a byte too many or too few shifts what follows. */
+  private static <T> void arrives(StreamCoder<T> coder, T value) throws Exception {
+    coder.verifyDeterministic();
+    Coder<List<KV<Integer, T>>> among = ListCoder.of(KvCoder.of(VarIntCoder.of(), coder));
+    List<KV<Integer, T>> values = List.of(KV.of(1, value), KV.of(2, value), KV.of(3, value));
+    byte[] bytes = CoderUtils.encodeToByteArray(among, values);
+    List<KV<Integer, T>> copies = CoderUtils.decodeFromByteArray(among, bytes);
+    assertThat(copies.stream().map(KV::getKey).toList(), is(List.of(1, 2, 3)));
+    assertThat(CoderUtils.encodeToByteArray(among, copies), is(bytes));
+  }
+
+  private static Batch batch() {
+    BatchBuilder builder = new BatchBuilder(true, 1, 2);
+    builder.next(10, 10, 3, Batch.MATCHED);
+    builder.key(1, 2);
+    builder.measure(0, 0);
+    builder.measure(1, 5);
+    builder.next(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 0);
+    builder.key(-5, 6);
+    builder.code(0, 1);
+    builder.measure(0, Measure.NOT_REPORTED);
+    builder.measure(1, 1L << 40);
+    return builder.build(1, 7, List.of(List.of("female", "male")), List.of(NAME));
+  }
+}

@@ -1,0 +1,120 @@
+package org.minetally.reconcile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A record as a test writes it, with what each of its texts means.
+ *
+ * @param id its key; empty: missing
+ * @param leftOut whether the profiles' filter leaves it out
+ * @param when its date
+ * @param place its place
+ * @param word a word of the vocabulary
+ * @param a the first count
+ * @param b the second count, or the area
+ * @param note a text that nobody reads
+ * @param flaw what is wrong with it; empty: nothing
+ */
+record Given(
+    String id,
+    boolean leftOut,
+    When when,
+    Place place,
+    Word word,
+    Figure a,
+    Figure b,
+    String note,
+    String flaw) {
+
+  /**
+   * A date.
+   *
+   * @param start the text of the column {@code start}
+   * @param end the text of the column {@code end}
+   * @param first the first possible day; null: not known
+   * @param last the last possible day; null: not known
+   */
+  record When(String start, String end, LocalDate first, LocalDate last) {}
+
+  /**
+   * A place, and where it counts by the gazetteer of {@link SmallPlans}.
+   *
+   * @param region the name given
+   * @param district the name given
+   * @param regionCode where it counts by region
+   * @param districtCode where it counts by district
+   * @param missed level, region, name and problem of the name that is not found; empty: none
+   */
+  record Place(
+      String region, String district, String regionCode, String districtCode, String missed) {
+
+    static final List<Place> ALL =
+        List.of(
+            new Place("North", "Alpha", "R1", "D1", ""),
+            new Place("  nord ", "BÊTA", "R1", "D2", ""),
+            new Place("South", "alpha", "R2", "D4", ""),
+            new Place("South", "Gamma", "R2", "D3", ""),
+            new Place("", "Beta", "R1", "D2", ""),
+            new Place("North", "", "R1", "R1/unknown", ""),
+            new Place("South", "-", "R2", "R2/unknown", ""),
+            new Place("", "", "unknown", "unknown", ""),
+            new Place("North", "Gamma", "R1", "R1/unknown", "district R1 Gamma not_found"),
+            new Place("Atlantis", "Bäta", "unknown", "unknown", "region null Atlantis not_found"),
+            new Place("Atlantis", "", "unknown", "unknown", "region null Atlantis not_found"),
+            new Place("", "Alpha", "unknown", "unknown", "district null Alpha ambiguous"),
+            new Place("South", "Ələt, old", "R2", "R2/unknown", "district R2 Ələt, old not_found"));
+  }
+
+  /**
+   * A word.
+   *
+   * @param text as it is written
+   * @param sex what it means to a source of casualties
+   * @param category what it means to a source of detections
+   */
+  record Word(String text, String sex, String category) {
+
+    static final List<Word> ALL =
+        List.of(
+            new Word("f", "female", "unexploded_ordnance"),
+            new Word("m", "male", "anti_personnel_mine"),
+            new Word("", "unknown", "unspecified"),
+            new Word("-", "unknown", "unspecified"));
+  }
+
+  /**
+   * A number.
+   *
+   * @param text as it is written
+   * @param value what it comes to, in the unit of the output; null: not reported
+   */
+  record Figure(String text, Long value) {}
+
+  /** The record's fields, in the order of {@link SmallPlans#HEADER}. */
+  List<String> fields() {
+    Stream<String> fields =
+        Stream.of(
+            id,
+            leftOut ? "training" : "accident",
+            when.start,
+            when.end,
+            place.region,
+            place.district,
+            word.text,
+            a.text,
+            b.text,
+            note);
+    return (flaw.equals("FIELD_COUNT") ? Stream.concat(fields, Stream.of("more")) : fields)
+        .toList();
+  }
+
+  /** What becomes of it: empty if it is accepted, else why not. */
+  String fate() {
+    if (leftOut && !flaw.equals("FIELD_COUNT")) {
+      return "kind=training";
+    }
+    return flaw;
+  }
+}

@@ -1,0 +1,154 @@
+package org.minetally.reconcile;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.minetally.table.SummaryTable;
+
+/**
+ * Adds up records the plain way, one by one, as somebody with a pencil would. It shares no code
+ * with what it is held against.
+ */
+final class Reckoning {
+
+  private final Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
+  private final Map<String, Map<String, Long>> fates = new TreeMap<>();
+  private final Map<String, Long> missed = new TreeMap<>();
+
+  Reckoning() {
+    for (String dataset : List.of("casualties", "detections")) {
+      for (String period : List.of("month", "year")) {
+        for (String level : List.of("region", "district")) {
+          cells.put(dataset + "_by_" + period + "_" + level, new LinkedHashMap<>());
+        }
+      }
+    }
+  }
+
+  /** Adds a source's files, in order. */
+  Reckoning add(String source, boolean detections, boolean keyed, List<List<Given>> files) {
+    Map<String, Long> fate = fates.computeIfAbsent(source, s -> new TreeMap<>());
+    Set<String> seen = new HashSet<>();
+    for (List<Given> file : files) {
+      for (Given record : file) {
+        fate.merge("read", 1L, Long::sum);
+        if (!record.fate().isEmpty()) {
+          fate.merge(record.fate(), 1L, Long::sum);
+        } else if (keyed && !record.id().isEmpty() && !seen.add(record.id())) {
+          fate.merge("duplicate", 1L, Long::sum);
+        } else {
+          fate.merge("summed", 1L, Long::sum);
+          if (!record.place().missed().isEmpty()) {
+            missed.merge(source + " " + record.place().missed(), 1L, Long::sum);
+          }
+          count(detections, record);
+        }
+      }
+    }
+    return this;
+  }
+
+  /** What became of each source's records. */
+  Map<String, Map<String, Long>> fates() {
+    return fates;
+  }
+
+  /** Records by the name that was not found. */
+  Map<String, Long> missed() {
+    return missed;
+  }
+
+  /** By table, and by period, region and the other dimensions, the measures. */
+  Map<String, Map<String, Map<String, Long>>> cells() {
+    return cells;
+  }
+
+  private void count(boolean detections, Given record) {
+    String dataset = detections ? "detections" : "casualties";
+    String word = detections ? record.word().category() : record.word().sex();
+    String month = month(record.when().first(), record.when().last());
+    String year = year(record.when().first(), record.when().last());
+    for (String level : List.of("region", "district")) {
+      String place =
+          level.equals("region") ? record.place().regionCode() : record.place().districtCode();
+      add(dataset + "_by_month_" + level, month + " " + place + " " + word, record);
+      add(dataset + "_by_year_" + level, year + " " + place, record);
+    }
+  }
+
+  private void add(String table, String key, Given record) {
+    Map<String, Long> cell = cells.get(table).computeIfAbsent(key, k -> new LinkedHashMap<>());
+    plus(cell, "records", 1L);
+    if (table.startsWith("casualties")) {
+      plus(cell, "killed", record.a().value());
+      plus(cell, "injured", record.b().value());
+      plus(cell, "outcome_unknown", null);
+      plus(cell, "victims", record.a().value());
+      plus(cell, "victims", record.b().value());
+    } else {
+      plus(cell, "items", record.a().value());
+      plus(cell, "area_cleared_m2", record.b().value());
+      plus(cell, "area_reduced_m2", null);
+      plus(cell, "area_cancelled_m2", null);
+    }
+  }
+
+  /** Nothing reported leaves what was there: null, if it was null. */
+  private static void plus(Map<String, Long> cell, String measure, Long value) {
+    Long before = cell.get(measure);
+    cell.put(measure, before == null ? value : value == null ? before : (Long) (before + value));
+  }
+
+  private static String month(LocalDate first, LocalDate last) {
+    if (first == null || first.getYear() != last.getYear()) {
+      return "XXXX";
+    }
+    return YearMonth.from(first).equals(YearMonth.from(last))
+        ? YearMonth.from(first).toString()
+        : first.getYear() + "-XX";
+  }
+
+  private static String year(LocalDate first, LocalDate last) {
+    return first == null || first.getYear() != last.getYear() ? "XXXX" : "" + first.getYear();
+  }
+
+  /** The fact tables of a run in the same form. */
+  static Map<String, Map<String, Map<String, Long>>> cells(SmallRun.Result result) {
+    Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
+    result
+        .tables()
+        .forEach(
+            (name, rows) -> {
+              if (name.contains("_by_") && !name.startsWith(SummaryTable.LABEL)) {
+                cells.put(name, cells(rows));
+              }
+            });
+    return cells;
+  }
+
+  private static Map<String, Map<String, Long>> cells(List<Map<String, Object>> rows) {
+    Map<String, Map<String, Long>> cells = new LinkedHashMap<>();
+    for (Map<String, Object> row : rows) {
+      List<String> key = new ArrayList<>();
+      Map<String, Long> measures = new LinkedHashMap<>();
+      row.forEach(
+          (column, value) -> {
+            if (Set.of("period_key", "region_code", "sex", "device_category").contains(column)) {
+              key.add((String) value);
+            } else if (!column.matches("period_.*|region_.*|parent_.*")) {
+              measures.put(column, (Long) value);
+            }
+          });
+      if (cells.put(String.join(" ", key), measures) != null) {
+        throw new AssertionError("two rows for " + key);
+      }
+    }
+    return cells;
+  }
+}

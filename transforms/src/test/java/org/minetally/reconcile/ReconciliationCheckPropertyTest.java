@@ -1,0 +1,189 @@
+package org.minetally.reconcile;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.period.PeriodType;
+import org.minetally.plan.Plan;
+import org.minetally.plan.Summaries;
+import org.minetally.reconcile.SmallRun.Result;
+import org.minetally.table.SummaryTable;
+
+/**
+ * Nothing is lost, nothing is counted twice, and the figures do not depend on how the work is cut:
+ * on random files, against {@link Reckoning}.
+ */
+class ReconciliationCheckPropertyTest {
+
+  private static final List<String> FILE_TABLES = List.of("rejects");
+
+  /** One by a period that no fact table has. */
+  private static final Summaries SUMMARIES =
+      new Summaries(
+          List.of(
+              new SummaryTable(PeriodType.WEEK, "district"),
+              new SummaryTable(PeriodType.MONTH, "region")),
+          30);
+
+  @TempDir Path folder;
+
+  /** Random files of three sources: one with victims, one with incidents, one with clearance. */
+  private record Files(
+      List<List<Given>> victims, List<List<Given>> incidents, List<List<Given>> clearance) {
+
+    static Files random(RandomRecords random, int mostFiles, int mostRecords) {
+      return new Files(
+          random.files(false, mostFiles, mostRecords),
+          random.files(false, mostFiles, mostRecords),
+          random.files(true, mostFiles, mostRecords));
+    }
+
+    /** The keys of victims and clearance are the same on purpose: they are different sources. */
+    Plan plan(RandomRecords random, Path folder) {
+      return SmallPlans.of(
+              List.of(
+                  SmallPlans.casualties("victims", true, write(victims, random, folder)),
+                  SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
+                  SmallPlans.detections("clearance", true, write(clearance, random, folder))))
+          .with(SUMMARIES);
+    }
+
+    private static List<Path> write(List<List<Given>> files, RandomRecords random, Path folder) {
+      return files.stream().map(file -> random.write(file, folder)).toList();
+    }
+
+    Reckoning reckoning() {
+      return new Reckoning()
+          .add("victims", false, true, victims)
+          .add("incidents", false, false, incidents)
+          .add("clearance", true, true, clearance);
+    }
+  }
+
+  @Test
+  void theTablesAreThoseOfAPlainReckoning() throws IOException {
+    Random sizes = new Random(20);
+    for (int seed = 0; seed < 10; seed++) {
+      RandomRecords random = new RandomRecords(seed, 1 + sizes.nextInt(60));
+      Files files = Files.random(random, 3, 40);
+      SmallRun run = new SmallRun(500 + sizes.nextInt(4000), 1 << sizes.nextInt(5));
+
+      Result result = run.run(files.plan(random, folder), folder);
+
+      String input = "seed " + seed + ", " + run;
+      Reckoning expected = files.reckoning();
+      assertThat(input, ReconciliationCheck.violations(result.account()), is(empty()));
+      assertThat(input, Reckoning.cells(result), is(expected.cells()));
+      assertThat(input, fates(result.account()), is(expected.fates()));
+      assertThat(input, missed(result), is(expected.missed()));
+    }
+  }
+
+  @Test
+  void rangesAndShardsOfAnySizeGiveTheSameTablesAndAccount() throws IOException {
+    for (int seed = 100; seed < 101; seed++) {
+      RandomRecords random = new RandomRecords(seed, 6);
+      Files files = Files.random(random, 2, 2);
+      Plan plan = files.plan(random, folder);
+      Result whole = SmallRun.of(plan, folder);
+      assertThat(Reckoning.cells(whole), is(files.reckoning().cells()));
+      for (long rangeSize : new long[] {1, 7, 64, SmallRun.WHOLE}) {
+        for (int shards : new int[] {1, 4, 16}) {
+          SmallRun run = new SmallRun(rangeSize, shards);
+          assertThat("seed " + seed + ", " + run, run.run(plan, folder), is(whole));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theOrderOfRowsWithoutAKeyDoesNotMatter() throws IOException {
+    for (int seed = 200; seed < 205; seed++) {
+      RandomRecords random = new RandomRecords(seed, 10);
+      List<List<Given>> files = random.files(false, 1, 60);
+      List<Given> shuffled = new ArrayList<>(files.get(0));
+      Collections.shuffle(shuffled, new Random(seed));
+
+      assertThat(
+          "seed " + seed,
+          tables(incidents(random, List.of(shuffled))),
+          is(tables(incidents(random, files))));
+    }
+  }
+
+  @Test
+  void aFileSplitInTwoGivesTheSameTables() throws IOException {
+    for (int seed = 300; seed < 306; seed++) {
+      RandomRecords random = new RandomRecords(seed, 10);
+      List<Given> whole = random.files(true, 1, 60).get(0);
+      int cut = new Random(seed).nextInt(whole.size() + 1);
+      List<List<Given>> split =
+          List.of(whole.subList(0, cut), List.of(), whole.subList(cut, whole.size()));
+
+      assertThat(
+          "seed " + seed + ", cut at " + cut,
+          tables(clearance(random, split)),
+          is(tables(clearance(random, List.of(whole)))));
+    }
+  }
+
+  private Result incidents(RandomRecords random, List<List<Given>> files) throws IOException {
+    return run(new Files(List.of(), files, List.of()), random);
+  }
+
+  private Result clearance(RandomRecords random, List<List<Given>> files) throws IOException {
+    return run(new Files(List.of(), List.of(), files), random);
+  }
+
+  private Result run(Files files, RandomRecords random) throws IOException {
+    return new SmallRun(500, 4).run(files.plan(random, folder), folder);
+  }
+
+  /** All tables but those that name files and lines. */
+  private static Map<String, List<Map<String, Object>>> tables(Result result) {
+    Map<String, List<Map<String, Object>>> tables = new TreeMap<>(result.tables());
+    tables.keySet().removeAll(FILE_TABLES);
+    return tables;
+  }
+
+  private static Map<String, Map<String, Long>> fates(Reconciliation account) {
+    Map<String, Map<String, Long>> fates = new TreeMap<>();
+    for (Reconciliation.SourceCounts source : account.sources()) {
+      Map<String, Long> fate = new TreeMap<>(source.rejected());
+      fate.putAll(source.leftOut());
+      fate.put("read", source.read());
+      fate.put("summed", source.summed());
+      fate.put("duplicate", source.duplicates());
+      fate.values().removeIf(count -> count == 0);
+      fates.put(source.id(), fate);
+    }
+    return fates;
+  }
+
+  private static Map<String, Long> missed(Result result) {
+    Map<String, Long> missed = new TreeMap<>();
+    for (Map<String, Object> row : result.table("unmatched_names")) {
+      String key =
+          "%s %s %s %s %s"
+              .formatted(
+                  row.get("source_id"),
+                  row.get("region_level"),
+                  row.get("parent_code"),
+                  row.get("name"),
+                  row.get("problem"));
+      missed.put(key, (Long) row.get("records"));
+    }
+    return missed;
+  }
+}

@@ -1,0 +1,249 @@
+package org.minetally.reconcile;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
+import org.minetally.reconcile.Reconciliation.TableTotals;
+
+/** Every way in which an account can fail to add up is told. */
+class ReconciliationCheckTest {
+
+  /** 10 read = 7 accepted + 2 rejected + 1 left out; 7 accepted = 5 summed + 2 duplicates. */
+  private static final SourceCounts POLICE = source("police", 10, 7, 2, 1, 2, 5, killed(4));
+
+  private static final SourceCounts HOSPITAL = source("hospital", 3, 3, 0, 0, 0, 3, killed(1));
+
+  private static final TableTotals BY_MONTH = table("by_month", sums(8, 5));
+
+  @Test
+  void anAccountThatAddsUpIsWithoutViolation() {
+    assertThat(violations(List.of(POLICE, HOSPITAL), List.of(BY_MONTH)), is(empty()));
+  }
+
+  @Test
+  void aRunWithoutAnyRecordAddsUp() {
+    SourceCounts none = source("police", 0, 0, 0, 0, 0, 0, Map.of());
+    assertThat(violations(List.of(none), List.of(table("by_month", Map.of()))), is(empty()));
+  }
+
+  @Test
+  void aRecordThatVanishesBetweenReadingAndJudgingIsTold() {
+    assertThat(
+        violations(List.of(source("police", 11, 7, 2, 1, 2, 5, killed(4))), List.of()),
+        contains("source police: 11 records read, but 10 accounted for"));
+  }
+
+  @Test
+  void aRecordThatAppearsFromNowhereIsTold() {
+    assertThat(
+        violations(List.of(source("police", 9, 7, 2, 1, 2, 5, killed(4))), List.of()),
+        contains("source police: 9 records read, but 10 accounted for"));
+  }
+
+  @Test
+  void aRecordLostOnTheWayToTheSumsIsTold() {
+    assertThat(
+        violations(List.of(source("police", 10, 7, 2, 1, 2, 4, killed(4))), List.of()),
+        contains(
+            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 4 summed"));
+  }
+
+  @Test
+  void aRecordSummedTwiceIsTold() {
+    assertThat(
+        violations(List.of(source("police", 10, 7, 2, 1, 2, 6, killed(4))), List.of()),
+        contains(
+            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 6 summed"));
+  }
+
+  @Test
+  void aDuplicateThatWasCountedIsTold() {
+    assertThat(
+        violations(List.of(source("police", 10, 7, 2, 1, 1, 5, killed(4))), List.of()),
+        contains(
+            "source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 summed"));
+  }
+
+  @Test
+  void oneSourcesSurplusDoesNotHideAnothersLoss() {
+    List<String> violations =
+        violations(
+            List.of(
+                source("police", 11, 7, 2, 1, 2, 5, killed(4)),
+                source("hospital", 2, 3, 0, 0, 0, 3, killed(1))),
+            List.of(BY_MONTH));
+    assertThat(
+        violations, contains(containsString("source police"), containsString("source hospital")));
+  }
+
+  @Test
+  void aTableThatLacksARecordIsTold() {
+    assertThat(
+        violations(List.of(POLICE, HOSPITAL), List.of(table("by_month", sums(7, 5)))),
+        contains(
+            "table by_month: its rows add up to {killed=5, records=7}, its records to {killed=5, records=8}"));
+  }
+
+  @Test
+  void aTableWhoseMeasureIsOffByOneIsTold() {
+    assertThat(
+        violations(List.of(POLICE, HOSPITAL), List.of(BY_MONTH, table("by_year", sums(8, 6)))),
+        contains(containsString("table by_year")));
+  }
+
+  @Test
+  void aTableThatSaysZeroWhereNothingIsReportedIsTold() {
+    Map<String, Long> zero = new TreeMap<>(sums(8, 5));
+    zero.put("injured", 0L);
+    assertThat(violations(List.of(POLICE, HOSPITAL), List.of(table("by_month", zero))), hasSize(1));
+  }
+
+  @Test
+  void aTableThatLosesAReportedZeroIsTold() {
+    SourceCounts zero = source("police", 1, 1, 0, 0, 0, 1, Map.of("killed", 0L));
+    assertThat(
+        violations(List.of(zero), List.of(table("by_month", Map.of("records", 1L)))), hasSize(1));
+  }
+
+  @Test
+  void anEmptyTableBesideRecordsIsTold() {
+    assertThat(violations(List.of(POLICE), List.of(table("by_month", Map.of()))), hasSize(1));
+  }
+
+  @Test
+  void aTableIsHeldToTheSourcesOfItsOwnDatasetOnly() {
+    SourceCounts clearance =
+        new SourceCounts(
+            "clearance",
+            "detections",
+            2,
+            2,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            0,
+            0,
+            0,
+            2,
+            new TreeMap<>(Map.of("items", 9L)),
+            0,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            null);
+    TableTotals found =
+        new TableTotals(
+            "found", "detections", 1, new TreeMap<>(Map.of("records", 2L, "items", 9L)));
+    assertThat(
+        violations(List.of(POLICE, clearance, HOSPITAL), List.of(BY_MONTH, found)), is(empty()));
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnce() {
+    assertThat(
+        violations(
+            List.of(source("police", 11, 7, 2, 1, 2, 6, killed(4)), HOSPITAL),
+            List.of(BY_MONTH, table("by_year", sums(1, 1)))),
+        hasSize(4));
+  }
+
+  @Test
+  void aSummaryIsHeldToTheRecordsOfItsDataset() {
+    assertThat(
+        violations(
+            List.of(POLICE, HOSPITAL),
+            List.of(BY_MONTH, summary("by_year", Map.of("casualty_records", 8L, "killed", 5L)))),
+        is(empty()));
+    assertThat(
+        violations(
+            List.of(POLICE, HOSPITAL),
+            List.of(summary("by_year", Map.of("casualty_records", 8L, "killed", 4L)))),
+        contains(
+            "table by_year: its rows add up to {casualty_records=8, killed=4},"
+                + " its records to {casualty_records=8, killed=5}"));
+    assertThat(
+        violations(
+            List.of(POLICE),
+            List.of(
+                summary(
+                    "by_year",
+                    Map.of("casualty_records", 5L, "killed", 4L, "detection_records", 1L)))),
+        hasSize(1));
+  }
+
+  @Test
+  void allSummariesDivideTheVictimsAlike() {
+    Map<String, Long> sums = Map.of("casualty_records", 5L, "killed", 4L);
+    Map<String, Long> three = new TreeMap<>(sums);
+    three.put("civilians", 3L);
+    Map<String, Long> two = new TreeMap<>(sums);
+    two.put("civilians", 2L);
+    assertThat(
+        violations(List.of(POLICE), List.of(summary("by_year", three), summary("by_month", three))),
+        is(empty()));
+    assertThat(
+        violations(List.of(POLICE), List.of(summary("by_year", three), summary("by_month", two))),
+        contains(
+            "table by_month: of its victims {civilians=2}, but of those of by_year {civilians=3}"));
+  }
+
+  private static TableTotals summary(String name, Map<String, Long> totals) {
+    return new TableTotals(name, "summary", 1, new TreeMap<>(totals));
+  }
+
+  private static List<String> violations(List<SourceCounts> sources, List<TableTotals> tables) {
+    return ReconciliationCheck.violations(
+        new Reconciliation(sources, tables, new TreeMap<>(), List.of()));
+  }
+
+  /** Rejections have two reasons where there are two of them, to see that all are counted. */
+  private static SourceCounts source(
+      String id,
+      long read,
+      long accepted,
+      long rejected,
+      long leftOut,
+      long duplicates,
+      long summed,
+      Map<String, Long> totals) {
+    Map<String, Long> reasons =
+        rejected == 2 ? Map.of("NEGATIVE", 1L, "INVALID_DATE", 1L) : Map.of("NEGATIVE", rejected);
+    return new SourceCounts(
+        id,
+        "casualties",
+        read,
+        accepted,
+        new TreeMap<>(reasons),
+        new TreeMap<>(Map.of("kind=training", leftOut)),
+        duplicates,
+        0,
+        0,
+        summed,
+        new TreeMap<>(totals),
+        0,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        List.of(),
+        null);
+  }
+
+  private static TableTotals table(String name, Map<String, Long> totals) {
+    return new TableTotals(name, "casualties", 1, new TreeMap<>(totals));
+  }
+
+  private static Map<String, Long> killed(long people) {
+    return Map.of("killed", people);
+  }
+
+  private static Map<String, Long> sums(long records, long killed) {
+    return Map.of("records", records, "killed", killed);
+  }
+}

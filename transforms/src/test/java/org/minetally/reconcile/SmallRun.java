@@ -1,0 +1,200 @@
+package org.minetally.reconcile;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.minetally.dedup.Deduplicate;
+import org.minetally.plan.Plan;
+import org.minetally.source.ReadRecords;
+import org.minetally.summary.Summarise;
+import org.minetally.table.Column;
+import org.minetally.table.TableRows;
+
+/**
+ * Runs a small plan through all stages but the writing, on the DirectRunner, which checks that no
+ * element is changed and that every element can travel.
+ *
+ * @param rangeSize bytes of a range
+ * @param keyShards how many shards keys are spread over
+ */
+record SmallRun(long rangeSize, int keyShards) {
+
+  private static final String ROWS = ".rows";
+  private static final String ACCOUNT = "account";
+
+  /** Ranges as large as any file of a test. */
+  static final long WHOLE = 1L << 30;
+
+  /**
+   * What a run gives.
+   *
+   * @param tables each table's rows, in order, by column; a date as {@link LocalDate}, an area in
+   *     square centimetres, null for NULL
+   * @param account the account
+   */
+  record Result(Map<String, List<Map<String, Object>>> tables, Reconciliation account) {
+
+    List<Map<String, Object>> table(String name) {
+      return tables.get(name);
+    }
+  }
+
+  static Result of(Plan plan, Path scratch) throws IOException {
+    return new SmallRun(WHOLE, 4).run(plan, scratch);
+  }
+
+  /**
+   * Runs the plan.
+   *
+   * @param scratch a folder in which the results may be left
+   */
+  Result run(Plan plan, Path scratch) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "run");
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setTargetParallelism(3);
+    options.setEnforceImmutability(true);
+    options.setEnforceEncodability(true);
+    Pipeline pipeline = Pipeline.create(options);
+    addTo(pipeline, plan, folder.toString());
+    pipeline.run().waitUntilFinish();
+    return new Result(tables(folder), account(folder));
+  }
+
+  private void addTo(Pipeline pipeline, Plan plan, String folder) {
+    PCollectionTuple read = pipeline.apply("Read", ReadRecords.of(plan).withRangeSize(rangeSize));
+    PCollectionTuple distinct =
+        read.get(ReadRecords.BATCHES).apply("Deduplicate", Deduplicate.intoShards(keyShards));
+    PCollectionTuple summaries =
+        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.by(plan));
+    PCollectionTuple quality =
+        PCollectionList.of(read.get(ReadRecords.REPORTS))
+            .and(distinct.get(Deduplicate.REPORTS))
+            .and(summaries.get(Summarise.REPORTS))
+            .apply("Reports", Flatten.pCollections())
+            .apply("Reconcile", Reconcile.against(plan));
+    PCollectionList.of(summaries.get(Summarise.TABLES))
+        .and(quality.get(Reconcile.TABLES))
+        .apply("Tables", Flatten.pCollections())
+        .apply("Keep tables", ParDo.of(new KeepTable(folder)));
+    quality.get(Reconcile.ACCOUNT).apply("Keep account", ParDo.of(new KeepAccount(folder)));
+  }
+
+  private static Map<String, List<Map<String, Object>>> tables(Path folder) throws IOException {
+    Map<String, List<Map<String, Object>>> tables = new TreeMap<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> file.toString().endsWith(ROWS)).sorted().toList();
+    }
+    for (Path file : files) {
+      try (DataInputStream in =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        TableRows rows = TableRows.read(in);
+        if (tables.put(rows.schema().name(), maps(rows)) != null) {
+          throw new AssertionError(rows.schema().name() + " was given twice");
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** The rows as maps. */
+  static List<Map<String, Object>> maps(TableRows rows) {
+    List<Map<String, Object>> maps = new ArrayList<>();
+    List<Column> columns = rows.schema().columns();
+    for (int row = 0; row < rows.size(); row++) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (int column = 0; column < columns.size(); column++) {
+        map.put(columns.get(column).name(), value(rows, column, row));
+      }
+      maps.add(map);
+    }
+    return maps;
+  }
+
+  private static Object value(TableRows rows, int column, int row) {
+    return switch (rows.schema().columns().get(column).type()) {
+      case STRING -> rows.text(column, row);
+      case DATE -> {
+        int day = rows.date(column, row);
+        yield day == TableRows.NO_DATE ? null : LocalDate.ofEpochDay(day);
+      }
+      case INTEGER, AREA -> {
+        long number = rows.number(column, row);
+        yield number == TableRows.NO_NUMBER ? null : number;
+      }
+      case RATIO ->
+          rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
+      case GEOMETRY -> throw new IllegalStateException("no shape flows through the graph");
+    };
+  }
+
+  private static Reconciliation account(Path folder) throws IOException {
+    try (ObjectInputStream in =
+        new ObjectInputStream(Files.newInputStream(folder.resolve(ACCOUNT)))) {
+      return (Reconciliation) in.readObject();
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("the account's class is on the class path", e);
+    }
+  }
+
+  /** Leaves each table in a file of its own; a second one of the same name would show. */
+  private static final class KeepTable extends DoFn<TableRows, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+
+    KeepTable(String folder) {
+      this.folder = folder;
+    }
+
+    @ProcessElement
+    public void keep(@Element TableRows table) throws IOException {
+      Path file = Files.createTempFile(Path.of(folder), table.schema().name(), ROWS);
+      try (DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        table.write(out);
+      }
+    }
+  }
+
+  private static final class KeepAccount extends DoFn<Reconciliation, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+
+    KeepAccount(String folder) {
+      this.folder = folder;
+    }
+
+    @ProcessElement
+    public void keep(@Element Reconciliation account) throws IOException {
+      Path file = Files.createFile(Path.of(folder, ACCOUNT));
+      try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+        out.writeObject(account);
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.minetally.summary;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.minetally.model.Measure;
+import org.minetally.reconcile.Message;
+import org.minetally.summary.suppression.Attacker;
+import org.minetally.table.SummaryMeasure;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/** An attacker who has every published table, and reckons with all of it. */
+class TableSuppressionTest {
+
+  private static final int WORLDS = 40;
+
+  @Test
+  void nothingThatIsWithheldCanBeToldFromAllTablesTogether() {
+    int shown = 0;
+    int withheld = 0;
+    for (int seed = 0; seed < WORLDS; seed++) {
+      CasualtyWorld world = CasualtyWorld.random(seed);
+      Attacker attacker = world.attacker();
+      List<CasualtyWorld.Figure> secrets = new ArrayList<>();
+      for (CasualtyWorld.Figure number : world.numbers()) {
+        String what = "seed " + seed + ": " + number;
+        if (number.isShown()) {
+          assertThat(what, number.value(), is(number.truth()));
+          attacker.learn(number.terms(), number.value());
+          shown++;
+          if (number.isCount()) {
+            assertThat(
+                what, number.value() == 0 || number.value() >= CasualtyWorld.MINIMUM, is(true));
+          }
+        } else if (number.isSecret()) {
+          secrets.add(number);
+          withheld++;
+        }
+      }
+      attacker.propagate();
+      for (CasualtyWorld.Figure secret : secrets) {
+        String what = "seed " + seed + ": " + secret;
+        assertThat(what, attacker.canSubtract(secret.terms()), is(false));
+        long[] interval = attacker.interval(secret.terms());
+        assertThat(what, interval[1] - interval[0] >= CasualtyWorld.MINIMUM, is(true));
+      }
+    }
+    assertThat(List.of(shown, withheld), everyItem(greaterThan(2_000)));
+  }
+
+  @Test
+  void aRowSaysWhetherItsNullsAreWithheld() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      CasualtyWorld world = CasualtyWorld.random(seed);
+      for (TableRows table : world.tables()) {
+        int says = table.schema().position(TableSchema.IS_SUPPRESSED);
+        for (int row = 0; row < table.size(); row++) {
+          boolean hidden = false;
+          for (CasualtyWorld.Figure number : world.numbers(table, row)) {
+            boolean reported = number.isBase() || number.name().endsWith("_cumulative");
+            hidden |= reported && !number.isShown();
+          }
+          if (hidden) {
+            assertThat(table.schema().name(), table.text(says, row), is("yes"));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void sharesAreShownOnlyOfWhatIsShown() {
+    Map<String, List<String>> parts =
+        Map.of(
+            "share_killed", List.of("killed", "outcome_known"),
+            "civilian_share", List.of("civilians", "status_known"),
+            "child_share", List.of("children", "age_known"));
+    for (int seed = 0; seed < WORLDS; seed++) {
+      for (TableRows table : CasualtyWorld.random(seed).summaries()) {
+        for (int row = 0; row < table.size(); row++) {
+          for (Map.Entry<String, List<String>> share : parts.entrySet()) {
+            if (number(table, share.getKey(), row) != TableRows.NO_NUMBER) {
+              for (String part : share.getValue()) {
+                assertThat(part, number(table, part, row) != TableRows.NO_NUMBER, is(true));
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void shownAndWithheldAddUpToWhatWasCounted() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      CasualtyWorld world = CasualtyWorld.random(seed);
+      for (Message report : world.reports()) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        String records = Measure.RECORDS.column();
+        if (report instanceof Message.FactTableTotals table) {
+          table.totals().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
+          table.withheld().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
+        } else if (report instanceof Message.SummaryTableTotals table) {
+          table.totals().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
+          table.withheld().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
+          records = SummaryMeasure.CASUALTY_RECORDS.column();
+        }
+        assertThat(sums.get(records), is(world.total(Measure.RECORDS)));
+        assertThat(sums.get("killed"), is(world.total(Measure.KILLED)));
+      }
+    }
+  }
+
+  @Test
+  void theOrderInWhichCellsArriveDoesNotMatter() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      CasualtyWorld world = CasualtyWorld.random(seed);
+      CasualtyWorld shuffled = world.shuffled(new Random(seed));
+      assertThat("seed " + seed, texts(shuffled), is(texts(world)));
+    }
+  }
+
+  @Test
+  void withoutCasualtiesThereAreEmptyTables() {
+    CasualtyWorld world = CasualtyWorld.of(List.of());
+    assertThat(world.tables().stream().allMatch(table -> table.size() == 0), is(true));
+    assertThat(world.tables().isEmpty(), is(false));
+  }
+
+  private static long number(TableRows table, String column, int row) {
+    return table.number(table.schema().position(column), row);
+  }
+
+  /** Every table as text, so that a difference can be read. */
+  private static Map<String, List<String>> texts(CasualtyWorld world) {
+    Map<String, List<String>> texts = new HashMap<>();
+    for (TableRows table : world.tables()) {
+      List<String> rows = new ArrayList<>();
+      for (int row = 0; row < table.size(); row++) {
+        rows.add(CasualtyWorld.key(table, row) + " " + world.numbers(table, row));
+      }
+      texts.put(table.schema().name(), rows);
+    }
+    return texts;
+  }
+}
