@@ -14,7 +14,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.model.StreamCoder;
+import org.minetally.coder.StreamCoder;
 import org.minetally.plan.Plan;
 import org.minetally.table.TableRows;
 

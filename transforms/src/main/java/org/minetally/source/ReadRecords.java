@@ -15,8 +15,8 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
-import org.minetally.model.StreamCoder;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.RecordKey;
-import org.minetally.model.StreamCoder;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
 
