@@ -1,6 +1,7 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,15 +168,16 @@ final class RunSummaryPrinter {
       if (verdict.equals("supported")) {
         verdict += claim.certain() ? "" : ", possibly";
       }
+      String claimed = claim.comparator().replace('_', ' ') + " " + number(claim.claimedValue());
       String range =
-          claim.lowest().equals(claim.highest())
-              ? claim.lowest()
-              : claim.lowest() + " to " + claim.highest();
+          claim.lowest().compareTo(claim.highest()) == 0
+              ? number(claim.lowest())
+              : number(claim.lowest()) + " to " + number(claim.highest());
       out.println(
           verdict.startsWith("undecidable")
-              ? "    %s: %s. %s".formatted(claim.claimed(), verdict, claim.reason())
+              ? "    %s: %s. %s".formatted(claimed, verdict, claim.reason())
               : "    %s: %s, the records support %s. %s"
-                  .formatted(claim.claimed(), verdict, range, claim.reason()));
+                  .formatted(claimed, verdict, range, claim.reason()));
       if (!claim.parts().isEmpty()) {
         out.println(
             switch (claim.parts()) {
@@ -275,5 +277,9 @@ final class RunSummaryPrinter {
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String number(BigDecimal number) {
+    return String.format(Locale.ROOT, "%,." + number.scale() + "f", number);
   }
 }

@@ -3,9 +3,7 @@ package org.minetally.claim;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -20,14 +18,17 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.BatchCheck;
+import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableRowsCoder;
 
 /**
  * Holds a plan's claims against its records: for each the lowest and the highest value that the
@@ -56,15 +57,30 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     this.plan = plan;
   }
 
-  /** Checks the claims of a plan that has some. */
+  /**
+   * Checks the claims of a plan.
+   *
+   * @throws IllegalArgumentException if the plan has no claims, or if it suppresses small counts:
+   *     the supported values of a claim would show them
+   */
   public static CheckClaims of(Plan plan) {
+    if (plan.claims().isEmpty()) {
+      throw new IllegalArgumentException(
+          "CheckClaims: the plan has no claims; apply it only if there are some");
+    }
+    if (plan.privacy().asked()) {
+      throw new IllegalArgumentException(
+          "CheckClaims: the plan suppresses small counts, which the supported values of a claim"
+              + " would show; check the claims with a plan of their own and do not publish the"
+              + " result");
+    }
     return new CheckClaims(plan);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
-    KvCoder<Integer, Tallies> coder =
-        KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Tallies.class));
+    InputCheck.requireWhole(batches, "CheckClaims");
+    KvCoder<Integer, Tallies> coder = KvCoder.of(VarIntCoder.of(), TalliesCoder.of());
     PCollection<KV<Integer, Tallies>> counted =
         batches.apply("Count for claims", ParDo.of(new CountFn(plan))).setCoder(coder);
     // Without any record there are claims all the same.
@@ -83,8 +99,8 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
             .apply(
                 "Assess",
                 ParDo.of(new AssessFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
-    checked.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read));
-    checked.get(REPORTS).setCoder(SerializableCoder.of(Message.class));
+    checked.get(TABLES).setCoder(TableRowsCoder.of());
+    checked.get(REPORTS).setCoder(MessageCoder.of());
     return checked;
   }
 
@@ -94,6 +110,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
 
     private final Plan plan;
     private transient List<ClaimCounter> counters;
+    private transient BatchCheck check;
 
     CountFn(Plan plan) {
       this.plan = plan;
@@ -101,6 +118,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
 
     @StartBundle
     public void start() {
+      check = BatchCheck.resolved("CheckClaims", plan);
       counters = new ArrayList<>();
       for (Claim claim : plan.claims()) {
         counters.add(new ClaimCounter(claim, plan.gazetteer(), plan.layout(claim.dataset())));
@@ -109,6 +127,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
 
     @ProcessElement
     public void count(@Element Batch batch) {
+      check.check(batch);
       Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
       for (int i = 0; i < counters.size(); i++) {
         if (plan.claims().get(i).dataset() == dataset) {
@@ -160,7 +179,8 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       return new Reconciliation.ClaimResult(
           claim.id(),
           claim.statement(),
-          claim.comparison().label().replace('_', ' ') + " " + figure(claim, claim.figure()),
+          claim.comparison().label(),
+          figure(claim, claim.figure()),
           figure(claim, of.tally().lowest()),
           figure(claim, of.tally().highest()),
           of.verdict().label(),
@@ -169,10 +189,10 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
           table.parts(claim));
     }
 
-    private static String figure(Claim claim, long value) {
+    private static BigDecimal figure(Claim claim, long value) {
       int scale = claim.measure().kind() == Measure.Kind.AREA ? Measure.AREA_SCALE : 0;
       BigDecimal figure = BigDecimal.valueOf(value, scale).stripTrailingZeros();
-      return String.format(Locale.ROOT, "%,." + Math.max(0, figure.scale()) + "f", figure);
+      return figure.setScale(Math.max(0, figure.scale()));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -18,13 +17,15 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchCoder;
 import org.minetally.model.RecordKey;
 import org.minetally.model.internal.Shards;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 import org.minetally.reconcile.RecordNote;
 
 /**
@@ -61,7 +62,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   /**
    * Spreads the keys of a source over this many shards, each of which fits in a worker's memory.
    *
-   * @param shards a power of two
+   * @param shards a power of two up to 65,536
    */
   public static Deduplicate intoShards(int shards) {
     return new Deduplicate(new Shards(shards));
@@ -69,7 +70,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
-    StreamCoder<Batch> coder = StreamCoder.of(Batch::write, Batch::read);
+    InputCheck.requireWhole(batches, "Deduplicate");
+    BatchCoder coder = BatchCoder.of();
     PCollectionTuple split =
         batches.apply(
             "Spread by key",
@@ -89,7 +91,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
             .and(split.get(KEYLESS))
             .apply("With those that have no key", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
-        .and(REPORTS, first.get(REPORTS).setCoder(SerializableCoder.of(Message.class)));
+        .and(REPORTS, first.get(REPORTS).setCoder(MessageCoder.of()));
   }
 
   /** Deals a batch's records out to the shards of its source. */
@@ -119,7 +121,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     }
 
     private void spread(Batch batch, Extra high, Extra low, MultiOutputReceiver out) {
-      int first = batch.source() * shards.number();
+      int first = Math.multiplyExact(batch.source(), shards.number());
       shards.deal(
           batch, high, low, (rows, shard) -> out.get(KEYED).output(KV.of(first + shard, rows)));
     }
@@ -136,6 +138,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       for (Batch batch : shard.getValue()) {
         batches.add(batch);
         records = Math.addExact(records, batch.size());
+        requireAlike(batches.get(0), batch);
       }
       batches.sort(Comparator.comparingLong(Batch::order));
       if (!batches.get(0).hasKeys()) {
@@ -164,6 +167,16 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
           .output(
               new Message.ExcludedRecords(
                   batches.get(0).source(), Exclusion.DUPLICATE, duplicates));
+    }
+
+    private static void requireAlike(Batch first, Batch batch) {
+      for (Extra extra : List.of(Extra.KEY_HIGH, Extra.REVISION)) {
+        if (first.has(extra) != batch.has(extra)) {
+          throw new IllegalArgumentException(
+              "Deduplicate: only some batches of source number %d carry %s; read all with one plan"
+                  .formatted(batch.source(), extra));
+        }
+      }
     }
 
     /** How many records have the fingerprint of an earlier one. */

@@ -29,11 +29,14 @@ final class TableSink implements FileIO.Sink<TableRows> {
 
   @Override
   public void write(TableRows table) throws IOException {
-    if (sink == null) {
-      schema = AvroTable.schema(table.schema());
-      sink = ParquetIO.sink(schema).withCompressionCodec(CompressionCodecName.SNAPPY);
-      sink.open(channel);
+    if (sink != null) {
+      throw new IllegalArgumentException(
+          "WriteTables: the table %s occurs twice; give it as one element"
+              .formatted(table.schema().name()));
     }
+    schema = AvroTable.schema(table.schema());
+    sink = ParquetIO.sink(schema).withCompressionCodec(CompressionCodecName.SNAPPY);
+    sink.open(channel);
     AvroTable view = new AvroTable(schema, table);
     for (int row = 0; row < table.size(); row++) {
       GenericRecord next = view.at(row);

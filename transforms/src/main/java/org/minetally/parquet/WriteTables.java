@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.minetally.internal.InputCheck;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
@@ -32,7 +33,7 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
 
   /** Writes under this folder, of any of Beam's file systems. */
   public static WriteTables under(String folder) {
-    return new WriteTables(folder);
+    return new WriteTables(InputCheck.requireName(folder, "WriteTables.under: the folder"));
   }
 
   /**
@@ -58,6 +59,7 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
 
   @Override
   public PDone expand(PCollection<TableRows> tables) {
+    InputCheck.requireWhole(tables, "WriteTables");
     tables.apply(
         "Write Parquet",
         FileIO.<String, TableRows>writeDynamic()

@@ -20,6 +20,44 @@ import org.minetally.region.RegionCell;
 public sealed interface Message extends Serializable {
 
   /**
+   * Hands this report to the method of the visitor for its kind.
+   *
+   * @throws X what the visitor throws
+   */
+  <X extends Exception> void accept(Visitor<X> visitor) throws X;
+
+  /**
+   * Handles each kind of report.
+   *
+   * @param <X> what it may throw
+   */
+  interface Visitor<X extends Exception> {
+    void visit(RangeCounts report) throws X;
+
+    void visit(ExcludedRecords report) throws X;
+
+    void visit(NotedRecords report) throws X;
+
+    void visit(PointCounts report) throws X;
+
+    void visit(FindingRaised report) throws X;
+
+    void visit(ClaimChecked report) throws X;
+
+    void visit(TableSize report) throws X;
+
+    void visit(SourceTotals report) throws X;
+
+    void visit(NewestDates report) throws X;
+
+    void visit(FactTableTotals report) throws X;
+
+    void visit(IncidentTableTotals report) throws X;
+
+    void visit(SummaryTableTotals report) throws X;
+  }
+
+  /**
    * One byte range of one file was read.
    *
    * @param source the source's number in the run
@@ -45,6 +83,11 @@ public sealed interface Message extends Serializable {
       rejected = List.copyOf(rejected);
       leftOut = Map.copyOf(leftOut);
     }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
   }
 
   /**
@@ -63,7 +106,12 @@ public sealed interface Message extends Serializable {
    * @param fate why they do not
    * @param records how many
    */
-  record ExcludedRecords(int source, Exclusion fate, long records) implements Message {}
+  record ExcludedRecords(int source, Exclusion fate, long records) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * A count of a source's records that says nothing of what becomes of them.
@@ -72,7 +120,12 @@ public sealed interface Message extends Serializable {
    * @param note what they have in common
    * @param records how many
    */
-  record NotedRecords(int source, RecordNote note, long records) implements Message {}
+  record NotedRecords(int source, RecordNote note, long records) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * Accepted records by what their points say. It is the origin of the notes about points.
@@ -84,6 +137,11 @@ public sealed interface Message extends Serializable {
     public PointCounts {
       records = new TreeMap<>(records);
     }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
   }
 
   /**
@@ -91,7 +149,12 @@ public sealed interface Message extends Serializable {
    *
    * @param finding what
    */
-  record FindingRaised(Finding finding) implements Message {}
+  record FindingRaised(Finding finding) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * A claim that was held against the records.
@@ -99,7 +162,12 @@ public sealed interface Message extends Serializable {
    * @param number its number in the run
    * @param claim what came of it
    */
-  record ClaimChecked(int number, Reconciliation.ClaimResult claim) implements Message {}
+  record ClaimChecked(int number, Reconciliation.ClaimResult claim) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * A table that is written beside the fact tables.
@@ -107,7 +175,12 @@ public sealed interface Message extends Serializable {
    * @param name its name
    * @param rows its rows
    */
-  record TableSize(String name, long rows) implements Message {}
+  record TableSize(String name, long rows) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * Records that were summed, counted before they entered any table.
@@ -127,6 +200,11 @@ public sealed interface Message extends Serializable {
       totals = new TreeMap<>(totals);
       unmatched = new TreeMap<>(unmatched);
     }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
   }
 
   /**
@@ -137,7 +215,12 @@ public sealed interface Message extends Serializable {
    *     1970-01-01; {@link Integer#MIN_VALUE} if there is none
    * @param any the last day of all; likewise
    */
-  record NewestDates(int source, int precise, int any) implements Message {}
+  record NewestDates(int source, int precise, int any) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
 
   /**
    * A fact table as it will be written.
@@ -163,6 +246,11 @@ public sealed interface Message extends Serializable {
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
     }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
   }
 
   /**
@@ -177,6 +265,11 @@ public sealed interface Message extends Serializable {
       implements Message {
     public IncidentTableTotals {
       totals = new TreeMap<>(totals);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
     }
   }
 
@@ -204,6 +297,11 @@ public sealed interface Message extends Serializable {
       withheld = new TreeMap<>(withheld);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
     }
   }
 }

@@ -44,33 +44,65 @@ final class MessageLog {
 
   MessageLog(Plan plan, Iterable<Message> reports) {
     this.plan = plan;
-    reports.forEach(this::add);
+    Adder adder = new Adder();
+    reports.forEach(report -> report.accept(adder));
     ranges.sort(
         Comparator.comparingInt(Message.RangeCounts::source)
             .thenComparingInt(Message.RangeCounts::file)
             .thenComparingInt(Message.RangeCounts::range));
   }
 
-  private void add(Message report) {
-    if (report instanceof Message.RangeCounts range) {
+  /** Adds each report to its kind. */
+  private final class Adder implements Message.Visitor<RuntimeException> {
+
+    @Override
+    public void visit(Message.RangeCounts range) {
+      require(range.source(), plan.sources().size(), "source");
       ranges.add(range);
-    } else if (report instanceof Message.ExcludedRecords aside) {
+    }
+
+    @Override
+    public void visit(Message.ExcludedRecords aside) {
+      require(aside.source(), plan.sources().size(), "source");
       setAside
           .computeIfAbsent(aside.source(), source -> new TreeMap<>())
           .merge(aside.fate(), aside.records(), Math::addExact);
-    } else if (report instanceof Message.NotedRecords noted) {
+    }
+
+    @Override
+    public void visit(Message.NotedRecords noted) {
+      require(noted.source(), plan.sources().size(), "source");
       notes
           .computeIfAbsent(noted.source(), source -> new TreeMap<>())
           .merge(noted.note().name(), noted.records(), Math::addExact);
-    } else if (report instanceof Message.PointCounts located) {
+    }
+
+    @Override
+    public void visit(Message.PointCounts located) {
+      require(located.source(), plan.sources().size(), "source");
       located.records().forEach((point, n) -> add(located.source(), point, n));
-    } else if (report instanceof Message.FindingRaised found) {
+    }
+
+    @Override
+    public void visit(Message.FindingRaised found) {
+      require(found.finding().source(), plan.sources().size(), "source");
       findings.add(found.finding());
-    } else if (report instanceof Message.ClaimChecked assessed) {
+    }
+
+    @Override
+    public void visit(Message.ClaimChecked assessed) {
+      require(assessed.number(), plan.claims().size(), "claim");
       claims.put(assessed.number(), assessed.claim());
-    } else if (report instanceof Message.TableSize table) {
+    }
+
+    @Override
+    public void visit(Message.TableSize table) {
       made.merge(table.name(), table.rows(), Math::addExact);
-    } else if (report instanceof Message.SourceTotals sums) {
+    }
+
+    @Override
+    public void visit(Message.SourceTotals sums) {
+      require(sums.source(), plan.sources().size(), "source");
       summed.merge(sums.source(), sums.records(), Math::addExact);
       SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
       sums.totals().forEach((measure, sum) -> of.merge(measure, sum, Math::addExact));
@@ -78,22 +110,46 @@ final class MessageLog {
       if (unmatched.size() > TooManyNamesException.MOST) {
         throw new TooManyNamesException(sums.unmatched().firstKey().text());
       }
-    } else if (report instanceof Message.NewestDates day) {
+    }
+
+    @Override
+    public void visit(Message.NewestDates day) {
+      require(day.source(), plan.sources().size(), "source");
       reached.merge(
           day.source(),
           day,
           (a, b) ->
               new Message.NewestDates(
                   day.source(), Math.max(a.precise(), b.precise()), Math.max(a.any(), b.any())));
-    } else if (report instanceof Message.FactTableTotals table) {
+    }
+
+    @Override
+    public void visit(Message.FactTableTotals table) {
+      require(table.table(), plan.tables().size(), "fact table");
       tables.put(table.table(), table);
-    } else if (report instanceof Message.IncidentTableTotals counted) {
+    }
+
+    @Override
+    public void visit(Message.IncidentTableTotals counted) {
       incidents.put(
           counted.name(),
           new Reconciliation.TableTotals(
               counted.name(), ReconciliationCheck.INCIDENTS, counted.rows(), counted.totals()));
-    } else if (report instanceof Message.SummaryTableTotals summary) {
+    }
+
+    @Override
+    public void visit(Message.SummaryTableTotals summary) {
+      require(summary.summary(), plan.summaries().tables().size(), "summary table");
       summaries.put(summary.summary(), summary);
+    }
+  }
+
+  private static void require(int number, int count, String what) {
+    if (number < 0 || number >= count) {
+      throw new IllegalArgumentException(
+          "Reconcile: a report is about %s number %d, but the plan has %d, numbered from 0;"
+                  .formatted(what, number, count)
+              + " reconcile it with the plan that made it");
     }
   }
 

@@ -1,8 +1,8 @@
 package org.minetally.reconcile;
 
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -14,9 +14,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.InputCheck;
 import org.minetally.plan.Plan;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableRowsCoder;
 
 /**
  * Brings the reports of all stages together.
@@ -47,21 +48,22 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
 
   /** Reconciles a run of this plan. */
   public static Reconcile against(Plan plan) {
-    return new Reconcile(plan);
+    return new Reconcile(Objects.requireNonNull(plan, "plan"));
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Message> reports) {
+    InputCheck.requireWhole(reports, "Reconcile");
     PCollectionTuple reconciled =
         reports
             .apply("Key alike", WithKeys.of(0))
-            .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Message.class)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), MessageCoder.of()))
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Add up",
                 ParDo.of(new ReconcileFn(plan)).withOutputTags(TABLES, TupleTagList.of(ACCOUNT)));
-    reconciled.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read));
-    reconciled.get(ACCOUNT).setCoder(SerializableCoder.of(Reconciliation.class));
+    reconciled.get(TABLES).setCoder(TableRowsCoder.of());
+    reconciled.get(ACCOUNT).setCoder(ReconciliationCoder.of());
     return reconciled;
   }
 

@@ -1,6 +1,7 @@
 package org.minetally.reconcile;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -140,7 +141,8 @@ public record Reconciliation(
    *
    * @param id its id
    * @param statement what was published
-   * @param claimed its comparison and its figure
+   * @param comparator how it compares, such as {@code at_least}
+   * @param claimedValue its figure: people, items, records or square metres
    * @param lowest the lowest value that the records support
    * @param highest the highest
    * @param verdict supported, contradicted or undecidable
@@ -151,9 +153,10 @@ public record Reconciliation(
   public record ClaimResult(
       String id,
       String statement,
-      String claimed,
-      String lowest,
-      String highest,
+      String comparator,
+      BigDecimal claimedValue,
+      BigDecimal lowest,
+      BigDecimal highest,
       String verdict,
       boolean certain,
       String reason,

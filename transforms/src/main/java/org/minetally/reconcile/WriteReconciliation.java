@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.minetally.internal.InputCheck;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
@@ -31,11 +32,12 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
 
   /** Writes to this file, of any of Beam's file systems. */
   public static WriteReconciliation to(String file) {
-    return new WriteReconciliation(file);
+    return new WriteReconciliation(InputCheck.requireName(file, "WriteAccount.to: the file"));
   }
 
   @Override
   public PDone expand(PCollection<Reconciliation> account) {
+    InputCheck.requireWhole(account, "WriteAccount");
     account.apply("Write JSON", ParDo.of(new WriteFn(file)));
     return PDone.in(account.getPipeline());
   }

@@ -2,8 +2,8 @@ package org.minetally.series;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -16,12 +16,15 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.BatchCheck;
+import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchCoder;
 import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 
 /**
  * Makes published figures countable. Of a series, restated figures are set aside and cumulative
@@ -61,7 +64,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
 
   /** Resolves the series of the plan's sources. */
   public static ResolveSeries of(Plan plan) {
-    return new ResolveSeries(plan);
+    return new ResolveSeries(Objects.requireNonNull(plan, "plan"));
   }
 
   /** Whether any source is a series, or has records of several members. */
@@ -79,7 +82,8 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
-    StreamCoder<Batch> coder = StreamCoder.of(Batch::write, Batch::read);
+    InputCheck.requireWhole(batches, "ResolveSeries");
+    BatchCoder coder = BatchCoder.of();
     PCollectionTuple sorted =
         batches.apply(
             "Sort out series",
@@ -99,7 +103,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
             .and(sorted.get(STANDING))
             .apply("With those that stand for themselves", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
-        .and(REPORTS, resolved.get(REPORTS).setCoder(SerializableCoder.of(Message.class)));
+        .and(REPORTS, resolved.get(REPORTS).setCoder(MessageCoder.of()));
   }
 
   /** Tells series from records that stand for themselves, and spreads the wide ones of these. */
@@ -108,20 +112,25 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
 
     private final Plan plan;
     private transient Map<Integer, SeriesRows> rows;
+    private transient BatchCheck check;
 
     SortFn(Plan plan) {
       this.plan = plan;
     }
 
+    @StartBundle
+    public void start() {
+      rows = new HashMap<>();
+      check = BatchCheck.asRead("ResolveSeries", plan);
+    }
+
     private SeriesRows rows(int source) {
-      if (rows == null) {
-        rows = new HashMap<>();
-      }
       return rows.computeIfAbsent(source, number -> new SeriesRows(plan, number));
     }
 
     @ProcessElement
     public void sort(@Element Batch batch, MultiOutputReceiver out) {
+      check.check(batch);
       Profile profile = plan.sources().get(batch.source()).profile();
       if (isSeries(profile)) {
         out.get(PUBLISHED).output(KV.of(batch.source(), batch));

@@ -2,8 +2,8 @@ package org.minetally.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -15,10 +15,11 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
+import org.minetally.model.BatchCoder;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 
 /**
  * Reads the files of a plan's sources into batches of canonical records. Large plain files are read
@@ -61,11 +62,20 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   /** Reads all sources of the plan. */
   public static ReadRecords of(Plan plan) {
+    Objects.requireNonNull(plan, "plan");
     return new ReadRecords(plan, DEFAULT_RANGE_SIZE, Integer.MAX_VALUE, "");
   }
 
-  /** The same, with ranges of this many bytes, at least 1. */
+  /**
+   * The same, with ranges of this many bytes.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public ReadRecords withRangeSize(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException(
+          "ReadRecords.withRangeSize: " + bytes + " bytes; give it at least 1");
+    }
     return new ReadRecords(plan, bytes, groups, meter);
   }
 
@@ -73,13 +83,20 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    * The same, with the ranges dealt out to at most this many workers, at least 1. By default each
    * range goes to whichever worker is free. The DirectRunner copies all that waits for a grouping
    * with every bundle that arrives, so that there few, large bundles serve best.
+   *
+   * @throws IllegalArgumentException if it is less than 1
    */
   public ReadRecords withGroups(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "ReadRecords.withGroups: " + number + " groups; give it at least 1");
+    }
     return new ReadRecords(plan, rangeSize, number, meter);
   }
 
   /** The same, telling an open {@link ReadMeter} of this name how far it has come. */
   public ReadRecords withMeter(String name) {
+    Objects.requireNonNull(name, "name");
     return new ReadRecords(plan, rangeSize, groups, name);
   }
 
@@ -94,16 +111,16 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     }
     PCollectionTuple read =
         begin
-            .apply("Name files", Create.of(files).withCoder(SerializableCoder.of(RangeTask.class)))
+            .apply("Name files", Create.of(files).withCoder(RangeTaskCoder.of()))
             .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize, groups)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(RangeTask.class)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
             .apply("Spread ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
                 ParDo.of(new ReadRangeFn(plan, meter))
                     .withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
-    read.get(BATCHES).setCoder(StreamCoder.of(Batch::write, Batch::read));
-    read.get(REPORTS).setCoder(SerializableCoder.of(Message.class));
+    read.get(BATCHES).setCoder(BatchCoder.of());
+    read.get(REPORTS).setCoder(MessageCoder.of());
     return read;
   }
 

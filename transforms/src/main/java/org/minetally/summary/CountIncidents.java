@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -20,17 +19,21 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.BatchCheck;
+import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchCoder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.Shards;
 import org.minetally.period.DateInterval;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
 
 /**
@@ -69,16 +72,22 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   /**
    * Counts the incidents of a plan.
    *
-   * @param shards how many parts their ids are spread over, a power of two
+   * @param shards how many parts their ids are spread over, a power of two up to 65,536
+   * @throws IllegalArgumentException if the plan has no table of incidents
    */
   public static CountIncidents of(Plan plan, int shards) {
+    if (plan.incidentGrains().isEmpty()) {
+      throw new IllegalArgumentException(
+          "CountIncidents: the plan has no table of incidents;"
+              + " apply it only if Plan.incidentGrains is not empty");
+    }
     return new CountIncidents(plan, new Shards(shards));
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
-    KvCoder<Integer, CellTable> cells =
-        KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
+    InputCheck.requireWhole(batches, "CountIncidents");
+    KvCoder<Integer, CellTable> cells = KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
     PCollectionTuple spread =
         batches.apply(
             "Spread by incident",
@@ -86,7 +95,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     PCollection<KV<Integer, CellTable>> first =
         spread
             .get(KNOWN)
-            .setCoder(KvCoder.of(VarIntCoder.of(), StreamCoder.of(Batch::write, Batch::read)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of()))
             .apply("Group by shard", GroupByKey.create())
             .apply("Count each once", ParDo.of(new FirstFn(plan)))
             .setCoder(cells);
@@ -102,8 +111,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             .apply(
                 "Merge tables",
                 ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
-    tables.get(TABLES).setCoder(StreamCoder.of(TableRows::write, TableRows::read));
-    tables.get(REPORTS).setCoder(SerializableCoder.of(Message.class));
+    tables.get(TABLES).setCoder(TableRowsCoder.of());
+    tables.get(REPORTS).setCoder(MessageCoder.of());
     return tables;
   }
 
@@ -125,6 +134,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     private transient Incidents incidents;
     private transient IncidentGrains grains;
     private transient CellTable records;
+    private transient BatchCheck check;
 
     SpreadFn(Plan plan, Shards shards) {
       this.plan = plan;
@@ -133,6 +143,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     @StartBundle
     public void start() {
+      check = BatchCheck.resolved("CountIncidents", plan);
       incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
       grains = new IncidentGrains(plan);
       records = grains.finest();
@@ -140,6 +151,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     @ProcessElement
     public void spread(@Element Batch batch, MultiOutputReceiver out) {
+      check.check(batch);
       if (plan.sources().get(batch.source()).profile().dataset() != Dataset.CASUALTIES) {
         return;
       }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -21,13 +21,16 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.minetally.coder.StreamCoder;
+import org.minetally.internal.BatchCheck;
+import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
+import org.minetally.reconcile.MessageCoder;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableRowsCoder;
 
 /**
  * Sums records into the plan's fact tables and summary tables. A bundle's records are summed at
@@ -52,9 +55,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   public static final TupleTag<Message> REPORTS = new TupleTag<>("totals") {};
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
-      KvCoder.of(VarIntCoder.of(), StreamCoder.of(CellTable::write, CellTable::read));
-  static final SerializableCoder<Message> REPORT_CODER = SerializableCoder.of(Message.class);
-  static final StreamCoder<TableRows> ROW_CODER = StreamCoder.of(TableRows::write, TableRows::read);
+      KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
+  static final MessageCoder REPORT_CODER = MessageCoder.of();
+  static final TableRowsCoder ROW_CODER = TableRowsCoder.of();
 
   private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
   private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
@@ -69,11 +72,12 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   /** Sums into all tables of the plan. */
   public static Summarise by(Plan plan) {
-    return new Summarise(plan);
+    return new Summarise(Objects.requireNonNull(plan, "plan"));
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
+    InputCheck.requireWhole(batches, "Summarise");
     PCollectionTuple summed =
         batches.apply(
             "Sum records",
@@ -136,6 +140,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private final Plan plan;
     private transient Map<Dataset, RecordSums> sums;
+    private transient BatchCheck check;
 
     SumFn(Plan plan) {
       this.plan = plan;
@@ -143,11 +148,13 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     @StartBundle
     public void start() {
+      check = BatchCheck.resolved("Summarise", plan);
       sums = new EnumMap<>(Dataset.class);
     }
 
     @ProcessElement
     public void sum(@Element Batch batch, MultiOutputReceiver out) {
+      check.check(batch);
       Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
       RecordSums of = sums.computeIfAbsent(dataset, d -> new RecordSums(plan, plan.layout(d)));
       of.add(batch);

@@ -3,6 +3,7 @@ package org.minetally.claim;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.minetally.coder.StreamCoder;
 import org.minetally.format.Dialect;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
+import org.minetally.model.BatchCoder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
@@ -118,7 +119,7 @@ class CheckClaimsTest {
 
   private static PCollectionTuple check(TestPipeline pipeline, List<Batch> batches) {
     return pipeline
-        .apply(Create.of(batches).withCoder(StreamCoder.of(Batch::write, Batch::read)))
+        .apply(Create.of(batches).withCoder(BatchCoder.of()))
         .apply(CheckClaims.of(PLAN));
   }
 
@@ -130,9 +131,10 @@ class CheckClaimsTest {
         new ClaimResult(
             id,
             "statement " + id,
-            "exactly " + claimed,
-            sum,
-            sum,
+            "exactly",
+            new BigDecimal(claimed),
+            new BigDecimal(sum),
+            new BigDecimal(sum),
             verdict,
             !verdict.equals("undecidable"),
             reason,
@@ -149,7 +151,7 @@ class CheckClaimsTest {
             new Message.TableSize("claims", 4),
             assessed(
                 0,
-                "1,500",
+                "1500",
                 "0",
                 "undecidable",
                 "No record of detections lies in that time.",
@@ -158,7 +160,7 @@ class CheckClaimsTest {
                 1, "2.5", "0", "undecidable", "No record of detections lies in that time.", ""),
             assessed(2, "3", "0", "undecidable", "No record of casualties lies in that time.", ""),
             assessed(
-                3, "1,500", "0", "undecidable", "No record of detections lies in that time.", ""));
+                3, "1500", "0", "undecidable", "No record of detections lies in that time.", ""));
     pipeline.run();
   }
 
@@ -176,10 +178,10 @@ class CheckClaimsTest {
     PAssert.that(checked.get(CheckClaims.REPORTS))
         .containsInAnyOrder(
             new Message.TableSize("claims", 4),
-            assessed(0, "1,500", "1,500", "supported", "300 records fit.", "equal"),
+            assessed(0, "1500", "1500", "supported", "300 records fit.", "equal"),
             assessed(1, "2.5", "0.15", "contradicted", "300 records fit.", ""),
             assessed(2, "3", "4", "contradicted", "2 records fit.", ""),
-            assessed(3, "1,500", "1,500", "supported", "300 records fit.", ""));
+            assessed(3, "1500", "1500", "supported", "300 records fit.", ""));
     pipeline.run();
   }
 

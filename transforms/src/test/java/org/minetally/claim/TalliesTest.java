@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
+import org.minetally.model.Coders;
 
 /**
  * Tallies arrive equal, and come together in any grouping.
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class TalliesTest {
 
-  private static final Coder<Tallies> TALLIES = SerializableCoder.of(Tallies.class);
+  private static final Coder<Tallies> TALLIES = Coders.of(Tallies.class);
 
   private static Tallies any(Random random) {
     return new Tallies(List.of(tally(random), tally(random)));

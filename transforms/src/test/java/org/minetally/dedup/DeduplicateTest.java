@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
+import org.minetally.model.BatchCoder;
 import org.minetally.model.RecordKey;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
@@ -164,7 +164,7 @@ class DeduplicateTest {
   }
 
   private static Create.Values<Batch> given(List<Batch> batches) {
-    return Create.of(batches).withCoder(StreamCoder.of(Batch::write, Batch::read));
+    return Create.of(batches).withCoder(BatchCoder.of());
   }
 
   private static Batch batch(int source, long order, boolean keyed, List<Row> rows) {

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
+import org.minetally.model.BatchCoder;
 import org.minetally.model.RecordKey;
 import org.minetally.model.Revision;
 import org.minetally.reconcile.Exclusion;
@@ -57,7 +57,7 @@ class NewestRevisionTest {
 
     PCollectionTuple distinct =
         pipeline
-            .apply(Create.of(batches).withCoder(StreamCoder.of(Batch::write, Batch::read)))
+            .apply(Create.of(batches).withCoder(BatchCoder.of()))
             .apply(Deduplicate.intoShards(shards));
 
     PAssert.that(numbers(distinct)).containsInAnyOrder(expected.counted);

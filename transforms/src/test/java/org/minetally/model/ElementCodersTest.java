@@ -4,8 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
@@ -16,13 +19,30 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /** What travels between workers arrives as it left, and equal values leave as equal bytes. */
-class StreamCoderTest {
+class ElementCodersTest {
 
-  private static final StreamCoder<Batch> BATCHES = StreamCoder.of(Batch::write, Batch::read);
-  private static final StreamCoder<CellTable> CELLS =
-      StreamCoder.of(CellTable::write, CellTable::read);
-  private static final StreamCoder<TableRows> ROWS =
-      StreamCoder.of(TableRows::write, TableRows::read);
+  private static final Coder<Batch> BATCHES = Coders.of(Batch.class);
+  private static final Coder<CellTable> CELLS = Coders.of(CellTable.class);
+  private static final Coder<TableRows> ROWS = Coders.of(TableRows.class);
+
+  @Test
+  void eachElementTypeHasACoderEqualToNoOther() {
+    Set<Coder<?>> coders = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    for (Class<?> type : Coders.TYPES) {
+      coders.add(Coders.registered(type));
+      ids.add(Coders.idOf(type));
+    }
+    assertThat(coders.size(), is(Coders.TYPES.size()));
+    assertThat(ids.size(), is(Coders.TYPES.size()));
+  }
+
+  @Test
+  void everyElementCoderIsDeterministic() throws Coder.NonDeterministicException {
+    for (Class<?> type : Coders.TYPES) {
+      Coders.of(type).verifyDeterministic();
+    }
+  }
 
   @Test
   void aBatchArrivesAsItLeft() throws IOException {
@@ -92,7 +112,7 @@ class StreamCoderTest {
     assertThat(copy.date(3, 1), is(TableRows.NO_DATE));
   }
 
-  private static <T> void arrives(StreamCoder<T> coder, T value) throws IOException {
+  private static <T> void arrives(Coder<T> coder, T value) throws IOException {
     CoderProperties.coderSerializable(coder);
     byte[] bytes = CoderUtils.encodeToByteArray(coder, value);
     T copy = CoderUtils.decodeFromByteArray(coder, bytes);

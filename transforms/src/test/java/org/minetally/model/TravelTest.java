@@ -3,15 +3,19 @@ package org.minetally.model;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -21,6 +25,8 @@ import org.minetally.mapping.PointCase;
 import org.minetally.mapping.PointOutcome;
 import org.minetally.mapping.Reason;
 import org.minetally.mapping.Rejection;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 import org.minetally.reconcile.Exclusion;
@@ -37,16 +43,17 @@ import org.minetally.table.TableSchema;
 /** Reports arrive equal; what writes itself takes no byte more than its own. */
 class TravelTest {
 
-  private static final Coder<Message> REPORTS = SerializableCoder.of(Message.class);
+  private static final Coder<Message> REPORTS = Coders.of(Message.class);
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
 
   private static final Reconciliation.ClaimResult CLAIM =
       new Reconciliation.ClaimResult(
           "a",
           "It was so.",
-          "exactly 5",
-          "4",
-          "6",
+          "exactly",
+          new BigDecimal("5"),
+          new BigDecimal("4.25"),
+          new BigDecimal("1200"),
           "supported",
           false,
           "2 records certainly fit.",
@@ -100,7 +107,52 @@ class TravelTest {
     for (Message report : reports) {
       CoderProperties.coderDecodeEncodeEqual(REPORTS, report);
     }
+    assertThat(
+        "two kinds of report begin with the same byte",
+        reports.stream().map(TravelTest::firstByte).distinct().count(),
+        is((long) reports.size()));
     CoderProperties.coderDecodeEncodeEqual(ListCoder.of(REPORTS), reports);
+  }
+
+  private static byte firstByte(Message report) {
+    try {
+      return CoderUtils.encodeToByteArray(REPORTS, report)[0];
+    } catch (CoderException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void equalReportsHaveEqualBytes() throws Exception {
+    Map<String, Long> filtered = new LinkedHashMap<>();
+    Map<String, Long> reversed = new LinkedHashMap<>();
+    Set<Period> months = new LinkedHashSet<>();
+    Set<Period> reversedMonths = new LinkedHashSet<>();
+    for (int i = 0; i < 20; i++) {
+      filtered.put("kind=" + i, 1L);
+      reversed.put("kind=" + (19 - i), 1L);
+      months.add(PeriodType.DAY.periodOf(DateInterval.pack(i, i)));
+      reversedMonths.add(PeriodType.DAY.periodOf(DateInterval.pack(19 - i, 19 - i)));
+    }
+    assertThat(
+        CoderUtils.encodeToByteArray(
+            REPORTS, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), filtered)),
+        is(
+            CoderUtils.encodeToByteArray(
+                REPORTS, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), reversed))));
+    assertThat(
+        CoderUtils.encodeToByteArray(REPORTS, table(months)),
+        is(CoderUtils.encodeToByteArray(REPORTS, table(reversedMonths))));
+  }
+
+  private static Message table(Set<Period> periods) {
+    return new Message.FactTableTotals(0, 1, new TreeMap<>(), new TreeMap<>(), periods, Set.of());
+  }
+
+  @Test
+  void rejectsAnUnknownKindOfReport() {
+    assertThrows(
+        CoderException.class, () -> CoderUtils.decodeFromByteArray(REPORTS, new byte[] {99}));
   }
 
   @Test
@@ -131,7 +183,7 @@ class TravelTest {
             new TreeMap<>(Map.of("records", 5L)),
             new TreeMap<>(Map.of("killed", 2L)));
     CoderProperties.coderDecodeEncodeEqual(
-        SerializableCoder.of(Reconciliation.class),
+        Coders.of(Reconciliation.class),
         new Reconciliation(
             List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L)), List.of(CLAIM)));
   }
@@ -139,13 +191,13 @@ class TravelTest {
   @Test
   void aBatchWithoutRecordsArrives() throws Exception {
     arrives(
-        StreamCoder.of(Batch::write, Batch::read),
+        Coders.of(Batch.class),
         new BatchBuilder(true, 1, 1).build(0, 1, List.of(List.of()), List.of()));
   }
 
   @Test
   void aBatchThatWasPickedFromAnotherArrives() throws Exception {
-    StreamCoder<Batch> coder = StreamCoder.of(Batch::write, Batch::read);
+    Coder<Batch> coder = Coders.of(Batch.class);
     Batch batch = batch().select(new int[] {1}, 1);
     arrives(coder, batch);
     Batch copy = CoderUtils.clone(coder, batch);
@@ -163,7 +215,7 @@ class TravelTest {
   void cellsArriveWithTheirLabelsAndTheirNulls() throws Exception {
     CellTable cells = new CellTable(1, 2);
     cells.add(batch(), PeriodGrain.of(List.of(PeriodType.DAY)));
-    StreamCoder<CellTable> coder = StreamCoder.of(CellTable::write, CellTable::read);
+    Coder<CellTable> coder = Coders.of(CellTable.class);
     arrives(coder, cells);
     arrives(coder, new CellTable(0, 0));
     CellTable copy = CoderUtils.clone(coder, cells);
@@ -195,7 +247,7 @@ class TravelTest {
             .number(0)
             .number(TableRows.NO_NUMBER)
             .build();
-    StreamCoder<TableRows> coder = StreamCoder.of(TableRows::write, TableRows::read);
+    Coder<TableRows> coder = Coders.of(TableRows.class);
     arrives(coder, rows);
     TableRows copy = CoderUtils.clone(coder, rows);
     assertThat(copy.schema(), is(schema));
@@ -208,7 +260,7 @@ class TravelTest {
   }
 
   /** Within a key and a list, so that a byte too many or too few shifts what follows. */
-  private static <T> void arrives(StreamCoder<T> coder, T value) throws Exception {
+  private static <T> void arrives(Coder<T> coder, T value) throws Exception {
     coder.verifyDeterministic();
     Coder<List<KV<Integer, T>>> among = ListCoder.of(KvCoder.of(VarIntCoder.of(), coder));
     List<KV<Integer, T>> values = List.of(KV.of(1, value), KV.of(2, value), KV.of(3, value));

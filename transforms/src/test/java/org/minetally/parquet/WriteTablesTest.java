@@ -36,13 +36,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.coder.StreamCoder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
+import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
 
 /** What is written is one plain Parquet file a table, at its place, with nothing beside it. */
@@ -61,9 +61,7 @@ class WriteTablesTest {
   @BeforeEach
   void write(TestPipeline pipeline) {
     pipeline
-        .apply(
-            Create.of(detections(), rejects(), empty())
-                .withCoder(StreamCoder.of(TableRows::write, TableRows::read)))
+        .apply(Create.of(detections(), rejects(), empty()).withCoder(TableRowsCoder.of()))
         .apply(WriteTables.under(folder.toString()));
     pipeline.run();
   }

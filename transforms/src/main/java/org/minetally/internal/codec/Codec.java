@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes and reads arrays and texts, whole at a time. The form is the same on every machine. */
 public final class Codec {
@@ -95,5 +98,37 @@ public final class Codec {
       texts.add(readText(in));
     }
     return texts;
+  }
+
+  /** Writes a text that may be null. */
+  public static void writeOptionalText(String text, DataOutput out) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      writeText(text, out);
+    }
+  }
+
+  /** Reads what {@link #writeOptionalText} wrote. */
+  public static String readOptionalText(DataInput in) throws IOException {
+    return in.readBoolean() ? readText(in) : null;
+  }
+
+  /** Writes counts by name, in the order of the names. */
+  public static void writeCounts(Map<String, Long> counts, DataOutput out) throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<String, Long> entry : new TreeMap<>(counts).entrySet()) {
+      writeText(entry.getKey(), out);
+      out.writeLong(entry.getValue());
+    }
+  }
+
+  /** Reads what {@link #writeCounts} wrote. */
+  public static SortedMap<String, Long> readCounts(DataInput in) throws IOException {
+    int size = in.readInt();
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      counts.put(readText(in), in.readLong());
+    }
+    return counts;
   }
 }

@@ -11,16 +11,20 @@ public final class Shards implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** With more, the numbers of a source's shards would leave the range of an int. */
+  private static final int MOST = 1 << 16;
+
   private final int number;
 
   /**
    * So many shards.
    *
-   * @param number a power of two
+   * @param number a power of two up to 65,536
    */
   public Shards(int number) {
-    if (Integer.bitCount(number) != 1) {
-      throw new IllegalArgumentException("the number of shards must be a power of two: " + number);
+    if (number < 1 || number > MOST || Integer.bitCount(number) != 1) {
+      throw new IllegalArgumentException(
+          "the number of shards must be 1 to 65536 and a power of two: " + number);
     }
     this.number = number;
   }

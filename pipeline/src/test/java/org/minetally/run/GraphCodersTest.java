@@ -1,0 +1,142 @@
+package org.minetally.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.beam.model.pipeline.v1.RunnerApi;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.BoundedSource;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.apache.beam.sdk.util.construction.PipelineTranslation;
+import org.apache.beam.sdk.util.construction.RehydratedComponents;
+import org.apache.beam.sdk.util.construction.SdkComponents;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PValue;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
+
+/** A runner that receives the graph as a proto decodes every element with its own coder. */
+class GraphCodersTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
+  private static final Path DATA = ROOT.resolve("../shared/data").normalize().toAbsolutePath();
+
+  private static final String OWN = "org.minetally.";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sample/job.yaml",
+        "incidents/job.yaml",
+        "colombia/events.yaml",
+        "colombia/victims.yaml"
+      })
+  void everyPCollectionGetsItsOwnCoderBackFromTheProto(String job) throws IOException {
+    Pipeline pipeline = graph(job);
+    SdkComponents components = SdkComponents.create(pipeline.getOptions());
+    RunnerApi.Pipeline proto = PipelineTranslation.toProto(pipeline, components);
+    RehydratedComponents rehydrated = RehydratedComponents.forComponents(proto.getComponents());
+    Set<String> classes = new TreeSet<>();
+    Set<String> ids = new TreeSet<>();
+    for (PCollection<?> collection : collections(pipeline)) {
+      String id =
+          proto
+              .getComponents()
+              .getPcollectionsOrThrow(components.registerPCollection(collection))
+              .getCoderId();
+      assertThat(
+          collection.getName(), names(rehydrated.getCoder(id)), is(names(collection.getCoder())));
+      for (Coder<?> leaf : leaves(collection.getCoder())) {
+        if (leaf.getClass().getName().startsWith(OWN)) {
+          classes.add(leaf.getClass().getName());
+          ids.add(components.registerCoder(leaf));
+        }
+      }
+    }
+    assertThat(
+        classes.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).toList(),
+        containsInAnyOrder(
+            "RangeTaskCoder",
+            "BatchCoder",
+            "CellTableCoder",
+            "TableRowsCoder",
+            "ReportCoder",
+            "AccountCoder"));
+    assertThat(ids.size(), is(classes.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sample/job.yaml",
+        "incidents/job.yaml",
+        "colombia/events.yaml",
+        "colombia/victims.yaml"
+      })
+  void noElementOfTheJobIsSerializedByJava(String job) {
+    List<String> serialized = new ArrayList<>();
+    for (PCollection<?> collection : collections(graph(job))) {
+      for (Coder<?> leaf : leaves(collection.getCoder())) {
+        // Beam's Create passes its source on in this way.
+        if (leaf instanceof SerializableCoder<?> java
+            && java.getRecordType() != BoundedSource.class) {
+          serialized.add(collection.getName() + ": " + leaf);
+        }
+      }
+    }
+    assertThat(serialized, is(empty()));
+  }
+
+  private static Pipeline graph(String job) {
+    Assumptions.assumeTrue(
+        !job.startsWith("colombia") || Files.isDirectory(DATA), "real data not present at " + DATA);
+    Preparation preparation = Preparation.of(ROOT.resolve("testdata").resolve(job));
+    EngineOptions engine = new EngineOptions(List.of());
+    Pipeline pipeline = Pipeline.create(engine.forPipeline());
+    new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
+        .addTo(pipeline);
+    return pipeline;
+  }
+
+  private static Set<PCollection<?>> collections(Pipeline pipeline) {
+    Set<PCollection<?>> collections = new LinkedHashSet<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public void visitValue(PValue value, TransformHierarchy.Node producer) {
+            if (value instanceof PCollection<?> collection) {
+              collections.add(collection);
+            }
+          }
+        });
+    return collections;
+  }
+
+  private static List<Coder<?>> leaves(Coder<?> coder) {
+    if (coder.getCoderArguments().isEmpty()) {
+      return List.of(coder);
+    }
+    List<Coder<?>> leaves = new ArrayList<>();
+    coder.getCoderArguments().forEach(argument -> leaves.addAll(leaves(argument)));
+    return leaves;
+  }
+
+  private static List<String> names(Coder<?> coder) {
+    return leaves(coder).stream().map(leaf -> leaf.getClass().getName()).toList();
+  }
+}

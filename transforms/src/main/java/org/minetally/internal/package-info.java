@@ -1,0 +1,2 @@
+/** Checks of the input that several transforms share. */
+package org.minetally.internal;

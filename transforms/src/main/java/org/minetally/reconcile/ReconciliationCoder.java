@@ -1,0 +1,174 @@
+package org.minetally.reconcile;
+
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.minetally.internal.codec.Codec;
+
+/** Encodes a {@link Reconciliation}. Equal accounts have equal bytes. */
+final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final ReconciliationCoder INSTANCE = new ReconciliationCoder();
+
+  private ReconciliationCoder() {}
+
+  /** Returns the coder. */
+  static ReconciliationCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(Reconciliation account, OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(account.sources().size());
+    for (Reconciliation.SourceCounts source : account.sources()) {
+      write(source, data);
+    }
+    data.writeInt(account.tables().size());
+    for (Reconciliation.TableTotals table : account.tables()) {
+      write(table, data);
+    }
+    Codec.writeCounts(account.others(), data);
+    data.writeInt(account.claims().size());
+    for (Reconciliation.ClaimResult claim : account.claims()) {
+      write(claim, data);
+    }
+    data.flush();
+  }
+
+  @Override
+  public Reconciliation decode(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    List<Reconciliation.SourceCounts> sources = new ArrayList<>();
+    for (int i = data.readInt(); i > 0; i--) {
+      sources.add(readSource(data));
+    }
+    List<Reconciliation.TableTotals> tables = new ArrayList<>();
+    for (int i = data.readInt(); i > 0; i--) {
+      tables.add(readTable(data));
+    }
+    SortedMap<String, Long> others = Codec.readCounts(data);
+    List<Reconciliation.ClaimResult> claims = new ArrayList<>();
+    for (int i = data.readInt(); i > 0; i--) {
+      claims.add(readClaim(data));
+    }
+    return new Reconciliation(sources, tables, others, claims);
+  }
+
+  private static void write(Reconciliation.SourceCounts source, DataOutput out) throws IOException {
+    Codec.writeText(source.id(), out);
+    Codec.writeText(source.dataset(), out);
+    out.writeLong(source.read());
+    out.writeLong(source.accepted());
+    Codec.writeCounts(source.rejected(), out);
+    Codec.writeCounts(source.leftOut(), out);
+    out.writeLong(source.duplicates());
+    out.writeLong(source.superseded());
+    out.writeLong(source.deleted());
+    out.writeLong(source.summed());
+    Codec.writeCounts(source.totals(), out);
+    out.writeLong(source.unmatched());
+    Codec.writeCounts(source.notes(), out);
+    Codec.writeCounts(source.findings(), out);
+    Codec.writeTexts(source.examples(), out);
+    Codec.writeOptionalText(source.newestDate(), out);
+  }
+
+  private static Reconciliation.SourceCounts readSource(DataInput in) throws IOException {
+    return new Reconciliation.SourceCounts(
+        Codec.readText(in),
+        Codec.readText(in),
+        in.readLong(),
+        in.readLong(),
+        Codec.readCounts(in),
+        Codec.readCounts(in),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Codec.readCounts(in),
+        in.readLong(),
+        Codec.readCounts(in),
+        Codec.readCounts(in),
+        Codec.readTexts(in),
+        Codec.readOptionalText(in));
+  }
+
+  private static void write(Reconciliation.TableTotals table, DataOutput out) throws IOException {
+    Codec.writeText(table.name(), out);
+    Codec.writeText(table.dataset(), out);
+    out.writeLong(table.rows());
+    Codec.writeCounts(table.totals(), out);
+    Codec.writeCounts(table.withheld(), out);
+  }
+
+  private static Reconciliation.TableTotals readTable(DataInput in) throws IOException {
+    return new Reconciliation.TableTotals(
+        Codec.readText(in),
+        Codec.readText(in),
+        in.readLong(),
+        Codec.readCounts(in),
+        Codec.readCounts(in));
+  }
+
+  /** Writes a claim, which a {@link Message.ClaimChecked} carries too. */
+  static void write(Reconciliation.ClaimResult claim, DataOutput out) throws IOException {
+    Codec.writeText(claim.id(), out);
+    Codec.writeText(claim.statement(), out);
+    Codec.writeText(claim.comparator(), out);
+    write(claim.claimedValue(), out);
+    write(claim.lowest(), out);
+    write(claim.highest(), out);
+    Codec.writeText(claim.verdict(), out);
+    out.writeBoolean(claim.certain());
+    Codec.writeText(claim.reason(), out);
+    Codec.writeText(claim.parts(), out);
+  }
+
+  /** Reads what {@link #write(Reconciliation.ClaimResult, DataOutput)} wrote. */
+  static Reconciliation.ClaimResult readClaim(DataInput in) throws IOException {
+    return new Reconciliation.ClaimResult(
+        Codec.readText(in),
+        Codec.readText(in),
+        Codec.readText(in),
+        readDecimal(in),
+        readDecimal(in),
+        readDecimal(in),
+        Codec.readText(in),
+        in.readBoolean(),
+        Codec.readText(in),
+        Codec.readText(in));
+  }
+
+  private static void write(BigDecimal value, DataOutput out) throws IOException {
+    out.writeLong(value.unscaledValue().longValueExact());
+    out.writeInt(value.scale());
+  }
+
+  private static BigDecimal readDecimal(DataInput in) throws IOException {
+    return BigDecimal.valueOf(in.readLong(), in.readInt());
+  }
+
+  /** Makes the coder the default for accounts. */
+  public static final class Registrar implements CoderProviderRegistrar {
+    @Override
+    public List<CoderProvider> getCoderProviders() {
+      return List.of(CoderProviders.forCoder(TypeDescriptor.of(Reconciliation.class), of()));
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package org.minetally.internal;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.minetally.claim.CheckClaims;
+import org.minetally.claim.Claim;
+import org.minetally.claim.Comparison;
+import org.minetally.dedup.Deduplicate;
+import org.minetally.format.Dialect;
+import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.Coders;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.parquet.WriteTables;
+import org.minetally.period.DateInterval;
+import org.minetally.period.PeriodType;
+import org.minetally.plan.Plan;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.Profile;
+import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.Finding;
+import org.minetally.reconcile.Message;
+import org.minetally.reconcile.Reconcile;
+import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.RecordNote;
+import org.minetally.reconcile.WriteReconciliation;
+import org.minetally.region.Gazetteer;
+import org.minetally.series.ResolveSeries;
+import org.minetally.source.ReadRecords;
+import org.minetally.summary.CountIncidents;
+import org.minetally.summary.Summarise;
+import org.minetally.summary.Suppression;
+import org.minetally.table.FactTable;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/** Every public transform rejects arguments and input that it cannot work with. */
+class TransformInputTest {
+
+  private static final Plan NO_CLAIMS =
+      new Plan(
+          List.of(
+              new SourceSpec(
+                  "police",
+                  List.of(),
+                  Dialect.CSV,
+                  new Profile(
+                      Dataset.CASUALTIES,
+                      List.of(),
+                      List.of(),
+                      new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
+                      List.of(),
+                      Map.of(),
+                      new MeasureMapping.Counted(Map.of()),
+                      NumberForm.PLAIN,
+                      Set.of(),
+                      Set.of()))),
+          Gazetteer.of(
+              List.of("country"),
+              List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))),
+          List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())));
+
+  private static final Plan PLAN =
+      NO_CLAIMS.with(
+          List.of(
+              new Claim(
+                  "a",
+                  "statement",
+                  Dataset.CASUALTIES,
+                  Measure.KILLED,
+                  new DateInterval(0, 99),
+                  List.of(),
+                  new TreeMap<>(),
+                  Comparison.EXACTLY,
+                  3,
+                  "",
+                  "constructed",
+                  "")));
+
+  private static final Map<String, PTransform<PCollection<Batch>, ?>> OF_BATCHES =
+      Map.of(
+          "Deduplicate", Deduplicate.intoShards(2),
+          "ResolveSeries", ResolveSeries.of(PLAN),
+          "Summarise", Summarise.by(PLAN),
+          "CheckClaims", CheckClaims.of(PLAN));
+
+  private static void rejects(String message, Executable use) {
+    assertThat(
+        assertThrows(IllegalArgumentException.class, use).getMessage(), containsString(message));
+  }
+
+  @Test
+  void readRecordsRejectsRangesOfNoBytesAndNoGroups() {
+    for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
+      rejects("at least 1", () -> ReadRecords.of(PLAN).withRangeSize(number));
+      rejects("at least 1", () -> ReadRecords.of(PLAN).withGroups(number));
+    }
+    assertThrows(NullPointerException.class, () -> ReadRecords.of(PLAN).withMeter(null));
+  }
+
+  @Test
+  void shardsMustBeAPowerOfTwoUpTo65536() {
+    for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
+      rejects("power of two", () -> Deduplicate.intoShards(number));
+    }
+  }
+
+  @Test
+  void everyTransformOfAPlanNeedsOne() {
+    for (Executable use :
+        List.<Executable>of(
+            () -> ReadRecords.of(null),
+            () -> ResolveSeries.of(null),
+            () -> Summarise.by(null),
+            () -> CountIncidents.of(null, 2),
+            () -> CheckClaims.of(null),
+            () -> Reconcile.against(null))) {
+      assertThrows(NullPointerException.class, use);
+    }
+  }
+
+  @Test
+  void transformsRejectAPlanThatHasNoWorkForThem() {
+    rejects("the plan has no claims", () -> CheckClaims.of(NO_CLAIMS));
+    rejects("the plan has no table of incidents", () -> CountIncidents.of(PLAN, 2));
+  }
+
+  @Test
+  void checkClaimsRejectsAPlanThatSuppressesSmallCounts() {
+    rejects("suppresses small counts", () -> CheckClaims.of(PLAN.with(new Suppression(5))));
+  }
+
+  @Test
+  void writersRejectAnEmptyName() {
+    rejects("the folder is empty", () -> WriteTables.under(" "));
+    rejects("the file is empty", () -> WriteReconciliation.to(""));
+  }
+
+  @Test
+  void everyTransformRejectsAnUnboundedInput() {
+    OF_BATCHES.forEach(
+        (name, transform) ->
+            rejects(
+                name + ": the input",
+                () -> create(Batch.class, TransformInputTest::unbounded).apply(transform)));
+    rejects(
+        "Reconcile: the input",
+        () -> create(Message.class, TransformInputTest::unbounded).apply(Reconcile.against(PLAN)));
+    rejects(
+        "is unbounded",
+        () ->
+            create(TableRows.class, TransformInputTest::unbounded).apply(WriteTables.under("out")));
+    rejects(
+        "is unbounded",
+        () ->
+            create(Reconciliation.class, TransformInputTest::unbounded)
+                .apply(WriteReconciliation.to("out")));
+  }
+
+  @Test
+  void everyTransformRejectsAnInputInWindows() {
+    OF_BATCHES.forEach(
+        (name, transform) ->
+            rejects(
+                name + ": the input",
+                () -> create(Batch.class, TransformInputTest::windowed).apply(transform)));
+    rejects(
+        "Reconcile: the input",
+        () -> create(Message.class, TransformInputTest::windowed).apply(Reconcile.against(PLAN)));
+    rejects(
+        "is divided into windows",
+        () ->
+            create(TableRows.class, TransformInputTest::windowed).apply(WriteTables.under("out")));
+    rejects(
+        "is divided into windows",
+        () ->
+            create(Reconciliation.class, TransformInputTest::windowed)
+                .apply(WriteReconciliation.to("out")));
+  }
+
+  @Test
+  void transformsOfAPlanRejectABatchOfAnotherSource() {
+    List<String> names = new ArrayList<>(OF_BATCHES.keySet());
+    names.remove("Deduplicate");
+    for (String name : names) {
+      assertThat(
+          failure(OF_BATCHES.get(name), batch(1, 0, measures())),
+          is(
+              name
+                  + ": a batch is of source number 1, but the plan has 1 sources, numbered from 0; "
+                  + advice(name)));
+    }
+  }
+
+  @Test
+  void transformsOfAPlanRejectABatchOfAnotherLayout() {
+    List<String> names = new ArrayList<>(OF_BATCHES.keySet());
+    names.remove("Deduplicate");
+    for (String name : names) {
+      assertThat(
+          failure(OF_BATCHES.get(name), batch(0, 1, 2)),
+          is(
+              name
+                  + ": a batch of source police has 1 dimensions and 2 measures, but the plan has"
+                  + " 0 and %d; ".formatted(measures())
+                  + advice(name)));
+    }
+  }
+
+  @Test
+  void deduplicateRejectsASourceOfWhichOnlySomeBatchesHaveKeys() {
+    BatchBuilder keyed = new BatchBuilder(true, 0, 0);
+    keyed.next(0, 0, 0, Batch.MATCHED);
+    keyed.key(1, 2);
+    BatchBuilder unkeyed =
+        new BatchBuilder(Set.of(Batch.Extra.FINGERPRINT_HIGH, Batch.Extra.FINGERPRINT_LOW), 0, 0);
+    unkeyed.next(0, 0, 0, Batch.MATCHED);
+    unkeyed.extra(Batch.Extra.FINGERPRINT_HIGH, 3);
+    unkeyed.extra(Batch.Extra.FINGERPRINT_LOW, 4);
+    assertThat(
+        failure(
+            Deduplicate.intoShards(1),
+            keyed.build(0, 0, List.of(), List.of()),
+            unkeyed.build(0, 1, List.of(), List.of())),
+        is(
+            "Deduplicate: only some batches of source number 0 carry KEY_HIGH;"
+                + " read all with one plan"));
+  }
+
+  @Test
+  void reconcileRejectsReportsOfAnotherPlan() {
+    for (Message report :
+        List.of(
+            new Message.NotedRecords(1, RecordNote.POINT_MISSING, 1),
+            new Message.FindingRaised(new Finding(Finding.Kind.GAP, -1, 0, 0, 0, 0, "a gap")),
+            new Message.FactTableTotals(
+                1, 0, new TreeMap<>(), new TreeMap<>(), Set.of(), Set.of()))) {
+      Pipeline pipeline = Pipeline.create();
+      pipeline
+          .apply(Create.of(List.of(report)).withCoder(Coders.of(Message.class)))
+          .apply(Reconcile.against(PLAN));
+      assertThat(
+          assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
+              .getCause()
+              .getMessage(),
+          containsString("reconcile it with the plan that made it"));
+    }
+  }
+
+  @Test
+  void writeTablesRejectsATableThatOccursTwice(@TempDir Path out) {
+    TableRows none = new TableRows.Builder(TableSchema.REJECTS, 0).build();
+    Pipeline pipeline = Pipeline.create();
+    pipeline
+        .apply(Create.of(none, none).withCoder(Coders.of(TableRows.class)))
+        .apply(WriteTables.under(out.toString()));
+    assertThat(
+        assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
+            .getCause()
+            .getMessage(),
+        is("WriteTables: the table rejects occurs twice; give it as one element"));
+  }
+
+  private static String advice(String transform) {
+    String same = "read the records with the same plan";
+    return transform.equals("ResolveSeries")
+        ? same
+        : same + ", and apply ResolveSeries if the plan needs it";
+  }
+
+  private static int measures() {
+    return PLAN.layout(0).measures().size();
+  }
+
+  private static Batch batch(int source, int dimensions, int measures) {
+    return new BatchBuilder(false, dimensions, measures)
+        .build(source, 0, Collections.nCopies(dimensions, List.of()), List.of());
+  }
+
+  private static String failure(PTransform<PCollection<Batch>, ?> transform, Batch... batches) {
+    Pipeline pipeline = Pipeline.create();
+    pipeline.apply(Create.of(List.of(batches)).withCoder(Coders.of(Batch.class))).apply(transform);
+    return assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
+        .getCause()
+        .getMessage();
+  }
+
+  private static <T> PCollection<T> create(Class<T> type, UnaryOperator<PCollection<T>> as) {
+    Coder<T> coder = Coders.of(type);
+    return as.apply(Pipeline.create().apply(Create.empty(coder)));
+  }
+
+  private static <T> PCollection<T> unbounded(PCollection<T> input) {
+    return input.setIsBoundedInternal(PCollection.IsBounded.UNBOUNDED);
+  }
+
+  private static <T> PCollection<T> windowed(PCollection<T> input) {
+    return input.apply(Window.into(FixedWindows.of(Duration.standardDays(1))));
+  }
+}
