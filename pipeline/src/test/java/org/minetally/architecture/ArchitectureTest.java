@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /** The packages of both modules, as docs/architecture.md lists them. */
-class RoomsTest {
+class ArchitectureTest {
 
   private final JavaClasses classes =
       new ClassFileImporter()
