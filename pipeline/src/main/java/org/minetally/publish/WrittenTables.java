@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -36,9 +38,10 @@ public final class WrittenTables {
     }
   }
 
-  /** Opens a Parquet file. */
+  /** Opens a Parquet file, without Hadoop's default settings, whose XML takes long to parse. */
   public static ParquetFileReader open(Path file) throws IOException {
-    return ParquetFileReader.open(new LocalInputFile(file));
+    return ParquetFileReader.open(
+        new LocalInputFile(file), HadoopReadOptions.builder(new Configuration(false)).build());
   }
 
   /** The number of rows of a Parquet file. */

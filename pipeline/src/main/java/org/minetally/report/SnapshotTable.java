@@ -18,7 +18,6 @@ import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -26,6 +25,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.WrittenTables;
 
 /**
  * Columns of one table of a snapshot, in memory. Values are {@link String}, {@link LocalDate},
@@ -120,7 +120,7 @@ final class SnapshotTable {
   }
 
   private static ParquetFileReader open(Path snapshot, String table) throws IOException {
-    return ParquetFileReader.open(new LocalInputFile(OutputLayout.part(snapshot, table)));
+    return WrittenTables.open(OutputLayout.part(snapshot, table));
   }
 
   private static void read(

@@ -6,12 +6,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.minetally.table.TableRows;
 
 /**
  * Writes a whole table as one element into a Parquet file. The first element decides the file's
- * columns.
+ * columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing their
+ * XML takes longer than writing a small table.
  */
 final class TableSink implements FileIO.Sink<TableRows> {
 
@@ -35,7 +37,10 @@ final class TableSink implements FileIO.Sink<TableRows> {
               .formatted(table.schema().name()));
     }
     schema = AvroTable.schema(table.schema());
-    sink = ParquetIO.sink(schema).withCompressionCodec(CompressionCodecName.SNAPPY);
+    sink =
+        ParquetIO.sink(schema)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withConfiguration(new Configuration(false));
     sink.open(channel);
     AvroTable view = new AvroTable(schema, table);
     for (int row = 0; row < table.size(); row++) {
