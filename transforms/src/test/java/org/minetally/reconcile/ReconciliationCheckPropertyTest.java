@@ -26,6 +26,9 @@ import org.minetally.table.SummaryTable;
  */
 class ReconciliationCheckPropertyTest {
 
+  /** More at night: see {@code mvn verify -Pnightly}. */
+  private static final int ROUNDS = Integer.getInteger("minetally.tests.rounds", 1);
+
   private static final List<String> FILE_TABLES = List.of("rejects");
 
   /** One by a period that no fact table has. */
@@ -74,7 +77,7 @@ class ReconciliationCheckPropertyTest {
   @Test
   void theTablesAreThoseOfAPlainReckoning() throws IOException {
     Random sizes = new Random(20);
-    for (int seed = 0; seed < 10; seed++) {
+    for (int seed = 0; seed < 10 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 1 + sizes.nextInt(60));
       Files files = Files.random(random, 3, 40);
       SmallRun run = new SmallRun(500 + sizes.nextInt(4000), 1 << sizes.nextInt(5));
@@ -92,7 +95,7 @@ class ReconciliationCheckPropertyTest {
 
   @Test
   void rangesAndShardsOfAnySizeGiveTheSameTablesAndAccount() throws IOException {
-    for (int seed = 100; seed < 101; seed++) {
+    for (int seed = 100; seed < 100 + ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 6);
       Files files = Files.random(random, 2, 2);
       Plan plan = files.plan(random, folder);
@@ -109,7 +112,7 @@ class ReconciliationCheckPropertyTest {
 
   @Test
   void theOrderOfRowsWithoutAKeyDoesNotMatter() throws IOException {
-    for (int seed = 200; seed < 205; seed++) {
+    for (int seed = 200; seed < 200 + 5 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
       List<List<Given>> files = random.files(false, 1, 60);
       List<Given> shuffled = new ArrayList<>(files.get(0));
@@ -124,7 +127,7 @@ class ReconciliationCheckPropertyTest {
 
   @Test
   void aFileSplitInTwoGivesTheSameTables() throws IOException {
-    for (int seed = 300; seed < 306; seed++) {
+    for (int seed = 300; seed < 300 + 6 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
       List<Given> whole = random.files(true, 1, 60).get(0);
       int cut = new Random(seed).nextInt(whole.size() + 1);

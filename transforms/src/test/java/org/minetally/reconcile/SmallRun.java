@@ -74,7 +74,7 @@ record SmallRun(long rangeSize, int keyShards) {
     Path folder = Files.createTempDirectory(scratch, "run");
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
-    options.setTargetParallelism(3);
+    options.setTargetParallelism(1);
     options.setEnforceImmutability(true);
     options.setEnforceEncodability(true);
     Pipeline pipeline = Pipeline.create(options);
@@ -84,7 +84,9 @@ record SmallRun(long rangeSize, int keyShards) {
   }
 
   private void addTo(Pipeline pipeline, Plan plan, String folder) {
-    PCollectionTuple read = pipeline.apply("Read", ReadRecords.of(plan).withRangeSize(rangeSize));
+    PCollectionTuple read =
+        pipeline.apply(
+            "Read", ReadRecords.of(plan).withRangeSize(rangeSize).withGroups(readGroups()));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES).apply("Deduplicate", Deduplicate.intoShards(keyShards));
     PCollectionTuple summaries =
@@ -100,6 +102,14 @@ record SmallRun(long rangeSize, int keyShards) {
         .apply("Tables", Flatten.pCollections())
         .apply("Keep tables", ParDo.of(new KeepTable(folder)));
     quality.get(Reconcile.ACCOUNT).apply("Keep account", ParDo.of(new KeepAccount(folder)));
+  }
+
+  /**
+   * Each range goes to a worker of its own, unless there is one for each byte: the DirectRunner
+   * serializes the plan several times for every bundle.
+   */
+  private int readGroups() {
+    return rangeSize == 1 ? 8 : Integer.MAX_VALUE;
   }
 
   private static Map<String, List<Map<String, Object>>> tables(Path folder) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.reconcile.Message;
@@ -25,12 +26,16 @@ class TableSuppressionTest {
 
   private static final int WORLDS = 40;
 
+  /** Made once: making them takes longer than any test. */
+  private static final List<CasualtyWorld> ALL =
+      IntStream.range(0, WORLDS).mapToObj(CasualtyWorld::random).toList();
+
   @Test
   void nothingThatIsWithheldCanBeToldFromAllTablesTogether() {
     int shown = 0;
     int withheld = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
-      CasualtyWorld world = CasualtyWorld.random(seed);
+      CasualtyWorld world = ALL.get(seed);
       Attacker attacker = world.attacker();
       List<CasualtyWorld.Figure> secrets = new ArrayList<>();
       for (CasualtyWorld.Figure number : world.numbers()) {
@@ -62,7 +67,7 @@ class TableSuppressionTest {
   @Test
   void aRowSaysWhetherItsNullsAreWithheld() {
     for (int seed = 0; seed < WORLDS; seed++) {
-      CasualtyWorld world = CasualtyWorld.random(seed);
+      CasualtyWorld world = ALL.get(seed);
       for (TableRows table : world.tables()) {
         int says = table.schema().position(TableSchema.IS_SUPPRESSED);
         for (int row = 0; row < table.size(); row++) {
@@ -87,7 +92,7 @@ class TableSuppressionTest {
             "civilian_share", List.of("civilians", "status_known"),
             "child_share", List.of("children", "age_known"));
     for (int seed = 0; seed < WORLDS; seed++) {
-      for (TableRows table : CasualtyWorld.random(seed).summaries()) {
+      for (TableRows table : ALL.get(seed).summaries()) {
         for (int row = 0; row < table.size(); row++) {
           for (Map.Entry<String, List<String>> share : parts.entrySet()) {
             if (number(table, share.getKey(), row) != TableRows.NO_NUMBER) {
@@ -104,7 +109,7 @@ class TableSuppressionTest {
   @Test
   void shownAndWithheldAddUpToWhatWasCounted() {
     for (int seed = 0; seed < WORLDS; seed++) {
-      CasualtyWorld world = CasualtyWorld.random(seed);
+      CasualtyWorld world = ALL.get(seed);
       for (Message report : world.reports()) {
         SortedMap<String, Long> sums = new TreeMap<>();
         String records = Measure.RECORDS.column();
@@ -125,7 +130,7 @@ class TableSuppressionTest {
   @Test
   void theOrderInWhichCellsArriveDoesNotMatter() {
     for (int seed = 0; seed < WORLDS; seed++) {
-      CasualtyWorld world = CasualtyWorld.random(seed);
+      CasualtyWorld world = ALL.get(seed);
       CasualtyWorld shuffled = world.shuffled(new Random(seed));
       assertThat("seed " + seed, texts(shuffled), is(texts(world)));
     }
