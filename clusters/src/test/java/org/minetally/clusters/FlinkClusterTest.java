@@ -69,7 +69,7 @@ final class FlinkClusterTest {
     long start = System.nanoTime();
     Program.Answer flink = cluster.submit(onFlink.file(), options).await();
     assertThat(flink.err(), flink.exitCode(), is(0));
-    assertThat(flink.err(), is(emptyString()));
+    assertThat(flink.warnings(), is(emptyString()));
     long rows = onFlink.tables().assertEqualTo(job.tables());
     System.out.printf(
         "%s: %,d rows equal; %.1f s on the cluster%n",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process that was started, and what it wrote. It is ended, by force if need be, when it is
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Program(Process process, Path out, Path err) implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /**
    * How a process ended.
@@ -25,7 +26,17 @@ record Program(Process process, Path out, Path err) implements AutoCloseable {
    * @param out what it wrote to the standard output
    * @param err what it wrote to the standard error
    */
-  record Answer(int exitCode, String out, String err) {}
+  record Answer(int exitCode, String out, String err) {
+
+    /** How far a run has come, which it prints every 30 s. */
+    private static final Pattern PROGRESS =
+        Pattern.compile("(?m)^(running for|after) [0-9]+ (s|min).*\\R?");
+
+    /** The standard error without the lines of progress, which a slow machine has more of. */
+    String warnings() {
+      return PROGRESS.matcher(err).replaceAll("");
+    }
+  }
 
   /** Starts a command with more environment than this process has. */
   static Program start(List<String> command, Map<String, String> environment) {

@@ -75,7 +75,7 @@ final class SparkClusterTest {
     long start = System.nanoTime();
     Program.Answer spark = cluster.submit(onSpark.file(), options).await();
     assertThat(spark.err(), spark.exitCode(), is(0));
-    assertThat(spark.err(), is(emptyString()));
+    assertThat(spark.warnings(), is(emptyString()));
     long rows = onSpark.tables().assertEqualTo(job.tables());
     System.out.printf(
         "%s: %,d rows equal; %.1f s on the cluster%n",

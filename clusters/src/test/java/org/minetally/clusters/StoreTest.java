@@ -227,7 +227,7 @@ abstract class StoreTest {
   private void publish(Path job) {
     Program.Answer answer = store().minetally("run", job.toString()).await();
     assertThat(answer.err(), answer.exitCode(), is(0));
-    assertThat(answer.err(), is(emptyString()));
+    assertThat(answer.warnings(), is(emptyString()));
     assertThat(answer.out(), containsString("Published as run"));
   }
 
