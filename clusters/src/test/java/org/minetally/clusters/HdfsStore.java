@@ -41,7 +41,7 @@ record HdfsStore(Program server, int port, FileSystem files) implements Store {
                 "1",
                 "-nnport",
                 "" + port));
-    Ports.await(server, "Started MiniDFSCluster", Duration.ofSeconds(90));
+    Ports.await(server, "Started MiniDFSCluster", Duration.ofMinutes(5));
     Configuration configuration = new Configuration();
     configuration.set("fs.defaultFS", "hdfs://127.0.0.1:" + port);
     return new HdfsStore(server, port, FileSystem.get(configuration));

@@ -68,7 +68,7 @@ record S3Store(Program server, int port, String secret) implements Store {
         Program.java(
             List.of(
                 "-Xmx1g", "-cp", classes, "org.gaul.s3proxy.Main", "--properties", "" + settings));
-    Ports.await(port, server, Duration.ofSeconds(60));
+    Ports.await(port, server, Duration.ofMinutes(5));
     return new S3Store(server, port, secret);
   }
 
