@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
@@ -27,6 +28,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.storage.MemoryStore;
 
 /** The table of what differs from the snapshot before. */
+@ResourceLock(MemoryStore.RESOURCE)
 class ChangesTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";

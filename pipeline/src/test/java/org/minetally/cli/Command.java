@@ -1,7 +1,6 @@
 package org.minetally.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.Arrays;
 
 /**
  * What a command answered.
@@ -14,14 +13,9 @@ record Command(int code, String out, String err) {
 
   /** Runs a command in this process. */
   static Command of(Object... arguments) {
-    String[] texts = new String[arguments.length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = arguments[i].toString();
-    }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), texts);
-    return new Command(code, out.toString(), err.toString());
+    String[] texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    CommandLineRunner.Answer answer = CommandLineRunner.run(texts);
+    return new Command(answer.exitCode(), answer.out(), answer.err());
   }
 
   /** Runs a command that must succeed; its output is in the failure. */

@@ -2,9 +2,12 @@ package org.minetally.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 
 /** Runs the program as its command line does, in this process, so that tests elsewhere can. */
 public final class CommandLineRunner {
+
+  private static final String THREADS = "--targetParallelism=";
 
   private CommandLineRunner() {}
 
@@ -17,11 +20,24 @@ public final class CommandLineRunner {
    */
   public record Answer(int exitCode, String out, String err) {}
 
-  /** Runs one command. */
+  /** Runs one command, with one thread for the DirectRunner unless the arguments say otherwise. */
   public static Answer run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    int exitCode =
+        Main.run(new PrintWriter(out, true), new PrintWriter(err, true), withOneThread(args));
     return new Answer(exitCode, out.toString(), err.toString());
+  }
+
+  /** A second thread would mostly ask whether there is work, while other tests need the core. */
+  private static String[] withOneThread(String... args) {
+    if (args.length == 0
+        || !args[0].equals("run")
+        || Arrays.stream(args).anyMatch(argument -> argument.startsWith(THREADS))) {
+      return args;
+    }
+    String[] more = Arrays.copyOf(args, args.length + 1);
+    more[args.length] = THREADS + "1";
+    return more;
   }
 }

@@ -27,6 +27,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.internal.store.StoreStalledException;
@@ -37,6 +38,7 @@ import org.minetally.storage.Location;
 import org.minetally.storage.MemoryStore;
 
 /** Jobs whose inputs and output lie in a store. */
+@ResourceLock(MemoryStore.RESOURCE)
 class StoredJobTest {
 
   private static final String OUT = "memory://bucket/out";

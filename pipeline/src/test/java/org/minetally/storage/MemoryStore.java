@@ -33,6 +33,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  */
 public final class MemoryStore extends FileSystem<MemoryId> {
 
+  /** What tests lock that use this store, which there is only one of. */
+  public static final String RESOURCE = "memory store";
+
   private static final NavigableMap<String, Stored> OBJECTS = new ConcurrentSkipListMap<>();
   private static final Pattern PARTS = Pattern.compile("\\*\\*|[*?]|[^*?]+");
   private static final AtomicLong CLOCK = new AtomicLong();

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.not;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Runs alone, because it changes the default locale. */
+@Isolated
 class NameFoldingTest {
 
   @ParameterizedTest

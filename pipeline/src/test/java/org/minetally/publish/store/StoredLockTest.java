@@ -3,6 +3,7 @@ package org.minetally.publish.store;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -19,6 +20,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.publish.LockOwner;
 import org.minetally.publish.LockedException;
@@ -26,6 +28,7 @@ import org.minetally.publish.Output;
 import org.minetally.storage.MemoryStore;
 
 /** The lock of an output in a store that makes no file only if it is not there. */
+@ResourceLock(MemoryStore.RESOURCE)
 class StoredLockTest {
 
   private static final String LOCK = "memory://locks/out/_lock.json";
@@ -81,39 +84,29 @@ class StoredLockTest {
 
   @Test
   void ofTwoThatWriteInTheSameMomentTheEarlierGivesWay() {
-    // Between the first one's looking and its reading back, another one writes.
-    boolean[] done = new boolean[1];
-    MemoryStore.beforeWriting(
+    // Another one writes after the first one has, just before that reads back what is there.
+    Duration moment = Duration.ofMillis(100);
+    long[] wroteAt = new long[1];
+    long[] readAt = new long[1];
+    MemoryStore.beforeWriting(uri -> wroteAt[0] = System.nanoTime());
+    MemoryStore.beforeReading(
         uri -> {
-          if (!done[0]) {
-            done[0] = true;
-            Thread other =
-                new Thread(
-                    () -> {
-                      sleep(100);
-                      MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
-                    });
-            other.start();
+          if (wroteAt[0] != 0 && readAt[0] == 0) {
+            readAt[0] = System.nanoTime();
+            MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
           }
         });
-    StoredOutput patient = new StoredOutput("memory://locks/out", options, Duration.ofMillis(600));
+    StoredOutput patient = new StoredOutput("memory://locks/out", options, moment);
     assertThat(
         assertThrows(LockedException.class, () -> patient.take("first", InstantSource.fixed(noon)))
             .getMessage(),
         containsString("run other"));
     assertThat(LockOwner.ofJson(MemoryStore.get(LOCK)).orElseThrow().run(), is("other"));
+    assertThat(readAt[0] - wroteAt[0], is(greaterThanOrEqualTo(moment.toNanos())));
   }
 
   private LockOwner other() {
     return LockOwner.here("other", "elsewhere", noon, noon.plusSeconds(120));
-  }
-
-  private static void sleep(long milliseconds) {
-    try {
-      Thread.sleep(milliseconds);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test
