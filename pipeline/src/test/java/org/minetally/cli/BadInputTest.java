@@ -99,7 +99,7 @@ final class BadInputTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void onNamedPipeWithoutWriter() throws Exception {
       Path pipe = folder.folder().resolve("pipe.csv");
       assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
@@ -121,7 +121,7 @@ final class BadInputTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void onDeviceThatNeverEnds() throws IOException {
       failsWith(
           ExitCode.UNREADABLE_INPUT,

@@ -77,7 +77,7 @@ class JobMistakesTest {
 
   /** To read it as a number would take minutes, and to show it a screen without end. */
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aNumberOfMillionsOfDigitsIsNoNumber() {
     folder.with("minetally: 1", "minetally: 1" + "0".repeat(3_000_000));
     assertThat(folder.mistakes().get(0), startsWith("job.yaml:1:12: "));

@@ -16,7 +16,7 @@ import org.minetally.format.internal.json.GeoJsonFormat;
 import org.minetally.format.internal.json.JsonArrayFormat;
 
 /** JSON that is made to do harm. Each file is refused in words, soon and in little memory. */
-@Timeout(30)
+@Timeout(600)
 class HostileJsonTest {
 
   @Test

