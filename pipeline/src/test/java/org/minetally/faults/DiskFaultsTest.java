@@ -15,10 +15,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /** Disks that are full or can only be read, and files that may not grow. */
 @SuppressWarnings("try") // a disk is mounted, not used
+@Execution(ExecutionMode.CONCURRENT)
 final class DiskFaultsTest {
 
   @TempDir private Path folder;

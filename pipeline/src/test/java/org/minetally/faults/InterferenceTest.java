@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * What others do while a run lasts. The run is a process, which is stopped when it has begun and
  * goes on when the harm is done.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class InterferenceTest {
 
   @TempDir private Path folder;

@@ -16,9 +16,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /** Ctrl-C and SIGTERM, at every stage of a run. */
+@Execution(ExecutionMode.CONCURRENT)
 final class InterruptedRunsTest {
 
   /** A process that a build in the background starts would ignore SIGINT, as it should. */

@@ -22,11 +22,12 @@ import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * Kills runs with SIGKILL, from their first moment to their last, while a reader reads {@code
- * current} without a break. How many is a property, {@code minetally.faults.kills}.
+ * current} without a break. How many is a property, {@code minetally.faults.kills}: by default the
+ * five latest moments, and many more in {@code mvn verify -Pnightly}.
  */
 final class KilledRunsTest {
 
-  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 10);
+  private static final int KILLS = Integer.getInteger("minetally.faults.kills", 5);
   private static final long SEED = Long.getLong("minetally.faults.seed", 20211);
   private static final int KEEP = 3;
   private static final long MOST_DELAY_NANOS = 3_000_000;
@@ -45,7 +46,7 @@ final class KilledRunsTest {
     measure(job);
     try (PollingReader polling = new PollingReader(job.layout().current())) {
       for (int kill = 0; kill < KILLS; kill++) {
-        killOne(job, kill);
+        polling.awaitSnapshot(killOne(job, kill));
         report(kill + 1, polling);
       }
       polling.stop();
@@ -66,7 +67,7 @@ final class KilledRunsTest {
     shown.add(reader.read(job.layout().current()));
   }
 
-  private void killOne(FaultJob job, int kill) throws Exception {
+  private String killOne(FaultJob job, int kill) throws Exception {
     job.round(2 * kill + 1);
     KillMoment.State before = KillMoment.State.of(job);
     String how = kill(job, kill, before);
@@ -91,6 +92,7 @@ final class KilledRunsTest {
       reader.readWhole(snapshot);
     }
     assertThat(what, names(job.privateFolders()), is(names(job.snapshots())));
+    return published;
   }
 
   private static List<String> names(List<Path> folders) {

@@ -14,6 +14,7 @@ final class PollingReader implements AutoCloseable {
   private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::poll, "reader");
   private volatile boolean stopped;
+  private volatile String shown = "";
   private final AtomicInteger times = new AtomicInteger();
   private final AtomicInteger changes = new AtomicInteger();
 
@@ -33,6 +34,13 @@ final class PollingReader implements AutoCloseable {
     return changes.get();
   }
 
+  /** Waits until it has read this snapshot, however slow the machine is, or found a fault. */
+  void awaitSnapshot(String run) throws InterruptedException {
+    while (!shown.equals(run) && wrong.isEmpty()) {
+      Thread.sleep(2);
+    }
+  }
+
   /** What was wrong, after the reader has stopped. */
   List<String> wrong() {
     return List.copyOf(wrong);
@@ -40,7 +48,9 @@ final class PollingReader implements AutoCloseable {
 
   private void poll() {
     String last = "";
-    while (!stopped) {
+    boolean isLastTime;
+    do {
+      isLastTime = stopped;
       try {
         String run = reader.read(current);
         if (run.compareTo(last) < 0) {
@@ -50,12 +60,13 @@ final class PollingReader implements AutoCloseable {
           changes.incrementAndGet();
         }
         last = run;
+        shown = run;
         times.incrementAndGet();
         Thread.sleep(2); // Leaves the processor to those who are read.
       } catch (Exception | AssertionError e) {
         wrong.add(e.toString());
       }
-    }
+    } while (!isLastTime);
   }
 
   /** Has it stop, and waits until it has. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -16,19 +17,25 @@ import org.minetally.cli.CommandLineRunner.Answer;
 /** The program in a process of its own, which can be stopped, woken and killed. */
 final class RunProcess implements AutoCloseable {
 
-  private static final long LONGEST_SECONDS = 120;
-  private static final long PAUSE_NANOS = 20_000;
+  private static final long LONGEST_SECONDS = 1200;
+  private static final long PAUSE_NANOS = 500_000;
   private static final long STEP_NANOS = 1_000_000;
 
-  /** A shell sends signals without a process for each. */
+  /** A shell sends signals without a process for each, which on a loaded machine comes too late. */
   private static final String STEPS = "while read -r o; do eval \"$o\" 2>/dev/null; echo; done";
 
   private final Process process;
+  private final Process shell;
+  private final BufferedWriter orders;
+  private final BufferedReader done;
   private final Path out;
   private final Path err;
 
-  private RunProcess(Process process, Path out, Path err) {
+  private RunProcess(Process process, Process shell, Path out, Path err) {
     this.process = process;
+    this.shell = shell;
+    this.orders = shell.outputWriter(StandardCharsets.UTF_8);
+    this.done = shell.inputReader(StandardCharsets.UTF_8);
     this.out = out;
     this.err = err;
   }
@@ -56,35 +63,35 @@ final class RunProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "org.minetally.cli.Main"));
     words.addAll(List.of(arguments));
+    Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
     Process process =
         new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    return new RunProcess(process, out, err);
+    return new RunProcess(process, shell, out, err);
   }
 
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits, as closely as a program can, until something is so or the process has ended. */
+  /** Waits until something is so or the process has ended. */
   boolean awaitThat(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       if (!process.isAlive()) {
         return condition.getAsBoolean();
       }
-      // Short sleeps, since a thread that spins is soon made to wait for others.
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return true;
   }
 
   /** Has the process stand still. */
-  void stop() throws Exception {
-    signal("-STOP");
+  void stop() throws IOException {
+    signal("STOP");
   }
 
   /** Has it go on. */
-  void wake() throws Exception {
-    signal("-CONT");
+  void wake() throws IOException {
+    signal("CONT");
   }
 
   /**
@@ -93,37 +100,23 @@ final class RunProcess implements AutoCloseable {
    *
    * @param near whether the steps must be as small as can be from now on
    */
-  boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws Exception {
-    String pid = Long.toString(process.pid());
-    Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
-    try (BufferedWriter orders = shell.outputWriter(StandardCharsets.UTF_8);
-        BufferedReader done = shell.inputReader(StandardCharsets.UTF_8)) {
-      order("-STOP " + pid, orders, done);
-      while (!condition.getAsBoolean() && process.isAlive()) {
-        if (!near.getAsBoolean()) {
-          order("-CONT " + pid, orders, done);
-          LockSupport.parkNanos(STEP_NANOS);
-          order("-STOP " + pid, orders, done);
-        } else {
-          order("-CONT " + pid + "; kill -STOP " + pid, orders, done);
-        }
+  boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws IOException {
+    signal("STOP");
+    while (!condition.getAsBoolean() && process.isAlive()) {
+      if (!near.getAsBoolean()) {
+        signal("CONT");
+        LockSupport.parkNanos(STEP_NANOS);
+        signal("STOP");
+      } else {
+        signal("CONT", "STOP");
       }
-    } finally {
-      shell.destroy();
     }
     return condition.getAsBoolean();
   }
 
-  private static void order(String order, BufferedWriter orders, BufferedReader done)
-      throws IOException {
-    orders.write("kill " + order + "\n");
-    orders.flush();
-    done.readLine();
-  }
-
   /** SIGINT or SIGTERM, which the program handles. */
-  void interrupt(String signal) throws Exception {
-    signal("-" + signal);
+  void interrupt(String signal) throws IOException {
+    signal(signal);
   }
 
   /** SIGKILL: no handler, no shutdown hook, no finally. */
@@ -141,13 +134,20 @@ final class RunProcess implements AutoCloseable {
     return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
-  private void signal(String signal) throws Exception {
-    new ProcessBuilder("kill", signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+  private void signal(String... signals) throws IOException {
+    StringJoiner kills = new StringJoiner("; ", "", "\n");
+    for (String signal : signals) {
+      kills.add("kill -" + signal + " " + process.pid());
+    }
+    orders.write(kills.toString());
+    orders.flush();
+    done.readLine();
   }
 
   @Override
   public void close() throws IOException {
     process.destroyForcibly().onExit().join();
+    shell.destroyForcibly().onExit().join();
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
   }
