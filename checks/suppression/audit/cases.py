@@ -281,10 +281,10 @@ def _month(row: str) -> tuple[int, int]:
 
 
 def _colombia(periods: str) -> str:
-    source = ROOT / "testdata" / "colombia"
+    source = ROOT / "examples" / "colombia"
     job = (source / "victims.yaml").read_text()
-    job = job.replace("../../../shared/data/colombia/victims_2021.csv", "victims.csv")
-    job = job.replace("../../../shared/data", str(COLOMBIA.parent))
+    job = job.replace("data/victims_2021.csv", "victims.csv")
+    job = job.replace("data/", f"{COLOMBIA}/")
     job = job.replace("profiles/victims.yaml", str(source / "profiles" / "victims.yaml"))
     lines = [line for line in job.splitlines() if not line.startswith(("output:", "periods:"))]
     return "\n".join(lines) + f"\nperiods: [{periods}]\n"

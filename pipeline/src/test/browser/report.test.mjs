@@ -2,7 +2,7 @@
 // (/usr/bin/chromium unless given); another program than pipeline/bin/minetally in MINETALLY. With SCREENSHOTS=docs/images the pictures of the documentation are taken anew.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -13,16 +13,25 @@ import { chromium } from "playwright-core";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "minetally-report-"));
-const real = existsSync(join(root, "../shared/data/colombia/events_1990_2019.csv"));
+const colombia = join(root, "../shared/data/colombia");
+const real = existsSync(join(colombia, "events_1990_2019.csv"));
 
 const minetally = (...words) => execFileSync(process.env.MINETALLY ?? join(root, "pipeline/bin/minetally"), words, { cwd: root, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
 
 /* Where the job publishes to is printed: "Open <output>/current". */
 function reportOn(job, language) {
-  const output = /^Open (.*?)\/current/m.exec(minetally("run", job))[1];
+  const output = /^Open (.*?)\/current/m.exec(minetally("run", job.startsWith("examples/") ? onRealData(job) : job))[1];
   const page = join(folder, job.replaceAll("/", "_") + "." + language + ".html");
   minetally("report", output, "--to", page, "--language", language);
   return page;
+}
+
+/* A copy of an example's folder, whose job reads the real data where they are. */
+function onRealData(job) {
+  const copy = join(folder, job);
+  cpSync(join(root, dirname(job)), dirname(copy), { recursive: true });
+  writeFileSync(copy, readFileSync(copy, "utf8").replaceAll("data/", colombia + "/"));
+  return copy;
 }
 
 const reports = [
@@ -31,7 +40,8 @@ const reports = [
   { job: "testdata/report/suppressed.yaml", language: "en", map: true, suppressed: true },
   { job: "testdata/report/suppressed.yaml", language: "ar", map: true, suppressed: true },
   { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 7 } },
-  ...(real ? [{ job: "testdata/colombia/report.yaml", language: "fr", map: true }] : []),
+  { job: "testdata/demo/job.yaml", language: "fr", map: true, claims: { all: 3, supported: 1 } },
+  ...(real ? [{ job: "examples/colombia/report.yaml", language: "fr", map: true }] : []),
 ];
 
 const views = {
@@ -212,7 +222,7 @@ for (const report of reports) {
 test("pictures for the documentation", { skip: !process.env.SCREENSHOTS && "not asked for" }, async () => {
   const pictures = resolve(root, process.env.SCREENSHOTS);
   mkdirSync(pictures, { recursive: true });
-  const file = reportOn("testdata/colombia/report.yaml", "en");
+  const file = reportOn("testdata/demo/job.yaml", "en");
   const { page, close } = await open(file, "desktop");
   await page.setViewportSize({ width: 1280, height: 1900 });
   await page.screenshot({ path: join(pictures, "report.png") });

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Assumptions;
 record JobCopy(Path file, Path output) {
 
   private static final String OUTPUT = "(?m)^output:.*$";
-  private static final String REAL_DATA = "../../../shared/data";
 
   /**
    * A copy of a job of {@code testdata}.
@@ -25,7 +24,10 @@ record JobCopy(Path file, Path output) {
    * @param name where the copy of the whole folder goes
    */
   static JobCopy ofTestData(String folder, String name, Path to) throws IOException {
-    Path from = Project.ROOT.resolve("testdata").resolve(folder);
+    return of(Project.ROOT.resolve("testdata").resolve(folder), name, to);
+  }
+
+  private static JobCopy of(Path from, String name, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
@@ -39,13 +41,12 @@ record JobCopy(Path file, Path output) {
     return redirected(to.resolve(name), to.resolve("out-" + name));
   }
 
-  /** The same, of a job that reads the real data; skips the test where they are absent. */
+  /** A copy of a job of {@code examples} on real data; skips the test where they are absent. */
   static JobCopy ofRealData(String folder, String name, Path to) throws IOException {
-    Path data = Project.ROOT.resolve("../shared/data").normalize();
+    Path data = Project.ROOT.resolve("../shared/data").resolve(folder).normalize();
     Assumptions.assumeTrue(Files.isDirectory(data), "real data not present at " + data);
-    JobCopy copy = ofTestData(folder, name, to);
-    Files.writeString(
-        copy.file(), Files.readString(copy.file()).replace(REAL_DATA, data.toString()));
+    JobCopy copy = of(Project.ROOT.resolve("examples").resolve(folder), name, to);
+    Files.writeString(copy.file(), Files.readString(copy.file()).replace("data/", data + "/"));
     return copy;
   }
 

@@ -53,7 +53,7 @@ class ReadersTest {
       JOBS.add(copy(ROOT.resolve("testdata").resolve(job).toAbsolutePath().normalize()));
     }
     if (Files.isDirectory(DATA)) {
-      JOBS.add(copy(ROOT.resolve("testdata/colombia/victims.yaml").toAbsolutePath().normalize()));
+      JOBS.add(copy(ROOT.resolve("examples/colombia/victims.yaml").toAbsolutePath().normalize()));
     }
     for (Path job : JOBS) {
       run(job);
@@ -167,7 +167,7 @@ class ReadersTest {
     Files.writeString(
         copy,
         Files.readString(copy)
-            .replace("../../../shared/data", DATA.toString())
+            .replace("data/", from.endsWith("colombia") ? DATA + "/colombia/" : "data/")
             .replaceFirst("(?m)^output:.*$", "output: {path: out-" + copy.getFileName() + "}"));
     return copy;
   }

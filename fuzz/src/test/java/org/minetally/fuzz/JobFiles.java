@@ -68,12 +68,11 @@ public final class JobFiles {
     return pairs;
   }
 
-  /** Some jobs read the real data, which need not be there. */
+  /** The demo's job takes too long to be run many times. */
   private static boolean isJob(Path file) throws IOException {
     return file.toString().endsWith(".yaml")
-        && !file.toString().contains("colombia")
-        && Files.readString(file).contains("\nminetally: 1")
-        && !Files.readString(file).contains("shared/data");
+        && !file.getParent().endsWith("demo")
+        && Files.readString(file).contains("\nminetally: 1");
   }
 
   /** The files as they are, each after its number. */

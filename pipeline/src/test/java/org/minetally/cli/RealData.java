@@ -24,10 +24,10 @@ final class RealData {
 
   /** A copy of one of Colombia's jobs, which publishes to {@code folder/out}. */
   static Path job(String name, Path folder) throws IOException {
-    Path jobs = ROOT.resolve("testdata/colombia").toAbsolutePath();
+    Path jobs = ROOT.resolve("examples/colombia").toAbsolutePath().normalize();
     String text =
         Files.readString(jobs.resolve(name))
-            .replace("../../../shared/data", DATA.toString())
+            .replace("data/", DATA + "/colombia/")
             .replace("profiles/", jobs + "/profiles/")
             .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
@@ -36,16 +36,18 @@ final class RealData {
 
   /** A copy of one of the jobs on Azerbaijan's published reports, which publishes to a folder. */
   static Path reports(String name, Path folder, Path output) throws IOException {
-    Path jobs = ROOT.resolve("testdata/azerbaijan").toAbsolutePath().normalize();
+    Path constructed = ROOT.resolve("testdata/azerbaijan").toAbsolutePath().normalize();
+    Path published = ROOT.resolve("examples/azerbaijan").toAbsolutePath().normalize();
+    Path job = (name.startsWith("constructed") ? constructed : published).resolve(name);
     String text =
-        Files.readString(jobs.resolve(name))
-            .replace("../../../shared/data", DATA.toString())
-            .replace("profiles/", jobs + "/profiles/")
-            .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
-            .replace("gazetteer.csv", jobs + "/gazetteer.csv")
-            .replace("claims: claims", "claims: " + jobs + "/claims")
-            .replace("files: [constructed", "files: [" + jobs + "/constructed")
-            .replace("country.csv", jobs + "/country.csv")
+        Files.readString(job)
+            .replace("../../testdata/azerbaijan/", "")
+            .replace("data/", DATA + "/azerbaijan/")
+            .replace("profiles/", published + "/profiles/")
+            .replace("gazetteer.csv", constructed + "/gazetteer.csv")
+            .replace("claims: claims", "claims: " + constructed + "/claims")
+            .replace("files: [constructed", "files: [" + constructed + "/constructed")
+            .replace("country.csv", published + "/country.csv")
             .replaceFirst("(?m)^output:.*$", "output: {path: " + output + "}");
     return Files.writeString(folder.resolve(name), text);
   }
