@@ -2,7 +2,7 @@ package org.minetally.golden;
 
 import static java.util.stream.Collectors.joining;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.DuckDb;
 
 /**
- * The examples of docs/counting.md, executed: each names a job of testdata, a query over its tables
- * and the answer. {@code -Dminetally.golden.update=true} writes the answers anew.
+ * The examples of the README and docs/counting.md, executed: each names a job of testdata, a query
+ * over its tables and the answer. {@code -Dminetally.golden.update=true} writes the answers anew.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 class CountingDocumentTest {
@@ -42,9 +44,11 @@ class CountingDocumentTest {
 
   private final Map<String, Path> snapshots = new HashMap<>();
 
-  @Test
-  void everyExampleOfTheRulesGivesItsAnswer() throws IOException, SQLException {
-    Path file = Repository.root().resolve("docs/counting.md");
+  @ParameterizedTest
+  @CsvSource({"README.md, 1", "docs/counting.md, 9"})
+  void everyExampleOfTheRulesGivesItsAnswer(String name, int atLeast)
+      throws IOException, SQLException {
+    Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
     Repository.copy(Repository.root().resolve("testdata"), temp);
     Matcher example = EXAMPLE.matcher(document);
@@ -64,7 +68,7 @@ class CountingDocumentTest {
         assertThat(example.group("query"), example.group("answer"), is(answer));
       }
     }
-    assertThat(examples, is(greaterThan(8)));
+    assertThat(examples, is(greaterThanOrEqualTo(atLeast)));
     assertThat(
         "an example is not written as the test expects it",
         (long) examples,
@@ -74,9 +78,10 @@ class CountingDocumentTest {
     }
   }
 
-  @Test
-  void everyInputStandsInTheDocumentAsTheFileHasIt() throws IOException {
-    Path file = Repository.root().resolve("docs/counting.md");
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/counting.md"})
+  void everyInputStandsInTheDocumentAsTheFileHasIt(String name) throws IOException {
+    Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
     StringBuilder updated = new StringBuilder();
     Matcher input = INPUT.matcher(document);
