@@ -1,0 +1,62 @@
+package org.minetally.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** The notices and licences in {@code minetally.jar} of the software that it contains. */
+class JarNoticesTest {
+
+  private static final Path JAR =
+      Path.of(System.getProperty("minetally.root", "..")).resolve("pipeline/target/minetally.jar");
+
+  private static String text(String name) throws IOException {
+    try (ZipFile jar = new ZipFile(JAR.toFile())) {
+      ZipEntry entry = jar.getEntry(name);
+      assertThat(name, entry, is(notNullValue()));
+      return new String(jar.getInputStream(entry).readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void listsTheArtifactsWithTheirLicences() throws IOException {
+    String list = text("META-INF/THIRD-PARTY.txt");
+    for (String line :
+        List.of(
+            "(Apache License, Version 2.0) beam-sdks-java-core ",
+            "(BSD 2-Clause License) zstd-jni ",
+            "(MIT License) FastCSV ",
+            "(Eclipse Distribution License - v 1.0) ",
+            "(Eclipse Public License - v 1.0) (GNU Lesser General Public License) Logback ")) {
+      assertThat(list, containsString("     " + line));
+    }
+    assertThat(list.lines().filter(line -> line.startsWith("     (")).count() > 50, is(true));
+    assertThat(list, not(containsString("Unknown license")));
+    assertThat(list, not(containsString("org.minetally")));
+  }
+
+  @Test
+  void mergesTheNotices() throws IOException {
+    String notices = text("META-INF/NOTICE");
+    for (String name : List.of("Apache ECharts", "Apache Beam", "Apache Commons Compress")) {
+      assertThat(notices, containsString(name));
+    }
+  }
+
+  @Test
+  void keepsTheLicencesOfAllParts() throws IOException {
+    String licences = text("META-INF/LICENSE") + text("META-INF/LICENSE.txt");
+    assertThat(licences, containsString("Apache License"));
+    assertThat(licences, containsString("MIT License"));
+  }
+}
