@@ -73,10 +73,11 @@ final class OutcomeTest {
   void valuesOfClaimsAreNumbersWithoutSeparators() throws Exception {
     Path counting =
         Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/counting");
+    Path work = Files.createDirectory(temporary.resolve("counting"));
     for (String file : List.of("gazetteer.csv", "claims.csv", "claims.yaml")) {
-      Files.copy(counting.resolve(file), temporary.resolve(file));
+      Files.copy(counting.resolve(file), work.resolve(file));
     }
-    Path claims = temporary.resolve("claims.yaml");
+    Path claims = work.resolve("claims.yaml");
     Files.writeString(
         claims,
         Files.readString(claims)
