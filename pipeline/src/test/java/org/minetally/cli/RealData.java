@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real data beside the project, which may be absent, and the jobs that read it. */
-final class RealData {
+public final class RealData {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
   private static final Path DATA = ROOT.resolve("../shared/data").normalize().toAbsolutePath();
@@ -14,7 +14,7 @@ final class RealData {
   private RealData() {}
 
   /** Skips the test where the data are absent. */
-  static void assumePresent() {
+  public static void assumePresent() {
     Assumptions.assumeTrue(Files.isDirectory(DATA), "real data not present at " + DATA);
   }
 
@@ -23,7 +23,7 @@ final class RealData {
   }
 
   /** A copy of one of Colombia's jobs, which publishes to {@code folder/out}. */
-  static Path job(String name, Path folder) throws IOException {
+  public static Path job(String name, Path folder) throws IOException {
     Path jobs = ROOT.resolve("examples/colombia").toAbsolutePath().normalize();
     String text =
         Files.readString(jobs.resolve(name))

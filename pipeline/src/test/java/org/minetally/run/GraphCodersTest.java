@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,9 +23,10 @@ import org.apache.beam.sdk.util.construction.RehydratedComponents;
 import org.apache.beam.sdk.util.construction.SdkComponents;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PValue;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.cli.RealData;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
@@ -34,9 +34,10 @@ import org.minetally.run.engine.Tuning;
 class GraphCodersTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
-  private static final Path DATA = ROOT.resolve("../shared/data").normalize().toAbsolutePath();
 
   private static final String OWN = "org.minetally.";
+
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(
@@ -75,8 +76,8 @@ class GraphCodersTest {
             "BatchCoder",
             "CellTableCoder",
             "TableRowsCoder",
-            "ReportCoder",
-            "AccountCoder"));
+            "MessageCoder",
+            "ReconciliationCoder"));
     assertThat(ids.size(), is(classes.size()));
   }
 
@@ -88,7 +89,7 @@ class GraphCodersTest {
         "colombia/events.yaml",
         "colombia/victims.yaml"
       })
-  void noElementOfTheJobIsSerializedByJava(String job) {
+  void noElementOfTheJobIsSerializedByJava(String job) throws IOException {
     List<String> serialized = new ArrayList<>();
     for (PCollection<?> collection : collections(graph(job))) {
       for (Coder<?> leaf : leaves(collection.getCoder())) {
@@ -102,15 +103,21 @@ class GraphCodersTest {
     assertThat(serialized, is(empty()));
   }
 
-  private static Pipeline graph(String job) {
-    Assumptions.assumeTrue(
-        !job.startsWith("colombia") || Files.isDirectory(DATA), "real data not present at " + DATA);
-    Preparation preparation = Preparation.of(ROOT.resolve("testdata").resolve(job));
+  private Pipeline graph(String job) throws IOException {
+    Preparation preparation = Preparation.of(file(job));
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
     new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
         .addTo(pipeline);
     return pipeline;
+  }
+
+  private Path file(String job) throws IOException {
+    if (!job.startsWith("colombia/")) {
+      return ROOT.resolve("testdata").resolve(job);
+    }
+    RealData.assumePresent();
+    return RealData.job(job.substring("colombia/".length()), folder);
   }
 
   private static Set<PCollection<?>> collections(Pipeline pipeline) {
