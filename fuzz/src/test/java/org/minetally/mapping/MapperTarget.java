@@ -47,7 +47,7 @@ public final class MapperTarget implements Target {
           header.headings(),
           spec().format().dialect().charset(),
           plan.gazetteer(),
-          plan.layout(number),
+          plan.layouts().of(number),
           plan.points());
     }
   }

@@ -99,7 +99,7 @@ public record Draft(Path file, Path folder) {
             header.headings(),
             source.charset(header),
             preparation.plan().gazetteer(),
-            preparation.plan().layout(0),
+            preparation.plan().layouts().of(0),
             preparation.plan().points());
     long read = 0;
     long rejected = 0;

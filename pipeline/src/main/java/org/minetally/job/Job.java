@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
-import org.minetally.plan.Summaries;
+import org.minetally.summary.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.report.ReportLanguage;

@@ -35,9 +35,11 @@ record PastSnapshots(Output output, Plan plan) {
    * @throws QualityGateException if the past cannot be taken into account
    */
   Plan planFor(String target) {
-    Suppression privacy = plan.privacy();
+    Suppression privacy = plan.suppression();
     return privacy.asked()
-        ? plan.with(privacy.between(before().orElse(""), OutputLayout.history(target)))
+        ? plan.toBuilder()
+            .suppression(privacy.between(before().orElse(""), OutputLayout.history(target)))
+            .build()
         : plan;
   }
 
@@ -65,7 +67,7 @@ record PastSnapshots(Output output, Plan plan) {
               .formatted(location, e.getMessage()),
           e);
     }
-    String now = HistoryFile.grain(plan);
+    String now = HistoryFile.grain(plan.tableSet());
     if (!before.equals(now)) {
       throw refused(
           ("the tables of people have changed since the last snapshot, so that suppression cannot be"

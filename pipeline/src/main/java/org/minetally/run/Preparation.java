@@ -63,16 +63,16 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     List<SourceSpec> sources = job.sources().stream().map(Job.Source::spec).toList();
     Boundaries boundaries = boundaries(job, gazetteer);
     Plan plan =
-        new Plan(sources, gazetteer, job.tables())
-            .with(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
-            .with(job.summaries())
-            .with(job.privacy())
-            .with(claims(job, gazetteer));
-    return new Preparation(
-        job,
-        job.thresholds().freshnessDays() == null ? plan : plan.withNewestDates(),
-        boundaries,
-        stamps);
+        Plan.builder(gazetteer)
+            .sources(sources)
+            .tables(job.tables())
+            .points(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
+            .summaries(job.summaries())
+            .suppression(job.privacy())
+            .claims(claims(job, gazetteer))
+            .newestDates(job.thresholds().freshnessDays() != null)
+            .build();
+    return new Preparation(job, plan, boundaries, stamps);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {

@@ -40,7 +40,8 @@ public record SummaryGraph(
     PCollectionTuple read =
         pipeline.apply(
             "Read",
-            ReadRecords.of(plan)
+            ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
+                .withPoints(plan.points())
                 .withRangeSize(tuning.rangeSize())
                 .withGroups(tuning.readGroups())
                 .withMeter(meter));
@@ -50,29 +51,34 @@ public record SummaryGraph(
     PCollectionList<Message> told =
         PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
-    if (ResolveSeries.isNeededBy(plan)) {
-      PCollectionTuple resolved = counted.apply("Resolve series", ResolveSeries.of(plan));
+    if (ResolveSeries.isNeededBy(plan.sources())) {
+      PCollectionTuple resolved = 
+          counted.apply(
+              "Resolve series",
+              ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
       counted = resolved.get(ResolveSeries.BATCHES);
       told = told.and(resolved.get(ResolveSeries.REPORTS));
     }
-    PCollectionTuple summaries = counted.apply("Summarise", Summarise.by(plan));
+    PCollectionTuple summaries = counted.apply("Summarise", Summarise.into(plan.tableSet()));
 
     PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
     if (!plan.incidentGrains().isEmpty()) {
       PCollectionTuple incidents =
-          counted.apply("Count incidents", CountIncidents.of(plan, tuning.keyShards()));
+          counted.apply(
+              "Count incidents",
+              CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards()));
       told = told.and(incidents.get(CountIncidents.REPORTS));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
     if (!plan.claims().isEmpty()) {
-      PCollectionTuple claims = counted.apply("Check claims", CheckClaims.of(plan));
+      PCollectionTuple claims = counted.apply("Check claims", CheckClaims.of(plan.claims(), plan.gazetteer(), plan.layouts()));
       told = told.and(claims.get(CheckClaims.REPORTS));
       tables = tables.and(claims.get(CheckClaims.TABLES));
     }
     PCollectionTuple quality =
         told.and(summaries.get(Summarise.REPORTS))
             .apply("Reports", Flatten.pCollections())
-            .apply("Reconcile", Reconcile.against(plan));
+            .apply("Reconcile", Reconcile.against(plan.scope()));
     tables
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())

@@ -1,8 +1,11 @@
 package org.minetally.claim;
 
+import org.minetally.model.Layouts;
+import org.minetally.region.Gazetteer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -23,7 +26,6 @@ import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 import org.minetally.reconcile.Reconciliation;
@@ -31,14 +33,14 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableRowsCoder;
 
 /**
- * Holds a plan's claims against its records: for each the lowest and the highest value that the
- * records support, and what follows.
+ * Checks claims against records: finds the lowest and the highest value that the records support
+ * for each claim, and its verdict.
  *
  * <p>Output: {@link #TABLES}, the table of claims; {@link #REPORTS}, each claim's assessment and
  * that the table was made.
  *
  * <pre>{@code
- * PCollectionTuple checked = batches.apply(CheckClaims.of(plan));
+ * PCollectionTuple checked = batches.apply(CheckClaims.of(claims, gazetteer, layouts));
  * }</pre>
  */
 public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectionTuple> {
@@ -51,30 +53,31 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   /** The assessments. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("assessments") {};
 
-  private final Plan plan;
+  private final List<Claim> claims;
+  private final Gazetteer gazetteer;
+  private final Layouts layouts;
 
-  private CheckClaims(Plan plan) {
-    this.plan = plan;
+  private CheckClaims(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
+    this.claims = List.copyOf(claims);
+    this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
+    this.layouts = Objects.requireNonNull(layouts, "layouts");
   }
 
   /**
-   * Checks the claims of a plan.
+   * Checks claims. The supported values of a claim show small counts: do not publish them together
+   * with tables that suppress them.
    *
-   * @throws IllegalArgumentException if the plan has no claims, or if it suppresses small counts:
-   *     the supported values of a claim would show them
+   * @param claims the claims
+   * @param gazetteer the regions
+   * @param layouts what records carry: the dimensions that the claims filter by among them
+   * @throws IllegalArgumentException if there are no claims
    */
-  public static CheckClaims of(Plan plan) {
-    if (plan.claims().isEmpty()) {
+  public static CheckClaims of(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
+    if (claims.isEmpty()) {
       throw new IllegalArgumentException(
-          "CheckClaims: the plan has no claims; apply it only if there are some");
+          "CheckClaims: there are no claims; apply it only if there are some");
     }
-    if (plan.privacy().asked()) {
-      throw new IllegalArgumentException(
-          "CheckClaims: the plan suppresses small counts, which the supported values of a claim"
-              + " would show; check the claims with a plan of their own and do not publish the"
-              + " result");
-    }
-    return new CheckClaims(plan);
+    return new CheckClaims(claims, gazetteer, layouts);
   }
 
   @Override
@@ -82,14 +85,14 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     InputCheck.requireWhole(batches, "CheckClaims");
     KvCoder<Integer, Tallies> coder = KvCoder.of(VarIntCoder.of(), TalliesCoder.of());
     PCollection<KV<Integer, Tallies>> counted =
-        batches.apply("Count for claims", ParDo.of(new CountFn(plan))).setCoder(coder);
+        batches.apply("Count for claims", ParDo.of(new CountFn(claims, gazetteer, layouts))).setCoder(coder);
     // Without any record there are claims all the same.
     PCollection<KV<Integer, Tallies>> nothing =
         batches
             .getPipeline()
             .apply(
                 "No records",
-                Create.of(List.of(KV.of(0, Tallies.nothing(plan.claims().size()))))
+                Create.of(List.of(KV.of(0, Tallies.nothing(claims.size()))))
                     .withCoder(coder));
     PCollectionTuple checked =
         PCollectionList.of(counted)
@@ -98,7 +101,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Assess",
-                ParDo.of(new AssessFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+                ParDo.of(new AssessFn(claims, gazetteer)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
     checked.get(TABLES).setCoder(TableRowsCoder.of());
     checked.get(REPORTS).setCoder(MessageCoder.of());
     return checked;
@@ -108,29 +111,33 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   private static final class CountFn extends DoFn<Batch, KV<Integer, Tallies>> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final List<Claim> claims;
+    private final Gazetteer gazetteer;
+    private final Layouts layouts;
     private transient List<ClaimCounter> counters;
     private transient BatchCheck check;
 
-    CountFn(Plan plan) {
-      this.plan = plan;
+    CountFn(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
+      this.claims = claims;
+      this.gazetteer = gazetteer;
+      this.layouts = layouts;
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("CheckClaims", plan);
+      check = BatchCheck.resolved("CheckClaims", layouts);
       counters = new ArrayList<>();
-      for (Claim claim : plan.claims()) {
-        counters.add(new ClaimCounter(claim, plan.gazetteer(), plan.layout(claim.dataset())));
+      for (Claim claim : claims) {
+        counters.add(new ClaimCounter(claim, gazetteer, layouts.of(claim.dataset())));
       }
     }
 
     @ProcessElement
     public void count(@Element Batch batch) {
       check.check(batch);
-      Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
+      Dataset dataset = layouts.dataset(batch.source());
       for (int i = 0; i < counters.size(); i++) {
-        if (plan.claims().get(i).dataset() == dataset) {
+        if (claims.get(i).dataset() == dataset) {
           counters.get(i).add(batch);
         }
       }
@@ -149,23 +156,25 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   private static final class AssessFn extends DoFn<KV<Integer, Iterable<Tallies>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final List<Claim> claims;
+    private final Gazetteer gazetteer;
 
-    AssessFn(Plan plan) {
-      this.plan = plan;
+    AssessFn(List<Claim> claims, Gazetteer gazetteer) {
+      this.claims = claims;
+      this.gazetteer = gazetteer;
     }
 
     @ProcessElement
     public void assess(@Element KV<Integer, Iterable<Tallies>> all, MultiOutputReceiver out) {
-      Tallies total = Tallies.nothing(plan.claims().size());
+      Tallies total = Tallies.nothing(claims.size());
       for (Tallies part : all.getValue()) {
         total = total.plus(part);
       }
       List<Assessment> assessments = new ArrayList<>();
-      for (int i = 0; i < plan.claims().size(); i++) {
-        assessments.add(Assessment.of(plan.claims().get(i), total.of().get(i)));
+      for (int i = 0; i < claims.size(); i++) {
+        assessments.add(Assessment.of(claims.get(i), total.of().get(i)));
       }
-      ClaimsTable table = new ClaimsTable(assessments, plan.gazetteer());
+      ClaimsTable table = new ClaimsTable(assessments, gazetteer);
       TableRows rows = table.rows();
       out.get(TABLES).output(rows);
       out.get(REPORTS).output(new Message.TableSize(rows.schema().name(), rows.size()));

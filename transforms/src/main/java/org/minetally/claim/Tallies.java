@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A tally for each of a plan's claims.
+ * A tally for each of a run's claims.
  *
- * @param of the tallies, in the plan's order
+ * @param of the tallies, in the order of the claims
  */
 record Tallies(List<Tally> of) implements Serializable {
 

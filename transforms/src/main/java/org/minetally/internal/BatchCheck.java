@@ -3,35 +3,26 @@ package org.minetally.internal;
 import java.util.List;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
-import org.minetally.plan.Plan;
-import org.minetally.profile.SourceSpec;
+import org.minetally.model.Layouts;
+import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
 
-/** Checks that batches are those of a plan's sources. */
+/** Checks that batches carry what the layouts of a run say. */
 public final class BatchCheck {
 
   private final String transform;
   private final String advice;
-  private final List<String> sources;
   private final int[] dimensions;
   private final int[] measures;
 
-  private BatchCheck(String transform, Plan plan, boolean resolved) {
+  private BatchCheck(String transform, String advice, Layouts layouts) {
     this.transform = transform;
-    this.advice =
-        resolved
-            ? "read the records with the same plan, and apply ResolveSeries if the plan needs it"
-            : "read the records with the same plan";
-    this.sources = plan.sources().stream().map(SourceSpec::id).toList();
-    this.dimensions = new int[sources.size()];
-    this.measures = new int[sources.size()];
-    for (int source = 0; source < sources.size(); source++) {
-      Layout layout = plan.layout(source);
-      dimensions[source] = layout.dimensions().size();
-      measures[source] =
-          resolved
-              ? layout.measures().size()
-              : WideMeasures.of(layout, plan.sources().get(source).profile().measures()).width();
+    this.advice = advice;
+    this.dimensions = new int[layouts.sources().size()];
+    this.measures = new int[layouts.sources().size()];
+    for (int source = 0; source < dimensions.length; source++) {
+      dimensions[source] = layouts.of(source).dimensions().size();
+      measures[source] = layouts.of(source).measures().size();
     }
   }
 
@@ -39,9 +30,15 @@ public final class BatchCheck {
    * Checks batches as they are read.
    *
    * @param transform the transform's name, for the message
+   * @param profiles the profile of each source
    */
-  public static BatchCheck asRead(String transform, Plan plan) {
-    return new BatchCheck(transform, plan, false);
+  public static BatchCheck asRead(String transform, List<Profile> profiles, Layouts layouts) {
+    BatchCheck check = new BatchCheck(transform, "read the records with the same plan", layouts);
+    for (int source = 0; source < profiles.size(); source++) {
+      Layout layout = layouts.of(source);
+      check.measures[source] = WideMeasures.of(layout, profiles.get(source).measures()).width();
+    }
+    return check;
   }
 
   /**
@@ -49,8 +46,11 @@ public final class BatchCheck {
    *
    * @param transform the transform's name, for the message
    */
-  public static BatchCheck resolved(String transform, Plan plan) {
-    return new BatchCheck(transform, plan, true);
+  public static BatchCheck resolved(String transform, Layouts layouts) {
+    return new BatchCheck(
+        transform,
+        "read the records with the same plan, and apply ResolveSeries if the plan needs it",
+        layouts);
   }
 
   /**
@@ -61,17 +61,17 @@ public final class BatchCheck {
    */
   public void check(Batch batch) {
     int source = batch.source();
-    if (source < 0 || source >= sources.size()) {
+    if (source < 0 || source >= dimensions.length) {
       throw new IllegalArgumentException(
           "%s: a batch is of source number %d, but the plan has %d sources, numbered from 0; %s"
-              .formatted(transform, source, sources.size(), advice));
+              .formatted(transform, source, dimensions.length, advice));
     }
     if (batch.dimensions() != dimensions[source] || batch.measures() != measures[source]) {
       throw new IllegalArgumentException(
-          "%s: a batch of source %s has %d dimensions and %d measures, but the plan has %d and %d; %s"
+          "%s: a batch of source number %d has %d dimensions and %d measures, but the plan has %d and %d; %s"
               .formatted(
                   transform,
-                  sources.get(source),
+                  source,
                   batch.dimensions(),
                   batch.measures(),
                   dimensions[source],

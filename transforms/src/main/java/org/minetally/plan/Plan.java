@@ -1,189 +1,201 @@
 package org.minetally.plan;
 
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.claim.Claim;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
-import org.minetally.period.PeriodType;
+import org.minetally.model.Layouts;
+import org.minetally.profile.IncidentId;
+import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.Reconcile;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
+import org.minetally.summary.Summaries;
 import org.minetally.summary.Suppression;
+import org.minetally.summary.TableSet;
 import org.minetally.table.ChangeTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
 
 /**
- * A run's sources, places and tables. Sources and tables are known elsewhere by their position in
- * these lists.
+ * A run's sources, regions, tables and claims. A plan hands each transform the part that it needs;
+ * no transform takes the plan itself. Elsewhere a source or table is known by its position in these
+ * lists.
  *
- * @param sources what is read
- * @param gazetteer the places
- * @param tables the fact tables that are written
- * @param points what is done with coordinates
- * @param summaries the summary tables that are written
- * @param claims the claims that are held against the records
- * @param privacy which counts of people are too small to be published
- * @param newestDates whether it is found out how far each source reaches
+ * <pre>{@code
+ * Plan plan =
+ *     Plan.builder(gazetteer)
+ *         .sources(List.of(police, clinics))
+ *         .tables(
+ *             List.of(new FactTable(Dataset.CASUALTIES, PeriodType.MONTH, "district", List.of())))
+ *         .suppression(new Suppression(5))
+ *         .build();
+ * PCollectionTuple read =
+ *     pipeline.apply(ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()));
+ * PCollectionTuple tables =
+ *     read.get(ReadRecords.BATCHES).apply(Summarise.into(plan.tableSet()));
+ * }</pre>
+ *
+ * <p>Plans are immutable.
  */
-public record Plan(
-    List<SourceSpec> sources,
-    Gazetteer gazetteer,
-    List<FactTable> tables,
-    PointRules points,
-    Summaries summaries,
-    List<Claim> claims,
-    Suppression privacy,
-    boolean newestDates)
-    implements Serializable {
+public final class Plan {
 
-  /** What summaries tell of the victims. */
+  /** The dimensions of victims by which summaries distinguish. */
   private static final List<Dimension> SUMMARISED =
       List.of(Dimension.VICTIM_STATUS, Dimension.AGE_GROUP);
 
-  public Plan {
-    sources = List.copyOf(sources);
-    tables = List.copyOf(tables);
-    claims = List.copyOf(claims);
+  private final List<SourceSpec> sources;
+  private final PointRules points;
+  private final List<Claim> claims;
+  private final TableSet tableSet;
+
+  private Plan(Builder builder) {
+    this.sources = builder.sources;
+    this.points = builder.points;
+    this.claims = builder.claims;
+    this.tableSet =
+        new TableSet(
+            builder.layouts(),
+            builder.gazetteer,
+            builder.tables,
+            builder.summaries,
+            builder.suppression,
+            builder.newestDates);
   }
 
-  /** A plan that takes no notice of coordinates, and writes no summaries. */
-  public Plan(List<SourceSpec> sources, Gazetteer gazetteer, List<FactTable> tables) {
-    this(
-        sources,
-        gazetteer,
-        tables,
-        PointRules.NONE,
-        Summaries.NONE,
-        List.of(),
-        Suppression.NONE,
-        false);
+  /** Returns a builder of a plan for the regions of a gazetteer. */
+  public static Builder builder(Gazetteer gazetteer) {
+    return new Builder(gazetteer);
   }
 
-  /** Whether points are looked up for any source. */
-  public boolean hasPoints() {
+  /** Returns a builder of a plan that starts from this one. */
+  public Builder toBuilder() {
+    return new Builder(gazetteer())
+        .sources(sources)
+        .tables(tables())
+        .points(points)
+        .summaries(summaries())
+        .claims(claims)
+        .suppression(suppression())
+        .newestDates(tableSet.newestDates());
+  }
+
+  /** Returns the sources. */
+  public List<SourceSpec> sources() {
+    return sources;
+  }
+
+  /** Returns the regions. */
+  public Gazetteer gazetteer() {
+    return tableSet.gazetteer();
+  }
+
+  /** Returns the fact tables. */
+  public List<FactTable> tables() {
+    return tableSet.facts();
+  }
+
+  /** Returns the rules for coordinates. */
+  public PointRules points() {
+    return points;
+  }
+
+  /** Returns the summary tables. */
+  public Summaries summaries() {
+    return tableSet.summaries();
+  }
+
+  /** Returns the claims that are checked against the records. */
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  /** Returns which counts of people are too small to be published. */
+  public Suppression suppression() {
+    return tableSet.suppression();
+  }
+
+  /** Returns what records carry: the argument of every transform that reads batches. */
+  public Layouts layouts() {
+    return tableSet.layouts();
+  }
+
+  /** Returns the tables that records are summed into: the argument of {@code Summarise}. */
+  public TableSet tableSet() {
+    return tableSet;
+  }
+
+  /** Returns for each source the columns that identify its incidents. */
+  public List<IncidentId> incidents() {
+    return sources.stream().map(source -> source.profile().incident()).toList();
+  }
+
+  /** Returns the sources and tables that records are reconciled with. */
+  public Reconcile.Scope scope() {
+    return new Reconcile.Scope(
+        sources.stream().map(this::reconciled).toList(),
+        gazetteer(),
+        tables(),
+        summaries().tables(),
+        claims.size(),
+        hasPoints());
+  }
+
+  private Reconcile.Source reconciled(SourceSpec source) {
+    return new Reconcile.Source(
+        source.id(), source.profile().dataset(), source.allFiles(), hidesRecords(source));
+  }
+
+  /** Returns whether coordinates are looked up for any source. */
+  private boolean hasPoints() {
     return points.any()
         && sources.stream().anyMatch(source -> source.profile().coordinates().any());
-  }
-
-  /** The same with other rules for points. */
-  public Plan with(PointRules points) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
-  }
-
-  /** The same with these summary tables. */
-  public Plan with(Summaries summaries) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
-  }
-
-  /** The same with these claims. */
-  public Plan with(List<Claim> claims) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
-  }
-
-  /** The same with other limits to what is published of people. */
-  public Plan with(Suppression privacy) {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, newestDates);
-  }
-
-  /** The same, finding out how far each source reaches. */
-  public Plan withNewestDates() {
-    return new Plan(sources, gazetteer, tables, points, summaries, claims, privacy, true);
-  }
-
-  /** Whether numbers of this dataset may be withheld. */
-  public boolean withholds(Dataset dataset) {
-    return privacy.asked() && dataset == Dataset.CASUALTIES;
   }
 
   /**
    * Whether no single record of a source may be shown: small counts are suppressed, and the source
    * is one of casualties or reads a file that such a source reads too.
-   *
-   * @param source its number
    */
-  public boolean hidesRecords(int source) {
-    SourceSpec spec = sources.get(source);
-    return privacy.asked()
-        && sources.stream()
-            .filter(other -> withholds(other.profile().dataset()))
-            .anyMatch(other -> !Collections.disjoint(other.allFiles(), spec.allFiles()));
+  private boolean hidesRecords(SourceSpec source) {
+    return sources.stream()
+        .filter(other -> tableSet.suppresses(other.profile().dataset()))
+        .anyMatch(other -> !Collections.disjoint(other.allFiles(), source.allFiles()));
   }
 
-  /** The schema of one of its fact tables. */
-  public TableSchema schema(FactTable table) {
-    TableSchema schema = TableSchema.of(table);
-    return withholds(table.dataset()) ? schema.withSuppression() : schema;
+  /** Returns the grains of the tables of incidents; see {@link TableSet#incidentGrains}. */
+  public List<FactTable> incidentGrains() {
+    return tableSet.incidentGrains(incidents());
   }
 
-  /** The schema of one of its summary tables. */
-  public TableSchema schema(SummaryTable table) {
-    TableSchema schema = TableSchema.of(table);
-    return privacy.asked() ? schema.withSuppression() : schema;
-  }
-
-  /**
-   * What a record of this dataset carries: the dimensions that any of its tables or claims needs,
-   * and all its measures.
-   */
-  public Layout layout(Dataset dataset) {
-    return Layout.of(
-        dataset,
-        Stream.of(
-                tables.stream()
-                    .filter(table -> table.dataset() == dataset)
-                    .flatMap(table -> table.dimensions().stream()),
-                claims.stream()
-                    .filter(claim -> claim.dataset() == dataset)
-                    .flatMap(claim -> claim.filters().keySet().stream()),
-                summaries.any() ? SUMMARISED.stream() : Stream.<Dimension>of())
-            .flatMap(dimensions -> dimensions)
-            .filter(dimension -> dimension.datasets().contains(dataset))
-            .toList());
-  }
-
-  /** The period types for which the dates of this dataset's records must be told apart. */
-  public Set<PeriodType> periods(Dataset dataset) {
-    Set<PeriodType> periods = EnumSet.noneOf(PeriodType.class);
-    tables.stream()
-        .filter(table -> table.dataset() == dataset)
-        .map(FactTable::period)
-        .forEach(periods::add);
-    summaries.tables().stream().map(SummaryTable::period).forEach(periods::add);
-    return periods;
-  }
-
-  /** What a record of this source carries. */
-  public Layout layout(int source) {
-    return layout(sources.get(source).profile().dataset());
-  }
-
-  /** The tables in which records and incidents are counted, sorted by name: those of facts. */
+  /** Returns the schemas of the tables that count records and incidents, sorted by name. */
   public List<TableSchema> factSchemas() {
     return Stream.concat(
-            tables.stream().map(this::schema),
+            tables().stream().map(tableSet::schema),
             incidentGrains().stream().map(TableSchema::incidents))
         .sorted(Comparator.comparing(TableSchema::name))
         .toList();
   }
 
-  /** Every table that a run of this plan writes, sorted by name. */
+  /** Returns the schemas of all tables that a run of this plan writes, sorted by name. */
   public List<TableSchema> schemas() {
     List<TableSchema> schemas = new ArrayList<>(factSchemas());
-    summaries.tables().forEach(table -> schemas.add(schema(table)));
+    summaries().tables().forEach(table -> schemas.add(tableSet.schema(table)));
     schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
     schemas.add(TableSchema.DIM_REGION);
-    if (!gazetteer.history().isEmpty()) {
+    if (!gazetteer().history().isEmpty()) {
       schemas.add(TableSchema.DIM_REGION_HISTORY);
     }
     if (!claims.isEmpty()) {
@@ -197,28 +209,152 @@ public record Plan(
     return schemas;
   }
 
-  /**
-   * The grains of the tables of incidents: those of the tables of casualties, without what is said
-   * of victims, over whom an incident cannot be divided. None if no source tells incidents apart,
-   * or if small counts are withheld: incidents cannot be added up, so that it is not known what
-   * could be told from them.
-   */
-  public List<FactTable> incidentGrains() {
-    if (privacy.asked()
-        || sources.stream().noneMatch(source -> source.profile().incident().any())) {
-      return List.of();
+  /** Builds a {@link Plan}. What is not set is empty. */
+  public static final class Builder {
+
+    private final Gazetteer gazetteer;
+    private List<SourceSpec> sources = List.of();
+    private List<FactTable> tables = List.of();
+    private PointRules points = PointRules.NONE;
+    private Summaries summaries = Summaries.NONE;
+    private List<Claim> claims = List.of();
+    private Suppression suppression = Suppression.NONE;
+    private boolean newestDates;
+
+    private Builder(Gazetteer gazetteer) {
+      this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
     }
-    return tables.stream()
-        .filter(table -> table.dataset() == Dataset.CASUALTIES)
-        .map(
-            table ->
-                new FactTable(
-                    table.dataset(),
-                    table.period(),
-                    table.level(),
-                    table.dimensions().stream()
-                        .filter(dimension -> dimension == Dimension.DEVICE_CATEGORY)
-                        .toList()))
-        .toList();
+
+    /** Sets the sources, of which there must be at least one. */
+    public Builder sources(List<SourceSpec> sources) {
+      this.sources = List.copyOf(sources);
+      return this;
+    }
+
+    /** Sets the fact tables. */
+    public Builder tables(List<FactTable> tables) {
+      this.tables = List.copyOf(tables);
+      return this;
+    }
+
+    /** Sets the rules for coordinates. Without them, coordinates are ignored. */
+    public Builder points(PointRules points) {
+      this.points = Objects.requireNonNull(points, "points");
+      return this;
+    }
+
+    /** Sets the summary tables. */
+    public Builder summaries(Summaries summaries) {
+      this.summaries = Objects.requireNonNull(summaries, "summaries");
+      return this;
+    }
+
+    /** Sets the claims that are checked against the records. */
+    public Builder claims(List<Claim> claims) {
+      this.claims = List.copyOf(claims);
+      return this;
+    }
+
+    /** Sets which counts of people are too small to be published. Without it, none is. */
+    public Builder suppression(Suppression suppression) {
+      this.suppression = Objects.requireNonNull(suppression, "suppression");
+      return this;
+    }
+
+    /** Sets whether to report the newest date of each source. */
+    public Builder newestDates(boolean reported) {
+      this.newestDates = reported;
+      return this;
+    }
+
+    /**
+     * Builds the plan.
+     *
+     * @throws IllegalArgumentException if there is no source, if two sources, tables or claims have
+     *     the same name, if a source, table or claim names a level, region or claim that does not
+     *     exist, or if there are claims and small counts are suppressed: the supported values of a
+     *     claim would show them
+     */
+    public Plan build() {
+      if (sources.isEmpty()) {
+        throw new IllegalArgumentException("the plan has no source; give it at least one");
+      }
+      requireDistinct("source", sources.stream().map(SourceSpec::id).toList());
+      requireDistinct("table", tables.stream().map(FactTable::name).toList());
+      requireDistinct("table", summaries.tables().stream().map(SummaryTable::name).toList());
+      requireDistinct("claim", claims.stream().map(Claim::id).toList());
+      for (SourceSpec source : sources) {
+        for (RegionColumns columns : source.profile().regions()) {
+          requireLevel("source " + source.id(), columns.level());
+        }
+      }
+      tables.forEach(table -> requireLevel("table " + table.name(), table.level()));
+      summaries.tables().forEach(table -> requireLevel("table " + table.name(), table.level()));
+      claims.forEach(this::requireKnown);
+      if (!claims.isEmpty() && suppression.asked()) {
+        throw new IllegalArgumentException(
+            "the plan has claims and suppresses small counts, which the supported values of a claim"
+                + " would show; check the claims with a plan of their own and do not publish the"
+                + " result");
+      }
+      return new Plan(this);
+    }
+
+    private static void requireDistinct(String what, Collection<String> names) {
+      Set<String> known = new HashSet<>();
+      for (String name : names) {
+        if (!known.add(name)) {
+          throw new IllegalArgumentException(
+              "the plan has two %ss named %s; give each a name of its own".formatted(what, name));
+        }
+      }
+    }
+
+    private void requireLevel(String where, String level) {
+      if (gazetteer.levelIndex(level) < 0) {
+        throw new IllegalArgumentException(
+            "%s: unknown level %s; the gazetteer has the levels %s"
+                .formatted(where, level, String.join(", ", gazetteer.levels())));
+      }
+    }
+
+    private void requireKnown(Claim claim) {
+      for (int region : claim.regions()) {
+        if (region < 0 || region >= gazetteer.size()) {
+          throw new IllegalArgumentException(
+              "claim %s: unknown region number %d; the gazetteer has %d regions"
+                  .formatted(claim.id(), region, gazetteer.size()));
+        }
+      }
+      if (!claim.partOf().isEmpty()
+          && claims.stream().noneMatch(whole -> whole.id().equals(claim.partOf()))) {
+        throw new IllegalArgumentException(
+            "claim %s: part of an unknown claim, %s; add that claim to the plan"
+                .formatted(claim.id(), claim.partOf()));
+      }
+    }
+
+    private Layouts layouts() {
+      return new Layouts(
+          sources.stream().map(source -> source.profile().dataset()).toList(),
+          Arrays.stream(Dataset.values()).map(this::layout).toList());
+    }
+
+    /** The dimensions that any table or claim of a dataset needs, and all its measures. */
+    private Layout layout(Dataset dataset) {
+      return Layout.of(
+          dataset,
+          Stream.of(
+                  tables.stream()
+                      .filter(table -> table.dataset() == dataset)
+                      .flatMap(table -> table.dimensions().stream()),
+                  claims.stream()
+                      .filter(claim -> claim.dataset() == dataset)
+                      .flatMap(claim -> claim.filters().keySet().stream()),
+                  summaries.any() ? SUMMARISED.stream() : Stream.<Dimension>of())
+              .flatMap(dimensions -> dimensions)
+              .filter(dimension -> dimension.datasets().contains(dataset))
+              .toList());
+    }
   }
 }

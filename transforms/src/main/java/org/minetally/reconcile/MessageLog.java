@@ -14,8 +14,6 @@ import org.minetally.model.Measure;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
-import org.minetally.plan.Plan;
-import org.minetally.profile.SourceSpec;
 import org.minetally.region.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -26,7 +24,7 @@ final class MessageLog {
 
   private static final int EXAMPLES = 5;
 
-  private final Plan plan;
+  private final Reconcile.Scope scope;
   private final List<Message.RangeCounts> ranges = new ArrayList<>();
   private final SortedMap<Integer, SortedMap<Exclusion, Long>> setAside = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
@@ -42,8 +40,8 @@ final class MessageLog {
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
 
-  MessageLog(Plan plan, Iterable<Message> reports) {
-    this.plan = plan;
+  MessageLog(Reconcile.Scope scope, Iterable<Message> reports) {
+    this.scope = scope;
     Adder adder = new Adder();
     reports.forEach(report -> report.accept(adder));
     ranges.sort(
@@ -57,13 +55,13 @@ final class MessageLog {
 
     @Override
     public void visit(Message.RangeCounts range) {
-      require(range.source(), plan.sources().size(), "source");
+      require(range.source(), scope.sources().size(), "source");
       ranges.add(range);
     }
 
     @Override
     public void visit(Message.ExcludedRecords aside) {
-      require(aside.source(), plan.sources().size(), "source");
+      require(aside.source(), scope.sources().size(), "source");
       setAside
           .computeIfAbsent(aside.source(), source -> new TreeMap<>())
           .merge(aside.fate(), aside.records(), Math::addExact);
@@ -71,7 +69,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.NotedRecords noted) {
-      require(noted.source(), plan.sources().size(), "source");
+      require(noted.source(), scope.sources().size(), "source");
       notes
           .computeIfAbsent(noted.source(), source -> new TreeMap<>())
           .merge(noted.note().name(), noted.records(), Math::addExact);
@@ -79,19 +77,19 @@ final class MessageLog {
 
     @Override
     public void visit(Message.PointCounts located) {
-      require(located.source(), plan.sources().size(), "source");
+      require(located.source(), scope.sources().size(), "source");
       located.records().forEach((point, n) -> add(located.source(), point, n));
     }
 
     @Override
     public void visit(Message.FindingRaised found) {
-      require(found.finding().source(), plan.sources().size(), "source");
+      require(found.finding().source(), scope.sources().size(), "source");
       findings.add(found.finding());
     }
 
     @Override
     public void visit(Message.ClaimChecked assessed) {
-      require(assessed.number(), plan.claims().size(), "claim");
+      require(assessed.number(), scope.claims(), "claim");
       claims.put(assessed.number(), assessed.claim());
     }
 
@@ -102,7 +100,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.SourceTotals sums) {
-      require(sums.source(), plan.sources().size(), "source");
+      require(sums.source(), scope.sources().size(), "source");
       summed.merge(sums.source(), sums.records(), Math::addExact);
       SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
       sums.totals().forEach((measure, sum) -> of.merge(measure, sum, Math::addExact));
@@ -114,7 +112,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.NewestDates day) {
-      require(day.source(), plan.sources().size(), "source");
+      require(day.source(), scope.sources().size(), "source");
       reached.merge(
           day.source(),
           day,
@@ -125,7 +123,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.FactTableTotals table) {
-      require(table.table(), plan.tables().size(), "fact table");
+      require(table.table(), scope.facts().size(), "fact table");
       tables.put(table.table(), table);
     }
 
@@ -139,7 +137,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.SummaryTableTotals summary) {
-      require(summary.summary(), plan.summaries().tables().size(), "summary table");
+      require(summary.summary(), scope.summaries().size(), "summary table");
       summaries.put(summary.summary(), summary);
     }
   }
@@ -218,14 +216,14 @@ final class MessageLog {
   /** The region cells that occur at a level, in the order of their codes. */
   SortedSet<RegionCell> regions(String level) {
     SortedSet<RegionCell> regions = new TreeSet<>(Comparator.comparing(RegionCell::code));
-    for (int i = 0; i < plan.tables().size(); i++) {
-      if (plan.tables().get(i).level().equals(level) && tables.containsKey(i)) {
+    for (int i = 0; i < scope.facts().size(); i++) {
+      if (scope.facts().get(i).level().equals(level) && tables.containsKey(i)) {
         regions.addAll(tables.get(i).regions());
       }
     }
     summaries.forEach(
         (number, summary) -> {
-          if (plan.summaries().tables().get(number).level().equals(level)) {
+          if (scope.summaries().get(number).level().equals(level)) {
             regions.addAll(summary.regions());
           }
         });
@@ -240,16 +238,16 @@ final class MessageLog {
   Reconciliation account(List<TableRows> others) {
     List<LocatedReject> rejects = rejects();
     List<Reconciliation.SourceCounts> sources = new ArrayList<>();
-    for (int source = 0; source < plan.sources().size(); source++) {
+    for (int source = 0; source < scope.sources().size(); source++) {
       sources.add(source(source, rejects));
     }
     List<Reconciliation.TableTotals> facts = new ArrayList<>();
-    tables.forEach((number, of) -> facts.add(table(plan.tables().get(number), of)));
+    tables.forEach((number, of) -> facts.add(table(scope.facts().get(number), of)));
     summaries.forEach(
         (number, of) ->
             facts.add(
                 new Reconciliation.TableTotals(
-                    plan.summaries().tables().get(number).name(),
+                    scope.summaries().get(number).name(),
                     SummaryTable.LABEL,
                     of.rows(),
                     of.totals(),
@@ -261,7 +259,7 @@ final class MessageLog {
   }
 
   private Reconciliation.SourceCounts source(int number, List<LocatedReject> rejects) {
-    SourceSpec spec = plan.sources().get(number);
+    Reconcile.Source source = scope.sources().get(number);
     long read = 0;
     long accepted = 0;
     SortedMap<String, Long> rejected = new TreeMap<>();
@@ -280,8 +278,8 @@ final class MessageLog {
             .mapToLong(java.util.Map.Entry::getValue)
             .sum();
     return new Reconciliation.SourceCounts(
-        spec.id(),
-        spec.profile().dataset().label(),
+        source.id(),
+        source.dataset().label(),
         read,
         accepted,
         rejected,
@@ -297,7 +295,7 @@ final class MessageLog {
         rejects.stream()
             .filter(reject -> reject.source() == number)
             .limit(EXAMPLES)
-            .map(reject -> reject.describe(spec.allFiles().get(reject.file())))
+            .map(reject -> reject.describe(source.files().get(reject.file())))
             .toList(),
         newestDate(number));
   }

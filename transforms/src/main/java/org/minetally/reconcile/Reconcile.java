@@ -1,5 +1,10 @@
 package org.minetally.reconcile;
 
+import org.minetally.model.Dataset;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.FactTable;
+import org.minetally.region.Gazetteer;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -15,7 +20,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
-import org.minetally.plan.Plan;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableRowsCoder;
 
@@ -27,7 +31,7 @@ import org.minetally.table.TableRowsCoder;
  * ReconciliationCheck}.
  *
  * <pre>{@code
- * PCollectionTuple quality = reports.apply(Reconcile.against(plan));
+ * PCollectionTuple quality = reports.apply(Reconcile.against(scope));
  * }</pre>
  */
 public final class Reconcile extends PTransform<PCollection<Message>, PCollectionTuple> {
@@ -40,15 +44,58 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   /** The account of the run. */
   public static final TupleTag<Reconciliation> ACCOUNT = new TupleTag<>("account") {};
 
-  private final Plan plan;
+  private final Scope scope;
 
-  private Reconcile(Plan plan) {
-    this.plan = plan;
+  private Reconcile(Scope scope) {
+    this.scope = scope;
   }
 
-  /** Reconciles a run of this plan. */
-  public static Reconcile against(Plan plan) {
-    return new Reconcile(Objects.requireNonNull(plan, "plan"));
+  /** Reconciles a run that has this scope. */
+  public static Reconcile against(Scope scope) {
+    return new Reconcile(Objects.requireNonNull(scope, "scope"));
+  }
+
+  /**
+   * The sources, tables and claims of a run, as far as its records are reconciled. Each is known by
+   * its position in its list.
+   *
+   * @param sources the sources
+   * @param gazetteer the regions
+   * @param facts the fact tables
+   * @param summaries the summary tables
+   * @param claims the number of claims
+   * @param points whether coordinates are looked up
+   */
+  public record Scope(
+      List<Source> sources,
+      Gazetteer gazetteer,
+      List<FactTable> facts,
+      List<SummaryTable> summaries,
+      int claims,
+      boolean points)
+      implements Serializable {
+
+    public Scope {
+      sources = List.copyOf(sources);
+      facts = List.copyOf(facts);
+      summaries = List.copyOf(summaries);
+    }
+  }
+
+  /**
+   * A source of a run.
+   *
+   * @param id its id
+   * @param dataset its dataset
+   * @param files its files, those of deletions last
+   * @param hidden whether no single record of it may be shown
+   */
+  public record Source(String id, Dataset dataset, List<String> files, boolean hidden)
+      implements Serializable {
+
+    public Source {
+      files = List.copyOf(files);
+    }
   }
 
   @Override
@@ -61,7 +108,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Add up",
-                ParDo.of(new ReconcileFn(plan)).withOutputTags(TABLES, TupleTagList.of(ACCOUNT)));
+                ParDo.of(new ReconcileFn(scope)).withOutputTags(TABLES, TupleTagList.of(ACCOUNT)));
     reconciled.get(TABLES).setCoder(TableRowsCoder.of());
     reconciled.get(ACCOUNT).setCoder(ReconciliationCoder.of());
     return reconciled;
@@ -70,16 +117,16 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   private static final class ReconcileFn extends DoFn<KV<Integer, Iterable<Message>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final Scope scope;
 
-    ReconcileFn(Plan plan) {
-      this.plan = plan;
+    ReconcileFn(Scope scope) {
+      this.scope = scope;
     }
 
     @ProcessElement
     public void reconcile(@Element KV<Integer, Iterable<Message>> all, MultiOutputReceiver out) {
-      MessageLog reports = new MessageLog(plan, all.getValue());
-      SupportingTables tables = new SupportingTables(plan, reports);
+      MessageLog reports = new MessageLog(scope, all.getValue());
+      SupportingTables tables = new SupportingTables(scope, reports);
       List<TableRows> made = tables.all();
       made.forEach(out.get(TABLES)::output);
       out.get(ACCOUNT).output(reports.account(made));

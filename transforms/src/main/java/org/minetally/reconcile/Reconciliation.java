@@ -11,10 +11,10 @@ import org.minetally.table.SummaryTable;
  * The account of a run: what became of every record, and what each table adds up to. Sums are whole
  * numbers: people, items, records, or ten-thousandths of a square metre.
  *
- * @param sources one entry a source, in the plan's order
- * @param tables one entry a fact table, then one a summary table, in the plan's order
+ * @param sources one entry a source, in the order of the run
+ * @param tables one entry a fact table, then one a summary table, in the order of the run
  * @param others rows of each table beside the fact tables, by its name
- * @param claims what came of each claim, in the plan's order
+ * @param claims what came of each claim, in the order of the run
  */
 public record Reconciliation(
     List<SourceCounts> sources,

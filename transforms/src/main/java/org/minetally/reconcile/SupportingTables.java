@@ -10,11 +10,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.minetally.mapping.PointCase;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
-import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.region.RegionCell;
@@ -36,17 +34,14 @@ final class SupportingTables {
    */
   private static final long MOST_COMPARISONS = 20_000_000;
 
-  private final Plan plan;
+  private final Reconcile.Scope scope;
   private final Gazetteer gazetteer;
   private final MessageLog reports;
-  private final List<Integer> hidden;
 
-  SupportingTables(Plan plan, MessageLog reports) {
-    this.plan = plan;
-    this.gazetteer = plan.gazetteer();
+  SupportingTables(Reconcile.Scope scope, MessageLog reports) {
+    this.scope = scope;
+    this.gazetteer = scope.gazetteer();
     this.reports = reports;
-    this.hidden =
-        IntStream.range(0, plan.sources().size()).filter(plan::hidesRecords).boxed().toList();
   }
 
   /** All of them. */
@@ -58,14 +53,14 @@ final class SupportingTables {
       all.add(regionHistory());
     }
     all.addAll(List.of(rejects(), findings(), unmatchedNames()));
-    if (plan.hasPoints()) {
+    if (scope.points()) {
       all.add(coordinateAudit());
     }
     return all;
   }
 
   private boolean isShown(int source) {
-    return !hidden.contains(source);
+    return !scope.sources().get(source).hidden();
   }
 
   TableRows coordinateAudit() {
@@ -78,7 +73,7 @@ final class SupportingTables {
             cases.forEach(
                 (point, records) -> {
                   rows.row()
-                      .text(plan.sources().get(source).id())
+                      .text(scope.sources().get(source).id())
                       .text(RecordNote.of(point.outcome()).name());
                   region(point.declared(), rows);
                   region(point.located(), rows);
@@ -98,8 +93,8 @@ final class SupportingTables {
     TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
     for (LocatedFinding finding : findings) {
       rows.row()
-          .text(plan.sources().get(finding.source()).id())
-          .text(plan.sources().get(finding.source()).allFiles().get(finding.file()))
+          .text(scope.sources().get(finding.source()).id())
+          .text(scope.sources().get(finding.source()).files().get(finding.file()))
           .number(finding.record())
           .number(finding.line())
           .text(finding.kind().name())
@@ -115,8 +110,8 @@ final class SupportingTables {
     for (LocatedReject reject : rejects) {
       String column = reject.why().column();
       rows.row()
-          .text(plan.sources().get(reject.source()).id())
-          .text(plan.sources().get(reject.source()).allFiles().get(reject.file()))
+          .text(scope.sources().get(reject.source()).id())
+          .text(scope.sources().get(reject.source()).files().get(reject.file()))
           .number(reject.record())
           .number(reject.line())
           .text(column.isEmpty() ? null : column)
@@ -139,7 +134,7 @@ final class SupportingTables {
               ? List.of()
               : gazetteer.suggest(name.level(), name.parent(), name.text(), SUGGESTIONS);
       rows.row()
-          .text(plan.sources().get(name.source()).id())
+          .text(scope.sources().get(name.source()).id())
           .text(gazetteer.levels().get(name.level()))
           .text(parent == null ? null : parent.code())
           .text(parent == null ? null : parent.name())

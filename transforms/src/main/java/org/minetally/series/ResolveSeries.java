@@ -1,6 +1,10 @@
 package org.minetally.series;
 
+import org.minetally.profile.SourceSpec;
+import org.minetally.model.Layouts;
+import org.minetally.region.Gazetteer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -20,7 +24,6 @@ import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchCoder;
-import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
@@ -38,8 +41,8 @@ import org.minetally.reconcile.MessageCoder;
  * a person should look at.
  *
  * <pre>{@code
- * if (ResolveSeries.isNeededBy(plan)) {
- *   PCollectionTuple resolved = distinct.apply(ResolveSeries.of(plan));
+ * if (ResolveSeries.isNeededBy(sources)) {
+ *   PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts));
  * }
  * }</pre>
  */
@@ -56,20 +59,29 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   private static final TupleTag<Batch> STANDING = new TupleTag<>("standing") {};
   private static final TupleTag<KV<Integer, Batch>> PUBLISHED = new TupleTag<>("published") {};
 
-  private final Plan plan;
+  private final SeriesSources sources;
 
-  private ResolveSeries(Plan plan) {
-    this.plan = plan;
+  private ResolveSeries(SeriesSources sources) {
+    this.sources = sources;
   }
 
-  /** Resolves the series of the plan's sources. */
-  public static ResolveSeries of(Plan plan) {
-    return new ResolveSeries(Objects.requireNonNull(plan, "plan"));
+  /**
+   * Resolves the series of these sources.
+   *
+   * @param gazetteer the regions
+   * @param layouts what records carry
+   */
+  public static ResolveSeries of(List<SourceSpec> sources, Gazetteer gazetteer, Layouts layouts) {
+    return new ResolveSeries(
+        new SeriesSources(
+            sources.stream().map(SourceSpec::profile).toList(),
+            Objects.requireNonNull(gazetteer, "gazetteer"),
+            Objects.requireNonNull(layouts, "layouts")));
   }
 
   /** Whether any source is a series, or has records of several members. */
-  public static boolean isNeededBy(Plan plan) {
-    return plan.sources().stream().anyMatch(s -> isSeries(s.profile()) || isSplit(s.profile()));
+  public static boolean isNeededBy(List<SourceSpec> sources) {
+    return sources.stream().anyMatch(s -> isSeries(s.profile()) || isSplit(s.profile()));
   }
 
   private static boolean isSeries(Profile profile) {
@@ -87,7 +99,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     PCollectionTuple sorted =
         batches.apply(
             "Sort out series",
-            ParDo.of(new SortFn(plan)).withOutputTags(STANDING, TupleTagList.of(PUBLISHED)));
+            ParDo.of(new SortFn(sources)).withOutputTags(STANDING, TupleTagList.of(PUBLISHED)));
     sorted.get(STANDING).setCoder(coder);
     PCollectionTuple resolved =
         sorted
@@ -96,7 +108,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
             .apply("Group by source", GroupByKey.create())
             .apply(
                 "Resolve",
-                ParDo.of(new ResolveFn(plan)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                ParDo.of(new ResolveFn(sources)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
     resolved.get(BATCHES).setCoder(coder);
     PCollection<Batch> all =
         PCollectionList.of(resolved.get(BATCHES))
@@ -110,28 +122,28 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   private static final class SortFn extends DoFn<Batch, Batch> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final SeriesSources sources;
     private transient Map<Integer, SeriesRows> rows;
     private transient BatchCheck check;
 
-    SortFn(Plan plan) {
-      this.plan = plan;
+    SortFn(SeriesSources sources) {
+      this.sources = sources;
     }
 
     @StartBundle
     public void start() {
       rows = new HashMap<>();
-      check = BatchCheck.asRead("ResolveSeries", plan);
+      check = BatchCheck.asRead("ResolveSeries", sources.profiles(), sources.layouts());
     }
 
     private SeriesRows rows(int source) {
-      return rows.computeIfAbsent(source, number -> new SeriesRows(plan, number));
+      return rows.computeIfAbsent(source, number -> new SeriesRows(sources, number));
     }
 
     @ProcessElement
     public void sort(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      Profile profile = plan.sources().get(batch.source()).profile();
+      Profile profile = sources.profile(batch.source());
       if (isSeries(profile)) {
         out.get(PUBLISHED).output(KV.of(batch.source(), batch));
       } else if (isSplit(profile)) {
@@ -146,15 +158,15 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   private static final class ResolveFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final SeriesSources sources;
 
-    ResolveFn(Plan plan) {
-      this.plan = plan;
+    ResolveFn(SeriesSources sources) {
+      this.sources = sources;
     }
 
     @ProcessElement
     public void resolve(@Element KV<Integer, Iterable<Batch>> source, MultiOutputReceiver out) {
-      SourceSeries series = new SourceSeries(plan, source.getKey(), source.getValue());
+      SourceSeries series = new SourceSeries(sources, source.getKey(), source.getValue());
       series.batches().forEach(out.get(BATCHES)::output);
       series
           .findings()

@@ -8,7 +8,6 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Layout;
-import org.minetally.plan.Plan;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Split;
 import org.minetally.profile.WideMeasures;
@@ -27,10 +26,10 @@ final class SeriesRows {
   private final WideMeasures wide;
   private final MemberFigures spread;
 
-  SeriesRows(Plan plan, int source) {
-    Layout layout = plan.layout(source);
-    MeasureMapping mapping = plan.sources().get(source).profile().measures();
-    this.gazetteer = plan.gazetteer();
+  SeriesRows(SeriesSources sources, int source) {
+    Layout layout = sources.layout(source);
+    MeasureMapping mapping = sources.profile(source).measures();
+    this.gazetteer = sources.gazetteer();
     this.split = split(mapping);
     this.splitDimension = split.any() ? layout.dimensions().indexOf(split.dimension()) : -1;
     this.wide = WideMeasures.of(layout, mapping);

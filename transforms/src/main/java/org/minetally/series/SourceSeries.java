@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
-import org.minetally.plan.Plan;
 import org.minetally.profile.Series;
 import org.minetally.reconcile.Finding;
 
@@ -47,10 +46,10 @@ final class SourceSeries {
   private long superseded;
 
   /** Resolves a source's records, all of them, in whatever order they come. */
-  SourceSeries(Plan plan, int source, Iterable<Batch> batches) {
+  SourceSeries(SeriesSources sources, int source, Iterable<Batch> batches) {
     this.source = source;
-    this.rows = new SeriesRows(plan, source);
-    Series.Nature nature = plan.sources().get(source).profile().series().nature();
+    this.rows = new SeriesRows(sources, source);
+    Series.Nature nature = sources.profile(source).series().nature();
     SeriesResolver resolver = new SeriesResolver(nature, rows.wide());
     Map<Key, List<At>> series = new TreeMap<>();
     List<Read> all = new ArrayList<>();

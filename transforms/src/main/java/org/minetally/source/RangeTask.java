@@ -1,5 +1,6 @@
 package org.minetally.source;
 
+import org.minetally.format.FileFormat;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
-import org.minetally.plan.Plan;
 
 /**
  * A range of a file that is to be read.
@@ -41,8 +41,8 @@ record RangeTask(
   }
 
   /** This file's ranges, with its header. */
-  List<RangeTask> cut(Plan plan, long rangeSize) {
-    SourceFile sourceFile = sourceFile(plan);
+  List<RangeTask> cut(FileFormat format, long rangeSize) {
+    SourceFile sourceFile = sourceFile(format);
     SourceFile.Header names = sourceFile.header();
     List<RangeTask> tasks = new ArrayList<>();
     for (ByteRange cut : sourceFile.ranges(names, rangeSize)) {
@@ -51,8 +51,8 @@ record RangeTask(
     return tasks;
   }
 
-  SourceFile sourceFile(Plan plan) {
-    return new SourceFile(path, plan.sources().get(source).format());
+  SourceFile sourceFile(FileFormat format) {
+    return new SourceFile(path, format);
   }
 
   /** How many bytes it is; of a file that is not cut, all of them. */

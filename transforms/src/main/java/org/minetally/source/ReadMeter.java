@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <pre>{@code
  * try (ReadMeter meter = ReadMeter.open(runId)) {
- *   pipeline.apply(ReadRecords.of(plan).withMeter(runId));
+ *   pipeline.apply(ReadRecords.of(sources, gazetteer, layouts).withMeter(runId));
  *   ...
  * }
  * }</pre>

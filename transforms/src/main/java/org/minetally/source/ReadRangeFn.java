@@ -16,7 +16,6 @@ import org.minetally.mapping.PointCase;
 import org.minetally.mapping.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.model.TooManyNamesException;
-import org.minetally.plan.Plan;
 import org.minetally.profile.Profile;
 import org.minetally.reconcile.FilteredValues;
 import org.minetally.reconcile.Finding;
@@ -33,15 +32,15 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   /** Records after which the meter moves, a power of two. */
   private static final int METERED = 1 << 16;
 
-  private final Plan plan;
+  private final RecordSources sources;
   private final String meterName;
   private transient ReadMeter meter;
   private transient Map<MapperKey, RecordMapper> mappers;
 
   private record MapperKey(int source, Profile profile, Headings header, Charset charset) {}
 
-  ReadRangeFn(Plan plan, String meterName) {
-    this.plan = plan;
+  ReadRangeFn(RecordSources sources, String meterName) {
+    this.sources = sources;
     this.meterName = meterName;
   }
 
@@ -57,7 +56,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   }
 
   private void read(RangeTask task, MultiOutputReceiver out) {
-    SourceFile file = task.sourceFile(plan);
+    SourceFile file = task.sourceFile(sources.specs().get(task.source()).format());
     RecordMapper mapper = mapper(task, file);
     try (SourceFile.Records records = file.records(task.bytes(), task.header())) {
       new Reading(task, mapper, records.cursor(), meter).run(out);
@@ -71,7 +70,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private RecordMapper mapper(RangeTask task, SourceFile file) {
     try {
-      Profile profile = plan.sources().get(task.source()).profileOf(task.file());
+      Profile profile = sources.specs().get(task.source()).profileOf(task.file());
       return mappers.computeIfAbsent(
           new MapperKey(
               task.source(), profile, task.header().headings(), file.charset(task.header())),
@@ -87,9 +86,9 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         key.profile(),
         key.header(),
         key.charset(),
-        plan.gazetteer(),
-        plan.layout(key.source()),
-        plan.points());
+        sources.gazetteer(),
+        sources.layouts().of(key.source()),
+        sources.points());
   }
 
   /** The reading of one range. */

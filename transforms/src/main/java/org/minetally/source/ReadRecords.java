@@ -1,5 +1,10 @@
 package org.minetally.source;
 
+import org.minetally.format.FileFormat;
+import org.minetally.region.boundary.PointRules;
+import org.minetally.profile.SourceSpec;
+import org.minetally.model.Layouts;
+import org.minetally.region.Gazetteer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +22,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchCoder;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 
 /**
- * Reads the files of a plan's sources into batches of canonical records. Large plain files are read
+ * Reads the files of sources into batches of canonical records. Large plain files are read
  * in byte ranges side by side; the result does not depend on the ranges' size.
  *
  * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, for each range how many
@@ -31,7 +35,8 @@ import org.minetally.reconcile.MessageCoder;
  *
  * <pre>{@code
  * PCollectionTuple read =
- *     pipeline.apply(ReadRecords.of(plan).withRangeSize(32 << 20));
+ *     pipeline.apply(
+ *         ReadRecords.of(sources, gazetteer, layouts).withRangeSize(32 << 20));
  * PCollection<Batch> batches = read.get(ReadRecords.BATCHES);
  * }</pre>
  */
@@ -48,22 +53,39 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   /** Bytes of a range unless told otherwise. */
   public static final long DEFAULT_RANGE_SIZE = 32L << 20;
 
-  private final Plan plan;
+  private final RecordSources sources;
   private final long rangeSize;
   private final int groups;
   private final String meter;
 
-  private ReadRecords(Plan plan, long rangeSize, int groups, String meter) {
-    this.plan = plan;
+  private ReadRecords(RecordSources sources, long rangeSize, int groups, String meter) {
+    this.sources = sources;
     this.rangeSize = rangeSize;
     this.groups = groups;
     this.meter = meter;
   }
 
-  /** Reads all sources of the plan. */
-  public static ReadRecords of(Plan plan) {
-    Objects.requireNonNull(plan, "plan");
-    return new ReadRecords(plan, DEFAULT_RANGE_SIZE, Integer.MAX_VALUE, "");
+  /**
+   * Reads all files of these sources. Coordinates are ignored.
+   *
+   * @param gazetteer the regions
+   * @param layouts what records carry
+   */
+  public static ReadRecords of(List<SourceSpec> sources, Gazetteer gazetteer, Layouts layouts) {
+    return new ReadRecords(
+        new RecordSources(
+            sources,
+            Objects.requireNonNull(gazetteer, "gazetteer"),
+            Objects.requireNonNull(layouts, "layouts"),
+            PointRules.NONE),
+        DEFAULT_RANGE_SIZE,
+        Integer.MAX_VALUE,
+        "");
+  }
+
+  /** The same, looking up coordinates by these rules. */
+  public ReadRecords withPoints(PointRules points) {
+    return new ReadRecords(sources.with(Objects.requireNonNull(points, "points")), rangeSize, groups, meter);
   }
 
   /**
@@ -76,7 +98,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException(
           "ReadRecords.withRangeSize: " + bytes + " bytes; give it at least 1");
     }
-    return new ReadRecords(plan, bytes, groups, meter);
+    return new ReadRecords(sources, bytes, groups, meter);
   }
 
   /**
@@ -91,20 +113,20 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException(
           "ReadRecords.withGroups: " + number + " groups; give it at least 1");
     }
-    return new ReadRecords(plan, rangeSize, number, meter);
+    return new ReadRecords(sources, rangeSize, number, meter);
   }
 
   /** The same, telling an open {@link ReadMeter} of this name how far it has come. */
   public ReadRecords withMeter(String name) {
     Objects.requireNonNull(name, "name");
-    return new ReadRecords(plan, rangeSize, groups, name);
+    return new ReadRecords(sources, rangeSize, groups, name);
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
     List<RangeTask> files = new ArrayList<>();
-    for (int source = 0; source < plan.sources().size(); source++) {
-      List<String> paths = plan.sources().get(source).allFiles();
+    for (int source = 0; source < sources.specs().size(); source++) {
+      List<String> paths = sources.specs().get(source).allFiles();
       for (int file = 0; file < paths.size(); file++) {
         files.add(RangeTask.wholeFile(source, file, paths.get(file)));
       }
@@ -112,12 +134,12 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple read =
         begin
             .apply("Name files", Create.of(files).withCoder(RangeTaskCoder.of()))
-            .apply("Cut into ranges", ParDo.of(new CutFn(plan, rangeSize, groups)))
+            .apply("Cut into ranges", ParDo.of(new CutFn(sources.formats(), rangeSize, groups)))
             .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
             .apply("Spread ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
-                ParDo.of(new ReadRangeFn(plan, meter))
+                ParDo.of(new ReadRangeFn(sources, meter))
                     .withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
     read.get(BATCHES).setCoder(BatchCoder.of());
     read.get(REPORTS).setCoder(MessageCoder.of());
@@ -130,19 +152,19 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   private static final class CutFn extends DoFn<RangeTask, KV<Integer, RangeTask>> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final List<FileFormat> formats;
     private final long rangeSize;
     private final int groups;
 
-    CutFn(Plan plan, long rangeSize, int groups) {
-      this.plan = plan;
+    CutFn(List<FileFormat> formats, long rangeSize, int groups) {
+      this.formats = formats;
       this.rangeSize = rangeSize;
       this.groups = groups;
     }
 
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
-      file.cut(plan, rangeSize)
+      file.cut(formats.get(file.source()), rangeSize)
           .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }
   }

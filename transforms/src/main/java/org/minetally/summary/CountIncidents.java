@@ -1,5 +1,7 @@
 package org.minetally.summary;
 
+import org.minetally.period.PeriodGrain;
+import org.minetally.profile.IncidentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,7 +30,6 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.Shards;
 import org.minetally.period.DateInterval;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 import org.minetally.table.FactTable;
@@ -41,11 +42,11 @@ import org.minetally.table.TableSchema;
  * Records of one incident are brought together by its id; an id belongs to its source. An incident
  * that is reported for two cells counts in both, so that incidents are not to be added up.
  *
- * <p>Output: {@link #TABLES}, for each of the plan's {@link Plan#incidentGrains()} one table;
+ * <p>Output: {@link #TABLES}, one table for each of {@link TableSet#incidentGrains};
  * {@link #REPORTS}, that they were made.
  *
  * <pre>{@code
- * PCollectionTuple incidents = batches.apply(CountIncidents.of(plan, 8));
+ * PCollectionTuple incidents = batches.apply(CountIncidents.of(tableSet, incidents, 8));
  * }</pre>
  */
 public final class CountIncidents extends PTransform<PCollection<Batch>, PCollectionTuple> {
@@ -61,27 +62,30 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
   private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
 
-  private final Plan plan;
+  private final IncidentGrains grains;
   private final Shards shards;
 
-  private CountIncidents(Plan plan, Shards shards) {
-    this.plan = plan;
+  private CountIncidents(IncidentGrains grains, Shards shards) {
+    this.grains = grains;
     this.shards = shards;
   }
 
   /**
-   * Counts the incidents of a plan.
+   * Counts the incidents of casualties.
    *
+   * @param tableSet the tables whose grains the tables of incidents have
+   * @param incidents the columns that identify the incidents of each source
    * @param shards how many parts their ids are spread over, a power of two up to 65,536
-   * @throws IllegalArgumentException if the plan has no table of incidents
+   * @throws IllegalArgumentException if there is no table of incidents
    */
-  public static CountIncidents of(Plan plan, int shards) {
-    if (plan.incidentGrains().isEmpty()) {
+  public static CountIncidents of(TableSet tableSet, List<IncidentId> incidents, int shards) {
+    IncidentGrains grains = new IncidentGrains(tableSet, incidents);
+    if (grains.size() == 0) {
       throw new IllegalArgumentException(
-          "CountIncidents: the plan has no table of incidents;"
-              + " apply it only if Plan.incidentGrains is not empty");
+          "CountIncidents: there is no table of incidents;"
+              + " apply it only if TableSet.incidentGrains is not empty");
     }
-    return new CountIncidents(plan, new Shards(shards));
+    return new CountIncidents(grains, new Shards(shards));
   }
 
   @Override
@@ -91,13 +95,13 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     PCollectionTuple spread =
         batches.apply(
             "Spread by incident",
-            ParDo.of(new SpreadFn(plan, shards)).withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
+            ParDo.of(new SpreadFn(grains, shards)).withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
     PCollection<KV<Integer, CellTable>> first =
         spread
             .get(KNOWN)
             .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of()))
             .apply("Group by shard", GroupByKey.create())
-            .apply("Count each once", ParDo.of(new FirstFn(plan)))
+            .apply("Count each once", ParDo.of(new FirstFn(grains)))
             .setCoder(cells);
     PCollectionTuple tables =
         PCollectionList.of(first)
@@ -110,16 +114,15 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
-                ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+                ParDo.of(new MergeFn(grains)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
     tables.get(TABLES).setCoder(TableRowsCoder.of());
     tables.get(REPORTS).setCoder(MessageCoder.of());
     return tables;
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
-    IncidentGrains grains = new IncidentGrains(plan);
     List<KV<Integer, CellTable>> tables = new ArrayList<>();
-    for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
+    for (int grain = 0; grain < grains.size(); grain++) {
       tables.add(KV.of(grain, grains.empty(grain)));
     }
     return tables;
@@ -129,34 +132,34 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final IncidentGrains grains;
     private final Shards shards;
     private transient Incidents incidents;
-    private transient IncidentGrains grains;
+    private transient PeriodGrain periods;
     private transient CellTable records;
     private transient BatchCheck check;
 
-    SpreadFn(Plan plan, Shards shards) {
-      this.plan = plan;
+    SpreadFn(IncidentGrains grains, Shards shards) {
+      this.grains = grains;
       this.shards = shards;
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("CountIncidents", plan);
-      incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
-      grains = new IncidentGrains(plan);
+      check = BatchCheck.resolved("CountIncidents", grains.tableSet().layouts());
+      incidents = grains.reduction();
+      periods = grains.periods();
       records = grains.finest();
     }
 
     @ProcessElement
     public void spread(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      if (plan.sources().get(batch.source()).profile().dataset() != Dataset.CASUALTIES) {
+      if (grains.tableSet().layouts().dataset(batch.source()) != Dataset.CASUALTIES) {
         return;
       }
       Batch reduced = incidents.reduce(batch);
-      grains.add(records, reduced);
+      records.add(reduced, periods);
       if (!batch.has(Extra.INCIDENT_HIGH)) {
         return;
       }
@@ -169,7 +172,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
+      for (int grain = 0; grain < grains.size(); grain++) {
         context.output(
             RECORDS,
             KV.of(grain, grains.of(grain, records)),
@@ -187,10 +190,10 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     private static final int TUPLE = 6;
 
-    private final Plan plan;
+    private final IncidentGrains grains;
 
-    FirstFn(Plan plan) {
-      this.plan = plan;
+    FirstFn(IncidentGrains grains) {
+      this.grains = grains;
     }
 
     @ProcessElement
@@ -198,17 +201,17 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
         @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
       List<Batch> batches = new ArrayList<>();
       shard.getValue().forEach(batches::add);
-      IncidentGrains grains = new IncidentGrains(plan);
-      for (int grain = 0; grain < plan.incidentGrains().size(); grain++) {
-        out.output(KV.of(grain, grains.of(grain, firsts(batches, grains, grain))));
+        for (int grain = 0; grain < grains.size(); grain++) {
+        out.output(KV.of(grain, grains.of(grain, firsts(batches, grain))));
       }
     }
 
-    private CellTable firsts(List<Batch> batches, IncidentGrains grains, int grain) {
-      FactTable table = plan.incidentGrains().get(grain);
-      Incidents incidents = new Incidents(plan.layout(Dataset.CASUALTIES));
+    private CellTable firsts(List<Batch> batches, int grain) {
+      FactTable table = grains.grains().get(grain);
+      Incidents incidents = grains.reduction();
+      PeriodGrain periods = grains.periods();
       CellTable.PeriodMap period = new Rollup.Periods(table.period());
-      CellTable.PlaceMap place = new Rollup(plan).places(table.level());
+      CellTable.PlaceMap place = grains.places(grain);
       boolean byDevice = !table.dimensions().isEmpty();
       CellTable finest = grains.finest();
       List<String> devices = new ArrayList<>();
@@ -230,10 +233,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             rows[count++] = row;
           }
         }
-        grains.add(
-            finest,
-            incidents.firsts(
-                batch, rows, count, plan.sources().get(batch.source()).profile().incident()));
+        finest.add(
+            incidents.firsts(batch, rows, count, grains.incidents().get(batch.source())), periods);
       }
       return finest;
     }
@@ -253,19 +254,19 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final IncidentGrains grains;
 
-    MergeFn(Plan plan) {
-      this.plan = plan;
+    MergeFn(IncidentGrains grains) {
+      this.grains = grains;
     }
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
-      CellTable cells = new IncidentGrains(plan).empty(parts.getKey());
+      CellTable cells = grains.empty(parts.getKey());
       parts.getValue().forEach(cells::add);
-      FactTable grain = plan.incidentGrains().get(parts.getKey());
+      FactTable grain = grains.grains().get(parts.getKey());
       TableSchema schema = TableSchema.incidents(grain);
-      TableRows rows = new FactRows(schema, grain, cells, plan.gazetteer()).rows();
+      TableRows rows = new FactRows(schema, grain, cells, grains.tableSet().gazetteer()).rows();
       out.get(TABLES).output(rows);
       out.get(REPORTS)
           .output(

@@ -14,7 +14,6 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
-import org.minetally.plan.Plan;
 import org.minetally.summary.suppression.SuppressionHistory;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -35,28 +34,28 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
    * Returns the cells and measures on which suppression works. Two snapshots can be compared only
    * if they have the same.
    */
-  public static String grain(Plan plan) {
-    Layout layout = plan.layout(Dataset.CASUALTIES);
+  public static String grain(TableSet tableSet) {
+    Layout layout = tableSet.layouts().of(Dataset.CASUALTIES);
     List<String> levels =
-        plan.gazetteer().levels().stream()
+        tableSet.gazetteer().levels().stream()
             .filter(
                 level ->
-                    plan.tables().stream()
+                    tableSet.facts().stream()
                             .filter(table -> table.dataset() == Dataset.CASUALTIES)
                             .map(FactTable::level)
                             .anyMatch(level::equals)
-                        || plan.summaries().tables().stream()
+                        || tableSet.summaries().tables().stream()
                             .map(SummaryTable::level)
                             .anyMatch(level::equals))
             .toList();
     return "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s"
         .formatted(
-            plan.privacy().minimumCell(),
-            plan.periods(Dataset.CASUALTIES),
+            tableSet.suppression().minimumCell(),
+            tableSet.periods(Dataset.CASUALTIES),
             levels,
             layout.dimensions(),
             layout.measures(),
-            plan.gazetteer().mode().label());
+            tableSet.gazetteer().mode().label());
   }
 
   /** Writes a file of any of Beam's file systems. */

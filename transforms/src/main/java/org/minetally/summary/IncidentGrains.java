@@ -1,29 +1,45 @@
 package org.minetally.summary;
 
+import java.io.Serializable;
 import java.util.List;
-import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
-import org.minetally.plan.Plan;
+import org.minetally.model.Layout;
+import org.minetally.period.PeriodGrain;
+import org.minetally.profile.IncidentId;
 import org.minetally.table.FactTable;
 
-/** From reduced batches to the cells of each table of incidents. */
-final class IncidentGrains {
+/**
+ * From reduced batches to the cells of each table of incidents.
+ *
+ * @param tableSet the tables of the run
+ * @param incidents the columns that identify the incidents of each source
+ * @param grains the grains of the tables of incidents
+ */
+record IncidentGrains(TableSet tableSet, List<IncidentId> incidents, List<FactTable> grains)
+    implements Serializable {
 
-  private final Plan plan;
-  private final Rollup rollup;
-  private final List<FactTable> grains;
-  private final int dimensions;
+  IncidentGrains(TableSet tableSet, List<IncidentId> incidents) {
+    this(tableSet, List.copyOf(incidents), tableSet.incidentGrains(incidents));
+  }
 
-  IncidentGrains(Plan plan) {
-    this.plan = plan;
-    this.rollup = new Rollup(plan);
-    this.grains = plan.incidentGrains();
-    this.dimensions = new Incidents(plan.layout(Dataset.CASUALTIES)).dimensions();
+  /** The number of tables. */
+  int size() {
+    return grains.size();
+  }
+
+  /** What a casualty record carries. */
+  Layout layout() {
+    return tableSet.layouts().of(Dataset.CASUALTIES);
+  }
+
+  /** The reduction of records to what counts incidents. */
+  Incidents reduction() {
+    return new Incidents(layout());
   }
 
   /** An empty table of reduced records. */
   CellTable finest() {
-    return new CellTable(dimensions, Incidents.SUMS);
+    return new CellTable(reduction().dimensions(), Incidents.SUMS);
   }
 
   /** An empty table of a grain. */
@@ -31,9 +47,14 @@ final class IncidentGrains {
     return new CellTable(grains.get(grain).dimensions().size(), Incidents.SUMS);
   }
 
-  /** Adds a reduced batch's records to a table of them. */
-  void add(CellTable finest, Batch reduced) {
-    finest.add(reduced, Rollup.grain(plan, plan.layout(Dataset.CASUALTIES)));
+  /** The periods that the tables need of a reduced record. */
+  PeriodGrain periods() {
+    return Rollup.grain(tableSet, layout());
+  }
+
+  /** What becomes of a region in a grain. */
+  CellTable.PlaceMap places(int grain) {
+    return new Rollup(tableSet).places(grains.get(grain).level());
   }
 
   /** The cells of a grain. */
@@ -44,7 +65,7 @@ final class IncidentGrains {
         finest,
         table.dimensions().isEmpty() ? new int[0] : new int[] {0},
         new Rollup.Periods(table.period()),
-        rollup.places(table.level()));
+        places(grain));
     return cells;
   }
 }

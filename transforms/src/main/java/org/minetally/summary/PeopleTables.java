@@ -7,25 +7,24 @@ import java.util.stream.IntStream;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
-import org.minetally.plan.Plan;
 import org.minetally.summary.suppression.SafeGroups;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**
- * The tables of a plan that count casualties, and which atoms each of their cells holds.
+ * The tables of a run that count casualties, and which atoms each of their cells holds.
  *
  * @param layout what a casualty record carries
  * @param facts the fact tables
- * @param summaries the summary tables, in the order of the plan
+ * @param summaries the summary tables, in the order of the table set
  */
 record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
 
   /**
    * A fact table.
    *
-   * @param number its position in the plan
+   * @param number its position in the table set
    * @param cells its cells
    * @param cellOf for each atom the cell that it was added to
    */
@@ -49,20 +48,20 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
       SummaryWindows untilEnd,
       SummaryWindows months) {}
 
-  /** Rolls the atoms up to the tables of a plan. */
-  static PeopleTables of(Plan plan, CellTable atoms) {
+  /** Rolls the atoms up to the tables of a run. */
+  static PeopleTables of(TableSet tableSet, CellTable atoms) {
     return new PeopleTables(
-        plan.layout(Dataset.CASUALTIES),
-        facts(plan, atoms),
-        plan.summaries().tables().stream().map(table -> summary(plan, table, atoms)).toList());
+        tableSet.layouts().of(Dataset.CASUALTIES),
+        facts(tableSet, atoms),
+        tableSet.summaries().tables().stream().map(table -> summary(tableSet, table, atoms)).toList());
   }
 
-  private static List<Facts> facts(Plan plan, CellTable atoms) {
-    Rollup rollup = new Rollup(plan);
+  private static List<Facts> facts(TableSet tableSet, CellTable atoms) {
+    Rollup rollup = new Rollup(tableSet);
     List<Facts> tables = new ArrayList<>();
-    for (int number = 0; number < plan.tables().size(); number++) {
-      FactTable table = plan.tables().get(number);
-      if (plan.withholds(table.dataset())) {
+    for (int number = 0; number < tableSet.facts().size(); number++) {
+      FactTable table = tableSet.facts().get(number);
+      if (tableSet.suppresses(table.dataset())) {
         CellTable cells = rollup.empty(table);
         tables.add(new Facts(number, table, cells, rollup.add(atoms, table, cells)));
       }
@@ -70,18 +69,18 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
     return tables;
   }
 
-  private static Summary summary(Plan plan, SummaryTable table, CellTable atoms) {
-    SummaryCells from = new SummaryCells(plan.layout(Dataset.CASUALTIES), atoms);
+  private static Summary summary(TableSet tableSet, SummaryTable table, CellTable atoms) {
+    SummaryCells from = new SummaryCells(tableSet.layouts().of(Dataset.CASUALTIES), atoms);
     CellTable cells = SummaryCells.empty();
     int[] cellOf =
-        from.add(new Rollup.Periods(table.period()), new Rollup(plan).places(table.level()), cells);
+        from.add(new Rollup.Periods(table.period()), new Rollup(tableSet).places(table.level()), cells);
     return new Summary(
         cells,
         cellOf,
         from,
-        SummaryWindows.untilEnd(table, plan.gazetteer(), atoms),
+        SummaryWindows.untilEnd(table, tableSet.gazetteer(), atoms),
         table.hasTwelveMonths()
-            ? SummaryWindows.twelveMonths(table, plan.gazetteer(), atoms)
+            ? SummaryWindows.twelveMonths(table, tableSet.gazetteer(), atoms)
             : SummaryWindows.none(atoms));
   }
 

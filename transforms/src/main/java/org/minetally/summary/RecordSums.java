@@ -12,7 +12,6 @@ import org.minetally.model.Measure;
 import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.PeriodGrain;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -26,7 +25,7 @@ final class RecordSums {
   /** The number of cells that no table has been given yet. */
   static final int UNDIVIDED = -1;
 
-  private final Plan plan;
+  private final TableSet tableSet;
   private final Layout layout;
   private final PeriodGrain grain;
   private final CellTable cells;
@@ -40,10 +39,10 @@ final class RecordSums {
     private final NewestDate end = new NewestDate();
   }
 
-  RecordSums(Plan plan, Layout layout) {
-    this.plan = plan;
+  RecordSums(TableSet tableSet, Layout layout) {
+    this.tableSet = tableSet;
     this.layout = layout;
-    this.grain = Rollup.grain(plan, layout);
+    this.grain = Rollup.grain(tableSet, layout);
     this.cells = Rollup.finest(layout);
   }
 
@@ -54,11 +53,11 @@ final class RecordSums {
 
   void add(Batch batch) {
     cells.add(batch, grain);
-    if (plan.summaries().provisionalDays() > 0) {
+    if (tableSet.summaries().provisionalDays() > 0) {
       dataEnd.add(batch);
     }
     Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
-    if (plan.newestDates()) {
+    if (tableSet.newestDates()) {
       of.end.add(batch);
     }
     count(batch, of);
@@ -70,8 +69,8 @@ final class RecordSums {
    * {@link #UNDIVIDED}.
    */
   void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> reports) {
-    Rollup rollup = new Rollup(plan);
-    boolean undivided = plan.withholds(layout.dataset());
+    Rollup rollup = new Rollup(tableSet);
+    boolean undivided = tableSet.suppresses(layout.dataset());
     if (undivided) {
       tables.accept(UNDIVIDED, cells);
     } else {
@@ -81,14 +80,14 @@ final class RecordSums {
     totals.forEach(
         (source, of) -> {
           reports.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
-          if (plan.newestDates()) {
+          if (tableSet.newestDates()) {
             reports.accept(of.end.reached(source));
           }
         });
   }
 
   private void giveFacts(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
-    List<FactTable> all = plan.tables();
+    List<FactTable> all = tableSet.facts();
     for (int table = 0; table < all.size(); table++) {
       if (all.get(table).dataset() == layout.dataset()) {
         tables.accept(table, rollup.of(all.get(table), cells));
@@ -99,12 +98,12 @@ final class RecordSums {
   /** Gives each summary table its cells; summary tables are numbered after the fact tables. */
   private void giveSummaries(
       Rollup rollup, boolean figures, BiConsumer<Integer, CellTable> tables) {
-    int number = plan.tables().size();
-    for (SummaryTable table : plan.summaries().tables()) {
+    int number = tableSet.facts().size();
+    for (SummaryTable table : tableSet.summaries().tables()) {
       if (figures) {
         tables.accept(number, rollup.of(table, layout, cells));
       }
-      if (plan.summaries().provisionalDays() > 0) {
+      if (tableSet.summaries().provisionalDays() > 0) {
         tables.accept(number, dataEnd.asCells());
       }
       number++;

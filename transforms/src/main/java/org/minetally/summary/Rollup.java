@@ -8,17 +8,16 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
 /** From the finest cells of a dataset to the cells of one of its tables. */
 final class Rollup {
 
-  private final Plan plan;
+  private final TableSet tableSet;
 
-  Rollup(Plan plan) {
-    this.plan = plan;
+  Rollup(TableSet tableSet) {
+    this.tableSet = tableSet;
   }
 
   /** An empty table for a dataset's finest cells. */
@@ -28,7 +27,7 @@ final class Rollup {
 
   /** An empty table for a fact table's cells. */
   CellTable empty(FactTable table) {
-    return new CellTable(table.dimensions().size(), plan.layout(table.dataset()).measures().size());
+    return new CellTable(table.dimensions().size(), tableSet.layouts().of(table.dataset()).measures().size());
   }
 
   /** The fact table's cells. */
@@ -40,7 +39,7 @@ final class Rollup {
 
   /** Adds finest cells to the fact table's, and tells to which each was added. */
   int[] add(CellTable finest, FactTable table, CellTable cells) {
-    List<Dimension> carried = plan.layout(table.dataset()).dimensions();
+    List<Dimension> carried = tableSet.layouts().of(table.dataset()).dimensions();
     int[] dimensions = table.dimensions().stream().mapToInt(carried::indexOf).toArray();
     return cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
   }
@@ -86,16 +85,16 @@ final class Rollup {
     private final int level;
 
     Places(String level) {
-      this.level = plan.gazetteer().levelIndex(level);
+      this.level = tableSet.gazetteer().levelIndex(level);
     }
 
     @Override
     public int apply(int region) {
-      return plan.gazetteer().rowAt(region, level);
+      return tableSet.gazetteer().rowAt(region, level);
     }
   }
 
-  static PeriodGrain grain(Plan plan, Layout layout) {
-    return PeriodGrain.of(plan.periods(layout.dataset()));
+  static PeriodGrain grain(TableSet tableSet, Layout layout) {
+    return PeriodGrain.of(tableSet.periods(layout.dataset()));
   }
 }

@@ -25,7 +25,6 @@ import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 import org.minetally.table.FactTable;
@@ -33,7 +32,7 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableRowsCoder;
 
 /**
- * Sums records into the plan's fact tables and summary tables. A bundle's records are summed at
+ * Sums records into fact tables and summary tables. A bundle's records are summed at
  * once into one table of the finest cells; what is grouped are these tables, a handful of elements,
  * never records.
  *
@@ -41,7 +40,7 @@ import org.minetally.table.TableRowsCoder;
  * totals of the records before and of the tables after summing.
  *
  * <pre>{@code
- * PCollectionTuple summaries = batches.apply(Summarise.by(plan));
+ * PCollectionTuple summaries = batches.apply(Summarise.by(tableSet));
  * }</pre>
  */
 public final class Summarise extends PTransform<PCollection<Batch>, PCollectionTuple> {
@@ -64,15 +63,15 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   private static final TupleTag<Message> BEFORE = new TupleTag<>("before") {};
   private static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
 
-  private final Plan plan;
+  private final TableSet tableSet;
 
-  private Summarise(Plan plan) {
-    this.plan = plan;
+  private Summarise(TableSet tableSet) {
+    this.tableSet = tableSet;
   }
 
-  /** Sums into all tables of the plan. */
-  public static Summarise by(Plan plan) {
-    return new Summarise(Objects.requireNonNull(plan, "plan"));
+  /** Sums into all tables of a set. */
+  public static Summarise into(TableSet tableSet) {
+    return new Summarise(Objects.requireNonNull(tableSet, "tableSet"));
   }
 
   @Override
@@ -81,7 +80,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     PCollectionTuple summed =
         batches.apply(
             "Sum records",
-            ParDo.of(new SumFn(plan))
+            ParDo.of(new SumFn(tableSet))
                 .withOutputTags(CELLS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
     PCollectionList<KV<Integer, CellTable>> cells =
         PCollectionList.of(summed.get(CELLS).setCoder(CELL_CODER))
@@ -93,9 +92,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
     PCollectionList<Message> reports =
         PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
-    if (plan.privacy().asked()) {
+    if (tableSet.suppression().asked()) {
       PCollectionTuple safe =
-          undivided.apply("Withhold small counts", SuppressSmallCounts.by(plan));
+          undivided.apply("Withhold small counts", SuppressSmallCounts.by(tableSet));
       cells = cells.and(safe.get(SuppressSmallCounts.SUMMARIES));
       rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
       reports = reports.and(safe.get(SuppressSmallCounts.REPORTS));
@@ -106,7 +105,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
-                ParDo.of(new MergeFn(plan)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
+                ParDo.of(new MergeFn(tableSet)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
     rows = rows.and(tables.get(TABLES).setCoder(ROW_CODER));
     reports = reports.and(tables.get(AFTER).setCoder(REPORT_CODER));
     return PCollectionTuple.of(
@@ -115,15 +114,15 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
-    Rollup rollup = new Rollup(plan);
+    Rollup rollup = new Rollup(tableSet);
     List<KV<Integer, CellTable>> tables = new ArrayList<>();
-    for (int i = 0; i < plan.tables().size(); i++) {
-      if (!plan.withholds(plan.tables().get(i).dataset())) {
-        tables.add(KV.of(i, rollup.empty(plan.tables().get(i))));
+    for (int i = 0; i < tableSet.facts().size(); i++) {
+      if (!tableSet.suppresses(tableSet.facts().get(i).dataset())) {
+        tables.add(KV.of(i, rollup.empty(tableSet.facts().get(i))));
       }
     }
-    for (int i = 0; i < plan.summaries().tables().size(); i++) {
-      tables.add(KV.of(plan.tables().size() + i, SummaryCells.empty()));
+    for (int i = 0; i < tableSet.summaries().tables().size(); i++) {
+      tables.add(KV.of(tableSet.facts().size() + i, SummaryCells.empty()));
     }
     return tables;
   }
@@ -138,25 +137,25 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
      */
     private static final int MOST_CELLS = 1 << 20;
 
-    private final Plan plan;
+    private final TableSet tableSet;
     private transient Map<Dataset, RecordSums> sums;
     private transient BatchCheck check;
 
-    SumFn(Plan plan) {
-      this.plan = plan;
+    SumFn(TableSet tableSet) {
+      this.tableSet = tableSet;
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("Summarise", plan);
+      check = BatchCheck.resolved("Summarise", tableSet.layouts());
       sums = new EnumMap<>(Dataset.class);
     }
 
     @ProcessElement
     public void sum(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      Dataset dataset = plan.sources().get(batch.source()).profile().dataset();
-      RecordSums of = sums.computeIfAbsent(dataset, d -> new RecordSums(plan, plan.layout(d)));
+      Dataset dataset = tableSet.layouts().dataset(batch.source());
+      RecordSums of = sums.computeIfAbsent(dataset, d -> new RecordSums(tableSet, tableSet.layouts().of(d)));
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
@@ -192,25 +191,25 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final TableSet tableSet;
 
-    MergeFn(Plan plan) {
-      this.plan = plan;
+    MergeFn(TableSet tableSet) {
+      this.tableSet = tableSet;
     }
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
-      int summary = parts.getKey() - plan.tables().size();
+      int summary = parts.getKey() - tableSet.facts().size();
       if (summary >= 0) {
         summarise(summary, parts.getValue(), out);
         return;
       }
-      FactTable table = plan.tables().get(parts.getKey());
-      CellTable cells = new Rollup(plan).empty(table);
+      FactTable table = tableSet.facts().get(parts.getKey());
+      CellTable cells = new Rollup(tableSet).empty(table);
       for (CellTable part : parts.getValue()) {
         cells.add(part);
       }
-      FactRows rows = new FactRows(plan.schema(table), table, cells, plan.gazetteer());
+      FactRows rows = new FactRows(tableSet.schema(table), table, cells, tableSet.gazetteer());
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(parts.getKey()));
     }
@@ -233,7 +232,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       SummaryRows rows =
           new SummaryRows(
-              plan, plan.summaries().tables().get(number), cells, withheld, windows, dataEnd);
+              tableSet, tableSet.summaries().tables().get(number), cells, withheld, windows, dataEnd);
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));
     }

@@ -16,7 +16,6 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
@@ -101,26 +100,26 @@ final class SummaryRows {
    * @param dataEnd how far the run's records reach
    */
   SummaryRows(
-      Plan plan,
+      TableSet tableSet,
       SummaryTable table,
       CellTable cells,
       CellTable withheld,
       CellTable windows,
       NewestDate dataEnd) {
     this.table = table;
-    this.schema = plan.schema(table);
-    this.withholds = plan.privacy().asked();
+    this.schema = tableSet.schema(table);
+    this.withholds = tableSet.suppression().asked();
     this.dataEnd = dataEnd;
-    this.provisionalDays = plan.summaries().provisionalDays();
-    this.mode = plan.gazetteer().mode().label();
+    this.provisionalDays = tableSet.summaries().provisionalDays();
+    this.mode = tableSet.gazetteer().mode().label();
     for (int cell = 0; cell < cells.size(); cell++) {
-      row(cells, cell, plan.gazetteer()).add(cells, cell);
+      row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
     for (int cell = 0; cell < withheld.size(); cell++) {
-      row(withheld, cell, plan.gazetteer()).hide(SuppressedFigures.ofRow(withheld, cell));
+      row(withheld, cell, tableSet.gazetteer()).hide(SuppressedFigures.ofRow(withheld, cell));
     }
     for (int cell = 0; cell < windows.size(); cell++) {
-      hideWindow(windows, cell, plan.gazetteer());
+      hideWindow(windows, cell, tableSet.gazetteer());
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row)));
     histories.values().forEach(RegionHistory::close);

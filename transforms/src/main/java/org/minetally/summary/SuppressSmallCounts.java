@@ -15,13 +15,12 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.model.Dataset;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.summary.suppression.SuppressionHistory;
 import org.minetally.table.TableRows;
 
 /**
- * Makes the tables of casualties of a plan that withholds small counts. What one table may show
+ * Makes the tables of casualties if small counts are suppressed. What one table may show
  * depends on all the others, so that the finest cells of the whole run, and never records, come
  * together on one worker.
  *
@@ -38,19 +37,19 @@ final class SuppressSmallCounts
   static final TupleTag<KV<Integer, CellTable>> SUMMARIES = new TupleTag<>("safe summaries") {};
   static final TupleTag<Message> REPORTS = new TupleTag<>("safe totals") {};
 
-  private final Plan plan;
+  private final TableSet tableSet;
 
-  private SuppressSmallCounts(Plan plan) {
-    this.plan = plan;
+  private SuppressSmallCounts(TableSet tableSet) {
+    this.tableSet = tableSet;
   }
 
-  static SuppressSmallCounts by(Plan plan) {
-    return new SuppressSmallCounts(plan);
+  static SuppressSmallCounts by(TableSet tableSet) {
+    return new SuppressSmallCounts(tableSet);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, CellTable>> parts) {
-    CellTable none = Rollup.finest(plan.layout(Dataset.CASUALTIES));
+    CellTable none = Rollup.finest(tableSet.layouts().of(Dataset.CASUALTIES));
     PCollectionTuple made =
         PCollectionList.of(parts)
             .and(
@@ -64,7 +63,7 @@ final class SuppressSmallCounts
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Make tables",
-                ParDo.of(new TablesFn(plan))
+                ParDo.of(new TablesFn(tableSet))
                     .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, REPORTS))));
     made.get(TABLES).setCoder(Summarise.ROW_CODER);
     made.get(SUMMARIES).setCoder(Summarise.CELL_CODER);
@@ -75,24 +74,24 @@ final class SuppressSmallCounts
   private static final class TablesFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Plan plan;
+    private final TableSet tableSet;
 
-    TablesFn(Plan plan) {
-      this.plan = plan;
+    TablesFn(TableSet tableSet) {
+      this.tableSet = tableSet;
     }
 
     @ProcessElement
     public void make(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out)
         throws IOException {
-      CellTable finest = Rollup.finest(plan.layout(Dataset.CASUALTIES));
+      CellTable finest = Rollup.finest(tableSet.layouts().of(Dataset.CASUALTIES));
       parts.getValue().forEach(finest::add);
-      TableSuppression suppression = new TableSuppression(plan, finest, history());
+      TableSuppression suppression = new TableSuppression(tableSet, finest, history());
       for (PeopleTables.Facts table : suppression.tables().facts()) {
-        FactRows rows = facts(plan, table, suppression);
+        FactRows rows = facts(tableSet, table, suppression);
         out.get(TABLES).output(rows.rows());
         out.get(REPORTS).output(rows.report(table.number()));
       }
-      int number = plan.tables().size();
+      int number = tableSet.facts().size();
       for (PeopleTables.Summary table : suppression.tables().summaries()) {
         out.get(SUMMARIES).output(KV.of(number, table.cells()));
         for (CellTable hidden : suppression.of(table)) {
@@ -104,26 +103,26 @@ final class SuppressSmallCounts
     }
 
     private SuppressionHistory history() throws IOException {
-      String file = plan.privacy().historyBefore();
+      String file = tableSet.suppression().historyBefore();
       return file.isEmpty() ? SuppressionHistory.NONE : HistoryFile.read(file).history();
     }
 
     private void keep(TableSuppression suppression) throws IOException {
-      String file = plan.privacy().historyAfter();
+      String file = tableSet.suppression().historyAfter();
       if (!file.isEmpty()) {
-        new HistoryFile(HistoryFile.grain(plan), suppression.added(), suppression.history())
+        new HistoryFile(HistoryFile.grain(tableSet), suppression.added(), suppression.history())
             .write(file);
       }
     }
   }
 
   /** The rows of a fact table. */
-  static FactRows facts(Plan plan, PeopleTables.Facts table, TableSuppression suppression) {
+  static FactRows facts(TableSet tableSet, PeopleTables.Facts table, TableSuppression suppression) {
     return new FactRows(
-        plan.schema(table.table()),
+        tableSet.schema(table.table()),
         table.table(),
         table.cells(),
         suppression.of(table),
-        plan.gazetteer());
+        tableSet.gazetteer());
   }
 }

@@ -17,7 +17,6 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
 import org.minetally.summary.suppression.Atom;
@@ -33,7 +32,7 @@ import org.minetally.table.SummaryTable;
  */
 final class TableSuppression {
 
-  private final Plan plan;
+  private final TableSet tableSet;
   private final Layout layout;
   private final List<Integer> levels;
   private final CellTable atoms;
@@ -52,12 +51,12 @@ final class TableSuppression {
    * @throws IllegalStateException if a cell's count is negative, which a job that suppresses small
    *     counts is refused for
    */
-  TableSuppression(Plan plan, CellTable finest, SuppressionHistory history) {
-    this.plan = plan;
-    this.layout = plan.layout(Dataset.CASUALTIES);
+  TableSuppression(TableSet tableSet, CellTable finest, SuppressionHistory history) {
+    this.tableSet = tableSet;
+    this.layout = tableSet.layouts().of(Dataset.CASUALTIES);
     this.levels = levels();
     this.atoms = atoms(finest);
-    this.tables = PeopleTables.of(plan, atoms);
+    this.tables = PeopleTables.of(tableSet, atoms);
     this.sums = sums();
     List<SafeGroups.View> views = tables.views();
     List<Atom> described = described();
@@ -66,7 +65,7 @@ final class TableSuppression {
   }
 
   private SafeGroups groups(SuppressionHistory history, List<Atom> described) {
-    return SafeGroups.after(history, described, parts(), uneven(), plan.privacy().minimumCell());
+    return SafeGroups.after(history, described, parts(), uneven(), tableSet.suppression().minimumCell());
   }
 
   private long added(SafeGroups alone, List<SafeGroups.View> views) {
@@ -175,12 +174,12 @@ final class TableSuppression {
 
   /** The levels of all tables that count people, the highest first. */
   private List<Integer> levels() {
-    Gazetteer gazetteer = plan.gazetteer();
+    Gazetteer gazetteer = tableSet.gazetteer();
     return Stream.concat(
-            plan.tables().stream()
+            tableSet.facts().stream()
                 .filter(table -> table.dataset() == Dataset.CASUALTIES)
                 .map(FactTable::level),
-            plan.summaries().tables().stream().map(SummaryTable::level))
+            tableSet.summaries().tables().stream().map(SummaryTable::level))
         .map(gazetteer::levelIndex)
         .distinct()
         .sorted()
@@ -201,7 +200,7 @@ final class TableSuppression {
   }
 
   private List<Integer> rows(int region) {
-    return levels.stream().map(level -> plan.gazetteer().rowAt(region, level)).toList();
+    return levels.stream().map(level -> tableSet.gazetteer().rowAt(region, level)).toList();
   }
 
   private List<Atom> described() {
@@ -243,7 +242,7 @@ final class TableSuppression {
       labels.append(atoms.label(i, cell)).append('/');
     }
     path.add(levels.isEmpty() ? path.size() : path.size() - 1, labels.toString());
-    Set<PeriodType> periods = plan.periods(Dataset.CASUALTIES);
+    Set<PeriodType> periods = tableSet.periods(Dataset.CASUALTIES);
     Stream.of(PeriodType.QUARTER, PeriodType.MONTH)
         .filter(periods::contains)
         .forEach(type -> path.add(period(type, cell)));
@@ -261,7 +260,7 @@ final class TableSuppression {
 
   /** With what is above it: two versions of a region are two places. */
   private String place(int region, int level) {
-    RegionCell cell = plan.gazetteer().cell(region, level);
+    RegionCell cell = tableSet.gazetteer().cell(region, level);
     return cell.code() + "<" + (cell.parentCode() == null ? "" : cell.parentCode());
   }
 

@@ -47,18 +47,19 @@ class CheckClaimsTest {
   private static final DateInterval WINDOW = new DateInterval(0, 99);
 
   private static final Plan PLAN =
-      new Plan(
-              List.of(source("finds", Dataset.DETECTIONS), source("victims", Dataset.CASUALTIES)),
+      Plan.builder(
               Gazetteer.of(
                   List.of("country"),
-                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))),
-              List.of())
-          .with(
+                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))))
+          .sources(
+              List.of(source("finds", Dataset.DETECTIONS), source("victims", Dataset.CASUALTIES)))
+          .claims(
               List.of(
                   claim("a", Dataset.DETECTIONS, Measure.ITEMS, 1_500, ""),
                   claim("b", Dataset.DETECTIONS, Measure.AREA_CLEARED_M2, 25_000, ""),
                   claim("c", Dataset.CASUALTIES, Measure.KILLED, 3, ""),
-                  claim("d", Dataset.DETECTIONS, Measure.ITEMS, 1_500, "a")));
+                  claim("d", Dataset.DETECTIONS, Measure.ITEMS, 1_500, "a")))
+          .build();
 
   private static SourceSpec source(String id, Dataset dataset) {
     return new SourceSpec(
@@ -101,8 +102,8 @@ class CheckClaimsTest {
 
   /** A batch of records of one day, each with this value in every measure. */
   private static Batch batch(int source, long order, long... values) {
-    List<Measure> measures = PLAN.layout(source).measures();
-    int dimensions = PLAN.layout(source).dimensions().size();
+    List<Measure> measures = PLAN.layouts().of(source).measures();
+    int dimensions = PLAN.layouts().of(source).dimensions().size();
     BatchBuilder builder = new BatchBuilder(false, dimensions, measures.size());
     for (long value : values) {
       builder.next(7, 7, 0, Batch.MATCHED);
@@ -120,7 +121,7 @@ class CheckClaimsTest {
   private static PCollectionTuple check(TestPipeline pipeline, List<Batch> batches) {
     return pipeline
         .apply(Create.of(batches).withCoder(BatchCoder.of()))
-        .apply(CheckClaims.of(PLAN));
+        .apply(CheckClaims.of(PLAN.claims(), PLAN.gazetteer(), PLAN.layouts()));
   }
 
   private static Message.ClaimChecked assessed(
@@ -187,8 +188,8 @@ class CheckClaimsTest {
 
   @Test
   void aPlansRecordsCarryWhatItsClaimsAskFor() {
-    assertThat(PLAN.layout(Dataset.CASUALTIES).dimensions(), is(List.of(Dimension.SEX)));
-    assertThat(PLAN.layout(Dataset.DETECTIONS).dimensions(), is(List.of()));
+    assertThat(PLAN.layouts().of(Dataset.CASUALTIES).dimensions(), is(List.of(Dimension.SEX)));
+    assertThat(PLAN.layouts().of(Dataset.DETECTIONS).dimensions(), is(List.of()));
   }
 
   private static PCollection<String> verdicts(PCollectionTuple checked) {

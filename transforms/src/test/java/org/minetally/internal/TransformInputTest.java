@@ -54,7 +54,6 @@ import org.minetally.series.ResolveSeries;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
-import org.minetally.summary.Suppression;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -63,8 +62,11 @@ import org.minetally.table.TableSchema;
 class TransformInputTest {
 
   private static final Plan NO_CLAIMS =
-      new Plan(
-          List.of(
+      Plan.builder(
+              Gazetteer.of(
+                  List.of("country"),
+                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))))
+          .sources(List.of(
               new SourceSpec(
                   "police",
                   List.of(),
@@ -79,14 +81,13 @@ class TransformInputTest {
                       new MeasureMapping.Counted(Map.of()),
                       NumberForm.PLAIN,
                       Set.of(),
-                      Set.of()))),
-          Gazetteer.of(
-              List.of("country"),
-              List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))),
-          List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())));
+                      Set.of()))))
+          .tables(
+              List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())))
+          .build();
 
   private static final Plan PLAN =
-      NO_CLAIMS.with(
+      NO_CLAIMS.toBuilder().claims(
           List.of(
               new Claim(
                   "a",
@@ -100,14 +101,18 @@ class TransformInputTest {
                   3,
                   "",
                   "constructed",
-                  "")));
+                  ""))).build();
 
   private static final Map<String, PTransform<PCollection<Batch>, ?>> OF_BATCHES =
       Map.of(
           "Deduplicate", Deduplicate.intoShards(2),
-          "ResolveSeries", ResolveSeries.of(PLAN),
-          "Summarise", Summarise.by(PLAN),
-          "CheckClaims", CheckClaims.of(PLAN));
+          "ResolveSeries", ResolveSeries.of(PLAN.sources(), PLAN.gazetteer(), PLAN.layouts()),
+          "Summarise", Summarise.into(PLAN.tableSet()),
+          "CheckClaims", CheckClaims.of(PLAN.claims(), PLAN.gazetteer(), PLAN.layouts()));
+
+  private static ReadRecords read() {
+    return ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), PLAN.layouts());
+  }
 
   private static void rejects(String message, Executable use) {
     assertThat(
@@ -117,10 +122,10 @@ class TransformInputTest {
   @Test
   void readRecordsRejectsRangesOfNoBytesAndNoGroups() {
     for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
-      rejects("at least 1", () -> ReadRecords.of(PLAN).withRangeSize(number));
-      rejects("at least 1", () -> ReadRecords.of(PLAN).withGroups(number));
+      rejects("at least 1", () -> read().withRangeSize(number));
+      rejects("at least 1", () -> read().withGroups(number));
     }
-    assertThrows(NullPointerException.class, () -> ReadRecords.of(PLAN).withMeter(null));
+    assertThrows(NullPointerException.class, () -> read().withMeter(null));
   }
 
   @Test
@@ -131,28 +136,33 @@ class TransformInputTest {
   }
 
   @Test
-  void everyTransformOfAPlanNeedsOne() {
+  void transformsRejectArgumentsThatAreNull() {
     for (Executable use :
         List.<Executable>of(
-            () -> ReadRecords.of(null),
-            () -> ResolveSeries.of(null),
-            () -> Summarise.by(null),
-            () -> CountIncidents.of(null, 2),
-            () -> CheckClaims.of(null),
+            () -> ReadRecords.of(null, PLAN.gazetteer(), PLAN.layouts()),
+            () -> ReadRecords.of(PLAN.sources(), null, PLAN.layouts()),
+            () -> ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), null),
+            () -> read().withPoints(null),
+            () -> ResolveSeries.of(null, PLAN.gazetteer(), PLAN.layouts()),
+            () -> ResolveSeries.of(PLAN.sources(), null, PLAN.layouts()),
+            () -> ResolveSeries.of(PLAN.sources(), PLAN.gazetteer(), null),
+            () -> Summarise.into(null),
+            () -> CountIncidents.of(null, List.of(), 2),
+            () -> CountIncidents.of(PLAN.tableSet(), null, 2),
+            () -> CheckClaims.of(null, PLAN.gazetteer(), PLAN.layouts()),
+            () -> CheckClaims.of(PLAN.claims(), null, PLAN.layouts()),
+            () -> CheckClaims.of(PLAN.claims(), PLAN.gazetteer(), null),
             () -> Reconcile.against(null))) {
       assertThrows(NullPointerException.class, use);
     }
   }
 
   @Test
-  void transformsRejectAPlanThatHasNoWorkForThem() {
-    rejects("the plan has no claims", () -> CheckClaims.of(NO_CLAIMS));
-    rejects("the plan has no table of incidents", () -> CountIncidents.of(PLAN, 2));
-  }
-
-  @Test
-  void checkClaimsRejectsAPlanThatSuppressesSmallCounts() {
-    rejects("suppresses small counts", () -> CheckClaims.of(PLAN.with(new Suppression(5))));
+  void transformsRejectArgumentsThatGiveThemNoWork() {
+    rejects("there are no claims",
+        () -> CheckClaims.of(List.of(), PLAN.gazetteer(), PLAN.layouts()));
+    rejects("there is no table of incidents",
+        () -> CountIncidents.of(PLAN.tableSet(), PLAN.incidents(), 2));
   }
 
   @Test
@@ -170,7 +180,7 @@ class TransformInputTest {
                 () -> create(Batch.class, TransformInputTest::unbounded).apply(transform)));
     rejects(
         "Reconcile: the input",
-        () -> create(Message.class, TransformInputTest::unbounded).apply(Reconcile.against(PLAN)));
+        () -> create(Message.class, TransformInputTest::unbounded).apply(Reconcile.against(PLAN.scope())));
     rejects(
         "is unbounded",
         () ->
@@ -191,7 +201,7 @@ class TransformInputTest {
                 () -> create(Batch.class, TransformInputTest::windowed).apply(transform)));
     rejects(
         "Reconcile: the input",
-        () -> create(Message.class, TransformInputTest::windowed).apply(Reconcile.against(PLAN)));
+        () -> create(Message.class, TransformInputTest::windowed).apply(Reconcile.against(PLAN.scope())));
     rejects(
         "is divided into windows",
         () ->
@@ -226,7 +236,7 @@ class TransformInputTest {
           failure(OF_BATCHES.get(name), batch(0, 1, 2)),
           is(
               name
-                  + ": a batch of source police has 1 dimensions and 2 measures, but the plan has"
+                  + ": a batch of source number 0 has 1 dimensions and 2 measures, but the plan has"
                   + " 0 and %d; ".formatted(measures())
                   + advice(name)));
     }
@@ -263,7 +273,7 @@ class TransformInputTest {
       Pipeline pipeline = Pipeline.create();
       pipeline
           .apply(Create.of(List.of(report)).withCoder(Coders.of(Message.class)))
-          .apply(Reconcile.against(PLAN));
+          .apply(Reconcile.against(PLAN.scope()));
       assertThat(
           assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
               .getCause()
@@ -294,7 +304,7 @@ class TransformInputTest {
   }
 
   private static int measures() {
-    return PLAN.layout(0).measures().size();
+    return PLAN.layouts().of(0).measures().size();
   }
 
   private static Batch batch(int source, int dimensions, int measures) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.plan.Summaries;
+import org.minetally.summary.Summaries;
 import org.minetally.reconcile.SmallRun.Result;
 import org.minetally.table.SummaryTable;
 
@@ -59,7 +59,9 @@ class ReconciliationCheckPropertyTest {
                   SmallPlans.casualties("victims", true, write(victims, random, folder)),
                   SmallPlans.casualties("incidents", false, write(incidents, random, folder)),
                   SmallPlans.detections("clearance", true, write(clearance, random, folder))))
-          .with(SUMMARIES);
+          .toBuilder()
+          .summaries(SUMMARIES)
+          .build();
     }
 
     private static List<Path> write(List<List<Given>> files, RandomRecords random, Path folder) {

@@ -60,7 +60,7 @@ final class SmallPlans {
       tables.add(table(Dataset.DETECTIONS, PeriodType.MONTH, level, Dimension.DEVICE_CATEGORY));
       tables.add(table(Dataset.DETECTIONS, PeriodType.YEAR, level));
     }
-    return new Plan(sources, gazetteer(), tables);
+    return Plan.builder(gazetteer()).sources(sources).tables(tables).build();
   }
 
   private static FactTable table(

@@ -86,17 +86,17 @@ record SmallRun(long rangeSize, int keyShards) {
   private void addTo(Pipeline pipeline, Plan plan, String folder) {
     PCollectionTuple read =
         pipeline.apply(
-            "Read", ReadRecords.of(plan).withRangeSize(rangeSize).withGroups(readGroups()));
+            "Read", ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()).withRangeSize(rangeSize).withGroups(readGroups()));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES).apply("Deduplicate", Deduplicate.intoShards(keyShards));
     PCollectionTuple summaries =
-        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.by(plan));
+        distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.into(plan.tableSet()));
     PCollectionTuple quality =
         PCollectionList.of(read.get(ReadRecords.REPORTS))
             .and(distinct.get(Deduplicate.REPORTS))
             .and(summaries.get(Summarise.REPORTS))
             .apply("Reports", Flatten.pCollections())
-            .apply("Reconcile", Reconcile.against(plan));
+            .apply("Reconcile", Reconcile.against(plan.scope()));
     PCollectionList.of(summaries.get(Summarise.TABLES))
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())

@@ -221,19 +221,19 @@ class ResolveSeriesTest {
 
   @Test
   void aPlanWithoutSeriesNeedsNone() {
-    assertThat(ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder))), is(false));
-    assertThat(ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder))), is(true));
+    assertThat(ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder)).sources()), is(false));
+    assertThat(ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder)).sources()), is(true));
   }
 
   private static PCollectionTuple resolve(TestPipeline pipeline, Plan plan, long rangeSize) {
     // A bundle for each byte takes the DirectRunner long.
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     return pipeline
-        .apply(ReadRecords.of(plan).withRangeSize(rangeSize).withGroups(groups))
+        .apply(ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()).withRangeSize(rangeSize).withGroups(groups))
         .get(ReadRecords.BATCHES)
         .apply(Deduplicate.intoShards(4))
         .get(Deduplicate.BATCHES)
-        .apply(ResolveSeries.of(plan));
+        .apply(ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
   }
 
   private static Series series() {
@@ -267,15 +267,15 @@ class ResolveSeriesTest {
             .with(series);
     List<String> paths = files.stream().map(Path::toString).toList();
     // No table is broken down by sex: the figures of each sex are series of their own all the same.
-    return new Plan(
-        List.of(new SourceSpec("reports", paths, Dialect.CSV, profile)),
-        gazetteer(),
-        List.of(
+    return Plan.builder(gazetteer())
+        .sources(List.of(new SourceSpec("reports", paths, Dialect.CSV, profile)))
+        .tables(List.of(
             new FactTable(
                 Dataset.CASUALTIES,
                 PeriodType.MONTH,
                 "district",
-                List.of(Dimension.VICTIM_STATUS))));
+                List.of(Dimension.VICTIM_STATUS))))
+        .build();
   }
 
   private static Gazetteer gazetteer() {

@@ -151,7 +151,7 @@ class ReadRecordsTest {
     int rows = 1_100_000;
     String text = "items,model\n" + "1,A\n".repeat(rows - 1) + "2,B\n";
     PCollectionTuple read =
-        pipeline.apply(ReadRecords.of(Sources.plan(file(bytes(text)))).withRangeSize(WHOLE));
+        pipeline.apply(Sources.read(Sources.plan(file(bytes(text)))).withRangeSize(WHOLE));
     PAssert.that(read.get(ReadRecords.BATCHES)).satisfies(new ThreeBatches(rows));
     PAssert.that(read.get(ReadRecords.REPORTS))
         .containsInAnyOrder(
@@ -182,7 +182,7 @@ class ReadRecordsTest {
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     PCollectionTuple read =
         pipeline.apply(
-            ReadRecords.of(Sources.plan(dialect, files))
+            Sources.read(Sources.plan(dialect, files))
                 .withRangeSize(rangeSize)
                 .withGroups(groups));
     PAssert.that(records(read)).satisfies(new InReadingOrder(new ArrayList<>(records)));

@@ -36,14 +36,19 @@ final class Sources {
   }
 
   static Plan plan(Dialect dialect, Path... files) {
-    return new Plan(
-        List.of(
+    return Plan.builder(gazetteer())
+        .sources(List.of(
             new SourceSpec(
-                "police", Arrays.stream(files).map(Path::toString).toList(), dialect, profile())),
-        gazetteer(),
-        List.of(
+                "police", Arrays.stream(files).map(Path::toString).toList(), dialect, profile())))
+        .tables(List.of(
             new FactTable(
-                Dataset.DETECTIONS, PeriodType.YEAR, "country", List.of(Dimension.DEVICE_MODEL))));
+                Dataset.DETECTIONS, PeriodType.YEAR, "country", List.of(Dimension.DEVICE_MODEL))))
+        .build();
+  }
+
+  /** Reads the sources of a plan. */
+  static ReadRecords read(Plan plan) {
+    return ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts());
   }
 
   private static Profile profile() {

@@ -179,7 +179,7 @@ class UnreadableInputTest {
   }
 
   private static String failure(TestPipeline pipeline, long rangeSize, Path... files) {
-    pipeline.apply(ReadRecords.of(Sources.plan(Dialect.CSV, files)).withRangeSize(rangeSize));
+    pipeline.apply(Sources.read(Sources.plan(Dialect.CSV, files)).withRangeSize(rangeSize));
     PipelineExecutionException failed =
         assertThrows(PipelineExecutionException.class, pipeline::run);
     assertThat(failed.getCause(), is(instanceOf(UnreadableInputException.class)));

@@ -12,12 +12,11 @@ import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
+import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
-import org.minetally.plan.Summaries;
 import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.summary.suppression.Attacker;
@@ -43,23 +42,26 @@ final class CasualtyWorld {
   /** Records, and then the measures. */
   private static final int UNKNOWNS = 1 + MEASURES.size();
 
-  private static final Plan PLAN =
-      new Plan(
-              List.of(),
-              GAZETTEER,
-              List.of(
+  private static final Layout LAYOUT =
+      Layout.of(Dataset.CASUALTIES, List.of(Dimension.VICTIM_STATUS, Dimension.AGE_GROUP));
+
+  private static final TableSet TABLES =
+      new TableSet(
+          new Layouts(List.of(), List.of(LAYOUT)),
+          GAZETTEER,
+          List.of(
                   table(PeriodType.MONTH, "district", Dimension.VICTIM_STATUS, Dimension.AGE_GROUP),
                   table(PeriodType.MONTH, "region"),
                   table(PeriodType.QUARTER, "region", Dimension.VICTIM_STATUS),
                   table(PeriodType.YEAR, "district", Dimension.AGE_GROUP),
-                  table(PeriodType.YEAR, "region")))
-          .with(
+                  table(PeriodType.YEAR, "region")),
               new Summaries(
                   List.of(
                       new SummaryTable(PeriodType.MONTH, "district"),
                       new SummaryTable(PeriodType.YEAR, "region")),
-                  0))
-          .with(new Suppression(MINIMUM));
+                  0),
+          new Suppression(MINIMUM),
+          false);
 
   /** One person. */
   record Person(long month, int region, String status, String age, Measure outcome) {}
@@ -99,21 +101,21 @@ final class CasualtyWorld {
   private CasualtyWorld(List<Person> people) {
     this.people = List.copyOf(people);
     this.atoms = people.stream().map(CasualtyWorld::atom).distinct().toList();
-    CellTable finest = Rollup.finest(PLAN.layout(Dataset.CASUALTIES));
-    finest.add(batch(), Rollup.grain(PLAN, PLAN.layout(Dataset.CASUALTIES)));
-    TableSuppression suppression = new TableSuppression(PLAN, finest, SuppressionHistory.NONE);
+    CellTable finest = Rollup.finest(LAYOUT);
+    finest.add(batch(), Rollup.grain(TABLES, LAYOUT));
+    TableSuppression suppression = new TableSuppression(TABLES, finest, SuppressionHistory.NONE);
     for (PeopleTables.Facts table : suppression.tables().facts()) {
-      FactRows rows = SuppressSmallCounts.facts(PLAN, table, suppression);
+      FactRows rows = SuppressSmallCounts.facts(TABLES, table, suppression);
       tables.add(rows.rows());
       reports.add(rows.report(0));
     }
-    for (int i = 0; i < PLAN.summaries().tables().size(); i++) {
+    for (int i = 0; i < TABLES.summaries().tables().size(); i++) {
       PeopleTables.Summary table = suppression.tables().summaries().get(i);
       List<CellTable> hidden = suppression.of(table);
       SummaryRows rows =
           new SummaryRows(
-              PLAN,
-              PLAN.summaries().tables().get(i),
+              TABLES,
+              TABLES.summaries().tables().get(i),
               table.cells(),
               hidden.get(0),
               hidden.get(1),
@@ -195,7 +197,7 @@ final class CasualtyWorld {
   }
 
   List<TableRows> summaries() {
-    return tables.subList(PLAN.tables().size(), tables.size());
+    return tables.subList(TABLES.facts().size(), tables.size());
   }
 
   List<Message> reports() {
@@ -251,9 +253,9 @@ final class CasualtyWorld {
   /** The numbers of a row that are sums or differences of sums over people. */
   List<Figure> numbers(TableRows table, int row) {
     int at = tables.indexOf(table);
-    return at < PLAN.tables().size()
-        ? facts(PLAN.tables().get(at), table, row)
-        : summaries(PLAN.summaries().tables().get(at - PLAN.tables().size()), table, row);
+    return at < TABLES.facts().size()
+        ? facts(TABLES.facts().get(at), table, row)
+        : summaries(TABLES.summaries().tables().get(at - TABLES.facts().size()), table, row);
   }
 
   private List<Figure> facts(FactTable of, TableRows table, int row) {

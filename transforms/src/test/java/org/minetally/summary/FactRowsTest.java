@@ -29,7 +29,6 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
@@ -60,7 +59,7 @@ class FactRowsTest {
       """;
 
   private final Gazetteer gazetteer = gazetteer();
-  private final Rollup rollup = new Rollup(new Plan(List.of(), gazetteer, List.of(TABLE)));
+  private final Rollup rollup = new Rollup(TableSet.of(List.of(), gazetteer, List.of(TABLE)));
 
   private record Row(long interval, int region, String sex, String age, long killed) {}
 

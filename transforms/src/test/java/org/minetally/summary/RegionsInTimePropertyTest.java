@@ -19,7 +19,6 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
 import org.minetally.region.DayByDay;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Gazetteer.Entry;
@@ -92,11 +91,11 @@ class RegionsInTimePropertyTest {
         builder.measure(measure, measure);
       }
     }
-    Plan plan = new Plan(List.of(), gazetteer, TABLES);
+    TableSet tableSet = TableSet.of(List.of(), gazetteer, TABLES);
     CellTable finest = Rollup.finest(layout);
-    finest.add(builder.build(0, 0, List.of(), List.of()), Rollup.grain(plan, layout));
+    finest.add(builder.build(0, 0, List.of(), List.of()), Rollup.grain(tableSet, layout));
     FactTable table = TABLES.get(level);
-    return new FactRows(TableSchema.of(table), table, new Rollup(plan).of(table, finest), gazetteer)
+    return new FactRows(TableSchema.of(table), table, new Rollup(tableSet).of(table, finest), gazetteer)
         .rows();
   }
 

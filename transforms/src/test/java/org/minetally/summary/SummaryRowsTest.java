@@ -29,7 +29,6 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Plan;
 import org.minetally.reconcile.Message;
 import org.minetally.region.RegionCell;
 import org.minetally.table.Column;
@@ -357,9 +356,9 @@ class SummaryRowsTest {
       (i % 3 == 0 ? part : merged).add(fact.interval(), fact.region(), 1, values);
     }
     merged.add(part);
-    Plan plan = new Plan(List.of(), SummaryFact.GAZETTEER, List.of());
+    TableSet tableSet = TableSet.of(List.of(), SummaryFact.GAZETTEER, List.of());
     return new SummaryRows(
-        plan,
+        tableSet,
         table,
         merged,
         SuppressedFigures.rows(),

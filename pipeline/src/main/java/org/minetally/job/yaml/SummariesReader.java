@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minetally.job.Problem;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Summaries;
+import org.minetally.summary.Summaries;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 

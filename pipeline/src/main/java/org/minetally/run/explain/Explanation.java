@@ -156,7 +156,7 @@ public record Explanation(Preparation preparation, int records) {
     if (spec.files().isEmpty() || records == 0) {
       return lines;
     }
-    Layout layout = withQualifier(preparation.plan().layout(number));
+    Layout layout = withQualifier(preparation.plan().layouts().of(number));
     SourceFile file = new SourceFile(spec.files().get(0), spec.format());
     SourceFile.Header header = file.header();
     RecordMapper mapper =

@@ -29,7 +29,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
-import org.minetally.plan.Summaries;
+import org.minetally.summary.Summaries;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.Input;

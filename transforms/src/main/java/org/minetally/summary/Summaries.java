@@ -1,4 +1,4 @@
-package org.minetally.plan;
+package org.minetally.summary;
 
 import java.io.Serializable;
 import java.util.List;

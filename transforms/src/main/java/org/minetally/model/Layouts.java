@@ -1,0 +1,42 @@
+package org.minetally.model;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the records of each source of a run carry. A source is known by its position.
+ *
+ * @param sources the dataset of each source
+ * @param layouts the layout of each dataset
+ */
+public record Layouts(List<Dataset> sources, List<Layout> layouts) implements Serializable {
+
+  public Layouts {
+    sources = List.copyOf(sources);
+    layouts = List.copyOf(layouts);
+  }
+
+  /** Returns the dataset of a source. */
+  public Dataset dataset(int source) {
+    return sources.get(source);
+  }
+
+  /**
+   * Returns what a record of a dataset carries.
+   *
+   * @throws IllegalArgumentException if the dataset has no layout
+   */
+  public Layout of(Dataset dataset) {
+    for (Layout layout : layouts) {
+      if (layout.dataset() == dataset) {
+        return layout;
+      }
+    }
+    throw new IllegalArgumentException("no layout for " + dataset.label());
+  }
+
+  /** Returns what a record of a source carries. */
+  public Layout of(int source) {
+    return of(dataset(source));
+  }
+}

@@ -1,0 +1,117 @@
+package org.minetally.summary;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.model.Layouts;
+import org.minetally.period.PeriodType;
+import org.minetally.profile.IncidentId;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableSchema;
+
+/**
+ * The tables that records are summed into, and the rules for them. A table is known by its position
+ * in its list.
+ *
+ * @param layouts what records carry
+ * @param gazetteer the regions
+ * @param facts the fact tables
+ * @param summaries the summary tables
+ * @param suppression which counts of people are too small to be published
+ * @param newestDates whether to report the newest date of each source
+ */
+public record TableSet(
+    Layouts layouts,
+    Gazetteer gazetteer,
+    List<FactTable> facts,
+    Summaries summaries,
+    Suppression suppression,
+    boolean newestDates)
+    implements Serializable {
+
+  public TableSet {
+    facts = List.copyOf(facts);
+  }
+
+  /**
+   * Returns fact tables without summary tables and suppression.
+   *
+   * @param sources the dataset of each source; its records carry the dimensions of these tables
+   */
+  public static TableSet of(List<Dataset> sources, Gazetteer gazetteer, List<FactTable> facts) {
+    List<Layout> layouts =
+        Arrays.stream(Dataset.values()).map(dataset -> layout(dataset, facts)).toList();
+    return new TableSet(
+        new Layouts(sources, layouts), gazetteer, facts, Summaries.NONE, Suppression.NONE, false);
+  }
+
+  private static Layout layout(Dataset dataset, List<FactTable> facts) {
+    return Layout.of(
+        dataset,
+        facts.stream()
+            .filter(table -> table.dataset() == dataset)
+            .flatMap(table -> table.dimensions().stream())
+            .toList());
+  }
+
+  /** Returns whether counts of a dataset may be suppressed. */
+  public boolean suppresses(Dataset dataset) {
+    return suppression.asked() && dataset == Dataset.CASUALTIES;
+  }
+
+  /** Returns the schema of one of the fact tables. */
+  public TableSchema schema(FactTable table) {
+    TableSchema schema = TableSchema.of(table);
+    return suppresses(table.dataset()) ? schema.withSuppression() : schema;
+  }
+
+  /** Returns the schema of one of the summary tables. */
+  public TableSchema schema(SummaryTable table) {
+    TableSchema schema = TableSchema.of(table);
+    return suppression.asked() ? schema.withSuppression() : schema;
+  }
+
+  /** Returns the period types that the tables of a dataset are divided by. */
+  public Set<PeriodType> periods(Dataset dataset) {
+    Set<PeriodType> periods = EnumSet.noneOf(PeriodType.class);
+    facts.stream()
+        .filter(table -> table.dataset() == dataset)
+        .map(FactTable::period)
+        .forEach(periods::add);
+    summaries.tables().stream().map(SummaryTable::period).forEach(periods::add);
+    return periods;
+  }
+
+  /**
+   * Returns the grains of the tables of incidents: those of the tables of casualties, without the
+   * dimensions of victims, because an incident cannot be divided by its victims. There are none if
+   * no source identifies incidents, or if small counts are suppressed: the rules of suppression
+   * need counts that can be added, and incidents cannot.
+   *
+   * @param sources the columns that identify the incidents of each source
+   */
+  public List<FactTable> incidentGrains(List<IncidentId> sources) {
+    if (suppression.asked() || sources.stream().noneMatch(IncidentId::any)) {
+      return List.of();
+    }
+    return facts.stream()
+        .filter(table -> table.dataset() == Dataset.CASUALTIES)
+        .map(
+            table ->
+                new FactTable(
+                    table.dataset(),
+                    table.period(),
+                    table.level(),
+                    table.dimensions().stream()
+                        .filter(dimension -> dimension == Dimension.DEVICE_CATEGORY)
+                        .toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,169 @@
+package org.minetally.plan;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.jupiter.api.Test;
+import org.minetally.claim.Claim;
+import org.minetally.claim.Comparison;
+import org.minetally.format.Dialect;
+import org.minetally.model.Dataset;
+import org.minetally.model.Measure;
+import org.minetally.period.DateInterval;
+import org.minetally.period.PeriodType;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+import org.minetally.profile.SourceSpec;
+import org.minetally.region.Gazetteer;
+import org.minetally.source.ReadRecords;
+import org.minetally.summary.Summaries;
+import org.minetally.summary.Summarise;
+import org.minetally.summary.Suppression;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+
+/** Plans are checked when they are built. */
+class PlanTest {
+
+  private final Gazetteer gazetteer =
+      Gazetteer.of(
+          List.of("country", "district"),
+          List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test")));
+
+  private static SourceSpec source(String id, String level) {
+    return new SourceSpec(
+        id,
+        List.of(),
+        Dialect.CSV,
+        new Profile(
+            Dataset.CASUALTIES,
+            List.of(),
+            List.of(),
+            new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
+            List.of(new RegionColumns(level, "", 0, "place")),
+            Map.of(),
+            new MeasureMapping.Counted(Map.of()),
+            NumberForm.PLAIN,
+            Set.of(),
+            Set.of()));
+  }
+
+  private static Claim claim(String id, int region, String partOf) {
+    return new Claim(
+        id,
+        "statement",
+        Dataset.CASUALTIES,
+        Measure.KILLED,
+        new DateInterval(0, 99),
+        List.of(region),
+        new TreeMap<>(),
+        Comparison.EXACTLY,
+        3,
+        "",
+        "constructed",
+        partOf);
+  }
+
+  private static FactTable table(String level) {
+    return new FactTable(Dataset.CASUALTIES, PeriodType.MONTH, level, List.of());
+  }
+
+  private Plan.Builder builder() {
+    return Plan.builder(gazetteer).sources(List.of(source("police", "district")));
+  }
+
+  private static void rejects(String message, Plan.Builder builder) {
+    assertThat(
+        assertThrows(IllegalArgumentException.class, builder::build).getMessage(), is(message));
+  }
+
+  @Test
+  void snippetOfTheDocumentationCompiles() {
+    SourceSpec police = source("police", "district");
+    SourceSpec clinics = source("clinics", "district");
+    Pipeline pipeline = Pipeline.create();
+
+    Plan plan =
+        Plan.builder(gazetteer)
+            .sources(List.of(police, clinics))
+            .tables(
+                List.of(new FactTable(Dataset.CASUALTIES, PeriodType.MONTH, "district", List.of())))
+            .suppression(new Suppression(5))
+            .build();
+    PCollectionTuple read =
+        pipeline.apply(ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()));
+    PCollectionTuple tables =
+        read.get(ReadRecords.BATCHES).apply(Summarise.into(plan.tableSet()));
+
+    assertThat(tables.has(Summarise.TABLES), is(true));
+  }
+
+  @Test
+  void rejectsPlanWithoutSources() {
+    rejects("the plan has no source; give it at least one", Plan.builder(gazetteer));
+  }
+
+  @Test
+  void rejectsUnknownLevels() {
+    String unknown = ": unknown level village; the gazetteer has the levels country, district";
+    rejects("source police" + unknown, builder().sources(List.of(source("police", "village"))));
+    rejects(
+        "table casualties_by_month_village" + unknown, builder().tables(List.of(table("village"))));
+    rejects(
+        "table summary_by_year_village" + unknown,
+        builder()
+            .summaries(new Summaries(List.of(new SummaryTable(PeriodType.YEAR, "village")), 0)));
+  }
+
+  @Test
+  void rejectsTwoOfTheSameName() {
+    rejects(
+        "the plan has two sources named police; give each a name of its own",
+        builder().sources(List.of(source("police", "district"), source("police", "country"))));
+    rejects(
+        "the plan has two tables named casualties_by_month_district; give each a name of its own",
+        builder().tables(List.of(table("district"), table("district"))));
+    rejects(
+        "the plan has two claims named a; give each a name of its own",
+        builder().claims(List.of(claim("a", 0, ""), claim("a", 0, ""))));
+  }
+
+  @Test
+  void rejectsClaimsAboutUnknownRegionsAndClaims() {
+    rejects(
+        "claim a: unknown region number 1; the gazetteer has 1 regions",
+        builder().claims(List.of(claim("a", 1, ""))));
+    rejects(
+        "claim a: part of an unknown claim, b; add that claim to the plan",
+        builder().claims(List.of(claim("a", 0, "b"))));
+  }
+
+  @Test
+  void rejectsClaimsTogetherWithSuppression() {
+    rejects(
+        "the plan has claims and suppresses small counts, which the supported values of a claim"
+            + " would show; check the claims with a plan of their own and do not publish the"
+            + " result",
+        builder().claims(List.of(claim("a", 0, ""))).suppression(new Suppression(5)));
+  }
+
+  @Test
+  void changesOnlyWhatIsSet() {
+    Plan plan = builder().tables(List.of(table("district"))).newestDates(true).build();
+    Plan changed = plan.toBuilder().suppression(new Suppression(5)).build();
+    assertThat(changed.sources(), is(plan.sources()));
+    assertThat(changed.tables(), is(plan.tables()));
+    assertThat(changed.tableSet().newestDates(), is(true));
+    assertThat(changed.suppression(), is(new Suppression(5)));
+  }
+}
