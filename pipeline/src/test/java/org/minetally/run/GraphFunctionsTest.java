@@ -1,0 +1,89 @@
+package org.minetally.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.cli.RealData;
+import org.minetally.region.boundary.Boundaries;
+import org.minetally.run.engine.EngineOptions;
+import org.minetally.run.engine.Tuning;
+
+/** A function travels to every worker, so it carries only what it uses. */
+class GraphFunctionsTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
+
+  /** The only function that looks coordinates up. */
+  private static final String READER = "Read/Read ranges";
+
+  @TempDir private Path folder;
+
+  @Test
+  void onlyTheReaderCarriesBoundaries() {
+    assertOnlyReaderCarriesBoundaries(functions(ROOT.resolve("testdata/coordinates/job.yaml")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events.yaml", "victims.yaml"})
+  void functionsOfColombiaAreSmall(String job) throws IOException {
+    RealData.assumePresent();
+    SortedMap<String, byte[]> functions = functions(RealData.job(job, folder));
+    boolean boundaries = carriesBoundaries(functions.get(READER));
+    if (boundaries) {
+      assertOnlyReaderCarriesBoundaries(functions);
+    }
+    functions.forEach(
+        (name, bytes) ->
+            assertThat(
+                name, bytes.length, is(lessThan(boundaries && name.equals(READER) ? 256_000 : 96_000))));
+  }
+
+  private static void assertOnlyReaderCarriesBoundaries(SortedMap<String, byte[]> functions) {
+    functions.forEach(
+        (name, bytes) -> assertThat(name, carriesBoundaries(bytes), is(name.equals(READER))));
+    assertThat(String.join(", ", functions.keySet()), containsString(READER));
+  }
+
+  private static boolean carriesBoundaries(byte[] function) {
+    return new String(function, StandardCharsets.ISO_8859_1).contains(Boundaries.class.getName());
+  }
+
+  /** The serialized functions of a job's graph by their full names. */
+  private static SortedMap<String, byte[]> functions(Path job) {
+    EngineOptions engine = new EngineOptions(List.of());
+    Pipeline pipeline = Pipeline.create(engine.forPipeline());
+    new SummaryGraph(Preparation.of(job).plan(), "out", "account.json", Tuning.of(engine), "")
+        .addTo(pipeline);
+    SortedMap<String, byte[]> functions = new TreeMap<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public void visitPrimitiveTransform(TransformHierarchy.Node node) {
+            if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> parDo) {
+              DoFn<?, ?> function = parDo.getFn();
+              functions.put(
+                  node.getFullName().replaceFirst("/ParMultiDo\\(.*", ""),
+                  SerializableUtils.serializeToByteArray(function));
+            }
+          }
+        });
+    return functions;
+  }
+}
