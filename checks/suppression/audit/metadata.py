@@ -15,7 +15,7 @@ from .snapshot import UNKNOWN, Snapshot
 
 TOTALS = {"records": "records", "casualty_records": "records", "victims": "victims"}
 TOTALS |= {name: name for name in ("killed", "injured", "outcome_unknown")}
-OF_SOURCES = ("rejects", "findings", "unmatched_names", "coordinate_audit")
+OF_SOURCES = ("rejects", "findings", "unmatched_names", "coordinate_checks", "coordinate_audit")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from .system import Knowledge
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = ROOT / "pipeline" / "bin" / "minetally"
 QUICK_START = "-XX:TieredStopAtLevel=1"
-SUPPRESSION = "privacy: {{minimum_cell: {minimum}}}\n"
+SUPPRESSION = "suppression: {{minimum_count: {minimum}}}\n"
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ for (const report of reports) {
       await close();
     });
 
-    test("the slider moves the map", { skip: !report.map && "the job has no outlines" }, async () => {
+    test("the slider moves the map", { skip: !report.map && "the job has no boundaries" }, async () => {
       const { page, close } = await open(file, "desktop");
       const years = new Set([await mapColours(page)]);
       const most = +(await page.getAttribute("input[type=range]", "max"));

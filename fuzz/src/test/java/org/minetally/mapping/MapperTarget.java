@@ -180,7 +180,7 @@ public final class MapperTarget implements Target {
   private static String outcome(RecordMapper.Outcome outcome, RecordMapper mapper) {
     return switch (outcome) {
       case ACCEPTED -> "accepted " + mapper.differences();
-      case LEFT_OUT -> "left out by " + mapper.leftOutBy();
+      case FILTERED -> "filtered by " + mapper.filteredBy();
       case REJECTED -> {
         Promise.that(!mapper.rejection().sentence().isBlank(), "no reason");
         yield mapper.rejection().toString();

@@ -31,11 +31,11 @@ import org.minetally.source.UnreadableInputException;
  * @param exitCode its {@link ExitCode}
  * @param title what did not happen
  * @param problems why, each a sentence
- * @param account what became of every record, if that is known; else null
+ * @param reconciliation what became of every record, if that is known; else null
  * @param bug what nobody expected; null for what was
  */
 record Failure(
-    int exitCode, String title, List<String> problems, Reconciliation account, Throwable bug) {
+    int exitCode, String title, List<String> problems, Reconciliation reconciliation, Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
 
@@ -72,7 +72,7 @@ record Failure(
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(
-          ExitCode.QUALITY_GATE, "Nothing was published:", gate.failures(), gate.account(), null);
+          ExitCode.QUALITY_GATE, "Nothing was published:", gate.failures(), gate.reconciliation(), null);
     }
     return ofRun(e)
         .orElseGet(
@@ -140,8 +140,8 @@ record Failure(
 
   /** Tells it. */
   void print(PrintWriter err) {
-    if (account != null) {
-      new RunSummaryPrinter(err).print(account);
+    if (reconciliation != null) {
+      new RunSummaryPrinter(err).print(reconciliation);
       err.println();
     }
     err.println(title);

@@ -17,7 +17,7 @@ import org.minetally.run.Run;
  * @param seconds how long it took
  * @param shown where the published tables are; null if nothing was published now or before
  * @param manifest that of the published snapshot; null likewise
- * @param account what became of every record; null if it is not known
+ * @param reconciliation what became of every record; null if it is not known
  * @param problems why it failed
  * @param warnings limits that were passed and stopped nothing
  */
@@ -28,7 +28,7 @@ record Outcome(
     double seconds,
     String shown,
     Manifest manifest,
-    Reconciliation account,
+    Reconciliation reconciliation,
     List<String> problems,
     List<String> warnings) {
 
@@ -42,7 +42,7 @@ record Outcome(
           seconds,
           published.shown(),
           published.manifest(),
-          published.account(),
+          published.reconciliation(),
           List.of(),
           published.warnings());
     }
@@ -66,7 +66,7 @@ record Outcome(
         seconds,
         null,
         null,
-        valid.account(),
+        valid.reconciliation(),
         List.of(),
         valid.warnings());
   }
@@ -82,29 +82,29 @@ record Outcome(
         seconds,
         null,
         null,
-        failure.account(),
+        failure.reconciliation(),
         problems,
         List.of());
   }
 
   /**
-   * One source's counts, by what became of its records.
+   * One source's counts, by outcome.
    *
    * @param source its id
    * @param read records read
    * @param rejected of them
-   * @param leftOut of them
+   * @param filtered of them
    * @param duplicates of them
    * @param superseded of them
    * @param deleted of them
    * @param counted of them
    * @param unmatched of those counted
    */
-  record Fates(
+  record RecordCounts(
       String source,
       long read,
       long rejected,
-      long leftOut,
+      long filtered,
       long duplicates,
       long superseded,
       long deleted,
@@ -112,32 +112,32 @@ record Outcome(
       long unmatched) {}
 
   /** What became of every record; nothing if it is not known. */
-  List<Fates> fates() {
-    if (account != null) {
-      return account.sources().stream().map(Outcome::fates).toList();
+  List<RecordCounts> recordCounts() {
+    if (reconciliation != null) {
+      return reconciliation.sources().stream().map(Outcome::recordCounts).toList();
     }
-    return manifest == null ? List.of() : manifest.sources().stream().map(Outcome::fates).toList();
+    return manifest == null ? List.of() : manifest.sources().stream().map(Outcome::recordCounts).toList();
   }
 
-  private static Fates fates(SourceCounts source) {
-    return new Fates(
+  private static RecordCounts recordCounts(SourceCounts source) {
+    return new RecordCounts(
         source.id(),
         source.read(),
         source.rejectedRecords(),
-        source.leftOutRecords(),
+        source.filteredRecords(),
         source.duplicates(),
         source.superseded(),
         source.deleted(),
-        source.summed(),
+        source.counted(),
         source.unmatched());
   }
 
-  private static Fates fates(Manifest.SourceEntry source) {
-    return new Fates(
+  private static RecordCounts recordCounts(Manifest.SourceEntry source) {
+    return new RecordCounts(
         source.id(),
         source.read().get(),
         sum(source.rejected().get()),
-        sum(source.leftOut().get()),
+        sum(source.filtered().get()),
         source.duplicates().get(),
         source.superseded().get(),
         source.deleted().get(),

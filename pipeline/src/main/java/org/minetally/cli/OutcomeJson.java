@@ -13,7 +13,7 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 
-/** The account of a run as JSON; {@code docs/operations.md} describes its members. */
+/** The run summary as JSON; {@code docs/operations.md} describes its members. */
 final class OutcomeJson {
 
   private static final JsonMapper MAPPER =
@@ -43,16 +43,16 @@ final class OutcomeJson {
     if (!outcome.warnings().isEmpty()) {
       outcome.warnings().forEach(json.putArray("warnings")::add);
     }
-    if (outcome.account() != null) {
+    if (outcome.reconciliation() != null) {
       ArrayNode sources = json.putArray("sources");
-      outcome.account().sources().forEach(source -> sources.add(asInManifest(source)));
+      outcome.reconciliation().sources().forEach(source -> sources.add(asInManifest(source)));
     } else if (outcome.manifest() != null) {
       json.set("sources", withCounts(outcome.manifest().sources()));
     }
     add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
-    add(json, "claims", outcome.account() == null ? List.of() : outcome.account().claims());
+    add(json, "claims", outcome.reconciliation() == null ? List.of() : outcome.reconciliation().claims());
     // An unchanged run has none of its own; those of what is published stand in its manifest.
-    if (outcome.account() != null
+    if (outcome.reconciliation() != null
         && outcome.manifest() != null
         && outcome.manifest().changes() != null) {
       json.set("changes", MAPPER.valueToTree(outcome.manifest().changes()));
@@ -64,11 +64,10 @@ final class OutcomeJson {
     }
   }
 
-  /** The manifest's word for what is summed; a source's sums are those of its tables. */
+  /** A source's sums are those of its tables. */
   private static ObjectNode asInManifest(SourceCounts source) {
     ObjectNode json = MAPPER.valueToTree(source);
     json.remove("totals");
-    json.set("counted", json.remove("summed"));
     return json;
   }
 

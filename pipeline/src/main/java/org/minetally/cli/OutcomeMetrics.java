@@ -15,7 +15,7 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Manifest;
 
 /**
- * The account of a run as a text file for the collector of Prometheus' node exporter, in its
+ * The run summary as a text file for the collector of Prometheus' node exporter, in its
  * exposition format 0.0.4. All values are gauges; each has the job file as its label {@code job}.
  */
 final class OutcomeMetrics {
@@ -65,11 +65,11 @@ final class OutcomeMetrics {
           "",
           BigDecimal.valueOf(Instant.parse(manifest.ended()).getEpochSecond()));
     }
-    if (!outcome.fates().isEmpty()) {
+    if (!outcome.recordCounts().isEmpty()) {
       gauge(
           "records",
-          "Records of a source by what became of them; unmatched are some of the counted.");
-      outcome.fates().forEach(this::fates);
+          "Records of a source by outcome; unmatched are some of the counted.");
+      outcome.recordCounts().forEach(this::recordCounts);
     }
     if (manifest != null && manifest.changes() != null) {
       gauge(
@@ -94,19 +94,19 @@ final class OutcomeMetrics {
     return text.toString();
   }
 
-  private void fates(Outcome.Fates of) {
-    fate(of.source(), "read", of.read());
-    fate(of.source(), "rejected", of.rejected());
-    fate(of.source(), "left_out", of.leftOut());
-    fate(of.source(), "duplicate", of.duplicates());
-    fate(of.source(), "superseded", of.superseded());
-    fate(of.source(), "deleted", of.deleted());
-    fate(of.source(), "counted", of.counted());
-    fate(of.source(), "unmatched", of.unmatched());
+  private void recordCounts(Outcome.RecordCounts of) {
+    records(of.source(), "read", of.read());
+    records(of.source(), "rejected", of.rejected());
+    records(of.source(), "filtered", of.filtered());
+    records(of.source(), "duplicate", of.duplicates());
+    records(of.source(), "superseded", of.superseded());
+    records(of.source(), "deleted", of.deleted());
+    records(of.source(), "counted", of.counted());
+    records(of.source(), "unmatched", of.unmatched());
   }
 
-  private void fate(String source, String fate, long records) {
-    sample("records", label("source", source) + label("fate", fate), BigDecimal.valueOf(records));
+  private void records(String source, String result, long records) {
+    sample("records", label("source", source) + label("outcome", result), BigDecimal.valueOf(records));
   }
 
   private void gauge(String name, String help) {

@@ -17,13 +17,13 @@ final class RunReporting {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print the account as JSON, also of a run that fails.")
+  @Option(names = "--json", description = "Print the run summary as JSON, also of a run that fails.")
   private boolean json;
 
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
-      description = "Also write the account as a text file for Prometheus' node exporter (*.prom).")
+      description = "Also write the run summary as a text file for Prometheus' node exporter (*.prom).")
   private Path metrics;
 
   @Option(names = "--no-progress", description = "Do not tell how the run goes on.")

@@ -22,7 +22,7 @@ import org.minetally.run.Run;
 import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
-/** Prints the short account of a run. */
+/** Prints the run summary. */
 final class RunSummaryPrinter {
 
   private final PrintWriter out;
@@ -43,19 +43,19 @@ final class RunSummaryPrinter {
     out.println(job.name());
     out.println();
     if (result instanceof Run.Result.Published published) {
-      print(published.account());
+      print(published.reconciliation());
       printTables(published.manifest());
-      printWithheld(published.account().tables(), published.suppressedByHistory());
-      print(published.account().claims());
-      print(published.manifest().changes(), published.corrections());
+      printSuppressed(published.reconciliation().tables(), published.suppressedByHistory());
+      print(published.reconciliation().claims());
+      print(published.manifest().changes(), published.changeExamples());
       printWarnings(published.warnings());
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       String current = published.shown();
       out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
     } else if (result instanceof Run.Result.Valid valid) {
-      print(valid.account());
-      print(valid.account().claims());
+      print(valid.reconciliation());
+      print(valid.reconciliation().claims());
       printWarnings(valid.warnings());
       out.println();
       out.println("Everything is valid. Nothing was published.");
@@ -64,13 +64,13 @@ final class RunSummaryPrinter {
   }
 
   /** Prints what became of every record. */
-  void print(Reconciliation account) {
-    List<SourceCounts> sources = account.sources();
+  void print(Reconciliation reconciliation) {
+    List<SourceCounts> sources = reconciliation.sources();
     List<Counted> columns = new ArrayList<>();
     columns.add(new Counted("read", SourceCounts::read));
     columns.add(new Counted("accepted", SourceCounts::accepted));
     columns.add(new Counted("rejected", SourceCounts::rejectedRecords));
-    columns.add(new Counted("left out", SourceCounts::leftOutRecords));
+    columns.add(new Counted("filtered", SourceCounts::filteredRecords));
     columns.add(new Counted("duplicates", SourceCounts::duplicates));
     // Most sources have no revisions, and then have nothing to say of them.
     Stream.of(
@@ -78,7 +78,7 @@ final class RunSummaryPrinter {
             new Counted("deleted", SourceCounts::deleted))
         .filter(column -> sources.stream().anyMatch(s -> column.of().applyAsLong(s) > 0))
         .forEach(columns::add);
-    columns.add(new Counted("counted", SourceCounts::summed));
+    columns.add(new Counted("counted", SourceCounts::counted));
     List<String[]> rows = new ArrayList<>();
     rows.add(
         Stream.concat(Stream.of("source"), columns.stream().map(Counted::name))
@@ -89,10 +89,10 @@ final class RunSummaryPrinter {
       rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
     }
     printAligned(rows);
-    boolean withheld = account.tables().stream().anyMatch(table -> !table.withheld().isEmpty());
+    boolean suppressed = reconciliation.tables().stream().anyMatch(table -> !table.suppressed().isEmpty());
     for (SourceCounts source : sources) {
       boolean ofPeople = source.dataset().equals(Dataset.CASUALTIES.label());
-      printDetails(source, withheld && ofPeople);
+      printDetails(source, suppressed && ofPeople);
     }
   }
 
@@ -101,9 +101,9 @@ final class RunSummaryPrinter {
   /**
    * Prints what else there is to say of a source.
    *
-   * @param withheld whether single records of it stand in no table
+   * @param suppressed whether single records of it stand in no table
    */
-  private void printDetails(SourceCounts source, boolean withheld) {
+  private void printDetails(SourceCounts source, boolean suppressed) {
     for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
       out.println(
           "  %s: %s rejected as %s"
@@ -112,12 +112,12 @@ final class RunSummaryPrinter {
     source.examples().forEach(example -> out.println("    " + example));
     // The number of the other values comes last.
     Stream.concat(
-            source.leftOut().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
-            source.leftOut().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
+            source.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
+            source.filtered().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
         .forEach(
             by ->
                 out.println(
-                    "  %s: %s left out by %s"
+                    "  %s: %s filtered by %s"
                         .formatted(source.id(), number(by.getValue()), by.getKey())));
     source
         .notes()
@@ -138,14 +138,14 @@ final class RunSummaryPrinter {
                             source.id(),
                             kind,
                             n == 1 ? "once" : number(n) + " times",
-                            withheld ? "" : "; see the table findings")));
+                            suppressed ? "" : "; see the table findings")));
     if (source.unmatched() > 0) {
       out.println(
           "  %s: %s with a place that the gazetteer does not have%s"
               .formatted(
                   source.id(),
                   number(source.unmatched()),
-                  withheld ? "" : "; see the table unmatched_names"));
+                  suppressed ? "" : "; see the table unmatched_names"));
     }
   }
 
@@ -189,7 +189,7 @@ final class RunSummaryPrinter {
     }
   }
 
-  private void print(Manifest.ChangesEntry changes, List<String> corrections) {
+  private void print(Manifest.ChangesEntry changes, List<String> examples) {
     if (changes == null) {
       return;
     }
@@ -204,12 +204,12 @@ final class RunSummaryPrinter {
                 changes.previousRunId(),
                 changes.cells() == 0
                     ? ""
-                    : " (%s corrected, %s added, %s removed); see the table changes"
+                    : " (%s changed, %s added, %s removed); see the table changes"
                         .formatted(
                             number(changes.changed()),
                             number(changes.added()),
                             number(changes.removed()))));
-    corrections.forEach(correction -> out.println("  " + correction));
+    examples.forEach(example -> out.println("  " + example));
     changes.structure().forEach(entry -> out.println("  " + entry.sentence()));
   }
 
@@ -223,20 +223,20 @@ final class RunSummaryPrinter {
     printAligned(rows);
   }
 
-  private void printWithheld(List<TableTotals> tables, long byHistory) {
-    List<TableTotals> withheld =
-        tables.stream().filter(table -> !table.withheld().isEmpty()).toList();
-    if (!withheld.isEmpty()) {
+  private void printSuppressed(List<TableTotals> tables, long byHistory) {
+    List<TableTotals> suppressed =
+        tables.stream().filter(table -> !table.suppressed().isEmpty()).toList();
+    if (!suppressed.isEmpty()) {
       out.println();
       out.println("suppressed, because small or needed to hide what is small");
     }
-    for (TableTotals table : withheld) {
+    for (TableTotals table : suppressed) {
       String records = records(table);
       out.println(
           "  %s: %s of %s records"
               .formatted(
                   table.name(),
-                  number(table.withheld().getOrDefault(records, 0L)),
+                  number(table.suppressed().getOrDefault(records, 0L)),
                   number(table.counted().getOrDefault(records, 0L))));
     }
     if (byHistory > 0) {

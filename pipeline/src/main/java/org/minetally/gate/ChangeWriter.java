@@ -117,7 +117,7 @@ final class ChangeWriter implements Closeable {
     return byTable;
   }
 
-  /** The first corrected figures, as sentences. */
+  /** The first changed values, as sentences. */
   List<String> examples() {
     return List.copyOf(examples);
   }

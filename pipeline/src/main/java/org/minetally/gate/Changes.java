@@ -25,7 +25,7 @@ import org.minetally.table.TableSchema;
  * What a run's fact tables say otherwise than the snapshot before.
  *
  * @param entry what the manifest says of it; empty if there is no snapshot before
- * @param examples the first corrected figures, as sentences
+ * @param examples the first changed values, as sentences
  */
 public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
 
@@ -91,8 +91,8 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
             written.stream().filter(e -> e.name().equals(table.name())).findFirst().orElseThrow();
         if (table.columns().stream().anyMatch(c -> c.name().equals(TableSchema.IS_SUPPRESSED))) {
           structure.add(
-              ComparisonObstacle.WITHHELD.of(
-                  table.name(), null, "not compared, as the job withholds small counts"));
+              ComparisonObstacle.SUPPRESSED.of(
+                  table.name(), null, "not compared, as the job suppresses small counts"));
         } else if (was == null) {
           structure.add(ComparisonObstacle.TABLE_ADDED.of(table.name(), null, "a new table"));
         } else if (!was.sha256().equals(is.sha256())) {
@@ -117,7 +117,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       Path old;
       try {
         old = before.table(table.name());
-        if (before.manifest().manifest() != Manifest.FORMAT
+        if (before.manifest().hasUnknownFormat()
             || !Fingerprint.of(old).sha256().equals(was.sha256())) {
           structure.add(unreadable(table, "it is not what its manifest says"));
           return;

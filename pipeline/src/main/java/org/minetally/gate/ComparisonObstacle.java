@@ -17,8 +17,8 @@ enum ComparisonObstacle {
   COLUMNS_DIFFER,
   /** The snapshot before cannot be read, or is not what its manifest says. */
   UNREADABLE,
-  /** Small counts are withheld, which two snapshots side by side would tell. */
-  WITHHELD,
+  /** Small counts are suppressed, which two snapshots side by side would tell. */
+  SUPPRESSED,
   /** It is compared, but a figure does not fit into the table of changes. */
   TOO_LARGE;
 

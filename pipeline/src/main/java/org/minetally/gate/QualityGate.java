@@ -25,11 +25,11 @@ import org.minetally.table.TableSchema;
  */
 public final class QualityGate {
 
-  private final Reconciliation account;
+  private final Reconciliation reconciliation;
   private final SourceChecks limits;
 
-  public QualityGate(Reconciliation account, SourceChecks limits) {
-    this.account = account;
+  public QualityGate(Reconciliation reconciliation, SourceChecks limits) {
+    this.reconciliation = reconciliation;
     this.limits = limits;
   }
 
@@ -42,20 +42,20 @@ public final class QualityGate {
    * @throws QualityGateException with everything that does
    */
   public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
-    List<String> failures = new ArrayList<>(ReconciliationCheck.violations(account));
-    QualityChecks checks = QualityChecks.of(written(work, tables, failures), limits.of(account));
+    List<String> failures = new ArrayList<>(ReconciliationCheck.violations(reconciliation));
+    QualityChecks checks = QualityChecks.of(written(work, tables, failures), limits.of(reconciliation));
     failures.addAll(checks.refusals());
     if (!failures.isEmpty()) {
-      throw new QualityGateException(failures, account);
+      throw new QualityGateException(failures, reconciliation);
     }
     return checks;
   }
 
   /** The rows that each table must have. */
-  public static SortedMap<String, Long> rows(Reconciliation account) {
+  public static SortedMap<String, Long> rows(Reconciliation reconciliation) {
     SortedMap<String, Long> rows = new TreeMap<>();
-    account.tables().forEach(table -> rows.put(table.name(), table.rows()));
-    rows.putAll(account.others());
+    reconciliation.tables().forEach(table -> rows.put(table.name(), table.rows()));
+    rows.putAll(reconciliation.others());
     return rows;
   }
 
@@ -80,7 +80,7 @@ public final class QualityGate {
   /** Opens each table once, and holds it against what was counted and what is declared. */
   private List<Check> written(Path work, List<TableSchema> tables, List<String> failures)
       throws IOException {
-    SortedMap<String, Long> expected = rows(account);
+    SortedMap<String, Long> expected = rows(reconciliation);
     Set<String> written = new TreeSet<>(WrittenTables.names(work));
     if (!written.equals(expected.keySet())) {
       failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
@@ -112,11 +112,11 @@ public final class QualityGate {
           "table %s: %d rows counted, but %d written"
               .formatted(table, expected, file.getRecordCount()));
     }
-    for (TableTotals of : account.tables()) {
+    for (TableTotals of : reconciliation.tables()) {
       if (of.name().equals(table)) {
         SortedMap<String, BigDecimal> counted = totals(of);
         Set<String> columns = new TreeSet<>(counted.keySet());
-        columns.addAll(of.withheld().keySet());
+        columns.addAll(of.suppressed().keySet());
         SortedMap<String, BigDecimal> found = WrittenTables.totals(file, columns);
         if (!counted.equals(found)) {
           failures.add(
@@ -124,7 +124,7 @@ public final class QualityGate {
                   .formatted(
                       table,
                       counted,
-                      of.withheld().isEmpty() ? "" : " without what is withheld",
+                      of.suppressed().isEmpty() ? "" : " without what is suppressed",
                       found));
         }
       }

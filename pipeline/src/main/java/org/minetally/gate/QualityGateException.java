@@ -11,12 +11,12 @@ public final class QualityGateException extends RuntimeException {
   @SuppressWarnings("serial") // a message travels, the list does not
   private final transient List<String> failures;
 
-  private final Reconciliation account;
+  private final Reconciliation reconciliation;
 
-  public QualityGateException(List<String> failures, Reconciliation account) {
+  public QualityGateException(List<String> failures, Reconciliation reconciliation) {
     super(String.join("\n", failures));
     this.failures = List.copyOf(failures);
-    this.account = account;
+    this.reconciliation = reconciliation;
   }
 
   /** Why, each as a plain sentence. */
@@ -25,7 +25,7 @@ public final class QualityGateException extends RuntimeException {
   }
 
   /** What became of every record; null if none was read. */
-  public Reconciliation account() {
-    return account;
+  public Reconciliation reconciliation() {
+    return reconciliation;
   }
 }

@@ -25,8 +25,8 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   private static final int DECIMALS = 6;
 
   /** Every limit against every source of a run, set or not. */
-  public List<Check> of(Reconciliation account) {
-    return account.sources().stream()
+  public List<Check> of(Reconciliation reconciliation) {
+    return reconciliation.sources().stream()
         .map(SourceCounts::of)
         .flatMap(
             source ->

@@ -22,7 +22,7 @@ record SourceCounts(
         source.id(),
         source.read(),
         source.rejectedRecords(),
-        source.summed(),
+        source.counted(),
         source.unmatched(),
         source.newestDate());
   }

@@ -67,7 +67,7 @@ final class ProfileYaml {
     lines.add("# Kinds of event that are no detections, such as accidents, are to be left out:");
     lines.add("# filters:");
     lines.add("#   - column: " + event.get().name());
-    lines.add("#     leave_out:");
+    lines.add("#     drop:");
     some.forEach(kind -> lines.add("#       - " + Words.quoted(kind)));
     notes.doubt(
         "%s: leave out by a filter what is no detection: %s"

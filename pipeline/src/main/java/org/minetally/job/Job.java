@@ -29,7 +29,7 @@ import org.minetally.table.FactTable;
  * @param tables the fact tables that are written
  * @param summaries the summary tables that are written
  * @param claims the claims that are checked
- * @param privacy which counts of people are too small to be published
+ * @param suppression which counts of people are too small to be published
  * @param thresholds how much may be wrong
  * @param output the folder that is published to
  * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
@@ -46,7 +46,7 @@ public record Job(
     List<FactTable> tables,
     Summaries summaries,
     List<ClaimSpec> claims,
-    Suppression privacy,
+    Suppression suppression,
     Thresholds thresholds,
     Location output,
     int keep,

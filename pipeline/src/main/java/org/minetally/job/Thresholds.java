@@ -8,10 +8,10 @@ import java.util.Set;
  *
  * @param rejectedShare rejected records as a share of the records read, 0 to 1; null: no such limit
  * @param rejectedRecords rejected records; null: no such limit
- * @param unmatchedShare records with a place name that was not found, as a share of the summed
+ * @param unmatchedShare records with a place name that was not found, as a share of the counted
  *     records; null: no such limit
  * @param freshnessDays days from the newest record to the run; null: no such limit
- * @param volumeChangeShare by how much the number of summed records may differ from that of the
+ * @param volumeChangeShare by how much the number of counted records may differ from that of the
  *     snapshot before, as a share of that; null: no such limit
  * @param warnOnly limits that are told when they are passed, and stop nothing
  */

@@ -2,6 +2,7 @@ package org.minetally.publish;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -74,8 +75,14 @@ public record Manifest(
   /**
    * The version of the format that is written. The order of a table's rows is part of it: of two
    * snapshots with one version, the rows of a table can be compared side by side.
+   *
+   * <p>Format 1 is read as well: its tables have the same rows, columns and order. It has {@code
+   * left_out} for {@code filtered}, the table {@code coordinate_audit} for {@code
+   * coordinate_checks}, and in {@code changes} the code {@code withheld} for {@code suppressed}.
    */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  private static final int OLDEST_FORMAT = 1;
 
   public Manifest {
     contentId = Confidential.orAbsent(contentId);
@@ -85,7 +92,7 @@ public record Manifest(
   }
 
   /**
-   * One source. Read = accepted + rejected + left out; accepted = counted + duplicates + superseded
+   * One source. Read = accepted + rejected + filtered; accepted = counted + duplicates + superseded
    * + deleted.
    *
    * @param id its id
@@ -94,7 +101,7 @@ public record Manifest(
    * @param read records read
    * @param accepted records that could be read as the profile says
    * @param rejected rejected records by reason
-   * @param leftOut records left out by a filter
+   * @param filtered records that a filter excludes
    * @param superseded older revisions, and figures that a later publication replaces
    * @param deleted records that are deleted, or that say what is
    * @param duplicates records with a key that was seen before
@@ -112,7 +119,7 @@ public record Manifest(
       Confidential<Long> read,
       Confidential<Long> accepted,
       Confidential<SortedMap<String, Long>> rejected,
-      Confidential<SortedMap<String, Long>> leftOut,
+      @JsonAlias("left_out") Confidential<SortedMap<String, Long>> filtered,
       Confidential<Long> superseded,
       Confidential<Long> deleted,
       Confidential<Long> duplicates,
@@ -127,7 +134,7 @@ public record Manifest(
       read = Confidential.orAbsent(read);
       accepted = Confidential.orAbsent(accepted);
       rejected = Confidential.orAbsent(rejected);
-      leftOut = Confidential.orAbsent(leftOut);
+      filtered = Confidential.orAbsent(filtered);
       superseded = Confidential.orAbsent(superseded);
       deleted = Confidential.orAbsent(deleted);
       duplicates = Confidential.orAbsent(duplicates);
@@ -253,6 +260,11 @@ public record Manifest(
    */
   public static Manifest read(Path snapshot) throws IOException {
     return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
+  }
+
+  /** Returns whether the snapshot was written by a program that is newer than this one. */
+  public boolean hasUnknownFormat() {
+    return manifest < OLDEST_FORMAT || manifest > FORMAT;
   }
 
   /** The files that this manifest lists, by their paths in the snapshot, with their sizes. */

@@ -78,14 +78,14 @@ public record OutputLayout(Path root) {
     return snapshot.resolve(MANIFEST);
   }
 
-  /** The account that the pipeline writes; it is no part of a snapshot. */
-  public static Path account(Path work) {
-    return work.resolve("_account.json");
+  /** The reconciliation that the pipeline writes; it is no part of a snapshot. */
+  public static Path reconciliation(Path work) {
+    return work.resolve("_reconciliation.json");
   }
 
   /** The same in a work folder of any of Beam's file systems. */
-  public static String account(String work) {
-    return work + "/_account.json";
+  public static String reconciliation(String work) {
+    return work + "/_reconciliation.json";
   }
 
   /** What snapshots have shown so far, as the pipeline writes it; it is no part of a snapshot. */

@@ -21,7 +21,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * The outlines of the regions of each level, coarse enough for a page: those that the snapshot has,
+ * The boundaries of the regions of each level, coarse enough for a page: those that the snapshot has,
  * and for the levels above them what those come to together. Neighbours keep one border.
  */
 final class BoundaryPaths {
@@ -38,31 +38,31 @@ final class BoundaryPaths {
   private BoundaryPaths() {}
 
   /**
-   * One region's outline.
+   * One region's boundary.
    *
    * @param code the region's code
    * @param polygons each its rings, the outer one first, each ring its points as longitude and
    *     latitude in turn, in degrees
    */
-  record Outline(String code, List<List<double[]>> polygons) {}
+  record Boundary(String code, List<List<double[]>> polygons) {}
 
-  /** By level, the outlines of its regions; empty if the snapshot has none. */
-  static Map<String, List<Outline>> of(Path snapshot, Regions regions) throws IOException {
+  /** By level, the boundaries of its regions; empty if the snapshot has none. */
+  static Map<String, List<Boundary>> of(Path snapshot, Regions regions) throws IOException {
     Path file = snapshot.resolve("regions.geojson");
     if (!Files.exists(file)) {
       return Map.of();
     }
     Map<String, NavigableMap<String, Geometry>> byLevel = read(file);
     addLevelsAbove(byLevel, regions);
-    Map<String, List<Outline>> outlines = new LinkedHashMap<>();
+    Map<String, List<Boundary>> boundaries = new LinkedHashMap<>();
     for (String level : regions.levels()) {
       NavigableMap<String, Geometry> shapes = byLevel.get(level);
       // One region is no map.
       if (shapes != null && shapes.size() > 1) {
-        outlines.put(level, simplified(shapes));
+        boundaries.put(level, simplified(shapes));
       }
     }
-    return outlines;
+    return boundaries;
   }
 
   private static Map<String, NavigableMap<String, Geometry>> read(Path file) throws IOException {
@@ -87,7 +87,7 @@ final class BoundaryPaths {
       case "Polygon" -> polygons.add(polygon(coordinates));
       case "MultiPolygon" -> coordinates.forEach(polygon -> polygons.add(polygon(polygon)));
       default -> {
-        // A region may have no outline.
+        // A region may have no boundary.
       }
     }
     return GEOMETRY.createMultiPolygon(polygons.toArray(Polygon[]::new));
@@ -131,7 +131,7 @@ final class BoundaryPaths {
     return united;
   }
 
-  private static List<Outline> simplified(NavigableMap<String, Geometry> shapes) {
+  private static List<Boundary> simplified(NavigableMap<String, Geometry> shapes) {
     Geometry[] all = shapes.values().toArray(Geometry[]::new);
     double tolerance =
         GEOMETRY.createGeometryCollection(all).getEnvelopeInternal().getDiameter() * FINENESS;
@@ -140,12 +140,12 @@ final class BoundaryPaths {
       tolerance *= 2;
       simple = CoverageSimplifier.simplify(all, tolerance);
     }
-    List<Outline> outlines = new ArrayList<>();
+    List<Boundary> boundaries = new ArrayList<>();
     int i = 0;
     for (String code : shapes.keySet()) {
-      outlines.add(new Outline(DisplayText.code(code), polygons(simple[i++])));
+      boundaries.add(new Boundary(DisplayText.code(code), polygons(simple[i++])));
     }
-    return outlines;
+    return boundaries;
   }
 
   private static List<List<double[]>> polygons(Geometry shape) {

@@ -39,7 +39,7 @@ final class Origin {
       List.of(
           "read",
           "accepted",
-          "left_out",
+          "filtered",
           "rejected",
           "duplicates",
           "superseded",
@@ -47,7 +47,7 @@ final class Origin {
           "counted",
           "unmatched");
 
-  private static final List<String> REASONS = List.of("rejected", "left_out", "notes", "findings");
+  private static final List<String> REASONS = List.of("rejected", "filtered", "notes", "findings");
 
   private Origin() {}
 
@@ -72,7 +72,7 @@ final class Origin {
     putFiles(shown, "inputs", source.path("inputs"));
     Map<String, Object> counts = new LinkedHashMap<>();
     for (String name : COUNTS) {
-      JsonNode count = source.path(name);
+      JsonNode count = count(source, name);
       if (count.isObject()) {
         counts.put(name, entries(name, count).stream().mapToLong(Reason::records).sum());
       } else if (count.isNumber()) {
@@ -83,7 +83,7 @@ final class Origin {
     List<Reason> reasons = new ArrayList<>();
     int more = 0;
     for (String kind : REASONS) {
-      List<Reason> all = new ArrayList<>(entries(kind, source.path(kind)));
+      List<Reason> all = new ArrayList<>(entries(kind, count(source, kind)));
       all.sort(Comparator.comparingLong(Reason::records).reversed());
       reasons.addAll(all.subList(0, Math.min(MOST, all.size())));
       more += Math.max(0, all.size() - MOST);
@@ -91,6 +91,12 @@ final class Origin {
     shown.put("reasons", reasons);
     shown.put("more_reasons", more);
     return shown;
+  }
+
+  private static JsonNode count(JsonNode source, String name) {
+    JsonNode count = source.path(name);
+    // Manifests of format 1 have this name for it.
+    return count.isMissingNode() && name.equals("filtered") ? source.path("left_out") : count;
   }
 
   private static List<Reason> entries(String kind, JsonNode counts) {

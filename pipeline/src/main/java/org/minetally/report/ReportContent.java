@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.model.Dataset;
-import org.minetally.report.BoundaryPaths.Outline;
+import org.minetally.report.BoundaryPaths.Boundary;
 
 /**
  * All that the page shows, as it is put into it.
@@ -16,7 +16,7 @@ import org.minetally.report.BoundaryPaths.Outline;
  * @param manifest what the manifest says of the run, its files and its records
  * @param datasets a section for each dataset that the snapshot has
  * @param levels the region levels, from the top down
- * @param outlines by level, what the map draws; empty if the snapshot has no outlines
+ * @param boundaries by level, what the map draws; empty if the snapshot has no boundaries
  * @param claims the first rows of the table claims
  * @param findings the first findings
  * @param rejects the first rejected records
@@ -31,7 +31,7 @@ record ReportContent(
     Map<String, Object> manifest,
     List<DatasetSection> datasets,
     List<String> levels,
-    Map<String, List<Outline>> outlines,
+    Map<String, List<Boundary>> boundaries,
     List<Map<String, Object>> claims,
     List<Map<String, Object>> findings,
     List<Map<String, Object>> rejects,

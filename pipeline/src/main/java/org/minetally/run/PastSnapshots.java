@@ -35,10 +35,10 @@ record PastSnapshots(Output output, Plan plan) {
    * @throws QualityGateException if the past cannot be taken into account
    */
   Plan planFor(String target) {
-    Suppression privacy = plan.suppression();
-    return privacy.asked()
+    Suppression suppression = plan.suppression();
+    return suppression.isEnabled()
         ? plan.toBuilder()
-            .suppression(privacy.between(before().orElse(""), OutputLayout.history(target)))
+            .suppression(suppression.between(before().orElse(""), OutputLayout.history(target)))
             .build()
         : plan;
   }

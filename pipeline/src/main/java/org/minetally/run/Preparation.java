@@ -68,7 +68,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
             .tables(job.tables())
             .points(job.hasPoints() ? job.points().rules(boundaries) : PointRules.NONE)
             .summaries(job.summaries())
-            .suppression(job.privacy())
+            .suppression(job.suppression())
             .claims(claims(job, gazetteer))
             .newestDates(job.thresholds().freshnessDays() != null)
             .build();

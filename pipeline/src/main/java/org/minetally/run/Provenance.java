@@ -46,15 +46,15 @@ record Provenance(
   }
 
   /** The tables that the engine has written. */
-  List<Manifest.TableEntry> tables(Reconciliation account, Path work) throws IOException {
+  List<Manifest.TableEntry> tables(Reconciliation reconciliation, Path work) throws IOException {
     List<Manifest.TableEntry> tables = new ArrayList<>();
-    for (var table : QualityGate.rows(account).entrySet()) {
+    for (var table : QualityGate.rows(reconciliation).entrySet()) {
       tables.add(
           table(
               table.getKey(),
               table.getValue(),
               work,
-              account.tables().stream()
+              reconciliation.tables().stream()
                   .filter(fact -> fact.name().equals(table.getKey()))
                   .findFirst()
                   .map(QualityGate::totals)
@@ -71,7 +71,7 @@ record Provenance(
 
   /** The manifest of a work folder, after what lies beside the tables is written into it. */
   Manifest manifest(
-      Reconciliation account,
+      Reconciliation reconciliation,
       List<Manifest.TableEntry> written,
       Changes changes,
       QualityChecks checks,
@@ -97,7 +97,7 @@ record Provenance(
         job.gazetteer().options().mode().label(),
         inputs.gazetteer(),
         inputs.references(),
-        sources(account),
+        sources(reconciliation),
         tables,
         changes.entry().orElse(null),
         SnapshotDescriptions.write(
@@ -105,14 +105,14 @@ record Provenance(
             preparation.plan(),
             tables,
             preparation.boundaries(),
-            checks.json(Audience.ofSnapshot(job.privacy().asked())),
+            checks.json(Audience.ofSnapshot(job.suppression().isEnabled())),
             work));
   }
 
-  private List<Manifest.SourceEntry> sources(Reconciliation account) {
+  private List<Manifest.SourceEntry> sources(Reconciliation reconciliation) {
     List<Manifest.SourceEntry> sources = new ArrayList<>();
-    for (int i = 0; i < account.sources().size(); i++) {
-      Reconciliation.SourceCounts source = account.sources().get(i);
+    for (int i = 0; i < reconciliation.sources().size(); i++) {
+      Reconciliation.SourceCounts source = reconciliation.sources().get(i);
       sources.add(
           new Manifest.SourceEntry(
               source.id(),
@@ -121,11 +121,11 @@ record Provenance(
               Confidential.of(source.read()),
               Confidential.of(source.accepted()),
               Confidential.of(source.rejected()),
-              Confidential.of(source.leftOut()),
+              Confidential.of(source.filtered()),
               Confidential.of(source.superseded()),
               Confidential.of(source.deleted()),
               Confidential.of(source.duplicates()),
-              Confidential.of(source.summed()),
+              Confidential.of(source.counted()),
               Confidential.of(source.unmatched()),
               Confidential.of(source.notes()),
               Confidential.of(source.findings()),

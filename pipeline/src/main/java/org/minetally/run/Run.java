@@ -96,20 +96,20 @@ public final class Run {
     record Unchanged(String shown, Manifest manifest, List<String> warnings) implements Result {}
 
     /**
-     * A new snapshot is published; the first corrected figures are sentences. Some figures are
+     * A new snapshot is published; the first changed values are sentences. Some figures are
      * suppressed only because of what earlier snapshots have shown.
      */
     record Published(
         String shown,
         Manifest manifest,
-        Reconciliation account,
-        List<String> corrections,
+        Reconciliation reconciliation,
+        List<String> changeExamples,
         long suppressedByHistory,
         List<String> warnings)
         implements Result {}
 
     /** All checks passed; nothing was published, since nothing was to be. */
-    record Valid(Reconciliation account, List<String> warnings) implements Result {}
+    record Valid(Reconciliation reconciliation, List<String> warnings) implements Result {}
   }
 
   /**
@@ -221,27 +221,27 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       PastSnapshots past = new PastSnapshots(output, preparation.plan());
-      Reconciliation account = summarise(past.planFor(attempt.target()), attempt, runId, options);
+      Reconciliation reconciliation = summarise(past.planFor(attempt.target()), attempt, runId, options);
       long suppressedByHistory = PastSnapshots.keep(attempt.folder(), attempt);
       attempt.removeScaffolding();
       interruption.check();
       Optional<Output.Before> before = attempt.before();
       QualityChecks checks =
           new QualityGate(
-                  account,
+                  reconciliation,
                   limits(before.map(Output.Before::manifest).map(was -> withNumbers(output, was))))
               .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
-        return new Result.Valid(account, checks.warnings());
+        return new Result.Valid(reconciliation, checks.warnings());
       }
       Provenance provenance =
           new Provenance(
               preparation, engine.runner(), runId, Inputs.await(inputs), started, clock.instant());
-      List<Manifest.TableEntry> tables = provenance.tables(account, attempt.folder());
+      List<Manifest.TableEntry> tables = provenance.tables(reconciliation, attempt.folder());
       Changes changes =
           Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
-      Manifest manifest = provenance.manifest(account, tables, changes, checks, attempt.folder());
-      manifest.write(attempt.folder(), Audience.ofSnapshot(preparation.job().privacy().asked()));
+      Manifest manifest = provenance.manifest(reconciliation, tables, changes, checks, attempt.folder());
+      manifest.write(attempt.folder(), Audience.ofSnapshot(preparation.job().suppression().isEnabled()));
       new PrivateFiles(attempt.privateFolder())
           .write(preparation.job(), Inputs.await(inputs), manifest, checks);
       if (preparation.job().report().isPresent()) {
@@ -260,7 +260,7 @@ public final class Run {
       return new Result.Published(
           output.shown(),
           manifest,
-          account,
+          reconciliation,
           changes.examples(),
           suppressedByHistory,
           checks.warnings());
@@ -285,7 +285,7 @@ public final class Run {
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(plan, target, OutputLayout.account(target), tuning, runId).addTo(pipeline);
+    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), tuning, runId).addTo(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = new EngineRun(pipeline).await();
@@ -302,7 +302,7 @@ public final class Run {
     return JsonMapper.builder()
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build()
-        .readValue(OutputLayout.account(folder).toFile(), Reconciliation.class);
+        .readValue(OutputLayout.reconciliation(folder).toFile(), Reconciliation.class);
   }
 
   private SourceChecks limits(Optional<Manifest> before) {

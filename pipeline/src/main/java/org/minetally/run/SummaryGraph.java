@@ -28,12 +28,12 @@ import org.minetally.table.TableRows;
  *
  * @param plan what is to be done
  * @param folder where the tables are written
- * @param accountFile where the account is written
+ * @param reconciliationFile where the reconciliation is written
  * @param tuning how the work is cut
  * @param meter the name of the meter that is told how far the reading has come
  */
 public record SummaryGraph(
-    Plan plan, String folder, String accountFile, Tuning tuning, String meter) {
+    Plan plan, String folder, String reconciliationFile, Tuning tuning, String meter) {
 
   /** Adds the graph to a pipeline. */
   public void addTo(Pipeline pipeline) {
@@ -83,7 +83,7 @@ public record SummaryGraph(
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())
         .apply("Write", WriteTables.under(folder));
-    PCollection<Reconciliation> account = quality.get(Reconcile.ACCOUNT);
-    account.apply("Write account", WriteReconciliation.to(accountFile));
+    PCollection<Reconciliation> reconciliation = quality.get(Reconcile.RECONCILIATION);
+    reconciliation.apply("Write reconciliation", WriteReconciliation.to(reconciliationFile));
   }
 }

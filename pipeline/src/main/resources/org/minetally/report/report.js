@@ -209,8 +209,8 @@
     return [...new Set(bounds)].filter((bound) => bound < (sorted.at(-1) ?? 0));
   }
 
-  function outline(level) {
-    return { type: "FeatureCollection", features: D.outlines[level].map((region) => ({
+  function boundaries(level) {
+    return { type: "FeatureCollection", features: D.boundaries[level].map((region) => ({
       type: "Feature", properties: { name: region.code },
       geometry: { type: "MultiPolygon", coordinates: region.polygons.map((rings) => rings.map((ring) => { const points = []; for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]); return points; })) },
     })) };
@@ -224,8 +224,8 @@
     const mapBox = make("div", { class: "chart map", role: "img", dir: "ltr" });
     const mapSide = make("div", {}, mapBox, make("ul", { class: "legend" }));
     const ranks = make("div");
-    const middle = (level) => { const all = D.outlines[level].flatMap((region) => region.polygons.flatMap((rings) => rings[0].filter((_, i) => i % 2 === 1))); return (Math.min(...all.slice(0, 50000)) + Math.max(...all.slice(0, 50000))) / 2; };
-    for (const level of Object.keys(D.outlines)) echarts.registerMap(level, outline(level));
+    const middle = (level) => { const all = D.boundaries[level].flatMap((region) => region.polygons.flatMap((rings) => rings[0].filter((_, i) => i % 2 === 1))); return (Math.min(...all.slice(0, 50000)) + Math.max(...all.slice(0, 50000))) / 2; };
+    for (const level of Object.keys(D.boundaries)) echarts.registerMap(level, boundaries(level));
 
     let set, measure, level, section_, year = null, all = false;
     const bound = new Map();
@@ -268,7 +268,7 @@
     }
 
     function drawMap(rows, title, suppressed) {
-      const has = D.outlines[section_.level] !== undefined;
+      const has = D.boundaries[section_.level] !== undefined;
       mapSide.hidden = !has;
       if (!has) return;
       const key = [set.id, measure, section_.level, year === null].join();
@@ -310,7 +310,7 @@
       make("div", { class: "beside" }, mapSide, ranks));
     set = sets[0];
     measure = leading(set);
-    level = levels.find((name) => D.outlines[name]) ?? levels.find((name) => sets[0].levels.find((any) => any.level === name)?.places.length > 1) ?? levels[0];
+    level = levels.find((name) => D.boundaries[name]) ?? levels.find((name) => sets[0].levels.find((any) => any.level === name)?.places.length > 1) ?? levels[0];
     where.select.value = level;
     pick();
   }
@@ -352,11 +352,11 @@
 
   function quality() {
     const sources = D.manifest.sources;
-    const kept = ["read", "accepted", "left_out", "rejected", "duplicates", "superseded", "deleted", "counted", "unmatched"];
+    const kept = ["read", "accepted", "filtered", "rejected", "duplicates", "superseded", "deleted", "counted", "unmatched"];
     const isCounted = (source) => Object.keys(source.counts).length > 0;
     const counted = sources.filter(isCounted);
     const part = section("quality", T.quality);
-    if (counted.length) part.append(table(T.accounts, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], counted.map((source) => [source.id, ...kept.map((column) => published(source.counts[column]))])), make("p", { class: "note" }, T.accounts_note));
+    if (counted.length) part.append(table(T.reconciliation, [T.source, ...kept.map((column) => (column === "unmatched" ? T.unmatched_word : label(column)))], counted.map((source) => [source.id, ...kept.map((column) => published(source.counts[column]))])), make("p", { class: "note" }, T.reconciliation_note));
     if (counted.length < sources.length) part.append(make("p", { class: "note not-published" }, T.counts_not_published + " ", named(sources.filter((source) => !isCounted(source)).map((source) => source.id).join(", "))));
     const reasons = sources.flatMap((source) => source.reasons.map((of) => [source.id, label(of.kind), of.reason, number(of.records)]));
     if (reasons.length) part.append(table(T.reasons, [T.source, T.kind, T.reason, T.records_word], reasons, 3), andMore(sources.reduce((sum, source) => sum + source.more_reasons, 0)) ?? "");

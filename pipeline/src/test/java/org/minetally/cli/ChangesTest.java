@@ -225,20 +225,20 @@ class ChangesTest {
 
   /** A change of a shown count is not listed: it may be small. */
   @Test
-  void whereSmallCountsAreWithheldNoneIsListedNorTheDayOfASingleRecord() throws Exception {
+  void whereSmallCountsAreSuppressedNoneIsListedNorTheDayOfASingleRecord() throws Exception {
     String rows = HEADER + "2021-03-01,North,Alder,1,0\n".repeat(40);
-    String privacy = "privacy: {minimum_cell: 5}\nthresholds: {freshness_days: 100000}";
+    String suppression = "suppression: {minimum_count: 5}\nthresholds: {freshness_days: 100000}";
     String april = "2021-04-17,North,Alder,1,0\n";
     folder.write("a.csv", rows + april.repeat(7));
-    Command.good("run", folder.job("a.csv", privacy));
+    Command.good("run", folder.job("a.csv", suppression));
     assertThat(Cells.of(folder.current()).byKey().toString(), containsString("killed]=7.0000"));
     folder.write("a.csv", rows + april.repeat(8));
-    Command second = Command.good("run", folder.job("a.csv", privacy));
+    Command second = Command.good("run", folder.job("a.csv", suppression));
     assertThat(changes(folder.current()), is(List.of()));
     assertThat(
         second.out(),
         containsString(
-            "casualties_by_month_district: not compared, as the job withholds small counts"));
+            "casualties_by_month_district: not compared, as the job suppresses small counts"));
     for (String file : List.of("quality.json", "manifest.json")) {
       assertThat(
           Files.readString(folder.current().resolve(file)), not(containsString("2021-04-17")));

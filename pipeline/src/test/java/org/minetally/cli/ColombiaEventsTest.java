@@ -118,7 +118,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void everyEventIsADetectionOrAnAccidentOrLeftOutByName() {
+  void everyEventIsADetectionOrAnAccidentOrFilteredByName() {
     Manifest.SourceEntry found = manifest.sources().get(0);
     Manifest.SourceEntry accidents = manifest.sources().get(1);
     assertThat(found.read().get(), is(36_527L));
@@ -126,13 +126,13 @@ final class ColombiaEventsTest {
     assertThat(found.counted().get(), is(27_710L));
     assertThat(accidents.counted().get(), is(6_909L));
     assertThat(found.rejected().get().size() + accidents.rejected().get().size(), is(0));
-    assertThat(found.leftOut().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
-    assertThat(accidents.leftOut().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(found.filtered().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(accidents.filtered().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
     assertThat(found.counted().get() + accidents.counted().get() + 1_908L, is(36_527L));
     assertThat(
-        found.leftOut().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 27_710L));
+        found.filtered().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 27_710L));
     assertThat(
-        accidents.leftOut().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 6_909L));
+        accidents.filtered().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 6_909L));
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ final class ColombiaPointsTest {
                     "casualties_by_year_department",
                     "casualties_by_year_municipality",
                     "unmatched_names",
-                    "coordinate_audit"));
+                    "coordinate_checks"));
   }
 
   private static Path jobWithoutAliases(Path folder) throws Exception {
@@ -74,7 +74,7 @@ final class ColombiaPointsTest {
                   .formatted(source.id())),
           is(
               tables.numbers(
-                  "SELECT declared_region_code, sum(records) FROM coordinate_audit WHERE source_id = '%s' AND %s GROUP BY 1"
+                  "SELECT declared_region_code, sum(records) FROM coordinate_checks WHERE source_id = '%s' AND %s GROUP BY 1"
                       .formatted(source.id(), COARSE))));
     }
     assertThat(
@@ -106,7 +106,7 @@ final class ColombiaPointsTest {
           unknown,
           is(
               tables.numbers(
-                  "SELECT declared_region_code || '/unknown', sum(records) FROM coordinate_audit WHERE source_id = '%s' AND %s AND outcome <> 'POINT_FILLED' GROUP BY 1"
+                  "SELECT declared_region_code || '/unknown', sum(records) FROM coordinate_checks WHERE source_id = '%s' AND %s AND outcome <> 'POINT_FILLED' GROUP BY 1"
                       .formatted(source, COARSE))));
       assertThat(
           tables.number(
@@ -125,7 +125,7 @@ final class ColombiaPointsTest {
   void theCapitalsRecordsArePlacedByTheirPointsButForTheOneWithTheWrongSign() throws SQLException {
     assertThat(
         tables.rows(
-            "SELECT source_id, outcome, sum(records) FROM coordinate_audit WHERE declared_region_code = 'CO' GROUP BY 1, 2 ORDER BY 1, 2"),
+            "SELECT source_id, outcome, sum(records) FROM coordinate_checks WHERE declared_region_code = 'CO' GROUP BY 1, 2 ORDER BY 1, 2"),
         is(
             List.of(
                 List.of("accidents", "POINT_FILLED", "18"),

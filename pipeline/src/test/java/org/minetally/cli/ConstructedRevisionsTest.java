@@ -85,7 +85,7 @@ final class ConstructedRevisionsTest {
     "listed_with_revisions,          7, 7, 1, 0, 1, 5",
     "missing_key,                    4, 3, 3, 0, 0, 0",
     "no_revision,                    4, 1, 1, 0, 0, 0",
-    "newest_is_left_out,             4, 2, 1, 0, 1, 0",
+    "newest_is_filtered,             4, 2, 1, 0, 1, 0",
     "moved_to_another_place_and_day, 2, 2, 1, 0, 1, 0",
     "equal_rows_without_a_key,       7, 7, 7, 0, 0, 0",
     "key_of_two_columns,             5, 5, 2, 0, 1, 2"

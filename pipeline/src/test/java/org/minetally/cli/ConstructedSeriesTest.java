@@ -216,9 +216,9 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void kindsOfTheSameEventsAreLeftOutAndCountedByTheirWord() {
+  void kindsOfTheSameEventsAreFilteredAndCountedByTheirWord() {
     assertThat(
-        SOURCES.get("mixed_kinds").leftOut().get(),
+        SOURCES.get("mixed_kinds").filtered().get(),
         is(new TreeMap<>(Map.of("kind=week", 1L, "kind=year", 1L, "kind=total", 1L))));
   }
 
@@ -247,11 +247,11 @@ final class ConstructedSeriesTest {
         .forEach(
             source -> {
               long rejected = source.rejected().get().values().stream().mapToLong(n -> n).sum();
-              long leftOut = source.leftOut().get().values().stream().mapToLong(n -> n).sum();
+              long filtered = source.filtered().get().values().stream().mapToLong(n -> n).sum();
               assertThat(
                   source.id(),
                   source.read().get(),
-                  is(source.accepted().get() + rejected + leftOut));
+                  is(source.accepted().get() + rejected + filtered));
               assertThat(
                   source.id(),
                   source.accepted().get(),

@@ -30,7 +30,7 @@ import org.minetally.publish.OutputLayout;
 class CoordinatesTest {
 
   private static final String AUDIT =
-      "SELECT outcome, declared_region_code, located_region_code, records FROM coordinate_audit"
+      "SELECT outcome, declared_region_code, located_region_code, records FROM coordinate_checks"
           + " WHERE source_id = '%s'";
 
   @TempDir private static Path shared;
@@ -81,7 +81,7 @@ class CoordinatesTest {
             List.of(
                 "casualties_by_year_district",
                 "casualties_by_month_district",
-                "coordinate_audit",
+                "coordinate_checks",
                 "rejects",
                 "unmatched_names"));
   }
@@ -234,7 +234,7 @@ class CoordinatesTest {
           source.notes().get(),
           is(
               tables.numbers(
-                  "SELECT outcome, sum(records) FROM coordinate_audit WHERE source_id = '%s' GROUP BY 1"
+                  "SELECT outcome, sum(records) FROM coordinate_checks WHERE source_id = '%s' GROUP BY 1"
                       .formatted(source.id()))));
     }
   }
@@ -325,7 +325,7 @@ class CoordinatesTest {
     replace(other, "coordinates:\n  outside_box: keep\n", "");
     replace(other, "  nearest_within_m: 500\n", "");
     Command.good("run", other);
-    assertThat(Files.exists(current(other).resolve("coordinate_audit")), is(false));
+    assertThat(Files.exists(current(other).resolve("coordinate_checks")), is(false));
     assertThat(Files.exists(current(other).resolve("rejects")), is(true));
     assertThat(Files.exists(current(other).resolve("regions.geojson")), is(true));
     assertThat(manifest(other).sources().get(0).notes().get().isEmpty(), is(true));

@@ -40,7 +40,7 @@ final class DuckDbOracleTest {
       sql.open(
           folder.current(), manifest.tables().stream().map(Manifest.TableEntry::name).toList());
       readFiles(sql, files.isKeyed());
-      compareAccount(sql, manifest);
+      compareReconciliation(sql, manifest);
       for (String period : PERIODS) {
         for (String level : List.of("region", "district")) {
           String where = "%s_by_%s_%s".formatted("%s", period, level);
@@ -161,7 +161,7 @@ final class DuckDbOracleTest {
         is((long) expected.size()));
   }
 
-  private static void compareAccount(DuckDb sql, Manifest manifest) throws Exception {
+  private static void compareReconciliation(DuckDb sql, Manifest manifest) throws Exception {
     for (int i = 0; i < 2; i++) {
       Manifest.SourceEntry source = manifest.sources().get(i);
       long read = sql.number("SELECT count(*) FROM " + source.dataset() + "_read");

@@ -127,7 +127,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void totalsRowsAreLeftOutAndCountedByName() throws Exception {
+  void totalsRowsAreFilteredAndCountedByName() throws Exception {
     folder.write(
         "totals.csv",
         """

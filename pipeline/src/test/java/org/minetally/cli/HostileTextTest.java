@@ -99,7 +99,7 @@ final class HostileTextTest {
     Command run = Command.good("validate", job, "--json");
     check(run);
     assertThat(
-        JSON.readTree(run.out()).at("/sources/0/left_out").fieldNames().next(),
+        JSON.readTree(run.out()).at("/sources/0/filtered").fieldNames().next(),
         is("kind=\u202ex\ny"));
   }
 

@@ -122,9 +122,9 @@ final class OutcomeTest {
         lines,
         allOf(
             hasItem("minetally_run_exit_code{" + label + "} 0"),
-            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"read\"} 3"),
-            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"rejected\"} 1"),
-            hasItem("minetally_records{" + label + ",source=\"reports\",fate=\"counted\"} 2"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",outcome=\"read\"} 3"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",outcome=\"rejected\"} 1"),
+            hasItem("minetally_records{" + label + ",source=\"reports\",outcome=\"counted\"} 2"),
             hasItem("minetally_table_rows{" + label + ",table=\"rejects\"} 1")));
   }
 

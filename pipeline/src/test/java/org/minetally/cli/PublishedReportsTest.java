@@ -69,14 +69,14 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theOtherKindsAreLeftOutAndCounted() {
+  void theOtherKindsAreFilteredAndCounted() {
     assertThat(
-        MANIFESTS.get("increments").sources().get(0).leftOut().get(),
+        MANIFESTS.get("increments").sources().get(0).filtered().get(),
         is(
             new TreeMap<>(
                 Map.of("measure=clearance", 11L, "kind=cumulative", 6L, "kind=annual", 1L))));
     assertThat(
-        MANIFESTS.get("increments").sources().get(1).leftOut().get(),
+        MANIFESTS.get("increments").sources().get(1).filtered().get(),
         is(
             new TreeMap<>(
                 Map.of(

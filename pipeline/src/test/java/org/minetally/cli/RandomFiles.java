@@ -71,7 +71,7 @@ final class RandomFiles {
             profile:
               %1$s
               missing: [n/a]
-              filters: [{column: kind, leave_out: [drill]}]
+              filters: [{column: kind, drop: [drill]}]
               date: {start: first, end: last, form: yyyy-MM-dd}
               region: [{level: region, name: region}, {level: district, name: district}]
               dimensions:

@@ -360,7 +360,7 @@ final class RevisionsTest {
             %2$s
             profile:
               %1$s
-              filters: [{column: kind, leave_out: [drill]}]
+              filters: [{column: kind, drop: [drill]}]
               date: {column: day, form: yyyy-MM-dd}
               measures: {counts: {killed: {column: killed}}}
         """
@@ -374,7 +374,7 @@ final class RevisionsTest {
         .get(0);
   }
 
-  private void expect(Manifest.SourceEntry source, long killed, String fates) throws Exception {
+  private void expect(Manifest.SourceEntry source, long killed, String outcomes) throws Exception {
     assertThat(
         "read %d, counted %d, duplicates %d, superseded %d, deleted %d"
             .formatted(
@@ -383,7 +383,7 @@ final class RevisionsTest {
                 source.duplicates().get(),
                 source.superseded().get(),
                 source.deleted().get()),
-        is(fates));
+        is(outcomes));
     assertThat(killed(), is(killed));
   }
 

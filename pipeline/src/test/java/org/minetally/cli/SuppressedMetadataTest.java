@@ -27,7 +27,7 @@ import org.minetally.publish.Fingerprint;
 final class SuppressedMetadataTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
-  private static final String PRIVACY = "privacy: {minimum_cell: 5}";
+  private static final String SUPPRESSION = "suppression: {minimum_count: 5}";
 
   @TempDir private Path temporary;
   private JobFolder folder;
@@ -45,7 +45,7 @@ final class SuppressedMetadataTest {
             + "2020-01-05,North,Alder,0,1\n".repeat(20)
             + "2020-01-05,North,Nowhere,0,1\n".repeat(3)
             + "2020-01-05,North,Birch,0,1\n".repeat(20));
-    Command.good("run", folder.job("people.csv", PRIVACY, "thresholds: {unmatched_share: 0.5}"));
+    Command.good("run", folder.job("people.csv", SUPPRESSION, "thresholds: {unmatched_share: 0.5}"));
     assertThat(text("manifest.json"), not(containsString("unmatched\"")));
     assertThat(text("quality.json"), not(containsString("unmatched_share")));
     // Not even whether it passed: that bounds the count by the threshold in the job.
@@ -84,7 +84,7 @@ final class SuppressedMetadataTest {
               date: {column: day, form: yyyy-MM-dd}
               region: [{level: region, constant: N}, {level: district, constant: N1}]
               measures: {counts: {injured: {column: injured}}}
-        privacy: {minimum_cell: %d}"""
+        suppression: {minimum_count: %d}"""
             .formatted(minimum));
   }
 
@@ -103,7 +103,7 @@ final class SuppressedMetadataTest {
 
   @Test
   void laterRunsReadTheNumbersFromThePrivateFolder() throws IOException {
-    Path job = folder.job("people.csv", PRIVACY, "thresholds: {volume_change_share: 0.1}");
+    Path job = folder.job("people.csv", SUPPRESSION, "thresholds: {volume_change_share: 0.1}");
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
     Command.good("run", job);
     Command unchanged = Command.good("run", job, "--json");
@@ -118,7 +118,7 @@ final class SuppressedMetadataTest {
 
   @Test
   void withoutThePrivateFolderNothingIsPublished() throws IOException {
-    Path job = folder.job("people.csv", PRIVACY);
+    Path job = folder.job("people.csv", SUPPRESSION);
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
     Command.good("run", job);
     Files.move(privateFolder(), temporary.resolve("moved"));
@@ -194,7 +194,7 @@ final class SuppressedMetadataTest {
               region: [{level: region, name: region}]
               filters: [{column: kind, keep: [find]}]
               measures: {counts: {items: {column: killed}}}
-        privacy: {minimum_cell: 5000}
+        suppression: {minimum_count: 5000}
         thresholds: {rejected_records: 5000, freshness_days: 10000000, unmatched_share: 0.9}""");
   }
 

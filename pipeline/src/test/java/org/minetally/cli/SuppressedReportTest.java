@@ -36,7 +36,7 @@ final class SuppressedReportTest {
     "      dimensions: {sex: {column: sex, values: {f: female, m: male}}}",
     "dimensions: {casualties: [sex]}",
     "report: true",
-    "privacy: {minimum_cell: 5}"
+    "suppression: {minimum_count: 5}"
   };
 
   private static final List<String> MEASURES = List.of("victims", "killed", "injured", "records");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SuppressionAcrossSnapshotsTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
-  private static final String SUPPRESSION = "privacy: {minimum_cell: 5}";
+  private static final String SUPPRESSION = "suppression: {minimum_count: 5}";
   private static final String BECAUSE = "only because of what earlier snapshots have shown";
 
   @TempDir private Path temporary;
@@ -97,7 +97,7 @@ final class SuppressionAcrossSnapshotsTest {
   @Test
   void refusesOtherTablesThanThoseOfTheLastSnapshot() throws Exception {
     run(people("01", 40), SUPPRESSION);
-    Command refused = run(people("01", 40), "privacy: {minimum_cell: 6}");
+    Command refused = run(people("01", 40), "suppression: {minimum_count: 6}");
     assertThat(refused.code(), is(ExitCode.QUALITY_GATE));
     assertThat(refused.err(), containsString("Before: minimum 5"));
     assertThat(refused.err(), containsString("Now: minimum 6"));

@@ -23,9 +23,9 @@ final class Country {
   /** A province. */
   record Province(String code, String name, String alias) {}
 
-  /** A district with its outline; {@code variants} are spellings that are aliases. */
+  /** A district with its boundary; {@code variants} are spellings that are aliases. */
   record District(
-      String code, String name, int province, List<String> variants, List<Point> outline) {}
+      String code, String name, int province, List<String> variants, List<Point> boundary) {}
 
   /** A point in 1/10,000 degree. */
   record Point(int longitude, int latitude) {}
@@ -157,11 +157,11 @@ final class Country {
     mesh.smooth(owner, 2);
     for (int i = 0; i < districts.size(); i++) {
       District district = districts.get(i);
-      List<Point> outline = mesh.outline(owner, i).stream().map(Country::point).toList();
+      List<Point> boundary = mesh.boundary(owner, i).stream().map(Country::point).toList();
       districts.set(
           i,
           new District(
-              district.code(), district.name(), district.province(), district.variants(), outline));
+              district.code(), district.name(), district.province(), district.variants(), boundary));
     }
     frontDistance = new double[mesh.cells()];
     for (int cell = 0; cell < frontDistance.length; cell++) {
@@ -340,17 +340,17 @@ final class Country {
     int district = owner[cell];
     for (int attempt = 0; attempt < 20; attempt++) {
       Point point = point(mesh.inside(cell, dice.unit(), dice.unit()));
-      if (contains(districts.get(district).outline(), point)) {
+      if (contains(districts.get(district).boundary(), point)) {
         return new Site(district, point, frontDistance[cell]);
       }
     }
     return site(year, dice); // smoothing has cut the cell off
   }
 
-  private static boolean contains(List<Point> outline, Point point) {
+  private static boolean contains(List<Point> boundary, Point point) {
     boolean inside = false;
-    Point before = outline.get(outline.size() - 1);
-    for (Point corner : outline) {
+    Point before = boundary.get(boundary.size() - 1);
+    for (Point corner : boundary) {
       if (corner.latitude() > point.latitude() != before.latitude() > point.latitude()) {
         double crossing =
             before.longitude()

@@ -79,11 +79,11 @@ final class DemoFiles {
   }
 
   private static String feature(Country.District district) {
-    List<Country.Point> outline = district.outline();
+    List<Country.Point> boundary = district.boundary();
     String ring =
-        outline.stream()
+        boundary.stream()
             .map(DemoFiles::position)
-            .collect(joining(",", "[", "," + position(outline.get(0)) + "]"));
+            .collect(joining(",", "[", "," + position(boundary.get(0)) + "]"));
     return "{\"type\": \"Feature\", \"properties\": {\"code\": \"%s\"}, ".formatted(district.code())
         + "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": ["
         + ring

@@ -104,10 +104,10 @@ class DemoFilesTest {
   }
 
   private static Polygon polygon(GeometryFactory factory, Country.District district) {
-    List<Country.Point> outline = district.outline();
-    Coordinate[] ring = new Coordinate[outline.size() + 1];
+    List<Country.Point> boundary = district.boundary();
+    Coordinate[] ring = new Coordinate[boundary.size() + 1];
     for (int i = 0; i < ring.length; i++) {
-      Country.Point point = outline.get(i % outline.size());
+      Country.Point point = boundary.get(i % boundary.size());
       ring[i] = new Coordinate(point.longitude(), point.latitude());
     }
     return factory.createPolygon(ring);

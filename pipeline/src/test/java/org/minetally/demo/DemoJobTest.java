@@ -123,7 +123,7 @@ class DemoJobTest {
     assertThat(number("SELECT count(*) FROM rejects"), is(13L));
     assertThat(number("SELECT count(*) FROM unmatched_names"), is(greaterThan(20L)));
     assertThat(
-        number("SELECT sum(records) FROM coordinate_audit WHERE outcome = 'POINT_ELSEWHERE'"),
+        number("SELECT sum(records) FROM coordinate_checks WHERE outcome = 'POINT_ELSEWHERE'"),
         is(greaterThan(500L)));
   }
 

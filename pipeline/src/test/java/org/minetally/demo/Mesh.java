@@ -173,7 +173,7 @@ final class Mesh {
   }
 
   /**
-   * Changes the owner of single cells until no area touches itself at a corner only: the outline of
+   * Changes the owner of single cells until no area touches itself at a corner only: the boundary of
    * such an area would not be a simple ring.
    */
   void separateCorners(int[] owner) {
@@ -287,8 +287,8 @@ final class Mesh {
   /** A position on the grid; cells are one unit wide and high. */
   record Position(double x, double y) {}
 
-  /** Returns the outline of an area, counterclockwise; the first corner is not repeated. */
-  List<Position> outline(int[] owner, int area) {
+  /** Returns the boundary of an area, counterclockwise; the first corner is not repeated. */
+  List<Position> boundary(int[] owner, int area) {
     Map<Integer, Integer> edges = new HashMap<>();
     int start = Integer.MAX_VALUE;
     for (int y = 0; y < height; y++) {

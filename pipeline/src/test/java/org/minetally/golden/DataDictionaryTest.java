@@ -43,7 +43,7 @@ class DataDictionaryTest {
   @Test
   void everyTableStandsInTheDictionaryAsTheProgramHasIt() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
-    text.append("\nWhere a job withholds [small counts of people](disclosure.md), ")
+    text.append("\nWhere a job suppresses [small counts of people](suppression.md), ")
         .append("`records` may be NULL, and tables of casualties and summaries end with:\n\n")
         .append(columns(List.of(suppression())));
     tables().forEach((name, schema) -> text.append(table(name, schema)));
@@ -81,7 +81,7 @@ class DataDictionaryTest {
             ChangeTable.SCHEMA,
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
-            TableSchema.COORDINATE_AUDIT)
+            TableSchema.COORDINATE_CHECKS)
         .forEach(schema -> tables.put(schema.name(), schema));
     return tables;
   }

@@ -105,8 +105,8 @@ class GoldenSampleTest {
 
   @Test
   @Order(1)
-  void theAccountOnTheTerminalIsTheExpectedOne() throws IOException {
-    assertThat(masked(answer.out()), is(expected("account.txt")));
+  void theRunSummaryIsTheExpectedOne() throws IOException {
+    assertThat(masked(answer.out()), is(expected("run-summary.txt")));
   }
 
   @Test
@@ -249,7 +249,7 @@ class GoldenSampleTest {
     }
     Files.writeString(expected.resolve("columns.txt"), current.columns());
     Files.writeString(expected.resolve("files.txt"), String.join("\n", current.files()) + "\n");
-    Files.writeString(expected.resolve("account.txt"), masked(answer.out()));
+    Files.writeString(expected.resolve("run-summary.txt"), masked(answer.out()));
     Files.writeString(expected.resolve("manifest.json"), maskedManifest());
   }
 }

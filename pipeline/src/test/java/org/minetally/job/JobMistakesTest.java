@@ -46,6 +46,27 @@ class JobMistakesTest {
   }
 
   @Test
+  void retiredKeysNameTheirSuccessors() {
+    folder.with("output:", "privacy: {minimum_cell: 5}\noutput:");
+    expect(
+        "job.yaml:32:1: \"privacy\" is now \"suppression\"; rename the key.",
+        "job.yaml:32:11: \"minimum_cell\" is now \"minimum_count\"; rename the key.");
+  }
+
+  @Test
+  void aRetiredKeyUnderItsNewParentNamesItsSuccessorOnly() {
+    folder.with("output:", "suppression: {minimum_cell: 5}\noutput:");
+    expect("job.yaml:32:15: \"minimum_cell\" is now \"minimum_count\"; rename the key.");
+  }
+
+  @Test
+  void aRetiredKeyWhereItsSuccessorHasNoUseIsUnknown() {
+    folder.with("file: places.csv", "file: places.csv\n  privacy: {}");
+    expect(
+        "job.yaml:5:3: unknown key \"privacy\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries.");
+  }
+
+  @Test
   void aModeOfRegionsThatIsNotKnownIsNamedWithThoseThatAre() {
     folder.with("file: places.csv", "file: places.csv\n  mode: at event");
     expect(
@@ -412,7 +433,7 @@ class JobMistakesTest {
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
         "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, privacy, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
   }
 }

@@ -31,6 +31,12 @@ class ProfileMistakesTest {
   }
 
   @Test
+  void aRetiredKeyOfAFilterNamesItsSuccessor() {
+    folder.with("keep: [accident]", "leave_out: [x]");
+    expect("job.yaml:13:11: \"leave_out\" is now \"drop\"; rename the key.");
+  }
+
+  @Test
   void aDimensionThatDoesNotExistIsNamed() {
     folder.with("sex: {column", "sexe: {column");
     expect(
@@ -122,8 +128,8 @@ class ProfileMistakesTest {
 
   @Test
   void aFilterKeepsOrLeavesOut() {
-    folder.with("keep: [accident]", "keep: [accident], leave_out: [x]");
-    expect("job.yaml:13:11: expected either keep or leave_out.");
+    folder.with("keep: [accident]", "keep: [accident], drop: [x]");
+    expect("job.yaml:13:11: expected either keep or drop.");
   }
 
   @Test

@@ -40,10 +40,10 @@ final class ManifestTest {
     String text = Files.readString(OutputLayout.manifest(folder));
     for (String words :
         List.of(
-            "\"manifest\" : 1",
+            "\"manifest\" : 2",
             "\"run_id\" : \"run-1\"",
             "\"job_sha256\" : \"cc\"",
-            "\"left_out\" : {",
+            "\"filtered\" : {",
             "\"area_cleared_m2\" : 100000000000.0001")) {
       assertThat(text, containsString(words));
     }

@@ -107,7 +107,7 @@ class GraphCodersTest {
     Preparation preparation = Preparation.of(file(job));
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
+    new SummaryGraph(preparation.plan(), "out", "reconciliation.json", Tuning.of(engine), "")
         .addTo(pipeline);
     return pipeline;
   }

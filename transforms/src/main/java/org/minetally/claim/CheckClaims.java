@@ -179,11 +179,11 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       out.get(TABLES).output(rows);
       out.get(REPORTS).output(new Message.TableSize(rows.schema().name(), rows.size()));
       for (int i = 0; i < assessments.size(); i++) {
-        out.get(REPORTS).output(new Message.ClaimChecked(i, account(assessments.get(i), table)));
+        out.get(REPORTS).output(new Message.ClaimChecked(i, result(assessments.get(i), table)));
       }
     }
 
-    private static Reconciliation.ClaimResult account(Assessment of, ClaimsTable table) {
+    private static Reconciliation.ClaimResult result(Assessment of, ClaimsTable table) {
       Claim claim = of.claim();
       return new Reconciliation.ClaimResult(
           claim.id(),

@@ -89,16 +89,16 @@ final class NewestRevision {
 
   /** Gives the batches with the records that count, and reports what became of the others. */
   void give(Consumer<Batch> counted, Consumer<Message> reports) {
-    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
+    Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
-      counted.accept(give(batch, fates));
+      counted.accept(give(batch, excluded));
     }
-    fates.forEach(
-        (fate, records) ->
-            reports.accept(new Message.ExcludedRecords(batches.get(0).source(), fate, records)));
+    excluded.forEach(
+        (cause, records) ->
+            reports.accept(new Message.ExcludedRecords(batches.get(0).source(), cause, records)));
   }
 
-  private Batch give(int batch, Map<Exclusion, Long> fates) {
+  private Batch give(int batch, Map<Exclusion, Long> excluded) {
     Batch of = batches.get(batch);
     int[] kept = new int[of.size()];
     int count = 0;
@@ -106,12 +106,12 @@ final class NewestRevision {
       int key = key(of, row);
       if (key == NONE) {
         kept[count++] = row;
-      } else if (of.extra(Extra.DELETION, row) != Revision.LEFT_OUT) {
-        Exclusion fate = fate(key, of, batch, row);
-        if (fate == null) {
+      } else if (of.extra(Extra.DELETION, row) != Revision.FILTERED) {
+        Exclusion cause = cause(key, of, batch, row);
+        if (cause == null) {
           kept[count++] = row;
         } else {
-          fates.merge(fate, 1L, Math::addExact);
+          excluded.merge(cause, 1L, Math::addExact);
         }
       }
     }
@@ -119,7 +119,7 @@ final class NewestRevision {
   }
 
   /** Why a record does not count; null if it does. */
-  private Exclusion fate(int key, Batch of, int batch, int row) {
+  private Exclusion cause(int key, Batch of, int batch, int row) {
     if (kindOf[key] == Revision.DELETION || of.extra(Extra.DELETION, row) == Revision.DELETION) {
       return Exclusion.DELETED;
     }

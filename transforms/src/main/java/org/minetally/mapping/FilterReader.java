@@ -37,10 +37,10 @@ final class FilterReader {
   }
 
   /**
-   * What a record was left out by: column and value, for the account. Long ones are cut: values
+   * What a record was left out by: column and value, for the reconciliation. Long ones are cut: values
    * that are equal then are counted together. A personal value is not shown.
    */
-  String leftOutBy(SourceRecord record) {
+  String filteredBy(SourceRecord record) {
     return Excerpt.of(column.name()) + "=" + Excerpt.of(column.shown(column.text(record.bytes())));
   }
 

@@ -11,7 +11,7 @@ final class RecordFilter {
   private final TotalsReader totals;
 
   private final FilterReader[] filters;
-  private String leftOutBy;
+  private String filteredBy;
 
   RecordFilter(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
     totals = profile.totals().any() ? new TotalsReader(profile, header, gazetteer) : null;
@@ -21,23 +21,23 @@ final class RecordFilter {
             .toArray(FilterReader[]::new);
   }
 
-  /** Whether the record is taken; {@link #leftOutBy()} says why not. */
+  /** Whether the record is taken; {@link #filteredBy()} says why not. */
   boolean takes(SourceRecord record) {
     if (totals != null && totals.isTotal(record)) {
-      leftOutBy = totals.leftOutBy(record);
+      filteredBy = totals.filteredBy(record);
       return false;
     }
     for (FilterReader filter : filters) {
       if (!filter.accepts(record)) {
-        leftOutBy = filter.leftOutBy(record);
+        filteredBy = filter.filteredBy(record);
         return false;
       }
     }
     return true;
   }
 
-  /** What the record was left out by, for the account. */
-  String leftOutBy() {
-    return leftOutBy;
+  /** What the record was left out by, for the reconciliation. */
+  String filteredBy() {
+    return filteredBy;
   }
 }

@@ -83,7 +83,7 @@ final class RecordIdentity {
     if (revisions != null) {
       key.read(record);
       if (key.isGiven()) {
-        mark(Revision.LEFT_OUT, batch);
+        mark(Revision.FILTERED, batch);
       }
     }
   }

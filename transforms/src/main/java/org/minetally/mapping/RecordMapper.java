@@ -29,7 +29,7 @@ import org.minetally.region.boundary.PointRules;
  *   switch (mapper.map(reader)) {
  *     case ACCEPTED -> {}
  *     case REJECTED -> note(mapper.rejection());
- *     case LEFT_OUT -> count(mapper.leftOutBy());
+ *     case FILTERED -> count(mapper.filteredBy());
  *   }
  * }
  * Batch batch = mapper.takeBatch(order);
@@ -47,9 +47,9 @@ public final class RecordMapper {
     REJECTED,
     /**
      * It is a total of others, or a filter of the profile leaves it out: {@link
-     * RecordMapper#leftOutBy()} names it.
+     * RecordMapper#filteredBy()} names it.
      */
-    LEFT_OUT
+    FILTERED
   }
 
   private final int source;
@@ -80,7 +80,7 @@ public final class RecordMapper {
   private final BatchBuilder batch;
   private List<String> differences = List.of();
   private Rejection rejection;
-  private String leftOutBy;
+  private String filteredBy;
 
   /**
    * Compiles a profile for a header; points are not read.
@@ -187,13 +187,13 @@ public final class RecordMapper {
     }
     if (!selection.takes(record)) {
       identity.leaveOut(record, batch);
-      return leaveOut(selection.leftOutBy());
+      return filter(selection.filteredBy());
     }
     if (series != null) {
       switch (series.kind(record)) {
         case TAKEN -> {}
         case OTHER_KIND -> {
-          return leaveOut(series.leftOutBy());
+          return filter(series.filteredBy());
         }
         case REJECTED -> {
           return reject(series.rejection());
@@ -240,9 +240,9 @@ public final class RecordMapper {
     return rejection;
   }
 
-  /** What the record read last was left out by, as {@code column=value}. */
-  public String leftOutBy() {
-    return leftOutBy;
+  /** What filtered the record read last, as {@code column=value}. */
+  public String filteredBy() {
+    return filteredBy;
   }
 
   /**
@@ -306,9 +306,9 @@ public final class RecordMapper {
     return Outcome.REJECTED;
   }
 
-  private Outcome leaveOut(String by) {
-    leftOutBy = by;
-    return Outcome.LEFT_OUT;
+  private Outcome filter(String by) {
+    filteredBy = by;
+    return Outcome.FILTERED;
   }
 
   private static LabelReader label(

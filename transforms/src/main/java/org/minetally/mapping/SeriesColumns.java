@@ -84,7 +84,7 @@ final class SeriesColumns {
     line = firstLine;
   }
 
-  /** Whether the record is taken; {@link #leftOutBy} or {@link #rejection} says why not. */
+  /** Whether the record is taken; {@link #filteredBy} or {@link #rejection} says why not. */
   Verdict kind(SourceRecord record) {
     if (kind == null) {
       return Verdict.TAKEN;
@@ -102,7 +102,7 @@ final class SeriesColumns {
   }
 
   /** The kind that a record was left out by, as {@code column=value}. */
-  String leftOutBy() {
+  String filteredBy() {
     return Excerpt.of(kind.name()) + "=" + Excerpt.of(kind.shown(word));
   }
 

@@ -94,10 +94,10 @@ final class TotalsReader {
   }
 
   /**
-   * What the record was left out by: column and value, for the account. A personal value is not
+   * What the record was left out by: column and value, for the reconciliation. A personal value is not
    * shown.
    */
-  String leftOutBy(SourceRecord record) {
+  String filteredBy(SourceRecord record) {
     String text = TotalsRows.folded(total.text(record.bytes()));
     return "totals row " + Excerpt.of(total.name()) + "=" + Excerpt.of(total.shown(text));
   }

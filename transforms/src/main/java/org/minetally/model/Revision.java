@@ -13,7 +13,7 @@ public final class Revision {
    * A record that a filter leaves out. It is no accepted record, and only keeps older ones with its
    * key from counting.
    */
-  public static final int LEFT_OUT = 2;
+  public static final int FILTERED = 2;
 
   private Revision() {}
 }

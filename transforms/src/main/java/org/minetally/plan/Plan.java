@@ -202,7 +202,7 @@ public final class Plan {
       schemas.add(TableSchema.CLAIMS);
     }
     if (hasPoints()) {
-      schemas.add(TableSchema.COORDINATE_AUDIT);
+      schemas.add(TableSchema.COORDINATE_CHECKS);
     }
     schemas.addAll(List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
     schemas.sort(Comparator.comparing(TableSchema::name));
@@ -291,7 +291,7 @@ public final class Plan {
       tables.forEach(table -> requireLevel("table " + table.name(), table.level()));
       summaries.tables().forEach(table -> requireLevel("table " + table.name(), table.level()));
       claims.forEach(this::requireKnown);
-      if (!claims.isEmpty() && suppression.asked()) {
+      if (!claims.isEmpty() && suppression.isEnabled()) {
         throw new IllegalArgumentException(
             "the plan has claims and suppresses small counts, which the supported values of a claim"
                 + " would show; check the claims with a plan of their own and do not publish the"

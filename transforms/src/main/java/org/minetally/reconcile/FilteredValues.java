@@ -25,7 +25,7 @@ public final class FilteredValues {
   private static final String TOO_MANY =
       String.format(Locale.ROOT, "more than %,d different values", MOST);
 
-  /** Values that an account names. */
+  /** Values that a reconciliation names. */
   private static final int NAMED = 20;
 
   private final Map<String, Long> records = new HashMap<>();

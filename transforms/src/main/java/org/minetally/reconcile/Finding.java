@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /**
  * Something about one record that a person should look at. The record counts all the same, or its
- * fate says why not.
+ * outcome says why not.
  *
  * @param kind the kind
  * @param source the source's number in the run

@@ -67,7 +67,7 @@ public sealed interface Message extends Serializable {
    * @param lines lines read
    * @param accepted records that became canonical
    * @param rejected those that did not, in reading order
-   * @param leftOut records that the profile's filters leave out; see {@link FilteredValues#all}
+   * @param filtered records that the profile's filters exclude; see {@link FilteredValues#all}
    */
   record RangeCounts(
       int source,
@@ -77,11 +77,11 @@ public sealed interface Message extends Serializable {
       long lines,
       long accepted,
       List<RejectedRecord> rejected,
-      Map<String, Long> leftOut)
+      Map<String, Long> filtered)
       implements Message {
     public RangeCounts {
       rejected = List.copyOf(rejected);
-      leftOut = Map.copyOf(leftOut);
+      filtered = Map.copyOf(filtered);
     }
 
     @Override
@@ -103,10 +103,10 @@ public sealed interface Message extends Serializable {
    * Accepted records that do not count.
    *
    * @param source the source's number in the run
-   * @param fate why they do not
+   * @param cause why they do not
    * @param records how many
    */
-  record ExcludedRecords(int source, Exclusion fate, long records) implements Message {
+  record ExcludedRecords(int source, Exclusion cause, long records) implements Message {
     @Override
     public <X extends Exception> void accept(Visitor<X> visitor) throws X {
       visitor.visit(this);
@@ -228,7 +228,7 @@ public sealed interface Message extends Serializable {
    * @param table its number in the run
    * @param rows its rows
    * @param totals each measure's sum over them, as far as they show it
-   * @param withheld the sum of what they do not show
+   * @param suppressed the sum of what they do not show
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */
@@ -236,13 +236,13 @@ public sealed interface Message extends Serializable {
       int table,
       long rows,
       SortedMap<Measure, Long> totals,
-      SortedMap<Measure, Long> withheld,
+      SortedMap<Measure, Long> suppressed,
       Set<Period> periods,
       Set<RegionCell> regions)
       implements Message {
     public FactTableTotals {
       totals = new TreeMap<>(totals);
-      withheld = new TreeMap<>(withheld);
+      suppressed = new TreeMap<>(suppressed);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
     }
@@ -280,7 +280,7 @@ public sealed interface Message extends Serializable {
    * @param rows its rows
    * @param totals the sum over them of each column that can be added up, by its name; a column that
    *     is NULL throughout is absent
-   * @param withheld likewise the sum of what they do not show
+   * @param suppressed likewise the sum of what they do not show
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */
@@ -288,13 +288,13 @@ public sealed interface Message extends Serializable {
       int summary,
       long rows,
       SortedMap<String, Long> totals,
-      SortedMap<String, Long> withheld,
+      SortedMap<String, Long> suppressed,
       Set<Period> periods,
       Set<RegionCell> regions)
       implements Message {
     public SummaryTableTotals {
       totals = new TreeMap<>(totals);
-      withheld = new TreeMap<>(withheld);
+      suppressed = new TreeMap<>(suppressed);
       periods = Set.copyOf(periods);
       regions = Set.copyOf(regions);
     }

@@ -214,14 +214,14 @@ public final class MessageCoder extends AtomicCoder<Message> {
         Codec.writeText(rejected.why().column(), out);
         Codec.writeText(rejected.why().value(), out);
       }
-      Codec.writeCounts(range.leftOut(), out);
+      Codec.writeCounts(range.filtered(), out);
     }
 
     @Override
     public void visit(Message.ExcludedRecords aside) throws IOException {
       out.writeByte(SET_ASIDE);
       out.writeInt(aside.source());
-      Codec.writeText(aside.fate().name(), out);
+      Codec.writeText(aside.cause().name(), out);
       out.writeLong(aside.records());
     }
 
@@ -305,7 +305,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeInt(table.table());
       out.writeLong(table.rows());
       measures(table.totals());
-      measures(table.withheld());
+      measures(table.suppressed());
       periods(table.periods());
       regions(table.regions());
     }
@@ -324,7 +324,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeInt(summary.summary());
       out.writeLong(summary.rows());
       Codec.writeCounts(summary.totals(), out);
-      Codec.writeCounts(summary.withheld(), out);
+      Codec.writeCounts(summary.suppressed(), out);
       periods(summary.periods());
       regions(summary.regions());
     }

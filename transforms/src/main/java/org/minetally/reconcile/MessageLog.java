@@ -26,13 +26,13 @@ final class MessageLog {
 
   private final Reconcile.Scope scope;
   private final List<Message.RangeCounts> ranges = new ArrayList<>();
-  private final SortedMap<Integer, SortedMap<Exclusion, Long>> setAside = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Exclusion, Long>> excluded = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Long> made = new TreeMap<>();
   private final SortedMap<Integer, Reconciliation.ClaimResult> claims = new TreeMap<>();
-  private final SortedMap<Integer, Long> summed = new TreeMap<>();
+  private final SortedMap<Integer, Long> counted = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
   private final SortedMap<Integer, Message.NewestDates> reached = new TreeMap<>();
@@ -62,9 +62,9 @@ final class MessageLog {
     @Override
     public void visit(Message.ExcludedRecords aside) {
       require(aside.source(), scope.sources().size(), "source");
-      setAside
+      excluded
           .computeIfAbsent(aside.source(), source -> new TreeMap<>())
-          .merge(aside.fate(), aside.records(), Math::addExact);
+          .merge(aside.cause(), aside.records(), Math::addExact);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class MessageLog {
     @Override
     public void visit(Message.SourceTotals sums) {
       require(sums.source(), scope.sources().size(), "source");
-      summed.merge(sums.source(), sums.records(), Math::addExact);
+      counted.merge(sums.source(), sums.records(), Math::addExact);
       SortedMap<Measure, Long> of = totals.computeIfAbsent(sums.source(), s -> new TreeMap<>());
       sums.totals().forEach((measure, sum) -> of.merge(measure, sum, Math::addExact));
       sums.unmatched().forEach((name, n) -> unmatched.merge(name, n, Math::addExact));
@@ -198,7 +198,7 @@ final class MessageLog {
         .toList();
   }
 
-  /** The names not found, with the number of summed records that have each. */
+  /** The names not found, with the number of counted records that have each. */
   SortedMap<UnmatchedName, Long> unmatched() {
     return unmatched;
   }
@@ -231,11 +231,11 @@ final class MessageLog {
   }
 
   /**
-   * The account.
+   * The reconciliation.
    *
    * @param others the tables made of these reports
    */
-  Reconciliation account(List<TableRows> others) {
+  Reconciliation reconciliation(List<TableRows> others) {
     List<LocatedReject> rejects = rejects();
     List<Reconciliation.SourceCounts> sources = new ArrayList<>();
     for (int source = 0; source < scope.sources().size(); source++) {
@@ -251,7 +251,7 @@ final class MessageLog {
                     SummaryTable.LABEL,
                     of.rows(),
                     of.totals(),
-                    of.withheld())));
+                    of.suppressed())));
     SortedMap<String, Long> rows = new TreeMap<>(made);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
     facts.addAll(incidents.values());
@@ -263,13 +263,13 @@ final class MessageLog {
     long read = 0;
     long accepted = 0;
     SortedMap<String, Long> rejected = new TreeMap<>();
-    FilteredValues leftOut = new FilteredValues();
+    FilteredValues filtered = new FilteredValues();
     for (Message.RangeCounts range : ranges) {
       if (range.source() == number) {
         read += range.records();
         accepted += range.accepted();
         range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
-        range.leftOut().forEach(leftOut::add);
+        range.filtered().forEach(filtered::add);
       }
     }
     long withUnmatched =
@@ -283,11 +283,11 @@ final class MessageLog {
         read,
         accepted,
         rejected,
-        leftOut.named(),
-        fate(number, Exclusion.DUPLICATE),
-        fate(number, Exclusion.SUPERSEDED),
-        fate(number, Exclusion.DELETED),
-        summed.getOrDefault(number, 0L),
+        filtered.named(),
+        excluded(number, Exclusion.DUPLICATE),
+        excluded(number, Exclusion.SUPERSEDED),
+        excluded(number, Exclusion.DELETED),
+        counted.getOrDefault(number, 0L),
         byColumn(totals.getOrDefault(number, new TreeMap<>())),
         withUnmatched,
         notes.getOrDefault(number, new TreeMap<>()),
@@ -313,8 +313,8 @@ final class MessageLog {
     return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day).toString();
   }
 
-  private long fate(int source, Exclusion fate) {
-    return setAside.getOrDefault(source, new TreeMap<>()).getOrDefault(fate, 0L);
+  private long excluded(int source, Exclusion cause) {
+    return excluded.getOrDefault(source, new TreeMap<>()).getOrDefault(cause, 0L);
   }
 
   private SortedMap<String, Long> findings(int source) {
@@ -328,7 +328,7 @@ final class MessageLog {
   private static Reconciliation.TableTotals table(FactTable table, Message.FactTableTotals of) {
     Dataset dataset = table.dataset();
     return new Reconciliation.TableTotals(
-        table.name(), dataset.label(), of.rows(), byColumn(of.totals()), byColumn(of.withheld()));
+        table.name(), dataset.label(), of.rows(), byColumn(of.totals()), byColumn(of.suppressed()));
   }
 
   private static SortedMap<String, Long> byColumn(SortedMap<Measure, Long> totals) {

@@ -27,7 +27,7 @@ import org.minetally.table.TableRowsCoder;
  * Brings the reports of all stages together.
  *
  * <p>Output: {@link #TABLES}, the rejects, the unmatched names, and the dimensions of periods and
- * regions; {@link #ACCOUNT}, one element, what became of every record, for {@link
+ * regions; {@link #RECONCILIATION}, one element, what became of every record, for {@link
  * ReconciliationCheck}.
  *
  * <pre>{@code
@@ -41,8 +41,8 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   /** The tables beside the fact tables. */
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("quality tables") {};
 
-  /** The account of the run. */
-  public static final TupleTag<Reconciliation> ACCOUNT = new TupleTag<>("account") {};
+  /** The reconciliation of the run. */
+  public static final TupleTag<Reconciliation> RECONCILIATION = new TupleTag<>("reconciliation") {};
 
   private final Scope scope;
 
@@ -108,9 +108,9 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Add up",
-                ParDo.of(new ReconcileFn(scope)).withOutputTags(TABLES, TupleTagList.of(ACCOUNT)));
+                ParDo.of(new ReconcileFn(scope)).withOutputTags(TABLES, TupleTagList.of(RECONCILIATION)));
     reconciled.get(TABLES).setCoder(TableRowsCoder.of());
-    reconciled.get(ACCOUNT).setCoder(ReconciliationCoder.of());
+    reconciled.get(RECONCILIATION).setCoder(ReconciliationCoder.of());
     return reconciled;
   }
 
@@ -129,7 +129,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
       SupportingTables tables = new SupportingTables(scope, reports);
       List<TableRows> made = tables.all();
       made.forEach(out.get(TABLES)::output);
-      out.get(ACCOUNT).output(reports.account(made));
+      out.get(RECONCILIATION).output(reports.reconciliation(made));
     }
   }
 }

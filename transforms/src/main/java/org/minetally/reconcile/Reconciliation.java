@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.minetally.table.SummaryTable;
 
 /**
- * The account of a run: what became of every record, and what each table adds up to. Sums are whole
+ * The reconciliation of a run: what became of every record, and what each table adds up to. Sums are whole
  * numbers: people, items, records, or ten-thousandths of a square metre.
  *
  * @param sources one entry a source, in the order of the run
@@ -38,18 +38,18 @@ public record Reconciliation(
    * @param read records read
    * @param accepted records that became canonical, duplicates among them
    * @param rejected rejected records by reason code
-   * @param leftOut records left out by a filter, by {@code column=value}: the most frequent values,
+   * @param filtered records that a filter excludes, by {@code column=value}: the most frequent values,
    *     and one entry for all others
    * @param duplicates accepted records with a key that was seen before
    * @param superseded accepted records in whose place a newer one counts
    * @param deleted accepted records that are deleted, or that say what is
-   * @param summed records that were summed
+   * @param counted records that count in the tables
    * @param totals sums over them by measure's column name; absent: not reported
-   * @param unmatched summed records with a place name that was not found
+   * @param unmatched counted records with a place name that was not found
    * @param notes other counts of its records, by {@link RecordNote}'s name
    * @param findings what a person should look at, by {@link Finding.Kind}'s name
    * @param examples the first few rejections, as sentences with their place
-   * @param newestDate the newest date of its summed records, ISO 8601; null if none is known, or if
+   * @param newestDate the newest date of its counted records, ISO 8601; null if none is known, or if
    *     nobody asked
    */
   public record SourceCounts(
@@ -58,11 +58,11 @@ public record Reconciliation(
       long read,
       long accepted,
       SortedMap<String, Long> rejected,
-      SortedMap<String, Long> leftOut,
+      SortedMap<String, Long> filtered,
       long duplicates,
       long superseded,
       long deleted,
-      long summed,
+      long counted,
       SortedMap<String, Long> totals,
       long unmatched,
       SortedMap<String, Long> notes,
@@ -73,15 +73,15 @@ public record Reconciliation(
 
     public SourceCounts {
       rejected = new TreeMap<>(rejected);
-      leftOut = new TreeMap<>(leftOut);
+      filtered = new TreeMap<>(filtered);
       totals = new TreeMap<>(totals);
       notes = new TreeMap<>(notes);
       findings = new TreeMap<>(findings);
       examples = List.copyOf(examples);
     }
 
-    /** All accepted records that do not count. */
-    public long setAside() {
+    /** All accepted records that do not count in the tables. */
+    public long excludedRecords() {
       return duplicates + superseded + deleted;
     }
 
@@ -90,9 +90,9 @@ public record Reconciliation(
       return sum(rejected);
     }
 
-    /** All records left out by a filter. */
-    public long leftOutRecords() {
-      return sum(leftOut);
+    /** All records that a filter excludes. */
+    public long filteredRecords() {
+      return sum(filtered);
     }
 
     private static long sum(SortedMap<String, Long> counts) {
@@ -107,7 +107,7 @@ public record Reconciliation(
    * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
    * @param rows its rows
    * @param totals sums over them by the column's name, as far as they show it; absent: not reported
-   * @param withheld the sums of what they do not show, because it is small; empty unless the job
+   * @param suppressed the sums of what they do not show, because it is small; empty unless the job
    *     asks for it
    */
   public record TableTotals(
@@ -115,12 +115,12 @@ public record Reconciliation(
       String dataset,
       long rows,
       SortedMap<String, Long> totals,
-      SortedMap<String, Long> withheld)
+      SortedMap<String, Long> suppressed)
       implements Serializable {
 
     public TableTotals {
       totals = new TreeMap<>(totals);
-      withheld = new TreeMap<>(withheld);
+      suppressed = new TreeMap<>(suppressed);
     }
 
     /** A table that shows everything. */
@@ -131,7 +131,7 @@ public record Reconciliation(
     /** What its records come to, shown or not. */
     public SortedMap<String, Long> counted() {
       SortedMap<String, Long> counted = new TreeMap<>(totals);
-      withheld.forEach((column, sum) -> counted.merge(column, sum, Math::addExact));
+      suppressed.forEach((column, sum) -> counted.merge(column, sum, Math::addExact));
       return counted;
     }
   }

@@ -33,22 +33,22 @@ public final class ReconciliationCheck {
   /**
    * What does not add up, each as a plain sentence; empty if everything does.
    *
-   * <p>For each source: records read = accepted + rejected + left out, and records summed =
+   * <p>For each source: records read = accepted + rejected + filtered, and records counted =
    * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
    * over its rows = the total over the summed records of its dataset. For each summary table the
    * same of both datasets; and all divide the victims in the same way. For each table of incidents
    * the same of its records.
    */
-  public static List<String> violations(Reconciliation account) {
+  public static List<String> violations(Reconciliation reconciliation) {
     List<String> violations = new ArrayList<>();
-    for (SourceCounts source : account.sources()) {
-      long accounted = source.accepted() + source.rejectedRecords() + source.leftOutRecords();
+    for (SourceCounts source : reconciliation.sources()) {
+      long accounted = source.accepted() + source.rejectedRecords() + source.filteredRecords();
       if (source.read() != accounted) {
         violations.add(
             "source %s: %d records read, but %d accounted for"
                 .formatted(source.id(), source.read(), accounted));
       }
-      if (source.summed() != source.accepted() - source.setAside()) {
+      if (source.counted() != source.accepted() - source.excludedRecords()) {
         violations.add(
             "source %s: %d records accepted less %d duplicates, %d superseded and %d deleted, but %d summed"
                 .formatted(
@@ -57,29 +57,29 @@ public final class ReconciliationCheck {
                     source.duplicates(),
                     source.superseded(),
                     source.deleted(),
-                    source.summed()));
+                    source.counted()));
       }
     }
-    for (TableTotals table : account.tables()) {
+    for (TableTotals table : reconciliation.tables()) {
       if (table.dataset().equals(INCIDENTS)) {
-        violations.addAll(incidents(account, table));
+        violations.addAll(incidents(reconciliation, table));
       } else if (!isSummary(table)) {
-        SortedMap<String, Long> expected = totals(account, table.dataset());
+        SortedMap<String, Long> expected = totals(reconciliation, table.dataset());
         if (!expected.equals(table.counted())) {
           violations.add(unlike(table, table.counted(), expected));
         }
       }
     }
     List<TableTotals> summaries =
-        account.tables().stream().filter(ReconciliationCheck::isSummary).toList();
-    summaries.forEach(summary -> violations.addAll(violations(account, summary)));
+        reconciliation.tables().stream().filter(ReconciliationCheck::isSummary).toList();
+    summaries.forEach(summary -> violations.addAll(violations(reconciliation, summary)));
     violations.addAll(unlikeParts(summaries));
     return violations;
   }
 
   /** Incidents cannot be added up; the records that they are counted from can. */
-  private static List<String> incidents(Reconciliation account, TableTotals table) {
-    Long expected = totals(account, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
+  private static List<String> incidents(Reconciliation reconciliation, TableTotals table) {
+    Long expected = totals(reconciliation, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
     Long found = table.totals().get(Measure.RECORDS.column());
     return Objects.equals(expected, found)
         ? List.of()
@@ -92,14 +92,14 @@ public final class ReconciliationCheck {
     return table.dataset().equals(SummaryTable.LABEL);
   }
 
-  private static List<String> violations(Reconciliation account, TableTotals summary) {
+  private static List<String> violations(Reconciliation reconciliation, TableTotals summary) {
     List<String> violations = new ArrayList<>();
     SortedMap<String, Long> expected = new TreeMap<>();
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       String dataset = measure.dataset().label();
       measure
           .measure()
-          .map(of -> totals(account, dataset).get(of.column()))
+          .map(of -> totals(reconciliation, dataset).get(of.column()))
           .ifPresent(total -> expected.put(measure.column(), total));
     }
     SortedMap<String, Long> found = summary.counted();
@@ -139,12 +139,12 @@ public final class ReconciliationCheck {
         .formatted(table.name(), found, expected);
   }
 
-  private static SortedMap<String, Long> totals(Reconciliation account, String dataset) {
+  private static SortedMap<String, Long> totals(Reconciliation reconciliation, String dataset) {
     SortedMap<String, Long> totals = new TreeMap<>();
-    for (SourceCounts source : account.sources()) {
+    for (SourceCounts source : reconciliation.sources()) {
       if (source.dataset().equals(dataset)) {
-        if (source.summed() > 0) {
-          totals.merge("records", source.summed(), Math::addExact);
+        if (source.counted() > 0) {
+          totals.merge("records", source.counted(), Math::addExact);
         }
         source.totals().forEach((measure, sum) -> totals.merge(measure, sum, Math::addExact));
       }

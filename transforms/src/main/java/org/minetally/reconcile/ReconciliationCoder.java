@@ -33,19 +33,19 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
   }
 
   @Override
-  public void encode(Reconciliation account, OutputStream out) throws IOException {
+  public void encode(Reconciliation reconciliation, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
-    data.writeInt(account.sources().size());
-    for (Reconciliation.SourceCounts source : account.sources()) {
+    data.writeInt(reconciliation.sources().size());
+    for (Reconciliation.SourceCounts source : reconciliation.sources()) {
       write(source, data);
     }
-    data.writeInt(account.tables().size());
-    for (Reconciliation.TableTotals table : account.tables()) {
+    data.writeInt(reconciliation.tables().size());
+    for (Reconciliation.TableTotals table : reconciliation.tables()) {
       write(table, data);
     }
-    Codec.writeCounts(account.others(), data);
-    data.writeInt(account.claims().size());
-    for (Reconciliation.ClaimResult claim : account.claims()) {
+    Codec.writeCounts(reconciliation.others(), data);
+    data.writeInt(reconciliation.claims().size());
+    for (Reconciliation.ClaimResult claim : reconciliation.claims()) {
       write(claim, data);
     }
     data.flush();
@@ -76,11 +76,11 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
     out.writeLong(source.read());
     out.writeLong(source.accepted());
     Codec.writeCounts(source.rejected(), out);
-    Codec.writeCounts(source.leftOut(), out);
+    Codec.writeCounts(source.filtered(), out);
     out.writeLong(source.duplicates());
     out.writeLong(source.superseded());
     out.writeLong(source.deleted());
-    out.writeLong(source.summed());
+    out.writeLong(source.counted());
     Codec.writeCounts(source.totals(), out);
     out.writeLong(source.unmatched());
     Codec.writeCounts(source.notes(), out);
@@ -114,7 +114,7 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
     Codec.writeText(table.dataset(), out);
     out.writeLong(table.rows());
     Codec.writeCounts(table.totals(), out);
-    Codec.writeCounts(table.withheld(), out);
+    Codec.writeCounts(table.suppressed(), out);
   }
 
   private static Reconciliation.TableTotals readTable(DataInput in) throws IOException {

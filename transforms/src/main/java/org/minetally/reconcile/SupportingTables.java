@@ -54,7 +54,7 @@ final class SupportingTables {
     }
     all.addAll(List.of(rejects(), findings(), unmatchedNames()));
     if (scope.points()) {
-      all.add(coordinateAudit());
+      all.add(coordinateChecks());
     }
     return all;
   }
@@ -63,11 +63,11 @@ final class SupportingTables {
     return !scope.sources().get(source).hidden();
   }
 
-  TableRows coordinateAudit() {
+  TableRows coordinateChecks() {
     SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(reports.points());
     points.keySet().removeIf(source -> !isShown(source));
     int size = points.values().stream().mapToInt(Map::size).sum();
-    TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_AUDIT, size);
+    TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_CHECKS, size);
     points.forEach(
         (source, cases) ->
             cases.forEach(

@@ -13,11 +13,11 @@ import org.minetally.internal.InputCheck;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
- * Writes the account of a run as one JSON file, for whoever decides whether the run is published. A
+ * Writes the reconciliation of a run as one JSON file, for whoever decides whether the run is published. A
  * bundle that is tried again writes the same file with the same content.
  *
  * <pre>{@code
- * account.apply(WriteReconciliation.to("/data/out/_work/run/_account.json"));
+ * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json"));
  * }</pre>
  */
 public final class WriteReconciliation extends PTransform<PCollection<Reconciliation>, PDone> {
@@ -32,14 +32,14 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
 
   /** Writes to this file, of any of Beam's file systems. */
   public static WriteReconciliation to(String file) {
-    return new WriteReconciliation(InputCheck.requireName(file, "WriteAccount.to: the file"));
+    return new WriteReconciliation(InputCheck.requireName(file, "WriteReconciliation.to: the file"));
   }
 
   @Override
-  public PDone expand(PCollection<Reconciliation> account) {
-    InputCheck.requireWhole(account, "WriteAccount");
-    account.apply("Write JSON", ParDo.of(new WriteFn(file)));
-    return PDone.in(account.getPipeline());
+  public PDone expand(PCollection<Reconciliation> reconciliation) {
+    InputCheck.requireWhole(reconciliation, "WriteReconciliation");
+    reconciliation.apply("Write JSON", ParDo.of(new WriteFn(file)));
+    return PDone.in(reconciliation.getPipeline());
   }
 
   private static final class WriteFn extends DoFn<Reconciliation, Void> {
@@ -52,12 +52,12 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
     }
 
     @ProcessElement
-    public void write(@Element Reconciliation account) throws IOException {
+    public void write(@Element Reconciliation reconciliation) throws IOException {
       try (OutputStream out =
           Channels.newOutputStream(StoreWatchdog.DEFAULT.create(file, "application/json"))) {
         // Not to the stream itself, which it would close: S3 takes a file's second end for a
         // mistake.
-        out.write(new JsonMapper().writeValueAsBytes(account));
+        out.write(new JsonMapper().writeValueAsBytes(reconciliation));
       }
     }
   }

@@ -98,7 +98,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     private final RecordCursor reader;
     private final ReadMeter meter;
     private final List<Message.RejectedRecord> rejected = new ArrayList<>();
-    private final FilteredValues leftOut = new FilteredValues();
+    private final FilteredValues filtered = new FilteredValues();
     private long records;
     private long accepted;
     private int batches;
@@ -130,7 +130,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
                   task.linesBefore() + reader.linesRead(),
                   accepted,
                   rejected,
-                  leftOut.all()));
+                  filtered.all()));
     }
 
     private void reportPoints(MultiOutputReceiver out) {
@@ -153,7 +153,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
             rejected.add(
                 new Message.RejectedRecord(
                     records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
-        case LEFT_OUT -> leftOut.add(mapper.leftOutBy(), 1);
+        case FILTERED -> filtered.add(mapper.filteredBy(), 1);
       }
       records++;
       // A record that is left out may leave its key and revision in the batch, too.

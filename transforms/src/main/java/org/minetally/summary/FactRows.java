@@ -33,7 +33,7 @@ final class FactRows {
 
   private final TableSchema schema;
   private final CellTable cells;
-  private final SuppressedCells withheld;
+  private final SuppressedCells suppressed;
   private final String mode;
   private final String level;
   private final List<Measure> measures;
@@ -51,7 +51,7 @@ final class FactRows {
   }
 
   /**
-   * The same of a table that withholds numbers.
+   * The same of a table that suppresses numbers.
    *
    * @param schema with a column that says so, if that is possible
    */
@@ -59,11 +59,11 @@ final class FactRows {
       TableSchema schema,
       FactTable table,
       CellTable cells,
-      SuppressedCells withheld,
+      SuppressedCells suppressed,
       Gazetteer gazetteer) {
     this.schema = schema;
     this.cells = cells;
-    this.withheld = withheld;
+    this.suppressed = suppressed;
     this.mode = gazetteer.mode().label();
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     this.level = table.level();
@@ -127,14 +127,14 @@ final class FactRows {
   }
 
   private void figures(int cell, TableRows.Builder rows) {
-    rows.number(withheld.hidesRecords(cell) ? TableRows.NO_NUMBER : cells.records(cell));
+    rows.number(suppressed.hidesRecords(cell) ? TableRows.NO_NUMBER : cells.records(cell));
     for (int i = 0; i < cells.measures(); i++) {
       long sum = cells.sum(i, cell);
-      boolean none = sum == Measure.NOT_REPORTED || withheld.hidesSum(i, cell);
+      boolean none = sum == Measure.NOT_REPORTED || suppressed.hidesSum(i, cell);
       rows.number(none ? TableRows.NO_NUMBER : sum);
     }
-    if (withheld.isPossible()) {
-      rows.text(withheld.hidesAny(cell) ? "yes" : "no");
+    if (suppressed.isPossible()) {
+      rows.text(suppressed.hidesAny(cell) ? "yes" : "no");
     }
   }
 
@@ -143,12 +143,12 @@ final class FactRows {
     SortedMap<Measure, Long> shown = new TreeMap<>();
     SortedMap<Measure, Long> hidden = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {
-      (withheld.hidesRecords(cell) ? hidden : shown)
+      (suppressed.hidesRecords(cell) ? hidden : shown)
           .merge(Measure.RECORDS, cells.records(cell), Math::addExact);
       for (int i = 0; i < measures.size(); i++) {
         long sum = cells.sum(i, cell);
         if (sum != Measure.NOT_REPORTED) {
-          (withheld.hidesSum(i, cell) ? hidden : shown).merge(measures.get(i), sum, Math::addExact);
+          (suppressed.hidesSum(i, cell) ? hidden : shown).merge(measures.get(i), sum, Math::addExact);
         }
       }
     }

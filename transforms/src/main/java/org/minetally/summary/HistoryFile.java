@@ -50,7 +50,7 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
             .toList();
     return "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s"
         .formatted(
-            tableSet.suppression().minimumCell(),
+            tableSet.suppression().minimumCount(),
             tableSet.periods(Dataset.CASUALTIES),
             levels,
             layout.dimensions(),

@@ -65,7 +65,7 @@ final class RecordSums {
 
   /**
    * Gives each of the dataset's tables its cells, and reports each source's totals. Where small
-   * counts are withheld, cells are given to no table before it is known which: all at once, as
+   * counts are suppressed, cells are given to no table before it is known which: all at once, as
    * {@link #UNDIVIDED}.
    */
   void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> reports) {

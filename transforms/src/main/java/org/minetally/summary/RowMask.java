@@ -13,13 +13,13 @@ final class RowMask {
   /**
    * The figures that may be shown; the others as if they were not reported.
    *
-   * @param veils above 0 where a figure, or one that it is made of, is withheld
+   * @param suppressed above 0 where a figure, or one that it is made of, is suppressed
    */
-  long[] over(long[] figures, long[]... veils) {
+  long[] over(long[] figures, long[]... suppressed) {
     long[] shown = figures.clone();
-    for (long[] veil : veils) {
+    for (long[] of : suppressed) {
       for (int i = 0; i < shown.length; i++) {
-        if (veil[i] > 0) {
+        if (of[i] > 0) {
           shown[i] = Measure.NOT_REPORTED;
           hidden = true;
         }

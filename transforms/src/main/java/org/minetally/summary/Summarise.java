@@ -92,7 +92,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
     PCollectionList<Message> reports =
         PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
-    if (tableSet.suppression().asked()) {
+    if (tableSet.suppression().isEnabled()) {
       PCollectionTuple safe =
           undivided.apply("Withhold small counts", SuppressSmallCounts.by(tableSet));
       cells = cells.and(safe.get(SuppressSmallCounts.SUMMARIES));
@@ -216,14 +216,14 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
-      CellTable withheld = SuppressedFigures.rows();
+      CellTable suppressed = SuppressedFigures.rows();
       CellTable windows = SuppressedFigures.windows();
       NewestDate dataEnd = new NewestDate();
       for (CellTable part : parts) {
         if (NewestDate.is(part)) {
           dataEnd.add(part);
         } else if (SuppressedFigures.areRows(part)) {
-          withheld.add(part);
+          suppressed.add(part);
         } else if (SuppressedFigures.areWindows(part)) {
           windows.add(part);
         } else {
@@ -232,7 +232,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       SummaryRows rows =
           new SummaryRows(
-              tableSet, tableSet.summaries().tables().get(number), cells, withheld, windows, dataEnd);
+              tableSet, tableSet.summaries().tables().get(number), cells, suppressed, windows, dataEnd);
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));
     }

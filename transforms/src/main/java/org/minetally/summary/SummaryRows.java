@@ -35,7 +35,7 @@ final class SummaryRows {
 
   private final SummaryTable table;
   private final TableSchema schema;
-  private final boolean withholds;
+  private final boolean suppresses;
   private final int provisionalDays;
   private final NewestDate dataEnd;
   private final String mode;
@@ -45,8 +45,8 @@ final class SummaryRows {
   /** By the region's code: a region stays the same when it comes to another one above it. */
   private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
 
-  /** The same of what is withheld: a number above 0 for a figure that is. */
-  private final SortedMap<String, RegionHistory> veils = new TreeMap<>();
+  /** The same of what is suppressed: a number above 0 for a figure that is. */
+  private final SortedMap<String, RegionHistory> suppressedHistories = new TreeMap<>();
 
   /** Which totals up to an end are suppressed, as bits by the day, by the region's code. */
   private final Map<String, NavigableMap<Integer, Long>> hiddenUntilEnd = new HashMap<>();
@@ -60,7 +60,7 @@ final class SummaryRows {
   private static final class Row {
     private final SummaryRegion place;
     private final long[] sums = RegionHistory.nothing();
-    private final long[] veil = new long[SummaryMeasure.count()];
+    private final long[] suppressed = new long[SummaryMeasure.count()];
 
     Row(SummaryRegion place) {
       this.place = place;
@@ -76,8 +76,8 @@ final class SummaryRows {
     /** Hides the figures that a set of bits names. */
     void hide(long figures) {
       long[] hidden = figures(figures);
-      for (int i = 0; i < veil.length; i++) {
-        veil[i] |= hidden[i];
+      for (int i = 0; i < suppressed.length; i++) {
+        suppressed[i] |= hidden[i];
       }
     }
   }
@@ -95,7 +95,7 @@ final class SummaryRows {
    * The rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param withheld the rows of {@link SuppressedFigures}; empty if none are suppressed
+   * @param suppressed the rows of {@link SuppressedFigures}; empty if none are suppressed
    * @param windows the sums over time of these; empty likewise
    * @param dataEnd how far the run's records reach
    */
@@ -103,20 +103,20 @@ final class SummaryRows {
       TableSet tableSet,
       SummaryTable table,
       CellTable cells,
-      CellTable withheld,
+      CellTable suppressed,
       CellTable windows,
       NewestDate dataEnd) {
     this.table = table;
     this.schema = tableSet.schema(table);
-    this.withholds = tableSet.suppression().asked();
+    this.suppresses = tableSet.suppression().isEnabled();
     this.dataEnd = dataEnd;
     this.provisionalDays = tableSet.summaries().provisionalDays();
     this.mode = tableSet.gazetteer().mode().label();
     for (int cell = 0; cell < cells.size(); cell++) {
       row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
-    for (int cell = 0; cell < withheld.size(); cell++) {
-      row(withheld, cell, tableSet.gazetteer()).hide(SuppressedFigures.ofRow(withheld, cell));
+    for (int cell = 0; cell < suppressed.size(); cell++) {
+      row(suppressed, cell, tableSet.gazetteer()).hide(SuppressedFigures.ofRow(suppressed, cell));
     }
     for (int cell = 0; cell < windows.size(); cell++) {
       hideWindow(windows, cell, tableSet.gazetteer());
@@ -155,8 +155,8 @@ final class SummaryRows {
   private void enter(Period period, String region, Row row) {
     long[] sums = row.sums;
     histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
-    if (withholds) {
-      veils.computeIfAbsent(region, code -> new RegionHistory()).enter(period, row.veil);
+    if (suppresses) {
+      suppressedHistories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, row.suppressed);
     }
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
@@ -185,7 +185,7 @@ final class SummaryRows {
         for (SummaryMeasure measure : SummaryMeasure.values()) {
           long sum = of(row.sums, measure);
           if (sum != Measure.NOT_REPORTED) {
-            (of(row.veil, measure) > 0 ? hidden : shown)
+            (of(row.suppressed, measure) > 0 ? hidden : shown)
                 .merge(measure.column(), sum, Math::addExact);
           }
         }
@@ -212,29 +212,29 @@ final class SummaryRows {
         .text(region.parentCode())
         .text(mode)
         .text(dataEnd.isProvisional(period, provisionalDays));
-    RowMask veil = new RowMask();
-    figures(to, veil.over(row.sums, row.veil));
-    overTime(to, period, region.code(), veil);
-    if (withholds) {
-      to.text(veil.hasHidden() ? "yes" : "no");
+    RowMask mask = new RowMask();
+    figures(to, mask.over(row.sums, row.suppressed));
+    overTime(to, period, region.code(), mask);
+    if (suppresses) {
+      to.text(mask.hasHidden() ? "yes" : "no");
     }
   }
 
   /** A change is suppressed if one of the two figures is; a sum over time on its own account. */
-  private void overTime(TableRows.Builder to, Period period, String region, RowMask veil) {
+  private void overTime(TableRows.Builder to, Period period, String region, RowMask mask) {
     RegionHistory history = histories.get(region);
-    RegionHistory hidden = veils.getOrDefault(region, new RegionHistory());
+    RegionHistory hidden = suppressedHistories.getOrDefault(region, new RegionHistory());
     // Between two ends a total stays what it is.
     Map.Entry<Integer, Long> untilEnd =
         hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay());
     write(
         to,
-        veil.over(history.cumulative(period), figures(untilEnd == null ? 0 : untilEnd.getValue())),
+        mask.over(history.cumulative(period), figures(untilEnd == null ? 0 : untilEnd.getValue())),
         SummaryMeasure.cumulative());
     for (Optional<Period> before : List.of(period.previous(), period.yearBefore())) {
       write(
           to,
-          veil.over(
+          mask.over(
               history.change(period, before), hidden.at(Optional.of(period)), hidden.at(before)),
           SummaryMeasure.changing());
     }
@@ -245,7 +245,7 @@ final class SummaryRows {
               : 0;
       write(
           to,
-          veil.over(history.twelveMonths(period, this::firstDay), figures(months)),
+          mask.over(history.twelveMonths(period, this::firstDay), figures(months)),
           SummaryMeasure.cumulative());
     }
   }

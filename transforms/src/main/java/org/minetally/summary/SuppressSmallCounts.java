@@ -26,7 +26,7 @@ import org.minetally.table.TableRows;
  *
  * <p>Input: parts of the finest cells. Output: {@link #TABLES}, the rows of each fact table of
  * casualties; {@link #SUMMARIES}, cells by the number of the summary table, and which of their
- * figures are withheld; {@link #REPORTS}, the totals of the tables, shown and withheld.
+ * figures are suppressed; {@link #REPORTS}, the totals of the tables, shown and suppressed.
  */
 final class SuppressSmallCounts
     extends PTransform<PCollection<KV<Integer, CellTable>>, PCollectionTuple> {

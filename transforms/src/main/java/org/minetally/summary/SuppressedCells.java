@@ -3,7 +3,7 @@ package org.minetally.summary;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which numbers of a table's cells are withheld. */
+/** Which numbers of a table's cells are suppressed. */
 final class SuppressedCells {
 
   /** Of a table that may show everything. */
@@ -16,7 +16,7 @@ final class SuppressedCells {
   }
 
   /**
-   * Of a table of which some numbers may be withheld.
+   * Of a table of which some numbers may be suppressed.
    *
    * @param cells for the records, and then for each measure, the cells that do not show it
    */

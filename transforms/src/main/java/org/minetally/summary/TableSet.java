@@ -63,7 +63,7 @@ public record TableSet(
 
   /** Returns whether counts of a dataset may be suppressed. */
   public boolean suppresses(Dataset dataset) {
-    return suppression.asked() && dataset == Dataset.CASUALTIES;
+    return suppression.isEnabled() && dataset == Dataset.CASUALTIES;
   }
 
   /** Returns the schema of one of the fact tables. */
@@ -75,7 +75,7 @@ public record TableSet(
   /** Returns the schema of one of the summary tables. */
   public TableSchema schema(SummaryTable table) {
     TableSchema schema = TableSchema.of(table);
-    return suppression.asked() ? schema.withSuppression() : schema;
+    return suppression.isEnabled() ? schema.withSuppression() : schema;
   }
 
   /** Returns the period types that the tables of a dataset are divided by. */
@@ -98,7 +98,7 @@ public record TableSet(
    * @param sources the columns that identify the incidents of each source
    */
   public List<FactTable> incidentGrains(List<IncidentId> sources) {
-    if (suppression.asked() || sources.stream().noneMatch(IncidentId::any)) {
+    if (suppression.isEnabled() || sources.stream().noneMatch(IncidentId::any)) {
       return List.of();
     }
     return facts.stream()

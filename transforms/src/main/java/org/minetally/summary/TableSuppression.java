@@ -65,7 +65,7 @@ final class TableSuppression {
   }
 
   private SafeGroups groups(SuppressionHistory history, List<Atom> described) {
-    return SafeGroups.after(history, described, parts(), uneven(), tableSet.suppression().minimumCell());
+    return SafeGroups.after(history, described, parts(), uneven(), tableSet.suppression().minimumCount());
   }
 
   private long added(SafeGroups alone, List<SafeGroups.View> views) {

@@ -61,7 +61,7 @@ public record Column(
     return plain(name, ColumnType.RATIO, false, unit, description);
   }
 
-  static Column shape(String name, String description) {
+  static Column geometry(String name, String description) {
     return plain(name, ColumnType.GEOMETRY, true, "", description);
   }
 

@@ -22,7 +22,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
 
   private static final String RECORDS = "records";
 
-  /** Says whether numbers of a row are withheld. */
+  /** Says whether numbers of a row are suppressed. */
   public static final String IS_SUPPRESSED = "is_suppressed";
 
   /** What a claim counts stands in its own row. */
@@ -92,18 +92,18 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.date("valid_from", "First day of that time. NULL: ever since."),
               Column.date("valid_to", "Last day of that time, included. NULL: to this day.")));
 
-  /** The shapes of regions. */
+  /** The boundaries of regions. */
   public static final TableSchema DIM_REGION_GEO =
       new TableSchema(
           "dim_region_geo",
-          "The shapes of regions (GeoParquet 1.0). It is written only if the job names boundaries.",
+          "The boundaries of regions (GeoParquet 1.0). It is written only if the job names boundaries.",
           List.of("region_id"),
           List.of(
               Column.key("region_id", REGION_ID).to("dim_region.region_id"),
               Column.key("region_level", "The gazetteer's level."),
               Column.key("region_code", "The region's code."),
               Column.key("region_name", "The region's name, as the gazetteer gives it."),
-              Column.shape(
+              Column.geometry(
                   "geometry",
                   "Polygon or MultiPolygon as well-known binary, WGS 84, longitude first.")));
 
@@ -226,9 +226,9 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.text("suggestion_3", "The next.")));
 
   /** What points say of declared places. */
-  public static final TableSchema COORDINATE_AUDIT =
+  public static final TableSchema COORDINATE_CHECKS =
       new TableSchema(
-          "coordinate_audit",
+          "coordinate_checks",
           "What the points of accepted records say of their declared places. It is written only if a source has coordinates.",
           List.of(),
           List.of(
@@ -311,7 +311,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
   }
 
   /**
-   * The same for a run that withholds small counts: every number may be NULL, and a column says so.
+   * The same for a run that suppresses small counts: every number may be NULL, and a column says so.
    */
   public TableSchema withSuppression() {
     List<Column> all = new ArrayList<>();
@@ -319,7 +319,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
     all.add(
         Column.key(
                 IS_SUPPRESSED,
-                "yes: numbers of this row are withheld, since they, or what could be told from them, are small; they are NULL. Else no.")
+                "yes: numbers of this row are suppressed, since they, or what could be told from them, are small; they are NULL. Else no.")
             .among(List.of("yes", "no")));
     return new TableSchema(name, description, key, all);
   }

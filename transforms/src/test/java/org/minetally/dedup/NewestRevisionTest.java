@@ -44,7 +44,7 @@ class NewestRevisionTest {
   private record Row(String key, long revision, int kind, int number) {}
 
   /** What must come out. */
-  private record Reckoning(List<Integer> counted, Map<Exclusion, Long> fates) {}
+  private record Reckoning(List<Integer> counted, Map<Exclusion, Long> excluded) {}
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 64})
@@ -61,7 +61,7 @@ class NewestRevisionTest {
             .apply(Deduplicate.intoShards(shards));
 
     PAssert.that(numbers(distinct)).containsInAnyOrder(expected.counted);
-    PAssert.that(distinct.get(Deduplicate.REPORTS)).satisfies(new Fates(expected.fates));
+    PAssert.that(distinct.get(Deduplicate.REPORTS)).satisfies(new Exclusions(expected.excluded));
     pipeline.run();
   }
 
@@ -72,9 +72,9 @@ class NewestRevisionTest {
       List<Row> rows = randomRows(random, 1 + random.nextInt(60), 1 + random.nextInt(4));
       Reckoning found = find(batches(rows, random));
       assertThat("seed " + seed, found, is(reckon(rows)));
-      long accepted = rows.stream().filter(row -> row.kind != Revision.LEFT_OUT).count();
-      long fates = found.fates.values().stream().mapToLong(Long::longValue).sum();
-      assertThat("seed " + seed, found.counted.size() + fates, is(accepted));
+      long accepted = rows.stream().filter(row -> row.kind != Revision.FILTERED).count();
+      long excluded = found.excluded.values().stream().mapToLong(Long::longValue).sum();
+      assertThat("seed " + seed, found.counted.size() + excluded, is(accepted));
     }
   }
 
@@ -98,10 +98,10 @@ class NewestRevisionTest {
 
   /** Where no revision is given, a file of deletions of other keys changes nothing. */
   @Test
-  void withoutRevisionsWhatIsLeftOutIsAsIfItWereNotThere() {
+  void withoutRevisionsWhatIsFilteredIsAsIfItWereNotThere() {
     List<Row> rows =
         List.of(
-            new Row("A", Long.MIN_VALUE, Revision.LEFT_OUT, 0),
+            new Row("A", Long.MIN_VALUE, Revision.FILTERED, 0),
             new Row("A", Long.MIN_VALUE, Revision.RECORD, 1),
             new Row("A", Long.MIN_VALUE, Revision.RECORD, 2));
     assertThat(
@@ -121,7 +121,7 @@ class NewestRevisionTest {
       int kind =
           switch (random.nextInt(8)) {
             case 0 -> Revision.DELETION;
-            case 1 -> Revision.LEFT_OUT;
+            case 1 -> Revision.FILTERED;
             default -> Revision.RECORD;
           };
       long revision =
@@ -135,7 +135,7 @@ class NewestRevisionTest {
   private static Reckoning reckon(List<Row> rows) {
     Map<String, List<Row>> byKey = new TreeMap<>();
     List<Integer> counted = new ArrayList<>();
-    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
+    Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (Row row : rows) {
       if (row.key.isEmpty()) {
         counted.add(row.number);
@@ -155,18 +155,18 @@ class NewestRevisionTest {
       for (Row row : same) {
         if (row.equals(counts)) {
           counted.add(row.number);
-        } else if (row.kind != Revision.LEFT_OUT) {
+        } else if (row.kind != Revision.FILTERED) {
           boolean isDeleted = deleted || row.kind == Revision.DELETION;
-          Exclusion fate =
+          Exclusion cause =
               isDeleted
                   ? Exclusion.DELETED
                   : row.revision == newest ? Exclusion.DUPLICATE : Exclusion.SUPERSEDED;
-          fates.merge(fate, 1L, Long::sum);
+          excluded.merge(cause, 1L, Long::sum);
         }
       }
     }
     Collections.sort(counted);
-    return new Reckoning(counted, fates);
+    return new Reckoning(counted, excluded);
   }
 
   /** The rows in order, cut into batches at random. */
@@ -196,7 +196,7 @@ class NewestRevisionTest {
 
   private static Reckoning find(List<Batch> batches) {
     List<Integer> counted = new ArrayList<>();
-    Map<Exclusion, Long> fates = new EnumMap<>(Exclusion.class);
+    Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     int records = batches.stream().mapToInt(Batch::size).sum();
     new NewestRevision(batches, records)
         .give(
@@ -207,9 +207,9 @@ class NewestRevisionTest {
             },
             report -> {
               Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
-              fates.merge(aside.fate(), aside.records(), Long::sum);
+              excluded.merge(aside.cause(), aside.records(), Long::sum);
             });
-    return new Reckoning(counted, fates);
+    return new Reckoning(counted, excluded);
   }
 
   private static PCollection<Integer> numbers(PCollectionTuple distinct) {
@@ -227,14 +227,14 @@ class NewestRevisionTest {
     }
   }
 
-  private record Fates(Map<Exclusion, Long> expected)
+  private record Exclusions(Map<Exclusion, Long> expected)
       implements org.apache.beam.sdk.transforms.SerializableFunction<Iterable<Message>, Void> {
     @Override
     public Void apply(Iterable<Message> reports) {
       Map<Exclusion, Long> found = new EnumMap<>(Exclusion.class);
       for (Message report : reports) {
         Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
-        found.merge(aside.fate(), aside.records(), Long::sum);
+        found.merge(aside.cause(), aside.records(), Long::sum);
       }
       assertThat(found, is(expected));
       return null;

@@ -72,7 +72,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
   static String outcome(RecordMapper.Outcome outcome, RecordMapper mapper) {
     return switch (outcome) {
       case ACCEPTED -> String.join("; ", concat("accepted", mapper.differences()));
-      case LEFT_OUT -> "left out: " + mapper.leftOutBy();
+      case FILTERED -> "filtered: " + mapper.filteredBy();
       case REJECTED -> {
         Rejection why = mapper.rejection();
         yield why.reason() + " " + why.column() + " [" + why.value() + "]";

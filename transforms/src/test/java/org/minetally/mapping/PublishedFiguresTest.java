@@ -36,7 +36,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void aFigureOfAnotherKindIsLeftOutAndAnUnknownKindOrAnOpenIntervalIsRejected() {
+  void aFigureOfAnotherKindIsFilteredAndAnUnknownKindOrAnOpenIntervalIsRejected() {
     assertThat(
         Mapped.of(
                 months(),

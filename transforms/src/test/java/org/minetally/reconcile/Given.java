@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * A record as a test writes it, with what each of its texts means.
  *
  * @param id its key; empty: missing
- * @param leftOut whether the profiles' filter leaves it out
+ * @param filtered whether the profiles' filter leaves it out
  * @param when its date
  * @param place its place
  * @param word a word of the vocabulary
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Given(
     String id,
-    boolean leftOut,
+    boolean filtered,
     When when,
     Place place,
     Word word,
@@ -97,7 +97,7 @@ record Given(
     Stream<String> fields =
         Stream.of(
             id,
-            leftOut ? "training" : "accident",
+            filtered ? "training" : "accident",
             when.start,
             when.end,
             place.region,
@@ -111,8 +111,8 @@ record Given(
   }
 
   /** What becomes of it: empty if it is accepted, else why not. */
-  String fate() {
-    if (leftOut && !flaw.equals("FIELD_COUNT")) {
+  String outcome() {
+    if (filtered && !flaw.equals("FIELD_COUNT")) {
       return "kind=training";
     }
     return flaw;

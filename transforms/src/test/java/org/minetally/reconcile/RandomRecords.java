@@ -84,7 +84,7 @@ final class RandomRecords {
   }
 
   private static Given with(Given r, When when, Word word, Figure a, String flaw) {
-    return new Given(r.id(), r.leftOut(), when, r.place(), word, a, r.b(), r.note(), flaw);
+    return new Given(r.id(), r.filtered(), when, r.place(), word, a, r.b(), r.note(), flaw);
   }
 
   private When date() {

@@ -18,7 +18,7 @@ import org.minetally.table.SummaryTable;
 final class Reckoning {
 
   private final Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
-  private final Map<String, Map<String, Long>> fates = new TreeMap<>();
+  private final Map<String, Map<String, Long>> outcomes = new TreeMap<>();
   private final Map<String, Long> missed = new TreeMap<>();
 
   Reckoning() {
@@ -33,17 +33,17 @@ final class Reckoning {
 
   /** Adds a source's files, in order. */
   Reckoning add(String source, boolean detections, boolean keyed, List<List<Given>> files) {
-    Map<String, Long> fate = fates.computeIfAbsent(source, s -> new TreeMap<>());
+    Map<String, Long> outcome = outcomes.computeIfAbsent(source, s -> new TreeMap<>());
     Set<String> seen = new HashSet<>();
     for (List<Given> file : files) {
       for (Given record : file) {
-        fate.merge("read", 1L, Long::sum);
-        if (!record.fate().isEmpty()) {
-          fate.merge(record.fate(), 1L, Long::sum);
+        outcome.merge("read", 1L, Long::sum);
+        if (!record.outcome().isEmpty()) {
+          outcome.merge(record.outcome(), 1L, Long::sum);
         } else if (keyed && !record.id().isEmpty() && !seen.add(record.id())) {
-          fate.merge("duplicate", 1L, Long::sum);
+          outcome.merge("duplicate", 1L, Long::sum);
         } else {
-          fate.merge("summed", 1L, Long::sum);
+          outcome.merge("counted", 1L, Long::sum);
           if (!record.place().missed().isEmpty()) {
             missed.merge(source + " " + record.place().missed(), 1L, Long::sum);
           }
@@ -55,8 +55,8 @@ final class Reckoning {
   }
 
   /** What became of each source's records. */
-  Map<String, Map<String, Long>> fates() {
-    return fates;
+  Map<String, Map<String, Long>> outcomes() {
+    return outcomes;
   }
 
   /** Records by the name that was not found. */

@@ -88,9 +88,9 @@ class ReconciliationCheckPropertyTest {
 
       String input = "seed " + seed + ", " + run;
       Reckoning expected = files.reckoning();
-      assertThat(input, ReconciliationCheck.violations(result.account()), is(empty()));
+      assertThat(input, ReconciliationCheck.violations(result.reconciliation()), is(empty()));
       assertThat(input, Reckoning.cells(result), is(expected.cells()));
-      assertThat(input, fates(result.account()), is(expected.fates()));
+      assertThat(input, outcomes(result.reconciliation()), is(expected.outcomes()));
       assertThat(input, missed(result), is(expected.missed()));
     }
   }
@@ -162,18 +162,18 @@ class ReconciliationCheckPropertyTest {
     return tables;
   }
 
-  private static Map<String, Map<String, Long>> fates(Reconciliation account) {
-    Map<String, Map<String, Long>> fates = new TreeMap<>();
-    for (Reconciliation.SourceCounts source : account.sources()) {
-      Map<String, Long> fate = new TreeMap<>(source.rejected());
-      fate.putAll(source.leftOut());
-      fate.put("read", source.read());
-      fate.put("summed", source.summed());
-      fate.put("duplicate", source.duplicates());
-      fate.values().removeIf(count -> count == 0);
-      fates.put(source.id(), fate);
+  private static Map<String, Map<String, Long>> outcomes(Reconciliation reconciliation) {
+    Map<String, Map<String, Long>> outcomes = new TreeMap<>();
+    for (Reconciliation.SourceCounts source : reconciliation.sources()) {
+      Map<String, Long> outcome = new TreeMap<>(source.rejected());
+      outcome.putAll(source.filtered());
+      outcome.put("read", source.read());
+      outcome.put("counted", source.counted());
+      outcome.put("duplicate", source.duplicates());
+      outcome.values().removeIf(count -> count == 0);
+      outcomes.put(source.id(), outcome);
     }
-    return fates;
+    return outcomes;
   }
 
   private static Map<String, Long> missed(Result result) {

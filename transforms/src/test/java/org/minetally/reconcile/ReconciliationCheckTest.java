@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
 
-/** Every way in which an account can fail to add up is told. */
+/** Every way in which a reconciliation can fail to add up is told. */
 class ReconciliationCheckTest {
 
-  /** 10 read = 7 accepted + 2 rejected + 1 left out; 7 accepted = 5 summed + 2 duplicates. */
+  /** 10 read = 7 accepted + 2 rejected + 1 filtered; 7 accepted = 5 counted + 2 duplicates. */
   private static final SourceCounts POLICE = source("police", 10, 7, 2, 1, 2, 5, killed(4));
 
   private static final SourceCounts HOSPITAL = source("hospital", 3, 3, 0, 0, 0, 3, killed(1));
@@ -70,7 +70,7 @@ class ReconciliationCheckTest {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 1, 5, killed(4))), List.of()),
         contains(
-            "source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 summed"));
+            "source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 counted"));
   }
 
   @Test
@@ -210,9 +210,9 @@ class ReconciliationCheckTest {
       long read,
       long accepted,
       long rejected,
-      long leftOut,
+      long filtered,
       long duplicates,
-      long summed,
+      long counted,
       Map<String, Long> totals) {
     Map<String, Long> reasons =
         rejected == 2 ? Map.of("NEGATIVE", 1L, "INVALID_DATE", 1L) : Map.of("NEGATIVE", rejected);
@@ -222,11 +222,11 @@ class ReconciliationCheckTest {
         read,
         accepted,
         new TreeMap<>(reasons),
-        new TreeMap<>(Map.of("kind=training", leftOut)),
+        new TreeMap<>(Map.of("kind=training", filtered)),
         duplicates,
         0,
         0,
-        summed,
+        counted,
         new TreeMap<>(totals),
         0,
         new TreeMap<>(),

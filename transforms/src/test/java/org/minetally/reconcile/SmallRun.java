@@ -42,7 +42,7 @@ import org.minetally.table.TableRows;
 record SmallRun(long rangeSize, int keyShards) {
 
   private static final String ROWS = ".rows";
-  private static final String ACCOUNT = "account";
+  private static final String RECONCILIATION = "reconciliation";
 
   /** Ranges as large as any file of a test. */
   static final long WHOLE = 1L << 30;
@@ -52,9 +52,9 @@ record SmallRun(long rangeSize, int keyShards) {
    *
    * @param tables each table's rows, in order, by column; a date as {@link LocalDate}, an area in
    *     square centimetres, null for NULL
-   * @param account the account
+   * @param reconciliation the reconciliation
    */
-  record Result(Map<String, List<Map<String, Object>>> tables, Reconciliation account) {
+  record Result(Map<String, List<Map<String, Object>>> tables, Reconciliation reconciliation) {
 
     List<Map<String, Object>> table(String name) {
       return tables.get(name);
@@ -80,7 +80,7 @@ record SmallRun(long rangeSize, int keyShards) {
     Pipeline pipeline = Pipeline.create(options);
     addTo(pipeline, plan, folder.toString());
     pipeline.run().waitUntilFinish();
-    return new Result(tables(folder), account(folder));
+    return new Result(tables(folder), reconciliation(folder));
   }
 
   private void addTo(Pipeline pipeline, Plan plan, String folder) {
@@ -101,7 +101,7 @@ record SmallRun(long rangeSize, int keyShards) {
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())
         .apply("Keep tables", ParDo.of(new KeepTable(folder)));
-    quality.get(Reconcile.ACCOUNT).apply("Keep account", ParDo.of(new KeepAccount(folder)));
+    quality.get(Reconcile.RECONCILIATION).apply("Keep reconciliation", ParDo.of(new KeepReconciliation(folder)));
   }
 
   /**
@@ -161,12 +161,12 @@ record SmallRun(long rangeSize, int keyShards) {
     };
   }
 
-  private static Reconciliation account(Path folder) throws IOException {
+  private static Reconciliation reconciliation(Path folder) throws IOException {
     try (ObjectInputStream in =
-        new ObjectInputStream(Files.newInputStream(folder.resolve(ACCOUNT)))) {
+        new ObjectInputStream(Files.newInputStream(folder.resolve(RECONCILIATION)))) {
       return (Reconciliation) in.readObject();
     } catch (ClassNotFoundException e) {
-      throw new AssertionError("the account's class is on the class path", e);
+      throw new AssertionError("the reconciliation's class is on the class path", e);
     }
   }
 
@@ -190,20 +190,20 @@ record SmallRun(long rangeSize, int keyShards) {
     }
   }
 
-  private static final class KeepAccount extends DoFn<Reconciliation, Void> {
+  private static final class KeepReconciliation extends DoFn<Reconciliation, Void> {
     private static final long serialVersionUID = 1L;
 
     private final String folder;
 
-    KeepAccount(String folder) {
+    KeepReconciliation(String folder) {
       this.folder = folder;
     }
 
     @ProcessElement
-    public void keep(@Element Reconciliation account) throws IOException {
-      Path file = Files.createFile(Path.of(folder, ACCOUNT));
+    public void keep(@Element Reconciliation reconciliation) throws IOException {
+      Path file = Files.createFile(Path.of(folder, RECONCILIATION));
       try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
-        out.writeObject(account);
+        out.writeObject(reconciliation);
       }
     }
   }

@@ -82,14 +82,14 @@ final class CasualtyWorld {
       return value != TableRows.NO_NUMBER;
     }
 
-    /** What is withheld, and is not itself made of several numbers that are. */
+    /** What is suppressed, and is not itself made of several numbers that are. */
     boolean isSecret() {
       return !isShown() && isBase;
     }
 
     @Override
     public String toString() {
-      return name + " = " + (isShown() ? value : "withheld");
+      return name + " = " + (isShown() ? value : "suppressed");
     }
   }
 

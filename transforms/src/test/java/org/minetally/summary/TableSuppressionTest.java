@@ -31,9 +31,9 @@ class TableSuppressionTest {
       IntStream.range(0, WORLDS).mapToObj(CasualtyWorld::random).toList();
 
   @Test
-  void nothingThatIsWithheldCanBeToldFromAllTablesTogether() {
+  void nothingThatIsSuppressedCanBeToldFromAllTablesTogether() {
     int shown = 0;
-    int withheld = 0;
+    int suppressed = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       Attacker attacker = world.attacker();
@@ -50,7 +50,7 @@ class TableSuppressionTest {
           }
         } else if (number.isSecret()) {
           secrets.add(number);
-          withheld++;
+          suppressed++;
         }
       }
       attacker.propagate();
@@ -61,11 +61,11 @@ class TableSuppressionTest {
         assertThat(what, interval[1] - interval[0] >= CasualtyWorld.MINIMUM, is(true));
       }
     }
-    assertThat(List.of(shown, withheld), everyItem(greaterThan(2_000)));
+    assertThat(List.of(shown, suppressed), everyItem(greaterThan(2_000)));
   }
 
   @Test
-  void aRowSaysWhetherItsNullsAreWithheld() {
+  void aRowSaysWhetherItsNullsAreSuppressed() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       for (TableRows table : world.tables()) {
@@ -107,7 +107,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void shownAndWithheldAddUpToWhatWasCounted() {
+  void shownAndSuppressedAddUpToWhatWasCounted() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       for (Message report : world.reports()) {
@@ -115,10 +115,10 @@ class TableSuppressionTest {
         String records = Measure.RECORDS.column();
         if (report instanceof Message.FactTableTotals table) {
           table.totals().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
-          table.withheld().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
+          table.suppressed().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
         } else if (report instanceof Message.SummaryTableTotals table) {
           table.totals().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
-          table.withheld().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
+          table.suppressed().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
           records = SummaryMeasure.CASUALTY_RECORDS.column();
         }
         assertThat(sums.get(records), is(world.total(Measure.RECORDS)));

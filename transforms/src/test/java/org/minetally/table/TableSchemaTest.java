@@ -46,7 +46,7 @@ class TableSchemaTest {
         TableSchema.FINDINGS,
         TableSchema.CLAIMS,
         TableSchema.UNMATCHED_NAMES,
-        TableSchema.COORDINATE_AUDIT);
+        TableSchema.COORDINATE_CHECKS);
   }
 
   @ParameterizedTest

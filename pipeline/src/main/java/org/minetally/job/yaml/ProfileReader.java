@@ -134,11 +134,11 @@ final class ProfileReader {
 
   private Filter filter(Yaml place) {
     boolean keep = place.get("keep").isPresent();
-    if (place.isMapping() && keep == place.get("leave_out").isPresent()) {
-      problems.add(place.problem("expected either keep or leave_out"));
+    if (place.isMapping() && keep == place.get("drop").isPresent()) {
+      problems.add(place.problem("expected either keep or drop"));
     }
     return new Filter(
-        columns.under(place, "column"), texts(place.items(keep ? "keep" : "leave_out")), keep);
+        columns.under(place, "column"), texts(place.items(keep ? "keep" : "drop")), keep);
   }
 
   private DateMapping date() {

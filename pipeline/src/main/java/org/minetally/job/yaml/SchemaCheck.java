@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 
@@ -22,6 +23,10 @@ import org.minetally.job.Similar;
 final class SchemaCheck {
 
   private static final String RESOURCE = "job.schema.json";
+
+  /** Keys of earlier versions of the format, by what has taken their place. */
+  private static final Map<String, String> RETIRED =
+      Map.of("privacy", "suppression", "minimum_cell", "minimum_count", "leave_out", "drop");
 
   private final JsonSchema schema;
   private final JsonNode text;
@@ -61,13 +66,52 @@ final class SchemaCheck {
   List<Problem> problems(Yaml file) {
     List<Problem> problems = new ArrayList<>();
     for (ValidationMessage message : schema.validate(file.json())) {
-      problems.add(problem(file, message));
+      Yaml place = file.at(path(message.getInstanceLocation().toString()).iterator());
+      String key = message.getProperty();
+      switch (message.getType()) {
+        case "additionalProperties" -> {
+          if (siblings(message).contains(RETIRED.get(key))) {
+            problems.addAll(retired(place, key));
+          } else {
+            problems.add(problem(place, message));
+          }
+        }
+        case "required" -> {
+          if (!hasUnderRetiredName(place, key)) {
+            problems.add(problem(place, message));
+          }
+        }
+        default -> problems.add(problem(place, message));
+      }
     }
     return problems;
   }
 
-  private Problem problem(Yaml file, ValidationMessage message) {
-    Yaml place = file.at(path(message.getInstanceLocation().toString()).iterator());
+  /** A retired key, and those in its value, of which the schema says nothing. */
+  private static List<Problem> retired(Yaml place, String key) {
+    List<Problem> problems = new ArrayList<>();
+    problems.add(
+        place
+            .key(key)
+            .problem("\"%s\" is now \"%s\"; rename the key".formatted(key, RETIRED.get(key))));
+    place
+        .get(key)
+        .ifPresent(
+            value ->
+                RETIRED.keySet().stream()
+                    .filter(inner -> value.get(inner).isPresent())
+                    .forEach(inner -> problems.addAll(retired(value, inner))));
+    return problems;
+  }
+
+  private static boolean hasUnderRetiredName(Yaml place, String key) {
+    return RETIRED.entrySet().stream()
+        .anyMatch(
+            retired ->
+                retired.getValue().equals(key) && place.get(retired.getKey()).isPresent());
+  }
+
+  private Problem problem(Yaml place, ValidationMessage message) {
     String value = place.text().orElse("");
     return switch (message.getType()) {
       case "additionalProperties" -> {

@@ -11,7 +11,7 @@ import org.minetally.summary.Suppression;
 
 /**
  * Reads from which number on counts of people are published. What the proof in {@code
- * docs/disclosure.md} does not cover is refused rather than published unprotected.
+ * docs/suppression.md} does not cover is refused rather than published unprotected.
  */
 final class SuppressionReader {
 
@@ -26,7 +26,7 @@ final class SuppressionReader {
   }
 
   Suppression read() {
-    if (root.get("privacy").isEmpty()) {
+    if (root.get("suppression").isEmpty()) {
       return Suppression.NONE;
     }
     refuse(
@@ -37,7 +37,7 @@ final class SuppressionReader {
     for (Job.Source source : sources) {
       if (source.profile().dataset() == Dataset.CASUALTIES && isRestated(source.profile())) {
         problems.add(
-            root.key("privacy")
+            root.key("suppression")
                 .problem(
                     ("suppression cannot protect the source %s: its figures are a series, or are"
                             + " divided among others, so that rows have no whole records. Remove"
@@ -62,8 +62,8 @@ final class SuppressionReader {
 
   private Optional<Long> minimum() {
     try {
-      return root.get("privacy")
-          .flatMap(privacy -> privacy.get("minimum_cell"))
+      return root.get("suppression")
+          .flatMap(suppression -> suppression.get("minimum_count"))
           .flatMap(Yaml::text)
           .map(Long::valueOf)
           .filter(least -> least >= 2);

@@ -71,10 +71,10 @@ public record Explanation(Preparation preparation, int records) {
     for (SummaryTable table : job.summaries().tables()) {
       lines.add("  " + table.name());
     }
-    if (job.privacy().asked()) {
+    if (job.suppression().isEnabled()) {
       lines.add(
-          "privacy: counts of people below %,d are withheld, and what would tell them; no incidents"
-              .formatted(job.privacy().minimumCell()));
+          "suppression: counts of people below %,d are suppressed, and what would tell them; no incidents"
+              .formatted(job.suppression().minimumCount()));
     }
     String kept =
         job.keep() == Job.KEEP_ALL ? "" : ", the newest %d snapshots".formatted(job.keep());
@@ -85,7 +85,7 @@ public record Explanation(Preparation preparation, int records) {
   /** The stages of the job's graph, each with those it takes its input from. */
   public List<String> graph(EngineOptions engine) {
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    new SummaryGraph(preparation.plan(), "out", "account.json", Tuning.of(engine), "")
+    new SummaryGraph(preparation.plan(), "out", "reconciliation.json", Tuning.of(engine), "")
         .addTo(pipeline);
     List<String> lines = new ArrayList<>(List.of("", "graph"));
     GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
@@ -175,7 +175,7 @@ public record Explanation(Preparation preparation, int records) {
         switch (mapper.map(reader)) {
           case ACCEPTED -> {}
           case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
-          case LEFT_OUT -> notes.put(n, "left out by " + mapper.leftOutBy());
+          case FILTERED -> notes.put(n, "filtered by " + mapper.filteredBy());
         }
       }
     } catch (IOException e) {
@@ -200,7 +200,7 @@ public record Explanation(Preparation preparation, int records) {
       int kind = batch.has(Extra.DELETION) ? (int) batch.extra(Extra.DELETION, row) : 0;
       switch (kind) {
         case Revision.DELETION -> lines.add("    a deletion, of which only the key is read");
-        case Revision.LEFT_OUT -> {} // It is among the notes.
+        case Revision.FILTERED -> {} // It is among the notes.
         default -> lines.add("    " + record(batch, row, layout, spec));
       }
     }

@@ -180,7 +180,7 @@ class JobFileTest {
         """
         record_key: [id, part]
         filters:
-          - {column: kind, leave_out: [5, "no ", true]}
+          - {column: kind, drop: [5, "no ", true]}
         date: {start: from, end: to, forms: [dd/MM/yyyy, yyyy]}
         region:
           - {level: region, name: r}

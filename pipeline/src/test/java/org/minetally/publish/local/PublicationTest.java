@@ -129,7 +129,7 @@ final class PublicationTest {
     fill(publication.work(), "run-1");
     Files.createDirectories(publication.work().resolve("_temporary/deep"));
     Files.writeString(publication.work().resolve("_temporary/deep/file"), "x");
-    Files.writeString(OutputLayout.account(publication.work()), "{}");
+    Files.writeString(OutputLayout.reconciliation(publication.work()), "{}");
     publication.removeScaffolding();
     try (Stream<Path> entries = Files.list(publication.work())) {
       assertThat(

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * be so lies at least the minimum.
  *
  * <p>What earlier snapshots have shown stays known: their groups are kept, and only records that
- * they did not have are grouped anew. {@code docs/disclosure.md} gives the argument.
+ * they did not have are grouped anew. {@code docs/suppression.md} gives the argument.
  *
  * <p>The result does not depend on the order of the atoms. The time is that of sorting, for each
  * step.

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 
-/** Small counts of people are withheld in all that is published. */
-final class PrivacyTest {
+/** Small counts of people are suppressed in all that is published. */
+final class SmallCountsTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
-  private static final String PRIVACY = "privacy: {minimum_cell: 5}";
+  private static final String SUPPRESSION = "suppression: {minimum_count: 5}";
 
   @TempDir private Path temporary;
   private JobFolder folder;
@@ -44,7 +44,7 @@ final class PrivacyTest {
 
   @Test
   void aSmallCountIsNullAndSoIsWhatTheYearLessOthersWouldLeave() throws Exception {
-    Command.good("run", job(PRIVACY));
+    Command.good("run", job(SUPPRESSION));
     try (DuckDb tables = open()) {
       assertThat(
           tables.rows(
@@ -71,7 +71,7 @@ final class PrivacyTest {
   }
 
   @Test
-  void withoutTheKeyNothingIsWithheldAndNoColumnSaysSo() throws Exception {
+  void withoutTheKeyNothingIsSuppressedAndNoColumnSaysSo() throws Exception {
     Command.good("run", job());
     try (DuckDb tables = open()) {
       assertThat(
@@ -84,7 +84,7 @@ final class PrivacyTest {
 
   @Test
   void theManifestTellsOnlyWhatTheTablesShow() throws Exception {
-    Command run = Command.good("run", job(PRIVACY));
+    Command run = Command.good("run", job(SUPPRESSION));
     Manifest.TableEntry months =
         Manifest.read(folder.current()).tables().stream()
             .filter(table -> table.name().equals("casualties_by_month_district"))
@@ -108,7 +108,7 @@ final class PrivacyTest {
               measures: {counts: {items: {column: found}}}\
         """;
     String incident = "      incident: {estimate_by: [day, district]}";
-    Command.good("run", job(incident, finds, PRIVACY));
+    Command.good("run", job(incident, finds, SUPPRESSION));
     assertThat(Files.exists(folder.current().resolve("incidents_by_month_district")), is(false));
     try (DuckDb tables =
         new DuckDb()
@@ -133,7 +133,7 @@ final class PrivacyTest {
             + "2020-01-05,North,Nowhere,0,1\n"
             + "2020-01-xx,North,Alder,0,1\n");
     Command run =
-        Command.good("run", folder.job("people.csv", PRIVACY, "thresholds: {rejected_records: 1}"));
+        Command.good("run", folder.job("people.csv", SUPPRESSION, "thresholds: {rejected_records: 1}"));
     assertThat(run.out(), not(containsString("see the table unmatched_names")));
     for (String table : List.of("rejects", "unmatched_names", "findings")) {
       try (DuckDb tables = new DuckDb().open(folder.current(), List.of(table))) {
@@ -145,7 +145,7 @@ final class PrivacyTest {
   @Test
   void rejectsClaimsWithSuppression() throws Exception {
     folder.write("claims.yaml", "claims: []\n");
-    Command run = Command.of("run", job(PRIVACY, "report: true", "claims: claims.yaml"));
+    Command run = Command.of("run", job(SUPPRESSION, "report: true", "claims: claims.yaml"));
     assertThat(run.code(), is(ExitCode.USAGE));
     assertThat(run.err(), containsString("16:1: claims cannot be checked with suppression"));
     assertThat(run.err(), not(containsString("15:1")));
@@ -158,14 +158,14 @@ final class PrivacyTest {
             "run",
             job(
                 "      series: {kind: increment, published: {column: day, form: yyyy-MM-dd}}",
-                PRIVACY));
+                SUPPRESSION));
     assertThat(run.code(), is(ExitCode.USAGE));
     assertThat(run.err(), containsString("suppression cannot protect the source reports"));
   }
 
   @Test
   void aMinimumOfOneIsAMistake() throws Exception {
-    Command run = Command.of("validate", job("privacy: {minimum_cell: 1}"));
+    Command run = Command.of("validate", job("suppression: {minimum_count: 1}"));
     assertThat(run.code(), is(ExitCode.USAGE));
     assertThat(run.err(), containsString("must have a minimum value of 2"));
   }
@@ -174,7 +174,7 @@ final class PrivacyTest {
   void noTableOfColombiasRegisterHasACountBelowTheMinimum() throws Exception {
     RealData.assumePresent();
     Path job = RealData.job("victims.yaml", temporary);
-    Files.writeString(job, Files.readString(job) + "\n" + PRIVACY + "\n");
+    Files.writeString(job, Files.readString(job) + "\n" + SUPPRESSION + "\n");
     Command.good("run", job);
     Manifest manifest = Manifest.read(temporary.resolve("out/current"));
     List<String> names =
