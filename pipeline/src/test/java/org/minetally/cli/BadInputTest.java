@@ -171,8 +171,8 @@ final class BadInputTest {
       failsWith(
           ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("truncated.csv.gz")),
-          "truncated.csv.gz: the compressed data is damaged or ends too early",
-          "Fetch the file again");
+          "truncated.csv.gz: the compressed data is damaged or truncated",
+          "Download the file again");
     }
 
     @Test
@@ -197,8 +197,8 @@ final class BadInputTest {
       failsWith(
           ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("members.csv.gz")),
-          "members.csv.gz: the compressed data is damaged or ends too early",
-          "Fetch the file again");
+          "members.csv.gz: the compressed data is damaged or truncated",
+          "Download the file again");
     }
 
     @Test
@@ -208,7 +208,7 @@ final class BadInputTest {
           ExitCode.QUALITY_GATE,
           Command.of("run", folder.job("latin1.csv")),
           "reports: 1 rejected as MALFORMED_TEXT",
-          "latin1.csv:3: column district: the record holds bytes that are no text",
+          "latin1.csv:3: column district: the record contains bytes that are not valid text",
           "source reports: 1 of 4 records were rejected; the job allows 0.",
           "raise thresholds.rejected_records or rejected_share");
     }
@@ -219,7 +219,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("quote.csv")),
-          "quote.csv:5: a quote opens in this record and never closes. Look at the quotes near"
+          "quote.csv:5: a quote opens in this record and never closes. Check the quotes near"
               + " this line");
     }
 
@@ -328,7 +328,7 @@ final class BadInputTest {
                         "3",
                         "district",
                         "MALFORMED_TEXT",
-                        "the record holds bytes that are no text in the source's charset."))));
+                        "the record contains bytes that are not valid text in the source's charset."))));
         assertThat(tables.number("SELECT sum(records) FROM casualties_by_year_region"), is(3L));
       }
     }

@@ -142,7 +142,7 @@ final class ConstructedSeriesTest {
             List.of(
                 "PARTS_DIFFER",
                 "3",
-                "mines is printed as 225, but its parts make 205: AP mines 162, AV mines 43")));
+                "mines is printed as 225, but its parts add up to 205: AP mines 162, AV mines 43")));
     assertThat(
         tables.rows(
             "SELECT device_category, sum(records), coalesce(sum(items), -1),"
@@ -236,8 +236,8 @@ final class ConstructedSeriesTest {
     assertThat(
         findings("breakdown"),
         contains(
-            List.of("PARTS_DIFFER", "4", "injured is 6, but its members make more: 7"),
-            List.of("PARTS_DIFFER", "4", "victims is 21, but its members make more: 22")));
+            List.of("PARTS_DIFFER", "4", "injured is 6, but its members add up to more: 7"),
+            List.of("PARTS_DIFFER", "4", "victims is 21, but its members add up to more: 22")));
   }
 
   @Test

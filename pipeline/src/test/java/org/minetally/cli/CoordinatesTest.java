@@ -222,7 +222,7 @@ class CoordinatesTest {
   }
 
   private static String sentence(String value) {
-    return value + "this is no longitude or latitude in decimal degrees.";
+    return value + "not a longitude or latitude in decimal degrees.";
   }
 
   @Test
@@ -255,7 +255,7 @@ class CoordinatesTest {
   }
 
   private static String outside(String value) {
-    return "\"" + value + "\": the point lies outside the box in which the job's points can lie.";
+    return "\"" + value + "\": the point is outside the box that the job allows for points.";
   }
 
   @Test

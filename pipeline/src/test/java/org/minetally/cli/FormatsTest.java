@@ -168,8 +168,8 @@ final class FormatsTest {
     assertThat(
         refused(Command.of("run", folder.job("several.zip"))),
         containsString(
-            "several.zip: the archive holds several files: readme.txt, data/twin.jsonl; name the"
-                + " one to read with format.entry."));
+            "several.zip: the archive contains several files: readme.txt, data/twin.jsonl; set"
+                + " format.entry to the one to read."));
     Path job = jobWith("several.zip", "{entry: data/twin.jsonl}");
     Command.good("run", job);
   }

@@ -282,6 +282,6 @@ class ProfileMistakesTest {
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {separator: \";\", quote: semicolon}");
     expect(
-        "job.yaml:27:25: the quote must be one ASCII character other than the separator, no newline.");
+        "job.yaml:27:25: the quote must be a single ASCII character other than a newline or the separator.");
   }
 }

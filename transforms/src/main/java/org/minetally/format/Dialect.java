@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.nio.charset.Charset;
 
 /**
- * How a delimited file is written.
+ * The syntax of a delimited file.
  *
  * @param separator the byte between two fields, an ASCII character such as {@code ,} {@code ;}
  *     {@code |} or a tab
- * @param quote the byte around a field that holds separators, newlines or quotes (which are
+ * @param quote the byte around a field that contains separators, newlines or quotes (which are
  *     doubled), or 0 for none
  * @param charsetName the charset's IANA name
  */
@@ -19,11 +19,12 @@ public record Dialect(char separator, char quote, String charsetName) implements
 
   public Dialect {
     if (separator >= 0x80 || separator == '\n' || separator == '\r' || separator == 0) {
-      throw new IllegalArgumentException("the separator must be one ASCII character, no newline");
+      throw new IllegalArgumentException(
+          "the separator must be a single ASCII character other than a newline");
     }
     if (quote >= 0x80 || quote == '\n' || quote == '\r' || quote == separator) {
       throw new IllegalArgumentException(
-          "the quote must be one ASCII character other than the separator, no newline");
+          "the quote must be a single ASCII character other than a newline or the separator");
     }
     charsetName = Charset.forName(charsetName).name();
   }

@@ -6,29 +6,31 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the files of a source are written.
+ * The format of a source's files.
  *
  * @param type the format, or {@link Type#BY_NAME}
- * @param dialect how delimited files are written
- * @param sheet the name of an XLSX file's sheet; empty: the first
- * @param headerRow the row of a sheet, or line of delimited text, that holds the column names,
- *     counted from 1; 0: the row above the hashtags, or the first
- * @param records the member of a JSON file's object that holds the records; empty: the file is an
- *     array
- * @param entry the file in a zip archive; empty: its only one
+ * @param dialect the syntax of delimited files
+ * @param sheet the name of an XLSX file's sheet; empty for the first
+ * @param headerRow the row of a sheet, or the line of delimited text, with the column names,
+ *     counted from 1; 0 for the row above the hashtags, or the first row if there are none
+ * @param records the member of a JSON file's object that contains the records; empty if the file is
+ *     an array
+ * @param entry the file in a zip archive; empty for its only file
  */
 public record FileFormat(
     Type type, Dialect dialect, String sheet, int headerRow, String records, String entry)
     implements Serializable {
 
-  /** Comma-separated unless a file's name ends otherwise. */
+  /** The format given by each file's name, with commas in delimited text. */
   public static final FileFormat DEFAULT = of(Dialect.CSV);
 
   private static final List<String> PACKINGS = List.of(".gz", ".zip", ".zst");
 
-  /** A format. */
+  /** The type of a format. */
   public enum Type {
-    /** That which the file's name ends in; delimited text if it ends in none that is known. */
+    /**
+     * The format given by the ending of the file's name; delimited text if the ending is unknown.
+     */
     BY_NAME("", ""),
     /** Delimited text. */
     DELIMITED("delimited", ""),
@@ -36,7 +38,7 @@ public record FileFormat(
     XLSX("xlsx", "xlsx"),
     /** An array of objects. */
     JSON("json", "json"),
-    /** One object a line. */
+    /** One object per line. */
     JSON_LINES("jsonl", "jsonl|ndjson"),
     /** The features of a collection (RFC 7946). */
     GEOJSON("geojson", "geojson"),
@@ -56,18 +58,18 @@ public record FileFormat(
           .anyMatch(ending -> !ending.isEmpty() && name.endsWith("." + ending));
     }
 
-    /** What a job file calls it; empty for {@link #BY_NAME}. */
+    /** Returns the name used in job files; empty for {@link #BY_NAME}. */
     public String label() {
       return label;
     }
   }
 
-  /** The format that each file's name tells. */
+  /** Returns a format that each file's name gives. */
   public static FileFormat of(Dialect dialect) {
     return new FileFormat(Type.BY_NAME, dialect, "", 0, "", "");
   }
 
-  /** The format of a file, never {@link Type#BY_NAME}. */
+  /** Returns the format of a file, never {@link Type#BY_NAME}. */
   public Type typeOf(String path) {
     if (type != Type.BY_NAME) {
       return type;

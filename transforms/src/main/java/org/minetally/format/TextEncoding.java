@@ -11,8 +11,8 @@ import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.Utf8Stream;
 
 /**
- * How the bytes of a text encode it. A byte order mark has the last word, whatever is declared, as
- * in browsers (WHATWG Encoding, section 6).
+ * The encoding of a text. A byte order mark overrides the declared charset, as in browsers (WHATWG
+ * Encoding, section 6).
  *
  * @param charsetName the charset of the file's bytes
  * @param markLength the length of the byte order mark; 0 if there is none
@@ -27,15 +27,15 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
   /**
    * Detects the encoding of a text from its first bytes.
    *
-   * @param in the text; left where it was, so that it must support {@link InputStream#mark}
+   * @param in the text; its position is unchanged, so it must support {@link InputStream#mark}
    * @param declared the charset if there is no byte order mark
-   * @throws FormatException if the order of the bytes cannot be known
+   * @throws FormatException if the byte order is unknown
    */
   public static TextEncoding detect(InputStream in, Charset declared) throws IOException {
     in.mark(LONGEST_MARK);
     byte[] head = in.readNBytes(LONGEST_MARK);
     in.reset();
-    // UTF-32LE before UTF-16LE, whose mark it begins with.
+    // UTF-32LE comes before UTF-16LE because its mark begins with that of UTF-16LE.
     for (Mark mark : Mark.values()) {
       if (mark.begins(head)) {
         return new TextEncoding(mark.charsetName, mark.bytes.length());
@@ -56,7 +56,10 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
     return new TextEncoding(declared.name(), 0);
   }
 
-  /** Text that begins with two ASCII characters has NUL in them, which no other text has. */
+  /**
+   * Returns the charset if the NUL bytes of two leading ASCII characters reveal it, else an empty
+   * text.
+   */
   private static String unmarked(byte[] head) {
     StringBuilder zeros = new StringBuilder();
     for (byte b : head) {
@@ -71,23 +74,23 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
     };
   }
 
-  /** Whether a charset takes two or four bytes for an ASCII character. */
+  /** Returns whether a charset encodes ASCII characters in two or four bytes. */
   public static boolean isWide(Charset charset) {
     String name = charset.name().toUpperCase(Locale.ROOT);
     return name.contains("UTF-16") || name.contains("UTF-32");
   }
 
-  /** Whether the text is read in UTF-8 instead of the charset of the file. */
+  /** Returns whether the text is converted to UTF-8 instead of being read in the file's charset. */
   public boolean isTranscoded() {
     return isWide(Charset.forName(charsetName));
   }
 
-  /** The charset in which the text is read. */
+  /** Returns the charset of the text as it is read. */
   public Charset charset() {
     return isTranscoded() ? StandardCharsets.UTF_8 : Charset.forName(charsetName);
   }
 
-  /** The offset of the text's first byte, of those that are read. */
+  /** Returns the offset of the text's first byte in the bytes that are read. */
   public long offset() {
     return isTranscoded() ? 0 : markLength;
   }
@@ -95,7 +98,7 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
   /**
    * Returns the text after its byte order mark, in {@link #charset()}.
    *
-   * @param in the file from its first byte on; closed with what is returned
+   * @param in the file from its first byte on; closed with the returned stream
    */
   public InputStream open(InputStream in) throws IOException {
     in.skipNBytes(markLength);
@@ -108,7 +111,7 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
   /**
    * Returns a text in UTF-8, without its byte order mark.
    *
-   * @param in supports {@link InputStream#mark}; closed with what is returned
+   * @param in must support {@link InputStream#mark}; closed with the returned stream
    */
   public static InputStream utf8(InputStream in) throws IOException {
     try {
@@ -119,7 +122,7 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
     }
   }
 
-  /** The byte order marks of Unicode, each byte as the character of its number. */
+  /** The byte order marks of Unicode, as ISO 8859-1 characters. */
   private enum Mark {
     UTF_8("UTF-8", "\u00ef\u00bb\u00bf"),
     UTF_32LE("UTF-32LE", "\u00ff\u00fe\u0000\u0000"),

@@ -1,5 +1,5 @@
 /**
- * The file formats that a source can have, and their settings.
+ * File formats of sources, and their settings.
  *
  * <p>This package does not depend on Beam.
  */

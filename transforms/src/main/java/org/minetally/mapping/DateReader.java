@@ -6,7 +6,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.DateQualifier;
 import org.minetally.profile.DateMapping;
 
-/** Finds a record's interval, as a packed {@link DateInterval}. */
+/** Reads a record's interval as a packed {@link DateInterval}. */
 abstract class DateReader {
 
   private Rejection rejection;
@@ -28,10 +28,13 @@ abstract class DateReader {
     return new Undated();
   }
 
-  /** The interval, or {@link DateInterval#INVALID} after a {@link #rejection()}. */
+  /** Returns the interval, or {@link DateInterval#INVALID} if there is a {@link #rejection()}. */
   abstract long read(SourceRecord record);
 
-  /** What the date says of itself, after {@link #read} gave an interval. */
+  /**
+   * Returns the date's qualifier (uncertain, approximate). Valid after {@link #read} returned an
+   * interval.
+   */
   DateQualifier qualifier(SourceRecord record) {
     return DateQualifier.UNQUALIFIED;
   }
@@ -56,7 +59,7 @@ abstract class DateReader {
         : interval;
   }
 
-  /** Why the located field is not read as a date. */
+  /** Returns the reason that the located field is rejected as a date. */
   static Reason reason(SourceColumn column, DateForms forms, byte[] bytes) {
     return switch (forms.problem(bytes, column.from(), column.to())) {
       case NOT_A_DATE -> Reason.INVALID_DATE;
@@ -66,7 +69,7 @@ abstract class DateReader {
     };
   }
 
-  /** What the marks of the column's field say; a missing date has none. */
+  /** Returns the qualifier of the date in a column; a missing date is unqualified. */
   static DateQualifier qualifier(SourceColumn column, DateForms forms, SourceRecord record) {
     column.locate(record);
     return column.isMissing(record.bytes())

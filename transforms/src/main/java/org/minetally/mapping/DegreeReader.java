@@ -4,15 +4,15 @@ import java.util.regex.Pattern;
 import org.minetally.profile.NumberForm;
 
 /**
- * Reads decimal degrees, such as {@code -74.2341667}. Degrees have no thousands; an exponent is how
- * many programs write a number near zero.
+ * Reads decimal degrees, such as {@code -74.2341667}. Thousands separators are not allowed.
+ * Exponents are, because many programs use them for numbers near zero.
  *
  * @param decimal the decimal separator
- * @param most the greatest value, and its negative the least: 180 or 90
+ * @param most the greatest absolute value: 180 or 90
  */
 record DegreeReader(char decimal, double most) {
 
-  /** No degrees at all, or more than there are. */
+  /** The result for a text that is not a number of degrees, or is out of range. */
   static final double IMPOSSIBLE = Double.NaN;
 
   private static final Pattern FORM =
@@ -24,7 +24,7 @@ record DegreeReader(char decimal, double most) {
     return new DegreeReader(numbers.decimal(), most);
   }
 
-  /** The degrees that a text without white space around it says, or {@link #IMPOSSIBLE}. */
+  /** Returns the degrees in a trimmed text, or {@link #IMPOSSIBLE}. */
   double read(String text) {
     if (text.length() > LONGEST || (decimal != '.' && text.indexOf('.') >= 0)) {
       return IMPOSSIBLE;

@@ -8,7 +8,7 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.profile.Filter;
 
-/** Decides whether a record is taken, by the words of one column. */
+/** Applies a filter to the words of one column. */
 final class FilterReader {
 
   private final SourceColumn column;
@@ -37,8 +37,8 @@ final class FilterReader {
   }
 
   /**
-   * What a record was left out by: column and value, for the reconciliation. Long ones are cut: values
-   * that are equal then are counted together. A personal value is not shown.
+   * Returns the column and value by which a record was filtered, for the record counts. Both are
+   * shortened; values that become equal are counted together. A personal value is not shown.
    */
   String filteredBy(SourceRecord record) {
     return Excerpt.of(column.name()) + "=" + Excerpt.of(column.shown(column.text(record.bytes())));

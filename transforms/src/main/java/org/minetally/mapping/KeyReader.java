@@ -5,8 +5,8 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.RecordKey;
 
 /**
- * Reads what several columns together identify: a record, or an incident. Where none of them is
- * given, it is {@link RecordKey#NONE}.
+ * Reads the key of a record or an incident from several columns. If all of them are missing, the
+ * key is {@link RecordKey#NONE}.
  */
 final class KeyReader {
 
@@ -17,7 +17,7 @@ final class KeyReader {
     columns = names.stream().map(header::column).toList();
   }
 
-  /** Whether there is anything to read. */
+  /** Returns whether the key has any columns. */
   boolean any() {
     return !columns.isEmpty();
   }
@@ -47,7 +47,7 @@ final class KeyReader {
     }
   }
 
-  /** Whether the record read last gives any part of the key. */
+  /** Returns whether the record has any part of the key. */
   boolean isGiven() {
     return key.high() != RecordKey.NONE || key.low() != RecordKey.NONE;
   }

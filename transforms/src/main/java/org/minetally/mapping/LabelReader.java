@@ -12,17 +12,19 @@ import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 
-/** Finds a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
+/** Reads a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
 final class LabelReader {
 
   private static final int UNDECIDED = -1;
   private static final int REJECTED = -2;
   private static final int TOO_LONG = -3;
 
-  /** Characters of a word that is kept as a member. */
+  /** The most characters of a word that is kept as a member. */
   private static final int LONGEST_MEMBER = 1_000;
 
-  /** Words that are remembered; of a column that has no vocabulary, each record has another one. */
+  /**
+   * The most words remembered. In a column without a vocabulary, every record has a different one.
+   */
   private static final int MOST_WORDS = 1 << 12;
 
   private final SourceColumn column;
@@ -38,10 +40,11 @@ final class LabelReader {
   private Rejection rejection;
 
   /**
-   * A reader of what {@code mapping} says.
+   * Creates a reader.
    *
+   * @param mapping the mapping from words to members
    * @param unknown the member for a missing value
-   * @param members whether a word kept as it stands is a member
+   * @param members tests whether a word that is kept unchanged is a member
    */
   LabelReader(
       LabelMapping mapping, SourceColumn.Header header, String unknown, Predicate<String> members) {
@@ -57,7 +60,7 @@ final class LabelReader {
     }
   }
 
-  /** A reader for a dimension that the source does not know. */
+  /** Returns a reader for a dimension that the source does not report. */
   static LabelReader unknown(String unknown) {
     return new LabelReader(
         new LabelMapping(new Input.Constant(unknown), Map.of(), new Otherwise.Reject()),
@@ -66,7 +69,7 @@ final class LabelReader {
         label -> true);
   }
 
-  /** The code of the record's member, or -1 after a {@link #rejection()}. */
+  /** Returns the code of the record's member, or -1 if there is a {@link #rejection()}. */
   int read(SourceRecord record) {
     if (column == null) {
       return decided[0];
@@ -95,12 +98,12 @@ final class LabelReader {
     return rejection;
   }
 
-  /** The members met so far; a code is a position in this list. */
+  /** Returns the members so far. A member's code is its position in this list. */
   List<String> labels() {
     return labels;
   }
 
-  /** Forgets words and members if they have become many; codes given so far are void then. */
+  /** Forgets words and members if there are too many; earlier codes then become invalid. */
   void forgetMany() {
     if (column != null && words.size() > MOST_WORDS) {
       words = new WordTable();
@@ -128,7 +131,7 @@ final class LabelReader {
     return text.length() > LONGEST_MEMBER ? TOO_LONG : code(text);
   }
 
-  /** The code of a member, of a column or not. */
+  /** Returns the code of a member, adding the member if it is new. */
   int code(String label) {
     Integer known = codes.putIfAbsent(label, labels.size());
     if (known != null) {

@@ -13,7 +13,7 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.WideMeasures;
 
-/** Finds a record's counts and areas, as {@link WideMeasures} has them. */
+/** Reads a record's counts and areas into the layout of {@link WideMeasures}. */
 abstract class MeasureReader {
 
   private final long[] values;
@@ -25,10 +25,10 @@ abstract class MeasureReader {
   }
 
   /**
-   * A reader of what {@code mapping} says.
+   * Returns a reader for a mapping.
    *
-   * @param derivesVictims whether victims that the source does not report are summed here, rather
-   *     than where its figures are resolved
+   * @param derivesVictims whether this reader adds up victims that the source does not report; for
+   *     a series they are added up later, when its figures are resolved
    */
   static MeasureReader of(
       MeasureMapping mapping,
@@ -41,10 +41,10 @@ abstract class MeasureReader {
     return new Counted((MeasureMapping.Counted) mapping, header, wide, derivesVictims);
   }
 
-  /** Reads the record into {@link #values()}; false after a {@link #rejection()}. */
+  /** Reads the record into {@link #values()}; returns false if there is a {@link #rejection()}. */
   abstract boolean read(SourceRecord record);
 
-  /** The values read last. */
+  /** Returns the values of the record read last. */
   final long[] values() {
     return values;
   }
@@ -58,7 +58,7 @@ abstract class MeasureReader {
     return false;
   }
 
-  /** One record is one victim. */
+  /** Reads records that are one victim each. */
   private static final class Outcome extends MeasureReader {
     private static final List<Measure> OUTCOMES =
         List.of(Measure.KILLED, Measure.INJURED, Measure.OUTCOME_UNKNOWN);
@@ -91,7 +91,7 @@ abstract class MeasureReader {
     }
   }
 
-  /** Counts stand in columns. */
+  /** Reads counts from columns. */
   private static final class Counted extends MeasureReader {
     private record Part(int position, NumberColumn column) {}
 
@@ -117,7 +117,7 @@ abstract class MeasureReader {
 
     private void add(
         Map<Measure, MeasureMapping.Quantity> columns, int from, SourceColumn.Header header) {
-      // In the measures' own order: the first bad value is the one reported, on every machine.
+      // In the order of the measures, so that every machine reports the same first bad value.
       new TreeMap<>(columns)
           .forEach(
               (measure, quantity) ->
@@ -163,7 +163,7 @@ abstract class MeasureReader {
       return true;
     }
 
-    /** False if there are more victims than a number holds. */
+    /** Adds up the victims; returns false if the sum overflows. */
     private boolean deriveVictims() {
       try {
         long victims = wide.outcomes(values(), 0);

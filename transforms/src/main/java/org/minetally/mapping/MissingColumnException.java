@@ -3,7 +3,7 @@ package org.minetally.mapping;
 import org.minetally.format.internal.Headings;
 import org.minetally.internal.text.Excerpt;
 
-/** A file's header does not have a column that the profile names, or several that it may mean. */
+/** Thrown when a file's header has no column that the profile names, or several that match. */
 public final class MissingColumnException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class MissingColumnException extends RuntimeException {
   MissingColumnException(String column, Headings header, boolean ambiguous) {
     super(
         ambiguous
-            ? "several columns have the hashtag \"" + column + "\""
+            ? "several columns have the hashtag \"" + column + "\"; use the name of one of them"
             : "the header has no column \""
                 + column
                 + "\"; it has "

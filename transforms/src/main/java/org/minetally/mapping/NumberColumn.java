@@ -5,7 +5,7 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Measure;
 import org.minetally.profile.NumberForm;
 
-/** A column of numbers. */
+/** Reads a column of numbers. */
 final class NumberColumn {
 
   private final SourceColumn column;
@@ -15,10 +15,10 @@ final class NumberColumn {
   private final boolean spaced;
 
   /**
-   * A column of numbers.
+   * Creates a reader.
    *
-   * @param factor what a number is multiplied by, a power of ten
-   * @param rounded whether decimals beyond the last place are rounded, rather than refused
+   * @param factor the factor for each number, a power of ten
+   * @param rounded whether decimals beyond the last place are rounded rather than rejected
    */
   NumberColumn(SourceColumn column, long factor, boolean rounded, NumberForm form) {
     this.column = column;
@@ -29,8 +29,8 @@ final class NumberColumn {
   }
 
   /**
-   * The record's number; {@link Measure#NOT_REPORTED} if there is none; another number below zero
-   * if it cannot be read, after which {@link #rejection} says why.
+   * Returns the record's number; {@link Measure#NOT_REPORTED} if there is none; another negative
+   * number if it cannot be read, in which case {@link #rejection} returns the reason.
    */
   long read(SourceRecord record) {
     byte[] bytes = record.bytes();
@@ -42,7 +42,7 @@ final class NumberColumn {
     return value == NumberReader.NOT_A_NUMBER && spaced ? readSpaced(column.text(bytes)) : value;
   }
 
-  /** Why what {@link #read} gave is no number. */
+  /** Returns the rejection for a negative result of {@link #read}. */
   Rejection rejection(long value, SourceRecord record) {
     return column.reject(reason(value), record.bytes());
   }
@@ -51,14 +51,14 @@ final class NumberColumn {
     return column.name();
   }
 
-  /** Number groups are often set apart by no-break spaces, which are several bytes. */
+  /** Reads a number whose groups are separated by no-break spaces, which take several bytes. */
   private long readSpaced(String text) {
     byte[] plain =
         text.replace('\u00a0', ' ').replace('\u202f', ' ').getBytes(StandardCharsets.UTF_8);
     return numbers.read(plain, 0, plain.length, factor, rounded);
   }
 
-  /** What a value below zero means. */
+  /** Returns the reason that a negative result stands for. */
   static Reason reason(long value) {
     if (value == NumberReader.NEGATIVE) {
       return Reason.NEGATIVE;

@@ -3,9 +3,10 @@ package org.minetally.mapping;
 import org.minetally.profile.NumberForm;
 
 /**
- * Reads numbers from ASCII bytes, exactly: a number times a unit's factor, as a whole number.
+ * Reads numbers from ASCII bytes exactly. The result is the number times a unit's factor, as an
+ * integer.
  *
- * <p>A result below zero is one of the constants, since no count and no area is negative.
+ * <p>A negative result is one of the constants, since no count or area is negative.
  */
 final class NumberReader {
 
@@ -25,10 +26,10 @@ final class NumberReader {
   }
 
   /**
-   * The number in [from, to) times {@code factor}.
+   * Returns the number in [from, to) times {@code factor}.
    *
    * @param factor a power of ten
-   * @param rounded whether digits beyond the last place are rounded half up, rather than refused
+   * @param rounded whether digits beyond the last place are rounded half up rather than rejected
    */
   long read(byte[] bytes, int from, int to, long factor, boolean rounded) {
     int i = from;

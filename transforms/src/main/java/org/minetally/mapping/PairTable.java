@@ -2,14 +2,14 @@ package org.minetally.mapping;
 
 import java.util.Arrays;
 
-/** Numbers distinct pairs of numbers, from 0 in the order of their first appearance. */
+/** Assigns numbers to distinct pairs of integers, counting from 0 in order of first appearance. */
 final class PairTable {
 
   private int[] slots = new int[256];
   private long[] pairs = new long[128];
   private int size;
 
-  /** The number of the pair, which becomes known if it was not. */
+  /** Returns the number of a pair, adding the pair if it is new. */
   int number(int first, int second) {
     long pair = (long) first << 32 | (second & 0xffffffffL);
     int slot = slotOf(pair, slots);

@@ -13,8 +13,8 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.WideMeasures;
 
 /**
- * Compares printed totals with their printed parts, and the parts of a split with their whole. A
- * difference is told; it changes nothing.
+ * Compares printed totals with their printed parts, and the parts of a split with the whole. A
+ * difference is reported; it changes no figure.
  *
  * <p>Not safe for use by several threads.
  */
@@ -32,7 +32,7 @@ final class PartsReader {
     this.wide = wide;
   }
 
-  /** A reader, or null if the profile has nothing to compare. */
+  /** Returns a reader, or null if the profile has nothing to compare. */
   static PartsReader of(Profile profile, SourceColumn.Header header, WideMeasures wide) {
     if (!(profile.measures() instanceof MeasureMapping.Counted counted)
         || (counted.checks().isEmpty() && !counted.split().any())) {
@@ -48,16 +48,19 @@ final class PartsReader {
     return new PartsReader(List.copyOf(checks), wide);
   }
 
-  /** A printed number may be an area: it is compared to as many places as areas keep. */
+  /**
+   * Returns the column of a printed number. It may be an area, so it keeps as many decimals as
+   * areas.
+   */
   private static NumberColumn number(String column, SourceColumn.Header header, NumberForm form) {
     long factor = BigDecimal.TEN.pow(Measure.AREA_SCALE).longValueExact();
     return new NumberColumn(header.column(column), factor, true, form);
   }
 
   /**
-   * Compares the record's numbers; false after a {@link #rejection()}.
+   * Compares the record's numbers; returns false if there is a {@link #rejection()}.
    *
-   * @param values its values, as {@link WideMeasures} has them
+   * @param values its values, in the layout of {@link WideMeasures}
    */
   boolean read(SourceRecord record, long[] values) {
     differences = new ArrayList<>();
@@ -75,7 +78,7 @@ final class PartsReader {
     }
   }
 
-  /** How the record's parts differ from their totals, as plain sentences. */
+  /** Returns the differences between the record's parts and their totals, one sentence each. */
   List<String> differences() {
     return differences;
   }
@@ -103,11 +106,11 @@ final class PartsReader {
     if (total < 0 && total != Measure.NOT_REPORTED) {
       return false;
     }
-    // A part that is not printed may be anything, but nothing less than zero.
+    // A part that is not printed may be any number except a negative one.
     boolean known = total != Measure.NOT_REPORTED && sum != Measure.NOT_REPORTED;
     if (known && (all ? sum != total : sum > total)) {
       differences.add(
-          "%s is printed as %s, but its parts make %s: %s"
+          "%s is printed as %s, but its parts add up to %s: %s"
               .formatted(
                   Excerpt.of(check.total.name()), shown(total), shown(sum), Excerpt.list(shown)));
     }
@@ -129,7 +132,7 @@ final class PartsReader {
       if (whole != Measure.NOT_REPORTED && parts > whole) {
         boolean area = wide.measures().get(measure).kind() == Measure.Kind.AREA;
         differences.add(
-            "%s is %s, but its members make more: %s"
+            "%s is %s, but its members add up to more: %s"
                 .formatted(
                     wide.measures().get(measure).column(),
                     area ? shown(whole) : whole,

@@ -17,8 +17,8 @@ import org.minetally.region.Gazetteer;
 
 /**
  * Finds the most precise region that a record's codes and names support. From the top level down,
- * each level's code, else its name, is looked up inside the region found so far. What is not found
- * is noted, and the record stays at the region above.
+ * each level's code, or else its name, is looked up in the region found so far. An unmatched code
+ * or name is recorded, and the record stays at the region above.
  *
  * <p>Each distinct combination of words is looked up once.
  */
@@ -27,10 +27,12 @@ final class PlaceReader {
   private static final int UNDECIDED = Integer.MIN_VALUE;
   private static final int NOTHING_GIVEN = -3;
 
-  /** Words that are remembered; of a column that is no place, each record has another one. */
+  /**
+   * The most words remembered. In a column that is not a place, every record has a different one.
+   */
   private static final int MOST_WORDS = 1 << 16;
 
-  /** Characters of a name that is listed as not found. */
+  /** The most characters of a name listed as unmatched. */
   private static final int LONGEST_NAME = 200;
 
   private final Gazetteer gazetteer;
@@ -107,22 +109,22 @@ final class PlaceReader {
     }
   }
 
-  /** Number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
+  /** Returns the region's number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
   int region() {
     return place < 0 ? everywhere : regions[place];
   }
 
-  /** Number of the first name that was not found, or {@link Batch#MATCHED}. */
+  /** Returns the number of the first unmatched name, or {@link Batch#MATCHED}. */
   int unmatched() {
     return place < 0 ? Batch.MATCHED : unmatched[place];
   }
 
-  /** The names not found so far; a number is a position in this list. */
+  /** Returns the unmatched names so far. A name's number is its position in this list. */
   List<UnmatchedName> unmatchedNames() {
     return List.copyOf(unmatchedNames.keySet());
   }
 
-  /** Forgets what was looked up if it has become too much; numbers given so far are void then. */
+  /** Forgets earlier look-ups if there are too many; earlier numbers then become invalid. */
   void forgetMany() {
     boolean many =
         unmatchedNames.size() > MOST_WORDS / 16
@@ -148,8 +150,7 @@ final class PlaceReader {
     int region = everywhere;
     int missed = Batch.MATCHED;
     for (Level level : levels) {
-      // Below a place that was not found, a name could be any other place's; a code is that of one
-      // place.
+      // Below an unmatched place, a name could belong to any other place; a code belongs to one.
       int found = find(level, region, missed == Batch.MATCHED, bytes);
       if (found >= 0) {
         region = found;
@@ -206,7 +207,7 @@ final class PlaceReader {
     return column.isMissing(column.text(bytes));
   }
 
-  /** A code with zeros before it, up to a width. */
+  /** Returns a code padded to a width with leading zeros. */
   static String padded(String code, int width) {
     return code.length() >= width ? code : "0".repeat(width - code.length()) + code;
   }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * What records with points have in common.
+ * A group of records whose points have the same outcome and the same regions.
  *
- * @param outcome what the point says
- * @param declared the number of the region that is declared and found, or {@link
+ * @param outcome the result of comparing the point with the declared place
+ * @param declared the number of the declared region, or {@link
  *     org.minetally.region.Gazetteer#UNKNOWN}
- * @param located the number of the region in which, or nearest to which, the point lies, or {@link
+ * @param located the number of the region that contains the point or is nearest to it, or {@link
  *     org.minetally.region.Gazetteer#UNKNOWN}
  */
 public record PointCase(PointOutcome outcome, int declared, int located)

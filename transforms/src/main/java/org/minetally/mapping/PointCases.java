@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts records by what their points say, without making anything for each record. */
+/** Counts records by point case without allocating memory for each record. */
 final class PointCases {
 
   private final Map<PointOutcome, Tally> tallies = new EnumMap<>(PointOutcome.class);
 
-  /** Counts of one outcome. */
+  /** The counts of one outcome. */
   private static final class Tally {
     private final PairTable numbers = new PairTable();
     private final List<PointCase> cases = new ArrayList<>();
@@ -40,7 +40,7 @@ final class PointCases {
     tally.count(outcome, declared, located);
   }
 
-  /** The counts since they were last taken. */
+  /** Returns the counts since the last call. */
   SortedMap<PointCase, Long> take() {
     SortedMap<PointCase, Long> taken = new TreeMap<>();
     for (Tally tally : tallies.values()) {

@@ -1,18 +1,18 @@
 package org.minetally.mapping;
 
-/** What a record's point says of its place. */
+/** The result of comparing a record's point with its declared place. */
 public enum PointOutcome {
-  /** The point lies inside the declared place. */
+  /** The point is inside the declared place. */
   AGREES,
-  /** The place is the point's, as none is declared or found at that level. */
+  /** No place is declared or found at that level, so the point determines it. */
   FILLED,
-  /** The point lies inside another place. The declared one counts. */
+  /** The point is inside another place. The declared place counts. */
   ELSEWHERE,
-  /** The point lies inside no place, but near one, which is taken for its place. */
+  /** The point is inside no place but close to one, which is used as its place. */
   NEAREST,
-  /** The point lies inside no place. */
+  /** The point is inside no place. */
   NOWHERE,
-  /** The point lies outside the box. */
+  /** The point is outside the box. */
   OUTSIDE,
   /** There is no point. */
   MISSING

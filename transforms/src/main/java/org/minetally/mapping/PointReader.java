@@ -9,15 +9,15 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.region.boundary.PointRules;
 
 /**
- * Holds a record's point against its declared place. Where the declared place is known less
- * precisely than the boundaries' level, the point's region takes its place if it lies inside;
- * otherwise the declared place stays, and the point audits it.
+ * Compares a record's point with its declared place. If the declared place is less precise than the
+ * boundaries' level, the point's region replaces it, provided that the region is inside it.
+ * Otherwise the declared place is kept and the point only checks it.
  *
- * <p>Each distinct pair of words is looked up once, as long as they are not too many.
+ * <p>Each distinct pair of words is looked up once, as long as there are not too many.
  */
 final class PointReader {
 
-  /** Distinct points remembered, at most: in some files no two are the same. */
+  /** The most distinct points remembered: in some files no two points are equal. */
   private static final int MOST_POINTS = 1 << 16;
 
   private final SourceColumn longitude;
@@ -31,10 +31,10 @@ final class PointReader {
   private PairTable points;
   private int known;
 
-  /** By point: the region in which it lies, or near which. */
+  /** For each point, the region that contains it or is nearest to it. */
   private int[] located = new int[0];
 
-  /** By point: what it is before it is compared. */
+  /** For each point, its kind before it is compared. */
   private Kind[] kinds = new Kind[0];
 
   private final PointCases cases = new PointCases();
@@ -66,8 +66,8 @@ final class PointReader {
    * Reads the record's point.
    *
    * @param declared the declared place, as a region's number, or {@link Gazetteer#UNKNOWN}
-   * @return whether {@link #region()} says where the record counts; else {@link #rejection()} says
-   *     why it does not
+   * @return true if the record counts in {@link #region()}; false if there is a {@link
+   *     #rejection()}
    */
   boolean read(SourceRecord record, int declared) {
     int point = point(record);
@@ -94,7 +94,7 @@ final class PointReader {
     return true;
   }
 
-  /** Where the record counts: a region's number, or {@link Gazetteer#UNKNOWN}. */
+  /** Returns the number of the region in which the record counts, or {@link Gazetteer#UNKNOWN}. */
   int region() {
     return region;
   }
@@ -103,7 +103,7 @@ final class PointReader {
     return rejection;
   }
 
-  /** The records since they were last taken, those rejected excepted. */
+  /** Returns the counts of records since the last call, without rejected records. */
   SortedMap<PointCase, Long> takeCases() {
     return cases.take();
   }
@@ -123,7 +123,7 @@ final class PointReader {
     cases.count(outcome, declared, found);
   }
 
-  /** The number of the record's point, which is decided if it was not. */
+  /** Returns the number of the record's point, locating the point if it is new. */
   private int point(SourceRecord record) {
     byte[] bytes = record.bytes();
     longitude.locate(record);

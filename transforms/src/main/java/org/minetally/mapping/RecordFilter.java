@@ -4,10 +4,10 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 
-/** Decides which records are taken: those that are no total of others and pass every filter. */
+/** Keeps the records that are not totals of others and pass every filter. */
 final class RecordFilter {
 
-  /** Null: no record is a total of others. */
+  /** Null if no record is a total of others. */
   private final TotalsReader totals;
 
   private final FilterReader[] filters;
@@ -21,7 +21,7 @@ final class RecordFilter {
             .toArray(FilterReader[]::new);
   }
 
-  /** Whether the record is taken; {@link #filteredBy()} says why not. */
+  /** Returns whether the record is kept; if not, {@link #filteredBy()} returns the cause. */
   boolean takes(SourceRecord record) {
     if (totals != null && totals.isTotal(record)) {
       filteredBy = totals.filteredBy(record);
@@ -36,7 +36,7 @@ final class RecordFilter {
     return true;
   }
 
-  /** What the record was left out by, for the reconciliation. */
+  /** Returns the cause for which the record was filtered, for the record counts. */
   String filteredBy() {
     return filteredBy;
   }

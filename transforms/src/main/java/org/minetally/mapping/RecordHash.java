@@ -10,11 +10,10 @@ import java.util.stream.IntStream;
 import org.minetally.format.internal.SourceRecord;
 
 /**
- * Hashes a record's fields to 128 bits, by which equal records are found and counted. Two records
- * are equal if each column of the one has the bytes of the column of that name of the other,
- * wherever in their files the columns stand, and however the fields are quoted or the lines end.
- * Nothing else depends on it: the chance that two different ones among a hundred million get one
- * hash is below one in 10^20.
+ * Hashes a record's fields to 128 bits, to find and count equal records. Two records are equal if
+ * their columns with the same names have the same bytes, regardless of the order of the columns,
+ * the quotes and the line ends. Nothing else depends on the hash: the probability that any two
+ * different records among a hundred million have the same hash is below 10^-20.
  */
 final class RecordHash {
 
@@ -25,8 +24,8 @@ final class RecordHash {
   private static final long BY_B = 0xC2B2AE3D27D4EB4FL;
 
   /**
-   * What ends a field, with the number of bytes beside it. No UTF-8 has this byte or a higher one,
-   * so that bytes of one field are never taken for those of two.
+   * The end of a field, combined with the number of remaining bytes. UTF-8 never contains this byte
+   * or a higher one, so one field is never confused with two.
    */
   private static final long END = 0xF8L << 56;
 
@@ -38,7 +37,7 @@ final class RecordHash {
   private long a;
   private long b;
 
-  /** For records with these columns. */
+  /** Creates a hash for records with these columns. */
   RecordHash(List<String> names) {
     columns =
         IntStream.range(0, names.size())
@@ -54,7 +53,7 @@ final class RecordHash {
     seedB = b;
   }
 
-  /** Reads a record with as many fields as there are columns. */
+  /** Hashes a record, which must have as many fields as there are columns. */
   void read(SourceRecord record) {
     byte[] bytes = record.bytes();
     a = seedA;
@@ -85,7 +84,7 @@ final class RecordHash {
     return mix(a, 0xBF58476D1CE4E5B9L);
   }
 
-  /** Never 0, as a key's lower half never is. */
+  /** Returns the lower half; never 0, like the lower half of a key. */
   long low() {
     return mix(b, 0x94D049BB133111EBL) | 1;
   }

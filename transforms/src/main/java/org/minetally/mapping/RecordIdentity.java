@@ -11,8 +11,8 @@ import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 
 /**
- * Finds what a record is told from others by: its key and which revision of it the record is, or
- * where there are no keys, a hash of its bytes; and its incident.
+ * Reads the identity of a record: its key and revision, or a hash of its bytes if the source
+ * declares no key; and its incident.
  *
  * <p>Not safe for use by several threads.
  */
@@ -21,10 +21,10 @@ final class RecordIdentity {
   private final KeyReader key;
   private final KeyReader incident;
 
-  /** Null: the source has no revisions. */
+  /** Null if the source has no revisions. */
   private final RevisionReader revisions;
 
-  /** Null: the source has a key, or its records are figures that are compared otherwise. */
+  /** Null if the source has a key, or is a series, whose figures are compared differently. */
   private final RecordHash fingerprint;
 
   private Rejection rejection;
@@ -37,7 +37,7 @@ final class RecordIdentity {
         key.any() || profile.series().any() ? null : new RecordHash(header.headings().names());
   }
 
-  /** What {@link #write} adds to a row, in a set of the caller's own. */
+  /** Returns the columns that {@link #write} fills, in a new set that the caller may change. */
   Set<Extra> extras() {
     Set<Extra> extras = EnumSet.noneOf(Extra.class);
     if (key.any()) {
@@ -55,17 +55,22 @@ final class RecordIdentity {
     return extras;
   }
 
-  /** Reads the record's revision, which all below asks for; false after a {@link #rejection()}. */
+  /**
+   * Reads the record's revision before any other method is called; returns false if there is a
+   * {@link #rejection()}.
+   */
   boolean read(SourceRecord record) {
     return revisions == null || revisions.read(record) || reject(revisions.rejection());
   }
 
-  /** Whether the record says that those with its key no longer count. */
+  /** Returns whether the record deletes the records with its key. */
   boolean isDeletion(SourceRecord record) {
     return revisions != null && revisions.isDeletion(record);
   }
 
-  /** Adds a deletion, which needs no more than its key; false after a {@link #rejection()}. */
+  /**
+   * Adds a deletion, which needs only its key; returns false if there is a {@link #rejection()}.
+   */
   boolean delete(SourceRecord record, BatchBuilder batch) {
     key.read(record);
     if (!key.isGiven()) {
@@ -76,10 +81,10 @@ final class RecordIdentity {
   }
 
   /**
-   * Takes note of a record that a filter leaves out. It does not count, but it is newer than the
-   * older revisions with its key, which must not count in its place.
+   * Adds a mark for a filtered record. It does not count, but it supersedes older revisions with
+   * its key, which must not count in its place.
    */
-  void leaveOut(SourceRecord record, BatchBuilder batch) {
+  void markFiltered(SourceRecord record, BatchBuilder batch) {
     if (revisions != null) {
       key.read(record);
       if (key.isGiven()) {
@@ -88,7 +93,7 @@ final class RecordIdentity {
     }
   }
 
-  /** Adds a row of which nothing but its key and its revision is ever looked at. */
+  /** Adds a row that has only a key and a revision. */
   private void mark(int kind, BatchBuilder batch) {
     batch.next(0, 0, Gazetteer.UNKNOWN, Batch.MATCHED);
     batch.key(key.high(), key.low());
@@ -96,7 +101,7 @@ final class RecordIdentity {
     batch.extra(Extra.DELETION, kind);
   }
 
-  /** Writes what the record is told from others by into the row that is open. */
+  /** Writes the record's identity into the current row. */
   void write(SourceRecord record, BatchBuilder batch) {
     if (key.any()) {
       key.read(record);

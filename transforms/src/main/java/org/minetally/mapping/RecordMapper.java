@@ -21,7 +21,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 
 /**
- * Maps the records of files with one header to canonical records, by one profile.
+ * Maps records to canonical records, using one profile compiled for one header.
  *
  * <pre>{@code
  * RecordMapper mapper = new RecordMapper(0, profile, header, charset, gazetteer, layout);
@@ -39,15 +39,15 @@ import org.minetally.region.boundary.PointRules;
  */
 public final class RecordMapper {
 
-  /** What became of a record. */
+  /** The result of mapping a record. */
   public enum Outcome {
-    /** It is in the batch. */
+    /** The record is in the batch. */
     ACCEPTED,
-    /** It does not count: {@link RecordMapper#rejection()} says why. */
+    /** The record does not count; {@link RecordMapper#rejection()} returns the reason. */
     REJECTED,
     /**
-     * It is a total of others, or a filter of the profile leaves it out: {@link
-     * RecordMapper#filteredBy()} names it.
+     * The record is a total of others or did not pass a filter; {@link RecordMapper#filteredBy()}
+     * returns the cause.
      */
     FILTERED
   }
@@ -60,21 +60,21 @@ public final class RecordMapper {
   private final DateReader date;
   private final PlaceReader place;
 
-  /** Null: the source has no coordinates. */
+  /** Null if the source has no coordinates. */
   private final PointReader points;
 
   private final LabelReader[] labels;
   private final int[] codes;
 
-  /** The dimension that the date's own marks fill, or -1. */
+  /** The position of the dimension filled by the date's qualifier, or -1. */
   private final int qualified;
 
   private final MeasureReader measures;
 
-  /** Null where the source is no series. */
+  /** Null if the source is not a series. */
   private final SeriesColumns series;
 
-  /** Null where there is nothing to compare. */
+  /** Null if there are no parts to compare. */
   private final PartsReader parts;
 
   private final BatchBuilder batch;
@@ -104,7 +104,7 @@ public final class RecordMapper {
    *
    * @param source the source's number in the run
    * @param header the file's columns
-   * @param rules what is done with points; {@link PointRules#NONE}: they are not read
+   * @param rules the rules for points; {@link PointRules#NONE} if they are not read
    * @throws MissingColumnException if the profile names a column that the header does not have
    */
   public RecordMapper(
@@ -152,16 +152,19 @@ public final class RecordMapper {
     return extras;
   }
 
-  /** Whether the records carry their place, so that {@link #at} must be called before each. */
+  /**
+   * Returns whether the records need their position, so that {@link #at} must be called before
+   * each.
+   */
   public boolean needsPlace() {
     return series != null;
   }
 
   /**
-   * Tells where the record that is mapped next stands in its range.
+   * Sets the position in its range of the next record to map.
    *
-   * @param record its number, from 0
-   * @param firstLine its first line, from 0
+   * @param record its number, counted from 0
+   * @param firstLine its first line, counted from 0
    */
   public void at(long record, long firstLine) {
     if (series != null) {
@@ -170,9 +173,9 @@ public final class RecordMapper {
   }
 
   /**
-   * Maps the reader's present record.
+   * Maps a record.
    *
-   * @throws org.minetally.model.TooManyNamesException if ever more places are not found
+   * @throws org.minetally.model.TooManyNamesException if there are too many unmatched places
    */
   public Outcome map(SourceRecord record) {
     differences = List.of();
@@ -186,7 +189,7 @@ public final class RecordMapper {
       return identity.delete(record, batch) ? Outcome.ACCEPTED : reject(identity.rejection());
     }
     if (!selection.takes(record)) {
-      identity.leaveOut(record, batch);
+      identity.markFiltered(record, batch);
       return filter(selection.filteredBy());
     }
     if (series != null) {
@@ -203,7 +206,7 @@ public final class RecordMapper {
     return mapContent(record);
   }
 
-  /** Maps a record that is to be taken, if nothing in it is wrong. */
+  /** Maps a record that passed the filters; rejects it if a value is invalid. */
   private Outcome mapContent(SourceRecord record) {
     long interval = date.read(record);
     if (interval == DateInterval.INVALID) {
@@ -235,30 +238,32 @@ public final class RecordMapper {
     return Outcome.ACCEPTED;
   }
 
-  /** Why the record read last was rejected. */
+  /** Returns the reason the last record was rejected. */
   public Rejection rejection() {
     return rejection;
   }
 
-  /** What filtered the record read last, as {@code column=value}. */
+  /**
+   * Returns filtered the column and value by which the last record was filtered, as {@code column=value}.
+   */
   public String filteredBy() {
     return filteredBy;
   }
 
   /**
-   * How the printed parts of the record mapped last differ from their printed totals, each as a
-   * plain sentence.
+   * Returns the differences between printed parts and printed totals in the last record, one
+   * sentence each.
    */
   public List<String> differences() {
     return differences;
   }
 
-  /** The number of records accepted since the last batch was taken. */
+  /** Returns the number of records accepted since the last call of {@link #takeBatch}. */
   public int pending() {
     return batch.size();
   }
 
-  /** The records accepted since the last batch was taken. */
+  /** Returns the records accepted since the last call. */
   public Batch takeBatch(long order) {
     List<List<String>> members = new ArrayList<>();
     for (LabelReader label : labels) {
@@ -273,8 +278,8 @@ public final class RecordMapper {
   }
 
   /**
-   * The accepted records by what their points say, since this was last asked; empty for a source
-   * without coordinates.
+   * Returns the number of accepted records for each point case since the last call; empty for a
+   * source without coordinates.
    */
   public SortedMap<PointCase, Long> takePointCases() {
     return points == null ? Collections.emptySortedMap() : points.takeCases();

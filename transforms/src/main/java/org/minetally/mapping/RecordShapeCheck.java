@@ -8,7 +8,10 @@ import java.util.List;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.Utf8;
 
-/** Whether a record has as many fields as the header, and its bytes are text of the charset. */
+/**
+ * Checks that a record has as many fields as the header and that its bytes are valid in the
+ * charset.
+ */
 final class RecordShapeCheck {
 
   private final List<String> header;
@@ -24,7 +27,10 @@ final class RecordShapeCheck {
     this.utf8 = charset.equals(StandardCharsets.UTF_8);
   }
 
-  /** Whether the record's fields can be read; {@link #rejection()} says why not. */
+  /**
+   * Returns whether the record's fields can be read; if not, {@link #rejection()} returns the
+   * reason.
+   */
   boolean accepts(SourceRecord record) {
     if (record.fields() != fields) {
       return reject(Reason.FIELD_COUNT, "", record.fields() + " fields, the header has " + fields);
@@ -51,7 +57,7 @@ final class RecordShapeCheck {
     return isText(record.bytes(), record.recordStart(), record.recordEnd() - record.recordStart());
   }
 
-  /** The first column that is no text, or the empty text if that is none. */
+  /** Returns the first column with invalid bytes, or an empty text if no single column has them. */
   private String malformedColumn(SourceRecord record) {
     for (int i = 0; i < header.size(); i++) {
       if (!isText(record.bytes(), record.start(i), record.end(i) - record.start(i))) {

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import org.minetally.internal.text.Excerpt;
 
 /**
- * Why one record does not count.
+ * The rejection of one record.
  *
  * @param reason the reason
- * @param column the column, as the header names it, or empty where the whole record is meant
- * @param value the value, shortened, or empty where there is none or the column is personal
+ * @param column the column, as named in the header, or empty if the whole record is rejected
+ * @param value the value, shortened; empty if there is none or the column is personal
  */
 public record Rejection(Reason reason, String column, String value) implements Serializable {
 
@@ -17,7 +17,7 @@ public record Rejection(Reason reason, String column, String value) implements S
     value = Excerpt.of(value);
   }
 
-  /** A plain sentence: what is wrong, and with which value. */
+  /** Returns a sentence that says what is wrong, with the value. */
   public String sentence() {
     if (reason == Reason.FIELD_COUNT) {
       return "the record has " + value + ".";

@@ -15,18 +15,18 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 
-/** Finds a record's revision, and whether the record is a deletion. */
+/** Reads a record's revision and whether the record is a deletion. */
 final class RevisionReader {
 
-  /** The revision of a record that gives none: it is older than any other. */
+  /** The revision of a record that has none: older than any other. */
   static final long OLDEST = Long.MIN_VALUE;
 
-  /** The revision of a deletion that holds whatever the revisions of its key are. */
+  /** The revision of a deletion that applies to all revisions of its key. */
   static final long FINAL = Long.MAX_VALUE;
 
   private static final int DECIMALS = 6;
 
-  /** The formatters of Java alone would take more: years of ten digits, or a time without a T. */
+  /** Java's formatters alone would accept more: ten-digit years, or a time without a T. */
   private static final Pattern TIMESTAMP =
       Pattern.compile(
           "(?<date>\\d{4}-\\d\\d-\\d\\d)"
@@ -59,7 +59,7 @@ final class RevisionReader {
     }
   }
 
-  /** Whether the record says that those with its key no longer count. */
+  /** Returns whether the record deletes the records with its key. */
   boolean isDeletion(SourceRecord record) {
     if (deletion == null) {
       return allDeletions;
@@ -68,7 +68,9 @@ final class RevisionReader {
     return deletionWords.contains(deletion.text(record.bytes()));
   }
 
-  /** Reads the revision, for {@link #revision()}; false after a {@link #rejection()}. */
+  /**
+   * Reads the revision, for {@link #revision()}; returns false if there is a {@link #rejection()}.
+   */
   boolean read(SourceRecord record) {
     if (column == null) {
       revision = allDeletions ? FINAL : OLDEST;
@@ -89,7 +91,7 @@ final class RevisionReader {
     }
   }
 
-  /** The revision read last: the higher, the newer. */
+  /** Returns the revision read last; a higher one is newer. */
   long revision() {
     return revision;
   }
@@ -98,19 +100,19 @@ final class RevisionReader {
     return rejection;
   }
 
-  /** Millionths. */
+  /** Returns a number in millionths. */
   private static long number(String text) {
     if (!NUMBER.matcher(text).matches()) {
-      throw new NumberFormatException("no plain number");
+      throw new NumberFormatException("not a plain number");
     }
     return new BigDecimal(text).movePointRight(DECIMALS).longValueExact();
   }
 
-  /** Microseconds since 1970-01-01, in UTC where the text has no offset. */
+  /** Returns microseconds since 1970-01-01T00:00Z. A text without an offset is in UTC. */
   private static long timestamp(String text) {
     Matcher parts = TIMESTAMP.matcher(text);
     if (!parts.matches()) {
-      throw new DateTimeException("no timestamp");
+      throw new DateTimeException("not a timestamp");
     }
     LocalDate date = LocalDate.parse(parts.group("date"));
     String time = parts.group("time");

@@ -21,25 +21,24 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 
 /**
- * Finds what a published figure tells besides its values: its kind, its series, and when it was
- * published.
+ * Reads the attributes of a published figure: its kind, its series, and its day of publication.
  *
- * <p>A series is made of the figures of one place and one member of each dimension that the profile
- * knows, whether a table is broken down by it or not: the dead among civilians do not replace the
- * dead among soldiers. A name that was not found is a place of its own.
+ * <p>A series consists of the figures for one place and one member of each dimension in the
+ * profile, even if no table uses the dimension: civilian deaths do not replace deaths of soldiers.
+ * An unmatched name counts as a separate place.
  *
  * <p>Not safe for use by several threads.
  */
 final class SeriesColumns {
 
-  /** Whether a record is of the kind that is taken. */
+  /** The result of comparing a record's kind with the kind that is used. */
   enum Verdict {
     TAKEN,
     OTHER_KIND,
     REJECTED
   }
 
-  /** What {@link #write} adds to a row. */
+  /** The columns that {@link #write} fills. */
   static final Set<Extra> EXTRAS =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -78,13 +77,16 @@ final class SeriesColumns {
     this.parts = new String[2 + labels.size()];
   }
 
-  /** Tells where the record that is read next stands, for {@link #write}. */
+  /** Sets the position of the next record, for {@link #write}. */
   void at(long record, long firstLine) {
     number = record;
     line = firstLine;
   }
 
-  /** Whether the record is taken; {@link #filteredBy} or {@link #rejection} says why not. */
+  /**
+   * Compares the record's kind; if it is not used, {@link #filteredBy} or {@link #rejection}
+   * returns the cause.
+   */
   Verdict kind(SourceRecord record) {
     if (kind == null) {
       return Verdict.TAKEN;
@@ -101,12 +103,12 @@ final class SeriesColumns {
     return Verdict.REJECTED;
   }
 
-  /** The kind that a record was left out by, as {@code column=value}. */
+  /** Returns the kind of a filtered record, as {@code column=value}. */
   String filteredBy() {
     return Excerpt.of(kind.name()) + "=" + Excerpt.of(kind.shown(word));
   }
 
-  /** Reads the record, whose interval is known; false after a {@link #rejection()}. */
+  /** Reads a record with this interval; returns false if there is a {@link #rejection()}. */
   boolean read(SourceRecord record, long interval) {
     if (DateInterval.startDay(interval) == Integer.MIN_VALUE
         || DateInterval.endDay(interval) == Integer.MAX_VALUE) {
@@ -147,7 +149,7 @@ final class SeriesColumns {
     return rejection;
   }
 
-  /** Writes what was read into the row that is open, which is of this region. */
+  /** Writes the attributes into the current row, which belongs to this region. */
   void write(BatchBuilder batch, int region, PlaceReader place) {
     UnmatchedName name =
         place.unmatched() == Batch.MATCHED ? null : place.unmatchedNames().get(place.unmatched());

@@ -13,8 +13,8 @@ import org.minetally.internal.text.ComposedText;
 import org.minetally.profile.Profile;
 
 /**
- * A column of a source: its place in the record, and how its text is taken. After {@link #locate}
- * the trimmed field lies in [{@link #from}, {@link #to}) of the record's bytes.
+ * A column of a source. After {@link #locate}, the trimmed field is in [{@link #from}, {@link #to})
+ * of the record's bytes.
  */
 final class SourceColumn {
 
@@ -34,7 +34,7 @@ final class SourceColumn {
     this.personal = personal;
     this.missing =
         missing.stream().map(SourceColumn::composed).collect(Collectors.toUnmodifiableSet());
-    // As composed and as decomposed text; what the charset cannot write cannot stand in the file.
+    // Composed and decomposed. Text that the charset cannot encode cannot occur in the file.
     this.missingBytes =
         this.missing.stream()
             .flatMap(token -> Stream.of(token, Normalizer.normalize(token, Normalizer.Form.NFD)))
@@ -44,7 +44,7 @@ final class SourceColumn {
             .toArray(byte[][]::new);
   }
 
-  /** Finds the field in the record, without the white space around it. */
+  /** Locates the field in a record, without surrounding white space. */
   void locate(SourceRecord record) {
     byte[] bytes = record.bytes();
     int start = record.start(index);
@@ -71,7 +71,7 @@ final class SourceColumn {
     return name;
   }
 
-  /** Whether the located field means "not reported". */
+  /** Returns whether the located field means "not reported". */
   boolean isMissing(byte[] bytes) {
     if (from == to) {
       return true;
@@ -84,12 +84,12 @@ final class SourceColumn {
     return false;
   }
 
-  /** The located field as text, in Unicode's composed form. */
+  /** Returns the located field as text, in Unicode's composed form. */
   String text(byte[] bytes) {
     return composed(new String(bytes, from, to - from, charset)).strip();
   }
 
-  /** A text in the form in which {@link #text} gives it. */
+  /** Returns a text in the form that {@link #text} returns. */
   static String composed(String text) {
     return ComposedText.of(text);
   }
@@ -98,22 +98,22 @@ final class SourceColumn {
     return text.isEmpty() || missing.contains(text);
   }
 
-  /** A rejection for the located field. A personal value is not shown. */
+  /** Returns a rejection of the located field. A personal value is not shown. */
   Rejection reject(Reason reason, byte[] bytes) {
     return new Rejection(reason, name, shown(text(bytes)));
   }
 
-  /** The text as it may be shown. */
+  /** Returns the text for display; empty if the column is personal. */
   String shown(String text) {
     return personal ? "" : text;
   }
 
   /**
-   * Columns as a profile names them.
+   * The columns of a file, found by the names in a profile.
    *
    * @param headings the file's columns
    * @param charset the file's charset
-   * @param profile what is personal, and what means "not reported"
+   * @param profile the profile, which says which columns are personal and what means "not reported"
    */
   record Header(Headings headings, Charset charset, Profile profile) {
 
@@ -122,7 +122,7 @@ final class SourceColumn {
       if (index < 0) {
         throw new MissingColumnException(name, headings, index == Headings.AMBIGUOUS);
       }
-      // A column can be called by its name in one place and by its hashtag in another.
+      // One part of a profile may use a column's name and another its hashtag.
       boolean personal =
           profile.personal().stream().anyMatch(other -> headings.find(other) == index);
       Set<String> missing = new HashSet<>(profile.missingIn(name));

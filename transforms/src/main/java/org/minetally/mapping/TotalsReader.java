@@ -13,13 +13,13 @@ import org.minetally.profile.RegionColumns;
 import org.minetally.profile.TotalsRows;
 import org.minetally.region.Gazetteer;
 
-/** Decides whether a record is a total of others. Each distinct word is looked at once. */
+/** Decides whether a record is a total of others. Each distinct word is tested once. */
 final class TotalsReader {
 
   private final List<Test> tests = new ArrayList<>();
   private SourceColumn total;
 
-  /** What of a column's words make a record a total. */
+  /** Tests whether a column's word makes a record a total. */
   private static final class Test {
     private final SourceColumn column;
     private final Predicate<String> isTotal;
@@ -68,7 +68,10 @@ final class TotalsReader {
     }
   }
 
-  /** Whether a code belongs to a higher level than the column's, and not to the column's too. */
+  /**
+   * Returns whether a code belongs to a level above the column's level but not to that level
+   * itself.
+   */
   private static boolean isParent(String text, RegionColumns place, Gazetteer gazetteer) {
     int own = gazetteer.levelIndex(place.level());
     String code = PlaceReader.padded(text, place.pad());
@@ -94,8 +97,8 @@ final class TotalsReader {
   }
 
   /**
-   * What the record was left out by: column and value, for the reconciliation. A personal value is not
-   * shown.
+   * Returns the column and value by which the record was filtered, for the record counts. A
+   * personal value is not shown.
    */
   String filteredBy(SourceRecord record) {
     String text = TotalsRows.folded(total.text(record.bytes()));

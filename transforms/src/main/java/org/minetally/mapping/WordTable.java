@@ -6,15 +6,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Numbers the distinct byte strings of a column, from 0 in the order of their first appearance.
- * Most columns hold few words many times, and a word's number is found without decoding it.
+ * Assigns numbers to the distinct byte strings of a column, counting from 0 in order of first
+ * appearance. Most columns repeat a few words, and a word's number is found without decoding it.
  */
 final class WordTable {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Words that are worth remembering; of a column of free text, each record has another one. */
+  /**
+   * The most words worth remembering. In a column of free text, every record has a different one.
+   */
   private static final int MANY_WORDS = 1 << 16;
 
   private static final long MANY_BYTES = 16L << 20;
@@ -25,12 +27,12 @@ final class WordTable {
   private int size;
   private long bytesHeld;
 
-  /** Whether so many words are known that their reader should begin with a new table. */
+  /** Returns whether the table is so large that the caller should start a new one. */
   boolean isLarge() {
     return size > MANY_WORDS || bytesHeld > MANY_BYTES;
   }
 
-  /** The number of words known. */
+  /** Returns the number of words. */
   int size() {
     return size;
   }
@@ -39,7 +41,7 @@ final class WordTable {
     return words[number].clone();
   }
 
-  /** The number of the word in [from, to), which becomes known if it was not. */
+  /** Returns the number of the word in [from, to), adding the word if it is new. */
   int number(byte[] bytes, int from, int to) {
     long hash = hash(bytes, from, to);
     int mask = slots.length - 1;

@@ -1,7 +1,7 @@
 /**
- * Parses the fields of a source record into canonical values, or into a typed rejection, once,
- * where the data enters. A profile is compiled for a file's header. Each distinct word of a file is
- * looked up once and then known by number.
+ * Parses the fields of a source record once, into canonical values or a typed rejection. A profile
+ * is compiled for a file's header. Each distinct word in a file is looked up once and has a number
+ * from then on.
  *
  * <p>This package does not depend on Beam.
  */

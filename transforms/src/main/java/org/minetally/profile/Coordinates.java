@@ -3,9 +3,10 @@ package org.minetally.profile;
 import java.io.Serializable;
 
 /**
- * The columns of a record's point.
+ * The columns that hold a record's coordinates.
  *
- * @param longitude the column of the longitude, in decimal degrees, WGS 84; empty: there is none
+ * @param longitude the column of the longitude, in decimal degrees, WGS 84; empty if the source has
+ *     no coordinates
  * @param latitude the column of the latitude
  */
 public record Coordinates(String longitude, String latitude) implements Serializable {
@@ -13,7 +14,7 @@ public record Coordinates(String longitude, String latitude) implements Serializ
   /** The source has no coordinates. */
   public static final Coordinates NONE = new Coordinates("", "");
 
-  /** Whether the source has coordinates. */
+  /** Returns whether the source has coordinates. */
   public boolean any() {
     return !longitude.isEmpty();
   }

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a record's date is found. Whatever the form, the result is an interval with the precision
- * that the source supports.
+ * Says where a record's date is and how it is written. The result is always an interval with the
+ * precision that the source supports.
  */
 public sealed interface DateMapping extends Serializable {
 
   /**
-   * One column.
+   * A date in one column.
    *
    * @param column the column, as the header names it
    * @param forms the forms to try, in order, such as {@code yyyy-MM-dd}, {@code dd/MM/yyyy}, {@code
@@ -23,7 +23,7 @@ public sealed interface DateMapping extends Serializable {
   }
 
   /**
-   * Year, month and day in columns of their own.
+   * Year, month and day in separate columns.
    *
    * @param year the year's column
    * @param month the month's column (1 to 12), or empty if the source has none

@@ -7,8 +7,8 @@ import java.util.Set;
  * A condition on a column's text, after trimming white space.
  *
  * @param column the column, as the header names it
- * @param values the texts that are meant
- * @param keep true: only records with one of the values are taken; false: those are left out
+ * @param values the texts to match
+ * @param keep true to keep only records with one of the values; false to filter them out
  */
 public record Filter(String column, Set<String> values, boolean keep) implements Serializable {
 
@@ -16,7 +16,7 @@ public record Filter(String column, Set<String> values, boolean keep) implements
     values = Set.copyOf(values);
   }
 
-  /** Whether a record with this text is taken. */
+  /** Returns whether a record with this text passes the filter. */
   public boolean accepts(String text) {
     return values.contains(text) == keep;
   }

@@ -4,21 +4,22 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The columns that together tell one incident from another.
+ * The columns that together identify an incident.
  *
- * @param columns the columns; empty: the source does not tell
- * @param estimated whether they are no declared id, so that the number of incidents is an estimate
+ * @param columns the columns; empty if the source does not identify incidents
+ * @param estimated whether the columns are not a declared id, which makes the number of incidents
+ *     an estimate
  */
 public record IncidentId(List<String> columns, boolean estimated) implements Serializable {
 
-  /** The source does not tell incidents apart. */
+  /** The source does not identify incidents. */
   public static final IncidentId NONE = new IncidentId(List.of(), false);
 
   public IncidentId {
     columns = List.copyOf(columns);
   }
 
-  /** Whether the source tells incidents apart. */
+  /** Returns whether the source identifies incidents. */
   public boolean any() {
     return !columns.isEmpty();
   }

@@ -2,7 +2,7 @@ package org.minetally.profile;
 
 import java.io.Serializable;
 
-/** Where a field's text comes from. */
+/** The origin of a field's text. */
 public sealed interface Input extends Serializable {
 
   /** A column of the source, named as its header names it. */

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How a source's words become members of a vocabulary. A missing value becomes the vocabulary's
+ * Maps a source's words to members of a vocabulary. A missing value becomes the vocabulary's
  * unknown member.
  *
- * @param input where the source's word is
- * @param members source word to member, compared after trimming white space; empty with {@link
- *     Otherwise.Keep}
- * @param otherwise what becomes of any other word
+ * @param input the origin of the source's word
+ * @param members the member for each source word, compared after trimming white space; empty with
+ *     {@link Otherwise.Keep}
+ * @param otherwise what to do with any other word
  */
 public record LabelMapping(Input input, Map<String, String> members, Otherwise otherwise)
     implements Serializable {
@@ -19,16 +19,16 @@ public record LabelMapping(Input input, Map<String, String> members, Otherwise o
     members = Map.copyOf(members);
   }
 
-  /** What becomes of a word that the map does not have. */
+  /** What to do with a word that is not in the map. */
   public sealed interface Otherwise extends Serializable {
 
-    /** The record is rejected. */
+    /** Rejects the record. */
     record Reject() implements Otherwise {}
 
-    /** It becomes this member. */
+    /** Maps the word to this member. */
     record Member(String label) implements Otherwise {}
 
-    /** It is a member as it stands; for open dimensions only. */
+    /** Keeps the word as a member; for open dimensions only. */
     record Keep() implements Otherwise {}
   }
 }

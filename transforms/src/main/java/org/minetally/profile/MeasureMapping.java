@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.minetally.model.Measure;
 
-/** How a record's counts and areas are found. */
+/** Says where a record's counts and areas are. */
 public sealed interface MeasureMapping extends Serializable {
 
   /**
-   * One record is one victim, and a column tells the outcome.
+   * Each record is one victim, and a column says what happened to them.
    *
    * @param outcome maps the source's words to {@code killed}, {@code injured} or {@code
    *     outcome_unknown}
@@ -17,12 +17,12 @@ public sealed interface MeasureMapping extends Serializable {
   record OneVictimPerRecord(LabelMapping outcome) implements MeasureMapping {}
 
   /**
-   * Counts stand in columns.
+   * Columns hold the counts.
    *
    * @param columns the measures that the source reports. Where {@link Measure#VICTIMS} is absent
    *     and an outcome is present, victims are the sum of the outcomes that the record reports.
-   * @param split the figures of single members, beside those of the whole
-   * @param checks printed totals and their printed parts
+   * @param split the figures of individual members, in addition to those of the whole record
+   * @param checks printed totals to compare with their printed parts
    */
   record Counted(Map<Measure, Quantity> columns, Split split, List<PartsCheck> checks)
       implements MeasureMapping {
@@ -31,7 +31,7 @@ public sealed interface MeasureMapping extends Serializable {
       checks = List.copyOf(checks);
     }
 
-    /** Counts of the whole alone. */
+    /** Creates a mapping without members or checks. */
     public Counted(Map<Measure, Quantity> columns) {
       this(columns, Split.NONE, List.of());
     }
@@ -40,13 +40,13 @@ public sealed interface MeasureMapping extends Serializable {
   /**
    * A number in a unit.
    *
-   * @param input where the number is
+   * @param input the origin of the number
    * @param unit its unit
-   * @param numbers how it is written
+   * @param numbers how the number is written
    */
   record Quantity(Input input, Unit unit, NumberForm numbers) implements Serializable {
 
-    /** A number written in the plain form. */
+    /** Creates a quantity written in the plain form. */
     public Quantity(Input input, Unit unit) {
       this(input, unit, NumberForm.PLAIN);
     }

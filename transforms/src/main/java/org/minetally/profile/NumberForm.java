@@ -3,11 +3,11 @@ package org.minetally.profile;
 import java.io.Serializable;
 
 /**
- * How a source writes numbers.
+ * The way a source writes numbers.
  *
  * @param decimal the decimal separator
- * @param thousands the thousands separator, or 0 for none; a space also stands for the no-break and
- *     the narrow no-break space
+ * @param thousands the thousands separator, or 0 for none; a space also matches the no-break space
+ *     and the narrow no-break space
  */
 public record NumberForm(char decimal, char thousands) implements Serializable {
 
@@ -16,7 +16,8 @@ public record NumberForm(char decimal, char thousands) implements Serializable {
 
   public NumberForm {
     if (decimal == thousands) {
-      throw new IllegalArgumentException("the decimal and the thousands separator are the same");
+      throw new IllegalArgumentException(
+          "the decimal separator and the thousands separator are the same");
     }
   }
 }

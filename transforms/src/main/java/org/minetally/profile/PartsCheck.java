@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A printed total, and the printed parts that should make it. A difference is reported; it changes
- * no figure.
+ * A printed total and the printed parts that should add up to it. A difference is reported; it
+ * changes no figure.
  *
  * @param total the total's column
  * @param parts the parts' columns

@@ -10,25 +10,26 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 
 /**
- * The mapping of one source to canonical fields. Immutable; every column is named as the header
- * names it.
+ * Maps one source to canonical fields. Immutable. Columns have the names that the header gives
+ * them.
  *
- * @param dataset what a record of this source is
- * @param recordKey columns that together identify a record; empty: the source declares no key, and
- *     no record is ever merged with another
- * @param filters a record is taken only if every filter passes; what is left out is counted by name
- * @param date how the record's date is found
+ * @param dataset the dataset that the source's records belong to
+ * @param recordKey columns that together identify a record; if empty, the source declares no key,
+ *     and no record is ever merged with another
+ * @param filters a record is kept only if it passes every filter; filtered records are counted by
+ *     column and value
+ * @param date where the record's date is
  * @param regions the columns that name the place, from the highest level to the lowest; may be
  *     empty
- * @param dimensions how each dimension the source knows is found; a dimension that is absent is
+ * @param dimensions the mapping of each dimension that the source reports; an absent dimension is
  *     unknown for every record
- * @param measures how the counts and areas are found
+ * @param measures where the counts and areas are
  * @param numbers how numbers are written
  * @param missing texts that mean "not reported" in any column, compared after trimming white space;
- *     the empty text always does
- * @param missingIn further such texts for single columns
+ *     the empty text always means that
+ * @param missingIn more such texts for individual columns
  * @param personal columns whose values must not appear in any output or log
- * @param rules what else the source declares of its records
+ * @param rules what the source declares about its records besides their fields
  */
 public record Profile(
     Dataset dataset,
@@ -46,14 +47,14 @@ public record Profile(
     implements Serializable {
 
   /**
-   * What a source may declare of its records beyond their fields; each is {@code NONE} unless it
-   * does.
+   * What a source may declare about its records besides their fields. Each component is {@code
+   * NONE} if it declares nothing.
    *
-   * @param revisions which of several records with one key counts
-   * @param incident what tells one incident from another
-   * @param coordinates the record's point
+   * @param revisions which of several records with the same key counts
+   * @param incident the columns that identify an incident
+   * @param coordinates the columns of the record's coordinates
    * @param series whether the records are published figures that replace or contain one another
-   * @param totals which records are totals of others
+   * @param totals which records are totals of other records
    */
   public record Rules(
       Revisions revisions,
@@ -63,7 +64,7 @@ public record Profile(
       TotalsRows totals)
       implements Serializable {
 
-    /** Records that stand for themselves. */
+    /** Independent records: no revisions, incidents, coordinates, series or totals. */
     public static final Rules NONE =
         new Rules(Revisions.NONE, IncidentId.NONE, Coordinates.NONE, Series.NONE, TotalsRows.NONE);
   }
@@ -82,7 +83,7 @@ public record Profile(
     personal = Set.copyOf(personal);
   }
 
-  /** A profile without missing-value texts for single columns. */
+  /** Creates a profile without missing-value texts for individual columns. */
   public Profile(
       Dataset dataset,
       List<String> recordKey,
@@ -108,7 +109,10 @@ public record Profile(
         personal);
   }
 
-  /** A profile of records that stand for themselves: no revisions, incidents, points or series. */
+  /**
+   * Creates a profile of independent records: no revisions, incidents, coordinates, series or
+   * totals.
+   */
   public Profile(
       Dataset dataset,
       List<String> recordKey,
@@ -136,56 +140,56 @@ public record Profile(
         Rules.NONE);
   }
 
-  /** Which of several records with one key counts. */
+  /** Returns which of several records with the same key counts. */
   public Revisions revisions() {
     return rules.revisions;
   }
 
-  /** The same with other revisions. */
+  /** Returns a copy with other revisions. */
   public Profile with(Revisions revisions) {
     return with(
         new Rules(revisions, rules.incident, rules.coordinates, rules.series, rules.totals));
   }
 
-  /** What tells one incident from another. */
+  /** Returns the columns that identify an incident. */
   public IncidentId incident() {
     return rules.incident;
   }
 
-  /** The same with another incident id. */
+  /** Returns a copy with another incident id. */
   public Profile with(IncidentId incident) {
     return with(
         new Rules(rules.revisions, incident, rules.coordinates, rules.series, rules.totals));
   }
 
-  /** The record's point. */
+  /** Returns the columns of the record's coordinates. */
   public Coordinates coordinates() {
     return rules.coordinates;
   }
 
-  /** The same with other coordinates. */
+  /** Returns a copy with other coordinates. */
   public Profile with(Coordinates coordinates) {
     return with(
         new Rules(rules.revisions, rules.incident, coordinates, rules.series, rules.totals));
   }
 
-  /** Whether the records are published figures that replace or contain one another. */
+  /** Returns whether the records are published figures that replace or contain one another. */
   public Series series() {
     return rules.series;
   }
 
-  /** The same with another series. */
+  /** Returns a copy with another series. */
   public Profile with(Series series) {
     return with(
         new Rules(rules.revisions, rules.incident, rules.coordinates, series, rules.totals));
   }
 
-  /** Which records are totals of others. */
+  /** Returns which records are totals of other records. */
   public TotalsRows totals() {
     return rules.totals;
   }
 
-  /** The same with other totals rows. */
+  /** Returns a copy with other totals rows. */
   public Profile with(TotalsRows totals) {
     return with(
         new Rules(rules.revisions, rules.incident, rules.coordinates, rules.series, totals));
@@ -207,7 +211,7 @@ public record Profile(
         other);
   }
 
-  /** The texts that mean "not reported" in a column, the empty text aside. */
+  /** Returns the texts that mean "not reported" in a column, apart from the empty text. */
   public Set<String> missingIn(String column) {
     Set<String> all = new HashSet<>(missing);
     all.addAll(missingIn.getOrDefault(column, Set.of()));

@@ -4,12 +4,13 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * How a source tells which of several records with one key counts, and which count no longer.
+ * Says which of several records with the same key counts, and which records have been deleted.
  *
- * @param any whether records with one key replace one another at all
- * @param column the column of the revision, the highest of which counts; empty: there is none
+ * @param any whether records with the same key replace one another at all
+ * @param column the column of the revision; the highest revision counts; empty if there is no such
+ *     column
  * @param form how a revision is written
- * @param deletions which records say that those with their key no longer count
+ * @param deletions which records delete the records with their key
  */
 public record Revisions(boolean any, String column, Form form, Deletions deletions)
     implements Serializable {
@@ -18,11 +19,11 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
   public static final Revisions NONE =
       new Revisions(false, "", Form.NUMBER, new Deletions.Marked("", Set.of()));
 
-  /** How revisions are written. */
+  /** The way revisions are written. */
   public enum Form {
     /** A whole or decimal number, with up to six decimal places. */
     NUMBER("number"),
-    /** A date, or a date and time, as ISO 8601 has it, to the microsecond. */
+    /** An ISO 8601 date, or date and time, with microsecond precision. */
     TIMESTAMP("timestamp");
 
     private final String label;
@@ -31,20 +32,20 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
       this.label = label;
     }
 
-    /** The name used in profiles. */
+    /** Returns the name used in profiles. */
     public String label() {
       return label;
     }
   }
 
-  /** Which records are deletions. */
+  /** Says which records are deletions. */
   public sealed interface Deletions extends Serializable {
 
     /**
-     * Those with certain words in a column.
+     * Records with certain words in a column are deletions.
      *
-     * @param column the column; empty: none is
-     * @param words the words, compared after trimming white space
+     * @param column the column; empty if no record is a deletion
+     * @param words the words that mark a deletion, compared after trimming white space
      */
     record Marked(String column, Set<String> words) implements Deletions {
       public Marked {
@@ -52,11 +53,11 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
       }
     }
 
-    /** All of them: the file is a list of keys. */
+    /** All records are deletions: the file is a list of keys. */
     record All() implements Deletions {}
   }
 
-  /** The same for a source whose records other files may delete. */
+  /** Returns a copy for a source whose records other files may delete. */
   public Revisions withDeletionFiles() {
     return new Revisions(true, column, form, deletions);
   }

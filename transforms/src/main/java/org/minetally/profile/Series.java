@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * That a source's records are published figures, each of an interval, of which some replace or
- * contain others.
+ * Declares that a source's records are published figures, each for an interval, and that some of
+ * them replace or contain others.
  *
  * @param nature whether the figures are increments or cumulative
- * @param kind which of the source's records are taken, where it mixes several kinds
- * @param published where the day of publication is
+ * @param kind which of the source's records are used, if it mixes several kinds
+ * @param published the column of the day of publication
  */
 public record Series(Nature nature, Kind kind, Published published) implements Serializable {
 
-  /** The source's records stand for themselves. */
+  /** The source is not a series; its records are independent. */
   public static final Series NONE = new Series(Nature.NONE, Kind.ANY, Published.NOWHERE);
 
   /** What a figure counts. */
   public enum Nature {
-    /** The source is no series. */
+    /** The source is not a series. */
     NONE,
-    /** What happened in its interval, which no other figure counts. */
+    /** The events in the figure's interval, which no other figure counts. */
     INCREMENT,
-    /** All that happened since the series began. */
+    /** All events since the series began. */
     CUMULATIVE
   }
 
   /**
-   * The one kind of record that is taken. A publisher's weeks, months and years tell of the same
-   * events, so that no two kinds are ever summed.
+   * The one kind of record that is used. A publisher's weekly, monthly and yearly figures count the
+   * same events, so two kinds are never added together.
    *
-   * @param column the column of the source's word; empty: all records are of one kind
-   * @param use the word that is taken
-   * @param others the words that are known, and left out
+   * @param column the column of the source's word; empty if all records are of one kind
+   * @param use the word of the kind that is used
+   * @param others the known words of the kinds that are filtered out
    */
   public record Kind(String column, String use, Set<String> others) implements Serializable {
 
@@ -46,14 +46,14 @@ public record Series(Nature nature, Kind kind, Published published) implements S
   }
 
   /**
-   * Where the day of publication is.
+   * The column of the day of publication.
    *
-   * @param column the column; empty: the source does not tell, and the order of reading decides
+   * @param column the column; if empty, the source does not say, and the order of reading decides
    * @param forms how the day is written
    */
   public record Published(String column, List<String> forms) implements Serializable {
 
-    /** The source does not tell. */
+    /** The source does not give the day of publication. */
     public static final Published NOWHERE = new Published("", List.of());
 
     public Published {
@@ -61,7 +61,7 @@ public record Series(Nature nature, Kind kind, Published published) implements S
     }
   }
 
-  /** Whether the source is a series. */
+  /** Returns whether the source is a series. */
   public boolean any() {
     return nature != Nature.NONE;
   }

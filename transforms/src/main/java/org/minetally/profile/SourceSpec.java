@@ -10,11 +10,11 @@ import org.minetally.format.FileFormat;
  * One source of a run.
  *
  * @param id its name in the job file
- * @param files its files, in the order in which their records count as read; any path that Beam's
- *     file systems know
+ * @param files its files, in the order in which their records are considered read; any path that
+ *     Beam's file systems know
  * @param format how the files are written
- * @param profile how their fields become canonical
- * @param deletions what is read after them: the keys of records that no longer count
+ * @param profile the mapping of their fields to canonical fields
+ * @param deletions the files read after them, with the keys of deleted records
  */
 public record SourceSpec(
     String id, List<String> files, FileFormat format, Profile profile, Deletions deletions)
@@ -24,16 +24,19 @@ public record SourceSpec(
     files = List.copyOf(files);
   }
 
-  /** A source without files of deletions, of which names tell the format, or of delimited text. */
+  /**
+   * Creates a source without deletion files. The name of each file gives its format; otherwise it
+   * is delimited text.
+   */
   public SourceSpec(String id, List<String> files, Dialect dialect, Profile profile) {
     this(id, files, FileFormat.of(dialect), profile, new Deletions(List.of(), profile));
   }
 
   /**
-   * Files that list the keys of records that no longer count.
+   * The files that list the keys of deleted records.
    *
    * @param files the files
-   * @param profile where in them the key and the revision stand
+   * @param profile the mapping of their key and revision columns
    */
   public record Deletions(List<String> files, Profile profile) implements Serializable {
     public Deletions {
@@ -41,14 +44,14 @@ public record SourceSpec(
     }
   }
 
-  /** All files; elsewhere a file is known by its position in this list. */
+  /** Returns all files. Elsewhere, a file's number is its position in this list. */
   public List<String> allFiles() {
     List<String> all = new ArrayList<>(files);
     all.addAll(deletions.files());
     return all;
   }
 
-  /** The profile for the file of that number. */
+  /** Returns the profile of the file with this number. */
   public Profile profileOf(int file) {
     return file < files.size() ? profile : deletions.profile();
   }

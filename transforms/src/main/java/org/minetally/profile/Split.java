@@ -10,15 +10,15 @@ import org.minetally.model.Measure;
 import org.minetally.profile.MeasureMapping.Quantity;
 
 /**
- * That one record holds the figures of several members of a dimension, in columns of their own,
- * such as those of civilians beside those of soldiers.
+ * Declares that one record holds the figures of several members of a dimension in separate columns,
+ * for example civilians and soldiers.
  *
  * @param dimension the dimension; null only in {@link #NONE}
  * @param members the members, in the order of the profile
  */
 public record Split(Dimension dimension, List<Member> members) implements Serializable {
 
-  /** A record is of one member. */
+  /** Each record belongs to one member. */
   public static final Split NONE = new Split(null, List.of());
 
   public Split {
@@ -29,7 +29,7 @@ public record Split(Dimension dimension, List<Member> members) implements Serial
    * One member's figures.
    *
    * @param label the member
-   * @param columns where its figures are
+   * @param columns the columns of its figures
    */
   public record Member(String label, Map<Measure, Quantity> columns) implements Serializable {
 
@@ -37,13 +37,13 @@ public record Split(Dimension dimension, List<Member> members) implements Serial
       columns = Map.copyOf(columns);
     }
 
-    /** The measures that it reports, in their own order. */
+    /** Returns the measures that it reports, in the order of {@link Measure}. */
     public Set<Measure> measures() {
       return new TreeMap<>(columns).keySet();
     }
   }
 
-  /** Whether there are members. */
+  /** Returns whether there are members. */
   public boolean any() {
     return !members.isEmpty();
   }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which records are totals of other records of the same file, so that they do not count.
+ * Says which records are totals of other records in the same file and therefore do not count.
  *
- * @param column the column whose words tell; empty: none does
- * @param words the words, each with one space for any white space
- * @param parentCodes whether a record is a total if, where the code of its place stands, it has the
- *     code of a place of a higher level: the parent's total among its children
+ * @param column the column whose words mark a total; empty if there is none
+ * @param words the words, with each run of white space replaced by one space
+ * @param parentCodes whether a record is a total if its place code belongs to a higher level: the
+ *     parent's total listed among its children
  */
 public record TotalsRows(String column, Set<String> words, boolean parentCodes)
     implements Serializable {
@@ -25,12 +25,12 @@ public record TotalsRows(String column, Set<String> words, boolean parentCodes)
     words = words.stream().map(TotalsRows::folded).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether any record can be a total. */
+  /** Returns whether any record can be a total. */
   public boolean any() {
     return parentCodes || !column.isEmpty();
   }
 
-  /** A text with one space for any white space, and none around it. */
+  /** Returns a text with each run of white space replaced by one space, and none around it. */
   public static String folded(String text) {
     return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
   }

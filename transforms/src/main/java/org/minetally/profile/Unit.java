@@ -1,8 +1,7 @@
 package org.minetally.profile;
 
 /**
- * The unit a number is given in. Areas become square centimetres, the unit in which they are summed
- * exactly.
+ * The unit of a number. Areas are converted to square centimetres, in which they add up exactly.
  */
 public enum Unit {
   /** A plain count. */
@@ -19,12 +18,12 @@ public enum Unit {
     this.factor = factor;
   }
 
-  /** The name used in profiles. */
+  /** Returns the name used in profiles. */
   public String label() {
     return label;
   }
 
-  /** Square centimetres in one of this unit; 1 for a plain count. */
+  /** Returns the square centimetres in one of this unit; 1 for a plain count. */
   public long factor() {
     return factor;
   }

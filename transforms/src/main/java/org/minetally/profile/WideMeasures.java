@@ -7,9 +7,9 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 
 /**
- * How the figures of a record and of its parts stand in one row: first the measures of the whole,
- * then those of each member of the source's {@link Split}. Values are {@link Measure#NOT_REPORTED}
- * where nothing is told.
+ * The layout of one row that holds the figures of a record and of its parts: first the measures of
+ * the whole, then those of each member of the source's {@link Split}. A missing value is {@link
+ * Measure#NOT_REPORTED}.
  */
 public final class WideMeasures {
 
@@ -38,7 +38,9 @@ public final class WideMeasures {
     }
   }
 
-  /** The rows of a source with this mapping, in a run whose records carry this layout. */
+  /**
+   * Returns the row layout of a source with this mapping, in a run whose records have this layout.
+   */
   public static WideMeasures of(Layout layout, MeasureMapping mapping) {
     return mapping instanceof MeasureMapping.Counted counted
         ? new WideMeasures(
@@ -46,62 +48,63 @@ public final class WideMeasures {
         : new WideMeasures(layout.measures(), Set.of(), false, List.of());
   }
 
-  /** The number of values in a row. */
+  /** Returns the number of values in a row. */
   public int width() {
     return mapped.length;
   }
 
-  /** The measures of the whole and of each member. */
+  /** Returns the measures of the whole and of each member. */
   public List<Measure> measures() {
     return measures;
   }
 
-  /** The number of members. */
+  /** Returns the number of members. */
   public int members() {
     return members.size();
   }
 
-  /** A member's label. */
+  /** Returns a member's label. */
   public String label(int member) {
     return members.get(member).label();
   }
 
-  /** The measure of which a value is. */
+  /** Returns the measure of the value at a position. */
   public Measure measure(int position) {
     return measures.get(position % measures.size());
   }
 
-  /** What a value is, in words: {@code killed}, or {@code killed (civilian)} for a member. */
+  /** Returns the name of a value: {@code killed}, or {@code killed (civilian)} for a member. */
   public String name(int position) {
     int member = position / measures.size() - 1;
     String column = measure(position).column();
     return member < 0 ? column : column + " (" + label(member) + ")";
   }
 
-  /** Where a member's value stands. */
+  /** Returns the position of a member's value. */
   public int position(int member, int measure) {
     return (1 + member) * measures.size() + measure;
   }
 
-  /** Whether the source has a column for a value. */
+  /** Returns whether the source has a column for a value. */
   public boolean isMapped(int position) {
     return mapped[position];
   }
 
-  /** Whether the whole's victims are the sum of its outcomes. */
+  /** Returns whether the victims of the whole are the sum of its outcomes. */
   public boolean derivesVictims() {
     return victims >= 0 && !mapped[victims];
   }
 
-  /** The place of {@link Measure#VICTIMS}, or -1. */
+  /** Returns the position of {@link Measure#VICTIMS}, or -1 if it is not a measure. */
   public int victims() {
     return victims;
   }
 
   /**
-   * A member's value: its victims, where it has no column for them, are the sum of its outcomes.
+   * Returns a member's value. If the source has no column for the member's victims, they are the
+   * sum of its outcomes.
    *
-   * @throws ArithmeticException if the sum is more than a number holds
+   * @throws ArithmeticException if the sum overflows
    */
   public long part(long[] values, int member, int measure) {
     int position = position(member, measure);
@@ -111,9 +114,9 @@ public final class WideMeasures {
   }
 
   /**
-   * The sum over the members, of those that report.
+   * Returns the sum over the members that report the measure.
    *
-   * @throws ArithmeticException if the sum is more than a number holds
+   * @throws ArithmeticException if the sum overflows
    */
   public long parts(long[] values, int measure) {
     long sum = Measure.NOT_REPORTED;
@@ -124,10 +127,10 @@ public final class WideMeasures {
   }
 
   /**
-   * The sum of the outcomes in a run of measures.
+   * Returns the sum of the outcomes in one set of measures.
    *
-   * @param from where the run begins in the row
-   * @throws ArithmeticException if the sum is more than a number holds
+   * @param from the position of the set's first measure in the row
+   * @throws ArithmeticException if the sum overflows
    */
   public long outcomes(long[] values, int from) {
     long sum = Measure.NOT_REPORTED;

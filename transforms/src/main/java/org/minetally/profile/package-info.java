@@ -1,7 +1,7 @@
 /**
- * A profile declares how one source's columns, dates, numbers, words and units become canonical
- * fields. A new source needs a new profile, never new code.
+ * Profiles: each declares how one source's columns, dates, numbers, words and units map to
+ * canonical fields. A new source needs a new profile, never new code.
  *
- * <p>This package does not depend on Beam. It does not depend on YAML either.
+ * <p>This package depends on neither Beam nor YAML.
  */
 package org.minetally.profile;

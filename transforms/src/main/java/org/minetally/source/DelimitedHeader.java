@@ -8,8 +8,8 @@ import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.internal.text.ComposedText;
 
 /**
- * Finds the header of a file of delimited text: the row that the job names, else the row above the
- * hashtags if the first rows have any, else the first row.
+ * Finds the header of a delimited file: the row that the job names, or else the row above the
+ * hashtags if the first rows have any, or else the first row.
  */
 final class DelimitedHeader {
 
@@ -19,10 +19,11 @@ final class DelimitedHeader {
   private final int mostColumns;
 
   /**
-   * A search.
+   * Creates a search.
    *
-   * @param form how the text is written
-   * @param reader is at the file's first record, and keeps at least {@code mostColumns} fields
+   * @param form the encoding and line ends of the text
+   * @param reader a reader at the file's first record that keeps at least {@code mostColumns}
+   *     fields
    */
   DelimitedHeader(String path, TextForm form, RecordReader reader, int mostColumns) {
     this.path = path;
@@ -32,10 +33,10 @@ final class DelimitedHeader {
   }
 
   /**
-   * The header.
+   * Finds the header.
    *
-   * @param line the line that the header is on, counted from 1; 0: the job does not name it
-   * @throws UnreadableInputException if there is none
+   * @param line the line of the header, counted from 1; 0 if the job does not name it
+   * @throws UnreadableInputException if there is no header
    */
   SourceFile.Header find(int line) throws IOException {
     if (!reader.next()) {
@@ -47,7 +48,7 @@ final class DelimitedHeader {
     }
     if (reader.fields() > mostColumns) {
       throw new UnreadableInputException(
-          "%s:%d: the header has %d columns; at most %d are read"
+          "%s:%d: the header has %d columns; at most %d are supported"
               .formatted(path, reader.linesBefore() + 1, reader.fields(), mostColumns));
     }
     List<String> names = fields();
@@ -64,12 +65,12 @@ final class DelimitedHeader {
     }
     if (!more || reader.linesBefore() + 1 > line) {
       throw new UnreadableInputException(
-          "%s:%d: no row begins on this line; expected the column names. Set format.header_row to the line that has them"
+          "%s:%d: no row begins on this line. Set format.header_row to the line with the column names"
               .formatted(path, line));
     }
   }
 
-  /** The row above the hashtags, if one of the next rows has any; else the row given. */
+  /** Returns the row above the hashtags if one of the next rows has any, else the given row. */
   private SourceFile.Header aboveTags(SourceFile.Header plain, int rows) throws IOException {
     List<String> above = plain.names();
     for (int row = 0; row < rows && reader.next() && reader.fields() <= mostColumns; row++) {

@@ -8,9 +8,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.minetally.format.internal.Archive;
 
 /**
- * The unpacked bytes of all members of a gzip file. Whatever follows a member must be another one,
- * zeros included: a copy that was cut short may end in zeros where a member should be. Java's own
- * stream takes it for the end of the file.
+ * Decompresses all members of a gzip file. Whatever follows a member must be another member; not
+ * even zeros are accepted, since a truncated copy may end in zeros where a member should be. Java's
+ * own stream treats that as the end of the file.
  */
 final class GzipStream extends FilterInputStream {
 
@@ -19,7 +19,7 @@ final class GzipStream extends FilterInputStream {
   private final PackedBytes packed;
 
   /**
-   * Unpacks a stream.
+   * Decompresses a stream.
    *
    * @param packed the file's bytes; closed with this stream
    * @throws IOException if they do not begin with a member
@@ -67,7 +67,7 @@ final class GzipStream extends FilterInputStream {
     return false;
   }
 
-  /** The file's bytes, which know whether a failure is theirs. */
+  /** The compressed bytes. Remembers whether reading them failed. */
   private static final class PackedBytes extends FilterInputStream {
 
     private IOException thrown;
@@ -76,7 +76,7 @@ final class GzipStream extends FilterInputStream {
       super(in);
     }
 
-    /** A failure of the file as it is; any other one is that of its content. */
+    /** Returns the failure to read the file, if there was one; otherwise the content is damaged. */
     IOException damageOr(IOException e) {
       return thrown == null ? Archive.damaged(e.getMessage(), e) : thrown;
     }

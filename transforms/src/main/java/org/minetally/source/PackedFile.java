@@ -18,16 +18,16 @@ import org.minetally.format.internal.FormatException;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
- * The bytes of a file, plain or packed.
+ * The bytes of a file, plain or compressed.
  *
  * @param path the file, as Beam's file systems know it
- * @param format how it is written
+ * @param format the format of the file
  */
 record PackedFile(String path, FileFormat format) implements Content {
 
   private static final int BUFFER = 64 << 10;
 
-  /** The file's own bytes, packed if they are. */
+  /** Opens the file's own bytes, compressed or not. */
   ReadableByteChannel open() throws IOException {
     return StoreWatchdog.DEFAULT.open(path);
   }
@@ -38,7 +38,7 @@ record PackedFile(String path, FileFormat format) implements Content {
     }
   }
 
-  /** The packing of this file, of which some bytes are read. */
+  /** Returns the packing of this file, reading its first bytes from the channel. */
   Packing packing(ReadableByteChannel channel) throws IOException {
     return packing(Channels.newInputStream(channel).readNBytes(ArchiveKind.HEAD));
   }
@@ -52,7 +52,7 @@ record PackedFile(String path, FileFormat format) implements Content {
     return packing;
   }
 
-  /** A workbook is a zip archive too. */
+  /** Returns a workbook is a zip archive too. */
   private boolean isItselfAnArchive() {
     return isWorkbook()
         && format.entry().isEmpty()
@@ -91,10 +91,10 @@ record PackedFile(String path, FileFormat format) implements Content {
   }
 
   /**
-   * Refuses an archive where records are expected.
+   * Rejects an archive where records are expected.
    *
-   * @param head the first bytes, unpacked
-   * @param packing what they were packed with
+   * @param head the first bytes after decompression
+   * @param packing the packing that they were read from
    */
   private void refuseArchive(byte[] head, Packing packing) throws FormatException {
     Optional<ArchiveKind> kind =
@@ -129,7 +129,7 @@ record PackedFile(String path, FileFormat format) implements Content {
     }
   }
 
-  /** What is read only once, in a file that goes when it is closed. */
+  /** Copies a stream to a temporary file, which is deleted when its channel is closed. */
   private static SeekableByteChannel spooled(InputStream in) throws IOException {
     Path file = Files.createTempFile("minetally-", ".tmp");
     try {

@@ -2,20 +2,20 @@ package org.minetally.source;
 
 import java.nio.charset.StandardCharsets;
 
-/** How a file is packed, as its first bytes show. */
+/** The compression of a file, recognized by its first bytes. */
 enum Packing {
   NONE("", ""),
   GZIP("gzip", "\u001f\u008b"),
   ZIP("zip", "PK\u0003\u0004"),
-  /** An archive without a file ends where it begins. */
+  /** An archive without files begins with its end record. */
   EMPTY_ZIP("zip", "PK\u0005\u0006"),
   ZSTD("zstd", "(\u00b5/\u00fd"),
-  /** Begins with a frame to skip, as parallel writers put it (RFC 8878, section 3.1.2). */
+  /** Begins with a skippable frame, as parallel writers produce it (RFC 8878, section 3.1.2). */
   SKIPPABLE_ZSTD("zstd", "P*M\u0018");
 
   private final String label;
 
-  /** The first bytes, each as the character of its number. */
+  /** The first bytes, as ISO 8859-1 characters. */
   private final String magic;
 
   Packing(String label, String magic) {

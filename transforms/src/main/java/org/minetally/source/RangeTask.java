@@ -14,12 +14,12 @@ import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
- * A range of a file that is to be read.
+ * A byte range of a file to read.
  *
  * @param source the source's number in the run
  * @param file the file's number in the source
- * @param path where the file is, for a worker that need not stand in the folder where the job was
- *     started
+ * @param path the file's path, absolute because a worker may run in another folder than the one
+ *     where the job was started
  * @param range the range's number in the file
  * @param bytes the range
  * @param header the file's header
@@ -32,7 +32,7 @@ record RangeTask(
 
   private static final Pattern URI = Pattern.compile("\\p{Alpha}[\\p{Alnum}+.-]+:.*");
 
-  /** All of a file, of which nothing is known yet. */
+  /** Returns a task for a whole file, before its header is known. */
   static RangeTask wholeFile(int source, int file, String path) {
     String everywhere =
         URI.matcher(path).matches() ? path : Path.of(path).toAbsolutePath().toString();
@@ -40,7 +40,7 @@ record RangeTask(
         source, file, everywhere, 0, WHOLE, new SourceFile.Header(Headings.of(List.of())));
   }
 
-  /** This file's ranges, with its header. */
+  /** Splits this file into ranges, each with the file's header. */
   List<RangeTask> cut(FileFormat format, long rangeSize) {
     SourceFile sourceFile = sourceFile(format);
     SourceFile.Header names = sourceFile.header();
@@ -55,27 +55,27 @@ record RangeTask(
     return new SourceFile(path, format);
   }
 
-  /** How many bytes it is; of a file that is not cut, all of them. */
+  /** Returns the number of bytes in this range; for a file that is not split, its whole size. */
   long size() throws IOException {
     long end =
         bytes.end() < Long.MAX_VALUE
             ? bytes.end()
             : StoreWatchdog.DEFAULT.watch(
-                path, "looking at it", () -> FileSystems.matchSingleFileSpec(path).sizeBytes());
+                path, "reading its size", () -> FileSystems.matchSingleFileSpec(path).sizeBytes());
     return range == 0 ? end : end - bytes.start();
   }
 
-  /** Lines of the file before this range that no range owns. */
+  /** Returns the number of lines before this range that belong to no range. */
   long linesBefore() {
     return range == 0 ? header.lines() : 0;
   }
 
-  /** A number of this range, the same on every machine. */
+  /** Returns a number for this range that is the same on every machine. */
   int key() {
     return 31 * (31 * source + file) + range;
   }
 
-  /** Where a batch of this range stands among all of its source's. */
+  /** Returns the position of a batch of this range among all batches of its source. */
   long order(int batch) {
     return (long) file << 44 | (long) range << 20 | batch;
   }

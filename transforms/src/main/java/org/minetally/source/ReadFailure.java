@@ -15,21 +15,21 @@ import org.minetally.internal.store.StoreStalledException;
  * A failure to read a file.
  *
  * @param path the file
- * @param thrown what was thrown
+ * @param thrown the exception
  */
 record ReadFailure(String path, IOException thrown) {
 
   /**
-   * Returns the failure in a sentence.
+   * Returns an exception that explains the failure to the operator.
    *
-   * @param lineAt the line of the file, counted from 1, in which a byte of its text is
+   * @param lineAt returns the line, counted from 1, of the byte at an offset in the text
    * @throws StoreStalledException if the file's store did not answer
    */
   UnreadableInputException explained(LongUnaryOperator lineAt) {
     rethrowStall();
     if (thrown instanceof DelimitedException delimited) {
       return failure(
-          ":%d: %s. Look at the quotes near this line, or set format.quote to none if the file uses none."
+          ":%d: %s. Check the quotes near this line, or set format.quote to none if the file uses none."
               .formatted(lineAt.applyAsLong(delimited.offset()), thrown.getMessage()));
     }
     if (thrown instanceof FormatException refused) {
@@ -37,7 +37,7 @@ record ReadFailure(String path, IOException thrown) {
       return failure(line + ": " + thrown.getMessage() + ".");
     }
     if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
-      return failure(": there is no such file, or it may not be read");
+      return failure(": the file does not exist, or permission is denied");
     }
     if (thrown instanceof FileSystemException refused && refused.getReason() != null) {
       return failure(": cannot be read: " + refused.getReason());
@@ -45,9 +45,7 @@ record ReadFailure(String path, IOException thrown) {
     if (thrown instanceof EOFException || thrown instanceof ZipException) {
       String reason = thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")";
       return failure(
-          ": the compressed data is damaged or ends too early"
-              + reason
-              + ". Fetch the file again.");
+          ": the compressed data is damaged or truncated" + reason + ". Download the file again.");
     }
     return failure(
         ": cannot be read: "
@@ -60,7 +58,7 @@ record ReadFailure(String path, IOException thrown) {
     return new UnreadableInputException(path + sentence, thrown);
   }
 
-  /** Readers of a format may take a store's silence for damage. */
+  /** Rethrows a stalled store, which a format's reader may have wrapped as damage. */
   private void rethrowStall() {
     for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreStalledException stalled) {

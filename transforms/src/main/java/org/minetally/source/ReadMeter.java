@@ -5,12 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How far the reading of a run has come, as long as it is read in this process.
+ * Measures the progress of reading in a run, as long as this process does the reading.
  *
- * <p>An engine sends each worker a copy of the transform, so that only a name can lead from a
- * worker back to whoever waits; hence the one table of meters in a process. Workers in other
- * processes find none there, and count nothing. No figure of a run depends on it: what was read is
- * counted once more, by the transform itself.
+ * <p>An engine sends each worker a copy of the transform, so a worker can find its meter only by
+ * name, in one table per process. Workers in other processes find no meter there and count nothing.
+ * No figure of a run depends on a meter: the transform itself counts what it reads.
  *
  * <pre>{@code
  * try (ReadMeter meter = ReadMeter.open(runId)) {
@@ -32,29 +31,29 @@ public final class ReadMeter implements AutoCloseable {
   }
 
   /**
-   * Opens a meter, which is there until it is closed.
+   * Opens a meter, which workers can find until it is closed.
    *
-   * @throws IllegalStateException if there is one of that name
+   * @throws IllegalStateException if a meter with this name is open
    */
   public static ReadMeter open(String name) {
     ReadMeter meter = new ReadMeter(name);
     if (OPEN.putIfAbsent(name, meter) != null) {
-      throw new IllegalStateException("there is a meter " + name + " already");
+      throw new IllegalStateException("a meter named " + name + " is already open");
     }
     return meter;
   }
 
-  /** The open meter of a name; if there is none in this process, one that nobody looks at. */
+  /** Returns the open meter of this name; if this process has none, one that is never read. */
   static ReadMeter of(String name) {
     return OPEN.getOrDefault(name, new ReadMeter(name));
   }
 
-  /** Records read so far, whatever became of them. */
+  /** Returns the number of records read so far, whether accepted or not. */
   public long records() {
     return records.sum();
   }
 
-  /** Bytes of files that are done; of packed files the packed ones. */
+  /** Returns the bytes of the ranges read completely, before decompression. */
   public long bytes() {
     return bytes.sum();
   }

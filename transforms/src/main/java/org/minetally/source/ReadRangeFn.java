@@ -21,15 +21,15 @@ import org.minetally.reconcile.FilteredValues;
 import org.minetally.reconcile.Finding;
 import org.minetally.reconcile.Message;
 
-/** Reads one byte range into batches, and reports what became of its records. */
+/** Reads byte ranges into batches and reports what happened to their records. */
 final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Records of a batch, at most: a runner may hold all that one element gives in memory. */
+  /** The most records in a batch: a runner may hold all outputs of one element in memory. */
   private static final int LARGEST_BATCH = 1 << 19;
 
-  /** Records after which the meter moves, a power of two. */
+  /** The number of records between two updates of the meter, a power of two. */
   private static final int METERED = 1 << 16;
 
   private final RecordSources sources;
@@ -91,7 +91,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         sources.points());
   }
 
-  /** The reading of one range. */
+  /** Reads one range. */
   private static final class Reading {
     private final RangeTask task;
     private final RecordMapper mapper;
@@ -156,7 +156,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
         case FILTERED -> filtered.add(mapper.filteredBy(), 1);
       }
       records++;
-      // A record that is left out may leave its key and revision in the batch, too.
+      // A filtered record may leave its key and revision in the batch, too.
       if (mapper.pending() >= LARGEST_BATCH) {
         emit(out);
       }

@@ -26,12 +26,12 @@ import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 
 /**
- * Reads the files of sources into batches of canonical records. Large plain files are read
- * in byte ranges side by side; the result does not depend on the ranges' size.
+ * Reads the files of sources into batches of canonical records. Large uncompressed files
+ * are read in parallel byte ranges; the result does not depend on their size.
  *
- * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, for each range how many
- * records were read, accepted, left out and rejected, each rejected one with its reason. A file
- * that cannot be read to its end fails the job with an {@link UnreadableInputException}.
+ * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, the number of records read,
+ * accepted, filtered and rejected in each range, and the reason for each rejection. A file that
+ * cannot be read to its end fails the job with an {@link UnreadableInputException}.
  *
  * <pre>{@code
  * PCollectionTuple read =
@@ -44,13 +44,13 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Accepted records. */
+  /** The accepted records. */
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("batches") {};
 
-  /** What became of the records of each range. */
+  /** What happened to the records of each range. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("reports") {};
 
-  /** Bytes of a range unless told otherwise. */
+  /** The default size of a range, in bytes. */
   public static final long DEFAULT_RANGE_SIZE = 32L << 20;
 
   private final RecordSources sources;
@@ -66,7 +66,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * Reads all files of these sources. Coordinates are ignored.
+   * Returns a transform that reads all files of these sources. Coordinates are ignored.
    *
    * @param gazetteer the regions
    * @param layouts what records carry
@@ -89,7 +89,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * The same, with ranges of this many bytes.
+   * Returns a copy with ranges of this many bytes.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -102,9 +102,9 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   }
 
   /**
-   * The same, with the ranges dealt out to at most this many workers, at least 1. By default each
-   * range goes to whichever worker is free. The DirectRunner copies all that waits for a grouping
-   * with every bundle that arrives, so that there few, large bundles serve best.
+   * Returns a copy that distributes the ranges to at most this many workers, at least 1. By default
+   * each range goes to any free worker. For each arriving bundle, the DirectRunner copies
+   * everything that waits for a grouping, so a few large bundles work best there.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -116,7 +116,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     return new ReadRecords(sources, rangeSize, number, meter);
   }
 
-  /** The same, telling an open {@link ReadMeter} of this name how far it has come. */
+  /** Returns a copy that reports its progress to the open {@link ReadMeter} of this name. */
   public ReadRecords withMeter(String name) {
     Objects.requireNonNull(name, "name");
     return new ReadRecords(sources, rangeSize, groups, name);
@@ -146,9 +146,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     return read;
   }
 
-  /**
-   * Finds where a file can be cut. A key of its own lets a range go to whichever worker is free.
-   */
+  /** Splits files into ranges. Each range has its own key, so it can go to any free worker. */
   private static final class CutFn extends DoFn<RangeTask, KV<Integer, RangeTask>> {
     private static final long serialVersionUID = 1L;
 

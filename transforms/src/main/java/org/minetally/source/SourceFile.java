@@ -26,7 +26,7 @@ import org.minetally.format.internal.parquet.ParquetFormat;
 import org.minetally.format.internal.xlsx.XlsxFormat;
 import org.minetally.internal.store.StoreStalledException;
 
-/** One file of a source: what it is, how it can be cut, and how its bytes are reached. */
+/** One file of a source: its format, how it can be split, and access to its records. */
 public final class SourceFile {
 
   private static final int MOST_COLUMNS = 4096;
@@ -39,10 +39,10 @@ public final class SourceFile {
   private final PackedFile file;
 
   /**
-   * A file.
+   * Creates a file; nothing is read yet.
    *
    * @param path any path that Beam's file systems know
-   * @param format how it is written
+   * @param format the format of the file
    */
   public SourceFile(String path, FileFormat format) {
     this.path = path;
@@ -52,39 +52,39 @@ public final class SourceFile {
     this.file = new PackedFile(path, format);
   }
 
-  /** A file whose name tells its format, or of delimited text. */
+  /** Creates a file whose name gives its format; otherwise it is delimited text. */
   public SourceFile(String path, Dialect dialect) {
     this(path, FileFormat.of(dialect));
   }
 
   /**
-   * What stands before the first record.
+   * The part of a file before its first record.
    *
-   * @param headings the columns, their names composed and without white space around them
-   * @param end delimited text: the offset of the byte after the header and a row of hashtags
-   * @param lines delimited text: the lines before that byte, blank ones included; of other formats
-   *     0, since their readers count from the file's beginning
-   * @param form delimited text: how the file itself is written
+   * @param headings the columns, with their names in composed form and trimmed
+   * @param end for delimited text, the offset of the byte after the header and a row of hashtags
+   * @param lines for delimited text, the number of lines before that byte, including blank ones; 0
+   *     for other formats, whose readers count from the beginning of the file
+   * @param form for delimited text, the encoding and line ends of the file
    */
   public record Header(Headings headings, long end, long lines, TextForm form)
       implements Serializable {
 
-    /** A header of a format that is no delimited text. */
+    /** Creates a header for a format other than delimited text. */
     Header(Headings headings) {
       this(headings, 0, 0, TextForm.PLAIN);
     }
 
-    /** The names of the columns. */
+    /** Returns the names of the columns. */
     public List<String> names() {
       return headings.names();
     }
   }
 
   /**
-   * Records of the file, until they are closed.
+   * The records of the file. The caller closes them.
    *
-   * @param cursor goes through them
-   * @param file what is closed with them
+   * @param cursor a cursor over the records
+   * @param file the open file, which is closed with them
    */
   public record Records(RecordCursor cursor, Closeable file) implements Closeable {
 
@@ -94,17 +94,17 @@ public final class SourceFile {
     }
   }
 
-  /** How the file is written; never {@link FileFormat.Type#BY_NAME}. */
+  /** Returns the file's format; never {@link FileFormat.Type#BY_NAME}. */
   public FileFormat.Type type() {
     return type;
   }
 
-  /** The charset of the bytes of its records. */
+  /** Returns the charset of the bytes in its records. */
   public Charset charset(Header header) {
     return header.form().encoding().charset();
   }
 
-  /** What the file is packed with, in a word; empty if it is plain. */
+  /** Returns the name of the file's compression; empty if it is not compressed. */
   public String packing() {
     try {
       return file.packing().label();
@@ -131,7 +131,7 @@ public final class SourceFile {
   /**
    * Reads the header.
    *
-   * @throws UnreadableInputException if there is none
+   * @throws UnreadableInputException if there is no header or the file cannot be read
    */
   public Header header() {
     try {
@@ -159,9 +159,8 @@ public final class SourceFile {
   }
 
   /**
-   * The ranges after the header, in order. A file that is compressed, in UTF-16 or UTF-32, or ends
-   * its records at carriage returns is one range, and so is one that cannot be read from the
-   * middle.
+   * Returns the ranges after the header, in order. A file is a single range if it is compressed, is
+   * in UTF-16 or UTF-32, ends its records with carriage returns, or cannot be read from the middle.
    */
   List<ByteRange> ranges(Header header, long rangeSize) {
     if (!isDelimited()) {
@@ -179,12 +178,12 @@ public final class SourceFile {
     }
   }
 
-  /** All records of the file. */
+  /** Opens all records of the file. */
   public Records records(Header header) throws IOException {
     return records(new ByteRange(header.end(), Long.MAX_VALUE, QuoteState.RECORD_START), header);
   }
 
-  /** The records of a range. */
+  /** Opens the records of a range. */
   Records records(ByteRange range, Header header) throws IOException {
     if (!isDelimited()) {
       SourceTable table = tables().open(file, header.headings());
@@ -197,7 +196,7 @@ public final class SourceFile {
     return new Records(reader, in);
   }
 
-  /** The bytes from a range's first on. */
+  /** Opens the bytes from the first byte of a range on. */
   private InputStream bytesFrom(ByteRange range, TextForm form) throws IOException {
     ReadableByteChannel channel = file.open();
     if (form.isPlain()
@@ -213,7 +212,7 @@ public final class SourceFile {
   }
 
   /**
-   * What to tell a person of a failure to read this file.
+   * Returns an exception that explains a failure to read this file to the operator.
    *
    * @throws StoreStalledException if the file's store did not answer
    */

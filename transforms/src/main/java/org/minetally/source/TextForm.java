@@ -10,10 +10,10 @@ import org.minetally.format.internal.delimited.CarriageReturns;
 import org.minetally.format.internal.delimited.LineEnds;
 
 /**
- * What a delimited file itself shows of how it is written.
+ * The encoding and line ends of a delimited file, as detected from the file.
  *
- * @param encoding how its bytes encode the text
- * @param carriageReturns whether its records end at carriage returns
+ * @param encoding the encoding of the text
+ * @param carriageReturns whether its records end with carriage returns
  */
 record TextForm(TextEncoding encoding, boolean carriageReturns) implements Serializable {
 
@@ -23,7 +23,7 @@ record TextForm(TextEncoding encoding, boolean carriageReturns) implements Seria
   /**
    * Detects the form of a file.
    *
-   * @param file the unpacked file from its first byte on, which supports {@link InputStream#mark}
+   * @param file the decompressed file from its first byte on; must support {@link InputStream#mark}
    * @return the form and the text
    */
   static Text detect(InputStream file, Dialect dialect) throws IOException {
@@ -37,10 +37,10 @@ record TextForm(TextEncoding encoding, boolean carriageReturns) implements Seria
   }
 
   /**
-   * A text.
+   * An open text.
    *
    * @param form its form
-   * @param bytes its bytes after a byte order mark, with line feeds after its records
+   * @param bytes its bytes without a byte order mark; its records end with line feeds
    */
   record Text(TextForm form, InputStream bytes) {}
 
@@ -53,7 +53,7 @@ record TextForm(TextEncoding encoding, boolean carriageReturns) implements Seria
     return carriageReturns ? new CarriageReturns(text, dialect) : text;
   }
 
-  /** Whether the file's own bytes can be read as they are, from any record on. */
+  /** Returns whether the file's bytes can be read unchanged from any record on. */
   boolean isPlain() {
     return !encoding.isTranscoded() && !carriageReturns;
   }

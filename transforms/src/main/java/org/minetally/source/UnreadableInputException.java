@@ -1,8 +1,8 @@
 package org.minetally.source;
 
 /**
- * An input that cannot be read to its end. The message is meant for the person who runs the job:
- * file, line, what is wrong, what to do.
+ * Thrown when an input cannot be read to its end. The message is for the operator: file, line, what
+ * is wrong, what to do.
  */
 public final class UnreadableInputException extends RuntimeException {
 

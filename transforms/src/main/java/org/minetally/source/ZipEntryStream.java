@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.minetally.format.internal.Archive;
 import org.minetally.format.internal.FormatException;
 
-/** The bytes of one file of a zip archive. Closing it closes the archive. */
+/** Reads one file of a zip archive. Closing the stream closes the archive. */
 final class ZipEntryStream extends FilterInputStream {
 
   private static final int NAMES_SHOWN = 10;
@@ -25,11 +25,12 @@ final class ZipEntryStream extends FilterInputStream {
   }
 
   /**
-   * Opens a file of an archive.
+   * Opens a file in an archive.
    *
    * @param channel the archive; closed with the stream
-   * @param name the file's name in the archive; empty: its only one
-   * @throws FormatException if the archive has no such file, or several and none is named
+   * @param name the file's name in the archive; empty for its only file
+   * @throws FormatException if the archive does not contain the file, or contains several and
+   *     {@code name} is empty
    */
   static ZipEntryStream open(SeekableByteChannel channel, String name) throws IOException {
     try {
@@ -60,17 +61,18 @@ final class ZipEntryStream extends FilterInputStream {
         String.join(", ", files.stream().limit(NAMES_SHOWN).map(ZipArchiveEntry::getName).toList())
             + (files.size() > NAMES_SHOWN ? ", …" : "");
     if (files.isEmpty()) {
-      throw new FormatException("the archive holds no file", null);
+      throw new FormatException("the archive contains no files", null);
     }
     throw new FormatException(
         name.isEmpty()
-            ? "the archive holds several files: %s; name the one to read with format.entry"
+            ? "the archive contains several files: %s; set format.entry to the one to read"
                 .formatted(names)
-            : "the archive has no single file \"%s\"; it holds %s".formatted(name, names),
+            : "the archive has no single file \"%s\"; set format.entry to one of %s"
+                .formatted(name, names),
         null);
   }
 
-  /** Folders, and what one system leaves in archives for itself, are no files. */
+  /** Returns whether an entry is data: not a folder, and not a file that macOS adds to archives. */
   private static boolean isFile(ZipArchiveEntry entry) {
     String name = entry.getName();
     String last = name.substring(name.lastIndexOf('/') + 1);

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import org.minetally.format.internal.Archive;
 
 /**
- * The unpacked bytes of all frames of a zstd file. The library's own stream takes a last frame that
- * ends too early for the end of the file.
+ * Decompresses all frames of a zstd file. The library's own stream accepts a truncated last frame
+ * as the end of the file.
  */
 final class ZstdStream extends InputStream {
 
@@ -24,7 +24,7 @@ final class ZstdStream extends InputStream {
   private boolean closed;
 
   /**
-   * Unpacks a stream.
+   * Decompresses a stream.
    *
    * @param packed the file's bytes; closed with this stream
    */
@@ -50,14 +50,14 @@ final class ZstdStream extends InputStream {
     return number;
   }
 
-  /** Makes sure that there are unpacked bytes; returns false at the end. */
+  /** Ensures that decompressed bytes are available; returns false at the end. */
   private boolean fill() throws IOException {
     if (closed) {
       throw new IOException("the stream is closed");
     }
     boolean outputWasFull = target.limit() == target.capacity();
     while (!target.hasRemaining()) {
-      // A full output may leave bytes in the decoder for which it needs no further input.
+      // If the output was full, the decoder may still hold bytes that need no more input.
       if (!source.hasRemaining() && !outputWasFull && !fillSource()) {
         if (!betweenFrames) {
           throw Archive.damaged("the last frame is incomplete", null);
@@ -69,7 +69,7 @@ final class ZstdStream extends InputStream {
     return true;
   }
 
-  /** Unpacks what fits; returns whether it filled the output. */
+  /** Decompresses as much as fits; returns whether the output is full. */
   private boolean unpack() throws IOException {
     target.clear();
     int before = source.position();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.xlsx.XlsxFormat;
 
-/** Workbooks that are made to do harm. Each is refused in words, soon and in little memory. */
+/** Malicious workbooks are rejected with a message, quickly and in little memory. */
 @Timeout(600)
 class HostileWorkbookTest {
 
@@ -42,7 +42,7 @@ class HostileWorkbookTest {
   private final Map<String, String> parts = new LinkedHashMap<>();
 
   @BeforeEach
-  void soundWorkbook() {
+  void validWorkbook() {
     parts.put(
         "[Content_Types].xml",
         "<Types><Override PartName='/xl/workbook.xml' ContentType='%1$ssheet.main+xml'/><Override PartName='/xl/sharedStrings.xml' ContentType='%1$ssharedStrings+xml'/></Types>"
@@ -62,21 +62,21 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void aSoundOneIsRead() throws IOException {
+  void readsValidWorkbook() throws IOException {
     assertThat(Reading.of(new XlsxFormat("", 1), packed()).rows(), is(List.of(List.of("shared"))));
   }
 
   @Test
-  void entitiesThatGrowAreRefusedInEveryPart() throws IOException {
+  void rejectsExpandingEntitiesInEveryPart() throws IOException {
     for (String part : List.copyOf(parts.keySet())) {
-      soundWorkbook();
+      validWorkbook();
       parts.compute(part, (name, xml) -> EXPANDING + xml.replaceFirst("></", ">&j;</"));
       assertThat(part, refusal(), containsString("declares a document type"));
     }
   }
 
   @Test
-  void aFileOfTheMachineIsNeverFetched() throws IOException {
+  void neverReadsLocalFileNamedByEntity() throws IOException {
     rows("<row r='2'><c t='str'><v>&x;</v></c></row>");
     parts.compute(
         SHEET, (name, xml) -> "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + xml);
@@ -84,7 +84,7 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void anExternalTargetIsLookedForInTheArchiveOnly() throws IOException {
+  void looksForExternalTargetOnlyInTheArchive() throws IOException {
     parts.compute(
         "xl/_rels/workbook.xml.rels",
         (name, xml) -> xml.replace("worksheets/sheet1.xml", "../../../../etc/passwd"));
@@ -92,31 +92,32 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void aColumnFarOutTakesNoMemory() throws IOException {
+  void rejectsDistantColumnWithoutAllocatingMemory() throws IOException {
     rows("<row r='2'><c r='ZZZZZZ2'><v>1</v></c></row>");
-    assertThat(refusal(), containsString("a cell \"ZZZZZZ2\" that cannot stand there"));
+    assertThat(refusal(), containsString("a misplaced cell \"ZZZZZZ2\""));
   }
 
   @Test
-  void aCellThatStandsTwiceIsNotCountedTwice() throws IOException {
+  void rejectsDuplicateCell() throws IOException {
     rows("<row r='2'><c r='A2'><v>1</v></c><c r='A2'><v>2</v></c></row>");
-    assertThat(refusal(), containsString("a cell \"A2\" that cannot stand there"));
+    assertThat(refusal(), containsString("a misplaced cell \"A2\""));
   }
 
   @Test
-  void aRowBehindTheLastIsRefused() throws IOException {
+  void rejectsRowAfterTheLastAllowed() throws IOException {
     rows("<row r='2000000000'><c><v>1</v></c></row>");
-    assertThat(refusal(), containsString("a row 2000000000; the format ends at 1048576"));
+    assertThat(
+        refusal(), containsString("a row 2000000000; the format allows at most 1048576 rows"));
   }
 
   @Test
-  void aSharedTextThatIsNotThereEndsTheReading() throws IOException {
+  void rejectsMissingSharedText() throws IOException {
     rows("<row r='2'><c t='s'><v>2000000000</v></c></row>");
     assertThat(refusal(), containsString("the workbook is damaged after row 2"));
   }
 
   @Test
-  void aGiganticTextIsRefused() throws IOException {
+  void rejectsHugeTextsAndNames() throws IOException {
     rows("<row r='2'><c t='str'><v>" + "a".repeat(2 << 20) + "</v></c></row>");
     assertThat(refusal(), containsString("a text has more than 1048576 characters"));
     rows("<row r='2'><c t='str'><v>" + "a".repeat(20 << 20) + "</v></c></row>");
@@ -126,13 +127,13 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void deepNestingIsRefused() throws IOException {
+  void rejectsDeepNesting() throws IOException {
     rows("<row r='2'><c>" + "<x>".repeat(100_000) + "</c></row>");
     assertThat(refusal(), containsString("nested more than 64 levels deep"));
   }
 
   @Test
-  void namesWithoutNumberAreRefused() throws IOException {
+  void rejectsTooManyDifferentNames() throws IOException {
     String names =
         IntStream.range(0, 5000).mapToObj(i -> "<n" + i + "/>").collect(Collectors.joining());
     rows("<row r='2'><c>" + names + "</c></row>");
@@ -140,16 +141,16 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void aPartThatUnpacksWithoutEndIsRefused() throws IOException {
+  void rejectsPartThatDecompressesWithoutEnd() throws IOException {
     parts.put("xl/_rels/workbook.xml.rels", "<Relationships>" + "<x/>".repeat(5 << 20));
     assertThat(
         refusal(),
         is(
-            "the part \"xl/_rels/workbook.xml.rels\" of the workbook has more than 16 MiB when it is unpacked, which is the most that is read. Save the data as CSV"));
+            "the part \"xl/_rels/workbook.xml.rels\" of the workbook is larger than 16 MiB when decompressed, which is the limit. Save the data as CSV"));
   }
 
   @Test
-  void formulasAreNeitherWorkedOutNorExpanded() throws IOException {
+  void neitherEvaluatesNorExpandsFormulas() throws IOException {
     String base =
         "<c><f t='shared' ref='A2:A3' si='0'>" + "A1+".repeat(100_000) + "A1</f><v>1</v></c>";
     String more = "<row><c><f t='shared' si='0'/><v>1</v></c></row>".repeat(2000);
@@ -158,7 +159,7 @@ class HostileWorkbookTest {
   }
 
   @Test
-  void aNumberOutOfAllBoundsStaysAsItStands() throws IOException {
+  void keepsNumberOutOfRangeUnchanged() throws IOException {
     String digits = "9".repeat(100_000);
     rows("<row><c><v>1e999999999</v></c></row><row><c><v>" + digits + "</v></c></row>");
     assertThat(

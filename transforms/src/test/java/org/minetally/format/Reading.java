@@ -15,7 +15,7 @@ import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
 
 /**
- * What a format gives for some bytes.
+ * The columns and rows that a format reads from bytes.
  *
  * @param names the columns
  * @param rows the fields

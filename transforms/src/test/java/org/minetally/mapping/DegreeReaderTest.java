@@ -27,7 +27,7 @@ class DegreeReaderTest {
     "3.5e-05, 0.000035",
     "1.2E1, 12"
   })
-  void decimalDegreesAreRead(String text, double degrees) {
+  void readsDecimalDegrees(String text, double degrees) {
     assertThat(POINT.read(text), is(degrees));
   }
 
@@ -53,12 +53,12 @@ class DegreeReaderTest {
         "\u0661",
         "1.00000000000000000000000000000000000000000000000000000000000000000"
       })
-  void nothingElseIs(String text) {
+  void rejectsOtherTexts(String text) {
     assertThat(Double.isNaN(POINT.read(text)), is(true));
   }
 
   @Test
-  void theDecimalSeparatorIsTheProfiles() {
+  void usesDecimalSeparatorOfTheProfile() {
     assertThat(COMMA.read("-4,25"), is(-4.25));
     assertThat(Double.isNaN(COMMA.read("4.25")), is(true));
     assertThat(Double.isNaN(COMMA.read("90,1")), is(true));

@@ -20,18 +20,18 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.Gazetteer.Entry;
 
 /**
- * A whole file, its header included, mapped by a profile.
+ * The result of mapping a whole file, including its header, with a profile.
  *
- * @param outcomes for each record {@code accepted}, {@code left out: COLUMN=VALUE} or {@code REASON
+ * @param outcomes for each record {@code accepted}, {@code filtered: COLUMN=VALUE} or {@code REASON
  *     COLUMN [VALUE]}
  * @param batch the accepted records
- * @param layout what they carry
+ * @param layout the layout of the records
  */
 record Mapped(List<String> outcomes, Batch batch, Layout layout) {
 
   private static final int SOURCE = 4;
 
-  /** Three levels; two places called Granada in two departments, two San Luis in one. */
+  /** Three levels, with a Granada in each of two departments and two San Luis in one department. */
   static final Gazetteer GAZETTEER =
       Gazetteer.of(
           List.of("country", "department", "municipality"),
@@ -95,7 +95,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
     return header;
   }
 
-  /** A measure of each accepted record, {@code NULL} where it is not reported. */
+  /** Returns a measure of each accepted record, {@code NULL} if it is not reported. */
   List<String> values(Measure measure) {
     int index = layout.measures().indexOf(measure);
     List<String> values = new ArrayList<>();
@@ -106,7 +106,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
     return values;
   }
 
-  /** A dimension's member of each accepted record. */
+  /** Returns a dimension's member in each accepted record. */
   List<String> labels(Dimension dimension) {
     int index = layout.dimensions().indexOf(dimension);
     List<String> labels = new ArrayList<>();
@@ -116,7 +116,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
     return labels;
   }
 
-  /** The interval of each accepted record. */
+  /** Returns the interval of each accepted record. */
   List<String> dates() {
     List<String> dates = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
@@ -125,7 +125,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
     return dates;
   }
 
-  /** The code of each accepted record's region, and the name that kept it from a better one. */
+  /** Returns the region code of each accepted record, with the unmatched name, if any. */
   List<String> places() {
     List<String> places = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {

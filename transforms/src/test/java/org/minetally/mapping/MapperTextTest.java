@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Dimension;
 import org.minetally.profile.LabelMapping.Otherwise;
 
-/** Bytes that are no text are a fault of the record, wherever in it they stand. */
+/** A record with invalid bytes in any field is rejected. */
 class MapperTextTest {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  /** The oracle is the strict decoder on the record as the file has it. */
+  /** The oracle is Java's strict decoder, applied to the record as it is in the file. */
   @Test
-  void aRecordIsRejectedExactlyIfItsBytesAreNoUtf8() {
+  void rejectsRecordOnlyIfItIsNotValidUtf8() {
     Random random = new Random(61);
     String[] pieces = {"\"\"", "é", "ə", "€", "\uD83D\uDCA3", "\ufffd", "a"};
     int[] bad = {0x80, 0xbf, 0xc3, 0xe2, 0xf0, 0xff, 0xc0, 0xed, 0xa0};
@@ -61,7 +61,7 @@ class MapperTextTest {
   }
 
   @Test
-  void theColumnWithTheBadBytesIsNamedAndItsValueIsNot() {
+  void namesColumnWithInvalidBytesButNotItsValue() {
     byte[] file = "a,b,c\nx,y,z\u00e9\n\"\u00c3\"\"\u00a9\",y,z\n".getBytes(ISO_8859_1);
     assertThat(
         Mapped.of(casualties(), file, UTF_8).outcomes(),
@@ -69,14 +69,14 @@ class MapperTextTest {
   }
 
   @Test
-  void theReplacementCharacterItselfIsText() {
+  void acceptsReplacementCharacter() {
     assertThat(
         Mapped.of(casualties(), "a\nx\ufffdy\n\ufffd\n").outcomes(),
         is(List.of("accepted", "accepted")));
   }
 
   @Test
-  void aWindowsFileIsReadAsItsCharsetSays() {
+  void readsFileInWindowsCharset() {
     ProfileBuilder profile =
         casualties()
             .region("municipality", "", 0, "m")

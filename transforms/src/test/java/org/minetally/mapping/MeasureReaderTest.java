@@ -18,7 +18,7 @@ import org.minetally.profile.Unit;
 class MeasureReaderTest {
 
   @Test
-  void anEmptyCountIsNotReportedAndAZeroIsReportedZero() {
+  void distinguishesMissingCountFromZero() {
     ProfileBuilder profile =
         casualties().missing("s/d", "-").count(Measure.KILLED, "k").count(Measure.INJURED, "i");
     Mapped mapped = Mapped.of(profile, "k,i\n,0\n0,\n 3 ,s/d\n-, \n4,5\n,\n");
@@ -31,7 +31,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void victimsAreTheSumOfTheOutcomesReportedUnlessTheSourceCountsThem() {
+  void addsUpVictimsOnlyIfTheSourceDoesNotReportThem() {
     String csv = "k,i,v\n,0,9\n2,,9\n2,3,\n,,9\n";
     ProfileBuilder derived = casualties().count(Measure.KILLED, "k").count(Measure.INJURED, "i");
     assertThat(Mapped.of(derived, csv).values(Measure.VICTIMS), is(List.of("0", "2", "5", "NULL")));
@@ -40,7 +40,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void victimsThatAddUpToTooManyRejectTheRecordAndNotTheRun() {
+  void rejectsRecordWhoseVictimsOverflow() {
     ProfileBuilder profile = casualties().count(Measure.KILLED, "k").count(Measure.INJURED, "i");
     String most = "9223372036854775799";
     assertThat(
@@ -49,7 +49,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void oneRecordIsOneVictimWithOneOutcome() {
+  void readsOneVictimWithOneOutcomePerRecord() {
     ProfileBuilder profile =
         casualties()
             .missing("Sin dato")
@@ -63,7 +63,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void areasBecomeSquareCentimetresWhateverTheirUnit() {
+  void convertsAreasOfEveryUnitToSquareCentimetres() {
     ProfileBuilder profile =
         new ProfileBuilder(Dataset.DETECTIONS)
             .numbers(',', '.')
@@ -78,7 +78,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void aSpaceBetweenThousandsMayBeANoBreakSpace() {
+  void acceptsNoBreakSpaceBetweenThousands() {
     ProfileBuilder profile = casualties().numbers(',', ' ').count(Measure.KILLED, "k");
     Mapped mapped = Mapped.of(profile, "k\n1 234\n1\u00a0234\n1\u202f234\n1_234\n12 34\n");
     assertThat(mapped.values(Measure.KILLED), is(List.of("1234", "1234", "1234")));
@@ -92,7 +92,7 @@ class MeasureReaderTest {
   }
 
   @Test
-  void aConstantCountsForEveryRecord() {
+  void addsConstantToEveryRecord() {
     ProfileBuilder profile =
         new ProfileBuilder(Dataset.DETECTIONS)
             .numbers(',', '.')
@@ -103,9 +103,9 @@ class MeasureReaderTest {
     assertThat(mapped.values(Measure.AREA_CLEARED_M2), is(List.of("25000", "25000")));
   }
 
-  /** A report must be the same on every machine, whatever order a map has there. */
+  /** A rejection must be the same on every machine, regardless of the order of maps. */
   @Test
-  void ofSeveralBadValuesTheFirstMeasuresIsReported() {
+  void reportsBadValueOfTheFirstMeasure() {
     ProfileBuilder profile =
         casualties()
             .count(Measure.OUTCOME_UNKNOWN, "a")
@@ -122,9 +122,9 @@ class MeasureReaderTest {
                 "INVALID_NUMBER a [w]")));
   }
 
-  /** Else its code for "not a number" would be counted as a number. */
+  /** Otherwise the code for "not a number" would be counted as a number. */
   @Test
-  void aConstantThatIsNoNumberIsRefused() {
+  void rejectsConstantThatIsNotANumber() {
     for (String constant : List.of("one", "-1", "1.5", "")) {
       ProfileBuilder profile =
           casualties().quantity(Measure.KILLED, new Input.Constant(constant), Unit.ONE);
@@ -134,9 +134,9 @@ class MeasureReaderTest {
     }
   }
 
-  /** In a charset that lacks it, the token would be written as a question mark. */
+  /** In a charset without the token's characters, it would be encoded as a question mark. */
   @Test
-  void aMissingTokenThatTheCharsetCannotWriteStandsForNothingElse() {
+  void ignoresMissingTokenThatTheCharsetCannotEncode() {
     ProfileBuilder profile = casualties().missing("\u2013").count(Measure.KILLED, "k");
     assertThat(
         Mapped.of(profile, "k\n?\n".getBytes(ISO_8859_1), ISO_8859_1).outcomes(),

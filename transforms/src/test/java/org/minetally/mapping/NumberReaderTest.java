@@ -28,15 +28,17 @@ class NumberReaderTest {
     new NumberForm(',', '\0')
   };
 
-  /** What the reader may refuse though it would fit: it need not read more than 18 digits. */
+  /**
+   * The reader may reject larger numbers even if they fit: it need not read more than 18 digits.
+   */
   private static final BigDecimal SAFE = new BigDecimal(Long.MAX_VALUE / 10);
 
   @Test
-  void everyTextGivesTheNumberThatBigDecimalGives() {
+  void readsTheSameNumberAsBigDecimal() {
     Random random = new Random(31);
     int numbers = 0;
     int tooLarge = 0;
-    int refused = 0;
+    int rejected = 0;
     for (int i = 0; i < 100_000; i++) {
       NumberForm form = FORMS[random.nextInt(FORMS.length)];
       long factor = FACTORS[random.nextInt(FACTORS.length)];
@@ -46,9 +48,9 @@ class NumberReaderTest {
       String shown = "[%s] as %s x %d, rounded: %s".formatted(text, form, factor, rounded);
       BigDecimal exact = exact(form, text, factor);
       if (exact == null) {
-        // A number that is too long is refused before its end is seen, a fraction likewise.
+        // A number or fraction that is too long is rejected before its end is read.
         assertThat(shown, actual, is(lessThan(0L)));
-        refused++;
+        rejected++;
         continue;
       }
       check(shown, exact, rounded, actual);
@@ -57,7 +59,7 @@ class NumberReaderTest {
     }
     assertThat(numbers, greaterThan(20_000));
     assertThat(tooLarge, greaterThan(2_000));
-    assertThat(refused, greaterThan(2_000));
+    assertThat(rejected, greaterThan(2_000));
   }
 
   private static void check(String shown, BigDecimal exact, boolean rounded, long actual) {
@@ -94,7 +96,7 @@ class NumberReaderTest {
     "9223372036854775808, -3",
     "99999999999999999999999999, -3",
   })
-  void countsAreWholeNumbers(String text, long expected) {
+  void acceptsOnlyWholeNumbersAsCounts(String text, long expected) {
     assertThat(read(NumberForm.PLAIN, text, 1, false), is(expected));
   }
 
@@ -109,7 +111,7 @@ class NumberReaderTest {
     "12.34567, 123457",
     "-0.5, -2"
   })
-  void areasAreRoundedHalfUpToASquareCentimetre(String text, long expected) {
+  void roundsAreasHalfUpToASquareCentimetre(String text, long expected) {
     assertThat(read(NumberForm.PLAIN, text, 10_000, true), is(expected));
   }
 
@@ -129,20 +131,20 @@ class NumberReaderTest {
         "1,234,; -1",
         "1,234,56; -1"
       })
-  void thousandsStandInGroupsOfThree(String text, long expected) {
+  void requiresThousandsInGroupsOfThree(String text, long expected) {
     assertThat(read(new NumberForm('.', ','), text, 1, false), is(expected));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "-", "+", ".", "-.", "x", "1x", "0x1", "1e3", "--1", "1.2.3", "1 2", "١"})
-  void anythingElseIsNoNumber(String text) {
+  void rejectsOtherTexts(String text) {
     assertThat(read(NumberForm.PLAIN, text, 10_000, true), is(NumberReader.NOT_A_NUMBER));
   }
 
-  /** The largest numbers and the carry from rounding come closest to wrapping round. */
+  /** The largest numbers and the carry from rounding come closest to an overflow. */
   @Test
-  void noNumberWrapsRound() {
+  void neverOverflows() {
     for (long factor : FACTORS) {
       for (long near = -2; near <= 2; near++) {
         BigDecimal limit = new BigDecimal(Long.MAX_VALUE).add(BigDecimal.valueOf(near));
@@ -158,12 +160,12 @@ class NumberReaderTest {
   }
 
   private static long read(NumberForm form, String text, long factor, boolean rounded) {
-    // The number stands among digits, which must not matter.
+    // The digits around the number must not matter.
     byte[] bytes = ("9" + text + "99").getBytes(UTF_8);
     return new NumberReader(form).read(bytes, 1, bytes.length - 2, factor, rounded);
   }
 
-  /** The number by the book: a regular expression for the form, then exact arithmetic. */
+  /** Parses a number independently: a regular expression for the form, then exact arithmetic. */
   private static BigDecimal exact(NumberForm form, String text, long factor) {
     String thousands = form.thousands() == 0 ? "" : Pattern.quote("" + form.thousands());
     String grouped = thousands.isEmpty() ? "" : "|[0-9]{1,3}(?:" + thousands + "[0-9]{3})+";

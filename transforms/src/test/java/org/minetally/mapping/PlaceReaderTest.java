@@ -23,20 +23,20 @@ class PlaceReaderTest {
   }
 
   @Test
-  void codesArePaddedWithTheZerosThatWereLost() {
+  void padsCodesWithLostLeadingZeros() {
     assertThat(
         places("5,,5313,\n05,,05313,\n50,,50325,\n"), is(List.of("05313", "05313", "50325")));
   }
 
   @Test
-  void namesMatchFoldedInsideTheirParent() {
+  void matchesFoldedNamesInsideTheirParent() {
     assertThat(
         places(",ANTIOQUIA,,granada\n,meta,,GRANADA\n,Meta,,Mapiripan\n,Meta,,el aguila\n"),
         is(List.of("05313", "50313", "50325", "50325")));
   }
 
   @Test
-  void aNameThatSeveralPlacesHaveMatchesNone() {
+  void matchesNoPlaceIfSeveralHaveTheName() {
     assertThat(
         places(",,,Granada\n,Antioquia,,San Luis\n"),
         is(
@@ -46,7 +46,7 @@ class PlaceReaderTest {
   }
 
   @Test
-  void whatIsNotFoundIsNotedUnderItsKnownParent() {
+  void recordsUnmatchedNameUnderItsKnownParent() {
     assertThat(
         places("5,,,Macondo\n5,,5999,\n5,,5999,Macondo\n77,,,\n,Narnia,,Macondo\n"),
         is(
@@ -59,7 +59,7 @@ class PlaceReaderTest {
   }
 
   @Test
-  void aCodeThatContradictsItsParentGivesWayToTheName() {
+  void usesNameIfTheCodeContradictsItsParent() {
     assertThat(
         places("5,,50313,Granada\n5,,50313,\n5,,50313,Mapiripán\n"),
         is(
@@ -70,24 +70,24 @@ class PlaceReaderTest {
   }
 
   @Test
-  void aCodeIsBelievedBeforeTheName() {
+  void prefersCodeToName() {
     assertThat(places("5,Meta,5313,Mapiripán\n"), is(List.of("05313")));
   }
 
   @Test
-  void aWrongCodeAndAGoodNameFindThePlace() {
+  void usesNameIfTheCodeIsWrong() {
     assertThat(places("99,Antioquia,,\n5,,99999,Granada\n"), is(List.of("05", "05313")));
   }
 
-  /** The place is known in spite of it, and the name is listed all the same. */
+  /** The place is found, and the department's name is still listed as unmatched. */
   @Test
-  void anUnknownDepartmentDoesNotHideAMunicipalityWithACode() {
+  void findsMunicipalityByCodeInUnknownDepartment() {
     assertThat(
         places(",Narnia,5313,\n"), is(List.of("05313 without department Narnia in nowhere")));
   }
 
   @Test
-  void aMissingPlaceIsUnknownAndNoMistake() {
+  void acceptsMissingPlaceAsUnknown() {
     assertThat(
         places(",,,\nSin información,Sin información,,\n5,,,Sin información\n 5 ,, 5313 , \n"),
         is(List.of("nowhere", "nowhere", "05", "05313")));
@@ -95,7 +95,7 @@ class PlaceReaderTest {
   }
 
   @Test
-  void eachUnmatchedNameIsListedOnce() {
+  void listsEachUnmatchedNameOnce() {
     Mapped mapped =
         Mapped.of(profile(), "dc,dn,mc,mn\n5,,,Macondo\n05,,,Macondo\n50,,,Macondo\n5,,,Macondo\n");
     assertThat(mapped.batch().unmatchedNames(), hasSize(2));
@@ -103,9 +103,9 @@ class PlaceReaderTest {
     assertThat(mapped.batch().unmatched(2), is(1));
   }
 
-  /** The place of a combination is looked up once; other combinations must not be given it. */
+  /** Each combination is looked up once; its place must not be used for another one. */
   @Test
-  void manyCombinationsAreKeptApart() {
+  void keepsManyCombinationsSeparate() {
     StringBuilder csv = new StringBuilder();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {

@@ -31,7 +31,9 @@ import org.minetally.region.boundary.Boundaries.Shape;
 import org.minetally.region.boundary.BoundingBox;
 import org.minetally.region.boundary.PointRules;
 
-/** Four municipalities in a row, one degree each: 05313, 05660, 50313, and, far off, 50325. */
+/**
+ * Uses four municipalities in a row, one degree wide: 05313, 05660, 50313 and, farther away, 50325.
+ */
 class PointReaderTest {
 
   private static final Gazetteer GAZETTEER = Mapped.GAZETTEER;
@@ -58,7 +60,7 @@ class PointReaderTest {
         .region("municipality", "", 0, "m");
   }
 
-  /** What became of records, and where they count. */
+  /** The outcomes of records, their places and the point cases. */
   private record Read(List<String> outcomes, List<String> places, Map<String, Long> cases) {}
 
   private static Read read(PointRules rules, ProfileBuilder builder, String records) {
@@ -112,44 +114,44 @@ class PointReaderTest {
   }
 
   @Test
-  void aPointInTheDeclaredPlaceAgrees() {
+  void agreesIfThePointIsInTheDeclaredPlace() {
     assertRead(KEEP, "Antioquia,Granada,0.5,0.5", "05313", "AGREES 05313 05313");
   }
 
   @Test
-  void aPointFillsInAPlaceThatIsNotDeclared() {
+  void fillsInMissingPlace() {
     assertRead(KEEP, ",,0.5,0.5", "05313", "FILLED - 05313");
     assertRead(KEEP, "Antioquia,,0.5,0.5", "05313", "FILLED 05 05313");
   }
 
   @Test
-  void aPointFillsInANameThatIsNotFoundWhichStaysListed() {
+  void fillsInUnmatchedPlaceAndStillListsItsName() {
     assertRead(KEEP, "Antioquia,Macondo,1.5,0.5", "05660 unmatched", "FILLED 05 05660");
     assertRead(KEEP, "Narnia,Macondo,2.5,0.5", "50313 unmatched", "FILLED - 50313");
     assertRead(KEEP, "Antioquia,San Luis,1.5,0.5", "05660 unmatched", "FILLED 05 05660");
   }
 
   @Test
-  void aPointInAnotherPlaceLeavesTheDeclaredOne() {
+  void keepsDeclaredPlaceIfThePointIsInAnother() {
     assertRead(KEEP, "Antioquia,Granada,1.5,0.5", "05313", "ELSEWHERE 05313 05660");
     assertRead(KEEP, "Antioquia,,2.5,0.5", "05", "ELSEWHERE 05 50313");
     assertRead(KEEP, "Meta,Macondo,0.5,0.5", "50 unmatched", "ELSEWHERE 50 05313");
   }
 
   @Test
-  void aPointOnASharedBorderIsInThePlaceWithTheLowestCode() {
+  void assignsPointOnSharedBorderToTheLowestCode() {
     assertRead(KEEP, ",,1,0.5", "05313", "FILLED - 05313");
     assertRead(KEEP, "Meta,Granada,2,0.5", "50313", "ELSEWHERE 50313 05660");
   }
 
   @Test
-  void aPointInNoPlaceLeavesTheDeclaredOne() {
+  void keepsDeclaredPlaceIfThePointIsInNone() {
     assertRead(KEEP, "Antioquia,Granada,4,0.5", "05313", "NOWHERE 05313 -");
     assertRead(KEEP, ",,4,0.5", "-", "NOWHERE - -");
   }
 
   @Test
-  void aPointNearAPlaceIsTakenForItIfTheJobSaysSo() {
+  void usesNearestPlaceIfTheJobAllowsIt() {
     PointRules near = new PointRules(MAP, new BoundingBox(-9, -9, 9, 9), false, 500);
     assertRead(near, ",,3.004,0.5", "50313", "NEAREST - 50313");
     assertRead(near, "Meta,Granada,3.004,0.5", "50313", "NEAREST 50313 50313");
@@ -158,13 +160,13 @@ class PointReaderTest {
   }
 
   @Test
-  void aPointOutsideTheBoxIsKeptAtItsDeclaredPlaceIfTheJobSaysSo() {
+  void keepsDeclaredPlaceOfPointOutsideTheBoxIfTheJobAllowsIt() {
     assertRead(KEEP, "Antioquia,Granada,-0.5,0.5", "05313", "OUTSIDE 05313 -");
     assertRead(KEEP, ",,0,1.5", "-", "OUTSIDE - -");
   }
 
   @Test
-  void aPointOutsideTheBoxIsRejectedUnlessTheJobSaysOtherwise() {
+  void rejectsPointOutsideTheBoxByDefault() {
     Read read =
         read(
             PointRules.of(MAP),
@@ -176,21 +178,21 @@ class PointReaderTest {
   }
 
   @Test
-  void zeroZeroIsAPointLikeAnyOther() {
+  void treatsZeroZeroLikeAnyOtherPoint() {
     assertRead(KEEP, ",,0,0", "05313", "FILLED - 05313");
     PointRules elsewhere = new PointRules(MAP, new BoundingBox(0.25, 0.25, 6, 1), true, 0);
     assertThat(read(elsewhere, builder(), ",,0,0\n").outcomes(), is(List.of("OUTSIDE_BOX x [0]")));
   }
 
   @Test
-  void halfAPointIsNone() {
+  void treatsPointWithOneCoordinateAsMissing() {
     assertRead(KEEP, "Antioquia,Granada,,0.5", "05313", "MISSING 05313 -");
     assertRead(KEEP, "Antioquia,Granada,0.5,n/a", "05313", "MISSING 05313 -");
     assertRead(KEEP, ",, ,", "-", "MISSING - -");
   }
 
   @Test
-  void anImpossibleCoordinateRejectsTheRecordAndIsNotShownIfItIsPersonal() {
+  void rejectsInvalidCoordinateWithoutShowingPersonalValue() {
     Read read =
         read(KEEP, builder().personal("y"), ",,181,0\n,,0,90.5\n,,W 74,\n,,,north\n,,0,0\n");
     assertThat(
@@ -206,14 +208,14 @@ class PointReaderTest {
   }
 
   @Test
-  void degreesAreWrittenAsTheProfilesNumbers() {
+  void readsDegreesInTheNumberFormOfTheProfile() {
     Read read = read(KEEP, builder().numbers(',', '\0'), ",,\"0,5\",\"0,5\"\n,,0.5,0.5\n");
     assertThat(read.outcomes(), is(List.of("accepted", "INVALID_COORDINATE x [0.5]")));
   }
 
-  /** More points than are remembered, some of them again and again. */
+  /** There are more points than the reader remembers, and some are repeated. */
   @Test
-  void everyRecordIsCountedOnceHoweverManyPointsThereAre() {
+  void countsEveryRecordOnceWithManyPoints() {
     Random random = new Random(9);
     StringBuilder records = new StringBuilder();
     Map<String, Long> expected = new TreeMap<>();

@@ -24,7 +24,7 @@ import org.minetally.profile.Series;
 import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
 
-/** A profile that maps nothing, to which a test adds what it is about. */
+/** Builds profiles for tests, starting with one that maps nothing. */
 final class ProfileBuilder {
 
   private final Dataset dataset;
@@ -140,7 +140,7 @@ final class ProfileBuilder {
     return this;
   }
 
-  /** A record with one of the words is a deletion. */
+  /** Marks records with one of these words as deletions. */
   ProfileBuilder deleted(String column, String... words) {
     revisions =
         new Revisions(

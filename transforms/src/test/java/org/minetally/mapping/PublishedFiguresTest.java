@@ -19,7 +19,7 @@ import org.minetally.profile.DateMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.Series;
 
-/** What is read of a published figure, and of its printed parts. */
+/** Reads published figures and their printed parts. */
 class PublishedFiguresTest {
 
   private static final Series MONTHS =
@@ -36,7 +36,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void aFigureOfAnotherKindIsFilteredAndAnUnknownKindOrAnOpenIntervalIsRejected() {
+  void filtersOtherKindsAndRejectsUnknownKindsAndOpenIntervals() {
     assertThat(
         Mapped.of(
                 months(),
@@ -54,7 +54,7 @@ class PublishedFiguresTest {
             .outcomes(),
         contains(
             "accepted",
-            "left out: kind=week",
+            "filtered: kind=week",
             "UNKNOWN_WORD kind [Month]",
             "UNKNOWN_WORD kind []",
             "OPEN_INTERVAL  []",
@@ -64,7 +64,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void thePublicationIsTheFirstDayOnWhichItMayHaveBeen() {
+  void usesFirstPossibleDayOfPublication() {
     Batch batch =
         Mapped.of(
                 months(),
@@ -80,9 +80,9 @@ class PublishedFiguresTest {
     assertThat(batch.extra(Extra.PUBLISHED, 2), is((long) Integer.MIN_VALUE));
   }
 
-  /** Sex is in no table here; and two names that are not found are two places. */
+  /** No table uses sex here; and two unmatched names are two places. */
   @Test
-  void aSeriesIsOnePlaceAndOneMemberOfEachDimensionOfTheProfile() {
+  void identifiesSeriesByPlaceAndMemberOfEachDimension() {
     Batch batch =
         Mapped.of(
                 months()
@@ -111,7 +111,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void oneKnownBoundOfAnIntervalIsKeptWhereTheSourceIsNoSeries() {
+  void keepsSingleBoundOfIntervalOutsideSeries() {
     assertThat(
         Mapped.of(
                 casualties()
@@ -129,7 +129,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void aDeletionTellsNoDifferenceOfTheRecordBeforeIt() {
+  void deletionDoesNotRepeatDifferencesOfThePreviousRecord() {
     Mapped mapped =
         Mapped.of(
             casualties()
@@ -146,13 +146,13 @@ class PublishedFiguresTest {
     assertThat(
         mapped.outcomes(),
         contains(
-            "accepted; total is printed as 225, but its parts make 205: a 162, b 43",
+            "accepted; total is printed as 225, but its parts add up to 205: a 162, b 43",
             "accepted",
             "accepted"));
   }
 
   @Test
-  void aPrintedTotalIsComparedWithItsPrintedPartsAndNothingChanges() {
+  void comparesPrintedTotalWithItsPartsWithoutChangingFigures() {
     Mapped mapped =
         Mapped.of(
             casualties().count(Measure.KILLED, "a").check("total", "a", "b"),
@@ -171,10 +171,10 @@ class PublishedFiguresTest {
     assertThat(
         mapped.outcomes(),
         contains(
-            "accepted; total is printed as 225, but its parts make 205: a 162, b 43",
+            "accepted; total is printed as 225, but its parts add up to 205: a 162, b 43",
             "accepted",
             "accepted",
-            "accepted; total is printed as 161, but its parts make 162: a 162",
+            "accepted; total is printed as 161, but its parts add up to 162: a 162",
             "accepted",
             "accepted",
             "accepted",
@@ -185,7 +185,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void membersThatMakeMoreThanTheirWholeAreTold() {
+  void reportsMembersThatAddUpToMoreThanTheWhole() {
     assertThat(
         Mapped.of(
                 casualties()
@@ -204,7 +204,7 @@ class PublishedFiguresTest {
             .outcomes(),
         contains(
             "accepted",
-            "accepted; killed is 5, but its members make more: 6",
+            "accepted; killed is 5, but its members add up to more: 6",
             "accepted",
             "accepted",
             "NOT_WHOLE mil [1.5]",
@@ -212,7 +212,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void victimsThatAreMoreThanANumberHoldsRejectAFigureToo() {
+  void rejectsFigureWhoseVictimsOverflow() {
     assertThat(
         Mapped.of(
                 months().count(Measure.INJURED, "injured"),

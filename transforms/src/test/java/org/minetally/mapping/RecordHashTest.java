@@ -18,13 +18,13 @@ import org.minetally.format.Dialect;
 import org.minetally.format.internal.TextRecord;
 import org.minetally.format.internal.delimited.RecordReader;
 
-/** Equal records have one fingerprint, whatever their file looks like; others have another. */
+/** Equal records have equal fingerprints in every kind of file; different records do not. */
 class RecordHashTest {
 
   private record Print(long high, long low) {}
 
   @Test
-  void neitherQuotesNorTheEndOfALineMakeADifference() throws IOException {
+  void ignoresQuotesAndLineEnds() throws IOException {
     Print plain = ofCsv("a,b\n", "1,x y\n");
     assertThat(ofCsv("a,b\r\n", "1,x y\r\n"), is(plain));
     assertThat(ofCsv("a,b\n", "1,x y"), is(plain));
@@ -33,16 +33,16 @@ class RecordHashTest {
   }
 
   @Test
-  void columnsAreKnownByTheirNamesNotByTheirPlace() {
+  void identifiesColumnsByNameRatherThanPosition() {
     Print straight = ofTexts(List.of("a", "b"), "1", "2");
     assertThat(ofTexts(List.of("b", "a"), "2", "1"), is(straight));
     assertThat(ofTexts(List.of("b", "a"), "1", "2"), is(not(straight)));
     assertThat(ofTexts(List.of("a", "c"), "1", "2"), is(not(straight)));
   }
 
-  /** Texts of up to three fields with few letters, so that many differ only in where they end. */
+  /** The records have three fields of few letters, so many differ only in where a field ends. */
   @Test
-  void whereAFieldEndsMakesADifference() {
+  void distinguishesRecordsByWhereFieldsEnd() {
     Random random = new Random(5);
     Set<List<String>> records = new HashSet<>();
     for (int i = 0; i < 20_000; i++) {
@@ -63,9 +63,9 @@ class RecordHashTest {
     assertThat(low, hasSize(records.size()));
   }
 
-  /** Of records that differ in one bit each, no two have even half a fingerprint in common. */
+  /** No two records that differ in one bit have even half a fingerprint in common. */
   @Test
-  void aSingleBitChangesBothHalves() {
+  void singleBitChangesBothHalves() {
     byte[] text = "2021-03-14,Medellín,AP mine,injured,45".getBytes(UTF_8);
     Set<Long> high = new HashSet<>();
     Set<Long> low = new HashSet<>();

@@ -31,9 +31,9 @@ class RecordMapperTest {
 
   private static final Map<String, String> SEXES = Map.of("Hombre", "male", "Mujer", "female");
 
-  /** Each line is what is left to mend in the line above it. */
+  /** Each line fixes the first fault of the line above it. */
   @Test
-  void aRecordIsRejectedForTheFirstThingThatIsWrongWithIt() {
+  void rejectsRecordForItsFirstFault() {
     ProfileBuilder profile =
         casualties()
             .filter("type", true, "accident")
@@ -61,7 +61,7 @@ class RecordMapperTest {
                 "FIELD_COUNT  [6 fields, the header has 5]",
                 "MALFORMED_QUOTE  []",
                 "MALFORMED_TEXT sex []",
-                "left out: type=seizure",
+                "filtered: type=seizure",
                 "INVALID_DATE date [2021-13-01]",
                 "UNKNOWN_WORD sex [?]",
                 "NEGATIVE killed [-1]",
@@ -70,7 +70,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void everyReasonHasItsExample() {
+  void rejectsEachFaultWithItsReason() {
     ProfileBuilder profile =
         casualties()
             .date(new DateMapping.StartEnd("from", "to", List.of("yyyy-MM-dd")))
@@ -101,7 +101,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aRejectionReadsAsAPlainSentence() {
+  void formatsRejectionAsSentence() {
     assertThat(
         new Rejection(Reason.NEGATIVE, "killed", "-1").sentence(),
         is("\"-1\": a count or an area cannot be negative."));
@@ -111,7 +111,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aLongValueIsShortenedBetweenTwoCharacters() {
+  void shortensLongValueBetweenCharacters() {
     assertThat(new Rejection(Reason.UNKNOWN_WORD, "c", "x".repeat(80)).value(), is("x".repeat(80)));
     assertThat(
         new Rejection(Reason.UNKNOWN_WORD, "c", "x".repeat(81)).value(),
@@ -123,7 +123,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aDatesMarksFillItsQualifierAndDoNotChangeIt() {
+  void readsQualifierOfDateWithoutChangingTheDate() {
     String csv = "from,to\n2019?,2019\n2019-03-17,2019-03~\n2019-03?,2019-04~\n2019-21,\n,\n";
     Mapped mapped =
         Mapped.of(
@@ -151,7 +151,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aColumnOfTheSourceCanQualifyItsDates() {
+  void readsQualifierFromColumn() {
     Mapped mapped =
         Mapped.of(
             casualties()
@@ -167,14 +167,14 @@ class RecordMapperTest {
   }
 
   @Test
-  void everyQualifierIsAMemberOfItsDimension() {
+  void dimensionAcceptsEveryQualifier() {
     for (DateQualifier qualifier : DateQualifier.values()) {
       assertThat(Dimension.DATE_QUALIFIER.accepts(qualifier.label()), is(true));
     }
   }
 
   @Test
-  void aDateThatIsRefusedSaysWhy() {
+  void reportsWhyDateIsRejected() {
     String csv = "date\n1799-12-31\nY17E8\n\"[2019,2021]\"\n2019/2018\n2019-13\n";
     assertThat(
         Mapped.of(casualties().date("date", "dd/MM/yyyy", "edtf"), csv).outcomes(),
@@ -191,7 +191,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void datesKeepThePrecisionOfTheirSource() {
+  void keepsPrecisionOfDates() {
     String csv = "y,m,d\n2021,,\n2021,6,\n2021,06,30\n,6,30\n2021,,30\n";
     assertThat(
         Mapped.of(casualties().date(new DateMapping.Parts("y", "m", "d")), csv).dates(),
@@ -211,7 +211,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void theWrongPartOfADateIsTheOneThatIsNamed() {
+  void namesTheWrongPartOfADate() {
     ProfileBuilder profile = casualties().date(new DateMapping.Parts("y", "m", "d"));
     assertThat(
         Mapped.of(profile, "y,m,d\n1500,6,1\n2021,13,1\n2021,2,29\n2021,0,1\n2021,x,1\n20211,1,1\n")
@@ -227,7 +227,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void filtersKeepOrLeaveOutByTrimmedText() {
+  void filtersByTrimmedText() {
     ProfileBuilder profile =
         casualties().filter("type", true, "mine", "uxo").filter("state", false, "draft");
     assertThat(
@@ -236,14 +236,14 @@ class RecordMapperTest {
         is(
             List.of(
                 "accepted",
-                "left out: state=draft",
-                "left out: type=other, else",
-                "left out: type=Mine",
-                "left out: type=")));
+                "filtered: state=draft",
+                "filtered: type=other, else",
+                "filtered: type=Mine",
+                "filtered: type=")));
   }
 
   @Test
-  void wordsBecomeMembersOrTheRecordIsRejected() {
+  void mapsWordsToMembersOrRejectsTheRecord() {
     String csv = "w\nHombre\n Mujer\t\n\nNA\nhombre\n\"\"\n";
     ProfileBuilder reject =
         casualties().missing("NA").dimension(Dimension.SEX, "w", SEXES, new Otherwise.Reject());
@@ -258,7 +258,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aWordIsKeptAsItStandsOnlyWhereTheDimensionAcceptsIt() {
+  void keepsWordOnlyIfTheDimensionAcceptsIt() {
     ProfileBuilder profile =
         casualties()
             .dimension(Dimension.SEX, "s", Map.of(), new Otherwise.Keep())
@@ -277,7 +277,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aDimensionThatTheProfileLacksIsUnknownAndAConstantIsTheSameForAll() {
+  void usesUnknownForUnmappedDimensionAndConstantForAllRecords() {
     Mapped mapped =
         Mapped.of(
             casualties().constant(Dimension.DEVICE_CATEGORY, "anti_personnel_mine"),
@@ -290,9 +290,9 @@ class RecordMapperTest {
         is(List.of("anti_personnel_mine", "anti_personnel_mine")));
   }
 
-  /** A file written on one machine and a profile written on another compose letters differently. */
+  /** A file and a profile from different machines may compose letters differently. */
   @Test
-  void wordsMatchHoweverTheirAccentsAreComposed() {
+  void matchesWordsRegardlessOfUnicodeComposition() {
     String composed = "se\u00f1or";
     String decomposed = "sen\u0303or";
     String csv = "w\n" + composed + "\n" + decomposed + "\n";
@@ -311,7 +311,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void oneColumnOrSeveralMakeTheKeyAndAMissingOneIsNoKey() {
+  void readsKeyFromOneOrMoreColumnsUnlessAllAreMissing() {
     String csv = "a,b\nx,1\n x ,1\nx,2\n,\nNA,NA\n,1\nx1,\n";
     Batch one = Mapped.of(casualties().key("a").missing("NA"), csv).batch();
     assertThat(key(one, 0), is(key(one, 1)));
@@ -331,9 +331,9 @@ class RecordMapperTest {
     assertThat(Mapped.of(casualties(), csv).batch().hasKeys(), is(false));
   }
 
-  /** Rule 9: a personal value is in no rejection, no account of filters, no list of names. */
+  /** Rule 9: a personal value appears in no rejection, filter count or list of names. */
   @Test
-  void aPersonalColumnsValueIsShownNowhere() {
+  void neverShowsValueOfPersonalColumn() {
     List<ProfileBuilder> profiles =
         List.of(
             casualties().date("p", "yyyy"),
@@ -366,7 +366,7 @@ class RecordMapperTest {
   }
 
   @Test
-  void aColumnThatTheHeaderLacksIsNamedBeforeAnyRecordIsRead() {
+  void reportsMissingColumnBeforeReadingRecords() {
     MissingColumnException e =
         assertThrows(
             MissingColumnException.class,
@@ -374,9 +374,9 @@ class RecordMapperTest {
     assertThat(e.getMessage(), is("the header has no column \"muertos\"; it has a, b"));
   }
 
-  /** Words and names met in one batch keep their numbers; each batch can be read alone. */
+  /** Words and names keep their numbers across batches; each batch can be read alone. */
   @Test
-  void oneMapperGivesBatchAfterBatch() throws IOException {
+  void mapsSeveralBatchesInSequence() throws IOException {
     ProfileBuilder profile =
         casualties()
             .dimension(Dimension.ACTIVITY, "a", Map.of(), new Otherwise.Keep())

@@ -28,7 +28,7 @@ import org.minetally.region.RegionMode;
 import org.minetally.region.boundary.Boundaries;
 import org.minetally.region.boundary.PointRules;
 
-/** A district that went from Alpha to Beta; a record names either, whatever its date. */
+/** A district moved from Alpha to Beta; records name either region, whatever their date. */
 class RegionsInTimeMapperTest {
 
   private static final LocalDate CHANGE = LocalDate.of(2021, 7, 7);
@@ -45,7 +45,7 @@ class RegionsInTimeMapperTest {
     return new Entry(level, code, name, parent, List.of(), code + " from " + from, from, to);
   }
 
-  /** For each record its cell in the districts' table, and that in the regions'. */
+  /** Returns the district cell and the region cell of each record. */
   private static List<String> cells(RegionMode mode, String records) {
     Gazetteer gazetteer = Gazetteer.of(List.of("region", "district"), ENTRIES, List.of(), mode);
     Polygon square = (Polygon) new GeometryFactory().toGeometry(new Envelope(0, 1, 0, 1));
@@ -94,7 +94,7 @@ class RegionsInTimeMapperTest {
   }
 
   @Test
-  void aDistrictIsFoundByCodeNameOrPointInItsOldRegionAndInItsNewOne() {
+  void findsDistrictByCodeNameOrPointInItsOldAndNewRegion() {
     String records =
         """
         2021-07-06,Alpha,,Delta,,
@@ -122,7 +122,7 @@ class RegionsInTimeMapperTest {
   }
 
   @Test
-  void aDistrictIsNotFoundInARegionItNeverBelongedTo() {
+  void doesNotFindDistrictInRegionItNeverBelongedTo() {
     String records = "2021-07-06,Gamma,,Delta,,\n2021-07-06,Gamma,D,,,\n,Gamma,,,0.5,0.5\n";
     for (RegionMode mode : List.of(RegionMode.AT_EVENT, new RegionMode.AsOf(CHANGE))) {
       assertThat(

@@ -23,7 +23,7 @@ import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions.Form;
 
-/** Revisions are exact, in the order that they say, and nothing is guessed. */
+/** Revisions are exact and ordered, and nothing is guessed. */
 class RevisionReaderTest {
 
   private static final Deletions MARKED = new Deletions.Marked("state", Set.of("void", "Café"));
@@ -41,7 +41,7 @@ class RevisionReaderTest {
     "0001-01-01, -62135596800000000",
     "9999-12-31T23:59:59.999999Z, 253402300799999999"
   })
-  void aTimestampIsItsMicrosecondsSince1970(String text, long microseconds) {
+  void readsTimestampAsMicrosecondsSince1970(String text, long microseconds) {
     assertThat(read(Form.TIMESTAMP, text), is(microseconds));
   }
 
@@ -70,7 +70,7 @@ class RevisionReaderTest {
         "\u0662\u0660\u0662\u0660-03-01",
         "soon"
       })
-  void whatIsNoTimestampIsNotGuessed(String text) {
+  void rejectsInvalidTimestamp(String text) {
     assertRejected(Form.TIMESTAMP, text);
   }
 
@@ -86,7 +86,7 @@ class RevisionReaderTest {
     "007, 7000000",
     "9223372036854.775806, 9223372036854775806"
   })
-  void aNumberIsItsMillionths(String text, long millionths) {
+  void readsNumberAsMillionths(String text, long millionths) {
     assertThat(read(Form.NUMBER, text), is(millionths));
   }
 
@@ -109,12 +109,12 @@ class RevisionReaderTest {
         "1.2.3",
         "v2"
       })
-  void whatIsNoPlainNumberIsNotGuessed(String text) {
+  void rejectsInvalidNumber(String text) {
     assertRejected(Form.NUMBER, text);
   }
 
   @Test
-  void randomTimestampsHaveTheOrderOfTheirInstantsWhateverTheirOffset() {
+  void ordersTimestampsByInstantRegardlessOfOffset() {
     Random random = new Random(11);
     Instant last = Instant.EPOCH;
     long lastRead = 0;
@@ -136,7 +136,7 @@ class RevisionReaderTest {
   }
 
   @Test
-  void randomNumbersHaveTheirOwnOrder() {
+  void ordersNumbersByValue() {
     Random random = new Random(12);
     BigDecimal last = BigDecimal.ZERO;
     long lastRead = 0;
@@ -154,7 +154,7 @@ class RevisionReaderTest {
   }
 
   @Test
-  void aMissingRevisionIsTheOldestExceptInAFileOfDeletionsWhereItIsFinal() {
+  void treatsMissingRevisionAsOldestOrInDeletionFilesAsFinal() {
     assertThat(read(Form.NUMBER, ""), is(RevisionReader.OLDEST));
     assertThat(read(Form.TIMESTAMP, " n/a "), is(RevisionReader.OLDEST));
     assertThat(read(Form.NUMBER, "-9223372036854"), is(not(RevisionReader.OLDEST)));
@@ -165,7 +165,7 @@ class RevisionReaderTest {
   }
 
   @Test
-  void onlyADeclaredWordDeletes() {
+  void onlyDeclaredWordsMarkDeletions() {
     RevisionReader reader = reader(Form.NUMBER, MARKED);
     assertThat(reader.isDeletion(record("1", " void ")), is(true));
     assertThat(reader.isDeletion(record("1", "Cafe\u0301")), is(true));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WordTableTest {
 
   @Test
-  void distinctWordsAreNumberedInTheOrderOfTheirFirstAppearance() {
+  void numbersWordsInOrderOfFirstAppearance() {
     Random random = new Random(8);
     WordTable table = new WordTable();
     Map<String, Integer> expected = new HashMap<>();
@@ -29,9 +29,9 @@ class WordTableTest {
     expected.forEach((word, number) -> assertThat(table.word(number), is(word.getBytes(UTF_8))));
   }
 
-  /** Words of zero bytes differ by their length only. */
+  /** Words of NUL bytes differ only in length. */
   @Test
-  void wordsThatDifferInLengthOnlyAreDifferent() {
+  void distinguishesWordsThatDifferOnlyInLength() {
     WordTable table = new WordTable();
     byte[] zeros = new byte[40];
     for (int length = 0; length < 40; length++) {
@@ -43,7 +43,7 @@ class WordTableTest {
   }
 
   @Test
-  void aWordIsKeptThoughTheBufferItWasReadFromChanges() {
+  void keepsWordWhenItsBufferChanges() {
     WordTable table = new WordTable();
     byte[] buffer = "ab".getBytes(UTF_8);
     table.number(buffer, 0, 2);
@@ -53,7 +53,7 @@ class WordTableTest {
   }
 
   @Test
-  void distinctPairsAreNumberedInTheOrderOfTheirFirstAppearance() {
+  void numbersPairsInOrderOfFirstAppearance() {
     Random random = new Random(9);
     PairTable table = new PairTable();
     Map<Long, Integer> expected = new HashMap<>();

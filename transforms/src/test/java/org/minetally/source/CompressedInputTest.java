@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
 
-/** A compressed file is read to its last byte, or refused. */
+/** A compressed file is either read to its last byte or rejected. */
 class CompressedInputTest {
 
   private static final String FIRST = "a,b\n1,2\n";
   private static final String SECOND = "3,4\n5,6\n";
-  private static final String DAMAGED = "the compressed data is damaged or ends too early";
+  private static final String DAMAGED = "the compressed data is damaged or truncated";
 
   @TempDir private Path folder;
 
@@ -54,7 +54,7 @@ class CompressedInputTest {
 
   @Test
   void rejectsGzipWithZerosAtItsEnd() throws IOException {
-    // They may be a member that was never written to disk.
+    // The zeros may be a member that was never written to disk.
     assertDamaged("d.csv.gz", concat(gzip(FIRST), new byte[512]));
   }
 
@@ -91,7 +91,7 @@ class CompressedInputTest {
   }
 
   @Test
-  void readsOverSkippableFramesOfZstd() throws IOException {
+  void skipsSkippableFramesOfZstd() throws IOException {
     byte[] skippable = {0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3};
     assertThat(records("d.csv.zst", concat(zstd(FIRST), skippable, zstd(SECOND))), is(3L));
     assertThat(records("d.csv.zst", concat(skippable, zstd(FIRST), skippable)), is(1L));
@@ -166,7 +166,7 @@ class CompressedInputTest {
     String text = new String(bytes, ISO_8859_1);
     int second = text.indexOf("PK\u0001\u0002", text.indexOf("PK\u0001\u0002") + 1);
     int end = text.indexOf("PK\u0005\u0006");
-    // The directory forgets its second file.
+    // The directory omits the second file.
     byte[] tail = Arrays.copyOfRange(bytes, end, bytes.length);
     tail[8] = 1;
     tail[10] = 1;
@@ -231,7 +231,7 @@ class CompressedInputTest {
     return bytes.toByteArray();
   }
 
-  /** A file that is not compressed, with its length and checksum before its bytes. */
+  /** Returns an archive with an uncompressed file, whose length and checksum precede its bytes. */
   private static byte[] stored(String name, String text) throws IOException {
     byte[] content = text.getBytes(UTF_8);
     CRC32 checksum = new CRC32();

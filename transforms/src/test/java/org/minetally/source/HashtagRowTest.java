@@ -46,7 +46,7 @@ class HashtagRowTest {
   }
 
   @Test
-  void rowsAboveTheHeaderAreTitles() throws IOException {
+  void skipsTitleRowsAboveTheHeader() throws IOException {
     SourceFile file = file("Report of 2021\n\n\"two\nlines\",,\n" + TABLE, 0);
     assertThat(file.header().names(), is(List.of("Org", "Killed")));
     assertThat(file.header().headings().tags(), is(List.of("#org", "#affected+killed")));
@@ -54,7 +54,7 @@ class HashtagRowTest {
   }
 
   @Test
-  void rangesBeginAfterTheHashtags() throws IOException {
+  void beginsRangesAfterTheHashtags() throws IOException {
     SourceFile file = file("Report of 2021\n" + TABLE, 0);
     SourceFile.Header header = file.header();
     assertThat(file.ranges(header, 1).get(0).start(), is(header.end()));
@@ -63,7 +63,7 @@ class HashtagRowTest {
   }
 
   @Test
-  void findsHashtagsInTheLastRowThatIsLookedAt() throws IOException {
+  void findsHashtagsUpToTheLastRowSearched() throws IOException {
     assertThat(
         file("title\n".repeat(23) + TABLE, 0).header().names(), is(List.of("Org", "Killed")));
     SourceFile below = file("title\n".repeat(24) + TABLE, 0);
@@ -72,14 +72,14 @@ class HashtagRowTest {
   }
 
   @Test
-  void theFirstRowOfHashtagsCounts() throws IOException {
+  void usesFirstRowOfHashtags() throws IOException {
     SourceFile file = file("Org\n#org\n#adm1\n", 0);
     assertThat(records(file), is(List.of("3 #adm1")));
     assertThat(records(file("#org\n#adm1\n", 0)), is(List.of("2 #adm1")));
   }
 
   @Test
-  void aHeaderRowThatTheJobNamesHolds() throws IOException {
+  void usesHeaderRowNamedByTheJob() throws IOException {
     SourceFile first = file("Org,Killed\nA,1\n#b,#c\n", 1);
     assertThat(first.header().names(), is(List.of("Org", "Killed")));
     assertThat(records(first), is(List.of("2 A", "3 #b")));
@@ -90,7 +90,7 @@ class HashtagRowTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 9})
-  void refusesAHeaderRowOnWhichNothingBegins(int row) throws IOException {
+  void rejectsHeaderRowOnWhichNoRowBegins(int row) throws IOException {
     SourceFile file = file("\"a\nb\",c\n" + TABLE, row);
     UnreadableInputException refused = assertThrows(UnreadableInputException.class, file::header);
     assertThat(
@@ -99,12 +99,12 @@ class HashtagRowTest {
             folder.resolve("file.csv")
                 + ":"
                 + row
-                + ": no row begins on this line; expected the column names. Set format.header_row"
-                + " to the line that has them"));
+                + ": no row begins on this line. Set format.header_row"
+                + " to the line with the column names"));
   }
 
   @Test
-  void aFileWithoutHashtagsHasItsHeaderInTheFirstRow() throws IOException {
+  void usesFirstRowAsHeaderIfThereAreNoHashtags() throws IOException {
     SourceFile file = file("Org,Killed\nA,1\n#5,2\n,#\n", 0);
     assertThat(file.header().headings().tags(), empty());
     assertThat(file.header().end(), is(11L));

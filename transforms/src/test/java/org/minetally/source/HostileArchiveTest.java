@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
 
-/** Packed files that are made to do harm. Each is refused in words, soon and in little memory. */
+/** Malicious archives are rejected with a message, quickly and in little memory. */
 @Timeout(600)
 class HostileArchiveTest {
 
@@ -31,7 +31,7 @@ class HostileArchiveTest {
   @TempDir private Path folder;
 
   @Test
-  void aNameThatLeadsOutOfTheFolderIsOnlyAName() throws IOException {
+  void neverUsesNameInArchiveAsPath() throws IOException {
     for (String name :
         List.of("../../escaped.csv", "/tmp/escaped.csv", "..\\escaped.csv", "C:\\x.csv")) {
       assertThat(name, read("d.csv.zip", zip(name, TEXT)), is(1L));
@@ -45,7 +45,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  void aGigabyteInOneRecordIsRefused() throws IOException {
+  void rejectsHugeRecord() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(TEXT.getBytes(UTF_8));
@@ -60,7 +60,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  void aLengthThatIsALieIsNoticed() throws IOException {
+  void rejectsFalseLength() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
     bytes[directory(bytes) + 24]++;
     assertThat(
@@ -69,14 +69,14 @@ class HostileArchiveTest {
   }
 
   @Test
-  void aPasswordIsNamedAsTheReason() throws IOException {
+  void reportsEncryptedFile() throws IOException {
     byte[] bytes = zip("d.csv", TEXT);
     int flags = directory(bytes) + 8;
     bytes[flags] = (byte) (bytes[flags] | 1);
     assertThat(
         refusal("d.csv.zip", bytes),
         containsString(
-            "the file \"d.csv\" of the archive has a password; pack it again without one"));
+            "the file \"d.csv\" in the archive is encrypted; pack it again without a password"));
   }
 
   @Test
@@ -91,7 +91,7 @@ class HostileArchiveTest {
   }
 
   @Test
-  void aDirectoryOfCountlessFilesIsRefused() throws IOException {
+  void rejectsDirectoryOfTooManyFiles() throws IOException {
     byte[] one = zip("d.csv", TEXT);
     int directory = directory(one);
     int end = new String(one, ISO_8859_1).indexOf("PK\u0005\u0006");
@@ -107,7 +107,7 @@ class HostileArchiveTest {
     bytes.write(one, end, one.length - end);
     assertThat(
         refusal("d.csv.zip", bytes.toByteArray()),
-        containsString("the archive's list of files has more than 8 MiB"));
+        containsString("the archive's list of files is larger than 8 MiB"));
   }
 
   private static int directory(byte[] zip) {

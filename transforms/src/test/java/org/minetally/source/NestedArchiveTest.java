@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
 
-/** An archive where records are expected is named as the reason. */
+/** An archive in place of records is rejected, and the message names its kind. */
 class NestedArchiveTest {
 
   private static final byte[] TEXT = "a,b\n1,2\n".getBytes(UTF_8);
@@ -44,7 +44,7 @@ class NestedArchiveTest {
   }
 
   @Test
-  void namesArchiveThatIsNotSupported() throws IOException {
+  void namesUnsupportedArchive() throws IOException {
     for (String name : new String[] {"d.csv", "d.tar", "d.json", "d.xlsx", "d.parquet"}) {
       assertThat(
           refusal(name, tar("d.csv", TEXT)),

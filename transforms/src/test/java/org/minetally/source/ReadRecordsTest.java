@@ -33,7 +33,10 @@ import org.minetally.model.Batch;
 import org.minetally.model.Measure;
 import org.minetally.reconcile.Message;
 
-/** However a file is packed, marked, ended or cut, its records are the same, in the same order. */
+/**
+ * A file yields the same records in the same order, with any compression, byte order mark, line
+ * ends and range size.
+ */
 @ExtendWith(TestPipelineExtension.class)
 class ReadRecordsTest {
 
@@ -47,58 +50,55 @@ class ReadRecordsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 3, 16, WHOLE})
-  void aPlainFile(long rangeSize, TestPipeline pipeline) throws IOException {
-    gives(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes(ROWS)));
+  void readsUncompressedFile(long rangeSize, TestPipeline pipeline) throws IOException {
+    expectRecords(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes(ROWS)));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, WHOLE})
-  void aGzipGivesWhatThePlainFileGives(long rangeSize, TestPipeline pipeline) throws IOException {
-    gives(RECORDS, pipeline, rangeSize, Dialect.CSV, file(gzip(bytes(ROWS))));
+  void readsGzip(long rangeSize, TestPipeline pipeline) throws IOException {
+    expectRecords(RECORDS, pipeline, rangeSize, Dialect.CSV, file(gzip(bytes(ROWS))));
   }
 
   @Test
-  void aGzipOfSeveralPartsIsReadToItsEnd(TestPipeline pipeline) throws IOException {
+  void readsGzipOfSeveralMembersToItsEnd(TestPipeline pipeline) throws IOException {
     ByteArrayOutputStream parts = new ByteArrayOutputStream();
     parts.write(gzip(bytes(ROWS.substring(0, 20))));
     parts.write(gzip(bytes(ROWS.substring(20))));
-    gives(RECORDS, pipeline, WHOLE, Dialect.CSV, file(parts.toByteArray()));
+    expectRecords(RECORDS, pipeline, WHOLE, Dialect.CSV, file(parts.toByteArray()));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 5, WHOLE})
-  void aByteOrderMarkIsNoPartOfTheFirstColumn(long rangeSize, TestPipeline pipeline)
-      throws IOException {
-    gives(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes("\ufeff" + ROWS)));
+  void skipsByteOrderMark(long rangeSize, TestPipeline pipeline) throws IOException {
+    expectRecords(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes("\ufeff" + ROWS)));
   }
 
   @Test
-  void aByteOrderMarkInsideAGzip(TestPipeline pipeline) throws IOException {
-    gives(RECORDS, pipeline, WHOLE, Dialect.CSV, file(gzip(bytes("\ufeff" + ROWS))));
+  void skipsByteOrderMarkInGzip(TestPipeline pipeline) throws IOException {
+    expectRecords(RECORDS, pipeline, WHOLE, Dialect.CSV, file(gzip(bytes("\ufeff" + ROWS))));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, WHOLE})
-  void linesThatEndInCarriageReturnAndLineFeed(long rangeSize, TestPipeline pipeline)
-      throws IOException {
+  void readsLinesThatEndInCrLf(long rangeSize, TestPipeline pipeline) throws IOException {
     String windows = ROWS.replace("\n", "\r\n").replace("two\r\nlines", "two\nlines");
-    gives(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes(windows)));
+    expectRecords(RECORDS, pipeline, rangeSize, Dialect.CSV, file(bytes(windows)));
   }
 
   @Test
-  void aLastLineWithoutItsEnd(TestPipeline pipeline) throws IOException {
-    gives(RECORDS, pipeline, 8, Dialect.CSV, file(bytes(ROWS.stripTrailing())));
+  void readsLastLineWithoutNewline(TestPipeline pipeline) throws IOException {
+    expectRecords(RECORDS, pipeline, 8, Dialect.CSV, file(bytes(ROWS.stripTrailing())));
   }
 
   @Test
-  void aHeaderWithoutRecordsGivesNone(TestPipeline pipeline) throws IOException {
-    gives(List.of(), pipeline, WHOLE, Dialect.CSV, file(bytes("items,model\n")));
+  void readsHeaderWithoutRecords(TestPipeline pipeline) throws IOException {
+    expectRecords(List.of(), pipeline, WHOLE, Dialect.CSV, file(bytes("items,model\n")));
   }
 
   @Test
-  void aHeaderWithWhiteSpaceQuotesAndColumnsNobodyAskedFor(TestPipeline pipeline)
-      throws IOException {
-    gives(
+  void readsHeaderWithWhiteSpaceQuotesAndUnmappedColumns(TestPipeline pipeline) throws IOException {
+    expectRecords(
         List.of("3 PMN"),
         pipeline,
         WHOLE,
@@ -107,8 +107,8 @@ class ReadRecordsTest {
   }
 
   @Test
-  void anotherDialect(TestPipeline pipeline) throws IOException {
-    gives(
+  void readsOtherDialect(TestPipeline pipeline) throws IOException {
+    expectRecords(
         List.of("3 Señal", "4 \"x\""),
         pipeline,
         4,
@@ -117,8 +117,8 @@ class ReadRecordsTest {
   }
 
   @Test
-  void columnsMayStandInAnotherOrderInEveryFile(TestPipeline pipeline) throws IOException {
-    gives(
+  void readsFilesWithDifferentColumnOrders(TestPipeline pipeline) throws IOException {
+    expectRecords(
         List.of("1 A", "2 B", "3 C"),
         pipeline,
         4,
@@ -130,8 +130,7 @@ class ReadRecordsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 64, WHOLE})
-  void filesFollowOneAnotherInTheOrderGiven(long rangeSize, TestPipeline pipeline)
-      throws IOException {
+  void keepsOrderOfFiles(long rangeSize, TestPipeline pipeline) throws IOException {
     Path[] files = new Path[5];
     List<String> expected = new ArrayList<>();
     for (int file = 0; file < files.length; file++) {
@@ -142,12 +141,12 @@ class ReadRecordsTest {
       }
       files[file] = file(bytes(text.toString()));
     }
-    gives(expected, pipeline, rangeSize, Dialect.CSV, files);
+    expectRecords(expected, pipeline, rangeSize, Dialect.CSV, files);
   }
 
-  /** A batch holds half a million records at most; the rest of the range follows in the next. */
+  /** A batch has at most half a million records; the rest of the range follows in the next one. */
   @Test
-  void aRangeOfMoreThanOneBatchLosesNothing(TestPipeline pipeline) throws IOException {
+  void losesNothingInRangeOfSeveralBatches(TestPipeline pipeline) throws IOException {
     int rows = 1_100_000;
     String text = "items,model\n" + "1,A\n".repeat(rows - 1) + "2,B\n";
     PCollectionTuple read =
@@ -176,7 +175,7 @@ class ReadRecordsTest {
     }
   }
 
-  private void gives(
+  private void expectRecords(
       List<String> records, TestPipeline pipeline, long rangeSize, Dialect dialect, Path... files) {
     // A bundle for each byte takes the DirectRunner long.
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
@@ -194,7 +193,7 @@ class ReadRecordsTest {
     return read.get(ReadRecords.BATCHES).apply("Records", ParDo.of(new RecordsFn()));
   }
 
-  /** A batch as its place and its records, each on a line of its own. */
+  /** Returns each batch as its order and its records, separated by NUL. */
   private static final class RecordsFn extends DoFn<Batch, KV<Long, String>> {
     private static final long serialVersionUID = 1L;
 
@@ -219,7 +218,8 @@ class ReadRecordsTest {
       TreeMap<Long, String> sorted = new TreeMap<>();
       for (KV<Long, String> batch : batches) {
         assertThat(
-            "two batches at one place", sorted.put(batch.getKey(), batch.getValue()) == null);
+            "two batches with the same order",
+            sorted.put(batch.getKey(), batch.getValue()) == null);
       }
       assertThat(
           sorted.values().stream().flatMap(all -> List.of(all.split("\0")).stream()).toList(),

@@ -80,7 +80,7 @@ final class Sources {
               "places",
               GazetteerCsv.Columns.DEFAULT));
     } catch (IOException e) {
-      throw new AssertionError("text in memory cannot fail to be read", e);
+      throw new AssertionError("reading from memory cannot fail", e);
     }
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.RecordCursor;
 
-/** Text in UTF-16 and UTF-32, and text whose records end at carriage returns. */
+/** Reads text in UTF-16 and UTF-32, and text whose records end with carriage returns. */
 class TextFormTest {
 
   private static final String TEXT =
@@ -85,8 +85,7 @@ class TextFormTest {
         refusal(bytes),
         is(
             folder
-                + "/d.csv:3: 0x00d86900 at byte 42 is not valid UTF-16LE; save the file again, as"
-                + " UTF-8."));
+                + "/d.csv:3: 0x00d86900 at byte 42 is not valid UTF-16LE; save the file as UTF-8."));
   }
 
   @Test
@@ -97,7 +96,7 @@ class TextFormTest {
   }
 
   @Test
-  void rejectsUtf16ThatEndsInTheMiddleOfCharacter() {
+  void rejectsUtf16TruncatedInsideCharacter() {
     byte[] bytes = ("\uFEFF" + TEXT).getBytes(Charset.forName("UTF-16LE"));
     assertThat(
         refusal(Arrays.copyOf(bytes, bytes.length - 1)),
@@ -105,7 +104,7 @@ class TextFormTest {
   }
 
   @Test
-  void rejectsWideCharsetWithoutOrder() {
+  void rejectsWideCharsetWithoutByteOrder() {
     byte[] bytes = "Ж,Д\n1,2\n".getBytes(Charset.forName("UTF-16BE"));
     assertThat(
         assertThrows(UnreadableInputException.class, () -> records(bytes, "UTF-16")).getMessage(),
@@ -113,14 +112,14 @@ class TextFormTest {
   }
 
   @Test
-  void numbersLineOfQuoteThatNeverClosesInUtf16() {
+  void reportsLineOfQuoteThatNeverClosesInUtf16() {
     assertThat(
         refusal("\uFEFFid,place\n1,x\n2,\"open\n3,y\n".getBytes(Charset.forName("UTF-16LE"))),
         startsWith(folder + "/d.csv:3: a quote opens"));
   }
 
   @Test
-  void readsRecordsThatEndAtCarriageReturns() throws IOException {
+  void readsRecordsThatEndWithCarriageReturns() throws IOException {
     assertThat(records(TEXT.replace('\n', '\r')), is(returns(RECORDS)));
     assertThat(records("\uFEFF" + TEXT.replace('\n', '\r')), is(returns(RECORDS)));
     assertThat(
@@ -132,7 +131,7 @@ class TextFormTest {
   }
 
   @Test
-  void readsColumnThatEndsAtCarriageReturns() throws IOException {
+  void readsSingleColumnThatEndsWithCarriageReturns() throws IOException {
     assertThat(records("place\rAlder\rBirch"), contains("0: place", "1: Alder", "2: Birch"));
     assertThat(records("place\r\rAlder\r"), contains("0: place", "2: Alder"));
   }
@@ -155,7 +154,7 @@ class TextFormTest {
   }
 
   @Test
-  void numbersLinesOfTextWithCarriageReturns() {
+  void countsLinesOfTextWithCarriageReturns() {
     assertThat(
         refusal("a,b\r\"x\ry\",2\r3,\"open\r".getBytes(UTF_8)),
         startsWith(folder + "/d.csv:4: a quote opens"));
@@ -205,7 +204,7 @@ class TextFormTest {
     return assertThrows(UnreadableInputException.class, () -> records(bytes, "UTF-8")).getMessage();
   }
 
-  /** The header and the records, each with the lines before it. */
+  /** Returns the header and the records, each with the number of lines before it. */
   private List<String> read(String name, byte[] bytes, String charset) throws IOException {
     Path file = Files.write(folder.resolve(name), bytes);
     SourceFile source = new SourceFile(file.toString(), new Dialect(',', '"', charset));

@@ -40,7 +40,7 @@ class UnreadableInputTest {
   @TempDir Path folder;
 
   @Test
-  void anEmptyFile(TestPipeline pipeline) throws IOException {
+  void reportsEmptyFile(TestPipeline pipeline) throws IOException {
     Path file = file("");
     assertThat(
         failure(pipeline, WHOLE, file),
@@ -48,19 +48,19 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aFileOfEmptyLinesOnly(TestPipeline pipeline) throws IOException {
+  void reportsFileOfEmptyLines(TestPipeline pipeline) throws IOException {
     Path file = file("\n\r\n\n");
     assertThat(failure(pipeline, WHOLE, file), startsWith(file + ": the file is empty"));
   }
 
   @Test
-  void aFileOfAByteOrderMarkOnly(TestPipeline pipeline) throws IOException {
+  void reportsFileWithOnlyAByteOrderMark(TestPipeline pipeline) throws IOException {
     Path file = file("\ufeff");
     assertThat(failure(pipeline, WHOLE, file), startsWith(file + ": the file is empty"));
   }
 
   @Test
-  void anEmptyFileAmongGoodOnes(TestPipeline pipeline) throws IOException {
+  void reportsEmptyFileAmongOthers(TestPipeline pipeline) throws IOException {
     Path file = file("");
     assertThat(
         failure(pipeline, WHOLE, file(GOOD), file, file(GOOD)),
@@ -68,43 +68,43 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aMissingFile(TestPipeline pipeline) throws IOException {
+  void reportsMissingFile(TestPipeline pipeline) throws IOException {
     Path file = folder.resolve("gone.csv");
     assertThat(
         failure(pipeline, WHOLE, file(GOOD), file),
-        is(file + ": there is no such file, or it may not be read"));
+        is(file + ": the file does not exist, or permission is denied"));
   }
 
   @Test
-  void aFolderInsteadOfAFile(TestPipeline pipeline) throws IOException {
+  void reportsFolderInsteadOfFile(TestPipeline pipeline) throws IOException {
     Path inside = Files.createDirectory(folder.resolve("inside.csv"));
     assertThat(failure(pipeline, WHOLE, inside), startsWith(inside + ": "));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 12, 200, -9, -1})
-  void aTruncatedGzip(int bytes, TestPipeline pipeline) throws IOException {
+  void reportsTruncatedGzip(int bytes, TestPipeline pipeline) throws IOException {
     byte[] whole = gzip(manyRows());
     Path file = folder.resolve("in.csv.gz");
     Files.write(file, Arrays.copyOf(whole, bytes < 0 ? whole.length + bytes : bytes));
     String message = failure(pipeline, WHOLE, file);
-    assertThat(message, startsWith(file + ": the compressed data is damaged or ends too early"));
-    assertThat(message, containsString("Fetch the file again."));
+    assertThat(message, startsWith(file + ": the compressed data is damaged or truncated"));
+    assertThat(message, containsString("Download the file again."));
   }
 
   @Test
-  void aGzipWithAWrongByte(TestPipeline pipeline) throws IOException {
+  void reportsGzipWithWrongByte(TestPipeline pipeline) throws IOException {
     byte[] whole = gzip(manyRows());
     whole[whole.length - 6] ^= 1;
     Path file = Files.write(folder.resolve("in.csv.gz"), whole);
     assertThat(
         failure(pipeline, WHOLE, file),
-        startsWith(file + ": the compressed data is damaged or ends too early ("));
+        startsWith(file + ": the compressed data is damaged or truncated ("));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, WHOLE})
-  void aQuoteThatNeverCloses(long rangeSize, TestPipeline pipeline) throws IOException {
+  void reportsQuoteThatNeverCloses(long rangeSize, TestPipeline pipeline) throws IOException {
     Path file = file("items,model\n1,\"two\nlines\"\n2,\"open\n3,PMN\n4,PMN\n");
     String message = failure(pipeline, rangeSize, file);
     assertThat(message, startsWith(file + ":4: a quote opens in this record and never closes"));
@@ -112,20 +112,20 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aQuoteThatNeverClosesInAGzip(TestPipeline pipeline) throws IOException {
+  void reportsQuoteThatNeverClosesInGzip(TestPipeline pipeline) throws IOException {
     Path file = folder.resolve("in.csv.gz");
     Files.write(file, gzip("items,model\n1,PMN\n2,\"open\n3,PMN\n"));
     assertThat(failure(pipeline, WHOLE, file), startsWith(file + ":3: a quote opens"));
   }
 
   @Test
-  void aQuoteThatNeverClosesInTheHeader(TestPipeline pipeline) throws IOException {
+  void reportsQuoteThatNeverClosesInTheHeader(TestPipeline pipeline) throws IOException {
     Path file = file("\n\"items,model\n1,PMN\n");
     assertThat(failure(pipeline, WHOLE, file), startsWith(file + ":2: a quote opens"));
   }
 
   @Test
-  void aHeaderWithoutAMappedColumn(TestPipeline pipeline) throws IOException {
+  void reportsMissingColumn(TestPipeline pipeline) throws IOException {
     Path file = file("items,type\n1,PMN\n");
     assertThat(
         failure(pipeline, WHOLE, file),
@@ -133,7 +133,7 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aHeaderWithoutAMappedColumnAndWithoutRecords(TestPipeline pipeline) throws IOException {
+  void reportsMissingColumnInFileWithoutRecords(TestPipeline pipeline) throws IOException {
     Path file = file("items,type\n");
     assertThat(
         failure(pipeline, WHOLE, file),
@@ -141,13 +141,13 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aWrongSeparator(TestPipeline pipeline) throws IOException {
+  void reportsWrongSeparator(TestPipeline pipeline) throws IOException {
     Path file = file("items;model\n1;PMN\n");
     assertThat(failure(pipeline, WHOLE, file), containsString("the header has no column"));
   }
 
   @Test
-  void aSecondFileWithAnotherHeader(TestPipeline pipeline) throws IOException {
+  void reportsSecondFileWithDifferentHeader(TestPipeline pipeline) throws IOException {
     Path file = file("number,model\n1,PMN\n");
     assertThat(
         failure(pipeline, WHOLE, file(GOOD), file),
@@ -155,15 +155,15 @@ class UnreadableInputTest {
   }
 
   @Test
-  void aHeaderOfTooManyColumns(TestPipeline pipeline) throws IOException {
+  void reportsHeaderWithTooManyColumns(TestPipeline pipeline) throws IOException {
     Path file = file("items,model" + ",x".repeat(4095) + "\n");
     assertThat(
         failure(pipeline, WHOLE, file),
-        is(file + ":1: the header has 4097 columns; at most 4096 are read"));
+        is(file + ":1: the header has 4097 columns; at most 4096 are supported"));
   }
 
   @Test
-  void aStoreThatStallsIsNotDamage() {
+  void doesNotReportStalledStoreAsDamage() {
     SourceFile source = new SourceFile("s3://b/d.xlsx", Dialect.CSV);
     StoreStalledException stalled =
         new StoreStalledException("s3://b/d.xlsx", "reading it", Duration.ofMinutes(2));
@@ -186,7 +186,7 @@ class UnreadableInputTest {
     return failed.getCause().getMessage();
   }
 
-  /** Long enough to be more than one block of compressed data. */
+  /** Returns enough rows for more than one block of compressed data. */
   private static String manyRows() {
     Random random = new Random(1);
     StringBuilder text = new StringBuilder("items,model\n");

@@ -11,14 +11,14 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Opens zip archives that nobody has vouched for. What an archive calls its files is compared and
- * shown, and is never a path: nothing is unpacked to where a name would lead.
+ * Opens untrusted zip archives. File names in an archive are compared and displayed but never used
+ * as paths: nothing is extracted to a location that a name chooses.
  */
 public final class Archive {
 
   /**
-   * Bytes of an archive's directory, at most. The library holds all of it as objects of some ten
-   * times the size; this is room for 80,000 files.
+   * The largest directory of an archive, in bytes: enough for 80,000 files. The library turns all
+   * of it into objects of about ten times the size.
    */
   private static final long LARGEST_DIRECTORY = 8L << 20;
 
@@ -27,9 +27,9 @@ public final class Archive {
   /**
    * Reads the directory of an archive.
    *
-   * @param channel the archive; closed with what is returned
-   * @throws FormatException if it has too many files, or bytes that belong to none of them, or if a
-   *     file's own header differs from the list
+   * @param channel the archive; closed with the returned archive
+   * @throws FormatException if it has too many files or bytes that belong to no file, or if the
+   *     header of a file contradicts the directory
    * @throws IOException if it is damaged
    */
   public static ZipFile open(SeekableByteChannel channel) throws IOException {
@@ -41,38 +41,38 @@ public final class Archive {
       ZipLayout.check(bounded, archive);
       return archive;
     } catch (IOException e) {
-      // The library wraps what the channel throws.
+      // The library wraps exceptions of the channel.
       throw e.getCause() instanceof FormatException refused ? refused : e;
     } catch (IllegalArgumentException e) {
-      // Sizes and places that cannot be.
+      // Impossible sizes or offsets.
       throw damaged(e.getMessage(), e);
     }
   }
 
   /**
-   * The unpacked bytes of a file, whose length and checksum are compared at its end.
+   * Returns the decompressed bytes of a file. Its length and checksum are verified at its end.
    *
    * @throws FormatException if it is encrypted
-   * @throws IOException if it cannot be unpacked
+   * @throws IOException if it cannot be decompressed
    */
   public static InputStream read(ZipFile archive, ZipArchiveEntry entry) throws IOException {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new FormatException(
-          "the file \"%s\" of the archive has a password; pack it again without one"
+          "the file \"%s\" in the archive is encrypted; pack it again without a password"
               .formatted(entry.getName()),
           null);
     }
     InputStream in = archive.getInputStream(entry);
     if (in == null) {
-      throw new ZipException("its compression is not known");
+      throw new ZipException("the compression method is unknown");
     }
     return new Checked(new CheckedInputStream(in, new CRC32()), entry);
   }
 
   /**
-   * Returns the failure of an archive that cannot be unpacked.
+   * Returns an exception for an archive that cannot be decompressed.
    *
-   * @param cause what was thrown; null if nothing was
+   * @param cause the original exception, or null
    */
   public static ZipException damaged(String message, Throwable cause) {
     ZipException damaged = new ZipException(message);
@@ -80,7 +80,7 @@ public final class Archive {
     return damaged;
   }
 
-  /** Compares at its end what was read with what the directory says. */
+  /** Verifies at its end that the bytes read match the directory. */
   private static final class Checked extends FilterInputStream {
 
     private final CheckedInputStream checked;
@@ -131,7 +131,7 @@ public final class Archive {
 
     private void compare() throws ZipException {
       if (size >= 0 && length != size) {
-        throw damaged("its length differs from what the archive says", null);
+        throw damaged("the length differs from the one in the archive's directory", null);
       }
       if (checksum >= 0 && checked.getChecksum().getValue() != checksum) {
         throw damaged("the checksum differs", null);

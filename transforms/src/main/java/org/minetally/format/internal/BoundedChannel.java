@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A channel of which only so many bytes may be read until the bound is lifted. */
+/** A channel that limits the number of bytes read until the limit is lifted. */
 final class BoundedChannel implements SeekableByteChannel {
 
   private final SeekableByteChannel channel;
@@ -18,7 +18,7 @@ final class BoundedChannel implements SeekableByteChannel {
     this.left = most;
   }
 
-  /** From now on everything may be read. */
+  /** Lifts the limit. */
   void lift() {
     left = Long.MAX_VALUE;
   }
@@ -29,7 +29,7 @@ final class BoundedChannel implements SeekableByteChannel {
     left -= Math.max(0, read);
     if (left < 0) {
       throw new FormatException(
-          "the archive's list of files has more than %d MiB; pack the file to be read alone"
+          "the archive's list of files is larger than %d MiB; pack only the file to read"
               .formatted(most >> 20),
           null);
     }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that refuses to go on when it gives more than its reader can hold. */
+/** A stream that fails when it returns more bytes than its reader can hold. */
 public final class BoundedStream extends FilterInputStream {
 
   private final String what;
@@ -14,11 +14,11 @@ public final class BoundedStream extends FilterInputStream {
   private long mark;
 
   /**
-   * A stream.
+   * Creates a stream.
    *
-   * @param what it is, in messages
-   * @param most bytes in all
-   * @param mostAtOnce bytes between two calls of {@link #step}
+   * @param what the name of the content, for messages
+   * @param most the most bytes in total
+   * @param mostAtOnce the most bytes between two calls of {@link #step}
    */
   public BoundedStream(InputStream in, String what, long most, long mostAtOnce) {
     super(in);
@@ -27,7 +27,7 @@ public final class BoundedStream extends FilterInputStream {
     this.mostAtOnce = mostAtOnce;
   }
 
-  /** The reader has let go of what it read so far. */
+  /** Records that the reader has released what it has read so far. */
   public void step() {
     mark = read;
   }
@@ -50,13 +50,13 @@ public final class BoundedStream extends FilterInputStream {
     read += number;
     if (read > most) {
       throw new FormatException(
-          "%s has more than %d MiB when it is unpacked, which is the most that is read. Save the data as CSV"
+          "%s is larger than %d MiB when decompressed, which is the limit. Save the data as CSV"
               .formatted(what, most >> 20),
           null);
     }
     if (read - mark > mostAtOnce) {
       throw new FormatException(
-          "one text or name of %s is longer than %d MiB; no workbook needs that"
+          "a text or name in %s is longer than %d MiB, which is the limit"
               .formatted(what, mostAtOnce >> 20),
           null);
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a file, unpacked. The caller closes what it is given. */
+/** The decompressed bytes of a file. The caller closes the streams and channels. */
 public interface Content {
 
-  /** All bytes from the first on. */
+  /** Opens the bytes from the first one on. */
   InputStream stream() throws IOException;
 
-  /** The same, for a format that is not read from front to back. */
+  /** Opens the bytes for a format that is not read from front to back. */
   SeekableByteChannel channel() throws IOException;
 }

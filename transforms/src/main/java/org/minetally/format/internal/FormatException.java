@@ -3,7 +3,7 @@ package org.minetally.format.internal;
 import java.io.IOException;
 
 /**
- * A file that is not what its format says. The message says what is wrong, without the file's name.
+ * Thrown when a file violates its format. The message says what is wrong, without the file's name.
  */
 public final class FormatException extends IOException {
 
@@ -12,26 +12,26 @@ public final class FormatException extends IOException {
   private final long line;
 
   /**
-   * A failure somewhere in the file.
+   * Creates an exception without a line.
    *
-   * @param cause what was thrown; null if nothing was
+   * @param cause the original exception, or null
    */
   public FormatException(String message, Throwable cause) {
     this(message, 0, cause);
   }
 
   /**
-   * A failure at a line of the file, or at a row of its sheet.
+   * Creates an exception at a line of the file, or at a row of its sheet.
    *
-   * @param line counted from 1; 0 if it is not known
-   * @param cause what was thrown; null if nothing was
+   * @param line the line, counted from 1; 0 if unknown
+   * @param cause the original exception, or null
    */
   public FormatException(String message, long line, Throwable cause) {
     super(message, cause);
     this.line = line;
   }
 
-  /** The line, counted from 1; 0 if it is not known. */
+  /** Returns the line, counted from 1; 0 if unknown. */
   public long line() {
     return line;
   }

@@ -9,20 +9,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A column's hashtag as HXL 1.1 writes it: {@code #affected +f +killed}. Two are equal if tag and
- * attributes are, letter case and order aside.
+ * A column's hashtag as HXL 1.1 writes it: {@code #affected +f +killed}. Two hashtags are equal if
+ * they have the same tag and the same attributes, ignoring case and order.
  *
- * @param tag the tag, in small letters, with its {@code #}
- * @param attributes the attributes, in small letters
+ * @param tag the tag in lower case, with its {@code #}
+ * @param attributes the attributes in lower case
  */
 record Hashtag(String tag, Set<String> attributes) {
 
-  /** It never goes back, or a tag of a thousand attributes would be too deep for the stack. */
+  /** Never backtracks: otherwise a tag with a thousand attributes would overflow the stack. */
   private static final Pattern FORM =
       Pattern.compile(
           "#\\s*+[a-z][a-z0-9_]*+(?:\\s*+\\+\\s*+[a-z][a-z0-9_]*+)*+", Pattern.CASE_INSENSITIVE);
 
-  /** The hashtag of a text, if it is one. */
+  /** Parses a text as a hashtag; empty if it is not one. */
   static Optional<Hashtag> parse(String text) {
     String trimmed = text.strip();
     if (!FORM.matcher(trimmed).matches()) {
@@ -33,9 +33,9 @@ record Hashtag(String tag, Set<String> attributes) {
         new Hashtag(parts[0], new TreeSet<>(Arrays.asList(parts).subList(1, parts.length))));
   }
 
-  /** Whether at least half of the fields that are not empty are hashtags, as libhxl has it. */
+  /** Returns whether at least half of the non-empty fields are hashtags, as libhxl requires. */
   static boolean isTagRow(List<String> fields) {
-    // Nearly no row of data has the sign, and then nothing has to be parsed.
+    // Rows of data rarely contain the sign, so most need no parsing.
     if (fields.stream().noneMatch(field -> field.indexOf('#') >= 0)) {
       return false;
     }

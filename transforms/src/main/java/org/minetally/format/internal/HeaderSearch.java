@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the row above the hashtags of a sheet, where the job does not name the header. */
+/** Finds the header of a sheet when the job does not name it: the row above the hashtags. */
 public final class HeaderSearch {
 
-  /** More columns than this are taken for a mistake. */
+  /** The most columns of a header; more are treated as a mistake. */
   static final int MOST_COLUMNS = 4096;
 
   private HeaderSearch() {}
 
   /**
-   * The row above the hashtags if the first rows have any, else the first row.
+   * Returns the row above the hashtags if the first rows have any, else the first row.
    *
-   * @return empty if the first row has no value, and there are no hashtags
+   * @return empty if the first row has no value and there are no hashtags
    */
   public static Optional<Headings> search(TextRows rows) throws IOException {
     Optional<Headings> first = Optional.empty();
@@ -37,7 +37,7 @@ public final class HeaderSearch {
     return first;
   }
 
-  /** Goes on to the row of hashtags that {@link #search} found. */
+  /** Advances to the row of hashtags that {@link #search} found. */
   public static void skipToTags(TextRows rows) throws IOException {
     boolean found = false;
     while (!found && rows.next()) {

@@ -8,27 +8,27 @@ import java.util.Optional;
 import org.minetally.internal.text.ComposedText;
 
 /**
- * The names of a file's columns, and the hashtags that the file gives them.
+ * The names and hashtags of a file's columns.
  *
  * @param names the names, in the file's order
- * @param tags the text of each column's hashtag, empty where it has none; an empty list if the file
+ * @param tags the text of each column's hashtag, empty if it has none; an empty list if the file
  *     has no row of hashtags
- * @param unreadable for each column that the format cannot give, why: a clause that follows its
- *     name
+ * @param unreadable for each column that the format cannot read, the reason: a clause that follows
+ *     the name
  */
 public record Headings(List<String> names, List<String> tags, Map<String, String> unreadable)
     implements Serializable {
 
   /**
-   * How many rows of a file, from the first on, are looked at for hashtags. Rule of libhxl, the
+   * The number of rows, from the first on, that may contain the hashtags. Rule of libhxl, the
    * reference implementation of HXL.
    */
   public static final int MOST_ROWS_TO_TAGS = 25;
 
-  /** What {@link #find} gives for a column that is not there. */
+  /** The result of {@link #find} for a column that does not exist. */
   public static final int MISSING = -1;
 
-  /** What {@link #find} gives where several columns carry the same hashtag. */
+  /** The result of {@link #find} if several columns have the same hashtag. */
   public static final int AMBIGUOUS = -2;
 
   public Headings {
@@ -40,25 +40,25 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
     }
   }
 
-  /** Columns that can all be read. */
+  /** Creates headings whose columns can all be read. */
   public Headings(List<String> names, List<String> tags) {
     this(names, tags, Map.of());
   }
 
-  /** Columns without hashtags. */
+  /** Returns headings without hashtags. */
   public static Headings of(List<String> names) {
     return new Headings(names, List.of());
   }
 
   /**
-   * The number of the column that a profile means: the first of this name, or the one with this
-   * hashtag.
+   * Returns the number of the column that a profile refers to: the first with this name, or the one
+   * with this hashtag.
    *
-   * <p>A hashtag means a column only if both have the same tag and exactly the same attributes, in
-   * whatever order: {@code #affected+killed} is never the column {@code #affected +killed +f},
-   * which holds a part of it. Rule of HXL 1.1, read strictly.
+   * <p>A hashtag matches a column only if both have the same tag and exactly the same attributes,
+   * in any order: {@code #affected+killed} never matches {@code #affected +killed +f}, which
+   * contains only a part of the figure. A strict reading of HXL 1.1.
    *
-   * @return the number from 0, {@link #MISSING} or {@link #AMBIGUOUS}
+   * @return the number, counted from 0, {@link #MISSING} or {@link #AMBIGUOUS}
    */
   public int find(String column) {
     Optional<Hashtag> meant = tags.isEmpty() ? Optional.empty() : Hashtag.parse(column);
@@ -80,18 +80,18 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
   }
 
   /**
-   * Whether a row has the hashtags of columns: at least half of its fields that are not empty are
-   * hashtags.
+   * Returns whether a row contains the hashtags of columns: at least half of its non-empty fields
+   * are hashtags.
    */
   public static boolean isTagRow(List<String> fields) {
     return Hashtag.isTagRow(fields);
   }
 
   /**
-   * Columns with hashtags. What is not a hashtag in their row gives its column none.
+   * Returns headings with hashtags. A field that is not a hashtag leaves its column without one.
    *
    * @param above the fields of the row above the hashtags, which are the names; empty if the
-   *     hashtags are in the first row, and are names as well
+   *     hashtags are in the first row and therefore are the names too
    * @param tags the fields of the row of hashtags
    */
   public static Headings tagged(List<String> above, List<String> tags) {
@@ -109,8 +109,8 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
   }
 
   /**
-   * The same columns with the hashtags of the header itself, or of the row that follows it; the
-   * same if neither is a row of hashtags.
+   * Returns these columns with the hashtags of the header itself or of the next row; unchanged if
+   * neither is a row of hashtags.
    *
    * @param next the fields of the record after the header
    */
@@ -119,7 +119,7 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
     return own.tags.isEmpty() && isTagRow(next) ? tagged(names, next) : own;
   }
 
-  /** The same columns, whose names are their hashtags if they are a row of hashtags. */
+  /** Returns these columns with their names as hashtags, if the names are a row of hashtags. */
   public Headings withOwnTags() {
     return isTagRow(names) ? tagged(List.of(), names) : this;
   }

@@ -3,7 +3,7 @@ package org.minetally.format.internal;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The rows of a sheet as records; cells that are left empty at a row's end are empty fields. */
+/** The rows of a sheet as records. Cells missing at the end of a row become empty fields. */
 public final class RowsTable<R extends TextRows & Closeable> extends TextTable {
 
   private final R rows;

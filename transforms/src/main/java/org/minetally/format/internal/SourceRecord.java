@@ -1,32 +1,32 @@
 package org.minetally.format.internal;
 
 /**
- * One record of a source as it was read: its fields as bytes in one array. What it shows is valid
- * until the next record is read.
+ * One record of a source as it was read: its fields as bytes in one array. Valid until the next
+ * record is read.
  */
 public interface SourceRecord {
 
-  /** The array that holds the fields. */
+  /** Returns the array that contains the fields. */
   byte[] bytes();
 
-  /** Where a field begins in {@link #bytes()}. */
+  /** Returns the position of a field's first byte in {@link #bytes()}. */
   int start(int field);
 
-  /** Where it ends, excluded. */
+  /** Returns the position after a field's last byte. */
   int end(int field);
 
-  /** The number of fields. */
+  /** Returns the number of fields. */
   int fields();
 
-  /** Where the whole record begins in {@link #bytes()}. */
+  /** Returns the position of the record's first byte in {@link #bytes()}. */
   int recordStart();
 
-  /** Where the whole record ends, excluded. */
+  /** Returns the position after the record's last byte. */
   int recordEnd();
 
-  /** Whether all of it is ASCII. */
+  /** Returns whether the whole record is ASCII. */
   boolean isAscii();
 
-  /** Whether a quoted field of it is followed by text that no format has a meaning for. */
+  /** Returns whether text follows the closing quote of a field. */
   boolean isMalformed();
 }

@@ -2,5 +2,5 @@ package org.minetally.format.internal;
 
 import java.io.Closeable;
 
-/** The records of a file, until it is closed. */
+/** The records of an open file. */
 public interface SourceTable extends RecordCursor, Closeable {}

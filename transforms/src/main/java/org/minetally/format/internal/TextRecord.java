@@ -3,8 +3,8 @@ package org.minetally.format.internal;
 import java.util.Arrays;
 
 /**
- * A record that is made field by field from texts, which it holds in UTF-8. A byte that stands in
- * no text keeps the fields apart, so that two records with equal bytes have equal fields.
+ * A record built field by field from texts, stored in UTF-8. A byte that occurs in no text
+ * separates the fields, so two records with equal bytes have equal fields.
  */
 public final class TextRecord implements SourceRecord {
 
@@ -24,8 +24,8 @@ public final class TextRecord implements SourceRecord {
   }
 
   /**
-   * Adds a field. Half a surrogate pair becomes bytes that are no UTF-8, so that the record is
-   * rejected, rather than a question mark that nobody wrote.
+   * Adds a field. An unpaired surrogate becomes invalid UTF-8, so the record is rejected; a
+   * replacement character would invent data.
    */
   public void add(String text) {
     beginField(3 * text.length());
@@ -45,7 +45,7 @@ public final class TextRecord implements SourceRecord {
     endField();
   }
 
-  /** Adds a field whose bytes are given as they are. */
+  /** Adds a field with these bytes, unchanged. */
   public void add(byte[] text) {
     beginField(text.length);
     for (byte b : text) {
@@ -55,7 +55,7 @@ public final class TextRecord implements SourceRecord {
     endField();
   }
 
-  /** Adds empty fields until there are this many. */
+  /** Adds empty fields until the record has this many fields. */
   public void padTo(int number) {
     while (fields < number) {
       beginField(0);
@@ -72,7 +72,7 @@ public final class TextRecord implements SourceRecord {
     }
   }
 
-  /** Makes room for the bytes of a field, and keeps it apart from the one before. */
+  /** Makes room for a field and separates it from the previous one. */
   private void beginField(int length) {
     int needed = size + length + 1;
     if (needed > bytes.length) {

@@ -3,19 +3,19 @@ package org.minetally.format.internal;
 import java.io.IOException;
 import java.util.List;
 
-/** The rows of a sheet, or of a list of lists, one after another. */
+/** Iterates over the rows of a sheet, or of a list of lists. */
 public interface TextRows {
 
   /**
    * Moves to the next row with a value.
    *
-   * @return false if there is none
+   * @return false if there are no more rows
    */
   boolean next() throws IOException;
 
-  /** The row's number, counted from 1, rows without values included. */
+  /** Returns the row's number, counted from 1, including rows without values. */
   int number();
 
-  /** The row's texts. */
+  /** Returns the row's texts. */
   List<String> texts();
 }

@@ -2,19 +2,19 @@ package org.minetally.format.internal;
 
 import java.io.IOException;
 
-/** A table whose present record is a {@link TextRecord}. */
+/** A table whose current record is a {@link TextRecord}. */
 public abstract class TextTable implements SourceTable {
 
   private final TextRecord record = new TextRecord();
 
-  /** For formats that give one record after another. */
+  /** Creates a table before its first record. */
   protected TextTable() {}
 
   /**
-   * Makes the next record.
+   * Reads the next record.
    *
-   * @param next takes its fields; it is empty
-   * @return false if there is none
+   * @param next an empty record to add the fields to
+   * @return false if there are no more records
    */
   protected abstract boolean read(TextRecord next) throws IOException;
 

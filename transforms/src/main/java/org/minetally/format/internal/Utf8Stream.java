@@ -12,12 +12,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** A text of another charset in UTF-8. Bytes that are no text are a failure, never replaced. */
+/** Converts a text from another charset to UTF-8. Invalid bytes fail; they are never replaced. */
 public final class Utf8Stream extends InputStream {
 
   private static final int CHARACTERS = 8 << 10;
 
-  /** UTF-8 takes three bytes for a character of Java, at most. */
+  /** The most bytes that UTF-8 needs for a Java char. */
   private static final int BYTES_OF_CHARACTER = 3;
 
   private final InputStream in;
@@ -38,7 +38,7 @@ public final class Utf8Stream extends InputStream {
    * Transcodes a stream.
    *
    * @param in the text; closed with this stream
-   * @param offset bytes of the file before the first that {@code in} gives
+   * @param offset the offset in the file of the first byte of {@code in}
    */
   public Utf8Stream(InputStream in, Charset charset, long offset) {
     this.in = in;
@@ -74,7 +74,7 @@ public final class Utf8Stream extends InputStream {
     return number;
   }
 
-  /** Makes sure that there is text; returns false at the end. */
+  /** Ensures that text is available; returns false at the end. */
   private boolean fill() throws IOException {
     boolean needsBytes = !bytes.hasRemaining();
     while (!text.hasRemaining()) {
@@ -103,7 +103,7 @@ public final class Utf8Stream extends InputStream {
     bytes.flip();
   }
 
-  /** Transcodes what there is; returns whether more bytes are needed to go on. */
+  /** Transcodes the available bytes; returns whether more bytes are needed to continue. */
   private boolean transcode() {
     characters.clear();
     int before = bytes.position();
@@ -115,7 +115,7 @@ public final class Utf8Stream extends InputStream {
     text.flip();
     countLines();
     if (encoded.isError()) {
-      // A decoder may let a surrogate pass that has no partner.
+      // Some decoders let an unpaired surrogate pass.
       failure = failure("U+" + HexFormat.of().toHexDigits(characters.get()), "before");
     } else if (decoded.isError()) {
       failure = failure("0x" + hex(decoded.length()), "at");
@@ -139,7 +139,7 @@ public final class Utf8Stream extends InputStream {
 
   private FormatException failure(String what, String where) {
     return new FormatException(
-        "%s %s byte %d is not valid %s; save the file again, as UTF-8"
+        "%s %s byte %d is not valid %s; save the file as UTF-8"
             .formatted(what, where, offset, charset.name()),
         1 + (newlines > 0 ? newlines : carriageReturns),
         null);

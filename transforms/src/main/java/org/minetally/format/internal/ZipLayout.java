@@ -11,9 +11,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Checks that a zip archive has one meaning. Readers differ in whether they believe the list of
- * files at its end or the header before each file; here both must say the same, and every byte must
- * belong to a file, to its header or to the list. Rules of APPNOTE.TXT 6.3, sections 4.3 and 4.5.
+ * Checks that a zip archive is unambiguous. Some readers trust the list of files at its end, others
+ * the header before each file; here both must agree, and every byte must belong to a file, its
+ * header or the list. Rules of APPNOTE.TXT 6.3, sections 4.3 and 4.5.
  */
 final class ZipLayout {
 
@@ -41,8 +41,8 @@ final class ZipLayout {
    *
    * @param channel the archive's bytes; its position is changed
    * @param archive the list of its files
-   * @throws FormatException if bytes belong to no file or to several, or if a file's header and the
-   *     list differ
+   * @throws FormatException if bytes belong to no file or to several files, or if a file's header
+   *     contradicts the list
    */
   static void check(SeekableByteChannel channel, ZipFile archive) throws IOException {
     new ZipLayout(channel, archive).check();
@@ -77,7 +77,7 @@ final class ZipLayout {
     }
   }
 
-  /** The offset of the list of files, which must reach to the archive's last byte. */
+  /** Returns the offset of the list of files, which must extend to the archive's last byte. */
   private long directoryOffset() throws IOException {
     long size = channel.size();
     int length = (int) Math.min(size, END_LENGTH + LONGEST_COMMENT);
@@ -87,12 +87,12 @@ final class ZipLayout {
       end--;
     }
     if (end < 0) {
-      throw Archive.damaged("it has no list of files", null);
+      throw Archive.damaged("the list of files is missing", null);
     }
     int after = length - end - END_LENGTH - unsigned(tail.getShort(end + 20));
     if (after > 0) {
       throw new FormatException(
-          "%d bytes follow the end of the archive; fetch it again or pack the data again"
+          "%d bytes follow the end of the archive; download it again or pack the data again"
               .formatted(after),
           null);
     }
@@ -109,7 +109,7 @@ final class ZipLayout {
     return directory;
   }
 
-  /** The 64-bit form of the archive's end, or null if it has none. */
+  /** Returns the archive's ZIP64 end record, or null if it has none. */
   private ByteBuffer zip64End(long endOffset) throws IOException {
     long locator = endOffset - ZIP64_LOCATOR_LENGTH;
     if (locator < ZIP64_END_LENGTH
@@ -125,7 +125,7 @@ final class ZipLayout {
     channel.position(offset);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
-        throw Archive.damaged("it ends too early", null);
+        throw Archive.damaged("it is truncated", null);
       }
     }
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);

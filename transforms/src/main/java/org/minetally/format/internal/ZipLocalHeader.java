@@ -27,7 +27,7 @@ record ZipLocalHeader(ByteBuffer fixed, ByteBuffer name, ByteBuffer extra, long 
   static ZipLocalHeader read(SeekableByteChannel channel, long offset) throws IOException {
     ByteBuffer fixed = ZipLayout.read(channel, offset, LENGTH);
     if (fixed.getInt(0) != SIGNATURE) {
-      throw Archive.damaged("a file is not where the list of files says", null);
+      throw Archive.damaged("a file is not at the offset in the list of files", null);
     }
     int nameLength = unsigned(fixed.getShort(26));
     int extraLength = unsigned(fixed.getShort(28));
@@ -39,7 +39,7 @@ record ZipLocalHeader(ByteBuffer fixed, ByteBuffer name, ByteBuffer extra, long 
         offset + LENGTH + nameLength + extraLength);
   }
 
-  /** Whether checksum and lengths follow the file's bytes. */
+  /** Returns whether the checksum and lengths follow the file's bytes. */
   boolean hasDescriptor() {
     return (fixed.getShort(6) & DESCRIPTOR) != 0;
   }
@@ -67,12 +67,12 @@ record ZipLocalHeader(ByteBuffer fixed, ByteBuffer name, ByteBuffer extra, long 
     same(entry, "lengths", agrees(length, entry.getSize()));
   }
 
-  /** A number that is not known before the file's bytes are written is left out here. */
+  /** Compares a number with the list. With a descriptor, the header need not contain the number. */
   private boolean agrees(long here, long listed) {
     return here == listed || (hasDescriptor() && (here == 0 || here == IN_ZIP64_FIELD));
   }
 
-  /** The position of the numbers of 64 bits among the extra fields, or -1 if there are none. */
+  /** Returns the position of the 64-bit numbers in the extra fields, or -1 if there are none. */
   private int zip64Field() {
     int at = 0;
     while (at + 4 <= extra.limit()) {
@@ -86,17 +86,17 @@ record ZipLocalHeader(ByteBuffer fixed, ByteBuffer name, ByteBuffer extra, long 
   }
 
   /**
-   * Returns the length of the checksum and lengths after a file's bytes.
+   * Returns the length of the descriptor (checksum and lengths) after a file's bytes.
    *
-   * @param offset where they begin
-   * @param next where the next header or the list of files begins
-   * @throws FormatException if they differ from the list of files
+   * @param offset the offset of the descriptor
+   * @param next the offset of the next header or of the list of files
+   * @throws FormatException if the descriptor contradicts the list of files
    */
   int descriptorLength(SeekableByteChannel channel, ZipArchiveEntry entry, long offset, long next)
       throws IOException {
     long gap = next - offset;
     if (gap != 12 && gap != 16 && gap != 20 && gap != 24) {
-      return 0; // Files without bytes may have none; anything else belongs to no file.
+      return 0; // An empty file may have no descriptor; other bytes belong to no file.
     }
     int length = (int) gap;
     ByteBuffer bytes = ZipLayout.read(channel, offset, length);
@@ -116,7 +116,7 @@ record ZipLocalHeader(ByteBuffer fixed, ByteBuffer name, ByteBuffer extra, long 
       throws FormatException {
     if (!same) {
       throw new FormatException(
-          "the archive has two different %s for the file \"%s\", in its list of files and at the file itself; pack the data again"
+          "the archive has two different %s for the file \"%s\", one in its list of files and one at the file itself; pack the data again"
               .formatted(what, entry.getName()),
           null);
     }

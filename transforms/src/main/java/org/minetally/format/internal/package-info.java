@@ -1,5 +1,5 @@
 /**
- * Turns the bytes of a file into records with fields of UTF-8 text, whatever the format.
- * Implementation of this library: no stable API.
+ * Turns the bytes of a file into records with fields of UTF-8 text, whatever the format. Internal
+ * to this library; not a stable API.
  */
 package org.minetally.format.internal;

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes and reads arrays and texts, whole at a time. The form is the same on every machine. */
+/** Writes and reads whole arrays and strings. The encoding is the same on every machine. */
 public final class Codec {
 
   private static final int NULL = -1;
 
   private Codec() {}
 
-  /** Writes the first {@code count} values, or that there is no array. */
+  /** Writes the first {@code count} values, or a marker if the array is null. */
   public static void writeInts(int[] values, int count, DataOutput out) throws IOException {
     if (values == null) {
       out.writeInt(NULL);
@@ -30,7 +30,7 @@ public final class Codec {
     out.write(bytes.array());
   }
 
-  /** Reads what {@link #writeInts} wrote; null where there was no array. */
+  /** Reads an array that {@link #writeInts} wrote; null if that array was null. */
   public static int[] readInts(DataInput in) throws IOException {
     int count = in.readInt();
     if (count == NULL) {
@@ -43,7 +43,7 @@ public final class Codec {
     return values;
   }
 
-  /** Writes the first {@code count} values, or that there is no array. */
+  /** Writes the first {@code count} values, or a marker if the array is null. */
   public static void writeLongs(long[] values, int count, DataOutput out) throws IOException {
     if (values == null) {
       out.writeInt(NULL);
@@ -55,7 +55,7 @@ public final class Codec {
     out.write(bytes.array());
   }
 
-  /** Reads what {@link #writeLongs} wrote; null where there was no array. */
+  /** Reads an array that {@link #writeLongs} wrote; null if that array was null. */
   public static long[] readLongs(DataInput in) throws IOException {
     int count = in.readInt();
     if (count == NULL) {
@@ -68,21 +68,21 @@ public final class Codec {
     return values;
   }
 
-  /** Writes a text of any length. */
+  /** Writes a string of any length. */
   public static void writeText(String text, DataOutput out) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  /** Reads what {@link #writeText} wrote. */
+  /** Reads a string that {@link #writeText} wrote. */
   public static String readText(DataInput in) throws IOException {
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Writes a list of texts. */
+  /** Writes a list of strings. */
   public static void writeTexts(List<String> texts, DataOutput out) throws IOException {
     out.writeInt(texts.size());
     for (String text : texts) {
@@ -90,7 +90,7 @@ public final class Codec {
     }
   }
 
-  /** Reads what {@link #writeTexts} wrote. */
+  /** Reads a list that {@link #writeTexts} wrote. */
   public static List<String> readTexts(DataInput in) throws IOException {
     int count = in.readInt();
     List<String> texts = new ArrayList<>();

@@ -1,2 +1,2 @@
-/** Reads and writes values as compact bytes. Implementation of this library: no stable API. */
+/** Reads and writes values as compact bytes. Internal to this library; not a stable API. */
 package org.minetally.internal.codec;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Refuses to open what is not a regular file: a pipe may never end, and a device never does. */
+/** Rejects anything that is not a regular file: a pipe may never end, and a device never does. */
 public final class RegularFile {
 
   private static final int TYPE_MASK = 0xF000;
@@ -14,11 +14,10 @@ public final class RegularFile {
   private RegularFile() {}
 
   /**
-   * Checks a path of the local disk. A symbolic link to a regular file is one.
+   * Requires a path on the local disk to be a regular file, or a symbolic link to one.
    *
-   * @throws FileSystemException whose reason says what the path leads to, if that is no regular
-   *     file
-   * @throws IOException if there is no such file, or it cannot be looked at
+   * @throws FileSystemException if the path is not a regular file; the reason says what it is
+   * @throws IOException if the file does not exist or its attributes cannot be read
    */
   public static void require(Path path) throws IOException {
     BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
@@ -34,7 +33,7 @@ public final class RegularFile {
     return new FileSystemException(path.toString(), null, "it is " + what);
   }
 
-  /** What the operating system calls it. */
+  /** Returns the kind of a special file, as the operating system names it. */
   private static String kind(Path path) throws IOException {
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return "a special file";

@@ -2,17 +2,19 @@ package org.minetally.internal.store;
 
 import java.time.Duration;
 
-/** A store that did not answer in time. The message is complete; another run may succeed. */
+/**
+ * Thrown when a store does not answer in time. The message is complete; another run may succeed.
+ */
 public final class StoreStalledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * A store that did not answer.
+   * Creates the exception.
    *
-   * @param uri the file or pattern that was asked for
-   * @param action what was asked of the store, as a noun: "reading"
-   * @param patience how long the program waited
+   * @param uri the file or pattern that was requested
+   * @param action the operation, as a gerund: "reading it"
+   * @param patience the time that the program waited
    */
   public StoreStalledException(String uri, String action, Duration patience) {
     super(

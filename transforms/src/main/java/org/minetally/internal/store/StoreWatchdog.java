@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * Opens files, and gives up on a store that makes no progress. Each call of a store's client runs
- * in a thread of its own, since few clients can be interrupted; a thread that never comes back is
- * left behind and does not keep the program alive. Files of the local disk are not watched.
+ * Opens files and gives up on a store that makes no progress. Each call to a store's client runs in
+ * its own thread, since few clients can be interrupted; a thread that never returns is abandoned
+ * and does not keep the program alive. Files on the local disk are not watched.
  *
  * <p>Safe for use by several threads.
  */
@@ -35,24 +35,24 @@ public final class StoreWatchdog {
             return thread;
           });
 
-  /** Waits for two minutes. */
+  /** A watchdog that waits for two minutes. */
   public static final StoreWatchdog DEFAULT = new StoreWatchdog(Duration.ofMinutes(2));
 
   private final Duration patience;
 
   /**
-   * A watchdog.
+   * Creates a watchdog.
    *
-   * @param patience how long a single call may take
+   * @param patience the longest time that a single call may take
    */
   public StoreWatchdog(Duration patience) {
     this.patience = patience;
   }
 
   /**
-   * One call of a store's client.
+   * A call to a store's client.
    *
-   * @param <T> what it returns
+   * @param <T> the type of its result
    */
   @FunctionalInterface
   public interface Call<T> {
@@ -61,16 +61,16 @@ public final class StoreWatchdog {
     T run() throws IOException;
   }
 
-  /** Whether a path is one of the local disk, not a URI. */
+  /** Returns whether a path is on the local disk rather than a URI. */
   public static boolean isLocal(String path) {
     return !URI.matcher(path).matches();
   }
 
   /**
-   * Opens a file for reading. The channel of a store's file is watched as well.
+   * Opens a file for reading. The channel of a file in a store is watched as well.
    *
    * @param path any path that Beam's file systems know
-   * @throws java.nio.file.FileSystemException if the path is local and no regular file
+   * @throws java.nio.file.FileSystemException if the path is local and not a regular file
    * @throws StoreStalledException if the store does not answer
    */
   public ReadableByteChannel open(String path) throws IOException {
@@ -87,7 +87,7 @@ public final class StoreWatchdog {
   }
 
   /**
-   * Opens a file for writing, which it replaces.
+   * Opens a file for writing, replacing it if it exists.
    *
    * @param path any path that Beam's file systems know
    * @param type its media type
@@ -109,13 +109,14 @@ public final class StoreWatchdog {
   /**
    * Calls a store and waits for the result.
    *
-   * @param uri what is asked for, in the message
-   * @param action what is asked of the store, in the message: "reading"
-   * @throws IOException what the call throws
+   * @param uri the file or pattern, for the message
+   * @param action the operation as a gerund, for the message: "reading it"
+   * @throws IOException if the call throws it
    * @throws StoreStalledException if the call does not return in time
    */
   public <T> T watch(String uri, String action, Call<T> call) throws IOException {
-    // Clients look for their classes with it, and a pooled thread has that of its first caller.
+    // Clients load classes through the context class loader; a pooled thread has its first
+    // caller's.
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Future<T> result =
         CALLS.submit(

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** A store's file that is read, each time a bounded number of bytes. */
+/** Reads a file in a store, a bounded number of bytes at a time. */
 class WatchedReadableChannel implements ReadableByteChannel {
 
-  /** Clients may not return before they have all that is asked for, however slow the store is. */
+  /** A client may not return before it has all the requested bytes, however slow the store is. */
   private static final int MOST_AT_ONCE = 256 << 10;
 
   private final StoreWatchdog watchdog;
@@ -27,7 +27,7 @@ class WatchedReadableChannel implements ReadableByteChannel {
   @Override
   public int read(ByteBuffer target) throws IOException {
     int length = Math.min(MOST_AT_ONCE, target.remaining());
-    // A call that was given up may still write into what it was given.
+    // An abandoned call may still write into its buffer.
     ByteBuffer part = target.slice(target.position(), length);
     int read = reading(() -> channel.read(part));
     target.position(target.position() + Math.max(0, read));

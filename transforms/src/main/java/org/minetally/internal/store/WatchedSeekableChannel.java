@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A store's file that is read from any position. */
+/** Reads a file in a store from any position. */
 final class WatchedSeekableChannel extends WatchedReadableChannel implements SeekableByteChannel {
 
   private final SeekableByteChannel channel;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** A store's file that is written, each time a bounded number of bytes. */
+/** Writes a file in a store, a bounded number of bytes at a time. */
 final class WatchedWritableChannel implements WritableByteChannel {
 
   private static final int MOST_AT_ONCE = 256 << 10;

@@ -1,5 +1,5 @@
 /**
- * Opens files: only regular files of the local disk, and stores that must keep making progress.
- * Implementation of this library: no stable API.
+ * Opens files. Only regular files are opened on the local disk, and a store must keep making
+ * progress. Internal to this library; not a stable API.
  */
 package org.minetally.internal.store;

@@ -3,12 +3,12 @@ package org.minetally.internal.text;
 import java.text.Normalizer;
 
 /**
- * Unicode's composed form (NFC), in which names and values are compared.
+ * Converts text to Unicode's composed form (NFC), in which names and values are compared.
  *
- * <p>To compose a text, the marks on a letter are put in order first, which takes the square of
- * their number: a field of a few hundred thousand marks would hold a worker for hours. No script
- * puts more than a handful on a letter (Unicode's own stream-safe format allows 30), so that a text
- * with more than that is left as it is.
+ * <p>Composing first sorts the marks on each letter, which takes time quadratic in their number: a
+ * field with a few hundred thousand marks would block a worker for hours. No script puts more than
+ * a handful on a letter (Unicode's own stream-safe format allows 30), so text with more than 64 in
+ * a row is returned unchanged.
  */
 public final class ComposedText {
 
@@ -16,12 +16,14 @@ public final class ComposedText {
 
   private ComposedText() {}
 
-  /** The composed form, or the text itself if it has more marks in a row than any script. */
+  /**
+   * Returns the composed form, or the text itself if it has more marks in a row than any script.
+   */
   public static String of(String text) {
     return hasFewMarks(text) ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
   }
 
-  /** Whether the text has no more marks in a row than can be put in order at once. */
+  /** Returns whether no run of marks in the text is too long to be sorted quickly. */
   public static boolean hasFewMarks(String text) {
     if (text.length() <= MOST_MARKS) {
       return true;

@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Cuts texts and lists to what a person reads, and says how much is missing. */
+/** Shortens text and lists to a readable length and says how much is missing. */
 public final class Excerpt {
 
-  /** Characters that are shown of a value or a name. */
+  /** The most characters shown of a value or a name. */
   public static final int LONGEST_VALUE = 80;
 
-  /** Items that are shown of a list. */
+  /** The most items shown of a list. */
   private static final int MOST_ITEMS = 40;
 
   private Excerpt() {}
@@ -25,8 +25,7 @@ public final class Excerpt {
   }
 
   /**
-   * Returns a text, cut after {@code longest} characters (code points): {@code long word… (300,000
-   * characters)}.
+   * Returns a text, cut after {@code longest} code points: {@code long word… (300,000 characters)}.
    */
   public static String of(String text, int longest) {
     if (text.length() <= longest) {
@@ -43,7 +42,7 @@ public final class Excerpt {
   }
 
   /**
-   * Returns a text, cut after {@code longest} characters, so that two different texts stay
+   * Returns a text, cut after {@code longest} code points, with a digest that keeps different texts
    * different: {@code long name… (300,000 characters, SHA-256 5b0e3c1f9a72d846)}.
    */
   public static String distinct(String text, int longest) {
@@ -59,7 +58,7 @@ public final class Excerpt {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java platform has it.
+      throw new IllegalStateException(e); // Every Java platform provides SHA-256.
     }
   }
 

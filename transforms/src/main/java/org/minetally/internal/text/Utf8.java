@@ -1,12 +1,12 @@
 package org.minetally.internal.text;
 
-/** Checks UTF-8 strictly (RFC 3629), without decoding it. */
+/** Validates UTF-8 strictly (RFC 3629) without decoding it. */
 public final class Utf8 {
 
   private Utf8() {}
 
   /**
-   * Whether [from, to) is well-formed UTF-8: no overlong form, no surrogate, nothing beyond
+   * Returns whether [from, to) is well-formed UTF-8: no overlong form, no surrogate, nothing beyond
    * U+10FFFF.
    */
   public static boolean isValid(byte[] bytes, int from, int to) {
@@ -29,7 +29,7 @@ public final class Utf8 {
     return true;
   }
 
-  /** The bytes that must follow this one; 0 if it cannot start a character. */
+  /** Returns the number of bytes that must follow a lead byte; 0 if it cannot start a character. */
   private static int followers(int lead) {
     if (lead < 0xc2 || lead > 0xf4) {
       return 0;
@@ -41,8 +41,8 @@ public final class Utf8 {
   }
 
   /**
-   * Whether this byte may come second; the narrower bounds keep out overlong forms, surrogates, and
-   * what lies beyond Unicode.
+   * Returns whether a byte may come second. The narrower bounds exclude overlong forms, surrogates
+   * and code points beyond Unicode.
    */
   private static boolean isSecond(int lead, int second) {
     return switch (lead) {

@@ -1,28 +1,28 @@
 package org.minetally.internal.text;
 
 /**
- * Shows text on one line. Characters that a reader cannot see, or that change how the rest of a
- * line is displayed, are written as escapes: {@code \n}, {@code \r}, {@code \t}, and {@code
- * \}{@code uXXXX} for each other UTF-16 unit. These are:
+ * Formats text for display on one line. Characters that are invisible, or that change how the rest
+ * of a line is displayed, become escapes: {@code \n}, {@code \r}, {@code \t}, and {@code \}{@code
+ * uXXXX} for any other UTF-16 unit. They are:
  *
  * <ul>
- *   <li>control characters (C0, DEL, C1) and the separators of lines and paragraphs
+ *   <li>control characters (C0, DEL, C1), line separators and paragraph separators
  *   <li>format characters: bidirectional controls, zero-width characters, the byte order mark, tags
- *   <li>surrogates without their other half
+ *   <li>unpaired surrogates
  * </ul>
  *
- * <p>The zero-width joiner and non-joiner stay between two letters outside Latin, Greek and
- * Cyrillic: Persian and Indic names are spelled with them. A backslash stays as it is, so the
- * result is for people, not for parsing.
+ * <p>A zero-width joiner or non-joiner between two letters is kept, except in Latin, Greek and
+ * Cyrillic: Persian and Indic names are spelled with them. A backslash is not escaped, so the
+ * result is for people and cannot be parsed back.
  */
 public final class VisibleText {
 
-  /** The first letter of the scripts that are spelled with joiners: everything from Hebrew on. */
+  /** The start of the scripts that may use joiners: everything from Hebrew on. */
   private static final int FIRST_JOINING_LETTER = 0x0590;
 
   private VisibleText() {}
 
-  /** Returns the text with what cannot be seen as escapes; the same object if there is nothing. */
+  /** Returns the text with invisible characters escaped; the same object if there are none. */
   public static String of(String text) {
     int at = firstHidden(text);
     if (at == text.length()) {
@@ -62,14 +62,16 @@ public final class VisibleText {
           Character.SURROGATE ->
           true;
       case Character.FORMAT -> !isSeen(codePoint) && !joins(text, at, codePoint);
-      // Reserved for characters that are not shown, whether assigned or not.
+      // Unicode reserves these ranges for invisible characters, assigned or not.
       default ->
           (codePoint >= 0x2060 && codePoint <= 0x206F)
               || (codePoint >= 0xE0000 && codePoint <= 0xE007F);
     };
   }
 
-  /** Arabic and Syriac signs that enclose numbers are format characters with a shape. */
+  /**
+   * Returns whether a format character has a shape: the signs that enclose a number, as in Arabic.
+   */
   private static boolean isSeen(int codePoint) {
     return (codePoint >= 0x0600 && codePoint <= 0x0605)
         || codePoint == 0x06DD

@@ -31,19 +31,19 @@ class HeadingsTest {
     "killed, -1",
     "More, 3"
   })
-  void aHashtagMeansTheColumnWithExactlyItsAttributes(String column, int expected) {
+  void matchesHashtagWithExactlyTheSameAttributes(String column, int expected) {
     assertThat(TAGGED.find(column), is(expected));
   }
 
   @Test
-  void aHashtagMayHaveAnyNumberOfAttributes() {
+  void acceptsHashtagWithAnyNumberOfAttributes() {
     String long1 = "#a" + "+b".repeat(100_000);
     assertThat(Headings.of(List.of("x")).withTags(List.of(long1)).find("#a+b"), is(0));
     assertThat(Headings.of(List.of("x")).withTags(List.of(long1 + "+")).find("x"), is(0));
   }
 
   @Test
-  void aHashtagOfTwoColumnsMeansNeither() {
+  void reportsHashtagOfTwoColumnsAsAmbiguous() {
     Headings twice =
         new Headings(List.of("a", "b"), List.of("#affected+killed", "#affected + killed"));
     assertThat(twice.find("#affected+killed"), is(Headings.AMBIGUOUS));
@@ -51,39 +51,39 @@ class HeadingsTest {
   }
 
   @Test
-  void withoutHashtagsANameMayBeginWithTheSign() {
+  void findsNameThatBeginsWithHashSignIfThereAreNoHashtags() {
     assertThat(Headings.of(List.of("#id", "b")).find("#id"), is(0));
   }
 
   @Test
-  void aRowOfHashtagsMayHaveGapsAndBeShorterThanTheHeader() {
+  void acceptsHashtagRowWithGapsThatIsShorterThanTheHeader() {
     Headings plain = Headings.of(List.of("a", "b", "c"));
     assertThat(plain.withTags(List.of("", "#adm1")).tags(), is(List.of("", "#adm1", "")));
   }
 
   @Test
-  void aRowOfHashtagsMayBeLongerThanTheHeader() {
+  void acceptsHashtagRowThatIsLongerThanTheHeader() {
     Headings tagged = Headings.of(List.of("a")).withTags(List.of("#org", "#adm1"));
     assertThat(tagged.names(), is(List.of("a", "")));
     assertThat(tagged.find("#adm1"), is(1));
   }
 
   @Test
-  void halfOfTheFieldsMustBeHashtags() {
+  void requiresHalfOfTheFieldsToBeHashtags() {
     assertThat(Headings.isTagRow(List.of("#org", "adm1", "", " ")), is(true));
     assertThat(Headings.isTagRow(List.of("#org", "adm1", "#1")), is(false));
     assertThat(Headings.isTagRow(List.of("", "")), is(false));
   }
 
   @Test
-  void aFieldThatIsNotAHashtagGivesItsColumnNone() {
+  void leavesColumnUntaggedIfItsFieldIsNotAHashtag() {
     Headings tagged = Headings.tagged(List.of("a", "b"), List.of("#org", "adm1"));
     assertThat(tagged.tags(), is(List.of("#org", "")));
     assertThat(tagged.find("b"), is(1));
   }
 
   @Test
-  void hashtagsWithoutARowAboveAreTheNames() {
+  void usesHashtagsAsNamesIfNoRowIsAbove() {
     Headings tagged = Headings.tagged(List.of(), List.of("#org", "adm1"));
     assertThat(tagged.names(), is(List.of("#org", "adm1")));
     assertThat(tagged.tags(), is(List.of("#org", "")));
@@ -91,7 +91,7 @@ class HeadingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "#", "#1", "North", "# affected+", "#affected++killed", "#5"})
-  void aRowOfOtherThingsIsARecord(String field) {
+  void treatsRowWithoutHashtagsAsRecord(String field) {
     Headings plain = Headings.of(List.of("a", "b"));
     assertThat(plain.withTags(List.of(field, "")), sameInstance(plain));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TextRecordTest {
 
   @Test
-  void fieldsComeOutAsTheyWentIn() {
+  void returnsFieldsUnchanged() {
     Random random = new Random(5);
     TextRecord record = new TextRecord();
     for (int round = 0; round < 200; round++) {
@@ -44,7 +44,7 @@ class TextRecordTest {
   }
 
   @Test
-  void recordsOfOtherFieldsHaveOtherBytes() {
+  void differentFieldsHaveDifferentBytes() {
     assertThat(bytes("1", "23"), is(not(bytes("12", "3"))));
     assertThat(bytes("", "1"), is(not(bytes("1", ""))));
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A store that never answers is given up; any other one is waited for. */
+/** The watchdog gives up on a store that never answers and waits for any other. */
 @Timeout(600)
 class StoreWatchdogTest {
 
@@ -59,7 +59,7 @@ class StoreWatchdogTest {
   }
 
   @Test
-  void readsWhatStoreGives() throws IOException {
+  void readsContentOfStore() throws IOException {
     byte[] content = "a,b\n".repeat(200_000).getBytes(UTF_8);
     try (InputStream in =
         Channels.newInputStream(
@@ -70,7 +70,7 @@ class StoreWatchdogTest {
   }
 
   @Test
-  void passesFailuresOn() {
+  void rethrowsFailuresOfStore() {
     IOException failure = new IOException("no such bucket");
     assertThat(
         assertThrows(
@@ -108,7 +108,7 @@ class StoreWatchdogTest {
     return true;
   }
 
-  /** A file of a store that takes and gives nothing. */
+  /** A file in a store that neither accepts nor returns any bytes. */
   private static final class Stuck implements ReadableByteChannel, WritableByteChannel {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is shown of long texts and lists. */
+/** Checks how long texts and lists are shortened. */
 final class ExcerptTest {
 
   @Test

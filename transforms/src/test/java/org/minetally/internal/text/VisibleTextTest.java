@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.sameInstance;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a reader sees of hostile text. */
+/** Checks how hostile text is displayed. */
 final class VisibleTextTest {
 
   private static final Pattern RAW =
@@ -44,7 +44,7 @@ final class VisibleTextTest {
   }
 
   @Test
-  void escapesHalvesOfSurrogatePairs() {
+  void escapesUnpairedSurrogates() {
     assertThat(VisibleText.of("\ud83d \ude00 \ud83d\ude00"), is("\\ud83d \\ude00 \ud83d\ude00"));
   }
 
@@ -56,7 +56,7 @@ final class VisibleTextTest {
   }
 
   @Test
-  void letsNothingHiddenThroughWhateverTheCharacter() {
+  void escapesEveryHiddenCharacter() {
     for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
       String shown = VisibleText.of("a" + Character.toString(codePoint) + "b");
       if (RAW.matcher(shown).find()) {

@@ -5,13 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for bytes eight at a time. The arrays searched must have {@link #SLACK} bytes after the
- * last one that counts, since a word may be loaded across the end; what is found there is not
- * reported.
+ * Searches for bytes eight at a time. The arrays must have {@link #SLACK} more bytes after the
+ * searched part, since a word may extend past its end; matches there are not reported.
  */
 final class ByteSearch {
 
-  /** Bytes that must follow the searched part of an array. */
+  /** The number of bytes that must follow the searched part of an array. */
   static final int SLACK = 8;
 
   private static final VarHandle WORD =
@@ -21,13 +20,14 @@ final class ByteSearch {
 
   private ByteSearch() {}
 
-  /** A word whose eight bytes are all {@code b}. */
+  /** Returns a word whose eight bytes are all {@code b}. */
   static long repeat(int b) {
     return (b & 0xffL) * LOW;
   }
 
   /**
-   * The position of the first byte in [from, to) equal to that of {@code pattern}, or {@code to}.
+   * Returns the position of the first byte in [from, to) that equals the byte of {@code pattern},
+   * or {@code to} if there is none.
    */
   static int indexOf(byte[] bytes, int from, int to, long pattern) {
     for (int i = from; i < to; i += 8) {
@@ -41,7 +41,10 @@ final class ByteSearch {
     return to;
   }
 
-  /** The same for the first byte equal to that of either pattern. */
+  /**
+   * Returns the position of the first byte in [from, to) that equals the byte of either pattern, or
+   * {@code to} if there is none.
+   */
   static int indexOfEither(byte[] bytes, int from, int to, long pattern, long other) {
     for (int i = from; i < to; i += 8) {
       long word = word(bytes, i);
@@ -55,7 +58,7 @@ final class ByteSearch {
     return to;
   }
 
-  /** Whether every byte in [from, to) is ASCII. */
+  /** Returns whether every byte in [from, to) is ASCII. */
   static boolean isAscii(byte[] bytes, int from, int to) {
     int i = from;
     long seen = 0;

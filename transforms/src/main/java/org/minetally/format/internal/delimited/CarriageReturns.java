@@ -7,8 +7,8 @@ import java.io.InputStream;
 import org.minetally.format.Dialect;
 
 /**
- * Turns a carriage return that ends a record into a line feed. Those in quotes, and those before a
- * line feed, stay. The number of bytes stays too.
+ * Turns each carriage return that ends a record into a line feed. Carriage returns in quotes or
+ * before a line feed are kept, and so is the number of bytes.
  */
 public final class CarriageReturns extends FilterInputStream {
 
@@ -18,7 +18,7 @@ public final class CarriageReturns extends FilterInputStream {
   /**
    * Filters a text.
    *
-   * @param in begins with a record; closed with this stream
+   * @param in the text, at the beginning of a record; closed with this stream
    */
   public CarriageReturns(InputStream in, Dialect dialect) {
     super(new BufferedInputStream(in));
@@ -43,9 +43,9 @@ public final class CarriageReturns extends FilterInputStream {
   }
 
   /**
-   * Returns what a byte becomes.
+   * Returns a byte after filtering.
    *
-   * @param pair whether a line feed follows this carriage return
+   * @param pair whether the byte is a carriage return followed by a line feed
    */
   private byte filtered(byte b, boolean pair) {
     byte kept = b == '\r' && !pair && state != QuoteState.QUOTED ? (byte) '\n' : b;
@@ -53,7 +53,7 @@ public final class CarriageReturns extends FilterInputStream {
     return kept;
   }
 
-  /** The next byte that will be read; the last of what was read is the one before it. */
+  /** Returns the next byte without consuming it. */
   private int next() throws IOException {
     in.mark(1);
     int next = in.read();

@@ -3,8 +3,8 @@ package org.minetally.format.internal.delimited;
 import java.io.IOException;
 
 /**
- * Delimited text from which no further record can be read. The message says what is wrong, without
- * the place.
+ * Thrown when no further record can be read from delimited text. The message says what is wrong,
+ * without the place.
  */
 public final class DelimitedException extends IOException {
 
@@ -17,7 +17,7 @@ public final class DelimitedException extends IOException {
     this.offset = offset;
   }
 
-  /** The byte, counted from the start of the file, at which the record in question starts. */
+  /** Returns the offset in the file at which the faulty record starts. */
   public long offset() {
     return offset;
   }

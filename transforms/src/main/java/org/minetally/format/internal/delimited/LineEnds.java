@@ -3,21 +3,23 @@ package org.minetally.format.internal.delimited;
 import org.minetally.format.Dialect;
 
 /**
- * Detects whether a text's records end at a carriage return alone, as on old Macs. Where they do, a
- * line feed or both ends a record too; elsewhere a carriage return alone is data.
+ * Detects whether a text's records end with a lone carriage return, as on old Macs. If they do, a
+ * line feed or CR LF ends a record too; if not, a lone carriage return is data.
  *
- * <p>A text ends its records at carriage returns if the first line end outside quotes is one, and
- * either there is no line feed outside quotes, or more of its records then have as many fields as
- * the header than if they end at line feeds.
+ * <p>Records end with carriage returns if the first line end outside quotes is a carriage return
+ * and either no line feed is outside quotes, or more records have as many fields as the header than
+ * they would if records ended with line feeds.
  */
 public final class LineEnds {
 
-  /** Bytes that are looked at. */
+  /** The number of bytes examined. */
   public static final int SAMPLE = 64 << 10;
 
   private LineEnds() {}
 
-  /** Whether a text that begins with these bytes ends its records at carriage returns. */
+  /**
+   * Returns whether the records of a text that begins with these bytes end with carriage returns.
+   */
   public static boolean areCarriageReturns(byte[] text, Dialect dialect) {
     if (!hasCarriageReturnAlone(text)) {
       return false;

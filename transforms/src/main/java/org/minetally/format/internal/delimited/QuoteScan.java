@@ -3,11 +3,11 @@ package org.minetally.format.internal.delimited;
 import org.minetally.format.Dialect;
 
 /**
- * Follows the quotes through a stretch of a file that starts in the middle, where it is not known
- * whether the first byte lies inside a quoted field. Both possibilities are followed side by side.
- * As a rule they meet at the first quoted field: the wrong one takes the opening quote for a
- * closing one, then finds the true closing quote in the middle of an unquoted field, where a quote
- * means nothing. From there on the state is certain, whatever came before the stretch.
+ * Tracks quotes through a part of a file that starts at an arbitrary byte, when it is not known
+ * whether that byte is inside a quoted field. Both possibilities are tracked in parallel. They
+ * usually converge at the first quoted field: the wrong one treats the opening quote as a closing
+ * one, then finds the real closing quote in the middle of an unquoted field, where a quote means
+ * nothing. From there on the state is certain, whatever precedes the part.
  */
 final class QuoteScan {
 
@@ -24,13 +24,13 @@ final class QuoteScan {
   }
 
   /**
-   * The state at {@code to}, or null if it depends on what came before {@code from}.
+   * Returns the state at {@code to}, or null if it depends on the bytes before {@code from}.
    *
-   * @param bytes holds [from, to), at least one byte, and {@link ByteSearch#SLACK} bytes more
+   * @param bytes the bytes; [from, to) is not empty, and {@link ByteSearch#SLACK} more bytes follow
+   *     it
    */
   QuoteState certainStateAfter(byte[] bytes, int from, int to) {
-    // With nothing known, the first byte may be of either kind; what precedes it matters only for
-    // that byte.
+    // The first byte may be in any state; what precedes it matters only for that byte.
     QuoteState outside = stateAfter(bytes, from, to, QuoteState.UNQUOTED);
     if (quote == 0) {
       return outside;
@@ -47,7 +47,7 @@ final class QuoteScan {
     return outside == afterQuote ? outside : null;
   }
 
-  /** The state at {@code to}, given the state at {@code from}. */
+  /** Returns the state at {@code to}, given the state at {@code from}. */
   QuoteState stateAfter(byte[] bytes, int from, int to, QuoteState start) {
     if (from == to) {
       return start;
@@ -55,7 +55,7 @@ final class QuoteScan {
     if (quote == 0) {
       return start.next(bytes[to - 1], dialect);
     }
-    // The first byte by the book, since what precedes it is known only as a state.
+    // The first byte needs the state machine, since what precedes it is known only as a state.
     QuoteState state = start.next(bytes[from], dialect);
     int i = from + 1;
     while (i < to) {
@@ -69,7 +69,7 @@ final class QuoteScan {
     return state;
   }
 
-  /** The state at {@code to} when no quote lies in [from, to). */
+  /** Returns the state at {@code to} if [from, to) contains no quote. */
   private QuoteState state(QuoteState before, byte[] bytes, int from, int to) {
     if (from == to || before == QuoteState.QUOTED) {
       return before;

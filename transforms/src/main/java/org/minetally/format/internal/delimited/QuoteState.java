@@ -3,8 +3,8 @@ package org.minetally.format.internal.delimited;
 import org.minetally.format.Dialect;
 
 /**
- * Where in the grammar of delimited text a position lies: what is known after all the bytes before
- * it. A quote opens a field only at the field's first byte; inside an unquoted field it is a plain
+ * The state of a parser of delimited text at a position, after all the bytes before it. A quote
+ * opens a field only at the field's first byte; inside an unquoted field it is an ordinary
  * character; inside a quoted field a doubled quote is one quote.
  */
 public enum QuoteState {
@@ -19,7 +19,7 @@ public enum QuoteState {
   /** Just after a quote inside a quoted field: it closed the field, or it is the first of two. */
   AFTER_QUOTE;
 
-  /** The state after one more byte. */
+  /** Returns the state after one more byte. */
   QuoteState next(byte b, Dialect dialect) {
     boolean quote = dialect.quote() != 0 && b == (byte) dialect.quote();
     return switch (this) {

@@ -9,9 +9,10 @@ import java.util.List;
 import org.minetally.format.Dialect;
 
 /**
- * Cuts a file into ranges that can be read in parallel, and finds for each cut whether it lies
- * inside quotes. That is exact for every placement of quotes and newlines: a short window before
- * the cut settles it where it can, else the whole stretch since the last cut is followed.
+ * Splits a file into ranges that can be read in parallel, and determines for each split point
+ * whether it is inside quotes. The result is exact for every arrangement of quotes and newlines:
+ * usually a short window before the split point is enough; otherwise the whole range before it is
+ * scanned.
  */
 public final class RangePlan {
 
@@ -28,11 +29,12 @@ public final class RangePlan {
   }
 
   /**
-   * The ranges of a file, in order; together they cover it from {@code first} on.
+   * Returns the ranges of a file, in order; together they cover it from {@code first} on.
    *
-   * @param file a plain file in a charset that holds ASCII as single bytes; its position is changed
+   * @param file an uncompressed file in a charset that encodes ASCII in single bytes; its position
+   *     is changed
    * @param first the byte at which the first record starts
-   * @param rangeSize bytes of a range, at least 1
+   * @param rangeSize the size of a range in bytes, at least 1
    */
   public static List<ByteRange> of(
       SeekableByteChannel file, Dialect dialect, long first, long rangeSize) throws IOException {
@@ -75,7 +77,7 @@ public final class RangePlan {
     file.position(from);
     while (target.hasRemaining()) {
       if (file.read(target) < 0) {
-        throw new EOFException("the file became shorter while it was read");
+        throw new EOFException("the file was truncated while it was being read");
       }
     }
   }

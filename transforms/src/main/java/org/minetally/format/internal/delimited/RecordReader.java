@@ -7,12 +7,12 @@ import org.minetally.format.Dialect;
 import org.minetally.format.internal.RecordCursor;
 
 /**
- * Reads records of delimited text as slices of a byte buffer, without decoding or copying what
- * nobody asks for.
+ * Reads records of delimited text as slices of a byte buffer. Only requested fields are decoded or
+ * copied.
  *
- * <p>Records end at LF or CR LF; a CR alone is data ({@link CarriageReturns} turns it into LF). A
- * line without any character is no record. Text after a closing quote makes a record {@linkplain
- * #isMalformed() malformed}; the reader goes on after it.
+ * <p>Records end with LF or CR LF; a lone CR is data ({@link CarriageReturns} turns it into LF). An
+ * empty line is not a record. Text after a closing quote makes a record {@linkplain #isMalformed()
+ * malformed}; reading continues after it.
  *
  * <pre>{@code
  * RecordReader reader = new RecordReader(Dialect.CSV, in, 0, fieldsWanted);
@@ -26,14 +26,14 @@ import org.minetally.format.internal.RecordCursor;
 public final class RecordReader implements RecordCursor {
 
   /**
-   * Bytes of the longest record that is read, its newline included. A longer one is nearly always a
-   * quote that never closes.
+   * The length of the longest record in bytes, including its newline. A longer one nearly always
+   * means a quote that never closes.
    */
   public static final int LONGEST_RECORD = 16 << 20;
 
   /**
-   * The buffer grows from the first of these to the second as it is filled: a short range needs no
-   * more.
+   * The initial size of the buffer. It grows to {@link #FULL_BUFFER} as it fills; a short range
+   * needs no more.
    */
   private static final int FIRST_BUFFER = 16 << 10;
 
@@ -70,12 +70,12 @@ public final class RecordReader implements RecordCursor {
   private long stop = Long.MAX_VALUE;
 
   /**
-   * A reader of what {@code in} gives.
+   * Creates a reader.
    *
-   * @param in stands at {@code offset} of its file; the caller closes it
-   * @param offset bytes of the file before the first that {@code in} gives
-   * @param fieldsKept how many fields of a record are kept, at least 1; those after them are
-   *     counted only
+   * @param in the text, at {@code offset} of its file; the caller closes it
+   * @param offset the offset in the file of the first byte of {@code in}
+   * @param fieldsKept the number of fields kept per record, at least 1; further fields are only
+   *     counted
    */
   public RecordReader(Dialect dialect, InputStream in, long offset, int fieldsKept) {
     this.dialect = dialect;
@@ -92,9 +92,9 @@ public final class RecordReader implements RecordCursor {
   }
 
   /**
-   * Goes on to the first record that starts at or after the present position.
+   * Advances to the first record that starts at or after the current position.
    *
-   * @param state what is known of the present position
+   * @param state the state at the current position
    * @return false if no record starts before the end
    */
   public boolean skipToRecordStart(QuoteState state) throws IOException {
@@ -111,12 +111,12 @@ public final class RecordReader implements RecordCursor {
     return true;
   }
 
-  /** Makes the input end before the first line that starts at or after this offset of the file. */
+  /** Ends the input before the first line that starts at or after this offset in the file. */
   public void stopAt(long offset) {
     stop = offset;
   }
 
-  /** Makes a carriage return alone in a quoted field the end of a line, too. */
+  /** Also counts a lone carriage return in a quoted field as the end of a line. */
   public void countCarriageReturns() {
     countsReturns = true;
   }
@@ -145,7 +145,7 @@ public final class RecordReader implements RecordCursor {
         continue;
       }
       if (end - recordStart > LONGEST_RECORD) {
-        // The buffer may have grown for an earlier record; what is too long must not depend on it.
+        // The limit must not depend on a buffer that grew for an earlier record.
         throw tooLong();
       }
       position = end;
@@ -159,77 +159,82 @@ public final class RecordReader implements RecordCursor {
     }
   }
 
-  /** The number of fields of the record, those not kept included. */
+  /** Returns the number of fields of the record, including those not kept. */
   @Override
   public int fields() {
     return fields;
   }
 
-  /** The buffer the fields lie in. Valid until the next call of {@link #next()}. */
+  /** Returns the buffer that contains the fields. Valid until the next call of {@link #next()}. */
   @Override
   public byte[] bytes() {
     return buffer;
   }
 
-  /** The position of a field's first byte; quotes around it are left out. */
+  /** Returns the position of a field's first byte, inside any quotes. */
   @Override
   public int start(int field) {
     return starts[field];
   }
 
-  /** The position after a field's last byte. */
+  /** Returns the position after a field's last byte. */
   @Override
   public int end(int field) {
     return ends[field];
   }
 
-  /** The position of the record's first byte, of whatever field. */
+  /** Returns the position of the record's first byte, including an opening quote. */
   @Override
   public int recordStart() {
     return recordStart;
   }
 
-  /** The position after the record's last byte, its newline included. */
+  /** Returns the position after the record's last byte, including its newline. */
   @Override
   public int recordEnd() {
     return position;
   }
 
-  /** Whether every byte of the record is ASCII. */
+  /** Returns whether every byte of the record is ASCII. */
   @Override
   public boolean isAscii() {
     return ByteSearch.isAscii(buffer, recordStart, position);
   }
 
-  /** Whether text follows a closing quote. */
+  /** Returns whether text follows a closing quote. */
   @Override
   public boolean isMalformed() {
     return malformed;
   }
 
-  /** The offset in the file at which the record read last starts. */
+  /** Returns the offset in the file at which the current record starts. */
   public long offset() {
     return base + recordStart;
   }
 
-  /** The offset in the file at which the next record, if there is one, starts. */
+  /** Returns the offset in the file at which the next record, if any, starts. */
   public long nextOffset() {
     return base + position;
   }
 
-  /** Lines between the first record's start and this record's. */
+  /**
+   * Returns the number of lines between the start of the first record and the start of this one.
+   */
   @Override
   public long linesBefore() {
     return linesBefore;
   }
 
-  /** Lines between the first record's start and this record's end. */
+  /** Returns the number of lines between the start of the first record and the end of this one. */
   @Override
   public long linesRead() {
     return linesBefore + linesOfRecord;
   }
 
-  /** The position after the record that starts at {@link #recordStart}, or {@link #INCOMPLETE}. */
+  /**
+   * Returns the position after the record that starts at {@link #recordStart}, or {@link
+   * #INCOMPLETE}.
+   */
   private int parse() throws DelimitedException {
     byte[] b = buffer;
     int p = recordStart;
@@ -278,7 +283,7 @@ public final class RecordReader implements RecordCursor {
     return INCOMPLETE;
   }
 
-  /** The position of the quote that closes the field, or {@link #INCOMPLETE}. */
+  /** Returns the position of the quote that closes the field, or {@link #INCOMPLETE}. */
   private int closingQuote(int from, int field) {
     int q = from;
     boolean twice = false;
@@ -316,7 +321,7 @@ public final class RecordReader implements RecordCursor {
   }
 
   /**
-   * The position of the separator or newline that must follow a closing quote, or {@link
+   * Returns the position of the separator or newline that must follow a closing quote, or {@link
    * #INCOMPLETE}.
    */
   private int afterClosingQuote(int from) {
@@ -346,7 +351,7 @@ public final class RecordReader implements RecordCursor {
           from++;
         }
       }
-      // What is left behind must not look like the second half of a character.
+      // The bytes left over must not look like the rest of a multi-byte character.
       Arrays.fill(buffer, to, ends[field], quote);
       ends[field] = to;
     }
@@ -356,12 +361,13 @@ public final class RecordReader implements RecordCursor {
     return new DelimitedException(
         "a record is longer than "
             + (LONGEST_RECORD >> 20)
-            + " MiB; most likely a quote opens in it and never closes",
+            + " MiB; a quote in it probably never closes",
         base + recordStart);
   }
 
   /**
-   * Reads more behind the record being read, which moves to the front. False if there is no more.
+   * Moves the current record to the front of the buffer and reads more after it. Returns false if
+   * there is no more.
    */
   private boolean fill() throws IOException {
     if (atEnd) {

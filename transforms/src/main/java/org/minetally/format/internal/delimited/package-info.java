@@ -1,6 +1,6 @@
 /**
- * Reads delimited text from bytes: records, fields, and ranges of a file, whose records are the
- * same whatever the range size. Implementation of this library: no stable API.
+ * Reads delimited text from bytes: records, fields and ranges of a file. The records do not depend
+ * on the size of the ranges. Internal to this library; not a stable API.
  *
  * <p>This package does not depend on Beam.
  */

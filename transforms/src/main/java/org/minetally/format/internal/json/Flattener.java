@@ -10,19 +10,19 @@ import java.io.IOException;
 import org.minetally.format.internal.FormatException;
 
 /**
- * Turns a JSON object into columns: a nested object's members become {@code outer.inner}, a list is
- * kept as its JSON text, numbers keep the digits they are written with, and null is a column
- * without a value.
+ * Flattens a JSON object into columns. Members of a nested object become {@code outer.inner}, a
+ * list is kept as its JSON text, numbers keep their digits as written, and null becomes an empty
+ * value.
  */
 final class Flattener {
 
-  /** Characters of a text, and of a list's JSON text: as much as a record of delimited text. */
+  /** The most characters of a text or a list's JSON text: the same as for a delimited record. */
   private static final int LONGEST_TEXT = 16 << 20;
 
   private static final int LONGEST_NAME = 1024;
   private static final int DEEPEST = 100;
 
-  /** A member that stands twice would have to be guessed about; such a file is refused. */
+  /** Rejects duplicate members: choosing one of them would be a guess. */
   static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,17 +33,17 @@ final class Flattener {
                   .build())
           .build();
 
-  /** Takes the columns of one record. */
+  /** Receives the columns of one record. */
   interface Fields {
 
     /**
-     * A column of the record.
+     * Adds a column to the record.
      *
      * @param text its value; empty for null
      */
     void put(String name, String text) throws IOException;
 
-    /** A column that gives way to a member of its name that has a value. */
+    /** Adds a column unless a member with the same name has a value. */
     default void offer(String name, String text) throws IOException {
       put(name, text);
     }
@@ -51,7 +51,7 @@ final class Flattener {
 
   private Flattener() {}
 
-  /** Reads the object that the parser has begun, to its end. */
+  /** Reads the rest of the object that the parser has begun. */
   static void read(JsonParser parser, String prefix, Fields fields) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = name(prefix, parser);
@@ -69,14 +69,14 @@ final class Flattener {
     String name = prefix + parser.currentName();
     if (name.length() > LONGEST_NAME) {
       throw new FormatException(
-          "a member's name has more than " + LONGEST_NAME + " characters",
+          "a member name has more than " + LONGEST_NAME + " characters",
           parser.currentLocation().getLineNr(),
           null);
     }
     return name;
   }
 
-  /** The token, unless the text ends here, before what was begun is closed. */
+  /** Returns the token, or fails if the text ends inside an object or array. */
   static JsonToken expectMore(JsonParser parser, JsonToken token) throws IOException {
     if (token == null) {
       throw new FormatException(
@@ -85,7 +85,7 @@ final class Flattener {
     return token;
   }
 
-  /** The text of the value that the parser has begun, in a list of values. */
+  /** Returns the text of the value that the parser has begun. */
   static String value(JsonParser parser) throws IOException {
     JsonToken token = expectMore(parser, parser.currentToken());
     return token.isStructStart() ? list(parser) : scalar(parser);
@@ -96,7 +96,7 @@ final class Flattener {
     return token == JsonToken.VALUE_NULL ? "" : parser.getText();
   }
 
-  /** The JSON text of a list, or of what stands in one, without white space. */
+  /** Returns the JSON text of a list, or of a structure inside a list, without white space. */
   private static String list(JsonParser parser) throws IOException {
     StringBuilder text = new StringBuilder();
     int depth = 0;

@@ -10,9 +10,9 @@ import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
 
 /**
- * GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
- * properties, and {@code longitude} and {@code latitude}, which a geometry that is no point leaves
- * empty; a property of such a name holds before the point.
+ * Reads GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
+ * properties, plus {@code longitude} and {@code latitude}, which are empty unless the geometry is a
+ * point. A property with one of these names takes precedence over the point.
  */
 public final class GeoJsonFormat extends JsonTableFormat {
 
@@ -33,7 +33,8 @@ public final class GeoJsonFormat extends JsonTableFormat {
       }
       if (parser.currentToken() != JsonToken.START_OBJECT
           || !JsonArrayFormat.findMember(parser, "features")) {
-        throw new FormatException("the file is no FeatureCollection: it has no features", null);
+        throw new FormatException(
+            "not a FeatureCollection: the file has no array \"features\"", null);
       }
       return new JsonArrayRecords(parser, GeoJsonFormat::feature, true);
     } catch (IOException e) {
@@ -62,7 +63,7 @@ public final class GeoJsonFormat extends JsonTableFormat {
     }
   }
 
-  /** The coordinates of the geometry that has begun, or none if it is no point. */
+  /** Returns the coordinates of the geometry that has begun, or none if it is not a point. */
   private static List<String> point(JsonParser parser) throws IOException {
     boolean point = false;
     List<String> numbers = List.of();
@@ -80,11 +81,11 @@ public final class GeoJsonFormat extends JsonTableFormat {
     return point ? numbers : List.of();
   }
 
-  /** The numbers at the top of the array that has begun, up to its end. */
+  /** Returns the first two numbers of the array that has begun, reading to its end. */
   private static List<String> numbers(JsonParser parser) throws IOException {
     List<String> numbers = new ArrayList<>();
     while (Flattener.expectMore(parser, parser.nextToken()) != JsonToken.END_ARRAY) {
-      // What follows longitude and latitude is a height, or nothing that a point has.
+      // Only an altitude may follow longitude and latitude.
       if (parser.currentToken().isNumeric() && numbers.size() < 2) {
         numbers.add(parser.getText());
       }

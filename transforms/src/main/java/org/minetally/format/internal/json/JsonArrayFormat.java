@@ -10,15 +10,15 @@ import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
 import org.minetally.internal.text.Excerpt;
 
-/** JSON: an array of objects, or an object of which one member is such an array. */
+/** Reads JSON: an array of objects, or an object with such an array as a member. */
 public final class JsonArrayFormat extends JsonTableFormat {
 
   private final String member;
 
   /**
-   * The format.
+   * Creates the format.
    *
-   * @param member the member that holds the records; empty: the file is an array
+   * @param member the member that contains the records; empty if the file is an array
    */
   public JsonArrayFormat(String member) {
     this.member = member;
@@ -29,7 +29,7 @@ public final class JsonArrayFormat extends JsonTableFormat {
     return new JsonArrayRecords(arrayOf(content), Flattener::read, !member.isEmpty());
   }
 
-  /** A parser that is at the array's beginning. */
+  /** Returns a parser at the array's beginning. */
   JsonParser arrayOf(Content content) throws IOException {
     JsonParser parser = Flattener.JSON.createParser(TextEncoding.utf8(content.stream()));
     try {
@@ -41,7 +41,7 @@ public final class JsonArrayFormat extends JsonTableFormat {
     }
   }
 
-  /** Goes on to the array's beginning. */
+  /** Advances to the array's beginning. */
   private void find(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
@@ -50,21 +50,25 @@ public final class JsonArrayFormat extends JsonTableFormat {
     if (member.isEmpty()) {
       if (first == JsonToken.START_OBJECT) {
         throw new FormatException(
-            "the file is an object; name the member that holds its records with format.records"
+            "the file is a JSON object; set format.records to the member that contains the records"
                 + arrays(parser),
             null);
       }
       if (first != JsonToken.START_ARRAY) {
-        throw new FormatException("the file is no array of objects", null);
+        throw new FormatException("the file is not a JSON array of objects", null);
       }
       return;
     }
     if (first != JsonToken.START_OBJECT || !findMember(parser, member)) {
-      throw new FormatException("the file has no array \"" + member + "\"", null);
+      throw new FormatException(
+          "the file has no array \"" + member + "\"; check format.records", null);
     }
   }
 
-  /** Goes on to the beginning of an array of the object that has begun; false if it has none. */
+  /**
+   * Advances to the beginning of an array in the object that has begun; false if it has no such
+   * array.
+   */
   static boolean findMember(JsonParser parser, String name) throws IOException {
     while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
       boolean found = parser.currentName().equals(name);
@@ -85,6 +89,6 @@ public final class JsonArrayFormat extends JsonTableFormat {
       }
       parser.skipChildren();
     }
-    return names.isEmpty() ? "; it has no array" : "; its arrays are " + Excerpt.list(names);
+    return names.isEmpty() ? "; it has no arrays" : "; its arrays are " + Excerpt.list(names);
   }
 }

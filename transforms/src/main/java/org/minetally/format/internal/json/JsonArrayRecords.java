@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.minetally.format.internal.FormatException;
 
-/** The objects of a JSON array, in which lines say nothing: a record's line is its number. */
+/** Reads the objects of a JSON array. Lines mean nothing there: a record's line is its number. */
 final class JsonArrayRecords implements JsonRecords {
 
-  /** Reads the object that a parser has begun, to its end. */
+  /** Reads the rest of the object that a parser has begun. */
   interface ObjectReader {
     void read(JsonParser parser, String prefix, Flattener.Fields fields) throws IOException;
   }
@@ -20,10 +20,10 @@ final class JsonArrayRecords implements JsonRecords {
   private boolean ended;
 
   /**
-   * The objects of an array.
+   * Creates a reader.
    *
-   * @param parser stands at the array's beginning; closed with this
-   * @param insideObject whether the array is a member of the object that is the file
+   * @param parser a parser at the array's beginning; closed with this
+   * @param insideObject whether the array is a member of the file's top-level object
    */
   JsonArrayRecords(JsonParser parser, ObjectReader reader, boolean insideObject) {
     this.parser = parser;
@@ -44,7 +44,7 @@ final class JsonArrayRecords implements JsonRecords {
     }
     if (token != JsonToken.START_OBJECT) {
       throw new FormatException(
-          "record " + (records + 1) + " is no JSON object",
+          "record " + (records + 1) + " is not a JSON object",
           parser.currentLocation().getLineNr(),
           null);
     }
@@ -60,7 +60,7 @@ final class JsonArrayRecords implements JsonRecords {
     return true;
   }
 
-  /** What follows the array may show that the file is damaged. */
+  /** Reads the rest of the file, which may turn out to be damaged. */
   static void readToEnd(JsonParser parser, boolean insideObject) throws IOException {
     if (insideObject) {
       while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
@@ -70,7 +70,9 @@ final class JsonArrayRecords implements JsonRecords {
     }
     if (parser.nextToken() != null) {
       throw new FormatException(
-          "something follows the end of the JSON", parser.currentLocation().getLineNr(), null);
+          "unexpected content after the end of the JSON",
+          parser.currentLocation().getLineNr(),
+          null);
     }
   }
 

@@ -10,16 +10,16 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
 
-/** JSON: an array of objects, or of arrays, which are rows as those of a sheet. */
+/** Reads JSON: an array of objects, or of arrays that are rows like those of a sheet. */
 public final class JsonFormat implements TableFormat {
 
   private final JsonArrayFormat objects;
   private final JsonRowsFormat rows;
 
   /**
-   * The format.
+   * Creates the format.
    *
-   * @param member the member that holds the records; empty: the file is an array
+   * @param member the member that contains the records; empty if the file is an array
    */
   public JsonFormat(String member) {
     this.objects = new JsonArrayFormat(member);

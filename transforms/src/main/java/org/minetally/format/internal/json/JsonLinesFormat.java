@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.minetally.format.TextEncoding;
 import org.minetally.format.internal.Content;
 
-/** JSON Lines: an object a line, in UTF-8; empty lines are skipped. */
+/** Reads JSON Lines: one object per line, in UTF-8. Empty lines are skipped. */
 public final class JsonLinesFormat extends JsonTableFormat {
 
   @Override

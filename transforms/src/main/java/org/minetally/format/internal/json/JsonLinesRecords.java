@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.minetally.format.internal.FormatException;
 
-/** The lines of a JSON Lines file. */
+/** Reads the lines of a JSON Lines file. */
 final class JsonLinesRecords implements JsonRecords {
 
-  /** Bytes of the longest line that is read. */
+  /** The length of the longest line, in bytes. */
   private static final int LONGEST_LINE = 16 << 20;
 
   private final InputStream in;
@@ -39,21 +39,22 @@ final class JsonLinesRecords implements JsonRecords {
     } while (isBlank());
     try (JsonParser parser = Flattener.JSON.createParser(buffer, lineStart, lineEnd - lineStart)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new FormatException("this line is no JSON object; expected {…}", lines, null);
+        throw new FormatException("this line is not a JSON object; expected {…}", lines, null);
       }
       Flattener.read(parser, "", fields);
       if (parser.nextToken() != null) {
-        throw new FormatException("something follows the object in this line", lines, null);
+        throw new FormatException("unexpected content after the object on this line", lines, null);
       }
     } catch (JsonProcessingException e) {
-      throw new FormatException("this line is no JSON: " + JsonTableFormat.plain(e), lines, e);
+      throw new FormatException(
+          "this line is not valid JSON: " + JsonTableFormat.plain(e), lines, e);
     } catch (FormatException e) {
       throw new FormatException(e.getMessage(), lines, e);
     }
     return true;
   }
 
-  /** Finds the next line; false if there is none. */
+  /** Finds the next line; returns false if there is none. */
   private boolean nextLine() throws IOException {
     lineStart = position;
     int from = position;
@@ -74,7 +75,7 @@ final class JsonLinesRecords implements JsonRecords {
     }
   }
 
-  /** Moves the line that has begun to the front, and reads more behind it. */
+  /** Moves the current line to the front of the buffer and reads more after it. */
   private boolean fill() throws IOException {
     int kept = limit - lineStart;
     if (kept > LONGEST_LINE) {

@@ -3,19 +3,19 @@ package org.minetally.format.internal.json;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Goes through the objects of a JSON text that are records. */
+/** Iterates over the objects of a JSON text that are records. */
 interface JsonRecords extends Closeable {
 
   /**
    * Reads the next record.
    *
-   * @return false if there is none
+   * @return false if there are no more records
    */
   boolean next(Flattener.Fields fields) throws IOException;
 
-  /** Lines, or records where lines say nothing, before the present record. */
+  /** Returns the number of lines before the current record, or of records if lines mean nothing. */
   long linesBefore();
 
-  /** Lines, or records where lines say nothing, read so far. */
+  /** Returns the number of lines read so far, or of records if lines mean nothing. */
   long linesRead();
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRows;
 
-/** The arrays of a JSON array as rows. A row without any value is skipped. */
+/** Reads the arrays in a JSON array as rows. A row without values is skipped. */
 final class JsonRows implements TextRows, Closeable {
 
   private final JsonParser parser;
@@ -21,10 +21,10 @@ final class JsonRows implements TextRows, Closeable {
   private boolean ended;
 
   /**
-   * The rows of an array.
+   * Creates a reader.
    *
-   * @param parser is at the array's beginning; closed with this
-   * @param insideObject whether the array is a member of the object that is the file
+   * @param parser a parser at the array's beginning; closed with this
+   * @param insideObject whether the array is a member of the file's top-level object
    */
   JsonRows(JsonParser parser, boolean insideObject) {
     this.parser = parser;
@@ -56,7 +56,7 @@ final class JsonRows implements TextRows, Closeable {
     number++;
     if (token != JsonToken.START_ARRAY) {
       throw new FormatException(
-          "row " + number + " is not a JSON array, as the first row is",
+          "row " + number + " is not a JSON array, although the first row is",
           parser.currentLocation().getLineNr(),
           null);
     }

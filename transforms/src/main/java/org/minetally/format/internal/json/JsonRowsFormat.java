@@ -9,17 +9,17 @@ import org.minetally.format.internal.RowsTable;
 import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
 
-/** A JSON array of arrays: a header, and records after it. */
+/** Reads a JSON array of arrays: a header followed by records. */
 final class JsonRowsFormat implements TableFormat {
 
   private final JsonArrayFormat file;
   private final boolean insideObject;
 
   /**
-   * The format.
+   * Creates the format.
    *
-   * @param file finds the array
-   * @param insideObject whether the array is a member of the object that is the file
+   * @param file the format that finds the array
+   * @param insideObject whether the array is a member of the file's top-level object
    */
   JsonRowsFormat(JsonArrayFormat file, boolean insideObject) {
     this.file = file;

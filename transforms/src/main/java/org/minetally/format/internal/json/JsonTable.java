@@ -11,7 +11,7 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
 import org.minetally.format.internal.TextTable;
 
-/** JSON objects as records. A member that is missing is an empty field. */
+/** JSON objects as records. A missing member is an empty field. */
 final class JsonTable extends TextTable {
 
   private final JsonRecords records;
@@ -49,12 +49,12 @@ final class JsonTable extends TextTable {
       column = columns.get(Headings.normalized(name));
     }
     if (column == null) {
-      throw new FormatException("the file changed while it was read", null);
+      throw new FormatException("the file changed while it was being read", null);
     }
     return column;
   }
 
-  /** The fields of the record that is being read. */
+  /** Receives the fields of the current record. */
   private final class Texts implements Flattener.Fields {
 
     @Override
@@ -62,7 +62,7 @@ final class JsonTable extends TextTable {
       int column = column(name);
       if (texts[column] != null) {
         throw new FormatException(
-            "two members of one object are the column \"%s\", so that it is not known which is meant"
+            "two members of one object map to the column \"%s\"; remove or rename one"
                 .formatted(name),
             null);
       }

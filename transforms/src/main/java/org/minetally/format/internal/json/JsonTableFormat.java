@@ -13,19 +13,19 @@ import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
 
 /**
- * A format of JSON objects. The columns are the members of all objects of the file, in the order of
- * their first appearance, so that a file is read twice.
+ * A format of JSON objects. The columns are the members of all objects in the file, in order of
+ * first appearance, so a file is read twice.
  */
 public abstract sealed class JsonTableFormat implements TableFormat
     permits JsonArrayFormat, JsonLinesFormat, GeoJsonFormat {
 
-  /** More members than this, over all objects, are taken for data that stands in names. */
+  /** The most different members in all objects; more are probably data used as names. */
   private static final int MOST_COLUMNS = 4096;
 
-  /** The file's records, from the first on. */
+  /** Opens the file's records, from the first on. */
   abstract JsonRecords records(Content content) throws IOException;
 
-  /** Columns that a file has in any case. */
+  /** Returns the columns that every file has. */
   List<String> columnsOfAll() {
     return List.of();
   }
@@ -37,7 +37,7 @@ public abstract sealed class JsonTableFormat implements TableFormat
       while (records.next((name, text) -> columns.putIfAbsent(name, columns.size()))) {
         if (columns.size() > MOST_COLUMNS) {
           throw new FormatException(
-              "its objects have more than " + MOST_COLUMNS + " members in all", null);
+              "its objects have more than " + MOST_COLUMNS + " different members in all", null);
         }
       }
     } catch (JsonProcessingException | CharConversionException e) {
@@ -45,11 +45,11 @@ public abstract sealed class JsonTableFormat implements TableFormat
     }
     if (columns.isEmpty()) {
       throw new FormatException(
-          "the file is empty; expected at least one record, since the records name the columns",
+          "the file is empty; expected at least one record, because the records name the columns",
           null);
     }
     columnsOfAll().forEach(name -> columns.putIfAbsent(name, columns.size()));
-    // Names that differ only in how they are composed, or in white space, are one column.
+    // Names that differ only in Unicode composition or surrounding white space are one column.
     return Headings.of(columns.keySet().stream().map(Headings::normalized).distinct().toList())
         .withOwnTags();
   }
@@ -63,23 +63,23 @@ public abstract sealed class JsonTableFormat implements TableFormat
     }
   }
 
-  /** What the parser threw over text that is no JSON, or bytes that are no text. */
+  /** Returns a readable exception for invalid JSON or invalid UTF-8. */
   public static FormatException broken(IOException thrown) {
     if (!(thrown instanceof JsonProcessingException e)) {
-      return new FormatException("this is no JSON in UTF-8: some of its bytes are no text", thrown);
+      return new FormatException("not valid JSON: the file is not valid UTF-8", thrown);
     }
     long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    return new FormatException("this is no JSON: " + plain(e), line, e);
+    return new FormatException("not valid JSON: " + plain(e), line, e);
   }
 
-  /** The parser's sentence, without the excerpt of the data that it may quote after it. */
+  /** Returns the parser's message, without the excerpt of the data that may follow it. */
   static String plain(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     if (message.startsWith("Duplicate field")) {
-      return message.replace("Duplicate field", "the member") + " stands twice in one object";
+      return message.replace("Duplicate field", "duplicate member") + " in one object";
     }
     if (message.startsWith("Unexpected end-of-input") || message.startsWith("Unexpected end of")) {
-      return "it ends in the middle of an object or text";
+      return "the text ends inside an object or string";
     }
     int excerpt = message.indexOf(':');
     return excerpt < 0 ? message : message.substring(0, excerpt);

@@ -18,8 +18,9 @@ import org.minetally.format.internal.FormatException;
 import shaded.parquet.org.apache.thrift.TException;
 
 /**
- * The pages of one column in one row group. {@link #advance} reads, decompresses and checks the
- * next page; the library then takes it. So whatever the library throws is about the page's values.
+ * Reads the pages of one column in one row group. {@link #advance} reads, decompresses and checks
+ * the next page before the library takes it, so any exception of the library concerns the page's
+ * values.
  */
 final class ChunkPages implements PageReader {
 
@@ -33,10 +34,10 @@ final class ChunkPages implements PageReader {
   private DataPage page;
 
   /**
-   * The pages of a chunk.
+   * Creates a reader.
    *
-   * @param bytes the chunk, and perhaps some bytes after it
-   * @param metadata what the footer says of it
+   * @param bytes the chunk, possibly followed by more bytes
+   * @param metadata the chunk's metadata from the footer
    */
   ChunkPages(FlatColumn column, byte[] bytes, ColumnMetaData metadata) {
     this.column = column;
@@ -46,7 +47,7 @@ final class ChunkPages implements PageReader {
   }
 
   /**
-   * Makes the next page with values ready.
+   * Prepares the next page that has values.
    *
    * @return the number of its values
    */
@@ -93,14 +94,14 @@ final class ChunkPages implements PageReader {
 
   private DictionaryPage dictionary(PageHeader header, int from) throws FormatException {
     DictionaryPageHeader about = header.getDictionary_page_header();
-    check(about != null && dictionary == null, "its dictionary is not where it belongs");
+    check(about != null && dictionary == null, "its dictionary is misplaced");
     byte[] content =
         codec.decompress(
             bytes, from, header.getCompressed_page_size(), header.getUncompressed_page_size());
     int entries = about.getNum_values();
     check(
         PageCheck.holdsDictionary(column, content, entries),
-        "a dictionary of %d bytes does not hold %d values".formatted(content.length, entries));
+        "a dictionary of %d bytes cannot contain %d values".formatted(content.length, entries));
     return new DictionaryPage(
         BytesInput.from(content), entries, org.apache.parquet.column.Encoding.PLAIN);
   }
@@ -166,7 +167,9 @@ final class ChunkPages implements PageReader {
     return number;
   }
 
-  /** A page without values may have no bytes, which no codec takes for its own. */
+  /**
+   * Returns the content of a page. An empty page may have no bytes, which every codec would reject.
+   */
   private byte[] contentOfVersion2(
       PageHeader header, DataPageHeaderV2 about, int from, int size, int levels)
       throws FormatException {
@@ -182,19 +185,22 @@ final class ChunkPages implements PageReader {
     announced += number;
     check(
         number >= 0 && announced <= values,
-        "its pages hold more than the %d values that the footer announces".formatted(values));
+        "its pages contain more than the %d values declared in the footer".formatted(values));
     return number;
   }
 
-  /** Some decoders fail without any bytes, even if no value is asked for. */
+  /**
+   * Returns the encoding to use. Some decoders fail on a page without bytes, even if it has no
+   * values.
+   */
   private static org.apache.parquet.column.Encoding encoding(Encoding encoding, int present) {
     return present == 0
         ? org.apache.parquet.column.Encoding.PLAIN
         : org.apache.parquet.column.Encoding.valueOf(encoding.name());
   }
 
-  private void check(boolean holds, String otherwise) throws FormatException {
-    if (!holds) {
+  private void check(boolean valid, String otherwise) throws FormatException {
+    if (!valid) {
       throw Damage.in(column, otherwise, null);
     }
   }

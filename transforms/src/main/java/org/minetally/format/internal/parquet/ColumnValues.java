@@ -8,17 +8,17 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.minetally.format.internal.FormatException;
 
 /**
- * The values of one column in one row group, one after another.
+ * Iterates over the values of one column in one row group.
  *
- * <p>The library's decoders throw whatever they meet first in bytes that contradict the format. Its
- * calls stand alone in their {@code try} blocks, so that a failure of this program is not taken for
- * one of the file.
+ * <p>The library's decoders throw arbitrary exceptions for bytes that violate the format. Each call
+ * to the library therefore has its own {@code try} block, so that a bug in this program is not
+ * reported as damage in the file.
  */
 final class ColumnValues {
 
   /**
-   * A writer without known faults. What the file says instead would only reach the library's log;
-   * texts that depend on the page before (PARQUET-246) are refused by {@link PageCheck}.
+   * A writer without known bugs. The file's own writer would only affect the library's log; texts
+   * that depend on the previous page (PARQUET-246) are rejected by {@link PageCheck}.
    */
   private static final ParsedVersion WRITER = new ParsedVersion("parquet-mr", "1.15.2", null);
 
@@ -50,15 +50,15 @@ final class ColumnValues {
     }
   }
 
-  /** Whether the value is NULL. */
+  /** Returns whether the value is NULL. */
   boolean isNull() {
     return reader.getCurrentDefinitionLevel() < column.descriptor().getMaxDefinitionLevel();
   }
 
   /**
-   * The value, which is not NULL.
+   * Returns the value, which must not be NULL.
    *
-   * @param get takes it from the library's reader, and does nothing else
+   * @param get reads it from the library's reader and does nothing else
    */
   <T> T get(Function<ColumnReader, T> get) throws FormatException {
     try {

@@ -3,23 +3,24 @@ package org.minetally.format.internal.parquet;
 import org.apache.parquet.column.ColumnDescriptor;
 
 /**
- * A column that holds at most one value per record.
+ * A column with at most one value per record.
  *
  * @param name the name as the file spells it
- * @param chunk the number of its chunk in each row group, from 0
+ * @param chunk the number of its chunk in each row group, counted from 0
  * @param descriptor its type
  */
 record FlatColumn(String name, int chunk, ColumnDescriptor descriptor) {
 
-  /** Whether a value can be NULL. */
+  /** Returns whether a value can be NULL. */
   boolean isOptional() {
     return descriptor.getMaxDefinitionLevel() > 0;
   }
 
   /**
-   * The bytes of a value in plain encoding, at least. A text takes four for its length alone.
+   * Returns the least number of bytes of a value in plain encoding. A text needs four for its
+   * length alone.
    *
-   * @return 0 for booleans, which take a bit
+   * @return 0 for booleans, which need one bit
    */
   int plainWidth() {
     return switch (descriptor.getPrimitiveType().getPrimitiveTypeName()) {

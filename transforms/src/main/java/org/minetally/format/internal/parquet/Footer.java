@@ -12,10 +12,10 @@ import org.minetally.format.internal.FormatException;
 import shaded.parquet.org.apache.thrift.TException;
 
 /**
- * What a Parquet file says of itself at its end.
+ * The metadata at the end of a Parquet file.
  *
- * @param columns the columns that can be read, and those that cannot
- * @param rowGroups where its records are, in order
+ * @param columns the readable and unreadable columns
+ * @param rowGroups the row groups, in order
  * @param start the offset of the footer, where the data ends
  */
 record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
@@ -43,7 +43,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     byte[] magic = Arrays.copyOfRange(tail, 4, TAIL);
     if (Arrays.equals(magic, ENCRYPTED)) {
       throw new FormatException(
-          "the Parquet file is encrypted. Decrypt it, or write it without encryption", null);
+          "the Parquet file is encrypted. Decrypt it or write it without encryption", null);
     }
     if (!Arrays.equals(head, PLAIN) || !Arrays.equals(magic, PLAIN)) {
       throw notParquet();
@@ -51,7 +51,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
     long start = size - TAIL - length;
     if (length <= 0 || start < PLAIN.length) {
-      throw Damage.of("its footer of " + length + " bytes does not fit into the file", null);
+      throw Damage.of("its footer of " + length + " bytes is larger than the file", null);
     }
     return of(metadata(bytes(channel, start, length)), start);
   }
@@ -62,16 +62,16 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     for (RowGroup group : metadata.getRow_groups()) {
       if (group.getNum_rows() < 0 || group.getColumnsSize() != columns.chunks()) {
         throw Damage.of(
-            "a row group has %d rows and %d columns, and the schema %d columns"
+            "a row group has %d rows and %d columns, but the schema has %d columns"
                 .formatted(group.getNum_rows(), group.getColumnsSize(), columns.chunks()),
             null);
       }
       rows += group.getNum_rows();
     }
-    // Some writers leave the number of the file at 0.
+    // Some writers leave the file's row count at 0.
     if (rows < metadata.getNum_rows()) {
       throw Damage.of(
-          "its row groups have %d of its %d rows".formatted(rows, metadata.getNum_rows()), null);
+          "its row groups contain %d of its %d rows".formatted(rows, metadata.getNum_rows()), null);
     }
     return new Footer(columns, List.copyOf(metadata.getRow_groups()), start);
   }
@@ -92,29 +92,30 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
     channel.position(from);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
-        throw Damage.of("it ends too early", null);
+        throw Damage.of("it is truncated", null);
       }
     }
     return bytes.array();
   }
 
   /**
-   * Reads the bytes of a column chunk, and a few after it: old writers did not count the header of
-   * a dictionary page.
+   * Reads the bytes of a column chunk and a few bytes after it, because old writers did not count
+   * the header of a dictionary page.
    *
    * @param from the offset of its first byte
-   * @param length the length that the footer gives
+   * @param length the length declared in the footer
    */
   byte[] chunk(SeekableByteChannel channel, long from, long length) throws IOException {
     if (from < PLAIN.length || length < 0 || length > start || from > start - length) {
       throw Damage.of(
-          "a column of %d bytes at offset %d does not fit into the file".formatted(length, from),
+          "a column of %d bytes at offset %d extends past the end of the data"
+              .formatted(length, from),
           null);
     }
     long padded = Math.min(start - from, length + OLD_WRITERS_PADDING);
     if (padded > Integer.MAX_VALUE - 8) {
       throw new FormatException(
-          "a column has %d bytes in one row group; at most 2 GiB are read. Write smaller row groups"
+          "a column has %d bytes in one row group; at most 2 GiB are supported. Write smaller row groups"
               .formatted(length),
           null);
     }
@@ -123,7 +124,7 @@ record Footer(SchemaColumns columns, List<RowGroup> rowGroups, long start) {
 
   private static FormatException notParquet() {
     return new FormatException(
-        "not a Parquet file: it does not begin and end with PAR1. Check format.type, or fetch the file again",
+        "not a Parquet file: it does not begin and end with PAR1. Check format.type, or download the file again",
         null);
   }
 }

@@ -12,19 +12,19 @@ import org.apache.parquet.format.Encoding;
 import org.minetally.format.internal.FormatException;
 
 /**
- * Checks that a page holds as many values as it announces, before the library decodes it. The
- * library allocates what lengths in the page ask for, and takes some missing bytes for zeros.
+ * Checks that a page contains as many values as it declares, before the library decodes it. The
+ * library allocates memory for any length in the page and reads some missing bytes as zeros.
  *
  * @param column the page's column
  * @param encoding the encoding of its values
- * @param values the number of its values, NULLs included
+ * @param values the number of its values, including NULLs
  */
 record PageCheck(FlatColumn column, Encoding encoding, int values) {
 
-  /** DuckDB writes blocks of 2048 values, others of 128. */
+  /** DuckDB writes blocks of 2048 values, other writers 128. */
   private static final int LARGEST_DELTA_BLOCK = 1 << 14;
 
-  /** Whether a dictionary has as many values as it announces, each within its bytes. */
+  /** Returns whether a dictionary contains as many complete values as it declares. */
   static boolean holdsDictionary(FlatColumn column, byte[] content, int entries) {
     if (column.descriptor().getPrimitiveType().getPrimitiveTypeName() != BINARY) {
       return entries >= 0 && (long) entries * Math.max(1, column.plainWidth()) <= content.length;
@@ -60,7 +60,7 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
   }
 
   /**
-   * Checks a page of version 2, whose levels are apart.
+   * Checks a page of version 2, whose levels are separate.
    *
    * @return the number of values that are not NULL
    */
@@ -74,7 +74,7 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
     return Runs.ones(levels, 1, values).orElseThrow(this::tooShort);
   }
 
-  /** The deprecated encoding of levels, highest bit first. */
+  /** Counts the values in the deprecated encoding of levels, highest bit first. */
   private int presentInBits(ByteBuffer levels) {
     int present = 0;
     for (int i = 0; i < values; i++) {
@@ -119,7 +119,7 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
     check(bytes.remaining() >= needed);
   }
 
-  /** A prefix cannot be longer than the text it is taken from. */
+  /** Checks that no prefix is longer than the text it is taken from. */
   private void checkPrefixes(ByteBuffer bytes, int present) throws FormatException {
     ValuesReader prefixes = deltas(bytes, present);
     ValuesReader suffixes = deltas(bytes, present);
@@ -132,7 +132,7 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
     }
   }
 
-  /** Decodes a block of numbers, and moves the buffer to its end. */
+  /** Decodes a block of numbers and moves the buffer to its end. */
   private ValuesReader deltas(ByteBuffer bytes, int present) throws FormatException {
     ByteBuffer head = bytes.duplicate();
     long block = Runs.varint(head);
@@ -156,7 +156,7 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
     try {
       return numbers.readInteger();
     } catch (RuntimeException e) {
-      throw Damage.in(column, "a page of numbers ends too early", e);
+      throw Damage.in(column, "a page of numbers is truncated", e);
     }
   }
 
@@ -172,13 +172,13 @@ record PageCheck(FlatColumn column, Encoding encoding, int values) {
     return slice;
   }
 
-  private void check(boolean holds) throws FormatException {
-    if (!holds) {
+  private void check(boolean valid) throws FormatException {
+    if (!valid) {
       throw tooShort();
     }
   }
 
   private FormatException tooShort() {
-    return Damage.in(column, "a page does not hold the " + values + " values it announces", null);
+    return Damage.in(column, "a page does not contain the " + values + " values it declares", null);
   }
 }

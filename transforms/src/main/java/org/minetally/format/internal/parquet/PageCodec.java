@@ -12,10 +12,12 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 import org.minetally.format.internal.FormatException;
 
-/** Decompresses the pages of a column. Memory grows with what is really there. */
+/**
+ * Decompresses the pages of a column. Memory grows with the actual data, not with declared lengths.
+ */
 final class PageCodec {
 
-  /** Above what one byte of Snappy or LZ4 can expand to. */
+  /** More bytes than one byte of Snappy or LZ4 can expand to. */
   private static final long HIGHEST_RATIO = 256;
 
   private static final int FIRST_BUFFER = 64 << 10;
@@ -24,9 +26,9 @@ final class PageCodec {
   private final CompressionCodec codec;
 
   /**
-   * The codec of a column.
+   * Creates the codec of a column.
    *
-   * @param codec null if the file names one that this version does not know
+   * @param codec the codec; null if this version does not know the file's codec
    */
   PageCodec(FlatColumn column, CompressionCodec codec) {
     this.column = column;
@@ -34,14 +36,14 @@ final class PageCodec {
   }
 
   /**
-   * Decompresses some bytes.
+   * Decompresses a page.
    *
-   * @param size the length that the result must have
-   * @throws FormatException if it has another, or the codec is not supported
+   * @param size the required length of the result
+   * @throws FormatException if the length differs or the codec is not supported
    */
   byte[] decompress(byte[] bytes, int from, int length, int size) throws FormatException {
     if (codec == null) {
-      throw unsupported("a codec that this version does not know");
+      throw unsupported("a codec unknown to this version");
     }
     byte[] result =
         switch (codec) {
@@ -90,7 +92,9 @@ final class PageCodec {
     }
   }
 
-  /** LZ4 in Hadoop's frames; or without any, as other writers understood the same codec. */
+  /**
+   * Decompresses LZ4 in Hadoop's frames, or without frames, as some writers interpret this codec.
+   */
   private byte[] lz4(byte[] bytes, int from, int length, int size) throws FormatException {
     byte[] target = target(length, size);
     return HadoopFrames.decompress(bytes, from, length, target)
@@ -101,7 +105,7 @@ final class PageCodec {
   private byte[] target(int length, int size) throws FormatException {
     if (size > HIGHEST_RATIO * (length + 1L)) {
       throw Damage.in(
-          column, "a page of %d bytes cannot hold %d bytes".formatted(length, size), null);
+          column, "a page of %d bytes cannot expand to %d bytes".formatted(length, size), null);
     }
     return new byte[size];
   }
@@ -110,7 +114,9 @@ final class PageCodec {
     return length == target.length ? target : Arrays.copyOf(target, length);
   }
 
-  /** Reads one byte more than expected, so that a longer result is noticed. */
+  /**
+   * Decompresses a stream, trying to read one byte more than expected to detect a longer result.
+   */
   private byte[] stream(ByteArrayInputStream compressed, int size) throws FormatException {
     if (size == 0 && compressed.available() == 0) {
       return new byte[0];
@@ -148,7 +154,7 @@ final class PageCodec {
 
     private HadoopFrames() {}
 
-    /** Fills the target; returns false if the bytes are not frames of just that size. */
+    /** Fills the target; returns false if the bytes are not frames of exactly that size. */
     static boolean decompress(byte[] bytes, int from, int length, byte[] target) {
       ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
       int filled = 0;

@@ -15,11 +15,11 @@ import org.minetally.format.internal.TableFormat;
 import org.minetally.internal.text.ComposedText;
 
 /**
- * Parquet files. Columns that hold one value a record are read; the headings say why each other
+ * Reads Parquet files. Columns with one value per record are read; the headings say why any other
  * column is not. Dates and times become ISO 8601, decimals plain numbers.
  *
  * <p>The library's decoders are used page by page, because its file reader trusts every length in
- * the file. Checksums of pages are verified where the file has them.
+ * the file. Page checksums are verified if the file has them.
  */
 public final class ParquetFormat implements TableFormat {
 
@@ -36,7 +36,7 @@ public final class ParquetFormat implements TableFormat {
                     .limit(3)
                     .map(column -> "; \"" + column.getKey() + "\" " + column.getValue())
                     .collect(joining())
-                + ". Write a file with one plain value per record and column",
+                + ". Write a file with one simple value per record and column",
             null);
       }
       List<String> names =

@@ -10,7 +10,7 @@ import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRecord;
 import org.minetally.format.internal.TextTable;
 
-/** The records of a Parquet file, one row group after another. */
+/** Reads the records of a Parquet file, one row group after another. */
 final class ParquetTable extends TextTable {
 
   private final SeekableByteChannel channel;
@@ -71,13 +71,13 @@ final class ParquetTable extends TextTable {
     ColumnChunk chunk = rows.getColumns().get(column.chunk());
     if (chunk.isSetFile_path()) {
       throw new FormatException(
-          "column \"%s\" is in another file, \"%s\". Write one file that holds all columns"
+          "column \"%s\" is in another file, \"%s\". Write a single file with all columns"
               .formatted(column.name(), chunk.getFile_path()),
           null);
     }
     ColumnMetaData metadata = chunk.getMeta_data();
     if (metadata == null || !metadata.getPath_in_schema().equals(List.of(column.name()))) {
-      throw Damage.in(column, "the schema and a row group do not have the same columns", null);
+      throw Damage.in(column, "the schema and a row group have different columns", null);
     }
     if (metadata.getNum_values() != rows.getNum_rows()) {
       throw Damage.in(

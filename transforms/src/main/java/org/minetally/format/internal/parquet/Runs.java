@@ -5,22 +5,22 @@ import java.util.Optional;
 
 /**
  * Checks the runs of Parquet's RLE and bit-packing hybrid. The library that decodes them trusts
- * their lengths, and takes missing bytes for zeros.
+ * their lengths and reads missing bytes as zeros.
  */
 final class Runs {
 
-  /** Writers fill the last run up: to 8 values as a rule, to 504 at most. */
+  /** Writers pad the last run, usually to 8 values, at most to 504. */
   private static final int MOST_PADDING = 512;
 
   private Runs() {}
 
   /**
-   * Goes through the runs.
+   * Counts the ones in the runs.
    *
-   * @param runs begins at the first run; its position is of no use afterwards
-   * @param width the bits of a value
+   * @param runs the bytes from the first run on; the position afterwards is unspecified
+   * @param width the number of bits of a value
    * @param values the number of values needed
-   * @return how many of them are 1; empty if the runs do not hold that many values
+   * @return the number of values that are 1; empty if the runs do not contain that many values
    */
   static Optional<Integer> ones(ByteBuffer runs, int width, int values) {
     int ones = 0;
@@ -62,7 +62,7 @@ final class Runs {
     return one;
   }
 
-  /** The ones among bits that are packed from the lowest on. */
+  /** Counts the ones among bits packed from the lowest on. */
   private static int ones(ByteBuffer bits, int number) {
     int ones = 0;
     int at = bits.position();
@@ -78,7 +78,7 @@ final class Runs {
   /**
    * Reads an unsigned number of up to 32 bits.
    *
-   * @return -1 if there is none
+   * @return the number; -1 if there is none
    */
   static long varint(ByteBuffer bytes) {
     long value = 0;

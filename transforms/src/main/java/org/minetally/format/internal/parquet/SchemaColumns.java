@@ -23,13 +23,17 @@ import org.minetally.format.internal.FormatException;
 /**
  * The columns of a Parquet file.
  *
- * @param readable those that hold at most one value per record, in the file's order
- * @param unreadable for each other column, why it cannot be read: a clause that follows its name
+ * @param readable the columns with at most one value per record, in the file's order
+ * @param unreadable for every other column, the reason it cannot be read: a clause that follows its
+ *     name
  * @param chunks the number of columns that every row group stores
  */
 record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, int chunks) {
 
-  /** A larger one would take that many digits to write a zero. */
+  /**
+   * The highest precision of a decimal. With a higher one, even zero would be written with that
+   * many digits.
+   */
   private static final int MOST_DIGITS = 1000;
 
   static SchemaColumns of(FileMetaData metadata) throws FormatException {
@@ -60,12 +64,12 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
     return new SchemaColumns(List.copyOf(readable), unreadable, chunk);
   }
 
-  /** The number of the element after a column and all that is nested in it. */
+  /** Returns the number of the element after a column and everything nested in it. */
   private static int end(List<SchemaElement> schema, int from) throws FormatException {
     int next = from;
     for (long expected = 1; expected > 0; expected--) {
       if (next >= schema.size()) {
-        throw Damage.of("its schema ends too early", null);
+        throw Damage.of("its schema is truncated", null);
       }
       SchemaElement element = schema.get(next++);
       if (!element.isSetType()) {
@@ -75,14 +79,14 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
     return next;
   }
 
-  /** Why a column cannot be read; empty if it can. */
+  /** Returns the reason a column cannot be read; empty if it can be read. */
   private static String obstacle(
       SchemaElement element, FileMetaData metadata, int chunk, Set<String> geometries) {
     if (!element.isSetType()) {
       return nested(element);
     }
     if (element.getRepetition_type() == FieldRepetitionType.REPEATED) {
-      return "holds several values per record";
+      return "contains several values per record";
     }
     if (metadata.getRow_groups().stream()
         .anyMatch(
@@ -92,18 +96,18 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
       return "is encrypted";
     }
     if (geometries.contains(element.getName())) {
-      return "holds geometries";
+      return "contains geometries";
     }
     LogicalType type = element.getLogicalType();
     if (type != null && type.getSetField() == null) {
-      return "has a logical type that this version does not know (GEOMETRY and VARIANT are such)";
+      return "has a logical type unknown to this version (such as GEOMETRY or VARIANT)";
     }
     if (element.getConverted_type() == ConvertedType.INTERVAL) {
-      return "holds lengths of time (INTERVAL)";
+      return "contains durations (INTERVAL)";
     }
     boolean bson =
         element.getConverted_type() == ConvertedType.BSON || (type != null && type.isSetBSON());
-    return bson ? "holds binary documents (BSON)" : "";
+    return bson ? "contains binary documents (BSON)" : "";
   }
 
   private static String nested(SchemaElement element) {
@@ -125,7 +129,7 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
     try {
       descriptor = descriptor(element);
     } catch (IOException | RuntimeException e) {
-      // The converter throws whatever it meets first in a type that contradicts itself.
+      // The converter throws arbitrary exceptions for a contradictory type.
       unreadable.put(element.getName(), "has a type that the Parquet format does not allow");
       return;
     }
@@ -133,13 +137,13 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
             instanceof DecimalLogicalTypeAnnotation decimal
         && decimal.getPrecision() > MOST_DIGITS) {
       unreadable.put(
-          element.getName(), "holds numbers of up to " + decimal.getPrecision() + " digits");
+          element.getName(), "contains numbers of up to " + decimal.getPrecision() + " digits");
     } else {
       readable.add(new FlatColumn(element.getName(), chunk, descriptor));
     }
   }
 
-  /** The type of one column, by the converter of the library. */
+  /** Returns the type of one column, using the library's converter. */
   private static ColumnDescriptor descriptor(SchemaElement element) throws IOException {
     SchemaElement root = new SchemaElement("schema").setNum_children(1);
     FileMetaData alone = new FileMetaData(1, List.of(root, element), 0, List.of());
@@ -151,7 +155,7 @@ record SchemaColumns(List<FlatColumn> readable, Map<String, String> unreadable, 
         .get(0);
   }
 
-  /** The columns that GeoParquet's metadata name. */
+  /** Returns the columns named in GeoParquet's metadata. */
   private static Set<String> geometries(FileMetaData metadata) {
     Set<String> names = new HashSet<>();
     if (metadata.isSetKey_value_metadata()) {

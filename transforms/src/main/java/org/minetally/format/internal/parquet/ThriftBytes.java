@@ -9,8 +9,8 @@ import shaded.parquet.org.apache.thrift.transport.TEndpointTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
 /**
- * Thrift structures in an array. Thrift checks the lengths of lists and texts against the bytes
- * that are left, so that a length that lies allocates nothing.
+ * Reads Thrift structures from an array. Thrift compares the lengths of lists and texts with the
+ * remaining bytes, so a false length allocates nothing.
  */
 final class ThriftBytes extends TEndpointTransport {
 
@@ -32,7 +32,7 @@ final class ThriftBytes extends TEndpointTransport {
    * @param from the offset of its first byte
    * @param end the offset after the last byte that may belong to it
    * @return the offset of the byte after it
-   * @throws TException if the bytes are not such a structure
+   * @throws TException if the bytes are not a valid structure
    */
   static int read(TBase<?, ?> structure, byte[] bytes, int from, int end) throws TException {
     ThriftBytes transport = new ThriftBytes(bytes, from, end);

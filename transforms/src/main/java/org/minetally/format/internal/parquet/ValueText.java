@@ -24,7 +24,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRecord;
 
-/** The values of one Parquet column as text. A timestamp is shown as in UTC. */
+/** Converts the values of one Parquet column to text. Timestamps are in UTC. */
 final class ValueText {
 
   private static final DateTimeFormatter DATE_TIME =
@@ -39,7 +39,7 @@ final class ValueText {
     this.means = type.getLogicalTypeAnnotation();
   }
 
-  /** Adds the present value of a column to a record. */
+  /** Adds the current value of a column to a record. */
   void add(ColumnValues value, TextRecord to) throws FormatException {
     switch (type.getPrimitiveTypeName()) {
       case BOOLEAN -> to.add(Boolean.toString(value.get(ColumnReader::getBoolean)));
@@ -93,7 +93,10 @@ final class ValueText {
     }
   }
 
-  /** The timestamp that older writers left: nanoseconds of a day, then its Julian day. */
+  /**
+   * Returns a timestamp in the format of older writers: nanoseconds of the day, then the Julian
+   * day.
+   */
   private static String julian(byte[] bytes) {
     ByteBuffer parts = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long nanos = parts.getLong();
@@ -102,12 +105,12 @@ final class ValueText {
         day.toEpochDay() * 86_400 + Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
   }
 
-  /** A part of a second is left out: no profile can name it. */
+  /** Formats an instant without fractions of a second: no profile can refer to them. */
   private static String instant(long second, long nanos) {
     return DATE_TIME.format(LocalDateTime.ofEpochSecond(second, (int) nanos, ZoneOffset.UTC));
   }
 
-  /** A time outside of the day stays visible, so that it is rejected. */
+  /** Formats a time. One outside the day is kept as it is, so that it is rejected. */
   private static String time(long second) {
     return "%02d:%02d:%02d"
         .formatted(
@@ -116,7 +119,7 @@ final class ValueText {
             Math.floorMod(second, 60));
   }
 
-  /** A number of 16 bits (IEEE 754 binary16), lowest byte first. */
+  /** Returns a 16-bit number (IEEE 754 binary16), lowest byte first. */
   private static float half(byte[] bytes) {
     int bits = (bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8;
     int exponent = bits >> 10 & 0x1F;

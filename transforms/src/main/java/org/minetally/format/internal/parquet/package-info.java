@@ -1,5 +1,5 @@
 /**
- * Checks the footer and pages of a Parquet file and reads it into records of text. Implementation
- * of this library: no stable API.
+ * Checks the footer and pages of a Parquet file and reads it into records of text. Internal to this
+ * library; not a stable API.
  */
 package org.minetally.format.internal.parquet;

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A cell of a sheet as the text that a file of delimited text would hold: dates in ISO 8601,
- * numbers with no more digits than they need.
+ * Converts a cell of a sheet to the text that a delimited file would contain: dates in ISO 8601,
+ * numbers with no more digits than needed.
  *
- * <p>A date is a number whose format shows a year or a day. Day 60 of the calendar that begins in
- * 1900 is the 29 February that year did not have; it is left as the number.
+ * <p>A date is a number whose format shows a year or a day. In the calendar that begins in 1900,
+ * day 60 is 29 February 1900, which did not exist; it stays a number.
  */
 final class CellText {
 
-  /** More than any program writes; what follows takes the square of the length. */
+  /** Longer than any program writes. Parsing takes time quadratic in the length. */
   private static final int LONGEST_FORMAT = 1024;
 
   private static final DateTimeFormatter DATE_TIME =
@@ -29,17 +29,17 @@ final class CellText {
   /** The last day that a sheet can show: 31 December 9999. */
   private static final int LAST_DAY = 2_958_465;
 
-  /** Digits of a number that is read as one; a sheet's own have 17. */
+  /** The most characters of a number; a sheet's own numbers have 17 digits. */
   private static final int LONGEST_NUMBER = 400;
 
-  /** What a number format makes of a number. */
+  /** The kind of value that a number format shows. */
   enum Shows {
     NUMBER,
     DATE,
     TIME
   }
 
-  /** What the formats show that every workbook has, by their numbers (ECMA-376, 18.8.30). */
+  /** The kinds shown by the built-in formats, by format number (ECMA-376, 18.8.30). */
   static final Map<String, Shows> BUILT_IN =
       Map.ofEntries(
           Map.entry("14", Shows.DATE),
@@ -57,7 +57,7 @@ final class CellText {
   private final boolean since1904;
 
   /**
-   * For one workbook.
+   * Creates a converter for one workbook.
    *
    * @param since1904 whether its days are counted from 1 January 1904
    */
@@ -65,7 +65,7 @@ final class CellText {
     this.since1904 = since1904;
   }
 
-  /** A truth value as it is shown. */
+  /** Returns a truth value as text. */
   static String truth(String value) {
     return switch (value) {
       case "1" -> "true";
@@ -74,7 +74,9 @@ final class CellText {
     };
   }
 
-  /** A number as its format shows it; what is none, or is out of all bounds, as it stands. */
+  /**
+   * Returns a number as its format shows it; unchanged if it is not a number or is out of range.
+   */
   String number(String value, Shows shows) {
     try {
       double number =
@@ -88,7 +90,7 @@ final class CellText {
   private String number(double value, Shows shows) {
     boolean isDay = value >= 0 && value < LAST_DAY + 1;
     if (shows == Shows.NUMBER || !isDay || (!since1904 && (int) value == DAY_THAT_WAS_NOT)) {
-      // A sheet holds binary fractions: 3.1400000000000001 is what it shows as 3.14.
+      // A sheet stores binary fractions: it shows 3.1400000000000001 as 3.14.
       return plain(BigDecimal.valueOf(value));
     }
     long seconds = Math.round(value * SECONDS_A_DAY);
@@ -110,12 +112,12 @@ final class CellText {
     return LocalDate.of(1899, 12, day < DAY_THAT_WAS_NOT ? 31 : 30).plusDays(day);
   }
 
-  /** A number without an exponent and without zeros behind its last digit. */
+  /** Returns a number without an exponent and without trailing zeros. */
   static String plain(BigDecimal number) {
     return number.stripTrailingZeros().toPlainString();
   }
 
-  /** What a number format shows, by the letters that stand for parts of a date. */
+  /** Returns the kind of value that a number format shows, judging by its date and time letters. */
   static Shows shows(String format) {
     if (format.length() > LONGEST_FORMAT) {
       return Shows.NUMBER;

@@ -7,22 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The texts that a workbook's cells share, in UTF-8, so that they take no more than in the file.
+ * The texts that a workbook's cells share, stored in UTF-8 to take no more space than in the file.
  */
 final class SharedStrings {
 
-  /** A text is at most three quarters of this. */
+  /** The size of a block in bytes. A text takes at most three quarters of it. */
   private static final int BLOCK = 4 << 20;
 
   private final List<byte[]> blocks = new ArrayList<>();
   private int filled;
 
-  /** Where each text ends: its block's number, and the place in it. A text lies in one block. */
+  /**
+   * The end of each text: the number of its block and the position in it. A text never spans
+   * blocks.
+   */
   private long[] ends = new long[64];
 
   private int size;
 
-  /** Reads all texts of a part, and closes it. */
+  /** Reads all texts of a part and closes it. */
   static SharedStrings of(XmlPart part) throws IOException {
     SharedStrings strings = new SharedStrings();
     try (part) {
@@ -50,7 +53,7 @@ final class SharedStrings {
     ends[size++] = (long) (blocks.size() - 1) << 32 | filled;
   }
 
-  /** The text of a number from 0, or null if there is none. */
+  /** Returns the text with this number, counted from 0, or null if there is none. */
   String get(int number) {
     if (number < 0 || number >= size) {
       return null;

@@ -13,18 +13,18 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.minetally.format.internal.Archive;
 
 /**
- * An Office Open XML workbook: its sheets by name, its number formats, its shared texts. Only what
- * is asked for is unpacked, and only the shared texts are held.
+ * An Office Open XML workbook: its sheets by name, number formats and shared texts. Only requested
+ * parts are decompressed, and only the shared texts are kept in memory.
  */
 final class XlsxBook implements Closeable {
 
-  /** Bytes of the parts that list others. */
+  /** The most bytes of a part that lists other parts. */
   private static final long LARGEST_LIST = 16L << 20;
 
   private static final long LARGEST_STYLES = 32L << 20;
   private static final long LARGEST_STRINGS = 256L << 20;
 
-  /** A sheet goes by, so that this bounds time only. */
+  /** A sheet is streamed, so this limits only the time. */
   private static final long LARGEST_SHEET = 4L << 30;
 
   private static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
@@ -42,11 +42,11 @@ final class XlsxBook implements Closeable {
    * A sheet.
    *
    * @param name its name
-   * @param id the relation that leads to its part
+   * @param id the id of the relationship to its part
    */
   record Sheet(String name, String id) {}
 
-  /** Opens a workbook; the channel is closed with it. */
+  /** Opens a workbook. The channel is closed with it. */
   XlsxBook(SeekableByteChannel channel) throws IOException {
     try {
       this.archive = Archive.open(channel);
@@ -132,7 +132,7 @@ final class XlsxBook implements Closeable {
     }
   }
 
-  /** The sheets in the workbook's order; a damaged workbook may have some without a name. */
+  /** Returns the sheets in the workbook's order. In a damaged workbook, a name may be null. */
   List<Sheet> sheets() {
     return sheets;
   }
@@ -141,13 +141,13 @@ final class XlsxBook implements Closeable {
     return since1904;
   }
 
-  /** What the format of a cell shows, by the cell's style. */
+  /** Returns the kind of value that a cell's style shows. */
   CellText.Shows shows(String style) {
     int number = style == null ? -1 : Integer.parseInt(style);
     return number < 0 || number >= styles.size() ? CellText.Shows.NUMBER : styles.get(number);
   }
 
-  /** A shared text, or null if there is none of this number. */
+  /** Returns the shared text with this number, or null if there is none. */
   String string(int number) throws IOException {
     if (strings == null) {
       String name = partsByType.get(MAIN + "sharedStrings+xml");
@@ -159,11 +159,11 @@ final class XlsxBook implements Closeable {
     return strings.get(number);
   }
 
-  /** The XML of a sheet. */
+  /** Opens the XML of a sheet. */
   XmlPart open(Sheet sheet) throws IOException {
     String name = partsById.get(sheet.id());
     if (name == null) {
-      throw new IOException("the sheet " + sheet.name() + " is nowhere in the archive");
+      throw new IOException("the sheet " + sheet.name() + " is missing from the archive");
     }
     return part(name, LARGEST_SHEET);
   }

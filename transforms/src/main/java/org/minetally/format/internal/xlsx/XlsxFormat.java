@@ -14,12 +14,13 @@ import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
 
 /**
- * One sheet of an Office Open XML workbook. Rows without any value are skipped, and so is the row
- * of hashtags with all rows before it. A formula is what it gave when the workbook was saved.
+ * Reads one sheet of an Office Open XML workbook. Rows without values are skipped, and so are the
+ * row of hashtags and all rows before it. A formula has the value it had when the workbook was
+ * saved.
  */
 public final class XlsxFormat implements TableFormat {
 
-  /** How the older format begins, and every file with a password. */
+  /** The first bytes of the older format, and of every workbook with a password. */
   private static final byte[] OLE2 = {
     (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
   };
@@ -28,11 +29,11 @@ public final class XlsxFormat implements TableFormat {
   private final int headerRow;
 
   /**
-   * The format.
+   * Creates the format.
    *
-   * @param sheet the sheet's name; empty: the first
-   * @param headerRow the row that holds the column names, counted from 1; 0: the row above the
-   *     hashtags, or the first
+   * @param sheet the sheet's name; empty for the first
+   * @param headerRow the row with the column names, counted from 1; 0 for the row above the
+   *     hashtags, or the first row if there are none
    */
   public XlsxFormat(String sheet, int headerRow) {
     this.sheet = sheet;
@@ -90,7 +91,7 @@ public final class XlsxFormat implements TableFormat {
 
   private static FormatException noHeader(XlsxRows rows, int expected) {
     return new FormatException(
-        "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to it"
+        "row %d of the sheet \"%s\" is empty; expected the column names. If they are in another row, set format.header_row to that row"
             .formatted(expected, rows.sheet()),
         null);
   }
@@ -103,7 +104,7 @@ public final class XlsxFormat implements TableFormat {
       }
       if (Arrays.equals(first, OLE2)) {
         throw new FormatException(
-            "this is an old workbook (.xls), or one with a password; save it as .xlsx without one",
+            "not an XLSX workbook but an old one (.xls) or one with a password; save it as .xlsx without a password",
             null);
       }
     }
@@ -112,7 +113,7 @@ public final class XlsxFormat implements TableFormat {
 
   private static FormatException damaged(Exception e) {
     return new FormatException(
-        "this is no XLSX workbook, or it is damaged. Open and save it again, or fetch it again", e);
+        "not an XLSX workbook, or a damaged one. Open and save it again, or download it again", e);
   }
 
   private static XlsxBook workbook(Content content) throws IOException {
@@ -128,11 +129,12 @@ public final class XlsxFormat implements TableFormat {
   private XlsxBook.Sheet sheetOf(XlsxBook workbook) throws FormatException {
     List<XlsxBook.Sheet> sheets = workbook.sheets();
     if (sheets.isEmpty()) {
-      throw new FormatException("the workbook has no sheet", null);
+      throw new FormatException("the workbook has no sheets", null);
     }
     if (sheets.stream().anyMatch(one -> one.name() == null)) {
       throw new FormatException(
-          "a sheet of the workbook has no name. Open and save it again, or fetch it again", null);
+          "a sheet of the workbook has no name. Open and save it again, or download it again",
+          null);
     }
     if (sheet.isEmpty()) {
       return sheets.get(0);

@@ -7,15 +7,15 @@ import java.util.List;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRows;
 
-/** The rows of a sheet that hold any value, as texts. Formulas are passed over unread. */
+/** Reads the non-empty rows of a sheet as texts. Formulas are skipped. */
 final class XlsxRows implements TextRows, Closeable {
 
-  /** The last row and column that the format has. */
+  /** The last row that the format allows. */
   private static final int LAST_ROW = 1 << 20;
 
   private static final int LAST_COLUMN = 1 << 14;
 
-  /** Picks the sheet that is read. */
+  /** Chooses the sheet to read. */
   interface SheetChoice {
     XlsxBook.Sheet of(XlsxBook workbook) throws FormatException;
   }
@@ -77,13 +77,14 @@ final class XlsxRows implements TextRows, Closeable {
     int row = given == null ? number + 1 : Integer.parseInt(given);
     if (row <= number) {
       throw new FormatException(
-          "row %d of the sheet \"%s\" stands after row %d: the workbook is damaged. Open and save it again, or fetch it again"
+          "row %d of the sheet \"%s\" follows row %d: the workbook is damaged. Open and save it again, or download it again"
               .formatted(row, sheet, number),
           null);
     }
     if (row > LAST_ROW) {
       throw new FormatException(
-          "the sheet \"%s\" has a row %d; the format ends at %d".formatted(sheet, row, LAST_ROW),
+          "the sheet \"%s\" has a row %d; the format allows at most %d rows"
+              .formatted(sheet, row, LAST_ROW),
           null);
     }
     number = row;
@@ -104,7 +105,7 @@ final class XlsxRows implements TextRows, Closeable {
     texts.subList(filled, texts.size()).clear();
   }
 
-  /** The column of the cell that has begun, from 1. */
+  /** Returns the column of the cell that has begun, counted from 1. */
   private int column(int before) throws FormatException {
     String place = xml.attribute("r");
     int column = place == null ? before + 1 : 0;
@@ -113,7 +114,7 @@ final class XlsxRows implements TextRows, Closeable {
     }
     if (column <= before || column > LAST_COLUMN) {
       throw new FormatException(
-          "row %d of the sheet \"%s\" has a cell \"%s\" that cannot stand there: the workbook is damaged. Open and save it again, or fetch it again"
+          "row %d of the sheet \"%s\" has a misplaced cell \"%s\": the workbook is damaged. Open and save it again, or download it again"
               .formatted(
                   number,
                   sheet,
@@ -153,7 +154,7 @@ final class XlsxRows implements TextRows, Closeable {
   private String shared(String value) throws IOException {
     String text = workbook.string(Integer.parseInt(value));
     if (text == null) {
-      throw new IOException("there is no shared text of this number");
+      throw new IOException("there is no shared text with this number");
     }
     return text;
   }
@@ -162,7 +163,7 @@ final class XlsxRows implements TextRows, Closeable {
     return new FormatException(
         "the workbook is damaged after row "
             + number
-            + ". Open and save it again, or fetch it again",
+            + ". Open and save it again, or download it again",
         e);
   }
 
@@ -171,7 +172,7 @@ final class XlsxRows implements TextRows, Closeable {
     return number;
   }
 
-  /** The row's texts, up to the last that is not empty. */
+  /** Returns the row's texts, up to the last non-empty one. */
   @Override
   public List<String> texts() {
     return texts;

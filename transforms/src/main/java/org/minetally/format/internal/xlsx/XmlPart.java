@@ -15,19 +15,19 @@ import org.minetally.format.internal.BoundedStream;
 import org.minetally.format.internal.FormatException;
 
 /**
- * The XML of one part of a workbook, read from front to back. It is data that nobody has vouched
- * for: a document type is refused, so that there are no entities to grow or to fetch; and texts,
- * depth and the number of names are bounded, since a parser holds them.
+ * Reads the XML of one part of a workbook from front to back. The data is untrusted: a document
+ * type is rejected, so that no entities can expand or be fetched, and the length of texts, the
+ * depth and the number of names are limited, since the parser keeps them in memory.
  */
 final class XmlPart implements Closeable {
 
-  /** Characters of a text. A cell holds 32,767 at most. */
+  /** The most characters of a text. A cell contains at most 32,767. */
   private static final int LONGEST_TEXT = 1 << 20;
 
   private static final int MOST_BYTES_AT_ONCE = 8 << 20;
   private static final int DEEPEST = 64;
 
-  /** The format has some hundred. */
+  /** The most different names. The format defines a few hundred. */
   private static final int MOST_NAMES = 4096;
 
   private static final XMLInputFactory FACTORY = factory();
@@ -39,11 +39,11 @@ final class XmlPart implements Closeable {
   private int depth;
 
   /**
-   * A part.
+   * Opens a part.
    *
-   * @param in its bytes, which are closed with it
-   * @param what it is, in messages
-   * @param most bytes of it, at most
+   * @param in its bytes; closed with the part
+   * @param what the name of the part, for messages
+   * @param most the most bytes to read
    */
   XmlPart(InputStream in, String what, long most) throws IOException {
     this.in = in;
@@ -64,7 +64,7 @@ final class XmlPart implements Closeable {
   }
 
   /**
-   * Goes on to the next beginning or end of an element.
+   * Advances to the next start or end of an element.
    *
    * @return false at the end of the part
    */
@@ -78,13 +78,13 @@ final class XmlPart implements Closeable {
           return false;
         }
         default -> {
-          // Text between elements that are read says nothing.
+          // Text between elements is insignificant.
         }
       }
     }
   }
 
-  /** Goes on to the next beginning of an element; false at the end of the part. */
+  /** Advances to the next start of an element; returns false at the end of the part. */
   boolean nextStart() throws IOException {
     while (next()) {
       if (xml.isStartElement()) {
@@ -102,7 +102,7 @@ final class XmlPart implements Closeable {
     return xml.isEndElement() && xml.getLocalName().equals(element);
   }
 
-  /** The value of an attribute of the element that has begun, or null. Prefixes say nothing. */
+  /** Returns the value of an attribute of the current element, or null. Prefixes are ignored. */
   String attribute(String name) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (xml.getAttributeLocalName(i).equals(name)) {
@@ -112,7 +112,7 @@ final class XmlPart implements Closeable {
     return null;
   }
 
-  /** The text in the element that has begun, how a word is pronounced left out. */
+  /** Returns the text in the current element, without phonetic hints. */
   String text() throws IOException {
     StringBuilder text = new StringBuilder();
     int end = depth - 1;
@@ -140,13 +140,14 @@ final class XmlPart implements Closeable {
       }
       if (text.length() > LONGEST_TEXT) {
         throw new FormatException(
-            "a text has more than " + LONGEST_TEXT + " characters; a cell holds 32,767", null);
+            "a text has more than " + LONGEST_TEXT + " characters; a cell can contain 32,767",
+            null);
       }
     }
     return text.toString();
   }
 
-  /** The parser reads a text to its end only now, and wraps what it then meets. */
+  /** Returns the current text. The parser reads it only now and wraps any exception. */
   private String characters() throws IOException {
     try {
       return xml.getText();
@@ -155,7 +156,7 @@ final class XmlPart implements Closeable {
     }
   }
 
-  /** Goes on to the end of the element that has begun. */
+  /** Skips to the end of the current element. */
   void skip() throws IOException {
     int end = depth - 1;
     while (depth > end) {
@@ -163,7 +164,7 @@ final class XmlPart implements Closeable {
     }
   }
 
-  /** Reads what is left without looking at it, so that lengths and checksums are compared. */
+  /** Discards the remaining bytes, so that the length and checksum are verified. */
   void drain() throws IOException {
     bounded.step();
     in.transferTo(OutputStream.nullOutputStream());
@@ -183,11 +184,11 @@ final class XmlPart implements Closeable {
       case XMLStreamConstants.PROCESSING_INSTRUCTION -> known(xml.getPITarget());
       case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
           throw new FormatException(
-              "the workbook declares a document type or uses an entity, which no workbook does; it is not read",
+              "the workbook declares a document type or uses an entity, which is not allowed; save it again with a spreadsheet program",
               null);
       case XMLStreamConstants.END_DOCUMENT -> {
         if (depth > 0) {
-          throw new FormatException("the workbook's XML ends too early", null);
+          throw new FormatException("the workbook's XML is truncated", null);
         }
       }
       default -> {
@@ -218,7 +219,7 @@ final class XmlPart implements Closeable {
     }
   }
 
-  /** What the stream threw, if it did, else that this is no XML. */
+  /** Returns the stream's own exception, if there is one; otherwise the XML is invalid. */
   private static IOException failure(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io) {

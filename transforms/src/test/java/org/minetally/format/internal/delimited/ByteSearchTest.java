@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class ByteSearchTest {
 
-  /** Bytes that differ in one bit or by one are those a trick with words might take for another. */
+  /** Bytes that differ by one bit or by one, which word-wise arithmetic might confuse. */
   private static final byte[] NEAR = {'"', '"' - 1, '"' + 1, (byte) ('"' | 0x80), 0, 1, -128, '\n'};
 
   @Test
-  void theFirstByteIsFoundAsALoopFindsIt() {
+  void findsTheSameByteAsALoop() {
     Random random = new Random(11);
     for (int i = 0; i < 20_000; i++) {
       byte[] bytes = new byte[40];
@@ -35,7 +35,7 @@ class ByteSearchTest {
   }
 
   @Test
-  void oneByteOutsideAsciiIsSeenWhereverItStands() {
+  void detectsNonAsciiByteAtEveryPosition() {
     for (int at = 0; at < 20; at++) {
       byte[] bytes = new byte[20];
       bytes[at] = (byte) 0x80;

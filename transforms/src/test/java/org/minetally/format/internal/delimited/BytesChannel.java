@@ -3,7 +3,7 @@ package org.minetally.format.internal.delimited;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Bytes in memory as a file. It gives only a few bytes at a time, as a remote file may. */
+/** A file in memory. Each read returns only a few bytes, as a remote file may do. */
 final class BytesChannel implements SeekableByteChannel {
 
   private final byte[] bytes;
@@ -15,7 +15,7 @@ final class BytesChannel implements SeekableByteChannel {
     this(bytes, mostPerRead, bytes.length);
   }
 
-  /** A file that says it has {@code size} bytes. */
+  /** Creates a file that claims to have {@code size} bytes. */
   BytesChannel(byte[] bytes, int mostPerRead, long size) {
     this.bytes = bytes.clone();
     this.most = mostPerRead;

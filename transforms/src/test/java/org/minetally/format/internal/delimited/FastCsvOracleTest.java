@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 
-/** Well-formed files, read by this reader and by one that others wrote. */
+/** Compares this reader with FastCSV on well-formed files. */
 class FastCsvOracleTest {
 
   private static final String[] WORDS = {
@@ -26,7 +26,7 @@ class FastCsvOracleTest {
   };
 
   @Test
-  void wellFormedFilesReadAsFastCsvReadsThem() throws IOException {
+  void readsWellFormedFilesLikeFastCsv() throws IOException {
     Random random = new Random(99);
     int multiLine = 0;
     for (int i = 0; i < 3_000; i++) {
@@ -48,12 +48,15 @@ class FastCsvOracleTest {
         multiLine += ours.get(r).linesBefore() > r ? 1 : 0;
       }
     }
-    assertThat("records behind blank lines or embedded newlines", multiLine, greaterThan(1_000));
+    assertThat("records after blank lines or embedded newlines", multiLine, greaterThan(1_000));
   }
 
-  /** Several times the reader's buffer, so that records of every shape lie across its end. */
+  /**
+   * The files are several times as large as the reader's buffer, so records of every shape cross
+   * its end.
+   */
   @Test
-  void filesOfSeveralMegabytesReadAsFastCsvReadsThem() throws IOException {
+  void readsFilesOfSeveralMegabytesLikeFastCsv() throws IOException {
     Random random = new Random(5);
     for (int i = 0; i < 3; i++) {
       String text = file(random, Dialect.CSV, 110_000);
@@ -73,7 +76,7 @@ class FastCsvOracleTest {
   }
 
   @Test
-  void aFieldOfFiveMebibytesReadsAsFastCsvReadsIt() throws IOException {
+  void readsFieldOfFiveMebibytes() throws IOException {
     String field = "q\"uote,\nəé".repeat(500_000);
     String text = "a,b\n1,\"" + field.replace("\"", "\"\"") + "\",2\nlast,one";
     List<Reading.Row> ours = Reading.whole(Dialect.CSV, text.getBytes(UTF_8)).records();
@@ -85,7 +88,7 @@ class FastCsvOracleTest {
   }
 
   @Test
-  void oneByteCharsetsAreReadAsBytes() throws IOException {
+  void readsSingleByteCharsets() throws IOException {
     Charset windows = Charset.forName("windows-1252");
     String text = "Bogotá,\"Nariño \"\"sur\"\"\"\nfin,€";
     Dialect dialect = new Dialect(',', '"', "windows-1252");

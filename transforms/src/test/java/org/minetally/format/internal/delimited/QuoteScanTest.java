@@ -16,9 +16,9 @@ class QuoteScanTest {
   private static final byte[] ALPHABET = {'a', ',', '"', '\n', '\r'};
   private static final int LONGEST = 7;
 
-  /** Every text of up to seven of the five bytes that matter, from every state. */
+  /** Checks every text of up to seven of the five significant bytes, from every state. */
   @Test
-  void theStateAfterAStretchIsThatOfFollowingItByteByByte() {
+  void findsTheSameStateAsAByteByByteScan() {
     QuoteScan scan = new QuoteScan(Dialect.CSV);
     byte[] text = new byte[LONGEST + ByteSearch.SLACK];
     for (int length = 0; length <= LONGEST; length++) {
@@ -35,9 +35,9 @@ class QuoteScanTest {
     }
   }
 
-  /** Certain means: the same from every state; and where it is the same, it is found certain. */
+  /** A state is certain if and only if it is the same from every start state. */
   @Test
-  void aStateIsCertainExactlyWhereItIsTheSameWhateverCameBefore() {
+  void stateIsCertainOnlyIfEveryStartLeadsToIt() {
     QuoteScan scan = new QuoteScan(Dialect.CSV);
     byte[] text = new byte[LONGEST + ByteSearch.SLACK];
     int certain = 0;
@@ -60,13 +60,13 @@ class QuoteScanTest {
   }
 
   @Test
-  void longStretchesAreFollowedAsExactlyAsShortOnes() {
+  void findsTheSameStateInLongTexts() {
     Random random = new Random(3);
     QuoteScan scan = new QuoteScan(Dialect.CSV);
     for (int i = 0; i < 2_000; i++) {
       int length = 1 + random.nextInt(200);
       byte[] text = new byte[length + ByteSearch.SLACK];
-      // Behind the end stand quotes, which must not count.
+      // Quotes after the end must not count.
       Arrays.fill(text, (byte) '"');
       int rarity = 1 + random.nextInt(30);
       for (int b = 0; b < length; b++) {
@@ -79,7 +79,7 @@ class QuoteScanTest {
   }
 
   @Test
-  void withoutAQuoteCharacterOnlyTheLastByteCounts() {
+  void onlyTheLastByteCountsWithoutQuoteCharacter() {
     Dialect dialect = new Dialect(',', '\0', "UTF-8");
     QuoteScan scan = new QuoteScan(dialect);
     byte[] text = new byte[20];

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
-/** Small files of the pieces that make delimited text hard. Most of them are malformed. */
+/** Generates small files of delimited text that are hard to parse. Most of them are malformed. */
 final class RandomText {
 
   private static final String[] PIECES = {
@@ -16,7 +16,7 @@ final class RandomText {
 
   static byte[] bytes(Random random, int mostPieces) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // Few kinds of pieces at a time, so that rare combinations become common.
+    // Only a few kinds of pieces per file, so that rare combinations become common.
     int kinds = 2 + random.nextInt(5);
     String[] pieces = new String[kinds];
     for (int i = 0; i < kinds; i++) {

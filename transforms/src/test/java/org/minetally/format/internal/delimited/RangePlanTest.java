@@ -18,9 +18,9 @@ import org.minetally.format.Dialect;
 
 class RangePlanTest {
 
-  /** The one promise that all parallel reading rests on. */
+  /** The property that all parallel reading depends on. */
   @Test
-  void anyFileCutAtAnyRangeSizeGivesTheRecordsAndLinesOfTheWholeFile() throws IOException {
+  void rangesOfEverySizeYieldTheRecordsAndLinesOfTheWholeFile() throws IOException {
     Random random = new Random(20240117);
     int failures = 0;
     int malformed = 0;
@@ -41,7 +41,7 @@ class RangePlanTest {
   }
 
   @Test
-  void otherSeparatorsAndQuotesAreCutTheSameWay() throws IOException {
+  void splitsOtherSeparatorsAndQuotesTheSameWay() throws IOException {
     Random random = new Random(7);
     for (Dialect dialect :
         List.of(new Dialect(';', '\'', "UTF-8"), new Dialect('\t', '\0', "windows-1252"))) {
@@ -64,7 +64,7 @@ class RangePlanTest {
   }
 
   @Test
-  void rangesCoverTheFileFromTheFirstRecordOnWithoutGaps() throws IOException {
+  void rangesCoverTheFileWithoutGapsFromTheFirstRecordOn() throws IOException {
     byte[] file = "h\naaaa,b\n\"c\nd\",e\n".getBytes(UTF_8);
     for (int size = 1; size < 30; size++) {
       List<ByteRange> ranges = plan(file, Dialect.CSV, 2, size);
@@ -80,7 +80,7 @@ class RangePlanTest {
   }
 
   @Test
-  void aFileWithNothingAfterItsHeaderIsOneEmptyRange() throws IOException {
+  void fileWithOnlyAHeaderIsOneEmptyRange() throws IOException {
     assertThat(
         plan("h\n".getBytes(UTF_8), Dialect.CSV, 2, 10),
         contains(new ByteRange(2, 2, QuoteState.RECORD_START)));
@@ -89,10 +89,9 @@ class RangePlanTest {
         contains(new ByteRange(0, 0, QuoteState.RECORD_START)));
   }
 
-  /** Longer than the window that usually settles a cut, and than the chunk that is read at once. */
+  /** The field is longer than the window before a split point and than a chunk. */
   @Test
-  void aQuotedFieldOfSeveralMegabytesThatLooksLikeRecordsIsNeverCutIntoRecords()
-      throws IOException {
+  void neverSplitsLongQuotedFieldThatLooksLikeRecords() throws IOException {
     byte[] file = new byte[5 << 20];
     Arrays.fill(file, (byte) 'x');
     for (int i = 0; i < file.length; i += 50) {
@@ -110,9 +109,9 @@ class RangePlanTest {
     }
   }
 
-  /** A file that is all quotes never settles inside a window. */
+  /** No window of a file of quotes makes the state certain. */
   @Test
-  void aFileOfNothingButQuotesIsFollowedFromItsStart() throws IOException {
+  void scansFileOfQuotesFromItsStart() throws IOException {
     for (int length : new int[] {300_000, 300_001, 2_200_003}) {
       byte[] file = new byte[length];
       Arrays.fill(file, (byte) '"');
@@ -128,7 +127,7 @@ class RangePlanTest {
   }
 
   @Test
-  void aFileThatBecomesShorterWhileItIsPlannedIsAnErrorAndNotAnEndlessLoop() {
+  void rejectsFileTruncatedDuringPlanning() {
     SeekableByteChannel lying = new BytesChannel(new byte[10], 4, 20);
     assertThrows(EOFException.class, () -> RangePlan.of(lying, Dialect.CSV, 0, 15));
   }

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 
-/** Whatever the size of the ranges, a file gives the same records, on the same lines. */
+/** A file yields the same records, on the same lines, for every size of its ranges. */
 class RangeSizePropertyTest {
 
   private static final String[] PIECES = {
@@ -26,7 +26,7 @@ class RangeSizePropertyTest {
   private static final int WINDOW = 1 << 16;
 
   @Test
-  void cuttingAtAnySizeFromOneByteGivesTheRecordsOfTheWholeFile() throws IOException {
+  void rangesOfEverySizeYieldTheRecordsOfTheWholeFile() throws IOException {
     Random random = new Random(20261123);
     for (int n = 0; n < 3000 * ROUNDS; n++) {
       byte[] file = randomFile(random, 1 + random.nextInt(60));
@@ -41,7 +41,7 @@ class RangeSizePropertyTest {
   }
 
   @Test
-  void aFileLargerThanTheWindowIsCutAsExactly() throws IOException {
+  void splitsFileLargerThanTheWindowExactly() throws IOException {
     Random random = new Random(7);
     for (int n = 0; n < 12 * ROUNDS; n++) {
       byte[] file = randomFile(random, 150_000);
@@ -54,7 +54,7 @@ class RangeSizePropertyTest {
   }
 
   @Test
-  void withoutQuotesEveryNewlineEndsARecord() throws IOException {
+  void everyNewlineEndsARecordWithoutQuoteCharacter() throws IOException {
     Dialect plain = new Dialect(',', '\0', "UTF-8");
     Random random = new Random(11);
     for (int n = 0; n < 500 * ROUNDS; n++) {
@@ -99,7 +99,7 @@ class RangeSizePropertyTest {
     return records;
   }
 
-  /** Reads all records; false after one that ends the file because its quote never closes. */
+  /** Reads all records; returns false after a record whose quote never closes. */
   private static boolean read(RecordReader reader, long linesBefore, List<String> records)
       throws IOException {
     try {

@@ -10,11 +10,11 @@ import java.util.List;
 import org.minetally.format.Dialect;
 
 /**
- * All that reading a file gives.
+ * The result of reading a file.
  *
  * @param records its records, up to the first that cannot be read
  * @param lines the lines read
- * @param failedAt the offset of the record that cannot be read, or -1
+ * @param failedAt the offset of a record that cannot be read, or -1
  */
 record Reading(List<Row> records, long lines, long failedAt) {
 
@@ -23,9 +23,9 @@ record Reading(List<Row> records, long lines, long failedAt) {
   /**
    * One record.
    *
-   * @param linesBefore lines of the file before it
+   * @param linesBefore the number of lines before it in the file
    * @param offset the offset in the file of its first byte
-   * @param fields its fields, one character a byte
+   * @param fields its fields, one character per byte
    * @param malformed whether text follows a closing quote
    */
   record Row(long linesBefore, long offset, List<String> fields, boolean malformed) {}
@@ -40,7 +40,7 @@ record Reading(List<Row> records, long lines, long failedAt) {
         dialect, file, RangePlan.of(new BytesChannel(file, 1 << 16), dialect, 0, rangeSize), 0);
   }
 
-  /** Reads range after range, as the job does; no range knows what another one read. */
+  /** Reads each range independently, as the job does. */
   static Reading ranges(Dialect dialect, byte[] file, List<ByteRange> ranges, long linesBefore)
       throws IOException {
     List<Row> rows = new ArrayList<>();

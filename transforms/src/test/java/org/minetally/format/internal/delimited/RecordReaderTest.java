@@ -21,7 +21,7 @@ class RecordReaderTest {
   private static final int MIB = 1 << 20;
 
   @Test
-  void textAfterAClosingQuoteIsMalformedAndTheReaderGoesOn() throws IOException {
+  void continuesAfterRecordWithTextAfterClosingQuote() throws IOException {
     assertThat(
         rows("a,\"b\"c\"d,e\n\"f\" ,g\nh,\"i\"\n"),
         is(
@@ -32,33 +32,33 @@ class RecordReaderTest {
   }
 
   @Test
-  void aQuoteInsideAnUnquotedFieldIsPlainText() throws IOException {
+  void readsQuoteInsideUnquotedFieldAsText() throws IOException {
     assertThat(fields("a\"b,c\"\"d,\"e\"\n x\",\"\"\n"), is("[a\"b, c\"\"d, e][ x\", ]"));
   }
 
   @Test
-  void aCarriageReturnAloneIsData() throws IOException {
+  void readsLoneCarriageReturnAsData() throws IOException {
     assertThat(fields("a\rb,\rc\n\r,d\r\n"), is("[a\rb, \rc][\r, d]"));
     assertThat(fields("\"a\r\nb\",\"c\r\"\r\n"), is("[a\r\nb, c\r]"));
   }
 
   @Test
-  void aCarriageReturnAfterAClosingQuoteMustBePartOfTheNewline() throws IOException {
+  void marksLoneCarriageReturnAfterClosingQuoteAsMalformed() throws IOException {
     assertThat(
         rows("\"a\"\r\n\"b\"\rc\n").stream().map(Reading.Row::malformed).toList(),
         is(List.of(false, true)));
   }
 
-  /** A file may be cut off between CR and LF. */
+  /** A file may be truncated between CR and LF. */
   @Test
-  void aCarriageReturnAtTheVeryEndIsANewline() throws IOException {
+  void readsCarriageReturnAtEndOfFileAsNewline() throws IOException {
     assertThat(fields("a,b\r"), is("[a, b]"));
     assertThat(fields("a,\"b\"\r"), is("[a, b]"));
     assertThat(fields("a\n\r"), is("[a]"));
   }
 
   @Test
-  void aLineWithoutAnyCharacterIsNoRecordButCountsAsALine() throws IOException {
+  void skipsEmptyLinesButCountsThem() throws IOException {
     List<Reading.Row> rows = rows("\n\r\na\n\n\n\"\"\n \n,\n");
     assertThat(
         rows.stream().map(Reading.Row::fields).toList(),
@@ -69,7 +69,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void linesInsideQuotesCount() throws IOException {
+  void countsLinesInsideQuotes() throws IOException {
     RecordReader reader = reader("a\n\"b\n\n\r\nc\",d\ne", 5);
     reader.next();
     reader.next();
@@ -83,7 +83,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void fieldsBeyondThoseKeptAreCountedAndTheirQuotesFollowed() throws IOException {
+  void parsesFieldsThatAreNotKept() throws IOException {
     RecordReader reader = reader("a,b,\"c\"\"\n,\",d\ne,f\n", 2);
     assertThat(reader.next(), is(true));
     assertThat(reader.fields(), is(4));
@@ -94,7 +94,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void withoutAQuoteCharacterQuotesAreText() throws IOException {
+  void readsQuotesAsTextWithoutQuoteCharacter() throws IOException {
     Dialect dialect = new Dialect('\t', '\0', "UTF-8");
     List<Reading.Row> rows = Reading.whole(dialect, bytes("\"a\tb\"\n\"\"\t\"\n")).records();
     assertThat(
@@ -103,7 +103,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void offsetsAreThoseOfTheFile() throws IOException {
+  void reportsOffsetsInTheFile() throws IOException {
     RecordReader reader =
         new RecordReader(Dialect.CSV, new ByteArrayInputStream(bytes("\nab\n\ncd")), 1000, 1);
     assertThat(reader.next(), is(true));
@@ -115,7 +115,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void theWholeRecordLiesBetweenItsStartAndItsEnd() throws IOException {
+  void returnsStartAndEndOfWholeRecord() throws IOException {
     RecordReader reader = reader("a\nb,\"c\"\r\nd", 3);
     reader.next();
     reader.next();
@@ -126,7 +126,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void aRecordIsAsciiOnlyIfAllOfItIs() throws IOException {
+  void recordIsAsciiOnlyIfAllItsFieldsAre() throws IOException {
     RecordReader reader = reader("é,a\nb,c\nd,\"f\"\"é\"\n", 1);
     reader.next();
     assertThat(reader.isAscii(), is(false));
@@ -136,9 +136,9 @@ class RecordReaderTest {
     assertThat(reader.isAscii(), is(false));
   }
 
-  /** A checker of the text looks at the whole record, after quotes were joined. */
+  /** Text is validated over the whole record, after doubled quotes were joined. */
   @Test
-  void joiningDoubledQuotesLeavesNoHalfACharacterBehind() throws IOException {
+  void joiningDoubledQuotesLeavesNoPartialCharacter() throws IOException {
     Random random = new Random(4);
     String[] pieces = {"\"\"", "é", "ə", "€", "\uD83D\uDCA3", "a", ",", "\n"};
     for (int i = 0; i < 5_000; i++) {
@@ -160,7 +160,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void aQuoteThatNeverClosesFailsWithTheRecordsStart() {
+  void reportsStartOfRecordWhoseQuoteNeverCloses() {
     DelimitedException e =
         assertThrows(DelimitedException.class, () -> readAll(bytes("a,b\nc,\"d\ne,f\n"), 100));
     assertThat(e.offset(), is(104L));
@@ -168,8 +168,8 @@ class RecordReaderTest {
   }
 
   @Test
-  void aRecordOfTheLongestLengthIsReadAndOneByteMoreIsRefused() throws IOException {
-    // A record of one byte and its newline, then one that is a byte too long, newline included.
+  void readsLongestRecordAndRejectsOneByteMore() throws IOException {
+    // A record of one byte and a newline, then a record that is one byte too long with its newline.
     byte[] file = new byte[2 + RecordReader.LONGEST_RECORD + 1];
     Arrays.fill(file, (byte) 'x');
     file[1] = '\n';
@@ -179,14 +179,14 @@ class RecordReaderTest {
     assertThat(e.getMessage(), containsString("longer than 16 MiB"));
     file[2] = '\n';
     assertThat(readAll(file, 0), is(2));
-    // Without a newline at its end the last record is as long as its text.
+    // Without its newline, the last record has exactly the longest length.
     file[2] = 'x';
     assertThat(readAll(Arrays.copyOf(file, file.length - 1), 0), is(2));
   }
 
-  /** The buffer grows with the records that were read before; the limit must not. */
+  /** The buffer grows with earlier records; the limit must not. */
   @Test
-  void aRecordThatIsTooLongIsRefusedWhateverWasReadBeforeIt() {
+  void rejectsLongRecordAfterOtherLongRecords() {
     int[] lengths = {9 * MIB, 15 * MIB / 2, 20 * MIB};
     byte[] file = new byte[Arrays.stream(lengths).sum()];
     Arrays.fill(file, (byte) 'x');
@@ -200,7 +200,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void anInputThatGivesOneByteAtATimeIsReadTheSame() throws IOException {
+  void readsInputThatReturnsOneByteAtATime() throws IOException {
     byte[] file = bytes("a,\"b\"\"\n\"\r\n\nc,d");
     RecordReader reader =
         new RecordReader(
@@ -222,7 +222,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void randomBytesNeverBreakTheReader() throws IOException {
+  void survivesRandomBytes() throws IOException {
     Random random = new Random(12345);
     int read = 0;
     int failed = 0;
@@ -230,7 +230,7 @@ class RecordReaderTest {
       byte[] file = new byte[random.nextInt(300)];
       random.nextBytes(file);
       for (int b = 0; b < file.length; b++) {
-        // Much of what matters, in a sea of anything.
+        // Many significant bytes among arbitrary ones.
         file[b] = random.nextInt(4) == 0 ? (byte) "\",\n\r".charAt(random.nextInt(4)) : file[b];
       }
       RecordReader reader =
@@ -252,7 +252,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void aDialectRefusesBytesThatCannotBeToldApart() {
+  void dialectRejectsAmbiguousCharacters() {
     assertThrows(IllegalArgumentException.class, () -> new Dialect('é', '"', "UTF-8"));
     assertThrows(IllegalArgumentException.class, () -> new Dialect('\n', '"', "UTF-8"));
     assertThrows(IllegalArgumentException.class, () -> new Dialect('\r', '"', "UTF-8"));

@@ -27,9 +27,9 @@ class JsonFormatsTest {
   private static final TableFormat LINES = new JsonLinesFormat();
   private static final TableFormat FEATURES = new GeoJsonFormat();
 
-  /** A profile means the first column of a name: a second one would never be looked at. */
+  /** A profile refers to the first column with a name: a second one would be ignored. */
   @Test
-  void namesThatDifferInWhiteSpaceOrCompositionAreOneColumn() throws IOException {
+  void mergesNamesThatDifferInWhiteSpaceOrComposition() throws IOException {
     Reading read =
         Reading.of(new JsonArrayFormat(""), "[{\"e\u0301\":1},{\"\u00e9\":2},{\" \u00e9\":3}]");
     assertThat(read.names(), is(List.of("\u00e9")));
@@ -37,17 +37,17 @@ class JsonFormatsTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreRefusedInPlainWords() {
+  void rejectsInvalidBytesWithReadableMessage() {
     byte[] wide = {0, 0, 0, '[', 'Z', '[', 'Z', 0};
     FormatException refused =
         assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
     assertThat(
         refused.getMessage(),
-        is("0x5a5b5a00 at byte 4 is not valid UTF-32BE; save the file again, as UTF-8"));
+        is("0x5a5b5a00 at byte 4 is not valid UTF-32BE; save the file as UTF-8"));
   }
 
   @Test
-  void theColumnsAreTheMembersOfAllObjectsInOrderOfFirstAppearance() throws IOException {
+  void collectsColumnsFromAllObjectsInOrderOfFirstAppearance() throws IOException {
     Reading read = Reading.of(ARRAY, "[{\"b\": 1}, {\"a\": \"x\", \"b\": null}, {\"c\": true}]");
     assertThat(read.names(), is(List.of("b", "a", "c")));
     assertThat(
@@ -59,13 +59,13 @@ class JsonFormatsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1e3", "12345678901234567890", "0.10", "-0.0", "1E-7", "3.14159265358979323846"})
-  void aNumberKeepsTheDigitsItIsWrittenWith(String number) throws IOException {
+  void keepsDigitsOfNumbers(String number) throws IOException {
     assertThat(Reading.of(ARRAY, "[{\"n\": " + number + "}]").rows().get(0).get(0), is(number));
     assertThat(Reading.of(LINES, "{\"n\": " + number + "}").rows().get(0).get(0), is(number));
   }
 
   @Test
-  void aNestedObjectsMembersAreColumnsAndAListIsItsText() throws IOException {
+  void flattensNestedObjectsAndKeepsListsAsText() throws IOException {
     Reading read =
         Reading.of(
             LINES,
@@ -75,20 +75,20 @@ class JsonFormatsTest {
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfTheData() throws IOException {
+  void skipsByteOrderMark() throws IOException {
     assertThat(Reading.of(LINES, "\uFEFF{\"a\": 1}\n").rows(), is(List.of(List.of("1"))));
     assertThat(Reading.of(ARRAY, "\uFEFF[{\"a\": 1}]").rows(), is(List.of(List.of("1"))));
   }
 
   @Test
-  void emptyLinesAreSkippedAndCounted() throws IOException {
+  void skipsEmptyLinesButCountsThem() throws IOException {
     Reading read = Reading.of(LINES, "\n{\"a\": 1}\r\n\r\n  \n{\"a\": 2}");
     assertThat(read.rows(), is(List.of(List.of("1"), List.of("2"))));
     assertThat(read.lines(), is(List.of(2L, 5L)));
   }
 
   @Test
-  void theRecordsCanBeAMemberOfAnObject() throws IOException {
+  void readsRecordsFromMemberOfObject() throws IOException {
     String text = "{\"count\": 1, \"no\": {\"data\": [9]}, \"data\": [{\"a\": 1}], \"more\": []}";
     assertThat(Reading.of(new JsonArrayFormat("data"), text).rows(), is(List.of(List.of("1"))));
     assertThat(refusal(ARRAY, text), containsString("its arrays are data, more"));
@@ -100,17 +100,17 @@ class JsonFormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[{\"a\": 1, \"a\": 2}]                    | the member 'a' stands twice in one object",
-        "[{\"a\": {\"b\": 1}, \"a.b\": 2}]         | record 1: two members of one object are the column \"a.b\"",
-        "[{\"a\": 1}                               | it ends in the middle",
-        "[{\"a\": 1}, 5]                           | record 2 is no JSON object",
-        "[{\"a\": 1}] x                            | this is no JSON",
-        "[{\"a\": 1}] []                           | something follows the end of the JSON",
-        "[{\"a\": NaN}]                            | this is no JSON",
+        "[{\"a\": 1, \"a\": 2}]                    | duplicate member 'a' in one object",
+        "[{\"a\": {\"b\": 1}, \"a.b\": 2}]         | record 1: two members of one object map to the column \"a.b\"",
+        "[{\"a\": 1}                               | the text ends inside",
+        "[{\"a\": 1}, 5]                           | record 2 is not a JSON object",
+        "[{\"a\": 1}] x                            | not valid JSON",
+        "[{\"a\": 1}] []                           | unexpected content after the end of the JSON",
+        "[{\"a\": NaN}]                            | not valid JSON",
         "[]                                        | the file is empty",
-        "5                                         | the file is no array of objects"
+        "5                                         | the file is not a JSON array of objects"
       })
-  void whatCannotBeReadSurelyIsRefused(String text, String message) {
+  void rejectsInvalidOrAmbiguousJson(String text, String message) {
     assertThat(refusal(ARRAY, text), containsString(message));
   }
 
@@ -118,13 +118,13 @@ class JsonFormatsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"a\": 1, \"a\": 2}                | the member 'a' stands twice in one object",
-        "{\"a\": 1} {\"a\": 2}               | something follows the object in this line",
-        "{\"a\":                             | this line is no JSON: it ends in the middle",
-        "[1]                                 | this line is no JSON object",
-        "{\"a\": {\"b\": 1}, \"a.b\": 2}     | two members of one object are the column \"a.b\""
+        "{\"a\": 1, \"a\": 2}                | duplicate member 'a' in one object",
+        "{\"a\": 1} {\"a\": 2}               | unexpected content after the object on this line",
+        "{\"a\":                             | this line is not valid JSON: the text ends inside",
+        "[1]                                 | this line is not a JSON object",
+        "{\"a\": {\"b\": 1}, \"a.b\": 2}     | two members of one object map to the column \"a.b\""
       })
-  void aLineThatCannotBeReadSurelyIsRefusedWithItsNumber(String line, String message) {
+  void rejectsInvalidLineWithItsNumber(String line, String message) {
     FormatException refused =
         assertThrows(FormatException.class, () -> Reading.of(LINES, "{\"c\": 1}\n" + line + "\n"));
     assertThat(refused.getMessage(), containsString(message));
@@ -132,7 +132,7 @@ class JsonFormatsTest {
   }
 
   @Test
-  void halfACharacterBecomesBytesThatAreNoText() throws IOException {
+  void turnsUnpairedSurrogateIntoInvalidBytes() throws IOException {
     Content content = new Reading.Bytes("{\"a\": \"x\\ud83d\"}".getBytes(UTF_8));
     try (SourceTable table = LINES.open(content, LINES.headings(content))) {
       table.next();
@@ -142,7 +142,7 @@ class JsonFormatsTest {
   }
 
   @Test
-  void aPointGivesLongitudeAndLatitudeAndOtherGeometriesNone() throws IOException {
+  void readsCoordinatesOfPointsOnly() throws IOException {
     Reading read =
         Reading.of(
             FEATURES,
@@ -168,7 +168,7 @@ class JsonFormatsTest {
   }
 
   @Test
-  void aPropertyHoldsBeforeThePoint() throws IOException {
+  void propertyTakesPrecedenceOverPoint() throws IOException {
     Reading read =
         Reading.of(
             FEATURES,
@@ -182,7 +182,7 @@ class JsonFormatsTest {
   }
 
   @Test
-  void linesOfEveryLengthAreReadAsTheyAreWritten() throws IOException {
+  void readsLinesOfEveryLength() throws IOException {
     Random random = new Random(20260101);
     StringBuilder text = new StringBuilder();
     List<List<String>> rows = new ArrayList<>();
@@ -199,7 +199,7 @@ class JsonFormatsTest {
   }
 
   @Test
-  void arraysAreRowsBelowTheirHashtags() throws IOException {
+  void readsArraysBelowHashtagsAsRows() throws IOException {
     Reading read =
         Reading.of(
             new JsonFormat("rows"),
@@ -213,17 +213,17 @@ class JsonFormatsTest {
   }
 
   @Test
-  void theFirstArrayIsTheHeaderIfThereAreNoHashtags() throws IOException {
+  void readsFirstArrayAsHeaderIfThereAreNoHashtags() throws IOException {
     Reading read = Reading.of(new JsonFormat(""), "[[\"a\",\"b\"],[1,2]]");
     assertThat(read.names(), is(List.of("a", "b")));
     assertThat(read.rows(), is(List.of(List.of("1", "2"))));
   }
 
   @Test
-  void anObjectAmongArraysIsRefused() {
+  void rejectsObjectAmongArrays() {
     FormatException refused =
         assertThrows(
             FormatException.class, () -> Reading.of(new JsonFormat(""), "[[\"a\"],[1],{\"a\":2}]"));
-    assertThat(refused.getMessage(), is("row 3 is not a JSON array, as the first row is"));
+    assertThat(refused.getMessage(), is("row 3 is not a JSON array, although the first row is"));
   }
 }

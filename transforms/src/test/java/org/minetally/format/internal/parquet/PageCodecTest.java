@@ -51,7 +51,7 @@ class PageCodecTest {
     return Arrays.copyOf(block, compressor.compress(text, 0, text.length, block, 0, block.length));
   }
 
-  /** A block in Hadoop's frames: its size, and then each part with its own length. */
+  /** Returns a block in Hadoop's frames: its size, then each part with its own length. */
   private static byte[] framed(byte[]... parts) {
     ByteBuffer frame = ByteBuffer.allocate(10_000);
     frame.putInt(Arrays.stream(parts).mapToInt(part -> part.length).sum());
@@ -94,7 +94,7 @@ class PageCodecTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"BROTLI", "LZO"})
-  void decompressesToTheSizeInTheHeaderOnly(CompressionCodec codec) throws FormatException {
+  void decompressesOnlyToTheSizeInTheHeader(CompressionCodec codec) throws FormatException {
     byte[] bytes = compressed(codec);
     assertThat(decompress(codec, bytes, TEXT.length), is(TEXT));
     for (int size : new int[] {0, TEXT.length - 1, TEXT.length + 1, Integer.MAX_VALUE}) {
@@ -108,7 +108,7 @@ class PageCodecTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"BROTLI", "LZO"})
-  void rejectsAPageThatIsCut(CompressionCodec codec) {
+  void rejectsTruncatedPage(CompressionCodec codec) {
     byte[] bytes = compressed(codec);
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
@@ -117,7 +117,7 @@ class PageCodecTest {
   }
 
   @Test
-  void readsLz4AsEveryWriterUnderstoodIt() throws FormatException {
+  void readsEveryLayoutOfLz4() throws FormatException {
     byte[] head = Arrays.copyOf(TEXT, 100);
     byte[] tail = Arrays.copyOfRange(TEXT, 100, TEXT.length);
     Map<String, byte[]> layouts = new LinkedHashMap<>();
@@ -134,14 +134,14 @@ class PageCodecTest {
   }
 
   @Test
-  void readsGzipOfSeveralMembers() throws FormatException {
+  void readsGzipWithSeveralMembers() throws FormatException {
     byte[] head = gzip(Arrays.copyOf(TEXT, 100));
     byte[] tail = gzip(Arrays.copyOfRange(TEXT, 100, TEXT.length));
     assertThat(decompress(CompressionCodec.GZIP, together(head, tail), TEXT.length), is(TEXT));
   }
 
   @Test
-  void readsAPageLargerThanItsFirstBuffer() throws FormatException {
+  void readsPageLargerThanTheInitialBuffer() throws FormatException {
     byte[] zeros = new byte[1_000_000];
     assertThat(decompress(CompressionCodec.ZSTD, Zstd.compress(zeros), zeros.length), is(zeros));
     assertThat(decompress(CompressionCodec.GZIP, gzip(zeros), zeros.length), is(zeros));

@@ -37,15 +37,15 @@ import org.minetally.format.internal.SourceTable;
  *
  * @param bytes its content
  */
-@SuppressWarnings("ArrayRecordComponent") // two are never compared
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ParquetBytes(byte[] bytes) implements Content {
 
   /**
    * Writes a file.
    *
-   * @param schema its fields, as the library's parser of schemas takes them
-   * @param options changes what the writer does
-   * @param rows each fills a record
+   * @param schema its fields, in the syntax of the library's schema parser
+   * @param options configures the writer
+   * @param rows functions that each fill one record
    */
   static ParquetBytes write(
       String schema,
@@ -77,12 +77,12 @@ record ParquetBytes(byte[] bytes) implements Content {
     }
   }
 
-  /** Writes a file of one column; a value for each record, null where it has none. */
+  /** Writes a file with one column. */
   static ParquetBytes column(String type, List<Consumer<Group>> rows) {
     return write(type + ";", options -> options, rows);
   }
 
-  /** Its footer, as the library reads it. */
+  /** Returns the footer as the library reads it. */
   FileMetaData footer() {
     int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
     try {
@@ -93,7 +93,7 @@ record ParquetBytes(byte[] bytes) implements Content {
     }
   }
 
-  /** The same data with another footer. */
+  /** Returns the same data with a changed footer. */
   ParquetBytes withFooter(Consumer<FileMetaData> change) {
     FileMetaData footer = footer();
     change.accept(footer);
@@ -106,7 +106,7 @@ record ParquetBytes(byte[] bytes) implements Content {
     return withFooter(changed.toByteArray());
   }
 
-  /** The same data with these bytes as its footer. */
+  /** Returns the same data with these bytes as its footer. */
   ParquetBytes withFooter(byte[] footer) {
     int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
     int start = bytes.length - 8 - length;
@@ -120,7 +120,7 @@ record ParquetBytes(byte[] bytes) implements Content {
     return new ParquetBytes(changed);
   }
 
-  /** The same file with one byte changed. */
+  /** Returns the same file with one byte changed. */
   ParquetBytes withByte(int at, int value) {
     byte[] changed = bytes.clone();
     changed[at] = (byte) value;
@@ -131,7 +131,7 @@ record ParquetBytes(byte[] bytes) implements Content {
     return new ParquetFormat().headings(this);
   }
 
-  /** The texts of all records. */
+  /** Returns the texts of all records. */
   List<List<String>> records() throws IOException {
     List<List<String>> records = new ArrayList<>();
     try (SourceTable table = new ParquetFormat().open(this, headings())) {

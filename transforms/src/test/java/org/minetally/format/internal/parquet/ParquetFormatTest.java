@@ -37,7 +37,7 @@ class ParquetFormatTest {
   private static final int ROWS = 3000;
   private static final byte[] KEY = "0123456789abcdef".getBytes(UTF_8);
 
-  /** Numbers, texts and flags, some NULL, over several pages of each column. */
+  /** Returns a file with numbers, texts and flags, some NULL, in several pages per column. */
   private static ParquetBytes table(UnaryOperator<ExampleParquetWriter.Builder> options) {
     List<Consumer<Group>> rows = new ArrayList<>();
     IntStream.range(0, ROWS)
@@ -79,7 +79,7 @@ class ParquetFormatTest {
 
   @ParameterizedTest
   @EnumSource(WriterVersion.class)
-  void readsEveryPageOfBothVersions(WriterVersion version) throws IOException {
+  void readsPagesOfBothVersions(WriterVersion version) throws IOException {
     for (boolean dictionary : List.of(true, false)) {
       for (CompressionCodecName codec :
           List.of(
@@ -112,20 +112,20 @@ class ParquetFormatTest {
     assertThat(
         refusal(file.withByte(value, 0)).getMessage(),
         is(
-            "the Parquet file is damaged: column \"killed\": a page does not match its checksum. Fetch or write it again"));
+            "the Parquet file is damaged: column \"killed\": a page does not match its checksum. Download it again or write it again"));
   }
 
   @Test
-  void saysThatAFileIsEncrypted() {
+  void reportsEncryptedFile() {
     ParquetBytes file = table(options -> options);
     ParquetBytes encrypted = file.withByte(file.bytes().length - 1, 'E');
     assertThat(
         refusal(encrypted).getMessage(),
-        is("the Parquet file is encrypted. Decrypt it, or write it without encryption"));
+        is("the Parquet file is encrypted. Decrypt it or write it without encryption"));
   }
 
   @Test
-  void readsThePlainColumnsOfAFileWithEncryptedOnes() throws IOException {
+  void readsUnencryptedColumnsNextToEncryptedOnes() throws IOException {
     ColumnPath secret = ColumnPath.get("killed");
     ParquetBytes file =
         table(
@@ -144,7 +144,7 @@ class ParquetFormatTest {
   }
 
   @Test
-  void readsFlatColumnsAroundNestedOnes() throws IOException {
+  void readsFlatColumnsBetweenNestedOnes() throws IOException {
     ParquetBytes file =
         ParquetBytes.write(
             """
@@ -175,30 +175,30 @@ class ParquetFormatTest {
                 "victims", "is a list",
                 "names", "is a map",
                 "place", "is a group of columns",
-                "many", "holds several values per record")));
+                "many", "contains several values per record")));
   }
 
   @Test
-  void saysWhyNoColumnCanBeRead() {
+  void reportsWhyNoColumnCanBeRead() {
     ParquetBytes file = ParquetBytes.column("repeated int32 many", List.of(row -> {}));
     assertThat(
         refusal(file).getMessage(),
-        containsString("no column can be read; \"many\" holds several values per record"));
+        containsString("no column can be read; \"many\" contains several values per record"));
   }
 
   @Test
-  void leavesOutAColumnWithAnUnknownLogicalType() throws IOException {
+  void skipsColumnWithUnknownLogicalType() throws IOException {
     FileMetaData footer = table(options -> options).footer();
     footer.getSchema().get(3).setLogicalType(new LogicalType());
     SchemaColumns columns = SchemaColumns.of(footer);
     assertThat(columns.readable().stream().map(FlatColumn::chunk).toList(), is(List.of(0, 1, 3)));
     assertThat(
         columns.unreadable().get("killed"),
-        containsString("has a logical type that this version does not know"));
+        containsString("has a logical type unknown to this version"));
   }
 
   @Test
-  void leavesOutTheGeometriesOfGeoParquet() throws IOException {
+  void skipsGeometriesOfGeoParquet() throws IOException {
     ParquetBytes file =
         ParquetBytes.write(
             "required int32 id; required binary geometry;",
@@ -207,20 +207,20 @@ class ParquetFormatTest {
                     Map.of("geo", "{\"columns\": {\"geometry\": {\"encoding\": \"WKB\"}}}")),
             List.of(row -> row.append("id", 1).append("geometry", "WKB")));
     assertThat(file.records(), is(List.of(List.of("1"))));
-    assertThat(file.headings().unreadable(), is(Map.of("geometry", "holds geometries")));
+    assertThat(file.headings().unreadable(), is(Map.of("geometry", "contains geometries")));
   }
 
   @Test
-  void rejectsAFooterThatLies() {
-    Map<String, Consumer<FileMetaData>> lies =
+  void rejectsContradictoryFooter() {
+    Map<String, Consumer<FileMetaData>> contradictions =
         Map.of(
-            "its row groups have 3000 of its 3001 rows", footer -> footer.setNum_rows(ROWS + 1),
-            "its row groups have 2999 of its 3000 rows",
+            "its row groups contain 3000 of its 3001 rows", footer -> footer.setNum_rows(ROWS + 1),
+            "its row groups contain 2999 of its 3000 rows",
                 footer -> footer.getRow_groups().get(0).setNum_rows(ROWS - 1),
             "3000 values in a row group of 3001 rows",
                 footer -> footer.getRow_groups().get(0).setNum_rows(ROWS + 1),
             "a row group has -1 rows", footer -> footer.getRow_groups().get(0).setNum_rows(-1),
-            "at offset -4 does not fit into the file",
+            "at offset -4 extends past the end of the data",
                 footer ->
                     footer
                         .getRow_groups()
@@ -239,10 +239,10 @@ class ParquetFormatTest {
                         .get(0)
                         .getMeta_data()
                         .setTotal_compressed_size(Long.MAX_VALUE),
-            "its schema ends too early",
+            "its schema is truncated",
                 footer -> footer.getSchema().get(0).setNum_children(Integer.MAX_VALUE),
             "its schema has more columns", footer -> footer.getSchema().get(0).setNum_children(1),
-            "do not have the same columns",
+            "have different columns",
                 footer ->
                     footer
                         .getRow_groups()
@@ -251,15 +251,15 @@ class ParquetFormatTest {
                         .get(0)
                         .getMeta_data()
                         .setPath_in_schema(List.of("other")));
-    lies.forEach(
-        (message, lie) ->
+    contradictions.forEach(
+        (message, contradiction) ->
             assertThat(
-                refusal(table(options -> options).withFooter(lie)).getMessage(),
+                refusal(table(options -> options).withFooter(contradiction)).getMessage(),
                 allOf(containsString("the Parquet file is damaged"), containsString(message))));
   }
 
   @Test
-  void rejectsAListWhoseLengthLiesWithoutAllocatingIt() {
+  void rejectsFalseListLengthWithoutAllocatingMemory() {
     // Field 2 of the footer, a list of 2^31 - 1 structures.
     byte[] footer = {0x15, 2, 0x19, (byte) 0xFC, -1, -1, -1, -1, 7};
     assertThat(
@@ -268,9 +268,9 @@ class ParquetFormatTest {
   }
 
   @Test
-  void rejectsAFooterThatIsNestedWithoutEnd() {
+  void rejectsEndlesslyNestedFooter() {
     byte[] footer = new byte[1 << 20];
-    Arrays.fill(footer, (byte) 0x1C); // a structure within a structure
+    Arrays.fill(footer, (byte) 0x1C); // A structure within a structure.
     assertThat(
         refusal(table(options -> options).withFooter(footer)).getMessage(),
         containsString("its footer cannot be decoded"));
@@ -278,13 +278,13 @@ class ParquetFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "PAR1", "PAR1PAR1PAR", "not a Parquet file at all", "PAR1....PARQ"})
-  void rejectsWhatIsNotParquet(String text) {
+  void rejectsOtherFiles(String text) {
     String message = refusal(new ParquetBytes(text.getBytes(UTF_8))).getMessage();
     assertThat(message, containsString(text.isEmpty() ? "is empty" : "not a Parquet file"));
   }
 
   @Test
-  void namesACodecThatIsNotSupported() {
+  void namesUnsupportedCodec() {
     ParquetBytes file =
         table(options -> options)
             .withFooter(
@@ -302,10 +302,10 @@ class ParquetFormatTest {
             "column \"day\" is compressed with BROTLI, which is not supported. Write the file with SNAPPY, ZSTD, GZIP, LZ4 or no compression"));
   }
 
-  /** Every file is read, or refused with a sentence, whatever one byte of it is. */
+  /** A file with one changed byte is either read or rejected with a message. */
   @ParameterizedTest
   @EnumSource(WriterVersion.class)
-  void survivesAnyByte(WriterVersion version) throws IOException {
+  void survivesAnyChangedByte(WriterVersion version) throws IOException {
     ParquetBytes file =
         ParquetBytes.write(
             "optional int32 a; required binary b (STRING); optional boolean c;",

@@ -32,7 +32,7 @@ class RunsTest {
   }
 
   @Test
-  void countsTheOnesThatTheLibraryWrote() throws IOException {
+  void countsOnesWrittenByTheLibrary() throws IOException {
     Random random = new Random(5);
     for (int trial = 0; trial < 300; trial++) {
       int stretch = 1 + random.nextInt(30);
@@ -50,7 +50,7 @@ class RunsTest {
   }
 
   @Test
-  void refusesRunsThatAreTooShort() {
+  void rejectsRunsThatAreTooShort() {
     assertThat(ones(1, 8, 0x10, 1), is(Optional.of(8)));
     assertThat(ones(1, 9, 0x10, 1), is(Optional.empty()));
     assertThat(ones(1, 8, 0x10), is(Optional.empty()));
@@ -60,21 +60,19 @@ class RunsTest {
   }
 
   @Test
-  void refusesLengthsThatLie() {
+  void rejectsFalseLengths() {
     assertThat("an empty run", ones(1, 8, 0x00, 1), is(Optional.empty()));
     assertThat(
         "half a gigabyte of packed values",
         ones(1, 8, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF),
         is(Optional.empty()));
-    assertThat("packed in no bits", ones(0, 8, 0xFF, 0xFF, 0xFF, 0x7F), is(Optional.empty()));
+    assertThat("packed in zero bits", ones(0, 8, 0xFF, 0xFF, 0xFF, 0x7F), is(Optional.empty()));
     assertThat(
-        "a number of 40 bits",
-        ones(1, 8, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 1),
-        is(Optional.empty()));
+        "a 40-bit number", ones(1, 8, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 1), is(Optional.empty()));
   }
 
   @Test
-  void acceptsValuesOfNoBits() {
+  void acceptsValuesOfZeroBits() {
     assertThat(ones(0, 8, 0x10), is(Optional.of(0)));
     assertThat(ones(0, 8, 0x03), is(Optional.of(0)));
   }

@@ -86,7 +86,7 @@ class ValueTextTest {
   }
 
   @Test
-  void writesDecimalsOfEveryStorage() throws IOException {
+  void writesDecimalsOfEveryPhysicalType() throws IOException {
     byte[] bytes = new BigInteger("-1234567890123456789012345").toByteArray();
     byte[] fixed = ByteBuffer.allocate(4).putInt(-1250).array();
     assertThat(texts("int32 v (DECIMAL(9,2))", 100, -5), is(List.of("1", "-0.05")));
@@ -120,7 +120,7 @@ class ValueTextTest {
   }
 
   @Test
-  void writesTheTimestampsOfOldWriters() throws IOException {
+  void writesTimestampsOfOldWriters() throws IOException {
     assertThat(
         texts(
             "int96 v",
@@ -136,7 +136,8 @@ class ValueTextTest {
     assertThat(texts("binary v (ENUM)", "MINE"), is(List.of("MINE")));
     assertThat(texts("binary v (JSON)", "{}"), is(List.of("{}")));
     assertThat(
-        texts("binary v", "old writers mark no texts"), is(List.of("old writers mark no texts")));
+        texts("binary v", "old writers do not mark texts"),
+        is(List.of("old writers do not mark texts")));
     byte[] id =
         ByteBuffer.allocate(16)
             .order(ByteOrder.BIG_ENDIAN)

@@ -18,14 +18,14 @@ import org.minetally.format.Reading;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TableFormat;
 
-/** Workbooks whose XML is written here, so that every form of a cell can be. */
+/** Reads workbooks whose XML is written here, so that every form of a cell is covered. */
 class XlsxFormatTest {
 
   private static final String HEADER =
       "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c>"
           + "<c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c></row>";
 
-  /** Number formats of the cells' styles, by their number. */
+  /** The number formats of the cells' styles, by style number. */
   private static final List<String> FORMATS =
       List.of(
           "General",
@@ -62,7 +62,7 @@ class XlsxFormatTest {
     "6, 1.5, 1.5",
     "7, 44256, 44256"
   })
-  void aNumberIsShownAsItsFormatMeansIt(int style, String value, String text) throws IOException {
+  void readsNumberAsItsFormatShowsIt(int style, String value, String text) throws IOException {
     String cell = "<c r=\"A2\" s=\"%d\"><v>%s</v></c>".formatted(style, value);
     assertThat(read(HEADER + row(2, cell)).rows(), is(List.of(List.of(text, ""))));
   }
@@ -81,12 +81,12 @@ class XlsxFormatTest {
         "<c r='A2' t='inlineStr'><is><t>05001</t></is></c>  | 05001",
         "<c r='A2' t='inlineStr'><is><r><t>Lac</t></r><r><t>in</t></r></is></c> | Lacin"
       })
-  void aCellIsWhatItShows(String cell, String text) throws IOException {
+  void readsCellAsItIsShown(String cell, String text) throws IOException {
     assertThat(read(HEADER + row(2, cell)).rows(), is(List.of(List.of(text, ""))));
   }
 
   @Test
-  void daysCanBeCountedFrom1904() throws IOException {
+  void readsDaysCountedFrom1904() throws IOException {
     String cell = "<c r=\"A2\" s=\"1\"><v>42794</v></c>";
     byte[] bytes = workbook("<workbookPr date1904=\"1\"/>", HEADER + row(2, cell));
     assertThat(
@@ -94,7 +94,7 @@ class XlsxFormatTest {
   }
 
   @Test
-  void rowsWithoutAValueAreSkippedAndTheOthersKeepTheirNumber() throws IOException {
+  void skipsEmptyRowsButCountsThem() throws IOException {
     Reading read =
         read(
             HEADER
@@ -108,13 +108,13 @@ class XlsxFormatTest {
   }
 
   @Test
-  void aValueBehindTheLastColumnMakesARecordOfTooManyFields() throws IOException {
+  void keepsValueAfterTheLastColumn() throws IOException {
     Reading read = read(HEADER + row(2, "<c r=\"D2\"><v>1</v></c>"));
     assertThat(read.rows(), is(List.of(List.of("", "", "", "1"))));
   }
 
   @Test
-  void theHeaderCanStandInAnotherRow() throws IOException {
+  void readsHeaderInAnotherRow() throws IOException {
     byte[] bytes =
         workbook(
             "", row(1, "<c r=\"A1\"><v>2021</v></c>") + HEADER.replace("1\"", "3\"") + row(4, ""));
@@ -124,26 +124,27 @@ class XlsxFormatTest {
         containsString("row 2 of the sheet \"Sheet\" is empty; expected the column names"));
   }
 
-  /** Rows that go back could not be traced, and a row that stands twice would count twice. */
+  /** Rows out of order could not be traced, and a duplicate row would count twice. */
   @Test
-  void rowsOutOfOrderAreRefused() throws IOException {
+  void rejectsRowsOutOfOrder() throws IOException {
     String day = "<c r='A%d' t='str'><v>x</v></c>";
     byte[] twice = workbook("", row(1, day.formatted(1)) + row(2, day.formatted(2)).repeat(2));
     assertThat(
         refusal(new XlsxFormat("", 1), twice),
         is(
-            "row 2 of the sheet \"Sheet\" stands after row 2: the workbook is damaged. Open and save it again, or fetch it again"));
+            "row 2 of the sheet \"Sheet\" follows row 2: the workbook is damaged. Open and save it again, or download it again"));
   }
 
   @Test
-  void anythingElseIsRefusedInPlainWords() throws IOException {
+  void rejectsOtherFilesWithReadableMessage() throws IOException {
     TableFormat first = new XlsxFormat("", 1);
-    assertThat(refusal(first, "a,b\n1,2\n".getBytes(UTF_8)), containsString("no XLSX workbook"));
+    assertThat(
+        refusal(first, "a,b\n1,2\n".getBytes(UTF_8)),
+        containsString("not an XLSX workbook, or a damaged one"));
     byte[] old = {
       (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
-    assertThat(
-        refusal(first, old), containsString("an old workbook (.xls), or one with a password"));
+    assertThat(refusal(first, old), containsString("an old one (.xls) or one with a password"));
     assertThat(
         refusal(first, workbook("", HEADER + row(2, "<c r=\"A2\"><v>1</v>"))),
         containsString("the workbook is damaged after row"));
@@ -153,7 +154,7 @@ class XlsxFormatTest {
   }
 
   @Test
-  void aChangedByteIsNoticed() throws IOException {
+  void detectsChangedByte() throws IOException {
     byte[] bytes = workbook("", HEADER + row(2, "<c><v>12</v></c>".repeat(40)));
     TableFormat format = new XlsxFormat("", 1);
     Reading whole = Reading.of(format, bytes);
@@ -185,7 +186,7 @@ class XlsxFormatTest {
   }
 
   @Test
-  void rowsAboveTheHashtagsAndTheirHeaderAreTitles() throws IOException {
+  void skipsTitleRowsAboveHashtagsAndHeader() throws IOException {
     String rows =
         texts(2, "Report")
             + texts(4, "Org", "Killed")
@@ -198,7 +199,7 @@ class XlsxFormatTest {
   }
 
   @Test
-  void hashtagsBelowTheFirst25RowsAreARecord() throws IOException {
+  void treatsHashtagsBelowRow25AsRecord() throws IOException {
     Reading at25 = read(texts(1, "Report") + texts(24, "Org") + texts(25, "#org"));
     assertThat(at25.names(), is(List.of("Org")));
     Reading at26 = read(texts(1, "Report") + texts(25, "Org") + texts(26, "#org"));
@@ -207,7 +208,7 @@ class XlsxFormatTest {
   }
 
   @Test
-  void aHeaderRowThatTheJobNamesHolds() throws IOException {
+  void usesHeaderRowNamedByTheJob() throws IOException {
     byte[] file = workbook("", texts(1, "Org") + texts(2, "A") + texts(3, "#org") + texts(4, "B"));
     Reading first = Reading.of(new XlsxFormat("", 1), file);
     assertThat(first.names(), is(List.of("Org")));
