@@ -14,8 +14,8 @@ import org.minetally.job.JobFileException;
 import org.minetally.job.yaml.JobFile;
 
 /**
- * The whole program, as its command line runs it: any file of a job is changed. The exit code is
- * one of those documented, nobody sees a stack trace, and the counts add up.
+ * Runs the whole program from its command line with a changed file of a job. The exit code is a
+ * documented one, no stack trace appears, and the counts reconcile.
  */
 public final class ProgramTarget implements Target {
 
@@ -69,31 +69,32 @@ public final class ProgramTarget implements Target {
     String command = List.of("run", "validate", "explain").get(input.length % 3);
     int code =
         Main.run(new PrintWriter(out, true), new PrintWriter(err, true), command, job.toString());
-    String told = err.toString();
+    String stderr = err.toString();
     Promise.that(code >= ExitCode.OK && code <= ExitCode.LOCKED, "exit code " + code);
     Promise.that(
-        !told.contains("This is a bug")
-            && !told.contains("\tat ")
+        !stderr.contains("This is a bug")
+            && !stderr.contains("\tat ")
             && !out.toString().contains("\tat "),
-        command + " " + job + ": " + told);
-    Promise.that(code == ExitCode.OK || !told.isBlank(), "exit code " + code + " without a word");
+        command + " " + job + ": " + stderr);
+    Promise.that(
+        code == ExitCode.OK || !stderr.isBlank(), "exit code " + code + " without a message");
     if (code == ExitCode.QUALITY_GATE) {
-      String failures = told.substring(told.indexOf("Nothing was published:"));
+      String failures = stderr.substring(stderr.indexOf("Nothing was published:"));
       failures.lines().skip(1).forEach(line -> Promise.that(line.contains("the job allows"), line));
     }
-    Promise.that(code != ExitCode.FAILURE, "a failure that nothing explains: " + told);
+    Promise.that(code != ExitCode.FAILURE, "an unexplained failure: " + stderr);
     return code == ExitCode.OK;
   }
 
-  /** A changed job may publish anywhere; here it may not. */
+  /** Returns whether the job publishes inside its folder. A changed job could publish anywhere. */
   private boolean staysInside(Path job) {
     try {
       Path output = JobFile.read(job).output().path().toAbsolutePath().normalize();
-      boolean beside =
+      boolean insideFolder =
           output.startsWith(jobs.folder()) && !output.startsWith(jobs.folder().resolve("testdata"));
-      return beside || output.startsWith(job.getParent().resolve("out"));
+      return insideFolder || output.startsWith(job.getParent().resolve("out"));
     } catch (JobFileException e) {
-      return true; // The program says so, too.
+      return true; // The program reports the mistake, too.
     }
   }
 }

@@ -28,8 +28,8 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * JSON, JSON Lines and GeoJSON, as the first byte picks. What is read is what Jackson's tree of the
- * whole text holds: as many records, each with the same members and values.
+ * Reads JSON, JSON Lines or GeoJSON; the first byte selects the format. The result equals Jackson's
+ * tree of the whole text: the same number of records, each with the same members and values.
  */
 public final class JsonTarget implements Target {
 
@@ -111,11 +111,11 @@ public final class JsonTarget implements Target {
       compare(read, kind, text);
       return true;
     } catch (FormatException e) {
-      Promise.speaks(e.getMessage(), new String(text, ISO_8859_1) + new String(text, UTF_8));
+      Promise.isUserMessage(e.getMessage(), new String(text, ISO_8859_1) + new String(text, UTF_8));
       return false;
     } catch (JsonProcessingException e) {
-      // A source file tells it as it tells any failure to read.
-      Promise.speaks(JsonTableFormat.broken(e).getMessage(), new String(text, UTF_8));
+      // SourceFile reports this like any other failure to read.
+      Promise.isUserMessage(JsonTableFormat.broken(e).getMessage(), new String(text, UTF_8));
       return false;
     }
   }
@@ -125,7 +125,7 @@ public final class JsonTarget implements Target {
     try {
       trees(kind, text).forEach(records::add);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("read, though it is no JSON: " + e.getOriginalMessage());
+      throw new AssertionError("read although it is not valid JSON: " + e.getOriginalMessage());
     }
     Promise.equal(read.rows().size(), records.size(), "records");
     for (int i = 0; i < records.size(); i++) {
@@ -205,12 +205,12 @@ public final class JsonTarget implements Target {
           }
         });
     long values = row.stream().filter(text -> !text.isEmpty()).count();
-    Promise.that(values <= members.size() + 2L, "values that the record does not have: " + row);
+    Promise.that(values <= members.size() + 2L, "values that are not in the record: " + row);
   }
 
   private static boolean sameNumber(String one, String other) {
     if (other.endsWith("Infinity")) {
-      return one.contains("e") || one.contains("E"); // More than a tree can hold.
+      return one.contains("e") || one.contains("E"); // The number is too large for the tree.
     }
     try {
       return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;

@@ -17,7 +17,7 @@ import org.minetally.format.internal.TextRecord;
 import org.minetally.fuzz.Promise;
 
 /**
- * What a format gives for some bytes.
+ * The columns and records that a format reads from bytes.
  *
  * @param names the columns
  * @param rows the fields of each record
@@ -25,14 +25,14 @@ import org.minetally.fuzz.Promise;
 public record Records(List<String> names, List<List<String>> rows) {
 
   /**
-   * Reads a file of that format. Records have at least a field a column, lines go up, and a second
-   * reading gives the same.
+   * Reads a file twice. Every record has at least one field per column, line numbers never
+   * decrease, and both readings are equal.
    *
-   * @throws IOException if it is refused
+   * @throws IOException if the file is rejected
    */
   public static Records of(TableFormat format, byte[] bytes) throws IOException {
     Records first = read(format, bytes);
-    Promise.equal(read(format, bytes), first, "a second reading gives");
+    Promise.equal(read(format, bytes), first, "second reading");
     return first;
   }
 
@@ -44,7 +44,7 @@ public record Records(List<String> names, List<List<String>> rows) {
     try (SourceTable table = format.open(content, headings)) {
       while (table.next()) {
         Promise.that(table.fields() >= headings.names().size(), "a record has too few fields");
-        Promise.that(table.linesBefore() >= line, "lines go back");
+        Promise.that(table.linesBefore() >= line, "line numbers decrease");
         line = table.linesRead();
         rows.add(row(table));
       }
@@ -60,7 +60,7 @@ public record Records(List<String> names, List<List<String>> rows) {
     return row;
   }
 
-  /** A text as a record shows it: half a surrogate pair is bytes that are no UTF-8. */
+  /** Returns a text as a record returns it: an unpaired surrogate becomes invalid UTF-8. */
   static String asUtf8(String text) {
     TextRecord record = new TextRecord();
     record.add(text);
@@ -68,7 +68,7 @@ public record Records(List<String> names, List<List<String>> rows) {
   }
 
   /** A file in memory. */
-  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Bytes(byte[] bytes) implements Content {
     @Override
     public InputStream stream() {

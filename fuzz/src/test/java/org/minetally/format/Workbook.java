@@ -8,14 +8,17 @@ import java.io.UncheckedIOException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A workbook as text: each of its parts after a line {@code @@name}. */
+/** Represents a workbook as text: each part follows a line {@code @@name}. */
 final class Workbook {
 
   private static final String NAMESPACE = "http://schemas.openxmlformats.org/";
   private static final String MAIN = "xmlns=\"" + NAMESPACE + "spreadsheetml/2006/main\"";
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-  /** Dates, texts of each kind, a formula, numbers, a boolean, an error, an empty row. */
+  /**
+   * A workbook with dates, every kind of text, a formula, numbers, a boolean, an error and an empty
+   * row.
+   */
   static final String SEED =
       "@@[Content_Types].xml\n"
           + HEAD
@@ -93,7 +96,7 @@ final class Workbook {
         + "+xml\"/>";
   }
 
-  /** Packs the parts, with right checksums, whatever is in them. */
+  /** Packs the parts with correct checksums, whatever their content. */
   static byte[] packed(byte[] text) {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(archive)) {
@@ -106,7 +109,7 @@ final class Workbook {
         try {
           zip.putNextEntry(new ZipEntry(part.substring(0, end)));
         } catch (IOException | IllegalArgumentException e) {
-          continue; // A name that stands twice, or is too long.
+          continue; // The name is a duplicate or too long.
         }
         zip.write(part.substring(end + 1).getBytes(ISO_8859_1));
         zip.closeEntry();

@@ -12,15 +12,15 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * XLSX. The input is the workbook's parts as text, which are packed with right checksums, so that
- * mutation reaches the XML; or, if it begins so, an archive as it is. Nothing of the machine's own
- * files may come out.
+ * Reads XLSX. The input is either the text of a workbook's parts, which are packed with correct
+ * checksums so that mutation reaches the XML, or an archive. No content of the machine's own files
+ * may appear.
  */
 public final class XlsxTarget implements Target {
 
   private final boolean archives;
 
-  /** Of parts, or of archives. */
+  /** Creates a target whose inputs are archives or the text of parts. */
   public XlsxTarget(boolean archives) {
     this.archives = archives;
   }
@@ -84,10 +84,11 @@ public final class XlsxTarget implements Target {
     byte[] file = archives ? input : Workbook.packed(input);
     try {
       Records read = Records.of(new XlsxFormat("", 1), file);
-      Promise.that(!read.toString().contains("root:x:0"), "another file's content is read");
+      Promise.that(!read.toString().contains("root:x:0"), "the content of another file was read");
       return true;
     } catch (FormatException e) {
-      Promise.speaks(e.getMessage(), new String(input, ISO_8859_1) + new String(input, UTF_8));
+      Promise.isUserMessage(
+          e.getMessage(), new String(input, ISO_8859_1) + new String(input, UTF_8));
       return false;
     }
   }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A seeded run of one target. An input depends on the target's seeds, the run's seed and its own
- * number alone, so that any of them can be made again.
+ * A seeded run of one target. An input depends only on the target's seeds, the run's seed and its
+ * own number, so every input is reproducible.
  */
 public final class Campaign {
 
@@ -16,10 +16,10 @@ public final class Campaign {
   private final Mutator mutator;
   private final long seed;
 
-  /** What is tried at present, for whoever finds that it takes too long; null: nothing. */
+  /** The input being tried, for the watchdog that ends slow ones; null if there is none. */
   private volatile byte[] present;
 
-  /** A run of this target. */
+  /** Creates a run of a target. */
   public Campaign(Target target, long seed) {
     this.target = target;
     this.mutator = new Mutator(target);
@@ -31,22 +31,22 @@ public final class Campaign {
    *
    * @param number the input's number
    * @param input the input
-   * @param thrown what the target threw
+   * @param thrown the exception of the target
    */
-  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Finding(long number, byte[] input, Throwable thrown) {}
 
   /**
-   * What a run gave.
+   * The result of a run.
    *
-   * @param inputs how many were tried
-   * @param read how many of them were read rather than refused
-   * @param nanos the time it took
-   * @param findings one for each place in the code
+   * @param inputs the number of inputs tried
+   * @param read the number of inputs read rather than rejected
+   * @param nanos the elapsed time in nanoseconds
+   * @param findings one finding for each place in the code
    */
   public record Result(long inputs, long read, long nanos, List<Finding> findings) {}
 
-  /** Tries {@code count} inputs from the one with this number on. */
+  /** Tries {@code count} inputs, starting with the number {@code first}. */
   public Result run(long first, long count) {
     long start = System.nanoTime();
     long read = 0;
@@ -67,17 +67,19 @@ public final class Campaign {
     return new Result(count, read, System.nanoTime() - start, findings);
   }
 
-  /** The input with this number. */
+  /** Returns the input with this number. */
   public byte[] input(long number) {
     return mutator.next(new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + number));
   }
 
-  /** What is tried now, the same array as long as it is; null: nothing. */
+  /**
+   * Returns the input being tried, always the same array for the same input; null if there is none.
+   */
   byte[] present() {
     return present;
   }
 
-  /** Failures of one kind at one place are one finding. */
+  /** Returns a key that is equal for failures of one kind at one place. */
   private static String place(Throwable e) {
     StringBuilder place = new StringBuilder(e.getClass().getName());
     int frames = 0;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CampaignTest {
 
-  /** Breaks in two places: at a doubled key, and at a word that only mutation puts in. */
+  /** Fails in two places: for a duplicate key, and for a word that only mutation inserts. */
   private static final class Fragile implements Target {
     @Override
     public String name() {
@@ -40,14 +40,14 @@ class CampaignTest {
         throw new IllegalStateException("boom");
       }
       if (text.indexOf("key:") != text.lastIndexOf("key:")) {
-        throw new OutOfMemoryError("as many keys as one likes");
+        throw new OutOfMemoryError("too many keys");
       }
       return text.startsWith("key: ");
     }
   }
 
   @Test
-  void eachPlaceThatBreaksIsOneFindingWhoseInputBreaksItAgain() {
+  void reportsOneReproducibleFindingForEachPlaceThatFails() {
     Campaign.Result result = new Campaign(new Fragile(), 3).run(0, 2_000);
     assertThat(result.findings(), hasSize(2));
     for (Campaign.Finding finding : result.findings()) {
@@ -60,14 +60,15 @@ class CampaignTest {
   }
 
   @Test
-  void aMessageAboutTheProgramIsNoMessage() {
-    assertDoesNotThrow(() -> Promise.speaks("line 3: there is no such day", ""));
-    assertDoesNotThrow(() -> Promise.speaks("the word \"null\" is not known", "a,null"));
+  void rejectsMessagesAboutInternals() {
+    assertDoesNotThrow(() -> Promise.isUserMessage("line 3: there is no such day", ""));
+    assertDoesNotThrow(() -> Promise.isUserMessage("the word \"null\" is not known", "a,null"));
     for (String message :
         List.of("", "null", "(null)", "java.lang.Object", "NullPointerException: x")) {
-      assertThrows(AssertionError.class, () -> Promise.speaks(message, "other"), message);
+      assertThrows(AssertionError.class, () -> Promise.isUserMessage(message, "other"), message);
     }
-    AssertionError told = assertThrows(AssertionError.class, () -> Promise.equal(1, 2, "records"));
-    assertThat(told.getMessage(), containsString("records: 1 instead of 2"));
+    AssertionError unequal =
+        assertThrows(AssertionError.class, () -> Promise.equal(1, 2, "records"));
+    assertThat(unequal.getMessage(), containsString("records: 1 instead of 2"));
   }
 }

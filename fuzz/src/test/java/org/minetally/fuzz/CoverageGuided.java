@@ -1,7 +1,7 @@
 package org.minetally.fuzz;
 
 /**
- * What Jazzer calls. It needs nothing of Jazzer to be compiled:
+ * The entry point for Jazzer. It compiles without Jazzer:
  *
  * <pre>{@code
  * java -cp ... com.code_intelligence.jazzer.Jazzer
@@ -14,7 +14,7 @@ public final class CoverageGuided {
 
   private CoverageGuided() {}
 
-  /** Picks the target; called once, before any input. */
+  /** Selects the target; called once, before any input. */
   public static void fuzzerInitialize(String[] args) {
     target = Targets.named(args[0]);
   }

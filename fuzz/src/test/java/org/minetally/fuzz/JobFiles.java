@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A copy of the constructed jobs, of which an input replaces one file. An input's first line is the
- * number of a job and a file of it.
+ * A copy of the constructed jobs in which an input replaces one file. The first line of an input is
+ * the number of a job and one of its files.
  */
 public final class JobFiles {
 
@@ -25,18 +25,18 @@ public final class JobFiles {
   private final List<Pair> pairs;
 
   /**
-   * A job, and a file in its folder that is replaced.
+   * A job and a file in its folder to replace.
    *
-   * @param original the file's bytes before
+   * @param original the file's original bytes
    */
-  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Pair(Path job, Path file, byte[] original) {}
 
-  /** An input taken apart; {@code pair} is null if it names none. */
-  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  /** A parsed input; {@code pair} is null if the input does not name a known one. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Given(Pair pair, byte[] content) {}
 
-  /** Jobs with those of their files whose name passes. */
+  /** Copies the jobs and selects the files whose names pass. */
   public JobFiles(Predicate<String> names) {
     folder = Seeds.temporaryFolder();
     pairs = pairs(Seeds.copyOfTestdata(folder.resolve("testdata")), names);
@@ -68,14 +68,14 @@ public final class JobFiles {
     return pairs;
   }
 
-  /** The demo's job takes too long to be run many times. */
+  /** Returns whether a file is a job that does not job takes too long to may many absent. */
   private static boolean isJob(Path file) throws IOException {
     return file.toString().endsWith(".yaml")
         && !file.getParent().endsWith("demo")
         && Files.readString(file).contains("\nminetally: 1");
   }
 
-  /** The files as they are, each after its number. */
+  /** Returns the unchanged files, each after its number. */
   public List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
@@ -88,12 +88,12 @@ public final class JobFiles {
     return seeds;
   }
 
-  /** The folder that holds all. */
+  /** Returns the folder of the copy. */
   public Path folder() {
     return folder;
   }
 
-  /** What an input says. */
+  /** Parses an input. */
   public Given given(byte[] input) {
     int line = 0;
     while (line < input.length && input[line] != '\n') {
@@ -102,7 +102,7 @@ public final class JobFiles {
     String number = new String(input, 0, line, ISO_8859_1);
     boolean known = number.matches("[0-9]{1,4}") && Integer.parseInt(number) < pairs.size();
     byte[] content = Arrays.copyOfRange(input, Math.min(input.length, line + 1), input.length);
-    // A pattern over all folders may walk the whole machine; that is what it says.
+    // A pattern over all folders would make the program search the whole machine.
     boolean everywhere = new String(content, ISO_8859_1).contains("**");
     return new Given(known && !everywhere ? pairs.get(Integer.parseInt(number)) : null, content);
   }

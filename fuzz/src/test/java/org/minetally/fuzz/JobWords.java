@@ -2,10 +2,10 @@ package org.minetally.fuzz;
 
 import java.util.List;
 
-/** Words of job files, profiles and files of claims. */
+/** Words of job files, profiles and claim files. */
 public final class JobWords {
 
-  /** Keys, values, and what YAML makes of punctuation. */
+  /** Keys, values and the punctuation of YAML. */
   public static final List<String> ALL =
       List.of(
           "minetally: 1",

@@ -13,15 +13,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The long seeded run: {@code LongRun <seed> <folder for findings> <target>=<inputs>[@<first>]...}.
- * Writes a row of the results table for each target, and each finding into a file. An input that
- * takes longer than 20 seconds of its thread's processor time ends the process.
+ * Runs targets with many inputs: {@code LongRun <seed> <folder for findings>
+ * <target>=<inputs>[@<first>]...}. Writes one row of the results table per target and one file per
+ * finding. An input that takes more than 20 seconds of processor time ends the process.
  */
 public final class LongRun {
 
   private static final long MOST_PROCESSOR_TIME = TimeUnit.SECONDS.toNanos(20);
 
-  /** Other work on the machine may hold an input up; nothing holds it up that long. */
+  /** Other work on the machine may delay an input, but not for this long. */
   private static final long MOST_TIME = TimeUnit.MINUTES.toNanos(5);
 
   private final long seed;
@@ -34,7 +34,7 @@ public final class LongRun {
     this.out = out;
   }
 
-  /** Runs the targets that are named, each with so many inputs. */
+  /** Runs each named target with the given number of inputs. */
   public static void main(String[] args) throws IOException {
     LongRun run = new LongRun(Long.parseLong(args[0]), Path.of(args[1]), System.out);
     Files.createDirectories(run.folder);
@@ -44,7 +44,7 @@ public final class LongRun {
       long first = parts.length > 2 ? Long.parseLong(parts[2]) : 0;
       run.run(Targets.named(parts[0]), first, Long.parseLong(parts[1]));
     }
-    // Beam's and the engine's threads would keep the process alive.
+    // The threads of Beam and the engine would keep the process alive.
     Runtime.getRuntime().halt(0);
   }
 
@@ -71,7 +71,7 @@ public final class LongRun {
     }
   }
 
-  /** Looks at a campaign once a second, and ends the process if it does not get on. */
+  /** Checks a campaign once a second and ends the process if it makes no progress. */
   private final class Watch implements Runnable {
     private final Target target;
     private final Campaign campaign;
@@ -105,7 +105,7 @@ public final class LongRun {
       } catch (IOException e) {
         out.println(e);
       }
-      out.println("an input of " + target.name() + " takes too long, at:");
+      out.println("an input of " + target.name() + " takes too long:");
       List.of(worker.getStackTrace()).forEach(frame -> out.println("  at " + frame));
       out.flush();
       Runtime.getRuntime().halt(1);

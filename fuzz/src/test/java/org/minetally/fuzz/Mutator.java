@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes inputs out of right ones. It knows what the text formats have in common (lines, their
- * indentation, words, numbers, brackets and quotes) and moves these about whole, so that what comes
- * out is often still read; and it changes plain bytes, for the rest.
+ * Generates inputs from valid ones. It moves whole elements that the text formats share (lines,
+ * indentation, words, numbers, brackets and quotes), so the result is often still readable. It also
+ * changes single bytes.
  */
 public final class Mutator {
 
@@ -94,7 +94,7 @@ public final class Mutator {
           "?",
           "**");
 
-  private static final byte[][] NO_TEXT = {
+  private static final byte[][] INVALID_TEXT = {
     {0},
     {(byte) 0xFF},
     {(byte) 0xC3},
@@ -107,7 +107,7 @@ public final class Mutator {
   private final List<byte[]> words;
   private final int longest;
 
-  /** A mutator of a target's seeds. */
+  /** Creates a mutator of a target's seeds. */
   public Mutator(Target target) {
     this.seeds = target.seeds();
     this.words = bytes(target.words().toArray(String[]::new));
@@ -118,10 +118,10 @@ public final class Mutator {
     return Arrays.stream(texts).map(text -> text.getBytes(UTF_8)).toList();
   }
 
-  /** The next input that this source of chance gives. */
+  /** Returns the next input from this source of randomness. */
   public byte[] next(SplittableRandom random) {
     byte[] input = pick(seeds, random);
-    // A short input does not bear many.
+    // A short input should not change too often.
     int most = input.length < 64 ? 4 : 8;
     int changes = 1 + Math.min(random.nextInt(most), random.nextInt(most));
     for (int i = 0; i < changes; i++) {
@@ -139,7 +139,7 @@ public final class Mutator {
       case 0 -> flip(in, random);
       case 1 -> replace(in, at, at, new byte[] {(byte) random.nextInt(256)});
       case 2 -> replace(in, at, Math.min(in.length, at + 1 + random.nextInt(4)), new byte[0]);
-      case 3 -> replace(in, at, at, NO_TEXT[random.nextInt(NO_TEXT.length)]);
+      case 3 -> replace(in, at, at, INVALID_TEXT[random.nextInt(INVALID_TEXT.length)]);
       case 4, 5 -> replace(in, at, at, word(random));
       case 6, 7, 8 -> onToken(in, at, random);
       case 9 -> onLine(in, at, random);
@@ -166,7 +166,7 @@ public final class Mutator {
     return out;
   }
 
-  /** Puts a word, or another token of the input, in a token's place, or takes it away. */
+  /** Replaces a token with a word or another token of the input, or removes it. */
   private byte[] onToken(byte[] in, int at, SplittableRandom random) {
     int from = tokenStart(in, at);
     int to = tokenEnd(in, at);
@@ -232,7 +232,7 @@ public final class Mutator {
     return replace(in, target, target, Arrays.copyOfRange(in, at, to));
   }
 
-  /** Takes away, doubles or empties what stands between the next bracket and its counterpart. */
+  /** Removes, doubles or empties the text from the next bracket to its counterpart. */
   private static byte[] onBrackets(byte[] in, int at, SplittableRandom random) {
     int from = at;
     while (from < in.length && "[{<(".indexOf(in[from]) < 0) {
@@ -281,7 +281,7 @@ public final class Mutator {
     return end;
   }
 
-  /** A date and a decimal number are one word. */
+  /** Returns whether a byte is part of a word. Dates and decimal numbers are one word each. */
   private static boolean isWord(byte b) {
     return b < 0 || Character.isLetterOrDigit(b) || b == '-' || b == '.' || b == '_' || b == '+';
   }

@@ -10,23 +10,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Inputs from which mutation starts, and the project's constructed data among them. */
+/** Inputs from which mutation starts, including the project's constructed data. */
 public final class Seeds {
 
   private Seeds() {}
 
-  /** Texts. */
+  /** Returns texts as inputs. */
   public static List<byte[]> of(String... texts) {
     return Arrays.stream(texts).map(text -> text.getBytes(UTF_8)).toList();
   }
 
-  /** The folder with the project's constructed data. */
+  /** Returns the folder with the project's constructed data. */
   public static Path testdata() {
     String root = System.getProperty("minetally.root");
     return Path.of(root == null ? ".." : root).resolve("testdata");
   }
 
-  /** A copy of the constructed data, without what jobs have published there. */
+  /**
+   * Copies the constructed data, without the output of jobs, and returns the folder of the copy.
+   */
   public static Path copyOfTestdata(Path folder) {
     Path from = testdata();
     try (Stream<Path> all = Files.walk(from)) {
@@ -44,12 +46,12 @@ public final class Seeds {
     }
   }
 
-  /** A file of the project's constructed data. */
+  /** Returns a file of the project's constructed data. */
   public static byte[] file(String name) {
     return read(testdata().resolve(name));
   }
 
-  /** A file's bytes. */
+  /** Returns the bytes of a file. */
   public static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
@@ -58,7 +60,7 @@ public final class Seeds {
     }
   }
 
-  /** A new folder outside the project, for targets that need files. */
+  /** Creates a temporary folder for targets that need files. */
   public static Path temporaryFolder() {
     try {
       Path folder = Files.createTempDirectory("minetally-fuzz-");
@@ -75,7 +77,7 @@ public final class Seeds {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      // The system's temporary folder: whoever tidies it up will find it.
+      // The system cleans up its temporary folder.
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A few seconds of each build: some thousand inputs a target, and all that was ever found. */
+/** Runs a few seconds in each build: some thousand inputs per target, and all previous findings. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShortRunTest {
 
@@ -52,34 +52,34 @@ class ShortRunTest {
 
   @ParameterizedTest
   @MethodSource("targets")
-  void noInputBreaksAPromise(Named named) {
+  void keepsPromisesForAllInputs(Named named) {
     Campaign.Result result = new Campaign(named.target(), SEED).run(0, named.target().inShortRun());
     for (Campaign.Finding finding : result.findings()) {
       throw new AssertionError("input " + finding.number() + " of seed " + SEED, finding.thrown());
     }
-    assertThat("inputs that are read", result.read(), greaterThan(0L));
+    assertThat("inputs read", result.read(), greaterThan(0L));
   }
 
   @ParameterizedTest
   @MethodSource("targets")
-  void seedsAreRead(Named named) throws Exception {
+  void readsSeeds(Named named) throws Exception {
     long read = 0;
     for (byte[] seed : named.target().seeds()) {
       read += named.target().check(seed) ? 1 : 0;
     }
-    // Some seeds are wrong on purpose.
+    // Some seeds are intentionally invalid.
     assertThat(2 * read, greaterThan((long) named.target().seeds().size()));
   }
 
   @ParameterizedTest
   @MethodSource("findings")
-  void whatWasFoundOnceIsNotFoundAgain(Finding finding) throws Exception {
+  void keepsPromisesForPreviousFindings(Finding finding) throws Exception {
     Targets.named(finding.target()).check(Files.readAllBytes(finding.file()));
   }
 
   @ParameterizedTest
   @MethodSource("targets")
-  void anInputCanBeMadeAgain(Named named) {
+  void reproducesInputs(Named named) {
     Target target = named.target();
     for (long number : new long[] {0, 1, 77}) {
       byte[] input = new Campaign(target, SEED).input(number);

@@ -3,39 +3,41 @@ package org.minetally.fuzz;
 import java.util.List;
 
 /**
- * Something that takes input from outside, and what it promises of any input. Used by the seeded
- * run of this module, and by a coverage-guided fuzzer.
+ * Code that accepts input from outside, with its promises for any input. Used by this module's
+ * seeded run and by a coverage-guided fuzzer.
  *
- * <p>A target lies in the package of what it tries, has no state that one input leaves for the
- * next, and gives the same answer for the same bytes.
+ * <p>A target is in the same package as the code it tests, keeps no state between inputs, and
+ * returns the same result for the same bytes.
  */
 public interface Target {
 
-  /** Its name: what {@code --target} and the results table call it. */
+  /** Returns its name on the command line and in the results table. */
   String name();
 
-  /** Inputs that are right, or nearly so, from which mutation starts. */
+  /** Returns valid or nearly valid inputs from which mutation starts. */
   List<byte[]> seeds();
 
-  /** Words of its language, which mutation puts in. */
+  /** Returns words of its language, which mutation inserts. */
   List<String> words();
 
-  /** Bytes of the longest input that is tried. */
+  /** Returns the length of the longest input, in bytes. */
   default int longest() {
     return 8 << 10;
   }
 
-  /** How many inputs are tried in each build. */
+  /** Returns the number of inputs tried in each build. */
   default int inShortRun() {
     return 3_000;
   }
 
   /**
-   * Tries an input. Whatever is thrown is a finding: what may be refused, the target catches.
+   * Tries an input. The target catches the exceptions of a rejection; any other exception is a
+   * finding.
    *
-   * @return whether it was read, rather than refused; says how deep the inputs reach
+   * @return true if the input was read, false if it was rejected; the share shows how deep the
+   *     inputs reach
    * @throws AssertionError if a promise is broken
-   * @throws Exception if something fails that must not
+   * @throws Exception if anything else fails
    */
   boolean check(byte[] input) throws Exception;
 }

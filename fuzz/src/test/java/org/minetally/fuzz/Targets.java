@@ -18,12 +18,12 @@ import org.minetally.region.GazetteersTarget;
 import org.minetally.region.boundary.BoundariesTarget;
 import org.minetally.source.PackedTarget;
 
-/** All targets. */
+/** Lists all targets. */
 public final class Targets {
 
   private Targets() {}
 
-  /** The targets that cost microseconds or milliseconds. */
+  /** Returns the targets that take microseconds or milliseconds per input. */
   public static List<Target> all() {
     return List.of(
         new DelimitedTarget(),
@@ -44,7 +44,7 @@ public final class Targets {
         new BoundariesTarget());
   }
 
-  /** The target of that name. */
+  /** Returns the target with this name. */
   public static Target named(String name) {
     if (name.equals("program")) {
       return new ProgramTarget();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a target's seeds as files, and its words as a dictionary beside their folder, for Jazzer:
+ * Writes a target's seeds as files, and its words as a dictionary next to their folder, for Jazzer:
  * {@code WriteSeeds <target> <folder>}.
  */
 final class WriteSeeds {

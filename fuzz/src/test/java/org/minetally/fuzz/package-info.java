@@ -1,2 +1,2 @@
-/** Hostile input: what is tried, how inputs are made, and the runs. */
+/** Fuzzing with hostile input: targets, generation of inputs, and runs. */
 package org.minetally.fuzz;

@@ -15,8 +15,8 @@ import org.minetally.run.Preparation;
 import org.minetally.source.UnreadableInputException;
 
 /**
- * Job files, profiles and files of claims. All mistakes are told, each with a line that the file
- * has; or the job is prepared as far as its headers and its gazetteer.
+ * Reads job files, profiles and claim files. Either every mistake is reported with an existing line
+ * of the file, or the job is prepared up to its headers and gazetteer.
  */
 public final class JobTarget implements Target {
 
@@ -59,9 +59,9 @@ public final class JobTarget implements Target {
       Preparation.of(given.pair().job());
       return true;
     } catch (JobFileException e) {
-      Promise.that(!e.problems().isEmpty(), "no problem is told");
+      Promise.that(!e.problems().isEmpty(), "no problem is reported");
       for (Problem problem : e.problems()) {
-        Promise.speaks(problem.message(), text + " null");
+        Promise.isUserMessage(problem.message(), text + " null");
         Promise.that(problem.line() >= 1 && problem.column() >= 1, "no place: " + problem);
         Promise.that(
             !problem.file().equals(given.pair().file().toString())
@@ -71,7 +71,7 @@ public final class JobTarget implements Target {
       }
       return false;
     } catch (GazetteerException | UnreadableInputException e) {
-      Promise.speaks(e.getMessage(), text + " null");
+      Promise.isUserMessage(e.getMessage(), text + " null");
       return false;
     } finally {
       Files.write(given.pair().file(), given.pair().original());

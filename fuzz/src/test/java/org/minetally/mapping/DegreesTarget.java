@@ -10,8 +10,8 @@ import org.minetally.fuzz.Target;
 import org.minetally.profile.NumberForm;
 
 /**
- * Coordinates. The first character picks the decimal separator and the greatest value. What is read
- * is what {@code BigDecimal} reads, or out of bounds.
+ * Reads coordinates. The first character selects the decimal separator and the greatest value. A
+ * number is read exactly as {@code BigDecimal} reads it, or rejected if it is out of range.
  */
 public final class DegreesTarget implements Target {
 
@@ -57,10 +57,10 @@ public final class DegreesTarget implements Target {
     if (Double.isNaN(read)) {
       Promise.that(
           Double.isNaN(expected) || Math.abs(expected) > most || text.length() > 64,
-          text + " is refused");
+          text + " is rejected");
       return false;
     }
-    Promise.that(Math.abs(read) <= most, text + " is too far");
+    Promise.that(Math.abs(read) <= most, text + " is out of range");
     Promise.equal(read + 0.0, expected + 0.0, text);
     return true;
   }

@@ -26,14 +26,14 @@ import org.minetally.run.Preparation;
 import org.minetally.source.SourceFile;
 
 /**
- * Records mapped by the profiles of the constructed jobs. The first line picks a file, whose header
- * and profile are used. Every record is accepted, rejected or left out; cut into ranges, each with
- * a mapper of its own, the file gives the same outcomes and the same sums; and a batch is the same
- * after it has travelled.
+ * Maps records with the profiles of the constructed jobs. The first byte selects a file, whose
+ * header and profile are used. Every record is accepted, rejected or filtered. Split into ranges
+ * with separate mappers, the file yields the same outcomes and sums. A batch is unchanged after
+ * encoding and decoding.
  */
 public final class MapperTarget implements Target {
 
-  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Source(Plan plan, int number, SourceFile.Header header, byte[] body) {
 
     SourceSpec spec() {
@@ -142,9 +142,9 @@ public final class MapperTarget implements Target {
     try {
       whole = map(source, body, Long.MAX_VALUE);
     } catch (DelimitedException e) {
-      return false; // The whole file is refused.
+      return false; // The whole file is rejected.
     }
-    Promise.equal(map(source, body, 1 + body.length / 3), whole, "ranges give");
+    Promise.equal(map(source, body, 1 + body.length / 3), whole, "ranges");
     Promise.that(whole.rows >= whole.accepted, "fewer rows than accepted records");
     return whole.accepted > 0;
   }
@@ -164,13 +164,13 @@ public final class MapperTarget implements Target {
       RecordMapper mapper = source.mapper();
       reader.skipToRecordStart(range.state());
       while (reader.next()) {
-        // A series tells one record from another by its place in the file.
+        // A series identifies a record by its position in the file.
         mapper.at(reader.offset(), 0);
         RecordMapper.Outcome outcome = mapper.map(reader);
         accepted += outcome == RecordMapper.Outcome.ACCEPTED ? 1 : 0;
         outcomes.add(outcome(outcome, mapper));
       }
-      Batch batch = travelled(mapper.takeBatch(0));
+      Batch batch = decoded(mapper.takeBatch(0));
       rows += batch.records();
       sums = add(sums, batch);
     }
@@ -188,11 +188,11 @@ public final class MapperTarget implements Target {
     };
   }
 
-  private static Batch travelled(Batch batch) throws IOException {
+  private static Batch decoded(Batch batch) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     batch.write(new DataOutputStream(bytes));
     Batch arrived = Batch.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    Promise.equal(sum(arrived), sum(batch), "a batch that travelled");
+    Promise.equal(sum(arrived), sum(batch), "decoded batch");
     return arrived;
   }
 
@@ -200,7 +200,7 @@ public final class MapperTarget implements Target {
     return Stream.of(add(new long[0], batch)).flatMap(sums -> Arrays.stream(sums).boxed()).toList();
   }
 
-  /** Everything that may be added up: it says whether any column is another. */
+  /** Adds up every column, so that a change in any column shows. */
   private static long[] add(long[] before, Batch batch) {
     int width = 4 + batch.dimensions() + batch.measures();
     long[] sums = Arrays.copyOf(before, width);
@@ -210,7 +210,7 @@ public final class MapperTarget implements Target {
       sums[2] += batch.endDay(row);
       sums[3] += batch.region(row);
       for (int i = 0; i < batch.dimensions(); i++) {
-        // A code is a range's own; what it stands for is not.
+        // Codes differ between ranges; their labels do not.
         sums[4 + i] += batch.labels(i).get(batch.code(i, row)).hashCode();
       }
       for (int i = 0; i < batch.measures(); i++) {

@@ -14,8 +14,8 @@ import org.minetally.profile.NumberForm;
 import org.minetally.profile.Unit;
 
 /**
- * Numbers. The first byte picks how they are written, their unit, and whether they are rounded. The
- * result is that of {@code BigDecimal}, to the last digit.
+ * Reads numbers. The first byte selects their form, their unit, and whether they are rounded. The
+ * result equals that of {@code BigDecimal} to the last digit.
  */
 public final class NumbersTarget implements Target {
 
@@ -131,7 +131,7 @@ public final class NumbersTarget implements Target {
   private static long expected(BigDecimal exact, boolean rounded, long read, long factor) {
     BigDecimal whole = exact.setScale(0, RoundingMode.HALF_UP);
     boolean isWhole = whole.compareTo(exact) == 0;
-    // What has two faults may be refused for either.
+    // A number with two faults may be rejected for either.
     if (read == NumberReader.NOT_WHOLE && !rounded && !isWhole) {
       return read;
     }

@@ -30,8 +30,9 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.Revisions;
 
 /**
- * Revisions. The first line says whether they are numbers or timestamps; the others are compared,
- * each with the one before: the order is that of {@code BigDecimal}, or of {@code java.time}.
+ * Reads revisions. The first line says whether they are numbers or timestamps. Each of the other
+ * lines is compared with the previous one: the order is that of {@code BigDecimal} or {@code
+ * java.time}.
  */
 public final class RevisionsTarget implements Target {
 
@@ -107,21 +108,21 @@ public final class RevisionsTarget implements Target {
       record.add(lines[i]);
       String text = SourceColumn.composed(lines[i].trim()).strip();
       if (!reader.read(record)) {
-        Promise.that(mayBeRefused(numbers, text), "refused: " + text);
+        Promise.that(mayBeRejected(numbers, text), "rejected: " + text);
         continue;
       }
       if (reader.revision() == RevisionReader.OLDEST && expected(numbers, text) == null) {
-        // White space of ASCII only, or of Unicode: nothing is given.
-        Promise.that(text.chars().allMatch(c -> c <= ' '), "taken for nothing: " + text);
+        // The text is blank, with white space of ASCII or Unicode.
+        Promise.that(text.chars().allMatch(c -> c <= ' '), "treated as missing: " + text);
         continue;
       }
       Comparable<?> now = expected(numbers, text);
-      Promise.that(now != null, "taken for a revision: " + text);
+      Promise.that(now != null, "accepted as a revision: " + text);
       if (before != null) {
         Promise.equal(
             Integer.signum(Long.compare(reader.revision(), revisionBefore)),
             Integer.signum(compare(now, before)),
-            text + " against " + before);
+            text + " compared with " + before);
       }
       before = now;
       revisionBefore = reader.revision();
@@ -135,8 +136,8 @@ public final class RevisionsTarget implements Target {
     return ((Comparable<Object>) one).compareTo(other);
   }
 
-  /** Also what no one writes may be refused, as long as it is not a plain, near number or time. */
-  private static boolean mayBeRefused(boolean numbers, String text) {
+  /** Returns whether a text may be rejected: it is invalid, out of range or in an unusual form. */
+  private static boolean mayBeRejected(boolean numbers, String text) {
     Comparable<?> expected = expected(numbers, text);
     if (expected == null) {
       return true;
@@ -176,7 +177,7 @@ public final class RevisionsTarget implements Target {
         try {
           return OffsetDateTime.parse(plain, form).toInstant();
         } catch (DateTimeException other) {
-          // One of the other forms may do.
+          // Another form may match.
         }
       }
       throw e;

@@ -12,8 +12,8 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * The patterns of date forms, as a job file has them. A pattern is refused in a sentence, or it
- * reads what {@code java.time} writes by the same pattern, as the same date.
+ * Parses the date patterns of job files. A pattern is either rejected with a message, or it reads
+ * the text that {@code java.time} writes with the same pattern as the same date.
  */
 public final class DatePatternsTarget implements Target {
 
@@ -67,10 +67,10 @@ public final class DatePatternsTarget implements Target {
     try {
       forms = DateForms.of(List.of(pattern));
     } catch (IllegalArgumentException e) {
-      Promise.speaks(e.getMessage(), pattern);
+      Promise.isUserMessage(e.getMessage(), pattern);
       return false;
     }
-    // These mean something else to Java; and a half of a pair cannot be written.
+    // These have another meaning in Java, and an unpaired surrogate cannot be encoded.
     if (pattern.equals("edtf") || pattern.matches("(?s).*[\\[\\]{}#].*")) {
       return true;
     }

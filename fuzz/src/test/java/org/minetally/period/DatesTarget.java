@@ -16,17 +16,17 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * Dates, EDTF among them. The first byte picks the form. A text is a date exactly if a regular
- * expression and {@code java.time} say so, and then the same one, except EDTF's marks, seasons,
- * sets and the like; what stands around it in the buffer does not matter; and EDTF reads back what
- * it writes.
+ * Reads dates, including EDTF. The first byte selects the form. A text is a date if and only if a
+ * regular expression and {@code java.time} accept it, and then the same date; EDTF's qualifiers,
+ * seasons, sets and similar forms are excepted. The bytes around it in the buffer do not matter.
+ * EDTF text that is written can be read back.
  */
 public final class DatesTarget implements Target {
 
   private static final String ISO = "(?<y>\\d{4}|XXXX)(-(?<m>\\d\\d|XX)(-(?<d>\\d\\d|XX))?)?";
   private static final Pattern EDTF = Pattern.compile(ISO);
 
-  /** Not known here, but an interval or not. */
+  /** The expected result is unknown. */
   private static final long UNCHECKED = DateInterval.INVALID + 1;
 
   private static final DateForms EDTF_FORM = DateForms.of(List.of("edtf"));
@@ -120,7 +120,7 @@ public final class DatesTarget implements Target {
     Form form = FORMS.get(number);
     byte[] text = Arrays.copyOfRange(input, 1, input.length);
     long read = read(form.forms, text, (byte) '9');
-    Promise.equal(read(form.forms, text, (byte) 'X'), read, "what stands around it matters");
+    Promise.equal(read(form.forms, text, (byte) 'X'), read, "the surrounding bytes matter");
     String shown = new String(text, ISO_8859_1);
     long expected = expected(number, form, shown);
     if (expected != UNCHECKED) {
@@ -148,7 +148,7 @@ public final class DatesTarget implements Target {
 
   private static String shown(long packed) {
     return packed == DateInterval.INVALID
-        ? "no date"
+        ? "not a date"
         : DateInterval.startDay(packed) + " to " + DateInterval.endDay(packed);
   }
 
@@ -167,7 +167,10 @@ public final class DatesTarget implements Target {
     };
   }
 
-  /** The form {@code yyyy-MM-dd} reads less than a day only where an X says that it is less. */
+  /**
+   * Returns the expected interval. The form {@code yyyy-MM-dd} accepts a coarser date only if it is
+   * marked with X.
+   */
   private static long iso(String text, int length) {
     boolean fits = text.length() == length || (text.length() < length && text.endsWith("X"));
     Matcher parts = EDTF.matcher(text);
@@ -203,7 +206,7 @@ public final class DatesTarget implements Target {
         : DateInterval.pack(DateInterval.startDay(from), DateInterval.endDay(to));
   }
 
-  /** A bound may have gaps, which a date may not. */
+  /** Returns the expected bound. A bound may have gaps, unlike a date. */
   private static long bound(String text) {
     if (text.isEmpty() || text.equals("..")) {
       return DateInterval.UNKNOWN_PACKED;

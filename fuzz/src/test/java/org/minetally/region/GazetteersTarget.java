@@ -14,8 +14,8 @@ import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
 /**
- * Gazetteers as CSV or GeoJSON, and files of aliases, as the first byte picks. What is not refused
- * is found again: every region by its code, at its level, under its parent.
+ * Reads gazetteers as CSV or GeoJSON, or alias files; the first byte selects which. Unless the
+ * input is rejected, every region is found by its code, at its level, under its parent.
  */
 public final class GazetteersTarget implements Target {
 
@@ -101,9 +101,9 @@ public final class GazetteersTarget implements Target {
       }
       return true;
     } catch (GazetteerException e) {
-      // The word null is one of JSON's.
+      // JSON itself has the word null.
       String given = new String(input, ISO_8859_1) + new String(input, UTF_8) + " null";
-      e.problems().forEach(problem -> Promise.speaks(problem, given));
+      e.problems().forEach(problem -> Promise.isUserMessage(problem, given));
       return false;
     }
   }

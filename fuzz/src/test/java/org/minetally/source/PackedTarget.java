@@ -24,9 +24,9 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * Files as a job finds them: plain, gzip, zip or zstd, in UTF-8 or UTF-16, with LF or CR. A file is
- * refused with its name in the message, or its ranges, of whatever size, give the records of the
- * whole.
+ * Reads files as a job does: uncompressed, gzip, zip or zstd, in UTF-8 or UTF-16, with LF or CR.
+ * Either a file is rejected with its name in the message, or its ranges of any size yield the
+ * records of the whole file.
  */
 public final class PackedTarget implements Target {
 
@@ -85,12 +85,12 @@ public final class PackedTarget implements Target {
       List<String> cut = new ArrayList<>();
       List<ByteRange> ranges = source.ranges(header, 1 + input.length / 3);
       read(source, header, ranges, cut);
-      Promise.equal(cut, whole, ranges.size() + " ranges give");
+      Promise.equal(cut, whole, ranges.size() + " ranges");
       return true;
     } catch (UnreadableInputException e) {
       String message = e.getMessage();
       Promise.that(message.startsWith(file.toString()), "no file in: " + message);
-      Promise.speaks(
+      Promise.isUserMessage(
           message.substring(file.toString().length()),
           new String(input, ISO_8859_1) + new String(input, UTF_8));
       return false;

@@ -11,9 +11,9 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * Hashtags. The lines of the input are the column names, the row after them, and a column that a
- * profile means; fields are cut at tabs. A column is found exactly where a reading of the hashtags
- * by hand finds it.
+ * Reads hashtags. The lines of the input are the column names, the next row, and a column that a
+ * profile names; fields are separated by tabs. A separate, simple implementation must find the same
+ * column.
  */
 public final class HashtagsTarget implements Target {
 
@@ -62,7 +62,7 @@ public final class HashtagsTarget implements Target {
     List<String> meant = parts(column);
     if (tags.isEmpty() || meant == null) {
       int found = names.indexOf(column);
-      // A column that has a hashtag and nothing above it has an empty name.
+      // A column with a hashtag and nothing above it has an empty name.
       return found < 0 && column.isEmpty() && tags.size() > names.size() ? names.size() : found;
     }
     int found = Headings.MISSING;
@@ -74,7 +74,10 @@ public final class HashtagsTarget implements Target {
     return found;
   }
 
-  /** The tag, then its attributes in order, each once; null if this is no hashtag. */
+  /**
+   * Returns the tag followed by its distinct attributes in order; null if the text is not a
+   * hashtag.
+   */
   private static List<String> parts(String text) {
     String trimmed = text.strip();
     if (!trimmed.startsWith("#")) {
@@ -100,7 +103,7 @@ public final class HashtagsTarget implements Target {
     return all;
   }
 
-  /** The white space of regular expressions, which is less than that of strip. */
+  /** Trims the white space of regular expressions, which is less than that of {@code strip}. */
   private static String trimWhiteSpace(String text) {
     int from = 0;
     int to = text.length();

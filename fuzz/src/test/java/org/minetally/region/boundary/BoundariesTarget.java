@@ -14,8 +14,8 @@ import org.minetally.region.GazetteerException;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
 /**
- * Boundaries in GeoJSON. What is not refused answers for points all over the world, inside the box
- * of its polygons or with "nowhere".
+ * Reads boundaries in GeoJSON. Unless the input is rejected, every point on Earth is located in a
+ * region inside the bounding box, or nowhere.
  */
 public final class BoundariesTarget implements Target {
 
@@ -92,9 +92,9 @@ public final class BoundariesTarget implements Target {
       read.nearest(4.5, 4.5, 100_000);
       return true;
     } catch (GazetteerException e) {
-      // The word null is one of JSON's.
+      // JSON itself has the word null.
       String given = new String(input, ISO_8859_1) + new String(input, UTF_8) + " null";
-      e.problems().forEach(problem -> Promise.speaks(problem, given));
+      e.problems().forEach(problem -> Promise.isUserMessage(problem, given));
       return false;
     }
   }

@@ -18,9 +18,9 @@ import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
 /**
- * Delimited text. The first byte picks the dialect, the second the size of a range. All ranges
- * together give what one reading gives; and that is what FastCSV gives, which refuses where this
- * reader finds a malformed record or an open quote.
+ * Reads delimited text. The first byte selects the dialect, the second the size of the ranges. All
+ * ranges together yield the same records as one reading, and FastCSV yields them too. FastCSV
+ * rejects the text where this reader finds a malformed record or an open quote.
  */
 public final class DelimitedTarget implements Target {
 
@@ -77,7 +77,7 @@ public final class DelimitedTarget implements Target {
         read(dialect, text, List.of(new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START)));
     long size = 1L + (input[1] & 0xff);
     List<ByteRange> ranges = RangePlan.of(new SeekableInMemoryByteChannel(text), dialect, 0, size);
-    Promise.equal(read(dialect, text, ranges), whole, "ranges of " + size + " bytes give");
+    Promise.equal(read(dialect, text, ranges), whole, "ranges of " + size + " bytes");
     compareWithFastCsv(dialect, new String(text, ISO_8859_1), whole);
     return whole.failedAt < 0 && whole.rows.stream().noneMatch(Row::malformed);
   }
@@ -122,14 +122,14 @@ public final class DelimitedTarget implements Target {
         reader.isAscii());
   }
 
-  /** Not where FastCSV means something else: without quotes, and with a CR that ends no line. */
+  /** Compares with FastCSV, except where its rules differ: without quotes, and with a lone CR. */
   private static void compareWithFastCsv(Dialect dialect, String text, Reading ours)
       throws IOException {
     boolean aloneCr = text.replace("\r\n", "").indexOf('\r') >= 0;
     if (dialect.quote() == 0 || aloneCr) {
       return;
     }
-    boolean refused = ours.failedAt >= 0 || ours.rows.stream().anyMatch(Row::malformed);
+    boolean rejected = ours.failedAt >= 0 || ours.rows.stream().anyMatch(Row::malformed);
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .fieldSeparator(dialect.separator())
@@ -140,7 +140,7 @@ public final class DelimitedTarget implements Target {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       List<CsvRecord> theirs = csv.stream().toList();
-      Promise.that(!refused, "FastCSV reads what is refused here");
+      Promise.that(!rejected, "FastCSV reads text that is rejected here");
       Promise.equal(ours.rows.size(), theirs.size(), "records");
       for (int i = 0; i < theirs.size(); i++) {
         List<String> fields = theirs.get(i).getFields();
@@ -155,7 +155,7 @@ public final class DelimitedTarget implements Target {
             "line of record " + i);
       }
     } catch (CsvParseException | java.io.UncheckedIOException e) {
-      Promise.that(refused, "FastCSV refuses what is read here: " + e.getMessage());
+      Promise.that(rejected, "FastCSV rejects text that is read here: " + e.getMessage());
     }
   }
 }

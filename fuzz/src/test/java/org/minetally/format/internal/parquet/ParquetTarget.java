@@ -23,7 +23,7 @@ import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 
-/** Parquet, whose bytes are changed as they are. */
+/** Reads Parquet files with changed bytes. */
 public final class ParquetTarget implements Target {
 
   private static final MessageType SCHEMA =
@@ -105,7 +105,7 @@ public final class ParquetTarget implements Target {
       Records.of(new ParquetFormat(), input);
       return true;
     } catch (FormatException e) {
-      Promise.speaks(e.getMessage(), new String(input, ISO_8859_1));
+      Promise.isUserMessage(e.getMessage(), new String(input, ISO_8859_1));
       return false;
     }
   }
