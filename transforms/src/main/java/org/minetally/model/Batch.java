@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import org.minetally.internal.codec.Codec;
 
 /**
- * Accepted records of one source in their canonical form, column by column. It is what flows
- * through the job's graph: a runner's cost grows with the number of elements, so that an element is
+ * A columnar batch of accepted records of one source, in canonical form. Batches are the elements
+ * of the job's graph: a runner's cost grows with the number of elements, so an element contains
  * many records.
  *
- * <p>Rows stand in the order of their source. A dimension's values are codes into the batch's own
+ * <p>Rows keep the order of their source. A dimension's values are codes into the batch's own
  * labels. Immutable from the outside; the arrays are not copied.
  */
 public final class Batch {
 
-  /** What {@link #unmatched(int)} gives for a record whose place was found. */
+  /** Returned by {@link #unmatched(int)} for a record whose place was found. */
   public static final int MATCHED = -1;
 
-  /** What every record carries, before its dimensions and measures; {@link Extra}s come first. */
+  /** Columns that every record has; the {@link Extra}s precede the dimensions and measures. */
   static final int START = 0;
 
   static final int SPAN = 1;
@@ -35,38 +35,38 @@ public final class Batch {
 
   private static final int EXTRAS = Extra.values().length;
 
-  /** What the records of some sources carry, and those of others do not. */
+  /** Columns that only the records of some sources have. */
   public enum Extra {
     /** Upper half of the record's key; see {@link RecordKey}. */
     KEY_HIGH,
     /** Lower half of the record's key. */
     KEY_LOW,
-    /** The record's revision: of several records with one key, that with the highest counts. */
+    /** The record's revision: of several records with one key, the one with the highest counts. */
     REVISION,
-    /** What the record is among its revisions, as {@link Revision} has it. */
+    /** One of the constants of {@link Revision}. */
     DELETION,
-    /** Upper half of a hash of the record's fields, of a source without keys. */
+    /** Upper half of a hash of the record's fields, for a source without keys. */
     FINGERPRINT_HIGH,
-    /** Lower half of that hash; never 0. */
+    /** Lower half of the same hash; never 0. */
     FINGERPRINT_LOW,
-    /** Upper half of the incident's id, as {@link RecordKey} makes it. */
+    /** Upper half of the incident's id, computed by {@link RecordKey}. */
     INCIDENT_HIGH,
     /** Lower half of the incident's id. */
     INCIDENT_LOW,
-    /** The record's number in the range it was read from, from 0. */
+    /** The record's number, from 0, within the range of the file that it was read from. */
     RECORD,
-    /** The record's first line in that range, from 0. */
+    /** The record's first line, from 0, within that range. */
     LINE,
-    /** First day on which a figure may have been published. */
+    /** The first day on which a figure may have been published, an epoch day. */
     PUBLISHED,
-    /** Of how many records this row is; absent: of one. */
+    /** The number of records that the row counts as; 1 if the batch has no such column. */
     WEIGHT,
-    /** Upper half of what tells one series of published figures from another. */
+    /** Upper half of the key of the figure's series. */
     SERIES_HIGH,
-    /** Lower half of it. */
+    /** Lower half of the same key. */
     SERIES_LOW;
 
-    /** Its place among the columns, which no more than one run depends on. */
+    /** Returns the position among the columns. Nothing outlives a run that depends on it. */
     @SuppressWarnings("EnumOrdinal")
     int column() {
       return ordinal();
@@ -77,7 +77,7 @@ public final class Batch {
   private final long order;
   private final int size;
 
-  /** By {@link Extra}; null where the source does not carry it. */
+  /** Indexed by {@link Extra}; null where the source does not carry the column. */
   private final PackedColumn[] extras;
 
   private final PackedColumn startDay;
@@ -112,60 +112,66 @@ public final class Batch {
     this.unmatchedNames = unmatchedNames;
   }
 
-  /** The source's number in the run. */
+  /** Returns the source's number in the run. */
   public int source() {
     return source;
   }
 
   /**
-   * Where in the source the batch stands: batches of one source, taken by this number, give its
-   * records in reading order.
+   * Returns the batch's position in its source: batches of one source, sorted by this number,
+   * contain its records in reading order.
    */
   public long order() {
     return order;
   }
 
-  /** The number of records. */
+  /** Returns the number of rows. */
   public int size() {
     return size;
   }
 
-  /** Whether the records carry something. */
+  /** Returns whether the records have this column. */
   public boolean has(Extra extra) {
     return extras[extra.column()] != null;
   }
 
   /**
-   * What a record carries beyond what every record does.
+   * Returns a record's value of an extra column.
    *
-   * @throws NullPointerException if the batch's records do not carry it
+   * @throws NullPointerException if the batch does not have the column
    */
   public long extra(Extra extra, int row) {
     return extras[extra.column()].get(row);
   }
 
-  /** Whether the source declares a key. */
+  /** Returns whether the source declares a key. */
   public boolean hasKeys() {
     return has(Extra.KEY_HIGH);
   }
 
-  /** Upper half of the record's key; see {@link RecordKey}. */
+  /** Returns the upper half of the record's key; see {@link RecordKey}. */
   public long keyHigh(int row) {
     return extra(Extra.KEY_HIGH, row);
   }
 
-  /** Lower half of the record's key. */
+  /** Returns the lower half of the record's key. */
   public long keyLow(int row) {
     return extra(Extra.KEY_LOW, row);
   }
 
-  /** Of how many records the row is: one, unless a record is spread over several rows. */
+  /**
+   * Returns the number of records that the row counts as: 1, unless a record is split into several
+   * rows.
+   */
   public long weight(int row) {
     PackedColumn weight = extras[Extra.WEIGHT.column()];
     return weight == null ? 1 : weight.get(row);
   }
 
-  /** The number of records, which is that of the rows unless a record is spread over several. */
+  /**
+   * Returns the number of records, which differs from the number of rows if a record is split into
+   * several.
+   */
   public long records() {
     if (!has(Extra.WEIGHT)) {
       return size;
@@ -177,65 +183,65 @@ public final class Batch {
     return records;
   }
 
-  /** First day of the record's interval, days since 1970-01-01. */
+  /** Returns the first day of the record's interval, in days since 1970-01-01. */
   public int startDay(int row) {
     return (int) startDay.get(row);
   }
 
-  /** Last day of the record's interval, included. */
+  /** Returns the last day of the record's interval, inclusive, in days since 1970-01-01. */
   public int endDay(int row) {
     return (int) (startDay.get(row) + span.get(row));
   }
 
-  /** Number in the gazetteer of the most precise region known, or -1. */
+  /** Returns the number, in the gazetteer, of the most precise region known, or -1. */
   public int region(int row) {
     return (int) region.get(row);
   }
 
-  /** The number of dimensions carried. */
+  /** Returns the number of dimensions. */
   public int dimensions() {
     return codes.length;
   }
 
-  /** The record's member of a dimension, as a code into {@link #labels(int)}. */
+  /** Returns the record's member of a dimension, as a code into {@link #labels(int)}. */
   public int code(int dimension, int row) {
     return (int) codes[dimension].get(row);
   }
 
-  /** The members that a dimension's codes stand for. */
+  /** Returns the members that a dimension's codes refer to. */
   public List<String> labels(int dimension) {
     return labels.get(dimension);
   }
 
-  /** The number of measures carried. */
+  /** Returns the number of measures. */
   public int measures() {
     return measures.length;
   }
 
-  /** Whether any record reports a measure. */
+  /** Returns whether any record reports a measure. */
   public boolean reports(int measure) {
     return !measures[measure].isAll(Measure.NOT_REPORTED);
   }
 
-  /** The record's value of a measure, or {@link Measure#NOT_REPORTED}. */
+  /** Returns the record's value of a measure, or {@link Measure#NOT_REPORTED}. */
   public long measure(int measure, int row) {
     return measures[measure].get(row);
   }
 
   /**
-   * The name that kept the record's place from being found, as a number into {@link
-   * #unmatchedNames()}, or {@link #MATCHED}.
+   * Returns the index, in {@link #unmatchedNames()}, of the name because of which the record's
+   * place was not found, or {@link #MATCHED}.
    */
   public int unmatched(int row) {
     return (int) unmatched.get(row);
   }
 
-  /** The names that were not found. */
+  /** Returns the names that the gazetteer does not have. */
   public List<UnmatchedName> unmatchedNames() {
     return unmatchedNames;
   }
 
-  /** A batch of these rows, in this order. */
+  /** Returns a batch of the given rows, in the given order. */
   public Batch select(int[] rows, int count) {
     Iterator<PackedColumn> picked =
         columns().map(column -> column == null ? null : column.pick(rows, count)).iterator();
@@ -243,7 +249,7 @@ public final class Batch {
         source, order, count, picked, codes.length, measures.length, labels, unmatchedNames);
   }
 
-  /** The same rows with nothing but these extras. */
+  /** Returns the same rows without any extra columns except the given ones. */
   public Batch only(Set<Extra> wanted) {
     BatchBuilder rows = new BatchBuilder(wanted, 0, 0);
     for (int row = 0; row < size; row++) {
@@ -255,7 +261,7 @@ public final class Batch {
     return rows.build(source, order, List.of(), List.of());
   }
 
-  /** Writes the batch, for {@link #read}. */
+  /** Writes the batch in the form that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(source);
     out.writeLong(order);
@@ -277,7 +283,7 @@ public final class Batch {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a batch written by {@link #write}. */
   public static Batch read(DataInput in) throws IOException {
     int source = in.readInt();
     long order = in.readLong();
@@ -303,7 +309,7 @@ public final class Batch {
     return new Batch(source, order, size, columns.iterator(), dimensions, measures, labels, names);
   }
 
-  /** All columns, in the order in which they travel. */
+  /** Returns all columns in the order in which they are written. */
   private Stream<PackedColumn> columns() {
     return Stream.of(
             Arrays.stream(extras),

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.minetally.model.Batch.Extra;
 
 /**
- * Collects records, column by column. It keeps its arrays from one batch to the next.
+ * Collects records column by column. Reuses its arrays from one batch to the next.
  *
  * <p>Not safe for use by several threads.
  */
@@ -25,11 +25,11 @@ public final class BatchBuilder {
   private int row = -1;
 
   /**
-   * An empty builder.
+   * Creates an empty builder.
    *
-   * @param extras what its records carry beyond what every record does
-   * @param dimensions how many dimensions a record carries
-   * @param measures how many measures a record carries
+   * @param extras the extra columns of its records
+   * @param dimensions the number of dimensions of a record
+   * @param measures the number of measures of a record
    */
   public BatchBuilder(Set<Extra> extras, int dimensions, int measures) {
     this.extras = extras.isEmpty() ? EnumSet.noneOf(Extra.class) : EnumSet.copyOf(extras);
@@ -41,17 +41,17 @@ public final class BatchBuilder {
     }
   }
 
-  /** An empty builder of records that carry a key or nothing beyond what every record does. */
+  /** Creates an empty builder of records with a key as their only extra, or with no extras. */
   public BatchBuilder(boolean keys, int dimensions, int measures) {
     this(keys ? KEY : Set.of(), dimensions, measures);
   }
 
-  /** The number of records collected. */
+  /** Returns the number of records collected. */
   public int size() {
     return row + 1;
   }
 
-  /** Opens the next record, to be filled by the setters that follow. */
+  /** Starts the next record; the setters that follow fill it. */
   public void next(int startDay, int endDay, int region, int unmatchedName) {
     row++;
     if (row == capacity) {
@@ -68,34 +68,34 @@ public final class BatchBuilder {
     columns[EXTRAS + Batch.UNMATCHED][row] = unmatchedName;
   }
 
-  /** The record's key. */
+  /** Sets the record's key. */
   public void key(long high, long low) {
     extra(Extra.KEY_HIGH, high);
     extra(Extra.KEY_LOW, low);
   }
 
-  /** What the record carries beyond what every record does; one of those the builder is for. */
+  /** Sets the value of an extra column, one of those passed to the constructor. */
   public void extra(Extra extra, long value) {
     columns[extra.column()][row] = value;
   }
 
-  /** The record's member of a dimension. */
+  /** Sets the record's member of a dimension. */
   public void code(int dimension, int code) {
     columns[EXTRAS + FIXED + dimension][row] = code;
   }
 
-  /** The record's value of a measure, or {@link Measure#NOT_REPORTED}. */
+  /** Sets the record's value of a measure, or {@link Measure#NOT_REPORTED}. */
   public void measure(int measure, long value) {
     columns[EXTRAS + FIXED + dimensions + measure][row] = value;
   }
 
   /**
-   * The records collected; the builder is empty afterwards.
+   * Returns a batch of the collected records and empties the builder.
    *
    * @param source the source's number in the run
-   * @param order where in the source the batch stands
-   * @param labels for each dimension, the members that the codes stand for
-   * @param names the place names that the records' numbers stand for
+   * @param order the batch's position in the source
+   * @param labels for each dimension, the members that the codes refer to
+   * @param names the place names that the records' numbers refer to
    */
   public Batch build(int source, long order, List<List<String>> labels, List<UnmatchedName> names) {
     int size = size();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a table can be broken down by, besides period and region.
+ * A column by which a table can be broken down, in addition to period and region.
  *
- * <p>A closed dimension has a fixed list of members; an open one takes the labels that the profile
- * gives. Both have an explicit member for "not known", so that a key column is never NULL. Sources
- * of the vocabularies: IMAS 04.10 for the categories of explosive ordnance, Landmine Monitor's
- * casualty tables for victim status, sex and age.
+ * <p>A closed dimension has a fixed list of members; an open one accepts the labels of the profile.
+ * Both have an explicit member for "not known", so a key column is never NULL. Sources of the
+ * vocabularies: IMAS 04.10 for the categories of explosive ordnance, Landmine Monitor's casualty
+ * tables for victim status, sex and age.
  */
 public enum Dimension {
   VICTIM_STATUS(
@@ -45,7 +45,7 @@ public enum Dimension {
           "other_erw"),
       CASUALTIES,
       DETECTIONS),
-  DEVICE_MODEL("device_model", "Model, as the source names it.", "unknown", List.of(), DETECTIONS),
+  DEVICE_MODEL("device_model", "Model, as named in the source.", "unknown", List.of(), DETECTIONS),
   PRODUCTION_YEAR(
       "production_year", "Year of manufacture, four digits.", "unknown", List.of(), DETECTIONS),
   ACTIVITY(
@@ -56,7 +56,7 @@ public enum Dimension {
       CASUALTIES),
   DATE_QUALIFIER(
       "date_qualifier",
-      "What the source says of the date: EDTF's marks ? (uncertain), ~ (approximate), % (both).",
+      "Uncertainty of the date in the source: EDTF's ? (uncertain), ~ (approximate), % (both).",
       "unqualified",
       List.of("uncertain", "approximate", "uncertain_and_approximate"),
       CASUALTIES,
@@ -66,10 +66,10 @@ public enum Dimension {
   private final String description;
   private final String unknown;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list
+  @SuppressWarnings("ImmutableEnumChecker") // List.of returns an immutable list
   private final List<String> members;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of returns an immutable set
   private final Set<Dataset> datasets;
 
   Dimension(
@@ -86,32 +86,34 @@ public enum Dimension {
     this.datasets = Set.copyOf(EnumSet.of(first, more));
   }
 
-  /** The output column, which is also the field's name in a profile. */
+  /** Returns the name of the output column, which is also the field's name in a profile. */
   public String column() {
     return column;
   }
 
-  /** One sentence for the data dictionary. */
+  /** Returns the description for the data dictionary, one sentence. */
   public String description() {
     return description;
   }
 
-  /** The member that stands for "not known" or "not told apart". */
+  /** Returns the member for "not known" or "not distinguished". */
   public String unknown() {
     return unknown;
   }
 
-  /** The members of a closed dimension, without {@link #unknown()}; empty for an open one. */
+  /**
+   * Returns the members of a closed dimension, without {@link #unknown()}; empty for an open one.
+   */
   public List<String> members() {
     return members;
   }
 
-  /** Whether any label may be a member. */
+  /** Returns whether any label may be a member. */
   public boolean isOpen() {
     return members.isEmpty();
   }
 
-  /** Whether {@code label} is a member, the unknown one included. */
+  /** Returns whether {@code label} is a member; {@link #unknown()} is one. */
   public boolean accepts(String label) {
     if (this == PRODUCTION_YEAR && !unknown.equals(label)) {
       return label.matches("(18|19|20|21)[0-9]{2}");
@@ -119,7 +121,7 @@ public enum Dimension {
     return isOpen() ? !label.isBlank() : unknown.equals(label) || members.contains(label);
   }
 
-  /** The datasets whose tables may have this dimension. */
+  /** Returns the datasets whose tables may have this dimension. */
   public Set<Dataset> datasets() {
     return datasets;
   }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the records of one dataset carry in a run, and in which order.
+ * The columns of one dataset's records in a run, in order.
  *
  * @param dataset the dataset
  * @param dimensions the dimensions that any of its tables needs
- * @param measures the measures that are summed; {@link Measure#RECORDS} is not among them, since
- *     every record counts as one
+ * @param measures the measures that are summed, without {@link Measure#RECORDS}, because every
+ * record counts as one
  */
 public record Layout(Dataset dataset, List<Dimension> dimensions, List<Measure> measures)
     implements Serializable {
@@ -19,7 +19,7 @@ public record Layout(Dataset dataset, List<Dimension> dimensions, List<Measure> 
     measures = List.copyOf(measures);
   }
 
-  /** The layout for tables that need these dimensions, with every measure of the dataset. */
+  /** Returns the layout for tables with these dimensions, with every measure of the dataset. */
   public static Layout of(Dataset dataset, List<Dimension> dimensions) {
     return new Layout(
         dataset,

@@ -7,8 +7,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is summed. Every measure is additive and exact: counts are whole numbers, areas are whole
- * numbers of square centimetres, so that a sum does not depend on the order it was taken in.
+ * A quantity that is summed. Every measure is additive and exact: counts are whole numbers and
+ * areas are whole numbers of square centimetres, so a sum does not depend on the order of its
+ * terms.
  *
  * <p>A measure that a record does not report is {@link #NOT_REPORTED}, which is not zero.
  */
@@ -37,7 +38,7 @@ public enum Measure {
       "outcome_unknown",
       Kind.COUNT,
       "people",
-      "People of whom it is not known whether they survived. NULL: not reported.",
+      "People whose survival is not known. NULL: not reported.",
       CASUALTIES),
   ITEMS(
       "items",
@@ -64,18 +65,20 @@ public enum Measure {
       "Land released by non-technical survey, in square metres. NULL: not reported.",
       DETECTIONS);
 
-  /** How a measure's whole number is to be read. */
+  /** The unit of a measure's whole number. */
   public enum Kind {
     /** A number of people, items or records. */
     COUNT,
-    /** Square centimetres; {@link Measure#AREA_SCALE} decimal places of a square metre. */
+    /**
+     * Square centimetres, that is, square metres with {@link Measure#AREA_SCALE} decimal places.
+     */
     AREA
   }
 
-  /** The value of a measure that a record, or a whole cell, does not report. */
+  /** The value of a measure that a record, or an entire cell, does not report. */
   public static final long NOT_REPORTED = Long.MIN_VALUE;
 
-  /** Decimal places of a square metre that an area keeps: 1 cm² is 0.0001 m². */
+  /** The number of decimal places of a square metre in an area: 1 cm² is 0.0001 m². */
   public static final int AREA_SCALE = 4;
 
   private final String column;
@@ -83,7 +86,7 @@ public enum Measure {
   private final String unit;
   private final String description;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of returns an immutable set
   private final Set<Dataset> datasets;
 
   Measure(
@@ -95,7 +98,7 @@ public enum Measure {
     this.datasets = Set.copyOf(EnumSet.of(first, more));
   }
 
-  /** The output column, which is also the field's name in a profile. */
+  /** Returns the name of the output column, which is also the field's name in a profile. */
   public String column() {
     return column;
   }
@@ -104,17 +107,17 @@ public enum Measure {
     return kind;
   }
 
-  /** What its values are numbers of: {@code people}, {@code items}, {@code records}, {@code m2}. */
+  /** Returns the unit: {@code people}, {@code items}, {@code records} or {@code m2}. */
   public String unit() {
     return unit;
   }
 
-  /** One sentence for the data dictionary. */
+  /** Returns the description for the data dictionary, one sentence. */
   public String description() {
     return description;
   }
 
-  /** The datasets that have this measure. */
+  /** Returns the datasets that have this measure. */
   public Set<Dataset> datasets() {
     return datasets;
   }
@@ -122,7 +125,7 @@ public enum Measure {
   /**
    * Adds two values of one measure, either of which may be {@link #NOT_REPORTED}.
    *
-   * @throws ArithmeticException if the sum does not fit; a wrapped figure would be a false one
+   * @throws ArithmeticException if the sum overflows; a wrapped sum would be a false figure
    */
   public static long add(long a, long b) {
     if (a == NOT_REPORTED) {

@@ -8,12 +8,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A column of whole numbers in as few bytes each as their spread allows: none where all are equal,
- * else 1, 2, 4 or 8. Batches travel and wait in memory in this form, and a runner that copies them
- * copies bytes.
+ * A column of whole numbers, each stored in as few bytes as their range allows: 0 if all are equal,
+ * otherwise 1, 2, 4 or 8. Batches travel and wait in memory in this form, and some runners copy
+ * them.
  *
- * <p>{@link Measure#NOT_REPORTED} stands for a value that is missing, at no cost in width.
- * Immutable.
+ * <p>{@link Measure#NOT_REPORTED} is a missing value, which needs no additional width. Immutable.
  */
 final class PackedColumn {
 
@@ -24,7 +23,9 @@ final class PackedColumn {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** The code of a missing value; a value's code is its distance from {@link #base}. */
+  /**
+   * The code of a missing value. The code of any other value is its distance from {@link #base}.
+   */
   private static final long MISSING = 0;
 
   private final int width;
@@ -54,7 +55,7 @@ final class PackedColumn {
     if (least > most) {
       return new PackedColumn(0, Measure.NOT_REPORTED, new byte[0]);
     }
-    // Without missing values the least value has code 0; with them it has code 1.
+    // Without missing values the smallest value has code 0; with them it has code 1.
     long base = missing ? least - 1 : least;
     int width = width(least, most, missing);
     if (width == 8) {
@@ -86,7 +87,7 @@ final class PackedColumn {
     return spread < 0xffffffffL ? 4 : 8;
   }
 
-  /** The value of a row. A negative width marks a column in which some are missing. */
+  /** Returns the value of a row. A negative width marks a column with missing values. */
   long get(int row) {
     return switch (width) {
       case 0 -> base;
@@ -119,12 +120,12 @@ final class PackedColumn {
     }
   }
 
-  /** Whether the column is known to hold this value only. */
+  /** Returns whether the column is known to contain this value only. */
   boolean isAll(long value) {
     return width == 0 && base == value;
   }
 
-  /** The column of these rows, in this order. */
+  /** Returns a column of the given rows, in the given order. */
   PackedColumn pick(int[] rows, int count) {
     int size = Math.abs(width);
     byte[] picked = new byte[size * count];

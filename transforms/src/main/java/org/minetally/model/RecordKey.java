@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Turns a record's declared key into 128 bits, of which {@link #high()} and {@link #low()} are the
- * halves. A key of up to 15 bytes is kept as it is, with its length, so that two different keys are
- * never taken for one. A longer key becomes 120 bits of its SHA-256: among a hundred million
- * records the chance that two are confused is below one in 10^20.
+ * Turns a record's declared key into 128 bits, with the halves {@link #high()} and {@link #low()}.
+ * A key of up to 15 bytes is kept as it is, with its length, so two different short keys never
+ * collide. A longer key becomes 120 bits of its SHA-256: among a hundred million records the
+ * probability of any collision is below one in 10^20.
  *
  * <p>Not safe for use by several threads.
  */
 public final class RecordKey {
 
-  /** Both halves for a record that has no key: it is never merged with another. */
+  /** Both halves of the key of a record without a key, which is never merged with another. */
   public static final long NONE = 0;
 
   private static final int LONGEST_VERBATIM = 15;
@@ -32,7 +32,9 @@ public final class RecordKey {
     }
   }
 
-  /** Takes the key in [from, to) of {@code bytes}; an empty one becomes {@link #NONE}. */
+  /**
+   * Sets the key to the bytes in [from, to) of {@code bytes}; an empty key becomes {@link #NONE}.
+   */
   public void set(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length <= LONGEST_VERBATIM) {
@@ -46,11 +48,11 @@ public final class RecordKey {
     low = word(hash, 8, 16) | HASHED;
   }
 
-  /** Takes a key made of several parts, none of which is mistaken for another's piece. */
+  /** Sets a key of several parts, so that different lists of parts give different keys. */
   public void set(String... parts) {
     StringBuilder key = new StringBuilder();
     for (String part : parts) {
-      // With its length before it, a part ends where it ends, whatever characters it holds.
+      // The length before each part marks its end, whatever characters it contains.
       key.append(part.length()).append(':').append(part);
     }
     byte[] bytes = key.toString().getBytes(StandardCharsets.UTF_8);
@@ -65,7 +67,7 @@ public final class RecordKey {
     return low;
   }
 
-  /** A number well mixed from both halves, by which keys are spread over shards and table slots. */
+  /** Returns a hash of both halves, by which keys are distributed over shards and table slots. */
   public static long mix(long high, long low) {
     long x = high * 0x9E3779B97F4A7C15L ^ Long.rotateLeft(low * 0xC2B2AE3D27D4EB4FL, 31);
     x = (x ^ x >>> 29) * 0xBF58476D1CE4E5B9L;

@@ -1,17 +1,17 @@
 package org.minetally.model;
 
-/** What a row of a source with revisions is; the values of {@link Batch.Extra#DELETION}. */
+/** The kinds of rows in a source with revisions: the values of {@link Batch.Extra#DELETION}. */
 public final class Revision {
 
-  /** A record like any other. */
+  /** An ordinary record. */
   public static final int RECORD = 0;
 
-  /** A deletion: the records with its key, older than it or as old, do not count. */
+  /** A deletion: records with the same key and the same or an older revision do not count. */
   public static final int DELETION = 1;
 
   /**
-   * A record that a filter leaves out. It is no accepted record, and only keeps older ones with its
-   * key from counting.
+   * A record that a filter excludes. It is not an accepted record; its only effect is that older
+   * records with its key do not count.
    */
   public static final int FILTERED = 2;
 

@@ -3,27 +3,27 @@ package org.minetally.model;
 import org.minetally.internal.text.Excerpt;
 
 /**
- * More different place names are not in the gazetteer than a table of them is of use for: as a rule
- * a profile takes a column for a place that is none. The message is for the person who runs the
- * job.
+ * Thrown if a run finds more different unmatched place names than a table of them could usefully
+ * list. The usual cause is a profile that reads places from the wrong column. The message is for
+ * the operator.
  */
 public final class TooManyNamesException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** How many there may be in a run. */
+  /** The maximum number of different unmatched names in a run. */
   public static final int MOST = 100_000;
 
   /**
-   * Names one.
+   * Creates an exception that names one of them.
    *
    * @param example one of the names
    */
   public TooManyNamesException(String example) {
     super(
-        ("more than %,d different place names are not in the gazetteer, for instance \"%s\"."
-                + " Does the profile's region name a column that holds places,"
-                + " and is it the right gazetteer?")
+        ("more than %,d different place names are not in the gazetteer, for example \"%s\"."
+                + " Check that the profile's region names a column with places,"
+                + " and that the gazetteer is the right one.")
             .formatted(MOST, Excerpt.of(example)));
   }
 }

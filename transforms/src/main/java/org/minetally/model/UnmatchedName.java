@@ -8,13 +8,13 @@ import java.util.Comparator;
 import org.minetally.internal.codec.Codec;
 
 /**
- * A place name or code that the gazetteer does not have.
+ * A place name or code that the gazetteer does not have, or that is ambiguous in it.
  *
  * @param source the source's number in the run
- * @param level the gazetteer level at which it was looked for
- * @param parent the region it was looked for in, or -1 for the whole gazetteer
- * @param text the name or code as the source gives it
- * @param ambiguous whether several regions answer to it, rather than none
+ * @param level the index of the gazetteer level that was searched
+ * @param parent the region within which it was searched, or -1 for the whole gazetteer
+ * @param text the name or code as written in the source
+ * @param ambiguous true if several regions match, false if none does
  */
 public record UnmatchedName(int source, int level, int parent, String text, boolean ambiguous)
     implements Serializable, Comparable<UnmatchedName> {

@@ -1,14 +1,14 @@
 package org.minetally.period;
 
 /**
- * The proleptic Gregorian calendar of the years -9999 to 9999, with the year 0 (ISO 8601).
+ * The proleptic Gregorian calendar of the years -9999 to 9999, including a year 0 (ISO 8601).
  *
  * <p>Days are epoch days: 1970-01-01 is day 0. Months are counted from January of the year -10000,
  * which is month 0, so a quarter starts at a multiple of 3 and a year at a multiple of 12. The
  * calendar repeats every 400 years, so a table of the month starts of one such cycle covers all
- * years. The usual years have a table of their own, which is read some 20 million times in a large
- * run: it gives the day of a date, and the month of a day, without an object and without a division
- * more.
+ * years. The usual years have a table of their own, because a large run looks up some 20 million
+ * dates: it maps a date to its day, and a day to its month, without an object or an additional
+ * division.
  */
 final class CivilCalendar {
   static final int FIRST_YEAR = -9999;
@@ -17,7 +17,7 @@ final class CivilCalendar {
   private static final int FIRST_USUAL_YEAR = 1800;
   private static final int LAST_USUAL_YEAR = 2200;
 
-  /** What {@link #dayOf} gives for a date that the calendar does not have. */
+  /** Returned by {@link #dayOf} for a date that does not exist. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
   /** A multiple of the cycle, so that no month index is negative. */
@@ -27,10 +27,10 @@ final class CivilCalendar {
   private static final int MONTHS_IN_CYCLE = YEARS_IN_CYCLE * 12;
   private static final int DAYS_IN_CYCLE = 146_097;
 
-  /** -10000-01-01: 30 cycles before 2000-01-01. */
+  /** The epoch day of -10000-01-01: 30 cycles before 2000-01-01. */
   private static final int DAY_OF_MONTH_ZERO = 10_957 - 30 * DAYS_IN_CYCLE;
 
-  /** The first day of each month of a cycle, counted from the cycle's first; and its end. */
+  /** The first day of each month of a cycle, counted from the start of the cycle; then its end. */
   private static final int[] CYCLE = cycle();
 
   static final int FIRST_MONTH = monthIndex(FIRST_YEAR, 1);
@@ -77,14 +77,17 @@ final class CivilCalendar {
     };
   }
 
-  /** The epoch day, or {@link #NO_DAY} if there is no such date or its year is not accepted. */
+  /**
+   * Returns the epoch day, or {@link #NO_DAY} if the date does not exist or its year is out of
+   * range.
+   */
   static int dayOf(int year, int month, int dayOfMonth) {
     if (!isMonth(year, month) || dayOfMonth < 1) {
       return NO_DAY;
     }
     int index = monthIndex(year, month);
     int start = monthStart(index);
-    // Compared before it is added, so that an absurd day of month cannot overflow.
+    // Compared before the addition, so that a huge day of month cannot overflow.
     return dayOfMonth <= monthStart(index + 1) - start ? start + dayOfMonth - 1 : NO_DAY;
   }
 
@@ -93,8 +96,8 @@ final class CivilCalendar {
   }
 
   /**
-   * Whether a year is one that records of this field can have. A year outside is nearly always a
-   * typing mistake, or a placeholder such as 0001 or 9999.
+   * Returns whether records of this field can plausibly have the year. A year outside this range is
+   * nearly always a typing mistake, or a placeholder such as 0001 or 9999.
    */
   static boolean isUsualYear(int year) {
     return year >= FIRST_USUAL_YEAR && year <= LAST_USUAL_YEAR;
@@ -104,7 +107,7 @@ final class CivilCalendar {
     return isYear(year) && month >= 1 && month <= 12;
   }
 
-  /** Whether a day is one that SQL's DATE has: of the years 1 to 9999. */
+  /** Returns whether SQL's DATE can represent a day: its year is 1 to 9999. */
   static boolean isSqlDay(int day) {
     return day >= FIRST_SQL_DAY && day <= LAST_DAY;
   }
@@ -113,16 +116,16 @@ final class CivilCalendar {
     return day >= FIRST_DAY && day <= LAST_DAY;
   }
 
-  /** The index of a month whose year and month are known to be right. */
+  /** Returns the index of a month; year and month must be valid. */
   static int monthIndex(int year, int month) {
     return (year - YEAR_OF_MONTH_ZERO) * 12 + month - 1;
   }
 
-  /** The index of the month that a day lies in. */
+  /** Returns the index of the month that contains a day. */
   static int monthIndexOf(int day) {
     int usual = day - FIRST_USUAL_DAY;
     if (usual >= 0 && usual < USUAL_DAYS) {
-      // 400 years have 4,800 months and 146,097 days. The guess is wrong by one month at most.
+      // 400 years have 4,800 months and 146,097 days. The estimate is off by at most one month.
       int guess = usual * MONTHS_IN_CYCLE / DAYS_IN_CYCLE;
       return FIRST_USUAL_MONTH + corrected(guess, day, USUAL);
     }
@@ -140,7 +143,7 @@ final class CivilCalendar {
     return day < starts[guess + 1] ? guess : guess + 1;
   }
 
-  /** The first day of a month; of the month after the last one too. */
+  /** Returns the first day of a month, or of the month after the last one. */
   static int monthStart(int monthIndex) {
     int usual = monthIndex - FIRST_USUAL_MONTH;
     return usual >= 0 && usual < USUAL.length ? USUAL[usual] : monthStartOfCycle(monthIndex);
@@ -159,13 +162,13 @@ final class CivilCalendar {
     return monthIndex - monthIndex % 12;
   }
 
-  /** The Monday of the ISO week that a day lies in. */
+  /** Returns the Monday of the ISO week that contains a day. */
   static int mondayOf(int day) {
     // Day 0 was a Thursday.
     return day - Math.floorMod(day + 3, 7);
   }
 
-  /** Four digits, with a sign before those of a year before 0: {@code 0476}, {@code -0043}. */
+  /** Returns four digits, with a sign for a year before 0: {@code 0476}, {@code -0043}. */
   static String yearKey(int monthIndex) {
     int year = YEAR_OF_MONTH_ZERO + monthIndex / 12;
     String digits = Integer.toString(10_000 + Math.abs(year)).substring(1);
@@ -185,7 +188,10 @@ final class CivilCalendar {
     return monthKey(month) + "-" + twoDigits(day - monthStart(month) + 1);
   }
 
-  /** The ISO 8601 week that starts on this Monday: it belongs to the year of its Thursday. */
+  /**
+   * Returns the key of the ISO 8601 week that starts on this Monday. The week belongs to the year
+   * of its Thursday.
+   */
   static String weekKey(int monday) {
     int thursday = monday + 3;
     int year = yearIndexOf(monthIndexOf(thursday));

@@ -2,13 +2,13 @@ package org.minetally.period;
 
 import java.io.Serializable;
 
-/** One way to write a date. */
+/** A format in which dates are written. */
 sealed interface DateForm extends Serializable permits EdtfForm, IsoForm, PatternForm {
 
   /**
-   * Reads the whole slice.
+   * Parses the whole slice.
    *
-   * @return a packed interval, or what a {@link DateProblem} is packed as
+   * @return a packed interval, or a packed {@link DateProblem}
    */
   long read(byte[] buf, int from, int to);
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The ways in which a source writes its dates, tried in order. What is read is an interval with the
- * precision of the text: {@code 2019} is the whole year, never its first of January.
+ * The date formats of a source, tried in order. The result is an interval with the precision of
+ * the text: {@code 2019} is the whole year, never 1 January.
  *
  * <p>A form is a pattern of these letters, the same as in Java's {@code DateTimeFormatter}:
  *
@@ -18,31 +18,31 @@ import java.util.List;
  *   <tr><td>{@code M}, {@code d}</td><td>month and day, one digit or two</td></tr>
  *   <tr><td>{@code HH}, {@code mm}, {@code ss}</td><td>a time, two digits each (one letter: one
  *       digit or two)</td></tr>
- *   <tr><td>{@code SSS}</td><td>decimals of a second, so many digits ({@code S}: one to nine)</td>
- *       </tr>
+ *   <tr><td>{@code SSS}</td><td>decimals of a second, as many digits as letters ({@code S}: one to
+ *       nine)</td></tr>
  *   <tr><td>{@code Z}</td><td>an offset from UTC: {@code Z}, {@code +05}, {@code +0530}, {@code
  *       +05:30}</td></tr>
  *   <tr><td>{@code 'T'}</td><td>the text between the apostrophes</td></tr>
- *   <tr><td>anything else</td><td>itself, if it is no letter</td></tr>
+ *   <tr><td>anything else</td><td>itself, unless it is a letter</td></tr>
  * </table>
  *
  * <p>Examples: {@code yyyy-MM-dd}, {@code dd/MM/yyyy}, {@code d.M.yyyy}, {@code yyyyMMdd}, {@code
  * yyyy-MM}, {@code yyyy}, {@code yyyy-MM-dd'T'HH:mm:ss.SZ}.
  *
- * <p>A time and its offset are checked and then left out: <b>the calendar date is taken as it is
- * written</b>, and never moved to another time zone, which could move a record to another month.
+ * <p>A time and its offset are checked and then ignored: <b>the calendar date is kept as
+ * written</b>. Converting it to another time zone could move a record to another month.
  *
- * <p>{@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd} also read what EDTF (ISO 8601-2) writes
- * for parts that are not known, no finer than the form: {@code 2019-03-XX} is March 2019, {@code
- * 2019-XX} and {@code 2019-XX-XX} are the year 2019, {@code XXXX} is unknown. The X is a capital.
+ * <p>{@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd} also accept EDTF (ISO 8601-2) for unknown
+ * parts, with at most the precision of the form: {@code 2019-03-XX} is March 2019, {@code 2019-XX}
+ * and {@code 2019-XX-XX} are the year 2019, {@code XXXX} is unknown. The X must be upper case.
  *
- * <p>The form named {@code edtf} reads EDTF of the levels 0 to 2, of the years -9999 to 9999, as
- * far as a text stands for one interval of days; {@code docs/job-file.md} has a table. Its marks
- * {@code ?}, {@code ~} and {@code %} do not change the interval; {@link #qualifier} gives them.
+ * <p>The form named {@code edtf} accepts EDTF levels 0 to 2 for the years -9999 to 9999, if the
+ * text stands for one interval of days; {@code docs/job-file.md} has a table. The marks {@code ?},
+ * {@code ~} and {@code %} do not change the interval; {@link #qualifier} returns them.
  *
- * <p>Names of months and years of two digits are not read: the first depend on a language, the
- * second on a guess. A list with both {@code dd/MM/yyyy} and {@code MM/dd/yyyy} takes {@code
- * 03/04/2019} as the first of them says; no list can do better.
+ * <p>Month names and two-digit years are not supported, because the former depend on a language and
+ * the latter on a guess. A list with both {@code dd/MM/yyyy} and {@code MM/dd/yyyy} reads {@code
+ * 03/04/2019} by the one that comes first; the text itself is ambiguous.
  */
 public final class DateForms implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -63,13 +63,13 @@ public final class DateForms implements Serializable {
    * Compiles the forms of a source.
    *
    * @param patterns at least one
-   * @throws IllegalArgumentException if a pattern cannot be used, with one sentence for each such
-   *     pattern, each on its own line
+   * @throws IllegalArgumentException if a pattern is not valid, with one sentence for each such
+   * pattern, each on its own line
    */
   public static DateForms of(List<String> patterns) {
     if (patterns.isEmpty()) {
       throw new IllegalArgumentException(
-          "A date needs at least one form, such as yyyy-MM-dd, dd/MM/yyyy, yyyy or edtf.");
+          "There is no date form; add at least one, such as yyyy-MM-dd, dd/MM/yyyy, yyyy or edtf.");
     }
     List<DateForm> forms = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -94,20 +94,20 @@ public final class DateForms implements Serializable {
     };
   }
 
-  /** The patterns, in the order in which they are tried. */
+  /** Returns the patterns, in the order in which they are tried. */
   public List<String> patterns() {
     return List.of(patterns);
   }
 
   /**
-   * Reads a date. A form must match the whole text; the first that does, and whose date exists,
-   * gives the answer.
+   * Parses a date. A form must match the whole text; the first form that matches, and whose date
+   * exists, determines the result.
    *
-   * @param buf holds the text, in ASCII or UTF-8
-   * @param from where it starts
-   * @param to where it ends, excluded; the text has no blanks around it
-   * @return a packed {@link DateInterval}, or {@link DateInterval#INVALID} if no form reads the
-   *     text or the date does not exist, such as 2021-02-29
+   * @param buf the buffer that contains the text, in ASCII or UTF-8
+   * @param from the start of the text
+   * @param to the end of the text, exclusive; the text must not have blanks around it
+   * @return a packed {@link DateInterval}, or {@link DateInterval#INVALID} if no form matches or
+   * the date does not exist, such as 2021-02-29
    */
   public long read(byte[] buf, int from, int to) {
     if (startsWithIsoDay && to - from == IsoForm.DAY_LENGTH) {
@@ -126,8 +126,8 @@ public final class DateForms implements Serializable {
   }
 
   /**
-   * Why {@link #read} gives {@link DateInterval#INVALID} for a text: the first problem that is more
-   * than not being written in a form.
+   * Returns why {@link #read} returns {@link DateInterval#INVALID} for a text: the first problem
+   * other than a text that matches no form.
    */
   public DateProblem problem(byte[] buf, int from, int to) {
     for (DateForm form : forms) {
@@ -139,7 +139,7 @@ public final class DateForms implements Serializable {
     return DateProblem.NOT_A_DATE;
   }
 
-  /** What the marks of a text say that {@link #read} reads. Only EDTF has marks. */
+  /** Returns the qualifier of a text that {@link #read} accepts. Only EDTF has qualifiers. */
   public DateQualifier qualifier(byte[] buf, int from, int to) {
     DateQualifier marks = DateQualifier.of(buf, from, to);
     if (marks == DateQualifier.UNQUALIFIED) {
@@ -157,7 +157,7 @@ public final class DateForms implements Serializable {
     return DateInterval.startDay(packed) <= DateInterval.endDay(packed);
   }
 
-  /** The interval, or {@link DateInterval#INVALID} if it is a problem. */
+  /** Returns the interval, or {@link DateInterval#INVALID} if {@code packed} is a problem. */
   static long orInvalid(long packed) {
     return isInterval(packed) ? packed : DateInterval.INVALID;
   }

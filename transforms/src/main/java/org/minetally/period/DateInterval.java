@@ -3,75 +3,81 @@ package org.minetally.period;
 import java.io.Serializable;
 
 /**
- * When something happened, with the precision that its source supports: on one of these days.
+ * The days on which something may have happened, with the precision that its source supports.
  *
- * <p>"March 2019" is the interval from 1 to 31 March 2019, "2019" the whole year. No day of it is
- * likelier than another, so a record counts in a period only if the period holds the whole
- * interval; see {@link PeriodType#periodOf}.
+ * <p>"March 2019" is the interval from 1 to 31 March 2019, and "2019" is the whole year. No day in
+ * it is more likely than another, so a record counts in a period only if the period contains the
+ * whole interval; see {@link PeriodType#periodOf}.
  *
- * <p>A bound is an epoch day of the years -9999 to 9999, or it is not known: {@link
- * Integer#MIN_VALUE} as the first day, {@link Integer#MAX_VALUE} as the last.
+ * <p>A bound is an epoch day in the years -9999 to 9999, or unknown: {@link Integer#MIN_VALUE} as
+ * the first day, {@link Integer#MAX_VALUE} as the last.
  *
- * <p>Where millions of dates are read, an interval travels as one {@code long}, the first day in
- * the high 32 bits. The static methods work on that form, and create no object.
+ * <p>Where millions of dates are read, an interval travels as one {@code long} with the first day
+ * in the high 32 bits. The static methods work on this packed form and create no objects.
  *
- * @param startDay the first day, an epoch day, included
- * @param endDay the last day, an epoch day, included; not before the first
+ * @param startDay the first day, an epoch day, inclusive
+ * @param endDay the last day, an epoch day, inclusive; not before the first
  */
 public record DateInterval(int startDay, int endDay) implements Serializable {
 
-  /** Nothing is known of the date. */
+  /** The interval of a date about which nothing is known. */
   public static final DateInterval UNKNOWN = new DateInterval(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
   /** {@link #UNKNOWN}, packed. */
   public static final long UNKNOWN_PACKED = pack(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
-  /** No interval at all: its first day lies after its last. Says that a text is not a date. */
+  /**
+   * Marks a text that is not a date: a packed value whose first day is after its last, so not an
+   * interval.
+   */
   public static final long INVALID = pack(Integer.MAX_VALUE, Integer.MIN_VALUE);
 
   /**
-   * @throws IllegalArgumentException if the first day lies after the last, or a known bound outside
-   *     the years -9999 to 9999
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException if the first day is after the last, or a known bound is
+   * outside the years -9999 to 9999
    */
   public DateInterval {
     requireValid(startDay, endDay);
   }
 
-  /** Packs two bounds; they are not checked. */
+  /** Packs two bounds without checking them. */
   public static long pack(int startDay, int endDay) {
     return ((long) startDay << 32) | (endDay & 0xFFFF_FFFFL);
   }
 
-  /** The first day of a packed interval. */
+  /** Returns the first day of a packed interval. */
   public static int startDay(long packed) {
     return (int) (packed >> 32);
   }
 
-  /** The last day of a packed interval. */
+  /** Returns the last day of a packed interval. */
   public static int endDay(long packed) {
     return (int) packed;
   }
 
   /**
-   * The interval that was packed.
+   * Unpacks an interval.
    *
-   * @throws IllegalArgumentException if it is {@link #INVALID}, or otherwise no interval
+   * @throws IllegalArgumentException if {@code packed} is {@link #INVALID} or otherwise not an
+   * interval
    */
   public static DateInterval unpack(long packed) {
     return new DateInterval(startDay(packed), endDay(packed));
   }
 
-  /** This interval, packed. */
+  /** Returns this interval in packed form. */
   public long packed() {
     return pack(startDay, endDay);
   }
 
   /**
-   * The interval that a year, a month and a day give, each 0 if it is not known.
+   * Returns the interval for a year, a month and a day, each of them 0 if unknown.
    *
-   * <p>All three 0 give {@link #UNKNOWN_PACKED}. A day without its month, or a month without its
-   * year, is not a precision but a gap, and gives {@link #INVALID}; so does a date that the
-   * calendar does not have, or a year outside 1800 to 2200.
+   * <p>If all three are 0, the result is {@link #UNKNOWN_PACKED}. A day without a month, or a month
+   * without a year, is a gap rather than a precision, and the result is {@link #INVALID}; likewise
+   * for a date that does not exist and for a year outside 1800 to 2200.
    *
    * @return a packed interval or {@link #INVALID}
    */
@@ -79,7 +85,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
     return DateForms.orInvalid(ofPartsOrProblem(year, month, day));
   }
 
-  /** The same, or what a {@link DateProblem} is packed as. */
+  /** Like {@link #ofParts}, but returns a packed {@link DateProblem} for an invalid date. */
   static long ofPartsOrProblem(int year, int month, int day) {
     if (year < 0) {
       return INVALID;
@@ -107,12 +113,12 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
   }
 
   /**
-   * The interval from the first day of one interval to the last day of another, as a source with a
-   * start column and an end column gives it. Where one of them is {@link #UNKNOWN_PACKED}, that
-   * bound is not known.
+   * Returns the interval from the first day of one interval to the last day of another, for a
+   * source with a start column and an end column. If either is {@link #UNKNOWN_PACKED}, its bound
+   * is unknown.
    *
-   * @param first the packed start; {@link #INVALID} gives {@link #INVALID}
-   * @param last the packed end; {@link #INVALID} gives {@link #INVALID}
+   * @param first the packed start; {@link #INVALID} makes the result {@link #INVALID}
+   * @param last the packed end; {@link #INVALID} makes the result {@link #INVALID}
    * @return a packed interval, or {@link #INVALID} if it would end before it starts
    */
   public static long fromTo(long first, long last) {
@@ -123,18 +129,18 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
         : pack(startDay, endDay);
   }
 
-  /** Whether nothing is known of the date. */
+  /** Returns whether nothing is known about the date. */
   public boolean isUnknown() {
     return startDay == Integer.MIN_VALUE && endDay == Integer.MAX_VALUE;
   }
 
   /**
-   * The interval in the Extended Date/Time Format (ISO 8601-2): {@code 2019-03-17} for a day,
-   * {@code 2019-03} for a whole month, {@code 2019} for a whole year, {@code XXXX} if nothing is
-   * known, and {@code 2019-03-17/2019-04-02} for anything else. One bound that is not known is
+   * Returns the interval in the Extended Date/Time Format (ISO 8601-2): {@code 2019-03-17} for a
+   * day, {@code 2019-03} for a whole month, {@code 2019} for a whole year, {@code XXXX} if nothing
+   * is known, and {@code 2019-03-17/2019-04-02} for anything else. A single unknown bound is
    * written as two dots.
    *
-   * <p>The form {@code edtf} of {@link DateForms} reads it back as the same interval.
+   * <p>The form {@code edtf} of {@link DateForms} parses the text back into the same interval.
    */
   public String edtf() {
     if (isUnknown()) {
@@ -159,13 +165,13 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
     return CivilCalendar.dayKey(startDay) + "/" + CivilCalendar.dayKey(endDay);
   }
 
-  /** The same as {@link #edtf()}. */
+  /** Returns {@link #edtf()}. */
   @Override
   public String toString() {
     return edtf();
   }
 
-  /** The packed interval of some whole months. */
+  /** Returns the packed interval of {@code count} whole months. */
   static long months(int firstMonth, int count) {
     return pack(
         CivilCalendar.monthStart(firstMonth), CivilCalendar.monthStart(firstMonth + count) - 1);

@@ -1,6 +1,9 @@
 package org.minetally.period;
 
-/** What EDTF's marks {@code ?}, {@code ~} and {@code %} say of a date. They never change it. */
+/**
+ * The meaning of EDTF's marks {@code ?}, {@code ~} and {@code %} on a date. They never change its
+ * interval.
+ */
 public enum DateQualifier {
   /** The date has no mark. */
   UNQUALIFIED("unqualified"),
@@ -17,12 +20,12 @@ public enum DateQualifier {
     this.label = label;
   }
 
-  /** The member of the dimension {@code date_qualifier}. */
+  /** Returns the member of the dimension {@code date_qualifier}. */
   public String label() {
     return label;
   }
 
-  /** What this and another one say together, of the two ends of an interval for instance. */
+  /** Combines two qualifiers, for example those of the two ends of an interval. */
   public DateQualifier and(DateQualifier other) {
     if (this == UNQUALIFIED || this == other) {
       return other;
@@ -30,7 +33,7 @@ public enum DateQualifier {
     return other == UNQUALIFIED ? this : UNCERTAIN_AND_APPROXIMATE;
   }
 
-  /** What the marks in a text say. */
+  /** Returns the qualifier expressed by the marks in a text. */
   static DateQualifier of(byte[] buf, int from, int to) {
     DateQualifier all = UNQUALIFIED;
     for (int i = from; i < to; i++) {

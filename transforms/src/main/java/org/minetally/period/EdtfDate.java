@@ -4,14 +4,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One date in EDTF: a day, month, season, other part of a year, year, decade and so on.
+ * A single date in EDTF: a day, a month, a season or other part of a year, a year, a decade and so
+ * on.
  *
- * @param firstDay the first day, an epoch day; {@link Integer#MIN_VALUE}: not known
- * @param lastDay the last day; {@link Integer#MAX_VALUE}: not known
- * @param latestStart the last day on which it can begin: of a date with digits that are not known,
- *     and of a season, any of its days
- * @param season the code of a season, 21 to 32; 0: it is none
- * @param hasGaps whether it stands for several days with other days between them
+ * @param firstDay the first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
+ * @param lastDay the last day, an epoch day; {@link Integer#MAX_VALUE} if unknown
+ * @param latestStart the last day on which the date can begin; for a season, or a date with
+ * unspecified digits, this is its last day
+ * @param season the code of a season, 21 to 32, or 0 if the date is not a season
+ * @param hasGaps whether the date stands for several days that are not consecutive
  */
 record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean hasGaps) {
 
@@ -26,7 +27,7 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
               .replace("month", "(?<month>[0-9X]{2})")
               .replace("day", "(?<day>[0-9X]{2})"));
 
-  /** A part of a date has its mark before it or after it. */
+  /** A part of a date has its mark either before it or after it, not both. */
   private static final Pattern TWO_MARKS = Pattern.compile("(?:^[?~%]-?|-[?~%])[0-9X]+[?~%]");
 
   private static final Pattern WITH_TIME =
@@ -53,7 +54,7 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
     return of(problem.packed());
   }
 
-  /** A date of any kind. */
+  /** Parses a date of any kind. */
   static EdtfDate readAny(String text) {
     Matcher time = WITH_TIME.matcher(text);
     if (time.matches()) {
@@ -65,7 +66,10 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
         : read(text);
   }
 
-  /** A date that may be a bound of an interval: one without a time, and no year after a Y. */
+  /**
+   * Parses a date that may be a bound of an interval: without a time, and not a year written with
+   * Y.
+   */
   static EdtfDate read(String text) {
     Matcher parts = DATE.matcher(text);
     if (!parts.matches() || TWO_MARKS.matcher(text).find()) {
@@ -84,8 +88,8 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
   }
 
   /**
-   * A season, quarter, third or half of a year. Where the months of a season lie depends on the
-   * hemisphere and the custom, which EDTF does not give, so it may be any of its year.
+   * Returns a season, quarter, third or half of a year. The months of a season depend on the
+   * hemisphere and on custom, which EDTF does not state, so a season may be any day of its year.
    */
   private static EdtfDate partOfYear(String year, int code) {
     if (code < FIRST_SEASON || code > LAST_PART) {
@@ -109,7 +113,7 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
     return of(DateInterval.months(january + (code - firstOfKind) * months, months));
   }
 
-  /** A year with an exponent, or of which only some digits are significant. */
+  /** Parses a year with an exponent, or with only some significant digits. */
   private static EdtfDate roundedYear(Matcher parts) {
     String digits = parts.group("digits");
     String exponent = parts.group("exponent");
@@ -126,7 +130,7 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
         || (significant != null && significant.startsWith("0"))) {
       return problem(DateProblem.NOT_A_DATE);
     }
-    // More than nine digits are out of range, whatever they are.
+    // An exponent of more than two digits is out of range whatever its value.
     int zeros = exponent == null ? 0 : exponent.length() > 2 ? 99 : number(exponent);
     if (digits.length() + zeros > 4) {
       return problem(DateProblem.OUT_OF_RANGE);
@@ -145,7 +149,7 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
     return of(parts.group("minus") == null ? years(first, last) : years(-last, -first));
   }
 
-  /** The packed interval of these years. */
+  /** Returns the packed interval of these years. */
   private static long years(int first, int last) {
     return DateInterval.months(CivilCalendar.monthIndex(first, 1), (last - first + 1) * 12);
   }
@@ -162,20 +166,20 @@ record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean 
     return new EdtfDate(firstDay, lastDay, latestStart, season, true);
   }
 
-  /** Whether it was read. */
+  /** Returns whether the text was parsed as an interval. */
   boolean isInterval() {
     return firstDay <= lastDay;
   }
 
-  /** The interval, or the problem. */
+  /** Returns the packed interval or the packed problem. */
   long packed() {
     return hasGaps ? DateProblem.SEVERAL_INTERVALS.packed() : DateInterval.pack(firstDay, lastDay);
   }
 
   /**
-   * Whether an interval from this date to another can be meant. It cannot if the other one begins
-   * before this one does: {@code 2019-03-17/2019-03} has no meaning. Seasons of one year and one
-   * kind are in the order of their codes.
+   * Returns whether an interval from this date to another is meaningful. It is not if the other
+   * date begins before this one: {@code 2019-03-17/2019-03} has no meaning. Seasons of one year and
+   * one kind are ordered by their codes.
    */
   boolean canPrecede(EdtfDate end) {
     boolean comparable =

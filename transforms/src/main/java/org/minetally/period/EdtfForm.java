@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), as far as a
- * text denotes one interval of days of the {@linkplain CivilCalendar calendar}.
+ * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), for texts that
+ * denote one interval of days of the {@linkplain CivilCalendar calendar}.
  *
- * <p>An interval may have one unknown or open bound, or two. A set is read if its dates follow each
- * other without a gap.
+ * <p>One bound of an interval, or both, may be unknown or open. A set is accepted if its dates
+ * follow each other without a gap.
  */
 record EdtfForm() implements DateForm {
 
@@ -20,7 +20,7 @@ record EdtfForm() implements DateForm {
 
   @Override
   public long read(byte[] buf, int from, int to) {
-    // Nearly all dates are plain ones, which need no parser.
+    // Fast path: nearly all dates are plain and need no parser.
     long plain = IsoForm.readDate(buf, from, to);
     return plain == DateInterval.INVALID
         ? read(new String(buf, from, to - from, ISO_8859_1))
@@ -41,7 +41,9 @@ record EdtfForm() implements DateForm {
         : interval(text.substring(0, slash), text.substring(slash + 1));
   }
 
-  /** Two slashes cannot get here: no date has one. */
+  /**
+   * Parses the two sides of an interval. A second slash cannot match, because no date contains one.
+   */
   private static long interval(String start, String end) {
     if (start.isEmpty() && end.isEmpty()) {
       return DateInterval.INVALID;
@@ -80,7 +82,10 @@ record EdtfForm() implements DateForm {
     return unbroken(intervals);
   }
 
-  /** A date, two dates with two dots between them, or one with the dots before or after it. */
+  /**
+   * Parses a member of a set: a date, two dates joined by two dots, or a date with dots before or
+   * after it.
+   */
   private static long member(String text, boolean first, boolean last) {
     int dots = text.indexOf(OPEN);
     if (dots < 0) {
@@ -96,7 +101,7 @@ record EdtfForm() implements DateForm {
             end.isEmpty() ? EdtfDate.UNKNOWN : EdtfDate.read(end));
   }
 
-  /** The days of all intervals, if they are one interval. */
+  /** Returns the union of the intervals, if it has no gap. */
   private static long unbroken(List<Long> intervals) {
     intervals.sort(Comparator.comparingInt(DateInterval::startDay));
     long last = DateInterval.endDay(intervals.get(0));

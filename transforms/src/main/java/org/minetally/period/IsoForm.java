@@ -1,18 +1,18 @@
 package org.minetally.period;
 
 /**
- * {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}, where the digits of a part that is not known
- * may be X, as EDTF writes them. A text that ends in X may be shorter than the form: {@code
- * 2019-XX} says by itself that there is no day.
+ * The forms {@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd}. As in EDTF, the digits of an
+ * unknown part may be X. A text that ends in X may be shorter than the form: {@code 2019-XX}
+ * already says that the day is unknown.
  *
- * @param length of the form, in characters: 4, 7 or 10
+ * @param length the length of the form in characters: 4, 7 or 10
  */
 record IsoForm(int length) implements DateForm {
   static final int DAY_LENGTH = "yyyy-MM-dd".length();
   private static final int MONTH_LENGTH = "yyyy-MM".length();
   private static final int YEAR_LENGTH = "yyyy".length();
 
-  // Far enough below zero that no sum of digits makes up for it.
+  // So far below zero that no sum with valid digits is positive.
   private static final int NOT_DIGITS = -1_000_000;
 
   @Override
@@ -23,8 +23,8 @@ record IsoForm(int length) implements DateForm {
   }
 
   /**
-   * Reads ten characters as {@code yyyy-MM-dd}, digits only. This is the path of a large file: no
-   * loop, no object, and branches that nearly always go the same way.
+   * Parses ten characters as {@code yyyy-MM-dd}, digits only. Large files spend their time here: no
+   * loop, no object, and predictable branches.
    */
   static long readDay(byte[] buf, int from) {
     if (buf[from + 4] != '-' || buf[from + 7] != '-') {
@@ -39,7 +39,7 @@ record IsoForm(int length) implements DateForm {
   }
 
   /**
-   * Reads a year, a month or a day of the usual years, each part in digits or in X.
+   * Parses a year, month or day in the usual years, each part written in digits or as X.
    *
    * @return a packed interval or {@link DateInterval#INVALID}
    */
@@ -68,7 +68,7 @@ record IsoForm(int length) implements DateForm {
     return isUnspecified(buf, at) ? 0 : written(twoDigits(buf, at));
   }
 
-  /** A zero in digits is not "not known": it is a mistake. */
+  /** Rejects a zero written in digits: it is a mistake, not "unknown". */
   private static int written(int number) {
     return number == 0 ? NOT_DIGITS : number;
   }
@@ -80,7 +80,7 @@ record IsoForm(int length) implements DateForm {
   private static int twoDigits(byte[] buf, int at) {
     int tens = buf[at] - '0';
     int ones = buf[at + 1] - '0';
-    // Negative if any of the four is, that is, if either character is no digit.
+    // Negative if any of the four terms is, that is, if either character is not a digit.
     return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? NOT_DIGITS : tens * 10 + ones;
   }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.minetally.period.PatternForm.Field;
 
 /**
- * Turns a pattern of a job file into a form, or says in a sentence why it cannot.
+ * Compiles a date pattern of a job file, or explains in a sentence why it cannot.
  *
- * <p>The letters are those of {@code java.time.format.DateTimeFormatter}, as far as they are
- * numbers. The mistakes that those letters invite ({@code mm} for the month, {@code YYYY} or {@code
- * DD}) are refused, since each of them would read wrong dates without a word.
+ * <p>The letters are the numeric ones of {@code java.time.format.DateTimeFormatter}. Common
+ * mistakes with these letters ({@code mm} for the month, {@code YYYY}, {@code DD}) are rejected,
+ * because each would silently misread dates.
  */
 final class PatternCompiler {
   private final String pattern;
@@ -22,7 +22,10 @@ final class PatternCompiler {
   private final Set<Field> fields = EnumSet.noneOf(Field.class);
   private Optional<Field> lastField = Optional.empty();
 
-  /** The last step may take more digits than it must: a digit after it could belong to either. */
+  /**
+   * Whether the last step may take more digits than its minimum: a digit after it would be
+   * ambiguous.
+   */
   private boolean lastStepIsOpen;
 
   private PatternCompiler(String pattern) {
@@ -31,7 +34,9 @@ final class PatternCompiler {
   }
 
   /**
-   * @throws IllegalArgumentException whose message is a sentence about the pattern
+   * Compiles a pattern.
+   *
+   * @throws IllegalArgumentException if it cannot; the message is a sentence about the pattern
    */
   static PatternForm compile(String pattern) {
     PatternCompiler compiler = new PatternCompiler(pattern);
@@ -51,7 +56,7 @@ final class PatternCompiler {
         end = endOfRun(at);
         addLetters(c, end - at);
       } else {
-        // By code point, so that a character of two halves stays one.
+        // By code point, so that a surrogate pair is not split.
         end = pattern.offsetByCodePoints(at, 1);
         addLiteral(pattern.substring(at, end));
       }
@@ -60,7 +65,7 @@ final class PatternCompiler {
   }
 
   private int readQuoted(int start) {
-    // Two apostrophes stand for one, also inside a quoted text, as in DateTimeFormatter.
+    // Two apostrophes stand for one, also inside quoted text, as in DateTimeFormatter.
     StringBuilder text = new StringBuilder();
     int at = start + 1;
     while (at < pattern.length()) {
@@ -74,7 +79,7 @@ final class PatternCompiler {
         return at + 1;
       }
     }
-    throw problem("an apostrophe opens a text that is not closed");
+    throw problem("the quoted text is not closed; add an apostrophe after it");
   }
 
   private int endOfRun(int start) {
@@ -92,7 +97,7 @@ final class PatternCompiler {
   private void addLiteral(String text) {
     if (lastStepIsOpen && Character.isDigit(text.charAt(0))) {
       throw problem(
-          "a number of one or two digits is followed at once by a digit; put a separator between");
+          "a digit follows a number of one or two digits; put a separator between them");
     }
     for (byte value : text.getBytes(UTF_8)) {
       steps[stepCount++] = PatternForm.literal(value);
@@ -104,12 +109,12 @@ final class PatternCompiler {
     String letters = String.valueOf(letter).repeat(count);
     switch (letter) {
       case 'y' -> {
-        require(count == 4, "a year is yyyy, all four digits of it, not " + letters);
+        require(count == 4, letters + " is not a year with all four digits; write yyyy");
         addNumber(Field.YEAR, letters, 4, 4);
       }
       case 'M' -> {
         require(
-            count <= 2, letters + " is a month's name; only numbers are read, which are MM or M");
+            count <= 2, letters + " is a month's name; names are not supported, write MM or M");
         addNumber(Field.MONTH, letters, count, 2);
       }
       case 'd' -> addShortNumber(Field.DAY, letters);
@@ -117,25 +122,25 @@ final class PatternCompiler {
       case 'm' -> {
         require(
             lastField.equals(Optional.of(Field.HOUR)),
-            letters + " is minutes, and does not follow HH; months are MM");
+            letters + " is minutes and must follow HH; for the month, write MM");
         addShortNumber(Field.MINUTE, letters);
       }
       case 's' -> {
         require(
             lastField.equals(Optional.of(Field.MINUTE)),
-            letters + " is seconds, and does not follow mm");
+            letters + " is seconds and must follow mm");
         addShortNumber(Field.SECOND, letters);
       }
       case 'S' -> {
         require(
             lastField.equals(Optional.of(Field.SECOND)),
-            letters + " is a fraction of a second, and does not follow ss");
-        require(count <= 9, "a second has at most nine decimals, SSSSSSSSS");
+            letters + " is a fraction of a second and must follow ss");
+        require(count <= 9, letters + " has more than nine decimals; write at most SSSSSSSSS");
         addNumber(Field.FRACTION, letters, count, count == 1 ? 9 : count);
       }
       case 'Z' -> {
-        require(count == 1, "a time zone's offset is Z, not " + letters);
-        require(fields.contains(Field.HOUR), "a time zone's offset stands after a time");
+        require(count == 1, letters + " is not an offset from UTC; write Z");
+        require(fields.contains(Field.HOUR), "Z is an offset from UTC and must follow a time");
         steps[stepCount++] = PatternForm.offset();
         lastStepIsOpen = true;
       }
@@ -146,18 +151,18 @@ final class PatternCompiler {
   private static String hint(char letter, String letters) {
     return switch (letter) {
       case 'Y', 'u' -> letters + " is another kind of year; write yyyy";
-      case 'D' -> letters + " is the day of the year; write dd for the day of the month";
-      case 'h', 'k', 'K', 'a' -> letters + " belongs to another clock; hours are HH, from 00 to 23";
+      case 'D' -> letters + " is the day of the year; for the day of the month, write dd";
+      case 'h', 'k', 'K', 'a' -> letters + " is not an hour from 00 to 23; write HH";
       case 'X', 'x' ->
           letters
-              + " is not a part of a form; a time zone's offset is Z, and texts such as 2019-XX are"
-              + " read by yyyy-MM, yyyy-MM-dd and edtf as they are";
-      case 'E', 'e', 'L', 'B' -> letters + " is a name; only numbers are read";
+              + " is not supported; an offset from UTC is Z, and yyyy-MM, yyyy-MM-dd and edtf"
+              + " already read texts such as 2019-XX";
+      case 'E', 'e', 'L', 'B' -> letters + " is a name; names are not supported, write numbers";
       case 'w', 'W', 'q', 'Q' ->
-          letters + " is a week or a quarter; give its first and last day in two columns";
+          letters + " is a week or a quarter; use two columns with its first and last day";
       default ->
           letters
-              + " has no meaning; put plain letters between apostrophes, as in"
+              + " has no meaning; quote plain text with apostrophes, as in"
               + " yyyy-MM-dd'T'HH:mm:ss";
     };
   }
@@ -171,33 +176,33 @@ final class PatternCompiler {
   private void addNumber(Field field, String letters, int minDigits, int maxDigits) {
     require(
         !lastStepIsOpen,
-        letters + " follows a number of no fixed length; put a separator between, or write MM, dd");
+        letters + " follows a number of variable length; put a separator between, or write MM, dd");
     require(
         fields.add(field),
-        letters + " stands there twice; the month is MM, the minutes are mm, after HH");
+        letters + " occurs twice; MM is the month, and mm after HH is the minutes");
     steps[stepCount++] = PatternForm.number(field, minDigits, maxDigits);
     lastField = Optional.of(field);
     lastStepIsOpen = minDigits < maxDigits;
   }
 
   private void checkFields() {
-    require(fields.contains(Field.YEAR), "it has no year, which is yyyy");
+    require(fields.contains(Field.YEAR), "it has no year; add yyyy");
     require(
         !fields.contains(Field.DAY) || fields.contains(Field.MONTH),
-        "it has a day but no month, which is MM or M");
+        "it has a day but no month; add MM or M");
     require(
         !fields.contains(Field.HOUR) || fields.contains(Field.DAY),
-        "it has a time but no day, which is dd or d");
+        "it has a time but no day; add dd or d");
   }
 
-  private void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw problem(otherwise);
+  private void require(boolean condition, String problem) {
+    if (!condition) {
+      throw problem(problem);
     }
   }
 
   private IllegalArgumentException problem(String sentence) {
     return new IllegalArgumentException(
-        "The date form \"" + pattern + "\" cannot be used: " + sentence + ".");
+        "The date form \"" + pattern + "\" is not valid: " + sentence + ".");
   }
 }

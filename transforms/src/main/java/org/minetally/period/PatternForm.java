@@ -4,7 +4,7 @@ package org.minetally.period;
 final class PatternForm implements DateForm {
   private static final long serialVersionUID = 1L;
 
-  /** What a number in the text says. What comes after the day is checked, and then left out. */
+  /** The meaning of a number in the text. Fields after the day are checked, then ignored. */
   enum Field {
     YEAR,
     MONTH,
@@ -18,7 +18,7 @@ final class PatternForm implements DateForm {
   private static final int OFFSET = -1;
   private static final int FIRST_NUMBER = 1 << 16;
 
-  // Read millions of times, so the fields are plain numbers here.
+  // Plain ints instead of the enum, because this code runs millions of times.
   private static final int YEAR = 1;
   private static final int MONTH = 2;
   private static final int DAY = 3;
@@ -29,22 +29,22 @@ final class PatternForm implements DateForm {
 
   private final int[] steps;
 
-  /** A form of these steps, in the order of the text. */
+  /** Creates a form of these steps, in the order of the text. */
   PatternForm(int[] steps) {
     this.steps = steps.clone();
   }
 
-  /** The step that reads this very byte. */
+  /** Returns the step that matches exactly this byte. */
   static int literal(byte value) {
     return value & 0xFF;
   }
 
-  /** The step that reads a time zone's offset: Z, +05, +0530 or +05:30. */
+  /** Returns the step that matches an offset from UTC: Z, +05, +0530 or +05:30. */
   static int offset() {
     return OFFSET;
   }
 
-  /** The step that reads a number of so many digits. */
+  /** Returns the step that reads a number with this many digits. */
   static int number(Field field, int minDigits, int maxDigits) {
     int code =
         switch (field) {
@@ -59,7 +59,7 @@ final class PatternForm implements DateForm {
     return code * FIRST_NUMBER + (minDigits << 8) + maxDigits;
   }
 
-  // One loop on purpose: the parts of the date found so far would otherwise need an object.
+  // Deliberately one loop: passing the parts found so far between methods would need an object.
   @Override
   public long read(byte[] buf, int from, int to) {
     int year = 0;
@@ -96,7 +96,7 @@ final class PatternForm implements DateForm {
         case MONTH -> month = written(value);
         case DAY -> day = written(value);
         default -> {
-          // The time of day is left out.
+          // The time of day is ignored.
         }
       }
     }
@@ -111,7 +111,7 @@ final class PatternForm implements DateForm {
     };
   }
 
-  /** A zero in digits is not "not known": it is a mistake. */
+  /** Rejects a zero written in digits: it is a mistake, not "unknown". */
   private static int written(int value) {
     return value == 0 ? -1 : value;
   }

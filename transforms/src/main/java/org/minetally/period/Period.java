@@ -4,26 +4,25 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Where a record counts: a period of the calendar, or the bucket of those whose period is not
- * known.
+ * The period in which a record counts, or the bucket for records whose period is not known.
  *
  * <p>The key of a period is {@code 2019-03-17}, {@code 2019-W05} (ISO 8601 week and its year),
- * {@code 2019-03}, {@code 2019-Q1} or {@code 2019}. The key of a bucket is EDTF (ISO 8601-2): an X
- * stands for a digit that is not known. {@link PeriodType#periodOf} says which record goes where.
+ * {@code 2019-03}, {@code 2019-Q1} or {@code 2019}. The key of a bucket is EDTF (ISO 8601-2), where
+ * X is an unknown digit. {@link PeriodType#periodOf} decides where a record counts.
  *
- * <p><b>Order.</b> {@link #compareKeys} sorts keys of one period type. From the year 0 on that is
- * the order of their bytes. Years are in order, and {@code XXXX} is after all of them. Within a
- * year, the year's bucket ({@code 2019-XX}, {@code 2019-XX-XX}) stands after the year's known
- * periods. In a table by day, a month's bucket ({@code 2019-03-XX}) stands after the known days of
- * that month and before the next month. In a table by week, the months' buckets stand together
- * before the weeks of their year, because a month holds no whole number of weeks.
+ * <p><b>Order.</b> {@link #compareKeys} sorts the keys of one period type. From the year 0 on, this
+ * is the order of their bytes. Years are in order, and {@code XXXX} comes after all of them. The
+ * bucket of a year ({@code 2019-XX}, {@code 2019-XX-XX}) comes after the known periods of that
+ * year. In a table by day, the bucket of a month ({@code 2019-03-XX}) comes after the known days of
+ * that month and before the next month. In a table by week, the buckets of all months come before
+ * the weeks of their year, because a month is not a whole number of weeks.
  *
  * @param type the period type
- * @param key what the period or bucket is called
- * @param startDay the first day, an epoch day, included; of a bucket, that of the month or year
- *     that it belongs to; {@link Integer#MIN_VALUE} for {@code XXXX}
- * @param endDay the last day, an epoch day, included; {@link Integer#MAX_VALUE} for {@code XXXX}.
- *     The last ISO week ends with the year 9999, a Friday.
+ * @param key the key of the period or bucket
+ * @param startDay the first day, an epoch day, inclusive; for a bucket, the first day of its month
+ * or year; {@link Integer#MIN_VALUE} for {@code XXXX}
+ * @param endDay the last day, an epoch day, inclusive; {@link Integer#MAX_VALUE} for {@code XXXX}.
+ * The last ISO week ends with the year 9999, on a Friday.
  * @param exact true for a period, false for a bucket
  */
 public record Period(PeriodType type, String key, int startDay, int endDay, boolean exact)
@@ -32,16 +31,16 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
   private static final int LENGTH_BEFORE_ZERO = "-0043".length();
 
   /**
-   * What tells it from all other periods, of other types too: {@code month:2019-03}, {@code
-   * year:XXXX}.
+   * Returns an identifier that is unique among the periods of all types: {@code month:2019-03},
+   * {@code year:XXXX}.
    */
   public String id() {
     return type.label() + ":" + key;
   }
 
   /**
-   * Compares two keys of one period type. Years before 0 come first; since their digits count
-   * backwards, they are the only ones that are not in the order of their bytes.
+   * Compares two keys of one period type. Years before 0 come first; they are the only ones that
+   * are not in the order of their bytes, because their digits count backwards.
    */
   public static int compareKeys(String one, String other) {
     int bytes = one.compareTo(other);
@@ -50,8 +49,8 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
   }
 
   /**
-   * Whether the period's first and last day are dates that SQL and most readers have: of the years
-   * 1 to 9999. Those of {@code XXXX} are not.
+   * Returns whether SQL and most readers can represent the period's first and last days: their
+   * years are 1 to 9999. Always false for {@code XXXX}.
    */
   public boolean isDated() {
     return CivilCalendar.isSqlDay(startDay) && CivilCalendar.isSqlDay(endDay);
@@ -66,19 +65,19 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
   }
 
   /**
-   * The period of the same type that ends the day before this one starts; empty for a bucket, and
-   * before the year -9999.
+   * Returns the period of the same type that ends the day before this one starts; empty for a
+   * bucket, and if it would be before the year -9999.
    */
   public Optional<Period> previous() {
     return exact ? holding(startDay - 1) : Optional.empty();
   }
 
   /**
-   * The same period a year before: the same day, month or quarter of the year before, or the year
-   * before. Of an ISO week it is the week of the same number in the ISO year before.
+   * Returns the same day, month or quarter of the previous year, or the previous year. For an ISO
+   * week, returns the week with the same number in the previous ISO year.
    *
-   * @return empty for a bucket, before the year -9999, and where the year before has no such
-   *     period: 29 February, and week 53 of most years
+   * @return empty for a bucket, if it would be before the year -9999, and if the previous year has
+   * no such period: 29 February, and week 53 of most years
    */
   public Optional<Period> yearBefore() {
     if (!exact) {
@@ -102,17 +101,17 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
       return Optional.empty();
     }
     int weeks = (thursday - CivilCalendar.monthStart(year)) / 7;
-    // The first Thursday of a year lies in its week 1.
+    // The first Thursday of a year is in its week 1.
     int firstOfYearBefore = CivilCalendar.mondayOf(CivilCalendar.monthStart(year - 12) + 3) + 3;
     int day = firstOfYearBefore + 7 * weeks;
     return day < CivilCalendar.monthStart(year) ? holding(day) : Optional.empty();
   }
 
   /**
-   * The first day of the twelve months that end with this period.
+   * Returns the first day of the twelve months that end with this period.
    *
-   * @return an epoch day; {@link Integer#MIN_VALUE} if this is no month, quarter or year, or if the
-   *     twelve months start before the year -9999
+   * @return an epoch day; {@link Integer#MIN_VALUE} if this is not a month, quarter or year, or if
+   * the twelve months would start before the year -9999
    */
   public int firstDayOfTwelveMonths() {
     boolean wholeMonths = exact && PeriodType.MONTH.nestsIn(type);

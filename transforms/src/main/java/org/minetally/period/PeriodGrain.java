@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.Collection;
 
 /**
- * How finely the dates of a run must be kept, for the period types that its tables have.
+ * The precision to which a run must keep dates, given the period types of its tables.
  *
- * <p>A run with tables by month and by year need not tell the days of March 2019 apart. Rows that
- * differ only in such a way are added up while they are read, which is what keeps the tables small.
+ * <p>A run with tables by month and by year does not need to distinguish the days of March 2019.
+ * Rows that differ only in such days are summed while they are read, which keeps the tables small.
  *
- * <p>The rule: two intervals become the same one if, and only if, they stand in the same period or
- * bucket of every requested type; and what they become stands there too. Weeks cross months, so a
- * run by week and by month keeps the part of a week that lies in a month.
+ * <p>The rule: two intervals become equal if and only if they belong to the same period or bucket
+ * of every requested type, and the resulting interval belongs there too. Weeks cross months, so a
+ * run by week and by month keeps the part of a week that is in one month.
  */
 public final class PeriodGrain implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class PeriodGrain implements Serializable {
   private final boolean weeks;
   private final Units units;
 
-  /** For intervals that lie in no one week, of which a table by week keeps month and year. */
+  /** The units for intervals that cross weeks; a table by week still keeps their month and year. */
   private final Units unitsBeyondWeeks;
 
   private PeriodGrain(Collection<PeriodType> types) {
@@ -34,20 +34,22 @@ public final class PeriodGrain implements Serializable {
   }
 
   /**
-   * The grain for these period types.
+   * Returns the grain for these period types.
    *
-   * @param types the period types of the tables; none of them means that no date is kept
+   * @param types the period types of the tables; if empty, no dates are kept
    */
   public static PeriodGrain of(Collection<PeriodType> types) {
     return new PeriodGrain(types);
   }
 
   /**
-   * The interval that stands for this one and all that need not be told apart from it.
+   * Returns the interval that represents this one and all others that need not be distinguished
+   * from it.
    *
    * @param packed a packed {@link DateInterval}
-   * @return a packed interval that holds the given one
-   * @throws IllegalArgumentException if it is {@link DateInterval#INVALID} or otherwise no interval
+   * @return a packed interval that contains the given one
+   * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
+   * not an interval
    */
   public long coarsen(long packed) {
     int start = DateInterval.startDay(packed);
@@ -69,17 +71,20 @@ public final class PeriodGrain implements Serializable {
   }
 
   private static long partOfWeek(int monday, long unit) {
-    // The first and the last week reach out of the calendar, where an interval may not go.
+    // The first and the last week extend beyond the calendar; an interval must not.
     int first = Math.max(monday, CivilCalendar.FIRST_DAY);
     int last = Math.min(monday + 6, CivilCalendar.LAST_DAY);
     return DateInterval.pack(
         Math.max(first, DateInterval.startDay(unit)), Math.min(last, DateInterval.endDay(unit)));
   }
 
-  /** Which whole units of the calendar are kept. */
+  /** The calendar units that are kept. */
   private record Units(boolean months, boolean quarters, boolean years) implements Serializable {
 
-    /** The smallest kept unit that holds all these days, or the unknown interval if none does. */
+    /**
+     * Returns the smallest kept unit that contains all these days, or the unknown interval if none
+     * does.
+     */
     long smallestAround(int start, int end) {
       if (!years) {
         return DateInterval.UNKNOWN_PACKED;

@@ -1,6 +1,6 @@
 package org.minetally.period;
 
-/** The kinds of period a table can have. */
+/** The kinds of periods that a table can have. */
 public enum PeriodType {
   DAY("day"),
   /** ISO 8601 week, Monday to Sunday. */
@@ -15,25 +15,25 @@ public enum PeriodType {
     this.label = label;
   }
 
-  /** The name used in job files and table names. */
+  /** Returns the name used in job files and table names. */
   public String label() {
     return label;
   }
 
   /**
-   * Whether every period of this type lies in one period of the other. Days lie in all, months in
-   * quarters and years, quarters in years; weeks only in weeks, as they cross months and years.
+   * Returns whether every period of this type is within one period of the other. Days nest in all
+   * types, months in quarters and years, quarters in years; weeks only in weeks, because they cross
+   * months and years.
    *
-   * <p>Where this holds, the tables of the two types add up, each counting every record once:
-   *
+   * <p>If so, the tables of the two types are consistent, because each counts every record once:
    * <ul>
-   *   <li>A month's or a year's figure is the sum over its known periods of the finer type, plus
-   *       the finer type's bucket of that month or year. {@code 2019} = {@code 2019-01} + … +
-   *       {@code 2019-12} + {@code 2019-XX}.
-   *   <li>A quarter's figure is at least the sum over its known months or days. It may be more: a
-   *       record known only to January or February 2019 stands in {@code 2019-XX} by month, and in
-   *       {@code 2019-Q1} by quarter. So over a whole year both tables give one sum, and what the
-   *       quarters have more is what the quarters' {@code 2019-XX} has less.
+   * <li> The figure of a month or year is the sum over its known periods of the finer type, plus
+   * the finer type's bucket of that month or year. {@code 2019} = {@code 2019-01} + … + {@code
+   * 2019-12} + {@code 2019-XX}.
+   * <li> The figure of a quarter is at least the sum over its known months or days. It may be
+   * larger: a record known only to January or February 2019 is in {@code 2019-XX} by month and in
+   * {@code 2019-Q1} by quarter. Over a whole year both tables have the same sum: the amount by
+   * which the quarters are larger is missing from the quarters' {@code 2019-XX}.
    * </ul>
    */
   public boolean nestsIn(PeriodType coarser) {
@@ -45,19 +45,18 @@ public enum PeriodType {
   }
 
   /**
-   * The one period of this type in which a record counts.
+   * Returns the one period of this type in which a record counts.
    *
-   * <p>It is the period that holds the whole interval. If none does, it is a bucket:
-   *
+   * <p>It is the period that contains the whole interval. If there is none, it is a bucket:
    * <ul>
-   *   <li>by month and by quarter: {@code 2019-XX} within one year;
-   *   <li>by day and by week: {@code 2019-03-XX} within one month, else {@code 2019-XX-XX} within
-   *       one year. A week is no unit of EDTF, so a day is what is written as not known;
-   *   <li>{@code XXXX} if the interval crosses a year's end or a bound of it is not known.
-   * </ul>
+   * <li> by month and by quarter: {@code 2019-XX} within one year;
+   * <li> by day and by week: {@code 2019-03-XX} within one month, otherwise {@code 2019-XX-XX}
+   * within one year. EDTF has no weeks, so the unknown part is written as a day;
+   * <li> {@code XXXX} if the interval crosses the end of a year, or one of its bounds is unknown.
+   * </ul> @param packed a packed {@link DateInterval}
    *
-   * @param packed a packed {@link DateInterval}
-   * @throws IllegalArgumentException if it is {@link DateInterval#INVALID} or otherwise no interval
+   * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
+   * not an interval
    */
   public Period periodOf(long packed) {
     int start = DateInterval.startDay(packed);

@@ -3,8 +3,8 @@ package org.minetally.period;
 import java.util.stream.IntStream;
 
 /**
- * Dates of which some digits are X, as EDTF writes digits that are not known. They stand for every
- * day that the other digits allow, with or without other days between them.
+ * Dates with X in place of unknown digits, as in EDTF. They stand for every day that the other
+ * digits allow, consecutive or not.
  */
 final class UnspecifiedDigits {
 
@@ -13,9 +13,9 @@ final class UnspecifiedDigits {
   private UnspecifiedDigits() {}
 
   /**
-   * The days of a date.
+   * Returns the days of a date.
    *
-   * @param year four digits or X, with a minus sign before them or none
+   * @param year four digits or X, with an optional minus sign
    * @param month two digits or X, or null
    * @param day two digits or X, or null
    */
@@ -34,7 +34,7 @@ final class UnspecifiedDigits {
         wholeYears
             ? years[years.length - 1] - years[0] == years.length - 1
             : years.length == 1 && days(years[0], month, day).count() == last - first + 1;
-    // Of a year of which nothing is known, no end is known either.
+    // If nothing is known about the year, its bounds are unknown too.
     return year.equals("XXXX")
         ? EdtfDate.UNKNOWN.withGaps()
         : new EdtfDate(first, last, first, 0, !unbroken);
@@ -44,7 +44,7 @@ final class UnspecifiedDigits {
     return part == null || part.equals(NONE_KNOWN);
   }
 
-  /** The years that a pattern allows, in order. There is a year 0, but no year -0. */
+  /** Returns the years that a pattern allows, in order. There is a year 0, but no year -0. */
   private static int[] years(String pattern) {
     boolean beforeZero = pattern.charAt(0) == '-';
     String digits = beforeZero ? pattern.substring(1) : pattern;
@@ -71,7 +71,7 @@ final class UnspecifiedDigits {
         .orElse(CivilCalendar.NO_DAY);
   }
 
-  /** The days of one year that the month's and the day's digits allow, in order. */
+  /** Returns the days of one year that the digits of month and day allow, in order. */
   private static IntStream days(int year, String month, String day) {
     return IntStream.rangeClosed(1, 12)
         .filter(m -> month == null || matches(month, m))

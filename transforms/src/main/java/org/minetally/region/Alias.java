@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A further name of a region, from a file beside the gazetteer. White space around the texts is
+ * An additional name of a region, read from a separate file. White space around the texts is
  * removed.
  *
- * @param level the region's level
+ * @param level the name of the region's level
  * @param code the region's code
- * @param name the name
- * @param where where it comes from, for messages, such as {@code aliases.csv, line 12}
+ * @param name the additional name
+ * @param where the origin of the alias for messages, such as {@code aliases.csv, line 12}
  */
 public record Alias(String level, String code, String name, String where) implements Serializable {
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads aliases from CSV text of the same form as {@link GazetteerCsv}'s, with the columns {@code
- * level}, {@code code} and {@code alias}, one alias a line. Other columns, such as a remark, are
- * not read.
+ * Reads aliases from CSV text in the dialect of {@link GazetteerCsv}, with the columns {@code
+ * level}, {@code code} and {@code alias} and one alias per line. Ignores other columns, such as a
+ * remark.
  */
 public final class AliasCsv {
 
@@ -26,9 +26,9 @@ public final class AliasCsv {
   }
 
   /**
-   * The aliases of a file, in its order.
+   * Reads the aliases of a file, in its order.
    *
-   * @throws GazetteerException with every problem of the file's form
+   * @throws GazetteerException with every problem in the file's format
    * @throws IOException if the file cannot be read
    */
   public static List<Alias> read(Path file) throws IOException {
@@ -38,10 +38,10 @@ public final class AliasCsv {
   }
 
   /**
-   * The aliases of a stream, in its order. The caller closes the stream.
+   * Reads the aliases of a stream, in its order. The caller closes the stream.
    *
    * @param label the source's name in messages
-   * @throws GazetteerException with every problem of the text's form
+   * @throws GazetteerException with every problem in the text's format
    * @throws IOException if the stream cannot be read
    */
   public static List<Alias> read(InputStream in, String label) throws IOException {

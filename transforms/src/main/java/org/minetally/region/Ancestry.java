@@ -5,26 +5,28 @@ import java.io.Serializable;
 /**
  * Which region belongs to which, and when.
  *
- * <p>A region that belonged to several regions has, behind the numbers of all regions, further
- * numbers: its versions, one for each line of ancestors that a record's interval can give it. Where
- * the ancestors differ within the interval, those on which they agree are known, the others are
- * not.
+ * <p>A region that belonged to several regions in the course of time has versions. They are
+ * numbered after all regions, one number for each line of ancestors that a record's interval can
+ * select. If the ancestors change within the interval, those that stay the same are known and the
+ * others are not.
  *
  * @param width the number of levels
- * @param places by number times width plus level: the version of the ancestor that stands for it in
- *     that level's table, or {@link Gazetteer#UNKNOWN}
- * @param bases the regions of the versions, by number less the number of regions
- * @param parentCodes by number, what stands as its parent in its own level's table, or null
- * @param timelines by region, null for those without versions; empty if none has any
- * @param ever by region, the ancestors of all its stretches one after the other, null where its
- *     places say it all; empty if they do for every region
+ * @param places indexed by number times width plus level: the version of the ancestor that
+ * represents the number in that level's table, or {@link Gazetteer#UNKNOWN}
+ * @param bases the regions of the versions, indexed by number minus the number of regions
+ * @param parentCodes indexed by number: the parent's code in the table of the number's own level,
+ * or null
+ * @param timelines indexed by region, null for a region without versions; empty if no region has
+ * any
+ * @param ever indexed by region: the ancestors in all of the region's stretches, concatenated; null
+ * if {@code places} already contains them; empty if it does for every region
  */
-@SuppressWarnings("ArrayRecordComponent") // built once, never compared, never given away
+@SuppressWarnings("ArrayRecordComponent") // built once, never compared, never exposed
 record Ancestry(
     int width, int[] places, int[] bases, String[] parentCodes, Timeline[] timelines, int[][] ever)
     implements Serializable {
 
-  /** The region of which that is a version, or itself. */
+  /** Returns the region that the number is a version of, or the number itself for a region. */
   int base(int number) {
     int regions = parentCodes.length - bases.length;
     return number < regions ? number : bases[number - regions];
@@ -46,7 +48,9 @@ record Ancestry(
     return timelines[base(number)].each(startDay, endDay);
   }
 
-  /** Whether the region belongs to that region of that level, or did so at any time. */
+  /**
+   * Returns whether the region belongs, or belonged at any time, to the given region of that level.
+   */
   boolean isEverWithin(int region, int ancestor, int level) {
     if (ever.length == 0 || ever[region] == null) {
       int place = placeAt(region, level);

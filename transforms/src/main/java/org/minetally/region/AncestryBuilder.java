@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.minetally.region.RegionMode.AsOf;
 
-/** Follows the regions' parents through time, and numbers the versions. Used once. */
+/** Traces the regions' parents through time and numbers the versions. For a single use. */
 final class AncestryBuilder {
 
-  /** More changes of one region than any reform made; versions grow with their square. */
+  /** More changes than any real reform caused; the number of versions grows with the square. */
   static final int MOST_STRETCHES = 64;
 
   private final int width;
@@ -30,9 +30,10 @@ final class AncestryBuilder {
 
   /**
    * @param width the number of levels
-   * @param regions by number; a parent's is lower than its children's
-   * @param spans each region's rows, without gap or overlap, in the order of time; parents live at
-   *     least as long as their children
+   *
+   * @param regions indexed by number; a parent's number is lower than its children's
+   * @param spans each region's rows, without gap or overlap, in the order of time; parents are
+   * valid at least as long as their children
    */
   AncestryBuilder(int width, List<Region> regions, List<List<RegionSpan>> spans, RegionMode mode) {
     this.width = width;
@@ -44,10 +45,13 @@ final class AncestryBuilder {
     this.ever = new int[regions.size()][];
   }
 
-  /** Some days, both ends included, in which the region's ancestors stay; by level, with itself. */
+  /**
+   * A range of days, both inclusive, in which a region's ancestors stay the same; the chain is
+   * indexed by level and contains the region itself.
+   */
   private record Stretch(int from, int to, List<Integer> chain) {}
 
-  /** What tells two versions of one region apart. */
+  /** What distinguishes the versions of one region. */
   private record Line(List<Integer> places, String parentCode) {}
 
   Ancestry build() {
@@ -103,7 +107,7 @@ final class AncestryBuilder {
     if (found.size() > MOST_STRETCHES) {
       throw new GazetteerException(
           List.of(
-              "the region \"%s\" and those above it change %d times; at most %d changes can be followed"
+              "the region \"%s\" and its ancestors change %d times; the maximum is %d"
                   .formatted(regions.get(id).code(), found.size() - 1, MOST_STRETCHES - 1)));
     }
     return found;
@@ -119,7 +123,7 @@ final class AncestryBuilder {
     to.add(new Stretch(begin, until, List.copyOf(chain)));
   }
 
-  /** Takes the region's ancestors as they are on one day, each as it is on that day. */
+  /** Sets the region's ancestors to those of one day, each as it was on that day. */
   private void fix(int id, int day) {
     int parent = spanAt(spans.get(id), day).parent();
     int[] row = new int[width];
@@ -132,7 +136,7 @@ final class AncestryBuilder {
     parentCodes.add(parent == Gazetteer.UNKNOWN ? null : regions.get(parent).code());
   }
 
-  /** The row that is valid on a day, or the nearest to it. */
+  /** Returns the row that is valid on a day, or the nearest one. */
   static RegionSpan spanAt(List<RegionSpan> spans, int day) {
     int at = 0;
     while (at < spans.size() - 1 && spans.get(at).lastDay() < day) {
@@ -141,7 +145,10 @@ final class AncestryBuilder {
     return spans.get(at);
   }
 
-  /** Numbers the region's versions: itself for its whole life, and one for each other line. */
+  /**
+   * Numbers the region's versions: the region itself for its entire life, then each other line of
+   * ancestors.
+   */
   private void number(int id) {
     List<Stretch> all = stretches.get(id);
     int count = all.size();
@@ -179,7 +186,7 @@ final class AncestryBuilder {
     }
     int number = known.isEmpty() ? id : regions.size() + versionRows.size();
     known.put(line, number);
-    // Versions that differ only far above are one row of their own level's table.
+    // Versions that differ only at higher levels share one row of their own level's table.
     row[own] = rowOfParent.computeIfAbsent(parentCode, absent -> number);
     if (number == id) {
       rows[id] = row;
@@ -204,7 +211,10 @@ final class AncestryBuilder {
         : Gazetteer.UNKNOWN;
   }
 
-  /** The parent's code; where it changes, the unknown place under what is above all parents. */
+  /**
+   * Returns the parent's code. If the parent changes, returns the code of the unknown place under
+   * the nearest ancestor that all parents have in common.
+   */
   private String parentCode(List<Stretch> run, int own) {
     int[] parents =
         run.stream().mapToInt(stretch -> above(stretch.chain, own)).distinct().toArray();

@@ -21,8 +21,8 @@ import org.minetally.format.TextEncoding;
 import org.minetally.internal.text.Excerpt;
 
 /**
- * Reads CSV text of the gazetteer's kind, and collects what is wrong with it: UTF-8, with or
- * without a byte order mark, commas, double quotes (RFC 4180), a header.
+ * Reads CSV text in the dialect of gazetteers and collects its problems: UTF-8 with or without a
+ * byte order mark, commas, double quotes (RFC 4180), a header.
  */
 final class CsvTable {
 
@@ -32,22 +32,23 @@ final class CsvTable {
 
   /**
    * @param label the source's name in messages
-   * @param what stands in a line, in messages
+   *
+   * @param what the name of a line's content in messages, such as {@code region}
    */
   CsvTable(String label, String what) {
     this.label = label;
     this.what = what;
   }
 
-  /** The bytes of a text in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, as UTF-8. */
+  /** Reads all bytes, converting UTF-16 or UTF-32 with a byte order mark to UTF-8. */
   static byte[] bytes(InputStream in) throws IOException {
     return TextEncoding.utf8(new ByteArrayInputStream(in.readAllBytes())).readAllBytes();
   }
 
   /**
-   * Reads the header and, unless that is wrong, the rows that are as long as the header.
+   * Reads the header and, unless it has a problem, the rows that have as many fields as the header.
    *
-   * @throws GazetteerException with every problem, also those that the readers told
+   * @throws GazetteerException with every problem, including those that the callbacks reported
    */
   void read(byte[] bytes, Consumer<List<String>> header, Consumer<CsvRecord> row) {
     String text = decode(bytes);
@@ -59,7 +60,7 @@ final class CsvTable {
     }
   }
 
-  /** The text without its byte order mark, or null if it is not UTF-8. */
+  /** Returns the text without its byte order mark, or null if it is not UTF-8. */
   private String decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -85,7 +86,7 @@ final class CsvTable {
       Iterator<CsvRecord> records = csv.iterator();
       if (!records.hasNext()) {
         problems.add(
-            "%s: the file is empty; expected a header and one %s a line".formatted(label, what));
+            "%s: the file is empty; expected a header and one %s per line".formatted(label, what));
         return;
       }
       List<String> names = records.next().getFields().stream().map(String::strip).toList();
@@ -109,20 +110,23 @@ final class CsvTable {
     } else {
       problem(
           record.getStartingLineNumber(),
-          "%d fields, where the header has %d; is a quote or a comma missing?"
+          "the number of fields is %d but the header has %d; is a quote or a comma missing?"
               .formatted(record.getFieldCount(), width));
     }
   }
 
-  /** The position of a column in the header, or -1; a problem if it is required, or there twice. */
+  /**
+   * Returns a column's position in the header, or -1. Reports a column that is duplicate, or
+   * required but absent.
+   */
   int position(List<String> header, String column, boolean required) {
     int at = header.indexOf(column);
     if (at != header.lastIndexOf(column)) {
-      problem(1, "the header has the column \"" + column + "\" twice");
+      problem(1, "duplicate column \"" + column + "\" in the header; rename one");
     } else if (at < 0 && required) {
       problem(
           1,
-          "there is no column \"%s\"; the header has: %s".formatted(column, Excerpt.list(header)));
+          "no column \"%s\"; the header has: %s".formatted(column, Excerpt.list(header)));
     }
     return at;
   }

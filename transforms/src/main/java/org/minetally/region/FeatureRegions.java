@@ -17,7 +17,7 @@ import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
 
-/** Gathers the regions that features name, and what is wrong with them. */
+/** Collects the regions that GeoJSON features name, and their problems. */
 final class FeatureRegions {
 
   private static final int FEATURES_NAMED = 20;
@@ -27,7 +27,7 @@ final class FeatureRegions {
   private final List<Map<String, Found>> foundByLevel;
   private final List<String> problems = new ArrayList<>();
 
-  /** By property, the features that do not have it, or have it empty. */
+  /** For each property, the features in which it is absent or empty. */
   private final Map<String, SortedSet<Integer>> lacking = new TreeMap<>();
 
   private final Set<String> propertyNames = new LinkedHashSet<>();
@@ -40,10 +40,10 @@ final class FeatureRegions {
         levels.stream().<Map<String, Found>>map(level -> new LinkedHashMap<>()).toList();
   }
 
-  /** A region found in one feature or several; its names in the order of their appearance. */
+  /** A region of one feature or several; its names in the order of their appearance. */
   private record Found(String parentCode, int feature, Set<String> names) {}
 
-  /** Takes a feature's regions, from the highest level down to the first that is not given. */
+  /** Adds a feature's regions, from the highest level down to the first without a code or name. */
   void add(int feature, Map<String, String> properties) {
     features++;
     propertyNames.addAll(properties.keySet());
@@ -60,7 +60,7 @@ final class FeatureRegions {
         foundByLevel.get(level).put(code, found);
       } else if (!Objects.equals(parent, found.parentCode())) {
         problems.add(
-            "%s: the %s \"%s\" stands under \"%s\" here, but under \"%s\" in feature %d"
+            "%s: the %s \"%s\" belongs to \"%s\" here, but to \"%s\" in feature %d"
                 .formatted(
                     where(feature),
                     levels.get(level).level(),
@@ -85,7 +85,7 @@ final class FeatureRegions {
     return ((Source.Constant) source).text().strip();
   }
 
-  /** One sentence for each fault; a property that is missing throughout is told once. */
+  /** Returns one sentence for each problem. A property that no feature has is one problem. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
     lacking.forEach(
@@ -106,7 +106,7 @@ final class FeatureRegions {
     return "feature " + first + (more > 0 ? " and " + more + " more" : "");
   }
 
-  /** By level, then in the order of appearance. */
+  /** Returns the entries by level, then in the order of appearance. */
   List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
     for (int level = 0; level < levels.size(); level++) {

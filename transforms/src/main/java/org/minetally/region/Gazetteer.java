@@ -14,20 +14,20 @@ import java.util.Objects;
  * The regions that a run knows, on named levels from the highest to the lowest, such as country,
  * department, municipality. Immutable.
  *
- * <p>Regions are numbered from 0 to {@code size() - 1}, by level, then by code, so that the same
- * entries give the same numbers in whatever order they come. Levels are given by their index, 0 for
- * the highest; an index that is out of range throws {@link IndexOutOfBoundsException}, and so does
- * a region's number.
+ * <p>Regions are numbered from 0 to {@code size() - 1}, by level, then by code, so the same entries
+ * in any order have the same numbers. Levels are identified by their index, 0 for the highest.
+ * Methods throw {@link IndexOutOfBoundsException} for a level or a region's number that is out of
+ * range.
  */
 public final class Gazetteer implements Serializable {
 
-  /** The number of a place that is not known. */
+  /** The number of an unknown place. */
   public static final int UNKNOWN = -1;
 
-  /** What a search gives when no region matches; the same as {@link #UNKNOWN}. */
+  /** Returned by a search if no region matches; equal to {@link #UNKNOWN}. */
   public static final int NOT_FOUND = -1;
 
-  /** What a search gives when several regions match. They are never merged, and none is chosen. */
+  /** Returned by a search if several regions match. They are never merged, and none is chosen. */
   public static final int AMBIGUOUS = -2;
 
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class Gazetteer implements Serializable {
   private final List<String> levels;
   private final List<Region> regions;
 
-  /** The number of the first region of each level, and at the end the number of regions. */
+  /** The number of the first region of each level, then the number of regions. */
   private final int[] firstOfLevel;
 
   /** The codes by region number; each level's are in ascending order. */
@@ -47,7 +47,7 @@ public final class Gazetteer implements Serializable {
   private final RegionMode mode;
   private final List<RegionSpan> history;
 
-  /** For {@link GazetteerBuilder}, which has checked everything. */
+  /** Called by {@link GazetteerBuilder}, which has validated the arguments. */
   Gazetteer(
       List<String> levels,
       List<Region> regions,
@@ -67,18 +67,18 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * A region as its source gives it. White space around the texts is removed; an empty parent is
-   * none, empty aliases are dropped.
+   * A region as it is written in its source. White space around the texts is removed; an empty
+   * parent means no parent; empty aliases are dropped.
    *
-   * @param level its level's name
-   * @param code its code, unique within the level and the time
+   * @param level the name of its level
+   * @param code its code, unique within the level at any time
    * @param name its name
    * @param parentCode the code of the region it belongs to, at any higher level (the nearest level
-   *     that has the code is meant), or null for none
+   * with that code is meant), or null if it has no parent
    * @param aliases its other names
-   * @param where where the entry comes from, for messages, such as {@code regions.csv, line 12}
-   * @param validFrom the first day on which this holds, or null: ever since
-   * @param validTo the last day on which this holds, or null: to this day
+   * @param where the origin of the entry for messages, such as {@code regions.csv, line 12}
+   * @param validFrom the first day on which the entry is valid, or null if it has always been valid
+   * @param validTo the last day on which the entry is valid, or null if it still is
    */
   public record Entry(
       String level,
@@ -91,7 +91,7 @@ public final class Gazetteer implements Serializable {
       LocalDate validTo)
       implements Serializable {
 
-    /** A region that is what it is at all times. */
+    /** Creates an entry that is valid at all times. */
     public Entry(
         String level,
         String code,
@@ -111,31 +111,32 @@ public final class Gazetteer implements Serializable {
       Objects.requireNonNull(where);
     }
 
-    /** The first day as an epoch day; {@link Integer#MIN_VALUE} if it is open. */
+    /** Returns the first day as an epoch day; {@link Integer#MIN_VALUE} if it is open. */
     int firstDay() {
       return validFrom == null ? Integer.MIN_VALUE : (int) validFrom.toEpochDay();
     }
 
-    /** The last day as an epoch day; {@link Integer#MAX_VALUE} if it is open. */
+    /** Returns the last day as an epoch day; {@link Integer#MAX_VALUE} if it is open. */
     int lastDay() {
       return validTo == null ? Integer.MAX_VALUE : (int) validTo.toEpochDay();
     }
   }
 
-  /** The gazetteer of these entries, {@linkplain RegionMode#AT_EVENT as at the event}. */
+  /** Returns a gazetteer of these entries in the mode {@link RegionMode#AT_EVENT}. */
   public static Gazetteer of(List<String> levels, Collection<Entry> entries) {
     return of(levels, entries, List.of(), RegionMode.AT_EVENT);
   }
 
   /**
-   * The gazetteer of these entries. Entries of one level and code are one region in the course of
-   * time: they must follow one another without gap or overlap. Its latest name is its name.
+   * Returns a gazetteer of these entries. Entries with the same level and code are one region in
+   * the course of time: they must follow each other without gap or overlap. The latest name is the
+   * region's name.
    *
-   * <p>A code may stand at two levels. Where both are above a third, however, their unknown places
-   * in a table of that third level have the same code and are one row.
+   * <p>A code may occur at two levels. If both are above a third level, however, their unknown
+   * places in a table of that third level have the same code and share a row.
    *
-   * @param levels the levels' names, from the highest to the lowest
-   * @param aliases further names of the regions
+   * @param levels the names of the levels, from the highest to the lowest
+   * @param aliases additional names of the regions
    * @param mode which of a region's changing parents counts
    * @throws GazetteerException with every problem of the levels, the entries and the aliases
    */
@@ -144,94 +145,99 @@ public final class Gazetteer implements Serializable {
     return new GazetteerBuilder(levels).build(entries, aliases, mode);
   }
 
-  /** Which of a region's changing parents counts. */
+  /** Returns which of a region's changing parents counts. */
   public RegionMode mode() {
     return mode;
   }
 
   /**
-   * Every region's names and parents in the course of time, in the order of the regions' numbers,
-   * then of time; empty if the entries do not speak of time.
+   * Returns every region's names and parents in the course of time, in the order of the regions'
+   * numbers, then of time; empty if the entries have no validity dates.
    */
   public List<RegionSpan> history() {
     return history;
   }
 
-  /** The levels' names, from the highest to the lowest. */
+  /** Returns the names of the levels, from the highest to the lowest. */
   public List<String> levels() {
     return levels;
   }
 
-  /** The number of regions, of all levels. */
+  /** Returns the number of regions of all levels. */
   public int size() {
     return regions.size();
   }
 
-  /** The region of that number, or of which that is the number of a version. */
+  /** Returns a region by its own number or by the number of one of its versions. */
   public Region region(int id) {
     return regions.get(ancestry.base(id));
   }
 
-  /** Whether a record's time decides where the region of that number counts. */
+  /** Returns whether the date of a record decides where the region with that number counts. */
   public boolean isTimed(int id) {
     return ancestry.isTimed(id);
   }
 
   /**
-   * The version of a region in which a record of that time counts. Where the ancestors change
-   * within the interval, the version has only those that stay. Before the region's first day it is
-   * as on that day, after its last as on that.
+   * Returns the version of a region in which a record with this interval counts. If the ancestors
+   * change within the interval, the version has only those that stay the same. Before the region's
+   * first day, the first day decides; after its last day, the last.
    *
    * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
-   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE}: not known
-   * @param endDay its last day; {@link Integer#MAX_VALUE}: not known
-   * @return the version's number, which every method here takes for a region's; {@code id} itself
-   *     unless {@link #isTimed}
+   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
+   * @param endDay the interval's last day, an epoch day; {@link Integer#MAX_VALUE} if unknown
+   * @return the version's number, which every method of this class accepts as a region's number;
+   * {@code id} itself unless {@link #isTimed}
    */
   public int at(int id, int startDay, int endDay) {
     return ancestry.isTimed(id) ? ancestry.at(id, startDay, endDay) : id;
   }
 
   /**
-   * The versions of a region in which the single days of an interval count, in the order of time.
+   * Returns the versions of a region in which the individual days of an interval count, in the
+   * order of time.
    *
    * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
-   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE}: not known
-   * @param endDay its last day, not before the first; {@link Integer#MAX_VALUE}: not known
-   * @return at least one; {@code id} alone unless {@link #isTimed}
+   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
+   * @param endDay the interval's last day, not before the first; {@link Integer#MAX_VALUE} if
+   * unknown
+   * @return at least one version; {@code id} alone unless {@link #isTimed}
    */
   public int[] versions(int id, int startDay, int endDay) {
     return ancestry.isTimed(id) ? ancestry.versions(id, startDay, endDay) : new int[] {id};
   }
 
-  /** The index of the level of that name, or -1 if there is none. */
+  /** Returns the index of the level with that name, or -1 if there is none. */
   public int levelIndex(String level) {
     return levels.indexOf(level);
   }
 
   /**
-   * The region that a region belongs to at a level: itself at its own level.
+   * Returns the ancestor of a region at a level; at its own level, the region itself.
    *
    * @param id a region's number, or {@link #UNKNOWN}
    * @return a region's number, or {@link #UNKNOWN} if the place is known only to a higher level, is
-   *     not known at all, or has no region at that level above it
+   * unknown, or has no ancestor at that level
    */
   public int ancestorAt(int id, int level) {
     int place = placeAt(id, level);
     return place < 0 ? UNKNOWN : ancestry.base(place);
   }
 
-  /** The ancestor's version that stands for it in the table of the level, or UNKNOWN. */
+  /**
+   * Returns the version of the ancestor that represents the place in the level's table, or UNKNOWN.
+   */
   private int placeAt(int id, int level) {
     return id < 0 ? UNKNOWN : ancestry.placeAt(id, Objects.checkIndex(level, levels.size()));
   }
 
   /**
-   * Whether a region lies in another, or did so at any time: whoever writes down a place may know
-   * it by its old region or by its new one.
+   * Returns whether a region is, or was at any time, within another: a source may name a place by
+   * its old region or by its new one.
    *
    * @param id a region's number
-   * @param ancestor a region of any higher level, or the region itself; {@link #UNKNOWN} holds all
+   * @param ancestor a region of any higher level, or the region itself; {@link #UNKNOWN} contains
+   * all regions
    */
   public boolean isEverWithin(int id, int ancestor) {
     return ancestor < 0
@@ -239,34 +245,34 @@ public final class Gazetteer implements Serializable {
             ancestry.base(id), ancestry.base(ancestor), region(ancestor).level());
   }
 
-  /** The region of that level with exactly that code, or {@link #NOT_FOUND}. */
+  /** Returns the region of that level with exactly that code, or {@link #NOT_FOUND}. */
   public int findCode(int level, String code) {
     int found = Arrays.binarySearch(codes, firstOfLevel[level], firstOfLevel[level + 1], code);
     return found < 0 ? NOT_FOUND : found;
   }
 
   /**
-   * The region of that level whose name or one of whose aliases is that name, after {@linkplain
+   * Finds the region of a level by its name or one of its aliases, compared after {@linkplain
    * NameFolding#fold folding}.
    *
-   * @param parent the region, of any higher level, inside which the name is looked for; {@link
-   *     #UNKNOWN} for the whole level
-   * @param rawName a name as a source writes it, not null
+   * @param parent the region, of any higher level, within which to search; {@link #UNKNOWN} for the
+   * whole level
+   * @param rawName a name as written in a source, not null
    * @return the region's number, {@link #NOT_FOUND}, or {@link #AMBIGUOUS} if two or more regions
-   *     match; a name without any letter or digit is not found
+   * match; a name without letters and digits is not found
    */
   public int findName(int level, int parent, String rawName) {
     return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isEverWithin(id, parent));
   }
 
   /**
-   * The regions of that level that a reader may have meant by a name: never used for matching.
+   * Returns the regions of a level that a person may have meant by a name. Never used for matching.
    *
-   * @param parent the region inside which to look, or {@link #UNKNOWN} for the whole level
-   * @param rawName a name as a source writes it, not null
-   * @param max how many at most
-   * @return each as {@code NAME (code)}, the likest first, ties by name, then by code; empty if
-   *     none is alike
+   * @param parent the region within which to search, or {@link #UNKNOWN} for the whole level
+   * @param rawName a name as written in a source, not null
+   * @param max the maximum number of suggestions
+   * @return each as {@code NAME (code)}, the most similar first, ties by name, then by code; empty
+   * if none is similar
    */
   public List<String> suggest(int level, int parent, String rawName, int max) {
     String folded = NameFolding.fold(rawName);
@@ -295,11 +301,11 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * The row of a level's table in which a place counts: all places with the same {@link #cell} have
-   * the same, and it has that cell too.
+   * Returns the row of a level's table in which a place counts: all places with the same {@link
+   * #cell} have the same row, and the row has that cell too.
    *
-   * @param id a region's or version's number, or {@link #UNKNOWN}
-   * @return a region's or version's number, or {@link #UNKNOWN}
+   * @param id the number of a region or version, or {@link #UNKNOWN}
+   * @return the number of a region or version, or {@link #UNKNOWN}
    */
   public int rowAt(int id, int level) {
     int place = placeAt(id, level);
@@ -316,13 +322,13 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * A place as it stands in a table of a level: the region of that level, or {@code unknown} under
-   * the deepest ancestor above that level that is known.
+   * Returns a place as it appears in a level's table: the region of that level, or {@code unknown}
+   * under the lowest known ancestor above that level.
    *
-   * <p>A region whose parent changes within the record's interval has as its parent the unknown
-   * place in which it counts one level up.
+   * <p>The parent of a region whose parent changes within the record's interval is the unknown
+   * place in which the record counts one level up.
    *
-   * @param id a region's or version's number, or {@link #UNKNOWN}
+   * @param id the number of a region or version, or {@link #UNKNOWN}
    */
   public RegionCell cell(int id, int level) {
     int row = rowAt(id, level);
@@ -336,7 +342,7 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * A region as it stands today, or on the day of {@link #mode}: with its one parent.
+   * Returns a region as it is today, or on the day of {@link #mode}, with its one parent.
    *
    * @param id a region's number
    */

@@ -14,21 +14,24 @@ import java.util.TreeSet;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer.Entry;
 
-/** Checks entries, all of them, and numbers them. Used once. */
+/** Validates and numbers all entries of a gazetteer. For a single use. */
 final class GazetteerBuilder {
 
-  /** Characters of a code, a name or an alias: they are shown in reports and messages. */
+  /**
+   * The maximum number of characters of a code, name or alias, which appear in reports and
+   * messages.
+   */
   private static final int LONGEST_NAME = 1_000;
 
   private final List<String> levels;
   private final List<SortedMap<String, List<Entry>>> entriesByLevel;
 
-  /** Codes of entries that are not filed. */
+  /** The codes of rejected entries. */
   private final Set<String> refusedCodes = new HashSet<>();
 
   private final List<String> problems = new ArrayList<>();
 
-  /** By level and code, the names from beside the gazetteer. */
+  /** The names from the file of aliases, by level and code. */
   private final List<SortedMap<String, Set<String>>> aliasesByLevel;
 
   GazetteerBuilder(List<String> levels) {
@@ -55,14 +58,14 @@ final class GazetteerBuilder {
 
   private void checkLevels() {
     if (levels.isEmpty()) {
-      problems.add("the gazetteer has no level; name at least one, such as country");
+      problems.add("the gazetteer has no levels; declare at least one, such as country");
     }
     if (new HashSet<>(levels).size() < levels.size()) {
-      problems.add("the gazetteer's levels " + levels + " name one level twice");
+      problems.add("duplicate level in the gazetteer's levels " + levels + "; rename one");
     }
   }
 
-  /** Files the entry under its level and code, or says why not. */
+  /** Stores the entry under its level and code, or reports why it cannot. */
   private boolean accept(Entry entry) {
     String problem = problemOf(entry);
     if (problem != null) {
@@ -76,7 +79,7 @@ final class GazetteerBuilder {
             .computeIfAbsent(entry.code(), absent -> new ArrayList<>());
     if (!ofCode.isEmpty() && isTimeless(entry) && isTimeless(ofCode.get(0))) {
       problems.add(
-          "%s: the code \"%s\" is given twice at the level %s, first in %s; codes must be unique within a level"
+          "%s: duplicate code \"%s\" at the level %s, first used in %s; use each code once per level"
               .formatted(entry.where(), entry.code(), entry.level(), ofCode.get(0).where()));
       return false;
     }
@@ -91,7 +94,7 @@ final class GazetteerBuilder {
   private String problemOf(Entry entry) {
     String code = entry.code();
     if (!levels.contains(entry.level())) {
-      return "there is no level \"%s\"; the levels are %s"
+      return "no level \"%s\"; the levels are %s"
           .formatted(entry.level(), String.join(", ", levels));
     }
     if (code.isEmpty()) {
@@ -113,7 +116,7 @@ final class GazetteerBuilder {
           .formatted(Excerpt.of(code), LONGEST_NAME);
     }
     if (entry.firstDay() > entry.lastDay()) {
-      return "\"%s\" is valid from %s to %s, which is no time at all; are the days the wrong way round?"
+      return "\"%s\" is valid from %s to %s, which ends before it starts; are the two days swapped?"
           .formatted(code, entry.validFrom(), entry.validTo());
     }
     return null;
@@ -127,12 +130,12 @@ final class GazetteerBuilder {
     int level = levels.indexOf(alias.level());
     if (level < 0) {
       problems.add(
-          "%s: there is no level \"%s\"; the levels are %s"
+          "%s: no level \"%s\"; the levels are %s"
               .formatted(alias.where(), alias.level(), String.join(", ", levels)));
     } else if (!entriesByLevel.get(level).containsKey(alias.code())) {
       if (!refusedCodes.contains(alias.code())) {
         problems.add(
-            "%s: the %s \"%s\", of which \"%s\" is to be an alias, is not in the gazetteer"
+            "%s: the %s \"%s\" of the alias \"%s\" is not in the gazetteer; fix the code"
                 .formatted(alias.where(), alias.level(), alias.code(), alias.name()));
       }
     } else if (isTooLong(alias.name())) {
@@ -141,7 +144,7 @@ final class GazetteerBuilder {
               .formatted(alias.where(), alias.level(), alias.code(), LONGEST_NAME));
     } else if (NameFolding.fold(alias.name()).isEmpty()) {
       problems.add(
-          "%s: the alias of the %s \"%s\" has no letter and no digit"
+          "%s: the alias of the %s \"%s\" has no letters or digits"
               .formatted(alias.where(), alias.level(), alias.code()));
     } else {
       aliasesByLevel
@@ -153,7 +156,7 @@ final class GazetteerBuilder {
 
   private void checkParent(Entry entry, ValidityCheck validity) {
     String parent = entry.parentCode();
-    // The parent's own problem is told already; it need not be told again for each of its children.
+    // The parent's own problem is already reported; do not repeat it for each child.
     if (parent == null || refusedCodes.contains(parent)) {
       return;
     }
@@ -172,11 +175,11 @@ final class GazetteerBuilder {
       }
     }
     problems.add(
-        "%s: the parent \"%s\" of \"%s\" is not in the gazetteer; add it, or correct the code"
+        "%s: the parent \"%s\" of \"%s\" is not in the gazetteer; add it, or fix the code"
             .formatted(entry.where(), parent, entry.code()));
   }
 
-  /** The nearest level above the entry's own that has its parent's code, or -1. */
+  /** Returns the nearest level above the entry's own that has its parent's code, or -1. */
   private int parentLevel(Entry entry) {
     int level = levels.indexOf(entry.level()) - 1;
     while (level >= 0 && !entriesByLevel.get(level).containsKey(entry.parentCode())) {
@@ -228,14 +231,14 @@ final class GazetteerBuilder {
     return new RegionSpan(id, entry.name(), parent, entry.firstDay(), entry.lastDay());
   }
 
-  /** The row that holds today, or on the mode's day. */
+  /** Returns the row that is valid today, or on the mode's day. */
   private static RegionSpan present(List<RegionSpan> spans, RegionMode mode) {
     return mode instanceof RegionMode.AsOf asOf
         ? AncestryBuilder.spanAt(spans, (int) asOf.date().toEpochDay())
         : spans.get(spans.size() - 1);
   }
 
-  /** The region of one code: its latest name, and every other name that it has or had. */
+  /** Returns the region with one code: its latest name, and every other name that it has or had. */
   private Region region(List<Entry> ofCode, int level, int parent) {
     Entry latest = ofCode.get(ofCode.size() - 1);
     Set<String> added = aliasesByLevel.get(level).getOrDefault(latest.code(), Set.of());

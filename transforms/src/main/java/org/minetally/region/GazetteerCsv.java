@@ -14,24 +14,26 @@ import java.util.regex.Pattern;
 import org.minetally.region.Gazetteer.Entry;
 
 /**
- * Reads a gazetteer from CSV text: UTF-8, with or without a byte order mark, commas, double quotes
- * (RFC 4180), a header, one region a line. A region that changed has a line for each time.
+ * Reads a gazetteer from CSV text: UTF-8 with or without a byte order mark, commas, double quotes
+ * (RFC 4180), a header, and one region per line. A region that changed has a line for each time
+ * span.
  */
 public final class GazetteerCsv {
 
   /**
-   * The names of the columns. Those for parent, aliases and validity may be missing if they have
-   * their default names; a column named on purpose must be there, or a misspelt name would lose the
-   * whole hierarchy without a word.
+   * The names of the columns. The columns for parent, aliases and validity are optional under their
+   * default names. A column with any other name is required, because a misspelt name would silently
+   * lose the whole hierarchy.
    *
    * @param code the column of the codes
    * @param name the column of the names
    * @param level the column of the levels' names
-   * @param parent the column of the parents' codes; an empty field is no parent
+   * @param parent the column of the parents' codes; an empty field means no parent
    * @param aliases the column of the other names
-   * @param aliasSeparator what stands between two aliases; empty: the field is one alias
-   * @param validFrom the column of the first days, {@code 2021-07-07}; an empty field: ever since
-   * @param validTo the column of the last days, included; an empty field: to this day
+   * @param aliasSeparator the separator of two aliases; if empty, the whole field is one alias
+   * @param validFrom the column of the first days, such as {@code 2021-07-07}; an empty field means
+   * always valid before
+   * @param validTo the column of the last days, inclusive; an empty field means still valid
    */
   public record Columns(
       String code,
@@ -50,7 +52,7 @@ public final class GazetteerCsv {
     public static final Columns DEFAULT =
         new Columns("code", "name", "level", "parent", "aliases", "|");
 
-    /** With the usual names for the columns of validity. */
+    /** Uses the default names of the validity columns. */
     public Columns(
         String code,
         String name,
@@ -78,9 +80,9 @@ public final class GazetteerCsv {
   }
 
   /**
-   * The entries of a file, in its order.
+   * Reads the entries of a file, in its order.
    *
-   * @throws GazetteerException with every problem of the file's form
+   * @throws GazetteerException with every problem in the file's format
    * @throws IOException if the file cannot be read
    */
   public static List<Entry> read(Path file, Columns columns) throws IOException {
@@ -90,10 +92,10 @@ public final class GazetteerCsv {
   }
 
   /**
-   * The entries of a stream, in its order. The caller closes the stream.
+   * Reads the entries of a stream, in its order. The caller closes the stream.
    *
    * @param label the source's name in messages
-   * @throws GazetteerException with every problem of the text's form
+   * @throws GazetteerException with every problem in the text's format
    * @throws IOException if the stream cannot be read
    */
   public static List<Entry> read(InputStream in, String label, Columns columns) throws IOException {
@@ -102,7 +104,7 @@ public final class GazetteerCsv {
     return List.copyOf(reader.entries);
   }
 
-  /** Where each column stands; the optional ones may be {@link #ABSENT}. */
+  /** The position of each column; optional ones may be {@link #ABSENT}. */
   private record Header(
       int code, int name, int level, int parent, int aliases, int validFrom, int validTo) {}
 
@@ -142,7 +144,9 @@ public final class GazetteerCsv {
         : List.of(field.split(Pattern.quote(separator), -1));
   }
 
-  /** The day in a column; null if it is open, or no day, which is told. */
+  /**
+   * Returns the day in a column, or null if it is open. Reports an invalid day and returns null.
+   */
   private LocalDate day(CsvRecord row, int position, String column) {
     String text = position == ABSENT ? "" : row.getField(position).strip();
     if (text.isEmpty()) {
@@ -153,11 +157,11 @@ public final class GazetteerCsv {
         return LocalDate.parse(text);
       }
     } catch (DateTimeParseException e) {
-      // Such as 2021-02-30: told below.
+      // Such as 2021-02-30: reported below.
     }
     table.problem(
         row.getStartingLineNumber(),
-        "\"%s\" in the column \"%s\" is no day; expected one such as 2021-07-07, or nothing"
+        "invalid day \"%s\" in the column \"%s\"; write it like 2021-07-07, or leave it empty"
             .formatted(text, column));
     return null;
   }

@@ -3,9 +3,9 @@ package org.minetally.region;
 import java.util.List;
 
 /**
- * A gazetteer that cannot be used, with everything that is wrong with it.
+ * Thrown for a gazetteer that cannot be used, with all of its problems.
  *
- * <p>It is a user's mistake, not the program's: show the problems, not the stack trace.
+ * <p>The cause is a mistake in the user's data: show the problems, not the stack trace.
  */
 public final class GazetteerException extends RuntimeException {
 
@@ -18,7 +18,9 @@ public final class GazetteerException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Each problem as one plain sentence that says where it is; at least one. */
+  /**
+   * Returns the problems, at least one: each is one plain sentence that starts with its location.
+   */
   public List<String> problems() {
     return problems;
   }

@@ -17,19 +17,19 @@ import java.util.Map;
 import org.minetally.region.Gazetteer.Entry;
 
 /**
- * Reads a gazetteer from the properties of a GeoJSON FeatureCollection (RFC 7946). The geometry is
- * passed over without being built, which is what makes this fast.
+ * Reads a gazetteer from the properties of a GeoJSON FeatureCollection (RFC 7946). For speed, skips
+ * the geometry without building it.
  *
- * <p>Each feature gives a region at every level; regions of the same level and code are one region,
- * whose parent is the feature's region one level up. A region that has two names in the file keeps
- * the first as its name and the others as aliases.
+ * <p>Each feature has a region at every level; regions with the same level and code are one region,
+ * whose parent is the feature's region one level up. If a region has two names in the file, the
+ * first is its name and the others are aliases.
  */
 public final class GazetteerGeoJson {
 
-  /** Where a region's code or name comes from. */
+  /** The source of a region's code or name. */
   public sealed interface Source extends Serializable {
 
-    /** The feature's property of that name: a text, or a number as it is written. */
+    /** The feature's property with that name: a text, or a number as it is written. */
     record Property(String name) implements Source {}
 
     /** The same text for every feature, such as the country's code; not blank. */
@@ -44,11 +44,11 @@ public final class GazetteerGeoJson {
   }
 
   /**
-   * How a feature's region at one level is found.
+   * How to find a feature's region at one level.
    *
    * @param level the level's name
-   * @param code where its code comes from
-   * @param name where its name comes from
+   * @param code the source of the region's code
+   * @param name the source of the region's name
    */
   public record LevelProperties(String level, Source code, Source name) implements Serializable {}
 
@@ -63,7 +63,7 @@ public final class GazetteerGeoJson {
   }
 
   /**
-   * The entries of a file, by level, then in the order in which they first appear.
+   * Reads the entries of a file, by level, then in the order of their first appearance.
    *
    * @param levels the levels, from the highest to the lowest
    * @throws GazetteerException with every problem of the file
@@ -76,8 +76,8 @@ public final class GazetteerGeoJson {
   }
 
   /**
-   * The entries of a stream, by level, then in the order in which they first appear. The caller
-   * closes the stream.
+   * Reads the entries of a stream, by level, then in the order of their first appearance. The
+   * caller closes the stream.
    *
    * @param label the source's name in messages
    * @param levels the levels, from the highest to the lowest
@@ -97,14 +97,14 @@ public final class GazetteerGeoJson {
       if (!"FeatureCollection".equals(type)) {
         problems.add(
             label
-                + ": this is not a GeoJSON FeatureCollection"
+                + ": not a GeoJSON FeatureCollection"
                 + (type == null ? "" : " but of the type \"" + type + "\""));
       } else if (features == 0) {
-        problems.add(label + ": the collection holds no feature");
+        problems.add(label + ": the FeatureCollection is empty");
       }
     } catch (JsonProcessingException e) {
       problems.add(
-          "%s, line %d, column %d: this is not valid JSON, or it is cut short: %s"
+          "%s, line %d, column %d: not valid JSON, or truncated: %s"
               .formatted(
                   label,
                   e.getLocation().getLineNr(),
@@ -137,7 +137,7 @@ public final class GazetteerGeoJson {
     }
   }
 
-  /** The properties of the feature at which the parser stands; none if it has none. */
+  /** Reads the properties of the feature at the parser's position; empty if it has none. */
   private static Map<String, String> properties(JsonParser parser) throws IOException {
     Map<String, String> properties = new LinkedHashMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -156,9 +156,7 @@ public final class GazetteerGeoJson {
     return properties;
   }
 
-  /**
-   * The next value as it is written; empty for null and for anything that is not a single value.
-   */
+  /** Reads the next value as it is written; empty for null, an object or an array. */
   private static String text(JsonParser parser) throws IOException {
     JsonToken value = parser.nextToken();
     if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.minetally.internal.text.ComposedText;
 
 /**
- * Folds names of places so that two spellings of one name become the same text.
+ * Folds place names so that different spellings of one name become the same text.
  *
  * <p>The steps, in this order:
  *
@@ -16,7 +16,7 @@ import org.minetally.internal.text.ComposedText;
  *   <li>apostrophes, quotes, invisible format characters and the Arabic tatweel are removed, and so
  *       are the combining marks of scripts in which they are accents or points (Latin, Greek,
  *       Cyrillic, Arabic, Hebrew, Syriac). The marks of Indic and South-East Asian scripts are
- *       vowels; they stay;
+ *       vowels and are kept;
  *   <li>case folding, character by character, upper case first, so that {@code ı} becomes {@code i}
  *       and a final sigma a plain one, whatever the machine's language;
  *   <li>letters that do not decompose are replaced by the table below;
@@ -48,24 +48,28 @@ public final class NameFolding {
 
   private static final int ARABIC_TATWEEL = 0x0640;
 
-  /** What the ligature decomposes into. */
+  /** The decomposition of the ligature. */
   private static final String ARMENIAN_YEV = "\u0565\u0582";
 
   private static final String ARMENIAN_YEV_APART = "\u0565\u057E";
 
-  /** What a text with more marks than any script has loses, since they could not be sorted. */
+  /**
+   * Combining marks. Removed from a text with more of them than any script uses, which would be too
+   * slow to sort.
+   */
   private static final Pattern MARKS = Pattern.compile("\\p{M}++");
 
   private NameFolding() {}
 
   /**
-   * The folded form of a name.
+   * Returns the folded form of a name.
    *
    * @param name any text, not null
-   * @return the folded text; empty if the name holds no letter and no digit
+   * @return the folded text; empty if the name has no letters or digits
    */
   public static String fold(String name) {
-    // The acute accent on its own serves as an apostrophe, but decomposes into a space and a mark.
+    // The free-standing acute accent serves as an apostrophe but decomposes into a space and a
+    // mark.
     String given = name.replace('\u00B4', '\'');
     if (!ComposedText.hasFewMarks(given)) {
       given = MARKS.matcher(given).replaceAll("");
@@ -89,7 +93,7 @@ public final class NameFolding {
       gap = false;
       appendFolded(character, folded);
     }
-    // Removing a character can leave two kept marks side by side in an order that is not canonical.
+    // Removing a character can leave two kept marks adjacent in non-canonical order.
     return Normalizer.normalize(folded, Normalizer.Form.NFKD)
         .replace(ARMENIAN_YEV, ARMENIAN_YEV_APART);
   }
@@ -120,7 +124,7 @@ public final class NameFolding {
       case 0x2032, 0x2033, 0x2035, 0x2036 -> true; // primes
       default -> {
         int type = Character.getType(character);
-        // Brackets of some scripts are of these types too; they never stand inside a word.
+        // These types include brackets of some scripts, which never occur inside a word.
         yield type == Character.INITIAL_QUOTE_PUNCTUATION
             || type == Character.FINAL_QUOTE_PUNCTUATION
             || character == 0x201A
@@ -155,7 +159,7 @@ public final class NameFolding {
     }
   }
 
-  /** The table's entry for a lower-case letter, or null for a letter that stays as it is. */
+  /** Returns the table's replacement for a lower-case letter, or null for a letter that is kept. */
   private static String replacement(int letter) {
     return switch (letter) {
       case 'ə', 'ǝ', 'ɛ' -> "e";

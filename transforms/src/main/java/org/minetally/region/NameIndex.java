@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
 import java.util.function.ObjIntConsumer;
 
 /**
- * The folded names and aliases of one level's regions, as sorted arrays: compact, and ready for use
- * as soon as it is deserialised.
+ * The folded names and aliases of one level's regions, as sorted arrays: compact, and usable
+ * immediately after deserialization.
  */
 final class NameIndex implements Serializable {
 
@@ -52,8 +52,8 @@ final class NameIndex implements Serializable {
   }
 
   /**
-   * The one wanted region of that name, or {@link Gazetteer#NOT_FOUND} or {@link
-   * Gazetteer#AMBIGUOUS}.
+   * Returns the only region of that name that satisfies {@code wanted}, {@link Gazetteer#NOT_FOUND}
+   * or {@link Gazetteer#AMBIGUOUS}.
    */
   int find(String foldedName, IntPredicate wanted) {
     int at = Arrays.binarySearch(names, foldedName);
@@ -71,7 +71,7 @@ final class NameIndex implements Serializable {
     return found;
   }
 
-  /** Each pair of a folded name and a region, in ascending order. */
+  /** Passes each pair of a folded name and a region to {@code action}, in ascending order. */
   void forEach(ObjIntConsumer<String> action) {
     for (int at = 0; at < names.length; at++) {
       for (int i = first[at]; i < first[at + 1]; i++) {

@@ -6,20 +6,20 @@ import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
- * How alike two folded names look, for suggestions to a reader. It never decides a match.
+ * The similarity of folded names, for suggestions to a person. It never decides a match.
  *
- * <p>It is the Jaro-Winkler similarity, which suits misspellings; and since official names are
- * often longer than those in use ("Tumaco" for "San Andrés de Tumaco"), a name whose words all
- * stand in the other counts as close.
+ * <p>It is the Jaro-Winkler similarity, which suits misspellings. Because official names are often
+ * longer than those in use ("Tumaco" for "San Andrés de Tumaco"), a name whose words all occur in
+ * the other counts as similar too.
  */
 final class NameLikeness {
 
-  /** Below this, real names that have nothing to do with one another begin to appear. */
+  /** Below this value, unrelated real names begin to appear. */
   static final double FLOOR = 0.85;
 
   private static final double SAME_WORDS = 0.95;
 
-  /** Shorter names ("de", "la") are words of too many others. */
+  /** Shorter names ("de", "la") are words of too many other names. */
   private static final int LEAST_LENGTH_FOR_WORDS = 4;
 
   private final JaroWinklerSimilarity jaroWinkler = new JaroWinklerSimilarity();
@@ -31,7 +31,7 @@ final class NameLikeness {
     this.words = wordsOf(foldedName);
   }
 
-  /** From 0, nothing in common, to 1, the same. */
+  /** Returns a similarity from 0 (nothing in common) to 1 (equal). */
   double to(String otherFoldedName) {
     double letters = jaroWinkler.apply(name, otherFoldedName);
     if (letters >= SAME_WORDS

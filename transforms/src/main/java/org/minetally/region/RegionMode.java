@@ -6,13 +6,16 @@ import java.time.LocalDate;
 /** Which of a region's changing parents counts. */
 public sealed interface RegionMode extends Serializable {
 
-  /** Each record counts in the regions to which its place belonged when it happened. */
+  /** Each record counts in the regions to which its place belonged at the time of the event. */
   RegionMode AT_EVENT = new AtEvent();
 
-  /** The mode as every fact table and the manifest say it, such as {@code as-of 2021-07-07}. */
+  /**
+   * Returns the mode as written in every fact table and in the manifest, such as {@code as-of
+   * 2021-07-07}.
+   */
   String label();
 
-  /** As at the event. */
+  /** The mode of {@link #AT_EVENT}. */
   record AtEvent() implements RegionMode {
     @Override
     public String label() {
@@ -23,8 +26,8 @@ public sealed interface RegionMode extends Serializable {
   /**
    * All records count in the regions of one day, whenever they happened.
    *
-   * @param date the day; a region that is not valid then stands where it stood on the nearest day
-   *     on which it was
+   * @param date the day; a region that is not valid on it belongs where it belonged on its nearest
+   * valid day
    */
   record AsOf(LocalDate date) implements RegionMode {
     @Override

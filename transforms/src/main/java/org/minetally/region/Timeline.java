@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * The versions of one region: a stretch of time has one line of ancestors, and each run of
- * stretches that an interval can touch has a version.
+ * The versions of one region. Within a stretch of time the line of ancestors does not change; each
+ * run of consecutive stretches that an interval can overlap has a version.
  */
 final class Timeline implements Serializable {
 
@@ -16,19 +16,24 @@ final class Timeline implements Serializable {
 
   /**
    * @param starts the first days of all stretches but the first, in ascending order
-   * @param numbers the versions, by first stretch times the number of stretches plus last stretch
+   *
+   * @param numbers the versions, indexed by first stretch times the number of stretches plus last
+   * stretch
    */
   Timeline(int[] starts, int[] numbers) {
     this.starts = starts;
     this.numbers = numbers;
   }
 
-  /** The version for an interval; before the region's life that of its begin, after it its end. */
+  /**
+   * Returns the version for an interval. Before the region's first day, the first stretch decides;
+   * after its last day, the last.
+   */
   int at(int startDay, int endDay) {
     return numbers[stretch(startDay) * (starts.length + 1) + stretch(endDay)];
   }
 
-  /** The versions for the stretches that an interval touches. */
+  /** Returns the versions for the stretches that an interval overlaps. */
   int[] each(int startDay, int endDay) {
     return IntStream.rangeClosed(stretch(startDay), stretch(endDay))
         .map(stretch -> numbers[stretch * (starts.length + 1) + stretch])

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.minetally.region.Gazetteer.Entry;
 
-/** Whether the entries of one code follow one another, and live no longer than what they are in. */
+/**
+ * Checks that entries with one code follow each other, and that they are valid no longer than their
+ * parents.
+ */
 final class ValidityCheck {
 
   private static final Comparator<Entry> BY_TIME =
@@ -19,21 +22,19 @@ final class ValidityCheck {
     this.problems = problems;
   }
 
-  /**
-   * The entries of one level and code in the order of time; says where two overlap or leave out.
-   */
+  /** Returns the entries of one level and code in the order of time. Reports gaps and overlaps. */
   List<Entry> inOrder(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(BY_TIME).toList();
     Entry latest = sorted.get(0);
     for (Entry next : sorted.subList(1, sorted.size())) {
       if (next.firstDay() <= latest.lastDay()) {
         problems.add(
-            "%s: \"%s\" is valid %s here, and %s in %s; of one code only one row may be valid on a day"
+            "%s: \"%s\" is valid %s here, and %s in %s; only one row with a code may be valid on a day"
                 .formatted(
                     next.where(), next.code(), validity(next), validity(latest), latest.where()));
       } else if (next.firstDay() - 1 > latest.lastDay()) {
         problems.add(
-            "%s: \"%s\" is valid %s here, and %s in %s; no row says what it is from %s to %s"
+            "%s: \"%s\" is valid %s here, and %s in %s; add a row for %s to %s"
                 .formatted(
                     next.where(),
                     next.code(),
@@ -48,15 +49,15 @@ final class ValidityCheck {
     return sorted;
   }
 
-  /** Says where a child's row begins before its parent, or ends after it. */
+  /** Reports a child's row that begins before its parent's first row, or ends after its last. */
   void checkLife(Entry child, List<Entry> parent) {
     Entry first = parent.get(0);
     Entry last = parent.get(parent.size() - 1);
     if (child.firstDay() < first.firstDay()) {
       problems.add(outlives(child, first));
     }
-    boolean told = parent.size() == 1 && child.firstDay() < first.firstDay();
-    if (child.lastDay() > last.lastDay() && !told) {
+    boolean reported = parent.size() == 1 && child.firstDay() < first.firstDay();
+    if (child.lastDay() > last.lastDay() && !reported) {
       problems.add(outlives(child, last));
     }
   }

@@ -5,14 +5,14 @@ import org.minetally.model.Measure;
 import org.minetally.profile.WideMeasures;
 
 /**
- * Makes the whole at least what its parts make. Where a source prints less, the parts stay as they
- * are; where it prints no whole, the parts are all that is known of it.
+ * Raises each total to at least the sum of its parts. If a source prints a smaller total, the parts
+ * stay as they are; if it prints no total, the sum of the parts is all that is known of it.
  */
 final class CompletedTotals {
 
   private CompletedTotals() {}
 
-  /** The values of a figure that stands by itself. */
+  /** Returns the completed values of a figure that is not part of a cumulative series. */
   static long[] completed(WideMeasures measures, PublishedFigure figure) {
     long[] before = new long[measures.width()];
     Arrays.fill(before, Measure.NOT_REPORTED);
@@ -20,10 +20,10 @@ final class CompletedTotals {
   }
 
   /**
-   * The values of a figure that continues others.
+   * Returns the completed values of a figure in a cumulative series.
    *
-   * @param before what was last published of each value. A figure that gives parts and no whole
-   *     does not take back what is known of the whole, nor of the parts that it does not give.
+   * @param before the last published value of each position. A figure with parts but no total does
+   * not retract the known total, nor the parts that it does not mention.
    */
   static long[] completed(WideMeasures measures, long[] values, long[] before) {
     if (measures.members() == 0) {

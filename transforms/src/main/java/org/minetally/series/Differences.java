@@ -11,12 +11,12 @@ import org.minetally.model.Measure;
 import org.minetally.profile.WideMeasures;
 
 /**
- * Turns cumulative figures with one start, in the order of their ends, into increments.
+ * Turns cumulative figures with a common start, in the order of their ends, into increments.
  *
- * <p>Each value is compared with the last figure that reports it. Where that is not the figure
- * before, the difference happened at some time since that older figure, and stands in an increment
- * of its own, over that longer time. So the increments of each value always add up to the newest
- * figure of it, and none is placed more precisely than its source allows.
+ * <p>Each value is compared with the last figure that reports it. If that is not the previous
+ * figure, the difference arose at some time since that older figure, and becomes a separate
+ * increment over the longer time. So the increments of each value always add up to its newest
+ * figure, and none is placed more precisely than its source allows.
  *
  * <p>Not safe for use by several threads.
  */
@@ -39,7 +39,10 @@ final class Differences {
     this.lastDay = startDay - 1;
   }
 
-  /** What a figure adds to those before it; the increment that counts comes first. */
+  /**
+   * Returns what a figure adds to the earlier ones; the increment that counts its record comes
+   * first.
+   */
   List<Increment> next(int number, PublishedFigure figure) {
     long[] values = CompletedTotals.completed(measures, figure.values(), latest);
     List<String> falls = new ArrayList<>();
@@ -68,7 +71,7 @@ final class Differences {
     return increments;
   }
 
-  /** How the figure taken last is lower than those before it. */
+  /** Describes how the last figure is lower than earlier ones; empty if it is not. */
   Optional<String> fall() {
     return Optional.ofNullable(fall);
   }

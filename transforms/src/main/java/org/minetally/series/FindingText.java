@@ -8,7 +8,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.WideMeasures;
 
-/** Figures in words, for a person to look at. */
+/** Describes findings about figures in plain sentences. */
 final class FindingText {
 
   private final WideMeasures measures;
@@ -24,8 +24,8 @@ final class FindingText {
             ? "a later record"
             : "the publication of " + interval(newer.published(), newer.published());
     return Arrays.equals(older.values(), newer.values())
-        ? "%s: %s; %s says the same, and counts in its place".formatted(of, figures(older), by)
-        : "%s: %s; %s says %s, which counts".formatted(of, figures(older), by, figures(newer));
+        ? "%s: %s; repeated by %s, which counts instead".formatted(of, figures(older), by)
+        : "%s: %s; restated by %s as %s, which counts".formatted(of, figures(older), by, figures(newer));
   }
 
   String gap(PublishedFigure before, PublishedFigure next) {
@@ -42,10 +42,10 @@ final class FindingText {
 
   String otherStart(PublishedFigure figure, PublishedFigure reaching) {
     int beyond = figure.endDay() - reaching.endDay();
-    return "%s: %s; the series starts on another day and is %s, so that this figure does not count"
+    return "%s: %s; not counted, because it starts within a cumulative run of another start, %s"
             .formatted(interval(figure), figures(figure), interval(reaching))
         + (beyond > 0
-            ? ", and its last %s are in no figure that does".formatted(days(beyond))
+            ? "; its last %s are in no counted figure".formatted(days(beyond))
             : "");
   }
 

@@ -1,6 +1,6 @@
 package org.minetally.series;
 
-/** What a figure adds to those before it. */
+/** The amount that a figure adds to the earlier figures of its series. */
 public final class Increment {
 
   private final int figure;
@@ -17,30 +17,33 @@ public final class Increment {
     this.values = values;
   }
 
-  /** The figure's number in its series. */
+  /** Returns the figure's number in its series. */
   public int figure() {
     return figure;
   }
 
-  /** The first day of the time in which it happened. */
+  /** Returns the first day on which it may have happened, an epoch day. */
   public int startDay() {
     return startDay;
   }
 
-  /** The last day, included. */
+  /** Returns the last day on which it may have happened, an epoch day, inclusive. */
   public int endDay() {
     return endDay;
   }
 
   /**
-   * Whether this is where the figure's record is counted: a figure has exactly one such increment,
-   * and further ones where some of its values were last published earlier than others.
+   * Returns whether the figure's record is counted here. A figure has exactly one such increment,
+   * and further ones if some of its values were last published earlier than others.
    */
   public boolean counts() {
     return counts;
   }
 
-  /** How much, as {@link org.minetally.profile.WideMeasures} has it; not to be changed. */
+  /**
+   * Returns the amounts, laid out as in {@link org.minetally.profile.WideMeasures}; not to be
+   * modified.
+   */
   long[] values() {
     return values;
   }

@@ -7,24 +7,24 @@ import org.minetally.model.Measure;
 import org.minetally.profile.WideMeasures;
 
 /**
- * Deals a record's figures out: to each member that it tells of, and what is left of the whole to
- * the unknown member. The rows of a record add up to its whole.
+ * Splits a record's figures into rows: one for each member with a figure, and one for the remainder
+ * of the total, which belongs to the unknown member. The rows of a record add up to its total.
  */
 public final class MemberFigures {
 
-  /** The member of a row that holds the rest, or the whole where there are no members. */
+  /** The member of the row with the remainder, or with the total if there are no members. */
   public static final int REST = -1;
 
   private static final int NOWHERE = -1;
 
   private final WideMeasures measures;
 
-  /** Deals out records with these figures. */
+  /** Creates a splitter for records with these figures. */
   public MemberFigures(WideMeasures measures) {
     this.measures = measures;
   }
 
-  /** One member's figures. */
+  /** The figures of one member. */
   public static final class Row {
     private final int member;
     private final int weight;
@@ -36,29 +36,32 @@ public final class MemberFigures {
       this.values = values;
     }
 
-    /** The member's number, or {@link #REST}. */
+    /** Returns the member's number, or {@link #REST}. */
     public int member() {
       return member;
     }
 
-    /** Of how many records it is: 1 for one row of a record, 0 for the others. */
+    /**
+     * Returns the number of records that the row counts as: 1 for one row of a record, 0 for the
+     * others.
+     */
     public int weight() {
       return weight;
     }
 
-    /** The value of a measure, or {@link Measure#NOT_REPORTED}. */
+    /** Returns the value of a measure, or {@link Measure#NOT_REPORTED}. */
     public long value(int measure) {
       return values[measure];
     }
   }
 
-  /** The rows of a record that stands by itself. */
+  /** Returns the rows of a record that is not part of a series. */
   public List<Row> rows(long[] values) {
     long[] completed = CompletedTotals.completed(measures, new PublishedFigure(0, 0, 0, values));
     return rows(completed, true);
   }
 
-  /** The rows of an increment. */
+  /** Returns the rows of an increment. */
   public List<Row> rows(Increment increment) {
     return rows(increment.values(), increment.counts());
   }
@@ -90,7 +93,7 @@ public final class MemberFigures {
     return rows;
   }
 
-  /** The whole less its parts. A whole that is not there is as good as one of 0. */
+  /** Returns the total minus its parts. A missing total counts as 0. */
   private long[] rest(long[] values) {
     long[] rest = new long[measures.measures().size()];
     for (int measure = 0; measure < rest.length; measure++) {
@@ -106,12 +109,12 @@ public final class MemberFigures {
     return rest;
   }
 
-  /** Whether there is a rest to tell of: nothing is left of a whole that its parts make. */
+  /** Returns whether the remainder needs a row; it does not if the parts make up the total. */
   private boolean hasRest(long[] values, long[] rest) {
     for (int measure = 0; measure < rest.length; measure++) {
-      boolean told = rest[measure] != Measure.NOT_REPORTED && measures.isMapped(measure);
-      boolean made = rest[measure] == 0 && measures.parts(values, measure) != Measure.NOT_REPORTED;
-      if (told && !made) {
+      boolean reported = rest[measure] != Measure.NOT_REPORTED && measures.isMapped(measure);
+      boolean used = rest[measure] == 0 && measures.parts(values, measure) != Measure.NOT_REPORTED;
+      if (reported && !used) {
         return true;
       }
     }

@@ -1,6 +1,6 @@
 package org.minetally.series;
 
-/** A published figure of an interval. */
+/** A published figure for an interval. */
 public final class PublishedFigure {
 
   private final int startDay;
@@ -9,13 +9,13 @@ public final class PublishedFigure {
   private final long[] values;
 
   /**
-   * A figure.
+   * Creates a figure.
    *
    * @param startDay the interval's first day, an epoch day
-   * @param endDay its last day, included
-   * @param published the first day on which it may have been published; {@link Integer#MIN_VALUE}:
-   *     not known
-   * @param values its values, as {@link org.minetally.profile.WideMeasures} has them; not copied
+   * @param endDay the interval's last day, an epoch day, inclusive
+   * @param published the first day on which it may have been published, an epoch day; {@link
+   * Integer#MIN_VALUE} if unknown
+   * @param values its values, laid out as in {@link org.minetally.profile.WideMeasures}; not copied
    */
   public PublishedFigure(int startDay, int endDay, int published, long... values) {
     this.startDay = startDay;
@@ -36,7 +36,7 @@ public final class PublishedFigure {
     return published;
   }
 
-  /** Its values, not to be changed. */
+  /** Returns the values, not to be modified. */
   long[] values() {
     return values;
   }

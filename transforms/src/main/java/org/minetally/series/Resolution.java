@@ -3,11 +3,11 @@ package org.minetally.series;
 import java.util.List;
 
 /**
- * What a series comes to.
+ * The result of resolving a series.
  *
- * @param increments what counts, in the order of time
- * @param remarks what a person should look at
- * @param superseded how many figures do not count, since others count in their place
+ * @param increments the amounts that count, in the order of time
+ * @param remarks findings for a person to review
+ * @param superseded the number of figures that do not count because others replace them
  */
 public record Resolution(List<Increment> increments, List<SeriesFinding> remarks, int superseded) {
   public Resolution {

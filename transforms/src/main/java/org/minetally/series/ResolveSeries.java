@@ -30,21 +30,16 @@ import org.minetally.reconcile.Message;
 import org.minetally.reconcile.MessageCoder;
 
 /**
- * Makes published figures countable. Of a series, restated figures are set aside and cumulative
- * ones become increments; a record that holds the figures of several members becomes a row for
- * each. The records of other sources pass unchanged, and are not shuffled.
+ * Resolves published figures so that they can be summed. Restated figures are superseded,
+ * cumulative ones become increments, and a record with the figures of several members becomes one
+ * row for each. The records of other sources pass unchanged and are not shuffled.
  *
- * <p>A source's figures are resolved together, by one worker: they are what a publisher published,
- * not what happened.
+ * <p>One worker resolves all series of a source: published figures are few, compared with records
+ * of events.
  *
- * <p>Output: {@link #BATCHES}, the records that count; {@link #REPORTS}, how many do not, and what
- * a person should look at.
- *
- * <pre>{@code
- * if (ResolveSeries.isNeededBy(sources)) {
- *   PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts));
- * }
- * }</pre>
+ * <p>Output: {@link #BATCHES}, the records that count; {@link #REPORTS}, the number of records that
+ * do not, and findings for a person to review. <pre>{@code if (ResolveSeries.isNeededBy(sources)) {
+ * PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts)); } }</pre>
  */
 public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -53,7 +48,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   /** The records that count. */
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("resolved") {};
 
-  /** How many records do not count, and what a person should look at. */
+  /** The number of records that do not count, and findings for a person to review. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("restatements") {};
 
   private static final TupleTag<Batch> STANDING = new TupleTag<>("standing") {};
@@ -66,7 +61,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   }
 
   /**
-   * Resolves the series of these sources.
+   * Returns a transform for these sources.
    *
    * @param gazetteer the regions
    * @param layouts what records carry
@@ -79,7 +74,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
             Objects.requireNonNull(layouts, "layouts")));
   }
 
-  /** Whether any source is a series, or has records of several members. */
+  /** Returns whether any source is a series, or has records with several members. */
   public static boolean isNeededBy(List<SourceSpec> sources) {
     return sources.stream().anyMatch(s -> isSeries(s.profile()) || isSplit(s.profile()));
   }
@@ -118,7 +113,9 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
         .and(REPORTS, resolved.get(REPORTS).setCoder(MessageCoder.of()));
   }
 
-  /** Tells series from records that stand for themselves, and spreads the wide ones of these. */
+  /**
+   * Separates series from other records, and splits those of the latter that have several members.
+   */
   private static final class SortFn extends DoFn<Batch, Batch> {
     private static final long serialVersionUID = 1L;
 
@@ -154,7 +151,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     }
   }
 
-  /** Resolves a source's series. */
+  /** Resolves the series of one source. */
   private static final class ResolveFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
     private static final long serialVersionUID = 1L;
 

@@ -3,10 +3,10 @@ package org.minetally.series;
 import org.minetally.reconcile.Finding;
 
 /**
- * Something that a person should look at.
+ * A finding about a figure, for a person to review.
  *
  * @param figure the figure's number in its series
- * @param kind the kind
+ * @param kind the kind of finding
  * @param detail a plain sentence
  */
 public record SeriesFinding(int figure, Finding.Kind kind, String detail) {}

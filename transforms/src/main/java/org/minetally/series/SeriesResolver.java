@@ -10,20 +10,16 @@ import org.minetally.reconcile.Finding;
 
 /**
  * Decides which figures of a series count, and for which days.
- *
  * <ul>
- *   <li>Of several figures of one interval the one published last counts, and of those published on
- *       one day the one read last.
- *   <li>Increments all count. Days between two that none covers, and days that two cover, are
- *       remarked.
- *   <li>Cumulative figures with one start are differenced in the order of their ends. A figure with
- *       a later start that lies within the time of such a run is contained in it and does not
- *       count; one that starts after it begins a new run, as figures since the start of the year
- *       do.
- * </ul>
- *
- * <p>The result does not depend on the order in which the figures are given, except for figures of
- * one interval and one day of publication.
+ * <li> Of several figures for one interval, the one published last counts; of those published on
+ * one day, the one read last.
+ * <li> Increments all count. Days that no increment covers, and days that two increments cover,
+ * become findings.
+ * <li> Cumulative figures with a common start form a run and are differenced in the order of their
+ * ends. A figure with a later start within a run is contained in it and does not count; one that
+ * starts after the run begins a new run, for example a figure since the start of the year.
+ * </ul> <p>The result does not depend on the order of the figures, except for figures with the same
+ * interval and the same day of publication.
  */
 public final class SeriesResolver {
 
@@ -32,7 +28,7 @@ public final class SeriesResolver {
   private final Series.Nature nature;
   private final WideMeasures measures;
 
-  /** A resolver of series of this nature. */
+  /** Creates a resolver for series of this nature. */
   public SeriesResolver(Series.Nature nature, WideMeasures measures) {
     this.nature = nature;
     this.measures = measures;
@@ -42,7 +38,7 @@ public final class SeriesResolver {
    * Resolves one series.
    *
    * @param figures all of its figures, in the order in which they were read
-   * @throws ArithmeticException if a sum or a difference is more than a number holds
+   * @throws ArithmeticException if a sum or a difference overflows
    */
   public Resolution resolve(List<PublishedFigure> figures) {
     Resolving resolving = new Resolving(figures);
@@ -55,7 +51,7 @@ public final class SeriesResolver {
     return new Resolution(resolving.increments, resolving.remarks, resolving.superseded);
   }
 
-  /** The work on one series. */
+  /** The resolution of one series. */
   private final class Resolving {
     private final List<PublishedFigure> figures;
     private final FindingText sentences;
@@ -68,7 +64,7 @@ public final class SeriesResolver {
       this.sentences = new FindingText(measures);
     }
 
-    /** The figures that no later publication replaces, by start and then by end. */
+    /** Returns the figures that no later publication replaces, sorted by start, then by end. */
     List<Integer> newest() {
       List<Integer> ordered =
           IntStream.range(0, figures.size())
@@ -123,7 +119,7 @@ public final class SeriesResolver {
       }
     }
 
-    /** What lies between a figure and the one before it that reaches farthest. */
+    /** Reports a gap or an overlap between a figure and the earlier one that reaches furthest. */
     private void remarkNeighbour(int figure, PublishedFigure before, PublishedFigure next) {
       if (next.startDay() > before.endDay() + 1) {
         remarks.add(new SeriesFinding(figure, Finding.Kind.GAP, sentences.gap(before, next)));

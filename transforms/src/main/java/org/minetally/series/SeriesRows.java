@@ -13,10 +13,10 @@ import org.minetally.profile.Split;
 import org.minetally.profile.WideMeasures;
 import org.minetally.region.Gazetteer;
 
-/** Writes the rows that the records of one source are spread over. */
+/** Writes the rows into which the records of one source are split. */
 final class SeriesRows {
 
-  /** What has served its purpose. */
+  /** Columns that are no longer needed once a series is resolved. */
   private static final Set<Extra> RESOLVED =
       EnumSet.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED);
 
@@ -40,12 +40,12 @@ final class SeriesRows {
     return mapping instanceof MeasureMapping.Counted counted ? counted.split() : Split.NONE;
   }
 
-  /** How a record's figures stand in a row. */
+  /** Returns the layout of a record's figures in a row. */
   WideMeasures wide() {
     return wide;
   }
 
-  /** A record's figures. */
+  /** Returns a record's figures. */
   long[] values(Batch batch, int row) {
     long[] values = new long[wide.width()];
     for (int i = 0; i < values.length; i++) {
@@ -54,7 +54,7 @@ final class SeriesRows {
     return values;
   }
 
-  /** The rows of records that stand for themselves. */
+  /** Splits records that are not part of a series. */
   Batch spread(Batch batch) {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
@@ -64,9 +64,10 @@ final class SeriesRows {
   }
 
   /**
-   * The rows of records of a series.
+   * Returns the rows of records of a series.
    *
-   * @param increments what each of the batch's records adds; nothing where it does not count
+   * @param increments the increments of each of the batch's records; none for a record that does
+   * not count
    */
   Batch resolved(Batch batch, List<List<Increment>> increments) {
     Writing writing = new Writing(batch);
@@ -78,7 +79,7 @@ final class SeriesRows {
     return writing.done();
   }
 
-  /** The work on one batch. */
+  /** The rows of one batch. */
   private final class Writing {
     private final Batch batch;
     private final Set<Extra> carried = EnumSet.noneOf(Extra.class);
@@ -102,7 +103,7 @@ final class SeriesRows {
             .filter(label -> !known.contains(label))
             .forEach(known::add);
       }
-      // By its record's number, rows of one record are known as such.
+      // The record's number identifies the rows of one record.
       Set<Extra> extras = EnumSet.of(Extra.WEIGHT, Extra.RECORD);
       extras.addAll(carried);
       this.builder = new BatchBuilder(extras, batch.dimensions(), wide.measures().size());
@@ -110,7 +111,8 @@ final class SeriesRows {
 
     void write(int from, int startDay, int endDay, List<MemberFigures.Row> rows) {
       for (MemberFigures.Row row : rows) {
-        // What a figure adds may have happened under one division of the land, its whole under two.
+        // An increment may lie within one state of the region hierarchy although its total crosses
+        // two.
         int region = gazetteer.at(batch.region(from), startDay, endDay);
         builder.next(startDay, endDay, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));

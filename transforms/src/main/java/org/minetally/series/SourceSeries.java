@@ -23,13 +23,13 @@ final class SourceSeries {
     }
   }
 
-  /** A batch, and what each of its records adds. */
+  /** A batch with the increments of each of its records. */
   private record Read(Batch batch, List<List<Increment>> increments) {}
 
-  /** A record, by its place in the batches. */
+  /** A record, by its position in the batches. */
   private record At(Batch batch, int row, List<Increment> increments) {
 
-    /** The range it was read from; the lower bits number the range's batches. */
+    /** Returns the range it was read from; the lower bits number the batches of the range. */
     long range() {
       return batch.order() >>> 20;
     }
@@ -45,7 +45,7 @@ final class SourceSeries {
   private final List<Finding> findings = new ArrayList<>();
   private long superseded;
 
-  /** Resolves a source's records, all of them, in whatever order they come. */
+  /** Resolves all records of a source, in any order. */
   SourceSeries(SeriesSources sources, int source, Iterable<Batch> batches) {
     this.source = source;
     this.rows = new SeriesRows(sources, source);
@@ -66,17 +66,17 @@ final class SourceSeries {
     }
   }
 
-  /** The records that count. */
+  /** Returns the records that count. */
   List<Batch> batches() {
     return resolved;
   }
 
-  /** What a person should look at. */
+  /** Returns the findings for a person to review. */
   List<Finding> findings() {
     return findings;
   }
 
-  /** How many records do not count, since others count in their place. */
+  /** Returns the number of records that do not count because others replace them. */
   long superseded() {
     return superseded;
   }

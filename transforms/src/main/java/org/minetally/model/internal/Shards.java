@@ -6,7 +6,9 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.RecordKey;
 
-/** Deals batches' rows out to a number of shards, by keys of which each goes to one shard. */
+/**
+ * Distributes the rows of batches over a number of shards. All rows with one key go to one shard.
+ */
 public final class Shards implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +19,7 @@ public final class Shards implements Serializable {
   private final int number;
 
   /**
-   * So many shards.
+   * Creates a distribution over {@code number} shards.
    *
    * @param number a power of two up to 65,536
    */
@@ -29,16 +31,17 @@ public final class Shards implements Serializable {
     this.number = number;
   }
 
-  /** How many there are. */
+  /** Returns the number of shards. */
   public int number() {
     return number;
   }
 
   /**
-   * Gives each shard that gets any its rows of a batch, in their order.
+   * Passes to each shard the rows of a batch that belong to it, in their order. Skips shards
+   * without rows.
    *
    * @param high the upper half of the key
-   * @param low its lower half
+   * @param low the lower half of the key
    */
   public void deal(Batch batch, Extra high, Extra low, ObjIntConsumer<Batch> to) {
     int[] counts = new int[number];

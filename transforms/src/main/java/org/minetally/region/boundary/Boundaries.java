@@ -16,18 +16,18 @@ import org.locationtech.jts.io.WKBWriter;
 import org.minetally.region.Gazetteer;
 
 /**
- * The polygons of a gazetteer's regions of one level. Immutable; safe for use by several threads.
+ * The polygons of a gazetteer's regions at one level. Immutable; safe for use by several threads.
  *
- * <p><b>Borders.</b> A polygon's border, that of a hole too, belongs to the polygon. A point that
- * several regions cover, on a shared border or where polygons overlap, belongs to the one with the
- * lowest code. Whether a point lies on a border is decided exactly, so that neither the order of
- * the polygons nor the machine matters.
+ * <p><b>Borders.</b> A polygon includes its border, also the border of a hole. A point that several
+ * regions cover, on a shared border or where polygons overlap, belongs to the region with the
+ * lowest code. Whether a point is on a border is decided exactly, so the result depends neither on
+ * the order of the polygons nor on the machine.
  *
- * <p>The polygons travel as bytes (WKB); the index of them is made where it is first asked.
+ * <p>The polygons are serialized as bytes (WKB); their index is built on first use.
  */
 public final class Boundaries implements Serializable {
 
-  /** What a search gives when there is no region. */
+  /** Returned by a search that finds no region. */
   public static final int NOWHERE = Gazetteer.NOT_FOUND;
 
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class Boundaries implements Serializable {
   private final int level;
   private final BoundingBox box;
 
-  /** In ascending order; a region of several polygons stands several times. */
+  /** In ascending order; a region with several polygons occurs several times. */
   private final int[] regions;
 
   private final byte[][] polygons;
@@ -57,10 +57,10 @@ public final class Boundaries implements Serializable {
   }
 
   /**
-   * The boundaries of these polygons, in whatever order they come.
+   * Returns the boundaries with these polygons, in any order.
    *
-   * @param level the index of the regions' level in the gazetteer. In it numbers go with codes, so
-   *     that the lowest number is that of the lowest code.
+   * @param level the index of the regions' level in the gazetteer. Within a level, numbers are in
+   * the order of codes, so the lowest number has the lowest code.
    * @param shapes at least one, none of them empty
    * @throws IllegalArgumentException if there is no polygon, or one has impossible coordinates
    */
@@ -77,27 +77,28 @@ public final class Boundaries implements Serializable {
       polygons[i] = wkb.write(polygon);
     }
     if (all.isNull()) {
-      throw new IllegalArgumentException("there is no polygon");
+      throw new IllegalArgumentException("no polygons");
     }
     BoundingBox box = new BoundingBox(all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY());
     return new Boundaries(level, box, regions, polygons);
   }
 
-  /** The index of the regions' level in the gazetteer. */
+  /** Returns the index of the regions' level in the gazetteer. */
   public int level() {
     return level;
   }
 
-  /** The smallest box that holds all polygons. */
+  /** Returns the smallest box that contains all polygons. */
   public BoundingBox box() {
     return box;
   }
 
   /**
-   * The shape of each region that has one: a polygon, or a multipolygon where it has several. Rings
-   * run as RFC 7946 has them, the outer one counter-clockwise, each from its lowest point.
+   * Returns the geometry of each region that has one: a polygon, or a multipolygon for several.
+   * Rings are oriented as in RFC 7946, the outer ring counter-clockwise, and start at their lowest
+   * point.
    *
-   * @return by the region's number
+   * @return the geometries by region number
    */
   public SortedMap<Integer, Geometry> shapes() {
     WKBReader wkb = new WKBReader();
@@ -123,13 +124,13 @@ public final class Boundaries implements Serializable {
     return shapes;
   }
 
-  /** The number of polygons. */
+  /** Returns the number of polygons. */
   public int size() {
     return regions.length;
   }
 
   /**
-   * The region that covers a point: of several the one with the lowest code.
+   * Returns the region that covers a point; if there are several, the one with the lowest code.
    *
    * @param longitude in degrees
    * @param latitude in degrees
@@ -140,16 +141,17 @@ public final class Boundaries implements Serializable {
   }
 
   /**
-   * The region whose border is nearest to a point that no region covers: of several that are
-   * equally near the one with the lowest code.
+   * Returns the region whose border is nearest to a point that no region covers; if several are
+   * equally near, the one with the lowest code.
    *
-   * <p>Distances are taken in the plane that touches the WGS 84 ellipsoid at the point, with a
-   * degree's length along the meridian and along the parallel there. For a few kilometres the error
-   * is below one in a hundred up to 80 degrees of latitude; for larger ones it is not meant.
+   * <p>Distances are measured in the plane tangent to the WGS 84 ellipsoid at the point, with the
+   * lengths that a degree has there along the meridian and along the parallel. For a few
+   * kilometres, up to 80 degrees of latitude, the error is below one per cent; the method is not
+   * intended for larger distances.
    *
    * @param longitude in degrees
    * @param latitude in degrees
-   * @param metres the greatest distance
+   * @param metres the maximum distance
    * @return a region's number, or {@link #NOWHERE} if none is that near
    */
   public int nearest(double longitude, double latitude, double metres) {

@@ -21,8 +21,8 @@ import org.minetally.region.boundary.Boundaries.Shape;
  * Reads the polygons of a GeoJSON FeatureCollection (RFC 7946), one feature at a time.
  *
  * <p>Each feature's geometry is a Polygon, a MultiPolygon, or a GeometryCollection of these, and
- * belongs to one region of the gazetteer. A feature of no region is an error, so that no polygon is
- * left out in silence; a region without a feature is none.
+ * belongs to one region of the gazetteer. A feature without a region is an error, so that no
+ * polygon is silently ignored; a region without a feature is not.
  */
 public final class BoundaryGeoJson {
 
@@ -41,12 +41,12 @@ public final class BoundaryGeoJson {
   }
 
   /**
-   * The boundaries in a file.
+   * Reads the boundaries of a file.
    *
    * @param key how a feature names its region
    * @param level the index of the regions' level in the gazetteer
    * @throws GazetteerException with every problem of the file, each with the feature's number, from
-   *     1
+   * 1
    * @throws IOException if the file cannot be read
    */
   public static Boundaries read(Path file, BoundaryKey key, Gazetteer gazetteer, int level)
@@ -57,7 +57,7 @@ public final class BoundaryGeoJson {
   }
 
   /**
-   * The boundaries in a stream, which the caller closes.
+   * Reads the boundaries of a stream, which the caller closes.
    *
    * @param label the source's name in messages
    * @param key how a feature names its region
@@ -78,14 +78,14 @@ public final class BoundaryGeoJson {
       if (!"FeatureCollection".equals(type)) {
         problems.add(
             label
-                + ": this is not a GeoJSON FeatureCollection"
+                + ": not a GeoJSON FeatureCollection"
                 + (type == null ? "" : " but of the type \"" + type + "\""));
       } else if (features == 0) {
-        problems.add(label + ": the collection holds no feature");
+        problems.add(label + ": the FeatureCollection is empty");
       }
     } catch (JsonProcessingException e) {
       problems.add(
-          "%s, line %d, column %d: this is not valid JSON, or it is cut short: %s"
+          "%s, line %d, column %d: not valid JSON, or truncated: %s"
               .formatted(
                   label,
                   e.getLocation().getLineNr(),
@@ -118,11 +118,11 @@ public final class BoundaryGeoJson {
     }
   }
 
-  /** Reads the feature at which the parser stands. Its members come in any order. */
+  /** Reads the feature at the parser's position. Its members come in any order. */
   private void readFeature(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      problems.add("%s, feature %d: this is not a feature".formatted(label, features));
+      problems.add("%s, feature %d: not a GeoJSON Feature".formatted(label, features));
       return;
     }
     Map<String, String> properties = new LinkedHashMap<>();
@@ -140,7 +140,7 @@ public final class BoundaryGeoJson {
       }
     }
     if (!given) {
-      problems.add("%s, feature %d: there is no geometry".formatted(label, features));
+      problems.add("%s, feature %d: no geometry".formatted(label, features));
     }
     polygons.problems().forEach(p -> problems.add(label + ", feature " + features + ": " + p));
     int region = keys.region(features, properties);

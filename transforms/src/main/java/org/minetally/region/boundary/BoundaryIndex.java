@@ -11,12 +11,15 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
-/** Polygons in a tree of their boxes, each prepared for points once the first one asks. */
+/**
+ * A tree of the polygons' boxes. A polygon is prepared for point queries when the first one reaches
+ * it.
+ */
 final class BoundaryIndex {
 
   private final STRtree tree = new STRtree();
 
-  /** A polygon, and what a prepared polygon asks about a point. */
+  /** A polygon and its index for point queries. */
   private record Entry(int region, Polygon polygon, IndexedPointInAreaLocator points) {}
 
   BoundaryIndex(int[] regions, byte[][] polygons) {
@@ -34,7 +37,7 @@ final class BoundaryIndex {
     try {
       return (Polygon) wkb.read(bytes);
     } catch (ParseException e) {
-      throw new IllegalStateException("these bytes were written as a polygon", e);
+      throw new IllegalStateException("the bytes are not the WKB of a polygon", e);
     }
   }
 
@@ -67,12 +70,12 @@ final class BoundaryIndex {
     return found;
   }
 
-  @SuppressWarnings("unchecked") // the tree holds what the constructor put into it
+  @SuppressWarnings("unchecked") // the constructor inserts only entries
   private List<Entry> near(Envelope envelope) {
     return tree.query(envelope);
   }
 
-  /** Metres from the plane's point to a polygon's nearest edge. */
+  /** Returns the distance in metres from the plane's point to a polygon's nearest edge. */
   private static double distance(Polygon polygon, LocalPlane plane) {
     double least = distance(polygon.getExteriorRing().getCoordinateSequence(), plane);
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {

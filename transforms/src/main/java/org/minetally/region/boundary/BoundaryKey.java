@@ -4,20 +4,21 @@ import java.io.Serializable;
 import org.minetally.region.GazetteerGeoJson.Source;
 
 /**
- * How a feature says which region's polygons it holds.
+ * How a feature identifies the region that its polygons belong to.
  *
- * @param source where its code or name stands
- * @param byName whether it is a name, which is looked for as any source's names are; else it is a
- *     code
+ * @param source the source of the region's code or name
+ * @param byName true for a name, which is matched like any source's names; false for a code
  */
 public record BoundaryKey(Source source, boolean byName) implements Serializable {
 
-  /** Features with codes. Those with the same code are one region of several polygons. */
+  /**
+   * Identifies regions by code. Features with the same code are one region with several polygons.
+   */
   public static BoundaryKey code(Source source) {
     return new BoundaryKey(source, false);
   }
 
-  /** Features with names. Two features must not have the same. */
+  /** Identifies regions by name. No two features may have the same name. */
   public static BoundaryKey name(Source source) {
     return new BoundaryKey(source, true);
   }

@@ -3,19 +3,19 @@ package org.minetally.region.boundary;
 import java.io.Serializable;
 
 /**
- * A box of longitudes and latitudes, in decimal degrees; its edges belong to it.
+ * A box of longitudes and latitudes in decimal degrees, including its edges.
  *
  * @param west its lowest longitude, at least -180
  * @param south its lowest latitude, at least -90
- * @param east its highest longitude, at most 180, not below {@code west}: a box does not cross the
- *     180th meridian
- * @param north its highest latitude, at most 90, not below {@code south}
+ * @param east its highest longitude, at most 180 and not below {@code west}: a box does not cross
+ * the 180th meridian
+ * @param north its highest latitude, at most 90 and not below {@code south}
  */
 public record BoundingBox(double west, double south, double east, double north)
     implements Serializable {
 
   public BoundingBox {
-    // Written so that a NaN is refused too.
+    // Negated so that it also rejects NaN.
     if (!(-180 <= west && west <= east && east <= 180)) {
       throw new IllegalArgumentException(
           "expected -180 <= west <= east <= 180, not west %s and east %s".formatted(west, east));
@@ -27,12 +27,12 @@ public record BoundingBox(double west, double south, double east, double north)
     }
   }
 
-  /** Whether the longitude is one of the box's. */
+  /** Returns whether the box contains the longitude. */
   public boolean hasLongitude(double longitude) {
     return west <= longitude && longitude <= east;
   }
 
-  /** Whether the latitude is one of the box's. */
+  /** Returns whether the box contains the latitude. */
   public boolean hasLatitude(double latitude) {
     return south <= latitude && latitude <= north;
   }

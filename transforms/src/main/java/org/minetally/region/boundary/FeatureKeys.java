@@ -13,7 +13,7 @@ import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerGeoJson.Source;
 
-/** Finds features' regions, and gathers the features that have none. */
+/** Finds the regions of features, and collects the features that have none. */
 final class FeatureKeys {
 
   private static final int FEATURES_NAMED = 20;
@@ -38,7 +38,9 @@ final class FeatureKeys {
     this.level = level;
   }
 
-  /** The region of a feature, or {@link Boundaries#NOWHERE} and a problem. */
+  /**
+   * Returns the region of a feature, or reports a problem and returns {@link Boundaries#NOWHERE}.
+   */
   int region(int feature, Map<String, String> properties) {
     features++;
     propertyNames.addAll(properties.keySet());
@@ -58,7 +60,7 @@ final class FeatureKeys {
     Integer first = featuresByRegion.putIfAbsent(found, feature);
     if (first != null && key.byName()) {
       problems.add(
-          "%s: the features %d and %d are both named as the %s %s (%s), and nothing tells whether they are one place; give them a code"
+          "%s: the features %d and %d both have the name of the %s %s (%s); identify them by code"
               .formatted(
                   label,
                   first,
@@ -76,7 +78,9 @@ final class FeatureKeys {
         : ((Source.Constant) key.source()).text().strip();
   }
 
-  /** One sentence for each kind of fault, two features of one name excepted. */
+  /**
+   * Returns one sentence for each kind of problem, and one for each pair of features with one name.
+   */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
     if (!lacking.isEmpty()) {
@@ -90,7 +94,7 @@ final class FeatureKeys {
     }
     if (!unknown.isEmpty()) {
       all.add(
-          "%s: %d of %d features have a %s that the gazetteer's level %s does not have: %s%s"
+          "%s: %d of %d features have a %s that is not in the gazetteer's level %s: %s%s"
               .formatted(
                   label,
                   unknown.size(),
@@ -102,7 +106,7 @@ final class FeatureKeys {
     }
     if (!ambiguous.isEmpty()) {
       all.add(
-          "%s: %d of %d features have a name of several regions of the gazetteer's level %s, so that it is not known which is meant; give them a code: %s"
+          "%s: %d of %d features have a name that is ambiguous at the level %s; identify them by code: %s"
               .formatted(label, ambiguous.size(), features, levelName(), listed(ambiguous)));
     }
     return all;
@@ -113,7 +117,7 @@ final class FeatureKeys {
     List<String> alike = gazetteer.suggest(level, Gazetteer.UNKNOWN, first, SUGGESTIONS);
     return alike.isEmpty() || !key.byName()
         ? ""
-        : "; by \"%s\" perhaps %s is meant".formatted(first, alike.get(0));
+        : "; for \"%s\", did you mean %s?".formatted(first, alike.get(0));
   }
 
   private String levelName() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A geometry as a file writes it, before anybody knows whether it is one.
+ * An unvalidated geometry as written in a file.
  *
  * @param type its type, or empty
  * @param coordinates its coordinates, or null
@@ -15,23 +15,23 @@ import java.util.List;
  */
 record GeoJsonGeometry(String type, Nest coordinates, List<GeoJsonGeometry> members) {
 
-  /** MultiPolygon, polygon, ring, position. */
+  /** The depth of MultiPolygon, polygon, ring, position. */
   private static final int DEEPEST = 4;
 
-  /** Collections in collections, beyond which they are not read. */
+  /** The maximum depth of nested collections; deeper ones are ignored. */
   private static final int DEEPEST_COLLECTION = 8;
 
   /**
-   * A list of lists, or, at the bottom, a position.
+   * A list of lists or, at the lowest level, a position.
    *
-   * @param isPosition whether this is a position, whose two first numbers follow
+   * @param isPosition whether this is a position with two numbers
    * @param longitude a position's longitude
    * @param latitude a position's latitude
-   * @param parts what a list holds
+   * @param parts the elements of a list
    */
   record Nest(boolean isPosition, double longitude, double latitude, List<Nest> parts) {
 
-    /** What stands where neither a list nor two numbers are, or too deep. */
+    /** Replaces anything that is neither a list nor a pair of numbers, or is nested too deeply. */
     static final Nest STRANGE = list(List.of());
 
     static Nest list(List<Nest> parts) {
@@ -39,7 +39,7 @@ record GeoJsonGeometry(String type, Nest coordinates, List<GeoJsonGeometry> memb
     }
   }
 
-  /** The value at which the parser stands; of no type if it is not a geometry. */
+  /** Reads the value at the parser's position; its type is empty if it is not a geometry. */
   static GeoJsonGeometry read(JsonParser parser) throws IOException {
     return read(parser, 0);
   }
@@ -69,7 +69,7 @@ record GeoJsonGeometry(String type, Nest coordinates, List<GeoJsonGeometry> memb
     return new GeoJsonGeometry(type, coordinates, members);
   }
 
-  /** The list at whose start the parser stands. */
+  /** Reads the list whose start is at the parser's position. */
   private static Nest nest(JsonParser parser, int depth) throws IOException {
     List<Nest> parts = new ArrayList<>();
     double longitude = 0;
@@ -85,7 +85,7 @@ record GeoJsonGeometry(String type, Nest coordinates, List<GeoJsonGeometry> memb
         double number = parser.getDoubleValue();
         longitude = numbers == 0 ? number : longitude;
         latitude = numbers == 1 ? number : latitude;
-        numbers++; // A height may follow, which says nothing of the region.
+        numbers++; // A height may follow; it is ignored.
       } else {
         strange = true;
         parser.skipChildren();

@@ -2,13 +2,13 @@ package org.minetally.region.boundary;
 
 /**
  * The plane around a point in which a degree east and a degree north have the lengths that they
- * have on the WGS 84 ellipsoid at the point: the radii of curvature along the parallel and along
+ * have on the WGS 84 ellipsoid at that point: the radii of curvature along the parallel and along
  * the meridian (NIMA TR8350.2, third edition, sections 3 and 4).
  *
- * @param longitude the point's, in degrees
- * @param latitude the point's, in degrees
- * @param metresEast of a degree of longitude
- * @param metresNorth of a degree of latitude
+ * @param longitude the point's longitude, in degrees
+ * @param latitude the point's latitude, in degrees
+ * @param metresEast the length of a degree of longitude
+ * @param metresNorth the length of a degree of latitude
  */
 record LocalPlane(double longitude, double latitude, double metresEast, double metresNorth) {
 
@@ -28,19 +28,23 @@ record LocalPlane(double longitude, double latitude, double metresEast, double m
         StrictMath.toRadians(meridian));
   }
 
-  /** Degrees of longitude that are no less than a distance; at the poles all of them. */
+  /** Returns degrees of longitude that span at least a distance; at the poles, all of them. */
   double degreesEast(double metres) {
     return Math.min(360, 1.01 * metres / metresEast);
   }
 
-  /** Degrees of latitude that are no less than a distance. */
+  /** Returns degrees of latitude that span at least a distance. */
   double degreesNorth(double metres) {
     return Math.min(180, 1.01 * metres / metresNorth);
   }
 
-  /** Metres from the plane's point to the segment between two points, given in degrees. */
+  /**
+   * Returns the distance in metres from the plane's point to the segment between two points, given
+   * in degrees.
+   */
   double toSegment(double fromX, double fromY, double toX, double toY) {
-    // An edge that two polygons share is equally far from both: always taken from the same end.
+    // Always from the same end, so that an edge shared by two polygons is exactly equally far from
+    // both.
     return fromX < toX || (fromX == toX && fromY <= toY)
         ? directed(fromX, fromY, toX, toY)
         : directed(toX, toY, fromX, fromY);

@@ -9,7 +9,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.minetally.region.boundary.GeoJsonGeometry.Nest;
 
-/** Builds the polygons of one feature, and gathers what is wrong with them. */
+/** Builds the polygons of one feature and collects their problems. */
 final class PolygonBuilder {
 
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
@@ -18,13 +18,13 @@ final class PolygonBuilder {
   private final List<Polygon> polygons = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** Takes a feature's geometry. */
+  /** Adds a feature's geometry. */
   void add(GeoJsonGeometry shape) {
     switch (shape.type()) {
       case "Polygon" -> polygon(shape.coordinates(), "");
       case "MultiPolygon" -> multiPolygon(shape.coordinates());
       case "GeometryCollection" -> collection(shape.members());
-      case "" -> problems.add("there is no geometry");
+      case "" -> problems.add("no geometry");
       default ->
           problems.add(
               "a boundary is a Polygon, a MultiPolygon or a GeometryCollection of these, not a "
@@ -32,26 +32,26 @@ final class PolygonBuilder {
     }
   }
 
-  /** The polygons, once everything is taken. */
+  /** Returns the polygons of all geometries added so far. */
   List<Polygon> polygons() {
     return polygons;
   }
 
-  /** Each as a plain sentence that says which ring. */
+  /** Returns the problems, each as a plain sentence that names the ring. */
   List<String> problems() {
     return problems;
   }
 
   private void collection(List<GeoJsonGeometry> members) {
     if (members.isEmpty()) {
-      problems.add("the GeometryCollection holds nothing");
+      problems.add("the GeometryCollection is empty");
     }
     members.forEach(this::add);
   }
 
   private void multiPolygon(Nest coordinates) {
     if (coordinates == null || coordinates.parts().isEmpty()) {
-      problems.add("the MultiPolygon has no polygon");
+      problems.add("the MultiPolygon is empty");
       return;
     }
     for (int i = 0; i < coordinates.parts().size(); i++) {
@@ -87,7 +87,7 @@ final class PolygonBuilder {
       double y = position.latitude();
       if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) {
         problems.add(
-            "%s: position %d, %s, is no longitude and latitude in degrees"
+            "%s: position %d, %s, is not a longitude and latitude in degrees"
                 .formatted(name, i + 1, shown(x, y)));
         return;
       }
@@ -95,7 +95,7 @@ final class PolygonBuilder {
     }
     if (coordinates.length < FEWEST_POSITIONS) {
       problems.add(
-          "%s has %d positions; a ring has at least %d"
+          "%s has %d positions; a ring needs at least %d"
               .formatted(name, coordinates.length, FEWEST_POSITIONS));
       return;
     }
