@@ -67,7 +67,7 @@ final class PublishedClaimsTest {
                 "c",
                 "No record certainly fits. 1 record may: its place and its production year and its"
                     + " time are not certain."),
-            List.of("d", "No record of detections lies in that time."),
+            List.of("d", "There is no record of detections in the claim's window."),
             List.of(
                 "h",
                 "No record certainly fits. 9 records may: their activity and their time are not"

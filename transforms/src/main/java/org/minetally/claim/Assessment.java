@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A claim held against the records.
+ * The result of checking a claim against the records.
  *
  * @param claim the claim
- * @param tally what the records come to
- * @param verdict what follows
- * @param certain whether it follows for every value that the records support, not only for some
- * @param reason why, as a plain sentence
+ * @param tally the counts of the records
+ * @param verdict the verdict
+ * @param certain whether the verdict is the same for every value that the records support, not only
+ * for some
+ * @param reason the reason, as a plain sentence
  */
 public record Assessment(
     Claim claim, Tally tally, Verdict verdict, boolean certain, String reason) {
 
-  /** Holds a claim against the records. */
+  /** Checks a claim against the records. */
   public static Assessment of(Claim claim, Tally tally) {
     if (tally.recordsInTime() == 0) {
       return undecidable(
-          claim, tally, "no record of %s lies in that time".formatted(claim.dataset().label()));
+          claim, tally, "there is no record of %s in the claim's window".formatted(claim.dataset().label()));
     }
     if (tally.certainRecords() == 0 && tally.possibleRecords() > 0) {
       return undecidable(
@@ -34,7 +35,7 @@ public record Assessment(
       return undecidable(
           claim,
           tally,
-          "%s not report %s, so that the sum may be higher"
+          "%s not report %s, so the sum may be higher"
               .formatted(silent(tally), claim.measure().column()));
     }
     boolean all = claim.comparison().holdsForAll(tally.lowest(), ceiling(tally), claim.figure());
@@ -43,13 +44,13 @@ public record Assessment(
         : new Assessment(claim, tally, Verdict.CONTRADICTED, true, support(claim, tally));
   }
 
-  /** Whether the claim would hold if the records that do not report the measure had some of it. */
+  /** Returns whether the claim could be true if the records without the measure had some of it. */
   private static boolean unreportedMayHelp(Claim claim, Tally tally) {
     return tally.silentRecords() > 0
         && claim.comparison().holdsForSome(tally.lowest(), ceiling(tally), claim.figure());
   }
 
-  /** What is not reported is not zero: it may be any number. */
+  /** Returns the highest possible value. What is not reported is not zero; it may be any number. */
   private static long ceiling(Tally tally) {
     return tally.silentRecords() > 0 ? Long.MAX_VALUE : tally.highest();
   }
@@ -77,7 +78,7 @@ public record Assessment(
     return sentence(text.toString());
   }
 
-  /** What is not known, the most frequent first. */
+  /** Returns what is uncertain about the records, the most frequent first. */
   private static String doubts(Tally tally) {
     String whose = tally.possibleRecords() == 1 ? "its " : "their ";
     List<String> names = new ArrayList<>();

@@ -12,18 +12,18 @@ import org.minetally.period.DateInterval;
 /**
  * A published claim.
  *
- * @param id its name
- * @param statement what was published, in its own words
- * @param dataset what is counted
- * @param measure what of it
- * @param window the days it speaks of; a bound that is not given is unknown
- * @param regions the numbers in the gazetteer of the places it speaks of; empty: all
- * @param filters the members that it speaks of, by dimension
- * @param comparison how it compares
- * @param figure its figure, a whole number as {@link Measure} has it
- * @param publishedOn the day of its publication, as it is written; may be empty
- * @param source where it was published: an address, or whatever finds it again
- * @param partOf the id of the claim of which this one tells a part, or empty
+ * @param id its id
+ * @param statement the published statement, verbatim
+ * @param dataset the dataset that it counts
+ * @param measure the measure that it counts
+ * @param window the days that it covers; a bound that is not given is unknown
+ * @param regions the gazetteer's numbers of the regions that it covers; empty for all
+ * @param filters the members to which it is limited, by dimension
+ * @param comparison how it compares the count with its figure
+ * @param figure its figure, a whole number in the unit of {@link Measure}
+ * @param publishedOn the day of its publication, as written; may be empty
+ * @param source where it was published: an address or another reference
+ * @param partOf the id of the claim of which this one is a part, or empty
  */
 public record Claim(
     String id,

@@ -31,13 +31,13 @@ public final class ClaimCounter {
   private long recordsInTime;
   private final SortedMap<String, Long> doubts = new TreeMap<>();
 
-  /** The doubts about the record at hand. */
+  /** The doubts about the current record. */
   private final List<String> why = new ArrayList<>();
 
   /**
-   * Counts for a claim.
+   * Creates a counter for a claim.
    *
-   * @param layout what the batches of the claim's dataset carry
+   * @param layout the layout of the batches of the claim's dataset
    */
   public ClaimCounter(Claim claim, Gazetteer gazetteer, Layout layout) {
     this.claim = claim;
@@ -46,7 +46,7 @@ public final class ClaimCounter {
     this.measure = layout.measures().indexOf(claim.measure());
   }
 
-  /** What was counted. */
+  /** Returns the counts so far. */
   public Tally tally() {
     return new Tally(
         certain, more, less, certainRecords, possibleRecords, silentRecords, recordsInTime, doubts);
@@ -62,7 +62,10 @@ public final class ClaimCounter {
     }
   }
 
-  /** A record may be spread over several rows, which stand together. */
+  /**
+   * Returns the end of a record that starts at {@code first}: it may have several, consecutive
+   * rows.
+   */
   private static int endOfRecord(Batch batch, int first) {
     int end = first + 1;
     if (batch.has(Extra.WEIGHT) && batch.has(Extra.RECORD)) {
@@ -103,13 +106,13 @@ public final class ClaimCounter {
       }
     }
     if (measure < 0 && best != OUT) {
-      // Whichever of its rows fits, the record is one; its weight stands in its first row only.
+      // The record counts once, whichever of its rows fits; its weight is in its first row only.
       count(best, weight);
     }
     recordsInTime += inTime ? 1 : 0;
     certainRecords += best == CERTAIN ? 1 : 0;
     possibleRecords += best == POSSIBLE ? 1 : 0;
-    // A row without the measure is none of another's business: its share stands in the rest's row.
+    // A row without the measure does not matter: the row of the remainder contains its share.
     silentRecords += best != OUT && !reported ? 1 : 0;
     if (best == POSSIBLE) {
       bestWhy.forEach(doubt -> doubts.merge(doubt, 1L, Math::addExact));
@@ -141,7 +144,7 @@ public final class ClaimCounter {
     return POSSIBLE;
   }
 
-  /** How a record's place fits on those of its days that lie in the window. */
+  /** Returns how a record's place fits on those of its days that are in the window. */
   private int place(Batch batch, int row) {
     int known = batch.region(row);
     if (claim.regions().isEmpty()) {
@@ -183,7 +186,7 @@ public final class ClaimCounter {
     int level = gazetteer.region(claimed).level();
     int knownLevel = gazetteer.region(known).level();
     if (level > knownLevel) {
-      // Whoever writes down the larger place only may mean the one of another time.
+      // A record known only by the larger place may mean that place as it was at another time.
       return gazetteer.isEverWithin(claimed, gazetteer.ancestorAt(known, knownLevel))
           ? POSSIBLE
           : OUT;
@@ -204,7 +207,7 @@ public final class ClaimCounter {
     return fit;
   }
 
-  /** For each filter, how each of the batch's labels fits. */
+  /** Returns, for each filter, how each of the batch's labels fits. */
   private int[][] members(Batch batch) {
     int[][] members = new int[claim.filters().size()][];
     int filter = 0;

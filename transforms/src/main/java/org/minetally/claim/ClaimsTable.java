@@ -18,7 +18,7 @@ public final class ClaimsTable {
     this.gazetteer = gazetteer;
   }
 
-  /** Its rows. */
+  /** Returns the rows. */
   public TableRows rows() {
     TableRows.Builder rows = new TableRows.Builder(TableSchema.CLAIMS, assessments.size());
     assessments.forEach(assessment -> add(assessment, rows));
@@ -26,14 +26,14 @@ public final class ClaimsTable {
   }
 
   /**
-   * How the figures of a claim's parts compare with its own: {@code equal}, {@code less} or {@code
-   * more}; empty if no claim is a part of it.
+   * Returns how the total of a claim's parts compares with its own figure: {@code equal}, {@code
+   * less} or {@code more}; empty if it has no parts.
    */
   public String parts(Claim whole) {
     return isWhole(whole) ? compared(partsTotal(whole), whole.figure()) : "";
   }
 
-  /** The sum of the figures of a claim's parts. */
+  /** Returns the sum of the figures of a claim's parts. */
   public long partsTotal(Claim whole) {
     return assessments.stream()
         .map(Assessment::claim)
@@ -91,7 +91,7 @@ public final class ClaimsTable {
         .collect(Collectors.joining("; "));
   }
 
-  /** The table's figures have four decimal places, whatever they count. */
+  /** Converts a figure to the table's four decimal places, whatever the measure. */
   private static long figure(Claim claim, long value) {
     return claim.measure().kind() == Measure.Kind.AREA ? value : Math.multiplyExact(value, 10_000L);
   }

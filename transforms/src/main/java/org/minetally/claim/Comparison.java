@@ -1,6 +1,6 @@
 package org.minetally.claim;
 
-/** How a claim compares what it counts with its figure. */
+/** How a claim compares a count with its figure. */
 public enum Comparison {
   EXACTLY("exactly"),
   AT_LEAST("at_least"),
@@ -18,17 +18,19 @@ public enum Comparison {
     this.label = label;
   }
 
-  /** The name used in files of claims. */
+  /** Returns the name used in files of claims. */
   public String label() {
     return label;
   }
 
-  /** Whether some value from {@code lowest} to {@code highest} satisfies the claim. */
+  /**
+   * Returns whether at least one value from {@code lowest} to {@code highest} satisfies the claim.
+   */
   boolean holdsForSome(long lowest, long highest, long figure) {
     return lowest <= most(figure) && highest >= least(figure);
   }
 
-  /** Whether every value from {@code lowest} to {@code highest} satisfies the claim. */
+  /** Returns whether every value from {@code lowest} to {@code highest} satisfies the claim. */
   boolean holdsForAll(long lowest, long highest, long figure) {
     return lowest >= least(figure) && highest <= most(figure);
   }

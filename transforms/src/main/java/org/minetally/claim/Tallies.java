@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A tally for each of a run's claims.
+ * The tallies of a run's claims.
  *
  * @param of the tallies, in the order of the claims
  */
@@ -16,12 +16,12 @@ record Tallies(List<Tally> of) implements Serializable {
     of = List.copyOf(of);
   }
 
-  /** Tallies of no record. */
+  /** Returns tallies without any record. */
   static Tallies nothing(int claims) {
     return new Tallies(Collections.nCopies(claims, Tally.NOTHING));
   }
 
-  /** Both together. */
+  /** Returns the sum of both. */
   Tallies plus(Tallies other) {
     List<Tally> both = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {

@@ -5,16 +5,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What records come to for one claim. Tallies are merged in any order, with one result.
+ * The counts of the records for one claim. Tallies can be merged in any order with the same result.
  *
  * @param certain the sum over the records that certainly fit
- * @param more the sum of what may come to it, of records that may fit
- * @param less the sum of what may go from it, of corrections below zero that may fit; not above 0
- * @param certainRecords how many records certainly fit
- * @param possibleRecords how many may fit
- * @param silentRecords how many fit, or may fit, and do not report the measure
- * @param recordsInTime how many of the dataset lie in the window, or may, whatever else they are
- * @param doubts why records only may fit: by dimension's column, {@link #TIME} or {@link #PLACE}
+ * @param more the sum of the positive values of records that may fit
+ * @param less the sum of the negative values (corrections) of records that may fit; at most 0
+ * @param certainRecords the number of records that certainly fit
+ * @param possibleRecords the number of records that may fit
+ * @param silentRecords the number of records that fit, or may fit, but do not report the measure
+ * @param recordsInTime the number of the dataset's records that are, or may be, in the window,
+ * whether they fit or not
+ * @param doubts the number of records that only may fit, by reason: a dimension's column, {@link
+ * #TIME} or {@link #PLACE}
  */
 public record Tally(
     long certain,
@@ -27,20 +29,20 @@ public record Tally(
     SortedMap<String, Long> doubts)
     implements Serializable {
 
-  /** The interval reaches out of the window. */
+  /** The record's interval extends beyond the window. */
   public static final String TIME = "time";
 
-  /** The place is known less precisely than the claim's. */
+  /** The record's place is less precise than the claim's. */
   public static final String PLACE = "place";
 
-  /** No record at all. */
+  /** A tally without any record. */
   public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
 
   public Tally {
     doubts = new TreeMap<>(doubts);
   }
 
-  /** Both together. */
+  /** Returns the sum of both. */
   public Tally plus(Tally other) {
     SortedMap<String, Long> all = new TreeMap<>(doubts);
     other.doubts.forEach((why, records) -> all.merge(why, records, Math::addExact));
@@ -55,12 +57,12 @@ public record Tally(
         all);
   }
 
-  /** The lowest value that the records support. */
+  /** Returns the lowest value that the records support. */
   public long lowest() {
     return Math.addExact(certain, less);
   }
 
-  /** The highest value that the records support. */
+  /** Returns the highest value that the records support. */
   public long highest() {
     return Math.addExact(certain, more);
   }

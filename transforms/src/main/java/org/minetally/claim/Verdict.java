@@ -1,15 +1,15 @@
 package org.minetally.claim;
 
-/** What the records say of a claim. */
+/** Whether the records support a claim. */
 public enum Verdict {
   /** A value that the records support satisfies the claim. */
   SUPPORTED,
   /** No value that the records support satisfies the claim. */
   CONTRADICTED,
-  /** The records do not tell. */
+  /** The records do not decide the claim. */
   UNDECIDABLE;
 
-  /** The name in the output. */
+  /** Returns the name used in the output. */
   public String label() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -30,24 +30,21 @@ import org.minetally.reconcile.RecordNote;
 
 /**
  * Keeps the first record of each declared key, in the order of the source's files and of the
- * records in them; where the source has revisions, the newest, or none if that is a deletion.
- * Records of a source without a key, and records whose key is missing, all stay: identical rows are
+ * records in them; in a source with revisions, the newest, or none if that is a deletion. Keeps all
+ * records of a source without a key, and all records whose key is missing: identical rows are
  * different victims.
  *
- * <p>Output: {@link #BATCHES}, the records that stay; {@link #REPORTS}, how many did not.
- *
- * <pre>{@code
- * PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16));
- * }</pre>
+ * <p>Output: {@link #BATCHES}, the records that are kept; {@link #REPORTS}, the number of others.
+ * <pre>{@code PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16)); }</pre>
  */
 public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The records that stay. */
+  /** The records that are kept. */
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("distinct") {};
 
-  /** How many records had a key that was seen before. */
+  /** The number of records that are not kept, by reason. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("duplicates") {};
 
   private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
@@ -60,7 +57,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   }
 
   /**
-   * Spreads the keys of a source over this many shards, each of which fits in a worker's memory.
+   * Returns a transform that distributes a source's keys over this many shards, each of which must
+   * fit in a worker's memory.
    *
    * @param shards a power of two up to 65,536
    */
@@ -94,7 +92,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         .and(REPORTS, first.get(REPORTS).setCoder(MessageCoder.of()));
   }
 
-  /** Deals a batch's records out to the shards of its source. */
+  /** Distributes a batch's records over the shards of its source. */
   private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
@@ -127,7 +125,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     }
   }
 
-  /** Goes through a shard's batches in reading order and drops what was seen. */
+  /** Processes a shard's batches in reading order and drops repeated keys. */
   private static final class KeepFirstFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
     private static final long serialVersionUID = 1L;
 
@@ -179,7 +177,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       }
     }
 
-    /** How many records have the fingerprint of an earlier one. */
+    /** Returns the number of records with the fingerprint of an earlier one. */
     private static long repeated(List<Batch> batches, int records) {
       KeySet seen = new KeySet(records);
       long repeated = 0;

@@ -2,25 +2,25 @@ package org.minetally.dedup;
 
 import org.minetally.model.RecordKey;
 
-/** Numbers keys of 128 bits in the order of their first appearance, in tables of plain numbers. */
+/** Numbers 128-bit keys in the order of their first appearance, in tables of primitive numbers. */
 final class KeyNumbers {
 
   private final int[] slots;
   private final long[] keys;
   private int size;
 
-  /** For at most so many keys. */
+  /** Creates a numbering for at most this many keys. */
   KeyNumbers(int most) {
     slots = new int[Integer.highestOneBit(Math.max(8, most) - 1) * 4];
     keys = new long[2 * most];
   }
 
-  /** The number of keys. */
+  /** Returns the number of keys. */
   int size() {
     return size;
   }
 
-  /** The key's number, from 0; a new one if it was not there. */
+  /** Returns the key's number, from 0; assigns the next number to a new key. */
   int number(long high, long low) {
     int mask = slots.length - 1;
     int slot = (int) RecordKey.mix(high, low) & mask;

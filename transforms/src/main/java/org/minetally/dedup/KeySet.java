@@ -3,9 +3,9 @@ package org.minetally.dedup;
 import org.minetally.model.RecordKey;
 
 /**
- * The keys seen so far, 128 bits each, in an open table of plain numbers. The spread of keys over
- * shards uses the hash's upper bits, the slot the lower ones, so that the keys of one shard do not
- * gather in one part of the table.
+ * The keys seen so far, 128 bits each, in an open-addressing table of primitive numbers. Keys are
+ * distributed over shards by the hash's upper bits and over slots by the lower bits, so that the
+ * keys of one shard do not cluster in the table.
  */
 final class KeySet {
 
@@ -13,12 +13,12 @@ final class KeySet {
   private int mask;
   private int size;
 
-  /** A set that holds {@code expected} keys without growing. */
+  /** Creates a set with room for {@code expected} keys. */
   KeySet(int expected) {
     allocate(Integer.highestOneBit(Math.max(8, expected) - 1) * 4);
   }
 
-  /** Adds a key, which is not {@link RecordKey#NONE}; false if it was there. */
+  /** Adds a key other than {@link RecordKey#NONE}; returns false if it was already present. */
   boolean add(long high, long low) {
     int slot = slotOf(high, low);
     if (slots[slot + 1] != RecordKey.NONE) {
@@ -34,8 +34,8 @@ final class KeySet {
   }
 
   /**
-   * Where the key is, or would be. The lower half of a key is never 0, so that 0 there marks a free
-   * slot.
+   * Returns the slot of the key, or the free slot for it. The lower half of a key is never 0, so 0
+   * there marks a free slot.
    */
   private int slotOf(long high, long low) {
     int at = (int) RecordKey.mix(high, low) & mask;

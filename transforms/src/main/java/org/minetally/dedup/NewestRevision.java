@@ -12,10 +12,10 @@ import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
 
 /**
- * Of the records with one key, finds the one that counts: that with the highest revision. Of two
- * with one revision the first counts, unless one is a deletion, which then holds. If the newest is
- * a deletion, none counts. A record that a filter leaves out outdates what is older than it, but
- * takes no other's place at its own revision: without revisions it is as if it were not there.
+ * Finds, among the records with one key, the one that counts: the one with the highest revision. Of
+ * two with the same revision the first counts, unless one is a deletion, which then wins. If the
+ * newest is a deletion, none counts. A record excluded by a filter supersedes older records, but
+ * replaces no other at its own revision: without revisions it has no effect.
  */
 final class NewestRevision {
 
@@ -24,7 +24,7 @@ final class NewestRevision {
   private final List<Batch> batches;
   private final KeyNumbers keys;
 
-  /** By key's number: its newest record's batch, its row there, and what it is. */
+  /** By the key's number: the batch of its newest record, the row there, and the record's kind. */
   private final int[] batchOf;
 
   private final int[] rowOf;
@@ -32,10 +32,10 @@ final class NewestRevision {
   private final int[] kindOf;
 
   /**
-   * Goes through batches of one source.
+   * Processes the batches of one source.
    *
    * @param batches in reading order
-   * @param records how many they hold
+   * @param records the number of their records
    */
   NewestRevision(List<Batch> batches, int records) {
     this.batches = batches;
@@ -71,7 +71,10 @@ final class NewestRevision {
     }
   }
 
-  /** Of rows with one revision the strongest holds, so that their order does not matter. */
+  /**
+   * Returns the priority of a kind. Of rows with one revision the highest priority wins, so their
+   * order does not matter.
+   */
   private static int strength(int kind) {
     return switch (kind) {
       case Revision.DELETION -> 2;
@@ -80,14 +83,14 @@ final class NewestRevision {
     };
   }
 
-  /** The number of the record's key, the next one if it is new, or {@link #NONE}. */
+  /** Returns the number of the record's key, the next one if the key is new, or {@link #NONE}. */
   private int key(Batch batch, int row) {
     long high = batch.keyHigh(row);
     long low = batch.keyLow(row);
     return high == RecordKey.NONE && low == RecordKey.NONE ? NONE : keys.number(high, low);
   }
 
-  /** Gives the batches with the records that count, and reports what became of the others. */
+  /** Passes on the batches with the records that count, and reports what happened to the others. */
   void give(Consumer<Batch> counted, Consumer<Message> reports) {
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
@@ -118,7 +121,7 @@ final class NewestRevision {
     return of.select(kept, count);
   }
 
-  /** Why a record does not count; null if it does. */
+  /** Returns why a record does not count; null if it does. */
   private Exclusion cause(int key, Batch of, int batch, int row) {
     if (kindOf[key] == Revision.DELETION || of.extra(Extra.DELETION, row) == Revision.DELETION) {
       return Exclusion.DELETED;

@@ -15,8 +15,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * Shows the rows of a table as Avro records, one at a time, in one object that moves along: it must
- * be used up before the next.
+ * A view of a table's rows as Avro records. It is one object that moves from row to row, so a
+ * record must be consumed before the next one.
  */
 final class AvroTable implements GenericRecord {
 
@@ -37,7 +37,7 @@ final class AvroTable implements GenericRecord {
     this.texts = rows.texts().stream().map(AvroTable::utf8).toArray(Utf8[]::new);
   }
 
-  /** The Avro schema of a table. Its descriptions go into the Parquet file. */
+  /** Returns the Avro schema of a table. Its descriptions are written to the Parquet file. */
   static Schema schema(TableSchema table) {
     SchemaBuilder.FieldAssembler<Schema> fields =
         SchemaBuilder.record(table.name()).doc(table.description()).fields();
@@ -59,11 +59,11 @@ final class AvroTable implements GenericRecord {
       case AREA ->
           LogicalTypes.decimal(DECIMAL_PRECISION, Measure.AREA_SCALE)
               .addToSchema(Schema.createFixed(column.name(), "", "", DECIMAL_BYTES));
-      case GEOMETRY -> throw new IllegalArgumentException("shapes do not flow through the graph");
+      case GEOMETRY -> throw new IllegalArgumentException("geometries do not travel through the graph");
     };
   }
 
-  /** The view of the row of this number. */
+  /** Moves the view to the row of this number. */
   AvroTable at(int number) {
     row = number;
     return this;
@@ -95,7 +95,7 @@ final class AvroTable implements GenericRecord {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : decimal(column, number);
       }
-      case GEOMETRY -> throw new IllegalStateException("shapes do not flow through the graph");
+      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 
@@ -106,19 +106,21 @@ final class AvroTable implements GenericRecord {
 
   @Override
   public void put(int column, Object value) {
-    throw new UnsupportedOperationException("a row is only read");
+    throw new UnsupportedOperationException("rows are read-only");
   }
 
   @Override
   public void put(String column, Object value) {
-    throw new UnsupportedOperationException("a row is only read");
+    throw new UnsupportedOperationException("rows are read-only");
   }
 
-  /** A number that has more digits than the column's type would be read as another one. */
+  /**
+   * Returns a decimal. A number with more digits than the column's type allows would be misread.
+   */
   private Object decimal(int column, long number) {
     if (Math.abs(number) >= DECIMAL_LIMIT) {
       throw new ArithmeticException(
-          "an area does not fit in "
+          "the area does not fit in "
               + DECIMAL_PRECISION
               + " digits: "
               + columns.get(column).name());

@@ -10,8 +10,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * One table's file on the local disk, written piece by piece outside of a pipeline: the same file
- * that {@link WriteTables} makes of all its rows at once.
+ * Writes one table to a file on the local disk, chunk by chunk, outside a pipeline. The result is
+ * the file that {@link WriteTables} writes for all rows at once.
  */
 public final class TableFile implements Closeable {
 
@@ -23,9 +23,9 @@ public final class TableFile implements Closeable {
   }
 
   /**
-   * A new file without rows, and its folder.
+   * Creates a file without rows, and its folder.
    *
-   * @throws IOException if it cannot be made
+   * @throws IOException if it cannot be created
    */
   public static TableFile create(Path file, TableSchema schema) throws IOException {
     Files.createDirectories(file.getParent());
@@ -37,12 +37,12 @@ public final class TableFile implements Closeable {
     return table;
   }
 
-  /** Writes rows after those that were written before. */
+  /** Appends rows. */
   public void write(TableRows rows) throws IOException {
     sink.write(rows);
   }
 
-  /** Ends the file, which is none before. */
+  /** Completes the file, which is not valid before. */
   @Override
   public void close() throws IOException {
     try (channel) {

@@ -11,8 +11,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.minetally.table.TableRows;
 
 /**
- * Writes a whole table as one element into a Parquet file. The first element decides the file's
- * columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing their
+ * Writes an entire table, which is one element, to a Parquet file. The first element determines the
+ * file's columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing their
  * XML takes longer than writing a small table.
  */
 final class TableSink implements FileIO.Sink<TableRows> {

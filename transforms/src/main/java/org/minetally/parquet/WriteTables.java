@@ -14,12 +14,9 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * Writes each table, which is one element, as {@code <folder>/<table>/part-00000-of-00001.parquet}:
- * SNAPPY, no nested columns, rows in the order given.
- *
- * <pre>{@code
- * tables.apply(WriteTables.under("/data/out/_work/run"));
- * }</pre>
+ * Writes each table, which is one element, to {@code <folder>/<table>/part-00000-of-00001.parquet}:
+ * SNAPPY, no nested columns, rows in the given order. <pre>{@code
+ * tables.apply(WriteTables.under("/data/out/_work/run")); }</pre>
  */
 public final class WriteTables extends PTransform<PCollection<TableRows>, PDone> {
 
@@ -31,13 +28,13 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
     this.folder = folder;
   }
 
-  /** Writes under this folder, of any of Beam's file systems. */
+  /** Returns a transform that writes under this folder, in any of Beam's file systems. */
   public static WriteTables under(String folder) {
     return new WriteTables(InputCheck.requireName(folder, "WriteTables.under: the folder"));
   }
 
   /**
-   * Writes a table into nothing, so that the writer's classes are loaded by the time they are
+   * Writes a table and discards it, so that the writer's classes are already loaded when they are
    * needed.
    */
   public static void rehearse() throws IOException {

@@ -2,10 +2,10 @@ package org.minetally.reconcile;
 
 /** Why an accepted record does not count. */
 public enum Exclusion {
-  /** An earlier record has its key, and its revision where there are revisions. */
+  /** An earlier record has the same key and, if there are revisions, the same revision. */
   DUPLICATE,
-  /** A newer revision, or a later publication of the same figure, counts in its place. */
+  /** A newer revision, or a later publication of the same figure, counts instead. */
   SUPERSEDED,
-  /** It is deleted, or says what is. */
+  /** The record is deleted, or marks a deletion. */
   DELETED
 }

@@ -9,28 +9,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Filtered records of one source by {@code column=value}, within a bound.
+ * Counts the filtered records of one source by {@code column=value}, up to a limit.
  *
- * <p>Up to {@value #MOST} different values are counted one by one. With more there is only the
- * number of all records: which values were met first depends on how an engine cut the work, but
- * whether there are more than that does not. So the result is the same on every engine.
+ * <p>Up to {@value #MOST} different values are counted individually. If there are more, only the
+ * number of all records is kept: which values come first depends on how an engine splits the work,
+ * but whether there are more than the limit does not. So the result is the same on every engine.
  *
  * <p>Not safe for use by several threads.
  */
 public final class FilteredValues {
 
-  /** Different values of one source that are counted one by one. */
+  /** The maximum number of different values of one source that are counted individually. */
   public static final int MOST = 100_000;
 
   private static final String TOO_MANY =
       String.format(Locale.ROOT, "more than %,d different values", MOST);
 
-  /** Values that a reconciliation names. */
+  /** The maximum number of values listed by {@link #named}. */
   private static final int NAMED = 20;
 
   private final Map<String, Long> records = new HashMap<>();
 
-  /** Counts records with a value; the value is {@code column=value}, or what {@link #all} gave. */
+  /** Adds records with a value; the value is {@code column=value} or a key of {@link #all}. */
   public void add(String value, long count) {
     if (records.containsKey(TOO_MANY)) {
       records.merge(TOO_MANY, count, Math::addExact);
@@ -44,14 +44,14 @@ public final class FilteredValues {
     }
   }
 
-  /** Returns everything counted, to be added to other counts. */
+  /** Returns all counts, to be added to others. */
   public Map<String, Long> all() {
     return Map.copyOf(records);
   }
 
   /**
-   * Returns the most frequent values, those first in the alphabet among equals, and one entry for
-   * the records of all others. The counts add up to all records.
+   * Returns the most frequent values, in alphabetical order among equals, and one entry for the
+   * records of all others. The counts add up to all records.
    */
   SortedMap<String, Long> named() {
     List<Map.Entry<String, Long>> byCount =
@@ -74,7 +74,7 @@ public final class FilteredValues {
     return records.values().stream().reduce(0L, Math::addExact);
   }
 
-  /** Whether an entry names a single value, not all the others. */
+  /** Returns whether an entry is a single value rather than all the others. */
   public static boolean isOne(String entry) {
     return entry.indexOf('=') >= 0;
   }

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * Something about one record that a person should look at. The record counts all the same, or its
- * outcome says why not.
+ * A finding about one record, for a person to review. The record counts unless its kind of finding
+ * or its {@link Exclusion} says otherwise.
  *
  * @param kind the kind
  * @param source the source's number in the run
@@ -13,7 +13,7 @@ import java.util.Comparator;
  * @param range the range's number in the file
  * @param record the record's number in the range, from 0
  * @param line its first line in the range, from 0
- * @param detail a plain sentence with the figures; nothing personal
+ * @param detail a plain sentence with the figures, without personal data
  */
 public record Finding(
     Kind kind, int source, int file, int range, long record, long line, String detail)
@@ -27,14 +27,14 @@ public record Finding(
           .thenComparing(Finding::kind)
           .thenComparing(Finding::detail);
 
-  /** The kinds of finding; the names are part of the output. */
+  /** The kinds of findings; the names are part of the output. */
   public enum Kind {
     RESTATED("a later publication gives a figure for the same interval; the later one counts"),
     NEGATIVE_DIFFERENCE(
-        "a cumulative figure is lower than the one before; the difference counts as a correction"),
+        "a cumulative figure is lower than the previous one; the negative difference counts"),
     GAP("no figure covers the days between two intervals of a series"),
     OVERLAP("two intervals of a series have days in common; both count"),
-    OTHER_START("a cumulative figure starts on another day than its series; it does not count"),
+    OTHER_START("a cumulative figure starts on a different day than its series; it does not count"),
     PARTS_DIFFER("a printed total is not the sum of its printed parts; the parts count");
 
     private final String sentence;
@@ -43,7 +43,7 @@ public record Finding(
       this.sentence = sentence;
     }
 
-    /** What it means, as the first part of a plain sentence. */
+    /** Returns the meaning, as the first part of a plain sentence. */
     public String sentence() {
       return sentence;
     }

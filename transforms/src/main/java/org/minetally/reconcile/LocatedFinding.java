@@ -1,12 +1,12 @@
 package org.minetally.reconcile;
 
 /**
- * A finding at its place.
+ * A finding with its position in the file.
  *
  * @param source the source's number in the run
  * @param file the file's number in the source
- * @param record the record's number in the file, from 1, the header not counted
- * @param line the line on which it starts, from 1
+ * @param record the record's number in the file, from 1, without the header
+ * @param line the line on which the record starts, from 1
  * @param kind the kind
  * @param detail a plain sentence
  */

@@ -14,60 +14,23 @@ import org.minetally.period.Period;
 import org.minetally.region.RegionCell;
 
 /**
- * What one stage of the graph says about the records that went through it. Reports are made inside
- * the pipeline, from the elements themselves; a runner's metrics may count a retried bundle twice.
+ * A message from one stage of the graph about the records that it processed. Messages are computed
+ * inside the pipeline from the elements themselves, because a runner's metrics may count a retried
+ * bundle twice.
  */
 public sealed interface Message extends Serializable {
 
   /**
-   * Hands this report to the method of the visitor for its kind.
-   *
-   * @throws X what the visitor throws
-   */
-  <X extends Exception> void accept(Visitor<X> visitor) throws X;
-
-  /**
-   * Handles each kind of report.
-   *
-   * @param <X> what it may throw
-   */
-  interface Visitor<X extends Exception> {
-    void visit(RangeCounts report) throws X;
-
-    void visit(ExcludedRecords report) throws X;
-
-    void visit(NotedRecords report) throws X;
-
-    void visit(PointCounts report) throws X;
-
-    void visit(FindingRaised report) throws X;
-
-    void visit(ClaimChecked report) throws X;
-
-    void visit(TableSize report) throws X;
-
-    void visit(SourceTotals report) throws X;
-
-    void visit(NewestDates report) throws X;
-
-    void visit(FactTableTotals report) throws X;
-
-    void visit(IncidentTableTotals report) throws X;
-
-    void visit(SummaryTableTotals report) throws X;
-  }
-
-  /**
-   * One byte range of one file was read.
+   * The counts of one byte range of a file that was read.
    *
    * @param source the source's number in the run
    * @param file the file's number in the source
    * @param range the range's number in the file
-   * @param records records read
-   * @param lines lines read
-   * @param accepted records that became canonical
-   * @param rejected those that did not, in reading order
-   * @param filtered records that the profile's filters exclude; see {@link FilteredValues#all}
+   * @param records the number of records read
+   * @param lines the number of lines read
+   * @param accepted the number of accepted records
+   * @param rejected the rejected records, in reading order
+   * @param filtered the records that the profile's filters exclude; see {@link FilteredValues#all}
    */
   record RangeCounts(
       int source,
@@ -91,7 +54,7 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A record that was rejected.
+   * A rejected record.
    *
    * @param record its number in the range, from 0
    * @param line its first line in the range, from 0
@@ -103,8 +66,8 @@ public sealed interface Message extends Serializable {
    * Accepted records that do not count.
    *
    * @param source the source's number in the run
-   * @param cause why they do not
-   * @param records how many
+   * @param cause why they do not count
+   * @param records the number of records
    */
   record ExcludedRecords(int source, Exclusion cause, long records) implements Message {
     @Override
@@ -114,11 +77,11 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A count of a source's records that says nothing of what becomes of them.
+   * A count of a source's records that does not affect whether they count.
    *
    * @param source the source's number in the run
-   * @param note what they have in common
-   * @param records how many
+   * @param note what the records have in common
+   * @param records the number of records
    */
   record NotedRecords(int source, RecordNote note, long records) implements Message {
     @Override
@@ -128,10 +91,11 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * Accepted records by what their points say. It is the origin of the notes about points.
+   * The number of accepted records in each case of a coordinate compared with a declared place; the
+   * origin of the notes about coordinates.
    *
    * @param source the source's number in the run
-   * @param records how many of each case
+   * @param records the number of records in each case
    */
   record PointCounts(int source, SortedMap<PointCase, Long> records) implements Message {
     public PointCounts {
@@ -145,9 +109,9 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * Something about one record that a person should look at.
+   * A finding about one record, for a person to review.
    *
-   * @param finding what
+   * @param finding the finding
    */
   record FindingRaised(Finding finding) implements Message {
     @Override
@@ -157,10 +121,10 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A claim that was held against the records.
+   * A claim that was checked against the records.
    *
    * @param number its number in the run
-   * @param claim what came of it
+   * @param claim the result
    */
   record ClaimChecked(int number, Reconciliation.ClaimResult claim) implements Message {
     @Override
@@ -170,10 +134,10 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A table that is written beside the fact tables.
+   * A table that is written in addition to the fact tables.
    *
    * @param name its name
-   * @param rows its rows
+   * @param rows the number of its rows
    */
   record TableSize(String name, long rows) implements Message {
     @Override
@@ -183,12 +147,12 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * Records that were summed, counted before they entered any table.
+   * The totals of summed records, computed before they enter any table.
    *
    * @param source the source's number in the run
-   * @param records how many
+   * @param records the number of records
    * @param totals each measure's sum; a measure that no record reports is absent
-   * @param unmatched records by the place name that was not found
+   * @param unmatched the number of records by unmatched place name
    */
   record SourceTotals(
       int source,
@@ -208,12 +172,12 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * How far a source's records reach, of those that count.
+   * The newest dates of a source's counted records.
    *
    * @param source the source's number in the run
-   * @param precise the last day of those whose date is known to the month or better, in days since
-   *     1970-01-01; {@link Integer#MIN_VALUE} if there is none
-   * @param any the last day of all; likewise
+   * @param precise the last day of the records whose date is known to the month or better, in days
+   * since 1970-01-01; {@link Integer#MIN_VALUE} if there are none
+   * @param any the last day of all records; likewise
    */
   record NewestDates(int source, int precise, int any) implements Message {
     @Override
@@ -223,12 +187,12 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A fact table as it will be written.
+   * The totals of a fact table as it will be written.
    *
    * @param table its number in the run
-   * @param rows its rows
-   * @param totals each measure's sum over them, as far as they show it
-   * @param suppressed the sum of what they do not show
+   * @param rows the number of its rows
+   * @param totals each measure's sum over the rows that show it
+   * @param suppressed each measure's sum over the rows that suppress it
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */
@@ -254,12 +218,12 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A table of incidents as it will be written.
+   * The totals of a table of incidents as it will be written.
    *
    * @param name its name
-   * @param rows its rows
-   * @param totals the sum over them of each number, by its column; a column that is NULL throughout
-   *     is absent
+   * @param rows the number of its rows
+   * @param totals each number's sum over the rows, by column; a column that is NULL throughout is
+   * absent
    */
   record IncidentTableTotals(String name, long rows, SortedMap<String, Long> totals)
       implements Message {
@@ -274,13 +238,13 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * A summary table as it will be written.
+   * The totals of a summary table as it will be written.
    *
    * @param summary its number among the run's summary tables
-   * @param rows its rows
-   * @param totals the sum over them of each column that can be added up, by its name; a column that
-   *     is NULL throughout is absent
-   * @param suppressed likewise the sum of what they do not show
+   * @param rows the number of its rows
+   * @param totals the sum of each additive column over the rows that show it, by name; a column
+   * that is NULL throughout is absent
+   * @param suppressed the same sums over the rows that suppress it
    * @param periods the periods that occur
    * @param regions the region cells that occur
    */

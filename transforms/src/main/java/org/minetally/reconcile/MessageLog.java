@@ -19,7 +19,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 
-/** All reports of a run, brought into order and added up. */
+/** All messages of a run, sorted and added up. */
 final class MessageLog {
 
   private static final int EXAMPLES = 5;
@@ -158,12 +158,15 @@ final class MessageLog {
         .merge(RecordNote.of(point.outcome()).name(), records, Math::addExact);
   }
 
-  /** By source, the accepted records by what their points say. */
+  /**
+   * Returns, by source, the number of accepted records in each case of a coordinate compared with a
+   * declared place.
+   */
   SortedMap<Integer, SortedMap<PointCase, Long>> points() {
     return points;
   }
 
-  /** The rejected records, in reading order, at their place in their file. */
+  /** Returns the rejected records in reading order, with their positions in the files. */
   List<LocatedReject> rejects() {
     List<LocatedReject> located = new ArrayList<>();
     Positions positions = new Positions(ranges);
@@ -181,7 +184,7 @@ final class MessageLog {
     return located;
   }
 
-  /** What a person should look at, in reading order, each at its place in its file. */
+  /** Returns the findings in reading order, with their positions in the files. */
   List<LocatedFinding> findings() {
     Positions positions = new Positions(ranges);
     return findings.stream()
@@ -198,12 +201,12 @@ final class MessageLog {
         .toList();
   }
 
-  /** The names not found, with the number of counted records that have each. */
+  /** Returns the unmatched names, with the number of counted records that have each. */
   SortedMap<UnmatchedName, Long> unmatched() {
     return unmatched;
   }
 
-  /** The periods that occur, each type's in the order of its keys. */
+  /** Returns the periods that occur, those of each type in the order of their keys. */
   SortedSet<Period> periods() {
     SortedSet<Period> periods =
         new TreeSet<>(
@@ -213,7 +216,7 @@ final class MessageLog {
     return periods;
   }
 
-  /** The region cells that occur at a level, in the order of their codes. */
+  /** Returns the region cells that occur at a level, in the order of their codes. */
   SortedSet<RegionCell> regions(String level) {
     SortedSet<RegionCell> regions = new TreeSet<>(Comparator.comparing(RegionCell::code));
     for (int i = 0; i < scope.facts().size(); i++) {
@@ -231,9 +234,9 @@ final class MessageLog {
   }
 
   /**
-   * The reconciliation.
+   * Returns the reconciliation of the run.
    *
-   * @param others the tables made of these reports
+   * @param others the tables made from these messages
    */
   Reconciliation reconciliation(List<TableRows> others) {
     List<LocatedReject> rejects = rejects();
@@ -301,8 +304,8 @@ final class MessageLog {
   }
 
   /**
-   * As for what is provisional: a record of a whole year does not say that anybody has reported its
-   * last month yet.
+   * Returns the newest date of a source, by the rule for provisional periods: a record of a whole
+   * year does not show that its last month has been reported yet.
    */
   private String newestDate(int source) {
     Message.NewestDates of = reached.get(source);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From a record's place in its range to its place in its file. */
+/** Converts a record's position in its range to its position in the file. */
 final class Positions {
 
   private record Range(int source, int file, int range) {}
@@ -14,7 +14,7 @@ final class Positions {
   private final Map<Range, Before> before = new HashMap<>();
 
   /**
-   * The positions that these ranges give.
+   * Creates the positions for these ranges.
    *
    * @param ranges in reading order
    */
@@ -36,12 +36,12 @@ final class Positions {
     }
   }
 
-  /** The record's number in its file, from 1. */
+  /** Returns the record's number in the file, from 1. */
   long record(int source, int file, int range, long record) {
     return before.get(new Range(source, file, range)).records() + record + 1;
   }
 
-  /** The line in its file, from 1. */
+  /** Returns the line in the file, from 1. */
   long line(int source, int file, int range, long line) {
     return before.get(new Range(source, file, range)).lines() + line + 1;
   }

@@ -24,21 +24,18 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableRowsCoder;
 
 /**
- * Brings the reports of all stages together.
+ * Combines the messages of all stages.
  *
  * <p>Output: {@link #TABLES}, the rejects, the unmatched names, and the dimensions of periods and
- * regions; {@link #RECONCILIATION}, one element, what became of every record, for {@link
- * ReconciliationCheck}.
- *
- * <pre>{@code
- * PCollectionTuple quality = reports.apply(Reconcile.against(scope));
- * }</pre>
+ * regions; {@link #RECONCILIATION}, one element that states what happened to every record, for {@link
+ * ReconciliationCheck}. <pre>{@code PCollectionTuple quality =
+ * reports.apply(Reconcile.against(scope)); }</pre>
  */
 public final class Reconcile extends PTransform<PCollection<Message>, PCollectionTuple> {
 
   private static final long serialVersionUID = 1L;
 
-  /** The tables beside the fact tables. */
+  /** The tables that supplement the fact tables. */
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("quality tables") {};
 
   /** The reconciliation of the run. */
@@ -50,7 +47,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     this.scope = scope;
   }
 
-  /** Reconciles a run that has this scope. */
+  /** Returns a transform that reconciles a run that has this scope. */
   public static Reconcile against(Scope scope) {
     return new Reconcile(Objects.requireNonNull(scope, "scope"));
   }

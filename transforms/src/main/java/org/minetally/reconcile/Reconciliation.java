@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.minetally.table.SummaryTable;
 
 /**
- * The reconciliation of a run: what became of every record, and what each table adds up to. Sums are whole
- * numbers: people, items, records, or ten-thousandths of a square metre.
+ * The reconciliation of a run: what happened to every record, and the totals of each table. Sums
+ * are whole numbers: people, items, records, or ten-thousandths of a square metre.
  *
- * @param sources one entry a source, in the order of the run
- * @param tables one entry a fact table, then one a summary table, in the order of the run
- * @param others rows of each table beside the fact tables, by its name
- * @param claims what came of each claim, in the order of the run
+ * @param sources one entry per source, in the order of the run
+ * @param tables one entry per fact table, then one per summary table, in the order of the run
+ * @param others the number of rows of each other table, by its name
+ * @param claims the result of each claim, in the order of the run
  */
 public record Reconciliation(
     List<SourceCounts> sources,
@@ -31,26 +31,27 @@ public record Reconciliation(
   }
 
   /**
-   * What became of one source's records.
+   * What happened to the records of one source.
    *
    * @param id the source's id
    * @param dataset its dataset's name
-   * @param read records read
-   * @param accepted records that became canonical, duplicates among them
-   * @param rejected rejected records by reason code
-   * @param filtered records that a filter excludes, by {@code column=value}: the most frequent values,
-   *     and one entry for all others
-   * @param duplicates accepted records with a key that was seen before
-   * @param superseded accepted records in whose place a newer one counts
-   * @param deleted accepted records that are deleted, or that say what is
-   * @param counted records that count in the tables
-   * @param totals sums over them by measure's column name; absent: not reported
-   * @param unmatched counted records with a place name that was not found
-   * @param notes other counts of its records, by {@link RecordNote}'s name
-   * @param findings what a person should look at, by {@link Finding.Kind}'s name
-   * @param examples the first few rejections, as sentences with their place
-   * @param newestDate the newest date of its counted records, ISO 8601; null if none is known, or if
-   *     nobody asked
+   * @param read the number of records read
+   * @param accepted the number of accepted records, including duplicates
+   * @param rejected the number of rejected records, by reason code
+   * @param filtered the number of records excluded by a filter excludes, by {@code column=value}: the most
+   * frequent values, and one entry for all others
+   * @param duplicates the number of accepted records whose key occurred before
+   * @param superseded the number of accepted records replaced by a newer one
+   * @param deleted the number of accepted records that are deleted, or that mark a deletion
+   * @param counted the number of records that count in the tables
+   * @param totals sums over these records, by the measure's column name; a measure that is not
+   * reported is absent
+   * @param unmatched the number of summed records with an unmatched place name
+   * @param notes other counts of the source's records, by the name of the {@link RecordNote}
+   * @param findings the number of findings, by the name of the {@link Finding.Kind}
+   * @param examples the first few rejections, as sentences with their position
+   * @param newestDate the newest date of the counted records, ISO 8601; null if no date is known, or
+   * if the run does not determine it
    */
   public record SourceCounts(
       String id,
@@ -80,17 +81,17 @@ public record Reconciliation(
       examples = List.copyOf(examples);
     }
 
-    /** All accepted records that do not count in the tables. */
+    /** Returns the number of accepted records that do not count in the tables. */
     public long excludedRecords() {
       return duplicates + superseded + deleted;
     }
 
-    /** All rejected records. */
+    /** Returns the number of rejected records. */
     public long rejectedRecords() {
       return sum(rejected);
     }
 
-    /** All records that a filter excludes. */
+    /** Returns the number of records excluded by a filter excludes. */
     public long filteredRecords() {
       return sum(filtered);
     }
@@ -101,14 +102,14 @@ public record Reconciliation(
   }
 
   /**
-   * What one fact table or summary table adds up to.
+   * The totals of one fact table or summary table.
    *
    * @param name the table's name
    * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
-   * @param rows its rows
-   * @param totals sums over them by the column's name, as far as they show it; absent: not reported
-   * @param suppressed the sums of what they do not show, because it is small; empty unless the job
-   *     asks for it
+   * @param rows the number of its rows
+   * @param totals sums over the rows that show a figure, by the column's name; a column that is not
+   * reported is absent
+   * @param suppressed sums over the rows that suppress it; empty without suppression
    */
   public record TableTotals(
       String name,
@@ -123,12 +124,12 @@ public record Reconciliation(
       suppressed = new TreeMap<>(suppressed);
     }
 
-    /** A table that shows everything. */
+    /** Creates the totals of a table without suppressed figures. */
     public TableTotals(String name, String dataset, long rows, SortedMap<String, Long> totals) {
       this(name, dataset, rows, totals, new TreeMap<>());
     }
 
-    /** What its records come to, shown or not. */
+    /** Returns the totals of the records, whether shown or suppressed. */
     public SortedMap<String, Long> counted() {
       SortedMap<String, Long> counted = new TreeMap<>(totals);
       suppressed.forEach((column, sum) -> counted.merge(column, sum, Math::addExact));
@@ -137,18 +138,18 @@ public record Reconciliation(
   }
 
   /**
-   * What came of a claim.
+   * The result of checking a claim.
    *
-   * @param id its id
-   * @param statement what was published
+   * @param id the claim's id
+   * @param statement the published statement
    * @param comparator how it compares, such as {@code at_least}
    * @param claimedValue its figure: people, items, records or square metres
    * @param lowest the lowest value that the records support
-   * @param highest the highest
+   * @param highest the highest value that the records support
    * @param verdict supported, contradicted or undecidable
-   * @param certain whether for every value between the two
-   * @param reason why, as a plain sentence
-   * @param parts what its parts come to beside it: equal, less, more, or empty
+   * @param certain whether the verdict is the same for every value between the two
+   * @param reason the reason, as a plain sentence
+   * @param parts how the total of its parts compares with it: equal, less, more, or empty
    */
   public record ClaimResult(
       String id,

@@ -15,29 +15,29 @@ import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
-/** The first truth rule: nothing is lost, nothing is counted twice. */
+/** Checks the first rule of counting: nothing is lost, and nothing is counted twice. */
 public final class ReconciliationCheck {
 
-  /** The columns of a summary table that no source reports as such. */
+  /** The columns of a summary table that are not a measure of a source. */
   private static final Set<String> PARTS =
       Arrays.stream(SummaryMeasure.values())
           .filter(measure -> measure.measure().isEmpty())
           .map(SummaryMeasure::column)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** What a table of incidents has for its dataset. */
+  /** Replaces the dataset's name for a table of incidents. */
   static final String INCIDENTS = "incidents";
 
   private ReconciliationCheck() {}
 
   /**
-   * What does not add up, each as a plain sentence; empty if everything does.
+   * Returns the violations, each as a plain sentence; empty if everything adds up.
    *
    * <p>For each source: records read = accepted + rejected + filtered, and records counted =
    * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
-   * over its rows = the total over the summed records of its dataset. For each summary table the
-   * same of both datasets; and all divide the victims in the same way. For each table of incidents
-   * the same of its records.
+   * over its rows = the total over the summed records of its dataset. For each summary table: the
+   * same for both datasets, and all summary tables divide the victims in the same way. For each
+   * table of incidents: the same for its records.
    */
   public static List<String> violations(Reconciliation reconciliation) {
     List<String> violations = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class ReconciliationCheck {
       }
       if (source.counted() != source.accepted() - source.excludedRecords()) {
         violations.add(
-            "source %s: %d records accepted less %d duplicates, %d superseded and %d deleted, but %d summed"
+            "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d summed"
                 .formatted(
                     source.id(),
                     source.accepted(),
@@ -77,7 +77,7 @@ public final class ReconciliationCheck {
     return violations;
   }
 
-  /** Incidents cannot be added up; the records that they are counted from can. */
+  /** Checks a table of incidents by its records, because incidents cannot be added up. */
   private static List<String> incidents(Reconciliation reconciliation, TableTotals table) {
     Long expected = totals(reconciliation, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
     Long found = table.totals().get(Measure.RECORDS.column());
@@ -111,8 +111,8 @@ public final class ReconciliationCheck {
   }
 
   /**
-   * Parts of the victims, such as civilians, are no measure of a source, but every summary table
-   * must divide the same victims in the same way.
+   * Compares the parts of the victims, such as civilians. They are not a measure of a source, but
+   * every summary table must divide the same victims in the same way.
    */
   private static List<String> unlikeParts(List<TableTotals> summaries) {
     List<String> violations = new ArrayList<>();
@@ -120,7 +120,7 @@ public final class ReconciliationCheck {
       SortedMap<String, Long> first = parts(summaries.get(0));
       if (!parts(summary).equals(first)) {
         violations.add(
-            "table %s: of its victims %s, but of those of %s %s"
+            "table %s: the parts of its victims are %s, but in table %s they are %s"
                 .formatted(summary.name(), parts(summary), summaries.get(0).name(), first));
       }
     }

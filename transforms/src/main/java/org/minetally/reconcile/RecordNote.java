@@ -2,17 +2,17 @@ package org.minetally.reconcile;
 
 import org.minetally.mapping.PointOutcome;
 
-/** What is counted of a source's records besides what becomes of them. */
+/** Counts of a source's records that do not affect whether they count. */
 public enum RecordNote {
   POSSIBLE_DUPLICATE(
-      "%s equal to an earlier one in every column; all of them count, as there is no record key"),
+      "%s identical to an earlier one in every column; all count, because there is no record key"),
   POINT_AGREES("%s with a point inside the declared place"),
   POINT_FILLED(
-      "%s placed by their point, as the declared place is missing, not found, or less precise"),
-  POINT_ELSEWHERE("%s with a point inside another place than the declared one, which counts"),
-  POINT_NEAREST("%s with a point inside no place, taken for the nearest one within the tolerance"),
-  POINT_NOWHERE("%s with a point inside no place"),
-  POINT_OUTSIDE("%s with a point outside the box in which points can lie"),
+      "%s placed by their point, because the declared place is missing, not found or less precise"),
+  POINT_ELSEWHERE("%s with a point inside a different place than declared; the declared place counts"),
+  POINT_NEAREST("%s with a point outside all places, assigned to the nearest one within the tolerance"),
+  POINT_NOWHERE("%s with a point outside all places"),
+  POINT_OUTSIDE("%s with a point outside the allowed box"),
   POINT_MISSING("%s without a point");
 
   private final String sentence;
@@ -21,7 +21,7 @@ public enum RecordNote {
     this.sentence = sentence;
   }
 
-  /** The note about what a point says. */
+  /** Returns the note for an outcome of comparing a coordinate with a declared place. */
   public static RecordNote of(PointOutcome outcome) {
     return switch (outcome) {
       case AGREES -> POINT_AGREES;
@@ -34,7 +34,7 @@ public enum RecordNote {
     };
   }
 
-  /** A plain sentence about a number of records. */
+  /** Returns a plain sentence about a number of records. */
   public String sentence(String records) {
     return sentence.formatted(records);
   }

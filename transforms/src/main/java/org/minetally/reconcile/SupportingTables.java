@@ -21,16 +21,17 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The tables beside the fact tables: rejects, findings, unmatched names, and the dimensions of
- * periods and regions.
+ * The tables that supplement the fact tables: rejects, findings, unmatched names, and the
+ * dimensions of periods and regions.
  */
 final class SupportingTables {
 
   private static final int SUGGESTIONS = 3;
 
   /**
-   * Comparisons of names, at most, for all suggestions of a run: some ten seconds. With a thousand
-   * regions the 20,000 most frequent names get suggestions; the others are listed without.
+   * The maximum number of name comparisons for all suggestions of a run, which take about ten
+   * seconds. With a thousand regions, the 20,000 most frequent names get suggestions; the others
+   * are listed without.
    */
   private static final long MOST_COMPARISONS = 20_000_000;
 
@@ -44,7 +45,7 @@ final class SupportingTables {
     this.reports = reports;
   }
 
-  /** All of them. */
+  /** Returns all of these tables. */
   List<TableRows> all() {
     List<TableRows> all = new ArrayList<>();
     all.add(periods());
@@ -148,7 +149,10 @@ final class SupportingTables {
     return rows.build();
   }
 
-  /** The records that a name must have to get suggestions, so that they are few enough. */
+  /**
+   * Returns the number of records that a name must have to get suggestions, so that not too many
+   * do.
+   */
   private long leastForSuggestions(Collection<Long> records) {
     int most = (int) Math.max(1, MOST_COMPARISONS / Math.max(1, gazetteer.size()));
     long[] counts = records.stream().mapToLong(Long::longValue).toArray();
@@ -156,7 +160,7 @@ final class SupportingTables {
       return 0;
     }
     Arrays.sort(counts);
-    // Of names with equally many records all get suggestions or none.
+    // Of names with the same number of records, either all get suggestions or none.
     return counts[counts.length - most - 1] + 1;
   }
 
@@ -212,7 +216,7 @@ final class SupportingTables {
     return rows.build();
   }
 
-  /** The parent of an unknown place is the known region, of whatever level above. */
+  /** Returns the parent of an unknown place: the known region, of whatever level above. */
   private String parentId(String level, String parentCode) {
     for (int above = gazetteer.levelIndex(level) - 1; above >= 0 && parentCode != null; above--) {
       if (gazetteer.findCode(above, parentCode) >= 0) {

@@ -13,12 +13,9 @@ import org.minetally.internal.InputCheck;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
- * Writes the reconciliation of a run as one JSON file, for whoever decides whether the run is published. A
- * bundle that is tried again writes the same file with the same content.
- *
- * <pre>{@code
- * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json"));
- * }</pre>
+ * Writes the reconciliation of a run as one JSON file, from which the caller decides whether to
+ * publish the run. A retried bundle writes the same file with the same content. <pre>{@code
+ * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json")); }</pre>
  */
 public final class WriteReconciliation extends PTransform<PCollection<Reconciliation>, PDone> {
 
@@ -30,7 +27,7 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
     this.file = file;
   }
 
-  /** Writes to this file, of any of Beam's file systems. */
+  /** Writes to this file, in any of Beam's file systems. */
   public static WriteReconciliation to(String file) {
     return new WriteReconciliation(InputCheck.requireName(file, "WriteReconciliation.to: the file"));
   }
@@ -55,8 +52,7 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
     public void write(@Element Reconciliation reconciliation) throws IOException {
       try (OutputStream out =
           Channels.newOutputStream(StoreWatchdog.DEFAULT.create(file, "application/json"))) {
-        // Not to the stream itself, which it would close: S3 takes a file's second end for a
-        // mistake.
+        // Not directly to the stream, which the mapper would close: S3 rejects a second close.
         out.write(new JsonMapper().writeValueAsBytes(reconciliation));
       }
     }

@@ -12,12 +12,12 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodGrain;
 
 /**
- * Sums by cell. A cell is an interval, a region and a member of each dimension; it holds the number
- * of records and the sum of each measure.
+ * Sums by cell. A cell is an interval, a region and a member of each dimension; it contains the
+ * number of records and the sum of each measure.
  *
- * <p>Cells lie in plain arrays and are found by open addressing: a record costs a few nanoseconds,
- * and no object. Sums are exact, so that they do not depend on the order of adding. Not safe for
- * use by several threads.
+ * <p>Cells are stored in plain arrays and found by open addressing: a record costs a few
+ * nanoseconds and no object. Sums are exact, so they do not depend on the order of addition. Not
+ * safe for use by several threads.
  */
 public final class CellTable {
 
@@ -33,8 +33,8 @@ public final class CellTable {
   private final Labels[] labels;
 
   /**
-   * Cell numbers plus one by hash; null until a cell is looked for, which a table that is only read
-   * never is.
+   * Cell numbers plus one, by hash; null until a cell is looked up, which never happens in a table
+   * that is only read.
    */
   private int[] slots;
 
@@ -44,10 +44,10 @@ public final class CellTable {
   private final int[] key;
 
   /**
-   * An empty table.
+   * Creates an empty table.
    *
-   * @param dimensions how many dimensions a cell has
-   * @param measures how many measures a cell sums, besides the number of records
+   * @param dimensions the number of dimensions of a cell
+   * @param measures the number of measures that a cell sums, in addition to the number of records
    */
   public CellTable(int dimensions, int measures) {
     keySize = FIRST_DIMENSION + dimensions;
@@ -61,57 +61,57 @@ public final class CellTable {
     key = new int[keySize];
   }
 
-  /** The number of cells. */
+  /** Returns the number of cells. */
   public int size() {
     return size;
   }
 
-  /** The number of dimensions. */
+  /** Returns the number of dimensions. */
   public int dimensions() {
     return labels.length;
   }
 
-  /** The number of measures, the number of records not among them. */
+  /** Returns the number of measures, not counting the number of records. */
   public int measures() {
     return sumSize - 1;
   }
 
-  /** The cell's interval, packed as {@link DateInterval#pack} does. */
+  /** Returns the cell's interval, packed as by {@link DateInterval#pack}. */
   public long interval(int cell) {
     return DateInterval.pack(keys[cell * keySize + START], keys[cell * keySize + END]);
   }
 
-  /** The cell's region, a number in the gazetteer, or -1. */
+  /** Returns the cell's region, a number in the gazetteer, or -1. */
   public int region(int cell) {
     return keys[cell * keySize + REGION];
   }
 
-  /** The cell's member of a dimension. */
+  /** Returns the cell's member of a dimension. */
   public String label(int dimension, int cell) {
     return labels[dimension].label(code(dimension, cell));
   }
 
-  /** The cell's member of a dimension, as a code. */
+  /** Returns the cell's member of a dimension, as a code. */
   int code(int dimension, int cell) {
     return keys[cell * keySize + FIRST_DIMENSION + dimension];
   }
 
-  /** All members of a dimension that occur; a code is a position in this list. */
+  /** Returns all members of a dimension that occur; a code is a position in this list. */
   List<String> labels(int dimension) {
     return labels[dimension].all();
   }
 
-  /** The cell's number of records. */
+  /** Returns the cell's number of records. */
   public long records(int cell) {
     return sums[cell * sumSize];
   }
 
-  /** The cell's sum of a measure, or {@link Measure#NOT_REPORTED}. */
+  /** Returns the cell's sum of a measure, or {@link Measure#NOT_REPORTED}. */
   public long sum(int measure, int cell) {
     return sums[cell * sumSize + 1 + measure];
   }
 
-  /** Adds a batch's records, each interval made as coarse as {@code grain} allows. */
+  /** Adds a batch's records, with each interval coarsened to {@code grain}. */
   public void add(Batch batch, PeriodGrain grain) {
     int[][] codes = new int[labels.length][];
     for (int i = 0; i < labels.length; i++) {
@@ -138,7 +138,7 @@ public final class CellTable {
     }
   }
 
-  /** Adds one measure's values to the cells of their rows. */
+  /** Adds the values of one measure to the cells of their rows. */
   private void add(Batch batch, int measure, int[] cells) {
     for (int row = 0; row < cells.length; row++) {
       int at = cells[row] * sumSize + 1 + measure;
@@ -146,7 +146,7 @@ public final class CellTable {
     }
   }
 
-  /** Adds another table's cells, which have the same dimensions and measures. */
+  /** Adds the cells of another table with the same dimensions and measures. */
   public void add(CellTable other) {
     int[] dimensions = new int[labels.length];
     Arrays.setAll(dimensions, i -> i);
@@ -156,10 +156,10 @@ public final class CellTable {
   /**
    * Adds another table's cells at a coarser grain.
    *
-   * @param dimensions for each dimension here, its position there
-   * @param period what becomes of an interval
-   * @param place what becomes of a region
-   * @return for each of its cells the one here to which it was added
+   * @param dimensions for each dimension of this table, its position in the other
+   * @param period maps an interval of the other table to one of this table
+   * @param place maps a region of the other table to one of this table
+   * @return for each cell of the other table, the cell of this table to which it was added
    */
   public int[] add(CellTable other, int[] dimensions, PeriodMap period, PlaceMap place) {
     int[][] codes = new int[labels.length][];
@@ -186,7 +186,8 @@ public final class CellTable {
   }
 
   /**
-   * Adds to the one cell of this interval and region, of a table without dimensions, and gives it.
+   * Adds to the cell of this interval and region, in a table without dimensions, and returns the
+   * cell.
    */
   int add(long interval, int region, long records, long[] values) {
     key[START] = DateInterval.startDay(interval);
@@ -201,19 +202,19 @@ public final class CellTable {
     return cell;
   }
 
-  /** What becomes of a packed interval. */
+  /** Maps a packed interval to a coarser one. */
   @FunctionalInterface
   public interface PeriodMap {
     long apply(long interval);
   }
 
-  /** What becomes of a region's number. */
+  /** Maps a region's number to that of a coarser region. */
   @FunctionalInterface
   public interface PlaceMap {
     int apply(int region);
   }
 
-  /** Writes the table, for {@link #read}. */
+  /** Writes the table in the form that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(labels.length);
     out.writeInt(sumSize - 1);
@@ -224,7 +225,7 @@ public final class CellTable {
     Codec.writeLongs(sums, size * sumSize, out);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a table written by {@link #write}. */
   public static CellTable read(DataInput in) throws IOException {
     CellTable table = new CellTable(in.readInt(), in.readInt());
     for (Labels of : table.labels) {
@@ -237,7 +238,7 @@ public final class CellTable {
     return table;
   }
 
-  /** The cell of {@link #key}, which is made if there is none. */
+  /** Returns the cell of {@link #key}, creating it if necessary. */
   private int cell() {
     if (slots == null) {
       index(Integer.highestOneBit(Math.max(1 << 9, size)) * 4);
@@ -281,7 +282,7 @@ public final class CellTable {
     return size - 1;
   }
 
-  /** Puts all cells into a new index of this many slots, a power of two. */
+  /** Moves all cells into a new index with this many slots, a power of two. */
   private void index(int capacity) {
     int[] index = new int[capacity];
     int mask = capacity - 1;

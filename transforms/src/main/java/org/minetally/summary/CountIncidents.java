@@ -38,16 +38,13 @@ import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
 
 /**
- * Counts the different incidents in each cell of period, region and category of device, exactly.
- * Records of one incident are brought together by its id; an id belongs to its source. An incident
- * that is reported for two cells counts in both, so that incidents are not to be added up.
+ * Counts the different incidents in each cell of period, region and device category, exactly.
+ * Records are grouped by the incident's id, which is unique within a source. An incident reported
+ * in two cells counts in both, so numbers of incidents must not be added up.
  *
  * <p>Output: {@link #TABLES}, one table for each of {@link TableSet#incidentGrains};
- * {@link #REPORTS}, that they were made.
- *
- * <pre>{@code
- * PCollectionTuple incidents = batches.apply(CountIncidents.of(tableSet, incidents, 8));
- * }</pre>
+ * {@link #REPORTS}, the totals of these tables. <pre>{@code PCollectionTuple incidents =
+ * batches.apply(CountIncidents.of(tableSet, incidents, 8)); }</pre>
  */
 public final class CountIncidents extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -56,7 +53,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   /** The tables of incidents. */
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("incident tables") {};
 
-  /** That each was made. */
+  /** The totals of the tables. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("incident reports") {};
 
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
@@ -71,11 +68,11 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   /**
-   * Counts the incidents of casualties.
+   * Returns a transform that counts the incidents of casualties.
    *
    * @param tableSet the tables whose grains the tables of incidents have
    * @param incidents the columns that identify the incidents of each source
-   * @param shards how many parts their ids are spread over, a power of two up to 65,536
+   * @param shards the number of shards over which ids are distributed, a power of two up to 65,536
    * @throws IllegalArgumentException if there is no table of incidents
    */
   public static CountIncidents of(TableSet tableSet, List<IncidentId> incidents, int shards) {
@@ -128,7 +125,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     return tables;
   }
 
-  /** Counts a bundle's records, and sends those of known incidents to their shards. */
+  /** Counts a bundle's records, and sends records with a known incident to their shards. */
   private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
@@ -183,7 +180,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     }
   }
 
-  /** Of a shard's records, counts the first of each incident in each cell. */
+  /** Counts, in each cell, the first record of each incident of a shard. */
   private static final class FirstFn
       extends DoFn<KV<Integer, Iterable<Batch>>, KV<Integer, CellTable>> {
     private static final long serialVersionUID = 1L;
@@ -239,7 +236,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       return finest;
     }
 
-    /** A number for a label, the same for all batches; there are about ten. */
+    /** Returns a number for a label, the same for all batches; there are about ten labels. */
     private static int code(List<String> labels, String label) {
       int known = labels.indexOf(label);
       if (known >= 0) {

@@ -25,9 +25,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The cells of one fact table as its rows: sorted by period, then region, then the dimensions, so
- * that they stand in the same order on every machine. NULL, not zero, stands where no record of a
- * cell reports a measure.
+ * The cells of one fact table as rows, sorted by period, then region, then the dimensions, so the
+ * order is the same on every machine. A measure that no record of a cell reports is NULL, not zero.
  */
 final class FactRows {
 
@@ -42,7 +41,7 @@ final class FactRows {
   private final List<Ranked<String>> labels = new ArrayList<>();
 
   /**
-   * The rows of a table of this grain.
+   * Creates the rows of a table of this grain.
    *
    * @param schema the keys of the grain, the number of records, and a number for each sum
    */
@@ -51,9 +50,9 @@ final class FactRows {
   }
 
   /**
-   * The same of a table that suppresses numbers.
+   * Creates the rows of a table with suppressed numbers.
    *
-   * @param schema with a column that says so, if that is possible
+   * @param schema with a column that marks rows with suppressed numbers, if suppression is possible
    */
   FactRows(
       TableSchema schema,
@@ -138,7 +137,7 @@ final class FactRows {
     }
   }
 
-  /** What the table says of itself, for the check that nothing is lost. */
+  /** Returns the table's own totals, for the reconciliation. */
   Message.FactTableTotals report(int number) {
     SortedMap<Measure, Long> shown = new TreeMap<>();
     SortedMap<Measure, Long> hidden = new TreeMap<>();
@@ -157,8 +156,8 @@ final class FactRows {
   }
 
   /**
-   * The cells' numbers in the order of the rows: a stable counting sort by each part of the key,
-   * the last part first.
+   * Returns the cells' numbers in the order of the rows: a stable counting sort by each part of the
+   * key, the last part first.
    */
   private int[] order() {
     int[] order = IntStream.range(0, cells.size()).toArray();
@@ -169,7 +168,7 @@ final class FactRows {
   }
 
   /**
-   * One part of the cells' keys, with the place of each cell's value among all that occur.
+   * One part of the cells' keys, with the rank of each cell's value among all that occur.
    *
    * @param <V> the part's type
    */
@@ -209,7 +208,7 @@ final class FactRows {
       return ranks[cell];
     }
 
-    /** The code of each value's text, by its rank: asked once for a value, not for each row. */
+    /** Returns the code of each value's text, by rank: looked up once per value, not per row. */
     int[] codes(TableRows.Builder rows, Function<V, String> text) {
       return sorted.stream()
           .map(text)

@@ -19,11 +19,12 @@ import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
 /**
- * The file that says what all snapshots of an output have shown so far, as gzipped JSON. It has
- * exact counts and is not for publication.
+ * The file, gzipped JSON, that records what all snapshots of an output have shown so far. It has
+ * exact counts and must not be published.
  *
- * @param grain what the counts are counts of; see {@link #grain}
- * @param added figures of the last snapshot that are suppressed only because of earlier ones
+ * @param grain the cells and measures that the counts refer to; see {@link #grain}
+ * @param added the number of figures of the last snapshot that are suppressed only because of
+ * earlier ones
  * @param history what was shown
  */
 public record HistoryFile(String grain, long added, SuppressionHistory history) {
@@ -31,8 +32,8 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
   private static final int FORMAT = 1;
 
   /**
-   * Returns the cells and measures on which suppression works. Two snapshots can be compared only
-   * if they have the same.
+   * Describes the cells and measures to which suppression applies. Two snapshots are comparable
+   * only if their descriptions are equal.
    */
   public static String grain(TableSet tableSet) {
     Layout layout = tableSet.layouts().of(Dataset.CASUALTIES);
@@ -58,14 +59,14 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
             tableSet.gazetteer().mode().label());
   }
 
-  /** Writes a file of any of Beam's file systems. */
+  /** Writes a file to any of Beam's file systems. */
   void write(String file) throws IOException {
     try (OutputStream out =
             Channels.newOutputStream(
                 FileSystems.create(FileSystems.matchNewResource(file, false), "application/gzip"));
         GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
         JsonGenerator json = new JsonFactory().createGenerator(gzip)) {
-      // The store takes a second close for a mistake.
+      // The store rejects a second close.
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
       json.writeNumberField("history", FORMAT);
@@ -78,9 +79,9 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
   }
 
   /**
-   * Reads a file of any of Beam's file systems.
+   * Reads a file from any of Beam's file systems.
    *
-   * @throws IOException if it cannot be read, or is no such file
+   * @throws IOException if it cannot be read, or is not a history file
    */
   public static HistoryFile read(String file) throws IOException {
     try (InputStream in =
@@ -95,7 +96,7 @@ public record HistoryFile(String grain, long added, SuppressionHistory history) 
   /**
    * Reads a file without its history.
    *
-   * @throws IOException if it cannot be read, or is no such file
+   * @throws IOException if it cannot be read, or is not a history file
    */
   public static HistoryFile readHead(InputStream in) throws IOException {
     try (JsonParser json = new JsonFactory().createParser(new GZIPInputStream(in))) {

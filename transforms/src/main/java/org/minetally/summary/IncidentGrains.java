@@ -9,7 +9,7 @@ import org.minetally.profile.IncidentId;
 import org.minetally.table.FactTable;
 
 /**
- * From reduced batches to the cells of each table of incidents.
+ * Sums reduced batches into the cells of each table of incidents.
  *
  * @param tableSet the tables of the run
  * @param incidents the columns that identify the incidents of each source
@@ -37,17 +37,17 @@ record IncidentGrains(TableSet tableSet, List<IncidentId> incidents, List<FactTa
     return new Incidents(layout());
   }
 
-  /** An empty table of reduced records. */
+  /** Returns an empty table of reduced records. */
   CellTable finest() {
     return new CellTable(reduction().dimensions(), Incidents.SUMS);
   }
 
-  /** An empty table of a grain. */
+  /** Returns an empty table of a grain. */
   CellTable empty(int grain) {
     return new CellTable(grains.get(grain).dimensions().size(), Incidents.SUMS);
   }
 
-  /** The periods that the tables need of a reduced record. */
+  /** The periods that the tables need of a reduced reduced records. */
   PeriodGrain periods() {
     return Rollup.grain(tableSet, layout());
   }
@@ -57,7 +57,7 @@ record IncidentGrains(TableSet tableSet, List<IncidentId> incidents, List<FactTa
     return new Rollup(tableSet).places(grains.get(grain).level());
   }
 
-  /** The cells of a grain. */
+  /** Returns the cells of a grain. */
   CellTable of(int grain, CellTable finest) {
     FactTable table = grains.get(grain);
     CellTable cells = empty(grain);

@@ -11,7 +11,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.RecordKey;
 import org.minetally.profile.IncidentId;
 
-/** What of a record is needed to count incidents: when, where, by what, and which incident. */
+/** Reduces records to what counting incidents needs: date, place, device category and incident. */
 final class Incidents {
 
   /** Positions among the sums of a cell. */
@@ -26,19 +26,19 @@ final class Incidents {
 
   private final int device;
 
-  /** For batches of this layout. */
+  /** Creates a reduction for batches of this layout. */
   Incidents(Layout layout) {
     device = layout.dimensions().indexOf(Dimension.DEVICE_CATEGORY);
   }
 
-  /** How many dimensions a reduced batch has. */
+  /** Returns the number of dimensions of a reduced batch. */
   int dimensions() {
     return device < 0 ? 0 : 1;
   }
 
   /**
-   * The batch's records with no more than is needed. One that belongs to no known incident has a 1
-   * at {@link #WITHOUT}.
+   * Returns the batch's records, reduced. A record without a known incident has a 1 at {@link
+   * #WITHOUT}.
    */
   Batch reduce(Batch batch) {
     boolean told = batch.has(Extra.INCIDENT_HIGH);
@@ -60,8 +60,8 @@ final class Incidents {
   }
 
   /**
-   * The reduced batch's records at these rows, each standing for one incident. Their own number has
-   * been counted before.
+   * Returns the reduced batch's records at these rows, each representing one incident. The records
+   * themselves have been counted before.
    */
   Batch firsts(Batch reduced, int[] rows, int count, IncidentId id) {
     BatchBuilder firsts = new BatchBuilder(EXTRAS, dimensions(), SUMS);
@@ -73,7 +73,7 @@ final class Incidents {
     return firsts.build(reduced.source(), reduced.order(), labels, List.of());
   }
 
-  /** The reduced records that belong to a known incident. */
+  /** Returns the reduced records with a known incident. */
   static Batch known(Batch reduced) {
     int[] rows = new int[reduced.size()];
     int count = 0;
@@ -86,7 +86,10 @@ final class Incidents {
     return reduced.select(rows, count);
   }
 
-  /** Copies a record's time, place and device, whose dimension there has this number. */
+  /**
+   * Copies a record's date, place and device category; {@code deviceThere} is the dimension's
+   * number in {@code from}.
+   */
   private void copy(Batch from, int row, int deviceThere, BatchBuilder to) {
     to.next(from.startDay(row), from.endDay(row), from.region(row), Batch.MATCHED);
     to.extra(Extra.INCIDENT_HIGH, RecordKey.NONE);

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The members of one dimension that occur in a table, numbered in the order of their first
- * appearance.
+ * The members of one dimension that occur in a table, numbered in the order of first appearance.
  */
 final class Labels {
 
@@ -23,7 +22,7 @@ final class Labels {
     return Collections.unmodifiableList(labels);
   }
 
-  /** For each of the others' codes, the code here. */
+  /** Returns, for each of the others' codes, the code in this object. */
   int[] codes(List<String> others) {
     int[] here = new int[others.size()];
     for (int i = 0; i < here.length; i++) {

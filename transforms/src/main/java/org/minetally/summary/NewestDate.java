@@ -6,12 +6,12 @@ import org.minetally.period.Period;
 import org.minetally.reconcile.Message;
 
 /**
- * How far the records of a run reach, so that periods near their end can be marked as provisional.
- * It is taken from the data, not from a clock: the same input gives the same tables at any time.
+ * The newest date of a run's records, so that periods near it can be marked as provisional. It is
+ * taken from the data, not from a clock: the same input produces the same tables at any time.
  *
- * <p>What counts is the last day of records whose dates are known to the month or better. A record
- * of "2021" ends on 31 December 2021, but does not say that anybody has reported December yet. Only
- * if there are no others do such records count.
+ * <p>It is the last day of the records whose dates are known to the month or better. A record of
+ * "2021" ends on 31 December 2021, but does not show that December has been reported yet. Such
+ * records count only if there are no others.
  */
 final class NewestDate {
 
@@ -23,7 +23,7 @@ final class NewestDate {
   private int precise = NONE;
   private int any = NONE;
 
-  /** Takes a batch's records into account. */
+  /** Includes a batch's records. */
   void add(Batch batch) {
     for (int row = 0; row < batch.size(); row++) {
       add(batch.startDay(row), batch.endDay(row));
@@ -40,7 +40,7 @@ final class NewestDate {
     }
   }
 
-  /** Takes a part that was {@linkplain #asCells given away} into account. */
+  /** Includes a part made by {@link #asCells}. */
   void add(CellTable part) {
     for (int cell = 0; cell < part.size(); cell++) {
       precise = Math.max(precise, DateInterval.startDay(part.interval(cell)));
@@ -48,14 +48,14 @@ final class NewestDate {
     }
   }
 
-  /** The same as a report on a source. */
+  /** Returns a message about a source. */
   Message.NewestDates reached(int source) {
     return new Message.NewestDates(source, precise, any);
   }
 
   /**
-   * The same as a table without measures, which no table of figures is, so that it can travel with
-   * them.
+   * Returns the same dates as a table without measures, so that they can travel with the tables of
+   * figures; no table of figures is without measures.
    */
   CellTable asCells() {
     CellTable cells = new CellTable(0, 0);
@@ -63,16 +63,18 @@ final class NewestDate {
     return cells;
   }
 
-  /** Whether a part is one of these. */
+  /** Returns whether a part was made by {@link #asCells}. */
   static boolean is(CellTable part) {
     return part.measures() == 0;
   }
 
   /**
-   * Whether a period is provisional: it ends less than this many days before the newest date.
+   * Returns whether a period is provisional, that is, ends less than {@code days} before the newest
+   * date.
    *
-   * @param days 0 if the job does not say
-   * @return yes or no; null if the job does not say, or the period or all dates are unknown
+   * @param days 0 if the job does not set it
+   * @return {@code yes} or {@code no}; null if the job does not set it, or the period or all dates
+   * are unknown
    */
   String isProvisional(Period period, int days) {
     int newest = precise == NONE ? any : precise;

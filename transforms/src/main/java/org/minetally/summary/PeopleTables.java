@@ -13,9 +13,9 @@ import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**
- * The tables of a run that count casualties, and which atoms each of their cells holds.
+ * The tables of a run that count casualties, with the cells to which each atom belongs.
  *
- * @param layout what a casualty record carries
+ * @param layout the layout of a casualty record
  * @param facts the fact tables
  * @param summaries the summary tables, in the order of the table set
  */
@@ -26,21 +26,21 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
    *
    * @param number its position in the table set
    * @param cells its cells
-   * @param cellOf for each atom the cell that it was added to
+   * @param cellOf for each atom, the cell to which it was added
    */
-  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Facts(int number, FactTable table, CellTable cells, int[] cellOf) {}
 
   /**
    * A summary table.
    *
    * @param cells its cells
-   * @param cellOf for each atom the cell that it was added to
-   * @param from tells which atoms count for a part of the victims
+   * @param cellOf for each atom, the cell to which it was added
+   * @param from decides which atoms count for a part of the victims
    * @param untilEnd its totals up to an end
    * @param months its sums over twelve months
    */
-  @SuppressWarnings("ArrayRecordComponent") // It is read and compared with nothing.
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Summary(
       CellTable cells,
       int[] cellOf,
@@ -84,7 +84,7 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
             : SummaryWindows.none(atoms));
   }
 
-  /** Every measure of every table. */
+  /** Returns a view of every measure of every table. */
   List<SafeGroups.View> views() {
     List<SafeGroups.View> views = new ArrayList<>();
     facts.forEach(table -> views.addAll(views(table)));
@@ -100,32 +100,32 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
     return views;
   }
 
-  /** The records of a fact table, then its measures. */
+  /** Returns views of a fact table's records, then its measures. */
   List<SafeGroups.View> views(Facts table) {
     return IntStream.range(SafeGroups.RECORDS, layout.measures().size())
         .mapToObj(measure -> SafeGroups.View.of(table.cellOf(), table.cells().size(), measure))
         .toList();
   }
 
-  /** A figure of a summary's rows. */
+  /** Returns a view of a measure in a summary's rows. */
   SafeGroups.View row(Summary table, SummaryMeasure measure) {
     return SafeGroups.View.of(
         counted(measure, table.cellOf(), table.from()), table.cells().size(), number(measure));
   }
 
-  /** A figure of a summary's sums over time. */
+  /** Returns a view of a measure in a summary's sums over time. */
   SafeGroups.View window(Summary table, SummaryWindows windows, SummaryMeasure measure) {
     return windows.view(atom -> table.from().isCounted(measure, atom), number(measure));
   }
 
-  /** What summaries count of people. */
+  /** Returns the summary measures that count people. */
   static List<SummaryMeasure> people() {
     return Arrays.stream(SummaryMeasure.values())
         .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
         .toList();
   }
 
-  /** Those of which there are sums over time. */
+  /** Returns the summary measures with sums over time. */
   static List<SummaryMeasure> cumulative() {
     return SummaryMeasure.cumulative().stream()
         .filter(measure -> measure.dataset() == Dataset.CASUALTIES)
@@ -138,7 +138,7 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
         .toArray();
   }
 
-  /** The measure's position in the layout, or {@link SafeGroups#RECORDS}. */
+  /** Returns the measure's position in the layout, or {@link SafeGroups#RECORDS}. */
   int number(SummaryMeasure measure) {
     Measure of = measure.measure().orElse(Measure.VICTIMS);
     return of == Measure.RECORDS ? SafeGroups.RECORDS : layout.measures().indexOf(of);

@@ -17,12 +17,12 @@ import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
 /**
- * What a bundle's records of one dataset come to: their cells, and beside them, counted straight
- * from the records, the totals that the tables must agree with.
+ * The sums of a bundle's records of one dataset: their cells and, computed independently from the
+ * records, the totals that the tables must match.
  */
 final class RecordSums {
 
-  /** The number of cells that no table has been given yet. */
+  /** The table number of cells that are not yet assigned to tables. */
   static final int UNDIVIDED = -1;
 
   private final TableSet tableSet;
@@ -46,7 +46,7 @@ final class RecordSums {
     this.cells = Rollup.finest(layout);
   }
 
-  /** The number of cells held. */
+  /** Returns the number of cells. */
   int cells() {
     return cells.size();
   }
@@ -64,9 +64,9 @@ final class RecordSums {
   }
 
   /**
-   * Gives each of the dataset's tables its cells, and reports each source's totals. Where small
-   * counts are suppressed, cells are given to no table before it is known which: all at once, as
-   * {@link #UNDIVIDED}.
+   * Passes each of the dataset's tables its cells, and reports each source's totals. With
+   * suppression, all cells are passed at once as {@link #UNDIVIDED}, because it is not yet known
+   * which of them a table may show.
    */
   void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> reports) {
     Rollup rollup = new Rollup(tableSet);
@@ -95,7 +95,7 @@ final class RecordSums {
     }
   }
 
-  /** Gives each summary table its cells; summary tables are numbered after the fact tables. */
+  /** Passes each summary table its cells; summary tables are numbered after the fact tables. */
   private void giveSummaries(
       Rollup rollup, boolean figures, BiConsumer<Integer, CellTable> tables) {
     int number = tableSet.facts().size();

@@ -14,15 +14,16 @@ import org.minetally.period.Period;
 import org.minetally.table.SummaryMeasure;
 
 /**
- * The figures of one region over time, by {@link SummaryMeasure}, and what follows from them. A
- * figure that is not reported is {@link Measure#NOT_REPORTED}; a period without records has none.
+ * The figures of one region over time, by {@link SummaryMeasure}, and the figures derived from
+ * them. A figure that is not reported is {@link Measure#NOT_REPORTED}; so are all figures of a
+ * period without records.
  */
 final class RegionHistory {
 
   /** By first day. */
   private final NavigableMap<Integer, long[]> exact = new TreeMap<>();
 
-  /** Every period and bucket by its last day, the unknown one not among them. */
+  /** Every period and bucket, by its last day, except the unknown one. */
   private final SortedMap<Integer, long[]> byEnd = new TreeMap<>();
 
   private final Map<Integer, long[]> cumulative = new HashMap<>();
@@ -49,7 +50,7 @@ final class RegionHistory {
     }
   }
 
-  /** Adds up over time, once all figures are entered. */
+  /** Computes the cumulative totals, once all figures are entered. */
   void close() {
     long[] total = nothing();
     byEnd.forEach(
@@ -60,15 +61,15 @@ final class RegionHistory {
   }
 
   /**
-   * The totals of all periods and buckets that end on or before the end of this one: a record of
-   * which only the year is known counts from the end of that year on. Nothing for the unknown
-   * period.
+   * Returns the totals of all periods and buckets that end on or before the end of this one: a
+   * record of which only the year is known counts from the end of that year on. Nothing for the
+   * unknown period.
    */
   long[] cumulative(Period period) {
     return cumulative.getOrDefault(period.endDay(), nothing());
   }
 
-  /** The figures less those of another period, where both are reported. */
+  /** Returns the figures minus those of another period, where both are reported. */
   long[] change(Period period, Optional<Period> from) {
     long[] change = nothing();
     long[] before = from.map(Period::startDay).map(exact::get).orElse(null);
@@ -83,17 +84,17 @@ final class RegionHistory {
     return change;
   }
 
-  /** The figures of another exact period, or nothing. */
+  /** Returns the figures of another exact period, or nothing. */
   long[] at(Optional<Period> period) {
     return period.map(Period::startDay).map(exact::get).orElseGet(RegionHistory::nothing);
   }
 
   /**
-   * The totals of the exact periods in the twelve months that end with this one. A bucket is never
-   * among them, since it may lie in them or not.
+   * Returns the totals of the exact periods in the twelve months that end with this one. Buckets
+   * are never included, because they may or may not lie in these months.
    *
-   * @param firstDay for each measure the first day of its dataset's records, anywhere: a sum over
-   *     fewer months than twelve would look like a low one, and is not given
+   * @param firstDay for each measure, the first day of all records of its dataset; if the twelve
+   * months start before it, there is no sum, because a sum over fewer months would look low
    */
   long[] twelveMonths(Period period, ToIntFunction<SummaryMeasure> firstDay) {
     long[] total = nothing();

@@ -11,7 +11,7 @@ import org.minetally.period.PeriodType;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
-/** From the finest cells of a dataset to the cells of one of its tables. */
+/** Rolls the finest cells of a dataset up to the cells of one of its tables. */
 final class Rollup {
 
   private final TableSet tableSet;
@@ -20,41 +20,41 @@ final class Rollup {
     this.tableSet = tableSet;
   }
 
-  /** An empty table for a dataset's finest cells. */
+  /** Returns an empty table for a dataset's finest cells. */
   static CellTable finest(Layout layout) {
     return new CellTable(layout.dimensions().size(), layout.measures().size());
   }
 
-  /** An empty table for a fact table's cells. */
+  /** Returns an empty table for a fact table's cells. */
   CellTable empty(FactTable table) {
     return new CellTable(table.dimensions().size(), tableSet.layouts().of(table.dataset()).measures().size());
   }
 
-  /** The fact table's cells. */
+  /** Returns the fact table's cells. */
   CellTable of(FactTable table, CellTable finest) {
     CellTable cells = empty(table);
     add(finest, table, cells);
     return cells;
   }
 
-  /** Adds finest cells to the fact table's, and tells to which each was added. */
+  /** Adds the finest cells to the fact table's, and returns the cell to which each was added. */
   int[] add(CellTable finest, FactTable table, CellTable cells) {
     List<Dimension> carried = tableSet.layouts().of(table.dataset()).dimensions();
     int[] dimensions = table.dimensions().stream().mapToInt(carried::indexOf).toArray();
     return cells.add(finest, dimensions, new Periods(table.period()), places(table.level()));
   }
 
-  /** The cells of a summary table, of the finest cells of one dataset. */
+  /** Returns the cells of a summary table from the finest cells of one dataset. */
   CellTable of(SummaryTable table, Layout layout, CellTable finest) {
     return SummaryCells.of(layout, finest, new Periods(table.period()), places(table.level()));
   }
 
-  /** What becomes of a region in a table of a level. */
+  /** Returns the mapping of regions for a table of a level. */
   CellTable.PlaceMap places(String level) {
     return new Places(level);
   }
 
-  /** An interval becomes that of its period, or of the bucket that holds it. */
+  /** Maps an interval to that of its period or bucket. */
   static final class Periods implements CellTable.PeriodMap, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -78,8 +78,9 @@ final class Rollup {
   }
 
   /**
-   * A region becomes its ancestor at the level, or the deepest known one above it, below which it
-   * counts as unknown. Versions of a region that make one row become one.
+   * Maps a region to its ancestor at the level or, if that is unknown, to its lowest known ancestor
+   * above the level, under which it counts as unknown. Versions of a region that share a row become
+   * one.
    */
   private final class Places implements CellTable.PlaceMap {
     private final int level;

@@ -3,17 +3,17 @@ package org.minetally.summary;
 import org.minetally.model.Measure;
 
 /**
- * Hides the figures of one row that must not be shown, and remembers whether there were any; a
- * figure that is not reported counts too, or the row would tell that it is not.
+ * Hides the suppressed figures of one row, and remembers whether there were any. A figure that is
+ * not reported counts too; otherwise the row would reveal that it is not reported.
  */
 final class RowMask {
 
   private boolean hidden;
 
   /**
-   * The figures that may be shown; the others as if they were not reported.
+   * Returns the figures that may be shown, and the others as if they were not reported.
    *
-   * @param suppressed above 0 where a figure, or one that it is made of, is suppressed
+   * @param suppressed above 0 where a figure, or one from which it is computed, is suppressed
    */
   long[] over(long[] figures, long[]... suppressed) {
     long[] shown = figures.clone();
@@ -28,7 +28,7 @@ final class RowMask {
     return shown;
   }
 
-  /** Whether anything was hidden. */
+  /** Returns whether any figure was hidden. */
   boolean hasHidden() {
     return hidden;
   }

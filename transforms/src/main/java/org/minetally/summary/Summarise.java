@@ -33,15 +33,11 @@ import org.minetally.table.TableRowsCoder;
 
 /**
  * Sums records into fact tables and summary tables. A bundle's records are summed at
- * once into one table of the finest cells; what is grouped are these tables, a handful of elements,
- * never records.
+ * once into one table of the finest cells; only these few tables are grouped, never records.
  *
- * <p>Output: {@link #TABLES}, each table's rows, sorted, an empty table too; {@link #REPORTS}, the
- * totals of the records before and of the tables after summing.
- *
- * <pre>{@code
- * PCollectionTuple summaries = batches.apply(Summarise.by(tableSet));
- * }</pre>
+ * <p>Output: {@link #TABLES}, each table's sorted rows, also for an empty table; {@link #REPORTS},
+ * the totals of the records before summing and of the tables after it. <pre>{@code PCollectionTuple
+ * summaries = batches.apply(Summarise.by(tableSet)); }</pre>
  */
 public final class Summarise extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -50,7 +46,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   /** The tables' rows. */
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("tables") {};
 
-  /** Totals before and after summing. */
+  /** The totals before and after summing. */
   public static final TupleTag<Message> REPORTS = new TupleTag<>("totals") {};
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
@@ -69,7 +65,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     this.tableSet = tableSet;
   }
 
-  /** Sums into all tables of a set. */
+  /** Returns a transform that sums into all tables of a set. */
   public static Summarise into(TableSet tableSet) {
     return new Summarise(Objects.requireNonNull(tableSet, "tableSet"));
   }
@@ -127,13 +123,13 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     return tables;
   }
 
-  /** Sums a bundle's records at the finest grain, and gives each table its share. */
+  /** Sums a bundle's records at the finest grain, and passes each table its share. */
   private static final class SumFn extends DoFn<Batch, KV<Integer, CellTable>> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Cells kept before they are given away: some runners have one bundle for a worker's whole
-     * share.
+     * The number of cells at which they are passed on: some runners have one bundle for a worker's
+     * entire share.
      */
     private static final int MOST_CELLS = 1 << 20;
 

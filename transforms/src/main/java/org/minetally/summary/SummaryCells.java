@@ -10,7 +10,7 @@ import org.minetally.model.Measure;
 import org.minetally.table.SummaryMeasure;
 
 /**
- * From the finest cells of one dataset to the cells of a summary table, which has no dimensions.
+ * Sums the finest cells of one dataset into the cells of a summary table, which has no dimensions.
  */
 final class SummaryCells {
 
@@ -23,13 +23,13 @@ final class SummaryCells {
   private final List<Part> parts = new ArrayList<>();
   private final int[] positions;
 
-  /** Those of a cell's victims that one dimension tells apart. */
+  /** The part of a cell's victims with one member of a dimension. */
   private record Part(int dimension, int member, int unknown, int position, int known) {}
 
   /**
-   * From these cells.
+   * Creates sums of these cells.
    *
-   * @param layout what they carry; of casualties, status and age among it
+   * @param layout the layout of the cells; for casualties it includes status and age
    */
   SummaryCells(Layout layout, CellTable finest) {
     this.layout = layout;
@@ -61,15 +61,15 @@ final class SummaryCells {
             known.position()));
   }
 
-  /** An empty table for a summary's cells. */
+  /** Returns an empty table for a summary's cells. */
   static CellTable empty() {
     return new CellTable(0, SummaryMeasure.count());
   }
 
   /**
-   * The summary's cells.
+   * Returns the summary's cells.
    *
-   * @param layout what the finest cells carry; of casualties, status and age among it
+   * @param layout the layout of the finest cells; for casualties it includes status and age
    */
   static CellTable of(
       Layout layout, CellTable finest, CellTable.PeriodMap period, CellTable.PlaceMap place) {
@@ -80,7 +80,7 @@ final class SummaryCells {
   }
 
   /**
-   * The summary's cells are added to a table; tells to which of them each finest cell was added.
+   * Adds the summary's cells to a table, and returns the cell to which each finest cell was added.
    */
   int[] add(CellTable.PeriodMap period, CellTable.PlaceMap place, CellTable cells) {
     int[] added = new int[finest.size()];
@@ -95,7 +95,7 @@ final class SummaryCells {
     return added;
   }
 
-  /** Whether a finest cell's victims count for a measure. */
+  /** Returns whether a finest cell's victims count for a measure. */
   boolean isCounted(SummaryMeasure measure, int cell) {
     for (Part part : parts) {
       int code = finest.code(part.dimension, cell);

@@ -7,8 +7,8 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionCell;
 
 /**
- * Where a row of a summary table counts. A region that came to another one above it within the
- * period has two rows in a fact table; here it has one, so that period and region name a row.
+ * The place of a row of a summary table. A region that moved to another parent within the period
+ * has two rows in a fact table; here it has one, so that period and region identify a row.
  */
 final class SummaryRegion {
 
@@ -21,14 +21,14 @@ final class SummaryRegion {
     this.level = level;
   }
 
-  /** Takes in another version of the same region. */
+  /** Adds another version of the same region. */
   void add(int region) {
     versions.add(region);
   }
 
   /**
-   * The region. If it lay in several within the period, what is above it is the unknown place below
-   * the deepest region that holds them all.
+   * Returns the region. If its parent changed within the period, the parent is the unknown place
+   * under the lowest region that contains all its parents.
    */
   RegionCell cell() {
     RegionCell first = gazetteer.cell(versions.first(), level);
@@ -43,7 +43,7 @@ final class SummaryRegion {
         : first;
   }
 
-  /** The deepest region above that all versions have in common, or {@link Gazetteer#UNKNOWN}. */
+  /** Returns the lowest ancestor that all versions have in common, or {@link Gazetteer#UNKNOWN}. */
   private int common() {
     for (int above = level - 2; above >= 0; above--) {
       int of = gazetteer.ancestorAt(versions.first(), above);

@@ -25,8 +25,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The cells of one summary table as its rows, sorted by period, then region. There is a row where
- * either dataset has records, and none elsewhere; nothing is filled in.
+ * The cells of one summary table as rows, sorted by period, then region. There is a row wherever
+ * either dataset has records, and no other row; gaps are not filled.
  */
 final class SummaryRows {
 
@@ -42,21 +42,21 @@ final class SummaryRows {
   private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
 
-  /** By the region's code: a region stays the same when it comes to another one above it. */
+  /** By the region's code: a region stays the same if its parent changes. */
   private final SortedMap<String, RegionHistory> histories = new TreeMap<>();
 
-  /** The same of what is suppressed: a number above 0 for a figure that is. */
+  /** The suppressed figures in the same shape: a number above 0 for a suppressed figure. */
   private final SortedMap<String, RegionHistory> suppressedHistories = new TreeMap<>();
 
-  /** Which totals up to an end are suppressed, as bits by the day, by the region's code. */
+  /** The suppressed totals up to an end, as bits, by the region's code, then by day. */
   private final Map<String, NavigableMap<Integer, Long>> hiddenUntilEnd = new HashMap<>();
 
-  /** The same of sums over twelve months, by the first day of the last period. */
+  /** The suppressed sums over twelve months, likewise by the first day of the last period. */
   private final Map<String, NavigableMap<Integer, Long>> hiddenMonths = new HashMap<>();
 
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
-  /** What is known of a region in a period. */
+  /** The figures of a region in a period. */
   private static final class Row {
     private final SummaryRegion place;
     private final long[] sums = RegionHistory.nothing();
@@ -73,7 +73,7 @@ final class SummaryRows {
       }
     }
 
-    /** Hides the figures that a set of bits names. */
+    /** Hides the figures in a set of bits. */
     void hide(long figures) {
       long[] hidden = figures(figures);
       for (int i = 0; i < suppressed.length; i++) {
@@ -82,7 +82,7 @@ final class SummaryRows {
     }
   }
 
-  /** For each figure 1 if a set of bits names it. */
+  /** Returns 1 for each figure in a set of bits. */
   private static long[] figures(long bits) {
     long[] figures = new long[SummaryMeasure.count()];
     for (int i = 0; i < figures.length; i++) {
@@ -92,12 +92,12 @@ final class SummaryRows {
   }
 
   /**
-   * The rows of these cells.
+   * Creates the rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param suppressed the rows of {@link SuppressedFigures}; empty if none are suppressed
-   * @param windows the sums over time of these; empty likewise
-   * @param dataEnd how far the run's records reach
+   * @param suppressed the rows of {@link SuppressedFigures}; empty without suppression
+   * @param windows the sums over time of {@link SuppressedFigures}; empty without suppression
+   * @param dataEnd the newest date of the run's records
    */
   SummaryRows(
       TableSet tableSet,
@@ -174,7 +174,7 @@ final class SummaryRows {
     return to.build();
   }
 
-  /** What the table says of itself, for the check that nothing is lost. */
+  /** Returns the table's own totals, for the reconciliation. */
   Message.SummaryTableTotals report(int number) {
     SortedMap<String, Long> shown = new TreeMap<>();
     SortedMap<String, Long> hidden = new TreeMap<>();
@@ -220,11 +220,14 @@ final class SummaryRows {
     }
   }
 
-  /** A change is suppressed if one of the two figures is; a sum over time on its own account. */
+  /**
+   * Writes changes and sums over time. A change is suppressed if one of its two figures is; a sum
+   * over time is suppressed separately.
+   */
   private void overTime(TableRows.Builder to, Period period, String region, RowMask mask) {
     RegionHistory history = histories.get(region);
     RegionHistory hidden = suppressedHistories.getOrDefault(region, new RegionHistory());
-    // Between two ends a total stays what it is.
+    // A total does not change between two ends.
     Map.Entry<Integer, Long> untilEnd =
         hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay());
     write(
@@ -254,7 +257,7 @@ final class SummaryRows {
     return firstDays.getOrDefault(measure.dataset(), Integer.MAX_VALUE);
   }
 
-  /** The sums, each share after its denominator, in the order of the schema. */
+  /** Writes the sums in the order of the schema, each share after its denominator. */
   private static void figures(TableRows.Builder to, long[] sums) {
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {
@@ -281,7 +284,7 @@ final class SummaryRows {
     ratio(to, of(sums, part), of(sums, of), times);
   }
 
-  /** A correction may be negative; a share that is none because of it is not given. */
+  /** Writes a ratio. A negative correction can make a share meaningless; it is then NULL. */
   private static void ratio(TableRows.Builder to, long part, long of, int times) {
     boolean share = part <= of || times > 1;
     to.ratio(share ? number(part) : TableRows.NO_NUMBER, number(of), times);

@@ -17,7 +17,7 @@ import org.minetally.table.SummaryTable;
 /**
  * The sums over several periods of a summary table: totals up to an end, or sums over the twelve
  * months up to a period. As cells they are numbered by region, then by time, so that the cells that
- * hold an atom follow one another.
+ * contain an atom are consecutive.
  */
 final class SummaryWindows {
 
@@ -25,8 +25,8 @@ final class SummaryWindows {
    * One window.
    *
    * @param region the number of the region in the gazetteer, or of one of its versions
-   * @param firstDay the first day of the periods that it holds
-   * @param lastDay the last day of these
+   * @param firstDay the first day of its periods
+   * @param lastDay the last day of its periods
    */
   record Window(int region, int firstDay, int lastDay) {}
 
@@ -70,7 +70,7 @@ final class SummaryWindows {
     return result;
   }
 
-  /** Returns the sums over the twelve months up to each period, where there can be any. */
+  /** Returns the sums over the twelve months up to each period, if the table has such sums. */
   static SummaryWindows twelveMonths(SummaryTable table, Gazetteer gazetteer, CellTable atoms) {
     SummaryWindows result = new SummaryWindows(atoms.size());
     byRegion(table, gazetteer, atoms)
@@ -104,7 +104,7 @@ final class SummaryWindows {
     return result;
   }
 
-  /** The atoms' periods, by the region's code. */
+  /** Returns the atoms' periods, by the region's code. */
   private static SortedMap<String, Map<Integer, Period>> byRegion(
       SummaryTable table, Gazetteer gazetteer, CellTable atoms) {
     SortedMap<String, Map<Integer, Period>> periods = new TreeMap<>();
@@ -117,7 +117,7 @@ final class SummaryWindows {
     return periods;
   }
 
-  /** By its first day, each period whose twelve months hold one of these. */
+  /** Returns each period whose twelve months contain one of the given periods, by its first day. */
   private static SortedMap<Integer, Period> lastPeriods(PeriodType type, Iterable<Period> periods) {
     SortedMap<Integer, Period> last = new TreeMap<>();
     for (Period period : periods) {
@@ -132,7 +132,7 @@ final class SummaryWindows {
   }
 
   /**
-   * Returns the windows as cells.
+   * Returns the windows as a view of cells.
    *
    * @param isCounted whether an atom counts for the measure
    */

@@ -20,13 +20,12 @@ import org.minetally.summary.suppression.SuppressionHistory;
 import org.minetally.table.TableRows;
 
 /**
- * Makes the tables of casualties if small counts are suppressed. What one table may show
- * depends on all the others, so that the finest cells of the whole run, and never records, come
- * together on one worker.
+ * Makes the casualty tables of a plan with suppression. What one table may show depends on all
+ * others, so one worker receives the finest cells of the entire run, but never records.
  *
- * <p>Input: parts of the finest cells. Output: {@link #TABLES}, the rows of each fact table of
- * casualties; {@link #SUMMARIES}, cells by the number of the summary table, and which of their
- * figures are suppressed; {@link #REPORTS}, the totals of the tables, shown and suppressed.
+ * <p>Input: parts of the finest cells. Output: {@link #TABLES}, the rows of each casualty fact
+ * table; {@link #SUMMARIES}, cells by the number of the summary table, with their suppressed
+ * figures; {@link #REPORTS}, the totals of the tables, shown and suppressed.
  */
 final class SuppressSmallCounts
     extends PTransform<PCollection<KV<Integer, CellTable>>, PCollectionTuple> {
@@ -116,7 +115,7 @@ final class SuppressSmallCounts
     }
   }
 
-  /** The rows of a fact table. */
+  /** Returns the rows of a fact table. */
   static FactRows facts(TableSet tableSet, PeopleTables.Facts table, TableSuppression suppression) {
     return new FactRows(
         tableSet.schema(table.table()),

@@ -3,10 +3,10 @@ package org.minetally.summary;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which numbers of a table's cells are suppressed. */
+/** The suppressed numbers of a table's cells. */
 final class SuppressedCells {
 
-  /** Of a table that may show everything. */
+  /** The value for a table without suppression. */
   static final SuppressedCells NONE = new SuppressedCells(List.of());
 
   private final List<BitSet> cells;
@@ -16,7 +16,7 @@ final class SuppressedCells {
   }
 
   /**
-   * Of a table of which some numbers may be suppressed.
+   * Returns the value for a table with suppression.
    *
    * @param cells for the records, and then for each measure, the cells that do not show it
    */
@@ -24,22 +24,24 @@ final class SuppressedCells {
     return new SuppressedCells(List.copyOf(cells));
   }
 
-  /** Whether any may be: then a column says so. */
+  /**
+   * Returns whether numbers may be suppressed; if so, the table has a column that marks such rows.
+   */
   boolean isPossible() {
     return !cells.isEmpty();
   }
 
-  /** Whether a cell does not show its number of records. */
+  /** Returns whether a cell hides its number of records. */
   boolean hidesRecords(int cell) {
     return hides(0, cell);
   }
 
-  /** Whether a cell does not show a measure. */
+  /** Returns whether a cell hides a measure. */
   boolean hidesSum(int measure, int cell) {
     return hides(1 + measure, cell);
   }
 
-  /** Whether a cell does not show one of its numbers. */
+  /** Returns whether a cell hides any of its numbers. */
   boolean hidesAny(int cell) {
     return cells.stream().anyMatch(of -> of.get(cell));
   }

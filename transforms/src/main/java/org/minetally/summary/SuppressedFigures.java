@@ -7,9 +7,9 @@ import org.minetally.period.DateInterval;
 import org.minetally.table.SummaryMeasure;
 
 /**
- * Which figures of a summary are suppressed, as tables of cells, so that they can travel with the
- * figures. No table of figures has as few measures: one has the bits of each row's figures, the
- * other one those of the sums over time.
+ * The suppressed figures of a summary, encoded as tables of cells so that they can travel with the
+ * figures. One table has the bits of each row's figures, the other those of the sums over time.
+ * They are recognised by their number of measures, which is lower than in any table of figures.
  */
 final class SuppressedFigures {
 
@@ -20,27 +20,27 @@ final class SuppressedFigures {
 
   private SuppressedFigures() {}
 
-  /** No rows yet. */
+  /** Returns an empty table of rows. */
   static CellTable rows() {
     return new CellTable(0, ROWS);
   }
 
-  /** No sums over time yet. */
+  /** Returns an empty table of sums over time. */
   static CellTable windows() {
     return new CellTable(0, WINDOWS);
   }
 
-  /** Whether a part is a table of rows. */
+  /** Returns whether a part is a table of rows. */
   static boolean areRows(CellTable part) {
     return part.measures() == ROWS;
   }
 
-  /** Whether a part is a table of sums over time. */
+  /** Returns whether a part is a table of sums over time. */
   static boolean areWindows(CellTable part) {
     return part.measures() == WINDOWS;
   }
 
-  /** The cells of a summary that hide figures. */
+  /** Returns the cells of a summary with suppressed figures. */
   static CellTable of(CellTable cells, Map<SummaryMeasure, BitSet> hidden) {
     CellTable of = rows();
     for (int cell = 0; cell < cells.size(); cell++) {
@@ -52,7 +52,7 @@ final class SuppressedFigures {
     return of;
   }
 
-  /** The sums over time, those that hide nothing among them. */
+  /** Returns the sums over time, including those without suppressed figures. */
   static CellTable of(
       SummaryWindows untilEnd,
       Map<SummaryMeasure, BitSet> hiddenUntilEnd,
@@ -74,17 +74,17 @@ final class SuppressedFigures {
     }
   }
 
-  /** The bits of a row's figures. */
+  /** Returns the bits of a row's figures. */
   static long ofRow(CellTable rows, int cell) {
     return rows.sum(0, cell);
   }
 
-  /** The bits of a total up to an end, or {@link Measure#NOT_REPORTED}. */
+  /** Returns the bits of a total up to an end, or {@link Measure#NOT_REPORTED}. */
   static long ofEnd(CellTable windows, int cell) {
     return windows.sum(UNTIL_END, cell);
   }
 
-  /** The bits of a sum over twelve months, or {@link Measure#NOT_REPORTED}. */
+  /** Returns the bits of a sum over twelve months, or {@link Measure#NOT_REPORTED}. */
   static long ofTwelveMonths(CellTable windows, int cell) {
     return windows.sum(TWELVE_MONTHS, cell);
   }

@@ -3,13 +3,14 @@ package org.minetally.summary;
 import java.io.Serializable;
 
 /**
- * Which counts of people are too small to be published.
+ * The rules for suppressing small counts of people.
  *
- * @param minimumCount the smallest count above 0 that may be published, at least 2; 0 if every count
- *     may
- * @param historyBefore the file that says what earlier snapshots have shown, as Beam's file systems
- *     know it; empty if there were none
- * @param historyAfter the file to write the same to for the next snapshot; empty for none
+ * @param minimumCount the smallest count above 0 that may be published, at least 2; 0 to disable
+ * suppression
+ * @param historyBefore the file that records what earlier snapshots have shown, in any of Beam's
+ * file systems; empty if there are none
+ * @param historyAfter the file to which the history for the next snapshot is written; empty for
+ * none
  */
 public record Suppression(long minimumCount, String historyBefore, String historyAfter)
     implements Serializable {
@@ -19,21 +20,21 @@ public record Suppression(long minimumCount, String historyBefore, String histor
 
   public Suppression {
     if (minimumCount < 0 || minimumCount == 1) {
-      throw new IllegalArgumentException("a minimum of " + minimumCount + " suppresses nothing");
+      throw new IllegalArgumentException("minimum count " + minimumCount + " is too small; use at least 2");
     }
   }
 
-  /** Suppresses smaller counts in a snapshot that has no predecessor and no successor. */
+  /** Suppresses smaller counts in a snapshot without predecessor and successor. */
   public Suppression(long minimumCount) {
     this(minimumCount, "", "");
   }
 
-  /** Returns the same for one of several snapshots. */
+  /** Returns the same rules for one of several snapshots. */
   public Suppression between(String historyBefore, String historyAfter) {
     return new Suppression(minimumCount, historyBefore, historyAfter);
   }
 
-  /** Whether any count may be suppressed. */
+  /** Returns whether suppression is on. */
   public boolean isEnabled() {
     return minimumCount > 0;
   }

@@ -27,8 +27,9 @@ import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**
- * Decides which numbers of people no table may show, so that nothing small can be told from all
- * tables together. Every number of casualties in any table is a sum over some of the atoms here.
+ * Decides which numbers of people each table suppresses, so that no small count can be computed
+ * from all tables together. Every casualty figure in any table is a sum over some of the atoms used
+ * here.
  */
 final class TableSuppression {
 
@@ -40,16 +41,18 @@ final class TableSuppression {
   private final SafeGroups groups;
   private final List<List<Integer>> sums;
 
-  /** Figures that are suppressed only because of what earlier snapshots have shown. */
+  /**
+   * The number of figures that are suppressed only because of what earlier snapshots have shown.
+   */
   private final long added;
 
   /**
-   * For these casualties.
+   * Creates the decision for these casualties.
    *
    * @param finest all cells of the run
    * @param history what earlier snapshots have shown
-   * @throws IllegalStateException if a cell's count is negative, which a job that suppresses small
-   *     counts is refused for
+   * @throws IllegalStateException if a cell's count is negative; jobs with suppression that could
+   * have one are rejected
    */
   TableSuppression(TableSet tableSet, CellTable finest, SuppressionHistory history) {
     this.tableSet = tableSet;
@@ -79,22 +82,25 @@ final class TableSuppression {
     return added;
   }
 
-  /** Figures that are suppressed only because of what earlier snapshots have shown. */
+  /**
+   * Returns the number of figures that are suppressed only because of what earlier snapshots have
+   * shown.
+   */
   long added() {
     return added;
   }
 
-  /** What readers know once the tables are published. */
+  /** Returns what readers know once the tables are published. */
   SuppressionHistory history() {
     return groups.history();
   }
 
-  /** The tables that count casualties. */
+  /** Returns the tables that count casualties. */
   PeopleTables tables() {
     return tables;
   }
 
-  /** What a fact table suppresses. */
+  /** Returns the suppressed numbers of a fact table. */
   SuppressedCells of(PeopleTables.Facts table) {
     List<BitSet> hidden = tables.views(table).stream().map(groups::hidden).toList();
     sums.forEach(
@@ -104,8 +110,8 @@ final class TableSuppression {
   }
 
   /**
-   * Measures of which the first is the sum of the others in every cell: victims of the outcomes,
-   * and records of victims where each record is one victim.
+   * Returns lists of measures of which the first is the sum of the others in every cell: victims
+   * and the outcomes; records and victims if each record is one victim.
    */
   private List<List<Integer>> sums() {
     List<Integer> outcomes =
@@ -139,7 +145,7 @@ final class TableSuppression {
     return measure == SafeGroups.RECORDS ? atoms.records(cell) : sum(measure, cell);
   }
 
-  /** Which figures a summary table suppresses: those of its rows, and those over time. */
+  /** Returns the suppressed figures of a summary table: those of its rows, and those over time. */
   List<CellTable> of(PeopleTables.Summary table) {
     return List.of(
         SuppressedFigures.of(
@@ -172,7 +178,7 @@ final class TableSuppression {
     return hidden;
   }
 
-  /** The levels of all tables that count people, the highest first. */
+  /** Returns the levels of all tables that count people, the highest first. */
   private List<Integer> levels() {
     Gazetteer gazetteer = tableSet.gazetteer();
     return Stream.concat(
@@ -186,7 +192,7 @@ final class TableSuppression {
         .toList();
   }
 
-  /** Regions that stand in the same row of every table become one of them. */
+  /** Returns the atoms. Regions that share a row in every table become one. */
   private CellTable atoms(CellTable finest) {
     Map<List<Integer>, Integer> first = new HashMap<>();
     CellTable all = Rollup.finest(layout);
@@ -229,9 +235,9 @@ final class TableSuppression {
   }
 
   /**
-   * What holds an atom, each inside the next: its periods but the finest, its places and its
-   * dimensions. What is given up for a small count is taken from the nearest that helps, so that
-   * years and high levels lose least.
+   * Returns the containers of an atom, each inside the next: its periods except the finest, its
+   * places and its dimensions. What is sacrificed for a small count comes from the nearest
+   * container that helps, so years and high levels lose the least.
    */
   private List<String> containers(int cell) {
     List<String> path = new ArrayList<>();
@@ -258,13 +264,13 @@ final class TableSuppression {
     return period.key();
   }
 
-  /** With what is above it: two versions of a region are two places. */
+  /** Returns a place with its parent: two versions of a region are two places. */
   private String place(int region, int level) {
     RegionCell cell = tableSet.gazetteer().cell(region, level);
     return cell.code() + "<" + (cell.parentCode() == null ? "" : cell.parentCode());
   }
 
-  /** Killed, injured and unknown outcomes add up to the victims. */
+  /** Returns killed, injured and unknown outcomes, which add up to the victims. */
   private Set<Integer> parts() {
     Set<Integer> parts = new HashSet<>();
     for (Measure part : List.of(Measure.KILLED, Measure.INJURED, Measure.OUTCOME_UNKNOWN)) {

@@ -3,7 +3,7 @@ package org.minetally.summary;
 import java.util.Arrays;
 import org.minetally.model.RecordKey;
 
-/** Tuples of plain numbers that were seen, kept whole, so that no two are ever confused. */
+/** A set of tuples of numbers, stored in full, so that no two tuples are ever confused. */
 final class TupleSet {
 
   private final int width;
@@ -11,13 +11,13 @@ final class TupleSet {
   private int[] slots = new int[1 << 10];
   private int size;
 
-  /** An empty set of tuples of so many numbers. */
+  /** Creates an empty set of tuples of this width. */
   TupleSet(int width) {
     this.width = width;
     this.tuples = new long[width << 8];
   }
 
-  /** Adds a tuple; false if it was there. */
+  /** Adds a tuple; returns false if it was already present. */
   boolean add(long... tuple) {
     int mask = slots.length - 1;
     int slot = hash(tuple, 0) & mask;

@@ -9,13 +9,13 @@ import org.minetally.model.Measure;
 /**
  * One column of an output table.
  *
- * @param name lower snake_case
+ * @param name the name, in lower snake_case
  * @param type its type
  * @param required whether it is never NULL
- * @param unit what its numbers are numbers of, such as {@code people} or {@code m2}; empty for what
- *     is no number
- * @param values the values of a closed vocabulary; empty if any may stand
- * @param references the column whose values its own are among, as {@code table.column}; or empty
+ * @param unit the unit of its numbers, such as {@code people} or {@code m2}; empty if it is not a
+ * number
+ * @param values the values of a closed vocabulary; empty if any value is allowed
+ * @param references the column that contains all of its values, as {@code table.column}; or empty
  * @param description one sentence for the data dictionary
  */
 public record Column(
@@ -52,7 +52,7 @@ public record Column(
     return plain(name, ColumnType.INTEGER, false, unit, description);
   }
 
-  /** A number with four decimal places. */
+  /** Returns a number with four decimal places. */
   static Column figure(String name, boolean required, String unit, String description) {
     return plain(name, ColumnType.AREA, required, unit, description);
   }
@@ -83,17 +83,17 @@ public record Column(
         measure.description());
   }
 
-  /** The same with a closed vocabulary. */
+  /** Returns the same column with a closed vocabulary. */
   Column among(List<String> members) {
     return new Column(name, type, required, unit, members, references, description);
   }
 
-  /** The same where it may be NULL. */
+  /** Returns the same column, but nullable. */
   Column withNull() {
     return new Column(name, type, false, unit, values, references, description);
   }
 
-  /** The same with values that are among those of another column. */
+  /** Returns the same column with a reference to the column that contains all of its values. */
   Column to(String column) {
     return new Column(name, type, required, unit, values, column, description);
   }

@@ -1,19 +1,19 @@
 package org.minetally.table;
 
-/** The types a column can have: those that every BI tool reads. */
+/** The types of columns, limited to those that every BI tool reads. */
 public enum ColumnType {
   STRING,
   /** Days since 1970-01-01. */
   DATE,
   /** A signed 64-bit whole number. */
   INTEGER,
-  /** A decimal number with four places, kept as a whole number of ten-thousandths. */
+  /** A decimal number with four decimal places, stored as a whole number of ten-thousandths. */
   AREA,
   /**
-   * A quotient of two whole numbers: the binary fraction of 64 bits nearest to it, which is the
+   * A quotient of two whole numbers, rounded to the nearest 64-bit binary fraction, which is the
    * same on every machine.
    */
   RATIO,
-  /** A shape as well-known binary, in degrees, longitude first. */
+  /** A geometry as well-known binary, in degrees, longitude first. */
   GEOMETRY
 }

@@ -9,10 +9,10 @@ import org.minetally.period.PeriodType;
 /**
  * One fact table: a dataset at one grain.
  *
- * @param dataset what is counted
+ * @param dataset the dataset that it counts
  * @param period the period type
- * @param level the gazetteer's level
- * @param dimensions what it is broken down by, in the order of the output columns
+ * @param level the gazetteer level
+ * @param dimensions the dimensions by which it is broken down, in the order of the output columns
  */
 public record FactTable(
     Dataset dataset, PeriodType period, String level, List<Dimension> dimensions)
@@ -22,7 +22,7 @@ public record FactTable(
     dimensions = dimensions.stream().sorted().distinct().toList();
   }
 
-  /** The table's folder, such as {@code casualties_by_month_district}. */
+  /** Returns the table's folder, such as {@code casualties_by_month_district}. */
   public String name() {
     return dataset.label() + "_by_" + period.label() + "_" + level;
   }

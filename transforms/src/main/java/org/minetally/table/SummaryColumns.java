@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minetally.model.Dataset;
 
-/** The columns of a summary table, after those that say where and when. */
+/** The columns of a summary table that follow the columns for period and region. */
 final class SummaryColumns {
 
   private SummaryColumns() {}
@@ -14,9 +14,9 @@ final class SummaryColumns {
     columns.add(
         Column.text(
                 "is_provisional",
-                "yes: the period ends within the job's provisional_days of the newest date of the data,"
-                    + " so that records may still come in; else no. NULL: the job sets none, or the"
-                    + " period is not known.")
+                "yes: the period ends within the job's provisional_days before the newest date in the"
+                    + " data, so more records may arrive. Otherwise no. NULL: the job does not set"
+                    + " provisional_days, or the period is not known.")
             .among(List.of("yes", "no")));
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {
@@ -24,8 +24,8 @@ final class SummaryColumns {
             Column.number(
                 "outcome_known",
                 "people",
-                "Victims of whom it is known whether they survived: killed and injured, the"
-                    + " denominator of share_killed. NULL: one of them is not reported."));
+                "Victims whose survival is known: killed plus injured, the denominator of"
+                + " share_killed. NULL: one of them is not reported."));
         columns.add(share("share_killed", "killed / outcome_known, 0 to 1."));
       }
       columns.add(sum(measure, measure.column(), measure.description()));
@@ -61,7 +61,7 @@ final class SummaryColumns {
           sum(
               measure,
               measure.column() + "_change",
-              "%s less that of the calendar period before. NULL: either is not reported, or the dates are not exact."
+              "%s minus the value of the previous calendar period. NULL: either is not reported, or the dates are not exact."
                   .formatted(measure.column())));
     }
     for (SummaryMeasure measure : SummaryMeasure.changing()) {
@@ -69,7 +69,7 @@ final class SummaryColumns {
           sum(
               measure,
               measure.column() + "_change_on_year",
-              "%s less that of the same period a year before; NULL likewise."
+              "%s minus the value of the same period of the previous year. NULL: either is not reported, or the dates are not exact."
                   .formatted(measure.column())));
     }
     if (table.hasTwelveMonths()) {
@@ -85,8 +85,8 @@ final class SummaryColumns {
           sum(
               measure,
               measure.column() + "_12_months",
-              ("%s of the twelve months that end with the period, records of exact dates only."
-                      + " NULL: no %s reach back so far, or none is reported.")
+              ("%s of the twelve months that end with the period, only for records with exact dates."
+                      + " NULL: the %s do not reach back that far, or none is reported.")
                   .formatted(
                       measure.column(),
                       measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections")));

@@ -9,17 +9,17 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 
 /**
- * What a summary table sums. Every one is additive and exact; everything else in the table is
- * derived from them.
+ * A measure that a summary table sums. Each is additive and exact; everything else in the table is
+ * derived from these.
  *
- * <p>Statuses and ages are counted in victims, not in records, and known ones apart from all: a
- * share over known values has them as its denominator.
+ * <p>Statuses and ages are counted in victims, not in records. Victims with a known status or age
+ * are counted separately, as the denominator of shares.
  */
 public enum SummaryMeasure {
   CASUALTY_RECORDS(
       "casualty_records",
       Measure.RECORDS,
-      "Accepted records of casualties behind this row. NULL: none, so that nothing is known of casualties here.",
+      "Accepted casualty records behind this row. NULL: none, so nothing is known about casualties here.",
       Dataset.CASUALTIES),
   VICTIMS(Measure.VICTIMS, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
   KILLED(Measure.KILLED, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
@@ -28,34 +28,34 @@ public enum SummaryMeasure {
   CIVILIANS(
       "civilians",
       null,
-      "Victims who were civilians. NULL: of none is it known.",
+      "Victims who were civilians. NULL: not known for any victim.",
       Dataset.CASUALTIES),
   STATUS_KNOWN(
       "status_known",
       null,
-      "Victims of whom it is known whether they were civilians: the denominator of civilian_share.",
+      "Victims whose status (civilian or not) is known: the denominator of civilian_share.",
       Dataset.CASUALTIES),
-  CHILDREN("children", null, "Victims under 18. NULL: of none is it known.", Dataset.CASUALTIES),
+  CHILDREN("children", null, "Victims under 18. NULL: not known for any victim.", Dataset.CASUALTIES),
   AGE_KNOWN(
       "age_known",
       null,
-      "Victims of whom it is known whether they were under 18: the denominator of child_share.",
+      "Victims whose age group is known: the denominator of child_share.",
       Dataset.CASUALTIES),
   DETECTION_RECORDS(
       "detection_records",
       Measure.RECORDS,
-      "Accepted records of detections behind this row. NULL: none, so that nothing is known of detections here.",
+      "Accepted detection records behind this row. NULL: none, so nothing is known about detections here.",
       Dataset.DETECTIONS),
   ITEMS(Measure.ITEMS, Dataset.DETECTIONS, Use.CUMULATIVE, Use.CHANGE),
   AREA_CLEARED_M2(Measure.AREA_CLEARED_M2, Dataset.DETECTIONS, Use.CUMULATIVE),
   AREA_REDUCED_M2(Measure.AREA_REDUCED_M2, Dataset.DETECTIONS, Use.CUMULATIVE),
   AREA_CANCELLED_M2(Measure.AREA_CANCELLED_M2, Dataset.DETECTIONS, Use.CUMULATIVE);
 
-  /** What a table tells of a measure, besides its sum. */
+  /** The columns that a table derives from a measure, in addition to its sum. */
   private enum Use {
     /** Totals up to the period's end, and over twelve months. */
     CUMULATIVE,
-    /** The difference from other periods. */
+    /** Differences from other periods. */
     CHANGE
   }
 
@@ -64,7 +64,7 @@ public enum SummaryMeasure {
   private final Dataset dataset;
   private final Measure measure;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf gives an immutable set
+  @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf returns an immutable set
   private final Set<Use> uses;
 
   SummaryMeasure(Measure measure, Dataset dataset, Use... uses) {
@@ -81,53 +81,53 @@ public enum SummaryMeasure {
     this.uses = Set.copyOf(all);
   }
 
-  /** The output column. */
+  /** Returns the name of the output column. */
   public String column() {
     return column;
   }
 
-  /** One sentence for the data dictionary. */
+  /** Returns the description for the data dictionary, one sentence. */
   public String description() {
     return description;
   }
 
-  /** The dataset whose records it is summed over. */
+  /** Returns the dataset whose records it sums. */
   public Dataset dataset() {
     return dataset;
   }
 
-  /** The measure of the fact tables that adds up to the same; empty for a part of the victims. */
+  /** Returns the measure of the fact tables with the same sum; empty for a part of the victims. */
   public Optional<Measure> measure() {
     return Optional.ofNullable(measure);
   }
 
-  /** What it is a number of. */
+  /** Returns the unit of its values. */
   public String unit() {
     return measure == null ? "people" : measure.unit();
   }
 
-  /** Its position among the sums of a cell, which no more than one run depends on. */
+  /** Returns its position among the sums of a cell. Nothing outlives a run that depends on it. */
   @SuppressWarnings("EnumOrdinal")
   public int position() {
     return ordinal();
   }
 
-  /** Whether it is an area; else it is a number of records, people or items. */
+  /** Returns whether it is an area; otherwise it is a number of records, people or items. */
   public boolean isArea() {
     return measure != null && measure.kind() == Measure.Kind.AREA;
   }
 
-  /** How many there are. */
+  /** Returns the number of measures. */
   public static int count() {
     return values().length;
   }
 
-  /** Those of which there are cumulative totals, and sums over twelve months. */
+  /** Returns the measures with cumulative totals and sums over twelve months. */
   public static List<SummaryMeasure> cumulative() {
     return with(Use.CUMULATIVE);
   }
 
-  /** Those of which there are changes. */
+  /** Returns the measures with changes. */
   public static List<SummaryMeasure> changing() {
     return with(Use.CHANGE);
   }

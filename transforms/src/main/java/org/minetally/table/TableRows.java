@@ -12,7 +12,7 @@ import org.minetally.internal.codec.Codec;
 /**
  * The rows of one table, in their final order, column by column. Immutable once built.
  *
- * <p>Texts are kept once each: a column of them is codes into a list.
+ * <p>Each text is stored once: a column of texts contains codes into a list.
  */
 public final class TableRows {
 
@@ -44,43 +44,45 @@ public final class TableRows {
     return schema;
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   public int size() {
     return size;
   }
 
-  /** Every text that occurs; a code is a position in this list. */
+  /** Returns every text that occurs; a code is a position in this list. */
   public List<String> texts() {
     return texts;
   }
 
-  /** The code of a text, or {@link #NO_TEXT}. */
+  /** Returns the code of a text, or {@link #NO_TEXT}. */
   public int textCode(int column, int row) {
     return small[column][row];
   }
 
-  /** A text, or null. */
+  /** Returns a text, or null. */
   public String text(int column, int row) {
     int code = small[column][row];
     return code == NO_TEXT ? null : texts.get(code);
   }
 
-  /** A date as days since 1970-01-01, or {@link #NO_DATE}. */
+  /** Returns a date as days since 1970-01-01, or {@link #NO_DATE}. */
   public int date(int column, int row) {
     return small[column][row];
   }
 
-  /** A whole number, or ten-thousandths of an area's square metre, or {@link #NO_NUMBER}. */
+  /**
+   * Returns a whole number, or an area in ten-thousandths of a square metre, or {@link #NO_NUMBER}.
+   */
   public long number(int column, int row) {
     return numbers[column][row];
   }
 
-  /** A quotient, where there is one: {@link #number} says whether there is. */
+  /** Returns a quotient. The result is meaningless if {@link #number} is {@link #NO_NUMBER}. */
   public double ratio(int column, int row) {
     return Double.longBitsToDouble(numbers[column][row]);
   }
 
-  /** Writes the rows, for {@link #read}. */
+  /** Writes the rows in the form that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     Codec.writeText(schema.name(), out);
     Codec.writeText(schema.description(), out);
@@ -103,7 +105,7 @@ public final class TableRows {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads rows written by {@link #write}. */
   public static TableRows read(DataInput in) throws IOException {
     String name = Codec.readText(in);
     String description = Codec.readText(in);
@@ -133,7 +135,7 @@ public final class TableRows {
         new TableSchema(name, description, key, columns), size, small, numbers, texts);
   }
 
-  /** Collects rows. Values are given column by column, in the schema's order. */
+  /** Collects rows. The values of a row are added in the order of the schema's columns. */
   public static final class Builder {
     private final TableSchema schema;
     private final int[][] small;
@@ -143,7 +145,7 @@ public final class TableRows {
     private int row = -1;
     private int column;
 
-    /** For exactly this many rows. */
+    /** Creates a builder for exactly this many rows. */
     public Builder(TableSchema schema, int size) {
       this.schema = schema;
       int width = schema.columns().size();
@@ -154,58 +156,58 @@ public final class TableRows {
           case STRING, DATE -> small[i] = new int[size];
           case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
           case GEOMETRY ->
-              throw new IllegalArgumentException("shapes do not flow through the graph");
+              throw new IllegalArgumentException("geometries do not travel through the graph");
         }
       }
     }
 
-    /** Opens the next row. */
+    /** Starts the next row. */
     public Builder row() {
       row++;
       column = 0;
       return this;
     }
 
-    /** The next column's text, or null. */
+    /** Sets the next column to a text, or null. */
     public Builder text(String text) {
       return textCode(text == null ? NO_TEXT : code(text));
     }
 
-    /** The next column's text, by its code. */
+    /** Sets the next column to a text, given by its code. */
     public Builder textCode(int code) {
       small[column++][row] = code;
       return this;
     }
 
-    /** The next column's date, or {@link #NO_DATE}. */
+    /** Sets the next column to a date, or {@link #NO_DATE}. */
     public Builder date(int day) {
       small[column++][row] = day;
       return this;
     }
 
-    /** The next column's number, or {@link #NO_NUMBER}. */
+    /** Sets the next column to a number, or {@link #NO_NUMBER}. */
     public Builder number(long number) {
       numbers[column++][row] = number;
       return this;
     }
 
     /**
-     * The next column's quotient: NULL where a part of it is {@link #NO_NUMBER} or negative, or the
-     * denominator zero.
+     * Sets the next column to a quotient: NULL if either part is {@link #NO_NUMBER} or negative, or
+     * the denominator is zero.
      *
      * @param numerator a whole number
      * @param denominator a whole number
-     * @param times what the quotient is multiplied with
+     * @param times the factor by which the quotient is multiplied
      */
     public Builder ratio(long numerator, long denominator, int times) {
       if (numerator < 0 || denominator <= 0) {
         return number(NO_NUMBER);
       }
-      // The bits of NO_NUMBER are those of minus zero, which no quotient of these is.
+      // The bits of NO_NUMBER are those of negative zero, which is never such a quotient.
       return number(Double.doubleToLongBits((double) times * numerator / denominator));
     }
 
-    /** The code of a text. */
+    /** Returns the code of a text. */
     public int code(String text) {
       Integer known = codes.putIfAbsent(text, texts.size());
       if (known != null) {

@@ -41,7 +41,7 @@ final class AssessmentTest {
   void withoutARecordInTheWindowNothingIsDecided() {
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), mines(new DateInterval(7, 8), "N1", "2021", 5)),
-        is("undecidable. No record of detections lies in that time."));
+        is("undecidable. There is no record of detections in the claim's window."));
   }
 
   @Test

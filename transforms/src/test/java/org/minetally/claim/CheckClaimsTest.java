@@ -155,13 +155,13 @@ class CheckClaimsTest {
                 "1500",
                 "0",
                 "undecidable",
-                "No record of detections lies in that time.",
+                "There is no record of detections in the claim's window.",
                 "equal"),
             assessed(
-                1, "2.5", "0", "undecidable", "No record of detections lies in that time.", ""),
-            assessed(2, "3", "0", "undecidable", "No record of casualties lies in that time.", ""),
+                1, "2.5", "0", "undecidable", "There is no record of detections in the claim's window.", ""),
+            assessed(2, "3", "0", "undecidable", "There is no record of casualties in the claim's window.", ""),
             assessed(
-                3, "1500", "0", "undecidable", "No record of detections lies in that time.", ""));
+                3, "1500", "0", "undecidable", "There is no record of detections in the claim's window.", ""));
     pipeline.run();
   }
 

@@ -3,13 +3,14 @@ package org.minetally.summary.suppression;
 import java.util.List;
 
 /**
- * A cell of the finest table: every other cell is a sum of these.
+ * A cell of the finest table; every other cell is a sum of atoms.
  *
- * @param key what tells it from all other atoms
- * @param containers the cells that hold it, one a step from the finest step to the coarsest. Steps
- *     are nested: atoms with the same container at one step have the same at all later steps
- * @param records the records behind it, at least 1: that the row is there says as much
- * @param measures what else it counts, never negative; what is not reported is given as 0
+ * @param key the key that identifies the atom
+ * @param containers the cells that contain it, one per step from the finest step to the coarsest.
+ * Steps are nested: atoms with the same container at one step have the same containers at all later
+ * steps
+ * @param records the number of records, at least 1: the mere existence of the row reveals as much
+ * @param measures the other counts, never negative; 0 for a count that is not reported
  */
 public record Atom(String key, List<String> containers, long records, List<Long> measures) {
 

@@ -22,15 +22,16 @@ final class Carryover {
   /**
    * A piece of the history in this snapshot.
    *
-   * @param key its cell
-   * @param atom the cell's position; -1 if it is no longer there
-   * @param before what the history has
+   * @param key the key of its cell
+   * @param atom the cell's position; -1 if the cell has been removed
+   * @param before the piece as recorded in the history
    * @param age its position among the cell's pieces
-   * @param kept what is left of it
-   * @param holdsRow whether the cell's row rests on it
+   * @param kept the part of it that remains
+   * @param holdsRow whether the cell's row depends on it
    * @param knownZero the measures that were shown to be 0
-   * @param added what the cell has on top
-   * @param hidden what the last snapshot hid of the cell and is the same now, by measure; else 0
+   * @param added the counts that the cell has in addition
+   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
+   * elsewhere
    */
   record Carried(
       String key,
@@ -55,7 +56,7 @@ final class Carryover {
     }
   }
 
-  /** Records that came on top of those of a known cell. */
+  /** Records added to those of a known cell. */
   private record Addition(int atom, Counts counts, Cell cell) {}
 
   private final SuppressionHistory history;
@@ -80,7 +81,7 @@ final class Carryover {
     return carryover;
   }
 
-  /** The groups to begin with, in the order of their keys. */
+  /** Returns the initial groups, in the order of their keys. */
   List<Group> groups() {
     return List.copyOf(groups);
   }
@@ -153,12 +154,12 @@ final class Carryover {
     }
   }
 
-  /** The counts of an atom. */
+  /** Returns the counts of an atom. */
   Counts counts(int atom) {
     return Counts.of(atoms.get(atom).records(), atoms.get(atom).measures());
   }
 
-  /** Makes the groups of the history. */
+  /** Builds the groups of the history. */
   private void tie() {
     for (int number = 0; number < history.units().size(); number++) {
       Unit unit = history.units().get(number);
@@ -237,7 +238,7 @@ final class Carryover {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The measures in which they have changed. */
+  /** Returns the measures that have changed in any of the pieces. */
   private static Set<Integer> changed(List<Carried> pieces) {
     Counts lost = lost(pieces);
     boolean isTorn = pieces.stream().anyMatch(Carried::isGone);
@@ -255,7 +256,10 @@ final class Carryover {
     return pieces.stream().map(Carried::gone).reduce(Counts::plus).orElseThrow();
   }
 
-  /** What is added to a cell is exposed in the measures that nothing older in it hides. */
+  /**
+   * Adds records to a cell. They are exposed in the measures that no older record of the cell
+   * hides.
+   */
   private void add(Addition addition) {
     Set<Integer> exposed =
         addition
@@ -280,7 +284,7 @@ final class Carryover {
             Counts.zero(addition.counts().measures())));
   }
 
-  /** The pieces of a part of a unit. */
+  /** Returns the pieces of a part of a unit. */
   List<Carried> pieces(int unit, int part) {
     return carried.getOrDefault(new Place(unit, part), List.of());
   }

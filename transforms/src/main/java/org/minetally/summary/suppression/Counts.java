@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A number of records and the sum of each measure. Measures are given by their position; {@link
- * SafeGroups#RECORDS} gives the records. Immutable.
+ * A number of records and the sum of each measure. A measure is identified by its position; {@link
+ * SafeGroups#RECORDS} identifies the number of records. Immutable.
  */
 final class Counts {
 
@@ -25,7 +25,7 @@ final class Counts {
             .toArray());
   }
 
-  /** Returns counts from the list that {@link #toList} returns. */
+  /** Returns counts from a list made by {@link #toList}. */
   static Counts of(List<Long> values) {
     return new Counts(values.stream().mapToLong(Long::longValue).toArray());
   }
@@ -35,8 +35,8 @@ final class Counts {
   }
 
   /**
-   * Returns what a row must keep: a record, and one of the outcome that holds it if it can be no
-   * other one.
+   * Returns what a row must keep: one record and, if only one outcome is possible for it, one of
+   * that outcome.
    *
    * @param isHeld whether the row must keep anything
    * @param zero the measures that a reader knows to be 0
@@ -88,7 +88,7 @@ final class Counts {
     return new Counts(result);
   }
 
-  /** Returns these counts where others are the same, and 0 elsewhere; null is never the same. */
+  /** Returns these counts where they equal others, and 0 elsewhere; null equals nothing. */
   Counts whereEqual(Counts other) {
     return other == null
         ? zero(measures())
@@ -101,7 +101,7 @@ final class Counts {
     return new Counts(result);
   }
 
-  /** Returns these counts without records, and only with some measures. */
+  /** Returns these counts without records, and only for the given measures. */
   Counts only(Set<Integer> measures) {
     long[] result = new long[values.length];
     measures.forEach(measure -> result[1 + measure] = values[1 + measure]);
@@ -109,8 +109,8 @@ final class Counts {
   }
 
   /**
-   * Returns the least that must have gone where these counts became others. One record has one
-   * outcome, so where the outcomes differ, as many records went.
+   * Returns the minimum that must have been removed for these counts to become the later ones. One
+   * record has one outcome, so where the outcomes differ, as many records were removed.
    *
    * @param parts the measures that divide the records
    */

@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 /**
  * Parts of which only the sum is shown.
  *
- * @param first the least key of its cells, which orders groups
+ * @param first the smallest key of its cells, by which groups are ordered
  * @param parts its parts
  * @param fresh the sum of its fresh parts
  * @param bound the fresh records that rows must keep, by the measure that holds the row
  * @param tied its tied parts
- * @param span the first step at which one container holds all its cells
- * @param linked how an earlier snapshot has linked it; null if none has
- * @param origin what it was made of, where safe groups were given up for it: the group that was not
- *     safe, then these; else empty
+ * @param span the first step at which one container contains all its cells
+ * @param linked how an earlier snapshot linked it; null if none did
+ * @param origin if safe groups were sacrificed for it, the original unsafe group, then the
+ * sacrificed ones; otherwise empty
  */
 record Group(
     String first,
@@ -31,12 +31,13 @@ record Group(
     List<Group> origin) {
 
   /**
-   * An earlier snapshot has made the group, which stays together for good.
+   * A link by an earlier snapshot, which keeps the group together permanently.
    *
    * @param unit its number in the history
    * @param shared the measures that its fresh parts had
-   * @param changes what the cells of its fresh parts no longer have, and what came on top
-   * @param isTorn whether one of its cells is gone, so that its sum would give that cell away
+   * @param changes the counts removed from and added to the cells of its fresh parts
+   * @param isTorn whether one of its cells was removed, so that showing its sum would reveal that
+   * cell
    */
   record Linked(int unit, Set<Integer> shared, Counts changes, boolean isTorn) {
     Linked {
@@ -44,12 +45,12 @@ record Group(
     }
   }
 
-  /** Returns the group of one part. */
+  /** Returns a group of one part. */
   static Group of(Part part, List<Atom> atoms, Set<Integer> outcomes) {
     return of(List.of(part), span(part.atoms(), atoms), outcomes, null);
   }
 
-  /** Returns the group that an earlier snapshot has made of parts. */
+  /** Returns a group of parts that an earlier snapshot linked. */
   static Group linked(List<Part> parts, Linked linked, Set<Integer> outcomes) {
     return of(parts, Integer.MAX_VALUE, outcomes, linked);
   }
@@ -96,7 +97,7 @@ record Group(
         .orElse(containers.size());
   }
 
-  /** One group of all, in time that grows with their parts only. */
+  /** Returns one group of all parts, in time proportional to their number. */
   static Group union(List<Group> groups) {
     List<Part> parts = new ArrayList<>();
     List<Part.Tied> tied = new ArrayList<>();
@@ -115,7 +116,7 @@ record Group(
     return new Group(first, parts, fresh, bound, tied, span, null, List.of());
   }
 
-  /** Returns the group that becomes of this one, which is not safe, and one given up for it. */
+  /** Returns the union of this unsafe group and one that is sacrificed for it. */
   Group with(Group givenUp) {
     Group both = union(List.of(this, givenUp));
     List<Group> from = new ArrayList<>(origin.isEmpty() ? List.of(this) : origin);
@@ -124,7 +125,7 @@ record Group(
         both.first, both.parts, both.fresh, both.bound, both.tied, both.span, null, from);
   }
 
-  /** Whether all its parts show a measure only together. */
+  /** Returns whether its parts show a measure only together. */
   boolean shares(int measure) {
     return measure == SafeGroups.RECORDS
         || (isLinked() ? linked.shared().contains(measure) : fresh.get(measure) != 0);
@@ -134,7 +135,7 @@ record Group(
     return counts.present().boxed().collect(Collectors.toSet());
   }
 
-  /** Its records, those that tied parts have lost not among them. */
+  /** Returns the number of its records, without those that tied parts have lost. */
   long records() {
     return fresh.records() + tied.stream().mapToLong(part -> part.kept().records()).sum();
   }
@@ -143,7 +144,7 @@ record Group(
     return linked != null;
   }
 
-  /** Whether its sum of a measure is as the last snapshot has shown it. */
+  /** Returns whether its sum of a measure is the one shown by the last snapshot. */
   boolean isUnchanged(int measure) {
     return isLinked()
         && !linked.isTorn()
@@ -151,14 +152,16 @@ record Group(
         && tied.stream().filter(part -> part.pools(measure)).allMatch(p -> p.isUnchanged(measure));
   }
 
-  /** Whether it can join another group: it has records that a reader cannot place. */
+  /**
+   * Returns whether it can join another group, because it has records that a reader cannot place.
+   */
   boolean canJoin() {
     return !isLinked() && (fresh.records() > 0 || tied.get(0).hasChanged());
   }
 
   /**
-   * Whether its sums may be shown and its cells cannot be told from them. Each cell whose row is
-   * there has a record, so that only the records above that can be anywhere in the group.
+   * Returns whether its sums may be shown because they do not reveal its cells. Each cell with a
+   * row has at least one record, so only the records beyond that can be anywhere in the group.
    */
   boolean isSafe(Rules rules) {
     if (isLinked()) {
@@ -170,8 +173,8 @@ record Group(
   }
 
   /**
-   * Whether its sum is one that the last snapshot hid: the same cells, and in none of them has
-   * anything changed.
+   * Returns whether its sum is one that the last snapshot hid: the cells are the same, and none has
+   * changed.
    */
   private boolean revealsLast(Rules rules) {
     return parts.stream().anyMatch(part -> !hidden(part).isZero())
@@ -193,7 +196,7 @@ record Group(
     return part instanceof Part.Fresh some ? some.hidden() : ((Part.Tied) part).hidden();
   }
 
-  /** Whether the two are safe together. */
+  /** Returns whether the two are safe together. */
   boolean isSafeWith(Group other, Rules rules) {
     List<Part.Tied> both = tied;
     if (!other.tied.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Joins groups that are not safe, container by container: those of one container become one. If
- * that is not safe, safe groups of the container are given up for it, those first that cost least.
+ * Joins unsafe groups, container by container: the unsafe groups of one container become one. If
+ * the result is not safe, safe groups of the container are sacrificed for it, the cheapest first.
  */
 final class Grouping {
 
@@ -24,7 +24,7 @@ final class Grouping {
     this.rules = rules;
   }
 
-  /** Joins groups at each step; the one after the last container is everything. */
+  /** Joins groups at each step. The step after the last container covers everything. */
   List<Group> join(List<Group> groups) {
     List<Group> joined = groups;
     int steps = atoms.isEmpty() ? 0 : atoms.get(0).containers().size();
@@ -56,8 +56,9 @@ final class Grouping {
   }
 
   /**
-   * The group whose loss is least comes first. To give up a group hides every sum that holds a part
-   * of it, so that it costs all records of the containers of the step before in which it lies.
+   * Orders groups by the loss that sacrificing them causes, the smallest first. Sacrificing a group
+   * hides every sum with a part of it, so the loss is all records of the previous step's containers
+   * in which it lies.
    */
   private Comparator<Group> cheapest(int step) {
     Comparator<Group> byRecords =
@@ -84,8 +85,9 @@ final class Grouping {
   }
 
   /**
-   * The groups of one container, unsafe ones as one. Safe ones are given up for its sake only if
-   * that helps: else the container's own sum is small, and the next step has to help.
+   * Joins the groups of one container, the unsafe ones into one. Safe groups are sacrificed only if
+   * that makes the joined group safe; otherwise the container's own sum is too small, and the next
+   * step has to help.
    */
   private List<Group> joinContainer(List<Group> groups, Comparator<Group> cheapest) {
     List<Group> fresh = new ArrayList<>();
@@ -106,8 +108,8 @@ final class Grouping {
   }
 
   /**
-   * Adds groups to an unsafe one until it is safe, and takes them from the lists; adds none if that
-   * does not make it safe.
+   * Adds groups from the lists to an unsafe one until it is safe, and removes them from the lists.
+   * Adds none if that would not make it safe.
    */
   private Group makeSafe(Group rest, List<Group> fresh, List<Group> tied) {
     if (rest.isSafe(rules) || canMakeSafe(rest, fresh)) {
@@ -137,7 +139,7 @@ final class Grouping {
     return result;
   }
 
-  /** The first that is enough alone; if none is, the last. */
+  /** Returns the index of the first group that suffices alone; if none does, of the last one. */
   private int bestAddition(Group rest, List<Group> fresh) {
     for (int i = 0; i < fresh.size(); i++) {
       if (rest.isSafeWith(fresh.get(i), rules)) {

@@ -16,7 +16,9 @@ import org.minetally.summary.suppression.SuppressionHistory.Link;
 import org.minetally.summary.suppression.SuppressionHistory.Piece;
 import org.minetally.summary.suppression.SuppressionHistory.Unit;
 
-/** A history as a JSON object, written and read as a stream: it may have millions of cells. */
+/**
+ * Writes and reads a history as a JSON object, as a stream, because it may have millions of cells.
+ */
 final class HistoryJson {
 
   private HistoryJson() {}
@@ -53,7 +55,10 @@ final class HistoryJson {
     json.writeEndObject();
   }
 
-  /** One array for a cell: last and hidden counts, known zeros, then unit, part and base each. */
+  /**
+   * Writes a cell as one array: its last and hidden counts, its known zeros, then unit, part and
+   * base of each piece.
+   */
   private static void write(Cell cell, JsonGenerator json) throws IOException {
     json.writeStartArray();
     writeOptional(cell.last(), json);
@@ -92,10 +97,10 @@ final class HistoryJson {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads a history written by {@link #write}.
    *
-   * @param json before the object
-   * @throws IOException if it is something else
+   * @param json positioned before the object
+   * @throws IOException if the input is anything else
    */
   static SuppressionHistory read(JsonParser json) throws IOException {
     json.nextToken();

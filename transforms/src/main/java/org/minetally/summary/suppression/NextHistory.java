@@ -30,11 +30,11 @@ final class NextHistory {
   private final Set<String> hidden = new HashSet<>();
 
   /**
-   * Begins the history.
+   * Starts the history.
    *
-   * @param carryover what this snapshot has of the history before it
+   * @param carryover what this snapshot still has of the previous history
    * @param counted the measures that this snapshot shows
-   * @param zeroShown those of which it shows that a cell has none
+   * @param zeroShown the measures for which it reveals that a cell has none
    */
   NextHistory(Carryover carryover, List<Integer> counted, Set<Integer> zeroShown) {
     this.carryover = carryover;
@@ -79,7 +79,7 @@ final class NextHistory {
     }
   }
 
-  /** A fresh part of a linked group is a piece of the history already. */
+  /** Adds a fresh part. In a linked group, it is already a piece of the history. */
   private void addFresh(Group group, Part.Fresh fresh, Piece piece) {
     int age =
         group.isLinked()
@@ -107,7 +107,9 @@ final class NextHistory {
         .forEach(piece -> add(piece.key(), piece.age(), new Piece(unit, part, piece.kept())));
   }
 
-  /** Keeps what was known of a group before, where this snapshot shows only what it lacks. */
+  /**
+   * Keeps what was known of a group before; this snapshot reveals at most which measures it lacks.
+   */
   void release(Group group) {
     group.parts().forEach(part -> unseen.addAll(keys(part)));
     group.parts().forEach(part -> hidden.addAll(keys(part)));
@@ -141,7 +143,7 @@ final class NextHistory {
     return part.atoms().stream().map(atom -> carryover.atoms().get(atom).key()).toList();
   }
 
-  /** Returns the history, once all groups are given. */
+  /** Returns the history, once all groups were passed to {@link #tie} or {@link #release}. */
   SuppressionHistory history() {
     SortedMap<String, Cell> cells = new TreeMap<>();
     for (int atom = 0; atom < carryover.atoms().size(); atom++) {
@@ -154,7 +156,7 @@ final class NextHistory {
         cells.put(key, new Cell(last, ordered(key), zero, now));
       }
     }
-    // Cells that are gone, where this snapshot shows nothing of what they are tied to.
+    // Removed cells that are tied to cells of which this snapshot shows nothing.
     pieces.keySet().stream()
         .filter(key -> !cells.containsKey(key))
         .forEach(

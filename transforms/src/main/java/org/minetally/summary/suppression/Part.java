@@ -3,32 +3,36 @@ package org.minetally.summary.suppression;
 import java.util.List;
 import java.util.Set;
 
-/** Records that a group holds as a whole: those of one cell, or those tied by earlier snapshots. */
+/**
+ * An indivisible part of a group: the records of one cell, or cells tied together by earlier
+ * snapshots.
+ */
 sealed interface Part {
 
-  /** The least key of its cells. */
+  /** Returns the smallest key of its cells. */
   String first();
 
-  /** The positions of the atoms that hold it. */
+  /** Returns the positions of the atoms that contain it. */
   List<Integer> atoms();
 
-  /** The positions of the atoms that must not show a measure by themselves. */
+  /** Returns the positions of the atoms that must not show a measure by themselves. */
   List<Integer> hiding(int measure, Group group);
 
-  /** Whether its sums can be shown without giving a cell away. */
+  /** Returns whether showing its sums reveals no cell. */
   boolean isSafeAlone(Rules rules);
 
   /**
-   * Records that no earlier snapshot has shown in any sum.
+   * Records that are in no sum shown by earlier snapshots.
    *
    * @param first the cell's key
-   * @param atom its position
-   * @param counts the records and measures that are new
+   * @param atom the cell's position
+   * @param counts the new records and measures
    * @param isNewRow whether the cell's row is new, which shows that it has a record; otherwise the
-   *     records come on top of others
-   * @param exposed of a row that is not new, the measures that no older record of its cell hides
+   * records are added to others
+   * @param exposed if the row is not new, the measures that no older record of its cell hides
    * @param knownZero the measures that an earlier snapshot has shown to be 0
-   * @param hidden what the last snapshot hid and is the same now, by measure; else 0
+   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
+   * elsewhere
    */
   record Fresh(
       String first,
@@ -78,7 +82,7 @@ sealed interface Part {
    * One of several tied cells.
    *
    * @param atom its position
-   * @param knownZero the measures that an earlier snapshot has shown to be 0, and still are
+   * @param knownZero the measures that an earlier snapshot has shown to be 0, and that still are
    */
   record Member(int atom, Set<Integer> knownZero) {
     public Member {
@@ -87,23 +91,25 @@ sealed interface Part {
   }
 
   /**
-   * Cells of which earlier snapshots have shown only the sum, or a cell that they have shown.
+   * Cells of which earlier snapshots have shown only the sum, or a single cell that they have
+   * shown.
    *
    * @param unit its number in the history
    * @param part the number of the unit's part; 0 if it is the whole unit
-   * @param first the least key of its cells
+   * @param first the smallest key of its cells
    * @param members the cells that this snapshot still has
    * @param isSingle whether it has always been one cell, and so has been shown
-   * @param kept the records that have been there in every snapshot
+   * @param kept the records that every snapshot so far has had
    * @param bound the records that rows must keep, by the measure that holds the row
-   * @param gone the records that a snapshot no longer has; of a linked group, the one that linked
-   *     it
-   * @param goneRows cells that this snapshot no longer has
-   * @param changes the records that this snapshot no longer has, and those that came on top
+   * @param gone the records that have been removed since; for a linked group, those that were
+   * removed when it was linked
+   * @param goneRows the number of cells that this snapshot no longer has
+   * @param changes the records that this snapshot no longer has, and those that were added
    * @param isTorn whether this snapshot no longer has one of its cells
    * @param pooled the measures that a group with fresh records shows only together with these; it
-   *     shows the other ones of this part alone, as they have not changed
-   * @param hidden what the last snapshot hid and is the same now, by measure; else 0
+   * shows the other measures of this part alone, because they have not changed
+   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
+   * elsewhere
    */
   record Tied(
       int unit,
@@ -141,7 +147,7 @@ sealed interface Part {
           : List.of();
     }
 
-    /** What can move from one of its cells to another. */
+    /** Returns how many counts can move from one of its cells to another. */
     long slack(int measure) {
       long free = Math.max(0, kept.records() - bound.records());
       return measure == SafeGroups.RECORDS
@@ -149,7 +155,7 @@ sealed interface Part {
           : Math.max(0, Math.min(kept.get(measure) - bound.get(measure), free));
     }
 
-    /** What could be gone or not, as far as a reader knows. */
+    /** Returns how many counts may or may not have been removed, as far as a reader knows. */
     long goneSlack(int measure) {
       long free = Math.max(0, gone.records() - goneRows);
       return measure == SafeGroups.RECORDS ? free : Math.min(gone.get(measure), free);
@@ -167,12 +173,12 @@ sealed interface Part {
       return pooled.contains(measure);
     }
 
-    /** Whether it is as the last snapshot has shown it. */
+    /** Returns whether a measure is as the last snapshot showed it. */
     boolean isUnchanged(int measure) {
       return !isTorn && changes.get(measure) == 0;
     }
 
-    /** Returns how the history describes it if it is linked. */
+    /** Returns the link by which the history describes it. */
     SuppressionHistory.Link link() {
       return new SuppressionHistory.Link(gone.withRecords(goneSlack(SafeGroups.RECORDS)), pooled);
     }
@@ -183,7 +189,7 @@ sealed interface Part {
           && rules.counted().stream().allMatch(measure -> isSafeFor(measure, rules.minimum()));
     }
 
-    /** Whether the sum of one measure can be shown. */
+    /** Returns whether the sum of one measure can be shown. */
     boolean isSafeFor(int measure, long minimum) {
       if (!has(measure)) {
         return true;

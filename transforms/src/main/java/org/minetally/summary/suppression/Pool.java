@@ -7,19 +7,22 @@ import java.util.function.IntToLongFunction;
 /**
  * Fresh records and tied cells of which a snapshot shows only the sum.
  *
- * <p>Earlier snapshots have shown what the records of a tied part add up to, gone ones included. A
- * reader cannot tell a kept record from a gone one, so that a record can move between the two if
- * another one moves between the kept and the fresh records. That gives a tied part which is too
- * small by itself as much room as it had before.
+ * <p>Earlier snapshots have shown the sums over the records of a tied part, including removed
+ * records. A reader cannot distinguish a kept record from a removed one, so a record can move
+ * between the two if another one moves between the kept and the fresh records. This gives a tied
+ * part that is too small by itself as much room as it had before.
  *
  * @param fresh the sums of the fresh records
  * @param bound the fresh records that rows must keep, by the measure that holds the row
  * @param tied the tied parts
- * @param shared the measures that the fresh records have: only of these the sum of all is shown
+ * @param shared the measures that the fresh records have; only for these is the sum of all shown
  */
 record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> shared) {
 
-  /** Whether each cell can differ by the minimum while all that is shown stays the same. */
+  /**
+   * Returns whether each cell can vary by the minimum while everything that is shown stays the
+   * same.
+   */
   boolean isSafe(Rules rules) {
     return fresh.records() > 0
         && hasRoom(SafeGroups.RECORDS, rules)
@@ -55,7 +58,10 @@ record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> share
     return limited(part, part.slack(measure), measure, part::slack, rules);
   }
 
-  /** Records move with their outcome, so that only records with a pooled outcome can move. */
+  /**
+   * Limits a number of records that can move. Records move with their outcome, so only records with
+   * a pooled outcome can.
+   */
   private long limited(
       Part.Tied part, long most, int measure, IntToLongFunction slack, Rules rules) {
     if (measure != SafeGroups.RECORDS || rules.outcomes().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What makes a group safe.
+ * The rules by which a group is safe.
  *
  * @param counted the measures that are shown at all
  * @param outcomes the measures that divide the records: each record counts in one of them

@@ -11,24 +11,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Puts atoms into groups, so that whatever is a function of the groups' sums may be shown.
+ * Partitions atoms into groups such that any function of the groups' sums may be shown.
  *
- * <p>The rule: a value is shown only if it follows from sums of safe groups. A safe group has in
- * every measure nothing, or at least the minimum; and if it has several atoms, at least the minimum
- * of records more than atoms. Then what is shown stays the same however the records of a group are
- * dealt out to its atoms, as long as each keeps one: no subtraction, in whichever tables, tells one
- * such state of the world from another. Between the least and the most that a value not shown can
- * be so lies at least the minimum.
+ * <p>The rule: a value is shown only if it follows from sums of safe groups. In every measure, a
+ * safe group has either nothing or at least the minimum; if it has several atoms, its records
+ * exceed the number of its atoms by at least the minimum. Then everything shown stays the same
+ * however the records of a group are distributed over its atoms, as long as each atom keeps one: no
+ * subtraction, across any tables, can distinguish these states of the world. The range of a value
+ * that is not shown is therefore at least the minimum wide.
  *
  * <p>What earlier snapshots have shown stays known: their groups are kept, and only records that
  * they did not have are grouped anew. {@code docs/suppression.md} gives the argument.
  *
- * <p>The result does not depend on the order of the atoms. The time is that of sorting, for each
- * step.
+ * <p>The result does not depend on the order of the atoms. Each step takes the time of sorting.
  */
 public final class SafeGroups {
 
-  /** The measure number that asks for records. */
+  /** The measure number that denotes records. */
   public static final int RECORDS = -1;
 
   private final Carryover carryover;
@@ -36,7 +35,7 @@ public final class SafeGroups {
   private final Rules rules;
   private final Set<Integer> uneven;
 
-  /** The groups that are safe and of which some sum is shown. */
+  /** The safe groups of which at least one sum is shown. */
   private final Set<Group> summed;
 
   private SafeGroups(
@@ -55,18 +54,18 @@ public final class SafeGroups {
   /**
    * One measure of a published table.
    *
-   * @param from for each atom the first of the cells that hold it
-   * @param to for each atom the cell after the last of these; the first one if none holds it
-   * @param cells how many cells there are
+   * @param from for each atom, the first of the cells that contain it
+   * @param to for each atom, the cell after the last of these; the first one if none contains it
+   * @param cells the number of cells
    * @param measure the measure's number, or {@link #RECORDS}
    */
-  @SuppressWarnings("ArrayRecordComponent") // A view is read at once and compared with nothing.
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   public record View(int[] from, int[] to, int cells, int measure) {
 
     /**
-     * Returns the view of a table in which no more than one cell holds an atom.
+     * Returns the view of a table in which each atom is in at most one cell.
      *
-     * @param cellOf for each atom its cell; negative if none holds it
+     * @param cellOf for each atom, its cell; negative if it has none
      */
     public static View of(int[] cellOf, int cells, int measure) {
       int[] from = IntStream.of(cellOf).map(cell -> Math.max(0, cell)).toArray();
@@ -74,7 +73,10 @@ public final class SafeGroups {
       return new View(from, to, cells, measure);
     }
 
-    /** Hides the cells that hold some of the atoms and not all, or all cells that hold any. */
+    /**
+     * Hides the cells that contain some of the atoms but not all or, if {@code whole} is not shown,
+     * all cells that contain any.
+     */
     private void hide(Whole whole, BitSet hidden) {
       int[] atoms = whole.atoms();
       if (!whole.isShown()) {
@@ -108,13 +110,14 @@ public final class SafeGroups {
   }
 
   /**
-   * Groups atoms where nothing was published before.
+   * Groups atoms if nothing was published before.
    *
-   * @param atoms all atoms, in any order, with different keys, all of as many steps and measures
+   * @param atoms all atoms, in any order, with different keys and the same numbers of steps and
+   * measures
    * @param parts the measures that add up to another one; empty if none do. If one of them is small
-   *     in all the data, none of them is shown anywhere, since it would be what the others leave
-   * @param uneven the measures that some atoms report and others do not: that a part of a group has
-   *     none would tell which
+   * over all data, none of them is shown anywhere, because it could be computed from the others
+   * @param uneven the measures that some atoms report and others do not: showing that a part of a
+   * group has none would reveal which
    * @param minimum the smallest count above 0 that may be shown, at least 2
    */
   public static SafeGroups of(
@@ -123,7 +126,7 @@ public final class SafeGroups {
   }
 
   /**
-   * Groups atoms so that they are safe together with all that was published before.
+   * Groups atoms so that they are safe together with everything published before.
    *
    * @param history what earlier snapshots have shown, with the same measures and minimum
    */
@@ -140,9 +143,9 @@ public final class SafeGroups {
   }
 
   /**
-   * Returns the same for a reader who sees these tables and no others. Of a group of which they
-   * show no sum, the groups that were given up for it are restored; the rest need not hide which of
-   * its cells have none, and the next snapshot may group its cells anew.
+   * Returns groups for a reader who sees these tables and no others. If the tables show no sum of a
+   * group, the groups that were sacrificed for it are restored; the remaining group need not hide
+   * which of its cells have none, and the next snapshot may group its cells anew.
    *
    * @param published every measure of every published table that counts these atoms
    */
@@ -178,7 +181,7 @@ public final class SafeGroups {
     return safe;
   }
 
-  /** The safe groups of which some sum is shown. */
+  /** Returns the safe groups of which at least one sum is shown. */
   private Set<Group> seen(List<View> published) {
     Set<Group> unseen = safe(groups, rules);
     Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -211,10 +214,10 @@ public final class SafeGroups {
   }
 
   /**
-   * Shows what a reader can compute from other values of the same cell anyway: the one hidden value
-   * among a sum and its parts.
+   * Shows what a reader can compute anyway from other values of the same cell: the only hidden
+   * value among a sum and its parts.
    *
-   * @param hidden for the sum and for each of its parts, the cells that hide it; changed in place
+   * @param hidden for the sum and for each of its parts, the cells that hide it; modified in place
    */
   public static void showDerived(List<BitSet> hidden) {
     BitSet several = new BitSet();
@@ -228,8 +231,8 @@ public final class SafeGroups {
     hidden.forEach(of -> of.and(several));
   }
 
-  /** Atoms of which a measure is shown only together, or not at all. */
-  @SuppressWarnings("ArrayRecordComponent") // It is read at once and compared with nothing.
+  /** Atoms whose values of a measure are shown only as a sum, or not at all. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record Whole(int[] atoms, boolean isShown) {}
 
   private List<Whole> wholes(Group group, int measure, boolean isSummed) {
@@ -251,14 +254,17 @@ public final class SafeGroups {
     return wholes;
   }
 
-  /** Whether a part shows a measure alone that others of its group show only together. */
+  /**
+   * Returns whether a part shows by itself a measure that others of its group show only together.
+   */
   private static boolean isAlone(Part part, int measure) {
     return part instanceof Part.Tied tied && !tied.pools(measure);
   }
 
   /**
-   * Whether a part shows a measure although its group shows no sum. That there is none gives
-   * nothing away then, and what was shown before and has not changed is known.
+   * Returns whether a reader knows a part's value of a measure even if no sum of its group is
+   * shown. A value of 0 reveals nothing then, and a value that was shown before and has not changed
+   * is known.
    */
   private static boolean isKnown(Part part, int measure) {
     return part instanceof Part.Fresh fresh
@@ -273,7 +279,7 @@ public final class SafeGroups {
 
   /**
    * Returns what a reader knows once this is published: the history for the next snapshot. It is
-   * complete for the tables that {@link #in} was given.
+   * complete for the tables passed to {@link #in}.
    */
   public SuppressionHistory history() {
     if (carryover.atoms().isEmpty()) {
@@ -300,8 +306,9 @@ public final class SafeGroups {
   }
 
   /**
-   * The measures that are shown at all. What is small in all the data is shown nowhere, and neither
-   * is what an earlier snapshot did not show: its groups were made without it.
+   * Returns the measures that are shown at all. A measure that is small over all data is shown
+   * nowhere. Nor is one that an earlier snapshot did not show, because its groups were made without
+   * it.
    */
   private static List<Integer> counted(
       SuppressionHistory history, List<Atom> atoms, Set<Integer> parts, long minimum) {

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What readers know from all snapshots that were published so far. It contains exact counts and is
- * not for publication.
+ * Everything that readers know from all snapshots published so far. It contains exact counts and
+ * must not be published.
  */
 public final class SuppressionHistory {
 
-  /** Nothing was published. */
+  /** The history before the first snapshot. */
   public static final SuppressionHistory NONE =
       new SuppressionHistory(Set.of(), Set.of(), List.of(), new TreeMap<>());
 
@@ -34,12 +34,12 @@ public final class SuppressionHistory {
     this.cells = new TreeMap<>(cells);
   }
 
-  /** Returns whether no people were published. */
+  /** Returns whether no counts of people have been published. */
   public boolean isEmpty() {
     return cells.isEmpty() && everCounted.isEmpty();
   }
 
-  /** Writes the history as a JSON object, for {@link #read}. */
+  /** Writes the history as a JSON object that {@link #read} reads. */
   public void write(JsonGenerator json) throws IOException {
     HistoryJson.write(this, json);
   }
@@ -47,19 +47,19 @@ public final class SuppressionHistory {
   /**
    * Reads a history.
    *
-   * @param json before the object that {@link #write} wrote
-   * @throws IOException if it cannot be read, or is something else
+   * @param json positioned before an object written by {@link #write}
+   * @throws IOException if it cannot be read, or is anything else
    */
   public static SuppressionHistory read(JsonParser json) throws IOException {
     return HistoryJson.read(json);
   }
 
-  /** The measures that every snapshot so far has shown. */
+  /** Returns the measures that every snapshot so far has shown. */
   Set<Integer> counted() {
     return counted;
   }
 
-  /** The measures that some snapshot has shown. */
+  /** Returns the measures that at least one snapshot has shown. */
   Set<Integer> everCounted() {
     return everCounted;
   }
@@ -68,7 +68,7 @@ public final class SuppressionHistory {
     return units;
   }
 
-  /** The cells by their keys. */
+  /** Returns the cells by their keys. */
   SortedMap<String, Cell> cells() {
     return cells;
   }
@@ -76,8 +76,8 @@ public final class SuppressionHistory {
   /**
    * Cells whose sums are known.
    *
-   * @param isSingle whether it is one cell, which was shown
-   * @param links of tied cells that were shown only together with fresh records: the tied parts
+   * @param isSingle whether it is a single cell, which was shown
+   * @param links the tied parts, if tied cells were shown only together with fresh records
    * @param shared the measures that those fresh records had
    */
   record Unit(boolean isSingle, List<Link> links, Set<Integer> shared) {
@@ -86,7 +86,7 @@ public final class SuppressionHistory {
       shared = Set.copyOf(shared);
     }
 
-    /** Returns cells that are tied to nothing else. */
+    /** Returns a unit of cells that are tied to no others. */
     static Unit of(boolean isSingle) {
       return new Unit(isSingle, List.of(), Set.of());
     }
@@ -95,7 +95,7 @@ public final class SuppressionHistory {
   /**
    * A tied part of a unit.
    *
-   * @param gone the records that were gone when it was linked
+   * @param gone the records that had been removed when it was linked
    * @param pooled the measures that were shown only together with the fresh records
    */
   record Link(Counts gone, Set<Integer> pooled) {
@@ -108,9 +108,9 @@ public final class SuppressionHistory {
    * One cell.
    *
    * @param last its counts in the last snapshot that showed anything of it; null if none did
-   * @param pieces its records by what they are tied to, the oldest first
+   * @param pieces its records, grouped by the unit they are tied to, the oldest first
    * @param knownZero the measures that were shown to be 0 although nothing else was shown
-   * @param hidden its counts in the last snapshot, if that showed no sum with them; else null
+   * @param hidden its counts in the last snapshot, if that showed no sum with them; otherwise null
    */
   record Cell(Counts last, List<Piece> pieces, Set<Integer> knownZero, Counts hidden) {
     Cell {
@@ -123,8 +123,8 @@ public final class SuppressionHistory {
    * Records of a cell that are tied to those of other cells.
    *
    * @param unit the position of the unit
-   * @param part 0 for the fresh records of the unit, else the number of its tied part
-   * @param base the records that have been there ever since
+   * @param part 0 for the fresh records of the unit, otherwise the number of its tied part
+   * @param base the records that every snapshot since has had
    */
   record Piece(int unit, int part, Counts base) {}
 }
