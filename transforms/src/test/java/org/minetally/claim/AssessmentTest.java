@@ -11,7 +11,7 @@ import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 
-/** The verdict that follows from a tally, and the sentence that says why. */
+/** The verdict for a tally, and the sentence with the reason. */
 final class AssessmentTest {
 
   private static final DateInterval WINDOW = new DateInterval(0, 4);
@@ -19,7 +19,7 @@ final class AssessmentTest {
   private static final DateInterval STRADDLING = new DateInterval(3, 6);
 
   private static Claim claim(Comparison comparison, long figure) {
-    return Written.claim(
+    return WrittenRecord.claim(
         WINDOW,
         List.of("N"),
         new TreeMap<>(java.util.Map.of(Dimension.PRODUCTION_YEAR, List.of("2021"))),
@@ -28,24 +28,24 @@ final class AssessmentTest {
         figure);
   }
 
-  private static Written mines(DateInterval when, String place, String year, long value) {
-    return Written.of(when, place, "PMN", year, value);
+  private static WrittenRecord mines(DateInterval when, String place, String year, long value) {
+    return WrittenRecord.of(when, place, "PMN", year, value);
   }
 
-  private static String outcome(Claim claim, Written... records) {
-    Assessment of = Assessment.of(claim, Written.tally(claim, List.of(records)));
+  private static String outcome(Claim claim, WrittenRecord... records) {
+    Assessment of = Assessment.of(claim, WrittenRecord.tally(claim, List.of(records)));
     return of.verdict().label() + (of.certain() ? ", certain. " : ". ") + of.reason();
   }
 
   @Test
-  void withoutARecordInTheWindowNothingIsDecided() {
+  void undecidableWithoutARecordInTheWindow() {
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), mines(new DateInterval(7, 8), "N1", "2021", 5)),
         is("undecidable. There is no record of detections in the claim's window."));
   }
 
   @Test
-  void recordsThatOnlyMayFitDecideNothingAndTheReasonSaysWhatTheyDoNotTell() {
+  void undecidableIfRecordsOnlyMayFitAndStatesWhatIsUncertain() {
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), mines(INSIDE, "N1", "unknown", 5)),
         is(
@@ -62,8 +62,8 @@ final class AssessmentTest {
   }
 
   @Test
-  void recordsThatFitDecide() {
-    Written five = mines(INSIDE, "N1", "2021", 5);
+  void decidesByRecordsThatFit() {
+    WrittenRecord five = mines(INSIDE, "N1", "2021", 5);
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), five), is("supported, certain. 1 record fits."));
     assertThat(
@@ -74,8 +74,8 @@ final class AssessmentTest {
   }
 
   @Test
-  void oneRecordThatReachesOutOfTheWindowMakesTheDifference() {
-    Written[] records = {mines(INSIDE, "N1", "2021", 5), mines(STRADDLING, "N1", "2021", 3)};
+  void recordBeyondTheWindowMakesTheVerdictPossible() {
+    WrittenRecord[] records = {mines(INSIDE, "N1", "2021", 5), mines(STRADDLING, "N1", "2021", 3)};
     String why = "1 record fits, and 1 record may: its time is not certain.";
     assertThat(outcome(claim(Comparison.AT_LEAST, 5), records), is("supported, certain. " + why));
     assertThat(outcome(claim(Comparison.AT_LEAST, 6), records), is("supported. " + why));
@@ -84,8 +84,8 @@ final class AssessmentTest {
   }
 
   @Test
-  void aRecordThatDoesNotReportTheMeasureStandsInTheWayOfWhatItCouldChange() {
-    Written[] records = {
+  void undecidableIfAnUnreportedValueCouldChangeTheVerdict() {
+    WrittenRecord[] records = {
       mines(INSIDE, "N1", "2021", 5), mines(INSIDE, "N1", "2021", Measure.NOT_REPORTED)
     };
     String why = "2 records fit; 1 record that fits or may fit does not report items.";
@@ -104,22 +104,22 @@ final class AssessmentTest {
     assertThat(
         outcome(claim(Comparison.AT_LEAST, 6), records),
         is(
-            "undecidable. 1 record that fits or may fit does not report items, so that the sum may"
+            "undecidable. 1 record that fits or may fit does not report items, so the sum may"
                 + " be higher."));
   }
 
   @Test
-  void aNegativeCorrectionThatMayFitLowersTheLowest() {
+  void negativeCorrectionThatMayFitLowersTheLowest() {
     Claim claim = claim(Comparison.EXACTLY, 5);
     Tally tally =
-        Written.tally(
+        WrittenRecord.tally(
             claim, List.of(mines(INSIDE, "N1", "2021", 5), mines(STRADDLING, "N1", "2021", -2)));
     assertThat(tally.lowest(), is(3L));
     assertThat(tally.highest(), is(5L));
   }
 
   @Test
-  void aComparisonHoldsForARangeAsItDoesForItsValues() {
+  void comparesARangeLikeItsValues() {
     for (Comparison comparison : Comparison.values()) {
       for (long figure = 0; figure <= 60; figure++) {
         for (long lowest = -2; lowest <= 62; lowest += 3) {

@@ -38,7 +38,7 @@ import org.minetally.reconcile.Reconciliation.ClaimResult;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.TableRows;
 
-/** Claims held against the batches of a pipeline. */
+/** Claims checked against the batches of a pipeline. */
 @ExtendWith(TestPipelineExtension.class)
 class CheckClaimsTest {
 
@@ -100,7 +100,7 @@ class CheckClaimsTest {
         partOf);
   }
 
-  /** A batch of records of one day, each with this value in every measure. */
+  /** Returns a batch of records of one day, each with this value in every measure. */
   private static Batch batch(int source, long order, long... values) {
     List<Measure> measures = PLAN.layouts().of(source).measures();
     int dimensions = PLAN.layouts().of(source).dimensions().size();
@@ -143,7 +143,7 @@ class CheckClaimsTest {
   }
 
   @Test
-  void aClaimWithoutAnyRecordIsAssessedAllTheSame(TestPipeline pipeline) {
+  void assessesAClaimWithoutAnyRecord(TestPipeline pipeline) {
     PCollectionTuple checked = check(pipeline, List.of());
     PAssert.that(verdicts(checked))
         .containsInAnyOrder("a undecidable", "b undecidable", "c undecidable", "d undecidable");
@@ -166,9 +166,9 @@ class CheckClaimsTest {
   }
 
   @Test
-  void theRecordsOfAllBundlesCountForTheClaimsOfTheirDatasetOnly(TestPipeline pipeline) {
+  void countsAllBundlesOnlyForClaimsOfTheirDataset(TestPipeline pipeline) {
     List<Batch> batches = new ArrayList<>();
-    // A list of many is cut into bundles, as the runner likes.
+    // The runner splits a long list into bundles.
     for (int i = 0; i < 150; i++) {
       batches.add(batch(FINDS, i, 4, 6));
     }
@@ -187,7 +187,7 @@ class CheckClaimsTest {
   }
 
   @Test
-  void aPlansRecordsCarryWhatItsClaimsAskFor() {
+  void planLayoutIncludesTheDimensionsOfItsClaims() {
     assertThat(PLAN.layouts().of(Dataset.CASUALTIES).dimensions(), is(List.of(Dimension.SEX)));
     assertThat(PLAN.layouts().of(Dataset.DETECTIONS).dimensions(), is(List.of()));
   }

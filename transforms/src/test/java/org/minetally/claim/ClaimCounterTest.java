@@ -20,7 +20,10 @@ import org.minetally.period.DateInterval;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.RegionMode;
 
-/** Which records fit a claim, which may, and which do not. The district D changed its province. */
+/**
+ * Which records fit a claim, which may fit, and which do not. The district D moved to another
+ * province.
+ */
 final class ClaimCounterTest {
 
   private static final LocalDate CHANGE = LocalDate.of(2021, 7, 1);
@@ -83,7 +86,7 @@ final class ClaimCounterTest {
         "");
   }
 
-  /** What one record comes to, at a place and in an interval, with 10 killed. */
+  /** Returns the tally of one record with 10 killed, at a place and in an interval. */
   private static String fit(Gazetteer gazetteer, Claim claim, String place, int from, int to) {
     BatchBuilder builder = new BatchBuilder(false, 1, LAYOUT.measures().size());
     next(builder, gazetteer, place, from, to);
@@ -126,7 +129,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void bothBoundsOfTheWindowBelongToIt() {
+  void windowIncludesBothBounds() {
     DateInterval window = new DateInterval(10, 20);
     assertThat(inTime(window, 10, 20), is("certain"));
     assertThat(inTime(window, 10, 10), is("certain"));
@@ -139,7 +142,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void aBoundThatIsNotKnownMayLieAnywhere() {
+  void unknownBoundMayBeAnywhere() {
     DateInterval window = new DateInterval(10, 20);
     assertThat(inTime(window, Integer.MIN_VALUE, Integer.MAX_VALUE), is("possible [time]"));
     assertThat(inTime(window, Integer.MIN_VALUE, 9), is("out"));
@@ -148,7 +151,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void aWindowThatIsOpenHoldsWhatIsOpenOnThatSide() {
+  void openWindowContainsIntervalsOpenOnThatSide() {
     DateInterval since = new DateInterval(10, Integer.MAX_VALUE);
     assertThat(inTime(since, 10, Integer.MAX_VALUE), is("certain"));
     assertThat(inTime(since, Integer.MIN_VALUE, Integer.MAX_VALUE), is("possible [time]"));
@@ -156,7 +159,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void aPlaceWithinTheClaimsFitsAndALargerOneMay() {
+  void placeWithinTheClaimsFitsAndALargerOneMayFit() {
     assertThat(inPlace("F", "F"), is("certain"));
     assertThat(inPlace("F", "A"), is("certain"));
     assertThat(inPlace("F", "C"), is("certain"));
@@ -169,14 +172,14 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void ofSeveralPlacesOneIsEnough() {
+  void oneOfSeveralPlacesIsEnough() {
     assertThat(inPlace("F", "B", "A"), is("certain"));
     assertThat(inPlace("A", "B", "F"), is("possible [place]"));
     assertThat(inPlace("F", "B", "E"), is("out"));
   }
 
   @Test
-  void aDistrictCountsInTheProvinceOfItsDay() {
+  void countsADistrictInTheProvinceOfItsDay() {
     DateInterval ever = DateInterval.UNKNOWN;
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, LAST_BEFORE, "A"), is("certain"));
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, LAST_BEFORE, "B"), is("out"));
@@ -190,7 +193,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void whoKnowsTheProvinceOnlyMayMeanThatOfAnyTime() {
+  void provinceWithoutDistrictMayMeanAnyTime() {
     assertThat(inPlace("A", "D"), is("possible [place]"));
     assertThat(inPlace("B", "D"), is("possible [place]"));
     assertThat(inPlace("E", "V"), is("possible [place]"));
@@ -198,7 +201,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void anIntervalOverTheChangeMayLieInEitherProvinceAndInNoThird() {
+  void intervalAcrossAChangeMayBeInEitherProvinceButNoThird() {
     DateInterval ever = DateInterval.UNKNOWN;
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "A"), is("possible [place]"));
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, FIRST_AFTER, "B"), is("possible [place]"));
@@ -213,7 +216,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void ofAnIntervalOverTheChangeOnlyTheDaysOfTheWindowCount() {
+  void countsOnlyTheWindowsDaysOfAnIntervalAcrossAChange() {
     DateInterval after = new DateInterval(FIRST_AFTER, FIRST_AFTER + 9);
     assertThat(
         "within the window D is in B",
@@ -226,7 +229,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void asOfADayOnlyItsProvincesCount() {
+  void countsOnlyTheProvincesOfTheDayAsOfADay() {
     Gazetteer asOf =
         Gazetteer.of(
             GAZETTEER.levels(), ENTRIES, List.of(), new RegionMode.AsOf(LocalDate.of(2021, 7, 1)));
@@ -238,7 +241,10 @@ final class ClaimCounterTest {
     }
   }
 
-  /** A record with a row for its civilians and one for those of unknown status. */
+  /**
+   * Returns the tally of a record with a row for its civilians and one for people of unknown
+   * status.
+   */
   private static Tally divided(Claim claim, long[] civilian, long[] rest) {
     BatchBuilder builder =
         new BatchBuilder(Set.of(Extra.RECORD, Extra.WEIGHT), 1, LAYOUT.measures().size());
@@ -262,7 +268,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void aDividedRecordIsOneAndItsRowsAddUp() {
+  void countsASplitRecordOnceAndAddsItsRows() {
     Tally whole = divided(of(Measure.KILLED), CIVILIAN, REST);
     assertThat(whole, is(new Tally(7, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
     Tally civilians = divided(of(Measure.KILLED, "civilian"), CIVILIAN, REST);
@@ -274,13 +280,13 @@ final class ClaimCounterTest {
         divided(of(Measure.RECORDS), CIVILIAN, REST),
         is(new Tally(1, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
     assertThat(
-        "the weight stands in the other row",
+        "the weight is in the other row",
         divided(of(Measure.RECORDS, "civilian"), CIVILIAN, REST).lowest(),
         is(1L));
   }
 
   @Test
-  void aDividedRecordReportsWhatAnyOfItsRowsReports() {
+  void splitRecordReportsWhatAnyOfItsRowsReports() {
     Tally injured = divided(of(Measure.INJURED), CIVILIAN, REST);
     assertThat(injured, is(new Tally(5, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
     assertThat(
@@ -291,14 +297,14 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void aCorrectionBelowZeroThatMayFitTakesFromTheLowest() {
+  void negativeCorrectionThatMayFitLowersTheLowest() {
     Tally tally = divided(of(Measure.KILLED, "civilian"), new long[] {3, 0}, new long[] {-2, 0});
     assertThat(tally.lowest(), is(1L));
     assertThat(tally.highest(), is(3L));
   }
 
   @Test
-  void theUnknownMemberFitsOnlyWhereTheClaimNamesIt() {
+  void unknownMemberFitsOnlyIfTheClaimNamesIt() {
     assertThat(divided(of(Measure.KILLED, "civilian", "unknown"), CIVILIAN, REST).lowest(), is(7L));
     assertThat(divided(of(Measure.KILLED, "unknown"), CIVILIAN, REST).highest(), is(4L));
   }

@@ -15,22 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 
-/** What holds of every claim and all records. */
+/** Properties of every claim and any records. */
 final class ClaimPropertyTest {
 
   private static final int RUNS = 3000;
 
   @Test
-  void aTallyIsWhatEveryCaseOfEveryRecordComesTo() {
+  void tallyEqualsTheExhaustiveCount() {
     long doubtful = 0;
     for (int run = 0; run < RUNS; run++) {
       Random random = new Random(run);
-      List<Written> records = Written.some(random, -3);
+      List<WrittenRecord> records = WrittenRecord.some(random, -3);
       Claim claim =
-          Written.anyClaim(random, random.nextInt(4) == 0 ? Measure.RECORDS : Measure.ITEMS);
-      EveryCase expected = new EveryCase(claim);
+          WrittenRecord.anyClaim(random, random.nextInt(4) == 0 ? Measure.RECORDS : Measure.ITEMS);
+      ExhaustiveCount expected = new ExhaustiveCount(claim);
       records.forEach(expected::add);
-      Tally tally = Written.tally(claim, records);
+      Tally tally = WrittenRecord.tally(claim, records);
       String what = "run " + run + ": " + claim + " of " + records;
       assertThat(what, tally.lowest(), is(expected.lowest));
       assertThat(what, tally.highest(), is(expected.highest));
@@ -44,40 +44,40 @@ final class ClaimPropertyTest {
   }
 
   @Test
-  void theLowestIsNeverAboveTheHighest() {
+  void lowestIsNeverAboveTheHighest() {
     for (int run = 0; run < RUNS; run++) {
       Random random = new Random(run);
       Tally tally =
-          Written.tally(Written.anyClaim(random, Measure.ITEMS), Written.some(random, -9));
+          WrittenRecord.tally(WrittenRecord.anyClaim(random, Measure.ITEMS), WrittenRecord.some(random, -9));
       assertThat("run " + run, tally.lowest(), is(lessThanOrEqualTo(tally.highest())));
     }
   }
 
   @Test
-  void aWiderWindowLowersNeitherBoundUnlessThereAreCorrections() {
+  void widerWindowLowersNeitherBoundWithoutCorrections() {
     for (int run = 0; run < RUNS; run++) {
       Random random = new Random(run);
-      List<Written> records = Written.some(random, 0);
-      Claim claim = Written.anyClaim(random, Measure.ITEMS);
-      Tally narrow = Written.tally(claim, records);
-      Tally wide = Written.tally(wider(claim, random), records);
+      List<WrittenRecord> records = WrittenRecord.some(random, 0);
+      Claim claim = WrittenRecord.anyClaim(random, Measure.ITEMS);
+      Tally narrow = WrittenRecord.tally(claim, records);
+      Tally wide = WrittenRecord.tally(wider(claim, random), records);
       assertThat("run " + run, wide.lowest(), is(greaterThanOrEqualTo(narrow.lowest())));
       assertThat("run " + run, wide.highest(), is(greaterThanOrEqualTo(narrow.highest())));
     }
   }
 
   @Test
-  void orderAndMergingDoNotMatter() {
+  void ignoresOrderAndMerging() {
     for (int run = 0; run < RUNS; run++) {
       Random random = new Random(run);
-      List<Written> records = Written.some(random, -3);
-      Claim claim = Written.anyClaim(random, Measure.ITEMS);
-      Tally whole = Written.tally(claim, records);
-      List<Written> shuffled = new ArrayList<>(records);
+      List<WrittenRecord> records = WrittenRecord.some(random, -3);
+      Claim claim = WrittenRecord.anyClaim(random, Measure.ITEMS);
+      Tally whole = WrittenRecord.tally(claim, records);
+      List<WrittenRecord> shuffled = new ArrayList<>(records);
       Collections.shuffle(shuffled, random);
       int cut = random.nextInt(shuffled.size() + 1);
-      Tally first = Written.tally(claim, shuffled.subList(0, cut));
-      Tally second = Written.tally(claim, shuffled.subList(cut, shuffled.size()));
+      Tally first = WrittenRecord.tally(claim, shuffled.subList(0, cut));
+      Tally second = WrittenRecord.tally(claim, shuffled.subList(cut, shuffled.size()));
       assertThat("run " + run, first.plus(second), is(equalTo(whole)));
       assertThat("run " + run, second.plus(first).plus(Tally.NOTHING), is(equalTo(whole)));
     }

@@ -22,24 +22,24 @@ import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RandomTimelines;
 import org.minetally.region.RegionMode;
 
-/** Claims on regions that change, against a reading of the gazetteer's entries day by day. */
+/** Claims on regions that change, compared with a day-by-day model of the gazetteer. */
 final class ClaimRegionsInTimePropertyTest {
 
   private static final int ROUNDS = 40;
   private static final Layout LAYOUT = Layout.of(Dataset.CASUALTIES, List.of());
   private static final List<String> LEVELS = RandomTimelines.LEVELS;
 
-  /** No window that is not open begins before or ends after these days. */
+  /** The earliest day; no closed window begins before or ends after these days. */
   private static final int FIRST = RandomTimelines.FIRST - 20;
 
   private static final int LAST = RandomTimelines.LAST + 100;
 
   @Test
-  void aRecordFitsAsItDoesOnEachOfItsDays() {
+  void recordFitsAsOnEachOfItsDays() {
     int[] found = new int[3];
     for (int seed = 0; seed < ROUNDS; seed++) {
       for (Integer asOf : new Integer[] {null, RandomTimelines.FIRST + 2 * seed}) {
-        Given given = Given.of(new Random(seed), asOf);
+        TestRegions given = TestRegions.of(new Random(seed), asOf);
         Random random = new Random(seed);
         for (int i = 0; i < 100; i++) {
           found[given.check(random, "seed %d, as of %s, record %d".formatted(seed, asOf, i))]++;
@@ -51,14 +51,14 @@ final class ClaimRegionsInTimePropertyTest {
     }
   }
 
-  /** A gazetteer in one mode, with what a plain reader makes of the same entries. */
-  private record Given(List<Entry> entries, Gazetteer gazetteer, DayByDay plain) {
+  /** A gazetteer in one mode, with a simple model of the same entries. */
+  private record TestRegions(List<Entry> entries, Gazetteer gazetteer, DayByDay plain) {
 
-    static Given of(Random random, Integer asOf) {
+    static TestRegions of(Random random, Integer asOf) {
       List<Entry> entries = RandomTimelines.entries(random);
       RegionMode mode =
           asOf == null ? RegionMode.AT_EVENT : new RegionMode.AsOf(LocalDate.ofEpochDay(asOf));
-      return new Given(
+      return new TestRegions(
           entries, Gazetteer.of(LEVELS, entries, List.of(), mode), new DayByDay(entries, asOf));
     }
 
@@ -80,7 +80,7 @@ final class ClaimRegionsInTimePropertyTest {
       List<String> claimed = new ArrayList<>();
       for (int i = 1 + random.nextInt(2); i > 0; i--) {
         String code = entries.get(random.nextInt(entries.size())).code();
-        // A place below what is known may lie in it at any time; that is tested by example.
+        // A place below the known one may be in it at any time; an example test covers that.
         if (level(code) <= level(known)) {
           claimed.add(code);
         }
@@ -110,13 +110,15 @@ final class ClaimRegionsInTimePropertyTest {
       return always ? 2 : ever ? 1 : 0;
     }
 
-    /** The region and its ancestors; nothing changes after the last day of the timelines. */
+    /**
+     * Returns the region and its ancestors; nothing changes after the last day of the timelines.
+     */
     private List<String> onDay(String code, int day) {
       int same = Math.min(day, RandomTimelines.LAST + 1);
       return plain.ancestors(code, same, same);
     }
 
-    /** One in so many is open on both sides. */
+    /** Returns a random interval; one in {@code open} is open on both sides. */
     static DateInterval interval(Random random, int open) {
       int start = RandomTimelines.FIRST - 5 + random.nextInt(100);
       return random.nextInt(open) == 0

@@ -55,10 +55,10 @@ final class ClaimsTableTest {
     for (Claim claim : claims) {
       assessments.add(Assessment.of(claim, tally));
     }
-    return new ClaimsTable(assessments, Written.GAZETTEER);
+    return new ClaimsTable(assessments, WrittenRecord.GAZETTEER);
   }
 
-  /** A row by column: texts, numbers and days as text, null for NULL. */
+  /** Returns a row by column: texts, numbers and days as text, null for NULL. */
   private static Map<String, String> row(TableRows rows, int row) {
     Map<String, String> values = new TreeMap<>();
     List<Column> columns = rows.schema().columns();
@@ -91,16 +91,16 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void thePartsOfAWholeAddUpToItOrToLessOrToMore() {
+  void comparesThePartsOfAClaimWithTheWhole() {
     assertThat(parts(4, 6), contains("100000", "equal"));
     assertThat(parts(4, 5), contains("90000", "less"));
     assertThat(parts(4, 6, 1), contains("110000", "more"));
-    assertThat("a claim of none is a part all the same", parts(0), contains("0", "less"));
+    assertThat("a claim of zero is still a part", parts(0), contains("0", "less"));
     assertThat(parts(), contains(nullValue(), nullValue()));
   }
 
   @Test
-  void partsOfPartsAreNotAddedAgain() {
+  void doesNotAddPartsOfPartsAgain() {
     ClaimsTable table =
         table(
             claim("e", "", Measure.ITEMS, 280),
@@ -112,7 +112,7 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void everyFigureHasFourDecimalPlacesWhateverItCounts() {
+  void writesEveryFigureWithFourDecimalPlaces() {
     TableRows rows =
         table(
                 tally(25, 10, 2, 1),
@@ -132,7 +132,7 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void withoutRecordsOfThatTimeThereIsNoSupportedValue() {
+  void writesNoSupportedRangeWithoutRecordsInTheWindow() {
     Map<String, String> row = row(table(claim("a", "", Measure.ITEMS, 1)).rows(), 0);
     assertThat(row.get("verdict"), is("undecidable"));
     assertThat(row.get("certainty"), is(nullValue()));
@@ -142,7 +142,7 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void whereRecordsOnlyMayFitTheSupportedValuesAreTold() {
+  void writesTheSupportedRangeIfRecordsOnlyMayFit() {
     Map<String, String> row =
         row(table(tally(0, 7, 0, 1), claim("a", "", Measure.ITEMS, 1)).rows(), 0);
     assertThat(row.get("verdict"), is("undecidable"));
@@ -151,12 +151,12 @@ final class ClaimsTableTest {
   }
 
   @Test
-  void theConditionsOfAClaimStandInItsRow() {
+  void writesTheConditionsOfAClaim() {
     TreeMap<Dimension, List<String>> filters = new TreeMap<>();
     filters.put(Dimension.PRODUCTION_YEAR, List.of("2021"));
     filters.put(Dimension.DEVICE_MODEL, List.of("PMN", "TM"));
     Claim claim =
-        Written.claim(
+        WrittenRecord.claim(
             new DateInterval(5, Integer.MAX_VALUE),
             List.of("N", "S1"),
             filters,

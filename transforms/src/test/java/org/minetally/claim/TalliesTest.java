@@ -16,11 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Coders;
 
 /**
- * Tallies arrive equal, and come together in any grouping.
+ * Tallies are decoded unchanged, and merge in any grouping.
  *
- * <p>They are no {@code CombineFn}, for which there would be a tester: a bundle sends one element,
- * so that there is nothing left to combine ahead of the grouping. What that tester asks for is
- * asked for here.
+ * <p>They are not a {@code CombineFn}, for which Beam has a tester: a bundle emits one element, so
+ * there is nothing to combine before the grouping. This test checks what that tester would check.
  */
 class TalliesTest {
 
@@ -49,7 +48,7 @@ class TalliesTest {
   }
 
   @Test
-  void talliesArriveEqual() throws Exception {
+  void decodesTalliesUnchanged() throws Exception {
     Random random = new Random(1);
     for (Tallies tallies : List.of(any(random), any(random), Tallies.nothing(2))) {
       CoderProperties.coderDecodeEncodeEqual(TALLIES, tallies);
@@ -60,7 +59,7 @@ class TalliesTest {
   }
 
   @Test
-  void orderAndGroupingDoNotMatter() {
+  void ignoresOrderAndGrouping() {
     for (int seed = 0; seed < 500; seed++) {
       Random random = new Random(seed);
       Tallies a = any(random);
@@ -74,7 +73,7 @@ class TalliesTest {
   }
 
   @Test
-  void eachClaimHasItsOwnSum() {
+  void keepsASumPerClaim() {
     Tally five = new Tally(5, 1, -2, 1, 1, 0, 2, new TreeMap<>());
     Tallies both = new Tallies(List.of(five, Tally.NOTHING)).plus(new Tallies(List.of(five, five)));
     assertThat(both.of(), is(List.of(new Tally(10, 2, -4, 2, 2, 0, 4, new TreeMap<>()), five)));

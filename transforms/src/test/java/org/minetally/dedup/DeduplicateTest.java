@@ -30,18 +30,18 @@ import org.minetally.model.RecordKey;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
 
-/** The first record of a key stays, and nothing else goes. */
+/** The first record of a key is kept, and no other record is removed. */
 @ExtendWith(TestPipelineExtension.class)
 class DeduplicateTest {
 
   private static final String NO_KEY = "";
 
-  /** A record as the tests give it; its number tells it from all others. */
+  /** A record of a test, identified by its number. */
   private record Row(String key, int number) {}
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 16, 128})
-  void theFirstInReadingOrderStaysWhateverTheShards(int shards, TestPipeline pipeline) {
+  void keepsTheFirstInReadingOrderWithAnyNumberOfShards(int shards, TestPipeline pipeline) {
     Random random = new Random(shards);
     List<Batch> batches = new ArrayList<>();
     List<String> expected = new ArrayList<>();
@@ -68,14 +68,14 @@ class DeduplicateTest {
     Collections.shuffle(batches, random);
 
     PCollectionTuple distinct =
-        pipeline.apply(given(batches)).apply(Deduplicate.intoShards(shards));
+        pipeline.apply(create(batches)).apply(Deduplicate.intoShards(shards));
 
     PAssert.that(records(distinct)).containsInAnyOrder(expected);
     PAssert.that(removed(distinct)).satisfies(new SumsTo(duplicates));
     pipeline.run();
   }
 
-  /** Short keys are kept as they are, long ones as a hash; both kinds come again. */
+  /** Short keys are kept as they are, long ones as a hash; both kinds occur repeatedly. */
   private static String randomKey(Random random) {
     return switch (random.nextInt(5)) {
       case 0 -> NO_KEY;
@@ -85,32 +85,32 @@ class DeduplicateTest {
   }
 
   @Test
-  void theFirstStaysEvenIfItsBatchArrivesLast(TestPipeline pipeline) {
+  void keepsTheFirstEvenIfItsBatchArrivesLast(TestPipeline pipeline) {
     Batch second = batch(0, 2, true, List.of(new Row("a", 2), new Row("b", 3)));
     Batch first = batch(0, 1, true, List.of(new Row("a", 1)));
     PCollectionTuple distinct =
-        pipeline.apply(given(List.of(second, first))).apply(Deduplicate.intoShards(4));
+        pipeline.apply(create(List.of(second, first))).apply(Deduplicate.intoShards(4));
     PAssert.that(records(distinct)).containsInAnyOrder("0:1", "0:3");
     pipeline.run();
   }
 
   @Test
-  void recordsWithAMissingKeyAllStay(TestPipeline pipeline) {
+  void keepsAllRecordsWithAMissingKey(TestPipeline pipeline) {
     List<Row> rows =
         List.of(new Row(NO_KEY, 1), new Row(NO_KEY, 2), new Row("a", 3), new Row(NO_KEY, 4));
     PCollectionTuple distinct =
-        pipeline.apply(given(List.of(batch(0, 0, true, rows)))).apply(Deduplicate.intoShards(4));
+        pipeline.apply(create(List.of(batch(0, 0, true, rows)))).apply(Deduplicate.intoShards(4));
     PAssert.that(records(distinct)).containsInAnyOrder("0:1", "0:2", "0:3", "0:4");
     PAssert.that(removed(distinct)).satisfies(new SumsTo(0));
     pipeline.run();
   }
 
   @Test
-  void threeIdenticalRowsOfASourceWithoutAKeyStayThree(TestPipeline pipeline) {
+  void keepsIdenticalRowsOfASourceWithoutAKey(TestPipeline pipeline) {
     List<Row> rows = List.of(new Row(NO_KEY, 5), new Row(NO_KEY, 5), new Row(NO_KEY, 5));
     PCollectionTuple distinct =
         pipeline
-            .apply(given(List.of(batch(0, 0, false, rows), batch(0, 1, false, rows))))
+            .apply(create(List.of(batch(0, 0, false, rows), batch(0, 1, false, rows))))
             .apply(Deduplicate.intoShards(4));
     PAssert.that(records(distinct)).containsInAnyOrder("0:5", "0:5", "0:5", "0:5", "0:5", "0:5");
     PAssert.that(removed(distinct)).empty();
@@ -118,12 +118,12 @@ class DeduplicateTest {
   }
 
   @Test
-  void theSameKeysInTwoSourcesAreDifferentRecords(TestPipeline pipeline) {
+  void keepsRecordsWithTheSameKeyInTwoSources(TestPipeline pipeline) {
     List<Row> rows = List.of(new Row("a", 1), new Row("b", 2), new Row("a", 3));
     PCollectionTuple distinct =
         pipeline
             .apply(
-                given(
+                create(
                     List.of(
                         batch(0, 0, true, rows), batch(1, 0, true, rows), batch(2, 0, true, rows))))
             .apply(Deduplicate.intoShards(1));
@@ -137,7 +137,7 @@ class DeduplicateTest {
   }
 
   @Test
-  void keysThatDifferInCaseOrLengthAreDifferent(TestPipeline pipeline) {
+  void distinguishesKeysByCaseAndLength(TestPipeline pipeline) {
     List<Row> rows =
         List.of(
             new Row("a", 1),
@@ -148,22 +148,22 @@ class DeduplicateTest {
             new Row("1234567890123456", 6),
             new Row("1234567890123457", 7));
     PCollectionTuple distinct =
-        pipeline.apply(given(List.of(batch(0, 0, true, rows)))).apply(Deduplicate.intoShards(2));
+        pipeline.apply(create(List.of(batch(0, 0, true, rows)))).apply(Deduplicate.intoShards(2));
     PAssert.that(records(distinct))
         .containsInAnyOrder("0:1", "0:2", "0:3", "0:4", "0:5", "0:6", "0:7");
     pipeline.run();
   }
 
   @Test
-  void aNumberOfShardsThatIsNoPowerOfTwoIsRefused() {
+  void rejectsANumberOfShardsThatIsNotAPowerOfTwo() {
     for (int shards : new int[] {0, 3, 6, -2}) {
-      IllegalArgumentException refused =
+      IllegalArgumentException rejected =
           assertThrows(IllegalArgumentException.class, () -> Deduplicate.intoShards(shards));
-      assertThat(refused.getMessage(), containsString("power of two: " + shards));
+      assertThat(rejected.getMessage(), containsString("power of two: " + shards));
     }
   }
 
-  private static Create.Values<Batch> given(List<Batch> batches) {
+  private static Create.Values<Batch> create(List<Batch> batches) {
     return Create.of(batches).withCoder(BatchCoder.of());
   }
 

@@ -9,11 +9,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The set of keys is a set. */
+/** A set of keys behaves like a set. */
 class KeySetTest {
 
   @Test
-  void randomKeysAreNewOnceOnly() {
+  void addsEveryKeyOnlyOnce() {
     for (int expected : new int[] {0, 1, 7, 8, 9, 1000, 5000}) {
       Random random = new Random(expected);
       KeySet keys = new KeySet(expected);
@@ -27,7 +27,7 @@ class KeySetTest {
   }
 
   @Test
-  void keysThatShareAHalfAreDifferent() {
+  void distinguishesKeysThatShareAHalf() {
     KeySet keys = new KeySet(4);
     assertThat(keys.add(1, 1), is(true));
     assertThat(keys.add(1, 2), is(true));
@@ -38,7 +38,7 @@ class KeySetTest {
   }
 
   @Test
-  void aSetThatOutgrowsWhatWasExpectedForgetsNothing() {
+  void keepsAllKeysWhenItOutgrowsItsExpectedSize() {
     KeySet keys = new KeySet(0);
     for (long key = 1; key <= 100_000; key++) {
       assertThat(keys.add(key, key), is(true));

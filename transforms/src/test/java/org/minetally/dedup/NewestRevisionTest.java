@@ -34,26 +34,26 @@ import org.minetally.model.Revision;
 import org.minetally.reconcile.Exclusion;
 import org.minetally.reconcile.Message;
 
-/** Of the records with one key the newest counts, held to a plain reckoning. */
+/** Of the records with one key the newest counts, compared with a simple model. */
 @ExtendWith(TestPipelineExtension.class)
 class NewestRevisionTest {
 
   private static final String NO_KEY = "";
 
-  /** A row as the tests give it; its number tells it from all others, and is its reading order. */
+  /** A row of a test, identified by its number, which is also its reading order. */
   private record Row(String key, long revision, int kind, int number) {}
 
-  /** What must come out. */
-  private record Reckoning(List<Integer> counted, Map<Exclusion, Long> excluded) {}
+  /** The expected result. */
+  private record Expected(List<Integer> counted, Map<Exclusion, Long> excluded) {}
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 64})
-  void whatCountsIsWhatAPlainReckoningFindsWhateverTheShards(int shards, TestPipeline pipeline) {
+  void agreesWithTheReferenceWithAnyNumberOfShards(int shards, TestPipeline pipeline) {
     Random random = new Random(shards);
     List<Row> rows = randomRows(random, 500, 5);
     List<Batch> batches = batches(rows, random);
     Collections.shuffle(batches, random);
-    Reckoning expected = reckon(rows);
+    Expected expected = reference(rows);
 
     PCollectionTuple distinct =
         pipeline
@@ -66,39 +66,39 @@ class NewestRevisionTest {
   }
 
   @Test
-  void everyAcceptedRecordIsCountedOrHasAFate() {
+  void countsOrExcludesEveryAcceptedRecord() {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<Row> rows = randomRows(random, 1 + random.nextInt(60), 1 + random.nextInt(4));
-      Reckoning found = find(batches(rows, random));
-      assertThat("seed " + seed, found, is(reckon(rows)));
+      Expected found = find(batches(rows, random));
+      assertThat("seed " + seed, found, is(reference(rows)));
       long accepted = rows.stream().filter(row -> row.kind != Revision.FILTERED).count();
       long excluded = found.excluded.values().stream().mapToLong(Long::longValue).sum();
       assertThat("seed " + seed, found.counted.size() + excluded, is(accepted));
     }
   }
 
-  /** With a revision of its own each, it does not matter in which order records are read. */
+  /** If every record has its own revision, the order of reading does not matter. */
   @Test
-  void theOrderOfReadingDoesNotMatterWhereRevisionsDiffer() {
+  void ignoresTheOrderOfReadingIfRevisionsDiffer() {
     for (int seed = 0; seed < 100; seed++) {
       Random random = new Random(seed);
       List<Row> rows = new ArrayList<>();
       for (Row row : randomRows(random, 60, 1)) {
         rows.add(new Row(row.key, row.number * 7919L % 60, row.kind, row.number));
       }
-      Reckoning expected = find(batches(rows, random));
+      Expected expected = find(batches(rows, random));
       Collections.shuffle(rows, random);
-      Reckoning shuffled = find(batches(rows, random));
+      Expected shuffled = find(batches(rows, random));
       Collections.sort(expected.counted);
       Collections.sort(shuffled.counted);
       assertThat("seed " + seed, shuffled, is(expected));
     }
   }
 
-  /** Where no revision is given, a file of deletions of other keys changes nothing. */
+  /** Without revisions, a file of deletions of other keys changes nothing. */
   @Test
-  void withoutRevisionsWhatIsFilteredIsAsIfItWereNotThere() {
+  void ignoresFilteredRecordsWithoutRevisions() {
     List<Row> rows =
         List.of(
             new Row("A", Long.MIN_VALUE, Revision.FILTERED, 0),
@@ -106,7 +106,7 @@ class NewestRevisionTest {
             new Row("A", Long.MIN_VALUE, Revision.RECORD, 2));
     assertThat(
         find(batches(rows, new Random(1))),
-        is(new Reckoning(List.of(1), Map.of(Exclusion.DUPLICATE, 1L))));
+        is(new Expected(List.of(1), Map.of(Exclusion.DUPLICATE, 1L))));
   }
 
   private static List<Row> randomRows(Random random, int size, int revisions) {
@@ -131,8 +131,8 @@ class NewestRevisionTest {
     return rows;
   }
 
-  /** By the rules as docs/job-file.md has them, key by key. */
-  private static Reckoning reckon(List<Row> rows) {
+  /** Applies the rules of docs/job-file.md, key by key. */
+  private static Expected reference(List<Row> rows) {
     Map<String, List<Row>> byKey = new TreeMap<>();
     List<Integer> counted = new ArrayList<>();
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
@@ -166,10 +166,10 @@ class NewestRevisionTest {
       }
     }
     Collections.sort(counted);
-    return new Reckoning(counted, excluded);
+    return new Expected(counted, excluded);
   }
 
-  /** The rows in order, cut into batches at random. */
+  /** Returns the rows in order, split into batches at random. */
   private static List<Batch> batches(List<Row> rows, Random random) {
     List<Batch> batches = new ArrayList<>();
     BatchBuilder builder =
@@ -194,7 +194,7 @@ class NewestRevisionTest {
     return batches;
   }
 
-  private static Reckoning find(List<Batch> batches) {
+  private static Expected find(List<Batch> batches) {
     List<Integer> counted = new ArrayList<>();
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     int records = batches.stream().mapToInt(Batch::size).sum();
@@ -209,7 +209,7 @@ class NewestRevisionTest {
               Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
               excluded.merge(aside.cause(), aside.records(), Long::sum);
             });
-    return new Reckoning(counted, excluded);
+    return new Expected(counted, excluded);
   }
 
   private static PCollection<Integer> numbers(PCollectionTuple distinct) {

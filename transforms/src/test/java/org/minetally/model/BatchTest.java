@@ -23,7 +23,7 @@ class BatchTest {
           new UnmatchedName(3, 2, 17, "\uD83D\uDCA3".repeat(40_000), true));
 
   @Test
-  void aBatchThatTravelledIsTheBatchThatWasSent() throws IOException {
+  void writesAndReadsABatchUnchanged() throws IOException {
     Random random = new Random(23);
     for (int i = 0; i < 300; i++) {
       Sample sample = new Sample(random);
@@ -39,7 +39,7 @@ class BatchTest {
   }
 
   @Test
-  void selectingRowsKeepsThemInTheOrderAskedForWithAllTheirValues() throws IOException {
+  void selectsRowsInTheGivenOrderWithAllTheirValues() throws IOException {
     Random random = new Random(29);
     for (int i = 0; i < 300; i++) {
       Sample sample = new Sample(random);
@@ -55,7 +55,7 @@ class BatchTest {
   }
 
   @Test
-  void aBuilderGivesEachRecordOnceAndStartsEmptyAgain() {
+  void buildsEachRecordOnceAndStartsEmptyAgain() {
     BatchBuilder builder = new BatchBuilder(false, 0, 1);
     List<Batch> batches = new ArrayList<>();
     for (int b = 0; b < 3; b++) {
@@ -79,7 +79,7 @@ class BatchTest {
   }
 
   @Test
-  void unmatchedNamesHaveOneOrder() {
+  void sortsUnmatchedNamesConsistently() {
     List<UnmatchedName> ordered =
         List.of(
             new UnmatchedName(0, 5, 9, "z", true),
@@ -108,7 +108,7 @@ class BatchTest {
     return bytes.toByteArray();
   }
 
-  /** Random records, kept beside the batch that is made of them. */
+  /** Random records, together with the batch that is made of them. */
   private static final class Sample {
     private final boolean keys;
     private final int dimensions;

@@ -18,7 +18,7 @@ import org.minetally.summary.CellTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** What travels between workers arrives as it left, and equal values leave as equal bytes. */
+/** Values are decoded unchanged, and equal values have equal encodings. */
 class ElementCodersTest {
 
   private static final Coder<Batch> BATCHES = Coders.of(Batch.class);
@@ -45,11 +45,11 @@ class ElementCodersTest {
   }
 
   @Test
-  void aBatchArrivesAsItLeft() throws IOException {
+  void decodesABatchUnchanged() throws IOException {
     Random random = new Random(1);
     for (int n = 0; n < 200; n++) {
       Batch batch = randomBatch(random, random.nextBoolean());
-      arrives(BATCHES, batch);
+      assertRoundTrip(BATCHES, batch);
       Batch copy = CoderUtils.clone(BATCHES, batch);
       assertThat(copy.size(), is(batch.size()));
       assertThat(copy.hasKeys(), is(batch.hasKeys()));
@@ -68,14 +68,14 @@ class ElementCodersTest {
   }
 
   @Test
-  void aTableOfCellsArrivesAsItLeftAndCanBeAddedTo() throws IOException {
+  void decodesATableOfCellsThatCanBeAddedTo() throws IOException {
     Random random = new Random(2);
     PeriodGrain grain = PeriodGrain.of(List.of(PeriodType.MONTH));
     for (int n = 0; n < 50; n++) {
       CellTable cells = new CellTable(1, 2);
       Batch batch = randomBatch(random, false);
       cells.add(batch, grain);
-      arrives(CELLS, cells);
+      assertRoundTrip(CELLS, cells);
       CellTable copy = CoderUtils.clone(CELLS, cells);
       copy.add(batch, grain);
       cells.add(batch, grain);
@@ -86,7 +86,7 @@ class ElementCodersTest {
   }
 
   @Test
-  void rowsArriveAsTheyLeft() throws IOException {
+  void decodesRowsUnchanged() throws IOException {
     TableRows rows =
         new TableRows.Builder(TableSchema.DIM_PERIOD, 2)
             .row()
@@ -104,7 +104,7 @@ class ElementCodersTest {
             .date(TableRows.NO_DATE)
             .text("unknown")
             .build();
-    arrives(ROWS, rows);
+    assertRoundTrip(ROWS, rows);
     TableRows copy = CoderUtils.clone(ROWS, rows);
     assertThat(copy.schema(), is(rows.schema()));
     assertThat(copy.text(2, 1), is("XXXX"));
@@ -112,7 +112,7 @@ class ElementCodersTest {
     assertThat(copy.date(3, 1), is(TableRows.NO_DATE));
   }
 
-  private static <T> void arrives(Coder<T> coder, T value) throws IOException {
+  private static <T> void assertRoundTrip(Coder<T> coder, T value) throws IOException {
     CoderProperties.coderSerializable(coder);
     byte[] bytes = CoderUtils.encodeToByteArray(coder, value);
     T copy = CoderUtils.decodeFromByteArray(coder, bytes);

@@ -15,7 +15,7 @@ class MeasureTest {
   private static final long NULL = Measure.NOT_REPORTED;
 
   @Test
-  void notReportedIsNotZero() {
+  void addsNotReportedDifferentlyFromZero() {
     assertThat(Measure.add(NULL, NULL), is(NULL));
     assertThat(Measure.add(NULL, 0), is(0L));
     assertThat(Measure.add(0, NULL), is(0L));
@@ -25,13 +25,13 @@ class MeasureTest {
   }
 
   @Test
-  void aSumThatDoesNotFitIsAnErrorAndNeverAFalseFigure() {
+  void throwsWhenASumOverflows() {
     assertThat(Measure.add(Long.MAX_VALUE - 1, 1), is(Long.MAX_VALUE));
     assertThrows(ArithmeticException.class, () -> Measure.add(Long.MAX_VALUE, 1));
   }
 
   @Test
-  void aLayoutHasEveryMeasureOfItsDatasetButTheNumberOfRecords() {
+  void layoutHasEveryMeasureOfItsDatasetExceptRecords() {
     Layout layout = Layout.of(Dataset.CASUALTIES, List.of());
     assertThat(
         layout.measures(),
@@ -41,7 +41,7 @@ class MeasureTest {
   }
 
   @Test
-  void aLayoutsDimensionsStandInOneOrderAndOnce() {
+  void layoutSortsDimensionsAndRemovesDuplicates() {
     Layout layout =
         Layout.of(
             Dataset.CASUALTIES, List.of(Dimension.SEX, Dimension.VICTIM_STATUS, Dimension.SEX));
@@ -49,7 +49,7 @@ class MeasureTest {
   }
 
   @Test
-  void aClosedDimensionAcceptsItsMembersAndTheUnknownOneOnly() {
+  void closedDimensionAcceptsOnlyItsMembersAndUnknown() {
     assertThat(Dimension.SEX.accepts("female"), is(true));
     assertThat(Dimension.SEX.accepts("unknown"), is(true));
     assertThat(Dimension.SEX.accepts("Female"), is(false));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PackedColumnTest {
 
-  /** Spreads at which the width of a value changes, and those beside them. */
+  /** Ranges at which the width of a value changes, and their neighbours. */
   private static final long[] SPREADS = {
     0,
     1,
@@ -34,7 +34,7 @@ class PackedColumnTest {
   };
 
   @Test
-  void everyColumnGivesBackItsValuesAfterPackingTravellingAndPicking() throws IOException {
+  void returnsItsValuesAfterPackingWritingAndPicking() throws IOException {
     Random random = new Random(17);
     for (int i = 0; i < 3_000; i++) {
       long[] values = values(random);
@@ -52,7 +52,7 @@ class PackedColumnTest {
   }
 
   @Test
-  void theExtremesOfLongSurviveBesideEachOther() {
+  void keepsTheExtremesOfLongInOneColumn() {
     long[] all = {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, 1, Long.MAX_VALUE - 1, Long.MAX_VALUE};
     for (int subset = 0; subset < 1 << all.length; subset++) {
       long[] values = new long[all.length];
@@ -67,7 +67,7 @@ class PackedColumnTest {
   }
 
   @Test
-  void aColumnTakesAsFewBytesAsItsSpreadAllows() throws IOException {
+  void usesAsFewBytesAsItsRangeAllows() throws IOException {
     int header = size(PackedColumn.of(new long[0], 0));
     long missing = Measure.NOT_REPORTED;
     assertThat(size(PackedColumn.of(new long[] {7, 7, 7}, 3)) - header, is(0));
@@ -95,7 +95,7 @@ class PackedColumnTest {
     boolean missing = random.nextBoolean();
     for (int i = 0; i < values.length; i++) {
       long inside = spread == 0 ? 0 : (random.nextLong() & Long.MAX_VALUE) % spread;
-      // Both ends are met more often than chance would have it.
+      // Both ends are more frequent than by chance.
       values[i] = base + (random.nextInt(4) == 0 ? spread : random.nextInt(4) == 0 ? 0 : inside);
       if (missing && random.nextInt(5) == 0) {
         values[i] = Measure.NOT_REPORTED;

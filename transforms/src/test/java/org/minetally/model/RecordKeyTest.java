@@ -19,9 +19,9 @@ class RecordKeyTest {
 
   private record Halves(long high, long low) {}
 
-  /** Every key of up to five of four bytes, the zero byte among them. */
+  /** Covers every key of up to five bytes out of four, including the zero byte. */
   @Test
-  void noTwoShortKeysAreEverTakenForOne() {
+  void neverConfusesTwoShortKeys() {
     byte[] alphabet = {0, 1, 'a', (byte) 0xff};
     Set<Halves> seen = new HashSet<>();
     int keys = 0;
@@ -39,11 +39,11 @@ class RecordKeyTest {
   }
 
   @Test
-  void differentKeysOfAnyLengthHaveDifferentHalves() {
+  void differentKeysOfAnyLengthDiffer() {
     Random random = new Random(41);
     Map<Halves, byte[]> seen = new HashMap<>();
     for (int i = 0; i < 100_000; i++) {
-      // Mostly zeros, so that keys differ in one byte or in their length only.
+      // Mostly zeros, so that keys differ in only one byte or only in length.
       byte[] key = new byte[random.nextInt(20)];
       for (int change = random.nextInt(3); change > 0 && key.length > 0; change--) {
         key[random.nextInt(key.length)] = (byte) random.nextInt(256);
@@ -54,7 +54,7 @@ class RecordKeyTest {
   }
 
   @Test
-  void aKeyDoesNotDependOnWhatStandsAroundIt() {
+  void ignoresTheBytesAroundAKey() {
     for (int length = 0; length < 40; length++) {
       byte[] key = "k".repeat(length).getBytes(UTF_8);
       byte[] inside = ("<" + "k".repeat(length) + ">").getBytes(UTF_8);
@@ -74,7 +74,7 @@ class RecordKeyTest {
   }
 
   @Test
-  void thePartsOfACompositeKeyAreNeverTakenForOneAnothers() {
+  void neverConfusesThePartsOfACompositeKey() {
     List<String[]> keys =
         List.of(
             new String[] {"ab", "c"},
@@ -96,7 +96,7 @@ class RecordKeyTest {
     }
   }
 
-  /** Random pairs of short texts of few characters: many of them are the same when joined. */
+  /** Random pairs of short texts with few characters: many are equal when joined. */
   @Test
   void differentPairsHaveDifferentKeys() {
     Random random = new Random(43);
@@ -110,9 +110,9 @@ class RecordKeyTest {
     }
   }
 
-  /** Record numbers are the commonest keys; they must not crowd into a few shards or slots. */
+  /** Record numbers are the most common keys; they must not cluster in a few shards or slots. */
   @Test
-  void numberedKeysAreSpreadEvenly() {
+  void distributesConsecutiveNumbersEvenly() {
     int[] shards = new int[16];
     int[] slots = new int[1 << 12];
     int keys = 1 << 16;

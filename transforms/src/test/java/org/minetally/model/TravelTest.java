@@ -40,7 +40,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Reports arrive equal; what writes itself takes no byte more than its own. */
+/** Messages are decoded unchanged, and a coder reads exactly the bytes of its own value. */
 class TravelTest {
 
   private static final Coder<Message> REPORTS = Coders.of(Message.class);
@@ -60,7 +60,7 @@ class TravelTest {
           "");
 
   @Test
-  void everyReportArrivesEqual() throws Exception {
+  void decodesEveryMessageUnchanged() throws Exception {
     List<Message> reports =
         List.of(
             new Message.RangeCounts(
@@ -156,7 +156,7 @@ class TravelTest {
   }
 
   @Test
-  void anAccountArrivesEqual() throws Exception {
+  void decodesAReconciliationUnchanged() throws Exception {
     Reconciliation.SourceCounts source =
         new Reconciliation.SourceCounts(
             "police",
@@ -189,17 +189,17 @@ class TravelTest {
   }
 
   @Test
-  void aBatchWithoutRecordsArrives() throws Exception {
-    arrives(
+  void decodesABatchWithoutRecords() throws Exception {
+    assertRoundTrip(
         Coders.of(Batch.class),
         new BatchBuilder(true, 1, 1).build(0, 1, List.of(List.of()), List.of()));
   }
 
   @Test
-  void aBatchThatWasPickedFromAnotherArrives() throws Exception {
+  void decodesABatchSelectedFromAnother() throws Exception {
     Coder<Batch> coder = Coders.of(Batch.class);
     Batch batch = batch().select(new int[] {1}, 1);
-    arrives(coder, batch);
+    assertRoundTrip(coder, batch);
     Batch copy = CoderUtils.clone(coder, batch);
     assertThat(copy.size(), is(1));
     assertThat(copy.order(), is(7L));
@@ -212,12 +212,12 @@ class TravelTest {
   }
 
   @Test
-  void cellsArriveWithTheirLabelsAndTheirNulls() throws Exception {
+  void decodesCellsWithTheirLabelsAndNulls() throws Exception {
     CellTable cells = new CellTable(1, 2);
     cells.add(batch(), PeriodGrain.of(List.of(PeriodType.DAY)));
     Coder<CellTable> coder = Coders.of(CellTable.class);
-    arrives(coder, cells);
-    arrives(coder, new CellTable(0, 0));
+    assertRoundTrip(coder, cells);
+    assertRoundTrip(coder, new CellTable(0, 0));
     CellTable copy = CoderUtils.clone(coder, cells);
     assertThat(copy.size(), is(2));
     assertThat(copy.label(0, 0), is("female"));
@@ -226,7 +226,7 @@ class TravelTest {
   }
 
   @Test
-  void rowsOfEveryTypeArriveWithTheirNulls() throws Exception {
+  void decodesRowsOfEveryTypeWithTheirNulls() throws Exception {
     TableSchema schema =
         TableSchema.of(new FactTable(Dataset.DETECTIONS, PeriodType.YEAR, "region", List.of()));
     TableRows rows =
@@ -248,7 +248,7 @@ class TravelTest {
             .number(TableRows.NO_NUMBER)
             .build();
     Coder<TableRows> coder = Coders.of(TableRows.class);
-    arrives(coder, rows);
+    assertRoundTrip(coder, rows);
     TableRows copy = CoderUtils.clone(coder, rows);
     assertThat(copy.schema(), is(schema));
     assertThat(copy.date(3, 0), is(17897));
@@ -259,8 +259,11 @@ class TravelTest {
     assertThat(copy.number(12, 0), is(0L));
   }
 
-  /** Within a key and a list, so that a byte too many or too few shifts what follows. */
-  private static <T> void arrives(Coder<T> coder, T value) throws Exception {
+  /**
+   * Encodes the value within a key and a list, so that a byte too many or too few corrupts what
+   * follows.
+   */
+  private static <T> void assertRoundTrip(Coder<T> coder, T value) throws Exception {
     coder.verifyDeterministic();
     Coder<List<KV<Integer, T>>> among = ListCoder.of(KvCoder.of(VarIntCoder.of(), coder));
     List<KV<Integer, T>> values = List.of(KV.of(1, value), KV.of(2, value), KV.of(3, value));

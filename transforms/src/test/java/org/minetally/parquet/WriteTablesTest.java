@@ -45,7 +45,7 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
 
-/** What is written is one plain Parquet file a table, at its place, with nothing beside it. */
+/** Each table is written as one plain Parquet file at its path, and nothing else is written. */
 @ExtendWith(TestPipelineExtension.class)
 class WriteTablesTest {
 
@@ -67,7 +67,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void eachTableIsOneFileInAFolderOfItsNameAndNothingElseIsLeft() throws IOException {
+  void writesOneFilePerTableAndLeavesNothingElse() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(
           files
@@ -80,7 +80,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void anEmptyTableIsAFileWithColumnsAndNoRows() throws IOException {
+  void writesAnEmptyTableAsAFileWithColumns() throws IOException {
     assertThat(read("dim_period").size(), is(0));
     assertThat(
         footer("dim_period").getFileMetaData().getSchema().getFields().stream()
@@ -90,7 +90,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void valuesComeBackAsTheyWereInTheirOrder() throws IOException {
+  void readsBackValuesInTheirOrder() throws IOException {
     List<GenericRecord> rows = read("detections_by_year_region");
     assertThat(rows.size(), is(3));
     GenericRecord first = rows.get(0);
@@ -111,7 +111,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void whatIsNotThereIsNull() throws IOException {
+  void writesMissingValuesAsNull() throws IOException {
     GenericRecord last = read("detections_by_year_region").get(2);
     for (String column :
         List.of(
@@ -129,7 +129,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void typesAreThoseThatEveryToolReads() throws IOException {
+  void usesTypesThatEveryToolReads() throws IOException {
     List<String> types =
         footer("detections_by_year_region").getFileMetaData().getSchema().getFields().stream()
             .map(field -> field.toString().replaceAll(" *= *[0-9]+", ""))
@@ -155,7 +155,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void noColumnIsNestedOrRepeated() throws IOException {
+  void writesNoNestedOrRepeatedColumns() throws IOException {
     for (String table : List.of("detections_by_year_region", "rejects", "dim_period")) {
       for (Type field : footer(table).getFileMetaData().getSchema().getFields()) {
         assertThat(field.toString(), field.isPrimitive(), is(true));
@@ -165,7 +165,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void everyColumnAndTheTableItselfAreDescribed() throws IOException {
+  void writesDescriptionsOfTheTableAndEveryColumn() throws IOException {
     for (String table : List.of("detections_by_year_region", "rejects", "dim_period")) {
       Schema schema = avro(table);
       assertThat(schema.getName(), is(table));
@@ -180,7 +180,7 @@ class WriteTablesTest {
   }
 
   @Test
-  void everyColumnIsCompressedWithSnappy() throws IOException {
+  void compressesEveryColumnWithSnappy() throws IOException {
     for (BlockMetaData block : footer("detections_by_year_region").getBlocks()) {
       for (ColumnChunkMetaData column : block.getColumns()) {
         assertThat(column.getCodec(), is(CompressionCodecName.SNAPPY));

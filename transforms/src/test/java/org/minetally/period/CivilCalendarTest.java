@@ -24,7 +24,7 @@ class CivilCalendarTest {
   }
 
   @Test
-  void everyDateHasTheDayThatJavaTimeGivesIt() {
+  void agreesWithJavaTimeOnTheDayOfEveryDate() {
     List<Integer> years =
         Stream.of(-10_001, -401, -1, 1599, 1999, 9997)
             .flatMap(first -> IntStream.rangeClosed(first, first + 5).boxed())
@@ -43,7 +43,7 @@ class CivilCalendarTest {
   }
 
   private static int javaTimeDay(int year, int month, int day) {
-    // Exceptions cost too much to ask java.time about all the impossible ones.
+    // Exceptions are too slow to ask java.time about all impossible dates.
     if (month < 1 || month > 12 || day < 1 || day > 31) {
       return CivilCalendar.NO_DAY;
     }
@@ -55,7 +55,7 @@ class CivilCalendarTest {
   }
 
   @Test
-  void absurdPartsAreNoDay() {
+  void returnsNoDayForAbsurdParts() {
     int[] absurd = {Integer.MIN_VALUE, Integer.MAX_VALUE};
     for (int number : absurd) {
       assertThat(CivilCalendar.dayOf(number, 1, 1), is(CivilCalendar.NO_DAY));
@@ -65,8 +65,8 @@ class CivilCalendarTest {
   }
 
   @Test
-  void everyDayHasTheKeysThatJavaTimeGivesIt() {
-    // Steps over the rest of most cycles of 400 years, in which nothing differs.
+  void agreesWithJavaTimeOnTheKeysOfEveryDay() {
+    // Skips the rest of most 400-year cycles, which are all alike.
     for (LocalDate date = FIRST;
         !date.isAfter(LAST);
         date = date.plusDays(Math.abs(date.getYear() % 1_000) < 12 ? 1 : 17)) {

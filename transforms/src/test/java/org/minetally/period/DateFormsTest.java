@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DateFormsTest {
 
-  /** Reads a text that stands in the middle of other digits, which must not matter. */
+  /** Reads a text surrounded by other digits, which must not matter. */
   static long read(DateForms forms, String text) {
     byte[] bytes = ("1" + text + "11").getBytes(UTF_8);
     return forms.read(bytes, 1, bytes.length - 2);
@@ -82,7 +82,7 @@ class DateFormsTest {
     "MM/dd/yyyy|dd/MM/yyyy, 03/04/2019, 2019-03-04",
     "MM/dd/yyyy|dd/MM/yyyy, 17/04/2019, 2019-04-17",
   })
-  void aDateIsReadWithThePrecisionOfItsText(String forms, String text, String expected) {
+  void readsADateWithThePrecisionOfItsText(String forms, String text, String expected) {
     assertThat(edtf(forms, text), is(expected));
   }
 
@@ -141,7 +141,7 @@ class DateFormsTest {
     "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+5",
     "yyyy-MM-dd HH:mmZ, 2019-03-17 23:00+053",
   })
-  void whatIsNoDateOfTheFormIsInvalid(String forms, String text) {
+  void rejectsTextThatDoesNotMatchTheForm(String forms, String text) {
     assertThat(edtf(forms, text), is("INVALID"));
   }
 
@@ -176,7 +176,7 @@ class DateFormsTest {
     "edtf, 2019-03-17/2019-03-1X, 2019-03-17/2019-03-19",
     "yyyy-MM-dd|edtf, 1799-12-31, 1799-12-31",
   })
-  void digitsThatAreNotKnownWidenTheInterval(String forms, String text, String expected) {
+  void unknownDigitsWidenTheInterval(String forms, String text, String expected) {
     assertThat(edtf(forms, text), is(expected));
   }
 
@@ -211,12 +211,12 @@ class DateFormsTest {
     "edtf, 2019-0-17",
     "edtf, 2019-",
   })
-  void anUnknownPartWithAKnownPartBelowItIsInvalid(String forms, String text) {
+  void rejectsAnUnknownPartAboveAKnownOne(String forms, String text) {
     assertThat(edtf(forms, text), is("INVALID"));
   }
 
   @Test
-  void everyDayOfTheCalendarIsReadByEveryWayToWriteIt() {
+  void readsEveryDayOfTheCalendarInEveryForm() {
     Map<DateForms, DateTimeFormatter> forms =
         Map.of(
             DateForms.of(List.of("yyyy-MM-dd")), DateTimeFormatter.ISO_LOCAL_DATE,
@@ -246,7 +246,7 @@ class DateFormsTest {
         "yyyy-MM-dd'T'HH:mm:ss",
         "yyyy-MM-dd HH:mm:ss.S",
       })
-  void textsThatAreNearlyDatesAreReadAsTheStrictJavaFormatterReadsThem(String pattern) {
+  void agreesWithTheStrictJavaFormatterOnNearDates(String pattern) {
     Random random = new Random(5);
     DateForms forms = DateForms.of(List.of(pattern));
     DateTimeFormatter oracle = strict(pattern);
@@ -266,7 +266,7 @@ class DateFormsTest {
       assertThat(text, read(forms, text), is(expected));
       dates += expected == DateInterval.INVALID ? 0 : 1;
     }
-    // Both answers must be common, or the test says little.
+    // Both outcomes must be frequent, or the test proves little.
     assertThat(dates, greaterThan(4_000));
     assertThat(20_000 - dates, greaterThan(4_000));
   }
@@ -286,7 +286,7 @@ class DateFormsTest {
     return mutant.toString();
   }
 
-  /** The same pattern in java.time's terms, with the year's four digits and no leniency. */
+  /** Returns the same pattern for java.time, with four-digit years and no leniency. */
   private static DateTimeFormatter strict(String pattern) {
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
     List<String> runs =
@@ -315,7 +315,7 @@ class DateFormsTest {
   private static long byJavaTime(
       DateTimeFormatter oracle, TemporalQuery<? extends TemporalAccessor> query, String text) {
     try {
-      // Not parseBest: it would take a month 13 as a year without a month.
+      // Not parseBest, which would take a month 13 as a year without a month.
       TemporalAccessor parsed = oracle.parse(text, query);
       if (parsed.get(ChronoField.YEAR) < 1800 || parsed.get(ChronoField.YEAR) > 2200) {
         return DateInterval.INVALID;
@@ -334,7 +334,7 @@ class DateFormsTest {
   }
 
   @Test
-  void noBytesMakeTheReaderFail() {
+  void neverThrowsForAnyBytes() {
     Random random = new Random(8);
     DateForms forms =
         DateForms.of(
@@ -347,7 +347,7 @@ class DateFormsTest {
       }
       long packed = forms.read(text, 0, text.length);
       if (packed != DateInterval.INVALID) {
-        // Throws if the reader let something through that is no interval.
+        // Throws if the result is not an interval.
         DateInterval.unpack(packed);
       }
     }
@@ -387,7 +387,7 @@ class DateFormsTest {
         "yyyy-MM-ddZ; after a time",
         "EDTF; is a name",
       })
-  void aPatternThatCannotBeUsedIsRefusedWithItsCure(String pattern, String cure) {
+  void rejectsAnInvalidPatternWithAHint(String pattern, String cure) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> DateForms.of(List.of(pattern)));
     assertThat(
@@ -396,7 +396,7 @@ class DateFormsTest {
   }
 
   @Test
-  void allBadPatternsAreNamedAtOnce() {
+  void reportsAllInvalidPatternsAtOnce() {
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class,
@@ -411,28 +411,28 @@ class DateFormsTest {
   }
 
   @Test
-  void aListWithoutAFormIsRefused() {
+  void rejectsAnEmptyListOfForms() {
     assertThrows(IllegalArgumentException.class, () -> DateForms.of(List.of()));
   }
 
   @Test
-  void twoApostrophesStandForOne() {
+  void readsTwoApostrophesAsOne() {
     assertThat(edtf("dd''MM''yyyy", "17'03'2019"), is("2019-03-17"));
     assertThat(edtf("dd 'o''clock' MM yyyy", "17 o'clock 03 2019"), is("2019-03-17"));
     assertThat(edtf("dd''''MM yyyy", "17'03 2019"), is("2019-03-17"));
   }
 
   @Test
-  void theFormsReadTheSameAfterATravelToAnotherMachine() throws Exception {
+  void readsTheSameAfterSerialization() throws Exception {
     DateForms forms = DateForms.of(List.of("yyyy-MM-dd", "edtf", "d/M/yyyy H:mm"));
-    DateForms arrived = travelled(forms);
+    DateForms arrived = serialized(forms);
     assertThat(arrived.patterns(), is(List.of("yyyy-MM-dd", "edtf", "d/M/yyyy H:mm")));
     for (String text : List.of("2019-03-17", "2019-03/2019-05", "7/3/2019 4:05", "7/3/2019")) {
       assertThat(read(arrived, text), is(read(forms, text)));
     }
   }
 
-  private static DateForms travelled(DateForms forms) throws IOException, ClassNotFoundException {
+  private static DateForms serialized(DateForms forms) throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(forms);

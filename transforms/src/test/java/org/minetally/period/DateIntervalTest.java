@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DateIntervalTest {
 
   @Test
-  void packingAndUnpackingGivesTheSameBounds() {
+  void unpacksThePackedBounds() {
     int[] bounds = {Integer.MIN_VALUE, -62_091, -1, 0, 1, 84_371, Integer.MAX_VALUE};
     for (int start : bounds) {
       for (int end : bounds) {
@@ -28,7 +28,7 @@ class DateIntervalTest {
   }
 
   @Test
-  void theUnknownIntervalIsUnknownAndNoOtherIs() {
+  void onlyTheUnknownIntervalIsUnknown() {
     assertThat(DateInterval.UNKNOWN.isUnknown(), is(true));
     assertThat(DateInterval.unpack(DateInterval.UNKNOWN_PACKED), is(DateInterval.UNKNOWN));
     assertThat(new DateInterval(Integer.MIN_VALUE, 0).isUnknown(), is(false));
@@ -36,12 +36,12 @@ class DateIntervalTest {
   }
 
   @Test
-  void theInvalidValueIsNoInterval() {
+  void invalidIsNotAnInterval() {
     assertThrows(IllegalArgumentException.class, () -> DateInterval.unpack(DateInterval.INVALID));
   }
 
   @Test
-  void boundsOutsideTheCalendarAreRefused() {
+  void rejectsBoundsOutsideTheCalendar() {
     int before = (int) LocalDate.of(-10_000, 12, 31).toEpochDay();
     int after = (int) LocalDate.of(10_000, 1, 1).toEpochDay();
     assertThrows(IllegalArgumentException.class, () -> new DateInterval(before, 0));
@@ -61,7 +61,7 @@ class DateIntervalTest {
     "1800, 1, 0, 1800-01",
     "0, 0, 0, XXXX",
   })
-  void partsGiveAnIntervalOfTheirPrecision(int year, int month, int day, String edtf) {
+  void buildsAnIntervalWithThePrecisionOfItsParts(int year, int month, int day, String edtf) {
     assertThat(DateInterval.unpack(DateInterval.ofParts(year, month, day)).edtf(), is(edtf));
   }
 
@@ -85,12 +85,12 @@ class DateIntervalTest {
     "2201, 1, 1",
     "2201, 0, 0",
   })
-  void partsThatAreNoDateAreInvalid(int year, int month, int day) {
+  void rejectsPartsThatAreNotADate(int year, int month, int day) {
     assertThat(DateInterval.ofParts(year, month, day), is(DateInterval.INVALID));
   }
 
   @Test
-  void aStartAndAnEndOfAnyPrecisionGiveTheDaysFromFirstToLast() {
+  void coversTheDaysFromTheFirstStartToTheLastEnd() {
     long march = DateInterval.ofParts(2019, 3, 0);
     long year = DateInterval.ofParts(2019, 0, 0);
     long unknown = DateInterval.UNKNOWN_PACKED;
@@ -103,7 +103,7 @@ class DateIntervalTest {
   }
 
   @Test
-  void anEndBeforeItsStartIsInvalid() {
+  void rejectsAnEndBeforeItsStart() {
     long march = DateInterval.ofParts(2019, 3, 0);
     long february = DateInterval.ofParts(2019, 2, 0);
     assertThat(DateInterval.fromTo(march, february), is(DateInterval.INVALID));
@@ -115,7 +115,7 @@ class DateIntervalTest {
   }
 
   @Test
-  void edtfNamesWholeMonthsAndYearsShortlyAndAllElseByItsBounds() {
+  void writesWholeMonthsAndYearsShortAndOthersByTheirBounds() {
     assertThat(edtf(interval("2019-03-17", "2019-03-17")), is("2019-03-17"));
     assertThat(edtf(interval("2020-02-01", "2020-02-29")), is("2020-02"));
     assertThat(edtf(interval("2020-02-01", "2020-02-28")), is("2020-02-01/2020-02-28"));
@@ -125,7 +125,7 @@ class DateIntervalTest {
   }
 
   @Test
-  void theFormEdtfReadsBackWhatWasWritten() {
+  void edtfFormReadsBackWhatWasWritten() {
     DateForms forms = DateForms.of(List.of("edtf"));
     RandomIntervals intervals = new RandomIntervals(11, -1000, 3000);
     for (int i = 0; i < 20_000; i++) {

@@ -36,7 +36,7 @@ class EdtfFormTest {
     "0000/0000, 0000",
     "-1000/-0999-06, -1000-01-01/-0999-06-30",
   })
-  void readsLevelZeroInYearsWithASign(String text, String expected) {
+  void readsLevelZeroWithSignedYears(String text, String expected) {
     assertThat(read(text), is(expected));
   }
 
@@ -64,7 +64,7 @@ class EdtfFormTest {
     "XXXX-12-21/1890-09-2X, ../1890-09-29",
     "1919-XX-02/1919-XX-01, 1919-01-02/1919-12-01",
   })
-  void readsDigitsThatAreNotKnownIfNoOtherDayLiesBetween(String text, String expected) {
+  void readsUnknownDigitsOfConsecutiveDays(String text, String expected) {
     assertThat(read(text), is(expected));
   }
 
@@ -87,7 +87,7 @@ class EdtfFormTest {
         "{2019-01,2019-03..}",
         "[..2018,2020]",
       })
-  void refusesDaysWithOtherDaysBetween(String text) {
+  void rejectsDaysThatAreNotConsecutive(String text) {
     assertThat(read(text), is("SEVERAL_INTERVALS"));
   }
 
@@ -134,13 +134,13 @@ class EdtfFormTest {
     "Y-17E2, -1700",
     "Y17E2S1, 1000-01-01/1999-12-31",
   })
-  void readsYearsOfWhichSomeDigitsAreSignificant(String text, String expected) {
+  void readsYearsWithSignificantDigits(String text, String expected) {
     assertThat(read(text), is(expected));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Y17E8", "Y-170000002", "Y10000", "Y171010000S3", "Y9E99999999999999999"})
-  void refusesYearsBeyondTheCalendar(String text) {
+  void rejectsYearsBeyondTheCalendar(String text) {
     assertThat(read(text), is("OUT_OF_RANGE"));
   }
 
@@ -205,7 +205,7 @@ class EdtfFormTest {
         "1985-04-12T23:20:30/1986",
         "2019-21^southernHemisphere",
       })
-  void refusesWhatIsNotEdtf(String text) {
+  void rejectsTextThatIsNotEdtf(String text) {
     assertThat(read(text), is("NOT_A_DATE"));
   }
 
@@ -218,7 +218,7 @@ class EdtfFormTest {
         "-1000/-2000",
         "[1672..1670]",
       })
-  void refusesAnIntervalThatEndsBeforeItStarts(String text) {
+  void rejectsAnIntervalThatEndsBeforeItStarts(String text) {
     assertThat(read(text), is("START_AFTER_END"));
   }
 
@@ -239,7 +239,7 @@ class EdtfFormTest {
     "1984~/2004~, 1984-01-01/2004-12-31, APPROXIMATE",
     "'[1667?,1668]', 1667-01-01/1668-12-31, UNCERTAIN",
   })
-  void marksQualifyADateAndDoNotChangeIt(String text, String expected, DateQualifier qualifier) {
+  void marksQualifyADateWithoutChangingIt(String text, String expected, DateQualifier qualifier) {
     byte[] bytes = text.getBytes(UTF_8);
     assertThat(read(text), is(expected));
     assertThat(FORMS.qualifier(bytes, 0, bytes.length), is(qualifier));
@@ -255,7 +255,7 @@ class EdtfFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1799-12-31", "2201", "9999-12-31", "0001-01"})
-  void aPlainFormRefusesYearsThatNoRecordHas(String text) {
+  void plainFormRejectsImplausibleYears(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     DateForms plain = DateForms.of(List.of("yyyy-MM-dd", "yyyy-MM", "yyyy"));
     assertThat(plain.read(bytes, 0, bytes.length), is(DateInterval.INVALID));

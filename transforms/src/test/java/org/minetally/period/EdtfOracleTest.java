@@ -14,8 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random texts in EDTF, whose intervals are found by looking at every day of two centuries: a text
- * stands for a set of days, and is read if and only if the set has no gap.
+ * Random texts in EDTF, compared with intervals found by enumerating every day of two centuries: a
+ * text stands for a set of days, and is accepted if and only if the set has no gap.
  */
 class EdtfOracleTest {
 
@@ -27,7 +27,7 @@ class EdtfOracleTest {
   private final Random random = new Random(17);
   private final Map<String, BitSet> days = new HashMap<>();
 
-  /** A date's text, and the days it may mean. */
+  /** A date's text, and the days it may denote. */
   private record Meant(String text, BitSet days, boolean canStartAnyDay) {
 
     int first() {
@@ -44,7 +44,7 @@ class EdtfOracleTest {
   }
 
   @Test
-  void readsExactlyTheTextsWhoseDaysHaveNoGap() {
+  void acceptsExactlyTheTextsWhoseDaysHaveNoGap() {
     int dates = 0;
     for (int i = 0; i < 3_000; i++) {
       Meant meant = date();
@@ -59,8 +59,8 @@ class EdtfOracleTest {
     for (int i = 0; i < 3_000; i++) {
       Meant start = date();
       Meant end = date();
-      // With digits that are not known, each bound may be any of its days: the first and the last
-      // of them bound the interval.
+      // With unknown digits, each bound may be any of its days: the first and the last of them
+      // bound the interval.
       boolean read =
           !start.days.isEmpty() && !end.days.isEmpty() && start.first() <= end.latestStart();
       BitSet days = new BitSet();
@@ -136,7 +136,7 @@ class EdtfOracleTest {
     return new Meant(text, days, canStartAnyDay);
   }
 
-  /** Marks change nothing, wherever they are. */
+  /** Adds marks, which change nothing, wherever they are. */
   private String mark(String text) {
     return switch (random.nextInt(6)) {
       case 0 -> text + pick("?", "~", "%");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PeriodGrainTest {
 
   @Test
-  void byMonthAndYearEveryDayOfMarchIsMarch() {
+  void coarsensDaysToMonthsForMonthAndYear() {
     PeriodGrain grain = PeriodGrain.of(Set.of(MONTH, YEAR));
     long march = interval("2019-03-01", "2019-03-31");
     for (int day = 0; day < 31; day++) {
@@ -42,7 +42,7 @@ class PeriodGrainTest {
   }
 
   @Test
-  void byQuarterADayIsItsQuarterAndByYearItsYear() {
+  void coarsensDaysToQuartersOrYears() {
     long day = interval("2019-08-17", "2019-08-17");
     assertThat(
         PeriodGrain.of(Set.of(QUARTER)).coarsen(day), is(interval("2019-07-01", "2019-09-30")));
@@ -52,7 +52,7 @@ class PeriodGrainTest {
   }
 
   @Test
-  void byWeekAndMonthADayIsThePartOfItsWeekInItsMonth() {
+  void coarsensDaysToWeeksWithinMonthsForWeekAndMonth() {
     long day = interval("2019-01-29", "2019-01-29");
     assertThat(PeriodGrain.of(Set.of(WEEK)).coarsen(day), is(interval("2019-01-28", "2019-02-03")));
     assertThat(
@@ -60,7 +60,7 @@ class PeriodGrainTest {
   }
 
   @Test
-  void whatIsNoIntervalIsRefused() {
+  void rejectsValuesThatAreNotIntervals() {
     for (Set<PeriodType> types : allSets()) {
       PeriodGrain grain = PeriodGrain.of(types);
       assertThrows(IllegalArgumentException.class, () -> grain.coarsen(DateInterval.INVALID));
@@ -71,13 +71,13 @@ class PeriodGrainTest {
   }
 
   /**
-   * For every set of period types: what an interval becomes stands in the same periods, and two
-   * intervals become the same if and only if their periods are the same.
+   * For every set of period types: an interval and its coarsened form belong to the same periods,
+   * and two intervals become equal if and only if their periods are equal.
    */
   @Test
-  void intervalsBecomeTheSameExactlyIfNoTableTellsThemApart() {
+  void mergesIntervalsExactlyIfNoTableDistinguishesThem() {
     for (Set<PeriodType> types : allSets()) {
-      // Few years, so that many intervals meet; the first and the last ones, for their weeks.
+      // Few years, so that many intervals collide; the first and the last ones, for their weeks.
       checkSet(types, new RandomIntervals(31, 1800, 3));
       checkSet(types, new RandomIntervals(32, 2018, 5));
       checkSet(types, new RandomIntervals(33, 2198, 3));
@@ -96,7 +96,7 @@ class PeriodGrainTest {
       assertThat(what, seen.computeIfAbsent(periods, unseen -> coarse), is(coarse));
       assertThat(what, grain.coarsen(coarse), is(coarse));
     }
-    // As many intervals as answers: with the above, different periods have different intervals.
+    // As many intervals as results: with the above, different periods have different intervals.
     assertThat(new HashSet<>(seen.values()).size(), is(seen.size()));
   }
 
@@ -104,7 +104,7 @@ class PeriodGrainTest {
     return types.stream().sorted().map(type -> type.periodOf(packed)).toList();
   }
 
-  /** All sets but the empty one: 31. */
+  /** Returns all 31 sets except the empty one. */
   private static List<Set<PeriodType>> allSets() {
     List<Set<PeriodType>> sets = new ArrayList<>(List.of(Set.of()));
     for (PeriodType type : PeriodType.values()) {
@@ -118,7 +118,7 @@ class PeriodGrainTest {
   }
 
   @Test
-  void theGrainIsTheSameAfterATravelToAnotherMachine() throws Exception {
+  void coarsensTheSameAfterSerialization() throws Exception {
     RandomIntervals intervals = new RandomIntervals(4, 2018, 5);
     for (Set<PeriodType> types : allSets()) {
       PeriodGrain grain = PeriodGrain.of(types);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The periods that a period is compared with, against the calendar of java.time. */
+/** The periods with which a period is compared, checked against java.time. */
 class PeriodNeighboursTest {
 
   private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
@@ -23,7 +23,8 @@ class PeriodNeighboursTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        // a day of it, its type, the period before, the same a year before, first of twelve months
+        // a day in the period, its type, the previous period, the same a year before, start of the
+        // twelve months
         "2020-03-01, DAY, 2020-02-29, 2019-03-01, -",
         "2020-02-29, DAY, 2020-02-28, -, -",
         "2021-03-01, DAY, 2021-02-28, 2020-03-01, -",
@@ -41,7 +42,7 @@ class PeriodNeighboursTest {
         "0000-01-31, MONTH, -0001-12, -0001-01, -0001-02-01",
         "0001-01-01, WEEK, 0000-W52, 0000-W01, -",
       })
-  void aPeriodKnowsThoseItIsComparedWith(
+  void returnsThePeriodsItIsComparedWith(
       LocalDate day, PeriodType type, String before, String yearBefore, LocalDate twelveMonths) {
     Period period = holding(type, day);
     assertThat(period.previous().map(Period::key), is(Optional.ofNullable(before)));
@@ -53,7 +54,7 @@ class PeriodNeighboursTest {
 
   @ParameterizedTest
   @EnumSource(PeriodType.class)
-  void everyDayOfFiftyYearsHasTheNeighboursOfTheCalendar(PeriodType type) {
+  void agreesWithJavaTimeOnNeighboursForFiftyYears(PeriodType type) {
     for (LocalDate day = LocalDate.of(1980, 1, 1); day.getYear() < 2030; day = day.plusDays(1)) {
       Period period = holding(type, day);
       assertThat(period.previous(), is(Optional.of(holding(type, dayBefore(type, day)))));
@@ -65,7 +66,7 @@ class PeriodNeighboursTest {
   }
 
   @Test
-  void aBucketIsComparedWithNothing() {
+  void bucketHasNoNeighbours() {
     for (PeriodType type : PeriodType.values()) {
       for (long interval :
           new long[] {DateInterval.UNKNOWN_PACKED, DateInterval.ofParts(2019, 0, 0)}) {
@@ -81,7 +82,7 @@ class PeriodNeighboursTest {
 
   @ParameterizedTest
   @EnumSource(PeriodType.class)
-  void nothingReachesOutOfTheCalendar(PeriodType type) {
+  void neighboursStayWithinTheCalendar(PeriodType type) {
     for (LocalDate day = FIRST; day.isBefore(FIRST.plusYears(3)); day = day.plusDays(1)) {
       Period period = holding(type, day);
       period.previous().ifPresent(PeriodNeighboursTest::assertKnown);

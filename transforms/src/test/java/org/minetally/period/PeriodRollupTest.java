@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Parent = sum of children + unknown, for the figures that people compare across tables. */
+/** Parent = sum of children + unknown, for figures that people compare across tables. */
 class PeriodRollupTest {
   private static final int RECORDS = 30_000;
 
   @ParameterizedTest
   @CsvSource({"DAY, MONTH", "DAY, YEAR", "MONTH, YEAR", "QUARTER, YEAR"})
-  void aMonthOrAYearIsTheSumOfItsFinerPeriodsAndTheirBucket(PeriodType finer, PeriodType coarser) {
+  void monthOrYearEqualsItsFinerPeriodsPlusTheirBucket(PeriodType finer, PeriodType coarser) {
     for (long seed = 1; seed <= 5; seed++) {
       long[] records = records(seed);
       assertThat(rolledUp(counts(records, finer), coarser), is(counts(records, coarser)));
@@ -27,7 +27,7 @@ class PeriodRollupTest {
 
   @ParameterizedTest
   @CsvSource({"DAY", "MONTH"})
-  void aQuarterIsAtLeastTheSumOfItsFinerPeriodsAndItsYearsBucketHasTheRest(PeriodType finer) {
+  void quarterIsAtLeastItsFinerPeriodsAndTheYearsBucketHasTheRest(PeriodType finer) {
     for (long seed = 1; seed <= 5; seed++) {
       long[] records = records(seed);
       Map<Period, Long> quarters = counts(records, PeriodType.QUARTER);
@@ -43,7 +43,7 @@ class PeriodRollupTest {
           lost += sum - quarter.getValue();
         }
       }
-      // Some records are known to the quarter only, or this test says no more than the other.
+      // Some records must be known only to the quarter, or this test proves no more than the other.
       assertThat(gained, is(greaterThan(0L)));
       assertThat(gained, is(lost));
       assertThat(rolledUp(fromFiner, PeriodType.YEAR), is(rolledUp(quarters, PeriodType.YEAR)));
@@ -51,7 +51,7 @@ class PeriodRollupTest {
   }
 
   @Test
-  void everyRecordCountsOnceByEveryType() {
+  void countsEveryRecordOnceByEveryType() {
     long[] records = records(9);
     for (PeriodType type : PeriodType.values()) {
       long sum = counts(records, type).values().stream().mapToLong(Long::longValue).sum();
@@ -72,7 +72,7 @@ class PeriodRollupTest {
     return counts;
   }
 
-  /** What a reader does who sums a finer table: each of its rows goes where its days lie. */
+  /** Sums a finer table as a reader would: each of its rows goes where its days are. */
   private static Map<Period, Long> rolledUp(Map<Period, Long> finer, PeriodType coarser) {
     Map<Period, Long> counts = byKey();
     finer.forEach(

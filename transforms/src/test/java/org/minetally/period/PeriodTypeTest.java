@@ -45,7 +45,7 @@ class PeriodTypeTest {
     "2019-12-31, 2020-01-01, XXXX, 2020-W01, XXXX, XXXX, XXXX",
     "2018-01-01, 2019-12-31, XXXX, XXXX, XXXX, XXXX, XXXX",
   })
-  void anIntervalCountsInThePeriodThatHoldsItWholeOrInABucket(
+  void countsAnIntervalInThePeriodThatContainsItOrInABucket(
       String start,
       String end,
       String day,
@@ -62,14 +62,14 @@ class PeriodTypeTest {
   }
 
   @Test
-  void aYearOnlyDateStandsInTheUnknownMonthOfItsYear() {
+  void countsAYearOnlyDateInTheUnknownMonthOfItsYear() {
     Period period = MONTH.periodOf(DateInterval.ofParts(2019, 0, 0));
     assertThat(
         period, is(new Period(MONTH, "2019-XX", day("2019-01-01"), day("2019-12-31"), false)));
   }
 
   @Test
-  void aBucketHasTheDaysOfTheMonthOrYearAroundIt() {
+  void bucketHasTheDaysOfItsMonthOrYear() {
     assertThat(
         DAY.periodOf(interval("2020-02-03", "2020-02-04")),
         is(new Period(DAY, "2020-02-XX", day("2020-02-01"), day("2020-02-29"), false)));
@@ -79,7 +79,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void aDateOfWhichABoundIsNotKnownIsUnknownByEveryType() {
+  void dateWithAnUnknownBoundIsUnknownByEveryType() {
     long[] open = {
       DateInterval.UNKNOWN_PACKED,
       DateInterval.pack(Integer.MIN_VALUE, 0),
@@ -95,7 +95,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void whatIsNoIntervalHasNoPeriod() {
+  void rejectsValuesThatAreNotIntervals() {
     int tooLate = CivilCalendar.LAST_DAY + 1;
     for (PeriodType type : PeriodType.values()) {
       assertThrows(IllegalArgumentException.class, () -> type.periodOf(DateInterval.INVALID));
@@ -105,7 +105,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void everyDayHasThePeriodsOfJavaTime() {
+  void agreesWithJavaTimeOnThePeriodsOfEveryDay() {
     LocalDate end = LocalDate.of(2201, 1, 1);
     for (LocalDate date = LocalDate.of(1800, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
       Map<PeriodType, Period> expected = byJavaTime(date);
@@ -116,9 +116,9 @@ class PeriodTypeTest {
     }
   }
 
-  /** An interval lies in a period exactly if java.time puts both its ends into the same one. */
+  /** An interval is in a period exactly if java.time places both its ends in the same one. */
   @Test
-  void intervalsArePlacedAsJavaTimePlacesTheirEnds() {
+  void placesIntervalsByTheirEndsLikeJavaTime() {
     RandomIntervals intervals = new RandomIntervals(3, 1800, 400);
     for (int i = 0; i < 100_000; i++) {
       long packed = intervals.next();
@@ -187,7 +187,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void aYearsBucketStandsAfterTheKnownPeriodsOfItsYear() {
+  void sortsAYearsBucketAfterItsKnownPeriods() {
     long[] packed = {
       DateInterval.UNKNOWN_PACKED,
       interval("2020-01-15", "2020-01-15"),
@@ -229,7 +229,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void keysOfKnownPeriodsAreInTheOrderOfTheirDays() {
+  void sortsKeysOfKnownPeriodsByTheirDays() {
     for (PeriodType type : PeriodType.values()) {
       String last = "-9999";
       for (int day = CivilCalendar.FIRST_DAY; day <= CivilCalendar.LAST_DAY; day += 23) {
@@ -243,9 +243,9 @@ class PeriodTypeTest {
     }
   }
 
-  /** Cells of finished periods are put into their periods again. */
+  /** Cells of finished periods are assigned to their periods again. */
   @Test
-  void theDaysOfAPeriodAreInThatPeriodAtBothEndsOfTheCalendar() {
+  void periodContainsItsOwnDaysAtBothEndsOfTheCalendar() {
     for (PeriodType type : PeriodType.values()) {
       for (int day : new int[] {CivilCalendar.FIRST_DAY, CivilCalendar.LAST_DAY}) {
         Period period = type.periodOf(DateInterval.pack(day, day));
@@ -256,7 +256,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void keysBeforeTheYearZeroAreInOrderToo() {
+  void sortsKeysBeforeTheYearZero() {
     List<String> keys =
         new ArrayList<>(
             List.of("XXXX", "0000", "-0001-XX", "-0001-12", "-0001-02", "-0043-XX", "-0043-03"));
@@ -266,7 +266,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void periodsThatSqlHasNoDatesForAreNotDated() {
+  void periodsBeyondSqlDatesAreNotDated() {
     assertThat(MONTH.periodOf(interval("0001-01-01", "0001-01-01")).isDated(), is(true));
     assertThat(MONTH.periodOf(interval("9999-12-31", "9999-12-31")).isDated(), is(true));
     assertThat(MONTH.periodOf(interval("0000-12-31", "0000-12-31")).isDated(), is(false));
@@ -275,7 +275,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void aTypeNestsInAnotherIfEachOfItsPeriodsLiesInOneOfTheOther() {
+  void typeNestsInAnotherIfEachPeriodIsWithinOneOfTheOther() {
     RandomIntervals intervals = new RandomIntervals(21, 2000, 30);
     List<PeriodType> types = List.of(PeriodType.values());
     Map<PeriodType, EnumMap<PeriodType, Boolean>> nests = new EnumMap<>(PeriodType.class);

@@ -3,7 +3,7 @@ package org.minetally.period;
 import java.time.LocalDate;
 import java.util.Random;
 
-/** Intervals of every kind, thickest where units of the calendar meet. */
+/** Intervals of every kind, most frequent where units of the calendar meet. */
 final class RandomIntervals {
   private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
@@ -18,7 +18,7 @@ final class RandomIntervals {
     this.years = years;
   }
 
-  /** A packed interval. */
+  /** Returns a packed interval. */
   long next() {
     LocalDate day = LocalDate.of(firstYear, 1, 1).plusDays(random.nextInt(years * 365 + years / 5));
     int month = day.getMonthValue();

@@ -29,7 +29,7 @@ final class FilteredValuesTest {
   }
 
   @Test
-  void givesTheSameHoweverTheRecordsAreCut() {
+  void countsTheSameHoweverTheRecordsAreSplit() {
     for (int cut : new int[] {0, 1, 60_000, 100_000, 100_001, 150_000}) {
       FilteredValues merged = new FilteredValues();
       counted(0, cut).all().forEach(merged::add);

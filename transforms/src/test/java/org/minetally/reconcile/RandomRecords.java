@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
-import org.minetally.reconcile.Given.Figure;
-import org.minetally.reconcile.Given.Place;
-import org.minetally.reconcile.Given.When;
-import org.minetally.reconcile.Given.Word;
+import org.minetally.reconcile.SampleRecord.Figure;
+import org.minetally.reconcile.SampleRecord.Place;
+import org.minetally.reconcile.SampleRecord.When;
+import org.minetally.reconcile.SampleRecord.Word;
 
-/** Random records, and random ways of writing them down. */
+/** Random records, and random ways of writing them. */
 final class RandomRecords {
 
   private static final List<String> NOTES =
@@ -28,23 +28,21 @@ final class RandomRecords {
   private final Random random;
   private final int ids;
 
-  /**
-   * @param ids how many different keys there are; the fewer, the more duplicates
-   */
+  /** @param ids the number of different keys; the fewer, the more duplicates */
   RandomRecords(long seed, int ids) {
     this.random = new Random(seed);
     this.ids = ids;
   }
 
-  /** Up to so many files with up to so many records each. */
-  List<List<Given>> files(boolean intervals, int mostFiles, int mostRecords) {
-    List<List<Given>> files = new ArrayList<>();
+  /** Returns up to {@code mostFiles} files with up to {@code mostRecords} records each. */
+  List<List<SampleRecord>> files(boolean intervals, int mostFiles, int mostRecords) {
+    List<List<SampleRecord>> files = new ArrayList<>();
     int count = 1 + random.nextInt(mostFiles);
     for (int file = 0; file < count; file++) {
-      List<Given> records = new ArrayList<>();
+      List<SampleRecord> records = new ArrayList<>();
       int size = random.nextInt(mostRecords + 1);
       for (int i = 0; i < size; i++) {
-        Given next = next(intervals);
+        SampleRecord next = next(intervals);
         int copies = random.nextInt(8) == 0 ? 3 : 1;
         for (int copy = 0; copy < copies; copy++) {
           records.add(next);
@@ -55,9 +53,9 @@ final class RandomRecords {
     return files;
   }
 
-  private Given next(boolean intervals) {
-    Given sound =
-        new Given(
+  private SampleRecord next(boolean intervals) {
+    SampleRecord sound =
+        new SampleRecord(
             random.nextInt(6) == 0 ? "" : "key-" + random.nextInt(ids),
             random.nextInt(8) == 0,
             intervals ? interval() : date(),
@@ -70,7 +68,7 @@ final class RandomRecords {
     return random.nextInt(7) == 0 ? flawed(sound) : sound;
   }
 
-  private Given flawed(Given r) {
+  private SampleRecord flawed(SampleRecord r) {
     When badDate = new When("2019-02-30", r.when().end(), null, null);
     Word badWord = new Word("both", null, null);
     return switch (random.nextInt(6)) {
@@ -83,8 +81,8 @@ final class RandomRecords {
     };
   }
 
-  private static Given with(Given r, When when, Word word, Figure a, String flaw) {
-    return new Given(r.id(), r.filtered(), when, r.place(), word, a, r.b(), r.note(), flaw);
+  private static SampleRecord with(SampleRecord r, When when, Word word, Figure a, String flaw) {
+    return new SampleRecord(r.id(), r.filtered(), when, r.place(), word, a, r.b(), r.note(), flaw);
   }
 
   private When date() {
@@ -136,8 +134,8 @@ final class RandomRecords {
     return of.get(random.nextInt(of.size()));
   }
 
-  /** Writes the records into a new file, in one of the forms that mean the same. */
-  Path write(List<Given> records, Path folder) {
+  /** Writes the records to a new file, in one of several equivalent formats. */
+  Path write(List<SampleRecord> records, Path folder) {
     String newline = random.nextBoolean() ? "\n" : "\r\n";
     List<String> lines = new ArrayList<>();
     lines.add(SmallPlans.HEADER);

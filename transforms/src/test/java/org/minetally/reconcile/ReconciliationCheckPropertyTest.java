@@ -21,8 +21,8 @@ import org.minetally.reconcile.SmallRun.Result;
 import org.minetally.table.SummaryTable;
 
 /**
- * Nothing is lost, nothing is counted twice, and the figures do not depend on how the work is cut:
- * on random files, against {@link Reckoning}.
+ * Nothing is lost, nothing is counted twice, and the figures do not depend on how the work is
+ * split: on random files, compared with {@link ReferenceCount}.
  */
 class ReconciliationCheckPropertyTest {
 
@@ -31,7 +31,7 @@ class ReconciliationCheckPropertyTest {
 
   private static final List<String> FILE_TABLES = List.of("rejects");
 
-  /** One by a period that no fact table has. */
+  /** One is by a period that no fact table has. */
   private static final Summaries SUMMARIES =
       new Summaries(
           List.of(
@@ -43,7 +43,7 @@ class ReconciliationCheckPropertyTest {
 
   /** Random files of three sources: one with victims, one with incidents, one with clearance. */
   private record Files(
-      List<List<Given>> victims, List<List<Given>> incidents, List<List<Given>> clearance) {
+      List<List<SampleRecord>> victims, List<List<SampleRecord>> incidents, List<List<SampleRecord>> clearance) {
 
     static Files random(RandomRecords random, int mostFiles, int mostRecords) {
       return new Files(
@@ -52,7 +52,7 @@ class ReconciliationCheckPropertyTest {
           random.files(true, mostFiles, mostRecords));
     }
 
-    /** The keys of victims and clearance are the same on purpose: they are different sources. */
+    /** Victims and clearance deliberately have the same keys: they are different sources. */
     Plan plan(RandomRecords random, Path folder) {
       return SmallPlans.of(
               List.of(
@@ -64,12 +64,12 @@ class ReconciliationCheckPropertyTest {
           .build();
     }
 
-    private static List<Path> write(List<List<Given>> files, RandomRecords random, Path folder) {
+    private static List<Path> write(List<List<SampleRecord>> files, RandomRecords random, Path folder) {
       return files.stream().map(file -> random.write(file, folder)).toList();
     }
 
-    Reckoning reckoning() {
-      return new Reckoning()
+    ReferenceCount referenceCount() {
+      return new ReferenceCount()
           .add("victims", false, true, victims)
           .add("incidents", false, false, incidents)
           .add("clearance", true, true, clearance);
@@ -77,7 +77,7 @@ class ReconciliationCheckPropertyTest {
   }
 
   @Test
-  void theTablesAreThoseOfAPlainReckoning() throws IOException {
+  void agreesWithTheReferenceCountOnAllTables() throws IOException {
     Random sizes = new Random(20);
     for (int seed = 0; seed < 10 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 1 + sizes.nextInt(60));
@@ -87,22 +87,22 @@ class ReconciliationCheckPropertyTest {
       Result result = run.run(files.plan(random, folder), folder);
 
       String input = "seed " + seed + ", " + run;
-      Reckoning expected = files.reckoning();
+      ReferenceCount expected = files.referenceCount();
       assertThat(input, ReconciliationCheck.violations(result.reconciliation()), is(empty()));
-      assertThat(input, Reckoning.cells(result), is(expected.cells()));
+      assertThat(input, ReferenceCount.cells(result), is(expected.cells()));
       assertThat(input, outcomes(result.reconciliation()), is(expected.outcomes()));
       assertThat(input, missed(result), is(expected.missed()));
     }
   }
 
   @Test
-  void rangesAndShardsOfAnySizeGiveTheSameTablesAndAccount() throws IOException {
+  void rangesAndShardsOfAnySizeProduceTheSameTables() throws IOException {
     for (int seed = 100; seed < 100 + ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 6);
       Files files = Files.random(random, 2, 2);
       Plan plan = files.plan(random, folder);
       Result whole = SmallRun.of(plan, folder);
-      assertThat(Reckoning.cells(whole), is(files.reckoning().cells()));
+      assertThat(ReferenceCount.cells(whole), is(files.referenceCount().cells()));
       for (long rangeSize : new long[] {1, 7, 64, SmallRun.WHOLE}) {
         for (int shards : new int[] {1, 4, 16}) {
           SmallRun run = new SmallRun(rangeSize, shards);
@@ -113,11 +113,11 @@ class ReconciliationCheckPropertyTest {
   }
 
   @Test
-  void theOrderOfRowsWithoutAKeyDoesNotMatter() throws IOException {
+  void ignoresTheOrderOfRowsWithoutAKey() throws IOException {
     for (int seed = 200; seed < 200 + 5 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
-      List<List<Given>> files = random.files(false, 1, 60);
-      List<Given> shuffled = new ArrayList<>(files.get(0));
+      List<List<SampleRecord>> files = random.files(false, 1, 60);
+      List<SampleRecord> shuffled = new ArrayList<>(files.get(0));
       Collections.shuffle(shuffled, new Random(seed));
 
       assertThat(
@@ -128,12 +128,12 @@ class ReconciliationCheckPropertyTest {
   }
 
   @Test
-  void aFileSplitInTwoGivesTheSameTables() throws IOException {
+  void producesTheSameTablesFromASplitFile() throws IOException {
     for (int seed = 300; seed < 300 + 6 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
-      List<Given> whole = random.files(true, 1, 60).get(0);
+      List<SampleRecord> whole = random.files(true, 1, 60).get(0);
       int cut = new Random(seed).nextInt(whole.size() + 1);
-      List<List<Given>> split =
+      List<List<SampleRecord>> split =
           List.of(whole.subList(0, cut), List.of(), whole.subList(cut, whole.size()));
 
       assertThat(
@@ -143,11 +143,11 @@ class ReconciliationCheckPropertyTest {
     }
   }
 
-  private Result incidents(RandomRecords random, List<List<Given>> files) throws IOException {
+  private Result incidents(RandomRecords random, List<List<SampleRecord>> files) throws IOException {
     return run(new Files(List.of(), files, List.of()), random);
   }
 
-  private Result clearance(RandomRecords random, List<List<Given>> files) throws IOException {
+  private Result clearance(RandomRecords random, List<List<SampleRecord>> files) throws IOException {
     return run(new Files(List.of(), List.of(), files), random);
   }
 
@@ -155,7 +155,7 @@ class ReconciliationCheckPropertyTest {
     return new SmallRun(500, 4).run(files.plan(random, folder), folder);
   }
 
-  /** All tables but those that name files and lines. */
+  /** Returns all tables except those that contain files and lines. */
   private static Map<String, List<Map<String, Object>>> tables(Result result) {
     Map<String, List<Map<String, Object>>> tables = new TreeMap<>(result.tables());
     tables.keySet().removeAll(FILE_TABLES);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
 
-/** Every way in which a reconciliation can fail to add up is told. */
+/** Every way in which the counts of a run can disagree is reported. */
 class ReconciliationCheckTest {
 
   /** 10 read = 7 accepted + 2 rejected + 1 filtered; 7 accepted = 5 counted + 2 duplicates. */
@@ -25,32 +25,32 @@ class ReconciliationCheckTest {
   private static final TableTotals BY_MONTH = table("by_month", sums(8, 5));
 
   @Test
-  void anAccountThatAddsUpIsWithoutViolation() {
+  void acceptsARunThatAddsUp() {
     assertThat(violations(List.of(POLICE, HOSPITAL), List.of(BY_MONTH)), is(empty()));
   }
 
   @Test
-  void aRunWithoutAnyRecordAddsUp() {
+  void acceptsARunWithoutRecords() {
     SourceCounts none = source("police", 0, 0, 0, 0, 0, 0, Map.of());
     assertThat(violations(List.of(none), List.of(table("by_month", Map.of()))), is(empty()));
   }
 
   @Test
-  void aRecordThatVanishesBetweenReadingAndJudgingIsTold() {
+  void reportsARecordLostAfterReading() {
     assertThat(
         violations(List.of(source("police", 11, 7, 2, 1, 2, 5, killed(4))), List.of()),
         contains("source police: 11 records read, but 10 accounted for"));
   }
 
   @Test
-  void aRecordThatAppearsFromNowhereIsTold() {
+  void reportsARecordThatWasNotRead() {
     assertThat(
         violations(List.of(source("police", 9, 7, 2, 1, 2, 5, killed(4))), List.of()),
         contains("source police: 9 records read, but 10 accounted for"));
   }
 
   @Test
-  void aRecordLostOnTheWayToTheSumsIsTold() {
+  void reportsARecordLostBeforeSumming() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 4, killed(4))), List.of()),
         contains(
@@ -58,7 +58,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void aRecordSummedTwiceIsTold() {
+  void reportsARecordSummedTwice() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 6, killed(4))), List.of()),
         contains(
@@ -66,7 +66,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void aDuplicateThatWasCountedIsTold() {
+  void reportsADuplicateThatWasCounted() {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 1, 5, killed(4))), List.of()),
         contains(
@@ -74,7 +74,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void oneSourcesSurplusDoesNotHideAnothersLoss() {
+  void surplusOfOneSourceDoesNotHideALossOfAnother() {
     List<String> violations =
         violations(
             List.of(
@@ -86,7 +86,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void aTableThatLacksARecordIsTold() {
+  void reportsATableThatLacksARecord() {
     assertThat(
         violations(List.of(POLICE, HOSPITAL), List.of(table("by_month", sums(7, 5)))),
         contains(
@@ -94,33 +94,33 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void aTableWhoseMeasureIsOffByOneIsTold() {
+  void reportsATableWithAMeasureOffByOne() {
     assertThat(
         violations(List.of(POLICE, HOSPITAL), List.of(BY_MONTH, table("by_year", sums(8, 6)))),
         contains(containsString("table by_year")));
   }
 
   @Test
-  void aTableThatSaysZeroWhereNothingIsReportedIsTold() {
+  void reportsAZeroForAnUnreportedMeasure() {
     Map<String, Long> zero = new TreeMap<>(sums(8, 5));
     zero.put("injured", 0L);
     assertThat(violations(List.of(POLICE, HOSPITAL), List.of(table("by_month", zero))), hasSize(1));
   }
 
   @Test
-  void aTableThatLosesAReportedZeroIsTold() {
+  void reportsATableThatLosesAReportedZero() {
     SourceCounts zero = source("police", 1, 1, 0, 0, 0, 1, Map.of("killed", 0L));
     assertThat(
         violations(List.of(zero), List.of(table("by_month", Map.of("records", 1L)))), hasSize(1));
   }
 
   @Test
-  void anEmptyTableBesideRecordsIsTold() {
+  void reportsAnEmptyTableIfThereAreRecords() {
     assertThat(violations(List.of(POLICE), List.of(table("by_month", Map.of()))), hasSize(1));
   }
 
   @Test
-  void aTableIsHeldToTheSourcesOfItsOwnDatasetOnly() {
+  void comparesATableOnlyWithSourcesOfItsDataset() {
     SourceCounts clearance =
         new SourceCounts(
             "clearance",
@@ -147,7 +147,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void everythingThatIsWrongIsToldAtOnce() {
+  void reportsAllViolationsAtOnce() {
     assertThat(
         violations(
             List.of(source("police", 11, 7, 2, 1, 2, 6, killed(4)), HOSPITAL),
@@ -156,7 +156,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void aSummaryIsHeldToTheRecordsOfItsDataset() {
+  void comparesASummaryWithTheRecordsOfEachDataset() {
     assertThat(
         violations(
             List.of(POLICE, HOSPITAL),
@@ -180,7 +180,7 @@ class ReconciliationCheckTest {
   }
 
   @Test
-  void allSummariesDivideTheVictimsAlike() {
+  void reportsSummariesThatDivideVictimsDifferently() {
     Map<String, Long> sums = Map.of("casualty_records", 5L, "killed", 4L);
     Map<String, Long> three = new TreeMap<>(sums);
     three.put("civilians", 3L);
@@ -204,7 +204,7 @@ class ReconciliationCheckTest {
         new Reconciliation(sources, tables, new TreeMap<>(), List.of()));
   }
 
-  /** Rejections have two reasons where there are two of them, to see that all are counted. */
+  /** Distributes several rejections over two reasons, to check that all are counted. */
   private static SourceCounts source(
       String id,
       long read,

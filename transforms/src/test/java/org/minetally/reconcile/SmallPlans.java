@@ -33,7 +33,9 @@ import org.minetally.table.FactTable;
 /** Plans over files with the columns {@link #HEADER}. */
 final class SmallPlans {
 
-  /** The columns of every source: {@code a} and {@code b} are counts, or a count and an area. */
+  /**
+   * The columns of every source: {@code a} and {@code b} are two counts, or a count and an area.
+   */
   static final String HEADER = "id,kind,start,end,region,district,word,a,b,note";
 
   private static final String PLACES =
@@ -51,7 +53,7 @@ final class SmallPlans {
 
   private SmallPlans() {}
 
-  /** A plan with two tables by month, broken down, and two by year for each dataset. */
+  /** Returns a plan with two tables by month, with dimensions, and two by year for each dataset. */
   static Plan of(List<SourceSpec> sources) {
     List<FactTable> tables = new ArrayList<>();
     for (String level : List.of("region", "district")) {
@@ -78,7 +80,7 @@ final class SmallPlans {
     }
   }
 
-  /** People killed ({@code a}) and injured ({@code b}), each {@code word} a sex. */
+  /** Returns people killed ({@code a}) and injured ({@code b}), with each {@code word} a sex. */
   static SourceSpec casualties(String id, boolean keyed, List<Path> files) {
     return source(
         id,
@@ -98,7 +100,10 @@ final class SmallPlans {
             Set.of()));
   }
 
-  /** Items found ({@code a}) and hectares cleared ({@code b}), each {@code word} a category. */
+  /**
+   * Returns items found ({@code a}) and hectares cleared ({@code b}), with each {@code word} a
+   * category.
+   */
   static SourceSpec detections(String id, boolean keyed, List<Path> files) {
     return source(
         id,
@@ -121,7 +126,7 @@ final class SmallPlans {
             Set.of()));
   }
 
-  /** Casualties without a key of which these columns are personal. */
+  /** Returns casualties without a key, of which these columns are personal. */
   static SourceSpec personal(String id, Set<String> columns, List<Path> files) {
     Profile open = casualties(id, false, files).profile();
     return source(
@@ -170,7 +175,7 @@ final class SmallPlans {
     return new MeasureMapping.Quantity(new Input.Column(column), unit);
   }
 
-  /** A new file of {@link #HEADER} and these lines. */
+  /** Writes a new file with {@link #HEADER} and these lines. */
   static Path file(Path folder, String... lines) throws IOException {
     Path file = Files.createTempFile(folder, "in", ".csv");
     return Files.writeString(file, HEADER + "\n" + String.join("\n", lines) + "\n");

@@ -33,25 +33,25 @@ import org.minetally.table.Column;
 import org.minetally.table.TableRows;
 
 /**
- * Runs a small plan through all stages but the writing, on the DirectRunner, which checks that no
- * element is changed and that every element can travel.
+ * Runs a small plan through all stages except writing, on the DirectRunner, which checks that no
+ * element is modified and that every element can be encoded.
  *
- * @param rangeSize bytes of a range
- * @param keyShards how many shards keys are spread over
+ * @param rangeSize the bytes of a range
+ * @param keyShards the number of shards over which keys are distributed
  */
 record SmallRun(long rangeSize, int keyShards) {
 
   private static final String ROWS = ".rows";
   private static final String RECONCILIATION = "reconciliation";
 
-  /** Ranges as large as any file of a test. */
+  /** A range size larger than any file of a test. */
   static final long WHOLE = 1L << 30;
 
   /**
-   * What a run gives.
+   * The output of a run.
    *
    * @param tables each table's rows, in order, by column; a date as {@link LocalDate}, an area in
-   *     square centimetres, null for NULL
+   * square centimetres, null for NULL
    * @param reconciliation the reconciliation
    */
   record Result(Map<String, List<Map<String, Object>>> tables, Reconciliation reconciliation) {
@@ -68,7 +68,7 @@ record SmallRun(long rangeSize, int keyShards) {
   /**
    * Runs the plan.
    *
-   * @param scratch a folder in which the results may be left
+   * @param scratch a folder for the results
    */
   Result run(Plan plan, Path scratch) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "run");
@@ -130,7 +130,7 @@ record SmallRun(long rangeSize, int keyShards) {
     return tables;
   }
 
-  /** The rows as maps. */
+  /** Returns the rows as maps. */
   static List<Map<String, Object>> maps(TableRows rows) {
     List<Map<String, Object>> maps = new ArrayList<>();
     List<Column> columns = rows.schema().columns();
@@ -157,7 +157,7 @@ record SmallRun(long rangeSize, int keyShards) {
       }
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
-      case GEOMETRY -> throw new IllegalStateException("no shape flows through the graph");
+      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 
@@ -166,11 +166,11 @@ record SmallRun(long rangeSize, int keyShards) {
         new ObjectInputStream(Files.newInputStream(folder.resolve(RECONCILIATION)))) {
       return (Reconciliation) in.readObject();
     } catch (ClassNotFoundException e) {
-      throw new AssertionError("the reconciliation's class is on the class path", e);
+      throw new AssertionError("the class of the reconciliation is on the class path", e);
     }
   }
 
-  /** Leaves each table in a file of its own; a second one of the same name would show. */
+  /** Writes each table to a separate file, so that a second one of the same name is noticed. */
   private static final class KeepTable extends DoFn<TableRows, Void> {
     private static final long serialVersionUID = 1L;
 

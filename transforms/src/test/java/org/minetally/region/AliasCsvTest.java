@@ -36,7 +36,7 @@ class AliasCsvTest {
   }
 
   @Test
-  void anAliasFindsItsRegionAndStandsBehindTheGazetteersOwn() {
+  void aliasFindsItsRegionAndFollowsTheGazetteersOwn() {
     Gazetteer gazetteer =
         with("code,alias,level,remark\n11,BOGOTA DC,department,x\n52835,Tumaco,municipality,\n");
     int bogota = gazetteer.findCode(0, "11");
@@ -49,8 +49,8 @@ class AliasCsvTest {
   }
 
   @Test
-  void anAliasOfNothingIsRefusedWithItsLineTogetherWithAllOtherMistakes() {
-    GazetteerException refused =
+  void rejectsAliasesOfUnknownRegionsWithAllOtherMistakes() {
+    GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
             () ->
@@ -69,7 +69,7 @@ class AliasCsvTest {
                         """),
                     RegionMode.AT_EVENT));
     assertThat(
-        refused.problems(),
+        rejected.problems(),
         contains(
             "places.csv, line of 52835: the parent \"52\" of \"52835\" is not in the gazetteer; add"
                 + " it, or correct the code",
@@ -83,7 +83,7 @@ class AliasCsvTest {
   }
 
   @Test
-  void theFormIsCheckedLikeAGazetteers() {
+  void checksTheFormatLikeAGazetteers() {
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
         contains(

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.minetally.region.Gazetteer.Entry;
 
-/** The plainest reading of regions in time: looks into the entries for each single day. */
+/** The simplest model of regions over time: searches the entries for each individual day. */
 public final class DayByDay {
 
   private static final List<String> LEVELS = RandomTimelines.LEVELS;
@@ -21,8 +21,9 @@ public final class DayByDay {
   private final Map<String, List<String>> chains = new HashMap<>();
 
   /**
-   * @param entries the gazetteer's
-   * @param asOf the day whose regions count for all records, or null: as at the event
+   * @param entries the gazetteer's entries
+   *
+   * @param asOf the day whose regions count for all records, or null for at-event
    */
   public DayByDay(List<Entry> entries, Integer asOf) {
     this.entries = entries;
@@ -45,7 +46,7 @@ public final class DayByDay {
     return nearest;
   }
 
-  /** The day of the region's life that is nearest to a day. */
+  /** Returns the day, within the region's validity, that is nearest to a day. */
   private int inLife(String code, int day) {
     for (int away = 0; ; away++) {
       for (int at : new int[] {day - away, day + away}) {
@@ -57,7 +58,7 @@ public final class DayByDay {
     }
   }
 
-  /** The codes of a region and its ancestors by level, null for none, on one day. */
+  /** Returns the codes of a region and its ancestors on one day, by level, null for none. */
   private List<String> chain(String code, int day) {
     List<String> chain = new ArrayList<>(Collections.nCopies(LEVELS.size(), null));
     int at = inLife(code, day);
@@ -80,7 +81,10 @@ public final class DayByDay {
     return found;
   }
 
-  /** By level, the region's ancestor on all days of the interval, or null. */
+  /**
+   * Returns, by level, the region's ancestor if it is the same on all days of the interval, or
+   * null.
+   */
   public List<String> ancestors(String code, int start, int end) {
     List<String> common = null;
     for (List<String> chain : chains(code, start, end)) {
@@ -96,7 +100,7 @@ public final class DayByDay {
     return common;
   }
 
-  /** Code and parent of the row of a level's table in which such a record counts. */
+  /** Returns code and parent of the row of a level's table in which such a record counts. */
   public List<String> row(String code, int start, int end, int level) {
     List<String> ancestors = ancestors(code, start, end);
     String own = ancestors.get(level);

@@ -40,7 +40,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void readsOneRegionALineWithItsAliasesAndItsLine() {
+  void readsOneRegionPerLineWithAliasesAndLineNumber() {
     assertThat(
         read(
             String.join(
@@ -67,7 +67,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void theFileGivesTheSameAsTheStream(@TempDir Path folder) throws IOException {
+  void readsAFileLikeAStream(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("r.csv"), "code,name,level\n05,ANTIOQUIA,d\n");
     Entry entry = GazetteerCsv.read(file, Columns.DEFAULT).get(0);
     assertThat(entry.name(), is("ANTIOQUIA"));
@@ -75,14 +75,14 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void columnsForParentAndAliasesMayBeMissing() {
+  void acceptsMissingColumnsForParentAndAliases() {
     Entry entry = read("code,name,level\n05,ANTIOQUIA,department\n").get(0);
     assertThat(entry.parentCode(), is(nullValue()));
     assertThat(entry.aliases(), is(List.of()));
   }
 
   @Test
-  void columnsHaveTheNamesThatTheJobGivesThem() {
+  void readsColumnsByConfiguredNames() {
     Columns columns = new Columns("pcode", "name_en", "adm", "parent_pcode", "names", ";");
     Entry entry =
         read(
@@ -95,21 +95,21 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void aColumnNamedOnPurposeMustBeThere() {
+  void rejectsAMissingColumnWithAConfiguredName() {
     Columns columns = new Columns("code", "name", "level", "parent_pcode", "aliases", "|");
-    GazetteerException refused =
+    GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
             () -> read("code,name,level,parent\n", StandardCharsets.UTF_8, columns));
     assertThat(
-        refused.problems(),
+        rejected.problems(),
         contains(
             "regions.csv, line 1: there is no column \"parent_pcode\"; the header has: code, name,"
                 + " level, parent"));
   }
 
   @Test
-  void allMissingColumnsAreToldAtOnce() {
+  void reportsAllMissingColumnsAtOnce() {
     assertThat(
         problems("id;code;name\n1;05;ANTIOQUIA\n"),
         contains(
@@ -122,7 +122,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void allLinesOfAWrongLengthAreToldAtOnce() {
+  void reportsAllLinesOfTheWrongLengthAtOnce() {
     assertThat(
         problems("code,name,level\n05,ANTIOQUIA\n08,ATLÁNTICO,d\n11,BOGOTÁ, D.C.,d\n"),
         contains(
@@ -132,7 +132,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void anEmptyFileIsAProblem() {
+  void rejectsAnEmptyFile() {
     assertThat(
         problems(""),
         contains("regions.csv: the file is empty; expected a header and one region a line"));
@@ -142,14 +142,14 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void aQuoteThatNeverClosesIsAProblem() {
+  void rejectsAnUnclosedQuote() {
     assertThat(problems("code,name,level\n05,\"ANTIOQUIA,d\n").get(0), startsWith("regions.csv"));
     assertThat(problems("code,name,level\n05,\"A\" B,d\n").get(0), startsWith("regions.csv"));
   }
 
   @Test
-  void textThatIsNotUtf8IsAProblemWithItsLine() {
-    GazetteerException refused =
+  void reportsTheLineOfTextThatIsNotUtf8() {
+    GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
             () ->
@@ -158,12 +158,12 @@ class GazetteerCsvTest {
                     StandardCharsets.ISO_8859_1,
                     Columns.DEFAULT));
     assertThat(
-        refused.problems(),
+        rejected.problems(),
         contains("regions.csv, line 3: the text is not UTF-8; save the file as CSV in UTF-8"));
   }
 
   @Test
-  void textThatEndsInTheMiddleOfACharacterIsAProblem() {
+  void rejectsATruncatedCharacter() {
     byte[] bytes = "code,name,level\n05,x,é".getBytes(StandardCharsets.UTF_8);
     ByteArrayInputStream cut = new ByteArrayInputStream(bytes, 0, bytes.length - 1);
     assertThrows(
@@ -171,7 +171,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void daysOfValidityAreReadAndMayBeOpen() {
+  void readsValidityDatesThatMayBeOpen() {
     List<Entry> entries =
         read("code,name,level,valid_from,valid_to\n1,A,d,, 2021-07-06 \n1,A,d,2021-07-07,\n");
     assertThat(entries.get(0).validFrom(), is(nullValue()));
@@ -181,7 +181,7 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void allThatIsNoDayIsToldAtOnce() {
+  void reportsAllInvalidDaysAtOnce() {
     assertThat(
         problems(
             """
@@ -202,22 +202,22 @@ class GazetteerCsvTest {
   }
 
   @Test
-  void aColumnOfValidityNamedOnPurposeMustBeThere() {
+  void rejectsAMissingValidityColumnWithAConfiguredName() {
     Columns columns =
         new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
-    GazetteerException refused =
+    GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
             () -> read("code,name,level,since\n", StandardCharsets.UTF_8, columns));
     assertThat(
-        refused.problems(),
+        rejected.problems(),
         contains(
             "regions.csv, line 1: there is no column \"until\"; the header has: code, name, level,"
                 + " since"));
   }
 
   @Test
-  void aQuoteThatNeverClosesIsToldTogetherWithTheLinesBeforeIt() {
+  void reportsAnUnclosedQuoteTogetherWithEarlierLines() {
     List<String> problems = problems("code,name,level\n05,A\n06,\"B,d\n");
     assertThat(
         problems.get(0),

@@ -59,7 +59,7 @@ class GazetteerGeoJsonTest {
   }
 
   @Test
-  void eachFeatureGivesARegionAtEachLevelOnce() {
+  void readsEachRegionOncePerLevel() {
     assertThat(
         read(
             collection(
@@ -74,7 +74,7 @@ class GazetteerGeoJsonTest {
   }
 
   @Test
-  void aRegionUnderTwoParentsIsAProblem() {
+  void rejectsARegionWithTwoParents() {
     assertThat(
         problems(
             collection(
@@ -86,7 +86,7 @@ class GazetteerGeoJsonTest {
   }
 
   @Test
-  void aPropertyThatNoFeatureHasIsToldOnce() {
+  void reportsAPropertyThatNoFeatureHasOnce() {
     assertThat(
         problems(
             collection(
@@ -97,7 +97,7 @@ class GazetteerGeoJsonTest {
   }
 
   @Test
-  void featuresWithoutAValueAreListed() {
+  void listsFeaturesWithoutAValue() {
     assertThat(
         problems(
             collection(
@@ -123,12 +123,12 @@ class GazetteerGeoJsonTest {
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":null}]}",
         "code,name,level",
       })
-  void whatIsNoFeatureCollectionIsAProblem(String text) {
+  void rejectsTextThatIsNotAFeatureCollection(String text) {
     assertThat(problems(text).get(0), startsWith("map.geojson"));
   }
 
   @Test
-  void anyTextThatIsCutShortIsAProblem() {
+  void rejectsTruncatedText() {
     String text = collection(feature("\"D\":\"05\",\"DN\":\"A\",\"M\":\"05001\",\"MN\":\"X\""));
     assertThat(read(text).size(), is(3));
     for (int length = 0; length < text.length(); length++) {
@@ -137,7 +137,7 @@ class GazetteerGeoJsonTest {
   }
 
   @Test
-  void aMistakeInTheJsonIsToldWithItsPlace() {
+  void reportsThePositionOfInvalidJson() {
     assertThat(
         problems(collection(feature("\"D\":05"), "")).get(0),
         startsWith("map.geojson, line 1, column "));

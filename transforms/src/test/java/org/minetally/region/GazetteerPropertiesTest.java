@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 
-/** Random gazetteers against the entries they were made of, read in the plainest way. */
+/** Random gazetteers, compared with a simple search of the entries they were made of. */
 class GazetteerPropertiesTest {
 
   private static final int ROUNDS = 200;
@@ -30,7 +30,10 @@ class GazetteerPropertiesTest {
     }
   }
 
-  /** The code of the entry's ancestor at a level, or null: by walking up the entries. */
+  /**
+   * Returns the code of the entry's ancestor at a level, or null, by following the entries'
+   * parents.
+   */
   private static String ancestor(Map<String, Entry> entries, String code, int level) {
     for (Entry at = entries.get(code); at != null; at = entries.get(at.parentCode())) {
       if (at.level().equals(RandomGazetteer.LEVELS.get(level))) {
@@ -41,7 +44,7 @@ class GazetteerPropertiesTest {
   }
 
   @Test
-  void everyRegionFindsItselfByCode() {
+  void findsEveryRegionByItsCode() {
     forAll(
         (gazetteer, entries, random) -> {
           assertThat(gazetteer.size(), is(entries.size()));
@@ -53,7 +56,7 @@ class GazetteerPropertiesTest {
   }
 
   @Test
-  void ancestorsAreThoseOfTheParentChain() {
+  void ancestorsFollowTheChainOfParents() {
     forAll(
         (gazetteer, entries, random) -> {
           for (int id = 0; id < gazetteer.size(); id++) {
@@ -67,7 +70,7 @@ class GazetteerPropertiesTest {
   }
 
   @Test
-  void aNameFindsTheOneRegionThatBearsItInsideTheParent() {
+  void findsTheOnlyRegionWithANameWithinAParent() {
     forAll(
         (gazetteer, entries, random) -> {
           for (int round = 0; round < 20; round++) {
@@ -78,7 +81,7 @@ class GazetteerPropertiesTest {
                 Stream.iterate(0, id -> id < gazetteer.size(), id -> id + 1)
                     .filter(id -> gazetteer.region(id).level() == level)
                     .filter(id -> parent < 0 || isInside(gazetteer, entries, id, parent))
-                    .filter(id -> bears(gazetteer.region(id), name))
+                    .filter(id -> hasName(gazetteer.region(id), name))
                     .toList();
             int expected =
                 switch (bearers.size()) {
@@ -97,13 +100,13 @@ class GazetteerPropertiesTest {
     return above.code().equals(ancestor(entries, gazetteer.region(id).code(), above.level()));
   }
 
-  private static boolean bears(Region region, String name) {
+  private static boolean hasName(Region region, String name) {
     return Stream.concat(Stream.of(region.name()), region.aliases().stream())
         .anyMatch(own -> NameFolding.fold(own).equals(NameFolding.fold(name)));
   }
 
   @Test
-  void theCellsOfALevelPartitionAllPlaces() {
+  void cellsOfALevelPartitionAllPlaces() {
     forAll(
         (gazetteer, entries, random) -> {
           for (int level = 0; level < RandomGazetteer.LEVELS.size(); level++) {
@@ -111,7 +114,7 @@ class GazetteerPropertiesTest {
             for (int id = Gazetteer.UNKNOWN; id < gazetteer.size(); id++) {
               RegionCell cell = gazetteer.cell(id, level);
               assertThat(cell.code(), is(expectedCode(gazetteer, entries, id, level)));
-              // One code, one row: name and parent are the code's.
+              // One code, one row: name and parent belong to the code.
               RegionCell same = byCode.putIfAbsent(cell.code(), cell);
               assertThat(same == null ? cell : same, is(cell));
             }
@@ -139,7 +142,7 @@ class GazetteerPropertiesTest {
   }
 
   @Test
-  void aCellsParentIsTheCellOfTheLevelAboveOrItsKnownPart() {
+  void parentOfACellIsTheCellAboveOrItsKnownPart() {
     forAll(
         (gazetteer, entries, random) -> {
           for (int id = 0; id < gazetteer.size(); id++) {

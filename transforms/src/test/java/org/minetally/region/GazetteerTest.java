@@ -33,7 +33,7 @@ class GazetteerTest {
   }
 
   @Test
-  void regionsAreNumberedByLevelThenCode() {
+  void numbersRegionsByLevelThenCode() {
     List<String> codes = new ArrayList<>();
     for (int id = 0; id < GAZETTEER.size(); id++) {
       codes.add(GAZETTEER.region(id).code());
@@ -44,7 +44,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aLevelIsKnownByItsName() {
+  void findsALevelByItsName() {
     assertThat(GAZETTEER.levels(), is(LEVELS));
     assertThat(GAZETTEER.levelIndex("municipality"), is(2));
     assertThat(GAZETTEER.levelIndex("district"), is(-1));
@@ -52,20 +52,20 @@ class GazetteerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Kəlbəcər", "KALBAJAR", "kelbajar ", "KELBECER", "Kelbəcer"})
-  void everySpellingAndAliasFindsTheDistrict(String name) {
+  void findsADistrictByEverySpellingAndAlias(String name) {
     int region = id(DEPARTMENT, "EC");
     assertThat(GAZETTEER.findName(MUNICIPALITY, region, name), is(id(MUNICIPALITY, "KLB")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"İsmayıllı", "ISMAYILLI", "ismayilli", "Ismailli district"})
-  void dottedAndDotlessIAreOne(String name) {
+  void matchesDottedAndDotlessI(String name) {
     int found = GAZETTEER.findName(MUNICIPALITY, Gazetteer.UNKNOWN, name);
     assertThat(found, is(id(MUNICIPALITY, "ISM")));
   }
 
   @Test
-  void aNameIsLookedForInsideItsParentOnly() {
+  void searchesANameOnlyWithinItsParent() {
     int narino = GAZETTEER.findName(DEPARTMENT, id(COUNTRY, "CO"), "Narino");
     assertThat(narino, is(id(DEPARTMENT, "52")));
     assertThat(
@@ -76,14 +76,14 @@ class GazetteerTest {
   }
 
   @Test
-  void theParentMayBeAnyAncestor() {
+  void searchesWithinAnyAncestor() {
     int country = id(COUNTRY, "AZ");
     assertThat(GAZETTEER.findName(MUNICIPALITY, country, "Kelbajar"), is(id(MUNICIPALITY, "KLB")));
     assertThat(GAZETTEER.findName(MUNICIPALITY, country, "Baki"), is(id(MUNICIPALITY, "BAK")));
   }
 
   @Test
-  void aNameOfSeveralRegionsOfTheLevelIsAmbiguousWithoutAParent() {
+  void nameOfSeveralRegionsIsAmbiguousWithoutAParent() {
     assertThat(
         GAZETTEER.findName(MUNICIPALITY, Gazetteer.UNKNOWN, "SANTA BARBARA"),
         is(Gazetteer.AMBIGUOUS));
@@ -93,7 +93,7 @@ class GazetteerTest {
   }
 
   @Test
-  void twoRegionsOfOneNameUnderOneParentAreNeverMerged() {
+  void neverMergesTwoRegionsWithOneNameUnderOneParent() {
     int parent = id(DEPARTMENT, "EC");
     assertThat(
         GAZETTEER.findName(MUNICIPALITY, parent, "Lankaran District"), is(Gazetteer.AMBIGUOUS));
@@ -105,7 +105,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aNameThatIsAlsoTheRegionsOwnAliasIsNotAmbiguous() {
+  void nameThatIsAlsoItsOwnAliasIsNotAmbiguous() {
     Gazetteer gazetteer =
         Gazetteer.of(
             List.of("district"), List.of(entry("district", "1", "Ağdam", null, "AGDAM", "Aghdam")));
@@ -114,7 +114,7 @@ class GazetteerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "...", "-"})
-  void aNameWithoutLettersIsNotFound(String name) {
+  void doesNotFindANameWithoutLetters(String name) {
     Gazetteer gazetteer =
         Gazetteer.of(List.of("district"), List.of(entry("district", "1", "?", null)));
     assertThat(gazetteer.findName(0, Gazetteer.UNKNOWN, name), is(Gazetteer.NOT_FOUND));
@@ -122,14 +122,14 @@ class GazetteerTest {
   }
 
   @Test
-  void aCodeIsFoundAtItsOwnLevelOnlyAndExactly() {
+  void findsACodeOnlyExactlyAndAtItsOwnLevel() {
     assertThat(GAZETTEER.findCode(DEPARTMENT, "05001"), is(Gazetteer.NOT_FOUND));
     assertThat(GAZETTEER.findCode(MUNICIPALITY, "5001"), is(Gazetteer.NOT_FOUND));
     assertThat(GAZETTEER.findCode(COUNTRY, "05"), is(Gazetteer.NOT_FOUND));
   }
 
   @Test
-  void suggestionsAreTheLikestFirstInsideTheParent() {
+  void suggestsTheMostSimilarNamesWithinTheParentFirst() {
     assertThat(
         GAZETTEER.suggest(MUNICIPALITY, id(DEPARTMENT, "EC"), "Kelbadjar", 1),
         contains("Kəlbəcər (KLB)"));
@@ -141,7 +141,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aShorterNameInUseSuggestsTheOfficialOne() {
+  void suggestsTheOfficialNameForAShorterOne() {
     assertThat(
         GAZETTEER.suggest(MUNICIPALITY, id(COUNTRY, "CO"), "Bogotá", 3),
         contains("BOGOTÁ, D.C. (11001)"));
@@ -151,7 +151,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aKnownPlaceStandsInTheTableOfItsLevelAndAbove() {
+  void countsAKnownPlaceAtItsLevelAndAbove() {
     int medellin = id(MUNICIPALITY, "05001");
     assertThat(
         GAZETTEER.cell(medellin, MUNICIPALITY), is(new RegionCell("05001", "MEDELLÍN", "05")));
@@ -160,7 +160,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aPlaceKnownToItsDepartmentIsUnknownBelowIt() {
+  void countsAPlaceKnownToItsDepartmentAsUnknownBelow() {
     int antioquia = id(DEPARTMENT, "05");
     assertThat(
         GAZETTEER.cell(antioquia, MUNICIPALITY), is(new RegionCell("05/unknown", "unknown", "05")));
@@ -171,7 +171,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aPlaceThatIsNotKnownAtAllIsUnknownAtEveryLevel() {
+  void countsAnUnknownPlaceAsUnknownAtEveryLevel() {
     for (int level = 0; level < LEVELS.size(); level++) {
       assertThat(
           GAZETTEER.cell(Gazetteer.UNKNOWN, level), is(new RegionCell("unknown", "unknown", null)));
@@ -179,7 +179,7 @@ class GazetteerTest {
   }
 
   @Test
-  void aRegionWhoseChainSkipsALevelIsUnknownThereUnderTheNextAbove() {
+  void countsARegionAsUnknownAtALevelThatItsParentsSkip() {
     int baku = id(MUNICIPALITY, "BAK");
     assertThat(GAZETTEER.cell(baku, MUNICIPALITY), is(new RegionCell("BAK", "Bakı", "AZ")));
     assertThat(GAZETTEER.cell(baku, DEPARTMENT), is(new RegionCell("AZ/unknown", "unknown", "AZ")));
@@ -189,7 +189,7 @@ class GazetteerTest {
   }
 
   @Test
-  void theOrderOfTheEntriesDoesNotMatter() {
+  void ignoresTheOrderOfEntries() {
     List<Entry> entries = RandomGazetteer.entries(new Random(7), 60);
     Gazetteer expected = Gazetteer.of(RandomGazetteer.LEVELS, entries);
     List<Entry> shuffled = new ArrayList<>(entries);
@@ -201,7 +201,7 @@ class GazetteerTest {
   }
 
   @Test
-  void itTravels() throws IOException, ClassNotFoundException {
+  void survivesSerialization() throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(GAZETTEER);
@@ -217,8 +217,8 @@ class GazetteerTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnceAndWhereTheyAre() {
-    GazetteerException refused =
+  void reportsAllProblemsAtOnceWithTheirLocations() {
+    GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
             () ->
@@ -238,10 +238,10 @@ class GazetteerTest {
                         entry("municipality", "a/b", "Slash", "15"),
                         entry("municipality", "unknown", "Unknown", "15"),
                         entry("municipality", "17001", "", "15"),
-                        // Their parents' own problems are told above.
+                        // Their parents' own problems are reported above.
                         entry("municipality", "D1", "D1", "D"))));
     assertThat(
-        refused.problems(),
+        rejected.problems(),
         contains(
             "places.csv, line of D: there is no level \"district\"; the levels are country,"
                 + " department, municipality",
@@ -264,13 +264,13 @@ class GazetteerTest {
   }
 
   @Test
-  void levelsAreNamedOnceEach() {
+  void rejectsMissingAndDuplicateLevels() {
     assertThrows(GazetteerException.class, () -> Gazetteer.of(List.of(), List.of()));
     assertThrows(GazetteerException.class, () -> Gazetteer.of(List.of("a", "a"), List.of()));
   }
 
   @Test
-  void theNearestLevelsCodeIsTheParent() {
+  void usesTheNearestLevelWithTheParentsCode() {
     Gazetteer gazetteer =
         Gazetteer.of(
             LEVELS,

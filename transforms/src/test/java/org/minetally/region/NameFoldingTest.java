@@ -59,23 +59,23 @@ class NameFoldingTest {
         "ناحية ٣; ناحية 3",
         "...; ''",
       })
-  void foldsANameToItsPlainForm(String name, String folded) {
+  void foldsANameToItsBaseForm(String name, String folded) {
     assertThat(NameFolding.fold(name), is(folded.equals("''") ? "" : folded));
   }
 
   @Test
-  void theFormOfTheAccentsDoesNotMatter() {
+  void ignoresHowAccentsAreEncoded() {
     assertThat(NameFolding.fold("Nariño"), is(NameFolding.fold("Narin\u0303o")));
   }
 
   @Test
-  void vowelSignsOfIndicScriptsStay() {
+  void keepsVowelSignsOfIndicScripts() {
     assertThat(NameFolding.fold("कि"), is(not(NameFolding.fold("कु"))));
     assertThat(NameFolding.fold("ကို"), is(not(NameFolding.fold("ကာ"))));
   }
 
   @Test
-  void theMachinesLanguageDoesNotMatter() {
+  void ignoresTheMachinesLanguage() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -86,7 +86,7 @@ class NameFoldingTest {
   }
 
   @Test
-  void foldingAnyCharacterTwiceIsFoldingItOnce() {
+  void foldsEveryCharacterIdempotently() {
     for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
       String once = NameFolding.fold("a" + Character.toString(character) + "b");
       String twice = NameFolding.fold(once);
@@ -97,9 +97,9 @@ class NameFoldingTest {
   }
 
   @Test
-  void foldingAnyTextTwiceIsFoldingItOnce() {
+  void foldsRandomTextIdempotently() {
     Random random = new Random(20_220_830);
-    // Marks, quotes and letters of several scripts, close together, so that they interact.
+    // Marks, quotes and letters of several scripts, close together so that they interact.
     int[] pool =
         "aIİıəßÆ'’ʻ´ -,./ـأَّйЙñ\u0303\u0301\u0327कि्\u093C\u0951ကို\u1037\u1039가ᅡᆨΣςևեւ\u200D\u0000"
             .codePoints()

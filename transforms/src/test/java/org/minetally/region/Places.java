@@ -3,7 +3,9 @@ package org.minetally.region;
 import java.util.List;
 import org.minetally.region.Gazetteer.Entry;
 
-/** A small gazetteer for tests: names and spellings are real, codes and hierarchy constructed. */
+/**
+ * A small gazetteer for tests: names and spellings are real, codes and hierarchy are constructed.
+ */
 final class Places {
 
   static final List<String> LEVELS = List.of("country", "department", "municipality");
@@ -25,7 +27,7 @@ final class Places {
               entry("municipality", "LNK2", "Lankaran District", "EC"),
               // Directly under its country.
               entry("municipality", "BAK", "Bakı", "AZ", "Baku City"),
-              // Under nothing at all.
+              // Without a parent.
               entry("municipality", "LOST", "Lost", null),
               entry("department", "05", "ANTIOQUIA", "CO"),
               entry("department", "11", "BOGOTÁ, D.C.", "CO"),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.minetally.region.Gazetteer.Entry;
 
-/** Random entries: levels are skipped, parents are missing, names are shared. */
+/** Random entries with skipped levels, missing parents and shared names. */
 final class RandomGazetteer {
 
   static final List<String> LEVELS = List.of("l0", "l1", "l2", "l3");

@@ -8,14 +8,16 @@ import java.util.Random;
 import org.minetally.region.Gazetteer.Entry;
 
 /**
- * Random regions that change: rows of one code follow one another, with parents at any level above
- * that live long enough, with open ends and without.
+ * Random regions that change: rows with one code follow each other, have parents at any higher
+ * level that are valid long enough, and may be open at the ends.
  */
 public final class RandomTimelines {
 
   public static final List<String> LEVELS = List.of("l0", "l1", "l2", "l3");
 
-  /** Everything changes within these days; before and after, nothing does. */
+  /**
+   * The first day of any change; everything changes within these days and nothing before or after.
+   */
   public static final int FIRST = (int) LocalDate.of(2020, 12, 1).toEpochDay();
 
   public static final int LAST = FIRST + 90;
@@ -24,14 +26,14 @@ public final class RandomTimelines {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Life> lives = new ArrayList<>();
 
-  /** A region's whole life, with the days beyond the ends for open ones. */
+  /** A region's entire validity, with days beyond the range for open ends. */
   private record Life(String code, int from, int to) {}
 
   private RandomTimelines(Random random) {
     this.random = random;
   }
 
-  /** The entries, in random order. */
+  /** Returns the entries in random order. */
   public static List<Entry> entries(Random random) {
     RandomTimelines making = new RandomTimelines(random);
     for (int level = 0; level < LEVELS.size(); level++) {

@@ -21,7 +21,7 @@ import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source.Constant;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
-/** The boundaries and records of two countries as they were published. */
+/** The published boundaries and records of two countries. */
 class RealGazetteersTest {
 
   private static final int DEPARTMENT = 0;
@@ -31,7 +31,7 @@ class RealGazetteersTest {
       Path.of(System.getProperty("minetally.root", ""), "..", "shared", "data");
 
   @BeforeEach
-  void theRealDataIsPresent() {
+  void requireRealData() {
     Assumptions.assumeTrue(Files.isDirectory(DATA), "real data not present at " + DATA);
   }
 
@@ -60,7 +60,7 @@ class RealGazetteersTest {
       if (region.level() == DEPARTMENT) {
         departments++;
       } else {
-        // The national code begins with the department's.
+        // The national code starts with the department's code.
         assertThat(gazetteer.region(region.parent()).code(), is(region.code().substring(0, 2)));
       }
     }
@@ -69,7 +69,7 @@ class RealGazetteersTest {
   }
 
   @Test
-  void everyVictimsMunicipalityIsFoundByCode() throws IOException {
+  void findsEveryVictimsMunicipalityByCode() throws IOException {
     Gazetteer gazetteer = colombia();
     int rows = 0;
     TreeSet<String> missing = new TreeSet<>();
@@ -119,7 +119,7 @@ class RealGazetteersTest {
   }
 
   @Test
-  void aNameInUseSuggestsTheOfficialOneFirst() throws IOException {
+  void suggestsTheOfficialNameFirst() throws IOException {
     Gazetteer gazetteer = colombia();
     Map<String, String> official =
         Map.of(
@@ -144,7 +144,7 @@ class RealGazetteersTest {
   }
 
   @Test
-  void theTwoLankaranDistrictsStayTwo() throws IOException {
+  void keepsTheTwoLankaranDistrictsApart() throws IOException {
     Gazetteer gazetteer =
         Gazetteer.of(
             List.of("country", "district"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
 
-/** A district that went from one region to another, with a village in it. */
+/** A district that moved from one region to another, with a village in it. */
 class RegionsInTimeTest {
 
   private static final List<String> LEVELS = List.of("country", "region", "district", "village");
@@ -56,7 +56,7 @@ class RegionsInTimeTest {
         .problems();
   }
 
-  /** The cells of a record in a region, from country to village. */
+  /** Returns the cells of a record in a region, from country to village. */
   private static String cells(Gazetteer gazetteer, int level, String code, String from, String to) {
     int version =
         gazetteer.at(
@@ -72,7 +72,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aRecordCountsInTheRegionOfItsDay() {
+  void countsARecordInTheRegionOfItsDay() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     assertThat(
         cells(gazetteer, DISTRICT, "D", "2021-07-06", "2021-07-06"),
@@ -83,7 +83,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aRecordWhoseIntervalReachesOverTheChangeIsInAnUnknownRegionButInItsDistrict() {
+  void countsAnIntervalAcrossAChangeInItsDistrictButAnUnknownRegion() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     String over = "C in null, C/unknown in C, D in C/unknown, D/unknown in D";
     assertThat(cells(gazetteer, DISTRICT, "D", "2021-07-01", "2021-07-31"), is(over));
@@ -95,7 +95,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aVillageFollowsItsDistrict() {
+  void villageFollowsItsDistrict() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     assertThat(
         cells(gazetteer, VILLAGE, "V", "2021-01-01", "2021-01-01"),
@@ -106,7 +106,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void beforeItsTimeARegionStandsWhereItFirstStood() {
+  void regionHasItsFirstParentBeforeItsFirstDay() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     assertThat(
         cells(gazetteer, VILLAGE, "V", "1999-01-01", "1999-01-01"),
@@ -117,7 +117,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void asOfADayEveryRecordCountsInTheRegionsOfThatDay() {
+  void countsEveryRecordInTheRegionsOfTheDayAsOfADay() {
     for (String date : List.of("2020-01-01", "2021-07-07", "")) {
       assertThat(
           cells(gazetteer(new AsOf(LocalDate.of(2021, 7, 6))), VILLAGE, "V", date, date),
@@ -129,7 +129,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void onlyWhatChangesIsTimed() {
+  void onlyChangingRegionsAreTimed() {
     Gazetteer atEvent = gazetteer(RegionMode.AT_EVENT);
     Gazetteer asOf = gazetteer(new AsOf(LocalDate.of(2021, 7, 6)));
     List<String> timed = new ArrayList<>();
@@ -147,7 +147,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void theLatestNameIsTheNameAndEveryNameFindsTheRegionInsideEveryParent() {
+  void usesTheLatestNameAndFindsEveryNameWithinEveryParent() {
     for (RegionMode mode : List.of(RegionMode.AT_EVENT, new AsOf(LocalDate.of(2000, 1, 1)))) {
       Gazetteer gazetteer = gazetteer(mode);
       int district = gazetteer.findCode(DISTRICT, "D");
@@ -163,7 +163,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aRegionIsPresentedWithItsLatestParentOrThatOfTheDay() {
+  void presentsARegionWithItsLatestParentOrTheDaysParent() {
     Gazetteer atEvent = gazetteer(RegionMode.AT_EVENT);
     Gazetteer asOf = gazetteer(new AsOf(LocalDate.of(2021, 7, 6)));
     int district = atEvent.findCode(DISTRICT, "D");
@@ -172,7 +172,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void theHistoryHasEveryRow() {
+  void historyHasEveryRow() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     List<String> rows =
         gazetteer.history().stream()
@@ -199,7 +199,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aGazetteerThatDoesNotSpeakOfTimeHasNoHistory() {
+  void gazetteerWithoutDatesHasNoHistory() {
     Gazetteer still =
         Gazetteer.of(
             List.of("country"), List.of(entry(2, "country", "C", "Country", null, "", "")));
@@ -207,7 +207,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void rowsOfOneCodeThatOverlapAreRefusedWithBothRows() {
+  void rejectsOverlappingRowsOfOneCode() {
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "", "2021-07-07"),
@@ -225,7 +225,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aGapBetweenTwoRowsOfOneCodeIsRefusedWithBothRowsAndItsDays() {
+  void rejectsAGapBetweenRowsOfOneCode() {
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "2021-07-09", ""),
@@ -237,7 +237,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aRowThatEndsBeforeItBeginsIsRefused() {
+  void rejectsARowThatEndsBeforeItStarts() {
     assertThat(
         problems(entry(2, "region", "A", "Alpha", null, "2021-07-07", "2021-07-06")),
         contains(
@@ -246,7 +246,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aParentThatIsNotValidInAllOfTheChildsTimeIsRefusedWithBothRows() {
+  void rejectsAParentThatIsNotValidForAllOfItsChildsTime() {
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "2000-01-01", "2010-12-31"),
@@ -268,7 +268,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void aRegionThatChangesWithoutEndIsRefused() {
+  void rejectsARegionWithTooManyChanges() {
     List<Entry> daily = new ArrayList<>();
     for (int i = 0; i < AncestryBuilder.MOST_STRETCHES + 1; i++) {
       String day = LocalDate.of(2021, 1, 1).plusDays(i).toString();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
 
-/** Versions against a reading of the entries day by day. */
+/** Versions, compared with a day-by-day search of the entries. */
 class TimelinePropertyTest {
 
   private static final int ROUNDS = 60;
@@ -30,7 +30,7 @@ class TimelinePropertyTest {
     return Gazetteer.of(RandomTimelines.LEVELS, entries, List.of(), mode);
   }
 
-  /** The codes of a version's ancestors by level, null for none. */
+  /** Returns the codes of a version's ancestors by level, null for none. */
   private static List<String> ancestors(Gazetteer gazetteer, int version) {
     List<String> codes = new ArrayList<>();
     for (int level = 0; level < WIDTH; level++) {
@@ -41,7 +41,7 @@ class TimelinePropertyTest {
   }
 
   @Test
-  void aVersionHasTheAncestorsOfAllDaysOfItsIntervalInBothModes() {
+  void versionHasTheAncestorsCommonToAllDaysInBothModes() {
     int timed = 0;
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
@@ -69,7 +69,7 @@ class TimelinePropertyTest {
             row.add(cell.code());
             row.add(cell.parentCode());
             assertThat(what + " " + level, row, is(plain.row(code, start, end, level)));
-            // One cell, one row; and the row says of itself what the cell says.
+            // One cell, one row, and the row has that cell itself.
             assertThat(gazetteer.cell(gazetteer.rowAt(version, level), level), is(cell));
           }
         }
@@ -79,7 +79,7 @@ class TimelinePropertyTest {
   }
 
   @Test
-  void placesOfOneCellHaveOneRow() {
+  void placesWithOneCellShareARow() {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       Gazetteer gazetteer = gazetteer(RandomTimelines.entries(random), null);
@@ -99,7 +99,7 @@ class TimelinePropertyTest {
   }
 
   @Test
-  void theOrderOfTheEntriesLeavesNoTrace() {
+  void ignoresTheOrderOfEntries() {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       List<Entry> entries = RandomTimelines.entries(random);
@@ -122,9 +122,9 @@ class TimelinePropertyTest {
     }
   }
 
-  /** Whether a name or code is found inside a parent must not depend on the mode. */
+  /** Whether a name or code is found within a parent must not depend on the mode. */
   @Test
-  void aRegionIsWithinEveryRegionItEverBelongedToInBothModes() {
+  void regionIsWithinEveryRegionItEverBelongedToInBothModes() {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       List<Entry> entries = RandomTimelines.entries(random);
@@ -149,9 +149,9 @@ class TimelinePropertyTest {
     }
   }
 
-  /** Rows that say the same, one after the other, are one row. */
+  /** Consecutive rows with the same content are one row. */
   @Test
-  void aGazetteerInWhichNothingChangesIsTheSameAsOneWithoutTime() {
+  void gazetteerWithoutChangesEqualsOneWithoutDates() {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       List<Entry> still = RandomGazetteer.entries(random, 1 + random.nextInt(40));

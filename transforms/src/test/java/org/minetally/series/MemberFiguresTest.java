@@ -13,7 +13,9 @@ import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
 import org.minetally.profile.WideMeasures;
 
-/** A record's figures go to the members it tells of, and the rest to the unknown member. */
+/**
+ * A record's figures go to the members that it reports, and the remainder to the unknown member.
+ */
 class MemberFiguresTest {
 
   private static final WideMeasures STATUS =
@@ -27,7 +29,7 @@ class MemberFiguresTest {
           member("anti_personnel_mine", Measure.ITEMS),
           member("unexploded_ordnance", Measure.ITEMS));
 
-  private static List<String> spread(WideMeasures measures, long... values) {
+  private static List<String> split(WideMeasures measures, long... values) {
     return texts(measures, new MemberFigures(measures).rows(values));
   }
 
@@ -47,73 +49,73 @@ class MemberFiguresTest {
   }
 
   @Test
-  void partsThatMakeTheWholeLeaveNoRest() {
+  void leavesNoRemainderIfPartsMakeUpTheTotal() {
     assertThat(
-        spread(STATUS, casualties(314, 61, 253, 48, 101, 13, 152)),
+        split(STATUS, casualties(314, 61, 253, 48, 101, 13, 152)),
         contains("civilian 149 48 101 - *", "security_force 165 13 152 -"));
   }
 
   @Test
-  void whatThePartsDoNotTellIsTheUnknownMembers() {
+  void assignsTheRemainderToTheUnknownMember() {
     assertThat(
-        spread(STATUS, casualties(7, 1, 6, 1, NR, 0, 4)),
+        split(STATUS, casualties(7, 1, 6, 1, NR, 0, 4)),
         contains("civilian 1 1 - -", "security_force 4 0 4 -", "rest 2 0 2 - *"));
   }
 
   @Test
-  void aWholeWithoutPartsIsTheUnknownMembers() {
+  void assignsATotalWithoutPartsToTheUnknownMember() {
     assertThat(
-        spread(STATUS, casualties(342, 65, 277, NR, NR, NR, NR)), contains("rest 342 65 277 - *"));
+        split(STATUS, casualties(342, 65, 277, NR, NR, NR, NR)), contains("rest 342 65 277 - *"));
   }
 
   @Test
-  void partsWithoutAWholeStandAlone() {
+  void keepsPartsWithoutATotal() {
     assertThat(
-        spread(STATUS, casualties(NR, NR, NR, 3, NR, NR, 2)),
+        split(STATUS, casualties(NR, NR, NR, 3, NR, NR, 2)),
         contains("civilian 3 3 - - *", "security_force 2 - 2 -"));
   }
 
   @Test
-  void partsThatExceedTheWholeStayAsTheyAre() {
+  void keepsPartsThatExceedTheTotal() {
     assertThat(
-        spread(STATUS, casualties(9, 5, 4, 4, 2, 3, 1)),
+        split(STATUS, casualties(9, 5, 4, 4, 2, 3, 1)),
         contains("civilian 6 4 2 -", "security_force 4 3 1 -", "rest 0 0 1 - *"));
   }
 
   @Test
-  void aMeasureThatIsOnlyGivenByMembersHasNoRest() {
+  void measureReportedOnlyByMembersHasNoRemainder() {
     assertThat(
-        spread(DEVICES, NR, NR, NR, NR, 146, NR, NR, NR, 1305, NR, NR, NR),
+        split(DEVICES, NR, NR, NR, NR, 146, NR, NR, NR, 1305, NR, NR, NR),
         contains("anti_personnel_mine 146 - - - *", "unexploded_ordnance 1305 - - -"));
     assertThat(
-        spread(DEVICES, NR, 500, NR, NR, 146, NR, NR, NR, NR, NR, NR, NR),
+        split(DEVICES, NR, 500, NR, NR, 146, NR, NR, NR, NR, NR, NR, NR),
         contains("anti_personnel_mine 146 - - -", "rest - 500 - - *"));
   }
 
   @Test
-  void aRecordThatReportsNothingIsOneRow() {
-    assertThat(spread(STATUS, casualties(NR, NR, NR, NR, NR, NR, NR)), contains("rest - - - - *"));
+  void writesOneRowForARecordThatReportsNothing() {
+    assertThat(split(STATUS, casualties(NR, NR, NR, NR, NR, NR, NR)), contains("rest - - - - *"));
   }
 
   @Test
-  void aReportedZeroWithoutPartsIsKept() {
+  void keepsAReportedZeroWithoutParts() {
     assertThat(
-        spread(STATUS, casualties(2, 0, 2, NR, 1, NR, 1)),
+        split(STATUS, casualties(2, 0, 2, NR, 1, NR, 1)),
         contains("civilian 1 - 1 -", "security_force 1 - 1 -", "rest 0 0 0 - *"));
   }
 
   @Test
-  void victimsAreTheSumOfOutcomesWhereTheSourceHasNone() {
+  void computesVictimsFromOutcomesIfTheSourceHasNone() {
     WideMeasures derived =
         Wide.casualties(
             List.of(Measure.KILLED, Measure.INJURED), member("civilian", Measure.KILLED));
     assertThat(
-        spread(derived, NR, 5, 3, NR, NR, 4, NR, NR),
+        split(derived, NR, 5, 3, NR, NR, 4, NR, NR),
         contains("civilian 4 4 - -", "rest 4 1 3 - *"));
   }
 
   @Test
-  void aCumulativePublicationWithoutTheBreakdownGivesARestThatALaterOneSettles() {
+  void laterBreakdownSettlesTheRemainderOfACumulativeTotal() {
     Resolution resolved =
         new SeriesResolver(Nature.CUMULATIVE, STATUS)
             .resolve(
@@ -140,7 +142,7 @@ class MemberFiguresTest {
   }
 
   @Test
-  void aCumulativePublicationOfPartsAloneIsTheLeastThatTheWholeCanBe() {
+  void cumulativePartsAloneSetAMinimumForTheTotal() {
     Resolution resolved =
         new SeriesResolver(Nature.CUMULATIVE, STATUS)
             .resolve(

@@ -53,7 +53,9 @@ import org.minetally.region.GazetteerCsv;
 import org.minetally.source.ReadRecords;
 import org.minetally.table.FactTable;
 
-/** From files to what counts, however the files are cut and in whatever order they are read. */
+/**
+ * From files to counted records, however the files are split and in whatever order they are read.
+ */
 @ExtendWith(TestPipelineExtension.class)
 class ResolveSeriesTest {
 
@@ -75,7 +77,7 @@ class ResolveSeriesTest {
     }
   }
 
-  /** Each of its own day of publication, so that the order of reading decides nothing. */
+  /** Each row has its own day of publication, so the order of reading decides nothing. */
   private static List<Row> rows(Random random) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
@@ -90,7 +92,7 @@ class ResolveSeriesTest {
     return rows;
   }
 
-  /** The newest figure of the last day of each series, over all series. */
+  /** Returns the newest figure of the last day of each series, summed over all series. */
   private static long newestTotals(List<Row> rows) {
     Map<String, Row> last = new TreeMap<>();
     for (Row row : rows) {
@@ -108,7 +110,7 @@ class ResolveSeriesTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1000000", "1, 3, 1000000", "2, 3, 150", "2, 1, 1", "3, 4, 77"})
-  void theSumIsTheNewestFiguresHoweverFilesAreCutAndShuffled(
+  void sumsTheNewestFiguresHoweverFilesAreSplitAndShuffled(
       int seed, int files, long rangeSize, TestPipeline pipeline) throws IOException {
     Random random = new Random(seed);
     List<Row> rows = rows(random);
@@ -140,17 +142,17 @@ class ResolveSeriesTest {
               assertThat(records, is(counting));
               return null;
             });
-    PAssert.that(resolved.get(ResolveSeries.REPORTS).apply("Told", ParDo.of(new ToldFn())))
+    PAssert.that(resolved.get(ResolveSeries.REPORTS).apply("Findings", ParDo.of(new FindingsFn())))
         .satisfies(
-            told -> {
+            findings -> {
               long restated = 0;
-              long aside = 0;
-              for (String report : told) {
+              long excluded = 0;
+              for (String report : findings) {
                 restated += report.equals("RESTATED") ? 1 : 0;
-                aside += report.startsWith("aside ") ? Long.parseLong(report.substring(6)) : 0;
+                excluded += report.startsWith("excluded ") ? Long.parseLong(report.substring(9)) : 0;
               }
               assertThat(restated, is(superseded));
-              assertThat(aside, is(superseded));
+              assertThat(excluded, is(superseded));
               return null;
             });
     pipeline.run();
@@ -158,7 +160,7 @@ class ResolveSeriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 60, 1_000_000})
-  void withoutADayOfPublicationTheFigureReadLastCounts(long rangeSize, TestPipeline pipeline)
+  void countsTheFigureReadLastWithoutADayOfPublication(long rangeSize, TestPipeline pipeline)
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (int file = 0; file < 3; file++) {
@@ -174,9 +176,9 @@ class ResolveSeriesTest {
     pipeline.run();
   }
 
-  /** Beta went from North to South on 1 July 2022. */
+  /** Beta moved from North to South on 1 July 2022. */
   @Test
-  void whatAFigureAddsCountsInTheRegionOfItsOwnTime(TestPipeline pipeline) throws IOException {
+  void countsAnIncrementInTheRegionOfItsOwnTime(TestPipeline pipeline) throws IOException {
     Path file =
         Files.write(
             folder.resolve("in.csv"),
@@ -195,7 +197,7 @@ class ResolveSeriesTest {
   }
 
   @Test
-  void aRecordOfSeveralMembersThatIsNoSeriesIsSpreadAndItsKeyIsSeenOnce(TestPipeline pipeline)
+  void splitsARecordOfSeveralMembersAndCountsItsKeyOnce(TestPipeline pipeline)
       throws IOException {
     Path file =
         Files.write(
@@ -220,7 +222,7 @@ class ResolveSeriesTest {
   }
 
   @Test
-  void aPlanWithoutSeriesNeedsNone() {
+  void isNotNeededByAPlanWithoutSeries() {
     assertThat(ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder)).sources()), is(false));
     assertThat(ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder)).sources()), is(true));
   }
@@ -266,7 +268,7 @@ class ResolveSeriesTest {
                 Set.of())
             .with(series);
     List<String> paths = files.stream().map(Path::toString).toList();
-    // No table is broken down by sex: the figures of each sex are series of their own all the same.
+    // No table is broken down by sex, but the figures of each sex are separate series.
     return Plan.builder(gazetteer())
         .sources(List.of(new SourceSpec("reports", paths, Dialect.CSV, profile)))
         .tables(List.of(
@@ -300,7 +302,7 @@ class ResolveSeriesTest {
     }
   }
 
-  /** A row as interval, status, killed and records. */
+  /** Emits a row as interval, status, killed and records. */
   private static final class RowsFn extends DoFn<Batch, String> {
     private static final long serialVersionUID = 1L;
 
@@ -339,15 +341,15 @@ class ResolveSeriesTest {
     }
   }
 
-  private static final class ToldFn extends DoFn<Message, String> {
+  private static final class FindingsFn extends DoFn<Message, String> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void told(@Element Message report, OutputReceiver<String> out) {
+    public void findings(@Element Message report, OutputReceiver<String> out) {
       if (report instanceof Message.FindingRaised found) {
         out.output(found.finding().kind().name());
-      } else if (report instanceof Message.ExcludedRecords aside) {
-        out.output("aside " + aside.records());
+      } else if (report instanceof Message.ExcludedRecords excluded) {
+        out.output("excluded " + excluded.records());
       }
     }
   }

@@ -22,7 +22,7 @@ import org.minetally.profile.Series.Nature;
 import org.minetally.profile.WideMeasures;
 import org.minetally.reconcile.Finding.Kind;
 
-/** Random series against a reckoning that goes through all figures again for every question. */
+/** Random series, compared with a model that scans all figures again for every question. */
 class SeriesPropertyTest {
 
   private static final WideMeasures PLAIN =
@@ -35,7 +35,10 @@ class SeriesPropertyTest {
   private static final int FIRST = day("2021-01-01");
   private static final int SEEDS = 400;
 
-  /** Figures of a few starts and ends, so that many share an interval; each its own publication. */
+  /**
+   * Returns figures with few starts and ends, so that many share an interval; each is a separate
+   * publication.
+   */
   private static List<PublishedFigure> figures(Random random, boolean oneStart) {
     List<PublishedFigure> figures = new ArrayList<>();
     List<Integer> published = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
@@ -50,7 +53,7 @@ class SeriesPropertyTest {
     return figures;
   }
 
-  /** The figure of an interval that was published last. */
+  /** Returns the figure of each interval that was published last. */
   private static Map<String, PublishedFigure> newest(List<PublishedFigure> figures) {
     Map<String, PublishedFigure> newest = new TreeMap<>();
     for (PublishedFigure figure : figures) {
@@ -70,7 +73,7 @@ class SeriesPropertyTest {
   }
 
   @Test
-  void onEveryDayTheDifferencesAddUpToTheNewestFigureOfThatDay() {
+  void differencesAddUpToTheNewestFigureOnEveryDay() {
     int differences = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       List<PublishedFigure> figures = figures(new Random(seed), true);
@@ -91,7 +94,7 @@ class SeriesPropertyTest {
   }
 
   @Test
-  void everyFigureCountsOnceOrIsSupersededWithAReason() {
+  void countsEveryFigureOnceOrSupersedesItWithAReason() {
     for (int seed = 0; seed < SEEDS; seed++) {
       for (Nature nature : List.of(Nature.CUMULATIVE, Nature.INCREMENT)) {
         List<PublishedFigure> figures = figures(new Random(seed), false);
@@ -117,7 +120,7 @@ class SeriesPropertyTest {
   }
 
   @Test
-  void theOrderInWhichFiguresAreReadChangesNothing() {
+  void ignoresTheOrderOfReading() {
     for (int seed = 0; seed < SEEDS; seed++) {
       for (Nature nature : List.of(Nature.CUMULATIVE, Nature.INCREMENT)) {
         List<PublishedFigure> figures = figures(new Random(seed), false);
@@ -137,7 +140,7 @@ class SeriesPropertyTest {
   }
 
   @Test
-  void gapsAndOverlapsAreThoseThatADayByDayCountSees() {
+  void agreesWithADayByDayCountOnGapsAndOverlaps() {
     for (int seed = 0; seed < SEEDS; seed++) {
       List<PublishedFigure> figures = figures(new Random(seed), false);
       Resolution resolved = new SeriesResolver(Nature.INCREMENT, PLAIN).resolve(figures);
@@ -162,7 +165,7 @@ class SeriesPropertyTest {
   }
 
   @Test
-  void noIncrementReachesOutOfItsFigureAndOnlyNegativeDifferencesAreFlaggedSo() {
+  void incrementsStayWithinTheirFigureAndOnlyNegativeOnesAreFlagged() {
     for (int seed = 0; seed < SEEDS; seed++) {
       List<PublishedFigure> figures = figures(new Random(seed), true);
       Resolution resolved = new SeriesResolver(Nature.CUMULATIVE, PLAIN).resolve(figures);
@@ -185,10 +188,11 @@ class SeriesPropertyTest {
   }
 
   /**
-   * A growing number of dead, of which some publications tell all, some the whole, some the parts.
+   * A growing number of deaths, of which some publications report everything, some the total, some
+   * the parts.
    */
   @Test
-  void theRowsOfMembersAddUpToTheirNewestFiguresAndAllRowsToTheNewestWhole() {
+  void memberRowsAddUpToTheNewestFiguresAndTotal() {
     int negativeRests = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);

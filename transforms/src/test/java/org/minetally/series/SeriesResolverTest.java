@@ -15,7 +15,7 @@ import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
 import org.minetally.profile.WideMeasures;
 
-/** Which figures of a series count, for which days, and what is remarked. */
+/** Which figures of a series count, for which days, and which findings are reported. */
 class SeriesResolverTest {
 
   private static final WideMeasures COUNTS =
@@ -32,7 +32,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void cumulativeFiguresBecomeWhatEachAddsToTheOneBefore() {
+  void turnsCumulativeFiguresIntoIncrements() {
     Resolution resolved =
         cumulative(
             figure("2021-01-01", "2021-03-31", "", 10, 4, 6, NR),
@@ -49,7 +49,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void theNewestPublicationOfAnIntervalCountsAndTheOlderTellsBothFigures() {
+  void countsTheNewestPublicationAndReportsBothFigures() {
     Resolution resolved =
         cumulative(
             figure("2020-11-10", "2023-09-19", "2023-10-09", 315, 62, 253, NR),
@@ -65,7 +65,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void ofTwoPublicationsOnOneDayTheOneReadLastCounts() {
+  void countsTheLastReadOfTwoPublicationsOnOneDay() {
     Resolution resolved =
         increments(
             figure("2021-01-01", "2021-01-31", "2021-02-03", 7, NR, NR, NR),
@@ -76,7 +76,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aRepeatedFigureIsSaidToBeTheSame() {
+  void reportsARepeatedFigure() {
     Resolution resolved =
         increments(
             figure("2021-01-01", "2021-01-31", "", 7, NR, NR, NR),
@@ -89,7 +89,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aNegativeDifferenceIsKeptAndFlaggedSoThatTheSumIsTheNewestFigure() {
+  void keepsAndFlagsANegativeDifference() {
     Resolution resolved =
         cumulative(
             figure("2021-01-01", "2021-01-31", "", 10, 4, 6, NR),
@@ -105,7 +105,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aValueIsComparedWithTheLastFigureThatReportsItOverTheWholeTimeSince() {
+  void comparesAValueWithTheLastFigureThatReportsIt() {
     Resolution resolved =
         cumulative(
             figure("2021-01-01", "2021-01-31", "", 10, 4, NR, NR),
@@ -122,7 +122,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aFigureThatReportsNothingStillCountsAsARecord() {
+  void countsAFigureThatReportsNothingAsARecord() {
     assertThat(
         texts(
             cumulative(
@@ -132,7 +132,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aFigureWithALaterStartIsContainedInTheSeriesAndDoesNotCount() {
+  void ignoresAFigureThatStartsLaterWithinARun() {
     Resolution resolved =
         cumulative(
             figure("2020-11-10", "2023-11-03", "", 336, 65, 271, NR),
@@ -148,7 +148,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aSeriesThatStartsAnewEachYearCountsInEveryYear() {
+  void countsASeriesThatRestartsEachYear() {
     Resolution resolved =
         cumulative(
             figure("2021-01-01", "2021-06-30", "", 10, NR, NR, NR),
@@ -170,7 +170,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aMonthThatEndsOnThe30thLeavesAGapOfOneDay() {
+  void reportsAGapOfOneDayAfterAMonthThatEndsOnThe30th() {
     Resolution resolved =
         increments(
             figure("2022-12-01", "2022-12-30", "", 3, NR, NR, NR),
@@ -181,7 +181,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void overlappingIncrementsBothCountAndAreFlaggedAtTheLaterOne() {
+  void countsOverlappingIncrementsAndFlagsTheLaterOne() {
     Resolution resolved =
         increments(
             figure("2023-11-20", "2023-12-10", "", 2, NR, NR, NR),
@@ -199,7 +199,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void noGapIsSeenBehindALongIntervalThatHoldsAShortOne() {
+  void reportsNoGapAfterALongIntervalThatContainsAShortOne() {
     Resolution resolved =
         increments(
             figure("2023-01-01", "2023-12-31", "", 5, NR, NR, NR),
@@ -211,7 +211,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void areasAreSaidInSquareMetres() {
+  void writesAreasInSquareMetres() {
     Resolution resolved =
         new SeriesResolver(Nature.INCREMENT, AREAS)
             .resolve(
@@ -226,7 +226,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void aFigureOfNoValuesAndNoFiguresAtAllAreResolved() {
+  void resolvesAFigureWithoutValuesAndNoFigures() {
     assertThat(cumulative().increments(), is(empty()));
     assertThat(increments().increments(), is(empty()));
   }

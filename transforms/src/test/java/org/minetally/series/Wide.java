@@ -24,12 +24,15 @@ final class Wide {
 
   private Wide() {}
 
-  /** Casualties: victims, killed, injured, outcome_unknown; the whole reports these measures. */
+  /**
+   * Returns casualties: victims, killed, injured, outcome_unknown; {@code whole} lists the measures
+   * with a total.
+   */
   static WideMeasures casualties(List<Measure> whole, Split.Member... members) {
     return of(Dataset.CASUALTIES, whole, new Split(Dimension.VICTIM_STATUS, List.of(members)));
   }
 
-  /** Detections: items, then the three areas. */
+  /** Returns detections: items, then the three areas. */
   static WideMeasures detections(List<Measure> whole, Split.Member... members) {
     return of(Dataset.DETECTIONS, whole, new Split(Dimension.DEVICE_CATEGORY, List.of(members)));
   }
@@ -60,7 +63,7 @@ final class Wide {
         day(start), day(end), published.isEmpty() ? Integer.MIN_VALUE : day(published), values);
   }
 
-  /** An increment as a text: interval, values with - for what is not reported, * if it counts. */
+  /** Returns an increment as text: interval, values with - if not reported, * if it counts. */
   static String text(Increment increment) {
     return interval(increment)
         + " "

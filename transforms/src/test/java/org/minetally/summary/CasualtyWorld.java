@@ -26,9 +26,8 @@ import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 
 /**
- * Some people, one a record, and all tables that are published of them. What a number of a table
- * should be is reckoned from the people, by its row's key, and knows nothing of how tables are
- * made.
+ * Some people, one per record, and all tables published about them. The expected value of a table's
+ * number is computed from the people and the key of its row, independently of how tables are made.
  */
 final class CasualtyWorld {
 
@@ -39,7 +38,7 @@ final class CasualtyWorld {
   private static final List<String> AGES = List.of("adult", "child", "unknown");
   private static final List<Measure> MEASURES = Layout.of(Dataset.CASUALTIES, List.of()).measures();
 
-  /** Records, and then the measures. */
+  /** The number of unknowns: records, then the measures. */
   private static final int UNKNOWNS = 1 + MEASURES.size();
 
   private static final Layout LAYOUT =
@@ -66,14 +65,14 @@ final class CasualtyWorld {
   /** One person. */
   record Person(long month, int region, String status, String age, Measure outcome) {}
 
-  /** People of whom nothing published tells one from the other, but the outcome. */
+  /** People that nothing published distinguishes, except by outcome. */
   private record Atom(long month, int region, String status, String age) {}
 
-  /** A number in a table, by what it should be made of. */
+  /** A number in a table, with the unknowns it should consist of. */
   record Figure(
       String name, long value, long truth, List<Long> factors, boolean isCount, boolean isBase) {
 
-    /** How many times each unknown counts in it. */
+    /** Returns how many times each unknown counts in it. */
     long[] terms() {
       return factors.stream().mapToLong(Long::longValue).toArray();
     }
@@ -82,7 +81,7 @@ final class CasualtyWorld {
       return value != TableRows.NO_NUMBER;
     }
 
-    /** What is suppressed, and is not itself made of several numbers that are. */
+    /** Returns whether it is suppressed and not itself computed from several suppressed numbers. */
     boolean isSecret() {
       return !isShown() && isBase;
     }
@@ -133,7 +132,7 @@ final class CasualtyWorld {
     return new CasualtyWorld(people);
   }
 
-  /** Some twenty atoms of one to many people, over two years and four districts. */
+  /** Returns some twenty atoms of one to many people, over two years and four districts. */
   static CasualtyWorld random(int seed) {
     Random random = new Random(seed);
     List<Person> people = new ArrayList<>();
@@ -208,7 +207,10 @@ final class CasualtyWorld {
     return people.stream().mapToLong(person -> value(person, measure)).sum();
   }
 
-  /** Knows which rows there are, and that victims are killed, injured or neither, one a record. */
+  /**
+   * Returns an attacker that knows which rows exist, and that each record is one victim, who is
+   * killed, injured or neither.
+   */
   Attacker attacker() {
     long[] least = new long[UNKNOWNS * atoms.size()];
     for (int atom = 0; atom < atoms.size(); atom++) {
@@ -250,7 +252,7 @@ final class CasualtyWorld {
         .toString();
   }
 
-  /** The numbers of a row that are sums or differences of sums over people. */
+  /** Returns the numbers of a row that are sums or differences of sums over people. */
   List<Figure> numbers(TableRows table, int row) {
     int at = tables.indexOf(table);
     return at < TABLES.facts().size()

@@ -19,7 +19,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
 
-/** A table of cells is a map from cells to sums, whatever was added in whatever order. */
+/** A table of cells behaves like a map from cells to sums, whatever is added in whatever order. */
 class CellTableTest {
 
   private static final PeriodGrain BY_DAY = PeriodGrain.of(List.of(PeriodType.DAY));
@@ -33,7 +33,7 @@ class CellTableTest {
   }
 
   @Test
-  void randomRecordsAddUpAsInAMap() {
+  void addsRandomRecordsLikeAMap() {
     for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       int variety = 1 + random.nextInt(30);
@@ -50,7 +50,7 @@ class CellTableTest {
   }
 
   @Test
-  void manyCellsAreFoundAgainAfterTheTableHasGrown() {
+  void findsCellsAgainAfterTheTableHasGrown() {
     CellTable cells = new CellTable(2, 2);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 40_000; i++) {
@@ -66,7 +66,7 @@ class CellTableTest {
   }
 
   @Test
-  void tablesMergeToTheSameContentInAnyOrderAndGrouping() {
+  void mergesToTheSameContentInAnyOrderAndGrouping() {
     for (int seed = 0; seed < 30; seed++) {
       Random random = new Random(seed);
       List<CellTable> parts = new ArrayList<>();
@@ -89,7 +89,7 @@ class CellTableTest {
   }
 
   @Test
-  void mergingLeavesTheOtherTableAsItWas() {
+  void mergingDoesNotChangeTheOtherTable() {
     CellTable other = table(List.of(new Row(1, 2, "female", "adult", 3, 4)));
     Map<List<Object>, List<Long>> before = content(other);
     CellTable cells = table(List.of(new Row(1, 2, "female", "adult", 1, 1)));
@@ -100,7 +100,7 @@ class CellTableTest {
   }
 
   @Test
-  void whatNoRecordReportsIsNotZero() {
+  void unreportedMeasureIsNotZero() {
     CellTable cells = table(List.of(new Row(1, 2, "female", "adult", MISSING, MISSING)));
     cells.add(table(List.of(new Row(1, 2, "female", "adult", MISSING, MISSING))));
     assertThat(cells.records(0), is(2L));
@@ -109,7 +109,7 @@ class CellTableTest {
   }
 
   @Test
-  void aReportedZeroIsZeroBesideOnesThatAreNotReported() {
+  void keepsAReportedZeroAmongUnreportedValues() {
     Row zero = new Row(1, 2, "female", "adult", 0, 0);
     Row none = new Row(1, 2, "female", "adult", MISSING, MISSING);
     for (List<Row> rows : List.of(List.of(zero, none), List.of(none, zero), List.of(zero))) {
@@ -121,7 +121,7 @@ class CellTableTest {
   }
 
   @Test
-  void unknownPlacesAndDatesAreCellsOfTheirOwn() {
+  void keepsUnknownPlacesAndDatesInSeparateCells() {
     CellTable cells = new CellTable(0, 0);
     BatchBuilder builder = new BatchBuilder(false, 0, 0);
     builder.next(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, Batch.MATCHED);
@@ -135,7 +135,7 @@ class CellTableTest {
   }
 
   @Test
-  void recordsOfOneMonthShareACellWhereOnlyMonthsAreKept() {
+  void sharesACellPerMonthIfOnlyMonthsAreKept() {
     CellTable cells = new CellTable(2, 2);
     cells.add(
         batch(
@@ -152,7 +152,7 @@ class CellTableTest {
   }
 
   @Test
-  void aCoarserTableKeepsEverySum() {
+  void coarserTableKeepsEverySum() {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       List<Row> rows = randomRows(random, 40, 500);
@@ -173,7 +173,7 @@ class CellTableTest {
   }
 
   @Test
-  void aSumThatDoesNotFitFailsRatherThanWraps() {
+  void throwsWhenASumOverflows() {
     Row large = new Row(1, 2, "female", "adult", Long.MAX_VALUE, MISSING);
     Row one = new Row(1, 2, "female", "adult", 1, MISSING);
     assertThrows(ArithmeticException.class, () -> table(List.of(large, one)));
@@ -194,7 +194,7 @@ class CellTableTest {
     return cells;
   }
 
-  /** Labels are numbered as they appear, so that two tables number them differently. */
+  /** Numbers labels as they appear, so that two tables number them differently. */
   private static Batch batch(List<Row> rows) {
     List<String> sexes = rows.stream().map(Row::sex).distinct().toList();
     List<String> ages = rows.stream().map(Row::age).distinct().toList();

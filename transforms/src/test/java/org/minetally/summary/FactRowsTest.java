@@ -36,7 +36,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Rows stand in one order, whatever order the records came in. */
+/** The rows have one order, whatever the order of the records. */
 class FactRowsTest {
 
   private static final FactTable TABLE =
@@ -46,7 +46,7 @@ class FactRowsTest {
           "district",
           List.of(Dimension.SEX, Dimension.AGE_GROUP));
 
-  /** The order by code is not the order of the lines, nor of the names. */
+  /** The order by code is neither the order of the lines nor that of the names. */
   private static final String PLACES =
       """
       code,name,level,parent
@@ -64,7 +64,7 @@ class FactRowsTest {
   private record Row(long interval, int region, String sex, String age, long killed) {}
 
   @Test
-  void rowsAreSortedByPeriodThenRegionThenDimensions() {
+  void sortsRowsByPeriodThenRegionThenDimensions() {
     for (int seed = 0; seed < 20; seed++) {
       List<Row> records = randomRecords(new Random(seed));
       TableRows rows = rows(records);
@@ -90,7 +90,7 @@ class FactRowsTest {
   }
 
   @Test
-  void theOrderOfTheRecordsLeavesNoTrace() throws IOException {
+  void ignoresTheOrderOfRecords() throws IOException {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       List<Row> records = randomRecords(random);
@@ -101,7 +101,7 @@ class FactRowsTest {
   }
 
   @Test
-  void everyRecordStandsInARowOfItsOwnMembers() {
+  void countsEveryRecordInTheRowOfItsMembers() {
     for (int seed = 0; seed < 20; seed++) {
       List<Row> records = randomRecords(new Random(seed));
       Map<String, Long> expected = new TreeMap<>();
@@ -121,7 +121,7 @@ class FactRowsTest {
   }
 
   @Test
-  void bucketsStandAfterThePeriodsOfTheirYearAndTheUnknownLast() {
+  void sortsBucketsAfterTheirYearAndUnknownLast() {
     TableRows rows =
         rows(
             List.of(
@@ -141,7 +141,7 @@ class FactRowsTest {
   }
 
   @Test
-  void placesStandByTheirCodeAsPlainText() {
+  void sortsPlacesByCodeAsPlainText() {
     TableRows rows =
         rows(
             List.of(
@@ -158,7 +158,7 @@ class FactRowsTest {
   }
 
   @Test
-  void whatIsNotReportedIsNullAndAReportedZeroIsZero() {
+  void writesNullForUnreportedValuesAndZeroForZero() {
     long january = DateInterval.ofParts(2019, 1, 1);
     long february = DateInterval.ofParts(2019, 2, 1);
     TableRows rows =
@@ -176,7 +176,7 @@ class FactRowsTest {
   }
 
   @Test
-  void theReportTellsTheTotalsOfTheRows() {
+  void reportsTheTotalsOfTheRows() {
     List<Row> records =
         List.of(
             new Row(DateInterval.ofParts(2019, 1, 1), 2, "male", "adult", 3),
@@ -193,7 +193,7 @@ class FactRowsTest {
   }
 
   @Test
-  void aTableWithoutRecordsHasNoRowsAndNoTotals() {
+  void tableWithoutRecordsHasNoRowsAndNoTotals() {
     assertThat(rows(List.of()).size(), is(0));
     assertThat(
         new FactRows(TableSchema.of(TABLE), TABLE, cells(List.of()), gazetteer)
@@ -272,7 +272,7 @@ class FactRowsTest {
     return rows.text(rows.schema().position(column), row);
   }
 
-  /** The bytes of the rows as they travel: not one may differ. */
+  /** Returns the encoded bytes of the rows, none of which may differ. */
   private static String text(TableRows rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     rows.write(new DataOutputStream(bytes));

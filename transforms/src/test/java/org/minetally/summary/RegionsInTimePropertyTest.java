@@ -28,7 +28,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Tables of regions that change, in both modes, against a reading day by day. */
+/** Tables of regions that change, in both modes, compared with a day-by-day model. */
 class RegionsInTimePropertyTest {
 
   private static final int ROUNDS = 25;
@@ -40,7 +40,7 @@ class RegionsInTimePropertyTest {
 
   private record Happened(String code, int start, int end) {}
 
-  /** A gazetteer in one mode, with what a plain reader makes of the same entries. */
+  /** A gazetteer in one mode, with a simple model of the same entries. */
   private record Mode(Gazetteer gazetteer, DayByDay plain) {
     static Mode of(List<Entry> entries, Integer asOf) {
       RegionMode mode =
@@ -129,7 +129,7 @@ class RegionsInTimePropertyTest {
   }
 
   @Test
-  void everyRecordCountsInTheRowThatItsDaysGiveInBothModes() {
+  void countsEveryRecordInTheRowOfItsDaysInBothModes() {
     forAll(
         (seed, records, atEvent, asOf) -> {
           for (Mode mode : List.of(atEvent, asOf)) {
@@ -148,7 +148,7 @@ class RegionsInTimePropertyTest {
               List<List<String>> keys = keys(rows);
               Map<String, Long> found = new TreeMap<>();
               for (int row = 0; row < rows.size(); row++) {
-                // A key that stands twice is a failure, not a sum.
+                // A duplicate key is a failure, not a sum.
                 assertThat(
                     found.put(keys.get(row).toString(), records(rows, row)), is((Long) null));
                 assertThat(text(rows, "region_mode", row), is(mode.gazetteer().mode().label()));
@@ -160,7 +160,7 @@ class RegionsInTimePropertyTest {
   }
 
   @Test
-  void rowsAreSortedByPeriodThenRegionThenParent() {
+  void sortsRowsByPeriodThenRegionThenParent() {
     forAll(
         (seed, records, atEvent, asOf) -> {
           List<List<String>> keys = keys(rows(atEvent, records, 3));
@@ -174,7 +174,7 @@ class RegionsInTimePropertyTest {
   }
 
   @Test
-  void theLowestRegionsHaveTheSameTotalsInBothModes() {
+  void lowestRegionsHaveTheSameTotalsInBothModes() {
     forAll(
         (seed, records, atEvent, asOf) ->
             assertThat(
@@ -183,7 +183,7 @@ class RegionsInTimePropertyTest {
                 is(totals(rows(asOf, records, 3), true))));
   }
 
-  /** By period and code; of the regions that are known, or of all places. */
+  /** Returns totals by period and code, of the known regions or of all places. */
   private static Map<String, Long> totals(TableRows rows, boolean known) {
     Map<String, Long> totals = new TreeMap<>();
     for (int row = 0; row < rows.size(); row++) {
@@ -196,7 +196,7 @@ class RegionsInTimePropertyTest {
   }
 
   @Test
-  void aParentIsTheSumOfItsChildrenAndItsUnknownInBothModes() {
+  void parentEqualsItsChildrenPlusUnknownInBothModes() {
     int[] straddling = {0};
     forAll(
         (seed, records, atEvent, asOf) -> {
@@ -222,8 +222,8 @@ class RegionsInTimePropertyTest {
   }
 
   /**
-   * The code of the row one level up: the parent, if it is of that level or unknown; else what is
-   * unknown under the parent, or at all.
+   * Returns the code of the row one level up: the parent, if it is at that level or unknown;
+   * otherwise the unknown place under the parent, or the entirely unknown place.
    */
   private static String upper(Gazetteer gazetteer, TableRows rows, int row, int level) {
     String parent = text(rows, "parent_code", row);

@@ -16,11 +16,11 @@ import org.minetally.region.GazetteerCsv;
 import org.minetally.table.SummaryMeasure;
 
 /**
- * A figure of one dataset at one time and place, as summary tables sum them.
+ * Figures of one dataset at one time and place, as input of a summary table.
  *
  * @param interval a packed interval
  * @param region a number in {@link #GAZETTEER}, or -1
- * @param values what is reported
+ * @param values the reported values
  */
 record SummaryFact(long interval, int region, Map<SummaryMeasure, Long> values) {
 
@@ -43,7 +43,7 @@ record SummaryFact(long interval, int region, Map<SummaryMeasure, Long> values) 
     return new SummaryFact(interval, GAZETTEER.findCode(1, district), reported);
   }
 
-  /** Facts of days, months, years and no date at all, with gaps, over three years. */
+  /** Returns facts with days, months, years and no date at all, with gaps, over three years. */
   static List<SummaryFact> random(Random random) {
     List<SummaryFact> facts = new ArrayList<>();
     int years = 1 + random.nextInt(4);

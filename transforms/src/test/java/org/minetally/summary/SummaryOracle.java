@@ -16,8 +16,8 @@ import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**
- * Reckons every figure of a summary table anew from all its facts: slow, and straight from what the
- * documentation says. The year before is found by the key's text, twelve months by java.time.
+ * Computes every figure of a summary table from all its facts: slowly, and exactly as documented.
+ * It finds the previous year by the key's text, and the twelve months with java.time.
  */
 final class SummaryOracle {
 
@@ -40,7 +40,7 @@ final class SummaryOracle {
             .toList();
   }
 
-  /** The rows in their order, each with the columns of figures. */
+  /** Returns the rows in order, each with the columns of figures. */
   List<Map<String, Object>> rows() {
     List<Fact> keys =
         facts.stream()
@@ -134,7 +134,7 @@ final class SummaryOracle {
     return !period.exact() || now == null || before == null ? null : (Long) (now - before);
   }
 
-  /** What is more than the whole is no share of it; only corrections lead there. */
+  /** A value above the whole is not a share; only corrections can cause one. */
   private static Double share(Object part, Object of) {
     return part != null && of != null && (Long) part > (Long) of ? null : quotient(part, of);
   }
@@ -145,7 +145,7 @@ final class SummaryOracle {
         : (Double) (((Long) part).doubleValue() / ((Long) of).doubleValue());
   }
 
-  /** The sum over those facts that report the measure; null if none does. */
+  /** Returns the sum over the facts that report the measure; null if none does. */
   private Long sum(Predicate<Fact> which, SummaryMeasure measure) {
     List<Long> reported = new ArrayList<>();
     for (Fact fact : facts) {

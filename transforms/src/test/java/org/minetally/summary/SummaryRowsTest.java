@@ -36,7 +36,7 @@ import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 
-/** What a summary table derives from its sums. */
+/** The figures that a summary table derives from its sums. */
 class SummaryRowsTest {
 
   private static final SummaryTable MONTHS = new SummaryTable(PeriodType.MONTH, "district");
@@ -46,7 +46,7 @@ class SummaryRowsTest {
   private static final SummaryMeasure VICTIMS = SummaryMeasure.VICTIMS;
   private static final SummaryMeasure ITEMS = SummaryMeasure.ITEMS;
 
-  /** Not reckoned from the figures. */
+  /** Columns that are not computed from figures. */
   private static final Set<String> GIVEN =
       Set.of(
           "period_start",
@@ -58,7 +58,7 @@ class SummaryRowsTest {
 
   @ParameterizedTest
   @EnumSource(PeriodType.class)
-  void everyFigureIsThatOfTheOracle(PeriodType type) {
+  void agreesWithTheOracleOnEveryFigure(PeriodType type) {
     Set<String> sometimesGiven = new TreeSet<>();
     Set<String> columns = new TreeSet<>();
     for (String level : List.of("region", "district")) {
@@ -84,7 +84,7 @@ class SummaryRowsTest {
         assertThat("seed " + seed, found.size(), is(expected.size()));
       }
     }
-    // Days a year apart in one district are too rare among random ones to be sure of.
+    // Days a year apart in one district are too rare among random ones to rely on.
     columns.removeIf(column -> column.contains("change") && type == PeriodType.DAY);
     columns.removeIf(column -> column.contains("change") && type == PeriodType.WEEK);
     sometimesGiven.retainAll(columns);
@@ -92,7 +92,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void theOrderOfTheRecordsLeavesNoTrace() throws IOException {
+  void ignoresTheOrderOfRecords() throws IOException {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       List<SummaryFact> facts = SummaryFact.random(random);
@@ -103,7 +103,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aYearOnlyRecordCountsFromTheEndOfItsYearOn() {
+  void countsAYearOnlyRecordFromTheEndOfItsYear() {
     List<SummaryFact> facts =
         List.of(
             casualties(month(2019, 11), 1),
@@ -120,7 +120,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aChangeIsGivenBetweenNeighboursOnlyAndNeverAcrossAGap() {
+  void writesChangesOnlyBetweenAdjacentPeriods() {
     List<SummaryFact> facts =
         List.of(
             casualties(month(2019, 1), 5),
@@ -140,10 +140,10 @@ class SummaryRowsTest {
   }
 
   @Test
-  void twelveMonthsAreGivenOnlyWhereTheDatasetReachesBackSoFar() {
+  void writesTwelveMonthsOnlyIfTheDatasetReachesBackThatFar() {
     List<SummaryFact> facts =
         List.of(
-            // Another district's record says that casualties were recorded from February 2019 on.
+            // Another district's record shows that casualties were recorded from February 2019 on.
             SummaryFact.of(month(2019, 2), "D2", CASUALTY_RECORDS, 1, VICTIMS, 50),
             casualties(month(2019, 3), 1),
             casualties(month(2020, 1), 10),
@@ -164,7 +164,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aBucketNeverEntersTwelveMonths() {
+  void neverIncludesABucketInTwelveMonths() {
     List<SummaryFact> facts =
         List.of(
             casualties(month(2018, 1), 1),
@@ -177,7 +177,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aYearsTwelveMonthsAreTheYear() {
+  void twelveMonthsOfAYearAreTheYear() {
     TableRows rows = rows(YEARS, List.of(casualties(DateInterval.ofParts(2019, 0, 0), 40)));
     assertThat(numbers(rows, "victims_12_months"), contains(40L));
   }
@@ -193,7 +193,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aShareHasItsDenominatorAndIsNullWithoutOne() {
+  void writesAShareOnlyWithADenominator() {
     TableRows rows =
         rows(
             MONTHS,
@@ -236,7 +236,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aDatasetWithoutRecordsInACellIsNullThere() {
+  void writesNullForADatasetWithoutRecordsInACell() {
     TableRows rows =
         rows(
             MONTHS,
@@ -251,7 +251,7 @@ class SummaryRowsTest {
     assertThat(numbers(rows, "items_cumulative"), contains(null, 0L));
   }
 
-  /** The newest record is of 30 June 2021; 90 days before that is 1 April. */
+  /** The newest record is from 30 June 2021; 90 days before that is 1 April. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -263,7 +263,7 @@ class SummaryRowsTest {
         "2020-XX, no",
         "XXXX, -"
       })
-  void aPeriodIsProvisionalIfItEndsWithinTheDaysBeforeTheNewestRecord(String key, String expected) {
+  void marksPeriodsNearTheNewestRecordAsProvisional(String key, String expected) {
     NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 6, 30), day(2021, 6, 30));
     dataEnd.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
@@ -288,7 +288,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void thirtyDaysEndOnTheDayBefore() {
+  void marksPeriodsThatEndWithinExactlyTheGivenDays() {
     NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 5, 1), day(2021, 5, 1));
     Period april = PeriodType.MONTH.periodOf(month(2021, 4));
@@ -300,7 +300,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void aYearOnlyRecordDoesNotMakeItsYearLookComplete() {
+  void yearOnlyRecordDoesNotMakeItsYearLookComplete() {
     Period june = PeriodType.MONTH.periodOf(month(2021, 6));
     NewestDate dataEnd = new NewestDate();
     dataEnd.add(day(2021, 1, 1), day(2021, 12, 31));
@@ -310,7 +310,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void theReportTellsTheTotalsOfTheRows() {
+  void reportsTheTotalsOfTheRows() {
     List<SummaryFact> facts =
         List.of(
             casualties(month(2019, 1), 3),
@@ -344,7 +344,7 @@ class SummaryRowsTest {
     return summary(table, facts).rows();
   }
 
-  /** Each fact is a cell of its own in one of two parts, as bundles give them. */
+  /** Each fact is a separate cell in one of two parts, as if made by bundles. */
   private static SummaryRows summary(SummaryTable table, List<SummaryFact> facts) {
     CellTable merged = SummaryCells.empty();
     CellTable part = SummaryCells.empty();
@@ -366,7 +366,7 @@ class SummaryRowsTest {
         new NewestDate());
   }
 
-  /** The rows with their key and what is reckoned, NULL as null. */
+  /** Returns the rows with their keys and computed figures, NULL as null. */
   private static List<Map<String, Object>> figures(SummaryTable table, List<SummaryFact> facts) {
     TableRows rows = rows(table, facts);
     List<Map<String, Object>> maps = new ArrayList<>();
@@ -391,7 +391,7 @@ class SummaryRowsTest {
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.number(column, row);
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
-      case GEOMETRY -> throw new IllegalStateException("no shape flows through the graph");
+      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 

@@ -21,7 +21,7 @@ import org.minetally.table.SummaryMeasure;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** An attacker who has every published table, and reckons with all of it. */
+/** An attacker has every published table and computes with all of them. */
 class TableSuppressionTest {
 
   private static final int WORLDS = 40;
@@ -31,7 +31,7 @@ class TableSuppressionTest {
       IntStream.range(0, WORLDS).mapToObj(CasualtyWorld::random).toList();
 
   @Test
-  void nothingThatIsSuppressedCanBeToldFromAllTablesTogether() {
+  void noSuppressedNumberCanBeComputedFromAllTables() {
     int shown = 0;
     int suppressed = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
@@ -65,7 +65,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void aRowSaysWhetherItsNullsAreSuppressed() {
+  void marksRowsWithSuppressedNumbers() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       for (TableRows table : world.tables()) {
@@ -85,7 +85,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void sharesAreShownOnlyOfWhatIsShown() {
+  void showsSharesOnlyOfShownFigures() {
     Map<String, List<String>> parts =
         Map.of(
             "share_killed", List.of("killed", "outcome_known"),
@@ -107,7 +107,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void shownAndSuppressedAddUpToWhatWasCounted() {
+  void shownAndSuppressedFiguresAddUpToTheTotal() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       for (Message report : world.reports()) {
@@ -128,7 +128,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void theOrderInWhichCellsArriveDoesNotMatter() {
+  void ignoresTheOrderOfCells() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
       CasualtyWorld shuffled = world.shuffled(new Random(seed));
@@ -137,7 +137,7 @@ class TableSuppressionTest {
   }
 
   @Test
-  void withoutCasualtiesThereAreEmptyTables() {
+  void writesEmptyTablesWithoutCasualties() {
     CasualtyWorld world = CasualtyWorld.of(List.of());
     assertThat(world.tables().stream().allMatch(table -> table.size() == 0), is(true));
     assertThat(world.tables().isEmpty(), is(false));
@@ -147,7 +147,7 @@ class TableSuppressionTest {
     return table.number(table.schema().position(column), row);
   }
 
-  /** Every table as text, so that a difference can be read. */
+  /** Returns every table as text, so that a difference is readable. */
   private static Map<String, List<String>> texts(CasualtyWorld world) {
     Map<String, List<String>> texts = new HashMap<>();
     for (TableRows table : world.tables()) {

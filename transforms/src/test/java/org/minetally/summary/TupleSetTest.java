@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TupleSetTest {
 
   @Test
-  void itAnswersAsASetOfListsDoesWhileItGrows() {
+  void behavesLikeASetOfListsWhileItGrows() {
     Random random = new Random(5);
     TupleSet tuples = new TupleSet(3);
     Set<List<Long>> expected = new HashSet<>();
@@ -24,7 +24,7 @@ class TupleSetTest {
   }
 
   @Test
-  void theOrderOfATuplesNumbersMatters() {
+  void distinguishesTheOrderOfNumbers() {
     TupleSet tuples = new TupleSet(2);
     assertThat(tuples.add(0, 1), is(true));
     assertThat(tuples.add(1, 0), is(true));

@@ -51,7 +51,7 @@ class TableSchemaTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void everyNumberHasAUnitAndNothingElseHas(TableSchema schema) {
+  void onlyNumbersHaveAUnit(TableSchema schema) {
     for (Column column : schema.columns()) {
       assertThat(column.name(), column.unit().isEmpty(), is(not(NUMBERS.contains(column.type()))));
       assertThat(column.name(), column.description(), is(not(emptyString())));
@@ -60,7 +60,7 @@ class TableSchemaTest {
 
   @ParameterizedTest
   @MethodSource("schemas")
-  void keysAndReferencesNameColumnsThatAreThere(TableSchema schema) {
+  void keysAndReferencesNameExistingColumns(TableSchema schema) {
     List<String> columns = schema.columns().stream().map(Column::name).toList();
     schema.key().forEach(key -> assertThat(columns, hasItem(key)));
     for (Column column : schema.columns()) {
@@ -72,13 +72,13 @@ class TableSchemaTest {
   }
 
   @Test
-  void theKeysOfTheDimensionsAreOneColumnEach() {
+  void everyDimensionTableHasAKeyOfOneColumn() {
     assertThat(TableSchema.DIM_PERIOD.key(), contains("period_id"));
     assertThat(TableSchema.DIM_REGION.key(), contains("region_id"));
   }
 
   @Test
-  void closedVocabulariesAreThoseOfTheRulesThatUseThem() {
+  void closedVocabulariesMatchTheCodeThatUsesThem() {
     assertThat(
         values(TableSchema.CLAIMS, "comparator"),
         is(Arrays.stream(Comparison.values()).map(Comparison::label).toList()));

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.minetally.region.boundary.Boundaries.Shape;
 
 /**
- * Random polygons against ray casting in whole numbers, which is exact. Everything lies on a grid,
- * so that many points are corners, lie on edges, or level with them. A grid step is a quarter of a
- * degree, which a double holds exactly.
+ * Random polygons, compared with ray casting in whole numbers, which is exact. Everything is on a
+ * grid, so many points are corners, are on edges, or are level with them. A grid step is a quarter
+ * of a degree, which a double represents exactly.
  */
 class BoundariesPropertyTest {
 
   private static final double STEP = 0.25;
   private static final int SIZE = 24;
 
-  /** A polygon of a region; each ring its x and y by turns. */
+  /** A polygon of a region; the coordinates of each ring alternate between x and y. */
   private record Drawn(int region, List<int[]> rings) {
 
     Shape shape() {
@@ -36,7 +36,10 @@ class BoundariesPropertyTest {
       return new Shape(region, Squares.polygon(degrees));
     }
 
-    /** On an edge of any ring, or a ray to the east crosses an odd number of edges. */
+    /**
+     * Returns whether the point is on an edge of any ring, or a ray to the east crosses an odd
+     * number of edges.
+     */
     boolean covers(int x, int y) {
       boolean odd = false;
       for (int[] ring : rings) {
@@ -98,7 +101,7 @@ class BoundariesPropertyTest {
   }
 
   @Test
-  void everyPointIsWhereRayCastingPutsItInWhateverOrderThePolygonsCome() {
+  void agreesWithRayCastingWhateverTheOrderOfPolygons() {
     Random random = new Random(2_021);
     int[] found = new int[2];
     for (int i = 0; i < 250; i++) {
@@ -129,9 +132,9 @@ class BoundariesPropertyTest {
     assertThat(found[1], is(greaterThan(10_000)));
   }
 
-  /** The oracle goes along every edge in small steps. */
+  /** The oracle walks along every edge in small steps. */
   @Test
-  void theNearestPolygonIsTheOneThatWalkingAlongAllEdgesFinds() {
+  void agreesWithStepwiseSearchOnTheNearestPolygon() {
     Random random = new Random(77);
     int near = 0;
     for (int i = 0; i < 200; i++) {

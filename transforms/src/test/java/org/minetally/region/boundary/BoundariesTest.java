@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
 
-  /** B and A side by side, C around a hole, D an island in the hole, and another one of A's. */
+  /**
+   * B and A are adjacent, C surrounds a hole, D is an island in the hole, and A has a second
+   * polygon.
+   */
   private static final Boundaries MAP =
       Boundaries.of(
           Squares.DISTRICT,
@@ -42,7 +45,7 @@ class BoundariesTest {
   }
 
   @Test
-  void aPointBelongsToThePolygonAroundIt() {
+  void pointBelongsToThePolygonAroundIt() {
     assertThat(at(1, 1), is("B"));
     assertThat(at(3, 1), is("A"));
     assertThat(at(11, 1), is("C"));
@@ -50,12 +53,12 @@ class BoundariesTest {
   }
 
   @Test
-  void aRegionHasAllItsPolygons() {
+  void regionHasAllItsPolygons() {
     assertThat(at(0.5, 5.5), is("A"));
   }
 
   @Test
-  void aBorderBelongsToItsPolygon() {
+  void borderBelongsToItsPolygon() {
     assertThat(at(0, 1), is("B"));
     assertThat(at(0, 0), is("B"));
     assertThat(at(4, 2), is("A"));
@@ -63,21 +66,21 @@ class BoundariesTest {
   }
 
   @Test
-  void aSharedBorderBelongsToTheLowestCode() {
+  void sharedBorderBelongsToTheLowestCode() {
     assertThat(at(2, 1), is("A"));
     assertThat(at(2, 0), is("A"));
     assertThat(at(Math.nextDown(2.0), 1), is("B"));
   }
 
   @Test
-  void aHoleIsNotInsideButItsBorderIs() {
+  void holeIsOutsideButItsBorderIsInside() {
     assertThat(at(12.25, 2.25), is("nowhere"));
     assertThat(at(12, 3), is("C"));
     assertThat(at(13, 3), is("D"));
   }
 
   @Test
-  void whereRegionsOverlapTheLowestCodeCounts() {
+  void overlapBelongsToTheLowestCode() {
     Boundaries map =
         Boundaries.of(
             Squares.DISTRICT, List.of(shape("C", square(0, 0, 3)), shape("B", square(1, 1, 3))));
@@ -86,13 +89,13 @@ class BoundariesTest {
   }
 
   @Test
-  void theBoxHoldsEveryPolygon() {
+  void boxContainsEveryPolygon() {
     assertThat(MAP.box(), is(new BoundingBox(0, 0, 16, 6)));
   }
 
   @Test
-  void boundariesTravelAsBytesAndAnswerTheSame() throws IOException, ClassNotFoundException {
-    MAP.locate(1, 1); // The index is there, and must not travel.
+  void locatesTheSameAfterSerialization() throws IOException, ClassNotFoundException {
+    MAP.locate(1, 1); // Builds the index, which must not be serialized.
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(MAP);
@@ -110,17 +113,17 @@ class BoundariesTest {
   }
 
   @Test
-  void theNearestPolygonIsFoundWithinTheDistanceOnly() {
-    // A degree of longitude on the equator has 111,319 m.
+  void findsTheNearestPolygonOnlyWithinTheDistance() {
+    // A degree of longitude on the equator is 111,319 m.
     assertThat(near(4.001, 1, 112), is("A"));
     assertThat(near(4.001, 1, 111), is("nowhere"));
   }
 
   @Test
-  void ofTwoEquallyNearPolygonsTheLowestCodeIsTaken() {
-    // The corner that both have is the nearest point of either.
+  void choosesTheLowestCodeOfEquallyNearPolygons() {
+    // The shared corner is the nearest point of both.
     assertThat(near(2, 2.001, 200), is("A"));
-    // The edge that both have is; one goes up along it, the other down.
+    // The shared edge is the nearest; one polygon goes up along it, the other down.
     Boundaries slanted =
         Boundaries.of(
             Squares.DISTRICT,
@@ -133,7 +136,7 @@ class BoundariesTest {
   }
 
   @Test
-  void theNearestPolygonIsFoundInAHoleAndNearThePole() {
+  void findsTheNearestPolygonInAHoleAndNearThePole() {
     assertThat(near(12.001, 2.25, 200), is("C"));
     assertThat(near(12.499, 3, 200), is("D"));
     Boundaries polar = Boundaries.of(Squares.DISTRICT, List.of(shape("A", square(0, 89, 1))));
@@ -142,7 +145,7 @@ class BoundariesTest {
   }
 
   @Test
-  void aDegreeHasItsLengthOnTheEllipsoid() {
+  void degreeHasItsLengthOnTheEllipsoid() {
     // NIMA TR8350.2 and geodesy tables: at 45 degrees 78,847 m by 111,132 m.
     LocalPlane plane = LocalPlane.at(7, 45);
     assertThat(plane.metresEast(), is(closeTo(78_847, 1)));
@@ -153,7 +156,7 @@ class BoundariesTest {
   }
 
   @Test
-  void theDistanceIsThatOnAGreatCircleWithinAHundredth() {
+  void distanceIsWithinOnePercentOfTheGreatCircle() {
     for (double latitude : new double[] {-80, -41.3, 0, 4.2, 40.1, 64, 80}) {
       for (double bearing = 0; bearing < 6.28; bearing += 0.37) {
         double x = 46.5 + 0.02 * StrictMath.sin(bearing);
@@ -165,7 +168,7 @@ class BoundariesTest {
     }
   }
 
-  /** Metres on a sphere of the earth's mean radius. */
+  /** Returns the distance in metres on a sphere of the earth's mean radius. */
   private static double haversine(double x1, double y1, double x2, double y2) {
     double north = StrictMath.sin(StrictMath.toRadians(y2 - y1) / 2);
     double east = StrictMath.sin(StrictMath.toRadians(x2 - x1) / 2);
@@ -179,12 +182,12 @@ class BoundariesTest {
   }
 
   @Test
-  void thereMustBeAPolygon() {
+  void rejectsAnEmptyCollection() {
     assertThrows(IllegalArgumentException.class, () -> Boundaries.of(1, List.of()));
   }
 
   @Test
-  void aBoxMustBeOne() {
+  void rejectsAnInvalidBox() {
     assertThrows(IllegalArgumentException.class, () -> new BoundingBox(10, 0, 9, 1));
     assertThrows(IllegalArgumentException.class, () -> new BoundingBox(0, 5, 1, 4));
     assertThrows(IllegalArgumentException.class, () -> new BoundingBox(0, 0, 181, 1));

@@ -60,7 +60,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void polygonsOfEveryKindAreRead() {
+  void readsPolygonsOfEveryKind() {
     Boundaries map =
         read(
             CODE,
@@ -88,7 +88,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void membersComeInAnyOrderAndOthersArePassedOver() {
+  void readsMembersInAnyOrderAndIgnoresOthers() {
     Boundaries map =
         read(
             CODE,
@@ -99,7 +99,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void featuresOfOneCodeAreOneRegion() {
+  void featuresWithOneCodeAreOneRegion() {
     Boundaries map =
         read(
             CODE,
@@ -110,7 +110,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void aConstantCodeMakesAllFeaturesOneRegion() {
+  void constantCodeMakesAllFeaturesOneRegion() {
     Boundaries map =
         read(
             BoundaryKey.code(new Constant("D")),
@@ -119,7 +119,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void namesMatchLikeAnyNameFoldedAndByAlias() {
+  void matchesFoldedNamesAndAliases() {
     Boundaries map =
         read(
             NAME,
@@ -131,7 +131,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void twoFeaturesNamedAsOneRegionAreRefusedWithBothNumbers() {
+  void rejectsTwoFeaturesWithTheNameOfOneRegion() {
     assertThat(
         problems(
             NAME,
@@ -145,7 +145,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void aNameOfTwoRegionsIsRefusedWithEveryNumber() {
+  void rejectsAnAmbiguousName() {
     assertThat(
         problems(
             NAME,
@@ -160,7 +160,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void aFeatureOfNoRegionIsAnError() {
+  void rejectsAFeatureWithoutARegion() {
     assertThat(
         problems(
             CODE,
@@ -204,14 +204,14 @@ class BoundaryGeoJsonTest {
           []                                     | the Polygon has no ring
           7                                      | the Polygon has no ring
           """)
-  void whatIsNoPolygonIsReportedWithItsFeature(String coordinates, String problem) {
+  void reportsInvalidPolygonsWithTheirFeature(String coordinates, String problem) {
     assertThat(
         problemsOf("{'type':'Polygon','coordinates':" + coordinates + "}"),
         contains("map.geojson, feature 1: " + problem));
   }
 
   @Test
-  void whatIsNoGeometryOfAnAreaIsReportedWithItsFeature() {
+  void reportsGeometriesWithoutAreaWithTheirFeature() {
     assertThat(
         problems(
             CODE,
@@ -240,7 +240,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void aFileOfSomethingElseIsRefused() {
+  void rejectsAFileThatIsNotAFeatureCollection() {
     assertThat(
         problems(CODE, "{'type':'Topology'}"),
         contains(
@@ -251,7 +251,7 @@ class BoundaryGeoJsonTest {
   }
 
   @Test
-  void whatIsCutShortAnywhereIsRefusedWithItsPlace() {
+  void reportsThePositionOfATruncation() {
     String whole = collection(feature("'id':'A'", polygon(SQUARE)));
     for (int end = 1; end < whole.length(); end++) {
       List<String> problems = problems(CODE, whole.substring(0, end));
@@ -259,16 +259,16 @@ class BoundaryGeoJsonTest {
     }
   }
 
-  /** Whatever stands in the file, it is read or refused; nothing else is thrown. */
+  /** Any file is either read or rejected; nothing else is thrown. */
   @Test
-  void changedBytesAreReadOrRefused() {
+  void readsOrRejectsChangedBytes() {
     Random random = new Random(4);
     String whole =
         collection(
             feature("'id':'A'", polygon(SQUARE)),
             feature("'id':'B'", "{'type':'MultiPolygon','coordinates':[[" + FARTHER + "]]}"));
     String pieces = "[]{},:'0.-9enul \\\"";
-    int refused = 0;
+    int rejected = 0;
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder(whole);
       for (int n = 1 + random.nextInt(3); n > 0; n--) {
@@ -278,9 +278,9 @@ class BoundaryGeoJsonTest {
       try {
         read(CODE, text.toString());
       } catch (GazetteerException e) {
-        refused++;
+        rejected++;
       }
     }
-    assertThat(refused > 1_000 && refused < 5_000, is(true));
+    assertThat(rejected > 1_000 && rejected < 5_000, is(true));
   }
 }

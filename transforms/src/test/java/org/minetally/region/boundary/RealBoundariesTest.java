@@ -29,7 +29,7 @@ import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
-/** The boundaries of two countries as they were published, and Colombia's points in them. */
+/** The published boundaries of two countries, and Colombia's points in them. */
 class RealBoundariesTest {
 
   private static final Path DATA =
@@ -39,7 +39,7 @@ class RealBoundariesTest {
   private static final Path DISTRICTS = DATA.resolve("azerbaijan/districts.geojson");
 
   @BeforeEach
-  void theRealDataIsPresent() {
+  void requireRealData() {
     Assumptions.assumeTrue(Files.isDirectory(DATA), "real data not present at " + DATA);
   }
 
@@ -49,7 +49,7 @@ class RealBoundariesTest {
         GazetteerGeoJson.read(file, List.of(new LevelProperties("district", code, name))));
   }
 
-  /** Another reader, and the parity rule of another library. */
+  /** A polygon read by a different reader, for the parity rule of a different library. */
   private record Outline(String code, Path2D path) {}
 
   private static List<Outline> outlines() throws IOException {
@@ -82,7 +82,7 @@ class RealBoundariesTest {
   }
 
   @Test
-  void oneLongitudeIsOutsideTheBoxAnd1009PointsAreInNoPolygon() throws IOException {
+  void finds1PointOutsideTheBoxAnd1009InNoPolygon() throws IOException {
     Property code = new Property("MPIO_CCNCT");
     Gazetteer gazetteer = gazetteer(MUNICIPALITIES, code, new Property("MPIO_CNMBR"));
     Boundaries map = BoundaryGeoJson.read(MUNICIPALITIES, BoundaryKey.code(code), gazetteer, 0);
@@ -103,7 +103,7 @@ class RealBoundariesTest {
         }
         int found = map.locate(x, y);
         nowhere += found == Boundaries.NOWHERE ? 1 : 0;
-        // Every point in no polygon, and of the others each seventh, is looked up twice.
+        // Compares every point in no polygon, and every seventh of the others.
         if ((found == Boundaries.NOWHERE || points % 7 == 0) && compared.add(x + " " + y)) {
           String region = found < 0 ? "nowhere" : gazetteer.region(found).code();
           assertThat(x + " " + y, region, is(covering(outlines, x, y)));
@@ -112,12 +112,12 @@ class RealBoundariesTest {
     }
     assertThat(points, is(36_527));
     assertThat(outside, contains("74.23416667"));
-    // The one with the wrong sign is one of them.
+    // Including the point with the wrong sign.
     assertThat(nowhere, is(1_009));
   }
 
   @Test
-  void theTwoLankaranDistrictsAreToldApartByCode() throws IOException {
+  void distinguishesTheTwoLankaranDistrictsByCode() throws IOException {
     Property code = new Property("shapeID");
     Gazetteer gazetteer = gazetteer(DISTRICTS, code, new Property("shapeName"));
     Boundaries map = BoundaryGeoJson.read(DISTRICTS, BoundaryKey.code(code), gazetteer, 0);
@@ -129,7 +129,7 @@ class RealBoundariesTest {
   }
 
   @Test
-  void theTwoLankaranDistrictsAreRefusedByName() throws IOException {
+  void rejectsTheTwoLankaranDistrictsByName() throws IOException {
     Property name = new Property("shapeName");
     Gazetteer both = gazetteer(DISTRICTS, new Property("shapeID"), name);
     List<String> problems =
@@ -143,7 +143,7 @@ class RealBoundariesTest {
         problems.get(0),
         containsString("feature 28 \"Lankaran District\", 36 \"Lankaran District\""));
 
-    // A gazetteer that has the name once does not make them one place.
+    // They stay two places even if the gazetteer has the name only once.
     Set<String> names = new HashSet<>();
     List<Entry> once =
         GazetteerGeoJson.read(

@@ -14,7 +14,7 @@ final class Squares {
 
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-  /** Five districts of two provinces; two of one name. */
+  /** Five districts of two provinces; two districts have the same name. */
   static final Gazetteer GAZETTEER =
       Gazetteer.of(
           List.of("province", "district"),
@@ -39,7 +39,7 @@ final class Squares {
     return region == Boundaries.NOWHERE ? "nowhere" : GAZETTEER.region(region).code();
   }
 
-  /** A polygon of a district: longitudes and latitudes by turns. */
+  /** Returns a polygon of a district; longitudes and latitudes alternate. */
   static Shape shape(String code, double... ring) {
     return new Shape(district(code), polygon(ring));
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tries to recover what is not shown from everything that is. Knows nothing of groups: only
- * equations between unknown numbers, and the least that each of them can be.
+ * Tries to recover what is not shown from everything that is. Knows nothing about groups: only
+ * equations between unknown numbers, and the minimum of each.
  */
 public final class Attacker {
 
-  /** Prime, so that every number but 0 can be divided by. */
+  /** A prime, so that every number except 0 has an inverse. */
   private static final long FIELD = 2_147_483_647L;
 
   private final long[] low;
@@ -21,9 +21,9 @@ public final class Attacker {
   private final List<long[]> reduced = new ArrayList<>();
 
   /**
-   * An attacker on these unknowns.
+   * Creates an attacker with these unknowns.
    *
-   * @param least the least that each can be
+   * @param least the minimum of each
    */
   public Attacker(long[] least) {
     low = least.clone();
@@ -31,7 +31,7 @@ public final class Attacker {
     Arrays.fill(high, Integer.MAX_VALUE);
   }
 
-  /** Tells the attacker that these unknowns, times their factors, add up to this. */
+  /** Adds the equation that these unknowns, times their factors, have this sum. */
   public void learn(long[] factors, long sum) {
     long[] equation = Arrays.copyOf(factors, factors.length + 1);
     equation[factors.length] = sum;
@@ -42,12 +42,12 @@ public final class Attacker {
     }
   }
 
-  /** Whether the sum of these unknowns follows from the equations alone. */
+  /** Returns whether the sum of these unknowns follows from the equations alone. */
   public boolean canSubtract(long[] factors) {
     return pivot(reduce(factors)) < 0;
   }
 
-  /** Between which numbers the sum of these unknowns must lie, by bounds alone. */
+  /** Returns the interval in which the sum of these unknowns must be, by bounds alone. */
   public long[] interval(long[] factors) {
     long least = 0;
     long most = 0;
@@ -72,7 +72,7 @@ public final class Attacker {
     }
   }
 
-  /** Factors are 1 and -1 only. */
+  /** Narrows the bounds of one unknown. Factors must be 1 or -1. */
   private boolean narrow(long[] equation, int[] unknowns, int unknown) {
     long least = equation[low.length];
     long most = equation[low.length];

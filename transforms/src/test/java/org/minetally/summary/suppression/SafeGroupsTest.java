@@ -26,7 +26,7 @@ class SafeGroupsTest {
   private static final int INJURED = 1;
   private static final Set<Integer> PARTS = Set.of(KILLED, INJURED);
 
-  /** Month, municipality, sex; and every person has a record: records = killed + injured. */
+  /** Month, municipality and sex. Every person has a record: records = killed + injured. */
   private record Place(int month, int municipality, int sex) {
     int year() {
       return month / 3;
@@ -49,7 +49,7 @@ class SafeGroupsTest {
     }
   }
 
-  /** Every table that is published, as what tells its rows apart. */
+  /** Every published table, as the key of its rows. */
   private static final List<Function<Place, String>> TABLES =
       List.of(
           p -> "atom " + p,
@@ -102,7 +102,7 @@ class SafeGroupsTest {
       return measure == SafeGroups.RECORDS ? atom.records() : atom.measures().get(measure);
     }
 
-    /** Three unknowns an atom: records, killed, injured. */
+    /** Returns the factors of three unknowns per atom: records, killed, injured. */
     long[] factors(List<Integer> cell, int measure) {
       long[] factors = new long[3 * atoms.size()];
       cell.forEach(i -> factors[3 * i + 1 + measure] = 1);
@@ -127,7 +127,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void noCountThatIsNotShownCanBeRecovered() {
+  void noHiddenCountCanBeRecovered() {
     int hidden = 0;
     int shown = 0;
     for (int seed = 0; seed < 150; seed++) {
@@ -162,7 +162,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void everythingIsShownWhereNothingIsSmall() {
+  void showsEverythingIfNothingIsSmall() {
     List<Place> places = List.of(new Place(0, 0, 0), new Place(1, 0, 0), new Place(1, 4, 1));
     World world = new World(places, places.stream().map(place -> place.atom(5, 60)).toList());
     SafeGroups groups = SafeGroups.of(world.atoms(), PARTS, Set.of(), MINIMUM);
@@ -173,7 +173,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void theOrderOfTheRowsDoesNotMatter() {
+  void ignoresTheOrderOfRows() {
     for (int seed = 0; seed < 20; seed++) {
       World world = World.random(new Random(seed), 9);
       List<Integer> order =
@@ -188,7 +188,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void aSingleSmallRowTakesTheSmallestOtherOfItsContainerWithIt() {
+  void hidesTheSmallestOtherRowWithASingleSmallOne() {
     List<Place> places = List.of(new Place(0, 0, 0), new Place(1, 0, 0), new Place(2, 0, 0));
     List<Atom> atoms =
         List.of(places.get(0).atom(0, 2), places.get(1).atom(0, 7), places.get(2).atom(0, 40));
@@ -197,19 +197,19 @@ class SafeGroupsTest {
     assertThat(shows(groups, List.of(1), SafeGroups.RECORDS), is(false));
     assertThat(shows(groups, List.of(2), SafeGroups.RECORDS), is(true));
     assertThat(shows(groups, List.of(0, 1, 2), SafeGroups.RECORDS), is(true));
-    assertThat("none is none everywhere", shows(groups, List.of(0), KILLED), is(true));
+    assertThat("a zero is shown everywhere", shows(groups, List.of(0), KILLED), is(true));
   }
 
   @Test
-  void fiveRowsThatAreThereShareMoreThanFiveRecords() {
+  void hidesFiveRowsThatShareFiveRecords() {
     List<Atom> atoms = IntStream.range(0, 5).mapToObj(i -> new Place(0, i, 0).atom(0, 1)).toList();
     SafeGroups groups = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
-    // Five records in five rows that are there: one each.
+    // Five records in five existing rows: one each.
     assertThat(shows(groups, List.of(0, 1, 2, 3, 4), SafeGroups.RECORDS), is(false));
   }
 
   @Test
-  void aPartThatIsSmallInAllTheDataHidesTheOtherParts() {
+  void partThatIsSmallOverallHidesTheOtherParts() {
     List<Atom> atoms = List.of(new Place(0, 0, 0).atom(3, 70), new Place(1, 0, 0).atom(0, 60));
     SafeGroups groups = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
     assertThat(shows(groups, List.of(0, 1), SafeGroups.RECORDS), is(true));
@@ -218,7 +218,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void thatAPartHasNoneIsNotShownWhereOthersDoNotReportIt() {
+  void hidesAZeroIfOtherAtomsDoNotReportTheMeasure() {
     List<Atom> atoms = List.of(new Place(0, 0, 0).atom(0, 2), new Place(1, 0, 0).atom(0, 60));
     SafeGroups even = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
     assertThat(shows(even, List.of(0), KILLED), is(true));

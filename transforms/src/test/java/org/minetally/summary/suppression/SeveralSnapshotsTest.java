@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A reader who keeps three snapshots and knows which cells have changed: the others are the same
+ * A reader keeps three snapshots and knows which cells have changed: the others are the same
  * unknown numbers in each.
  */
 class SeveralSnapshotsTest {
@@ -62,7 +62,7 @@ class SeveralSnapshotsTest {
     }
   }
 
-  /** People of one cell. */
+  /** The people of one cell. */
   private record Outcome(long killed, long injured) {
     Outcome plus(long moreKilled, long moreInjured) {
       return new Outcome(killed + moreKilled, injured + moreInjured);
@@ -83,7 +83,7 @@ class SeveralSnapshotsTest {
           p -> "year, department " + p.year() + " " + p.department(),
           p -> "year " + p.year());
 
-  /** What happens between two snapshots. */
+  /** The changes between two snapshots. */
   private enum Change {
     ADDITION(Change::add),
     DELETION(Change::delete),
@@ -93,7 +93,7 @@ class SeveralSnapshotsTest {
           add(people, random);
         });
 
-    @SuppressWarnings("ImmutableEnumChecker") // It has no state.
+    @SuppressWarnings("ImmutableEnumChecker") // stateless
     private final BiConsumer<SortedMap<Place, Outcome>, Random> step;
 
     Change(BiConsumer<SortedMap<Place, Outcome>, Random> step) {
@@ -154,7 +154,7 @@ class SeveralSnapshotsTest {
   /** One published number. */
   private record Figure(int snapshot, List<Place> cell, int measure, boolean isShown) {}
 
-  /** Publishes the snapshots one after the other. */
+  /** Publishes the snapshots one after another. */
   private static List<Figure> publish(List<SortedMap<Place, Outcome>> snapshots)
       throws IOException {
     List<Figure> figures = new ArrayList<>();
@@ -204,7 +204,7 @@ class SeveralSnapshotsTest {
     return SuppressionHistory.read(new JsonFactory().createParser(text.toString()));
   }
 
-  /** The unknowns: three for each cell and each of its contents. */
+  /** The unknowns: three for each cell and each of its states. */
   private static final class Reader {
 
     private final Map<String, Integer> unknowns = new TreeMap<>();
@@ -232,7 +232,10 @@ class SeveralSnapshotsTest {
       }
     }
 
-    /** A cell that has not changed is the same unknown as in the snapshot before. */
+    /**
+     * Returns the name of a cell's unknown. An unchanged cell is the same unknown as in the
+     * previous snapshot.
+     */
     private String name(int snapshot, Place place) {
       int first = snapshot;
       while (first > 0
@@ -259,7 +262,7 @@ class SeveralSnapshotsTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingSuppressedFollowsFromAllSnapshotsTogether(Change change) throws IOException {
+  void noSuppressedNumberFollowsFromAllSnapshots(Change change) throws IOException {
     int suppressed = 0;
     int shown = 0;
     for (int seed = 0; seed < 40; seed++) {
@@ -289,7 +292,7 @@ class SeveralSnapshotsTest {
   }
 
   @Test
-  void nothingChangesWhereNothingHasChanged() throws IOException {
+  void showsTheSameFiguresIfNothingHasChanged() throws IOException {
     for (int seed = 0; seed < 20; seed++) {
       SortedMap<Place, Outcome> people = world(seed, Change.ADDITION).get(0);
       List<Figure> figures = publish(List.of(people, people));
@@ -301,7 +304,7 @@ class SeveralSnapshotsTest {
   }
 
   @Test
-  void newRowsThatAreTooFewHideTheTotalsThatHoldThem() throws IOException {
+  void tooFewNewRowsHideTheirTotals() throws IOException {
     SortedMap<Place, Outcome> before = noOne();
     before.put(new Place(0, 0, 0), new Outcome(0, 40));
     SortedMap<Place, Outcome> after = noOne();
@@ -311,12 +314,12 @@ class SeveralSnapshotsTest {
     assertThat(isShown(figures, 0, "0/0/0"), is(true));
     assertThat(isShown(figures, 1, "0/0/0"), is(true));
     assertThat(isShown(figures, 1, "1/0/0"), is(false));
-    // 43 less the 40 that the first snapshot shows would be the three.
+    // Otherwise 43 minus the 40 of the first snapshot would reveal the three.
     assertThat(isShown(figures, 1, "0/0/0", "1/0/0"), is(false));
   }
 
   @Test
-  void moreRecordsOfARowThatIsShownAreShown() throws IOException {
+  void showsAdditionalRecordsOfAShownRow() throws IOException {
     SortedMap<Place, Outcome> before = noOne();
     before.put(new Place(0, 0, 0), new Outcome(0, 40));
     SortedMap<Place, Outcome> after = noOne();
@@ -325,7 +328,7 @@ class SeveralSnapshotsTest {
   }
 
   @Test
-  void aSnapshotWithoutPeopleHidesNothingLater() throws IOException {
+  void snapshotWithoutPeopleHidesNothingLater() throws IOException {
     SortedMap<Place, Outcome> people = noOne();
     people.put(new Place(0, 0, 0), new Outcome(0, 40));
     assertThat(isShown(publish(List.of(noOne(), people)), 1, "0/0/0"), is(true));

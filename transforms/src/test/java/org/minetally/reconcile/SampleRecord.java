@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A record as a test writes it, with what each of its texts means.
+ * A record as a test writes it, with the meaning of each of its texts.
  *
- * @param id its key; empty: missing
- * @param filtered whether the profiles' filter leaves it out
+ * @param id its key; empty if missing
+ * @param filtered whether the profiles' filter excludes it
  * @param when its date
  * @param place its place
  * @param word a word of the vocabulary
  * @param a the first count
  * @param b the second count, or the area
- * @param note a text that nobody reads
- * @param flaw what is wrong with it; empty: nothing
+ * @param note an ignored text
+ * @param flaw the reason code of its mistake; empty if it has none
  */
-record Given(
+record SampleRecord(
     String id,
     boolean filtered,
     When when,
@@ -33,19 +33,19 @@ record Given(
    *
    * @param start the text of the column {@code start}
    * @param end the text of the column {@code end}
-   * @param first the first possible day; null: not known
-   * @param last the last possible day; null: not known
+   * @param first the first possible day; null if unknown
+   * @param last the last possible day; null if unknown
    */
   record When(String start, String end, LocalDate first, LocalDate last) {}
 
   /**
-   * A place, and where it counts by the gazetteer of {@link SmallPlans}.
+   * A place, and where it counts in the gazetteer of {@link SmallPlans}.
    *
-   * @param region the name given
-   * @param district the name given
-   * @param regionCode where it counts by region
-   * @param districtCode where it counts by district
-   * @param missed level, region, name and problem of the name that is not found; empty: none
+   * @param region the name of its region
+   * @param district the name of its district
+   * @param regionCode the region in which it counts
+   * @param districtCode the district in which it counts
+   * @param missed level, region, name and problem of an unmatched name; empty if all match
    */
   record Place(
       String region, String district, String regionCode, String districtCode, String missed) {
@@ -68,11 +68,11 @@ record Given(
   }
 
   /**
-   * A word.
+   * A word of the vocabulary.
    *
-   * @param text as it is written
-   * @param sex what it means to a source of casualties
-   * @param category what it means to a source of detections
+   * @param text the word as written
+   * @param sex its meaning in a source of casualties
+   * @param category its meaning in a source of detections
    */
   record Word(String text, String sex, String category) {
 
@@ -87,12 +87,12 @@ record Given(
   /**
    * A number.
    *
-   * @param text as it is written
-   * @param value what it comes to, in the unit of the output; null: not reported
+   * @param text the number as written
+   * @param value its value, in the unit of the output; null if not reported
    */
   record Figure(String text, Long value) {}
 
-  /** The record's fields, in the order of {@link SmallPlans#HEADER}. */
+  /** Returns the record's fields, in the order of {@link SmallPlans#HEADER}. */
   List<String> fields() {
     Stream<String> fields =
         Stream.of(
@@ -110,7 +110,7 @@ record Given(
         .toList();
   }
 
-  /** What becomes of it: empty if it is accepted, else why not. */
+  /** Returns why the record is not accepted; empty if it is. */
   String outcome() {
     if (filtered && !flaw.equals("FIELD_COUNT")) {
       return "kind=training";

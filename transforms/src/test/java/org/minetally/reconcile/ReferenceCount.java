@@ -11,17 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.minetally.table.SummaryTable;
 
-/**
- * Adds up records the plain way, one by one, as somebody with a pencil would. It shares no code
- * with what it is held against.
- */
-final class Reckoning {
+/** Adds up records in the simplest way, one by one. Shares no code with the library. */
+final class ReferenceCount {
 
   private final Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
   private final Map<String, Map<String, Long>> outcomes = new TreeMap<>();
   private final Map<String, Long> missed = new TreeMap<>();
 
-  Reckoning() {
+  ReferenceCount() {
     for (String dataset : List.of("casualties", "detections")) {
       for (String period : List.of("month", "year")) {
         for (String level : List.of("region", "district")) {
@@ -32,11 +29,11 @@ final class Reckoning {
   }
 
   /** Adds a source's files, in order. */
-  Reckoning add(String source, boolean detections, boolean keyed, List<List<Given>> files) {
+  ReferenceCount add(String source, boolean detections, boolean keyed, List<List<SampleRecord>> files) {
     Map<String, Long> outcome = outcomes.computeIfAbsent(source, s -> new TreeMap<>());
     Set<String> seen = new HashSet<>();
-    for (List<Given> file : files) {
-      for (Given record : file) {
+    for (List<SampleRecord> file : files) {
+      for (SampleRecord record : file) {
         outcome.merge("read", 1L, Long::sum);
         if (!record.outcome().isEmpty()) {
           outcome.merge(record.outcome(), 1L, Long::sum);
@@ -54,22 +51,22 @@ final class Reckoning {
     return this;
   }
 
-  /** What became of each source's records. */
+  /** Returns what happened to each source's records. */
   Map<String, Map<String, Long>> outcomes() {
     return outcomes;
   }
 
-  /** Records by the name that was not found. */
+  /** Returns the number of records by unmatched name. */
   Map<String, Long> missed() {
     return missed;
   }
 
-  /** By table, and by period, region and the other dimensions, the measures. */
+  /** Returns the measures by table, then by period, region and the other dimensions. */
   Map<String, Map<String, Map<String, Long>>> cells() {
     return cells;
   }
 
-  private void count(boolean detections, Given record) {
+  private void count(boolean detections, SampleRecord record) {
     String dataset = detections ? "detections" : "casualties";
     String word = detections ? record.word().category() : record.word().sex();
     String month = month(record.when().first(), record.when().last());
@@ -82,7 +79,7 @@ final class Reckoning {
     }
   }
 
-  private void add(String table, String key, Given record) {
+  private void add(String table, String key, SampleRecord record) {
     Map<String, Long> cell = cells.get(table).computeIfAbsent(key, k -> new LinkedHashMap<>());
     plus(cell, "records", 1L);
     if (table.startsWith("casualties")) {
@@ -99,7 +96,7 @@ final class Reckoning {
     }
   }
 
-  /** Nothing reported leaves what was there: null, if it was null. */
+  /** Adds a value; null (not reported) leaves the sum unchanged, even if the sum is null. */
   private static void plus(Map<String, Long> cell, String measure, Long value) {
     Long before = cell.get(measure);
     cell.put(measure, before == null ? value : value == null ? before : (Long) (before + value));
@@ -118,7 +115,7 @@ final class Reckoning {
     return first == null || first.getYear() != last.getYear() ? "XXXX" : "" + first.getYear();
   }
 
-  /** The fact tables of a run in the same form. */
+  /** Returns the fact tables of a run in the same form. */
   static Map<String, Map<String, Map<String, Long>>> cells(SmallRun.Result result) {
     Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
     result

@@ -8,12 +8,12 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 
 /**
- * The plain reckoning of a claim: goes through every day, spot and member that a record may have,
- * and asks of each case whether it fits. Shares no rule with {@link ClaimCounter}.
+ * An exhaustive evaluation of a claim: tries every day, spot and member that a record may have, and
+ * decides for each case whether it fits. Shares no code with {@link ClaimCounter}.
  */
-final class EveryCase {
+final class ExhaustiveCount {
 
-  /** Where something can happen: in a district, or in a place that no district covers. */
+  /** The spots where something can happen: in a district, or in a place that no district covers. */
   private static final List<List<String>> SPOTS =
       List.of(
           List.of("C", "N", "N1"),
@@ -33,16 +33,16 @@ final class EveryCase {
   long silentRecords;
   long recordsInTime;
 
-  EveryCase(Claim claim) {
+  ExhaustiveCount(Claim claim) {
     this.claim = claim;
-    this.regions = claim.regions().stream().map(id -> Written.GAZETTEER.region(id).code()).toList();
+    this.regions = claim.regions().stream().map(id -> WrittenRecord.GAZETTEER.region(id).code()).toList();
   }
 
-  void add(Written record) {
+  void add(WrittenRecord record) {
     boolean always = false;
     boolean ever = false;
     boolean reported = false;
-    for (Written.Row row : record.rows()) {
+    for (WrittenRecord.Row row : record.rows()) {
       List<Boolean> cases = cases(record, row);
       boolean rowAlways = cases.stream().allMatch(fits -> fits);
       boolean rowEver = cases.stream().anyMatch(fits -> fits);
@@ -70,7 +70,7 @@ final class EveryCase {
     highest += Math.max(without, with);
   }
 
-  private List<Boolean> cases(Written record, Written.Row row) {
+  private List<Boolean> cases(WrittenRecord record, WrittenRecord.Row row) {
     List<Boolean> cases = new ArrayList<>();
     for (int day : days(record.when())) {
       for (List<String> spot : SPOTS) {
@@ -102,7 +102,9 @@ final class EveryCase {
     return day >= claim.window().startDay() && day <= claim.window().endDay();
   }
 
-  /** An unknown day is any from long before every window to long after. */
+  /**
+   * Returns the possible days; an unknown day is any from long before every window to long after.
+   */
   private static List<Integer> days(DateInterval when) {
     List<Integer> days = new ArrayList<>();
     for (int day = Math.max(when.startDay(), -3); day <= Math.min(when.endDay(), 12); day++) {

@@ -16,20 +16,20 @@ import org.minetally.period.DateInterval;
 import org.minetally.region.Gazetteer;
 
 /**
- * A record of finds as a test writes it.
+ * A record of found items, as a test writes it.
  *
  * @param when its interval
- * @param place its region's code, or empty: unknown
+ * @param place its region's code; empty if unknown
  * @param rows its rows, which share time and place
  */
-record Written(DateInterval when, String place, List<Row> rows) {
+record WrittenRecord(DateInterval when, String place, List<Row> rows) {
 
   static final Layout LAYOUT =
       Layout.of(Dataset.DETECTIONS, List.of(Dimension.DEVICE_MODEL, Dimension.PRODUCTION_YEAR));
 
   static final List<String> PLACES = List.of("C", "N", "S", "N1", "N2", "S1");
 
-  /** A country of two provinces and three districts. */
+  /** A country with two provinces and three districts. */
   static final Gazetteer GAZETTEER =
       Gazetteer.of(
           List.of("country", "province", "district"),
@@ -45,9 +45,9 @@ record Written(DateInterval when, String place, List<Row> rows) {
   private static final List<String> YEARS = List.of("unknown", "2020", "2021");
 
   /**
-   * A row.
+   * A row of a record.
    *
-   * @param value items, or {@link Measure#NOT_REPORTED}
+   * @param value the number of items, or {@link Measure#NOT_REPORTED}
    */
   record Row(String model, String year, long value) {}
 
@@ -55,7 +55,7 @@ record Written(DateInterval when, String place, List<Row> rows) {
     return new Gazetteer.Entry(level, code, "Place " + code, parent, List.of(), "test");
   }
 
-  /** The number of a region, whatever its level. */
+  /** Returns the number of a region, whatever its level. */
   static int region(String code) {
     for (int level = 0; level < GAZETTEER.levels().size(); level++) {
       int found = GAZETTEER.findCode(level, code);
@@ -66,13 +66,15 @@ record Written(DateInterval when, String place, List<Row> rows) {
     return Gazetteer.UNKNOWN;
   }
 
-  /** A record of one row. */
-  static Written of(DateInterval when, String place, String model, String year, long value) {
-    return new Written(when, place, List.of(new Row(model, year, value)));
+  /** Returns a record with one row. */
+  static WrittenRecord of(DateInterval when, String place, String model, String year, long value) {
+    return new WrittenRecord(when, place, List.of(new Row(model, year, value)));
   }
 
-  /** Any record: days 0 to 9, precise or not; values from {@code least} to 9, or none. */
-  static Written any(Random random, int least) {
+  /**
+   * Returns a random record: days 0 to 9, precise or not; values from {@code least} to 9, or none.
+   */
+  static WrittenRecord any(Random random, int least) {
     int start = random.nextInt(10);
     int end = Math.min(9, start + (random.nextBoolean() ? 0 : random.nextInt(6)));
     DateInterval when =
@@ -84,18 +86,18 @@ record Written(DateInterval when, String place, List<Row> rows) {
           random.nextInt(9) == 0 ? Measure.NOT_REPORTED : least + random.nextInt(10 - least);
       rows.add(new Row(pick(random, MODELS), pick(random, YEARS), value));
     }
-    return new Written(when, place, rows);
+    return new WrittenRecord(when, place, rows);
   }
 
-  static List<Written> some(Random random, int least) {
-    List<Written> records = new ArrayList<>();
+  static List<WrittenRecord> some(Random random, int least) {
+    List<WrittenRecord> records = new ArrayList<>();
     for (int i = random.nextInt(12); i > 0; i--) {
       records.add(any(random, least));
     }
     return records;
   }
 
-  /** A claim of items with these conditions. */
+  /** Returns a claim about items with these conditions. */
   static Claim claim(
       DateInterval window,
       List<String> regions,
@@ -109,7 +111,7 @@ record Written(DateInterval when, String place, List<Row> rows) {
         Dataset.DETECTIONS,
         measure,
         window,
-        regions.stream().map(Written::region).toList(),
+        regions.stream().map(WrittenRecord::region).toList(),
         filters,
         comparison,
         figure,
@@ -118,7 +120,7 @@ record Written(DateInterval when, String place, List<Row> rows) {
         "");
   }
 
-  /** Any claim: window, places and filters may each be missing. */
+  /** Returns a random claim: window, places and filters may each be missing. */
   static Claim anyClaim(Random random, Measure measure) {
     int from = random.nextInt(4) == 0 ? Integer.MIN_VALUE : random.nextInt(10);
     int to =
@@ -141,15 +143,17 @@ record Written(DateInterval when, String place, List<Row> rows) {
     return claim(new DateInterval(from, to), regions, filters, measure, Comparison.EXACTLY, 20);
   }
 
-  /** The records as a batch: a record's rows stand together, the first has its weight. */
-  static Batch batch(List<Written> records) {
+  /**
+   * Returns the records as a batch: a record's rows are consecutive, and the first has its weight.
+   */
+  static Batch batch(List<WrittenRecord> records) {
     BatchBuilder builder =
         new BatchBuilder(
             Set.of(Extra.RECORD, Extra.WEIGHT),
             LAYOUT.dimensions().size(),
             LAYOUT.measures().size());
     int number = 0;
-    for (Written record : records) {
+    for (WrittenRecord record : records) {
       number++;
       for (int i = 0; i < record.rows().size(); i++) {
         Row row = record.rows().get(i);
@@ -167,8 +171,8 @@ record Written(DateInterval when, String place, List<Row> rows) {
     return builder.build(0, 0, List.of(MODELS, YEARS), List.of());
   }
 
-  /** What a claim's counter makes of records in one batch. */
-  static Tally tally(Claim claim, List<Written> records) {
+  /** Returns the tally of the records, counted in one batch. */
+  static Tally tally(Claim claim, List<WrittenRecord> records) {
     ClaimCounter counter = new ClaimCounter(claim, GAZETTEER, LAYOUT);
     counter.add(batch(records));
     return counter.tally();
