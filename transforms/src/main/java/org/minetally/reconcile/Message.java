@@ -21,6 +21,44 @@ import org.minetally.region.RegionCell;
 public sealed interface Message extends Serializable {
 
   /**
+   * Calls the visitor's method for this kind of message.
+   *
+   * @throws X if the visitor does
+   */
+  <X extends Exception> void accept(Visitor<X> visitor) throws X;
+
+  /**
+   * Handles each kind of message.
+   *
+   * @param <X> the exception that it may throw
+   */
+  interface Visitor<X extends Exception> {
+    void visit(RangeCounts report) throws X;
+
+    void visit(ExcludedRecords report) throws X;
+
+    void visit(NotedRecords report) throws X;
+
+    void visit(PointCounts report) throws X;
+
+    void visit(FindingRaised report) throws X;
+
+    void visit(ClaimChecked report) throws X;
+
+    void visit(TableSize report) throws X;
+
+    void visit(SourceTotals report) throws X;
+
+    void visit(NewestDates report) throws X;
+
+    void visit(FactTableTotals report) throws X;
+
+    void visit(IncidentTableTotals report) throws X;
+
+    void visit(SummaryTableTotals report) throws X;
+  }
+
+  /**
    * The counts of one byte range of a file that was read.
    *
    * @param source the source's number in the run
