@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 record PackagedEngine(String runner, Map<String, String> settings) {
 
-  private static final String FILE = "/org/minetally/run/engine.properties";
+  private static final String FILE = "/org/minetally/run/engine/engine.properties";
   private static final String RUNNER = "runner";
 
   PackagedEngine {
