@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Writes what a shell needs to complete commands and options. */
+/** Prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
     description =
-        "Writes a script that has bash or zsh complete commands, options and files: source <(minetally completion)",
+        "Prints a bash and zsh completion script; load it with: source <(minetally completion)",
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 

@@ -1,7 +1,7 @@
 package org.minetally.cli;
 
 /**
- * The exit codes, which schedulers act on. A signal gives 128 and its number: 130 for SIGINT
+ * Exit codes for schedulers. After a signal the code is 128 plus the signal number: 130 for SIGINT
  * (Ctrl-C), 143 for SIGTERM.
  */
 final class ExitCode {
@@ -9,19 +9,19 @@ final class ExitCode {
   /** Published, valid, or unchanged. */
   static final int OK = 0;
 
-  /** A failure that another try may mend: a full disk, a lost worker. Also a bug. */
+  /** A transient failure, such as a full disk or a lost worker, or a bug. */
   static final int FAILURE = 1;
 
-  /** The command line, the job file, a profile or the gazetteer is wrong. */
+  /** The command line, job file, profile or gazetteer is invalid. */
   static final int USAGE = 2;
 
-  /** An input cannot be read to its end. */
+  /** An input cannot be read completely. */
   static final int UNREADABLE_INPUT = 3;
 
-  /** The figures are not fit to be published. */
+  /** The quality gate failed: the figures are not fit to publish. */
   static final int QUALITY_GATE = 4;
 
-  /** Another run holds the output. */
+  /** The output is locked by another run. */
   static final int LOCKED = 5;
 
   private ExitCode() {}

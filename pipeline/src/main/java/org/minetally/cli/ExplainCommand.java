@@ -13,10 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Shows what a job would do. */
+/** Shows what a job would read and write, without running it. */
 @Command(
     name = "explain",
-    description = "Shows what a job would read and write, and its first canonical records.",
+    description =
+        "Shows what a job would read and write, and the first mapped records of each source.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -27,7 +28,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--records",
       paramLabel = "N",
-      description = "Records shown of each source (${DEFAULT-VALUE}).",
+      description = "Number of records to show per source (default: ${DEFAULT-VALUE}).",
       defaultValue = "5")
   private int records;
 

@@ -26,20 +26,20 @@ import org.minetally.run.engine.UnknownOptionException;
 import org.minetally.source.UnreadableInputException;
 
 /**
- * Why a command did not do what was asked.
+ * The reason why a command failed, and how to report it.
  *
- * @param exitCode its {@link ExitCode}
- * @param title what did not happen
- * @param problems why, each a sentence
- * @param reconciliation what became of every record, if that is known; else null
- * @param bug what nobody expected; null for what was
+ * @param exitCode the {@link ExitCode} of the process
+ * @param title the consequence, one line
+ * @param problems the causes, one sentence each; at most 50 are kept
+ * @param reconciliation the reconciliation; null if unknown
+ * @param bug the unexpected exception; null for an expected failure
  */
 record Failure(
     int exitCode, String title, List<String> problems, Reconciliation reconciliation, Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
 
-  /** Characters of a problem, which may quote a file. */
+  /** Longest problem in characters; a problem may quote a file. */
   private static final int LONGEST_PROBLEM = 2_000;
 
   Failure {
@@ -53,11 +53,11 @@ record Failure(
     problems = List.copyOf(shown);
   }
 
-  /** What an exception means for whoever started the program. */
+  /** Returns the failure to report for an exception. */
   static Failure of(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
-        // An engine in this process holds its data in memory, so that this is no bug.
+        // The DirectRunner keeps its data in this heap, so running out of it is not a bug.
         return unpublished(ExitCode.FAILURE, new TooLittleMemoryException(cause).getMessage());
       }
     }
@@ -68,7 +68,7 @@ record Failure(
       return of(ExitCode.USAGE, "The gazetteer cannot be used:", texts(gazetteer.problems()));
     }
     if (e instanceof UnknownOptionException) {
-      return of(ExitCode.USAGE, "The engine does not take an option:", List.of(e.getMessage()));
+      return of(ExitCode.USAGE, "Invalid engine option:", List.of(e.getMessage()));
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(
@@ -79,7 +79,7 @@ record Failure(
             () ->
                 new Failure(
                     ExitCode.FAILURE,
-                    "This is a bug in minetally; nothing was published. Please report it with what follows.",
+                    "This is a bug in minetally; nothing was published. Please report it with the stack trace below.",
                     List.of(),
                     null,
                     e));
@@ -111,7 +111,7 @@ record Failure(
       return Optional.of(
           of(
               ExitCode.FAILURE,
-              "The engine failed; nothing was published. Look into its logs, and try again:",
+              "The engine failed; nothing was published. Check its logs, then run again:",
               List.of(e.getMessage())));
     }
     return e instanceof UncheckedIOException failure
@@ -122,8 +122,7 @@ record Failure(
   private static Failure ofFile(IOException e) {
     String file =
         e instanceof FileSystemException at && at.getFile() != null ? at.getFile() + ": " : "";
-    return of(
-        ExitCode.FAILURE, "A file failed; nothing was published:", List.of(file + Reasons.of(e)));
+    return of(ExitCode.FAILURE, "I/O error; nothing was published:", List.of(file + Reasons.of(e)));
   }
 
   private static Failure unpublished(int exitCode, String why) {
@@ -138,7 +137,7 @@ record Failure(
     return problems.stream().map(String::valueOf).toList();
   }
 
-  /** Tells it. */
+  /** Prints the failure, preceded by the run summary if record counts are known. */
   void print(PrintWriter err) {
     if (reconciliation != null) {
       new RunSummaryPrinter(err).print(reconciliation);
@@ -149,7 +148,7 @@ record Failure(
     if (bug != null) {
       StringWriter trace = new StringWriter();
       bug.printStackTrace(new PrintWriter(trace));
-      // Indented, so that a line of a message cannot be taken for one of the program's own.
+      // Indented, so that text in an exception message cannot pass for our own output.
       trace.toString().lines().forEach(line -> err.println("  " + line.strip()));
     }
   }

@@ -16,11 +16,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a first job file for a file. */
+/** Drafts a job file for a data file. */
 @Command(
     name = "init",
     description =
-        "Looks at a file, guesses what its columns mean, and writes a job file and a gazetteer that run, with the reason of each guess.",
+        "Inspects a data file, guesses what its columns mean, and writes a runnable job file and gazetteer with the reason for each guess.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
 
@@ -28,25 +28,25 @@ final class InitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "The data: CSV, or any other format that a job can read.")
+      description = "The data file: CSV or any other format that a job can read.")
   private Path file;
 
   @Option(
       names = "--to",
       paramLabel = "FOLDER",
-      description = "Where job.yaml and gazetteer.csv are written (a folder named after the file).")
+      description = "The folder for job.yaml and gazetteer.csv (default: named after the file).")
   private Path to;
 
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      description = "What the file tells of: casualties or detections (guessed).")
+      description = "The dataset in the file: casualties or detections (default: guessed).")
   private String dataset;
 
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
-      throw mistake("there is no file " + file + ".");
+      throw mistake(file + ": no such file.");
     }
     Draft draft = new Draft(file, to == null ? Path.of(stem()) : to);
     try {
@@ -54,12 +54,12 @@ final class InitCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw mistake(
           e.getMessage()
-              + " is there already, and is not overwritten. Give another folder with --to.");
+              + ": already exists and is not overwritten. Choose another folder with --to.");
     } catch (IOException e) {
       command
           .commandLine()
           .getErr()
-          .println("The job cannot be written to " + draft.job() + " (" + Reasons.of(e) + ").");
+          .println("Cannot write the job to " + draft.job() + " (" + Reasons.of(e) + ").");
       return ExitCode.FAILURE;
     }
     return ExitCode.OK;
@@ -69,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
     return new ParameterException(command.commandLine(), message);
   }
 
-  /** The file's name up to its first point. */
+  /** Returns the file's name up to its first dot, with "-job" appended if it has no dot. */
   private String stem() {
     String name = file.getFileName().toString();
     int point = name.indexOf('.');
@@ -86,6 +86,6 @@ final class InitCommand implements Callable<Integer> {
         return Optional.of(known);
       }
     }
-    throw mistake("--dataset is casualties or detections, not " + dataset + ".");
+    throw mistake("--dataset must be casualties or detections, not " + dataset + ".");
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What the commands on a job have in common. */
+/** The arguments shared by the commands that take a job file. */
 final class JobArguments {
 
   @Spec(Spec.Target.MIXEE)
@@ -25,7 +25,8 @@ final class JobArguments {
   @Option(
       names = "--range-size",
       paramLabel = "BYTES",
-      description = "Bytes of a file read as one piece; changes no result (${DEFAULT-VALUE}).",
+      description =
+          "Bytes read as one piece of a file; does not change results (default: ${DEFAULT-VALUE}).",
       defaultValue = "33554432")
   private long rangeSize;
 
@@ -34,8 +35,10 @@ final class JobArguments {
   }
 
   /**
-   * What is left over is the engine's, if it looks like it. The commands collect it: picocli passes
-   * over {@code @Unmatched} in a mixin.
+   * Returns the engine options among the arguments that no option of ours matched. The commands
+   * collect those arguments, because picocli ignores {@code @Unmatched} in a mixin.
+   *
+   * @throws ParameterException if an argument does not start with {@code --}
    */
   EngineOptions engine(List<String> others) {
     for (String other : others) {
@@ -48,7 +51,7 @@ final class JobArguments {
     return new EngineOptions(others);
   }
 
-  /** Says before a run what is likely not to fit in memory. */
+  /** Warns before a run if the input is unlikely to fit in memory. */
   void warn(Preparation preparation, EngineOptions engine) {
     if (engine.isDirect()) {
       HeapNeed.of(preparation.job())
@@ -57,7 +60,9 @@ final class JobArguments {
     }
   }
 
-  /** Bytes of memory of this machine or container; 0 if the platform does not tell. */
+  /**
+   * Returns the memory of this machine or container in bytes; 0 if the platform does not report it.
+   */
   private static long machineMemory() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean machine
@@ -65,7 +70,7 @@ final class JobArguments {
         : 0;
   }
 
-  /** How the work is cut for an engine. */
+  /** Returns the tuning for an engine, with the range size from the command line. */
   Tuning tuning(EngineOptions engine) {
     if (rangeSize < 1) {
       throw new ParameterException(command.commandLine(), "--range-size must be at least 1");

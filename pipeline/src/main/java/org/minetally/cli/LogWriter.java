@@ -3,7 +3,7 @@ package org.minetally.cli;
 import java.io.Writer;
 import org.slf4j.Logger;
 
-/** Writes lines as events of a log, for machines that read standard error line by line. */
+/** Turns each written line into a log event, for log collectors that read standard error. */
 final class LogWriter extends Writer {
 
   private final Logger log;
@@ -26,7 +26,7 @@ final class LogWriter extends Writer {
 
   @Override
   public void flush() {
-    // A line is an event when it ends.
+    // Only the end of a line produces an event.
   }
 
   @Override

@@ -13,10 +13,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Mine-action figures from historical files, as Parquet summaries. */
+/** The command line of Minetally. */
 @Command(
     name = "minetally",
-    description = "Sums detections and casualties by period and region into Parquet tables.",
+    description =
+        "Aggregates detection and casualty records by period and region into Parquet tables.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -32,11 +33,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Exit codes:",
       "  0  published, valid, or unchanged",
-      "  1  a failure that another try may mend",
-      "  2  the command line, the job file or the gazetteer is wrong",
-      "  3  an input cannot be read",
-      "  4  the figures are not fit to be published",
-      "  5  another run holds the output",
+      "  1  transient failure; retry",
+      "  2  invalid command line, job file or gazetteer",
+      "  3  unreadable input",
+      "  4  quality gate failed: the figures are not fit to publish",
+      "  5  the output is locked by another run",
       "130  interrupted by Ctrl-C (SIGINT)",
       "143  interrupted by SIGTERM"
     })
@@ -48,7 +49,7 @@ public final class Main {
     this.interruption = interruption;
   }
 
-  /** Ends the run that a command of this program starts. */
+  /** Returns the interruption that ends the run of a command. */
   Interruption interruption() {
     return interruption;
   }
@@ -65,12 +66,12 @@ public final class Main {
       out.flush();
       err.flush();
     } finally {
-      // Engines leave threads behind that would keep the process alive, and the lock with it.
+      // Engines leave threads behind that would keep the process, and so its lock, alive.
       Runtime.getRuntime().halt(code);
     }
   }
 
-  /** A run ends by itself and says what is left. The second signal ends the process at once. */
+  /** Asks a run to end by itself and report what is left. A second signal halts the process. */
   private static void interrupt(int code, Interruption interruption, Terminal err) {
     boolean first = !interruption.isRequested();
     if (!first || !interruption.request(code)) {
@@ -81,12 +82,12 @@ public final class Main {
     }
   }
 
-  /** For people, or for machines that collect logs. */
+  /** Returns standard error as text, or as JSON log events if {@code MINETALLY_LOG=json}. */
   private static PrintWriter standardError() {
     if (!"json".equals(System.getenv("MINETALLY_LOG"))) {
       return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     }
-    // Before the first logger is made.
+    // Must be set before the first logger is created.
     System.setProperty("logback.configurationFile", "org/minetally/cli/logback-json.xml");
     return new PrintWriter(new LogWriter(LoggerFactory.getLogger(Main.class)), true);
   }
@@ -107,7 +108,7 @@ public final class Main {
             .setExecutionStrategy(Main::execute)
             .setParameterExceptionHandler(Main::explain);
     commands.setExecutionExceptionHandler(
-        (e, command, parsed) -> tell(Failure.of(e), command, System.nanoTime() - start));
+        (e, command, parsed) -> report(Failure.of(e), command, System.nanoTime() - start));
     if (args.length == 0) {
       terminal.document(usage(commands));
       return ExitCode.USAGE;
@@ -121,7 +122,7 @@ public final class Main {
     }
   }
 
-  /** Prints the help or the version if that is asked for; else runs the command. */
+  /** Prints the help or version if requested; otherwise runs the command. */
   private static int execute(ParseResult parsed) {
     for (CommandLine command : parsed.asCommandLineList()) {
       Terminal out = Terminal.of(command.getOut());
@@ -141,7 +142,7 @@ public final class Main {
     return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  /** Says what is wrong with the command line, and what it can be. */
+  /** Prints a usage error with suggestions or the help. */
   private static int explain(ParameterException e, String[] args) {
     Terminal err = Terminal.of(e.getCommandLine().getErr());
     err.println(e.getMessage());
@@ -154,15 +155,15 @@ public final class Main {
     return ExitCode.USAGE;
   }
 
-  private static int tell(Failure failure, CommandLine command, long nanoseconds) {
+  private static int report(Failure failure, CommandLine command, long nanoseconds) {
     failure.print(command.getErr());
-    if (command.getCommand() instanceof RunReporting.Told told) {
-      told.reporting().tell(told.jobFile(), failure, nanoseconds);
+    if (command.getCommand() instanceof RunReporting.JobCommand job) {
+      job.reporting().reportFailure(job.jobFile(), failure, nanoseconds);
     }
     return failure.exitCode();
   }
 
-  /** The versions of the program and of what it stands on. */
+  /** The versions of Minetally, Beam and Java. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -9,17 +9,17 @@ import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.run.Run;
 
 /**
- * How a run ended, for programs that wait for it.
+ * The result of a run, for programs.
  *
- * @param job the job file, as it was given
- * @param ended in a word: published, unchanged, valid or failed
- * @param exitCode its {@link ExitCode}
- * @param seconds how long it took
- * @param shown where the published tables are; null if nothing was published now or before
- * @param manifest that of the published snapshot; null likewise
- * @param reconciliation what became of every record; null if it is not known
- * @param problems why it failed
- * @param warnings limits that were passed and stopped nothing
+ * @param job the job file, as given on the command line
+ * @param ended one of {@code published}, {@code unchanged}, {@code valid} and {@code failed}
+ * @param exitCode the {@link ExitCode} of the process
+ * @param seconds the duration of the run
+ * @param shown the path or URI of the published tables; null unless published or unchanged
+ * @param manifest the manifest of the published snapshot; null unless published or unchanged
+ * @param reconciliation the reconciliation; null if unknown
+ * @param problems the causes of a failure
+ * @param warnings checks that failed without stopping the run
  */
 record Outcome(
     Path job,
@@ -32,7 +32,7 @@ record Outcome(
     List<String> problems,
     List<String> warnings) {
 
-  /** A run that did what was asked. */
+  /** Returns the outcome of a run that ended without an error. */
   static Outcome of(Path job, Run.Result result, double seconds) {
     if (result instanceof Run.Result.Published published) {
       return new Outcome(
@@ -71,7 +71,7 @@ record Outcome(
         valid.warnings());
   }
 
-  /** A run that did not. */
+  /** Returns the outcome of a run that failed. */
   static Outcome of(Path job, Failure failure, double seconds) {
     List<String> problems =
         failure.bug() == null ? failure.problems() : List.of(failure.title(), "" + failure.bug());
@@ -88,17 +88,17 @@ record Outcome(
   }
 
   /**
-   * One source's counts, by outcome.
+   * One source's record counts by outcome.
    *
-   * @param source its id
+   * @param source the id of the source
    * @param read records read
-   * @param rejected of them
-   * @param filtered of them
-   * @param duplicates of them
-   * @param superseded of them
-   * @param deleted of them
-   * @param counted of them
-   * @param unmatched of those counted
+   * @param rejected records rejected
+   * @param filtered records filtered
+   * @param duplicates records that repeat a key
+   * @param superseded records replaced by a newer revision
+   * @param deleted records deleted
+   * @param counted records counted
+   * @param unmatched counted records whose place is not in the gazetteer
    */
   record RecordCounts(
       String source,
@@ -111,7 +111,7 @@ record Outcome(
       long counted,
       long unmatched) {}
 
-  /** What became of every record; nothing if it is not known. */
+  /** Returns the record counts of each source; empty if unknown. */
   List<RecordCounts> recordCounts() {
     if (reconciliation != null) {
       return reconciliation.sources().stream().map(Outcome::recordCounts).toList();

@@ -13,7 +13,7 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 
-/** The run summary as JSON; {@code docs/operations.md} describes its members. */
+/** Formats the summary of a run summary as JSON; {@code docs/operations.md} describes its members. */
 final class OutcomeJson {
 
   private static final JsonMapper MAPPER =
@@ -26,7 +26,7 @@ final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /** The text, without a line end. */
+  /** Returns the JSON text, without a trailing newline. */
   static String of(Outcome outcome) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("outcome", outcome.ended());
@@ -51,7 +51,7 @@ final class OutcomeJson {
     }
     add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
     add(json, "claims", outcome.reconciliation() == null ? List.of() : outcome.reconciliation().claims());
-    // An unchanged run has none of its own; those of what is published stand in its manifest.
+    // An unchanged run made no changes; its manifest lists those of the published run.
     if (outcome.reconciliation() != null
         && outcome.manifest() != null
         && outcome.manifest().changes() != null) {
@@ -64,14 +64,14 @@ final class OutcomeJson {
     }
   }
 
-  /** A source's sums are those of its tables. */
+  /** Returns a source under the manifest's key names, without totals, which the tables carry. */
   private static ObjectNode asInManifest(SourceCounts source) {
     ObjectNode json = MAPPER.valueToTree(source);
     json.remove("totals");
     return json;
   }
 
-  /** The terminal belongs to the operator. */
+  /** Returns the sources with all counts: the terminal belongs to the operator. */
   private static JsonNode withCounts(List<Manifest.SourceEntry> sources) {
     try {
       return MAPPER.readTree(Manifest.writer(Audience.TRUSTED).writeValueAsString(sources));

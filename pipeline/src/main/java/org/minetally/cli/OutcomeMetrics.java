@@ -15,12 +15,13 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Manifest;
 
 /**
- * The run summary as a text file for the collector of Prometheus' node exporter, in its
- * exposition format 0.0.4. All values are gauges; each has the job file as its label {@code job}.
+ * Formats the summary of a run for the textfile collector of the Prometheus node exporter, in
+ * exposition format 0.0.4. All values are gauges; each carries the job file as the label {@code
+ * job}.
  */
 final class OutcomeMetrics {
 
-  /** Characters of a label's value, at most. */
+  /** Longest label value in characters. */
   private static final int LONGEST_LABEL = 200;
 
   private final Outcome outcome;
@@ -32,25 +33,25 @@ final class OutcomeMetrics {
     this.now = now;
   }
 
-  /** The text. */
+  /** Returns the metrics as text. */
   static String of(Outcome outcome, Instant now) {
     return new OutcomeMetrics(outcome, now).text();
   }
 
-  /** Puts the text where the collector looks, in one step: it never sees half of it. */
+  /** Replaces a metrics file atomically, so that the collector never reads half of it. */
   static void write(Outcome outcome, Path file) throws IOException {
-    // The collector reads names that end in .prom only.
+    // The collector ignores names that do not end in .prom.
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(part, of(outcome, Instant.now()), StandardCharsets.UTF_8);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private String text() {
-    gauge("run_exit_code", "How the last run ended: 0 published or unchanged, else why not.");
+    gauge("run_exit_code", "Exit code of the last run: 0 if published or unchanged.");
     sample("run_exit_code", "", BigDecimal.valueOf(outcome.exitCode()));
-    gauge("run_timestamp_seconds", "When the last run ended, in seconds since 1970.");
+    gauge("run_timestamp_seconds", "End of the last run, in seconds since 1970.");
     sample("run_timestamp_seconds", "", BigDecimal.valueOf(now.getEpochSecond()));
-    gauge("run_duration_seconds", "How long the last run took.");
+    gauge("run_duration_seconds", "Duration of the last run in seconds.");
     sample(
         "run_duration_seconds",
         "",
@@ -59,7 +60,7 @@ final class OutcomeMetrics {
     if (manifest != null) {
       gauge(
           "published_timestamp_seconds",
-          "When the tables that are published now were complete, in seconds since 1970.");
+          "When the published tables were completed, in seconds since 1970.");
       sample(
           "published_timestamp_seconds",
           "",
@@ -67,13 +68,12 @@ final class OutcomeMetrics {
     }
     if (!outcome.recordCounts().isEmpty()) {
       gauge(
-          "records",
-          "Records of a source by outcome; unmatched are some of the counted.");
+          "records", "Records of a source by outcome; unmatched records are among those counted.");
       outcome.recordCounts().forEach(this::recordCounts);
     }
     if (manifest != null && manifest.changes() != null) {
       gauge(
-          "changed_cells", "Figures of the published tables that differ from the snapshot before.");
+          "changed_cells", "Cells of the published tables that differ from the previous snapshot.");
       sample(
           "changed_cells", label("kind", "added"), BigDecimal.valueOf(manifest.changes().added()));
       sample(
@@ -120,7 +120,9 @@ final class OutcomeMetrics {
     text.append(value.toPlainString()).append('\n');
   }
 
-  /** A line feed has an escape in the format; other control characters do not. */
+  /**
+   * Escapes a label. The format has an escape for a line feed but for no other control character.
+   */
   private static String label(String name, String value) {
     String escaped =
         Stream.of(Excerpt.of(value, LONGEST_LABEL).split("\n", -1))

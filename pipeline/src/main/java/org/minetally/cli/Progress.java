@@ -11,31 +11,31 @@ import org.minetally.run.Watcher;
 import org.minetally.source.ReadMeter;
 
 /**
- * Tells how a run goes on: on a terminal by one line that is drawn anew, elsewhere by a line now
- * and then, so that a log shows that it is alive.
+ * Reports the progress of a run: on a terminal as one line that is redrawn, elsewhere as a line
+ * every 30 s, so that a log shows that the run is alive.
  *
- * @param out where to
- * @param terminal whether that is a terminal
- * @param every how often
+ * @param out where progress is printed
+ * @param terminal whether {@code out} is a terminal
+ * @param every the interval between updates
  */
 record Progress(Terminal out, boolean terminal, Duration every) implements Watcher {
 
-  private static final Duration REDRAWN = Duration.ofMillis(250);
-  private static final Duration TOLD = Duration.ofSeconds(30);
+  private static final Duration REDRAW_INTERVAL = Duration.ofMillis(250);
+  private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
 
-  /** On the standard error of this process. */
+  /** Returns a progress reporter for the standard error of this process. */
   static Progress to(PrintWriter err) {
     boolean terminal = isTerminal() && !"dumb".equals(System.getenv("TERM"));
-    return new Progress(Terminal.of(err), terminal, terminal ? REDRAWN : TOLD);
+    return new Progress(Terminal.of(err), terminal, terminal ? REDRAW_INTERVAL : LINE_INTERVAL);
   }
 
-  /** Of standard error alone: Java's console wants standard input and output to be one, too. */
+  /** Checks standard error alone; Java's console also requires standard input and output. */
   private static boolean isTerminal() {
     try {
       String device = Path.of("/dev/fd/2").toRealPath().toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
     } catch (IOException e) {
-      // Where there is no such path, on Windows, a line now and then is what there is.
+      // Windows has no such path and gets a line every 30 s.
       return false;
     }
   }
@@ -50,17 +50,17 @@ record Progress(Terminal out, boolean terminal, Duration every) implements Watch
               thread.setDaemon(true);
               return thread;
             });
-    // Nobody waits for what it gives: it ends with its clock.
+    // The future is not needed: the task ends with its executor.
     var unused =
         clock.scheduleAtFixedRate(
-            () -> tell(meter, bytes, Duration.ofNanos(System.nanoTime() - start)),
+            () -> report(meter, bytes, Duration.ofNanos(System.nanoTime() - start)),
             every.toNanos(),
             every.toNanos(),
             TimeUnit.NANOSECONDS);
     return () -> end(clock);
   }
 
-  private void tell(ReadMeter meter, long bytes, Duration elapsed) {
+  private void report(ReadMeter meter, long bytes, Duration elapsed) {
     ProgressText text = new ProgressText(meter.records(), meter.bytes(), bytes, elapsed);
     if (terminal) {
       out.control("\r\u001b[K" + text.bar());
@@ -72,7 +72,7 @@ record Progress(Terminal out, boolean terminal, Duration every) implements Watch
   private void end(ScheduledExecutorService clock) {
     clock.shutdown();
     try {
-      // What is being drawn is drawn before the line is taken away.
+      // Let an update finish before the line is erased.
       if (clock.awaitTermination(1, TimeUnit.SECONDS) && terminal) {
         out.control("\r\u001b[K");
       }

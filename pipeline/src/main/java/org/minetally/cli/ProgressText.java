@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far a run has come, in words.
+ * Formats the progress of a run.
  *
  * @param records records read
- * @param bytes bytes of files read; 0 if other processes read them
- * @param of bytes of all files
- * @param elapsed since the engine began
+ * @param bytes bytes read; 0 if other processes do the reading
+ * @param of total bytes of all source files
+ * @param elapsed the time since the engine started
  */
 record ProgressText(long records, long bytes, long of, Duration elapsed) {
 
   private static final int WIDTH = 24;
 
-  /** For a log, as a sentence. */
+  /** Returns a line for a log. */
   String line() {
     if (bytes == 0 && records == 0) {
       return "running for %s".formatted(time(elapsed.toSeconds()));
@@ -26,7 +26,7 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
             .formatted(time(elapsed.toSeconds()), records);
   }
 
-  /** For a terminal, with a bar. */
+  /** Returns a progress bar for a terminal. */
   String bar() {
     if (bytes == 0 && records == 0) {
       return line();

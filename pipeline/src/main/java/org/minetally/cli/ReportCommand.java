@@ -16,10 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what is published as one page. */
+/** Writes the published tables as an HTML report. */
 @Command(
     name = "report",
-    description = "Shows what an output publishes as one HTML page that needs nothing else.",
+    description = "Writes a self-contained HTML report of the published tables.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -31,13 +31,13 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FILE",
-      description = "The page (report.html in the output folder).")
+      description = "The file to write (default: report.html in the output folder).")
   private Path to;
 
   @Option(
       names = "--language",
       paramLabel = "CODE",
-      description = "The language of the page's own words: ${COMPLETION-CANDIDATES} (en).",
+      description = "The language of headings and labels: ${COMPLETION-CANDIDATES} (default: en).",
       defaultValue = "en")
   private ReportLanguage language;
 
@@ -47,17 +47,16 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(),
           outputText
-              + " is in a store; give a folder of the local disk. Of an output in a store each run"
-              + " makes the report if the job says report: true.");
+              + ": the output must be a local folder. For an output in an object store, set"
+              + " \"report: true\" in the job file; each run then writes the report.");
     }
     Path output = Path.of(outputText);
     OutputLayout layout = new OutputLayout(output);
     if (!Files.exists(layout.current())) {
       throw new ParameterException(
           command.commandLine(),
-          "nothing is published in "
-              + output
-              + ": it has no \"current\". Give the output folder of a job that has run.");
+          output
+              + ": nothing is published here (no \"current\"). Give the output folder of a job that has run.");
     }
     Path page = to == null ? output.resolve(HtmlReport.FILE) : to;
     try {
@@ -67,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
           .commandLine()
           .getErr()
           .println(
-              "The report cannot be made: %s (%s). What is published stays as it is."
+              "Cannot write the report to %s (%s). The published snapshot is unchanged."
                   .formatted(page, Reasons.of(e)));
       return ExitCode.FAILURE;
     }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Unmatched;
     name = "run",
     description = "Runs a job and publishes its tables.",
     mixinStandardHelpOptions = true,
-    footer = "%nEngine options, such as --runner=FlinkRunner, are Beam's own and are passed on.")
-final class RunCommand implements Callable<Integer>, RunReporting.Told {
+    footer = "%nOther options, such as --runner=FlinkRunner, are passed to Beam.")
+final class RunCommand implements Callable<Integer>, RunReporting.JobCommand {
 
   @Mixin private JobArguments arguments;
   @Mixin private RunReporting reporting;
@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer>, RunReporting.Told {
             reporting.watcher(),
             reporting.interruption());
     Run.Result result = run.execute(true);
-    reporting.tell(preparation.job(), arguments.job(), result, System.nanoTime() - start);
+    reporting.report(preparation.job(), arguments.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
   }
 

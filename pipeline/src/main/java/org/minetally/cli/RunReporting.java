@@ -11,36 +11,37 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a run tells what it does and what it did, to people and to programs. */
+/** Reports the progress and the result of a run, to people and to programs. */
 final class RunReporting {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--json", description = "Print the run summary as JSON, also of a run that fails.")
+  @Option(names = "--json", description = "Print the run summary as JSON, even if the run fails.")
   private boolean json;
 
   @Option(
       names = "--metrics",
       paramLabel = "FILE",
-      description = "Also write the run summary as a text file for Prometheus' node exporter (*.prom).")
+      description =
+          "Also write the run summary as a text file for the Prometheus node exporter (*.prom).")
   private Path metrics;
 
-  @Option(names = "--no-progress", description = "Do not tell how the run goes on.")
+  @Option(names = "--no-progress", description = "Do not report progress.")
   private boolean quiet;
 
-  /** Ends the run, on a signal. */
+  /** Returns the interruption that a signal requests. */
   Interruption interruption() {
     return ((Main) command.root().userObject()).interruption();
   }
 
-  /** Who is told how the run goes on. */
+  /** Returns the watcher that reports progress; {@code --no-progress} turns it off. */
   Watcher watcher() {
-    return quiet ? Watcher.NOBODY : Progress.to(command.commandLine().getErr());
+    return quiet ? Watcher.NONE : Progress.to(command.commandLine().getErr());
   }
 
-  /** Tells what came of it. */
-  void tell(Job job, Path file, Run.Result result, long nanoseconds) {
+  /** Reports the result of a run. */
+  void report(Job job, Path file, Run.Result result, long nanoseconds) {
     Outcome outcome = Outcome.of(file, result, nanoseconds / 1e9);
     if (json) {
       Terminal.of(command.commandLine().getOut()).document(OutcomeJson.of(outcome) + "\n");
@@ -50,8 +51,8 @@ final class RunReporting {
     writeMetrics(outcome);
   }
 
-  /** Tells programs why nothing came of it; people are told elsewhere. */
-  void tell(Path file, Failure failure, long nanoseconds) {
+  /** Reports a failure to programs; {@link Failure#print} reports it to people. */
+  void reportFailure(Path file, Failure failure, long nanoseconds) {
     Outcome outcome = Outcome.of(file, failure, nanoseconds / 1e9);
     if (json) {
       Terminal.of(command.commandLine().getOut()).document(OutcomeJson.of(outcome) + "\n");
@@ -60,7 +61,8 @@ final class RunReporting {
   }
 
   /**
-   * A run that has published stays one: that nobody could be told does not change its exit code.
+   * Writes the metrics file if requested. A failure to write it is only a warning, because the run
+   * itself has succeeded or failed already.
    */
   private void writeMetrics(Outcome outcome) {
     if (metrics == null) {
@@ -73,18 +75,17 @@ final class RunReporting {
           .commandLine()
           .getErr()
           .println(
-              "Warning: the metrics cannot be written to %s (%s)."
-                  .formatted(metrics, Reasons.of(e)));
+              "Warning: cannot write the metrics to %s (%s).".formatted(metrics, Reasons.of(e)));
     }
   }
 
-  /** A command that tells what it did. */
-  interface Told {
+  /** A command that runs a job and reports the result. */
+  interface JobCommand {
 
-    /** How it does. */
+    /** Returns the reporting options of the command. */
     RunReporting reporting();
 
-    /** The job file, as it was given; null if it was not. */
+    /** Returns the job file as given on the command line; null if it is missing. */
     Path jobFile();
   }
 }

@@ -31,7 +31,7 @@ final class RunSummaryPrinter {
     this.out = out;
   }
 
-  /** Prints how a run ended, and after how many nanoseconds. */
+  /** Prints how a run ended and how long it took, in nanoseconds. */
   void print(Job job, Run.Result result, long nanoseconds) {
     String seconds = String.format(Locale.ROOT, "%.1f s", nanoseconds / 1e9);
     if (result instanceof Run.Result.Unchanged unchanged) {
@@ -52,18 +52,18 @@ final class RunSummaryPrinter {
       out.println();
       out.println("Published as run " + published.manifest().runId() + ".");
       String current = published.shown();
-      out.println("Open " + current + ", for instance " + current + "/*_by_*/*.parquet.");
+      out.println("Open " + current + ", for example " + current + "/*_by_*/*.parquet.");
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.reconciliation());
       print(valid.reconciliation().claims());
       printWarnings(valid.warnings());
       out.println();
-      out.println("Everything is valid. Nothing was published.");
+      out.println("All checks passed. Nothing was published.");
     }
     out.println("Took " + seconds + ".");
   }
 
-  /** Prints what became of every record. */
+  /** Prints the record counts and the details of each source. */
   void print(Reconciliation reconciliation) {
     List<SourceCounts> sources = reconciliation.sources();
     List<Counted> columns = new ArrayList<>();
@@ -72,7 +72,7 @@ final class RunSummaryPrinter {
     columns.add(new Counted("rejected", SourceCounts::rejectedRecords));
     columns.add(new Counted("filtered", SourceCounts::filteredRecords));
     columns.add(new Counted("duplicates", SourceCounts::duplicates));
-    // Most sources have no revisions, and then have nothing to say of them.
+    // Most jobs have no revisions; omit the columns that would be all zero.
     Stream.of(
             new Counted("superseded", SourceCounts::superseded),
             new Counted("deleted", SourceCounts::deleted))
@@ -99,9 +99,9 @@ final class RunSummaryPrinter {
   private record Counted(String name, ToLongFunction<SourceCounts> of) {}
 
   /**
-   * Prints what else there is to say of a source.
+   * Prints the details of a source below the table.
    *
-   * @param suppressed whether single records of it stand in no table
+   * @param suppressed whether the tables that list single records of it are suppressed
    */
   private void printDetails(SourceCounts source, boolean suppressed) {
     for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
@@ -110,14 +110,14 @@ final class RunSummaryPrinter {
               .formatted(source.id(), number(reason.getValue()), reason.getKey()));
     }
     source.examples().forEach(example -> out.println("    " + example));
-    // The number of the other values comes last.
+    // The count of all other values comes last.
     Stream.concat(
             source.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
             source.filtered().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
         .forEach(
             by ->
                 out.println(
-                    "  %s: %s filtered by %s"
+                    "  %s: %s filtered: %s"
                         .formatted(source.id(), number(by.getValue()), by.getKey())));
     source
         .notes()
@@ -141,7 +141,7 @@ final class RunSummaryPrinter {
                             suppressed ? "" : "; see the table findings")));
     if (source.unmatched() > 0) {
       out.println(
-          "  %s: %s with a place that the gazetteer does not have%s"
+          "  %s: %s with a place that is not in the gazetteer%s"
               .formatted(
                   source.id(),
                   number(source.unmatched()),
@@ -181,9 +181,9 @@ final class RunSummaryPrinter {
       if (!claim.parts().isEmpty()) {
         out.println(
             switch (claim.parts()) {
-              case "equal" -> "    Its parts, as they were published, add up to it.";
-              case "less" -> "    Its parts, as they were published, add up to less.";
-              default -> "    Its parts, as they were published, add up to MORE than it.";
+              case "equal" -> "    The published parts add up to this figure.";
+              case "less" -> "    The published parts add up to less than this figure.";
+              default -> "    The published parts add up to MORE than this figure.";
             });
       }
     }
@@ -228,7 +228,7 @@ final class RunSummaryPrinter {
         tables.stream().filter(table -> !table.suppressed().isEmpty()).toList();
     if (!suppressed.isEmpty()) {
       out.println();
-      out.println("suppressed, because small or needed to hide what is small");
+      out.println("suppressed (small counts, and figures that would reveal them)");
     }
     for (TableTotals table : suppressed) {
       String records = records(table);
@@ -241,7 +241,7 @@ final class RunSummaryPrinter {
     }
     if (byHistory > 0) {
       out.println(
-          "  %s figures are suppressed only because of what earlier snapshots have shown"
+          "  %s figures are suppressed only because earlier snapshots could reveal them"
               .formatted(number(byHistory)));
     }
   }
@@ -252,7 +252,7 @@ final class RunSummaryPrinter {
         : Measure.RECORDS.column();
   }
 
-  /** The first column to the left, the others to the right. */
+  /** Prints a table with its first column aligned left and the others right. */
   private void printAligned(List<String[]> rows) {
     int columns = rows.get(0).length;
     int[] widths = new int[columns];

@@ -5,20 +5,19 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * Hands SIGINT and SIGTERM to the program. Java has them only in {@code sun.misc}, which the
- * compiler warns of whatever one does, so they are called by their names.
+ * Handles SIGINT and SIGTERM. Java offers signals only in {@code sun.misc}, whose use the compiler
+ * warns about even where warnings are suppressed, so the classes are loaded by reflection.
  */
 final class Signals {
 
-  /** What shells report for a process that a signal ended: 128 and the signal's number. */
+  /** Added to a signal's number: the exit code that shells report for a process ended by it. */
   private static final int SIGNALLED = 128;
 
   private Signals() {}
 
   /**
-   * Has the exit code of a signal be given to {@code handler}, on a thread of Java's own, instead
-   * of ending the process. Where the platform has no such signals, or the process was started so
-   * that it ignores them, nothing changes.
+   * Passes the exit code of a signal to {@code handler}, on a thread of the JVM, instead of ending
+   * the process. Does nothing where the platform lacks these signals or the process ignores them.
    */
   static void handle(IntConsumer handler) {
     for (String name : new String[] {"INT", "TERM"}) {
@@ -41,7 +40,7 @@ final class Signals {
         if (!(e.getCause() instanceof IllegalArgumentException)) {
           throw new IllegalStateException(e.getCause());
         }
-        // The signal is unknown here, or Java ignores it (-Xrs).
+        // The platform lacks this signal, or Java ignores it (-Xrs).
       } catch (ReflectiveOperationException e) {
         return;
       }

@@ -5,22 +5,22 @@ import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 
 /**
- * Prints lines for people. Whatever is printed, only {@code println} ends a line and nothing else
- * reaches the terminal but visible characters: a header, a value or a file name cannot forge a line
- * or control the terminal. Both streams of the program are of this type, so no message bypasses it.
+ * Prints lines for people. Only {@code println} ends a line, and only visible characters reach the
+ * terminal: a header, a value or a file name cannot forge a line or control the terminal. Both
+ * output streams of the program are of this type, so that no message bypasses it.
  *
- * <p>{@link #document} and {@link #control} are for texts whose lines are our own.
+ * <p>{@link #document} and {@link #control} are for text that the program itself composes.
  */
 final class Terminal extends PrintWriter {
 
-  /** Characters of a line, at most. */
+  /** Longest line in characters. */
   private static final int LONGEST_LINE = 4_000;
 
   private Terminal(PrintWriter out) {
     super(out, true);
   }
 
-  /** Returns a terminal that prints to {@code out}: the same one if it is a terminal. */
+  /** Returns a terminal that prints to {@code out}, or {@code out} itself if it is one. */
   static Terminal of(PrintWriter out) {
     return out instanceof Terminal terminal ? terminal : new Terminal(out);
   }
@@ -45,7 +45,7 @@ final class Terminal extends PrintWriter {
     raw(VisibleText.of(text.substring(from, from + length)));
   }
 
-  /** Prints a text of several lines as it is laid out: help, a script, JSON. */
+  /** Prints text with its line breaks and tabs: help, a script, JSON. */
   void document(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     int from = 0;
@@ -59,7 +59,7 @@ final class Terminal extends PrintWriter {
     flush();
   }
 
-  /** Has a terminal do something: the text is the program's own. */
+  /** Sends a control sequence. */
   void control(String text) {
     raw(text);
     flush();

@@ -11,12 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Unmatched;
 
-/** Does all that a run does, but publishes nothing. */
+/** Runs a job without publishing anything. */
 @Command(
     name = "validate",
-    description = "Reads everything and makes all checks, but publishes nothing.",
+    description = "Reads all input and runs all checks, but publishes nothing.",
     mixinStandardHelpOptions = true)
-final class ValidateCommand implements Callable<Integer>, RunReporting.Told {
+final class ValidateCommand implements Callable<Integer>, RunReporting.JobCommand {
 
   @Mixin private JobArguments arguments;
   @Mixin private RunReporting reporting;
@@ -36,7 +36,7 @@ final class ValidateCommand implements Callable<Integer>, RunReporting.Told {
             reporting.watcher(),
             reporting.interruption());
     Run.Result result = run.execute(false);
-    reporting.tell(preparation.job(), arguments.job(), result, System.nanoTime() - start);
+    reporting.report(preparation.job(), arguments.job(), result, System.nanoTime() - start);
     return ExitCode.OK;
   }
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.minetally.internal.text.VisibleText;
 
 /**
- * Writes log events as JSON, one a line, without characters that change how the line is displayed.
- * They become JSON's own escapes, so that a program reads what was logged.
+ * Writes one log event per line as JSON. Characters that change how the line is displayed are
+ * written as JSON escapes, so that a program still reads the logged text.
  */
 public final class VisibleJsonEncoder extends JsonEncoder {
 

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 
-/** Shows the message of a log event on one line. Logback makes it: see {@code logback.xml}. */
+/** Formats the message of a log event on one line. Created by Logback; see {@code logback.xml}. */
 public final class VisibleMessage extends ClassicConverter {
 
   private static final int LONGEST = 4_000;

@@ -1,2 +1,2 @@
-/** The command line: commands, options, exit codes, and everything that is printed. */
+/** The command line: commands, options, exit codes and all printed text. */
 package org.minetally.cli;

@@ -16,13 +16,13 @@ import org.minetally.table.ChangeTable;
 import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
 
-/** Writes and counts what differs, a thousand rows at a time. */
+/** Writes the table of changes, 1,024 rows at a time, and counts its rows. */
 final class ChangeWriter implements Closeable {
 
   private static final int PIECE = 1024;
   private static final int MOST_EXAMPLES = 3;
 
-  /** What the columns of values can hold: 18 digits. */
+  /** The largest absolute value of the value columns, which have 18 digits. */
   private static final long LIMIT = 999_999_999_999_999_999L;
 
   private final TableFile file;
@@ -43,12 +43,12 @@ final class ChangeWriter implements Closeable {
   }
 
   /**
-   * Writes a figure that differs.
+   * Writes a changed, added or removed figure.
    *
-   * @param row the row in which it stands, or stood
-   * @param measure its column
-   * @param before null: not reported
-   * @param now likewise
+   * @param row the row of the figure
+   * @param measure the column of the figure
+   * @param before the previous value; null if not reported
+   * @param now the current value; null if not reported
    */
   void add(Kind kind, FactRow row, String measure, BigDecimal before, BigDecimal now)
       throws IOException {
@@ -85,7 +85,7 @@ final class ChangeWriter implements Closeable {
     }
   }
 
-  /** Whether the table can hold a figure. */
+  /** Returns whether a figure fits the table. */
   static boolean fits(BigDecimal figure) {
     return figure == null
         || figure.abs().compareTo(BigDecimal.valueOf(LIMIT, Measure.AREA_SCALE)) <= 0;
@@ -117,7 +117,7 @@ final class ChangeWriter implements Closeable {
     return byTable;
   }
 
-  /** The first changed values, as sentences. */
+  /** Returns sentences about the first changed values, at most 3. */
   List<String> examples() {
     return List.copyOf(examples);
   }

@@ -22,10 +22,10 @@ import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableSchema;
 
 /**
- * What a run's fact tables say otherwise than the snapshot before.
+ * The differences between a run's fact tables and those of the previous snapshot.
  *
- * @param entry what the manifest says of it; empty if there is no snapshot before
- * @param examples the first changed values, as sentences
+ * @param entry the entry of the manifest; empty if there is no previous snapshot
+ * @param examples sentences about the first changed figures
  */
 public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
 
@@ -36,20 +36,20 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
     examples = List.copyOf(examples);
   }
 
-  /** How many figures differ. */
+  /** Returns the number of figures that differ. */
   public long cells() {
     return entry.map(ChangesEntry::cells).orElse(0L);
   }
 
   /**
-   * Compares, and writes the table of changes into the work folder.
+   * Compares the tables and writes the table of changes into the work folder.
    *
-   * @param before the snapshot before; empty if there is none
+   * @param before the previous snapshot; empty if there is none
    * @param work the folder with the run's tables
-   * @param facts the fact tables among them
-   * @param written all tables that were written
-   * @throws IOException if the table cannot be written, or a table of this run not be read. A
-   *     snapshot before that cannot be read stops nothing, and is said.
+   * @param facts the run's fact tables
+   * @param written the entries of all written tables
+   * @throws IOException if the table cannot be written or a table of this run cannot be read. A
+   *     table of the previous snapshot that cannot be read is only noted in the entry.
    */
   public static Changes write(
       Optional<Before> before, Path work, List<TableSchema> facts, List<TableEntry> written)
@@ -92,9 +92,9 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
         if (table.columns().stream().anyMatch(c -> c.name().equals(TableSchema.IS_SUPPRESSED))) {
           structure.add(
               ComparisonObstacle.SUPPRESSED.of(
-                  table.name(), null, "not compared, as the job suppresses small counts"));
+                  table.name(), null, "not compared, because the job suppresses small counts"));
         } else if (was == null) {
-          structure.add(ComparisonObstacle.TABLE_ADDED.of(table.name(), null, "a new table"));
+          structure.add(ComparisonObstacle.TABLE_ADDED.of(table.name(), null, "new table"));
         } else if (!was.sha256().equals(is.sha256())) {
           compare(table, was, structure);
         }
@@ -104,7 +104,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
               name ->
                   structure.add(
                       ComparisonObstacle.TABLE_REMOVED.of(
-                          name, null, "the table is there no more")));
+                          name, null, "the table has been removed")));
       structure.sort(
           Comparator.comparing(StructureEntry::table)
               .thenComparing(
@@ -119,7 +119,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
         old = before.table(table.name());
         if (before.manifest().hasUnknownFormat()
             || !Fingerprint.of(old).sha256().equals(was.sha256())) {
-          structure.add(unreadable(table, "it is not what its manifest says"));
+          structure.add(unreadable(table, "it does not match its manifest"));
           return;
         }
       } catch (IOException e) {
@@ -134,7 +134,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       return ComparisonObstacle.UNREADABLE.of(
           table.name(),
           null,
-          "not compared, as that of the snapshot before cannot be (%s)".formatted(why));
+          "not compared, because the previous table cannot be read (%s)".formatted(why));
     }
   }
 }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One check of what is to be published.
+ * One check of the data to be published.
  *
- * @param name what is checked
- * @param table the table; null: a source
- * @param source the source; null: a table
- * @param columns the table's columns that it is about
- * @param threshold the most that is allowed; null: the job sets no limit
- * @param observed what was found; null: not known
- * @param unit what both are numbers of
- * @param outcome what follows
- * @param stops whether nothing is published if it fails
- * @param why why it failed or was skipped, and what to do, in a sentence; null: it passed
+ * @param name the name of the check
+ * @param table the table; null for a check of a source
+ * @param source the source id; null for a check of a table
+ * @param columns the checked columns of the table
+ * @param threshold the largest allowed value; null if the job sets no threshold
+ * @param observed the observed value; null if unknown
+ * @param unit the unit of both values
+ * @param outcome the outcome
+ * @param stops whether a failure prevents publication
+ * @param why the reason for a failure or skip and what to do, as a sentence; null if passed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Check(
@@ -37,26 +37,26 @@ public record Check(
     columns = List.copyOf(columns);
   }
 
-  /** What came of a check. */
+  /** The outcome of a check. */
   public enum Outcome {
     PASSED,
     FAILED,
-    /** There is no limit, or nothing to hold against it. */
+    /** The job sets no threshold, or the observed value is unknown. */
     SKIPPED;
 
-    /** Its name in the file. */
+    /** Returns the name in {@code quality.json}. */
     @JsonValue
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Whether it failed. */
+  /** Returns whether the check failed. */
   public boolean failed() {
     return outcome == Outcome.FAILED;
   }
 
-  /** A check of a table: nothing at all may be wrong. */
+  /** Creates a check of a table, which fails if any value is wrong. */
   static Check ofTable(String name, String table, List<String> columns, long wrong, String why) {
     return new Check(
         name,

@@ -7,19 +7,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.minetally.publish.Manifest.StructureEntry;
 
-/** Why a table or a column is not compared figure by figure. */
+/** A reason why a table or column is not compared figure by figure. */
 enum ComparisonObstacle {
   TABLE_ADDED,
   TABLE_REMOVED,
   COLUMN_ADDED,
   COLUMN_REMOVED,
-  /** It has other columns besides figures, so that no row of one need be a row of the other. */
+  /** The dimension columns or the type of a figure column differ. */
   COLUMNS_DIFFER,
-  /** The snapshot before cannot be read, or is not what its manifest says. */
+  /** The previous table cannot be read or does not match its manifest. */
   UNREADABLE,
-  /** Small counts are suppressed, which two snapshots side by side would tell. */
+  /** Small counts are suppressed, and the difference of two snapshots would reveal them. */
   SUPPRESSED,
-  /** It is compared, but a figure does not fit into the table of changes. */
+  /** The table is compared, but a figure does not fit the table of changes. */
   TOO_LARGE;
 
   StructureEntry of(String table, String column, String sentence) {
@@ -30,18 +30,18 @@ enum ComparisonObstacle {
         "%s: %s".formatted(column == null ? table : table + "." + column, sentence));
   }
 
-  /** The columns of figures that only one of two files has, or that differ in their types. */
+  /** Returns the figure columns that only one of two files has or whose types differ. */
   static List<StructureEntry> ofColumns(String table, FactFileColumns before, FactFileColumns now) {
     SortedSet<String> all = new TreeSet<>(before.figures().keySet());
     all.addAll(now.figures().keySet());
     List<StructureEntry> entries = new ArrayList<>();
     for (String column : all) {
       if (!before.figures().containsKey(column)) {
-        entries.add(COLUMN_ADDED.of(table, column, "a new column"));
+        entries.add(COLUMN_ADDED.of(table, column, "new column"));
       } else if (!now.figures().containsKey(column)) {
-        entries.add(COLUMN_REMOVED.of(table, column, "the column is there no more"));
+        entries.add(COLUMN_REMOVED.of(table, column, "the column has been removed"));
       } else if (before.figures().get(column) != now.figures().get(column)) {
-        entries.add(COLUMNS_DIFFER.of(table, column, "the column has another type than before"));
+        entries.add(COLUMNS_DIFFER.of(table, column, "the type of the column has changed"));
       }
     }
     return entries;

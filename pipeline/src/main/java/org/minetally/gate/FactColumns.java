@@ -6,39 +6,40 @@ import org.minetally.period.Period;
 import org.minetally.table.TableSchema;
 
 /**
- * The columns of a table of figures that are read, by their position among its texts.
+ * The columns of a fact table to read. Text columns are addressed by their position in {@link
+ * #texts}.
  *
- * @param order what its rows are sorted by, and told apart by
- * @param beside further texts, and the period's first day, if there are any
- * @param figures its numbers
+ * @param order the key columns, in sort order
+ * @param extras further text columns; if there are any, the period's first day is read too
+ * @param figures the columns of figures
  */
-record FactColumns(List<String> order, List<String> beside, List<String> figures) {
+record FactColumns(List<String> order, List<String> extras, List<String> figures) {
 
   static final String PERIOD_START = "period_start";
   static final int PERIOD_KEY = 0;
   static final int REGION_CODE = 1;
   static final int PARENT_CODE = 2;
 
-  private static final List<String> BESIDE = List.of("period_id", "region_id", "region_name");
+  private static final List<String> EXTRAS = List.of("period_id", "region_id", "region_name");
   private static final int FIRST_DIMENSION = 3;
 
   FactColumns {
     order = List.copyOf(order);
-    beside = List.copyOf(beside);
+    extras = List.copyOf(extras);
     figures = List.copyOf(figures);
   }
 
-  /** The columns of a fact table that tell where and when, and these figures. */
+  /** Returns the period, region and dimension columns of a fact table with the given figures. */
   static FactColumns of(TableSchema table, List<String> figures) {
-    return new FactColumns(order(table), BESIDE, figures);
+    return new FactColumns(order(table), EXTRAS, figures);
   }
 
-  /** What the rows of a table are told apart by, and nothing else. */
+  /** Returns only the key columns of a table. */
   static FactColumns keysOf(TableSchema table) {
     return new FactColumns(order(table), List.of(), List.of());
   }
 
-  /** Of one table, an id and what follows its type or level say the same. */
+  /** Returns the key columns, with keys and codes instead of the ids, which contain them. */
   private static List<String> order(TableSchema table) {
     return table.key().stream()
         .map(
@@ -51,12 +52,12 @@ record FactColumns(List<String> order, List<String> beside, List<String> figures
         .toList();
   }
 
-  /** All texts: what rows are sorted by first. */
+  /** Returns all text columns, the key columns first. */
   List<String> texts() {
-    return Stream.of(order, beside).flatMap(List::stream).toList();
+    return Stream.of(order, extras).flatMap(List::stream).toList();
   }
 
-  /** What a fact table is broken down by. */
+  /** Returns the dimension columns. */
   List<String> dimensions() {
     return order.subList(FIRST_DIMENSION, order.size());
   }
@@ -77,7 +78,7 @@ record FactColumns(List<String> order, List<String> beside, List<String> figures
     return order.size() + 2;
   }
 
-  /** The order of a column's texts in a table; what is absent comes first. */
+  /** Compares two values of a key column in the sort order of the table; null comes first. */
   static int compare(int position, String one, String other) {
     if (one == null || other == null) {
       return Boolean.compare(one != null, other != null);

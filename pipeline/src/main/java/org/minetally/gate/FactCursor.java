@@ -16,8 +16,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.table.TableRows;
 
 /**
- * Goes through the rows of one open file in their order, holding a row group at most. Except what
- * rows are sorted by, values are decoded only if they are asked for.
+ * Iterates over the rows of an open file in order, with one row group in memory. Values other than
+ * keys are decoded on demand.
  */
 final class FactCursor {
 
@@ -35,9 +35,9 @@ final class FactCursor {
   private int step = 1;
 
   /**
-   * Before the first row of a file.
+   * Creates a cursor before the first row of a file.
    *
-   * @param columns columns that it has
+   * @param columns the columns to read, all of which the file has
    */
   FactCursor(ParquetFileReader reader, FactColumns columns) {
     this.reader = reader;
@@ -47,7 +47,7 @@ final class FactCursor {
   }
 
   /**
-   * Goes to the next row.
+   * Moves to the next row.
    *
    * @return whether there is one
    */
@@ -88,7 +88,7 @@ final class FactCursor {
     figures.clear();
     columns.texts().forEach(name -> texts.add(value(store, name)));
     columns.figures().forEach(name -> figures.add(value(store, name)));
-    start = columns.beside().isEmpty() ? null : value(store, FactColumns.PERIOD_START);
+    start = columns.extras().isEmpty() ? null : value(store, FactColumns.PERIOD_START);
     left = pages.getRowCount() - 1;
   }
 
@@ -97,17 +97,17 @@ final class FactCursor {
     return new Value(column, store.getColumnReader(column));
   }
 
-  /** Whether it stands on a row. */
+  /** Returns whether the cursor is on a row. */
   boolean isPresent() {
     return present;
   }
 
-  /** How this row stands to the one before it: above 0 as it should, 0 if nothing differs. */
+  /** Compares the key of this row with the previous one: positive if in order, 0 if equal. */
   int step() {
     return step;
   }
 
-  /** Where this row stands in regard to that of another file with the same columns. */
+  /** Compares the key of this row with that of another file with the same columns. */
   int compareTo(FactCursor other) {
     for (int i = 0; i < order.length; i++) {
       int way = FactColumns.compare(i, order[i], other.order[i]);
@@ -118,25 +118,25 @@ final class FactCursor {
     return 0;
   }
 
-  /** A text of this row, by its position in {@link FactColumns#texts}, or null. */
+  /** Returns a text of this row by its position in {@link FactColumns#texts}; may be null. */
   String text(int position) {
     return texts.get(position).text();
   }
 
-  /** The period's first day, as days since 1970-01-01, or {@link TableRows#NO_DATE}. */
+  /** Returns the period's first day, as days since 1970-01-01, or {@link TableRows#NO_DATE}. */
   int start() {
     return start.isNull() ? TableRows.NO_DATE : start.reader.getInteger();
   }
 
   /**
-   * A figure of this row, as its column has it: a whole number, or ten-thousandths of a square
-   * metre; or {@link TableRows#NO_NUMBER}.
+   * Returns a figure of this row in the unit of its column, a whole number or ten-thousandths of a
+   * square metre, or {@link TableRows#NO_NUMBER}.
    */
   long figure(int position) {
     return figures.get(position).figure();
   }
 
-  /** One column's value in the row. */
+  /** The value of one column in the current row. */
   private static final class Value {
     private final ColumnReader reader;
     private final int defined;
@@ -152,7 +152,7 @@ final class FactCursor {
               == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
     }
 
-    /** A value that nobody has asked for stays where it is, in the place of the next one. */
+    /** Skips the current value, which stays in the reader if it was not decoded. */
     void advance() {
       if (!isNull()) {
         reader.skip();
@@ -164,7 +164,7 @@ final class FactCursor {
       return reader.getCurrentDefinitionLevel() < defined;
     }
 
-    /** Neighbours often have the same text, of which a dictionary then gives the same bytes. */
+    /** Returns the text. Adjacent rows often share one dictionary entry, which is decoded once. */
     @SuppressWarnings("ReferenceEquality")
     String text() {
       if (isNull()) {

@@ -9,10 +9,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * What a file of a fact table has.
+ * The columns of a fact table file.
  *
- * @param others the columns that are no figures, in their order
- * @param figures the others by name, each with its type
+ * @param others the columns other than figures, in file order
+ * @param figures the types of the figure columns by name
  */
 record FactFileColumns(List<String> others, Map<String, PrimitiveTypeName> figures) {
 

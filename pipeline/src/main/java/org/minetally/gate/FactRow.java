@@ -3,12 +3,12 @@ package org.minetally.gate;
 import java.util.StringJoiner;
 
 /**
- * What tells a row of a fact table apart, as the table of changes has it.
+ * The identity of a row of a fact table, as written to the table of changes.
  *
  * @param table the table
  * @param dimensions {@code name=value;name=value}; empty if there are none
  * @param parentCode null if there is none
- * @param periodStart days since 1970-01-01, or none
+ * @param periodStart days since 1970-01-01, or {@link TableRows#NO_DATE}
  */
 record FactRow(
     String table,
@@ -21,7 +21,7 @@ record FactRow(
     String regionCode,
     String regionName) {
 
-  /** The row on which a cursor stands. */
+  /** Returns the current row of a cursor. */
   static FactRow of(String table, FactColumns columns, FactCursor at) {
     StringJoiner dimensions = new StringJoiner(";");
     for (int i = 0; i < columns.dimensions().size(); i++) {
@@ -43,7 +43,7 @@ record FactRow(
     return value.replace("\\", "\\\\").replace(";", "\\;").replace("=", "\\=");
   }
 
-  /** The region, and what else it is, for a person. */
+  /** Returns the region and dimensions for display. */
   String place() {
     return dimensions.isEmpty() ? regionName : regionName + ", " + dimensions;
   }

@@ -12,14 +12,14 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
 
 /**
- * Everything that was checked of a run.
+ * All checks of a run.
  *
- * @param ofTables the checks of tables; they depend on nothing but the published tables
- * @param ofSources the checks of sources; even whether one passed narrows a count
+ * @param ofTables the checks of tables; they reveal nothing beyond the published tables
+ * @param ofSources the checks of sources; even their outcome narrows a count
  */
 public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSources) {
 
-  /** The file's name in a snapshot and in a private folder. */
+  /** The name of the file in a snapshot and in a private folder. */
   public static final String FILE = "quality.json";
 
   private static final int FORMAT = 1;
@@ -28,19 +28,19 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
     ofTables = List.copyOf(ofTables);
   }
 
-  /** Checks of tables and of sources. */
+  /** Creates the checks of a run. */
   public static QualityChecks of(List<Check> ofTables, List<Check> ofSources) {
     return new QualityChecks(ofTables, Confidential.of(List.copyOf(ofSources)));
   }
 
-  /** The checks that an audience may see, those of tables first. */
+  /** Returns the checks that an audience may see, those of tables first. */
   private List<Check> shownTo(Audience audience) {
     List<Check> all = new ArrayList<>(ofTables);
     ofSources.shownTo(audience).ifPresent(all::addAll);
     return all;
   }
 
-  /** Why nothing can be published, each as a sentence. */
+  /** Returns the reasons against publication, one sentence each. */
   public List<String> refusals() {
     return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)
@@ -49,7 +49,7 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
         .toList();
   }
 
-  /** What failed and stops nothing, each as a sentence. */
+  /** Returns the failures that do not prevent publication, one sentence each. */
   public List<String> warnings() {
     return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)
@@ -60,7 +60,7 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
 
   private record Content(int quality, long passed, long failed, long skipped, List<Check> checks) {}
 
-  /** The file, for those who can read it. */
+  /** Returns the content of {@code quality.json} for an audience. */
   public byte[] json(Audience audience) {
     List<Check> all = shownTo(audience);
     Content content =

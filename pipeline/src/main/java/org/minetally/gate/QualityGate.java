@@ -20,8 +20,8 @@ import org.minetally.reconcile.ReconciliationCheck;
 import org.minetally.table.TableSchema;
 
 /**
- * Decides whether a run may be published: everything adds up, what was written is what was counted,
- * and no more is wrong than the job allows.
+ * Decides whether a run may be published: the reconciliation holds, the written tables match the
+ * counted records, and no threshold of the job is exceeded.
  */
 public final class QualityGate {
 
@@ -37,13 +37,14 @@ public final class QualityGate {
    * Checks the run.
    *
    * @param work the folder with the tables
-   * @param tables what is declared of them
-   * @return all checks, none of which speaks against publishing
-   * @throws QualityGateException with everything that does
+   * @param tables the declared schemas
+   * @return all checks, none of which prevents publication
+   * @throws QualityGateException with all reasons against publication
    */
   public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(ReconciliationCheck.violations(reconciliation));
-    QualityChecks checks = QualityChecks.of(written(work, tables, failures), limits.of(reconciliation));
+    QualityChecks checks =
+        QualityChecks.of(checkWritten(work, tables, failures), limits.of(reconciliation));
     failures.addAll(checks.refusals());
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, reconciliation);
@@ -51,7 +52,7 @@ public final class QualityGate {
     return checks;
   }
 
-  /** The rows that each table must have. */
+  /** Returns the expected number of rows of each table. */
   public static SortedMap<String, Long> rows(Reconciliation reconciliation) {
     SortedMap<String, Long> rows = new TreeMap<>();
     reconciliation.tables().forEach(table -> rows.put(table.name(), table.rows()));
@@ -59,7 +60,7 @@ public final class QualityGate {
     return rows;
   }
 
-  /** A table's sums as its columns show them: areas in square metres. */
+  /** Returns a table's totals by column; areas in square metres. */
   public static SortedMap<String, BigDecimal> totals(TableTotals table) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
     table
@@ -71,14 +72,14 @@ public final class QualityGate {
     return totals;
   }
 
-  /** Columns of areas have one name in all tables. */
+  /** Returns whether a column is an area; areas have the same name in all tables. */
   private static boolean isArea(String column) {
     return Arrays.stream(Measure.values())
         .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
   }
 
-  /** Opens each table once, and holds it against what was counted and what is declared. */
-  private List<Check> written(Path work, List<TableSchema> tables, List<String> failures)
+  /** Opens each table once and checks it against the counts and its declared schema. */
+  private List<Check> checkWritten(Path work, List<TableSchema> tables, List<String> failures)
       throws IOException {
     SortedMap<String, Long> expected = rows(reconciliation);
     Set<String> written = new TreeSet<>(WrittenTables.names(work));
@@ -90,7 +91,7 @@ public final class QualityGate {
     TableChecks declared = new TableChecks(work);
     for (TableSchema table : tables) {
       Long rows = expected.remove(table.name());
-      // The table of changes is made later, of tables that were checked.
+      // The table of changes is written later, from the checked tables.
       if (rows != null) {
         try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
           checkCounted(table.name(), rows, file, failures);
@@ -99,7 +100,7 @@ public final class QualityGate {
       }
     }
     if (!expected.isEmpty()) {
-      throw new IllegalStateException("nobody declares the tables " + expected.keySet());
+      throw new IllegalStateException("no schema for the tables " + expected.keySet());
     }
     return checks;
   }
@@ -120,11 +121,11 @@ public final class QualityGate {
         SortedMap<String, BigDecimal> found = WrittenTables.totals(file, columns);
         if (!counted.equals(found)) {
           failures.add(
-              "table %s: its records add up to %s%s, its file to %s"
+              "table %s: its records add up to %s%s, but its file to %s"
                   .formatted(
                       table,
                       counted,
-                      of.suppressed().isEmpty() ? "" : " without what is suppressed",
+                      of.suppressed().isEmpty() ? "" : " without suppressed figures",
                       found));
         }
       }

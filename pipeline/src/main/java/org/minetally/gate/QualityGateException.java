@@ -3,12 +3,12 @@ package org.minetally.gate;
 import java.util.List;
 import org.minetally.reconcile.Reconciliation;
 
-/** The run's figures are not fit to be published. */
+/** Thrown when the figures of a run are not fit to publish. */
 public final class QualityGateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // a message travels, the list does not
+  @SuppressWarnings("serial") // only the message is serialized
   private final transient List<String> failures;
 
   private final Reconciliation reconciliation;
@@ -19,12 +19,12 @@ public final class QualityGateException extends RuntimeException {
     this.reconciliation = reconciliation;
   }
 
-  /** Why, each as a plain sentence. */
+  /** Returns the reasons, one sentence each. */
   public List<String> failures() {
     return failures;
   }
 
-  /** What became of every record; null if none was read. */
+  /** Returns the reconciliation; null if no record was read. */
   public Reconciliation reconciliation() {
     return reconciliation;
   }

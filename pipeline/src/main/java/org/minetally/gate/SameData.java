@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Whether two Parquet files hold the same bytes up to their footers. Those of equal tables differ
- * from process to process, in the order of a set that the writer keeps.
+ * Compares two Parquet files up to their footers. The footers of equal tables differ between
+ * processes, because the writer iterates over a hash set.
  */
 final class SameData {
 
@@ -39,7 +39,10 @@ final class SameData {
     return true;
   }
 
-  /** A file ends with the footer, its size, and a mark of four bytes. */
+  /**
+   * Returns the number of bytes before the footer. A file ends with the footer, its size, and four
+   * magic bytes.
+   */
   private static long dataBytes(Path path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       file.seek(file.length() - TAIL);

@@ -14,17 +14,18 @@ import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
 
 /**
- * Holds the records of each source against the limits that the job sets.
+ * Checks the record counts of each source against the thresholds of the job.
  *
- * @param thresholds the limits
- * @param today the day of the run
- * @param before the snapshot before, with every number that is known; empty if there is none
+ * @param thresholds the thresholds of the job
+ * @param today the day of the run in UTC in UTC
+ * @param before the manifest of the previous snapshot, with all known counts; empty if there is
+ *     none
  */
 public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Manifest> before) {
 
   private static final int DECIMALS = 6;
 
-  /** Every limit against every source of a run, set or not. */
+  /** Returns the checks of every source. A check without a threshold is skipped. */
   public List<Check> of(Reconciliation reconciliation) {
     return reconciliation.sources().stream()
         .map(SourceCounts::of)
@@ -40,7 +41,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         .toList();
   }
 
-  /** What can fail of a snapshot by doing nothing: its sources grow old. */
+  /** Returns the checks that an unchanged snapshot can fail over time: freshness. */
   public List<Check> ofUnchanged(Manifest manifest) {
     return manifest.sources().stream().map(SourceCounts::of).map(this::freshness).toList();
   }
@@ -58,7 +59,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
             ? null
             : text(
                 "source %s: %,d of %,d records were rejected; the job allows %,d."
-                    + " Mend them, or raise thresholds.rejected_records or rejected_share",
+                    + " Fix them, or raise thresholds.rejected_records or rejected_share",
                 source.id(), source.rejected(), source.read(), most));
   }
 
@@ -74,8 +75,8 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         share == null
             ? null
             : text(
-                "source %s: %,d of %,d records were rejected, %.2f %%; the job allows %.2f %%."
-                    + " Mend them, or raise thresholds.rejected_share",
+                "source %s: %,d of %,d records (%.2f %%) were rejected; the job allows %.2f %%."
+                    + " Fix them, or raise thresholds.rejected_share",
                 source.id(),
                 source.rejected(),
                 source.read(),
@@ -95,7 +96,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         share == null
             ? null
             : text(
-                "source %s: %,d of %,d records have a place name that was not found, %.2f %%; the job allows %.2f %%."
+                "source %s: %,d of %,d records (%.2f %%) have a place that is not in the gazetteer; the job allows %.2f %%."
                     + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
                 source.id(),
                 source.unmatched(),
@@ -112,7 +113,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
           Limit.FRESHNESS_DAYS,
           decimal(most),
           "days",
-          most == null ? notSet(Limit.FRESHNESS_DAYS) : "none of its records has a known date");
+          most == null ? notSet(Limit.FRESHNESS_DAYS) : "no record has a known date");
     }
     long days = ChronoUnit.DAYS.between(LocalDate.parse(source.newestDate()), today);
     return check(
@@ -125,7 +126,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         most == null
             ? null
             : text(
-                "source %s: the newest record is of %s, %,d days before %s; the job allows %,d."
+                "source %s: the newest record is dated %s, %,d days before %s; the job allows %,d."
                     + " Get newer files, or raise thresholds.freshness_days",
                 source.id(), source.newestDate(), days, today, most));
   }
@@ -142,9 +143,9 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
           most == null
               ? notSet(Limit.VOLUME_CHANGE_SHARE)
               : before.isEmpty()
-                  ? "there is no snapshot before"
+                  ? "there is no previous snapshot"
                   : before.get().hasNumbers()
-                      ? "the snapshot before has no records of this source"
+                      ? "the previous snapshot has no records of this source"
                       : "the previous run's folder in _private is missing");
     }
     long old = was.get().counted();
@@ -159,18 +160,18 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         most == null
             ? null
             : text(
-                "source %s: %,d records count, %,d did in run %s, %.2f %% %s; the job allows %.2f %%."
-                    + " See whether its files are complete, or raise thresholds.volume_change_share",
+                "source %s: %,d records counted, %.2f %% %s than the %,d in run %s; the job allows %.2f %%."
+                    + " Check that its files are complete, or raise thresholds.volume_change_share",
                 source.id(),
                 source.counted(),
+                100.0 * Math.abs(source.counted() - old) / old,
+                source.counted() < old ? "fewer" : "more",
                 old,
                 before.get().runId(),
-                100.0 * Math.abs(source.counted() - old) / old,
-                source.counted() < old ? "less" : "more",
                 100 * most));
   }
 
-  /** A check with a limit; skipped if there is none. */
+  /** Creates a check, which is skipped without a threshold. */
   private Check check(
       SourceCounts source,
       Limit limit,
@@ -192,7 +193,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         most == null ? notSet(limit) : failed ? why : null);
   }
 
-  /** What is shown of a share is rounded; this is not. */
+  /** Returns whether a share exceeds its threshold, computed without rounding. */
   private static boolean isBeyond(Double most, long part, long all) {
     return most != null
         && BigDecimal.valueOf(part)
@@ -223,7 +224,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return limit == null ? null : new BigDecimal(limit.toString());
   }
 
-  /** Of nothing, no share is wrong. */
+  /** Returns a share rounded to 6 decimals; 0 of 0 is 0. */
   private static BigDecimal share(long part, long all) {
     return all == 0
         ? BigDecimal.ZERO

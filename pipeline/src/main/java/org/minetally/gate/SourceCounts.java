@@ -5,14 +5,14 @@ import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
 
 /**
- * What limits are held against: a source's counts, of this run or as a manifest has them.
+ * The record counts of a source that thresholds apply to, from this run or from a manifest.
  *
- * @param id the source
+ * @param id the source id id
  * @param read records read
- * @param rejected of them
- * @param counted of them
- * @param unmatched of those counted
- * @param newestDate ISO 8601; null if it is not known
+ * @param rejected records rejected
+ * @param counted records counted
+ * @param unmatched counted records whose place is not in the gazetteer
+ * @param newestDate the newest date of a counted record, ISO 8601; null if unknown
  */
 record SourceCounts(
     String id, long read, long rejected, long counted, long unmatched, String newestDate) {
@@ -37,7 +37,7 @@ record SourceCounts(
         source.newestDate().value().orElse(null));
   }
 
-  /** The same source in another snapshot, whose manifest has its figures. */
+  /** Returns the counts of the same source in a manifest; empty if the manifest lacks them. */
   Optional<SourceCounts> in(Manifest manifest) {
     return manifest.sources().stream()
         .filter(source -> source.id().equals(id))

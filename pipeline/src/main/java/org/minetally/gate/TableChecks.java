@@ -18,11 +18,12 @@ import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
 /**
- * Holds written tables against what is declared of them: no NULL where there must be none, keys
- * that tell every row apart, values of the vocabularies, and references that lead somewhere. What
- * fails here is a mistake in the program, which must not become a wrong figure.
+ * Checks written tables against their schemas: no NULL in required columns, unique keys, declared
+ * values, and references that exist. A failure is a bug in Minetally, which must not become a wrong
+ * figure.
  *
- * <p>Tables of figures are read once, row by row; of everything else, dictionaries are looked at.
+ * <p>Only the keys of fact tables are read row by row. For other columns the dictionaries usually
+ * suffice.
  */
 public final class TableChecks {
 
@@ -30,9 +31,9 @@ public final class TableChecks {
   private final Map<String, Set<Binary>> referred = new HashMap<>();
 
   /**
-   * Checks of the tables in a folder, with those to which others refer.
+   * Creates checks of the tables in a folder, which also contains the referenced tables.
    *
-   * @param work the folder
+   * @param work the folder with all tables with all tables
    */
   public TableChecks(Path work) {
     this.work = work;
@@ -42,7 +43,7 @@ public final class TableChecks {
    * Checks a table.
    *
    * @param file its open file
-   * @throws IOException if it cannot be read, or one to which it refers
+   * @throws IOException if the table or a referenced table cannot be read
    */
   public List<Check> of(TableSchema table, ParquetFileReader file) throws IOException {
     List<Check> checks = new ArrayList<>();
@@ -71,7 +72,7 @@ public final class TableChecks {
         table.name(),
         required,
         nulls,
-        bug("%s: %,d values are NULL where none may be", table.name(), nulls));
+        bug("%s: %,d values are NULL in required columns", table.name(), nulls));
   }
 
   private static Check unique(TableSchema table, ParquetFileReader file) throws IOException {
@@ -82,12 +83,10 @@ public final class TableChecks {
         table.name(),
         table.key(),
         again,
-        bug(
-            "%s: %,d rows have the key of another, or do not stand in its order",
-            table.name(), again));
+        bug("%s: %,d rows repeat a key or are out of order", table.name(), again));
   }
 
-  /** Of rows in the order of their keys, equal ones are neighbours, however many there are. */
+  /** Counts repeated keys in a sorted table, where equal keys are adjacent. Constant memory. */
   private static long repeatedInOrder(TableSchema table, ParquetFileReader file)
       throws IOException {
     long again = 0;
@@ -98,7 +97,7 @@ public final class TableChecks {
     return again;
   }
 
-  /** The other tables have as many rows as there are periods, regions or claims. */
+  /** Counts repeated keys in memory; such tables have a row per period, region or claim. */
   private static long repeated(TableSchema table, ParquetFileReader file) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     for (int i = 0; i < file.getRecordCount(); i++) {
@@ -135,7 +134,7 @@ public final class TableChecks {
         columns,
         others,
         bug(
-            "%s: %,d values of %s are none of the declared ones",
+            "%s: %,d values of %s are not among the declared values",
             table.name(), others, String.join(", ", wrong)));
   }
 
@@ -158,13 +157,15 @@ public final class TableChecks {
         table.name(),
         columns,
         lost,
-        bug("%s: %,d values of %s are not there", table.name(), lost, String.join(", ", wrong)));
+        bug(
+            "%s: %,d values of %s do not exist in the referenced column",
+            table.name(), lost, String.join(", ", wrong)));
   }
 
-  /** How many values of a column are none of these. */
+  /** Counts the values of a column that are not in a set. NULL is not counted. */
   private static long others(WrittenColumn column, Set<Binary> these) throws IOException {
     boolean[] any = {false};
-    column.forEachDifferent(value -> any[0] |= !these.contains(value));
+    column.forEachDistinct(value -> any[0] |= !these.contains(value));
     if (!any[0]) {
       return 0;
     }
@@ -173,7 +174,7 @@ public final class TableChecks {
     return others[0];
   }
 
-  /** The values of a column of a dimension, given as {@code table.column}. */
+  /** Returns the values of a referenced column, given as {@code table.column}. */
   private Set<Binary> referred(String reference) throws IOException {
     Set<Binary> known = referred.get(reference);
     if (known != null) {
@@ -182,7 +183,7 @@ public final class TableChecks {
     String[] parts = reference.split("\\.", 2);
     Set<Binary> values = new HashSet<>();
     try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, parts[0]))) {
-      new WrittenColumn(file, parts[1]).forEachDifferent(value -> values.add(value.copy()));
+      new WrittenColumn(file, parts[1]).forEachDistinct(value -> values.add(value.copy()));
     }
     referred.put(reference, values);
     return values;

@@ -16,8 +16,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * Compares two files of one table. Both are in the same order, so that one pass over both, side by
- * side, finds every difference, however large they are.
+ * Compares two files of one table. Both are sorted by the same key, so one parallel pass finds
+ * every difference in constant memory.
  */
 final class TableComparison {
 
@@ -48,7 +48,7 @@ final class TableComparison {
     if (!old.others().equals(present.others())) {
       structure.add(
           ComparisonObstacle.COLUMNS_DIFFER.of(
-              table.name(), null, "its rows have other columns than before, besides figures"));
+              table.name(), null, "not compared, because its dimension columns have changed"));
       return;
     }
     List<String> common = new ArrayList<>(present.figures().keySet());
@@ -64,7 +64,9 @@ final class TableComparison {
     if (tooLarge) {
       structure.add(
           ComparisonObstacle.TOO_LARGE.of(
-              table.name(), null, "a figure has over 14 digits and stands as NULL in changes"));
+              table.name(),
+              null,
+              "a figure has more than 14 digits and is NULL in the table changes"));
     }
   }
 
@@ -74,30 +76,30 @@ final class TableComparison {
     while (was.isPresent() || is.isPresent()) {
       int order = !was.isPresent() ? 1 : !is.isPresent() ? -1 : was.compareTo(is);
       if (order < 0) {
-        tell(Kind.REMOVED, was, null);
+        writeDifferences(Kind.REMOVED, was, null);
         next(was);
       } else if (order > 0) {
-        tell(Kind.ADDED, null, is);
+        writeDifferences(Kind.ADDED, null, is);
         next(is);
       } else {
-        tell(Kind.CHANGED, was, is);
+        writeDifferences(Kind.CHANGED, was, is);
         next(was);
         next(is);
       }
     }
   }
 
-  /** Whatever is published is in order: this run's tables are checked, and so was the other's. */
+  /** Moves to the next row. Rows are in order, because every run checks its tables. */
   private void next(FactCursor cursor) throws IOException {
     if (cursor.next() && cursor.step() <= 0) {
       throw new IllegalStateException(
-          "%s is not in order at %s"
+          "%s is out of order at %s"
               .formatted(table.name(), FactRow.of(table.name(), columns, cursor)));
     }
   }
 
-  /** Tells of the figures of a row that differ. A row that is not there reports nothing. */
-  private void tell(Kind kind, FactCursor was, FactCursor is) throws IOException {
+  /** Writes the figures of a row that differ. A missing row counts as not reported. */
+  private void writeDifferences(Kind kind, FactCursor was, FactCursor is) throws IOException {
     FactRow row = null;
     for (int i = 0; i < columns.figures().size(); i++) {
       long before = was == null ? TableRows.NO_NUMBER : was.figure(i);

@@ -22,10 +22,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * One column of an open file.
+ * One column of an open Parquet file.
  *
  * @param file the file
- * @param name the column
+ * @param name the name of the column
  */
 record WrittenColumn(ParquetFileReader file, String name) {
 
@@ -37,7 +37,7 @@ record WrittenColumn(ParquetFileReader file, String name) {
     return schema().getColumnDescription(new String[] {name});
   }
 
-  /** How often it is NULL. A file whose schema forbids that cannot hold one. */
+  /** Counts the NULL values. A required column cannot contain any. */
   long nulls() throws IOException {
     if (schema().getType(name).isRepetition(Type.Repetition.REQUIRED)) {
       return 0;
@@ -50,10 +50,10 @@ record WrittenColumn(ParquetFileReader file, String name) {
   }
 
   /**
-   * Gives each different text at least once, as a rule without reading a single row: a dictionary
-   * has each text once.
+   * Passes each distinct text to a consumer at least once. Reads the dictionary instead of the rows
+   * where it is complete.
    */
-  void forEachDifferent(Consumer<Binary> taker) throws IOException {
+  void forEachDistinct(Consumer<Binary> taker) throws IOException {
     for (int i = 0; i < file.getRowGroups().size(); i++) {
       Optional<Dictionary> dictionary = dictionary(i);
       if (dictionary.isPresent()) {
@@ -73,7 +73,7 @@ record WrittenColumn(ParquetFileReader file, String name) {
     }
   }
 
-  /** The dictionary of a row group, if it has all of its values. */
+  /** Returns the dictionary of a row group if it covers all values. */
   private Optional<Dictionary> dictionary(int group) throws IOException {
     BlockMetaData block = file.getRowGroups().get(group);
     EncodingStats stats =
@@ -93,14 +93,14 @@ record WrittenColumn(ParquetFileReader file, String name) {
     }
   }
 
-  /** Gives every text in the order of the rows; null is NULL. */
+  /** Passes every text to a consumer in row order; NULL as null. */
   void forEach(Consumer<Binary> taker) throws IOException {
     for (int i = 0; i < file.getRowGroups().size(); i++) {
       forEach(i, ColumnReader::getBinary, taker);
     }
   }
 
-  /** The same for a column of texts or days, as values that can be kept. */
+  /** Passes every text or day to a consumer in row order, as values that may be kept. */
   void forEachKey(Consumer<Object> taker) throws IOException {
     boolean day = descriptor().getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT32;
     for (int i = 0; i < file.getRowGroups().size(); i++) {

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A value that tells how many people there are, or narrows it: a count of records, a date of a
- * record, the size or hash of an input.
+ * A value that reveals or narrows a count of people: a record count, the date of a record, the size
+ * or hash of an input.
  *
- * <p>Jackson writes it as the value itself if the writer says that its {@link Audience} is trusted,
- * and not at all otherwise. A writer that does not name its audience omits it.
+ * <p>Jackson writes the plain value if the {@link Audience} of the writer is trusted, and omits it
+ * otherwise, or if the writer has no audience.
  *
- * @param <T> the value's type
+ * @param <T> the type of the value
  */
 @JsonSerialize(using = Confidential.Writer.class)
 @JsonDeserialize(using = Confidential.Reader.class)
@@ -35,44 +35,44 @@ public final class Confidential<T> {
     this.value = value;
   }
 
-  /** A value that is known. */
+  /** Returns a known value. */
   public static <T> Confidential<T> of(T value) {
     return new Confidential<>(Objects.requireNonNull(value));
   }
 
   /**
-   * A value that may be missing.
+   * Returns a value that may be unknown.
    *
-   * @param value null: it is
+   * @param value the value; null if unknown
    */
   public static <T> Confidential<T> ofNullable(T value) {
     return new Confidential<>(value);
   }
 
-  /** Nothing is known: the file it was read from does not have it. */
+  /** Returns an unknown value, for a file that lacks it. */
   public static <T> Confidential<T> absent() {
     return new Confidential<>(null);
   }
 
-  /** Of two, the one that is not null: a record's component that Jackson did not find is null. */
+  /** Returns the value, or an unknown one for null, which Jackson passes for a missing property. */
   static <T> Confidential<T> orAbsent(Confidential<T> read) {
     return read == null ? absent() : read;
   }
 
-  /** The value, if it is known and this audience may see it. */
+  /** Returns the value if it is known and the audience may see it. */
   public Optional<T> shownTo(Audience audience) {
     return audience == Audience.TRUSTED ? value() : Optional.empty();
   }
 
-  /** The value, if it is known. */
+  /** Returns the value if it is known. */
   public Optional<T> value() {
     return Optional.ofNullable(value);
   }
 
   /**
-   * The value.
+   * Returns the value.
    *
-   * @throws NoSuchElementException if it is not known
+   * @throws NoSuchElementException if it is unknown
    */
   public T get() {
     return value().orElseThrow();
@@ -89,7 +89,7 @@ public final class Confidential<T> {
     return Objects.hashCode(value);
   }
 
-  /** Does not show the value: messages and logs of snapshots may be published with them. */
+  /** Hides the value, because messages and logs may be published along with a snapshot. */
   @Override
   public String toString() {
     return value == null ? "absent" : "confidential";
@@ -107,7 +107,8 @@ public final class Confidential<T> {
         Confidential<?> confidential, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       if (isEmpty(provider, confidential)) {
-        throw new IllegalStateException("a confidential value must be a property, to be omitted");
+        throw new IllegalStateException(
+            "a confidential value must be a property, so that it can be omitted");
       }
       provider.defaultSerializeValue(confidential.value, out);
     }

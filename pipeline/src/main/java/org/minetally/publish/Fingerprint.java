@@ -9,26 +9,26 @@ import java.util.HexFormat;
 import org.minetally.storage.Location;
 
 /**
- * What identifies a file's content.
+ * The identity of the content of a file.
  *
- * @param path the file, as the job leads to it
- * @param bytes its size
- * @param sha256 of its content, in hexadecimal
+ * @param path the path of the file, resolved from the job file
+ * @param bytes its size in bytes in bytes
+ * @param sha256 the SHA-256 of its content, in hexadecimal
  */
 public record Fingerprint(String path, long bytes, String sha256) {
 
   private static final int BUFFER = 1 << 18;
 
   /**
-   * Reads a file to its end.
+   * Computes the fingerprint of a file.
    *
-   * @throws IOException if it cannot be read, or changes meanwhile
+   * @throws IOException if the file cannot be read or changes while it is read
    */
   public static Fingerprint of(Path file) throws IOException {
     return of(Location.of(file));
   }
 
-  /** The same wherever the file lies. */
+  /** Computes the fingerprint of a file on the local disk or in an object store. */
   public static Fingerprint of(Location file) throws IOException {
     Location.Stamp before = file.stamp();
     MessageDigest digest = newDigest();
@@ -39,12 +39,12 @@ public record Fingerprint(String path, long bytes, String sha256) {
       }
     }
     if (!before.equals(file.stamp())) {
-      throw new IOException(file + " was changed while it was read");
+      throw new IOException(file + " changed while it was read");
     }
     return new Fingerprint(file.text(), before.bytes(), HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** A new SHA-256. */
+  /** Returns a new SHA-256 digest. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -15,29 +15,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who holds a lock, as its file says.
+ * The owner of a lock, as recorded in the lock file.
  *
- * @param run the run
- * @param process its process
- * @param host its host's name
- * @param machine tells two running systems apart, even if their hosts have one name
- * @param since when it took the lock
- * @param until when the lock expires unless its owner renews it
+ * @param run the run id id
+ * @param process the process id
+ * @param host the host name
+ * @param machine identifies a running operating system, even if two hosts share a name
+ * @param since when the run acquired the lock
+ * @param until when the lock expires unless it is renewed
  */
 public record LockOwner(
     String run, long process, String host, String machine, Instant since, Instant until) {
 
-  /** What the operating system on Linux calls itself, from its start to its end. */
+  /** Identifies a running Linux system from boot to shutdown. */
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-  /** This process. */
+  /** Returns this process as an owner. */
   public static LockOwner here(String run, String machine, Instant since, Instant until) {
     return new LockOwner(run, ProcessHandle.current().pid(), hostName(), machine, since, until);
   }
 
   /**
-   * Names the running system: two processes of one name see each other's locks. All containers of a
-   * host have one; the same host has another one after a restart.
+   * Returns an identifier of the running system. Processes with the same identifier see each
+   * other's locks. All containers of a host share it; it changes when the host restarts.
    */
   public static String thisMachine() {
     try {
@@ -47,12 +47,12 @@ public record LockOwner(
     }
   }
 
-  /** The same with a later expiry. */
+  /** Returns a copy with a later expiry. */
   public LockOwner until(Instant later) {
     return new LockOwner(run, process, host, machine, since, later);
   }
 
-  /** The file's text. */
+  /** Formats the owner as the text of a lock file. */
   public String text() {
     return """
         run: %s
@@ -65,7 +65,7 @@ public record LockOwner(
         .formatted(run, process, host, machine, seconds(since), seconds(until));
   }
 
-  /** Reads such a text; nothing if it is none, as a free lock's or one of an older version. */
+  /** Parses the text of a lock file; empty if it is free or written by an older version. */
   public static Optional<LockOwner> of(String text) {
     Map<String, String> values = new HashMap<>();
     for (String line : text.lines().toList()) {
@@ -88,7 +88,7 @@ public record LockOwner(
     }
   }
 
-  /** The same for a lock in a store. */
+  /** Formats the owner as JSON, for a lock in an object store. */
   public String json() {
     return JsonMapper.builder()
         .build()
@@ -102,7 +102,7 @@ public record LockOwner(
         .toPrettyString();
   }
 
-  /** Reads such a text; nothing if it is none. */
+  /** Parses the JSON of a lock; empty if it is not valid. */
   public static Optional<LockOwner> ofJson(byte[] content) {
     try {
       JsonNode json = JsonMapper.builder().build().readTree(content);
@@ -119,7 +119,7 @@ public record LockOwner(
     }
   }
 
-  /** The owner in words. */
+  /** Returns a description of the owner for messages. */
   public String sentence() {
     return "run %s, process %d on %s, since %s".formatted(run, process, host, seconds(since));
   }

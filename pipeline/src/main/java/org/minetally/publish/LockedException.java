@@ -1,6 +1,6 @@
 package org.minetally.publish;
 
-/** Another run holds the output. */
+/** Thrown when the output is locked by another run. */
 public final class LockedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

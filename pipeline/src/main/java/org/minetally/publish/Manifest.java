@@ -25,30 +25,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a snapshot was made of, and what it holds: enough to trace every number to its files, and to
- * make it again. With suppression, readers get what is a function of the published files only; the
- * rest is in the private folder.
+ * The inputs and contents of a snapshot: enough to trace every number to its files and to reproduce
+ * it. With suppression, the published manifest contains only what follows from the published files;
+ * the private folder has the complete one.
  *
- * @param manifest version of this format
- * @param runId the run
- * @param contentId identifies what was put in: the job, the gazetteer, the inputs and the program's
- *     version
- * @param minetally the program's version
- * @param beam Beam's version
- * @param java the Java platform's version
- * @param runner the engine
+ * @param manifest the version of this format
+ * @param runId the run id id
+ * @param contentId identifies the job, the gazetteer, the inputs and the version of Minetally
+ * @param minetally the version of Minetally
+ * @param beam the version of Apache Beam
+ * @param java the version of the Java platform
+ * @param runner the name of the engine
  * @param started when the run began, ISO 8601 in UTC
- * @param ended when its tables were complete
- * @param job the job file
- * @param jobName what the run is about
- * @param jobSha256 of the job file and the profiles it refers to
- * @param regionMode which of a region's changing parents counts, as every fact table has it
- * @param gazetteer the gazetteer
- * @param references other files that the job names and that are not read as sources
- * @param sources what became of every record
- * @param tables what was written
- * @param changes what differs from the snapshot before; null in the first one
- * @param files what lies beside the tables for other tools, with paths in the snapshot
+ * @param ended when the tables were complete, ISO 8601 in UTC
+ * @param job the path of the job file
+ * @param jobName the name of the job
+ * @param jobSha256 the SHA-256 of the job file and its profiles
+ * @param regionMode how regions that changed over time are counted
+ * @param gazetteer the fingerprint of the gazetteer
+ * @param references the fingerprints of other files that the job names
+ * @param sources the record counts of each source
+ * @param tables the written tables
+ * @param changes the changes from the previous snapshot; null in the first one
+ * @param files the files that accompany the tables, with paths in the snapshot
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -73,8 +72,8 @@ public record Manifest(
     List<Fingerprint> files) {
 
   /**
-   * The version of the format that is written. The order of a table's rows is part of it: of two
-   * snapshots with one version, the rows of a table can be compared side by side.
+   * The version of the written format. It covers the order of rows: tables of two snapshots with
+   * the same version are sorted alike.
    *
    * <p>Format 1 is read as well: its tables have the same rows, columns and order. It has {@code
    * left_out} for {@code filtered}, the table {@code coordinate_audit} for {@code
@@ -86,7 +85,7 @@ public record Manifest(
 
   public Manifest {
     contentId = Confidential.orAbsent(contentId);
-    // A manifest does not have what its run did not need.
+    // A manifest omits lists that are empty.
     references = references == null ? List.of() : List.copyOf(references);
     files = files == null ? List.of() : List.copyOf(files);
   }
@@ -95,22 +94,22 @@ public record Manifest(
    * One source. Read = accepted + rejected + filtered; accepted = counted + duplicates + superseded
    * + deleted.
    *
-   * @param id its id
-   * @param dataset its dataset
-   * @param inputs its files
+   * @param id the source id
+   * @param dataset the dataset
+   * @param inputs the fingerprints of its files
    * @param read records read
-   * @param accepted records that could be read as the profile says
+   * @param accepted records that fit the profile
    * @param rejected rejected records by reason
-   * @param filtered records that a filter excludes
-   * @param superseded older revisions, and figures that a later publication replaces
-   * @param deleted records that are deleted, or that say what is
+   * @param filtered filtered records by filter excludes
+   * @param superseded older revisions, and figures replaced by a later publication
+   * @param deleted deleted records, and records that declare a deletion
    * @param duplicates records with a key that was seen before
-   * @param counted records that count in the tables
-   * @param unmatched counted records with a place name that was not found
-   * @param notes other counts of its records, such as possible duplicates
-   * @param findings what a person should look at, by its kind; the table findings has each
-   * @param newestDate the newest date of its counted records; absent if it is not known, or if the
-   *     job does not ask
+   * @param counted records counted in the tables
+   * @param unmatched counted records whose place is not in the gazetteer
+   * @param notes further record counts, such as possible duplicates
+   * @param findings the number of findings by kind; the table findings lists them
+   * @param newestDate the newest date of a counted record; absent if unknown or if the job sets no
+   *     freshness threshold
    */
   public record SourceEntry(
       String id,
@@ -145,7 +144,7 @@ public record Manifest(
       newestDate = Confidential.orAbsent(newestDate);
     }
 
-    /** Whether the counts are known. They are missing where readers must not see them. */
+    /** Returns whether the counts are known. They are missing where readers must not see them. */
     public boolean hasNumbers() {
       return counted.value().isPresent();
     }
@@ -154,25 +153,25 @@ public record Manifest(
   /**
    * One table.
    *
-   * @param name its folder
-   * @param rows its rows
-   * @param bytes its file's size
-   * @param sha256 of its file
-   * @param totals each measure's sum; areas in square metres
+   * @param name the name of the table and its folder
+   * @param rows the number of rows
+   * @param bytes the size of its file in bytes
+   * @param sha256 the SHA-256 of its file, in hexadecimal
+   * @param totals the total of each measure; areas in square metres
    */
   public record TableEntry(
       String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
 
   /**
-   * What differs from the snapshot before; each figure stands in a table of its own.
+   * The changes from the previous snapshot. The table {@code changes} lists them.
    *
-   * @param previousRunId the run of that snapshot
-   * @param previousEnded when its tables were complete
-   * @param added figures in rows that were not there before
-   * @param changed other figures in rows that were there before
-   * @param removed figures in rows that are there no more
-   * @param byTable all these by the table in which they stand; others have none
-   * @param structure what could not be compared figure by figure
+   * @param previousRunId the run of the previous snapshot
+   * @param previousEnded when its tables were complete, ISO 8601 in UTC, ISO 8601 in UTC
+   * @param added figures in new rows
+   * @param changed changed figures in existing rows
+   * @param removed figures in removed rows
+   * @param byTable the number of changed, added and removed figures by table
+   * @param structure tables and columns that could not be compared
    */
   public record ChangesEntry(
       String previousRunId,
@@ -188,19 +187,19 @@ public record Manifest(
       structure = structure == null ? List.of() : List.copyOf(structure);
     }
 
-    /** All figures that differ. */
+    /** Returns the number of figures that differ. */
     public long cells() {
       return added + changed + removed;
     }
   }
 
   /**
-   * A table or column that was not compared with the snapshot before, or not wholly.
+   * A table or column that was not, or not completely, compared with the previous snapshot.
    *
    * @param table the table
-   * @param column the column; null: the whole table
+   * @param column the column; null for the whole table
    * @param what a code, such as {@code table_added}
-   * @param sentence the same in words
+   * @param sentence the same as a sentence
    */
   public record StructureEntry(
       String table,
@@ -211,7 +210,7 @@ public record Manifest(
   /**
    * Writes the manifest into a folder.
    *
-   * @param audience who can read the folder
+   * @param audience the readers of the folder
    */
   public void write(Path folder, Audience audience) {
     try {
@@ -224,12 +223,12 @@ public record Manifest(
     }
   }
 
-  /** The entry of a table; nothing if there is no such table. */
+  /** Returns the entry of a table; empty if there is none. */
   public Optional<TableEntry> table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */
+  /** Returns the manifest of the published snapshot; empty if there is none or it is not valid. */
   public static Optional<Manifest> current(OutputLayout layout) {
     Path file = OutputLayout.manifest(layout.current());
     try {
@@ -239,12 +238,12 @@ public record Manifest(
     }
   }
 
-  /** The bytes of this manifest's file, for those who can read it. */
+  /** Formats this manifest as JSON for an audience. */
   public byte[] bytes(Audience audience) throws IOException {
     return (writer(audience).writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The manifest in such bytes; nothing if it cannot be understood. */
+  /** Parses a manifest; empty if it is not valid. */
   public static Optional<Manifest> of(byte[] bytes) throws IOException {
     try {
       return Optional.of(mapper().readValue(bytes, Manifest.class));
@@ -254,20 +253,15 @@ public record Manifest(
   }
 
   /**
-   * The manifest of a snapshot.
+   * Reads the manifest of a snapshot.
    *
-   * @throws IOException if there is none, or if it cannot be read
+   * @throws IOException if it is missing or cannot be read
    */
   public static Manifest read(Path snapshot) throws IOException {
     return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
   }
 
-  /** Returns whether the snapshot was written by a program that is newer than this one. */
-  public boolean hasUnknownFormat() {
-    return manifest < OLDEST_FORMAT || manifest > FORMAT;
-  }
-
-  /** The files that this manifest lists, by their paths in the snapshot, with their sizes. */
+  /** Returns the sizes of the listed files in bytes, by their paths in the snapshot. */
   public Map<String, Long> contents() {
     Map<String, Long> contents = new TreeMap<>();
     tables.forEach(table -> contents.put(OutputLayout.part(table.name()), table.bytes()));
@@ -275,7 +269,7 @@ public record Manifest(
     return contents;
   }
 
-  /** Whether every table and file of this manifest lies in the folder with its size. */
+  /** Returns whether a folder contains every table and file of this manifest with its size. */
   public boolean isWhole(Path folder) {
     return tables.stream()
             .allMatch(table -> has(OutputLayout.part(folder, table.name()), table.bytes()))
@@ -290,7 +284,7 @@ public record Manifest(
     }
   }
 
-  /** The identity of what is put into a run. */
+  /** Returns the id of the content of a run. */
   public static String contentId(String version, String jobSha256, List<Fingerprint> inputs) {
     MessageDigest digest = Fingerprint.newDigest();
     StringBuilder text = new StringBuilder(version).append('\n').append(jobSha256);
@@ -300,12 +294,12 @@ public record Manifest(
         .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Whether the counts of all sources and the identity of the inputs are known. */
+  /** Returns whether all counts and the content id are known. */
   public boolean hasNumbers() {
     return contentId.value().isPresent() && sources.stream().allMatch(SourceEntry::hasNumbers);
   }
 
-  /** Writes manifests and their parts; omits what an audience must not see. */
+  /** Returns a writer of manifests and their parts that omits what the audience must not see. */
   public static ObjectWriter writer(Audience audience) {
     return mapper().writer().withAttribute(Audience.KEY, audience);
   }

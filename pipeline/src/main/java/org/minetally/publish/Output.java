@@ -6,82 +6,82 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Where a job publishes to. All that follows {@link #prepare} and {@link #newRunId} happens under
- * the output's {@link Lock}.
+ * The destination of a job. Everything after {@link #prepare} and {@link #newRunId} requires the
+ * output's {@link Lock}.
  */
 public interface Output {
 
   /**
-   * Makes the output if there is none.
+   * Creates the output if it does not exist.
    *
-   * @throws OutputException if it cannot be made or written
+   * @throws OutputException if it cannot be created or written
    */
   void prepare();
 
   /**
-   * A name for a run that starts now; see {@link RunId}.
+   * Returns an id for a run that starts now; see {@link RunId}.
    *
    * @throws OutputException if the output cannot be read
    */
   String newRunId(InstantSource clock, int random);
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
-   * @throws LockedException if another run holds it
-   * @throws OutputException if it cannot be written
+   * @throws LockedException if the output is locked by another run
+   * @throws OutputException if the lock cannot be written
    */
-  Lock take(String runId, InstantSource clock);
+  Lock acquireLock(String runId, InstantSource clock);
 
-  /** The manifest of what is published now; nothing if there is none, or if it cannot be read. */
+  /** Returns the manifest of the published snapshot; empty if there is none or it is not valid. */
   Optional<Manifest> published();
 
   /**
-   * What a published run wrote for the owner only; nothing if it is missing.
+   * Returns the private record of a published run; empty if it is missing.
    *
    * @throws OutputException if the output cannot be read
    */
   Optional<PrivateRecord> privateRecord(String runId);
 
   /**
-   * What the newest published run wrote for the owner only, whether its snapshot is still there or
-   * not; nothing if no run wrote any.
+   * Returns the newest private record of a published run, even if its snapshot was removed; empty
+   * if there is none.
    *
    * @throws OutputException if the output cannot be read
    */
   Optional<PrivateRecord> lastPrivate();
 
-  /** Whether all that a manifest lists is still there, with its size. */
+  /** Returns whether everything that a manifest lists still exists with its size. */
   boolean isWhole(Manifest manifest);
 
-  /** What people open, once something is published. */
+  /** Returns the path or URI where readers find the published tables. */
   String shown();
 
   /**
-   * Removes what interrupted runs left behind, and snapshots beyond the newest ones. If that fails,
-   * it says so and leaves it to the next run.
+   * Removes what interrupted runs left behind, and old snapshots. A failure is logged and left to
+   * the next run.
    *
-   * <p>A private folder is removed with its snapshot, but the newest one always stays.
+   * <p>A private folder is removed along with its snapshot, but the newest one is always kept.
    *
-   * @param keep how many snapshots stay, at least; what is published stays in any case
+   * @param keep the number of newest snapshots to keep; the published one is always kept
    */
   void tidy(int keep);
 
   /**
-   * Makes the run's work folder, and removes what interrupted runs left behind.
+   * Creates the run's work folder and removes what interrupted runs left behind.
    *
    * @throws OutputException if the output cannot be written
    */
   Attempt begin(String runId);
 
-  /** The right to publish, for one run at a time. */
+  /** The exclusive right to publish. */
   interface Lock extends AutoCloseable {
 
     /**
-     * Makes sure that this run still holds the lock, and renews it.
+     * Checks that this run still owns the lock, and renews it.
      *
-     * @throws LockedException if it does not
-     * @throws OutputException if that cannot be found out
+     * @throws LockedException if the lock was lost
+     * @throws OutputException if the lock cannot be read or written
      */
     void confirm();
 
@@ -89,62 +89,59 @@ public interface Output {
     void close();
   }
 
-  /** What is published until now, file by file: of a store, only what is asked for is fetched. */
+  /** The snapshot published before this run. Files in a store are downloaded on demand. */
   interface Before {
 
-    /** Its manifest. */
+    /** Returns its manifest. */
     Manifest manifest();
 
     /**
-     * The one file of a table, on the local disk.
+     * Returns the file of a table, on the local disk.
      *
-     * @throws IOException if it is not there, or cannot be read
+     * @throws IOException if the file is missing or cannot be read
      */
     Path table(String name) throws IOException;
   }
 
-  /** What one run makes: tables by the engine, then what lies beside them, then a snapshot. */
+  /** One attempt to publish: the tables of the engine, further files, then the snapshot. */
   interface Attempt {
 
-    /** The folder that the engine writes into, as Beam's file systems know it. */
+    /** Returns the folder that the engine writes to, as a path or URI for Beam's file systems. */
     String target();
 
-    /**
-     * Takes over what the engine has written: from here on {@link #folder} has it, read back from
-     * where it lies.
-     */
+    /** Fetches the engine's files into {@link #folder}. */
     void collect() throws IOException;
 
-    /** A folder of the local disk. What is written into it is published with the tables. */
+    /** Returns a local folder. Files written into it are published along with the tables. */
     Path folder();
 
     /**
-     * A folder whose content only the owner can read. It is published with the snapshot, but not in
-     * it.
+     * Returns a folder that only the owner can read. It is published together with the snapshot,
+     * but outside it.
      *
      * @throws IOException if it cannot be created
      */
     PrivateFolder privateFolder() throws IOException;
 
-    /** Removes what the engine needed only while it worked: whatever begins with an underscore. */
+    /** Removes the temporary files of the engine, whose names begin with an underscore. */
     void removeScaffolding();
 
-    /** What is published until now; nothing if nothing is, or if it cannot be understood. */
+    /** Returns the published snapshot; empty if there is none or its manifest is not valid. */
     Optional<Before> before();
 
     /**
-     * Publishes, if the run still holds the lock at the last moment.
+     * Publishes the snapshot if the run still owns the lock.
      *
-     * @throws LockedException if it does not
+     * @throws LockedException if the lock was lost
      * @throws OutputException if the output cannot be written
      */
     void publish(Lock lock);
 
     /**
-     * Removes what was not published. What cannot be removed now is left to the next run: a run
-     * that fails has something more important to say.
+     * Removes what was not published. A failure is left to the next run and not reported, since a
+     * failing run has a more important message.
      *
-     * @return whether nothing is left
+     * @return whether everything was removed
      */
     boolean abandon();
   }

@@ -1,11 +1,11 @@
 package org.minetally.publish;
 
-/** The output cannot be written. The message says what, where, and what to do. */
+/** Thrown when the output cannot be read or written. The message says where, why and what to do. */
 public final class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** A failure in words. */
+  /** Creates an exception with a message for the operator. */
   public OutputException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -3,8 +3,8 @@ package org.minetally.publish;
 import java.nio.file.Path;
 
 /**
- * The names of everything under an output folder. Whatever is not finished begins with an
- * underscore, which readers of folders pass over, and lies beside {@code current}, never in it.
+ * The paths in an output folder. Names of unfinished files begin with an underscore, which tools
+ * that read folders skip, and are never inside {@code current}.
  *
  * @param root the output folder
  */
@@ -14,12 +14,12 @@ public record OutputLayout(Path root) {
 
   static final String MANIFEST = "manifest.json";
 
-  /** What readers open. */
+  /** Returns the link to the published snapshot, which readers open. */
   public Path current() {
     return root.resolve("current");
   }
 
-  /** A published snapshot. */
+  /** Returns the folder of a published snapshot. */
   public Path snapshot(String runId) {
     return snapshots().resolve(runId);
   }
@@ -28,7 +28,7 @@ public record OutputLayout(Path root) {
     return root.resolve("snapshots");
   }
 
-  /** What only the owner can read of a published run. */
+  /** Returns the private folder of a published run. */
   public Path privateFolder(String runId) {
     return privateFolders().resolve(runId);
   }
@@ -37,12 +37,15 @@ public record OutputLayout(Path root) {
     return root.resolve("_private");
   }
 
-  /** The same before the run is published. It is not in the work folder, which readers will see. */
+  /**
+   * Returns the private folder of an unpublished run. It is outside the work folder, which becomes
+   * the snapshot.
+   */
   public Path privateWork(String runId) {
     return workFolders().resolve("_private-" + runId);
   }
 
-  /** Where a run works. */
+  /** Returns the work folder of a run. */
   public Path work(String runId) {
     return workFolders().resolve(runId);
   }
@@ -55,55 +58,55 @@ public record OutputLayout(Path root) {
     return root.resolve("_lock");
   }
 
-  /** What is being removed: no run's work, and nothing to be read. */
+  /** Returns the folder for files that are being removed. */
   public Path removed() {
     return workFolders().resolve("_removed");
   }
 
-  /** The {@code _current} of an interrupted run, while its snapshot is removed. */
+  /** Returns where the {@code _current} of an interrupted run is while its snapshot is removed. */
   public Path unpublished() {
     return workFolders().resolve("_unpublished");
   }
 
   /**
-   * The new {@code current} before it takes the old one's place. While it is there, the snapshot it
-   * leads to is not published.
+   * Returns the new {@code current} before it replaces the old one. While it exists, the snapshot
+   * that it points to is not published.
    */
   public Path nextCurrent() {
     return root.resolve("_current");
   }
 
-  /** The manifest of a snapshot or of a work folder. */
+  /** Returns the manifest of a snapshot or work folder. */
   public static Path manifest(Path snapshot) {
     return snapshot.resolve(MANIFEST);
   }
 
-  /** The reconciliation that the pipeline writes; it is no part of a snapshot. */
+  /** Returns the reconciliation that the pipeline writes; it is not published. */
   public static Path reconciliation(Path work) {
     return work.resolve("_reconciliation.json");
   }
 
-  /** The same in a work folder of any of Beam's file systems. */
+  /** Returns the reconciliation in a work folder of any Beam file system. */
   public static String reconciliation(String work) {
     return work + "/_reconciliation.json";
   }
 
-  /** What snapshots have shown so far, as the pipeline writes it; it is no part of a snapshot. */
+  /** Returns the suppression history that the pipeline writes; it is not published. */
   public static Path history(Path work) {
     return work.resolve(HISTORY);
   }
 
-  /** The same in a work folder of any of Beam's file systems. */
+  /** Returns the suppression history in a work folder of any Beam file system. */
   public static String history(String work) {
     return work + "/" + HISTORY;
   }
 
-  /** The one file of a table. */
+  /** Returns the file of a table. */
   public static Path part(Path snapshot, String table) {
     return snapshot.resolve(part(table));
   }
 
-  /** Its path in a snapshot, with slashes. */
+  /** Returns the path of a table's file in a snapshot, with slashes. */
   public static String part(String table) {
     return table + "/part-00000-of-00001.parquet";
   }

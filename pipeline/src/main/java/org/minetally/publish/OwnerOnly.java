@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Creates folders and files that only their owner can read, from the moment they exist. File
- * systems without POSIX permissions give them the permissions of the folder above.
+ * Creates folders and files that only their owner can read from the moment of creation. Without
+ * POSIX permissions, they inherit the permissions of the parent folder.
  */
 public final class OwnerOnly {
 
@@ -27,7 +27,7 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Creates a folder. One that exists keeps its permissions. */
+  /** Creates a folder. An existing folder keeps its permissions. */
   public static void createFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;

@@ -9,9 +9,10 @@ import java.nio.file.Path;
  * The part of a run's output that only the owner of the output can read. It becomes {@code
  * _private/<run id>} before the run's snapshot is published.
  *
- * <p>Write through this type: it creates every folder and file with the owner's permissions only.
+ * <p>All files must be written through this type, which creates every folder and file for the owner
+ * only.
  *
- * @param root where the files are until the run is published, on the local disk
+ * @param root the local folder of the files until the run is published
  */
 public record PrivateFolder(Path root) {
 

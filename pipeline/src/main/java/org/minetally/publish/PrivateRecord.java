@@ -8,13 +8,12 @@ import java.util.Optional;
 import org.minetally.storage.StoredFiles;
 
 /**
- * What an earlier run wrote into its {@link PrivateFolder}. Files in a store are fetched when they
- * are read.
+ * The {@link PrivateFolder} of an earlier run. Files in a store are downloaded when they are read.
  */
 public final class PrivateRecord {
 
   private final String runId;
-  private final String place;
+  private final String root;
   private final Content content;
 
   @FunctionalInterface
@@ -22,9 +21,9 @@ public final class PrivateRecord {
     Optional<byte[]> read(String name) throws IOException;
   }
 
-  private PrivateRecord(String runId, String place, Content content) {
+  private PrivateRecord(String runId, String root, Content content) {
     this.runId = runId;
-    this.place = place;
+    this.root = root;
     this.content = content;
   }
 
@@ -45,25 +44,25 @@ public final class PrivateRecord {
     }
   }
 
-  /** The run. */
+  /** Returns the run id. */
   public String runId() {
     return runId;
   }
 
   /**
-   * Where a file is, as Beam's file systems know it.
+   * Returns the path or URI of a file, for Beam's file systems.
    *
    * @param name its path in the private folder, with slashes
    */
   public String location(String name) {
-    return place + "/" + name;
+    return root + "/" + name;
   }
 
   /**
-   * The content of a file.
+   * Reads a file.
    *
    * @param name its path in the private folder, with slashes
-   * @return nothing if there is no such file
+   * @return the content; empty if there is no such file
    * @throws OutputException if it cannot be read
    */
   public Optional<byte[]> read(String name) {
@@ -75,7 +74,7 @@ public final class PrivateRecord {
   }
 
   /**
-   * The run's manifest with every number; nothing if it is missing or not valid.
+   * Returns the run's manifest with all counts; empty if it is missing or not valid.
    *
    * @throws OutputException if it cannot be read
    */
@@ -90,7 +89,6 @@ public final class PrivateRecord {
 
   private OutputException unreadable(String name, IOException e) {
     return new OutputException(
-        "%s/%s cannot be read (%s). %s".formatted(place, name, Reasons.of(e), Reasons.advice(e)),
-        e);
+        "%s/%s cannot be read (%s). %s".formatted(root, name, Reasons.of(e), Reasons.advice(e)), e);
   }
 }

@@ -7,21 +7,21 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** Says in words why an operation on a file failed. */
+/** Explains why an operation on a file failed. */
 public final class Reasons {
 
   private Reasons() {}
 
-  /** The reason, without the path if the exception's message is nothing but the path. */
+  /** Returns the reason; never just the path, which some exceptions have as their message. */
   public static String of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "there is no such file or folder";
+      return "no such file or folder";
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "there is a file of that name";
+      return "a file of that name exists";
     }
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();
@@ -30,16 +30,16 @@ public final class Reasons {
   }
 
   /**
-   * What to do about a file that cannot be written. Operating systems name the reason in words
-   * only, which are the same on Linux and macOS.
+   * Returns what to do about a file that cannot be written. Recognises the reason by the messages
+   * of Linux and macOS, since Java offers no error codes.
    */
   public static String advice(IOException e) {
     String reason = of(e).toLowerCase(Locale.ROOT);
     if (reason.contains("no space left") || reason.contains("quota exceeded")) {
-      return "Make room on that disk, for instance by output.keep in the job, then run again.";
+      return "Free space on that disk, for example with output.keep in the job file, then run again.";
     }
     if (reason.contains("read-only file system")) {
-      return "The disk can only be read: see why (many systems do that after a disk error), make it"
+      return "The disk is read-only: find out why (many systems do this after a disk error), make it"
           + " writable, then run again.";
     }
     if (reason.contains("input/output error")) {

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Names runs, and so snapshots: the time of the start in UTC, to the millisecond, and six random
- * digits. The names of one output's snapshots sort in the order in which they were published, even
- * if the clock was set back meanwhile: a run that seems older than a snapshot gets the millisecond
- * after it. The manifest says what the clock said.
+ * Creates the ids of runs, which also name snapshots: the start time in UTC to the millisecond, and
+ * six random hexadecimal digits. Ids sort in the order of publication even if the clock was set
+ * back: a run that would sort before a snapshot gets the millisecond after it. The manifest records
+ * the time of the clock.
  */
 public final class RunId {
 
@@ -25,18 +25,17 @@ public final class RunId {
   private RunId() {}
 
   /**
-   * The name of a run that starts now.
+   * Returns the id of a run that starts now.
    *
-   * @param clock tells the time
-   * @param random a number that another run of the same millisecond does not have; its lowest 24
-   *     bits are used
-   * @param published the names of the output's snapshots
+   * @param clock the source of the time
+   * @param random distinguishes runs of the same millisecond; its lowest 24 bits are used
+   * @param published the ids of the output's snapshots
    */
   public static String next(InstantSource clock, int random, Collection<String> published) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant after =
         published.stream()
-            .filter(RunId::isOne)
+            .filter(RunId::isRunId)
             .map(RunId::time)
             .max(Comparator.naturalOrder())
             .map(latest -> latest.plusMillis(1))
@@ -45,8 +44,8 @@ public final class RunId {
     return TIME.format(after) + "-%06x".formatted(random & 0xFFFFFF);
   }
 
-  /** Whether a run was named so, and not a person. */
-  public static boolean isOne(String name) {
+  /** Returns whether a name has the form of a run id. */
+  public static boolean isRunId(String name) {
     return FORM.matcher(name).matches();
   }
 
@@ -54,7 +53,7 @@ public final class RunId {
     try {
       return TIME.parse(name.substring(0, TIME_LENGTH), Instant::from);
     } catch (java.time.DateTimeException e) {
-      return Instant.EPOCH; // The form of a time, but none: nothing comes after it.
+      return Instant.EPOCH; // Has the form of a time but is not valid; sorts first.
     }
   }
 }

@@ -24,12 +24,12 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** Reopens what was written: what is on the disk is what is published, not what was meant to be. */
+/** Reads written tables back, so that checks apply to the files that are published. */
 public final class WrittenTables {
 
   private WrittenTables() {}
 
-  /** The names of everything in a folder. */
+  /** Returns the names of all files and folders in a folder. */
   public static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       Set<String> names = new TreeSet<>();
@@ -44,14 +44,14 @@ public final class WrittenTables {
         new LocalInputFile(file), HadoopReadOptions.builder(new Configuration(false)).build());
   }
 
-  /** The number of rows of a Parquet file. */
+  /** Returns the number of rows of a Parquet file. */
   public static long rows(Path file) throws IOException {
     try (ParquetFileReader reader = open(file)) {
       return reader.getRecordCount();
     }
   }
 
-  /** The sums of number columns of a Parquet file. */
+  /** Returns the totals of numeric columns of a Parquet file. */
   public static SortedMap<String, BigDecimal> totals(Path file, Collection<String> columns)
       throws IOException {
     try (ParquetFileReader reader = open(file)) {
@@ -60,9 +60,9 @@ public final class WrittenTables {
   }
 
   /**
-   * The sums of number columns of an open Parquet file.
+   * Returns the totals of numeric columns of an open Parquet file.
    *
-   * @return for each column that is not NULL throughout, its sum
+   * @return the totals by column, without columns that have only NULL
    */
   public static SortedMap<String, BigDecimal> totals(
       ParquetFileReader reader, Collection<String> columns) throws IOException {

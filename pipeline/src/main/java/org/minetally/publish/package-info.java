@@ -1,5 +1,4 @@
 /**
- * The published folder: its layout, its manifest, what only the owner can read, and the contract of
- * an output.
+ * The published folder: its layout, its manifest, its private files, and the contract of an output.
  */
 package org.minetally.publish;

@@ -11,7 +11,7 @@ import org.minetally.run.engine.EngineOptions;
 import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.StoreFailure;
 
-/** Finds the expected failure in what an engine throws. */
+/** Translates exceptions of an engine into failures that the operator can act on. */
 final class Failures {
 
   private static final String SENT_BY_FLINK = "org.apache.flink.util.SerializedThrowable";
@@ -19,18 +19,18 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure that a person can do something about. Readers of inputs say themselves what is
-   * wrong with a file: any other failure of a file is one of writing. If there is none, of the
-   * engine in this process the exception itself, since it is a bug; of a cluster, what it says of
-   * itself, since as a rule a worker was lost.
+   * Returns the failure to report for an exception of an engine. Readers of inputs throw {@link
+   * UnreadableInputException}, so any other I/O error is one of writing. An exception without a
+   * known cause is a bug if the engine runs in this process, and is returned unchanged; from a
+   * cluster it becomes an {@link EngineException}, since its usual cause is a lost worker.
    *
-   * @param thrown by the engine
-   * @param work the folder in which the engine writes
-   * @param engine which it is
+   * @param thrown the exception of the engine
+   * @param work the folder that the engine writes to
+   * @param engine the options that name the engine
    */
   static RuntimeException expectedIn(RuntimeException thrown, String work, EngineOptions engine) {
     IOException file = null;
-    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
+    for (Throwable cause = unwrapped(thrown); cause != null; cause = unwrapped(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {
         return unreadable;
       }
@@ -46,16 +46,16 @@ final class Failures {
       if (cause instanceof LinkageError error) {
         return unloadable(error);
       }
-      if (cause instanceof ArithmeticException sum && isOfSums(sum)) {
+      if (cause instanceof ArithmeticException sum && isSumOverflow(sum)) {
         return new OverflowException(sum);
       }
       if (StoreFailure.is(cause)) {
         return new OutputException(
-            "a store failed (%s). Check the credentials (docs/storage.md says where they are looked for), their rights and the network, then run again."
+            "the object store failed (%s). Check the credentials (docs/storage.md lists where they are read from), their permissions and the network, then run again."
                 .formatted(StoreFailure.reason(cause)),
             cause);
       }
-      // Of a cluster, others are of its network.
+      // Other I/O errors of a cluster concern its network.
       if (cause instanceof IOException failure
           && !(cause.getCause() instanceof IOException)
           && (engine.isDirect() || cause instanceof FileSystemException)) {
@@ -67,10 +67,10 @@ final class Failures {
     }
     return engine.isDirect()
         ? thrown
-        : new EngineException(engine.runner() + ": " + saidBy(thrown), thrown);
+        : new EngineException(engine.runner() + ": " + innermostMessage(thrown), thrown);
   }
 
-  /** The tables of a run cannot be written, or not be read again. */
+  /** Returns the failure for tables that cannot be written or read back. */
   static OutputException unwritable(String work, IOException e) {
     return new OutputException(
         "the tables cannot be written to %s (%s). %s"
@@ -78,26 +78,26 @@ final class Failures {
         e);
   }
 
-  /** A part of the program cannot be loaded: as a rule the one that must be unpacked first. */
+  /** Returns the failure for a class or native library that cannot be loaded. */
   static OutputException unloadable(LinkageError e) {
     return new OutputException(
-        "a part of the program cannot be loaded (%s). The library that compresses the tables is"
+        "a part of the program cannot be loaded (%s). The compression library is"
                 .formatted(e.getMessage())
-            + " unpacked into Java's temporary folder, %s: make sure that it exists, may be written"
+            + " unpacked into Java's temporary folder, %s: make sure that the folder exists, is"
                 .formatted(System.getProperty("java.io.tmpdir"))
-            + " and executed from, and has room; or name another one by -Djava.io.tmpdir.",
+            + " writable, allows execution and has free space, or set another with -Djava.io.tmpdir.",
         e);
   }
 
-  private static boolean isOfSums(ArithmeticException e) {
+  private static boolean isSumOverflow(ArithmeticException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("overflow") || message.contains("does not fit");
   }
 
-  /** The innermost message; of several lines the first, as the others are a stack trace. */
-  private static String saidBy(Throwable thrown) {
+  /** Returns the first line of the innermost message; further lines are a stack trace. */
+  private static String innermostMessage(Throwable thrown) {
     Throwable innermost = thrown;
-    for (Throwable cause = opened(thrown); cause != null; cause = opened(cause.getCause())) {
+    for (Throwable cause = unwrapped(thrown); cause != null; cause = unwrapped(cause.getCause())) {
       innermost = cause;
     }
     String message = innermost.getMessage();
@@ -107,10 +107,10 @@ final class Failures {
   }
 
   /**
-   * What a cluster sent of a worker's failure. Flink wraps it into a type of its own, which only
-   * its jar has; of any other type, or if the failure cannot be read here, the failure as it is.
+   * Unwraps a worker's exception. Flink sends it as a type that only Flink's jar contains; any
+   * other exception, or one that cannot be deserialized here, is returned unchanged.
    */
-  private static Throwable opened(Throwable sent) {
+  private static Throwable unwrapped(Throwable sent) {
     if (sent == null || !sent.getClass().getName().equals(SENT_BY_FLINK)) {
       return sent;
     }

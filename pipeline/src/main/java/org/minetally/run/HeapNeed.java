@@ -10,42 +10,42 @@ import org.minetally.job.Job;
 import org.minetally.storage.Location;
 
 /**
- * How much of the Java heap a run on the DirectRunner needs for the files of a job. That engine
- * holds in memory whatever waits to be grouped, and spills nothing, so that the need follows from
- * the size of the text.
+ * An estimate of the Java heap that a run on the DirectRunner needs. That engine keeps everything
+ * that waits to be grouped in memory and never spills, so the need follows from the size of the
+ * text.
  *
- * @param bytes the estimate
- * @param text bytes of text that it is made for; what packed files hold is guessed
- * @param isGuess whether a file is packed
+ * @param bytes the estimated heap in bytes
+ * @param text bytes of text to read; guessed for compressed files
+ * @param isGuess whether a file is compressed
  */
 public record HeapNeed(long bytes, long text, boolean isGuess) {
 
   private static final long GIBIBYTE = 1L << 30;
 
-  /** What a run needs whatever it reads. */
+  /** Heap that every run needs, in bytes. */
   private static final long FIXED = 200L << 20;
 
   /**
-   * Heap for a byte of text. Measured with the benchmark's rows of 86 bytes and a key: 8.0 GiB of
-   * them, 100 million rows, took at most 6.0 GiB of a heap of 9; 410 MiB, 5 million rows, did not
-   * pass with 256 MiB.
+   * Heap bytes per byte of text. Measured with the benchmark's rows, which have 86 bytes and a key:
+   * 100 million rows (8.0 GiB) took at most 6.0 GiB of a 9 GiB heap; 5 million rows (410 MiB)
+   * failed with 256 MiB.
    */
   private static final double PER_BYTE = 0.75;
 
-  /** Text in a byte of a packed file. */
+  /** Bytes of text per byte of a compressed file. */
   private static final int UNPACKED = 8;
 
   private static final Set<String> PACKED = Set.of("gz", "zip", "zst", "xlsx", "parquet");
 
   /**
-   * What a heap may take of a machine; the rest is for the JVM itself, the system and its page
-   * cache.
+   * The share of a machine's memory that the heap may take; the rest is for the JVM itself, the
+   * operating system and its page cache.
    */
   private static final double MOST_OF_MACHINE = 0.8;
 
   /**
-   * The estimate for all files of a job. A file that has vanished counts for nothing: reading it
-   * will tell.
+   * Returns the estimate for all files of a job. A file that has disappeared counts as empty;
+   * reading it reports the error.
    */
   public static HeapNeed of(Job job) {
     long plain = 0;
@@ -63,10 +63,10 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
   }
 
   /**
-   * The estimate for files of these sizes.
+   * Returns the estimate for files of these sizes.
    *
-   * @param plain bytes of files that are read as they are
-   * @param packed bytes of files that are larger unpacked
+   * @param plain bytes of uncompressed files
+   * @param packed bytes of compressed files
    */
   static HeapNeed of(long plain, long packed) {
     long text = plain + UNPACKED * packed;
@@ -74,10 +74,10 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
   }
 
   /**
-   * What to tell whoever starts the run, line by line; nothing if the need fits.
+   * Returns the lines of a warning; empty if the need fits the heap.
    *
-   * @param heap most bytes that this process takes for its heap
-   * @param machine bytes of memory that this machine has
+   * @param heap the maximum heap of this process in bytes
+   * @param machine the memory of this machine in bytes
    * @param job the job file
    */
   public List<String> warnings(long heap, long machine, Path job) {
@@ -86,7 +86,7 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Warning: the input may not fit in memory. The DirectRunner needs about %s of heap for %s%s of input; this process may take %s."
+        "Warning: the input may not fit in memory. The DirectRunner needs about %s of heap for %s%s of input; the limit of this process is %s."
             .formatted(
                 gibibytes(bytes),
                 gibibytes(text),
@@ -97,15 +97,15 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
             .formatted(job, Runtime.getRuntime().availableProcessors());
     if (bytes <= MOST_OF_MACHINE * machine) {
       lines.add(
-          "  Give it more: MINETALLY_JAVA_OPTS=-Xmx%dg, or java -Xmx%dg -jar minetally.jar."
+          "  Raise the limit: MINETALLY_JAVA_OPTS=-Xmx%dg, or java -Xmx%dg -jar minetally.jar."
               .formatted(roundedUp(bytes), roundedUp(bytes)));
-      lines.add("  Or take an engine that spills to the disk: " + otherEngine);
+      lines.add("  Or use an engine that spills to disk: " + otherEngine);
     } else {
       lines.add(
-          "  This machine has %s. Take an engine that spills to the disk: %s"
+          "  This machine has %s. Use an engine that spills to disk: %s"
               .formatted(gibibytes(machine), otherEngine));
     }
-    lines.add("  See docs/sizing.md. The run goes on.");
+    lines.add("  See docs/sizing.md. The run continues.");
     return lines;
   }
 

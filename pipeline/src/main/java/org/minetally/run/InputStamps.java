@@ -9,9 +9,9 @@ import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**
- * What a job's files looked like before the first of them was read. If one of them looks different
- * when the tables are done, parts of the run may have seen two states of it, and its fingerprint
- * may be that of neither.
+ * The size and modification time of each input, taken before the run reads any of them. If one
+ * differs when the tables are complete, parts of the run may have read different states of the
+ * file, and its fingerprint may match neither.
  */
 final class InputStamps {
 
@@ -29,9 +29,9 @@ final class InputStamps {
   }
 
   /**
-   * Looks at all files of a job.
+   * Takes the stamps of all files of a job.
    *
-   * @throws UnreadableInputException if one is not there
+   * @throws UnreadableInputException if a file is missing
    */
   static InputStamps of(Job job) {
     List<Stamp> stamps = new ArrayList<>();
@@ -46,9 +46,9 @@ final class InputStamps {
   }
 
   /**
-   * Makes sure that every file still looks as it did.
+   * Checks that no file has changed or disappeared.
    *
-   * @throws UnreadableInputException if one does not
+   * @throws UnreadableInputException if one has
    */
   void confirm() {
     for (Stamp before : stamps) {
@@ -56,15 +56,14 @@ final class InputStamps {
         if (!Stamp.of(before.file()).equals(before)) {
           throw new UnreadableInputException(
               before.file()
-                  + ": was changed while the run read it. Let whatever writes it finish, then run"
-                  + " again.");
+                  + ": changed during the run. Wait until it is complete, then run again.");
         }
       } catch (IOException e) {
         throw new UnreadableInputException(
             before.file()
-                + ": was there when the run began, and is not any more ("
+                + ": disappeared during the run ("
                 + Reasons.of(e)
-                + "). Put it back, then run again.",
+                + "). Restore it, then run again.",
             e);
       }
     }

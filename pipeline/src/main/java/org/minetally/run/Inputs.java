@@ -14,13 +14,13 @@ import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**
- * The fingerprints of a run's files. Taking them costs about as much as reading the files, so that
- * it is done beside the pipeline, unless they may show that nothing has changed and no pipeline is
- * needed.
+ * The fingerprints of a run's files. Computing them costs about as much as reading the files. The
+ * run therefore computes them while the pipeline works, unless they may show that nothing has
+ * changed and no pipeline is needed.
  *
- * @param gazetteer the gazetteer's
- * @param references those of other files that the job names, such as boundaries
- * @param sources each source's files'
+ * @param gazetteer the fingerprint of the gazetteer file
+ * @param references the fingerprints of other files that the job names, such as boundaries
+ * @param sources the fingerprints of each source's files
  */
 record Inputs(
     Fingerprint gazetteer, List<Fingerprint> references, List<List<Fingerprint>> sources) {
@@ -30,7 +30,7 @@ record Inputs(
     sources = List.copyOf(sources);
   }
 
-  /** Takes the fingerprints in a thread of its own. */
+  /** Starts computing the fingerprints in a background thread. */
   static FutureTask<Inputs> inBackground(Job job) {
     Callable<Inputs> work = () -> of(job);
     FutureTask<Inputs> task = new FutureTask<>(work);
@@ -40,13 +40,13 @@ record Inputs(
     return task;
   }
 
-  /** The result of such a thread. */
+  /** Waits for the fingerprints and returns them. */
   static Inputs await(FutureTask<Inputs> task) {
     try {
       return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while files were read", e);
+      throw new IllegalStateException("interrupted while reading files", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -55,7 +55,7 @@ record Inputs(
     }
   }
 
-  /** All fingerprints, the gazetteer's first, then those of its aliases. */
+  /** Returns all fingerprints: the gazetteer, the references, then the sources. */
   List<Fingerprint> all() {
     List<Fingerprint> all = new ArrayList<>();
     all.add(gazetteer);
@@ -65,8 +65,8 @@ record Inputs(
   }
 
   /**
-   * Whether the files' sizes leave it possible that they are those of a manifest. Of one that does
-   * not have them, it is not.
+   * Returns whether the files may be those of a manifest, judging by their sizes. False if the
+   * manifest lacks the sizes.
    */
   static boolean mayEqual(Job job, Manifest manifest) {
     if (!manifest.hasNumbers()
@@ -90,7 +90,7 @@ record Inputs(
     return true;
   }
 
-  /** What lies in stores, the output among it. */
+  /** Returns the URIs of all inputs in object stores, and of the output. */
   static List<String> uris(Job job) {
     List<Location> all = new ArrayList<>(references(job));
     all.add(job.gazetteer().file());
@@ -99,7 +99,7 @@ record Inputs(
     return all.stream().filter(Location::isUri).map(Location::text).toList();
   }
 
-  /** The size of all files that are read as sources; one that is gone counts for nothing. */
+  /** Returns the total size of the source files in bytes; a missing file counts as empty. */
   static long sourceBytes(Job job) {
     return job.sources().stream()
         .flatMap(source -> source.allFiles().stream())
@@ -116,10 +116,10 @@ record Inputs(
             .toList());
   }
 
-  /** Other files that the job names. */
+  /** Returns the other files that the job names: aliases and boundaries. */
   static List<Location> references(Job job) {
     List<Location> references = new ArrayList<>(job.gazetteer().options().aliases());
-    // Boundaries are read for their shapes too, where no source has coordinates.
+    // Boundaries are also published as polygons, even if no source has coordinates.
     PointsSpec.Polygons boundaries = job.points().boundaries();
     if (boundaries != null && !boundaries.file().equals(job.gazetteer().file())) {
       references.add(boundaries.file());

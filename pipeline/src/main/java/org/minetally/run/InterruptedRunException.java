@@ -1,6 +1,8 @@
 package org.minetally.run;
 
-/** A run was interrupted. The message says, in sentences, what is published and what is left. */
+/**
+ * Thrown when a run was interrupted. The message says what is published and what is left behind.
+ */
 public final class InterruptedRunException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +14,7 @@ public final class InterruptedRunException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** The exit code that was requested with the interruption. */
+  /** Returns the exit code requested with the interruption. */
   public int exitCode() {
     return exitCode;
   }

@@ -1,21 +1,21 @@
 package org.minetally.run;
 
 /**
- * Ends a run from another thread. A request wakes the run's thread where it waits; the run removes
- * its work and throws {@link InterruptedRunException}. Once publication has begun, it is finished
+ * Ends a run from another thread. A request interrupts the run's thread; the run removes its work
+ * folder and throws {@link InterruptedRunException}. A publication that has begun is finished
  * first.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class Interruption {
 
-  /** The thread of the run that can be interrupted; null: there is none. */
+  /** The thread of the current run; null if there is none. */
   private Thread running;
 
-  /** Whether what the run does now must not be interrupted. */
+  /** Whether the run must not be interrupted now. */
   private boolean shielded;
 
-  /** The exit code that is requested; 0: none is. */
+  /** The requested exit code; 0 if none is requested. */
   private int exitCode;
 
   private String left = "";
@@ -24,8 +24,8 @@ public final class Interruption {
   /**
    * Requests the end of the run. Only the first request counts.
    *
-   * @param code the exit code of the process, not 0
-   * @return whether a run is under way, which then ends by itself
+   * @param code the exit code of the process; not 0
+   * @return whether a run is in progress, which then ends by itself
    */
   public synchronized boolean request(int code) {
     exitCode = exitCode == 0 ? code : exitCode;
@@ -35,7 +35,7 @@ public final class Interruption {
     return running != null;
   }
 
-  /** Whether the end of the run was requested. */
+  /** Returns whether the end of the run was requested. */
   public synchronized boolean isRequested() {
     return exitCode != 0;
   }
@@ -45,40 +45,40 @@ public final class Interruption {
     shielded = false;
   }
 
-  /** The run has ended; what it leaves is final. */
+  /** Marks the run as ended. */
   synchronized void end() {
     shield();
     running = null;
   }
 
-  /** From here on the run is not woken any more: it publishes, or removes its work. */
+  /** Prevents interruptions from here on: the run publishes, or removes its work. */
   synchronized void shield() {
     shielded = true;
     if (isRequested()) {
-      // Otherwise every file that is closed or removed now would fail.
+      // A set interrupt flag would make closing and removing files fail.
       boolean unused = Thread.interrupted();
     }
   }
 
-  /** Begins what must be finished once it has begun. */
+  /** Ends the run if requested; otherwise prevents interruptions from here on. */
   synchronized void shieldUnlessRequested() {
     check();
     shield();
   }
 
-  /** Ends the run here if that is requested. */
+  /** Ends the run if requested. */
   synchronized void check() {
     if (isRequested()) {
       throw exception(published, null);
     }
   }
 
-  /** The end of the run in a sentence. */
+  /** Returns the exception that ends the run. */
   synchronized InterruptedRunException exception(String sentences, Throwable cause) {
     return new InterruptedRunException(exitCode, sentences, cause);
   }
 
-  /** What the run has published, as a sentence. */
+  /** Returns what the run has published, as a sentence. */
   public synchronized String published() {
     return published;
   }
@@ -87,20 +87,21 @@ public final class Interruption {
     published = sentences;
   }
 
-  /** Notes whether the run's work folder was removed. */
+  /** Records whether the run's work folder was removed. */
   synchronized void leave(String work, boolean removed) {
     left =
         removed
             ? " The work folder was removed."
-            : " The work folder %s could not be removed; the next run removes it.".formatted(work);
+            : " The work folder %s could not be removed; the next run will remove it."
+                .formatted(work);
   }
 
-  /** What is left of the run, as a sentence with a space before it. */
+  /** Returns what the run leaves behind, as a sentence after a space; may be empty. */
   synchronized String left() {
     return left;
   }
 
-  /** Shields what follows, such as giving back a lock. */
+  /** Prevents interruptions when closed, before the lock is released. */
   @FunctionalInterface
   interface Shield extends AutoCloseable {
     @Override

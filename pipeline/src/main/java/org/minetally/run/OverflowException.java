@@ -1,13 +1,13 @@
 package org.minetally.run;
 
-/** A sum has more digits than its column. The message is meant for the person who runs the job. */
+/** Thrown when a sum does not fit its column. The message is meant for the operator. */
 public final class OverflowException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   OverflowException(ArithmeticException cause) {
     super(
-        "a sum is larger than a column can hold (%s). Look for impossible figures in the sources."
+        "a sum does not fit its column (%s). Check the sources for impossible figures."
             .formatted(cause.getMessage()),
         cause);
   }

@@ -17,22 +17,21 @@ import org.minetally.summary.HistoryFile;
 import org.minetally.summary.Suppression;
 
 /**
- * What the snapshots of an output have shown so far, which a run that suppresses small counts must
- * not reveal more about.
+ * The figures shown by earlier snapshots of an output, which suppression has to take into account.
  *
  * @param output the output
- * @param plan what the run publishes
+ * @param plan the plan of the run
  */
 record PastSnapshots(Output output, Plan plan) {
 
-  /** The history in the private folder of a run that suppresses small counts. */
+  /** The name of the suppression history in the private folder of a run. */
   static final String FILE = "suppression.json.gz";
 
   /**
-   * Returns the plan of a run that takes the past into account.
+   * Returns the plan, extended by the suppression history if the run suppresses small counts.
    *
-   * @param target the folder that the engine writes into
-   * @throws QualityGateException if the past cannot be taken into account
+   * @param target the folder that the engine writes to
+   * @throws QualityGateException if the history is missing or has other tables
    */
   Plan planFor(String target) {
     Suppression suppression = plan.suppression();
@@ -43,7 +42,7 @@ record PastSnapshots(Output output, Plan plan) {
         : plan;
   }
 
-  /** Where the history is; nothing if nothing was published. */
+  /** Returns the location of the history; empty if nothing was published. */
   private Optional<String> before() {
     Optional<PrivateRecord> last = output.lastPrivate();
     Optional<byte[]> history = last.flatMap(run -> run.read(FILE));
@@ -70,9 +69,9 @@ record PastSnapshots(Output output, Plan plan) {
     String now = HistoryFile.grain(plan.tableSet());
     if (!before.equals(now)) {
       throw refused(
-          ("the tables of people have changed since the last snapshot, so that suppression cannot be"
-                  + " planned with it. Before: %s. Now: %s. Set output.path to a new folder, or"
-                  + " restore the tables")
+          ("the tables with counts of people differ from those of the last snapshot, so suppression"
+                  + " cannot take it into account. Before: %s. Now: %s. Set output.path to a new folder,"
+                  + " or restore the tables")
               .formatted(before, now));
     }
     return Optional.of(location);
@@ -83,11 +82,11 @@ record PastSnapshots(Output output, Plan plan) {
   }
 
   /**
-   * Moves the history that the engine has written to where the next run finds it.
+   * Moves the history written by the engine to the private folder, where the next run finds it.
    *
    * @param work the work folder
-   * @param attempt the run's way into the output
-   * @return how many figures are suppressed only because of earlier snapshots
+   * @param attempt the publication that owns the private folder
+   * @return the number of figures suppressed only because of earlier snapshots
    */
   static long keep(Path work, Output.Attempt attempt) throws IOException {
     Path file = OutputLayout.history(work);

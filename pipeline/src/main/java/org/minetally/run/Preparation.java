@@ -31,17 +31,17 @@ import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
 
 /**
- * A job that was checked as far as that goes without reading the data: the job file, the gazetteer,
- * and the header of every file.
+ * A job checked as far as possible without reading the data: the job file, the gazetteer and the
+ * header of every file.
  *
  * @param job the job
- * @param plan what the transforms are told
- * @param boundaries the polygons of regions; null if the job names none
- * @param stamps what the files looked like before
+ * @param plan the plan for the transforms
+ * @param boundaries the boundaries of regions; null if the job names none
+ * @param stamps the state of the files before reading
  */
 public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps stamps) {
 
-  /** Reads and checks a job for the usual engine. */
+  /** Reads and checks a job for the default engine. */
   public static Preparation of(Path jobFile) {
     return of(jobFile, new EngineOptions(List.of()));
   }
@@ -49,10 +49,10 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
   /**
    * Reads and checks a job.
    *
-   * @param engine its options tell how the stores are reached that the job names
-   * @throws JobFileException with all mistakes of the job file and its profiles
-   * @throws GazetteerException with all mistakes of the gazetteer
-   * @throws org.minetally.source.UnreadableInputException if a file is not there or has no header
+   * @param engine options that configure access to the object stores that the job names
+   * @throws JobFileException with all problems of the job file and its profiles
+   * @throws GazetteerException with all problems of the gazetteer
+   * @throws org.minetally.source.UnreadableInputException if a file is missing or has no header
    */
   public static Preparation of(Path jobFile, EngineOptions engine) {
     Job job = JobFile.read(jobFile, new Stores(engine::forPipeline));
@@ -104,7 +104,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
         int level = gazetteer.levelIndex(place.level());
         if (!place.constant().isEmpty() && gazetteer.findCode(level, place.constant()) < 0) {
           problems.add(
-              "source %s lies in the %s with code %s, which the gazetteer does not have"
+              "source %s: the constant %s code %s is not in the gazetteer"
                   .formatted(source.id(), place.level(), place.constant()));
         }
       }
@@ -114,7 +114,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     }
   }
 
-  /** Polygons are read only if the job names them, which it must if a source has coordinates. */
+  /** Reads the boundaries. The job must name them if a source has coordinates. */
   private static Boundaries boundaries(Job job, Gazetteer gazetteer) {
     PointsSpec.Polygons spec = job.points().boundaries();
     if (spec == null) {

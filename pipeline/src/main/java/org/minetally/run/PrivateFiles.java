@@ -21,28 +21,28 @@ import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**
- * Writes what the operator and later runs need and readers must not have: every number of the run,
- * and the files that say how the run was set up.
+ * Writes the files for the operator and for later runs that readers must not see: all counts of the
+ * run, and copies of the files that configured it.
  *
- * @param folder where it is written
+ * @param folder the private folder of the run
  */
 record PrivateFiles(PrivateFolder folder) {
 
-  /** The largest file that is copied, in bytes. Of larger ones only the hash is noted. */
+  /** The size in bytes up to which a file is copied. Only the hash of a larger file is recorded. */
   static final long MOST_COPIED = 8 << 20;
 
-  /** The copies of the job file and of the files that it refers to, data excepted. */
+  /** The folder for copies of the job file and the files that it names, except data. */
   static final String JOB = "job/";
 
-  /** Which file each copy was made of. */
+  /** The list of copied files. */
   static final String INDEX = JOB + "index.json";
 
   /**
-   * Where a copy came from.
+   * A copied file.
    *
-   * @param path the file, as the job leads to it
+   * @param path the path of the file, resolved from the job file
    * @param bytes its size
-   * @param sha256 of its content, in hexadecimal
+   * @param sha256 the SHA-256 of its content, in hexadecimal
    * @param copy the copy's name in the same folder; null if the file is too large
    */
   private record Entry(
@@ -51,7 +51,7 @@ record PrivateFiles(PrivateFolder folder) {
       String sha256,
       @JsonInclude(JsonInclude.Include.NON_NULL) String copy) {}
 
-  /** Writes all of it. */
+  /** Writes all private files. */
   void write(Job job, Inputs inputs, Manifest manifest, QualityChecks checks) throws IOException {
     folder.write("manifest.json", manifest.bytes(Audience.TRUSTED));
     folder.write(QualityChecks.FILE, checks.json(Audience.TRUSTED));
@@ -80,7 +80,7 @@ record PrivateFiles(PrivateFolder folder) {
     }
     if (!sha256(bytes).equals(file.sha256())) {
       throw new UnreadableInputException(
-          location + ": changed while the run read it. Wait until it is complete, then run again.");
+          location + ": changed during the run. Wait until it is complete, then run again.");
     }
     return copy(number, location, bytes, file.sha256());
   }

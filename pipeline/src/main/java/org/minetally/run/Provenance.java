@@ -23,14 +23,14 @@ import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.ChangeTable;
 
 /**
- * What a run's manifest says of where its tables come from.
+ * Composes the manifest of a run: its tables and what they were made from.
  *
  * @param preparation the job
- * @param runner the engine
- * @param runId the run
+ * @param runner the name of the engine
+ * @param runId the id of the run
  * @param inputs the files that were read
  * @param started when the run began
- * @param ended when its tables were complete
+ * @param ended when the tables were complete
  */
 record Provenance(
     Preparation preparation,
@@ -40,12 +40,12 @@ record Provenance(
     Instant started,
     Instant ended) {
 
-  /** The identity of what is put into a run. */
+  /** Returns the id of the run's content: program version, job and input files. */
   static String contentId(Job job, Inputs inputs) {
     return Manifest.contentId(Versions.minetally(), job.sha256(), inputs.all());
   }
 
-  /** The tables that the engine has written. */
+  /** Returns the manifest entries of the tables that the engine has written. */
   List<Manifest.TableEntry> tables(Reconciliation reconciliation, Path work) throws IOException {
     List<Manifest.TableEntry> tables = new ArrayList<>();
     for (var table : QualityGate.rows(reconciliation).entrySet()) {
@@ -69,7 +69,7 @@ record Provenance(
     return new Manifest.TableEntry(name, rows, file.bytes(), file.sha256(), totals);
   }
 
-  /** The manifest of a work folder, after what lies beside the tables is written into it. */
+  /** Writes the descriptions that accompany the tables and returns the manifest. */
   Manifest manifest(
       Reconciliation reconciliation,
       List<Manifest.TableEntry> written,

@@ -41,7 +41,7 @@ import org.minetally.storage.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: from a checked job to a published snapshot, or to the reason why there is none. */
+/** One run of a checked job. Publishes a snapshot or throws the reason why not. */
 public final class Run {
 
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -54,12 +54,12 @@ public final class Run {
   private final InstantSource clock;
   private final Instant started;
 
-  /** A run of a prepared job that handles no signals. */
+  /** Creates a run that cannot be interrupted. */
   public Run(Preparation preparation, EngineOptions engine, Tuning tuning, Watcher watcher) {
     this(preparation, engine, tuning, watcher, new Interruption());
   }
 
-  /** A run of a prepared job. */
+  /** Creates a run. */
   public Run(
       Preparation preparation,
       EngineOptions engine,
@@ -69,7 +69,7 @@ public final class Run {
     this(preparation, engine, tuning, watcher, interruption, InstantSource.system());
   }
 
-  /** The same by another clock. */
+  /** Creates a run with a clock, for tests. */
   Run(
       Preparation preparation,
       EngineOptions engine,
@@ -89,15 +89,16 @@ public final class Run {
   /** How a run ended. */
   public sealed interface Result {
 
-    /** Limits that were passed and stop nothing, each as a sentence. */
+    /** Returns the failed checks that do not prevent publication, one sentence each. */
     List<String> warnings();
 
     /** The job and its inputs are those of the published snapshot. */
     record Unchanged(String shown, Manifest manifest, List<String> warnings) implements Result {}
 
     /**
-     * A new snapshot is published; the first changed values are sentences. Some figures are
-     * suppressed only because of what earlier snapshots have shown.
+     * A new snapshot is published. {@code corrections} describes the first changed figures, one
+     * sentence each; {@code suppressedByHistory} counts the figures that are suppressed only
+     * because of earlier snapshots.
      */
     record Published(
         String shown,
@@ -108,20 +109,20 @@ public final class Run {
         List<String> warnings)
         implements Result {}
 
-    /** All checks passed; nothing was published, since nothing was to be. */
+    /** All checks passed, and publication was not requested. */
     record Valid(Reconciliation reconciliation, List<String> warnings) implements Result {}
   }
 
   /**
-   * Runs, and publishes if asked to.
+   * Runs the job and publishes the tables if {@code publish} is set.
    *
-   * @throws QualityGateException if the figures are not fit to be published
+   * @throws QualityGateException if the figures are not fit to publish
    * @throws OverflowException if a sum is too large for its column
-   * @throws org.minetally.source.UnreadableInputException if an input cannot be read to its end
-   * @throws org.minetally.publish.LockedException if another run publishes to the output
+   * @throws org.minetally.source.UnreadableInputException if an input cannot be read completely
+   * @throws org.minetally.publish.LockedException if the output is locked by another run
    * @throws org.minetally.publish.OutputException if the output cannot be written
-   * @throws UnknownOptionException if an engine option is not known
-   * @throws EngineException if a cluster ends the job for a reason of its own
+   * @throws UnknownOptionException if an engine option is unknown
+   * @throws EngineException if a cluster fails
    * @throws InterruptedRunException if the run is interrupted
    */
   public Result execute(boolean publish) {
@@ -130,7 +131,7 @@ public final class Run {
     try {
       result = executeInterruptibly(publish);
     } catch (RuntimeException e) {
-      // What fails after an interruption fails because of it.
+      // A failure after an interruption is a consequence of it.
       throw interruption.isRequested() ? interruptedBefore(e) : e;
     } finally {
       interruption.end();
@@ -139,7 +140,7 @@ public final class Run {
     return result;
   }
 
-  /** What readers have, and what is left. */
+  /** Returns the exception for an interrupted run: what is published and what is left behind. */
   private InterruptedRunException interruptedBefore(RuntimeException cause) {
     Output output = Outputs.at(preparation.job().output(), engine.forPipeline());
     String shown;
@@ -150,20 +151,20 @@ public final class Run {
               .map(manifest -> output.shown() + " still shows run " + manifest.runId())
               .orElse(preparation.job().output() + " has no snapshot yet");
     } catch (OutputException e) {
-      shown = "What is published stays as it is";
+      shown = "The published snapshot is unchanged";
     }
     return interruption.exception(
         "Nothing was published. " + shown + "." + interruption.left(), cause);
   }
 
-  @SuppressWarnings("try") // to shield is all that a shield is for
+  @SuppressWarnings("try") // The shield is only closed.
   private Result executeInterruptibly(boolean publish) {
     PipelineOptions options = engine.forPipeline();
     Stores.configure(options, Inputs.uris(preparation.job()));
     Output output = Outputs.at(preparation.job().output(), options);
     output.prepare();
     String runId = output.newRunId(clock, new SecureRandom().nextInt());
-    try (Output.Lock lock = output.take(runId, clock);
+    try (Output.Lock lock = output.acquireLock(runId, clock);
         Interruption.Shield shield = interruption::shield) {
       FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
       Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
@@ -176,27 +177,27 @@ public final class Run {
     }
   }
 
-  /** The manifest of what is published, if this run would publish the same. */
+  /** Returns the manifest of the published snapshot if this run would publish the same. */
   private Optional<Manifest> unchanged(Output output, FutureTask<Inputs> inputs) {
     return output
         .published()
-        .map(current -> withNumbers(output, current))
+        .map(current -> withCounts(output, current))
         .filter(current -> Inputs.mayEqual(preparation.job(), current))
         .filter(current -> contentId(Inputs.await(inputs)).equals(current.contentId().get()))
         .filter(output::isWhole);
   }
 
   /**
-   * The manifest of a published run with every number, from its private folder if readers must not
-   * see them. If the folder is missing, the numbers are.
+   * Returns the manifest of a published run with all counts. If readers must not see them, it comes
+   * from the private folder; without that folder, the counts are missing.
    */
-  private static Manifest withNumbers(Output output, Manifest manifest) {
+  private static Manifest withCounts(Output output, Manifest manifest) {
     return manifest.hasNumbers()
         ? manifest
         : output.privateRecord(manifest.runId()).flatMap(PrivateRecord::manifest).orElse(manifest);
   }
 
-  /** What is published stays; but a source that is no longer delivered must be noticed. */
+  /** Checks an unchanged snapshot: deliveries that have stopped must be noticed. */
   private Result.Unchanged stillFresh(Output output, Manifest manifest) {
     QualityChecks checks =
         QualityChecks.of(List.of(), limits(Optional.of(manifest)).ofUnchanged(manifest));
@@ -229,7 +230,7 @@ public final class Run {
       QualityChecks checks =
           new QualityGate(
                   reconciliation,
-                  limits(before.map(Output.Before::manifest).map(was -> withNumbers(output, was))))
+                  limits(before.map(Output.Before::manifest).map(was -> withCounts(output, was))))
               .check(attempt.folder(), preparation.plan().schemas());
       if (!publish) {
         return new Result.Valid(reconciliation, checks.warnings());
@@ -252,7 +253,7 @@ public final class Run {
       interruption.shieldUnlessRequested();
       attempt.publish(lock);
       interruption.published(
-          "Run %s had already been published. %s shows it.".formatted(runId, output.shown()));
+          "Run %s was already published. %s shows it.".formatted(runId, output.shown()));
       LOG.atInfo().addKeyValue("run_id", runId).log("published");
       if (!interruption.isRequested()) {
         output.tidy(preparation.job().keep());
@@ -271,7 +272,7 @@ public final class Run {
     } catch (OutputException | LockedException | StoreStalledException e) {
       throw e;
     } catch (RuntimeException e) {
-      // What looks like a mistake in a file may come from its being written meanwhile.
+      // An apparent error in a file may come from a change during the run.
       preparation.stamps().confirm();
       throw e;
     } finally {
@@ -280,7 +281,7 @@ public final class Run {
     }
   }
 
-  @SuppressWarnings("try") // to watch is all that a watch is for
+  @SuppressWarnings("try") // The watch is only closed.
   private Reconciliation summarise(
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
@@ -290,7 +291,7 @@ public final class Run {
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = new EngineRun(pipeline).await();
       if (state != PipelineResult.State.DONE) {
-        throw new IllegalStateException("the engine ended the job as " + state);
+        throw new IllegalStateException("the engine ended the job in state " + state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
       throw Failures.expectedIn(e, target, engine);

@@ -20,20 +20,20 @@ import org.minetally.publish.Manifest;
 import org.minetally.region.boundary.Boundaries;
 import org.minetally.table.TableSchema;
 
-/** Writes what lies beside the tables, before the manifest, which lists it. */
+/** Writes the files that accompany the tables, such as quality.json and datapackage.json. */
 final class SnapshotDescriptions {
 
   private SnapshotDescriptions() {}
 
   /**
-   * Writes it.
+   * Writes the files, which the manifest then lists.
    *
-   * @param title what the run is about
+   * @param title the title of the job
    * @param tables the tables that were written
-   * @param boundaries the polygons of regions; null if the job names none
-   * @param quality what was checked, for the readers of the snapshot
+   * @param boundaries the boundaries of regions; null if the job names none
+   * @param quality the checks as JSON, for readers of the snapshot
    * @param work the folder with the tables
-   * @return what was written, with paths in the folder
+   * @return the fingerprints of the written files, with paths relative to the folder
    */
   static List<Fingerprint> write(
       String title,

@@ -22,15 +22,15 @@ import org.minetally.summary.Summarise;
 import org.minetally.table.TableRows;
 
 /**
- * The job's graph: sources are read into canonical batches, deduplicated, summarised and written,
- * published figures resolved before they are summed; beside them flow the reports of what became of
- * every record.
+ * The graph of a job. Sources are read into canonical batches, deduplicated, resolved if they are
+ * series, summarised and written as tables. A second stream of messages carries the outcome of
+ * every record to the reconciliation.
  *
- * @param plan what is to be done
+ * @param plan the plan of the run
  * @param folder where the tables are written
  * @param reconciliationFile where the reconciliation is written
- * @param tuning how the work is cut
- * @param meter the name of the meter that is told how far the reading has come
+ * @param tuning how the work is divided
+ * @param meter the name of the meter that counts what has been read
  */
 public record SummaryGraph(
     Plan plan, String folder, String reconciliationFile, Tuning tuning, String meter) {
@@ -48,7 +48,7 @@ public record SummaryGraph(
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
-    PCollectionList<Message> told =
+    PCollectionList<Message> messages =
         PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
     if (ResolveSeries.isNeededBy(plan.sources())) {
@@ -57,7 +57,7 @@ public record SummaryGraph(
               "Resolve series",
               ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
       counted = resolved.get(ResolveSeries.BATCHES);
-      told = told.and(resolved.get(ResolveSeries.REPORTS));
+      messages = messages.and(resolved.get(ResolveSeries.REPORTS));
     }
     PCollectionTuple summaries = counted.apply("Summarise", Summarise.into(plan.tableSet()));
 
@@ -67,16 +67,17 @@ public record SummaryGraph(
           counted.apply(
               "Count incidents",
               CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards()));
-      told = told.and(incidents.get(CountIncidents.REPORTS));
+      messages = messages.and(incidents.get(CountIncidents.REPORTS));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
     if (!plan.claims().isEmpty()) {
       PCollectionTuple claims = counted.apply("Check claims", CheckClaims.of(plan.claims(), plan.gazetteer(), plan.layouts()));
-      told = told.and(claims.get(CheckClaims.REPORTS));
+      messages = messages.and(claims.get(CheckClaims.REPORTS));
       tables = tables.and(claims.get(CheckClaims.TABLES));
     }
     PCollectionTuple quality =
-        told.and(summaries.get(Summarise.REPORTS))
+        messages
+            .and(summaries.get(Summarise.REPORTS))
             .apply("Reports", Flatten.pCollections())
             .apply("Reconcile", Reconcile.against(plan.scope()));
     tables

@@ -1,6 +1,6 @@
 package org.minetally.run;
 
-/** The run needs more memory than the process was given. Nothing was published. */
+/** Thrown when a run needs more memory than the process has. Nothing was published. */
 public final class TooLittleMemoryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,16 +8,17 @@ public final class TooLittleMemoryException extends RuntimeException {
   private static final int MEBIBYTE = 20;
 
   /**
-   * A failure.
+   * Creates the exception.
    *
-   * @param cause what the engine or Java threw
+   * @param cause the exception of the engine or of Java
    */
   public TooLittleMemoryException(Throwable cause) {
     super(
-        ("the run needs more memory than the %d MiB that Java may use. Give it more"
-                + " (MINETALLY_JAVA_OPTS=-Xmx8g pipeline/bin/minetally run …, or -Xmx8g before -jar), or run it on an engine that spills to"
-                + " disk, such as Flink (docs/sizing.md). Many different words in one column, or many rejected records, take"
-                + " the most: look whether the profile names the right columns")
+        ("the run needs more than the %d MiB of memory that Java may use. Raise the limit"
+                + " (MINETALLY_JAVA_OPTS=-Xmx8g pipeline/bin/minetally run …, or -Xmx8g before -jar), or use"
+                + " an engine that spills to disk, such as Flink (docs/sizing.md). Many distinct values in"
+                + " one column or many rejected records take the most memory: check that the profile names"
+                + " the right columns")
             .formatted(Runtime.getRuntime().maxMemory() >> MEBIBYTE),
         cause);
   }

@@ -2,23 +2,23 @@ package org.minetally.run;
 
 import org.apache.beam.sdk.util.ReleaseInfo;
 
-/** The versions that a manifest names. */
+/** The versions recorded in a manifest. */
 public final class Versions {
 
   private Versions() {}
 
-  /** This program's. */
+  /** Returns the version of Minetally; {@code development} outside a packaged jar. */
   public static String minetally() {
     String version = Versions.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 
-  /** Beam's. */
+  /** Returns the version of Apache Beam. */
   public static String beam() {
     return ReleaseInfo.getReleaseInfo().getSdkVersion();
   }
 
-  /** The Java platform's. */
+  /** Returns the version of the Java platform. */
   public static String java() {
     return Runtime.version().toString();
   }

@@ -2,23 +2,23 @@ package org.minetally.run;
 
 import org.minetally.source.ReadMeter;
 
-/** Who wants to know how a run goes on while it lasts. */
+/** Observes the progress of a run. */
 @FunctionalInterface
 public interface Watcher {
 
-  /** Nobody does. */
-  Watcher NOBODY = (meter, bytes) -> () -> {};
+  /** Ignores the progress. */
+  Watcher NONE = (meter, bytes) -> () -> {};
 
   /**
-   * Begins to watch, just before the engine begins to work.
+   * Starts watching, just before the engine starts.
    *
-   * @param meter how far the reading has come; it stays at zero if other processes read
-   * @param bytes of all files that are to be read
-   * @return closed when the engine has ended, however it did
+   * @param meter counts what has been read; stays at zero if other processes read
+   * @param bytes the total size of the source files
+   * @return a watch that is closed when the engine has ended or failed
    */
   Watch watch(ReadMeter meter, long bytes);
 
-  /** What ends with the engine's work. */
+  /** Stops watching when closed. */
   interface Watch extends AutoCloseable {
     @Override
     void close();

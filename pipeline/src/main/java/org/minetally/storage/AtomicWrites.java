@@ -4,31 +4,31 @@ import java.io.IOException;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * What a store can do in one step and Beam's file systems do not offer. An add-on jar gives one for
- * its scheme as a service. A store without one is taken to replace a file in one step when its
- * writer closes it, as object stores do.
+ * Atomic operations of a store that Beam's file systems do not offer. An add-on jar provides an
+ * implementation for its scheme as a service. A store without one is assumed to replace a file
+ * atomically when its writer is closed, as object stores do.
  */
 public interface AtomicWrites {
 
-  /** The scheme of the URIs that it is for, in lower case. */
+  /** Returns the URI scheme of the store, in lower case. */
   String scheme();
 
   /**
-   * Completes an engine's options by what a URI itself says, where neither they nor the environment
-   * say it.
+   * Completes the engine's options from a URI, for settings that neither the options nor the
+   * environment define.
    */
   default void configure(PipelineOptions options, String uri) {}
 
   /**
-   * Makes a file unless there is one.
+   * Creates a file unless it exists.
    *
-   * @return false if there is one
+   * @return false if the file exists
    */
   boolean createNew(PipelineOptions options, String uri, byte[] content) throws IOException;
 
-  /** Replaces a file, or makes it, so that a reader sees the old content or the new one. */
+  /** Creates or replaces a file; readers see the old or the new content. */
   void replace(PipelineOptions options, String uri, byte[] content) throws IOException;
 
-  /** Removes a folder and all in it, if it is there. */
+  /** Removes a folder and everything in it; does nothing if it does not exist. */
   void removeFolder(PipelineOptions options, String uri) throws IOException;
 }

@@ -12,8 +12,7 @@ import org.minetally.internal.store.RegularFile;
 /**
  * A file or folder: a path on the local disk, or a URI such as {@code s3://bucket/folder/file.csv}.
  *
- * @param text the path as the operating system writes it, or the URI; a folder's has no slash at
- *     its end
+ * @param text the path in the syntax of the operating system, or the URI; without a trailing slash
  */
 public record Location(String text) {
 
@@ -21,41 +20,41 @@ public record Location(String text) {
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
   private static final int BUFFER = 1 << 18;
 
-  /** A path on the local disk. */
+  /** Returns the location of a path on the local disk. */
   public static Location of(Path path) {
     return new Location(path.toString());
   }
 
-  /** Whether a text is a URI. Of one letter is no scheme, but a disk of Windows. */
+  /** Returns whether a text is a URI. A single letter before the colon is a Windows drive. */
   public static boolean isUri(String text) {
     return URI.matcher(text).matches() && text.indexOf(':') > 1;
   }
 
-  /** Whether it lies in a store, not on the local disk. */
+  /** Returns whether this location is in a store rather than on the local disk. */
   public boolean isUri() {
     return isUri(text);
   }
 
-  /** The path on the local disk. */
+  /** Returns the path on the local disk. */
   public Path path() {
     if (isUri()) {
-      throw new IllegalStateException(text + " is no path on the local disk");
+      throw new IllegalStateException(text + " is not a path on the local disk");
     }
     return Path.of(text);
   }
 
-  /** The last name of the path or URI. */
+  /** Returns the last name of the path or URI. */
   public String name() {
     return isUri() ? text.substring(text.lastIndexOf('/') + 1) : path().getFileName().toString();
   }
 
-  /** What lies in this folder under a name, or names with slashes. */
+  /** Returns a location inside this folder; the name may contain slashes. */
   public Location resolve(String name) {
     return isUri() ? new Location(text + "/" + name) : of(path().resolve(name));
   }
 
   /**
-   * Opens the file from its beginning.
+   * Opens the file for reading.
    *
    * @throws java.nio.file.FileSystemException if it is a folder, pipe or device
    */
@@ -68,9 +67,10 @@ public record Location(String text) {
   }
 
   /**
-   * What a file looks like: equal as long as nobody writes it, as far as its file system tells.
+   * Returns the stamp of the file, which changes when the file is written, as far as the file
+   * system can tell.
    *
-   * @throws IOException if it is not there, is no regular file, or cannot be looked at
+   * @throws IOException if the file is missing, not a regular file, or not accessible
    */
   public Stamp stamp() throws IOException {
     if (isUri()) {
@@ -83,10 +83,10 @@ public record Location(String text) {
   }
 
   /**
-   * What a file looks like.
+   * The state of a file.
    *
-   * @param bytes its size
-   * @param identity its time, checksum, and whatever else its file system tells
+   * @param bytes its size in bytes
+   * @param identity its modification time, checksum or other identity, depending on the file system
    */
   public record Stamp(long bytes, String identity) {}
 

@@ -3,7 +3,7 @@ package org.minetally.storage;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What client libraries of stores throw. */
+/** Recognises and explains exceptions of the client libraries of stores. */
 public final class StoreFailure {
 
   private static final List<String> CLIENTS =
@@ -19,13 +19,13 @@ public final class StoreFailure {
 
   private StoreFailure() {}
 
-  /** Whether a store's client library threw it: its network, its rights, or the store itself. */
+  /** Returns whether a store's client library threw the exception. */
   public static boolean is(Throwable thrown) {
     String type = thrown.getClass().getName();
     return CLIENTS.stream().anyMatch(type::startsWith);
   }
 
-  /** Why, in the library's words, without the names of types and without all that was tried. */
+  /** Returns the library's message without type names and without the list of attempts. */
   public static String reason(Throwable thrown) {
     Throwable said = thrown;
     while (said.getCause() != null

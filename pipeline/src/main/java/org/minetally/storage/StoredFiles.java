@@ -23,12 +23,14 @@ import org.minetally.internal.store.StoreStalledException;
 import org.minetally.internal.store.StoreWatchdog;
 
 /**
- * Files that Beam's file systems reach, by their URIs. Failures that a client library of a store
- * throws unchecked become {@link IOException}s, so that they are told like those of a disk.
+ * Accesses files through Beam's file systems by their URIs. Unchecked exceptions of a store's
+ * client library become {@link IOException}s, so that they are reported like those of a disk.
  */
 public final class StoredFiles {
 
-  /** Files moved in one call, which copies them: it must end while the store is waited for. */
+  /**
+   * Files moved in one call. Moving copies them, and a call must end before the timeout of a store.
+   */
   private static final int MOST_MOVED = 16;
 
   private static final int MOST_DELETED = 500;
@@ -36,10 +38,10 @@ public final class StoredFiles {
   private StoredFiles() {}
 
   /**
-   * A file that is there.
+   * An existing file.
    *
-   * @param uri the file
-   * @param bytes its size
+   * @param uri the URI of the file
+   * @param bytes its size in bytes
    */
   public record Stored(String uri, long bytes) {}
 
@@ -64,7 +66,7 @@ public final class StoredFiles {
         found.lastModifiedMillis() + " " + Objects.requireNonNullElse(found.checksum(), ""));
   }
 
-  /** Whether there is such a file. */
+  /** Returns whether a file exists. */
   public static boolean exists(String uri) throws IOException {
     return find(uri).isPresent();
   }
@@ -73,7 +75,7 @@ public final class StoredFiles {
     return metadata(uri).stream().findFirst();
   }
 
-  /** The content of a small file; nothing if there is none. */
+  /** Reads a small file; empty if it does not exist. */
   public static Optional<byte[]> read(String uri) throws IOException {
     if (!exists(uri)) {
       return Optional.empty();
@@ -81,11 +83,11 @@ public final class StoredFiles {
     try (InputStream in = open(uri)) {
       return Optional.of(withReason(in::readAllBytes));
     } catch (FileNotFoundException e) {
-      return Optional.empty(); // It was removed meanwhile.
+      return Optional.empty(); // Removed since the check.
     }
   }
 
-  /** Writes a file, or replaces it. */
+  /** Creates or replaces a file. */
   public static void write(String uri, byte[] content) throws IOException {
     withReason(
         () -> {
@@ -96,7 +98,7 @@ public final class StoredFiles {
         });
   }
 
-  /** Copies a file of the local disk into a store. */
+  /** Copies a local file to a store. */
   public static void upload(Path file, String uri) throws IOException {
     withReason(
         () -> {
@@ -123,8 +125,8 @@ public final class StoredFiles {
   }
 
   /**
-   * All files under a folder, however deep, sorted. To Hadoop's file systems, two asterisks stand
-   * for at least one folder.
+   * Returns all files below a folder at any depth, sorted. Two patterns are needed, because in
+   * Hadoop's file systems two asterisks match at least one folder.
    */
   public static List<Stored> under(String folder) throws IOException {
     SortedMap<String, Stored> files = new TreeMap<>();
@@ -134,7 +136,7 @@ public final class StoredFiles {
     return List.copyOf(files.values());
   }
 
-  /** The files that match a pattern of Beam's, sorted. */
+  /** Returns the files that match a Beam pattern, sorted. */
   public static List<Stored> match(String pattern) throws IOException {
     return metadata(pattern).stream()
         .map(found -> new Stored(found.resourceId().toString(), found.sizeBytes()))
@@ -144,7 +146,10 @@ public final class StoredFiles {
         .toList();
   }
 
-  /** Hadoop's file systems list folders as what is empty, and refuse to open them. */
+  /**
+   * Returns whether an empty entry is a file. Hadoop's file systems list folders as empty files but
+   * cannot open them.
+   */
   private static boolean isFile(String uri) {
     try (InputStream in = open(uri)) {
       return in != null;
@@ -167,7 +172,7 @@ public final class StoredFiles {
                 }));
   }
 
-  /** Gives files other names, in the order of the lists. */
+  /** Moves each file to the target at the same position. */
   public static void move(List<String> from, List<String> to) throws IOException {
     for (int i = 0; i < from.size(); i += MOST_MOVED) {
       int end = Math.min(from.size(), i + MOST_MOVED);
@@ -181,7 +186,7 @@ public final class StoredFiles {
     }
   }
 
-  /** Removes files; those that are not there are passed over. */
+  /** Removes files; missing files are ignored. */
   public static void delete(List<String> uris) throws IOException {
     for (int i = 0; i < uris.size(); i += MOST_DELETED) {
       List<ResourceId> files = resources(uris.subList(i, Math.min(uris.size(), i + MOST_DELETED)));
@@ -192,7 +197,7 @@ public final class StoredFiles {
     }
   }
 
-  /** A change of a store, in one call. */
+  /** An operation that changes a store. */
   @FunctionalInterface
   private interface Change {
     void run() throws IOException;

@@ -11,8 +11,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The stores that the jars on the class path reach. They are told the engine's options, which may
- * name an endpoint or a region, when the first URI is met: a job without one never asks.
+ * The stores that the class path supports. The engine's options, which may name an endpoint or a
+ * region, are read when the first URI is used; a job without URIs never needs them.
  */
 public final class Stores {
 
@@ -29,33 +29,33 @@ public final class Stores {
 
   private final Supplier<PipelineOptions> options;
 
-  /** Null until the first URI is met. */
+  /** Null until the first URI is used. */
   private PipelineOptions completed;
 
   /**
-   * The stores.
+   * Creates access to the stores.
    *
-   * @param options the engine's options, asked for when the first URI is met
+   * @param options supplies the engine's options when the first URI is used
    */
   public Stores(Supplier<PipelineOptions> options) {
     this.options = options;
   }
 
   /**
-   * Makes a URI's store known.
+   * Checks a URI and registers its store.
    *
-   * @return what speaks against the URI, in a sentence without its secrets; empty if nothing does
+   * @return the problem with the URI, without its secrets; empty if there is none
    */
   public Optional<String> complaint(String uri) {
     String scheme = scheme(uri);
     if (hasCredentials(uri)) {
       return Optional.of(
-          ("a URI in a job file must not hold a user name, a password or a key. Remove it here and change"
-                  + " it where it was valid; %s takes its credentials from the environment, see docs/storage.md")
+          ("a URI in a job file must not contain a user name, a password or a key. Remove it and revoke"
+                  + " that credential; %s reads credentials from the environment (docs/storage.md)")
               .formatted(scheme));
     }
     if (scheme.equals("file")) {
-      return Optional.of("expected a path of the local disk without file://");
+      return Optional.of("expected a local path without file://");
     }
     if (completed == null) {
       completed = options.get();
@@ -66,24 +66,24 @@ public final class Stores {
       FileSystems.matchNewResource(uri, false);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      // Beam has no other sign of it.
+      // Beam offers no other way to recognise this error.
       return Optional.of(
           String.valueOf(e.getMessage()).startsWith("No filesystem found")
               ? missing(scheme)
-              : "\"%s\" is no URI of a file: %s".formatted(uri, e.getMessage()));
+              : "\"%s\" is not a valid file URI: %s".formatted(uri, e.getMessage()));
     }
   }
 
   private static String missing(String scheme) {
     String jar = JARS.get(scheme);
     return jar == null
-        ? "no file system for %s:// is on the class path; known are s3://, hdfs:// and gs://, each with a jar of its own (docs/storage.md)"
+        ? "no file system for %s:// is on the class path; supported are s3://, hdfs:// and gs://, each with its own jar (docs/storage.md)"
             .formatted(scheme)
-        : "no file system for %s:// is on the class path: put %s beside minetally.jar, as by java -cp minetally.jar:%s org.minetally.cli.Main (docs/storage.md)"
+        : "no file system for %s:// is on the class path: add %s, for example with java -cp minetally.jar:%s org.minetally.cli.Main (docs/storage.md)"
             .formatted(scheme, jar, jar.substring(0, jar.indexOf(' ')));
   }
 
-  /** Whether something in a text looks like credentials. */
+  /** Returns whether a text appears to contain credentials. */
   public static boolean looksSecret(String text) {
     return KEYS.matcher(text).find();
   }
@@ -99,14 +99,14 @@ public final class Stores {
         || (query >= 0 && looksSecret(rest.substring(query)));
   }
 
-  /** Completes an engine's options by what URIs say of their stores. */
+  /** Completes the engine's options from the URIs of a job. */
   public static void configure(PipelineOptions options, List<String> uris) {
     for (String uri : uris) {
       atomic(uri).ifPresent(store -> store.configure(options, uri));
     }
   }
 
-  /** What a URI's store can do in one step, beyond Beam's file systems. */
+  /** Returns the atomic operations of a URI's store; empty if it offers none. */
   public static Optional<AtomicWrites> atomic(String uri) {
     return ServiceLoader.load(AtomicWrites.class).stream()
         .map(ServiceLoader.Provider::get)

@@ -1,2 +1,2 @@
-/** Locations on the local disk and in stores, and how their files are listed, read and written. */
+/** Locations on the local disk and in stores: listing, reading and writing their files. */
 package org.minetally.storage;

@@ -419,7 +419,7 @@ final class BadInputTest {
     failsWith(
         ExitCode.FAILURE,
         Command.of("run", own.job("good.csv")),
-        "current exists and is no link made by minetally");
+        "current exists and is not a link made by minetally");
     assertThat(own.published().keySet(), is(java.util.Set.of("", "current", "current/mine.txt")));
   }
 

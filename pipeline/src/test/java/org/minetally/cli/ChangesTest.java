@@ -190,8 +190,8 @@ class ChangesTest {
     assertThat(
         second.out(),
         allOf(
-            containsString("casualties_by_quarter_region: a new table"),
-            containsString("casualties_by_year_region: the table is there no more")));
+            containsString("casualties_by_quarter_region: new table"),
+            containsString("casualties_by_year_region: the table has been removed")));
     Command third =
         Command.good(
             "run",
@@ -238,7 +238,7 @@ class ChangesTest {
     assertThat(
         second.out(),
         containsString(
-            "casualties_by_month_district: not compared, as the job suppresses small counts"));
+            "casualties_by_month_district: not compared, because the job suppresses small counts"));
     for (String file : List.of("quality.json", "manifest.json")) {
       assertThat(
           Files.readString(folder.current().resolve(file)), not(containsString("2021-04-17")));

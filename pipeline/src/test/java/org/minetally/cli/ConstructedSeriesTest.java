@@ -264,11 +264,12 @@ final class ConstructedSeriesTest {
     String explained = Command.good("explain", "--records=1", job).out();
     assertThat(
         explained,
-        containsString("series: cumulative; of one interval the newest in column \"published\""));
+        containsString(
+            "series: cumulative; for each interval, the newest in column \"published\""));
     assertThat(
         explained,
         containsString(
-            "series: increment, where column \"kind\" is month; left out: total, week, year"));
+            "series: increment, where column \"kind\" is month; filtered: total, week, year"));
     assertThat(explained, containsString("items of anti_personnel_mine: column \"AP mines\""));
     assertThat(
         explained, containsString("check: column \"mines\" = column \"AP mines\" + column \"AV"));

@@ -341,7 +341,7 @@ class CoordinatesTest {
         text,
         containsString(
             "boundaries.geojson: 7 polygons of the level district, the nearest within 500.0 m;"
-                + " points outside 10.0 50.0 13.6 52.0 are kept where they are declared"));
+                + " points outside 10.0 50.0 13.6 52.0 are kept in their declared place"));
     assertThat(
         text, containsString("point: longitude in column \"lon\", latitude in column \"lat\""));
   }

@@ -136,7 +136,7 @@ final class HostileTextTest {
             + "\n");
     Path job = folder.job("a.csv", "      filters: [{column: kind, keep: [b]}]");
     Command run = Command.good("run", job);
-    assertThat(run.out(), containsString("  reports: 2 left out by kind=longlong"));
+    assertThat(run.out(), containsString("  reports: 2 filtered: kind=longlong"));
     assertThat(run.out(), containsString("long… (300,000 characters)\n"));
     assertThat(run.out(), containsString("  reports: 4,981 left out by 4,981 other values\n"));
     assertThat(run.out().length(), is(lessThan(5_000)));

@@ -60,7 +60,7 @@ final class InvarianceTest {
   private static Map<String, List<List<String>>> tables(Path job, Tuning tuning, int parallelism)
       throws Exception {
     EngineOptions engine = new EngineOptions(List.of("--targetParallelism=" + parallelism));
-    new Run(Preparation.of(job), engine, tuning, Watcher.NOBODY).execute(true);
+    new Run(Preparation.of(job), engine, tuning, Watcher.NONE).execute(true);
     OutputLayout layout = new OutputLayout(job.resolveSibling("out"));
     Manifest manifest = Manifest.current(layout).orElseThrow();
     Map<String, List<List<String>>> tables = new TreeMap<>();

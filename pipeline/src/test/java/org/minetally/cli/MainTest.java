@@ -54,7 +54,7 @@ final class MainTest {
     assertThat(help.out(), startsWith("Usage: minetally "));
     for (String words :
         new String[] {
-          "run", "validate", "explain", "Exit codes:", "5  another run holds the output"
+          "run", "validate", "explain", "Exit codes:", "5  the output is locked by another run"
         }) {
       assertThat(help.out(), containsString(words));
     }
@@ -135,7 +135,7 @@ final class MainTest {
       throws IOException {
     usageError(
         Command.of(name, folder.job("data.csv"), "--paralelism=2"),
-        "The engine does not take an option:",
+        "Invalid engine option:",
         "paralelism");
     assertThat(Files.exists(folder.output()), is(false));
   }
@@ -169,9 +169,9 @@ final class MainTest {
         allOf(
             containsString(
                 """
-                source   read  accepted  rejected  left out  duplicates  counted
+                source   read  accepted  rejected  filtered  duplicates  counted
                 reports     4         4         0         0           0        4
-                  reports: 1 with a place that the gazetteer does not have; see the table unmatched_names
+                  reports: 1 with a place that is not in the gazetteer; see the table unmatched_names
                 """),
             containsString("casualties_by_month_district     4\n"),
             containsString("Published as run "),
@@ -272,7 +272,7 @@ final class MainTest {
         validate.out(),
         allOf(
             containsString("reports     4         4         0         0           0        4"),
-            containsString("Everything is valid. Nothing was published.")));
+            containsString("All checks passed. Nothing was published.")));
     assertThat(Files.exists(folder.current()), is(false));
     assertThat(Files.exists(folder.output().resolve("_work")), is(false));
   }
@@ -306,7 +306,7 @@ final class MainTest {
           "source reports: casualties",
           "file " + temporary.resolve("data.csv"),
           "separator ,  quote \"  charset UTF-8",
-          "record key: none, so that no record is merged with another",
+          "record key: none; no records are merged",
           "killed: column \"killed\"",
           "2021-03-01, Alder (N1), victim_status=unknown, age_group=unknown, victims=3, killed=1, injured=2",
           "2021-04-02, Birch (S2), victim_status=unknown, age_group=unknown, victims=2, killed=2",
@@ -358,7 +358,7 @@ final class MainTest {
           is(
               """
               Nothing was done:
-                another run publishes to %s: run that-one, process 7 on a-host, since 2026-11-23T10:00:00Z. Wait until it ends, then run again.
+                %s is locked by another run: run that-one, process 7 on a-host, since 2026-11-23T10:00:00Z. Wait until it ends, then run again.
               """
                   .formatted(folder.output())));
       channel.truncate(0);

@@ -131,7 +131,7 @@ final class OutcomeTest {
   @Test
   void metricsThatCannotBeWrittenDoNotUndoWhatIsPublished() {
     Command run = Command.good("run", job, "--metrics", temporary.resolve("no/such/folder.prom"));
-    assertThat(run.err(), containsString("Warning: the metrics cannot be written to"));
+    assertThat(run.err(), containsString("Warning: cannot write the metrics to"));
     assertThat(run.out(), containsString("Published as run"));
   }
 

@@ -93,7 +93,7 @@ final class PublishedClaimsTest {
             "f 45 46 supported possible 2 1",
             "g 35 46 supported possible 2 1",
             "h 0 46 undecidable - 0 3"));
-    assertThat(out, containsString("Its parts, as they were published, add up to it."));
+    assertThat(out, containsString("The published parts add up to this figure."));
   }
 
   @Test

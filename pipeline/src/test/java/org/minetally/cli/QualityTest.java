@@ -124,7 +124,7 @@ class QualityTest {
         allOf(
             containsString("Nothing was published:"),
             containsString(
-                "source reports: the newest record is of %s, 31 days before %s; the job allows 30. Get newer files, or raise thresholds.freshness_days"
+                "source reports: the newest record is dated %s, 31 days before %s; the job allows 30. Get newer files, or raise thresholds.freshness_days"
                     .formatted(today.minusDays(31), today)),
             not(containsString("\tat "))));
     assertThat(folder.current().toRealPath(), is(shown));
@@ -170,7 +170,8 @@ class QualityTest {
     records(10, today);
     Command.good("run", job);
     assertThat(outcome("volume_change_share"), is("skipped"));
-    assertThat(check("volume_change_share").get("why").asText(), is("there is no snapshot before"));
+    assertThat(
+        check("volume_change_share").get("why").asText(), is("there is no previous snapshot"));
     records(12, today);
     Command.good("run", job);
     assertThat(outcome("volume_change_share"), is("passed"));
@@ -183,7 +184,7 @@ class QualityTest {
     assertThat(
         less.err(),
         containsString(
-            "source reports: 9 records count, 12 did in run %s, 25.00 %% less; the job allows 20.00 %%."
+            "source reports: 9 records counted, 25.00 %% fewer than the 12 in run %s; the job allows 20.00 %%."
                 .formatted(before)));
     records(15, today);
     Command more = Command.of("run", job);
@@ -206,7 +207,7 @@ class QualityTest {
     assertThat(
         run.out(),
         allOf(
-            containsString("\nWarning: source reports: the newest record is of 2021-03-02"),
+            containsString("\nWarning: source reports: the newest record is dated 2021-03-02"),
             containsString("\nWarning: source reports: 1 of 3 records were rejected"),
             containsString("\nWarning: source reports: 1 of 2 records have a place name")));
     for (String name : new String[] {"freshness_days", "rejected_records", "unmatched_share"}) {
@@ -223,7 +224,6 @@ class QualityTest {
     folder.write("a.csv", HEADER + ",North,Alder,1,0\n");
     Command.good("run", folder.job("a.csv", "thresholds: {freshness_days: 30}"));
     assertThat(outcome("freshness_days"), is("skipped"));
-    assertThat(
-        check("freshness_days").get("why").asText(), is("none of its records has a known date"));
+    assertThat(check("freshness_days").get("why").asText(), is("no record has a known date"));
   }
 }

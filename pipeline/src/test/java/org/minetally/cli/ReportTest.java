@@ -306,7 +306,7 @@ class ReportTest {
     assertThat(page.get("failed_checks").size(), is(1));
     assertThat(
         page.get("failed_checks").get(0).asText(),
-        containsString("the newest record is of 2021-03-01"));
+        containsString("the newest record is dated 2021-03-01"));
   }
 
   @Test
@@ -332,7 +332,7 @@ class ReportTest {
   void whereNothingIsPublishedTheCommandSaysSo() {
     Command command = Command.of("report", own);
     assertThat(command.code(), is(ExitCode.USAGE));
-    assertThat(command.err(), containsString("nothing is published in " + own));
+    assertThat(command.err(), containsString(own + ": nothing is published here"));
   }
 
   @Test

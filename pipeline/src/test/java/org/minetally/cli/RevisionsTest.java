@@ -242,8 +242,8 @@ final class RevisionsTest {
                 "first records",
                 "    2020-01-01, place unknown, victim_status=unknown, age_group=unknown,"
                     + " victims=1, killed=1",
-                "    a deletion, of which only the key is read",
-                "    record 3 left out by kind=drill")));
+                "    a deletion; only its key is read",
+                "    record 3 filtered: kind=drill")));
     assertThat(explained.out(), containsString("gone.csv"));
     assertThat(
         explained.out(),

@@ -282,9 +282,10 @@ class StoredJobTest {
         "\"memory://bucket/in/aa.csv\"",
         "stored.yaml:9:13: there is no file memory://bucket/in/aa.csv. Did you mean");
     refused("\"memory://bucket/in/*.tsv\"", "no file in memory://bucket/in/ matches *.tsv");
-    refused("\"s3://bucket/in/*.csv\"", "put minetally-s3.jar");
+    refused("\"s3://bucket/in/*.csv\"", "add minetally-s3.jar");
     refused("\"ftp://host/in.csv\"", "no file system for ftp://");
-    Command secret = refused("\"s3://AKIAIOSFODNN7EXAMPLE:hush@bucket/in.csv\"", "must not hold");
+    Command secret =
+        refused("\"s3://AKIAIOSFODNN7EXAMPLE:hush@bucket/in.csv\"", "must not contain");
     assertThat(secret.err(), not(containsString("hush")));
   }
 

@@ -113,7 +113,7 @@ final class SuppressedMetadataTest {
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(53));
     Command more = Command.of("run", job);
     assertThat(more.code(), is(ExitCode.QUALITY_GATE));
-    assertThat(more.err(), containsString("53 records count, 43 did in run"));
+    assertThat(more.err(), containsString("53 records counted, 23.26 % more than the 43 in run"));
   }
 
   @Test

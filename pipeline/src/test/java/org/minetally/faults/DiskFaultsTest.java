@@ -106,8 +106,8 @@ final class DiskFaultsTest {
     assertThat(
         answer.err(),
         is(
-            "Nothing was published:\n  a sum is larger than a column can hold (an area does not fit"
-                + " in 18 digits: area_cleared_m2). Look for impossible figures in the sources.\n"));
+            "Nothing was published:\n  a sum does not fit its column (an area does not fit"
+                + " in 18 digits: area_cleared_m2). Check the sources for impossible figures.\n"));
     assertThat(job.work().isPresent(), is(false));
     Files.writeString(job.job(), good);
     assertThat(reader.read(job.layout().current()), is(first));

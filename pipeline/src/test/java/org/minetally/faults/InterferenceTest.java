@@ -89,7 +89,7 @@ final class InterferenceTest {
                     turnedAway.err(),
                     allOf(
                         containsString(
-                            "Nothing was done:\n  another run publishes to " + job.output()),
+                            "Nothing was done:\n  " + job.output() + " is locked by another run"),
                         containsString("Wait until it ends, then run again.\n"),
                         not(containsString("\tat "))));
               }

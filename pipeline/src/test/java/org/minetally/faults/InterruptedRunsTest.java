@@ -87,7 +87,7 @@ final class InterruptedRunsTest {
     assertThat(answer.toString(), answer.exitCode(), is(130));
     nothingIsLeft(job);
     // The signal comes just before the switch, or after it.
-    boolean published = answer.err().contains(" had already been published. ");
+    boolean published = answer.err().contains(" was already published. ");
     assertThat(answer.toString(), answer.err().contains("Nothing was published."), is(!published));
     assertThat(reader.read(job.layout().current()).equals(first), is(!published));
   }

@@ -157,7 +157,7 @@ final class ManifestTest {
             2,
             3,
             new TreeMap<>(Map.of("t", 6L)),
-            List.of(new Manifest.StructureEntry("t", null, "table_added", "t: a new table"))),
+            List.of(new Manifest.StructureEntry("t", null, "table_added", "t: new table"))),
         List.of(BESIDE));
   }
 }

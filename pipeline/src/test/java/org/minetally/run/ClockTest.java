@@ -80,8 +80,7 @@ final class ClockTest {
     Deque<Instant> left = new ArrayDeque<>(Stream.of(times).map(Instant::parse).toList());
     InstantSource clock = () -> left.size() > 1 ? left.removeFirst() : left.getFirst();
     Preparation preparation = Preparation.of(folder.resolve("job.yaml"));
-    return new Run(
-            preparation, engine, Tuning.of(engine), Watcher.NOBODY, new Interruption(), clock)
+    return new Run(preparation, engine, Tuning.of(engine), Watcher.NONE, new Interruption(), clock)
         .execute(true);
   }
 

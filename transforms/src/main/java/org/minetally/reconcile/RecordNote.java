@@ -2,17 +2,17 @@ package org.minetally.reconcile;
 
 import org.minetally.mapping.PointOutcome;
 
-/** Counts of a source's records that do not affect whether they count. */
+/** Properties of a source's records that are counted in addition to their outcome. */
 public enum RecordNote {
   POSSIBLE_DUPLICATE(
-      "%s identical to an earlier one in every column; all count, because there is no record key"),
-  POINT_AGREES("%s with a point inside the declared place"),
+      "%s identical to an earlier record in every column; all are counted, because there is no record key"),
+  POINT_AGREES("%s with a point in the declared place"),
   POINT_FILLED(
-      "%s placed by their point, because the declared place is missing, not found or less precise"),
-  POINT_ELSEWHERE("%s with a point inside a different place than declared; the declared place counts"),
-  POINT_NEAREST("%s with a point outside all places, assigned to the nearest one within the tolerance"),
-  POINT_NOWHERE("%s with a point outside all places"),
-  POINT_OUTSIDE("%s with a point outside the allowed box"),
+      "%s placed by their point, because the declared place is missing, unknown or less precise"),
+  POINT_ELSEWHERE("%s with a point outside the declared place; counted in declared; the declared place"),
+  POINT_NEAREST("%s with a point in all place; assigned to the nearest one within the tolerance"),
+  POINT_NOWHERE("%s with a point in all places"),
+  POINT_OUTSIDE("%s with a point outside the bounding box"),
   POINT_MISSING("%s without a point");
 
   private final String sentence;
@@ -21,7 +21,7 @@ public enum RecordNote {
     this.sentence = sentence;
   }
 
-  /** Returns the note for an outcome of comparing a coordinate with a declared place. */
+  /** Returns the note for the outcome of a record's point. */
   public static RecordNote of(PointOutcome outcome) {
     return switch (outcome) {
       case AGREES -> POINT_AGREES;
@@ -34,7 +34,7 @@ public enum RecordNote {
     };
   }
 
-  /** Returns a plain sentence about a number of records. */
+  /** Returns a sentence about a number of records, which is already formatted. */
   public String sentence(String records) {
     return sentence.formatted(records);
   }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of the local disk with all that lies in it.
+ * A local folder and everything in it.
  *
  * @param root the folder
  */
 public record FolderTree(Path root) {
 
-  /** What lies directly in the folder, sorted; nothing if there is no such folder. */
+  /** Returns the direct entries of the folder, sorted; empty if the folder does not exist. */
   public List<Path> entries() throws IOException {
     if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
@@ -29,7 +29,7 @@ public record FolderTree(Path root) {
     }
   }
 
-  /** Has the operating system bring every file, and every folder's entries, to the disk. */
+  /** Forces every file and folder to the disk. */
   void force() throws IOException {
     for (Path entry : entries()) {
       if (Files.isDirectory(entry)) {
@@ -41,14 +41,14 @@ public record FolderTree(Path root) {
     forceEntry(root);
   }
 
-  /** Has the operating system bring a file, or only a folder's own entries, to the disk. */
+  /** Forces a file, or the list of entries of a folder, to the disk. */
   static void forceEntry(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  /** Removes the folder, or the file or link that stands in its place. */
+  /** Removes the folder and everything in it, or the file or link of that name. */
   public void remove() throws IOException {
     Files.walkFileTree(
         root,
@@ -72,7 +72,7 @@ public record FolderTree(Path root) {
         });
   }
 
-  /** Removes the folder if nothing lies in it. */
+  /** Removes the folder if it is empty. */
   void removeIfEmpty() throws IOException {
     if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) && entries().isEmpty()) {
       Files.delete(root);

@@ -11,9 +11,9 @@ import org.minetally.publish.PrivateFolder;
 import org.minetally.publish.PrivateRecord;
 
 /**
- * An output on the local disk: {@code current} is a symbolic link.
+ * An output on the local disk, where {@code current} is a symbolic link.
  *
- * @param layout its folders
+ * @param layout the paths in the output
  */
 public record LocalOutput(OutputLayout layout) implements Output {
 
@@ -28,8 +28,8 @@ public record LocalOutput(OutputLayout layout) implements Output {
   }
 
   @Override
-  public Lock take(String runId, InstantSource clock) {
-    return RunLock.take(layout, runId, clock);
+  public Lock acquireLock(String runId, InstantSource clock) {
+    return RunLock.acquire(layout, runId, clock);
   }
 
   @Override
@@ -78,13 +78,13 @@ public record LocalOutput(OutputLayout layout) implements Output {
 
     @Override
     public String target() {
-      // Of a cluster's worker, nobody knows in which folder it stands.
+      // Absolute, because a cluster's worker may have another working directory.
       return publication.work().toAbsolutePath().toString();
     }
 
     @Override
     public void collect() {
-      // The engine has written where everybody else looks.
+      // The engine has already written into this folder.
     }
 
     @Override

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run's way into the output: a work folder, which becomes a snapshot by one rename, and {@code
- * current}, a symbolic link, which is switched to it by another. Whatever fails before the second
- * rename leaves readers with what they had.
+ * Publishes one run. A rename turns the work folder into a snapshot, and a second rename switches
+ * the symbolic link {@code current} to it. After a failure before the second rename, readers still
+ * see the previous snapshot.
  *
- * <p>All of it happens under the output's {@link RunLock}.
+ * <p>The caller holds the output's {@link RunLock}.
  */
 public final class Publication {
 
@@ -38,9 +38,9 @@ public final class Publication {
   }
 
   /**
-   * Makes the output folder if there is none.
+   * Creates the output folder if it does not exist.
    *
-   * @throws OutputException if it cannot be made or written
+   * @throws OutputException if it cannot be created or written
    */
   public static void prepare(OutputLayout layout) {
     attempt(
@@ -48,7 +48,7 @@ public final class Publication {
         () -> {
           Files.createDirectories(layout.root());
           if (!Files.isWritable(layout.root())) {
-            // Trying says why: a lack of permission, or a disk that can only be read.
+            // A failed attempt names the reason: missing permission or a read-only disk.
             Files.delete(Files.createTempFile(layout.root(), "_probe", ""));
           }
           if (Files.isDirectory(layout.privateFolders())
@@ -58,13 +58,13 @@ public final class Publication {
           }
           if (Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)
               && !Files.isSymbolicLink(layout.current())) {
-            throw new IOException(layout.current() + " exists and is no link made by minetally");
+            throw new IOException(layout.current() + " exists and is not a link made by minetally");
           }
         });
   }
 
   /**
-   * A name for a run that starts now; see {@link RunId}.
+   * Returns an id for a run that starts now; see {@link RunId}.
    *
    * @throws OutputException if the output cannot be read
    */
@@ -82,7 +82,7 @@ public final class Publication {
   }
 
   /**
-   * The published runs that have a private folder, the oldest first.
+   * Returns the ids of published runs that have a private folder, oldest first.
    *
    * @throws OutputException if the output cannot be read
    */
@@ -95,10 +95,11 @@ public final class Publication {
   }
 
   /**
-   * Removes what interrupted runs left behind, and snapshots beyond the newest ones. If that fails,
-   * it says so and leaves it to the next run: what is published stays published.
+   * Removes what interrupted runs left behind, and old snapshots. A failure is logged and left to
+   * the next run; the published snapshot is not affected.
    *
-   * @param keep how many snapshots stay, at least; what {@code current} shows stays in any case
+   * @param keep the number of newest snapshots to keep; the one that {@code current} points to is
+   *     always kept
    */
   public static void tidy(OutputLayout layout, int keep) {
     try {
@@ -107,14 +108,14 @@ public final class Publication {
       snapshots.prune(keep);
     } catch (IOException e) {
       LOG.warn(
-          "what is no longer needed in {} could not be removed ({}); the next run tries again",
+          "cannot remove old files in {} ({}); the next run will try again",
           layout.root(),
           Reasons.of(e));
     }
   }
 
   /**
-   * Makes the run's work folder, and removes what interrupted runs left behind.
+   * Creates the run's work folder and removes what interrupted runs left behind.
    *
    * @throws OutputException if the output cannot be written
    */
@@ -130,18 +131,18 @@ public final class Publication {
     return publication;
   }
 
-  /** The folder the run works in. */
+  /** Returns the work folder of the run. */
   public Path work() {
     return layout.work(runId);
   }
 
-  /** The run's private folder, where it is until the run is published. */
+  /** Returns the run's private folder at its place before publication. */
   public PrivateFolder privateFolder() throws IOException {
     OwnerOnly.createFolder(layout.privateWork(runId));
     return new PrivateFolder(layout.privateWork(runId));
   }
 
-  /** Removes what the pipeline needed only while it worked: whatever begins with an underscore. */
+  /** Removes the temporary files of the pipeline, whose names begin with an underscore. */
   public void removeScaffolding() {
     attempt(
         "the work folder " + work() + " cannot be cleaned",
@@ -155,11 +156,10 @@ public final class Publication {
   }
 
   /**
-   * Makes the work folder the snapshot that {@code current} shows, and returns it.
+   * Turns the work folder into the snapshot that {@code current} points to, and returns it.
    *
-   * <p>Each step is on the disk before the next one: first the files, then the link {@code
-   * _current}, which marks the snapshot as not published, then the private folder, then the
-   * snapshot, then the switch.
+   * <p>Each step is forced to the disk before the next: the files, the link {@code _current}, which
+   * marks the snapshot as unpublished, the private folder, the snapshot, and the switch.
    */
   public Path publish() {
     Path snapshot = layout.snapshot(runId);
@@ -191,17 +191,17 @@ public final class Publication {
   }
 
   /**
-   * Removes the work folder, and the snapshot if it was not published. What cannot be removed now
-   * is left to the next run: a run that fails has something more important to say.
+   * Removes the work folder, and the snapshot if it was not published. A failure is left to the
+   * next run and not reported, since a failing run has a more important message.
    *
-   * @return whether nothing is left
+   * @return whether everything was removed
    */
   public boolean abandon() {
     try {
       new Snapshots(layout).abandon(runId);
       return true;
     } catch (IOException e) {
-      // The next run removes it.
+      // The next run tries again.
       return false;
     }
   }

@@ -23,20 +23,20 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
 
 /**
- * Keeps two runs from publishing to one output. It is a lock of the operating system on the file
- * {@code _lock}: when its owner dies, however it dies, the lock is free.
+ * Prevents two runs from publishing to one output. It is an operating-system lock on the file
+ * {@code _lock}, which is released when its owner dies for any reason.
  *
- * <p>On a file system that several machines share, one may not see another's locks. So the file's
- * text says who holds the lock and until when, and the owner renews it while it lives. An owner on
- * another machine is believed until then; one on this machine is not, since the operating system
- * knows better. Before a run publishes, it asks whether the text is still its own.
+ * <p>On a shared file system, machines may not see each other's locks. The file therefore names the
+ * owner and an expiry, which the owner keeps renewing. An owner on another machine is respected
+ * until the expiry; the text of an owner on this machine is ignored, since the operating system
+ * knows whether it is alive. A run checks before it publishes that the file still names it.
  *
- * <p>One process holds one lock of an output at a time: on many systems a process loses a file's
- * lock when it closes any channel to it.
+ * <p>A process may hold only one lock of an output: on many systems, closing any channel to a file
+ * releases all locks of the process on it.
  */
 public final class RunLock implements Output.Lock {
 
-  /** How long a lock stays that nobody renews. */
+  /** The time after which a lock expires unless it is renewed. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration RENEWAL = Duration.ofSeconds(30);
@@ -48,7 +48,7 @@ public final class RunLock implements Output.Lock {
   private final InstantSource clock;
   private final Object identity;
   private final LockOwner owner;
-  private final Thread heart;
+  private final Thread renewal;
 
   private RunLock(OutputLayout layout, FileLock lock, InstantSource clock, LockOwner owner)
       throws IOException {
@@ -58,28 +58,29 @@ public final class RunLock implements Output.Lock {
     this.clock = clock;
     this.identity = identity(layout.lock());
     this.owner = owner;
-    this.heart = new Thread(this::beat, "lock");
-    this.heart.setDaemon(true);
+    this.renewal = new Thread(this::renewPeriodically, "lock");
+    this.renewal.setDaemon(true);
   }
 
   /**
-   * Takes the lock by the system's clock; see {@link #take(OutputLayout, String, InstantSource)}.
+   * Acquires the lock with the system clock; see {@link #acquire(OutputLayout, String,
+   * InstantSource)}.
    */
-  public static RunLock take(OutputLayout layout, String runId) {
-    return take(layout, runId, InstantSource.system());
+  public static RunLock acquire(OutputLayout layout, String runId) {
+    return acquire(layout, runId, InstantSource.system());
   }
 
   /**
-   * Takes the lock of an output, which exists.
+   * Acquires the lock of an existing output.
    *
-   * @throws LockedException if another run holds it
+   * @throws LockedException if the output is locked by another run
    * @throws OutputException if the lock file cannot be written
    */
-  public static RunLock take(OutputLayout layout, String runId, InstantSource clock) {
-    return take(layout, runId, clock, LockOwner.thisMachine());
+  public static RunLock acquire(OutputLayout layout, String runId, InstantSource clock) {
+    return acquire(layout, runId, clock, LockOwner.thisMachine());
   }
 
-  static RunLock take(OutputLayout layout, String runId, InstantSource clock, String machine) {
+  static RunLock acquire(OutputLayout layout, String runId, InstantSource clock, String machine) {
     Path file = layout.lock();
     try {
       FileChannel channel =
@@ -91,10 +92,9 @@ public final class RunLock implements Output.Lock {
         Instant now = clock.instant();
         if (lock == null) {
           throw new LockedException(
-              "another run publishes to %s: %s. Wait until it ends, then run again."
+              "%s is locked by another run: %s. Wait until it ends, then run again."
                   .formatted(
-                      layout.root(),
-                      before.map(LockOwner::sentence).orElse("its owner is not known")));
+                      layout.root(), before.map(LockOwner::sentence).orElse("owner unknown")));
         }
         if (before
             .filter(o -> !o.machine().equals(machine) && now.isBefore(o.until()))
@@ -103,9 +103,9 @@ public final class RunLock implements Output.Lock {
         }
         LockOwner owner = LockOwner.here(runId, machine, now, now.plus(LEASE));
         write(channel, owner);
-        RunLock taken = new RunLock(layout, lock, clock, owner);
-        taken.heart.start();
-        return taken;
+        RunLock acquired = new RunLock(layout, lock, clock, owner);
+        acquired.renewal.start();
+        return acquired;
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -119,25 +119,25 @@ public final class RunLock implements Output.Lock {
   }
 
   private static String elsewhere(OutputLayout layout, LockOwner owner) {
-    return ("another run publishes to %s: %s, another machine. Wait until it ends, then run again."
-            + " If it has died, its lock expires at %s; whoever is sure of that can remove %s.")
+    return ("%s is locked by another run: %s, on another machine. Wait until it ends, then run again."
+            + " If it has died, its lock expires at %s; if you are sure that it has, remove %s.")
         .formatted(layout.root(), owner.sentence(), owner.until(), layout.lock());
   }
 
-  private void beat() {
+  private void renewPeriodically() {
     try {
       while (true) {
         Thread.sleep(RENEWAL.toMillis());
         renew();
       }
     } catch (InterruptedException e) {
-      // The lock is given back.
+      // The lock is released.
     }
   }
 
   /**
-   * Renews the lock if it is still this run's. What fails is tried again the next time, and before
-   * the run publishes.
+   * Renews the lock if this run still owns it. A failure is ignored, since the lock is renewed
+   * again later and checked before publication.
    */
   synchronized void renew() {
     try {
@@ -145,15 +145,15 @@ public final class RunLock implements Output.Lock {
         write(channel, owner.until(clock.instant().plus(LEASE)));
       }
     } catch (IOException e) {
-      // Asked again by confirm.
+      // confirm() checks again.
     }
   }
 
   /**
-   * Makes sure that this run still holds the lock, and renews it. A run that stood still for longer
-   * than a lock lasts may have lost it to a run on another machine.
+   * Checks that this run still owns the lock, and renews it. A run that was suspended beyond the
+   * expiry may have lost it to a run on another machine.
    *
-   * @throws LockedException if it does not
+   * @throws LockedException if the lock was lost
    * @throws OutputException if the lock file cannot be read or written
    */
   @Override
@@ -161,7 +161,7 @@ public final class RunLock implements Output.Lock {
     try {
       if (!isMine()) {
         throw new LockedException(
-            "this run has lost the lock %s%s. It publishes nothing; run again when nobody else does."
+            "this run has lost the lock %s%s. Nothing was published; run again when no other run is active."
                 .formatted(
                     layout.lock(),
                     read(channel)
@@ -178,7 +178,7 @@ public final class RunLock implements Output.Lock {
     }
   }
 
-  /** Whether the file is the one that was locked, and names this run. */
+  /** Returns whether the lock file is the one that was locked and names this run. */
   private boolean isMine() throws IOException {
     return Files.exists(layout.lock())
         && Objects.equals(identity, identity(layout.lock()))
@@ -186,18 +186,18 @@ public final class RunLock implements Output.Lock {
   }
 
   /**
-   * Gives the lock back. The file stays: removing it could take the lock from under the next run.
+   * Releases the lock. The file remains, because removing it could break the lock of the next run.
    */
   @Override
   public synchronized void close() {
-    heart.interrupt();
+    renewal.interrupt();
     try (channel) {
       if (channel.isOpen() && isMine()) {
         channel.truncate(0);
         lock.release();
       }
     } catch (IOException e) {
-      // Closing frees the lock, and its text names an owner on this machine: it is in no one's way.
+      // Closing the channel releases the lock, and later runs on this machine ignore the text.
     }
   }
 
@@ -205,12 +205,12 @@ public final class RunLock implements Output.Lock {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // A run in this very process holds it.
+      // Another run in this process holds the lock.
       return null;
     }
   }
 
-  /** Reads through the channel, since opening another one and closing it could give up the lock. */
+  /** Reads through the channel, since closing another channel could release the lock. */
   private static Optional<LockOwner> read(FileChannel channel) throws IOException {
     ByteBuffer text = ByteBuffer.allocate(LONGEST_TEXT);
     int length = Math.max(0, channel.read(text, 0));
@@ -225,7 +225,7 @@ public final class RunLock implements Output.Lock {
     channel.force(true);
   }
 
-  /** What tells a file from another one that took its name; null where the system has no such. */
+  /** Returns a key that changes if the file is replaced; null on systems without such a key. */
   private static Object identity(Path file) throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }

@@ -12,11 +12,11 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.RunId;
 
 /**
- * The snapshots of an output on the local disk, and what interrupted runs left beside them.
+ * The snapshots of an output on the local disk, and the remains of interrupted runs.
  *
- * <p>Whatever is removed is first renamed into {@code _work}, in one step: a folder in {@code
- * snapshots} is whole or not there, and of a run that should still be alive against all appearances
- * either the whole work folder is published or nothing.
+ * <p>A folder is first renamed into {@code _work} and then deleted. A folder in {@code snapshots}
+ * is thus either complete or absent, and a run that is unexpectedly still alive publishes its
+ * complete work folder or nothing.
  */
 final class Snapshots {
 
@@ -26,12 +26,12 @@ final class Snapshots {
     this.layout = layout;
   }
 
-  /** The snapshots that runs have made, the oldest first. */
+  /** Returns the ids of all snapshots made by runs, oldest first. */
   List<String> names() throws IOException {
     return names(layout.snapshots());
   }
 
-  /** The published runs that have a private folder, the oldest first. */
+  /** Returns the ids of published runs that have a private folder, oldest first. */
   List<String> privateNames() throws IOException {
     List<String> names = names(layout.privateFolders());
     for (Path link : List.of(layout.nextCurrent(), layout.unpublished())) {
@@ -45,25 +45,25 @@ final class Snapshots {
     List<String> names = new ArrayList<>();
     for (Path entry : new FolderTree(folder).entries()) {
       String name = entry.getFileName().toString();
-      if (RunId.isOne(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      if (RunId.isRunId(name) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         names.add(name);
       }
     }
     return names;
   }
 
-  /** The folder that {@code current} leads to, whether there is one or not. */
+  /** Returns the folder that {@code current} points to, even if the folder is missing. */
   Optional<Path> shown() throws IOException {
     return target(layout.current());
   }
 
   /**
-   * Removes what interrupted runs left behind. A run writes its link {@code _current} before it
-   * moves its folder into {@code snapshots}, and renames it to {@code current} afterwards: as long
-   * as it is {@code _current}, the snapshot was never published.
+   * Removes what interrupted runs left behind. A run creates the link {@code _current} before it
+   * moves its folder into {@code snapshots}, and renames the link to {@code current} afterwards. A
+   * snapshot that {@code _current} points to was therefore never published.
    */
   void clean() throws IOException {
-    // An earlier cleaning may have been interrupted too.
+    // An earlier cleanup may have been interrupted as well.
     removeUnpublished(layout.unpublished());
     removeNextCurrent();
     for (Path left : new FolderTree(layout.workFolders()).entries()) {
@@ -76,13 +76,13 @@ final class Snapshots {
     new FolderTree(layout.workFolders()).removeIfEmpty();
   }
 
-  /** Removes what one run has made so far and not published, and nothing of any other run. */
+  /** Removes the unpublished files of one run, and nothing of any other run. */
   void abandon(String runId) throws IOException {
     Path snapshot = layout.snapshot(runId).toAbsolutePath().normalize();
     if (target(layout.nextCurrent()).filter(snapshot::equals).isPresent()) {
       removeNextCurrent();
     }
-    // Not renamed first: they have no readers, and a full disk has no room for another folder.
+    // Deleted in place: they have no readers, and a full disk may not allow another folder.
     for (Path folder : List.of(layout.work(runId), layout.privateWork(runId))) {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         new FolderTree(folder).remove();
@@ -92,11 +92,11 @@ final class Snapshots {
   }
 
   /**
-   * Removes the oldest snapshots until no more than some are left. What {@code current} shows
-   * stays, and so does every folder that was not named by a run.
+   * Removes the oldest snapshots until {@code keep} are left. The snapshot that {@code current}
+   * points to and folders not named by a run are kept.
    *
-   * <p>Then removes the private folders of snapshots that are gone, except the newest: later runs
-   * compare with it.
+   * <p>Then removes the private folders of removed snapshots, except the newest, which later runs
+   * need.
    */
   void prune(int keep) throws IOException {
     List<String> names = names();
@@ -118,7 +118,7 @@ final class Snapshots {
   private void removeNextCurrent() throws IOException {
     if (Files.isSymbolicLink(layout.nextCurrent())) {
       Files.createDirectories(layout.workFolders());
-      // From here on nobody can switch current to it any more.
+      // After this rename, no run can switch current to it.
       move(layout.nextCurrent(), layout.unpublished());
       removeUnpublished(layout.unpublished());
     }
@@ -138,7 +138,7 @@ final class Snapshots {
     Files.delete(link);
   }
 
-  /** The snapshot that such a link marks as not published, whether it is there or not. */
+  /** Returns the snapshot that a link marks as unpublished, even if the snapshot is missing. */
   private Optional<Path> unpublished(Path link) throws IOException {
     Optional<Path> snapshot = target(link);
     Path snapshots = layout.snapshots().toAbsolutePath().normalize();
@@ -161,7 +161,7 @@ final class Snapshots {
     return shown().filter(snapshot.toAbsolutePath().normalize()::equals).isPresent();
   }
 
-  /** Takes a folder away in one step, then its files. */
+  /** Removes a folder: renames it away, then deletes its files. */
   private void remove(Path folder) throws IOException {
     Files.createDirectories(layout.removed());
     Path away = layout.removed().resolve(folder.getFileName());
@@ -177,8 +177,8 @@ final class Snapshots {
   }
 
   /**
-   * Where a link leads, wherever it lies now: it was made to lie in the output folder. Nothing if
-   * it is none.
+   * Returns the target of a link, resolved from the output folder, where it was created; empty if
+   * it is not a link.
    */
   private Optional<Path> target(Path link) throws IOException {
     return Files.isSymbolicLink(link)

@@ -1,2 +1,2 @@
-/** Publishes to the local disk: a rename and a symbolic link. */
+/** Publishes to the local disk with a rename and a symbolic link. */
 package org.minetally.publish.local;

@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The content of {@code current.json}: which snapshot of an output in a store is to be read.
+ * The content of {@code current.json}, which points to the published snapshot of an output in a
+ * store.
  *
- * @param pointer the version of this form
- * @param runId the run
- * @param snapshot the snapshot's folder, as seen from the output
- * @param manifestSha256 of the snapshot's {@code manifest.json}, in hexadecimal
+ * @param pointer the version of this formatat
+ * @param runId the run id id
+ * @param snapshot the snapshot's folder, relative to the output
+ * @param manifestSha256 the SHA-256 of the snapshot's {@code manifest.json}, in hexadecimal
  * @param published when it was published, ISO 8601 in UTC
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,7 +34,7 @@ record Pointer(
     return (mapper().writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads such a content; nothing if it is none. */
+  /** Parses a pointer; empty if it is not valid. */
   static Optional<Pointer> of(byte[] content) throws IOException {
     try {
       return Optional.of(mapper().readValue(content, Pointer.class))

@@ -9,7 +9,7 @@ import org.minetally.storage.AtomicWrites;
 import org.minetally.storage.StoredFiles;
 import org.minetally.storage.Stores;
 
-/** The store that an output lies in, with what it can do in one step. */
+/** Access to the store of an output, with atomic operations where the store offers them. */
 final class Store {
 
   private final PipelineOptions options;
@@ -20,7 +20,7 @@ final class Store {
     this.atomic = Stores.atomic(root);
   }
 
-  /** Writes a small file in one step: readers see the old content, or the new one. */
+  /** Replaces a small file atomically: readers see the old or the new content. */
   void replace(String uri, byte[] content) throws IOException {
     if (atomic.isPresent()) {
       StoreWatchdog.DEFAULT.watch(
@@ -36,10 +36,10 @@ final class Store {
   }
 
   /**
-   * Writes a file that is not there. Where the store cannot do so in one step, two that do it at
-   * once both succeed, and the later one's content stays.
+   * Creates a file. Without an atomic operation of the store, two concurrent calls may both
+   * succeed, and the content of the later one remains.
    *
-   * @return false if it is there
+   * @return false if the file exists
    */
   boolean createNew(String uri, byte[] content) throws IOException {
     if (atomic.isPresent()) {
@@ -53,7 +53,7 @@ final class Store {
     return true;
   }
 
-  /** Removes a folder and all in it. */
+  /** Removes a folder and everything in it. */
   void removeFolder(String uri) throws IOException {
     StoredFiles.delete(StoredFiles.under(uri).stream().map(StoredFiles.Stored::uri).toList());
     if (atomic.isPresent()) {

@@ -23,10 +23,9 @@ import org.minetally.publish.local.FolderTree;
 import org.minetally.storage.StoredFiles;
 
 /**
- * One run's way into an output in a store. The engine writes to the store; what it wrote is fetched
- * from there into a temporary folder, where it is checked and described. Then the engine's files
- * get their names in the snapshot, what was made here is written beside them, and at last the
- * pointer.
+ * One attempt to publish to a store. The engine writes to the store. Its files are downloaded into
+ * a temporary folder, checked and described. Publication moves them to the snapshot, uploads the
+ * further files, and writes the pointer last.
  */
 final class StoredAttempt implements Output.Attempt {
 
@@ -145,7 +144,7 @@ final class StoredAttempt implements Output.Attempt {
           }
           return files;
         });
-    // Copying may have taken long.
+    // Copying may have taken long enough to lose the lock.
     lock.confirm();
     StoredOutput.attempt(
         layout.pointer() + " cannot be written",
@@ -182,7 +181,7 @@ final class StoredAttempt implements Output.Attempt {
       long bytes = Files.size(folder.resolve(file));
       if (!Long.valueOf(bytes).equals(stored.get(file))) {
         throw new IOException(
-            "%s has %s bytes there, expected %d".formatted(file, stored.get(file), bytes));
+            "%s has %s bytes in the store, expected %d".formatted(file, stored.get(file), bytes));
       }
     }
   }
@@ -196,7 +195,7 @@ final class StoredAttempt implements Output.Attempt {
       }
       return true;
     } catch (IOException | OutputException | StoreStalledException e) {
-      // The next run removes it.
+      // The next run tries again.
       return false;
     }
   }

@@ -1,10 +1,10 @@
 package org.minetally.publish.store;
 
 /**
- * The names of everything under an output in a store. They are those of the local disk, but for
- * {@code current.json}, which names the snapshot to be read, and {@code _lock.json}.
+ * The paths in an output in a store. They equal those on the local disk, except {@code
+ * current.json}, which points to the published snapshot, and {@code _lock.json}.
  *
- * @param root the URI of the output, without a slash at its end
+ * @param root the URI of the output, without a trailing slash
  */
 record StoredLayout(String root) {
 
@@ -41,17 +41,18 @@ record StoredLayout(String root) {
   }
 
   /**
-   * Lies in the work folder from the run's beginning until its snapshot is published: a snapshot
-   * whose run has one, and that the pointer does not name, was never published.
+   * Returns the mark in the work folder, which exists from the start of the run until its snapshot
+   * is published. A snapshot whose run has a mark, and that is not the current one, was never
+   * published.
    */
   String mark(String runId) {
     return work(runId) + "/_run.json";
   }
 
-  /** The run that a file under one of these folders belongs to. */
+  /** Returns the run id in the URI of a file below one of these folders. */
   static String run(String folder, String uri) {
-    String rest = uri.substring(folder.length() + 1);
-    int slash = rest.indexOf('/');
-    return slash < 0 ? rest : rest.substring(0, slash);
+    String path = uri.substring(folder.length() + 1);
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
   }
 }

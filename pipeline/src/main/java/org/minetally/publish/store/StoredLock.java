@@ -19,15 +19,15 @@ import org.minetally.publish.Reasons;
 import org.minetally.storage.StoredFiles;
 
 /**
- * The lock of an output in a store: the file {@code _lock.json}, which says who holds it and until
- * when, and which its owner renews while it lives. Most stores cannot make a file only if there is
- * none: so it is written, and read again after a moment. Two runs that begin in the same moment
- * both read the later one's name, and the other gives way. What that leaves open is said in
- * docs/storage.md; before a run publishes, it reads the lock once more.
+ * The lock of an output in a store: the file {@code _lock.json}, which names the owner and an
+ * expiry that the owner keeps renewing. Most stores cannot create a file exclusively. The lock is
+ * therefore written and read again after a moment: of two runs that start together, both read the
+ * name of the later writer, and the other gives up. A run reads the lock again before it publishes.
+ * docs/storage.md describes the remaining risk.
  */
 final class StoredLock implements Output.Lock {
 
-  /** How long a lock stays that nobody renews. */
+  /** The time after which a lock expires unless it is renewed. */
   static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration RENEWAL = Duration.ofSeconds(30);
@@ -36,30 +36,30 @@ final class StoredLock implements Output.Lock {
   private final Store store;
   private final InstantSource clock;
   private final LockOwner owner;
-  private final ScheduledExecutorService heart;
+  private final ScheduledExecutorService renewal;
 
   private StoredLock(StoredLayout layout, Store store, InstantSource clock, LockOwner owner) {
     this.layout = layout;
     this.store = store;
     this.clock = clock;
     this.owner = owner;
-    this.heart =
+    this.renewal =
         Executors.newSingleThreadScheduledExecutor(
-            beat -> {
-              Thread thread = new Thread(beat, "lock");
+            task -> {
+              Thread thread = new Thread(task, "lock");
               thread.setDaemon(true);
               return thread;
             });
   }
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
-   * @param moment how long after writing the lock is read again
-   * @throws LockedException if another run holds it
-   * @throws OutputException if it cannot be written or read
+   * @param moment the time between writing the lock and reading it again
+   * @throws LockedException if the output is locked by another run
+   * @throws OutputException if the lock cannot be written or read
    */
-  static StoredLock take(
+  static StoredLock acquire(
       StoredLayout layout, Store store, String runId, InstantSource clock, Duration moment) {
     try {
       Optional<byte[]> before = StoredFiles.read(layout.lock());
@@ -77,12 +77,12 @@ final class StoredLock implements Output.Lock {
       if (after.filter(holder -> holder.run().equals(runId)).isEmpty()) {
         throw locked(layout, after);
       }
-      StoredLock taken = new StoredLock(layout, store, clock, owner);
-      // What fails while it beats is seen when the lock is confirmed.
+      StoredLock acquired = new StoredLock(layout, store, clock, owner);
+      // A failed renewal is noticed by confirm().
       ScheduledFuture<?> unused =
-          taken.heart.scheduleWithFixedDelay(
-              taken::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
-      return taken;
+          acquired.renewal.scheduleWithFixedDelay(
+              acquired::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+      return acquired;
     } catch (IOException e) {
       throw new OutputException(
           "the lock %s cannot be written (%s). %s"
@@ -92,10 +92,10 @@ final class StoredLock implements Output.Lock {
   }
 
   /**
-   * Creates the lock. HDFS fails if another run creates the same file at this moment, and does not
-   * say that it exists.
+   * Creates the lock. If another run creates the file at the same moment, HDFS fails without saying
+   * that the file exists.
    *
-   * @return false if another run has it
+   * @return false if another run has the lock
    */
   private static boolean create(StoredLayout layout, Store store, LockOwner owner)
       throws IOException {
@@ -119,7 +119,7 @@ final class StoredLock implements Output.Lock {
     Optional<LockOwner> holder = LockOwner.ofJson(content);
     if (holder.isEmpty()) {
       throw new LockedException(
-          "the lock %s cannot be understood. If no run publishes to %s, remove it, then run again."
+          "the lock %s is not valid. If no run is publishing to %s, remove it, then run again."
               .formatted(layout.lock(), layout.root()));
     }
     if (now.isBefore(holder.get().until())) {
@@ -129,26 +129,26 @@ final class StoredLock implements Output.Lock {
 
   private static LockedException locked(StoredLayout layout, Optional<LockOwner> holder) {
     return new LockedException(
-        "another run publishes to %s: %s. Wait until it ends, then run again.%s"
+        "%s is locked by another run: %s. Wait until it ends, then run again.%s"
             .formatted(
                 layout.root(),
-                holder.map(LockOwner::sentence).orElse("its owner is not known"),
+                holder.map(LockOwner::sentence).orElse("owner unknown"),
                 holder
                     .map(
                         h ->
-                            " If it has died, its lock expires at %s; whoever is sure of that can remove %s."
+                            " If it has died, its lock expires at %s; if you are sure that it has, remove %s."
                                 .formatted(h.until(), layout.lock()))
                     .orElse("")));
   }
 
-  /** Renews the lock if it is still this run's. What fails is tried again the next time. */
+  /** Renews the lock if this run still owns it. A failure is ignored and tried again later. */
   synchronized void renew() {
     try {
       if (isMine()) {
         write();
       }
     } catch (IOException | StoreStalledException e) {
-      // Asked again by confirm.
+      // confirm() checks again.
     }
   }
 
@@ -157,7 +157,7 @@ final class StoredLock implements Output.Lock {
     try {
       if (!isMine()) {
         throw new LockedException(
-            "this run has lost the lock %s%s. It publishes nothing; run again when nobody else does."
+            "this run has lost the lock %s%s. Nothing was published; run again when no other run is active."
                 .formatted(
                     layout.lock(),
                     read(layout)
@@ -175,13 +175,13 @@ final class StoredLock implements Output.Lock {
 
   @Override
   public synchronized void close() {
-    heart.shutdownNow();
+    renewal.shutdownNow();
     try {
       if (isMine()) {
         store.remove(layout.lock());
       }
     } catch (IOException | StoreStalledException e) {
-      // It expires.
+      // The lock expires.
     }
   }
 
@@ -206,7 +206,7 @@ final class StoredLock implements Output.Lock {
       Thread.sleep(moment.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LockedException("interrupted while the lock was taken");
+      throw new LockedException("interrupted while acquiring the lock");
     }
   }
 }

@@ -24,14 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An output in a store that Beam's file systems reach: {@code current.json}, written last and in
- * one step, names the snapshot to be read.
+ * An output in a store that Beam's file systems can access. {@code current.json}, written last and
+ * atomically, points to the published snapshot.
  */
 public final class StoredOutput implements Output {
 
   static final String ADVICE =
-      "Check the URI, the credentials (docs/storage.md says where they are looked for), their rights"
-          + " and the network, then run again.";
+      "Check the URI, the credentials (docs/storage.md lists where they are read from), their"
+          + " permissions and the network, then run again.";
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredOutput.class);
   private static final Duration MOMENT = Duration.ofMillis(1500);
@@ -44,7 +44,7 @@ public final class StoredOutput implements Output {
     this(root, options, MOMENT);
   }
 
-  /** The same with another wait between writing the lock and reading it. */
+  /** Creates an output with another time between writing the lock and reading it again. */
   public StoredOutput(String root, PipelineOptions options, Duration moment) {
     this.layout = new StoredLayout(root);
     this.store = new Store(root, options);
@@ -61,7 +61,7 @@ public final class StoredOutput implements Output {
 
   @Override
   public void prepare() {
-    // A store has no folders to be made, and the lock is the first file: it tells what is wrong.
+    // A store has no folders to create, and writing the lock reports any problem.
   }
 
   @Override
@@ -86,11 +86,11 @@ public final class StoredOutput implements Output {
   }
 
   @Override
-  public Lock take(String runId, InstantSource clock) {
-    return StoredLock.take(layout, store, runId, clock, moment);
+  public Lock acquireLock(String runId, InstantSource clock) {
+    return StoredLock.acquire(layout, store, runId, clock, moment);
   }
 
-  /** What {@code current.json} says; nothing if there is none. */
+  /** Returns the content of {@code current.json}; empty if it is missing or not valid. */
   Optional<Pointer> pointer() throws IOException {
     Optional<byte[]> content = StoredFiles.read(layout.pointer());
     return content.isEmpty() ? Optional.empty() : Pointer.of(content.get());
@@ -99,7 +99,7 @@ public final class StoredOutput implements Output {
   @Override
   public Optional<Manifest> published() {
     return attempt(
-        "what is published in " + layout.root() + " cannot be read",
+        "the published snapshot in " + layout.root() + " cannot be read",
         () -> {
           Optional<Pointer> pointer = pointer();
           Optional<byte[]> manifest =
@@ -125,7 +125,7 @@ public final class StoredOutput implements Output {
     return PrivateRecord.in(layout.privateFolder(runId), runId);
   }
 
-  /** The published runs that have a private folder, the oldest first. */
+  /** Returns the ids of published runs that have a private folder, oldest first. */
   private List<String> privateNames() {
     return attempt(
         layout.privateFolders() + " cannot be listed",
@@ -133,7 +133,7 @@ public final class StoredOutput implements Output {
           Set<String> unpublished = runs(layout.workFolders());
           pointer().map(Pointer::runId).ifPresent(unpublished::remove);
           return runs(layout.privateFolders()).stream()
-              .filter(RunId::isOne)
+              .filter(RunId::isRunId)
               .filter(run -> !unpublished.contains(run))
               .toList();
         });
@@ -150,7 +150,7 @@ public final class StoredOutput implements Output {
         });
   }
 
-  /** The files of a folder, by their paths in it, with their sizes. */
+  /** Returns the sizes of the files in a folder in bytes, by their relative paths. */
   static Map<String, Long> sizes(String folder) throws IOException {
     return StoredFiles.under(folder).stream()
         .collect(
@@ -165,11 +165,9 @@ public final class StoredOutput implements Output {
         () -> pointer().map(at -> layout.root() + "/" + at.snapshot()).orElse(layout.root()));
   }
 
-  private void warnOfRest(String reason) {
+  private void warnNotRemoved(String reason) {
     LOG.warn(
-        "what is no longer needed in {} could not be removed ({}); the next run tries again",
-        layout.root(),
-        reason);
+        "cannot remove old files in {} ({}); the next run will try again", layout.root(), reason);
   }
 
   @Override
@@ -178,14 +176,14 @@ public final class StoredOutput implements Output {
       clean(Set.of());
       prune(keep);
     } catch (IOException e) {
-      warnOfRest(Reasons.of(e));
+      warnNotRemoved(Reasons.of(e));
     } catch (StoreStalledException e) {
-      warnOfRest(e.getMessage());
+      warnNotRemoved(e.getMessage());
     }
   }
 
   private void prune(int keep) throws IOException {
-    List<String> names = snapshots().stream().filter(RunId::isOne).toList();
+    List<String> names = snapshots().stream().filter(RunId::isRunId).toList();
     String shown = pointer().map(Pointer::runId).orElse("");
     for (String old : names.subList(0, Math.max(0, names.size() - keep))) {
       if (!old.equals(shown)) {
@@ -212,7 +210,7 @@ public final class StoredOutput implements Output {
         });
   }
 
-  /** Removes what runs have left behind, these excepted. */
+  /** Removes what runs have left behind, except the given runs. */
   private void clean(Collection<String> except) throws IOException {
     Set<String> left = new HashSet<>(runs(layout.workFolders()));
     left.removeAll(except);
@@ -221,7 +219,7 @@ public final class StoredOutput implements Output {
     }
   }
 
-  /** Removes what one run has made and not published: the snapshot first, the mark last. */
+  /** Removes the unpublished files of one run: the snapshot first, the mark last. */
   void remove(String run) throws IOException {
     if (pointer().filter(at -> at.runId().equals(run)).isEmpty()) {
       store.removeFolder(layout.snapshot(run));

@@ -1,2 +1,2 @@
-/** Publishes to an object store or HDFS: complete files, then one pointer. */
+/** Publishes to an object store or HDFS: all files first, then a pointer. */
 package org.minetally.publish.store;

@@ -1,6 +1,9 @@
 package org.minetally.run.engine;
 
-/** The engine ended the job for a reason of its own: a worker lost, a cluster that nobody finds. */
+/**
+ * Thrown when a cluster fails, for instance because a worker was lost or the cluster is
+ * unreachable.
+ */
 public final class EngineException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

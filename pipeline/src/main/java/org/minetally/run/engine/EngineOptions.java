@@ -7,9 +7,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.minetally.storage.Stores;
 
 /**
- * Beam's own options, as they were given.
+ * Beam's pipeline options, as given on the command line.
  *
- * @param given {@code --name=value} each
+ * @param given options of the form {@code --name=value}
  */
 public record EngineOptions(List<String> given) {
 
@@ -18,12 +18,12 @@ public record EngineOptions(List<String> given) {
   private static final String FLINK = "FlinkRunner";
   private static final String RUNNER = "--runner=";
 
-  /** Takes the options; Beam says what it thinks of them when a pipeline is made. */
+  /** Creates the options without checking them; {@link #check} does. */
   public EngineOptions {
     given = List.copyOf(given);
   }
 
-  /** The name of the engine: the one asked for, else the one that the jar was built with. */
+  /** Returns Beam's name of the engine: the requested one, or the one packaged in the jar. */
   public String runner() {
     return given.stream()
         .filter(option -> option.startsWith(RUNNER))
@@ -33,15 +33,15 @@ public record EngineOptions(List<String> given) {
         .orElse(DIRECT);
   }
 
-  /** Whether the engine is the one that needs no cluster. */
+  /** Returns whether the engine is the DirectRunner, which needs no cluster. */
   public boolean isDirect() {
     return runner().equals(DIRECT);
   }
 
   /**
-   * Makes sure that Beam knows the options.
+   * Checks that Beam knows the options.
    *
-   * @throws UnknownOptionException if it does not
+   * @throws UnknownOptionException if Beam does not know an option or its value
    */
   public void check() {
     if (!given.isEmpty()) {
@@ -49,7 +49,7 @@ public record EngineOptions(List<String> given) {
     }
   }
 
-  /** Options are shown by engines' web pages and in logs. */
+  /** Rejects credentials, because engines show options on web pages and in logs. */
   private void refuseCredentials() {
     given.stream()
         .filter(Stores::looksSecret)
@@ -58,16 +58,16 @@ public record EngineOptions(List<String> given) {
             option -> {
               throw new UnknownOptionException(
                   new IllegalArgumentException(
-                      "%s looks like it holds credentials, which an option must not, since options are logged."
+                      "%s appears to contain credentials. Options are logged;"
                               .formatted(option.split("=", 2)[0])
-                          + " They are taken from the environment; see docs/storage.md"));
+                          + " pass credentials through the environment instead (docs/storage.md)"));
             });
   }
 
   /**
-   * The options for a pipeline.
+   * Returns the options for a pipeline, with our defaults for the engine.
    *
-   * @throws UnknownOptionException if Beam does not know one of them, or not its value
+   * @throws UnknownOptionException if Beam does not know an option or its value
    */
   public PipelineOptions forPipeline() {
     refuseCredentials();
@@ -98,13 +98,13 @@ public record EngineOptions(List<String> given) {
   }
 
   /**
-   * What serves the DirectRunner unless it is told otherwise. Its checks that a transform does not
-   * change its input are of use in tests, and take a third of the time of a run. Of more threads
-   * than cores, one would do nothing but ask whether there is something to do.
+   * Returns the defaults for the DirectRunner. Its checks that transforms do not change their input
+   * help in tests and take a third of a run's time. With more threads than cores, one thread would
+   * only poll for work.
    */
   private static List<String> directDefaults() {
     return List.of(
-        // The run waits by itself, so that it can be interrupted.
+        // The run does the waiting, so that it can be interrupted.
         "--blockOnRun=false",
         "--enforceImmutability=false",
         "--enforceEncodability=false",
@@ -112,8 +112,8 @@ public record EngineOptions(List<String> given) {
   }
 
   /**
-   * What serves Spark unless it is told otherwise: all of this machine if no cluster is named, and
-   * what is used twice goes to the disk where memory ends, instead of being read again.
+   * Returns the defaults for Spark: all cores of this machine if no cluster is named, and data used
+   * twice spills to disk instead of being computed again.
    */
   private static List<String> sparkDefaults() {
     return List.of(
@@ -123,9 +123,9 @@ public record EngineOptions(List<String> given) {
   }
 
   /**
-   * What serves Flink unless it is told otherwise. Without a parallelism it would work with one
-   * thread, and only log that it does; and it would copy every element between two steps of one
-   * task, which only steps that change what they were given need. Ours do not.
+   * Returns the defaults for Flink. Without a parallelism it uses one thread and only logs the
+   * fact. Without {@code fasterCopy} it copies every element between two steps of a task, which
+   * only steps that modify their input need; ours do not.
    */
   private static List<String> flinkDefaults() {
     return List.of(

@@ -11,15 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a pipeline in threads of its own group. The DirectRunner's workers go on when one of them
- * has failed: they would write into a folder that is being removed, or make it again. So a run that
- * fails, or is interrupted, waits until they have ended.
+ * Runs a pipeline in its own thread group. The DirectRunner's workers continue after one of them
+ * has failed, and would write into the work folder while it is removed, or create it again. A run
+ * that fails or is interrupted therefore waits until they have ended.
  */
 public final class EngineRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
-  /** What the DirectRunner calls each of its workers. */
+  /** The name of the DirectRunner's worker threads. */
   private static final String WORKER = "direct-runner-worker";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
@@ -33,7 +33,8 @@ public final class EngineRun {
   }
 
   /**
-   * Runs the pipeline to its end. After an exception no worker of this process writes any more.
+   * Runs the pipeline to its end. After an exception, no worker of this process writes any longer,
+   * unless it has ignored its interruption for 20 s.
    *
    * @throws IllegalStateException if this thread is interrupted
    */
@@ -49,7 +50,7 @@ public final class EngineRun {
       return state;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the engine worked", e);
+      throw new IllegalStateException("interrupted while the engine was running", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -72,7 +73,7 @@ public final class EngineRun {
     return started.waitUntilFinish();
   }
 
-  /** Has the engine begin nothing new. Engines that block until they are done cannot be asked. */
+  /** Cancels the job. Engines whose {@code run} blocks until the end cannot be cancelled. */
   private void cancel() {
     PipelineResult started = result.getNow(null);
     if (started == null || started.getState().isTerminal()) {
@@ -81,7 +82,7 @@ public final class EngineRun {
     try {
       started.cancel();
     } catch (IOException | RuntimeException e) {
-      LOG.warn("the engine could not be asked to end ({})", e.getMessage());
+      LOG.warn("cannot cancel the job of the engine ({})", e.getMessage());
     }
   }
 

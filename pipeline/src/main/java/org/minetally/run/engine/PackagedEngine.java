@@ -9,11 +9,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The engine that a jar was built with, as the jar's own {@code engine.properties} names it; there
- * is no such file in a jar with the DirectRunner.
+ * The engine packaged in a jar, according to the {@code engine.properties} in it. A jar with the
+ * DirectRunner has no such file.
  *
- * @param runner Beam's name of it
- * @param settings system properties that serve it, unless whoever starts the job sets them
+ * @param runner Beam's name of the engine
+ * @param settings defaults for system properties
  */
 record PackagedEngine(String runner, Map<String, String> settings) {
 
@@ -24,7 +24,7 @@ record PackagedEngine(String runner, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** That of the class path. */
+  /** Returns the engine on the class path; empty for the DirectRunner. */
   static Optional<PackagedEngine> present() {
     try (InputStream file = PackagedEngine.class.getResourceAsStream(FILE)) {
       if (file == null) {
@@ -40,7 +40,7 @@ record PackagedEngine(String runner, Map<String, String> settings) {
     }
   }
 
-  /** Makes the settings those of this process; what is set already stays. */
+  /** Sets the system properties that are not set yet. */
   void set() {
     settings.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
   }

@@ -1,6 +1,6 @@
 package org.minetally.run.engine;
 
-/** An engine option that Beam does not take. The message is Beam's own. */
+/** Thrown when Beam rejects an engine option. The message is Beam's. */
 public final class UnknownOptionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,16 +6,16 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.minetally.parquet.WriteTables;
 
 /**
- * Has the engine's options and the Parquet writer loaded while the job file is read, which leaves a
- * core idle. It changes nothing but the time that a short run takes.
+ * Loads the engine's options and the Parquet writer while the job file is read, which leaves a core
+ * idle. This only shortens a run.
  */
 public final class Warmup {
 
   private Warmup() {}
 
   /**
-   * Starts it in a thread of its own. Whatever fails here fails again, and is told, where it is
-   * needed.
+   * Starts loading in a background thread. A failure is ignored here, since it happens and is
+   * reported again where the class is needed.
    */
   public static void start() {
     Thread thread = new Thread(Warmup::run, "rehearsal");

@@ -1,5 +1,2 @@
-/**
- * The engine that executes a pipeline: its options, its settings, and how it is started and
- * stopped.
- */
+/** The engine that executes a pipeline: its options and settings, starting and stopping it. */
 package org.minetally.run.engine;

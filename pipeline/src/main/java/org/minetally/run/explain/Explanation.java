@@ -35,15 +35,15 @@ import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
 /**
- * A prepared job in words: the files, how they are read, what each column becomes, the tables, and
- * the first records in canonical form.
+ * Explains a prepared job: its files and how they are read, the mapping of each column, the first
+ * records in canonical form, and the tables.
  *
  * @param preparation the job
- * @param records how many records of each source are shown
+ * @param records the number of records to show per source
  */
 public record Explanation(Preparation preparation, int records) {
 
-  /** The explanation's lines. */
+  /** Returns the lines of the explanation. */
   public List<String> lines() {
     Job job = preparation.job();
     Gazetteer gazetteer = preparation.plan().gazetteer();
@@ -73,7 +73,7 @@ public record Explanation(Preparation preparation, int records) {
     }
     if (job.suppression().isEnabled()) {
       lines.add(
-          "suppression: counts of people below %,d are suppressed, and what would tell them; no incidents"
+          "suppression: counts of people below %,d, and counts that would reveal them; no incident tables"
               .formatted(job.suppression().minimumCount()));
     }
     String kept =
@@ -82,7 +82,7 @@ public record Explanation(Preparation preparation, int records) {
     return lines;
   }
 
-  /** The stages of the job's graph, each with those it takes its input from. */
+  /** Returns the stages of the job's graph, each with the stages that it reads from. */
   public List<String> graph(EngineOptions engine) {
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
     new SummaryGraph(preparation.plan(), "out", "reconciliation.json", Tuning.of(engine), "")
@@ -114,7 +114,7 @@ public record Explanation(Preparation preparation, int records) {
                 box.south(),
                 box.east(),
                 box.north(),
-                rules.rejectOutside() ? "rejected" : "kept where they are declared"));
+                rules.rejectOutside() ? "rejected" : "kept in their declared place"));
   }
 
   private List<String> source(int number) {
@@ -175,7 +175,7 @@ public record Explanation(Preparation preparation, int records) {
         switch (mapper.map(reader)) {
           case ACCEPTED -> {}
           case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
-          case FILTERED -> notes.put(n, "filtered by " + mapper.filteredBy());
+          case FILTERED -> notes.put(n, "filtered: " + mapper.filteredBy());
         }
       }
     } catch (IOException e) {
@@ -187,7 +187,7 @@ public record Explanation(Preparation preparation, int records) {
     return lines;
   }
 
-  /** A date's qualifier is shown even if no table asks for it. */
+  /** Adds the date qualifier, which is shown even if no table has it. */
   private static Layout withQualifier(Layout layout) {
     List<Dimension> dimensions = new ArrayList<>(layout.dimensions());
     dimensions.add(Dimension.DATE_QUALIFIER);
@@ -199,8 +199,8 @@ public record Explanation(Preparation preparation, int records) {
     for (int row = 0; row < batch.size(); row++) {
       int kind = batch.has(Extra.DELETION) ? (int) batch.extra(Extra.DELETION, row) : 0;
       switch (kind) {
-        case Revision.DELETION -> lines.add("    a deletion, of which only the key is read");
-        case Revision.FILTERED -> {} // It is among the notes.
+        case Revision.DELETION -> lines.add("    a deletion; only its key is read");
+        case Revision.FILTERED -> {} // The notes list it.
         default -> lines.add("    " + record(batch, row, layout, spec));
       }
     }

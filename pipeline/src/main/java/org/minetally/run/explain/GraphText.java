@@ -11,8 +11,8 @@ import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 import org.apache.beam.sdk.values.PValue;
 
 /**
- * A job's graph in words: its stages in the order in which data flow, each with those it takes its
- * input from. It is read from the pipeline itself, so that it cannot show another one.
+ * Describes the graph of a job: its stages in the order of the data flow, each with the stages that
+ * it reads from. The text is derived from the pipeline itself, so the two cannot differ.
  */
 final class GraphText extends Pipeline.PipelineVisitor.Defaults {
 
@@ -22,7 +22,7 @@ final class GraphText extends Pipeline.PipelineVisitor.Defaults {
 
   private GraphText() {}
 
-  /** A line a stage. */
+  /** Returns one line per stage. */
   static List<String> of(Pipeline pipeline) {
     GraphText text = new GraphText();
     pipeline.traverseTopologically(text);

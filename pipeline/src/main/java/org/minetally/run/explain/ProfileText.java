@@ -18,7 +18,7 @@ import org.minetally.profile.Series;
 import org.minetally.profile.TotalsRows;
 import org.minetally.profile.Unit;
 
-/** A profile in words: for each canonical field, where it comes from. */
+/** Describes a profile: where each canonical field comes from. */
 record ProfileText(Profile profile) {
 
   List<String> lines() {
@@ -46,12 +46,12 @@ record ProfileText(Profile profile) {
     return lines;
   }
 
-  /** How a record is told from others. */
+  /** Describes keys, revisions, deletions and incident ids. */
   private List<String> identity() {
     List<String> lines = new ArrayList<>();
     lines.add(
         profile.recordKey().isEmpty()
-            ? "record key: none, so that no record is merged with another"
+            ? "record key: none; no records are merged"
             : "record key: " + columns(profile.recordKey()));
     Revisions revisions = profile.revisions();
     if (!revisions.column().isEmpty()) {
@@ -73,7 +73,7 @@ record ProfileText(Profile profile) {
     return lines;
   }
 
-  /** Which records are taken. */
+  /** Describes totals rows and filters. */
   private List<String> selection() {
     List<String> lines = new ArrayList<>();
     TotalsRows totals = profile.totals();
@@ -83,13 +83,13 @@ record ProfileText(Profile profile) {
               .formatted(totals.words().stream().sorted().toList(), column(totals.column())));
     }
     if (totals.parentCodes()) {
-      lines.add("totals rows: a code of a higher level where a region's code stands");
+      lines.add("totals rows: a higher level's code in the column for a region code");
     }
     for (Filter filter : profile.filters()) {
       lines.add(
           "filter: %s %s of %s"
               .formatted(
-                  filter.keep() ? "keep only" : "leave out",
+                  filter.keep() ? "keep only" : "exclude",
                   filter.values().stream().sorted().toList(),
                   column(filter.column())));
     }
@@ -104,11 +104,11 @@ record ProfileText(Profile profile) {
       text.append(", where ").append(column(kind.column())).append(" is ").append(kind.use());
       if (!kind.others().isEmpty()) {
         String others = String.join(", ", kind.others().stream().sorted().toList());
-        text.append("; left out: ").append(others);
+        text.append("; filtered: ").append(others);
       }
     }
     Series.Published published = series.published();
-    return text.append("; of one interval the ")
+    return text.append("; for each interval, the ")
         .append(published.column().isEmpty() ? "last read" : "newest in ")
         .append(
             published.column().isEmpty()
@@ -159,7 +159,7 @@ record ProfileText(Profile profile) {
     StringBuilder text = new StringBuilder(input(mapping.input()));
     new TreeMap<>(mapping.members())
         .forEach((word, member) -> text.append(", ").append(word).append(" = ").append(member));
-    return text.append("; any other word ").append(otherwise(mapping.otherwise())).toString();
+    return text.append("; any other value ").append(otherwise(mapping.otherwise())).toString();
   }
 
   private static String otherwise(LabelMapping.Otherwise otherwise) {
@@ -171,7 +171,7 @@ record ProfileText(Profile profile) {
 
   private static List<String> measures(MeasureMapping measures) {
     if (measures instanceof MeasureMapping.OneVictimPerRecord one) {
-      return List.of("victims: one a record", "outcome: " + labels(one.outcome()));
+      return List.of("victims: one per record", "outcome: " + labels(one.outcome()));
     }
     MeasureMapping.Counted counted = (MeasureMapping.Counted) measures;
     List<String> lines = new ArrayList<>(quantities(counted.columns(), ""));

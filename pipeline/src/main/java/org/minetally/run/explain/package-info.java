@@ -1,4 +1,2 @@
-/**
- * Explains a job without running it: what it would read, how each field is mapped, and the graph.
- */
+/** Explains a job without running it: its inputs, the mapping of each field, and its graph. */
 package org.minetally.run.explain;

@@ -194,7 +194,7 @@ final class PublicationTest {
         is(
             "the output folder "
                 + file
-                + " cannot be written (there is a file of that name)."
+                + " cannot be written (a file of that name exists)."
                 + " Check the path, its permissions and the free space."));
   }
 

@@ -30,13 +30,13 @@ final class RunLockTest {
   @SuppressWarnings("try") // the lock is held, not used
   void aSecondTakerIsToldWhoHoldsTheLock() {
     OutputLayout layout = new OutputLayout(folder);
-    try (RunLock first = RunLock.take(layout, "run-1")) {
+    try (RunLock first = RunLock.acquire(layout, "run-1")) {
       LockedException refused =
-          assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+          assertThrows(LockedException.class, () -> RunLock.acquire(layout, "run-2"));
       assertThat(
           refused.getMessage(),
           allOf(
-              containsString("another run publishes to " + folder + ": run run-1, process "),
+              containsString(folder + " is locked by another run: run run-1, process "),
               containsString("process " + ProcessHandle.current().pid() + " on "),
               containsString("Wait until it ends, then run again.")));
     }
@@ -45,17 +45,17 @@ final class RunLockTest {
   @Test
   void aClosedLockIsFreeAndSaysNothingOfItsOwner() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
-    RunLock.take(layout, "run-1").close();
+    RunLock.acquire(layout, "run-1").close();
     assertThat(Files.readString(layout.lock()), is(""));
-    RunLock.take(layout, "run-2").close();
+    RunLock.acquire(layout, "run-2").close();
   }
 
   @Test
   @SuppressWarnings("try")
   void locksOfTwoOutputsDoNotMeet() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
-    try (RunLock first = RunLock.take(new OutputLayout(folder), "run-1");
-        RunLock second = RunLock.take(new OutputLayout(other), "run-2")) {
+    try (RunLock first = RunLock.acquire(new OutputLayout(folder), "run-1");
+        RunLock second = RunLock.acquire(new OutputLayout(other), "run-2")) {
       assertThat(
           Files.readString(new OutputLayout(other).lock()),
           containsString("run: run-2\nprocess: "));
@@ -65,8 +65,8 @@ final class RunLockTest {
   @Test
   void aRefusedTakerLeavesTheOwnersNameAsItIs() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
-    RunLock first = RunLock.take(layout, "run-1");
-    assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+    RunLock first = RunLock.acquire(layout, "run-1");
+    assertThrows(LockedException.class, () -> RunLock.acquire(layout, "run-2"));
     assertThat(Files.readString(layout.lock()), containsString("run: run-1\nprocess: "));
     first.close();
   }
@@ -76,8 +76,8 @@ final class RunLockTest {
     OutputException failure =
         assertThrows(
             OutputException.class,
-            () -> RunLock.take(new OutputLayout(folder.resolve("none")), "run-1"));
-    assertThat(failure.getMessage(), containsString("there is no such file or folder"));
+            () -> RunLock.acquire(new OutputLayout(folder.resolve("none")), "run-1"));
+    assertThat(failure.getMessage(), containsString("no such file or folder"));
   }
 
   @Test
@@ -95,14 +95,14 @@ final class RunLockTest {
     try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
       assertThat(said.readLine(), is("locked"));
       LockedException refused =
-          assertThrows(LockedException.class, () -> RunLock.take(layout, "run-2"));
+          assertThrows(LockedException.class, () -> RunLock.acquire(layout, "run-2"));
       assertThat(
           refused.getMessage(), containsString("run elsewhere, process " + other.pid() + " on "));
     } finally {
       other.destroyForcibly();
       other.waitFor(30, TimeUnit.SECONDS);
     }
-    RunLock.take(layout, "run-3").close();
+    RunLock.acquire(layout, "run-3").close();
   }
 
   @Test
@@ -130,10 +130,10 @@ final class RunLockTest {
     assertThat(
         refused.getMessage(),
         is(
-            ("another run publishes to %s: run run-1, process 77 on elsewhere, since"
-                    + " 2026-05-06T07:08:09Z, another machine. Wait until it ends, then run again. If"
-                    + " it has died, its lock expires at 2026-05-06T07:09:49Z; whoever is sure of that"
-                    + " can remove %s.")
+            ("%s is locked by another run: run run-1, process 77 on elsewhere, since"
+                    + " 2026-05-06T07:08:09Z, on another machine. Wait until it ends, then run again."
+                    + " If it has died, its lock expires at 2026-05-06T07:09:49Z; if you are sure that"
+                    + " it has, remove %s.")
                 .formatted(folder, layout().lock())));
     clock.now = clock.now.plusSeconds(99);
     assertThrows(LockedException.class, () -> take("run-2", "here"));
@@ -221,7 +221,7 @@ final class RunLockTest {
   }
 
   private RunLock take(String run, String machine) {
-    return RunLock.take(layout(), run, clock, machine);
+    return RunLock.acquire(layout(), run, clock, machine);
   }
 
   /** Writes into the file that exists, as another machine does, whose locks are not seen here. */
@@ -236,7 +236,7 @@ final class RunLockTest {
 
     @SuppressWarnings("try")
     public static void main(String[] args) throws InterruptedException {
-      try (RunLock lock = RunLock.take(new OutputLayout(Path.of(args[0])), "elsewhere")) {
+      try (RunLock lock = RunLock.acquire(new OutputLayout(Path.of(args[0])), "elsewhere")) {
         System.out.println("locked");
         System.out.flush();
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));

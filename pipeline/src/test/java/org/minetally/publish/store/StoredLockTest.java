@@ -45,7 +45,7 @@ class StoredLockTest {
   }
 
   private Output.Lock take(String run, Instant now) {
-    return output.take(run, InstantSource.fixed(now));
+    return output.acquireLock(run, InstantSource.fixed(now));
   }
 
   @Test
@@ -98,7 +98,9 @@ class StoredLockTest {
         });
     StoredOutput patient = new StoredOutput("memory://locks/out", options, moment);
     assertThat(
-        assertThrows(LockedException.class, () -> patient.take("first", InstantSource.fixed(noon)))
+        assertThrows(
+                LockedException.class,
+                () -> patient.acquireLock("first", InstantSource.fixed(noon)))
             .getMessage(),
         containsString("run other"));
     assertThat(LockOwner.ofJson(MemoryStore.get(LOCK)).orElseThrow().run(), is("other"));

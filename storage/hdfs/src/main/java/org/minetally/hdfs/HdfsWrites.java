@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.minetally.storage.AtomicWrites;
 
-/** Exclusive creation, and a rename that replaces, both of which HDFS does in one step. */
+/** The atomic operations of HDFS: exclusive creation and a rename that replaces. */
 public final class HdfsWrites implements AtomicWrites {
 
   private static final String DEFAULT_FILE_SYSTEM = "fs.defaultFS";
@@ -26,7 +26,7 @@ public final class HdfsWrites implements AtomicWrites {
     return "hdfs";
   }
 
-  /** Without a configuration, Beam does not know the scheme at all. */
+  /** Sets the default file system from the URI; without a configuration, Beam does not support the scheme. */
   @Override
   public void configure(PipelineOptions options, String uri) {
     HadoopFileSystemOptions hadoop = options.as(HadoopFileSystemOptions.class);
@@ -70,7 +70,7 @@ public final class HdfsWrites implements AtomicWrites {
     }
   }
 
-  /** A configuration given as an option, or else that of the environment's files. */
+  /** Returns the context for the configuration in the options, or else for the environment's configuration files. */
   private static FileContext context(PipelineOptions options, String uri) throws IOException {
     List<Configuration> given = options.as(HadoopFileSystemOptions.class).getHdfsConfiguration();
     Configuration configuration =

@@ -1,2 +1,2 @@
-/** What HDFS can do in one step, and Beam's file system for it does not offer. */
+/** Atomic operations of HDFS, which Beam's file system for it does not offer. */
 package org.minetally.hdfs;
