@@ -17,10 +17,10 @@ import org.minetally.benchmarks.Comparison.Digest;
 import org.minetally.benchmarks.Comparison.TableComparison;
 
 /**
- * Runs the engines in turn, in fresh processes, on the same files, and prints what they took.
+ * Runs the engines in turn, in fresh processes, on the same files, and prints time and memory.
  *
- * <p>Each engine has one run that is not counted. Before every run its output is removed; before
- * the first the input is read once, so that all find it in the page cache.
+ * <p>By default each engine has one run that is not counted. Its output is removed before every
+ * run. The input is read once before the first run, so that all engines find it in the page cache.
  */
 final class Benchmark {
 
@@ -28,6 +28,8 @@ final class Benchmark {
   private final Commands commands;
 
   /**
+   * Creates a benchmark.
+   *
    * @param home the folder of this module, with {@code target/classes} and {@code target/lib}
    */
   Benchmark(BenchmarkOptions options, Path home) {
@@ -36,7 +38,8 @@ final class Benchmark {
   }
 
   /**
-   * Usage: see {@link BenchmarkOptions#USAGE}. The system property {@code home} is the module's.
+   * Usage: see {@link BenchmarkOptions#USAGE}. The system property {@code home} names the folder of
+   * this module.
    */
   public static void main(String[] args) throws Exception {
     if (List.of(args).contains("--help")) {
@@ -53,7 +56,7 @@ final class Benchmark {
     }
   }
 
-  /** Whether every result was equal. */
+  /** Runs the benchmark and returns whether all results were equal. */
   private boolean run() throws IOException, InterruptedException, SQLException {
     if (options.real() != null) {
       System.out.print(Report.of(options.real().getFileName().toString(), real(options.real())));
@@ -69,7 +72,7 @@ final class Benchmark {
 
   private Report.Size measure(long rows) throws IOException, InterruptedException, SQLException {
     DataSet data = new DataSet(options.data().resolve("rows-" + rows));
-    progress("%,d rows: making or finding the data in %s", rows, data.folder());
+    progress("%,d rows: preparing the data in %s", rows, data.folder());
     new Generator(rows, Generator.DEFAULT_ROWS_PER_FILE, Generator.DEFAULT_SEED)
         .generate(data, Runtime.getRuntime().availableProcessors());
     readOnce(data);
@@ -106,7 +109,7 @@ final class Benchmark {
     return new Report.Size(rows, series, digests, equal);
   }
 
-  /** The first engine's result with that of another one, or with itself. */
+  /** Compares the result of an engine with that of the first engine. */
   private Comparison compare(Engine engine, DataSet data) throws SQLException {
     return Comparison.of(data.tables(options.engines().get(0)), data.tables(engine));
   }
@@ -157,7 +160,7 @@ final class Benchmark {
     }
   }
 
-  /** Removes a folder and all in it; a link in it is removed, not followed. */
+  /** Removes a folder and everything in it; links are removed, not followed. */
   private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -1,6 +1,6 @@
 package org.minetally.benchmarks;
 
-/** The benchmark cannot go on; the message says why, and what to do, to whoever runs it. */
+/** Thrown when the benchmark cannot continue; the message says why and what to do. */
 final class BenchmarkException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

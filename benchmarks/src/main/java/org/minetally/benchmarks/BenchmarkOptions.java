@@ -9,17 +9,17 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param rows the sizes to measure, in rows
- * @param repeat counted runs of each engine and size
- * @param warmUp runs of each engine and size before them, which are not counted
+ * @param repeat the number of counted runs of each engine and size
+ * @param warmUp the number of earlier runs that are not counted
  * @param minetally the command that runs the job, without {@code run <job file>}
- * @param data where the data sets lie, or are made
+ * @param data the folder of the data sets
  * @param duckDbThreads DuckDB's setting, or {@link DuckDbJob#DEFAULT_THREADS}
- * @param engines which engines take part
- * @param heap the largest heap of the engines in a JVM, such as {@code 4g}; empty: their own
- * @param real a job file that is timed instead; null: none
+ * @param engines the engines to measure
+ * @param heap the maximum heap of engines in a JVM, such as {@code 4g}; empty for their default
+ * @param real a job file to time instead; null if none
  */
 record BenchmarkOptions(
     List<Long> rows,
@@ -35,18 +35,18 @@ record BenchmarkOptions(
   static final String USAGE =
       """
       Usage: benchmarks/run [options]
-        --rows 1,5,20          millions of rows, one data set for each
-        --repeat 5             counted runs of each engine
-        --warm-up 1            runs of each engine before them, which are not counted
-        --minetally "CMD"      the job's command; default: pipeline/bin/minetally, or
+        --rows 1,5,20          millions of rows; one data set per number
+        --repeat 5             counted runs per engine
+        --warm-up 1            runs per engine before them that are not counted
+        --minetally "CMD"      the command of the job; default: pipeline/bin/minetally, or
                                java -jar pipeline/target/minetally.jar
-        --data DIR             where data sets are kept; default: benchmarks/target/data
+        --data DIR             folder for data sets; default: benchmarks/target/data
         --engines minetally,duckdb
-                               also minetally-flink, minetally-spark, spark-sql, once they are
-                               built; each is compared with the first
-        --heap 4g              largest Java heap of all engines but DuckDB; default: their own
-        --duckdb-threads N     DuckDB's setting; default: DuckDB's own
-        --real JOB_FILE        time this job file instead; its own output folder is left alone
+                               also minetally-flink, minetally-spark and spark-sql, once built;
+                               each is compared with the first
+        --heap 4g              maximum Java heap of all engines except DuckDB
+        --duckdb-threads N     number of DuckDB threads; default: DuckDB's own
+        --real JOB_FILE        time this job file instead; its output is not touched
       """;
 
   BenchmarkOptions {
@@ -56,10 +56,10 @@ record BenchmarkOptions(
   }
 
   /**
-   * Reads the command line.
+   * Parses the command line.
    *
-   * @param root the project's root, for the defaults
-   * @throws BenchmarkException if it cannot be understood
+   * @param root the root of the project, for defaults
+   * @throws BenchmarkException if an option or value is not valid
    */
   static BenchmarkOptions parse(List<String> arguments, Path root) {
     List<Long> rows = millions("1,5,20");
@@ -108,7 +108,8 @@ record BenchmarkOptions(
       try {
         rows.add(new BigDecimal(size).movePointRight(6).longValueExact());
       } catch (ArithmeticException | NumberFormatException e) {
-        throw new BenchmarkException("--rows: \"" + size + "\" is no number of millions of rows");
+        throw new BenchmarkException(
+            "--rows: \"" + size + "\" is not a valid number of millions of rows");
       }
     }
     return rows;
@@ -121,9 +122,9 @@ record BenchmarkOptions(
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new BenchmarkException(option + ": \"" + value + "\" is no whole number");
+      throw new BenchmarkException(option + ": \"" + value + "\" is not a whole number");
     }
-    throw new BenchmarkException(option + ": \"" + value + "\" is not above zero");
+    throw new BenchmarkException(option + ": \"" + value + "\" is not greater than zero");
   }
 
   private static List<String> split(String value) {

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 /**
  * The command line of each engine.
  *
- * @param options what the benchmark was told
+ * @param options the options of the benchmark
  * @param home the folder of this module
  */
 record Commands(BenchmarkOptions options, Path home) {
 
-  /** What Spark's own launcher opens to it on Java 17. */
+  /** The packages that Spark's own launcher opens on Java 17. */
   private static final List<String> OPENED =
       List.of(
           "java.base/java.io",
@@ -32,7 +32,7 @@ record Commands(BenchmarkOptions options, Path home) {
           "java.base/sun.util.calendar");
 
   /**
-   * The command that makes an engine read a data set and write its tables.
+   * Returns the command with which an engine reads a data set and writes its tables.
    *
    * @throws BenchmarkException if the engine is not built
    */
@@ -47,7 +47,7 @@ record Commands(BenchmarkOptions options, Path home) {
     };
   }
 
-  /** The command that runs a job on the DirectRunner. */
+  /** Returns the command that runs a job on the DirectRunner. */
   List<String> minetally(Path job) {
     List<String> command = new ArrayList<>();
     if (!options.heap().isEmpty()) {
@@ -60,7 +60,7 @@ record Commands(BenchmarkOptions options, Path home) {
     return command;
   }
 
-  /** DuckDB works outside the Java heap: the flags only make its JVM start faster. */
+  /** DuckDB works outside the Java heap; the flags only speed up the start of its JVM. */
   private List<String> duckDb(DataSet data) throws IOException {
     Path target = home.resolve("target");
     Path driver = DuckDbDriver.unpacked(deliveredDriver(), target.resolve("duckdb"));
@@ -85,7 +85,9 @@ record Commands(BenchmarkOptions options, Path home) {
     }
   }
 
-  /** The packaged job with another engine inside; its job file differs in the output only. */
+  /**
+   * Returns the command of the job packaged with another engine; its job file has another output.
+   */
   private List<String> onEngine(Engine engine, DataSet data, List<String> further)
       throws IOException {
     String name = engine.label().substring(Engine.MINETALLY.label().length() + 1);
@@ -122,7 +124,9 @@ record Commands(BenchmarkOptions options, Path home) {
     return command;
   }
 
-  /** A JVM with the collector that the packaged job uses, and what Spark needs. */
+  /**
+   * Returns a JVM command with the collector of the packaged job and the flags that Spark needs.
+   */
   private List<String> jvm(Path scratch) {
     List<String> command = new ArrayList<>();
     command.add(java());
@@ -137,7 +141,7 @@ record Commands(BenchmarkOptions options, Path home) {
 
   private static void require(Path built, String how) {
     if (!Files.exists(built)) {
-      throw new BenchmarkException("%s is not there; build it with: %s".formatted(built, how));
+      throw new BenchmarkException("%s does not exist; build it with: %s".formatted(built, how));
     }
   }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What two engines' results have in common: every row of both tables, by its keys, records, items
- * and area. Names and dates of the row are not compared; they follow from the keys.
+ * Compares the results of two engines: keys, records, items and area of every row of both tables.
+ * Names and dates are not compared; they follow from the keys.
  *
- * @param tables one entry for each {@link Table}
+ * @param tables one comparison for each {@link Table}
  */
 record Comparison(List<TableComparison> tables) {
 
@@ -26,12 +26,12 @@ record Comparison(List<TableComparison> tables) {
   }
 
   /**
-   * One table's comparison.
+   * The comparison of one table.
    *
-   * @param table which
-   * @param left rows and checksum of the first result
-   * @param right rows and checksum of the second
-   * @param differences up to ten rows that only one of them has, each with the side it is on
+   * @param table the table
+   * @param left the digest of the first result
+   * @param right the digest of the second result
+   * @param differences up to ten rows that only one result has, each with its side
    */
   record TableComparison(Table table, Digest left, Digest right, List<String> differences) {
 
@@ -45,7 +45,7 @@ record Comparison(List<TableComparison> tables) {
   }
 
   /**
-   * What stands for a table's content, whatever the order of its rows.
+   * A digest of a table's content, independent of row order.
    *
    * @param rows number of rows
    * @param checksum sum of the rows' MD5 prefixes, in hexadecimal
@@ -53,8 +53,8 @@ record Comparison(List<TableComparison> tables) {
   record Digest(long rows, String checksum) {}
 
   /**
-   * Usage: {@code Comparison <tables of one engine> <tables of the other>}. Exit code 1: they
-   * differ; 2: a table is missing.
+   * Usage: {@code Comparison <tables of one engine> <tables of the other>}. Exit code 1 if they
+   * differ, 2 if a table is missing.
    */
   public static void main(String[] args) throws SQLException {
     try {
@@ -71,7 +71,7 @@ record Comparison(List<TableComparison> tables) {
    * Compares the tables below two folders.
    *
    * @throws BenchmarkException if a table is missing
-   * @throws SQLException if a table has not the columns that it must have
+   * @throws SQLException if a table lacks a required column
    */
   static Comparison of(Path left, Path right) throws SQLException {
     List<TableComparison> tables = new ArrayList<>();
@@ -95,7 +95,7 @@ record Comparison(List<TableComparison> tables) {
     return tables.stream().allMatch(TableComparison::isEqual);
   }
 
-  /** The digest over both tables of one side. */
+  /** Returns the digest over both tables of one side. */
   static Digest total(List<Digest> digests) {
     StringBuilder checksum = new StringBuilder();
     long rows = 0;
@@ -106,7 +106,7 @@ record Comparison(List<TableComparison> tables) {
     return new Digest(rows, checksum.toString());
   }
 
-  /** A few lines for the terminal. */
+  /** Describes the comparison in a few lines. */
   String describe() {
     StringBuilder text = new StringBuilder();
     for (TableComparison table : tables) {
@@ -154,7 +154,7 @@ record Comparison(List<TableComparison> tables) {
     }
   }
 
-  /** NULL, which is "not reported", must not give the checksum of zero or of nothing at all. */
+  /** Computes a digest in which NULL ("not reported") differs from zero and from no row. */
   private static Digest digest(Statement statement, String rows) throws SQLException {
     String sql =
         "SELECT count(*), printf('%016x', (coalesce(sum(md5_number_lower(t::VARCHAR)::HUGEINT), 0)"

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The layout of one folder of generated data, with the outputs of the engines in it.
+ * The layout of a folder with generated data and the outputs of the engines.
  *
  * @param folder the folder, which may not exist yet
  */
 record DataSet(Path folder) {
 
-  /** What the input files are called, as a pattern. */
+  /** Returns the pattern of the input file names. */
   static final String ROWS_PATTERN = "rows-*.csv";
 
   private static final String MARK = "complete.txt";
 
-  /** The generated files in the order in which the job counts "first": by name. */
+  /** Returns the generated files by name, the order that decides which record is first. */
   List<Path> rowFiles() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -36,33 +36,33 @@ record DataSet(Path folder) {
     return folder.resolve("job.yaml");
   }
 
-  /** Where an engine writes to. */
+  /** Returns the output folder of an engine. */
   Path output(Engine engine) {
     return folder.resolve(engine.folder());
   }
 
-  /** The tables a reader of an engine's output opens. */
+  /** Returns the folder with the tables of an engine. */
   Path tables(Engine engine) {
     return output(engine).resolve(engine.tables());
   }
 
-  /** Where an engine may put what does not fit in memory. */
+  /** Returns the folder where an engine may spill. */
   Path scratch(Engine engine) {
     return folder.resolve(engine.label() + "-scratch");
   }
 
-  /** Whether the folder holds all that {@code description} says. */
+  /** Returns whether the folder is complete for a description. */
   boolean isComplete(String description) throws IOException {
     Path mark = folder.resolve(MARK);
     return Files.exists(mark) && Files.readString(mark).equals(description);
   }
 
-  /** Says that the folder holds all that {@code description} says; written last. */
+  /** Marks the folder as complete for a description; called last. */
   void markComplete(String description) throws IOException {
     Files.writeString(folder.resolve(MARK), description);
   }
 
-  /** Removes what an earlier generator left, so that two data sets never mix. */
+  /** Removes files of an earlier generator, so that two data sets never mix. */
   void clear() throws IOException {
     Files.createDirectories(folder);
     Files.deleteIfExists(folder.resolve(MARK));

@@ -1,6 +1,6 @@
 package org.minetally.benchmarks;
 
-/** The kinds of device in the generated data: the source's word, and the category it stands for. */
+/** The devices in the generated data, with the source's word and the device category. */
 enum Device {
   UXO("UXO", "unexploded_ordnance", 380),
   AP_MINE("AP mine", "anti_personnel_mine", 270),
@@ -22,17 +22,17 @@ enum Device {
     this.weight = weight;
   }
 
-  /** What the generated file calls it. */
+  /** Returns the word in the generated file. */
   String word() {
     return word;
   }
 
-  /** The canonical member of the device category. */
+  /** Returns the canonical device category. */
   String category() {
     return category;
   }
 
-  /** How often it occurs, in thousandths. */
+  /** Returns the frequency in thousandths. */
   int weight() {
     return weight;
   }

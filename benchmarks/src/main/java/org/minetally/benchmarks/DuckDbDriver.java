@@ -12,11 +12,11 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
 /**
- * DuckDB's JDBC driver with its native library unpacked beside it.
+ * DuckDB's JDBC driver with its native library unpacked next to it.
  *
- * <p>As delivered the driver unpacks 57 MB into a temporary file at every start, which costs 0.27
- * s. A driver whose jar holds no library loads the one that lies beside the jar. DuckDB is given
- * that advantage, as a user in earnest would.
+ * <p>The driver as delivered unpacks 57 MB into a temporary file at every start, which takes 0.27
+ * s. A driver jar without the library loads the one next to the jar. The benchmark gives DuckDB
+ * this advantage, as a serious user would.
  */
 final class DuckDbDriver {
 
@@ -25,10 +25,10 @@ final class DuckDbDriver {
   private DuckDbDriver() {}
 
   /**
-   * Splits the driver, unless that is done already.
+   * Splits the driver, unless it is split already.
    *
    * @param driver the jar as delivered
-   * @param parent takes a folder for this jar, with the lean jar and the library in it
+   * @param parent the folder in which a folder with the lean jar and the library is created
    * @return the lean jar
    */
   static Path unpacked(Path driver, Path parent) throws IOException {
@@ -67,7 +67,7 @@ final class DuckDbDriver {
     jar.closeEntry();
   }
 
-  /** The driver's own word for this machine. */
+  /** Returns the driver's name for this machine. */
   private static String platform() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) {

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The rival: the same result from the same files by DuckDB, in a process of its own.
+ * Computes the same result from the same files with DuckDB, in a separate process.
  *
  * <p>This is the fastest correct formulation found. Seconds for the whole process on two cores that
- * were otherwise mostly idle, DuckDB 1.4.4, best of two or three runs, 5 and 20 million rows;
- * empty: not tried at that size:
+ * were otherwise mostly idle, DuckDB 1.4.4, best of two or three runs, 5 and 20 million rows; empty
+ * where not measured:
  *
  * <table>
  *   <caption>Formulations tried</caption>
@@ -36,21 +36,21 @@ import java.util.stream.Collectors;
  *   <tr><td>DISTINCT over record id and values, ENUM</td><td>1.53</td><td>5.5</td></tr>
  * </table>
  *
- * <p>Of a repeated record any occurrence is taken: the generated data repeats rows exactly, so that
- * the first occurrence gives the same sums, and DuckDB is spared the order. The last line of the
- * table was not taken, although it gives the same sums here, because it removes equal rows and not
+ * <p>DuckDB may take any occurrence of a repeated record: the generated data repeat rows exactly,
+ * so the sums equal those of the first occurrence, and DuckDB need not sort. The formulation in the
+ * last line gives the same sums here but was rejected, because it removes equal rows instead of
  * repeated ids. Areas as DECIMAL are exact and cost no more than DOUBLE; {@code
  * preserve_insertion_order} made no difference. The year table is rolled up from the month table,
  * as a second aggregation of all rows (from a temporary table of them) took about 0.1 s longer at 5
  * million. Places and categories are joined after the aggregation.
  *
- * <p>With more than two threads DuckDB aggregates by another strategy, which explains what {@code
- * threads = 3} gains on two cores. The default is DuckDB's own; {@code --duckdb-threads 3} asks for
- * the stronger rival.
+ * <p>With more than two threads DuckDB uses another aggregation strategy, which explains the gain
+ * of {@code threads = 3} on two cores. The default is DuckDB's own; {@code --duckdb-threads 3}
+ * selects the faster setting.
  */
 final class DuckDbJob {
 
-  /** As many threads as DuckDB takes by itself: one for each processor. */
+  /** DuckDB's default number of threads: one per processor. */
   static final int DEFAULT_THREADS = 0;
 
   private static final String PREPARE =
@@ -145,7 +145,7 @@ final class DuckDbJob {
    * Reads {@code data} and writes both tables below {@code output}.
    *
    * @param threads DuckDB's setting, or {@link #DEFAULT_THREADS}
-   * @param scratch where DuckDB puts what does not fit in memory; it takes up to four fifths of it
+   * @param scratch the folder where DuckDB spills once it has used four fifths of the memory
    */
   static void run(DataSet data, Path output, int threads, Path scratch)
       throws IOException, SQLException {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What takes part, by the name that the command line and the table use. */
+/** The engines, by their names on the command line and in the results. */
 enum Engine {
   /** The packaged job on the DirectRunner. */
   MINETALLY("minetally", "out", "current"),
@@ -13,10 +13,10 @@ enum Engine {
   MINETALLY_FLINK("minetally-flink", "minetally-flink-out", "current"),
   /** The packaged job on an embedded Spark. */
   MINETALLY_SPARK("minetally-spark", "minetally-spark-out", "current"),
-  /** Spark's own SQL, without the job. */
+  /** Spark SQL without the job. */
   SPARK_SQL("spark-sql", "spark-sql-out", "");
 
-  /** Those that take part unless others are named. */
+  /** The default engines. */
   static final List<Engine> DEFAULT = List.of(MINETALLY, DUCKDB);
 
   private final String label;
@@ -33,20 +33,20 @@ enum Engine {
     return label;
   }
 
-  /** The folder in a data set that it writes to. */
+  /** Returns the folder in a data set that the engine writes to. */
   String folder() {
     return folder;
   }
 
-  /** The folder in that one which has the tables. */
+  /** Returns the folder with the tables inside the output folder. */
   String tables() {
     return tables;
   }
 
   /**
-   * The engine of that name.
+   * Returns the engine with a name.
    *
-   * @throws BenchmarkException if there is none
+   * @throws BenchmarkException if there is no such engine
    */
   static Engine of(String label) {
     return Arrays.stream(values())
@@ -55,7 +55,7 @@ enum Engine {
         .orElseThrow(
             () ->
                 new BenchmarkException(
-                    "unknown engine \"%s\"; there are %s"
+                    "unknown engine \"%s\"; choose from %s"
                         .formatted(
                             label,
                             Arrays.stream(values())

@@ -16,16 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Writes a data set: rows, gazetteer and job file. The same arguments give the same bytes, whatever
- * the number of threads.
+ * Writes a data set: rows, gazetteer and job file. The same arguments produce the same bytes for
+ * any number of threads.
  *
- * @param rows rows over all files, repeated ones included
- * @param rowsPerFile rows of each file but the last
- * @param seed what the rows are drawn from
+ * @param rows the number of rows in all files, including repeated ones
+ * @param rowsPerFile the number of rows in each file except the last
+ * @param seed the seed of the random rows
  */
 record Generator(long rows, long rowsPerFile, long seed) {
 
-  /** To be raised whenever the bytes change, so that no old data set is taken for a new one. */
+  /** Must be raised whenever the bytes change, so that old data sets are replaced. */
   static final int VERSION = 1;
 
   static final long DEFAULT_ROWS_PER_FILE = 5_000_000;
@@ -40,18 +40,18 @@ record Generator(long rows, long rowsPerFile, long seed) {
     generator.generate(new DataSet(Path.of(args[0])), Runtime.getRuntime().availableProcessors());
   }
 
-  /** What a folder made by this generator holds, in a line. */
+  /** Describes a folder made by this generator in one line. */
   String description() {
     return String.format(
         Locale.ROOT,
-        "generator version %d, seed %d, %d rows, %d rows a file%n",
+        "generator version %d, seed %d, %d rows, %d rows per file%n",
         VERSION,
         seed,
         rows,
         rowsPerFile);
   }
 
-  /** Fills the folder of {@code data}, unless it is full already. */
+  /** Generates the files of {@code data}, unless they are complete. */
   void generate(DataSet data, int threads) throws IOException {
     if (data.isComplete(description())) {
       return;

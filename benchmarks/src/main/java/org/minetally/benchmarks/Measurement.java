@@ -10,22 +10,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * One run of one process, as its user feels it.
+ * The cost of one run of one process, as its user experiences it.
  *
  * @param seconds wall time from the start of the process to its end
- * @param processorSeconds time that the process and its children held a processor, which other work
- *     on the machine hardly changes; 0 where the system does not tell
- * @param peakMebibytes peak resident memory of the process and its children; 0 where the system
- *     does not tell
- * @param writtenMebibytes what the process and its children wrote to the disk: the output, which is
- *     a few MiB, and what they spilled; 0 where the system does not tell
+ * @param processorSeconds processor time of the process and its children, which hardly depends on
+ *     other work on the machine; 0 if the system does not report it
+ * @param peakMebibytes peak resident memory of the process and its children; 0 if the system does
+ *     not report it
+ * @param writtenMebibytes data that the process and its children wrote to disk: the output of a few
+ *     MiB and spilled data; 0 if the system does not report it
  */
 record Measurement(
     double seconds, double processorSeconds, double peakMebibytes, double writtenMebibytes) {
 
   private static final long POLL_NANOS = 10_000_000;
 
-  /** Of Linux, in which /proc counts processor time; every platform that runs Java has 100. */
+  /** Ticks per second of processor time in /proc; 100 on every Linux platform with Java. */
   private static final double TICKS = 100;
 
   private static final int POLLS_PER_FAMILY = 20;
@@ -33,11 +33,11 @@ record Measurement(
   /**
    * Runs {@code command} and waits for it.
    *
-   * <p>Memory is the kernel's own high-water mark (VmHWM), read every 10 ms, so that only growth in
-   * a process's last 10 ms can be missed; so are the bytes it made the kernel write to disks (in
-   * /proc, {@code write_bytes}). The marks of a process and its children are added up.
+   * <p>Memory is the kernel's high-water mark (VmHWM), read every 10 ms, so only growth in the last
+   * 10 ms of a process can be missed. Bytes written to disk ({@code write_bytes} in /proc) are read
+   * likewise. The values of a process and its children are added.
    *
-   * @param log takes what the process prints
+   * @param log the file for the output of the process
    * @throws BenchmarkException if the command fails or cannot be started
    */
   static Measurement of(List<String> command, Path log) throws IOException, InterruptedException {
@@ -72,7 +72,7 @@ record Measurement(
     List<ProcessHandle> family = List.of(process.toHandle());
     for (int poll = 0; process.isAlive(); poll++) {
       if (poll % POLLS_PER_FAMILY == 0) {
-        // Looking for children reads all of /proc, too dear for every poll.
+        // Looking for children reads all of /proc, which is too slow for every poll.
         family = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
       }
       for (ProcessHandle member : family) {
@@ -85,7 +85,8 @@ record Measurement(
   }
 
   /**
-   * The number on a line of a process's file, or 0 if it is gone or the system has no such file.
+   * Returns a number from a file of a process in /proc; 0 if the process has ended or there is no
+   * such file.
    */
   private static long number(long pid, String file, String key) {
     try {
@@ -95,17 +96,17 @@ record Measurement(
         }
       }
     } catch (IOException e) {
-      // It ended between two looks; what was read before counts.
+      // The process ended between two polls; earlier values count.
       return 0;
     }
     return 0;
   }
 
-  /** User and system time, or 0 if the process is gone or the system has no such file. */
+  /** Returns user and system time in ticks; 0 if the process has ended or there is no such file. */
   private static long ticks(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      // The name, in parentheses, may hold spaces. State is the first field after it.
+      // The name in parentheses may contain spaces. The state is the first field after it.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     } catch (IOException e) {

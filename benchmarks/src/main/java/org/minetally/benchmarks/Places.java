@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The made-up country of the generated data: ten regions of eight districts. Every name is
- * invented; a few letters outside ASCII keep the readers honest.
+ * The invented country of the generated data: ten regions of eight districts. A few letters outside
+ * ASCII test the readers.
  *
- * @param regions the upper level, in order of code
- * @param districts the lower level, in order of code
+ * @param regions the upper level, ordered by code
+ * @param districts the lower level, ordered by code
  */
 record Places(List<Region> regions, List<District> districts) {
 
@@ -39,13 +39,13 @@ record Places(List<Region> regions, List<District> districts) {
    *
    * @param code unique code, which starts with the region's
    * @param name name, unique
-   * @param region the region it lies in
-   * @param latitude of its middle, in 1/100,000 degree
-   * @param longitude of its middle, in 1/100,000 degree
+   * @param region the region that contains it
+   * @param latitude the latitude of its centre in 1/100,000 degree
+   * @param longitude the longitude of its centre in 1/100,000 degree
    */
   record District(String code, String name, Region region, int latitude, int longitude) {}
 
-  /** The one made-up country; the same on every call. */
+  /** Returns the invented country; the same on every call. */
   static Places invented() {
     List<Region> regions = new ArrayList<>();
     List<District> districts = new ArrayList<>();
@@ -66,7 +66,7 @@ record Places(List<Region> regions, List<District> districts) {
     return new Places(regions, districts);
   }
 
-  /** The gazetteer as the job reads it: code, name, level, parent, aliases. */
+  /** Returns the gazetteer as CSV: code, name, level, parent, aliases. */
   String toCsv() {
     StringBuilder csv = new StringBuilder("code,name,level,parent,aliases\n");
     for (Region region : regions) {

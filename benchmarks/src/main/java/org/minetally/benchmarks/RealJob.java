@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A copy of somebody's job file that sends its output elsewhere, so that nothing of theirs is lost.
- */
+/** Copies a real job file and redirects its output, so that the published output is not touched. */
 final class RealJob {
 
   private static final Pattern OUTPUT_PATH =
@@ -16,20 +14,21 @@ final class RealJob {
 
   private RealJob() {}
 
-  /** The text of a job file with the folder below {@code output: path:} replaced. */
+  /** Returns the text of a job file with {@code output: path:} replaced. */
   static String redirected(String job, Path output) {
     Matcher found = OUTPUT_PATH.matcher(job);
     if (!found.find()) {
-      throw new BenchmarkException("the job file has no output: path: that could be replaced");
+      throw new BenchmarkException("the job file has no output.path to replace");
     }
     return job.substring(0, found.start(1)) + '"' + output + '"' + job.substring(found.end(1));
   }
 
-  /** Writes the copy beside the original, since a job file's paths are relative to it. */
+  /** Writes the copy next to the original, because paths are relative to the job file. */
   static Path copyOf(Path job, Path output) throws IOException {
     Path copy = job.toAbsolutePath().resolveSibling("benchmark-" + job.getFileName());
     if (Files.exists(copy)) {
-      throw new BenchmarkException(copy + " is in the way; remove it if a benchmark left it");
+      throw new BenchmarkException(
+          copy + " already exists; remove it if an earlier benchmark left it behind");
     }
     Files.writeString(copy, redirected(Files.readString(job), output));
     return copy;

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.minetally.benchmarks.Comparison.Digest;
 
-/** The benchmark's result as Markdown. */
+/** Formats the result of the benchmark as Markdown. */
 final class Report {
 
   private Report() {}
 
   /**
-   * What was measured on one data set.
+   * The measurements on one data set.
    *
-   * @param rows size of the data set
-   * @param series the runs of each engine that took part
-   * @param digests what each engine's result was
-   * @param equal whether every pair of results was equal; false where there was one engine only
+   * @param rows the size of the data set
+   * @param series the runs of each engine
+   * @param digests the digest of each engine's result
+   * @param equal whether all results were equal; false with a single engine
    */
   record Size(long rows, Map<Engine, Series> series, Map<Engine, Digest> digests, boolean equal) {
 
@@ -29,7 +29,7 @@ final class Report {
       digests = new EnumMap<>(digests);
     }
 
-    /** Whether the job and its usual rival took part. */
+    /** Returns whether both default engines were measured. */
     boolean hasBoth() {
       return series.keySet().containsAll(Engine.DEFAULT);
     }
@@ -56,7 +56,7 @@ final class Report {
     return text.toString();
   }
 
-  /** One command's runs, for a job file that has no rival. */
+  /** Formats the runs of a real job, which has no competitor. */
   static String of(String name, Series series) throws IOException {
     return format(
         "Measured on: %s%n%n%s: median %.2f s (%.2f to %.2f), %d runs, peak memory %.0f MiB%n",

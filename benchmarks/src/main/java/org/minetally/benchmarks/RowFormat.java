@@ -8,11 +8,11 @@ import java.util.List;
 import org.minetally.benchmarks.Places.District;
 
 /**
- * The bytes of one generated row, as a pure function of the seed and the row's number. That is what
- * lets any number of threads write the same file.
+ * Writes the bytes of a generated row as a pure function of the seed and the row number, so that
+ * any number of threads can write the same file.
  *
- * <p>One row in fifty repeats an earlier row exactly, as a re-exported record does. Districts
- * follow Zipf's law, most devices are of few kinds, most quantities are small.
+ * <p>One row in fifty repeats an earlier row exactly, like a re-exported record. Districts follow
+ * Zipf's law, most devices are of few kinds, and most quantities are small.
  */
 final class RowFormat {
 
@@ -20,10 +20,10 @@ final class RowFormat {
       "record_id,event_date,district_code,district,device,production_year,quantity,area_m2,"
           + "latitude,longitude,source,notes\n";
 
-  /** No row is longer; a buffer must have this much room left. */
+  /** The maximum length of a row in bytes; a buffer must have this much space left. */
   static final int MAX_BYTES = 256;
 
-  /** One row in so many repeats an earlier one. */
+  /** One row in this many repeats an earlier one. */
   static final int ROWS_PER_DUPLICATE = 50;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2014, 1, 1);
@@ -75,7 +75,7 @@ final class RowFormat {
       regionDigits[i] = bytes(district.region().code().substring(2));
       latitudes[i] = district.latitude();
       longitudes[i] = district.longitude();
-      // 37 has no factor in common with 80: the most affected districts lie in different regions.
+      // 37 and 80 have no common factor, so the most affected districts are in different regions.
       zipf[i * 37 % zipf.length] = 1.0 / (i + 1);
     }
     districtOf = lookup(zipf);
@@ -132,7 +132,7 @@ final class RowFormat {
     return to;
   }
 
-  /** The row that {@code row} repeats, or itself: the row whose number is in the record id. */
+  /** Returns the row that {@code row} repeats, or itself; its number is in the record id. */
   long original(long row) {
     long original = row;
     while (original > 0) {
@@ -145,13 +145,13 @@ final class RowFormat {
     return original;
   }
 
-  /** 1 to 40, half of them at most 3. */
+  /** Returns 1 to 40, at most 3 in half of the rows. */
   private static int quantity(int draw) {
     int square = scaled(draw, draw);
     return 1 + scaled(40, scaled(square, square));
   }
 
-  /** Square metres with at most one decimal, up to 6,000; one in five is empty. */
+  /** Writes up to 6,000 square metres with at most one decimal; one in five is empty. */
   private static int putArea(int draw, byte[] buffer, int at) {
     if (draw % 5 == 0) {
       return at;
@@ -175,7 +175,7 @@ final class RowFormat {
     return putNumber(hundredThousandths % 100_000, 5, buffer, to);
   }
 
-  /** One row in ten has a quoted note with a comma, two in ten a plain one. */
+  /** Writes a quoted note with a comma in one row of ten, and a plain one in two of ten. */
   private int putNotes(int draw, byte[] buffer, int at) {
     int kind = draw % 10;
     if (kind > 2) {
@@ -220,12 +220,12 @@ final class RowFormat {
     return power;
   }
 
-  /** {@code most} times the share that {@code draw} is of 65,536, rounded down. */
+  /** Returns {@code most * draw / 65536}, rounded down. */
   private static int scaled(int most, int draw) {
     return (int) (((long) most * draw) >>> 16);
   }
 
-  /** Sixteen bits of {@code draw}, from bit {@code from} on. */
+  /** Returns sixteen bits of {@code draw}, starting at bit {@code from}. */
   private static int bits(long draw, int from) {
     return (int) (draw >>> from) & 0xFFFF;
   }
@@ -237,7 +237,7 @@ final class RowFormat {
     return z ^ (z >>> 31);
   }
 
-  /** A table of 65,536 places in which each index has its share by weight. */
+  /** Returns a table of 65,536 entries in which each index has its share by weight. */
   private static byte[] lookup(double[] weights) {
     double total = 0;
     for (double weight : weights) {

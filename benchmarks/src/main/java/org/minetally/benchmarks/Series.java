@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The counted runs of one engine on one data set, in the order they were made.
+ * The counted runs of one engine on one data set, in order.
  *
  * @param runs at least one
  */
@@ -40,7 +40,7 @@ record Series(List<Measurement> runs) {
     return most(Measurement::writtenMebibytes);
   }
 
-  /** The median of this run's time over that run's, pair by pair: a drifting machine hurts both. */
+  /** Returns the median of the pairwise ratios of times; a drifting machine affects both runs. */
   double medianOfRatios(Series other) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {

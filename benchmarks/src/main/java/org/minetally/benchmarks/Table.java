@@ -19,17 +19,17 @@ enum Table {
     this.keys = keys;
   }
 
-  /** The columns that identify a row. */
+  /** Returns the columns that identify a row. */
   List<String> keys() {
     return keys;
   }
 
-  /** The table's one file below the folder that holds the tables. */
+  /** Returns the file of the table below the folder of tables. */
   Path file(Path tables) {
     return tables.resolve(folder).resolve("part-00000-of-00001.parquet");
   }
 
-  /** The table's name, which is its folder's. */
+  /** Returns the name of the table and its folder. */
   String folder() {
     return folder;
   }

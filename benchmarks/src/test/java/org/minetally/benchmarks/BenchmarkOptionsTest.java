@@ -17,7 +17,7 @@ class BenchmarkOptionsTest {
   private static final Path ROOT = Path.of("/nowhere");
 
   @Test
-  void withoutOptionsThreeSizesAreMeasuredWithTheBuiltJar() {
+  void measuresThreeSizesWithBuiltJarByDefault() {
     BenchmarkOptions options = BenchmarkOptions.parse(List.of(), ROOT);
 
     assertThat(options.rows(), is(List.of(1_000_000L, 5_000_000L, 20_000_000L)));
@@ -27,7 +27,7 @@ class BenchmarkOptionsTest {
   }
 
   @Test
-  void sizesMayBeFractionsOfAMillion() {
+  void acceptsFractionsOfMillion() {
     List<String> arguments = List.of("--rows", "0.1,2", "--duckdb-threads", "3");
 
     BenchmarkOptions options = BenchmarkOptions.parse(arguments, ROOT);
@@ -45,7 +45,7 @@ class BenchmarkOptionsTest {
     "--engines, spark",
     "--fast, yes"
   })
-  void whatCannotBeUnderstoodIsNamed(String option, String value) {
+  void namesInvalidOption(String option, String value) {
     BenchmarkException thrown =
         assertThrows(
             BenchmarkException.class, () -> BenchmarkOptions.parse(List.of(option, value), ROOT));
@@ -61,7 +61,7 @@ class BenchmarkOptionsTest {
         "output:\n  # where\n  path: out\nlevels: [a]\n",
         "output:\n  path: \"out\"   # here\nlevels: [a]\n"
       })
-  void aRealJobsOutputIsSentElsewhereAndNothingElseIsChanged(String output) {
+  void redirectsOutputOfRealJobAndChangesNothingElse(String output) {
     String job = "sources:\n  - {path: out}\n" + output;
 
     String redirected = RealJob.redirected(job, Path.of("/tmp/x"));
@@ -72,7 +72,7 @@ class BenchmarkOptionsTest {
   }
 
   @Test
-  void aJobWithoutAnOutputPathIsRefused() {
+  void rejectsJobWithoutOutputPath() {
     String job = "output: {keep: 3}\nclaims: {path: out}\n";
 
     assertThrows(BenchmarkException.class, () -> RealJob.redirected(job, Path.of("/tmp/x")));

@@ -39,7 +39,7 @@ class ComparisonTest {
   }
 
   @Test
-  void theSameRowsInAnotherOrderAndOfOtherTypesAreEqual() throws IOException, SQLException {
+  void treatsRowsInOtherOrderAndTypesAsEqual() throws IOException, SQLException {
     write(
         right,
         "('2019-04', 'A01', 'unspecified', 4, 5, NULL),"
@@ -64,7 +64,7 @@ class ComparisonTest {
         "('2019-03', 'A01', 'other_erw', 1, 2, 3.5)",
         "('2019-05', 'A01', 'unspecified', 1, 2, 3.5)"
       })
-  void aChangedValueIsADifference(String changed) throws IOException, SQLException {
+  void detectsChangedValue(String changed) throws IOException, SQLException {
     write(right, changed + ", ('2019-04', 'A01', 'unspecified', 4, 5, NULL)", YEARS);
 
     Comparison comparison = Comparison.of(left, right);
@@ -82,14 +82,14 @@ class ComparisonTest {
   }
 
   @Test
-  void notReportedIsNotZero() throws IOException, SQLException {
+  void distinguishesNullFromZero() throws IOException, SQLException {
     write(right, ROWS.replace("NULL", "0"), YEARS);
 
     assertThat(Comparison.of(left, right).isEqual(), is(false));
   }
 
   @Test
-  void aRowTwiceIsADifference() throws IOException, SQLException {
+  void detectsRepeatedRow() throws IOException, SQLException {
     write(right, ROWS, YEARS + ", " + YEARS);
 
     Comparison comparison = Comparison.of(left, right);
@@ -100,7 +100,7 @@ class ComparisonTest {
   }
 
   @Test
-  void aMissingTableIsNamed() {
+  void namesMissingTable() {
     BenchmarkException thrown =
         assertThrows(BenchmarkException.class, () -> Comparison.of(left, folder.resolve("none")));
 

@@ -16,7 +16,7 @@ class DuckDbDriverTest {
   @TempDir Path folder;
 
   @Test
-  void theLeanDriverRunsTheJob() throws Exception {
+  void runsJobWithLeanDriver() throws Exception {
     Path delivered =
         Path.of(
             Class.forName("org.duckdb.DuckDBDriver")

@@ -25,12 +25,12 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** DuckDB's result against an oracle that shares no code with it: lines, maps and BigDecimal. */
+/** Compares DuckDB's result with an independent oracle of lines, maps and BigDecimal. */
 class DuckDbJobTest {
 
   @TempDir Path folder;
 
-  /** Area null: none of the records reports one. */
+  /** The area is null if no record reports one. */
   private record Sums(long records, long items, BigDecimal area) {
 
     Sums plus(Sums other) {
@@ -47,7 +47,7 @@ class DuckDbJobTest {
   }
 
   @Test
-  void everyRowIsTheOracles() throws IOException, SQLException {
+  void matchesOracleRowByRow() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(10_000, 4_000, 3).generate(data, 2);
     DuckDbJob.run(data, data.output(Engine.DUCKDB), DuckDbJob.DEFAULT_THREADS, scratch());
@@ -62,7 +62,7 @@ class DuckDbJobTest {
     for (Path file : data.rowFiles()) {
       List<String> lines = Files.readAllLines(file);
       for (String line : lines.subList(1, lines.size())) {
-        // No field before the notes, the last one, is ever quoted.
+        // Only the notes, the last field, are ever quoted.
         String[] fields = line.split(",", 9);
         if (seen.add(fields[0])) {
           BigDecimal area = fields[7].isEmpty() ? null : new BigDecimal(fields[7]).setScale(4);
@@ -82,7 +82,7 @@ class DuckDbJobTest {
   }
 
   @Test
-  void rowsAreSortedAndPeriodsAndPlacesAreNamed() throws IOException, SQLException {
+  void sortsRowsAndNamesPeriodsAndPlaces() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(2_000, 2_000, 3).generate(data, 2);
     DuckDbJob.run(data, data.output(Engine.DUCKDB), 1, scratch());

@@ -25,7 +25,7 @@ class GeneratorTest {
   @TempDir Path folder;
 
   @Test
-  void theBytesAreTheSameWhateverTheNumberOfThreads() throws IOException {
+  void writesSameBytesWithAnyNumberOfThreads() throws IOException {
     DataSet one = generated(GENERATOR, "one", 1);
     DataSet five = generated(GENERATOR, "five", 5);
 
@@ -36,14 +36,14 @@ class GeneratorTest {
   }
 
   @Test
-  void whereTheFilesAreCutChangesNoRow() throws IOException {
+  void writesSameRowsForAnyFileSize() throws IOException {
     DataSet oneFile = generated(new Generator(50_000, 50_000, 7), "uncut", 2);
 
     assertThat(rows(oneFile), is(rows(generated(GENERATOR, "cut", 2))));
   }
 
   @Test
-  void oneRowInFiftyRepeatsAnEarlierRowExactly() throws IOException {
+  void repeatsOneRowInFifty() throws IOException {
     List<String> rows = rows(generated(GENERATOR, "repeats", 2));
     Map<String, String> firstById = new HashMap<>();
     int repeats = 0;
@@ -60,7 +60,7 @@ class GeneratorTest {
   }
 
   @Test
-  void rowsAreAsLongAsRealOnesAndSomeAreQuoted() throws IOException {
+  void writesRowsOfRealisticLengthWithQuotes() throws IOException {
     DataSet data = generated(GENERATOR, "length", 2);
     List<String> rows = rows(data);
     long bytes = 0;
@@ -75,7 +75,7 @@ class GeneratorTest {
   }
 
   @Test
-  void anotherSeedGivesOtherRows() throws IOException {
+  void writesOtherRowsForAnotherSeed() throws IOException {
     List<String> rows = rows(generated(GENERATOR, "seven", 2));
     List<String> others = rows(generated(new Generator(50_000, 30_000, 8), "eight", 2));
 
@@ -83,7 +83,7 @@ class GeneratorTest {
   }
 
   @Test
-  void aFullFolderIsLeftAloneAndAnUnfinishedOneIsMadeAgain() throws IOException {
+  void keepsCompleteFolderAndReplacesUnfinishedOne() throws IOException {
     DataSet data = generated(GENERATOR, "again", 2);
     Path second = data.rowFiles().get(1);
     Files.writeString(second, "changed");
@@ -101,7 +101,7 @@ class GeneratorTest {
     return data;
   }
 
-  /** All rows in order, without the headers. */
+  /** Returns all rows in order, without headers. */
   private static List<String> rows(DataSet data) throws IOException {
     List<String> rows = new ArrayList<>();
     for (Path file : data.rowFiles()) {

@@ -23,7 +23,7 @@ class MeasurementTest {
   @TempDir Path folder;
 
   @Test
-  void aRunHasItsWallTimeAndThePeakMemoryOfItsChildren() throws Exception {
+  void measuresWallTimeAndPeakMemoryOfChildren() throws Exception {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no /proc here");
     Path program = folder.resolve("Hungry.java");
     Files.writeString(
@@ -39,7 +39,7 @@ class MeasurementTest {
         }
         """);
 
-    // The trailing command keeps the shell from handing its process over to Java.
+    // The trailing command keeps the shell from replacing itself with Java.
     Measurement run =
         Measurement.of(
             List.of("sh", "-c", JAVA + " " + program + "; exit $?"), folder.resolve("log"));
@@ -50,7 +50,7 @@ class MeasurementTest {
   }
 
   @Test
-  void aCommandThatFailsIsReportedWithWhatItPrinted() {
+  void reportsOutputOfFailedCommand() {
     BenchmarkException thrown =
         assertThrows(
             BenchmarkException.class,
@@ -61,7 +61,7 @@ class MeasurementTest {
   }
 
   @Test
-  void aSeriesGivesMedianExtremesAndTheMedianOfItsPairs() {
+  void computesMedianExtremesAndMedianOfPairs() {
     Series odd = series(5, 1, 3);
     Series other = series(1, 1, 1);
 

@@ -9,21 +9,21 @@ import java.util.Map;
 
 /**
  * A standalone Flink cluster, as {@code clusters/bin/flink} starts it: a JobManager and two
- * TaskManagers, at free ports of this machine.
+ * TaskManagers on free ports of this machine.
  *
- * @param folder its logs and process ids
- * @param master the JobManager's address, host and port
+ * @param folder the folder for logs and process ids
+ * @param master the host and port of the JobManager
  */
 record FlinkCluster(Path folder, String master) implements AutoCloseable {
 
   private static final Path SCRIPT = Project.ROOT.resolve("clusters/bin/flink");
 
-  /** Starts one that never begins a failed job again. */
+  /** Starts a cluster that never restarts a failed job. */
   static FlinkCluster start(Path folder) {
     return start(folder, 0);
   }
 
-  /** Starts one that begins a failed job again, so many times. */
+  /** Starts a cluster that restarts a failed job up to {@code retries} times. */
   static FlinkCluster start(Path folder, int retries) {
     Program.Answer answer = script(folder, "start", retries);
     if (answer.exitCode() != 0) {
@@ -39,7 +39,7 @@ record FlinkCluster(Path folder, String master) implements AutoCloseable {
         .await();
   }
 
-  /** Submits a job over the network; the client is a process of its own. */
+  /** Submits a job over the network from a separate client process. */
   Program submit(Path job, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx1g");
@@ -49,13 +49,13 @@ record FlinkCluster(Path folder, String master) implements AutoCloseable {
     return Program.java(arguments);
   }
 
-  /** A TaskManager's process. */
+  /** Returns the process of a TaskManager. */
   ProcessHandle taskManager(int number) throws IOException {
     String id = Files.readString(folder.resolve("taskmanager-" + number + ".pid")).strip();
     return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
   }
 
-  /** How many tasks a TaskManager has begun to run. */
+  /** Returns how many tasks a TaskManager has started. */
   long begun(int taskManager) throws IOException {
     try (var lines = Files.lines(folder.resolve("taskmanager-" + taskManager + ".log"))) {
       return lines.filter(line -> line.contains("switched from INITIALIZING to RUNNING")).count();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged job on a standalone Flink cluster gives the DirectRunner's tables. */
+/** The packaged job produces the DirectRunner's tables on a standalone Flink cluster. */
 @Tag("cluster")
 final class FlinkClusterTest {
 
@@ -39,24 +39,24 @@ final class FlinkClusterTest {
   }
 
   @Test
-  void theSampleGivesTheSameTables() throws Exception {
+  void producesSameTablesForSample() throws Exception {
     assertSameTables(JobCopy.ofTestData("sample", "job.yaml", folder), 300);
   }
 
   @ParameterizedTest
   @CsvSource({"series,job.yaml", "counting,incidents.yaml", "counting,claims.yaml"})
-  void jobsWithEveryStageGiveTheSameTables(String testData, String job) throws Exception {
+  void producesSameTablesForJobsWithEveryStage(String testData, String job) throws Exception {
     assertSameTables(JobCopy.ofTestData(testData, job, folder), 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"events.yaml", "victims.yaml"})
-  void colombiasFilesGiveTheSameTables(String job) throws Exception {
+  void producesSameTablesForColombia(String job) throws Exception {
     assertSameTables(JobCopy.ofRealData("colombia", job, folder), 10_000);
   }
 
   @Test
-  void fiveMillionRowsGiveTheSameTables() throws Exception {
+  void producesSameTablesForFiveMillionRows() throws Exception {
     assertSameTables(JobCopy.ofGenerated(MANY, folder.resolve("generated")), 80_000);
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever of a Flink cluster is killed in mid-job, the run is tried again and right, or it fails
- * and leaves what is published as it was.
+ * If a process of a Flink cluster is killed during a job, the job is retried with the right result,
+ * or it fails and leaves the published snapshot unchanged.
  */
 @Tag("cluster")
 final class FlinkFaultTest {
@@ -28,12 +28,13 @@ final class FlinkFaultTest {
   @TempDir private Path folder;
 
   /**
-   * Without retries the job fails; with them it is begun again on what is left, once the cluster
-   * has noticed what is gone: see heartbeat.timeout in clusters/bin/flink.
+   * Without retries the job fails; with them it restarts on the remaining TaskManager, once the
+   * cluster has noticed what is gone: see heartbeat.timeout in clusters/bin/flink.
    */
   @ParameterizedTest
   @CsvSource({"0, 1", "3, 1", "3, 8"})
-  void aKilledTaskManagerNeverLeadsToWrongTables(int retries, int tasksBegun) throws Exception {
+  void neverPublishesWrongTablesAfterKilledTaskManager(int retries, int tasksBegun)
+      throws Exception {
     Path output = folder.resolve("published");
     direct(JobCopy.ofGenerated(FEW, output));
     byte[] before = Files.readAllBytes(output.resolve("current/manifest.json"));
@@ -63,7 +64,7 @@ final class FlinkFaultTest {
   }
 
   @Test
-  void anInputThatCannotBeReadIsToldAsOnOneMachine() throws Exception {
+  void reportsUnreadableInputAsOnOneMachine() throws Exception {
     JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("sample"));
     Path broken = folder.resolve("sample/data/compressed.csv.gz");
     byte[] whole = Files.readAllBytes(broken);

@@ -16,15 +16,15 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * Hadoop's NameNode and one DataNode, in one process.
+ * Hadoop's NameNode and one DataNode in one process.
  *
- * @param server its process
- * @param port the NameNode's
- * @param files the same files, reached by Hadoop's own client
+ * @param server the process
+ * @param port the port of the NameNode
+ * @param files access to the files through Hadoop's own client
  */
 record HdfsStore(Program server, int port, FileSystem files) implements Store {
 
-  /** Starts one that keeps its blocks in the folder. */
+  /** Starts a store that keeps its blocks in a folder. */
   static HdfsStore start(Path folder) throws IOException {
     int port = Ports.free();
     Files.createDirectories(folder);
@@ -85,7 +85,7 @@ record HdfsStore(Program server, int port, FileSystem files) implements Store {
     return Project.built("storage/hdfs/target/minetally-hdfs.jar");
   }
 
-  /** None: the URI says where it is. */
+  /** Returns no options, because the URI contains the address. */
   @Override
   public List<String> options() {
     return List.of();

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HDFS: Hadoop's NameNode and DataNode. */
+/** The store tests on HDFS, with Hadoop's NameNode and DataNode. */
 final class HdfsStoreTest extends StoreTest {
 
   private static HdfsStore store;

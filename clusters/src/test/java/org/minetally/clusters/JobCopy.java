@@ -7,21 +7,21 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A job file of the project beside its original's neighbours, which publishes elsewhere.
+ * A copy of a job file of the project that publishes to another output.
  *
- * @param file the copy
- * @param output where it publishes
+ * @param file the job file of the copy
+ * @param output the output of the copy
  */
 record JobCopy(Path file, Path output) {
 
   private static final String OUTPUT = "(?m)^output:.*$";
 
   /**
-   * A copy of a job of {@code testdata}.
+   * Copies a job of {@code testdata}.
    *
-   * @param folder a folder of its own, of testdata
-   * @param name the job file's name
-   * @param name where the copy of the whole folder goes
+   * @param folder the folder of the job in testdata
+   * @param name the name of the job file
+   * @param to where the whole folder is copied
    */
   static JobCopy ofTestData(String folder, String name, Path to) throws IOException {
     return of(Project.ROOT.resolve("testdata").resolve(folder), name, to);
@@ -41,7 +41,7 @@ record JobCopy(Path file, Path output) {
     return redirected(to.resolve(name), to.resolve("out-" + name));
   }
 
-  /** A copy of a job of {@code examples} on real data; skips the test where they are absent. */
+  /** Copies a job of {@code examples} on real data; skips the test if the data are absent. */
   static JobCopy ofRealData(String folder, String name, Path to) throws IOException {
     Path data = Project.ROOT.resolve("../shared/data").resolve(folder).normalize();
     Assumptions.assumeTrue(Files.isDirectory(data), "real data not present at " + data);
@@ -50,7 +50,7 @@ record JobCopy(Path file, Path output) {
     return copy;
   }
 
-  /** A job on this many generated rows, which are made unless they are there. */
+  /** Returns a job on generated rows, which are created unless they exist. */
   static JobCopy ofGenerated(long rows, Path output) throws IOException {
     Path folder = Project.DATA.resolve("rows-" + rows);
     Program.Answer made =
@@ -76,7 +76,7 @@ record JobCopy(Path file, Path output) {
     return copy;
   }
 
-  /** The same job, publishing somewhere else. */
+  /** Returns a copy of the job with another output. */
   JobCopy publishTo(Path other) throws IOException {
     String text = Files.readString(file);
     Files.writeString(
@@ -84,7 +84,7 @@ record JobCopy(Path file, Path output) {
     return new JobCopy(file, other);
   }
 
-  /** What readers open. */
+  /** Returns the published snapshot. */
   PublishedTables tables() {
     return new PublishedTables(output.resolve("current"));
   }

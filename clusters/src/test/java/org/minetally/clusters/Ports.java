@@ -10,19 +10,19 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Servers that tests start on 127.0.0.1. */
+/** Ports of servers that tests start on 127.0.0.1. */
 final class Ports {
 
   private Ports() {}
 
-  /** A port that nobody listens on now. */
+  /** Returns a free port. */
   static int free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  /** Waits until a server takes connections. */
+  /** Waits until a server accepts connections. */
   static void await(int port, Program server, Duration patience) {
     await(
         server,
@@ -37,7 +37,7 @@ final class Ports {
         });
   }
 
-  /** Waits until a server says that it has started. */
+  /** Waits until a server reports that it has started. */
   static void await(Program server, String words, Duration patience) {
     await(
         server,

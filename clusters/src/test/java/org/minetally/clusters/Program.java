@@ -11,20 +11,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/**
- * A process that was started, and what it wrote. It is ended, by force if need be, when it is
- * closed.
- */
+/** A started process and its output. Closing ends the process, by force if necessary. */
 record Program(Process process, Path out, Path err) implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /**
-   * How a process ended.
+   * The result of a process.
    *
-   * @param exitCode its exit code
-   * @param out what it wrote to the standard output
-   * @param err what it wrote to the standard error
+   * @param exitCode the exit code
+   * @param out the text on standard output
+   * @param err the text on standard error
    */
   record Answer(int exitCode, String out, String err) {
 
@@ -38,7 +35,7 @@ record Program(Process process, Path out, Path err) implements AutoCloseable {
     }
   }
 
-  /** Starts a command with more environment than this process has. */
+  /** Starts a command with additional environment variables. */
   static Program start(List<String> command, Map<String, String> environment) {
     try {
       Path out = Files.createTempFile("minetally", ".out");
@@ -57,11 +54,11 @@ record Program(Process process, Path out, Path err) implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
-    // The driver is asked to be found by those on this machine only.
+    // The driver must be reachable from this machine only.
     return start(command, Map.of("SPARK_LOCAL_IP", "127.0.0.1"));
   }
 
-  /** Waits for the end. */
+  /** Waits for the process to end. */
   Answer await() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -3,18 +3,18 @@ package org.minetally.clusters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where things are in the project. */
+/** Paths in the project. */
 final class Project {
 
   static final Path ROOT =
       Path.of(System.getProperty("minetally.root", "..")).toAbsolutePath().normalize();
 
-  /** Kept from one run of the tests to the next, since it takes long to make. */
+  /** Kept between test runs, because generating it takes long. */
   static final Path DATA = ROOT.resolve("clusters/target/data");
 
   private Project() {}
 
-  /** The jar that needs no cluster: what all others are compared with. */
+  /** Returns the DirectRunner jar, with which all others are compared. */
   static Path directJar() {
     return built("pipeline/target/minetally.jar");
   }
@@ -27,7 +27,7 @@ final class Project {
     return built("engines/spark/target/minetally-spark.jar");
   }
 
-  /** The jars of a server. */
+  /** Returns the folder with the jars of a server. */
   static Path lib(String home) {
     return built(home + "/target/lib");
   }

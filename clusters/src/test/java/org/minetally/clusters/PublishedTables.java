@@ -18,15 +18,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The tables of a published snapshot, read by DuckDB.
+ * The tables of a published snapshot read by DuckDB.
  *
  * @param current the folder {@code current}
  */
 record PublishedTables(Path current) {
 
   /**
-   * The tables' names, sorted; without {@code changes}, which tells of the snapshot before and not
-   * of the data.
+   * Returns the names of the tables, sorted; without {@code changes}, which depends on the previous
+   * snapshot.
    */
   List<String> names() throws IOException {
     try (Stream<Path> folders = Files.list(current)) {
@@ -40,19 +40,19 @@ record PublishedTables(Path current) {
   }
 
   /**
-   * Holds every table to that of another snapshot: the same tables, columns, types, and the same
+   * Compares every table with that of another snapshot: equal tables, columns and types, and equal
    * rows in the same order.
    *
-   * @return how many rows were compared
+   * @return the number of compared rows
    */
   long assertEqualTo(PublishedTables expected) throws IOException, SQLException {
     return assertEqualTo(expected, value -> value);
   }
 
   /**
-   * The same, with the values of this snapshot, NULL apart, as a function makes them.
+   * Compares the tables after applying a function to every value of this snapshot except NULL.
    *
-   * @return how many rows were compared
+   * @return the number of compared rows
    */
   long assertEqualTo(PublishedTables expected, UnaryOperator<String> made)
       throws IOException, SQLException {

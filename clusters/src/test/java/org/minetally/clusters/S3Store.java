@@ -3,10 +3,10 @@ package org.minetally.clusters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +17,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * S3Proxy with one bucket, in memory, or in a folder if it asks for credentials: then only the
- * program gets at it through the network.
+ * S3Proxy with one bucket. The bucket is in memory, or in a folder if the server requires
+ * credentials, so that tests can access it without them.
  *
- * @param server its process
- * @param port where it listens on 127.0.0.1
- * @param secret the secret key that it asks for, empty if it asks for none
+ * @param server the process
+ * @param port the port on 127.0.0.1
+ * @param secret the required secret key; empty if none is required
  */
 record S3Store(Program server, int port, String secret) implements Store {
 
@@ -31,14 +31,14 @@ record S3Store(Program server, int port, String secret) implements Store {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
-  /** One that takes whoever comes. */
+  /** Starts a store without credentials. */
   static S3Store start(Path folder) throws IOException {
     S3Store store = start(folder, "", "jclouds.provider=transient-nio2\n");
     store.request("", HttpRequest.newBuilder().PUT(BodyPublishers.noBody()));
     return store;
   }
 
-  /** One that asks for credentials, and keeps its files in the folder. */
+  /** Starts a store that requires credentials and keeps its files in a folder. */
   static S3Store start(Path folder, String secret) throws IOException {
     Files.createDirectories(folder.resolve(BUCKET));
     return start(

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** S3, as S3Proxy speaks it. */
+/** The store tests on S3, with S3Proxy. */
 final class S3StoreTest extends StoreTest {
 
-  private static final String SECRET = "a-secret-that-nobody-may-see";
+  private static final String SECRET = "a-secret-that-must-not-leak";
 
   private static S3Store store;
 
@@ -39,7 +39,7 @@ final class S3StoreTest extends StoreTest {
   }
 
   @Test
-  void theSecretKeyIsSeenByTheStoreAlone(@TempDir Path folder) throws Exception {
+  void revealsSecretKeyOnlyToStore(@TempDir Path folder) throws Exception {
     JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("local"));
     try (S3Store guarded = S3Store.start(folder.resolve("s3"), SECRET)) {
       toStore(job, guarded);
@@ -56,7 +56,7 @@ final class S3StoreTest extends StoreTest {
   }
 
   @Test
-  void aWrongSecretKeyIsToldInASentence(@TempDir Path folder) throws Exception {
+  void reportsWrongSecretKey(@TempDir Path folder) throws Exception {
     JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("local"));
     try (S3Store guarded = S3Store.start(folder.resolve("s3"), SECRET)) {
       toStore(job, guarded);
@@ -70,7 +70,7 @@ final class S3StoreTest extends StoreTest {
   }
 
   @Test
-  void aStoreThatNobodyServesIsToldInASentence(@TempDir Path folder) throws Exception {
+  void reportsUnreachableStore(@TempDir Path folder) throws Exception {
     JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("local"));
     S3Store nowhere = new S3Store(store.server(), Ports.free(), "");
     toStore(job, nowhere);
@@ -80,7 +80,7 @@ final class S3StoreTest extends StoreTest {
     assertThat(answer.err(), not(containsString("\tat ")));
   }
 
-  /** The same job, publishing to the store. */
+  /** Makes a job publish to the store. */
   private static void toStore(JobCopy job, S3Store store) throws Exception {
     String text = Files.readString(job.file());
     Files.writeString(

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A standalone Spark cluster, as {@code clusters/bin/spark} starts it: a master and two workers, at
+ * A standalone Spark cluster, as {@code clusters/bin/spark} starts it: a master and two workers on
  * free ports of this machine.
  *
- * @param folder its logs and process ids
- * @param master the master's address
+ * @param folder the folder for logs and process ids
+ * @param master the address of the master
  */
 record SparkCluster(Path folder, String master) implements AutoCloseable {
 
@@ -24,7 +24,7 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
   private static final String MEMORY = "2g";
   private static final Pattern SHUFFLE = Pattern.compile("shuffle_(\\d+)_.*\\.data");
 
-  /** Starts one. */
+  /** Starts a cluster. */
   static SparkCluster start(Path folder) {
     Program.Answer answer = script(folder, "start");
     if (answer.exitCode() != 0) {
@@ -40,7 +40,7 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
         .await();
   }
 
-  /** Submits a job over the network; the driver is a process of its own. */
+  /** Submits a job over the network from a separate driver process. */
   Program submit(Path job, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx1g");
@@ -51,18 +51,18 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
     return Program.java(arguments);
   }
 
-  /** A worker's process. */
+  /** Returns the process of a worker. */
   ProcessHandle worker(int number) throws IOException {
     String id = Files.readString(folder.resolve("worker-" + number + ".pid")).strip();
     return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
   }
 
-  /** The executors that a worker has started: Java processes below it. */
+  /** Returns the executors of a worker: its Java child processes. */
   List<ProcessHandle> executors(int worker) throws IOException {
     return worker(worker).descendants().filter(ProcessHandle::isAlive).toList();
   }
 
-  /** How many shuffles of the jobs that run now have put files on the disk. */
+  /** Returns how many shuffles of running jobs have written files. */
   long shuffles() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("local"))) {
       return files
@@ -72,7 +72,7 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
           .distinct()
           .count();
     } catch (UncheckedIOException e) {
-      // A file went while it was looked at.
+      // A file disappeared while it was inspected.
       return 0;
     }
   }

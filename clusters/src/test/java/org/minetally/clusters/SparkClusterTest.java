@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged job on a standalone Spark cluster gives the DirectRunner's tables. */
+/** The packaged job produces the DirectRunner's tables on a standalone Spark cluster. */
 @Tag("cluster")
 final class SparkClusterTest {
 
@@ -39,30 +39,30 @@ final class SparkClusterTest {
   }
 
   @Test
-  void theSampleGivesTheSameTables() throws Exception {
+  void producesSameTablesForSample() throws Exception {
     assertSameTables(JobCopy.ofTestData("sample", "job.yaml", folder), 300);
   }
 
   @ParameterizedTest
   @CsvSource({"series,job.yaml", "counting,incidents.yaml", "counting,claims.yaml"})
-  void jobsWithEveryStageGiveTheSameTables(String testData, String job) throws Exception {
+  void producesSameTablesForJobsWithEveryStage(String testData, String job) throws Exception {
     assertSameTables(JobCopy.ofTestData(testData, job, folder), 1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"events.yaml", "victims.yaml"})
-  void colombiasFilesGiveTheSameTables(String job) throws Exception {
+  void producesSameTablesForColombia(String job) throws Exception {
     assertSameTables(JobCopy.ofRealData("colombia", job, folder), 10_000);
   }
 
   @Test
-  void fiveMillionRowsGiveTheSameTables() throws Exception {
+  void producesSameTablesForFiveMillionRows() throws Exception {
     assertSameTables(JobCopy.ofGenerated(MANY, folder.resolve("generated")), 80_000);
   }
 
-  /** As Spark does on its own where memory is short, or where a stage's files are lost. */
+  /** Spark recomputes data when memory is short or a stage's files are lost. */
   @Test
-  void whatIsUsedTwiceMayBeComputedTwice() throws Exception {
+  void producesSameTablesIfDataIsComputedTwice() throws Exception {
     assertSameTables(JobCopy.ofTestData("sample", "job.yaml", folder), 300, "--cacheDisabled=true");
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever of a Spark cluster is killed in mid-job, the run is tried again and right, or it fails
- * and leaves what is published as it was.
+ * If a process of a Spark cluster is killed during a job, the job is retried with the right result,
+ * or it fails and leaves the published snapshot unchanged.
  */
 @Tag("cluster")
 final class SparkFaultTest {
@@ -30,7 +30,7 @@ final class SparkFaultTest {
 
   @ParameterizedTest
   @CsvSource({"EXECUTOR, 1", "EXECUTOR, 3", "WORKER, 1", "WORKER, 2"})
-  void aKilledProcessNeverLeadsToWrongTables(Victim victim, int shuffles) throws Exception {
+  void neverPublishesWrongTablesAfterKilledProcess(Victim victim, int shuffles) throws Exception {
     Path output = folder.resolve("published");
     direct(JobCopy.ofGenerated(FEW, output));
     byte[] before = Files.readAllBytes(output.resolve("current/manifest.json"));
@@ -58,7 +58,7 @@ final class SparkFaultTest {
   }
 
   @Test
-  void anInputThatCannotBeReadIsToldAsOnOneMachine() throws Exception {
+  void reportsUnreadableInputAsOnOneMachine() throws Exception {
     JobCopy job = JobCopy.ofTestData("sample", "job.yaml", folder.resolve("sample"));
     Path broken = folder.resolve("sample/data/compressed.csv.gz");
     byte[] whole = Files.readAllBytes(broken);
@@ -78,11 +78,11 @@ final class SparkFaultTest {
     assertThat(answer.err(), answer.exitCode(), is(0));
   }
 
-  /** What is killed, with SIGKILL. */
+  /** The process that is killed with SIGKILL. */
   enum Victim {
-    /** The process that runs tasks; its worker starts another. */
+    /** The process that runs tasks; its worker starts a new one. */
     EXECUTOR,
-    /** The worker and its executor: a machine that is gone. */
+    /** The worker and its executor, like the loss of a machine. */
     WORKER;
 
     void killOf(SparkCluster cluster) throws IOException {

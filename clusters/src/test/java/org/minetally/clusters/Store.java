@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A store on this machine, in a process of its own, and the program that reaches it. */
+/** A store in a separate process on this machine, and how the program accesses it. */
 interface Store extends AutoCloseable {
 
-  /** The URI of a file in it. */
+  /** Returns the URI of a file in the store. */
   String uri(String path);
 
   void put(String path, byte[] content) throws IOException;
 
   byte[] get(String path) throws IOException;
 
-  /** The paths of all files under a folder, sorted. */
+  /** Returns the paths of all files below a folder, sorted. */
   List<String> list(String folder) throws IOException;
 
-  /** The jar that lets the program reach it. */
+  /** Returns the add-on jar for the store. */
   Path jar();
 
-  /** Options of the engine that say where it is. */
+  /** Returns the engine options with the address of the store. */
   List<String> options();
 
-  /** Where the program finds its credentials. */
+  /** Returns the environment variables with the credentials. */
   Map<String, String> environment();
 
   /** Starts the packaged program with the store's jar. */

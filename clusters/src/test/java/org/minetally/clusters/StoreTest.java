@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a store gives: the tables of a run on the local disk, from inputs in the store, all or
- * nothing. The packaged program is run as a process, as its users run it.
+ * Runs with inputs and output in a store produce the same tables as on the local disk, all or
+ * nothing. The packaged program runs as a process, as its users run it.
  */
 @Tag("store")
 abstract class StoreTest {
@@ -37,12 +37,12 @@ abstract class StoreTest {
 
   @TempDir private Path folder;
 
-  /** The store; other tests use it too, each below a folder of its own. */
+  /** Returns the store, which tests share, each with its own folder. */
   abstract Store store();
 
   @Test
-  void theSampleFromTheStoreGivesTheTablesOfTheLocalDisk() throws Exception {
-    // One of its patterns is made to go through folders.
+  void publishesSameTablesAsLocallyForSample() throws Exception {
+    // One of its patterns is changed to match files in subfolders.
     assertSameTables(
         JobCopy.ofTestData("sample", "job.yaml", folder.resolve("local")),
         Map.of("data/duplicates-*.csv", "**/duplicates-*.csv"),
@@ -50,7 +50,7 @@ abstract class StoreTest {
   }
 
   @Test
-  void colombiasEventsFromTheStoreGiveTheTablesOfTheLocalDisk() throws Exception {
+  void publishesSameTablesAsLocallyForColombia() throws Exception {
     JobCopy local = JobCopy.ofRealData("colombia", "events.yaml", folder.resolve("local"));
     Path data = Project.ROOT.resolve("../shared/data/colombia").normalize();
     for (String file : List.of("municipalities_2018.geojson", "events_1990_2019.csv")) {
@@ -77,7 +77,7 @@ abstract class StoreTest {
     double seconds = (System.nanoTime() - start) / 1e9;
     Path fetched = folder.resolve("fetched");
     fetch(at + "/out/" + pointer(at + "/out").get("snapshot"), fetched);
-    // Where a record stands is told by the file's path, which is the only difference.
+    // Only the file paths of records differ.
     String here = local.file().getParent().toString();
     long rows =
         new PublishedTables(fetched)
@@ -92,7 +92,7 @@ abstract class StoreTest {
     assertThat(again.out(), containsString("unchanged since run"));
   }
 
-  /** The job with its data, its gazetteer and its output in the store; the rest stays local. */
+  /** Writes the job with data, gazetteer and output in the store; all else stays local. */
   private Path inStore(JobCopy local, String at, Map<String, String> patterns) throws IOException {
     Path from = local.file().getParent();
     try (Stream<Path> files = Files.walk(from)) {
@@ -120,7 +120,7 @@ abstract class StoreTest {
   }
 
   @Test
-  void aNewSnapshotIsShownAndTheOldOneStaysAsItWas() throws Exception {
+  void publishesNewSnapshotAndKeepsOldOne() throws Exception {
     Path job = small();
     String at = folder.getFileName().toString();
     publish(job);
@@ -134,7 +134,7 @@ abstract class StoreTest {
   }
 
   @Test
-  void aRunThatIsKilledLeavesWhatIsShownAndTheNextOneClearsUp() throws Exception {
+  void keepsPublishedSnapshotAfterKillAndCleansUpInNextRun() throws Exception {
     Path job = small();
     String at = folder.getFileName().toString();
     publish(job);
@@ -149,7 +149,7 @@ abstract class StoreTest {
     }
     assertThat(pointer(at), is(shown));
 
-    // Of a store, nobody can know whether the owner of a lock lives, until it expires.
+    // In a store, only the expiry shows that the owner of a lock is dead.
     Program.Answer locked = store().minetally("run", job.toString()).await();
     assertThat(locked.out(), locked.exitCode(), is(5));
     assertThat(locked.err(), containsString("its lock expires at"));
@@ -165,7 +165,7 @@ abstract class StoreTest {
   }
 
   @Test
-  void ofTwoRunsAtOnceOnePublishes() throws Exception {
+  void publishesOneOfTwoConcurrentRuns() throws Exception {
     Path job = small();
     String at = folder.getFileName().toString();
     Program.Answer one;
@@ -176,14 +176,14 @@ abstract class StoreTest {
       two = second.await();
     }
     List<Integer> codes = Stream.of(one.exitCode(), two.exitCode()).sorted().toList();
-    // The second may come so late that it finds everything done.
+    // The second run may start after the first has published.
     assertThat(one.err() + two.err(), codes, anyOf(is(List.of(0, 5)), is(List.of(0, 0))));
     assertThat(contents(at + "/" + pointer(at).get("snapshot")).isEmpty(), is(false));
     assertThat(store().list(at + "/_work"), is(empty()));
   }
 
   @Test
-  void anInputThatIsNotThereIsNamed() throws Exception {
+  void namesMissingInput() throws Exception {
     Path job = small();
     Files.writeString(job, Files.readString(job).replace("data.csv", "dato.csv"));
     Program.Answer answer = store().minetally("run", job.toString()).await();
@@ -197,7 +197,7 @@ abstract class StoreTest {
             not(containsString("\tat "))));
   }
 
-  /** A job whose input and output are in the store. */
+  /** Writes a job with input and output in the store. */
   private Path small() throws IOException {
     String at = folder.getFileName().toString();
     store().put(at + "/in/data.csv", DATA.getBytes(StandardCharsets.UTF_8));

@@ -1,2 +1,2 @@
-/** The packaged jobs, submitted to clusters over the network. */
+/** Tests of the packaged jobs on clusters and stores. */
 package org.minetally.clusters;

@@ -17,7 +17,7 @@ import org.minetally.reconcile.Reconciliation;
  * Checks the record counts of each source against the thresholds of the job.
  *
  * @param thresholds the thresholds of the job
- * @param today the day of the run in UTC in UTC
+ * @param today the day of the run in UTC
  * @param before the manifest of the previous snapshot, with all known counts; empty if there is
  *     none
  */

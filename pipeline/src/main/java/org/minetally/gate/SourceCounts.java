@@ -7,7 +7,7 @@ import org.minetally.reconcile.Reconciliation;
 /**
  * The record counts of a source that thresholds apply to, from this run or from a manifest.
  *
- * @param id the source id id
+ * @param id the source id
  * @param read records read
  * @param rejected records rejected
  * @param counted records counted

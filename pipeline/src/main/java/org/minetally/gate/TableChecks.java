@@ -33,7 +33,7 @@ public final class TableChecks {
   /**
    * Creates checks of the tables in a folder, which also contains the referenced tables.
    *
-   * @param work the folder with all tables with all tables
+   * @param work the folder with all tables
    */
   public TableChecks(Path work) {
     this.work = work;

@@ -12,7 +12,7 @@ import org.minetally.storage.Location;
  * The identity of the content of a file.
  *
  * @param path the path of the file, resolved from the job file
- * @param bytes its size in bytes in bytes
+ * @param bytes its size in bytes
  * @param sha256 the SHA-256 of its content, in hexadecimal
  */
 public record Fingerprint(String path, long bytes, String sha256) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * The owner of a lock, as recorded in the lock file.
  *
- * @param run the run id id
+ * @param run the run id
  * @param process the process id
  * @param host the host name
  * @param machine identifies a running operating system, even if two hosts share a name

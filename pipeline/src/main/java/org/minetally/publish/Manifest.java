@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * the private folder has the complete one.
  *
  * @param manifest the version of this format
- * @param runId the run id id
+ * @param runId the run id
  * @param contentId identifies the job, the gazetteer, the inputs and the version of Minetally
  * @param minetally the version of Minetally
  * @param beam the version of Apache Beam
@@ -166,7 +166,7 @@ public record Manifest(
    * The changes from the previous snapshot. The table {@code changes} lists them.
    *
    * @param previousRunId the run of the previous snapshot
-   * @param previousEnded when its tables were complete, ISO 8601 in UTC, ISO 8601 in UTC
+   * @param previousEnded when its tables were complete, ISO 8601 in UTC
    * @param added figures in new rows
    * @param changed changed figures in existing rows
    * @param removed figures in removed rows

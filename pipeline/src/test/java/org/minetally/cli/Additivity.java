@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether the fact tables of a snapshot add up, as SQL that knows nothing of the program: a year is
- * its months and its unknown month, a region is its districts and its unknown district.
+ * Checks with SQL that the fact tables of a snapshot add up: a year is the sum of its months and
+ * its unknown month, a region the sum of its districts and its unknown district. Shares no code
+ * with the program.
  *
- * @param sql the snapshot's tables
- * @param dataset the dataset's name, with which its tables' names begin
- * @param measures its measures' columns
+ * @param sql a connection to the tables of the snapshot
+ * @param dataset the name of the dataset, the prefix of its table names
+ * @param measures the columns of its measures
  */
 record Additivity(DuckDb sql, String dataset, List<String> measures) {
 
@@ -26,7 +27,7 @@ record Additivity(DuckDb sql, String dataset, List<String> measures) {
                    WHEN last_day(period_start) >= period_end THEN strftime(period_start, '%Y-%m')
                    ELSE year(period_start) || '-XX' END""");
 
-  /** That each row of the coarser period's table is the sum of the finer one's rows within it. */
+  /** Asserts that each row of the coarser period's table is the sum of the rows within it. */
   void periods(String finer, String coarser, String level) throws SQLException {
     same(
         "%s by %s adds up to %s, by %s".formatted(dataset, finer, coarser, level),
@@ -36,7 +37,7 @@ record Additivity(DuckDb sql, String dataset, List<String> measures) {
             .formatted(sums(), table(coarser, level)));
   }
 
-  /** That each row of the upper level's table is the sum of the lower one's rows under it. */
+  /** Asserts that each row of the upper level's table is the sum of the rows below it. */
   void levels(String lower, String upper, String period) throws SQLException {
     same(
         "%s of %s add up to %s, by %s".formatted(dataset, lower, upper, period),

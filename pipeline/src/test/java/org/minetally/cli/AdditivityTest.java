@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** Parent = sum of children + unknown, for every period and every region level. */
+/** A parent is the sum of its children and its unknown child, for periods and region levels. */
 final class AdditivityTest {
 
   private static final List<String> CASUALTIES =
@@ -26,7 +26,7 @@ final class AdditivityTest {
 
   @ParameterizedTest
   @ValueSource(ints = {21, 22, 23, 24})
-  void everyTableOfRandomFilesAddsUpToTheCoarserOnes(int seed) throws Exception {
+  void addsUpTablesOfRandomFiles(int seed) throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     Command.good("run", new RandomFiles(folder, seed).write());
     try (DuckDb sql = open(folder.output())) {
@@ -81,7 +81,7 @@ final class AdditivityTest {
   }
 
   @Test
-  void theTablesOfTheRegisterOfVictimsAddUp() throws Exception {
+  void addsUpTablesOfVictimRegister() throws Exception {
     RealData.assumePresent();
     Command.good("run", RealData.job("victims.yaml", temporary));
     try (DuckDb sql = open(temporary.resolve("out"))) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an officer sees when a file is not what the job says: an exit code that a scheduler can act
- * on, a sentence that names the file, and a publication that is left as it was.
+ * A run with an unexpected file fails with an exit code for the scheduler and a message that names
+ * the file, and leaves the published snapshot unchanged.
  */
 final class BadInputTest {
 
@@ -44,7 +44,7 @@ final class BadInputTest {
   private static Map<String, String> before;
 
   @BeforeAll
-  static void publishAGoodRun(@TempDir Path temporary) throws IOException {
+  static void publishValidRun(@TempDir Path temporary) throws IOException {
     folder = JobFolder.in(temporary);
     folder.write("good.csv", HEADER + RECORDS);
     Command.good("run", folder.job("good.csv"));
@@ -52,17 +52,17 @@ final class BadInputTest {
     assertThat(before, hasKey("current"));
   }
 
-  /** All these runs publish to one output, and not one of them may change it. */
+  /** These runs share one output, and none of them may change it. */
   @Nested
-  final class ARunThatFails {
+  final class FailingRun {
 
     @AfterEach
-    void leavesThePublicationAsItWas() throws IOException {
+    void leavesPublishedSnapshotUnchanged() throws IOException {
       assertThat(folder.published(), is(before));
     }
 
     @Test
-    void onAnEmptyFile() throws IOException {
+    void onEmptyFile() throws IOException {
       folder.write("empty.csv", "");
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -71,7 +71,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAMissingFile() throws IOException {
+    void onMissingFile() throws IOException {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("goood.csv")),
@@ -80,7 +80,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAPatternThatMatchesNothing() throws IOException {
+    void onPatternWithoutMatch() throws IOException {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("\"none-*.csv\"")),
@@ -89,7 +89,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAFolderInsteadOfAFile() throws IOException {
+    void onFolderInsteadOfFile() throws IOException {
       Files.createDirectories(folder.folder().resolve("folder"));
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -122,7 +122,7 @@ final class BadInputTest {
 
     @Test
     @Timeout(600)
-    void onDeviceThatNeverEnds() throws IOException {
+    void onDeviceWithoutEnd() throws IOException {
       failsWith(
           ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("/dev/zero")),
@@ -134,7 +134,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAHeaderWithoutAMappedColumn() throws IOException {
+    void onMissingMappedColumn() throws IOException {
       folder.write("drifted.csv", "day,region,district,kiled,injured\n" + RECORDS);
       failsWith(
           ExitCode.USAGE,
@@ -144,7 +144,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAHeaderThatHasAMappedColumnTwice() throws IOException {
+    void onDuplicateMappedColumn() throws IOException {
       folder.write(
           "twice.csv",
           (HEADER + RECORDS).replace("\n", ",9\n").replace("injured,9", "injured,killed"));
@@ -156,7 +156,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAnotherSeparatorThanTheJobSays() throws IOException {
+    void onWrongSeparator() throws IOException {
       folder.write("semicolons.csv", (HEADER + RECORDS).replace(',', ';'));
       failsWith(
           ExitCode.USAGE,
@@ -165,7 +165,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAGzipThatEndsTooEarly() throws IOException {
+    void onTruncatedGzip() throws IOException {
       byte[] whole = gzip(HEADER + RECORDS.repeat(20_000));
       folder.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length / 2));
       failsWith(
@@ -176,7 +176,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAGzipWithDamagedBytes() throws IOException {
+    void onDamagedGzip() throws IOException {
       byte[] damaged = gzip(HEADER + RECORDS.repeat(20_000));
       Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 40, (byte) 0x55);
       folder.write("damaged.csv.gz", damaged);
@@ -187,7 +187,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onGzipWithDamagedSecondMember() throws IOException {
+    void onDamagedSecondGzipMember() throws IOException {
       byte[] first = gzip(HEADER + RECORDS);
       byte[] second = gzip(RECORDS);
       second[0] = 0x1e;
@@ -202,7 +202,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onARecordThatIsNoTextWhereTheJobAllowsNoReject() throws IOException {
+    void onUndecodableRecordIfNoRejectIsAllowed() throws IOException {
       folder.write("latin1.csv", invalidUtf8());
       failsWith(
           ExitCode.QUALITY_GATE,
@@ -214,7 +214,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAQuoteThatNeverCloses() throws IOException {
+    void onUnclosedQuote() throws IOException {
       folder.write("quote.csv", HEADER + RECORDS + "2021-05-01,North,\"Alder,1,2\n" + RECORDS);
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -224,7 +224,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAFieldOfAHundredMegabytes() throws IOException {
+    void onFieldOf100Megabytes() throws IOException {
       Path file = folder.folder().resolve("huge.csv");
       byte[] block = new byte[1 << 20];
       Arrays.fill(block, (byte) 'a');
@@ -243,7 +243,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAGazetteerThatDoesNotHoldTogether() throws IOException {
+    void onInconsistentGazetteer() throws IOException {
       folder.write("wrong.csv", "code,name,level,parent\nA,A,region,\nB,B,district,C\n");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "wrong.csv"));
@@ -255,7 +255,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAGazetteerWithAQuoteThatNeverCloses() throws IOException {
+    void onGazetteerWithUnclosedQuote() throws IOException {
       folder.write("open.csv", "code,name,level,parent\nA,\"A,region,\nB,B,district,A\n");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "open.csv"));
@@ -266,7 +266,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAnEmptyGazetteer() throws IOException {
+    void onEmptyGazetteer() throws IOException {
       folder.write("nothing.csv", "");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "nothing.csv"));
@@ -277,7 +277,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onAGazetteerThatIsNoJson() throws IOException {
+    void onGazetteerThatIsNotJson() throws IOException {
       folder.write("cut.geojson", "{\"type\": \"FeatureCollection\", \"features\": [{");
       Path job = folder.job("good.csv");
       Files.writeString(
@@ -292,7 +292,7 @@ final class BadInputTest {
     }
 
     @Test
-    void evenIfOnlyTheLastOfItsFilesIsBad() throws IOException {
+    void onLastFileThatIsBad() throws IOException {
       folder.write("a_part.csv", HEADER + RECORDS);
       folder.write("b_part.csv", HEADER + RECORDS + "2021-05-01,\"North,Alder,1,2\n");
       failsWith(
@@ -302,9 +302,9 @@ final class BadInputTest {
     }
   }
 
-  /** Runs that are no failures, each with an output of its own. */
+  /** Successful runs, each with its own output. */
   @Nested
-  final class ARunThatSucceeds {
+  final class SuccessfulRun {
 
     @Test
     void publishesARecordThatIsNoTextAmongTheRejectsIfTheJobAllowsIt(@TempDir Path temporary)
@@ -334,7 +334,7 @@ final class BadInputTest {
     }
 
     @Test
-    void readsAWholeGzip(@TempDir Path temporary) throws Exception {
+    void readsCompleteGzip(@TempDir Path temporary) throws Exception {
       JobFolder own = JobFolder.in(temporary);
       own.write("whole.csv.gz", gzip(HEADER + RECORDS));
       Command.good("run", own.job("whole.csv.gz"));
@@ -342,7 +342,7 @@ final class BadInputTest {
     }
 
     @Test
-    void readsUtf16WithCarriageReturns(@TempDir Path temporary) throws Exception {
+    void readsUtf16WithCrLf(@TempDir Path temporary) throws Exception {
       JobFolder own = JobFolder.in(temporary);
       String text =
           "\uFEFF"
@@ -356,7 +356,7 @@ final class BadInputTest {
     }
 
     @Test
-    void readsSemicolonsIfTheJobSaysSo(@TempDir Path temporary) throws Exception {
+    void readsDeclaredSemicolonSeparator(@TempDir Path temporary) throws Exception {
       JobFolder own = JobFolder.in(temporary);
       own.write("semicolons.csv", (HEADER + RECORDS).replace(',', ';'));
       Path job = own.job("semicolons.csv");
@@ -411,7 +411,7 @@ final class BadInputTest {
   }
 
   @Test
-  void aCurrentThatMinetallyDidNotMakeIsLeftAlone(@TempDir Path temporary) throws IOException {
+  void leavesForeignCurrentAlone(@TempDir Path temporary) throws IOException {
     JobFolder own = JobFolder.in(temporary);
     own.write("good.csv", HEADER + RECORDS);
     Files.createDirectories(own.current());
@@ -445,7 +445,7 @@ final class BadInputTest {
     }
   }
 
-  /** Four records, of which the second holds a byte that is no UTF-8. */
+  /** Returns four records; the second contains a byte that is not valid UTF-8. */
   private static byte[] invalidUtf8() {
     String text = HEADER + RECORDS.replaceFirst("\n", "\n2021-03-01,North,Ald\u00e9r,1,2\n");
     return text.getBytes(StandardCharsets.ISO_8859_1);

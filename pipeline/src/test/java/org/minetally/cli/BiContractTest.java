@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The output, as BI tools rely on it: {@link SnapshotContract} on real jobs. */
+/** Checks {@link SnapshotContract}, on which BI tools rely, for constructed and real jobs. */
 class BiContractTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
@@ -33,7 +33,7 @@ class BiContractTest {
         "coordinates/job.yaml",
         "counting/claims.yaml"
       })
-  void everythingThatASnapshotSaysOfItselfHolds(String name) throws IOException, SQLException {
+  void matchesItsDataPackageOnConstructedJobs(String name) throws IOException, SQLException {
     Path current = run(copy(name));
 
     try (SnapshotContract contract = new SnapshotContract(current)) {
@@ -44,7 +44,7 @@ class BiContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"victims.yaml", "events.yaml"})
-  void itHoldsOfRealRecords(String name) throws IOException, SQLException {
+  void matchesItsDataPackageOnRealRecords(String name) throws IOException, SQLException {
     RealData.assumePresent();
     Path job = RealData.job(name, temp);
     assertThat(CommandLineRunner.run("run", job.toString()).exitCode(), is(0));
@@ -55,13 +55,13 @@ class BiContractTest {
   }
 
   @Test
-  void aRegionThatChangedIsJoinedOnce() throws IOException, SQLException {
+  void joinsChangedRegionOnce() throws IOException, SQLException {
     Path current = run(copy("azerbaijan/job-at-event.yaml"));
 
     try (SnapshotContract contract = new SnapshotContract(current)) {
       DuckDb duckDb = contract.duckDb();
       assertThat(
-          "a district stands under two economic regions in one year",
+          "a district is under two economic regions in one year",
           duckDb.number(
               "SELECT count(*) FROM (SELECT 1 FROM casualties_by_year_district GROUP BY period_id, region_id"
                   + " HAVING count(DISTINCT parent_code) > 1)"),
@@ -72,9 +72,9 @@ class BiContractTest {
     }
   }
 
-  /** Whoever has opened the views before a run sees all of the new snapshot and none of the old. */
+  /** Views opened before a run show all of the new snapshot and none of the old one. */
   @Test
-  void viewsThatAreOpenShowTheNewSnapshotAlone() throws IOException, SQLException {
+  void showsOnlyNewSnapshotInOpenViews() throws IOException, SQLException {
     Path job = copy("counting/dates.yaml");
     Path current = run(job);
     try (SnapshotContract contract = new SnapshotContract(current)) {
@@ -105,7 +105,7 @@ class BiContractTest {
     return temp.resolve("out/job/current");
   }
 
-  /** A copy of a folder of jobs, whose job publishes to {@code out/job}. */
+  /** Copies a folder of {@code testdata}; its job publishes to {@code out/job}. */
   private Path copy(String name) throws IOException {
     Path from = ROOT.resolve("testdata").resolve(name).getParent().toAbsolutePath().normalize();
     Path to = temp.resolve("testdata").resolve(from.getFileName());

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The figures of a snapshot's fact tables, each by table, row and column, as DuckDB reads them.
+ * The figures of a snapshot's fact tables by table, row and column, read by DuckDB.
  *
- * @param byKey what is not reported is not in it
+ * @param byKey the reported figures by table, row and column
  */
 record Cells(Map<List<String>, BigDecimal> byKey) {
 
@@ -31,7 +31,7 @@ record Cells(Map<List<String>, BigDecimal> byKey) {
           "parent_code",
           "region_mode");
 
-  /** The names of columns that hold figures. */
+  /** The names of the figure columns. */
   private static final Set<String> FIGURES =
       Set.of(
           "records",
@@ -93,7 +93,7 @@ record Cells(Map<List<String>, BigDecimal> byKey) {
     return text == null ? null : new BigDecimal(text).setScale(4);
   }
 
-  /** The rows that have figures: their keys without the column. */
+  /** Returns the rows that have figures, as keys without the column. */
   Set<String> rows() {
     return byKey.keySet().stream()
         .map(key -> key.subList(0, key.size() - 1).toString())

@@ -27,7 +27,7 @@ import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 import org.minetally.storage.MemoryStore;
 
-/** The table of what differs from the snapshot before. */
+/** The table of changes from the previous snapshot. */
 @ResourceLock(MemoryStore.RESOURCE)
 class ChangesTest {
 
@@ -41,7 +41,7 @@ class ChangesTest {
     folder = JobFolder.in(dir);
   }
 
-  /** Its rows in the file's order, without the run. */
+  /** Returns the rows of the table of changes in file order, without the run. */
   private static List<List<String>> changes(Path snapshot) throws Exception {
     try (DuckDb sql = new DuckDb().open(snapshot, List.of("changes"))) {
       return sql.rows("SELECT * EXCLUDE (previous_run_id) FROM changes");
@@ -60,8 +60,8 @@ class ChangesTest {
   }
 
   /**
-   * Holds what is listed against both snapshots: each line is true, and all together make the one
-   * of the other.
+   * Asserts that every listed change is true and that together they turn one snapshot into the
+   * other.
    */
   private static int assertApplied(Cells before, Cells after, List<List<String>> changes) {
     Map<List<String>, BigDecimal> cells = new HashMap<>(before.byKey());
@@ -86,7 +86,7 @@ class ChangesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {41, 42})
-  void whatIsListedMakesTheNewSnapshotOutOfTheOldOne(int seed) throws Exception {
+  void listsChangesThatTurnOldSnapshotIntoNew(int seed) throws Exception {
     Command.good("run", new RandomFiles(folder, seed).write());
     Path first = folder.current().toRealPath();
     Cells before = Cells.of(first);
@@ -149,7 +149,7 @@ class ChangesTest {
   }
 
   @Test
-  void anUnchangedRunLeavesTheChangesOfWhatIsPublished() throws Exception {
+  void keepsPublishedChangesIfUnchanged() throws Exception {
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv");
     Command.good("run", job);
@@ -166,7 +166,7 @@ class ChangesTest {
   }
 
   @Test
-  void aRunThatGivesTheSameFiguresListsNone() throws Exception {
+  void listsNoChangesForEqualFigures() throws Exception {
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,1,0\n2021-03-02,North,Alder,0,1\n");
     Path job = folder.job("a.csv");
     Command.good("run", job);
@@ -177,7 +177,7 @@ class ChangesTest {
   }
 
   @Test
-  void aNewTableADroppedOneAndOtherDimensionsAreSaidAndNotListed() throws Exception {
+  void reportsNewAndRemovedTablesAndDimensionsWithoutListingCells() throws Exception {
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,1,0\n");
     String job = Files.readString(folder.job("a.csv"));
     Command.good("run", folder.write("job.yaml", job));
@@ -207,7 +207,7 @@ class ChangesTest {
   }
 
   @Test
-  void aSnapshotThatWasDamagedIsNotComparedAndDoesNotStopARun() throws Exception {
+  void skipsComparisonWithDamagedSnapshot() throws Exception {
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv");
     Command.good("run", job);
@@ -223,9 +223,9 @@ class ChangesTest {
             containsString("casualties_by_month_region: not compared")));
   }
 
-  /** A change of a shown count is not listed: it may be small. */
+  /** A change of a published count is not listed, because it may be small. */
   @Test
-  void whereSmallCountsAreSuppressedNoneIsListedNorTheDayOfASingleRecord() throws Exception {
+  void listsNoChangesOrSingleDaysIfSmallCountsAreSuppressed() throws Exception {
     String rows = HEADER + "2021-03-01,North,Alder,1,0\n".repeat(40);
     String suppression = "suppression: {minimum_count: 5}\nthresholds: {freshness_days: 100000}";
     String april = "2021-04-17,North,Alder,1,0\n";
@@ -257,7 +257,7 @@ class ChangesTest {
   }
 
   @Test
-  void aFigureTooLargeForTheTableIsSaidAndDoesNotStopItsCorrection() throws Exception {
+  void reportsFigureTooLargeForTableOfChanges() throws Exception {
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,200000000000000,0\n");
     Path job = folder.job("a.csv");
     Command.good("run", job);
@@ -271,7 +271,7 @@ class ChangesTest {
   }
 
   @Test
-  void aSnapshotInAStoreIsComparedToo() throws Exception {
+  void comparesWithSnapshotInStore() throws Exception {
     MemoryStore.clear();
     folder.write("a.csv", HEADER + "2021-03-01,North,Alder,1,0\n2021-04-01,South,Cedar,1,0\n");
     String text = Files.readString(folder.job("a.csv"));

@@ -23,8 +23,8 @@ import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
 /**
- * Colombia's mine-action events, whole: one file of eight kinds of event, dated by year alone, with
- * names of places and no codes.
+ * All mine-action events of Colombia: one file with eight kinds of event, dated by year only, with
+ * place names and no codes.
  */
 final class ColombiaEventsTest {
 
@@ -39,12 +39,12 @@ final class ColombiaEventsTest {
           "casualties_by_year_department",
           "casualties_by_year_municipality");
 
-  /** The job without its aliases and points, so that names are left over. */
+  /** The job without aliases and points, so that some names are unmatched. */
   private static Manifest manifest;
 
   private static DuckDb tables;
 
-  /** The job as it is shipped. */
+  /** The job as shipped. */
   private static Manifest aliasedManifest;
 
   private static DuckDb aliased;
@@ -85,9 +85,9 @@ final class ColombiaEventsTest {
     }
   }
 
-  /** 2,332 of all events have such a name; these are those that the two sources take. */
+  /** 2,332 of all events have such a name; these are the ones that the two sources accept. */
   @Test
-  void withTheAliasesEveryNameIsFoundAndNothingElseMoves() throws SQLException {
+  void findsEveryNameWithAliasesAndChangesNothingElse() throws SQLException {
     assertThat(manifest.sources().get(0).unmatched().get(), is(1_756L));
     assertThat(manifest.sources().get(1).unmatched().get(), is(435L));
     for (Manifest.SourceEntry source : aliasedManifest.sources()) {
@@ -111,14 +111,14 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void theAliasesAreAmongTheInputsOfTheRun() {
+  void listsAliasesAmongInputs() {
     assertThat(manifest.references(), is(empty()));
     assertThat(aliasedManifest.references().size(), is(1));
     assertThat(aliasedManifest.references().get(0).path(), endsWith("aliases.csv"));
   }
 
   @Test
-  void everyEventIsADetectionOrAnAccidentOrFilteredByName() {
+  void countsEveryEventAsDetectionOrAccidentOrFiltered() {
     Manifest.SourceEntry found = manifest.sources().get(0);
     Manifest.SourceEntry accidents = manifest.sources().get(1);
     assertThat(found.read().get(), is(36_527L));
@@ -137,7 +137,7 @@ final class ColombiaEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"detections", "casualties"})
-  void theTablesOfADatasetAddUpToTheSame(String dataset) throws SQLException {
+  void givesSameTotalInAllTablesOfDataset(String dataset) throws SQLException {
     long expected = dataset.equals("detections") ? 27_710L : 6_909L;
     for (String table : TABLES) {
       if (table.startsWith(dataset)) {
@@ -147,7 +147,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void eachEventTypeIsWhatASecondReaderOfTheFileCounts() throws SQLException {
+  void countsEventTypesLikeDuckDb() throws SQLException {
     assertThat(
         tables.numbers(
             "SELECT event_type, sum(records) FROM detections_by_year_municipality GROUP BY 1"),
@@ -167,7 +167,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void eachYearIsWhatASecondReaderOfTheFileCounts() throws SQLException {
+  void countsYearsLikeDuckDb() throws SQLException {
     assertThat(
         tables.numbers(
             "SELECT period_key, sum(records) FROM casualties_by_year_department GROUP BY 1"),
@@ -177,7 +177,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void aRecordKnownByItsYearStandsInTheUnknownMonthOfItsYear() throws SQLException {
+  void countsRecordWithYearOnlyInUnknownMonth() throws SQLException {
     for (String table : TABLES) {
       String key = table.contains("_month_") ? "^[0-9]{4}-XX$" : "^[0-9]{4}$";
       assertThat(
@@ -190,7 +190,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void theUnknownMonthsHoldWhatTheirYearsHold() throws SQLException {
+  void hasSameTotalsInUnknownMonthsAndYears() throws SQLException {
     for (String table : TABLES) {
       if (table.contains("_month_")) {
         String sums =
@@ -204,7 +204,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void withItsAliasesEveryNameIsFound() throws SQLException {
+  void hasNoUnmatchedNamesWithAliases() throws SQLException {
     assertThat(aliasedManifest.sources().get(0).unmatched().get(), is(0L));
     assertThat(aliasedManifest.sources().get(1).unmatched().get(), is(0L));
     assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
@@ -217,7 +217,7 @@ final class ColombiaEventsTest {
   }
 
   @Test
-  void everyPointIsHeldAgainstItsDeclaredPlace() {
+  void comparesEveryPointWithDeclaredPlace() {
     assertThat(
         aliasedManifest.sources().get(0).notes().get(),
         is(

@@ -20,8 +20,8 @@ import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
 /**
- * Colombia's mine-action events without the aliases of their names: what is not found by name, and
- * what points make of it.
+ * Colombia's mine-action events without aliases: names that are not found, and how points resolve
+ * them.
  */
 final class ColombiaPointsTest {
 
@@ -60,7 +60,7 @@ final class ColombiaPointsTest {
     }
   }
 
-  /** Codes have two letters or digits down to the department, and five for a municipality. */
+  /** Codes have two characters down to the department, and five for a municipality. */
   private static final String COARSE = "length(declared_region_code) = 2";
 
   @Test
@@ -122,7 +122,7 @@ final class ColombiaPointsTest {
   }
 
   @Test
-  void theCapitalsRecordsArePlacedByTheirPointsButForTheOneWithTheWrongSign() throws SQLException {
+  void placesRecordsOfCapitalByPointExceptOneWithWrongSign() throws SQLException {
     assertThat(
         tables.rows(
             "SELECT source_id, outcome, sum(records) FROM coordinate_checks WHERE declared_region_code = 'CO' GROUP BY 1, 2 ORDER BY 1, 2"),
@@ -138,7 +138,7 @@ final class ColombiaPointsTest {
   }
 
   @Test
-  void everyPointIsHeldAgainstItsDeclaredPlace() {
+  void comparesEveryPointWithDeclaredPlace() {
     assertThat(
         manifest.sources().get(0).notes().get(),
         is(
@@ -160,7 +160,7 @@ final class ColombiaPointsTest {
                     "POINT_NOWHERE", 209L))));
   }
 
-  /** Every event of the file, of whatever kind, in one source, and points outside rejected. */
+  /** All events of the file in one source; points outside the box are rejected. */
   @Test
   void ofAllPointsOneIsCaughtOutsideTheBoxAnd1008MoreLieInNoPolygon(@TempDir Path folder)
       throws Exception {
@@ -198,7 +198,7 @@ final class ColombiaPointsTest {
   }
 
   @Test
-  void aNameThatIsNotFoundComesWithSuggestions() throws SQLException {
+  void suggestsMatchesForUnmatchedName() throws SQLException {
     assertThat(
         tables.number("SELECT count(*) FROM unmatched_names WHERE suggestion_1 IS NOT NULL"),
         is(greaterThan(10L)));

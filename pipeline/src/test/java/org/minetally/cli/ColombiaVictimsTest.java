@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Colombia's register of victims, whole, against totals that were counted from the same file with
- * plain Python.
+ * Colombia's complete register of victims, compared with totals counted from the same file in plain
+ * Python.
  */
 final class ColombiaVictimsTest {
 
@@ -61,7 +61,7 @@ final class ColombiaVictimsTest {
   }
 
   @Test
-  void everyNumberOfTheExpectedTotalsIsCompared() {
+  void comparesEveryExpectedNumber() {
     assertThat(
         List.copyOf(new TreeMap<>(numbersByName()).keySet()),
         is(
@@ -78,7 +78,7 @@ final class ColombiaVictimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MONTH_MUNICIPALITY, MONTH_DEPARTMENT, YEAR_MUNICIPALITY, YEAR_DEPARTMENT})
-  void theTotalsAreThoseOfTheRegister(String table) throws SQLException {
+  void hasTotalsOfRegister(String table) throws SQLException {
     assertThat(
         tables.rows(
             "SELECT sum(records), sum(victims), sum(killed), sum(injured), sum(outcome_unknown) FROM "
@@ -95,7 +95,7 @@ final class ColombiaVictimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MONTH_MUNICIPALITY, MONTH_DEPARTMENT, YEAR_MUNICIPALITY, YEAR_DEPARTMENT})
-  void eachYearIsThatOfTheRegister(String table) throws SQLException {
+  void hasYearlyTotalsOfRegister(String table) throws SQLException {
     assertThat(
         tables.numbers("SELECT period_key[1:4], sum(victims) FROM %s GROUP BY 1".formatted(table)),
         is(expectedNumbers("year")));
@@ -103,7 +103,7 @@ final class ColombiaVictimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MONTH_MUNICIPALITY, MONTH_DEPARTMENT, YEAR_MUNICIPALITY, YEAR_DEPARTMENT})
-  void eachDepartmentIsThatOfTheRegister(String table) throws SQLException {
+  void hasDepartmentTotalsOfRegister(String table) throws SQLException {
     assertThat(
         tables.numbers(
             "SELECT %s, sum(victims) FROM %s GROUP BY 1".formatted(department(table), table)),
@@ -112,7 +112,7 @@ final class ColombiaVictimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MONTH_MUNICIPALITY, MONTH_DEPARTMENT, YEAR_MUNICIPALITY, YEAR_DEPARTMENT})
-  void eachDepartmentsYearIsThatOfTheRegister(String table) throws SQLException {
+  void hasYearlyDepartmentTotalsOfRegister(String table) throws SQLException {
     assertThat(
         tables.numbers(
             "SELECT %s || '|' || period_key[1:4], sum(victims) FROM %s GROUP BY 1"
@@ -122,7 +122,7 @@ final class ColombiaVictimsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MONTH_MUNICIPALITY, MONTH_DEPARTMENT, YEAR_MUNICIPALITY, YEAR_DEPARTMENT})
-  void eachStatusAndOutcomeIsThatOfTheRegister(String table) throws SQLException {
+  void hasStatusAndOutcomeTotalsOfRegister(String table) throws SQLException {
     Map<String, Long> found = new TreeMap<>();
     for (List<String> row :
         tables.rows(
@@ -141,7 +141,7 @@ final class ColombiaVictimsTest {
   }
 
   @Test
-  void everyVictimStandsAtAMunicipality() throws SQLException {
+  void placesEveryVictimInMunicipality() throws SQLException {
     for (String table : List.of(MONTH_MUNICIPALITY, YEAR_MUNICIPALITY)) {
       assertThat(
           tables.number(
@@ -159,7 +159,7 @@ final class ColombiaVictimsTest {
   }
 
   @Test
-  void theMunicipalitiesAndMonthsAreThoseThatASecondReaderOfTheFileCounts() throws SQLException {
+  void countsMunicipalitiesAndMonthsLikeDuckDb() throws SQLException {
     String file = RealData.file("colombia/victims_2021.csv").toString();
     String counted =
         """
@@ -177,7 +177,7 @@ final class ColombiaVictimsTest {
   }
 
   @Test
-  void identicalRowsAreDifferentVictims() throws SQLException {
+  void countsIdenticalRowsAsDifferentVictims() throws SQLException {
     assertThat(
         command.out(),
         containsString("victims  12,062    12,062         0         0           0   12,062"));

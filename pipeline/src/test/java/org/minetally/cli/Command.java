@@ -3,11 +3,11 @@ package org.minetally.cli;
 import java.util.Arrays;
 
 /**
- * What a command answered.
+ * The result of a command.
  *
- * @param code its exit code
- * @param out what it printed on standard output
- * @param err what it printed on standard error
+ * @param code the exit code
+ * @param out the text on standard output
+ * @param err the text on standard error
  */
 record Command(int code, String out, String err) {
 
@@ -18,7 +18,7 @@ record Command(int code, String out, String err) {
     return new Command(answer.exitCode(), answer.out(), answer.err());
   }
 
-  /** Runs a command that must succeed; its output is in the failure. */
+  /** Runs a command that must succeed; a failure shows its output. */
   static Command good(Object... arguments) {
     Command command = of(arguments);
     if (command.code != ExitCode.OK) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 
-/** Runs the program as its command line does, in this process, so that tests elsewhere can. */
+/** Runs the command line in this process, for tests in other packages. */
 public final class CommandLineRunner {
 
   private static final String THREADS = "--targetParallelism=";
@@ -12,15 +12,15 @@ public final class CommandLineRunner {
   private CommandLineRunner() {}
 
   /**
-   * What a command answered.
+   * The result of a command.
    *
-   * @param exitCode its exit code
-   * @param out what it wrote to the standard output
-   * @param err what it wrote to the standard error
+   * @param exitCode the exit code
+   * @param out the text on standard output
+   * @param err the text on standard error
    */
   public record Answer(int exitCode, String out, String err) {}
 
-  /** Runs one command, with one thread for the DirectRunner unless the arguments say otherwise. */
+  /** Runs a command, with one thread for the DirectRunner unless the arguments say otherwise. */
   public static Answer run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job of testdata/formats: eight sources that hold the same three records. */
+/** The job of testdata/formats: eight sources with the same three records. */
 final class ConstructedFormatsTest {
 
   private static final Path FORMATS =
@@ -26,7 +26,7 @@ final class ConstructedFormatsTest {
   @TempDir Path temporary;
 
   @Test
-  void everySourceGivesTheSameTable() throws Exception {
+  void producesSameTableFromEverySource() throws Exception {
     copy();
     Path job = temporary.resolve("job.yaml");
     String text = Files.readString(job);
@@ -34,7 +34,7 @@ final class ConstructedFormatsTest {
     Map<String, List<List<String>>> tables = new TreeMap<>();
     for (String source : text.substring(sources).split("(?m)^  (?=- )", -1)) {
       if (!source.startsWith("- ")) {
-        continue; // The comment before the first.
+        continue; // The comment before the first source.
       }
       Path single = temporary.resolve("single.yaml");
       Files.writeString(single, text.substring(0, sources) + "  " + source);
@@ -54,7 +54,7 @@ final class ConstructedFormatsTest {
   }
 
   @Test
-  void theWholeJobCountsEachRecordOnceAndEachTotalByName() throws Exception {
+  void countsEachRecordOnceAndFiltersTotalsRows() throws Exception {
     copy();
     Command command = Command.good("run", temporary.resolve("job.yaml"));
     assertThat(

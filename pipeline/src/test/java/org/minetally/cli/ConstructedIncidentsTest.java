@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The constructed incidents of testdata/incidents, each hazard in a month of its own. */
+/** The constructed incidents of testdata/incidents, with one hazard per month. */
 final class ConstructedIncidentsTest {
 
   private static final Path INCIDENTS =
@@ -59,7 +59,9 @@ final class ConstructedIncidentsTest {
     }
   }
 
-  /** Region, device, records, incidents, incidents estimated, records without incident. */
+  /**
+   * Returns region, device, records, incidents, estimated incidents and records without incident.
+   */
   private static List<List<String>> rows(String level, String period) throws SQLException {
     return tables.rows(
         ("SELECT region_code, device_category, records, incidents, incidents_estimated,"
@@ -72,17 +74,17 @@ final class ConstructedIncidentsTest {
   }
 
   @Test
-  void threeVictimsAreOneIncidentAndAnotherRegistersIdsAreItsOwn() throws SQLException {
+  void countsIncidentOncePerIdAndRegister() throws SQLException {
     assertThat(rows("district", "2021-01"), is(List.of(row("0101", AP, "4", "2", null, null))));
   }
 
   @Test
-  void anIncidentOfTwoFilesIsOne() throws SQLException {
+  void countsIncidentInTwoFilesOnce() throws SQLException {
     assertThat(rows("district", "2021-02"), is(List.of(row("0101", AP, "3", "2", null, null))));
   }
 
   @Test
-  void anIncidentOfThreeDistrictsCountsInEachAndOnceAboveThem() throws SQLException {
+  void countsIncidentInEachDistrictAndOnceAbove() throws SQLException {
     assertThat(
         rows("district", "2021-03"),
         is(
@@ -94,26 +96,26 @@ final class ConstructedIncidentsTest {
   }
 
   @Test
-  void anIncidentOfTwoMonthsCountsInBoth() throws SQLException {
+  void countsIncidentOfTwoMonthsInBoth() throws SQLException {
     assertThat(rows("district", "2021-04"), is(List.of(row("0102", UXO, "1", "1", null, null))));
     assertThat(rows("district", "2021-05"), is(List.of(row("0102", UXO, "1", "1", null, null))));
   }
 
   @Test
-  void anIncidentWithTwoDevicesCountsForBoth() throws SQLException {
+  void countsIncidentForBothDevices() throws SQLException {
     assertThat(
         rows("district", "2021-06"),
         is(List.of(row("0101", AP, "1", "1", null, null), row("0101", UXO, "1", "1", null, null))));
   }
 
   @Test
-  void anIncidentKnownToItsYearInPartStandsInItsMonthAndInTheUnknownMonth() throws SQLException {
+  void countsPartlyDatedIncidentInMonthAndUnknownMonth() throws SQLException {
     assertThat(rows("district", "2021-07"), is(List.of(row("0101", UXO, "1", "1", null, null))));
     assertThat(rows("district", "2021-XX"), is(List.of(row("0101", UXO, "1", "1", null, null))));
   }
 
   @Test
-  void recordsWithoutAnIdAreNoIncidentsAndIncidentsAreThenNotKnown() throws SQLException {
+  void reportsIncidentsAsUnknownForRecordsWithoutId() throws SQLException {
     assertThat(
         rows("district", "2021-08"),
         is(
@@ -122,22 +124,22 @@ final class ConstructedIncidentsTest {
   }
 
   @Test
-  void idsAreTexts() throws SQLException {
+  void comparesIdsAsText() throws SQLException {
     assertThat(rows("district", "2021-09"), is(List.of(row("0101", UXO, "4", "4", null, null))));
   }
 
   @Test
-  void anEstimateAndRecordsThatTellNothingStandInColumnsOfTheirOwn() throws SQLException {
+  void separatesEstimatesAndRecordsWithoutIncident() throws SQLException {
     assertThat(rows("district", "2021-10"), is(List.of(row("0202", UXO, "4", null, "2", "1"))));
     assertThat(rows("district", "2021-11"), is(List.of(row("0202", UXO, "1", null, null, "1"))));
   }
 
   /**
-   * In all of the year and the country incidents 1, 2 and 5 of the one register and 1 and 2 of the
-   * other were with mines; 3, 4, 5, 6, 7, 07, a and A of the one with other devices.
+   * Mines caused incidents 1, 2 and 5 of one register and 1 and 2 of the other; other devices
+   * caused 3, 4, 5, 6, 7, 07, a and A of the first.
    */
   @Test
-  void overTheYearAndTheCountryEachIncidentCountsOnce() throws SQLException {
+  void countsEachIncidentOncePerYearAndCountry() throws SQLException {
     assertThat(
         rows("country", "2021"),
         is(List.of(row("AA", AP, "8", "5", null, null), row("AA", UXO, "20", "8", "2", "5"))));

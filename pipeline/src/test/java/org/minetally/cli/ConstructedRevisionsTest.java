@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** The constructed records of testdata/revisions, each hazard in a province of its own. */
+/** The constructed records of testdata/revisions, with one hazard per province. */
 final class ConstructedRevisionsTest {
 
   private static final Path REVISIONS =
@@ -90,7 +90,7 @@ final class ConstructedRevisionsTest {
     "equal_rows_without_a_key,       7, 7, 7, 0, 0, 0",
     "key_of_two_columns,             5, 5, 2, 0, 1, 2"
   })
-  void everyRecordOfASourceIsAccountedFor(
+  void reconcilesEveryRecordOfSource(
       String id, long read, long accepted, long counted, long same, long older, long deleted) {
     Manifest.SourceEntry source = SOURCES.get(id);
     assertThat(
@@ -105,9 +105,9 @@ final class ConstructedRevisionsTest {
     assertThat(source.accepted().get(), is(counted + same + older + deleted));
   }
 
-  /** What counts has 1, 2 or 4 killed, what does not 16 or more. */
+  /** Records that count have 1, 2 or 4 killed, all others 16 or more. */
   @Test
-  void aProvinceHasTheSumOfItsNewestRevisions() throws SQLException {
+  void sumsNewestRevisionsOfProvince() throws SQLException {
     List<List<String>> expected =
         List.of(
             List.of("01", "2", "3"),
@@ -136,14 +136,14 @@ final class ConstructedRevisionsTest {
   }
 
   @Test
-  void aRevisionMovesARecordToItsNewPlaceAndDay() throws SQLException {
+  void movesRevisedRecordToNewPlaceAndDay() throws SQLException {
     assertThat(
         tables.rows("SELECT period_key FROM casualties_by_month_province WHERE region_code = '13'"),
         contains(List.of("2020-12")));
   }
 
   @Test
-  void equalRowsWithoutAKeyAreCountedAsPossibleDuplicatesWhateverTheirFilesLookLike() {
+  void reportsEqualRowsWithoutKeyAsPossibleDuplicatesInAnyFile() {
     assertThat(
         SOURCES.get("equal_rows_without_a_key").notes().get(),
         is(Map.of("POSSIBLE_DUPLICATE", 3L)));
@@ -156,7 +156,7 @@ final class ConstructedRevisionsTest {
   }
 
   @Test
-  void whatIsNoRevisionAndWhatDeletesNothingByNameIsRejectedWithItsPlace() throws SQLException {
+  void rejectsInvalidRevisionAndDeletionWithoutKey() throws SQLException {
     assertThat(
         tables.rows(
             "SELECT source_id, line_number, column_name, reason_code FROM rejects ORDER BY 1, 2"),
@@ -169,7 +169,7 @@ final class ConstructedRevisionsTest {
   }
 
   @Test
-  void theTablesAreTheSameIfEachRecordIsReadOnItsOwn() throws Exception {
+  void producesSameTablesIfEachRecordIsReadAlone() throws Exception {
     Path other = run("ranges", "--range-size=1");
     try (DuckDb sql = new DuckDb().open(other.resolve("current"), TABLES)) {
       for (String table : TABLES) {

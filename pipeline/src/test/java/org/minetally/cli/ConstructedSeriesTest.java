@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** The constructed published figures of testdata/series, each hazard in a province of its own. */
+/** The constructed series of testdata/series, with one hazard per province. */
 final class ConstructedSeriesTest {
 
   private static final Path SERIES =
@@ -81,7 +81,7 @@ final class ConstructedSeriesTest {
             .formatted(source));
   }
 
-  /** What the newest figures of each province say, whatever the table. */
+  /** The totals of the newest figures of each province, equal in every table. */
   @ParameterizedTest
   @CsvSource({
     "01, 2, 18, 3, 15",
@@ -95,7 +95,7 @@ final class ConstructedSeriesTest {
     "10, 3, 22, 15, 7",
     "11, 3, 15, 6, 9"
   })
-  void theSumOfAProvinceIsWhatItsNewestFiguresSay(
+  void sumsNewestFiguresOfProvince(
       String province, String records, String victims, String killed, String injured)
       throws SQLException {
     for (String period : List.of("month", "year")) {
@@ -109,7 +109,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aStartAfterItsEndIsRejectedAndItsTimeIsAGap() throws SQLException {
+  void rejectsStartAfterEndAndReportsGap() throws SQLException {
     assertThat(
         tables.rows("SELECT source_id, line_number, column_name, reason_code FROM rejects"),
         contains(List.of("start_after_end", "3", "first day", "START_AFTER_END")));
@@ -124,7 +124,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aMonthThatEndsOnThe30thIsAGapOfOneDay() throws SQLException {
+  void reportsGapOfOneDay() throws SQLException {
     assertThat(
         findings("month_ends_on_the_30th"),
         contains(
@@ -135,7 +135,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aPrintedTotalThatItsPartsDoNotMakeIsFlaggedAndThePartsAreUntouched() throws SQLException {
+  void flagsPrintedTotalThatDiffersFromParts() throws SQLException {
     assertThat(
         findings("printed_total_differs"),
         contains(
@@ -156,7 +156,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aRestatementKeepsBothFiguresAndCountsTheLaterPublished() throws SQLException {
+  void countsLaterPublishedRestatementAndKeepsBoth() throws SQLException {
     assertThat(SOURCES.get("restated").superseded().get(), is(1L));
     assertThat(
         findings("restated"),
@@ -169,7 +169,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aNegativeDifferenceIsACorrection() throws SQLException {
+  void reportsNegativeDifferenceAsCorrection() throws SQLException {
     assertThat(
         findings("negative_difference"),
         contains(
@@ -189,7 +189,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aGapAndAnOverlapStandAtTheLaterOfTheTwo() throws SQLException {
+  void reportsGapAndOverlapAtLaterFigure() throws SQLException {
     assertThat(
         findings("gap"),
         contains(List.of("GAP", "2", "no figure covers the 59 days between 2023-01 and 2023-04")));
@@ -203,7 +203,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void aFigureWithAnotherStartDoesNotCount() throws SQLException {
+  void ignoresFigureWithAnotherStart() throws SQLException {
     assertThat(
         findings("another_start"),
         contains(
@@ -216,14 +216,14 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void kindsOfTheSameEventsAreFilteredAndCountedByTheirWord() {
+  void filtersOtherKindsAndCountsThemByWord() {
     assertThat(
         SOURCES.get("mixed_kinds").filtered().get(),
         is(new TreeMap<>(Map.of("kind=week", 1L, "kind=year", 1L, "kind=total", 1L))));
   }
 
   @Test
-  void aPublicationWithoutTheBreakdownIsSettledByTheNext() throws SQLException {
+  void resolvesMissingBreakdownWithNextPublication() throws SQLException {
     assertThat(
         tables.rows(
             "SELECT victim_status, sum(records), sum(killed), sum(injured)"
@@ -241,7 +241,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void recordsAreAcceptedOrNotAndAcceptedOnesCountOrNot() {
+  void reconcilesRecordsOfSeries() {
     SOURCES
         .values()
         .forEach(
@@ -260,7 +260,7 @@ final class ConstructedSeriesTest {
   }
 
   @Test
-  void explainSaysHowPublishedFiguresAreRead() {
+  void explainsHowSeriesAreRead() {
     String explained = Command.good("explain", "--records=1", job).out();
     assertThat(
         explained,

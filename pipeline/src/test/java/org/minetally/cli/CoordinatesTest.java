@@ -51,7 +51,7 @@ class CoordinatesTest {
     tables.close();
   }
 
-  /** A copy of the job and its data. */
+  /** Copies the job and its data. */
   private static Path copy(Path folder) {
     Path from = Path.of(System.getProperty("minetally.root"), "testdata/coordinates");
     try (Stream<Path> files = Files.walk(from)) {
@@ -101,7 +101,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aPointThatAgreesIsCounted() throws SQLException {
+  void countsPointsThatAgree() throws SQLException {
     assertThat(
         audit("agrees"),
         contains(
@@ -111,7 +111,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aMissingPlaceIsFilledInIfThePointLiesInWhatIsDeclared() throws SQLException {
+  void fillsMissingPlaceIfPointIsInDeclaredParent() throws SQLException {
     assertThat(
         audit("missing"),
         contains(
@@ -119,7 +119,7 @@ class CoordinatesTest {
             row("POINT_FILLED", "10", "1001", "1"),
             row("POINT_FILLED", "10", "1002", "1"),
             row("POINT_ELSEWHERE", "20", "1001", "1")));
-    // The last stays where it is declared, and the name that was not found stays listed.
+    // The last record keeps its declared place, and the unmatched name is still listed.
     assertThat(
         tables.numbers(
             "SELECT region_code, sum(records) FROM casualties_by_month_district"
@@ -133,7 +133,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aDeclaredPlaceStaysWhereThePointSaysAnother() throws SQLException {
+  void keepsDeclaredPlaceIfPointDisagrees() throws SQLException {
     assertThat(
         audit("elsewhere"),
         contains(
@@ -147,7 +147,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aBorderBelongsToTheDistrictWithTheLowestCode() throws SQLException {
+  void assignsBorderToLowestDistrictCode() throws SQLException {
     assertThat(
         audit("border"),
         contains(
@@ -158,7 +158,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aHoleIsNoPlaceButItsBorderIs() throws SQLException {
+  void excludesHoleButIncludesItsBorder() throws SQLException {
     assertThat(
         audit("hole"),
         contains(
@@ -168,7 +168,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void twoPlacesOfOneNameAreToldApartByThePoint() throws SQLException {
+  void distinguishesPlacesOfSameNameByPoint() throws SQLException {
     assertThat(
         audit("one_name"),
         contains(
@@ -178,7 +178,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aWrongSignAndZeroZeroAreOutsideTheBoxAndKeptByName() throws SQLException {
+  void keepsDeclaredPlaceIfPointIsOutsideBox() throws SQLException {
     assertThat(
         audit("sign"),
         contains(
@@ -191,7 +191,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aPointOffTheCoastIsTakenForTheNearestPlaceAndFlagged() throws SQLException {
+  void assignsPointOffCoastToNearestPlaceAndFlagsIt() throws SQLException {
     assertThat(
         audit("coast"),
         contains(
@@ -207,7 +207,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void whatIsImpossibleRejectsAndHalfAPointIsNone() throws SQLException {
+  void rejectsImpossiblePointAndIgnoresHalfPoint() throws SQLException {
     assertThat(
         tables.rows("SELECT line_number, column_name, reason_code, reason FROM rejects"),
         contains(
@@ -226,7 +226,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void everyAcceptedRecordHasOneOutcome() throws SQLException {
+  void givesEveryAcceptedRecordOneOutcome() throws SQLException {
     for (Manifest.SourceEntry source : manifest(job).sources()) {
       long noted = source.notes().get().values().stream().mapToLong(n -> n).sum();
       assertThat(source.id(), noted, is(source.accepted().get()));
@@ -240,7 +240,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aPointOutsideTheBoxRejectsItsRecordIfTheJobSaysSo() throws IOException, SQLException {
+  void rejectsPointOutsideBoxIfRequested() throws IOException, SQLException {
     Path other = copy(temp);
     replace(other, "outside_box: keep", "outside_box: reject");
     Command.good("run", other);
@@ -259,7 +259,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void aJobCanNarrowTheBoxAndLeaveOutTheNearest() throws IOException {
+  void acceptsNarrowerBoxWithoutNearestPlace() throws IOException {
     Path other = copy(temp);
     replace(other, "  nearest_within_m: 500\n", "  box: [10, 50, 12, 52]\n");
     Command.good("run", other);
@@ -269,7 +269,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void theTablesAreTheSameHoweverFeaturesAndRangesLie() throws IOException, SQLException {
+  void producesSameTablesForAnyFeatureOrderAndRangeSize() throws IOException, SQLException {
     Path other = copy(temp);
     Path map = other.resolveSibling("boundaries.geojson");
     ObjectNode root = (ObjectNode) new JsonMapper().readTree(map.toFile());
@@ -281,7 +281,7 @@ class CoordinatesTest {
     Files.writeString(map, root.toString());
     Command.good("run", "--range-size=64", other);
     for (Manifest.TableEntry table : manifest(other).tables()) {
-      if (!table.name().equals("rejects")) { // It names the files, which lie elsewhere.
+      if (!table.name().equals("rejects")) { // It names the files, whose paths differ.
         Manifest.TableEntry first =
             manifest(job).tables().stream()
                 .filter(t -> t.name().equals(table.name()))
@@ -293,7 +293,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void otherBoundariesAreAnotherRun() throws IOException {
+  void runsAgainAfterBoundariesChange() throws IOException {
     Path other = copy(temp);
     Command.good("run", other);
     assertThat(Command.good("run", other).out(), containsString("unchanged"));
@@ -303,7 +303,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void twoFeaturesOfOneNameAreRefusedWithBothNumbers() throws IOException {
+  void rejectsTwoFeaturesWithSameName() throws IOException {
     Path other = copy(temp);
     replace(other, "code: DIST", "name: NAME");
     Command refused = Command.of("run", other);
@@ -317,7 +317,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void withoutCoordinatesTheBoundariesGiveShapesOnly() throws IOException {
+  void usesBoundariesOnlyAsPolygonsWithoutCoordinates() throws IOException {
     Path other = copy(temp);
     String point = "coordinates: {longitude: lon, latitude: lat}\n";
     replace(other, point, "\n");
@@ -335,7 +335,7 @@ class CoordinatesTest {
   }
 
   @Test
-  void explainTellsWhatIsDoneWithPoints() {
+  void explainsTreatmentOfPoints() {
     String text = Command.good("explain", job).out();
     assertThat(
         text,

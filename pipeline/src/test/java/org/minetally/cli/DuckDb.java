@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads published tables, and CSV files, with a reader that is not ours. */
+/** Reads published tables and CSV files with an independent reader. */
 public final class DuckDb implements AutoCloseable {
 
   private final Connection connection;
@@ -20,7 +20,7 @@ public final class DuckDb implements AutoCloseable {
     connection = DriverManager.getConnection("jdbc:duckdb:");
   }
 
-  /** Makes every table of a snapshot a view of its name. */
+  /** Creates a view for every table of a snapshot. */
   public DuckDb open(Path snapshot, Iterable<String> tables) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String table : tables) {
@@ -39,7 +39,7 @@ public final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** The rows of a query, each its values as text; NULL is null. */
+  /** Returns the rows of a query with values as text; NULL is null. */
   public List<List<String>> rows(String sql) throws SQLException {
     List<List<String>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -56,7 +56,7 @@ public final class DuckDb implements AutoCloseable {
     return rows;
   }
 
-  /** The names of a query's columns. */
+  /** Returns the column names of a query. */
   public List<String> columns(String sql) throws SQLException {
     List<String> columns = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -68,7 +68,7 @@ public final class DuckDb implements AutoCloseable {
     return columns;
   }
 
-  /** A query of a key and a number. */
+  /** Runs a query of a key and a number. */
   Map<String, Long> numbers(String sql) throws SQLException {
     Map<String, Long> numbers = new TreeMap<>();
     for (List<String> row : rows(sql)) {
@@ -77,7 +77,7 @@ public final class DuckDb implements AutoCloseable {
     return numbers;
   }
 
-  /** A query of one number. */
+  /** Runs a query of one number. */
   long number(String sql) throws SQLException {
     return Long.parseLong(rows(sql).get(0).get(0));
   }

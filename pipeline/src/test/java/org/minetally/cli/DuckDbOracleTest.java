@@ -19,8 +19,9 @@ import org.minetally.publish.WrittenTables;
 import org.minetally.table.SummaryMeasure;
 
 /**
- * The whole job on random files, against SQL that DuckDB runs on the same files. The SQL states the
- * rules once more: which records count, which of several with one key, in which period and where.
+ * Compares complete jobs on random files with SQL that DuckDB runs on the same files. The SQL
+ * restates the rules: which records count, which of several with the same key, in which period and
+ * region.
  */
 final class DuckDbOracleTest {
 
@@ -30,7 +31,7 @@ final class DuckDbOracleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void everyTableIsWhatTheSameSqlGivesOnTheFiles(int seed) throws Exception {
+  void matchesSqlOnSameFiles(int seed) throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     RandomFiles files = new RandomFiles(folder, seed);
     Path job = files.write();
@@ -69,7 +70,7 @@ final class DuckDbOracleTest {
     }
   }
 
-  /** Tables of the records that count, each with its keys. */
+  /** Creates tables of the records that count, with their keys. */
   private void readFiles(DuckDb sql, boolean keyed) throws Exception {
     String read =
         "FROM read_csv('%s', header = true, all_varchar = true, delim = '%s', quote = '\"', escape = '\"')";
@@ -189,7 +190,7 @@ final class DuckDbOracleTest {
         : List.of("records", "items", "area_cleared_m2", "area_reduced_m2");
   }
 
-  /** What the program reads back from its own files is what DuckDB reads from them. */
+  /** Asserts that the program reads the same values from its files as DuckDB. */
   private static void compareReopened(DuckDb sql, JobFolder folder, Manifest manifest)
       throws Exception {
     for (Manifest.TableEntry table : manifest.tables()) {

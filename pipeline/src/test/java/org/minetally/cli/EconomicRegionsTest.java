@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** The economic regions that changed on 7 July 2021, with constructed records, in both modes. */
+/** Economic regions that changed on 7 July 2021, with constructed records, in both modes. */
 final class EconomicRegionsTest {
 
   private static final Path SHIPPED =
@@ -84,7 +84,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void atEventADistrictHasARowForEachRegionItBelongedTo() throws SQLException {
+  void hasRowForEachRegionOfDistrictAtEvent() throws SQLException {
     assertThat(
         victims(atEvent, "district"),
         is(
@@ -114,7 +114,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void atEventWhatMayLieInTwoRegionsIsInNeither() throws SQLException {
+  void countsRecordInNeitherOfTwoPossibleRegionsAtEvent() throws SQLException {
     assertThat(
         victims(atEvent, "economic_region"),
         is(
@@ -132,7 +132,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void asOfTheDayOfTheChangeEveryDistrictIsInItsNewRegion() throws SQLException {
+  void usesNewRegionAsOfDayOfChange() throws SQLException {
     assertThat(
         victims(asOf, "district"),
         is(
@@ -170,7 +170,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void itemsFoundFollowTheSameRule() throws SQLException {
+  void appliesSameRuleToDetections() throws SQLException {
     String items =
         "SELECT region_code, parent_code, sum(items) FROM detections_by_month_district"
             + " GROUP BY ALL ORDER BY ALL";
@@ -191,7 +191,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void everyDistrictHasTheSameTotalsInBothModes() throws SQLException {
+  void hasSameDistrictTotalsInBothModes() throws SQLException {
     for (String dataset : List.of("casualties", "detections")) {
       for (String period : List.of("month", "year")) {
         String measure = dataset.equals("casualties") ? "sum(victims)" : "sum(items)";
@@ -204,9 +204,9 @@ final class EconomicRegionsTest {
     }
   }
 
-  /** As {@link Additivity}, with the unknown places that are known to the country only. */
+  /** Like {@link Additivity}, including records of which only the country is known. */
   @Test
-  void aRegionIsTheSumOfItsDistrictsAndItsUnknownInBothModes() throws SQLException {
+  void sumsDistrictsAndUnknownToRegionInBothModes() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
       for (String table :
           List.of("casualties_by_month", "casualties_by_year", "detections_by_month")) {
@@ -227,7 +227,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void theModeStandsInEveryRowAndInTheManifest() throws SQLException {
+  void writesModeToEveryRowAndManifest() throws SQLException {
     assertThat(atEventManifest.regionMode(), is("at-event"));
     assertThat(asOfManifest.regionMode(), is("as-of 2021-07-07"));
     for (Manifest.TableEntry table : asOfManifest.tables()) {
@@ -240,7 +240,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void aRegionStandsOnceInItsDimensionAndOnceForEachTimeInItsHistory() throws SQLException {
+  void listsRegionOnceInDimensionAndPerPeriodInHistory() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
       assertThat(
           lines(
@@ -272,7 +272,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void anUnmatchedNameIsLookedForInsideTheRegionAsItIsWritten() throws SQLException {
+  void suggestsNamesWithinWrittenRegion() throws SQLException {
     for (DuckDb tables : List.of(atEvent, asOf)) {
       assertThat(
           lines(tables, "SELECT parent_code, name, records FROM unmatched_names"),
@@ -281,7 +281,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void theExplanationNamesTheMode(@TempDir Path temporary) throws IOException {
+  void explainsMode(@TempDir Path temporary) throws IOException {
     assertThat(
         Command.good("explain", job("job-as-of.yaml", temporary)).out(),
         containsString("regions as-of 2021-07-07"));
@@ -302,7 +302,7 @@ final class EconomicRegionsTest {
         not(containsString("references")));
   }
 
-  /** The figure to the end of the year reaches over the change; what it adds does not. */
+  /** The figure to the end of the year spans the change; its increment does not. */
   @Test
   void whatACumulativeFigureAddsCountsInTheRegionOfItsOwnTime(@TempDir Path temporary)
       throws Exception {

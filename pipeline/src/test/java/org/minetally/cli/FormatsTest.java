@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same table in every format gives the same tables, and a damaged file a plain sentence. */
+/** The same records in every format produce the same tables; damaged files are reported. */
 final class FormatsTest {
 
   private static final TwinFiles TWINS = TwinFiles.sample();
@@ -76,7 +76,7 @@ final class FormatsTest {
     "twin.parquet, 3",
     "twin.parquet.zst, 3"
   })
-  void givesTheTablesOfItsDelimitedTwin(String file, int lineOfTheReject) throws Exception {
+  void producesSameTablesAsDelimitedFile(String file, int lineOfTheReject) throws Exception {
     assertThat(tablesOf(file, lineOfTheReject), is(expected));
   }
 
@@ -107,7 +107,7 @@ final class FormatsTest {
         "twin.geojson",
         "twin.parquet"
       })
-  void isRefusedIfItEndsTooEarly(String file) throws IOException {
+  void rejectsTruncatedFile(String file) throws IOException {
     byte[] whole = Files.readAllBytes(temporary.resolve(file));
     String cut = "cut-" + file;
     folder.write(cut, Arrays.copyOf(whole, whole.length - whole.length / 3));
@@ -116,7 +116,7 @@ final class FormatsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"twin.csv.gz", "twin.csv.zip", "twin.csv.zst", "twin.xlsx"})
-  void isRefusedIfItsBytesAreDamaged(String file) throws IOException {
+  void rejectsDamagedFile(String file) throws IOException {
     byte[] bytes = Files.readAllBytes(temporary.resolve(file));
     int middle =
         file.endsWith("zip")
@@ -131,7 +131,7 @@ final class FormatsTest {
   }
 
   @Test
-  void aDigitThatChangedInAnArchiveWithoutCompressionIsNoticed() throws IOException {
+  void detectsChangedDigitInUncompressedArchive() throws IOException {
     byte[] bytes = TwinFiles.stored("records.csv", TWINS.csv());
     folder.write("stored.zip", bytes);
     Command.good("run", folder.job("stored.zip", "thresholds: {rejected_records: 1}"));
@@ -148,7 +148,7 @@ final class FormatsTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"csv", "xlsx", "json", "geojson", "parquet", "jsonl"})
-  void isRefusedIfItIsEmpty(String ending) throws IOException {
+  void rejectsEmptyFile(String ending) throws IOException {
     String file = "empty." + ending;
     folder.write(file, "");
     assertThat(
@@ -157,7 +157,7 @@ final class FormatsTest {
   }
 
   @Test
-  void aZipWithSeveralFilesIsReadIfTheJobNamesOne() throws Exception {
+  void readsNamedFileOfZip() throws Exception {
     folder.write(
         "several.zip",
         TwinFiles.zip(
@@ -175,7 +175,7 @@ final class FormatsTest {
   }
 
   @Test
-  void aSheetAndItsHeaderRowCanBeNamed() throws Exception {
+  void readsNamedSheetAndHeaderRow() throws Exception {
     Path job = jobWith("twin.xlsx", "{sheet: Records, header_row: 1}");
     Command.good("run", job);
     assertThat(
@@ -187,7 +187,7 @@ final class FormatsTest {
   }
 
   @Test
-  void aKeyThatSaysNothingAboutTheFormatIsAMistakeOfTheJob() throws IOException {
+  void rejectsKeyOfAnotherFormat() throws IOException {
     Command command = Command.of("run", jobWith("twin.xlsx", "{separator: semicolon, records: a}"));
     assertThat(command.toString(), command.code(), is(ExitCode.USAGE));
     assertThat(
@@ -198,7 +198,7 @@ final class FormatsTest {
   }
 
   @Test
-  void explainNamesFormatAndPacking() throws IOException {
+  void explainsFormatAndCompression() throws IOException {
     Command explained = Command.good("explain", folder.job("twin.ndjson.gz"));
     assertThat(
         explained.out(),

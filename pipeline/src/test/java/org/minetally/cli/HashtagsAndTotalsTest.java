@@ -17,9 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Rows that are no records: hashtags after the header, and totals among what they are the sum of.
- */
+/** Rows that are not records: HXL hashtags after the header, and totals among their parts. */
 final class HashtagsAndTotalsTest {
 
   private static final String TAGGED =
@@ -46,21 +44,21 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aColumnCanBeNamedByItsHashtagAndTheTotalIsNeverOneOfItsParts() throws Exception {
+  void mapsColumnByHashtagWithoutTotalAmongParts() throws Exception {
     folder.write("tagged.csv", TAGGED);
     Command.good("run", byTag("tagged.csv"));
     assertThat(sums(), is(List.of("2", "11", "3")));
   }
 
   @Test
-  void hashtagsCanBeTheHeaderThemselves() throws Exception {
+  void readsHashtagsAsHeader() throws Exception {
     folder.write("tags.csv", TAGGED.substring(TAGGED.indexOf('\n') + 1));
     Command.good("run", byTag("tags.csv"));
     assertThat(sums(), is(List.of("2", "11", "3")));
   }
 
   @Test
-  void theRowOfHashtagsIsNoRecordEvenIfNoColumnIsNamedByOne() throws Exception {
+  void skipsHashtagRowEvenIfUnused() throws Exception {
     folder.write(
         "named.csv", TAGGED.replaceFirst(".*\n", "day,region,district,killed,women,injured\n"));
     Command.good("run", folder.job("named.csv"), "--range-size", "1");
@@ -68,7 +66,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aSheetCanHaveARowOfHashtags() throws Exception {
+  void readsHashtagRowInSheet() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
       Worksheet sheet = workbook.newWorksheet("A");
@@ -91,7 +89,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aHashtagThatNoColumnHasIsAMistakeThatNamesThosePresent() throws IOException {
+  void rejectsUnknownHashtagAndListsPresentOnes() throws IOException {
     folder.write("parts.csv", TAGGED.replace("#Affected + Killed", "#affected+killed+m"));
     Command command = Command.of("run", byTag("parts.csv"));
     assertThat(command.toString(), command.code(), is(ExitCode.USAGE));
@@ -105,7 +103,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aHashtagThatTwoColumnsHaveIsAMistake() throws IOException {
+  void rejectsHashtagOfTwoColumns() throws IOException {
     folder.write("twice.csv", TAGGED.replace("#affected+killed+f", "#affected +killed"));
     Command command = Command.of("run", byTag("twice.csv"));
     assertThat(command.toString(), command.code(), is(ExitCode.USAGE));
@@ -115,7 +113,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aPersonalColumnIsPersonalByHashtagAndByName() throws Exception {
+  void hidesPersonalColumnByHashtagAndName() throws Exception {
     folder.write("tagged.csv", TAGGED.replace("Cedar,6", "Secret,-654321"));
     Path job = byTag("tagged.csv", "      personal: [Killed, \"#adm2 +name\"]");
     Files.writeString(job, Files.readString(job) + "thresholds: {rejected_records: 1}\n");
@@ -127,7 +125,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void totalsRowsAreFilteredAndCountedByName() throws Exception {
+  void filtersTotalsRowsAndCountsThemByName() throws Exception {
     folder.write(
         "totals.csv",
         """
@@ -153,7 +151,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void aParentsCodeAmongItsChildrenIsATotal() throws Exception {
+  void filtersParentCodeAmongChildrenAsTotal() throws Exception {
     folder.write(
         "parents.csv",
         """
@@ -177,7 +175,7 @@ final class HashtagsAndTotalsTest {
   }
 
   @Test
-  void totalsRowsThatCannotBeAreMistakes() throws IOException {
+  void rejectsInvalidTotalsRows() throws IOException {
     folder.write("good.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,5,2\n");
     Command half =
         Command.of("run", folder.job("good.csv", "      totals_rows: {column: district}"));

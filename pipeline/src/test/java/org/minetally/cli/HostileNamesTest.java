@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 import org.minetally.model.TooManyNamesException;
 
-/** Columns in which every record has a word of its own. */
+/** Columns in which every record has a different value. */
 final class HostileNamesTest {
 
   @TempDir private Path temporary;
 
   @Test
-  void manyNamesThatAreNoPlaceAreAllListedAndEveryRecordCounts() throws Exception {
+  void listsManyUnmatchedNamesAndCountsEveryRecord() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     int names = 20_000;
     folder.write("names.csv", rows(names, 2));
@@ -41,7 +41,7 @@ final class HostileNamesTest {
   }
 
   @Test
-  void moreNamesThanAnyListIsOfUseForEndTheRunWithTheFileAndAnExample() throws Exception {
+  void failsWithExampleOnTooManyUnmatchedNames() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write("names.csv", rows(TooManyNamesException.MOST + 1, 1));
     Answer answer = CommandLineRunner.run("run", folder.job("names.csv").toString());

@@ -27,7 +27,7 @@ final class HostileTextTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Everything but the line feed, which ends lines. */
+  /** All control characters except the line feed, which ends lines. */
   private static final Pattern RAW =
       Pattern.compile(
           "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E"
@@ -68,7 +68,7 @@ final class HostileTextTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void printsNoRawControlWhateverFilesAndArgumentsSay(long seed) throws Exception {
+  void printsNoControlCharactersFromFilesOrArguments(long seed) throws Exception {
     Random random = new Random(seed);
     JobFolder folder = hostile(random);
     Path job = folder.folder().resolve("job.yaml");
@@ -90,7 +90,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void readsTheTrueTextFromJson() throws Exception {
+  void keepsOriginalTextInJson() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write(
         "a.csv",
@@ -104,7 +104,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void writesDraftsThatACellCannotBreakOutOf() throws Exception {
+  void quotesCellsInDraftedJob() throws Exception {
     String header = "age\nreport: false\u2028#";
     Path data =
         Files.writeString(
@@ -122,7 +122,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void boundsWhatIsSaidOfManyAndLongFilteredWords() throws Exception {
+  void limitsOutputOfManyAndLongFilteredValues() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     String rows =
         IntStream.range(0, 5_000)
@@ -138,7 +138,7 @@ final class HostileTextTest {
     Command run = Command.good("run", job);
     assertThat(run.out(), containsString("  reports: 2 filtered: kind=longlong"));
     assertThat(run.out(), containsString("long… (300,000 characters)\n"));
-    assertThat(run.out(), containsString("  reports: 4,981 left out by 4,981 other values\n"));
+    assertThat(run.out(), containsString("  reports: 4,981 filtered: 4,981 other values\n"));
     assertThat(run.out().length(), is(lessThan(5_000)));
     assertThat(Files.size(folder.current().resolve("manifest.json")), is(lessThan(20_000L)));
     String quality = Files.readString(folder.current().resolve("quality.json"));
@@ -146,7 +146,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void boundsColumnsAndProblemsInMessages() throws Exception {
+  void limitsColumnsAndProblemsInMessages() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write(
         "a.csv",
@@ -161,7 +161,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void refusesNamesOfRegionsThatAreNoNames() throws Exception {
+  void rejectsRegionNamesWithControlCharacters() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write(
         "gazetteer.csv", "code,name,level,parent\nN," + "x".repeat(1_000_000) + ",region,\n");
@@ -174,7 +174,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void refusesNamesOfJobsThatAreNoNames() throws Exception {
+  void rejectsJobNamesWithControlCharacters() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write("a.csv", "day,region,district,killed,injured\n");
     Command run = Command.of("run", folder.job("a.csv", "name: " + "x".repeat(600)));
@@ -183,7 +183,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void printsOneLineForOneMessage() {
+  void printsEachMessageOnOneLine() {
     StringWriter printed = new StringWriter();
     Terminal terminal = Terminal.of(new PrintWriter(printed));
     terminal.println("a" + FORGED);
@@ -224,7 +224,7 @@ final class HostileTextTest {
     };
   }
 
-  /** A job in which every text that is not ours is hostile. */
+  /** Creates a job in which all user text is hostile. */
   private JobFolder hostile(Random random) throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     String kind = "k" + hostileText(random) + "k";
@@ -290,7 +290,7 @@ final class HostileTextTest {
         .collect(Collectors.joining());
   }
 
-  /** Of characters that a path and every platform's arguments can hold. */
+  /** Returns a hostile name of characters that paths and arguments of every platform allow. */
   private static String hostileName(Random random) {
     return "n"
         + hostileText(random)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Incidents are counted once in each cell, never over victims, and never made up. */
+/** Incidents are counted once per cell, independently of victims, and never invented. */
 final class IncidentsTest {
 
   private static final String SOURCE =
@@ -37,7 +37,7 @@ final class IncidentsTest {
   @TempDir private Path temporary;
 
   @Test
-  void threeVictimsOfOneIncidentAreOneIncidentHoweverTheyAreBrokenDown() throws Exception {
+  void countsThreeVictimsAsOneIncidentInAnyBreakdown() throws Exception {
     assertThat(
         rows(
             job("a", "incident: {id: [incident]}"),
@@ -56,7 +56,7 @@ final class IncidentsTest {
   }
 
   @Test
-  void anIncidentOfTwoPlacesCountsInBothAndOnceAboveThem() throws Exception {
+  void countsIncidentInBothPlacesAndOnceAbove() throws Exception {
     Path job = job("a", "incident: {id: [incident]}");
     String data = "1,2020-01-05,North,Alder,f,AP,1\n1,2020-01-05,North,Birch,m,AP,0\n";
     assertThat(
@@ -68,7 +68,7 @@ final class IncidentsTest {
   }
 
   @Test
-  void whereNoIdIsGivenIncidentsAreNotKnownRatherThanNone() throws Exception {
+  void reportsIncidentsAsUnknownWithoutId() throws Exception {
     assertThat(
         rows(
             job("a", "incident: {id: [incident]}"),
@@ -78,7 +78,7 @@ final class IncidentsTest {
   }
 
   @Test
-  void anEstimateStandsInAColumnOfItsOwn() throws Exception {
+  void writesEstimateToSeparateColumn() throws Exception {
     assertThat(
         rows(
             job("a", "incident: {estimate_by: [day, district]}"),
@@ -88,7 +88,7 @@ final class IncidentsTest {
   }
 
   @Test
-  void withoutASourceThatTellsIncidentsApartThereIsNoTableOfThem() throws Exception {
+  void writesNoIncidentTableWithoutIncidentIds() throws Exception {
     JobFolder.in(temporary);
     Files.writeString(temporary.resolve("a-1.csv"), HEADER + "1,2020,North,Alder,f,AP,1\n");
     Command.good("run", job("a", "missing: []"));
@@ -96,7 +96,7 @@ final class IncidentsTest {
   }
 
   @Test
-  void bothAnIdAndAnEstimateAreRefusedWithTheirPlace() throws Exception {
+  void rejectsIncidentIdTogetherWithEstimate() throws Exception {
     JobFolder.in(temporary);
     Files.writeString(temporary.resolve("a-1.csv"), HEADER);
     Command refused =
@@ -107,7 +107,7 @@ final class IncidentsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void randomIncidentsAreThoseThatCountDistinctGives(int seed) throws Exception {
+  void countsRandomIncidentsLikeCountDistinct(int seed) throws Exception {
     Random random = new Random(seed);
     JobFolder.in(temporary);
     for (String source : List.of("a", "b", "c")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job file that init wrote runs as it is, and says why it is as it is. */
+/** A job file written by init runs unchanged and gives a reason for each guess. */
 final class InitTest {
 
   private static final Path TESTDATA =
@@ -32,7 +32,7 @@ final class InitTest {
     return file(name, text, StandardCharsets.UTF_8);
   }
 
-  /** What init says, and the job that it wrote. */
+  /** The output of init and the job that it wrote. */
   private record Drafted(String said, Path job) {
     String text() throws Exception {
       return Files.readString(job);
@@ -56,7 +56,7 @@ final class InitTest {
   }
 
   @Test
-  void aFrenchRegisterWithSemicolonsInAnOlderCharset() throws Exception {
+  void draftsFrenchRegisterWithSemicolonsInWindows1252() throws Exception {
     Drafted drafted = draft(TESTDATA.resolve("newcomer/french-semicolons-windows-1252.csv"));
     assertThat(
         drafted.text(), containsString("format: {separator: semicolon, charset: windows-1252}"));
@@ -71,7 +71,7 @@ final class InitTest {
   }
 
   @Test
-  void hashtagsTellWhatColumnsAreInAnyLanguage() throws Exception {
+  void recognisesColumnsByHashtagInAnyLanguage() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -93,7 +93,7 @@ final class InitTest {
   }
 
   @Test
-  void aCountOfSomeOfThePeopleIsNotTakenForTheCountOfAll() throws Exception {
+  void doesNotMistakePartialCountForTotal() throws Exception {
     Drafted drafted =
         draft(file("parts.csv", "date,women killed,killed (total)\n2020-01-01,1,3\n"));
     assertThat(drafted.text(), containsString("killed: {column: \"killed (total)\"}"));
@@ -101,7 +101,7 @@ final class InitTest {
   }
 
   @Test
-  void datesThatCouldBeReadInTwoWaysAreToBeChecked() throws Exception {
+  void marksAmbiguousDatesForReview() throws Exception {
     Path file = file("dates.csv", "date,killed\n03/04/2020,1\n05/06/2020,1\n");
     Drafted drafted = draft(file);
     assertThat(
@@ -110,14 +110,14 @@ final class InitTest {
   }
 
   @Test
-  void aDateThatOnlyOneOrderReadsDecides() throws Exception {
+  void choosesDateOrderFromUnambiguousDate() throws Exception {
     Drafted drafted = draft(file("dates.csv", "date,killed\n03/04/2020,1\n05/16/2020,1\n"));
     assertThat(drafted.text(), containsString("form: M/d/yyyy"));
     assertThat(drafted.said(), not(containsString("every date could be")));
   }
 
   @Test
-  void decimalCommasPointsBetweenThousandsAndHectares() throws Exception {
+  void recognisesDecimalCommasThousandsPointsAndHectares() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -137,7 +137,7 @@ final class InitTest {
   }
 
   @Test
-  void arabicHeadersAndWords() throws Exception {
+  void recognisesArabicHeadersAndWords() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -154,7 +154,7 @@ final class InitTest {
   }
 
   @Test
-  void wordsThatYamlWouldTakeForSomethingElseAreQuoted() throws Exception {
+  void quotesWordsThatYamlWouldMisread() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -167,7 +167,7 @@ final class InitTest {
   }
 
   @Test
-  void recordsThatCannotBeReadAreCountedAndAllowed() throws Exception {
+  void countsUnreadableRecordsAndRaisesThreshold() throws Exception {
     String good = "2020-01-01,1\n".repeat(9);
     Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
     assertThat(drafted.text(), containsString("thresholds: {rejected_records: 1}"));
@@ -177,7 +177,7 @@ final class InitTest {
   }
 
   @Test
-  void namesOfPeopleAreMarkedAsPersonal() throws Exception {
+  void marksNamesOfPeopleAsPersonal() throws Exception {
     Drafted drafted = draft(file("people.csv", "date,victim name,killed\n2020-01-01,Somebody,1\n"));
     assertThat(drafted.text(), containsString("personal: [victim name]"));
     assertThat(drafted.text() + drafted.said(), not(containsString("Somebody")));
@@ -200,13 +200,13 @@ final class InitTest {
         "rejects.csv",
         "victims-one-per-row.csv"
       })
-  void whatItWritesForEveryFileOfTheSampleIsValid(String name) throws Exception {
+  void draftsValidJobForEverySampleFile(String name) throws Exception {
     Drafted drafted = draft(TESTDATA.resolve("sample/data").resolve(name));
     Command.good("validate", drafted.job());
   }
 
   @Test
-  void columnsThatAProfileCannotNameAreNotUsed() throws Exception {
+  void skipsColumnsThatProfileCannotName() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -217,14 +217,14 @@ final class InitTest {
   }
 
   @Test
-  void aYearBesideADateIsNoDate() throws Exception {
+  void ignoresYearNextToDate() throws Exception {
     Drafted drafted = draft(file("made.csv", "date,year of production,items\n2020-01-01,1974,3\n"));
     assertThat(drafted.text(), containsString("date: {column: date, form: yyyy-MM-dd}"));
     assertThat(drafted.said(), containsString("not used: year of production"));
   }
 
   @Test
-  void nothingIsOverwritten() throws Exception {
+  void overwritesNothing() throws Exception {
     Path file = file("people.csv", "date,killed\n2020-01-01,1\n");
     String before = draft(file).text();
     Command again = Command.of("init", file, "--to", folder.resolve("made"));
@@ -234,7 +234,7 @@ final class InitTest {
   }
 
   @Test
-  void whatIsNoTableIsRefused() throws Exception {
+  void rejectsFileThatIsNotATable() throws Exception {
     assertThat(Command.of("init", folder.resolve("none.csv")).code(), is(ExitCode.USAGE));
     Path empty = file("empty.csv", "");
     assertThat(Command.of("init", empty).code(), is(ExitCode.UNREADABLE_INPUT));
@@ -247,7 +247,7 @@ final class InitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
-  void readsFileOfSpreadsheetInUtf16(String charset) throws Exception {
+  void readsUtf16FileFromSpreadsheet(String charset) throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -264,13 +264,13 @@ final class InitTest {
   }
 
   @Test
-  void aHeaderWithoutRecordsGivesAJobAllTheSame() throws Exception {
+  void draftsJobForHeaderWithoutRecords() throws Exception {
     Drafted drafted = draft(file("header.csv", "date,killed\n"));
     Command.good("validate", drafted.job());
   }
 
   @Test
-  void colombiasRegisterIsReadAsAPersonWouldReadIt() throws Exception {
+  void draftsJobForColombianRegister() throws Exception {
     RealData.assumePresent();
     Drafted drafted = draft(RealData.file("colombia/victims_2021.csv"));
     assertThat(

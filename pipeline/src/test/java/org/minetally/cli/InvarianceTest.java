@@ -22,20 +22,19 @@ import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
 /**
- * The same records give the same tables, row by row and in the same order, however the records lie
- * in files and however the work is cut: with revisions, deletions, incidents, regions that change,
- * claims and summaries.
+ * The same records produce the same tables in the same row order for any distribution over files
+ * and any tuning: with revisions, deletions, incidents, changing regions, claims and summaries.
  */
 final class InvarianceTest {
 
-  /** These name files and lines, which are not the same. */
+  /** Tables that name files and lines, which differ. */
   private static final Set<String> OF_FILES = Set.of("rejects", "findings");
 
   @TempDir private Path temporary;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void theTablesDoNotDependOnHowRecordsLieInFilesOrWorkIsCut(int seed) throws Exception {
+  void producesSameTablesForAnyFilesAndTuning(int seed) throws Exception {
     Random random = new Random(seed);
     RandomReports reports = new RandomReports(random);
     Map<String, List<List<String>>> expected =

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.minetally.publish.Fingerprint;
 
 /**
- * A folder with a small gazetteer, in which a test writes its data and jobs.
+ * A folder with a small gazetteer for the data and jobs of a test.
  *
  * @param folder the folder
  */
@@ -29,7 +29,7 @@ record JobFolder(Path folder) {
       S2,Birch,district,S,
       """;
 
-  /** What every job of this folder has, up to the profile's keys, which follow it. */
+  /** The common part of every job, up to the keys of the profile. */
   private static final String JOB =
       """
       minetally: 1
@@ -47,7 +47,7 @@ record JobFolder(Path folder) {
             measures: {counts: {killed: {column: killed}, injured: {column: injured}}}
       """;
 
-  /** A folder with the gazetteer in it. */
+  /** Writes the gazetteer into a folder. */
   static JobFolder in(Path folder) throws IOException {
     JobFolder made = new JobFolder(folder);
     made.write("gazetteer.csv", GAZETTEER);
@@ -63,9 +63,9 @@ record JobFolder(Path folder) {
   }
 
   /**
-   * A job of casualties in the columns day, region, district, killed and injured.
+   * Writes a job for casualties in the columns day, region, district, killed and injured.
    *
-   * @param more lines that are added after the source's profile
+   * @param more lines to add after the source's profile
    */
   Path job(String file, String... more) throws IOException {
     return write(
@@ -73,7 +73,7 @@ record JobFolder(Path folder) {
         JOB.formatted(file) + String.join("\n", more) + "\n");
   }
 
-  /** Where the jobs publish to. */
+  /** Returns the published snapshot. */
   Path output() {
     return folder.resolve("out");
   }
@@ -83,7 +83,7 @@ record JobFolder(Path folder) {
   }
 
   /**
-   * Every path under the output, with what identifies its content: a link's target, a file's hash.
+   * Returns every path in the output with its content: the target of a link, the hash of a file.
    */
   Map<String, String> published() throws IOException {
     Map<String, String> contents = new TreeMap<>();

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Log lines that quote what a file says. */
+/** Log lines that quote text from files. */
 final class LogTextTest {
 
   private static final String HOSTILE = "a\nINFO Published as run 1.\u001b[2J\u202e\u2028\u0085";
@@ -23,14 +23,14 @@ final class LogTextTest {
       new LoggingEvent("test", context.getLogger("engine"), Level.WARN, HOSTILE, null, null);
 
   @Test
-  void showsAMessageOnOneLine() {
+  void showsMessageOnOneLine() {
     assertThat(
         new VisibleMessage().convert(event),
         is("a\\nINFO Published as run 1.\\u001b[2J\\u202e\\u2028\\u0085"));
   }
 
   @Test
-  void writesOneLineOfJsonWithTheTrueText() throws Exception {
+  void writesOriginalTextAsOneLineOfJson() throws Exception {
     context.setMDCAdapter(new LogbackMDCAdapter());
     VisibleJsonEncoder encoder = new VisibleJsonEncoder();
     encoder.setContext(context);

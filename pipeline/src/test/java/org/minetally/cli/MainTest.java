@@ -47,7 +47,7 @@ final class MainTest {
   }
 
   @Test
-  void helpNamesTheCommandsAndTheExitCodes() {
+  void listsCommandsAndExitCodesInHelp() {
     Command help = Command.of("--help");
     assertThat(help.code(), is(ExitCode.OK));
     assertThat(help.err(), is(""));
@@ -62,7 +62,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "validate", "explain"})
-  void helpOfACommandNamesItsArguments(String name) {
+  void listsArgumentsInHelpOfCommand(String name) {
     Command help = Command.of(name, "--help");
     assertThat(help.code(), is(ExitCode.OK));
     assertThat(
@@ -74,7 +74,7 @@ final class MainTest {
   }
 
   @Test
-  void versionNamesTheProgramAndWhatItStandsOn() {
+  void printsVersionsOfProgramBeamAndJava() {
     Command version = Command.of("--version");
     assertThat(version.code(), is(ExitCode.OK));
     assertThat(
@@ -83,7 +83,7 @@ final class MainTest {
   }
 
   @Test
-  void nothingAskedIsAUsageErrorWithTheUsage() {
+  void printsUsageWithoutArguments() {
     Command command = Command.of();
     assertThat(command.code(), is(ExitCode.USAGE));
     assertThat(command.err(), startsWith("Usage: minetally "));
@@ -91,33 +91,33 @@ final class MainTest {
   }
 
   @Test
-  void anUnknownCommandIsAUsageError() {
+  void rejectsUnknownCommand() {
     usageError(Command.of("rum", "job.yaml"), "rum");
   }
 
   @Test
-  void anUnknownOptionOfTheProgramIsAUsageError() {
+  void rejectsUnknownOption() {
     usageError(Command.of("--verbos"), "Unknown option: '--verbos'");
   }
 
   @Test
-  void aMissingJobIsAUsageError() {
+  void rejectsMissingJobArgument() {
     usageError(Command.of("run"), "Missing required parameter: 'JOB'");
   }
 
   @Test
-  void aJobFileThatDoesNotExistIsAUsageError() {
+  void rejectsMissingJobFile() {
     Path job = temporary.resolve("none.yaml");
     usageError(Command.of("run", job), job + ":1:1: there is no such file.");
   }
 
   @Test
-  void aFolderInsteadOfAJobFileIsAUsageError() {
+  void rejectsFolderAsJobFile() {
     usageError(Command.of("run", temporary), ":1:1: this is a folder; expected a YAML file.");
   }
 
   @Test
-  void aSecondJobFileIsAUsageError() throws IOException {
+  void rejectsSecondJobFile() throws IOException {
     usageError(
         Command.of("run", folder.job("data.csv"), "other.yaml"),
         "unexpected \"other.yaml\"; engine options are written --name=value");
@@ -125,7 +125,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "many"})
-  void aRangeSizeThatIsNoneIsAUsageError(String size) throws IOException {
+  void rejectsInvalidRangeSize(String size) throws IOException {
     usageError(Command.of("run", folder.job("data.csv"), "--range-size=" + size), "--range-size");
   }
 
@@ -141,7 +141,7 @@ final class MainTest {
   }
 
   @Test
-  void aRunnerThatIsNotThereIsAUsageErrorThatNamesThoseThatAre() throws IOException {
+  void rejectsMissingRunnerAndListsAvailableOnes() throws IOException {
     usageError(
         Command.of("run", folder.job("data.csv"), "--runner=NoSuchRunner"),
         "Unknown 'runner' specified 'NoSuchRunner'",
@@ -150,18 +150,18 @@ final class MainTest {
   }
 
   @Test
-  void anEngineOptionThatBeamKnowsIsTaken() throws IOException {
+  void acceptsBeamOptions() throws IOException {
     Command.good(
         "run", folder.job("data.csv"), "--targetParallelism=1", "--enforceImmutability=true");
   }
 
   @Test
-  void anOptionOfAnEngineThatExplainDoesNotStartIsAUsageErrorToo() throws IOException {
+  void rejectsUnknownOptionOfExplain() throws IOException {
     usageError(Command.of("explain", folder.job("data.csv"), "--recods=3"), "recods");
   }
 
   @Test
-  void aRunPublishesAndGivesAccount() throws IOException {
+  void publishesAndPrintsRunSummary() throws IOException {
     Command run = Command.good("run", folder.job("data.csv"));
     assertThat(run.err(), is(""));
     assertThat(
@@ -184,7 +184,7 @@ final class MainTest {
   }
 
   @Test
-  void theSnapshotHoldsTheTablesWhatDescribesThemAndNothingElse() throws IOException {
+  void publishesTablesAndTheirDescriptionsOnly() throws IOException {
     Command.good("run", folder.job("data.csv"));
     Path snapshot = folder.current().toRealPath();
     try (var files = Files.walk(snapshot)) {
@@ -218,7 +218,7 @@ final class MainTest {
   }
 
   @Test
-  void aSecondRunOfTheSameIsUnchanged() throws IOException {
+  void reportsRepeatedRunAsUnchanged() throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Map<String, String> before = folder.published();
@@ -229,7 +229,7 @@ final class MainTest {
   }
 
   @Test
-  void aRunOfOtherBytesOfTheSameSizeAndTimeIsNoRepetition() throws IOException {
+  void runsAgainIfBytesChangeButSizeAndTimeDoNot() throws IOException {
     Path job = folder.job("data.csv");
     Path data = temporary.resolve("data.csv");
     FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -241,7 +241,7 @@ final class MainTest {
   }
 
   @Test
-  void aRunWithAnotherGazetteerIsNoRepetition() throws IOException {
+  void runsAgainAfterGazetteerChanges() throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Path gazetteer = temporary.resolve("gazetteer.csv");
@@ -250,7 +250,7 @@ final class MainTest {
   }
 
   @Test
-  void aRunOfAChangedJobIsNoRepetition() throws IOException {
+  void runsAgainAfterJobChanges() throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Files.writeString(job, Files.readString(job) + "name: changed\n");
@@ -258,7 +258,7 @@ final class MainTest {
   }
 
   @Test
-  void aSnapshotThatLacksATableIsMadeAgain() throws IOException {
+  void runsAgainIfTableIsMissing() throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Files.delete(folder.current().resolve("rejects/part-00000-of-00001.parquet"));
@@ -266,7 +266,7 @@ final class MainTest {
   }
 
   @Test
-  void validateMakesEveryCheckAndPublishesNothing() throws IOException {
+  void validatesWithoutPublishing() throws IOException {
     Command validate = Command.good("validate", folder.job("data.csv"));
     assertThat(
         validate.out(),
@@ -278,7 +278,7 @@ final class MainTest {
   }
 
   @Test
-  void validateLeavesWhatIsPublishedAsItIs() throws IOException {
+  void validatesWithoutChangingPublishedSnapshot() throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Map<String, String> before = folder.published();
@@ -288,7 +288,7 @@ final class MainTest {
   }
 
   @Test
-  void validateFailsWhereARunWouldFail() throws IOException {
+  void failsValidationWhereRunWouldFail() throws IOException {
     folder.write("data.csv", DATA + "2021-05-05,South,Cedar,-9,9\n");
     Command validate = Command.of("validate", folder.job("data.csv"));
     assertThat(validate.code(), is(ExitCode.QUALITY_GATE));
@@ -296,7 +296,7 @@ final class MainTest {
   }
 
   @Test
-  void explainShowsWhatEachColumnBecomesAndTheFirstRecords() throws IOException {
+  void explainsMappingAndShowsFirstRecords() throws IOException {
     folder.write("data.csv", DATA + "2021-13-01,South,Cedar,1,1\n");
     Command explain = Command.good("explain", folder.job("data.csv"), "--records=5");
     for (String words :
@@ -322,7 +322,7 @@ final class MainTest {
   }
 
   @Test
-  void explainShowsAsManyRecordsAsAskedFor() throws IOException {
+  void showsRequestedNumberOfRecordsInExplain() throws IOException {
     Path job = folder.job("data.csv");
     assertThat(
         Command.good("explain", job, "--records=1").out(),
@@ -333,8 +333,8 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "validate"})
-  @SuppressWarnings("try") // the lock is held, not used
-  void aRunBesideAnotherIsToldOfIt(String name) throws IOException {
+  @SuppressWarnings("try") // The lock is only held.
+  void reportsLockOfConcurrentRun(String name) throws IOException {
     Path job = folder.job("data.csv");
     Command.good("run", job);
     Map<String, String> before = folder.published();

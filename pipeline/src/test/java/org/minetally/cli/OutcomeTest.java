@@ -25,7 +25,7 @@ import org.minetally.run.Run;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
-/** What a run tells programs. */
+/** The result of a run as reported to programs. */
 final class OutcomeTest {
 
   @TempDir private Path temporary;
@@ -49,7 +49,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void aPublishedRunIsTheOnlyThingOnStandardOutput() throws Exception {
+  void printsOnlyJsonToStandardOutput() throws Exception {
     Command run = Command.good("run", job, "--json");
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertThat(json.get("outcome").asText(), is("published"));
@@ -70,31 +70,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void valuesOfClaimsAreNumbersWithoutSeparators() throws Exception {
-    Path counting =
-        Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/counting");
-    Path work = Files.createDirectory(temporary.resolve("counting"));
-    for (String file : List.of("gazetteer.csv", "claims.csv", "claims.yaml")) {
-      Files.copy(counting.resolve(file), work.resolve(file));
-    }
-    Path claims = work.resolve("claims.yaml");
-    Files.writeString(
-        claims,
-        Files.readString(claims)
-            .replace("value: 200", "value: 1500")
-            .replaceFirst("(?m)^output:.*$", "output: {path: claims}"));
-    String out = Command.good("run", claims, "--json").out();
-    assertThat(out, containsString("\"claimed_value\" : 1500,"));
-    JsonNode claim = JsonMapper.builder().build().readTree(out).at("/claims/1");
-    assertThat(claim.get("id").asText(), is("too-many"));
-    assertThat(claim.get("comparator").asText(), is("more_than"));
-    for (String value : List.of("claimed_value", "lowest", "highest")) {
-      assertThat(value, claim.get(value).isNumber(), is(true));
-    }
-  }
-
-  @Test
-  void aRunThatFailsTellsProgramsAndPeople() throws Exception {
+  void reportsFailureToProgramsAndPeople() throws Exception {
     Files.delete(temporary.resolve("deaths.csv"));
     Command run = Command.of("run", job, "--json", "--metrics", metrics);
     assertThat(run.code(), is(ExitCode.USAGE));
@@ -108,7 +84,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void metricsAreInPrometheusFormat() throws Exception {
+  void writesMetricsInPrometheusFormat() throws Exception {
     Command.good("run", job, "--metrics", metrics);
     String label = "job=\"" + job + "\"";
     List<String> lines = Files.readAllLines(metrics);
@@ -129,39 +105,39 @@ final class OutcomeTest {
   }
 
   @Test
-  void metricsThatCannotBeWrittenDoNotUndoWhatIsPublished() {
+  void publishesEvenIfMetricsCannotBeWritten() {
     Command run = Command.good("run", job, "--metrics", temporary.resolve("no/such/folder.prom"));
     assertThat(run.err(), containsString("Warning: cannot write the metrics to"));
     assertThat(run.out(), containsString("Published as run"));
   }
 
   @Test
-  void whoWatchesIsToldHowManyRecordsWereReadOfHowManyBytes() {
-    StringWriter told = new StringWriter();
+  void reportsRecordsAndBytesToWatcher() {
+    StringWriter printed = new StringWriter();
     Progress progress =
-        new Progress(Terminal.of(new PrintWriter(told, true)), false, Duration.ofMillis(5));
+        new Progress(Terminal.of(new PrintWriter(printed, true)), false, Duration.ofMillis(5));
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
-    List<String> lines = told.toString().lines().toList();
+    List<String> lines = printed.toString().lines().toList();
     assertThat(
         lines.get(lines.size() - 1),
         matchesPattern("after \\d+ s: all 3 records read; summing and writing"));
-    assertThat(told.toString(), not(containsString("\r")));
+    assertThat(printed.toString(), not(containsString("\r")));
   }
 
   @Test
-  void aTerminalHasOneLineThatIsTakenAwayAtTheEnd() {
-    StringWriter told = new StringWriter();
+  void erasesProgressLineAtEnd() {
+    StringWriter printed = new StringWriter();
     Progress progress =
-        new Progress(Terminal.of(new PrintWriter(told, true)), true, Duration.ofMillis(5));
+        new Progress(Terminal.of(new PrintWriter(printed, true)), true, Duration.ofMillis(5));
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
-    assertThat(told.toString(), not(containsString("\n")));
-    assertThat(told.toString().endsWith("\r\u001b[K"), is(true));
+    assertThat(printed.toString(), not(containsString("\n")));
+    assertThat(printed.toString().endsWith("\r\u001b[K"), is(true));
   }
 
   @Test
-  void explainShowsTheStagesFromReadingToWriting() {
+  void explainsStagesFromReadingToWriting() {
     assertThat(
         Command.good("explain", job).out(),
         allOf(
@@ -171,7 +147,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void completionKnowsEveryCommand() {
+  void completesEveryCommand() {
     String script = Command.good("completion").out();
     for (String command : List.of("run", "validate", "explain", "report", "completion")) {
       assertThat(script, containsString(command));

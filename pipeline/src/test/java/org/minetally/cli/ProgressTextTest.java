@@ -15,7 +15,7 @@ final class ProgressTextTest {
   }
 
   @Test
-  void halfOfTheBytesInAMinuteLeaveAnotherMinute() {
+  void estimatesRemainingTimeFromBytes() {
     assertThat(
         text(12_345_678, GIB, 2 * GIB, 60).line(),
         is(
@@ -28,14 +28,14 @@ final class ProgressTextTest {
   }
 
   @Test
-  void whileNoFileIsDoneNoTimeLeftIsInvented() {
+  void estimatesNoTimeBeforeFirstBytes() {
     assertThat(
         text(65_536, 0, 3 << 20, 130).line(),
         is("after 2 min 10 s: 0 % read, 65,536 records, 0.0 KiB of 3.0 MiB"));
   }
 
   @Test
-  void whenAllIsReadTheRestIsNamed() {
+  void namesSummingAndWritingAfterReading() {
     assertThat(
         text(1000, 2048, 2048, 5).line(),
         is("after 5 s: all 1,000 records read; summing and writing"));
@@ -45,7 +45,7 @@ final class ProgressTextTest {
   }
 
   @Test
-  void whatOtherProcessesReadIsNotKnownHere() {
+  void showsOnlyTimeIfOtherProcessesRead() {
     assertThat(text(0, 0, GIB, 90).line(), is("running for 90 s"));
     assertThat(text(0, 0, GIB, 90).bar(), is("running for 90 s"));
   }

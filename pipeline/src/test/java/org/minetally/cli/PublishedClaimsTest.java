@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The eight claims of the news report of 2022-12-21, against two sets of records. */
+/** The eight claims of the news report of 2022-12-21, checked against two sets of records. */
 final class PublishedClaimsTest {
 
   private static final String VERDICTS =
@@ -38,7 +38,7 @@ final class PublishedClaimsTest {
   }
 
   @Test
-  void thePublishedReportsDecideTheVictimsAndTellNothingOfTheMines() throws Exception {
+  void decidesVictimsButNotMinesFromPublishedReports() throws Exception {
     RealData.assumePresent();
     String out = run("reports-claims.yaml");
     assertThat(
@@ -80,7 +80,7 @@ final class PublishedClaimsTest {
   }
 
   @Test
-  void theConstructedRecordsDecideEveryClaimButTheJournalists() throws Exception {
+  void decidesEveryClaimExceptJournalistsFromConstructedRecords() throws Exception {
     String out = run("constructed-claims.yaml");
     assertThat(
         rows(VERDICTS).stream().map(row -> String.join(" ", row)).toList(),
@@ -97,7 +97,7 @@ final class PublishedClaimsTest {
   }
 
   @Test
-  void thePublishedPartsOfTheMinesMakeTheWhole() throws Exception {
+  void reportsThatPublishedPartsAddUp() throws Exception {
     run("constructed-claims.yaml");
     assertThat(
         rows(
@@ -111,7 +111,7 @@ final class PublishedClaimsTest {
   }
 
   @Test
-  void aRegionThatTheGazetteerDoesNotHaveIsNamedWithTheLikest() throws Exception {
+  void suggestsRegionForUnknownOneInClaim() throws Exception {
     Path job = RealData.reports("constructed-claims.yaml", folder, folder.resolve("out"));
     String text = Files.readString(job);
     Matcher claims = Pattern.compile("(?m)^claims: (.*)$").matcher(text);

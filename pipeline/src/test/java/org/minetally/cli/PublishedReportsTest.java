@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** Azerbaijan's published figures, by their increments and by their cumulative totals. */
+/** Azerbaijan's published figures as increments and as a cumulative series. */
 final class PublishedReportsTest {
 
   private static final Map<String, Path> SNAPSHOTS = new TreeMap<>();
@@ -45,7 +45,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theNineIncrementsGive280VictimsOfWhom46WereKilledAmongThem35Civilians() throws SQLException {
+  void sumsNineIncrementsTo280Victims() throws SQLException {
     assertThat(
         rows(
             "increments",
@@ -56,7 +56,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void whatNoPublicationSaysOfTheInjuredIsOfUnknownStatus() throws SQLException {
+  void countsInjuredWithoutStatusAsUnknown() throws SQLException {
     assertThat(
         rows(
             "increments",
@@ -69,7 +69,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theOtherKindsAreFilteredAndCounted() {
+  void filtersAndCountsOtherKinds() {
     assertThat(
         MANIFESTS.get("increments").sources().get(0).filtered().get(),
         is(
@@ -87,12 +87,12 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theNineIncrementsFollowOneAnotherWithoutGapOrOverlap() throws SQLException {
+  void findsNoGapOrOverlapInIncrements() throws SQLException {
     assertThat(rows("increments", "FROM findings WHERE source_id = 'victims'"), is(empty()));
   }
 
   @Test
-  void theCumulativeSeriesGives342AtItsEnd() throws SQLException {
+  void reaches342InCumulativeSeries() throws SQLException {
     assertThat(
         rows(
             "cumulative",
@@ -109,7 +109,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void aDifferenceCountsInThePeriodThatHoldsItWhole() throws SQLException {
+  void countsDifferenceInPeriodThatContainsIt() throws SQLException {
     assertThat(
         rows(
             "cumulative",
@@ -122,7 +122,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theRestatedFigureKeepsBothAndCountsTheLater() throws SQLException {
+  void keepsBothFiguresAndCountsRestatement() throws SQLException {
     assertThat(MANIFESTS.get("cumulative").sources().get(0).superseded().get(), is(1L));
     assertThat(
         rows(
@@ -141,7 +141,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theMonthsOfClearanceCountByDevice() throws SQLException {
+  void countsMonthsOfClearanceByDevice() throws SQLException {
     assertThat(
         rows(
             "increments",
@@ -166,7 +166,7 @@ final class PublishedReportsTest {
   }
 
   @Test
-  void theMonthsThatNobodyPublishedAreGaps() throws SQLException {
+  void reportsUnpublishedMonthsAsGaps() throws SQLException {
     assertThat(
         rows(
             "increments",

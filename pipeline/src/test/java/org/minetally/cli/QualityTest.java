@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 
-/** What quality.json says, and what stops a run. */
+/** The content of quality.json, and the checks that stop a run. */
 class QualityTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
@@ -46,7 +46,7 @@ class QualityTest {
     return JsonMapper.builder().build().readTree(folder.current().resolve("quality.json").toFile());
   }
 
-  /** The check of the one source. */
+  /** Returns a check of the only source. */
   private JsonNode check(String name) throws IOException {
     for (JsonNode check : quality().get("checks")) {
       if (check.get("name").asText().equals(name)) {
@@ -61,7 +61,7 @@ class QualityTest {
   }
 
   @Test
-  void everyTableIsCheckedAndLimitsThatAreNotSetAreSkipped() throws IOException {
+  void checksEveryTableAndSkipsUnsetThresholds() throws IOException {
     records(3, LocalDate.of(2021, 3, 3));
     Command.good("run", folder.job("a.csv"));
     Map<String, Integer> passed = new TreeMap<>();
@@ -109,7 +109,7 @@ class QualityTest {
   }
 
   @Test
-  void aSourceThatIsTooOldPublishesNothing() throws IOException {
+  void publishesNothingIfSourceIsTooOld() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {freshness_days: 30}");
     records(3, today.minusDays(30));
     Command.good("run", job);
@@ -132,12 +132,12 @@ class QualityTest {
   }
 
   @Test
-  void aSourceThatIsDeliveredNoMoreIsNoticedThoughNothingHasChanged() throws IOException {
+  void failsUnchangedRunIfDeliveriesStop() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {freshness_days: 30}");
     records(3, today.minusDays(3));
     Command.good("run", job);
     Path manifest = folder.current().resolve("manifest.json");
-    // As if four weeks had passed.
+    // Pretend that four weeks have passed.
     Files.writeString(
         manifest,
         Files.readString(manifest)
@@ -152,7 +152,7 @@ class QualityTest {
   }
 
   @Test
-  void ofRecordsThatOnlyKnowTheirYearTheLastMonthIsNotTakenForTheNewestDate() throws IOException {
+  void ignoresEndOfImpreciseDatesForNewestDate() throws IOException {
     folder.write(
         "a.csv",
         "from,to,region,district,killed,injured\n2020-01-01,2020-12-31,North,Alder,1,0\n2020-03-05,2020-03-05,North,Alder,1,0\n");
@@ -165,7 +165,7 @@ class QualityTest {
   }
 
   @Test
-  void asManyRecordsMoreOrLessAsTheJobDoesNotAllowPublishNothing() throws IOException {
+  void publishesNothingIfVolumeChangesTooMuch() throws IOException {
     Path job = folder.job("a.csv", "thresholds: {volume_change_share: 0.2}");
     records(10, today);
     Command.good("run", job);
@@ -194,7 +194,7 @@ class QualityTest {
   }
 
   @Test
-  void aLimitThatOnlyWarnsIsToldAndPublished() throws IOException {
+  void publishesWithWarningIfThresholdOnlyWarns() throws IOException {
     Path job =
         folder.job(
             "a.csv",
@@ -209,7 +209,7 @@ class QualityTest {
         allOf(
             containsString("\nWarning: source reports: the newest record is dated 2021-03-02"),
             containsString("\nWarning: source reports: 1 of 3 records were rejected"),
-            containsString("\nWarning: source reports: 1 of 2 records have a place name")));
+            containsString("\nWarning: source reports: 1 of 2 records (50.00 %) have a place")));
     for (String name : new String[] {"freshness_days", "rejected_records", "unmatched_share"}) {
       assertThat(name, outcome(name), is("failed"));
       assertThat(name, check(name).get("stops").asBoolean(), is(false));
@@ -220,7 +220,7 @@ class QualityTest {
   }
 
   @Test
-  void aSourceWithoutAnyDateCannotBeOld() throws IOException {
+  void skipsFreshnessWithoutDates() throws IOException {
     folder.write("a.csv", HEADER + ",North,Alder,1,0\n");
     Command.good("run", folder.job("a.csv", "thresholds: {freshness_days: 30}"));
     assertThat(outcome("freshness_days"), is("skipped"));

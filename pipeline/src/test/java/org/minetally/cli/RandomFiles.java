@@ -11,10 +11,9 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A random job in a folder: a source of casualties counted by incident and a source of detections,
- * each in several files, with doubled keys, imprecise dates, odd places, wrong numbers and fields
- * that hold newlines. The column {@code n} counts the records of a source in the order in which
- * they are read.
+ * A random job in a folder: a source of casualties with incidents and a source of detections, each
+ * in several files, with repeated keys, imprecise dates, unusual places, invalid numbers and fields
+ * with newlines. The column {@code n} numbers the records of a source in reading order.
  */
 final class RandomFiles {
 
@@ -39,12 +38,12 @@ final class RandomFiles {
     this.newline = seed % 2 == 0 ? "\n" : "\r\n";
   }
 
-  /** Whether the job declares the column {@code id} as its sources' key. */
+  /** Whether the job declares the column {@code id} as the record key. */
   boolean isKeyed() {
     return keyed;
   }
 
-  /** A range size that cuts these files into some tens of pieces. */
+  /** A range size that divides these files into some tens of ranges. */
   int rangeSize() {
     return 200 + random.nextInt(3000);
   }
@@ -134,7 +133,7 @@ final class RandomFiles {
         pick(NOTES));
   }
 
-  /** The later a choice stands in its list, the less often it is taken. */
+  /** Picks a choice; later ones are less likely. */
   private String pick(List<String> choices) {
     return choices.get(Math.min(random.nextInt(choices.size()), random.nextInt(choices.size())));
   }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Random reports of victims, with revisions and deletions, victims without ids, and finds. */
+/** Random victims with revisions and deletions, victims without ids, and detections. */
 final class RandomReports {
   private static final List<String> DISTRICTS =
       List.of("Alder", "Birch", "Cedar", "Dogwood", "Elsewhere", "");
@@ -20,7 +20,7 @@ final class RandomReports {
   RandomReports(Random random) {
     this.random = random;
     for (int i = 0; i < 250; i++) {
-      // No two revisions are equal: which of two equal ones counts depends on their order.
+      // No two revisions are equal, because the order decides which of two equal ones counts.
       keyed.add(
           "%s,%d,%s,%s"
               .formatted(
@@ -42,12 +42,12 @@ final class RandomReports {
     Collections.shuffle(finds, random);
   }
 
-  /** Writes the job, with each source's records in so many files. */
+  /** Writes the job, with each source's records in the given number of files. */
   Path write(Path folder, int files) throws Exception {
     return write(folder, files, "at-event");
   }
 
-  /** The same with regions as the gazetteer's {@code mode} has it. */
+  /** Writes the job with a gazetteer {@code mode}. */
   Path write(Path folder, int files, String mode) throws Exception {
     Files.createDirectories(folder);
     write(

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** The real data beside the project, which may be absent, and the jobs that read it. */
+/** The real data outside the project, which may be absent, and the jobs that read it. */
 public final class RealData {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
@@ -13,7 +13,7 @@ public final class RealData {
 
   private RealData() {}
 
-  /** Skips the test where the data are absent. */
+  /** Skips the test if the data are absent. */
   public static void assumePresent() {
     Assumptions.assumeTrue(Files.isDirectory(DATA), "real data not present at " + DATA);
   }
@@ -22,7 +22,7 @@ public final class RealData {
     return DATA.resolve(name);
   }
 
-  /** A copy of one of Colombia's jobs, which publishes to {@code folder/out}. */
+  /** Copies a job on Colombia; the copy publishes to {@code folder/out}. */
   public static Path job(String name, Path folder) throws IOException {
     Path jobs = ROOT.resolve("examples/colombia").toAbsolutePath().normalize();
     String text =
@@ -34,7 +34,7 @@ public final class RealData {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  /** A copy of one of the jobs on Azerbaijan's published reports, which publishes to a folder. */
+  /** Copies a job on Azerbaijan's published reports; the copy publishes to a folder. */
   static Path reports(String name, Path folder, Path output) throws IOException {
     Path constructed = ROOT.resolve("testdata/azerbaijan").toAbsolutePath().normalize();
     Path published = ROOT.resolve("examples/azerbaijan").toAbsolutePath().normalize();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.report.HtmlReport;
 import org.minetally.report.ReportLanguage;
 
-/** The page of a report, without a browser: what is put into it. */
+/** The content of the report page, without a browser. */
 class ReportTest {
 
   private static final Path SAMPLE =
@@ -52,7 +52,7 @@ class ReportTest {
     String job =
         Files.readString(SAMPLE.resolve("job.yaml"))
             .replaceFirst("(?m)^output:.*$", "output: {path: " + sample + "}");
-    // The job lies where its files do not, so that its paths become those of the sample.
+    // The job is outside the folder of its files, so that its paths become those of the sample.
     Path moved = temporary.resolve("job.yaml");
     Files.writeString(
         moved,
@@ -79,7 +79,7 @@ class ReportTest {
     return Files.readString(output.resolve(HtmlReport.FILE));
   }
 
-  /** By key and column, the sums that a query gives: its first column is the key. */
+  /** Returns the sums of a query by key and column; its first column is the key. */
   private static Map<String, String> summed(String table, String key, List<String> measures)
       throws Exception {
     TreeMap<String, String> sums = new TreeMap<>();
@@ -116,7 +116,7 @@ class ReportTest {
   }
 
   @Test
-  void theTrendsAreTheSumsOfTheTables() throws Exception {
+  void showsTrendsThatEqualTableTotals() throws Exception {
     for (JsonNode set : shown.get("datasets")) {
       for (JsonNode trend : set.get("trends")) {
         String period = trend.get("period").asText();
@@ -131,7 +131,7 @@ class ReportTest {
   }
 
   @Test
-  void thePlacesAreTheSumsOfTheTables() throws Exception {
+  void showsPlacesThatEqualTableTotals() throws Exception {
     for (JsonNode set : shown.get("datasets")) {
       for (JsonNode level : set.get("levels")) {
         TreeMap<String, String> drawn = new TreeMap<>();
@@ -156,7 +156,7 @@ class ReportTest {
   }
 
   @Test
-  void theBreakdownsAreTheSumsOfTheTables() throws Exception {
+  void showsBreakdownsThatEqualTableTotals() throws Exception {
     int dimensions = 0;
     for (JsonNode set : shown.get("datasets")) {
       for (JsonNode breakdown : set.get("breakdowns")) {
@@ -171,7 +171,7 @@ class ReportTest {
   }
 
   @Test
-  void aPageWithoutSuppressionHasNumbersOnly() {
+  void hasOnlyNumbersWithoutSuppression() {
     for (JsonNode set : shown.get("datasets")) {
       assertThat(set.get("suppressed").asBoolean(), is(false));
       assertThat(set.get("not_shown").isEmpty(), is(true));
@@ -198,7 +198,7 @@ class ReportTest {
     String shownName = name + "N".repeat(299 - name.length()) + "…";
     assertThat(page, containsString("<title>" + shownName + "</title>"));
     String unmatched = data(page).get("unmatched").toString();
-    // The table unmatched_names has it cut already.
+    // The table unmatched_names already contains the shortened name.
     assertThat(
         unmatched, containsString("\"" + "A".repeat(200) + "… (100,000 characters, SHA-256 "));
     assertThat(unmatched, containsString("a\\\\u001b[2J\\\\u202eb"));
@@ -206,7 +206,7 @@ class ReportTest {
   }
 
   @Test
-  void precisionCountsEveryRecordOnce() {
+  void countsEveryRecordOnceByPrecision() {
     for (JsonNode set : shown.get("datasets")) {
       for (String kind : List.of("time", "place")) {
         long records = 0;
@@ -219,7 +219,7 @@ class ReportTest {
   }
 
   @Test
-  void twoReportsOnOneSnapshotAreTheSameBytes() throws IOException {
+  void producesSameBytesForSameSnapshot() throws IOException {
     String first = page(sample);
     Path again = own.resolve("again.html");
     Command.good("report", sample, "--to", again);
@@ -227,10 +227,10 @@ class ReportTest {
   }
 
   @Test
-  void thePageLoadsNothingFromAnywhere() throws IOException {
+  void loadsNothingFromNetwork() throws IOException {
     String page = page(sample);
     assertThat(page, containsString("Content-Security-Policy\" content=\"default-src 'none';"));
-    // What stands in the charts' own code is never loaded: the page's policy forbids it.
+    // Addresses in the code of the charts are never loaded: the page's policy forbids it.
     String own;
     try (InputStream charts = HtmlReport.class.getResourceAsStream("echarts.min.js")) {
       own = page.replace(new String(charts.readAllBytes(), StandardCharsets.UTF_8), "");
@@ -246,7 +246,7 @@ class ReportTest {
   }
 
   @Test
-  void dataCannotBecomeMarkup() throws Exception {
+  void escapesDataInMarkup() throws Exception {
     folder.write(
         "hostile.csv",
         """
@@ -265,7 +265,7 @@ class ReportTest {
   }
 
   @Test
-  void aJobCanPublishTheReportWithItsTablesAndShowsWhatChanged() throws Exception {
+  void publishesReportWithChanges() throws Exception {
     folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv", "report: es");
     Command.good("run", job);
@@ -287,7 +287,7 @@ class ReportTest {
   }
 
   @Test
-  void checksAreCountedAndThoseThatFailedAreShown() throws Exception {
+  void countsChecksAndShowsFailedOnes() throws Exception {
     folder.write("a.csv", "day,region,district,killed,injured\n2021-03-01,North,Alder,1,0\n");
     Command.good(
         "run", folder.job("a.csv", "thresholds: {freshness_days: 1, warn_only: [freshness_days]}"));
@@ -310,7 +310,7 @@ class ReportTest {
   }
 
   @Test
-  void itSaysOfWhichYearsAndRegionsThereAreRecords() throws Exception {
+  void showsYearsAndRegionsWithRecords() throws Exception {
     folder.write(
         "a.csv",
         "day,region,district,killed,injured\n2019-03-01,North,Alder,1,0\n2021-03-01,North,,1,0\n,,,1,0\n");
@@ -329,14 +329,14 @@ class ReportTest {
   }
 
   @Test
-  void whereNothingIsPublishedTheCommandSaysSo() {
+  void rejectsOutputWithoutSnapshot() {
     Command command = Command.of("report", own);
     assertThat(command.code(), is(ExitCode.USAGE));
     assertThat(command.err(), containsString(own + ": nothing is published here"));
   }
 
   @Test
-  void aPageThatCannotBeWrittenIsAFailureWithoutATrace() {
+  void failsWithoutStackTraceIfPageCannotBeWritten() {
     Command command = Command.of("report", sample, "--to", own.resolve("none/page.html"));
     assertThat(command.code(), is(ExitCode.FAILURE));
     assertThat(
@@ -345,14 +345,14 @@ class ReportTest {
   }
 
   @Test
-  void everyLanguageHasTheSameWords() throws IOException {
+  void hasSameTextsInEveryLanguage() throws IOException {
     Map<String, List<String>> english = words(ReportLanguage.ENGLISH);
     for (ReportLanguage language : ReportLanguage.values()) {
       assertThat(language.code(), words(language), is(english));
     }
   }
 
-  /** By key, the sorted places for values that its text has. */
+  /** Returns the sorted placeholders of each text by key. */
   private static Map<String, List<String>> words(ReportLanguage language) throws IOException {
     Path page = temporary.resolve(language + ".html");
     if (!Files.exists(page)) {

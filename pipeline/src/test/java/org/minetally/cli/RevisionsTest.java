@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** Of several records with one key the newest counts, and a deletion takes all of them out. */
+/** The newest record of a key counts, and a deletion removes all of them. */
 final class RevisionsTest {
 
   private static final String REVISED =
@@ -41,14 +41,14 @@ final class RevisionsTest {
   }
 
   @Test
-  void theNewestRevisionCountsInWhicheverFileItLies() throws Exception {
+  void countsNewestRevisionInAnyFile() throws Exception {
     write("a-1.csv", "A,3,,x,2020-01-01,4\nA,1,,x,2020-01-01,1\n");
     write("a-2.csv", "A,2,,x,2020-01-01,2\n");
     expect(run("number"), 4, "read 3, counted 1, duplicates 0, superseded 2, deleted 0");
   }
 
   @Test
-  void aDeletionTakesOutAllThatIsNotNewerAndALaterRevisionRevivesTheKey() throws Exception {
+  void deletesOlderRevisionsUntilLaterOneRevivesKey() throws Exception {
     write(
         "a-1.csv",
         "A,1,,x,2020-01-01,1\nA,2,void,,,\nB,1,,x,2020-01-01,2\nB,2,void,,,\nB,3,,x,2020-01-01,8\n");
@@ -56,20 +56,20 @@ final class RevisionsTest {
   }
 
   @Test
-  void equalRevisionsAreDuplicatesUnlessOneIsADeletion() throws Exception {
+  void treatsEqualRevisionsAsDuplicatesUnlessOneIsDeletion() throws Exception {
     write(
         "a-1.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,2\nB,1,,x,2020-01-01,4\nB,1,void,,,\n");
     expect(run("number"), 1, "read 4, counted 1, duplicates 1, superseded 0, deleted 2");
   }
 
   @Test
-  void recordsWithoutAKeyAllCount() throws Exception {
+  void countsAllRecordsWithoutKey() throws Exception {
     write("a-1.csv", ",1,,x,2020-01-01,1\n,1,,x,2020-01-01,1\n,2,,x,2020-01-01,1\n");
     expect(run("number"), 3, "read 3, counted 3, duplicates 0, superseded 0, deleted 0");
   }
 
   @Test
-  void aMissingRevisionIsOlderThanAnyOther() throws Exception {
+  void treatsMissingRevisionAsOldest() throws Exception {
     write("a-1.csv", "A,-5,,x,2020-01-01,2\nA,,,x,2020-01-01,1\n");
     expect(run("number"), 2, "read 2, counted 1, duplicates 0, superseded 1, deleted 0");
   }
@@ -82,7 +82,7 @@ final class RevisionsTest {
     "2020-03-01T10:00:00+02:00, 2020-03-01 09:00:00",
     "2020-03-01T10:00:00+0200, 2020-03-01T10:00:00+0100",
   })
-  void aLaterTimestampIsNewer(String older, String newer) throws Exception {
+  void comparesTimestamps(String older, String newer) throws Exception {
     write(
         "a-1.csv",
         "A,%s,,x,2020-01-01,1\nA,%s,,x,2020-01-01,2\nA,%s,,x,2020-01-01,4\n"
@@ -93,27 +93,27 @@ final class RevisionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"yesterday", "2020-13-01", "2020-03-01T25:00:00", "2020-03-01T10:00:00.1234567"})
-  void whatIsNoTimestampIsRejected(String revision) throws Exception {
+  void rejectsInvalidTimestamp(String revision) throws Exception {
     write("a-1.csv", "A,%s,,x,2020-01-01,1\n".formatted(revision));
     assertThat(run("timestamp").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e3000000000", "1.1234567", "one", "1,5", "99999999999999999999"})
-  void whatIsNoNumberIsRejected(String revision) throws Exception {
+  void rejectsInvalidRevisionNumber(String revision) throws Exception {
     write("a-1.csv", "A,\"%s\",,x,2020-01-01,1\n".formatted(revision));
     assertThat(run("number").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @Test
-  void aDeletionWithoutAKeyIsRejected() throws Exception {
+  void rejectsDeletionWithoutKey() throws Exception {
     write("a-1.csv", ",1,void,,,\n");
     assertThat(run("number").rejected().get(), is(Map.of("DELETION_WITHOUT_KEY", 1L)));
   }
 
-  /** Else an older state of a record would count that its newest state excludes. */
+  /** Otherwise an older revision would count although the newest one is filtered. */
   @Test
-  void aRevisionThatAFilterLeavesOutKeepsOlderOnesFromCounting() throws Exception {
+  void supersedesOlderRevisionsWithFilteredOne() throws Exception {
     write(
         "a-1.csv",
         "A,1,,x,2020-01-01,1\nA,2,,drill,2020-01-01,1\nB,1,,drill,2020-01-01,2\nB,2,,x,2020-01-01,4\n");
@@ -121,7 +121,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void aFileOfDeletionsTakesOutKeysWhateverTheirRevision() throws Exception {
+  void deletesKeysInDeletionFileAtAnyRevision() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,9,,x,2020-01-01,1\nB,1,,x,2020-01-01,2\n");
     Files.writeString(temporary.resolve("gone.csv"), "key\nA\nC\n");
     expect(
@@ -131,7 +131,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void aFileOfDeletionsWithRevisionsTakesPartInTheirOrder() throws Exception {
+  void ordersDeletionFileByRevision() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,9,,x,2020-01-01,8\nB,1,,x,2020-01-01,2\n");
     Files.writeString(temporary.resolve("gone.csv"), "id,at\nA,5\nB,5\n");
     expect(
@@ -141,14 +141,14 @@ final class RevisionsTest {
   }
 
   @Test
-  void withoutARevisionColumnADeletionHoldsWhereverItStands() throws Exception {
+  void deletesKeyAnywhereWithoutRevisionColumn() throws Exception {
     write("a-1.csv", "A,,void,,,\nA,,,x,2020-01-01,1\nB,,,x,2020-01-01,2\nB,,,x,2020-01-01,2\n");
     Command.good("run", job("record_key: [id]\n      deleted: {column: state, words: [void]}", ""));
     expect(manifest(), 2, "read 4, counted 1, duplicates 1, superseded 0, deleted 2");
   }
 
   @Test
-  void revisionsWithoutAKeyAreRefused() throws Exception {
+  void rejectsRevisionsWithoutKey() throws Exception {
     write("a-1.csv", "");
     Command refused = Command.of("validate", job("revision: {column: revision, form: number}", ""));
     assertThat(refused.err(), containsString("revision needs a record_key"));
@@ -156,7 +156,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void revisionsOfASeriesAreRefused() throws Exception {
+  void rejectsRevisionsOfSeries() throws Exception {
     write("a-1.csv", "");
     Command refused =
         Command.of(
@@ -167,7 +167,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void aColumnMissingFromAFileOfDeletionsIsTold() throws Exception {
+  void reportsMissingColumnInDeletionFile() throws Exception {
     write("a-1.csv", "");
     Files.writeString(temporary.resolve("gone.csv"), "key\nA\n");
     Command refused =
@@ -178,7 +178,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void mistakesOfRevisionsAndDeletionsAreToldAllAtOnceWithTheirPlaces() throws Exception {
+  void reportsAllProblemsOfRevisionsAndDeletionsAtOnce() throws Exception {
     write("a-1.csv", "");
     Files.writeString(temporary.resolve("gone.csv"), "id,state\n");
     Command refused =
@@ -198,7 +198,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void deletionsOfASourceWithoutAKeyAreRefused() throws Exception {
+  void rejectsDeletionsWithoutKey() throws Exception {
     write("a-1.csv", "");
     Files.writeString(temporary.resolve("gone.csv"), "id\n");
     Command refused =
@@ -208,7 +208,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void aFileOfBothRecordsAndDeletionsIsRefused() throws Exception {
+  void rejectsFileWithRecordsAndDeletions() throws Exception {
     write("a-1.csv", "");
     write("a-gone.csv", "");
     Command refused =
@@ -219,11 +219,9 @@ final class RevisionsTest {
     assertThat(refused.code(), is(2));
   }
 
-  /**
-   * A deletion has no day, and what is left out is no record, though both take part in the order.
-   */
+  /** Deletions have no date and filtered records do not count, but both take part in the order. */
   @Test
-  void anExplanationShowsRecordsAndSaysWhatIsADeletion() throws Exception {
+  void explainsDeletionsAmongRecords() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,2,void,,,\nB,1,,drill,2020-01-02,1\n");
     Files.writeString(temporary.resolve("gone.csv"), "key\n");
     Command explained =
@@ -252,7 +250,7 @@ final class RevisionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "gone\n", "A9\n"})
-  void aFileOfDeletionsOfOtherKeysChangesNothing(String gone) throws Exception {
+  void ignoresDeletionsOfOtherKeys(String gone) throws Exception {
     write("a-1.csv", "A,,,drill,2020-01-01,1\nA,,,x,2020-01-01,2\nA,,,x,2020-01-01,4\n");
     Files.writeString(temporary.resolve("gone.csv"), "id\n" + gone);
     Command.good("run", job("record_key: [id]", ""));
@@ -262,7 +260,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void equalRecordsWithoutAKeyAllCountAndAreCounted() throws Exception {
+  void countsEqualRecordsWithoutKeyAsPossibleDuplicates() throws Exception {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,1\nB,1,,x,2020-01-01,2\n");
     write("a-2.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,3\n");
     Command run = Command.good("run", job("missing: []", ""), "--range-size=20");
@@ -272,7 +270,7 @@ final class RevisionsTest {
   }
 
   @Test
-  void theRegisterOfVictimsSaysHowManyOfItsRowsAreEqual() throws Exception {
+  void reportsEqualRowsOfVictimRegister() throws Exception {
     RealData.assumePresent();
     Command.good("run", RealData.job("victims.yaml", temporary));
     List<String> lines = Files.readAllLines(RealData.file("colombia/victims_2021.csv"));
@@ -282,10 +280,10 @@ final class RevisionsTest {
     assertThat(source.notes().get(), is(Map.of("POSSIBLE_DUPLICATE", lines.size() - 1 - distinct)));
   }
 
-  /** Against a reckoning that groups whole records by key and looks for the newest of each. */
+  /** Compares with a model that groups records by key and picks the newest of each. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
-  void randomRevisionsComeToWhatAPlainReckoningGives(int seed) throws Exception {
+  void matchesSimpleModelOnRandomRevisions(int seed) throws Exception {
     Random random = new Random(seed);
     record Row(String key, long revision, boolean gone, int killed) {}
     List<Row> rows = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 
-/** Small counts of people are suppressed in all that is published. */
+/** Small counts of people are suppressed in everything that is published. */
 final class SmallCountsTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
@@ -31,7 +31,7 @@ final class SmallCountsTest {
     folder = JobFolder.in(temporary);
   }
 
-  /** Two people in January, seven in February, forty in March, one a record, all injured. */
+  /** Two people in January, seven in February and forty in March, one per record, all injured. */
   private Path job(String... more) throws Exception {
     folder.write(
         "people.csv",
@@ -43,7 +43,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void aSmallCountIsNullAndSoIsWhatTheYearLessOthersWouldLeave() throws Exception {
+  void suppressesSmallCountAndFiguresThatRevealIt() throws Exception {
     Command.good("run", job(SUPPRESSION));
     try (DuckDb tables = open()) {
       assertThat(
@@ -71,7 +71,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void withoutTheKeyNothingIsSuppressedAndNoColumnSaysSo() throws Exception {
+  void suppressesNothingWithoutKey() throws Exception {
     Command.good("run", job());
     try (DuckDb tables = open()) {
       assertThat(
@@ -83,7 +83,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void theManifestTellsOnlyWhatTheTablesShow() throws Exception {
+  void revealsOnlyTableContentsInManifest() throws Exception {
     Command run = Command.good("run", job(SUPPRESSION));
     Manifest.TableEntry months =
         Manifest.read(folder.current()).tables().stream()
@@ -95,7 +95,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void incidentsAreNotPublishedAndDetectionsAreWhateverTheirNumber() throws Exception {
+  void publishesSmallDetectionCountsButNoIncidents() throws Exception {
     folder.write("finds.csv", "day,region,found\n2020-01-05,North,1\n");
     String finds =
         """
@@ -125,7 +125,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void singleRecordsOfPeopleAreInNoOtherTable() throws Exception {
+  void omitsSingleRecordsOfPeopleFromOtherTables() throws Exception {
     folder.write(
         "people.csv",
         HEADER
@@ -152,7 +152,7 @@ final class SmallCountsTest {
   }
 
   @Test
-  void aSeriesOfPublishedFiguresIsRefusedBesideIt() throws Exception {
+  void rejectsSeriesWithSuppression() throws Exception {
     Command run =
         Command.of(
             "run",
@@ -164,14 +164,14 @@ final class SmallCountsTest {
   }
 
   @Test
-  void aMinimumOfOneIsAMistake() throws Exception {
+  void rejectsMinimumOfOne() throws Exception {
     Command run = Command.of("validate", job("suppression: {minimum_count: 1}"));
     assertThat(run.code(), is(ExitCode.USAGE));
     assertThat(run.err(), containsString("must have a minimum value of 2"));
   }
 
   @Test
-  void noTableOfColombiasRegisterHasACountBelowTheMinimum() throws Exception {
+  void hasNoSmallCountsInTablesOfColombianRegister() throws Exception {
     RealData.assumePresent();
     Path job = RealData.job("victims.yaml", temporary);
     Files.writeString(job, Files.readString(job) + "\n" + SUPPRESSION + "\n");

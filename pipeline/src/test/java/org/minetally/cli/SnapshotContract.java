@@ -27,9 +27,9 @@ import java.util.stream.StreamSupport;
 import org.minetally.conformance.PublishedStandards;
 
 /**
- * What a reader may rely on, checked by DuckDB, which shares no code with the program: all that
- * {@code datapackage.json} says of a snapshot is true of its files, and the views of {@code
- * views.duckdb.sql} give the tables' own sums.
+ * Checks with DuckDB, which shares no code with the program, what readers may rely on: {@code
+ * datapackage.json} describes the files of a snapshot correctly, and the views of {@code
+ * views.duckdb.sql} have the totals of the tables.
  */
 final class SnapshotContract implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class SnapshotContract implements AutoCloseable {
     return duckDb;
   }
 
-  /** Checks all of it. */
+  /** Checks the whole contract. */
   void check() throws IOException, SQLException {
     theDataPackageHasItsForm();
     PublishedStandards.assertFollowed(snapshot);
@@ -180,7 +180,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  /** A join that loses or multiplies a row changes a sum. */
+  /** Checks joins by their sums, which change if a join loses or multiplies a row. */
   private void joinsKeepEverySum(JsonNode table) throws SQLException {
     List<String> sums = new ArrayList<>(List.of("count(*)"));
     for (JsonNode field : table.get("schema").get("fields")) {
@@ -215,7 +215,7 @@ final class SnapshotContract implements AutoCloseable {
         is(0L));
   }
 
-  /** The tables that the Data Package lists. */
+  /** Returns the tables that the Data Package lists. */
   List<JsonNode> tables() {
     return StreamSupport.stream(dataPackage.get("resources").spliterator(), false)
         .filter(resource -> resource.path("type").asText().equals("table"))

@@ -37,7 +37,7 @@ import org.minetally.run.Outputs;
 import org.minetally.storage.Location;
 import org.minetally.storage.MemoryStore;
 
-/** Jobs whose inputs and output lie in a store. */
+/** Jobs with inputs and output in a store. */
 @ResourceLock(MemoryStore.RESOURCE)
 class StoredJobTest {
 
@@ -66,7 +66,7 @@ class StoredJobTest {
     MemoryStore.put("memory://bucket/in/deeper/c.csv", new byte[0]);
   }
 
-  /** A job that has everything in the store, but itself. */
+  /** Writes a local job with all files in the store. */
   private Path stored() throws IOException {
     return stored("\"memory://bucket/in/?.csv\"", OUT);
   }
@@ -97,7 +97,7 @@ class StoredJobTest {
   }
 
   @Test
-  void theTablesAreThoseOfTheLocalDiskAndThePointerNamesThem() throws IOException {
+  void publishesSameTablesAsLocallyAndWritesPointer() throws IOException {
     Command run = Command.good("run", stored());
     Command.good("run", folder.job("\"?.csv\""));
 
@@ -126,7 +126,7 @@ class StoredJobTest {
     return OUT + "/_private/" + run;
   }
 
-  /** Nothing is left of runs that were not published. */
+  /** Asserts that nothing is left of unpublished runs. */
   private static void onlyPublishedRunsHavePrivateFolders() {
     Set<String> published = runs("/snapshots/");
     assertThat(runs("/_private/"), is(published));
@@ -145,7 +145,7 @@ class StoredJobTest {
   }
 
   @Test
-  void aPrivateFolderThatCannotBeWrittenKeepsTheSnapshotUnpublished() throws IOException {
+  void publishesNothingIfPrivateFolderCannotBeWritten() throws IOException {
     boolean[] failing = {true};
     MemoryStore.beforeWriting(
         uri -> {
@@ -163,7 +163,7 @@ class StoredJobTest {
   }
 
   @Test
-  void theNewestPrivateFolderStaysWithoutItsSnapshot() throws IOException {
+  void keepsNewestPrivateFolderWithoutSnapshot() throws IOException {
     Command.good("run", stored());
     String first = pointer().get("run_id").asText();
     byte[] before = MemoryStore.get(OUT + "/current.json");
@@ -171,7 +171,7 @@ class StoredJobTest {
     Command.good("run", stored());
     String second = pointer().get("run_id").asText();
 
-    // The operator takes the second snapshot back.
+    // The operator removes the second snapshot.
     MemoryStore.put(OUT + "/current.json", before);
     MemoryStore.removeFolder(OUT + "/snapshots/" + second);
     Output output = Outputs.at(new Location(OUT), PipelineOptionsFactory.create());
@@ -192,7 +192,7 @@ class StoredJobTest {
   }
 
   @Test
-  void anUnchangedJobWritesNothing() throws IOException {
+  void writesNothingIfUnchanged() throws IOException {
     Command.good("run", stored());
     byte[] before = MemoryStore.get(OUT + "/current.json");
     assertThat(Command.good("run", stored()).out(), containsString("unchanged since run"));
@@ -200,7 +200,7 @@ class StoredJobTest {
   }
 
   @Test
-  void aRunThatFailsLeavesThePointerAndTheNextRunCleansUp() throws IOException {
+  void keepsPointerAfterFailureAndCleansUpInNextRun() throws IOException {
     Command.good("run", stored());
     String before = pointer().toString();
     addRecord();
@@ -263,7 +263,7 @@ class StoredJobTest {
   }
 
   @Test
-  void anInputThatChangesDuringTheRunIsSeen() throws IOException {
+  void publishesNothingIfInputChangesDuringRun() throws IOException {
     MemoryStore.beforeWriting(
         uri -> {
           if (uri.contains("/_work/") && uri.endsWith(".json") && !uri.endsWith("_run.json")) {
@@ -277,7 +277,7 @@ class StoredJobTest {
   }
 
   @Test
-  void mistakesInUrisAreToldWithTheirPlace() throws IOException {
+  void reportsInvalidUrisWithPosition() throws IOException {
     refused(
         "\"memory://bucket/in/aa.csv\"",
         "stored.yaml:9:13: there is no file memory://bucket/in/aa.csv. Did you mean");
@@ -297,7 +297,7 @@ class StoredJobTest {
   }
 
   @Test
-  void credentialsAreNoEngineOption() throws IOException {
+  void rejectsCredentialsAsEngineOption() throws IOException {
     Command refused =
         Command.of("run", stored(), "--awsCredentialsProvider={\"secretAccessKey\":\"hush\"}");
     assertThat(refused.code(), is(ExitCode.USAGE));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The summary tables of whole runs. */
+/** The summary tables of complete runs. */
 class SummariesTest {
 
   private static final Path TWIN =
@@ -36,7 +36,7 @@ class SummariesTest {
   }
 
   @Test
-  void theConstructedTablesAreWhatSqlGivesOnTheFactTables() throws Exception {
+  void matchesSqlOnConstructedFactTables() throws Exception {
     try (DuckDb sql = open(shared)) {
       for (String period : List.of("month", "quarter", "year")) {
         for (String level : List.of("region", "district")) {
@@ -47,7 +47,7 @@ class SummariesTest {
   }
 
   @Test
-  void whatIsNotKnownIsNotMadeUp() throws Exception {
+  void leavesUnknownValuesNull() throws Exception {
     try (DuckDb sql = open(shared)) {
       assertThat(
           sql.rows(
@@ -91,14 +91,14 @@ class SummariesTest {
                   null,
                   null,
                   "15"),
-              // 2019 has no row, and nothing is compared with it.
+              // 2019 has no row, so nothing is compared with it.
               row("2020", "yes", "3", "1", "3", String.valueOf(1.0 / 3), "1", "3", null, null, "3"),
               row("XXXX", null, "5", "5", "5", "1.0", "0", "5", null, null, null)));
     }
   }
 
   @Test
-  void aSumOverTwelveMonthsReachesOverTheYearsEndAndLeavesBucketsOut() throws Exception {
+  void sumsTwelveMonthsAcrossYearsWithoutBuckets() throws Exception {
     try (DuckDb sql = open(shared)) {
       assertThat(
           sql.rows(
@@ -118,7 +118,7 @@ class SummariesTest {
   }
 
   @Test
-  void aJobCanDoWithoutSummaries() throws Exception {
+  void omitsSummariesIfDisabled() throws Exception {
     run(twin(temporary, "summaries: false\n"));
     assertThat(
         tables(temporary).stream().filter(t -> t.startsWith("summary")).toList(), is(empty()));
@@ -126,7 +126,7 @@ class SummariesTest {
   }
 
   @Test
-  void aListedSummaryMayHaveAPeriodOfItsOwn() throws Exception {
+  void acceptsSummaryWithOwnPeriod() throws Exception {
     Path job = twin(temporary, "");
     String text = Files.readString(job);
     int periods = text.indexOf("periods:");
@@ -164,7 +164,7 @@ class SummariesTest {
   }
 
   @Test
-  void aDistrictThatCameToAnotherRegionKeepsItsHistoryAndHasOneRowAPeriod() throws Exception {
+  void keepsHistoryOfDistrictThatChangedRegion() throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write(
         "gazetteer.csv",
@@ -218,13 +218,13 @@ class SummariesTest {
   }
 
   @Test
-  void howTheFilesAreCutLeavesNoTrace() throws Exception {
+  void producesSameSummaryForAnyRangeSize() throws Exception {
     run(twin(temporary, ""), "--range-size=40");
     assertThat(Arrays.equals(summary(temporary), summary(shared)), is(true));
   }
 
   @Test
-  void colombiasVictimsAreWhatSqlGivesOnTheFactTables() throws Exception {
+  void matchesSqlOnColombianVictims() throws Exception {
     RealData.assumePresent();
     Path job = RealData.job("victims.yaml", temporary);
     Files.writeString(
@@ -256,21 +256,21 @@ class SummariesTest {
       throws SQLException {
     String table = "summary_by_" + grain;
     String query = SummarySql.of(grain, detections, newest, days);
-    sql.run("CREATE OR REPLACE TEMP TABLE reckoned AS " + query);
+    sql.run("CREATE OR REPLACE TEMP TABLE computed AS " + query);
     assertThat(
         grain,
-        sql.rows("SELECT column_name FROM (DESCRIBE reckoned)"),
+        sql.rows("SELECT column_name FROM (DESCRIBE computed)"),
         is(sql.rows("SELECT column_name FROM (DESCRIBE " + table + ")")));
-    assertThat(grain, sql.number("SELECT count(*) FROM reckoned"), is(greaterThan(0L)));
-    assertThat(grain, sql.rows("FROM reckoned EXCEPT ALL FROM " + table), is(empty()));
-    assertThat(grain, sql.rows("FROM " + table + " EXCEPT ALL FROM reckoned"), is(empty()));
+    assertThat(grain, sql.number("SELECT count(*) FROM computed"), is(greaterThan(0L)));
+    assertThat(grain, sql.rows("FROM computed EXCEPT ALL FROM " + table), is(empty()));
+    assertThat(grain, sql.rows("FROM " + table + " EXCEPT ALL FROM computed"), is(empty()));
     assertThat(
         grain,
         sql.rows("SELECT period_key, region_code FROM " + table),
-        is(sql.rows("SELECT period_key, region_code FROM reckoned")));
+        is(sql.rows("SELECT period_key, region_code FROM computed")));
   }
 
-  /** A copy of the job, which publishes to {@code out}. */
+  /** Copies the job; the copy publishes to {@code out}. */
   private static Path twin(Path folder, String more) throws IOException {
     String text =
         Files.readString(TWIN.resolve("job.yaml"))

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A summary table reckoned by DuckDB from the published fact tables of the same grain, which must
- * be broken down by victim_status and age_group, and by nothing else.
+ * A summary table computed by DuckDB from the published fact tables of the same grain, which must
+ * be broken down by victim_status and age_group only.
  */
 final class SummarySql {
 
@@ -46,11 +46,11 @@ final class SummarySql {
   private SummarySql() {}
 
   /**
-   * The query.
+   * Returns the query.
    *
-   * @param grain such as {@code month_district}; months, quarters or years
+   * @param grain such as {@code month_district}; by month, quarter or year
    * @param detections whether there is a fact table of detections
-   * @param newest the last day of the data, and {@code days} before it what is provisional
+   * @param newest the last day of the data; the {@code days} before it are provisional
    */
   static String of(String grain, boolean detections, String newest, int days) {
     String noDetections =

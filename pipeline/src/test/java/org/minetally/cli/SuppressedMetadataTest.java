@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Fingerprint;
 
-/** What surrounds suppressed tables in a snapshot does not show what the tables hide. */
+/** The other files of a snapshot do not reveal what suppressed tables hide. */
 final class SuppressedMetadataTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
@@ -48,7 +48,7 @@ final class SuppressedMetadataTest {
     Command.good("run", folder.job("people.csv", SUPPRESSION, "thresholds: {unmatched_share: 0.5}"));
     assertThat(text("manifest.json"), not(containsString("unmatched\"")));
     assertThat(text("quality.json"), not(containsString("unmatched_share")));
-    // Not even whether it passed: that bounds the count by the threshold in the job.
+    // Not even the outcome: the job's threshold would then bound the count.
     assertThat(text("quality.json"), not(containsString("\"source\"")));
     JsonNode exact = json(privateFolder().resolve("manifest.json"));
     assertThat(exact.at("/sources/0/unmatched").asInt(), is(3));
@@ -58,7 +58,7 @@ final class SuppressedMetadataTest {
   }
 
   @Test
-  void hidesTheCountsOfASourceThatIsOnePlace() throws IOException {
+  void hidesCountsOfSourceWithOnePlace() throws IOException {
     Path job = oneSourceForEachPlace(5);
     Command.good("run", job);
     for (JsonNode source : json(folder.current().resolve("manifest.json")).get("sources")) {
@@ -70,7 +70,7 @@ final class SuppressedMetadataTest {
     assertThat(exact.at("/sources/1/counted").asInt(), is(4));
   }
 
-  /** A source of fewer records than the minimum count is no reason to publish nothing. */
+  /** A source with fewer records than the minimum count does not prevent publication. */
   private Path oneSourceForEachPlace(int minimum) throws IOException {
     folder.write("axe_hospital.csv", "day,injured\n" + "2020-01-05,1\n".repeat(4));
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
@@ -102,7 +102,7 @@ final class SuppressedMetadataTest {
   }
 
   @Test
-  void laterRunsReadTheNumbersFromThePrivateFolder() throws IOException {
+  void readsCountsFromPrivateFolder() throws IOException {
     Path job = folder.job("people.csv", SUPPRESSION, "thresholds: {volume_change_share: 0.1}");
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
     Command.good("run", job);
@@ -117,7 +117,7 @@ final class SuppressedMetadataTest {
   }
 
   @Test
-  void withoutThePrivateFolderNothingIsPublished() throws IOException {
+  void publishesNothingWithoutPrivateFolder() throws IOException {
     Path job = folder.job("people.csv", SUPPRESSION);
     folder.write("people.csv", HEADER + "2020-01-05,North,Birch,0,1\n".repeat(43));
     Command.good("run", job);
@@ -128,7 +128,7 @@ final class SuppressedMetadataTest {
   }
 
   @Test
-  void noFileOfASnapshotHasAHiddenNumber() throws Exception {
+  void hidesSuppressedNumbersInEveryFile() throws Exception {
     Map<String, Long> hidden = new TreeMap<>();
     Path job = distinctiveCounts(hidden);
     Command.good("run", job, "--range-size", "100000");
@@ -140,7 +140,7 @@ final class SuppressedMetadataTest {
     for (var number : hidden.entrySet()) {
       assertThat(findings(number.getKey(), List.of(number.getValue()), List.of()), is(empty()));
     }
-    // The search finds what is there.
+    // The search finds numbers that are present.
     assertThat(findings("shown", List.of(8_209L), List.of()), is(not(empty())));
     String exact = Files.readString(privateFolder().resolve("manifest.json"));
     for (String key : List.of("counted of axe", "unmatched", "rejected", "filtered", "read")) {
@@ -165,7 +165,7 @@ final class SuppressedMetadataTest {
     hidden.put("read", (long) birch + unmatched + rejected + finds);
     hidden.put("counted of reports", (long) birch + unmatched);
     hidden.put("accepted, filtered", (long) birch + unmatched + finds);
-    // What the sources of people filter is the number of detections, which is shown.
+    // The sources of people filter as many records as there are detections, which are published.
     hidden.put("filtered", (long) birch + unmatched + rejected);
     folder.write("axe_hospital.csv", "day,injured\n" + "2020-01-05,1\n".repeat(axe));
     folder.write(
@@ -198,14 +198,14 @@ final class SuppressedMetadataTest {
         thresholds: {rejected_records: 5000, freshness_days: 10000000, unmatched_share: 0.9}""");
   }
 
-  /** Where the snapshot has one of these numbers, or one of these texts, in words. */
+  /** Returns where the snapshot contains one of these numbers or texts. */
   private List<String> findings(String what, List<Long> numbers, List<String> texts)
       throws IOException {
     List<String> findings = new ArrayList<>();
     Path snapshot = folder.current().toRealPath();
     try (Stream<Path> files = Files.walk(snapshot)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        // Every byte is a character, so that binary files can be searched too.
+        // Reads every byte as a character, so that binary files can be searched too.
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
         texts.stream()
             .filter(content::contains)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.report.HtmlReport;
 
-/** The report on tables with suppressed counts says no more than the tables. */
+/** A report on suppressed tables reveals no more than the tables. */
 final class SuppressedReportTest {
 
   private static final String HEADER = "day,region,district,killed,injured,sex\n";
@@ -77,7 +77,7 @@ final class SuppressedReportTest {
     return data(snapshot.resolve(HtmlReport.FILE)).get("datasets").get(0);
   }
 
-  /** By key, what the page says of a measure. */
+  /** Returns the values of a measure on the page by key. */
   private static Map<String, String> trend(JsonNode set, String period, String measure) {
     Map<String, String> figures = new TreeMap<>();
     for (JsonNode trend : set.get("trends")) {
@@ -108,7 +108,7 @@ final class SuppressedReportTest {
     assertThat(trend(set, "year", "records"), is(Map.of("2020", "{\"at_least\":40}")));
     assertThat(set.get("totals").get("records").toString(), is("{\"at_least\":40}"));
     assertThat(set.get("totals").get("killed").toString(), is("0"));
-    // Not reported in January; whether it is in March, the suppressed rows do not say.
+    // Not reported in January; the suppressed rows do not show whether it is in March.
     assertThat(set.get("not_shown").toString(), is("[\"outcome_unknown\"]"));
     String more = people + people("01", "North,Alder", "f", 1);
     JsonNode changes = data(publish(folder, more).resolve(HtmlReport.FILE)).get("changes");
@@ -116,9 +116,9 @@ final class SuppressedReportTest {
     assertThat(changes.get("first").isEmpty(), is(true));
   }
 
-  /** The proof of the suppression, with a report: no reader can tell one world from the other. */
+  /** Readers of the report cannot distinguish data sets that differ only in hidden counts. */
   @Test
-  void hiddenCountsThatDifferGiveTheSameReport() throws Exception {
+  void producesSameReportForDifferentHiddenCounts() throws Exception {
     List<JsonNode> pages = new ArrayList<>();
     for (int january : List.of(2, 3)) {
       JobFolder world = JobFolder.in(Files.createDirectory(temporary.resolve("world" + january)));
@@ -132,7 +132,7 @@ final class SuppressedReportTest {
                   .resolve(HtmlReport.FILE));
       ObjectNode manifest = (ObjectNode) page.get("manifest");
       manifest.remove(List.of("run_id", "started", "ended", "job", "gazetteer"));
-      // The hash of the input is not about the report; the manifest decides whether it is there.
+      // The hash of the input does not concern the report; the manifest decides whether to show it.
       manifest.get("sources").forEach(source -> ((ObjectNode) source).remove("inputs"));
       pages.add(page);
     }
@@ -140,7 +140,7 @@ final class SuppressedReportTest {
   }
 
   @Test
-  void isMadeFromTheSnapshotAloneByteForByte() throws Exception {
+  void isReproducibleFromSnapshotAlone() throws Exception {
     Path snapshot = world.current();
     byte[] published = Files.readAllBytes(snapshot.resolve(HtmlReport.FILE));
     Path alone = Files.createDirectories(temporary.resolve("alone/snapshots/1"));
@@ -152,9 +152,9 @@ final class SuppressedReportTest {
     assertThat(Arrays.equals(published, again), is(true));
   }
 
-  /** A figure is a number exactly if one table shows all of its parts. */
+  /** A figure is a number if and only if one table shows all of its parts. */
   @Test
-  void suppressedValueNeverBecomesANumber() throws Exception {
+  void showsNoNumberForSuppressedValue() throws Exception {
     Path snapshot = world.current();
     JsonNode set = casualties(snapshot);
     int notExact = 0;
@@ -203,9 +203,9 @@ final class SuppressedReportTest {
   }
 
   /**
-   * By key, the sums of which every cell is shown by its fact rows, or by its summary row.
+   * Returns the sums by key whose cells are all shown by fact rows or by a summary row.
    *
-   * @param level of one level; empty: of the first that shows all cells
+   * @param level the level; empty for the first level that shows all cells
    */
   private static Map<String, String> exact(
       DuckDb tables, String period, String measure, String key, String level) throws Exception {
@@ -258,7 +258,7 @@ final class SuppressedReportTest {
   }
 
   @Test
-  void countsThatTheManifestDoesNotHaveAreAbsent() throws Exception {
+  void omitsCountsMissingFromManifest() throws Exception {
     Path copied = Files.createDirectories(temporary.resolve("out/snapshots/1"));
     copy(world.current().toRealPath(), copied);
     Files.createSymbolicLink(folder.current(), Path.of("snapshots/1"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A snapshot is planned with what earlier snapshots of the same output have shown. */
+/** Suppression takes the earlier snapshots of the same output into account. */
 final class SuppressionAcrossSnapshotsTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
@@ -29,7 +29,7 @@ final class SuppressionAcrossSnapshotsTest {
     folder = JobFolder.in(temporary);
   }
 
-  /** People of the month, all injured, one a record. */
+  /** Returns people of one month, all injured, one per record. */
   private static String people(String month, int number) {
     return "2020-%s-05,North,Alder,0,1\n".formatted(month).repeat(number);
   }
@@ -55,7 +55,7 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
-  void hidesTheTotalThatLessTheLastOneWouldBeASmallCount() throws Exception {
+  void hidesTotalThatDiffersFromPreviousOneBySmallCount() throws Exception {
     Command first = run(people("01", 40), SUPPRESSION);
     assertThat(first.out(), not(containsString(BECAUSE)));
     assertThat(years(), is(List.of(List.of("2020", "40"))));
@@ -66,7 +66,7 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
-  void showsTheTotalAgainWhenEnoughHasCome() throws Exception {
+  void showsTotalAgainOnceDifferenceIsLargeEnough() throws Exception {
     run(people("01", 40), SUPPRESSION);
     run(people("01", 40) + people("02", 3), SUPPRESSION);
     run(people("01", 40) + people("02", 3) + people("03", 9), SUPPRESSION);
@@ -74,7 +74,7 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
-  void remembersSnapshotsThatAreRemoved() throws Exception {
+  void remembersRemovedSnapshots() throws Exception {
     for (int january = 40; january < 43; january++) {
       runKeepingOne(people("01", january));
     }
@@ -86,7 +86,7 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
-  void refusesAnOutputThatHasShownEverything() throws Exception {
+  void rejectsOutputPublishedWithoutSuppression() throws Exception {
     run(people("01", 40));
     Command refused = run(people("01", 40), SUPPRESSION);
     assertThat(refused.code(), is(ExitCode.QUALITY_GATE));
@@ -95,7 +95,7 @@ final class SuppressionAcrossSnapshotsTest {
   }
 
   @Test
-  void refusesOtherTablesThanThoseOfTheLastSnapshot() throws Exception {
+  void rejectsChangedTables() throws Exception {
     run(people("01", 40), SUPPRESSION);
     Command refused = run(people("01", 40), "suppression: {minimum_count: 6}");
     assertThat(refused.code(), is(ExitCode.QUALITY_GATE));

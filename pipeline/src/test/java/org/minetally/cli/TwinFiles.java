@@ -19,15 +19,15 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * One small table of casualties in many formats. Each record has a day, a region, a district, two
- * counts (of which an empty one is not reported), and a point.
+ * A small table of casualties in many formats. Each record has a day, a region, a district, two
+ * counts (empty means not reported) and a point.
  *
- * @param header the columns' names
- * @param rows the fields
+ * @param header the column names
+ * @param rows the fields of each record
  */
 record TwinFiles(List<String> header, List<List<String>> rows) {
 
-  /** Seven records: with a name that is not ASCII, counts that are not reported, and a reject. */
+  /** Returns seven records, with a non-ASCII name, unreported counts and a reject. */
   static TwinFiles sample() {
     String text =
         """
@@ -72,7 +72,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes("{\"type\": \"FeatureCollection\", \"features\": [\n" + features + "]}");
   }
 
-  /** Dates as dates, counts as numbers, as a person types them. */
+  /** Writes a sheet with typed dates and numbers, as a person enters them. */
   byte[] xlsx() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
@@ -100,7 +100,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes.toByteArray();
   }
 
-  /** Written by DuckDB, with dates, whole numbers, decimals and floating-point numbers. */
+  /** Writes Parquet with DuckDB: dates, integers, decimals and floating-point numbers. */
   void parquet(Path csv, Path target) throws SQLException {
     try (DuckDb writer = new DuckDb()) {
       writer.run(
@@ -137,7 +137,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes.toByteArray();
   }
 
-  /** With a checksum, which the zstd program adds unless told otherwise. */
+  /** Compresses with a checksum, which the zstd program adds by default. */
   static byte[] zstd(byte[] plain) {
     try (ZstdCompressCtx context = new ZstdCompressCtx()) {
       return context.setChecksum(true).compress(plain);
@@ -145,9 +145,9 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
   }
 
   /**
-   * An archive as people make them: with a folder, and with what a system leaves for itself.
+   * Creates a typical archive, with a folder and system files.
    *
-   * @param files names and contents by turns
+   * @param files alternating names and contents
    */
   static byte[] zip(Object... files) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -165,7 +165,7 @@ record TwinFiles(List<String> header, List<List<String>> rows) {
     return bytes.toByteArray();
   }
 
-  /** An archive of one file, not compressed. */
+  /** Creates an uncompressed archive of one file. */
   static byte[] stored(String name, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CRC32 checksum = new CRC32();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
-/** Disks that are full or can only be read, and files that may not grow. */
-@SuppressWarnings("try") // a disk is mounted, not used
+/** Full disks, read-only disks, and limits on file size. */
+@SuppressWarnings("try") // The mount is only closed.
 @Execution(ExecutionMode.CONCURRENT)
 final class DiskFaultsTest {
 
@@ -28,7 +28,7 @@ final class DiskFaultsTest {
   private final SnapshotReader reader = new SnapshotReader();
 
   @Test
-  void aFullDiskFailsTheRunAndLeavesWhatIsPublished() throws Exception {
+  void failsOnFullDiskAndKeepsPublishedSnapshot() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     try (Mount mount = Mount.ofSize(disk, "1m")) {
       FaultJob job = FaultJob.in(folder, disk.resolve("out"), 0).round(0);
@@ -52,7 +52,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void aDiskThatTurnsReadOnlyMeanwhileFailsTheRunAndLeavesWhatIsPublished() throws Exception {
+  void failsOnReadOnlyDiskAndKeepsPublishedSnapshot() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     String first = published(job);
     job.round(1);
@@ -64,7 +64,7 @@ final class DiskFaultsTest {
         failsWith(run.answer(), "Read-only file system", "make it writable", "_work");
         assertThat(reader.read(job.layout().current()), is(first));
 
-        // The next one finds it so from the start.
+        // The next run finds the disk read-only from the start.
         failsWith(job.run(), "Read-only file system", "make it writable", "the output folder ");
       }
     }
@@ -73,10 +73,10 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenToItsEndFailsTheRun() throws Exception {
+  void failsIfFileCannotBeWrittenCompletely() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     String first = published(job);
-    // Of a limit on the size of files the sink of a larger table learns in the middle.
+    // The sink of a larger table reaches the limit on file size while it writes.
     Files.writeString(job.data(), manyDays());
     String good = Files.readString(job.job());
     Files.writeString(job.job(), good.replace("periods: [month, year]", "periods: [day, year]"));
@@ -92,7 +92,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void aSumThatNoColumnHoldsFailsTheSinkInTheMiddle() throws Exception {
+  void failsIfSumDoesNotFitItsColumn() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     String first = published(job);
     String good = Files.readString(job.job());
@@ -116,7 +116,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void aFullTemporaryFolderIsNamed() throws Exception {
+  void namesFullTemporaryFolder() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     String first = published(job);
     job.round(1);
@@ -140,7 +140,7 @@ final class DiskFaultsTest {
     assertThat(published(job), is(not(first)));
   }
 
-  /** A record for each day of sixty years. */
+  /** Returns a record for each day of sixty years. */
   private static String manyDays() {
     StringBuilder text = new StringBuilder("day,region,district,killed\n");
     LocalDate first = LocalDate.of(1960, 1, 1);
@@ -169,7 +169,7 @@ final class DiskFaultsTest {
     assertThat(answer.out(), is(""));
   }
 
-  /** Fills the disk up to some bytes. */
+  /** Fills the disk except for some free bytes. */
   private static void fill(Path ballast, int free) throws IOException {
     Files.deleteIfExists(ballast);
     Files.createFile(ballast);
@@ -178,7 +178,7 @@ final class DiskFaultsTest {
   }
 
   /**
-   * A mounted file system, until it is closed. Only root can mount; elsewhere the test is skipped.
+   * A mounted file system, until it is closed. Only root can mount; otherwise the test is skipped.
    */
   private record Mount(Path at) implements AutoCloseable {
 
@@ -189,7 +189,7 @@ final class DiskFaultsTest {
       return new Mount(at);
     }
 
-    /** The same folder a second time, over itself, to be read only. */
+    /** Mounts a folder over itself, read-only. */
     static Mount readOnly(Path at) throws Exception {
       assumeTrue(
           run("mount", "--bind", at.toString(), at.toString()) == 0,
@@ -207,7 +207,7 @@ final class DiskFaultsTest {
             .start()
             .waitFor();
       } catch (IOException e) {
-        return -1; // There is no such program.
+        return -1; // The program does not exist.
       }
     }
 

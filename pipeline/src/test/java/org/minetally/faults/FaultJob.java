@@ -11,11 +11,11 @@ import org.minetally.cli.CommandLineRunner;
 import org.minetally.publish.OutputLayout;
 
 /**
- * A small job whose data come in rounds. The people killed in a round's data are {@link #FIRST} and
- * the round's number, so that a reader can tell a snapshot of one round from a mixture.
+ * A small job with data in rounds. The number of people killed is {@link #FIRST} plus the number of
+ * the round, so that a reader can distinguish a snapshot of one round from a mixture.
  *
- * @param folder with the job, its gazetteer and its data
- * @param output where it publishes to
+ * @param folder the folder of the job, its gazetteer and its data
+ * @param output the output of the job
  */
 record FaultJob(Path folder, Path output) {
 
@@ -49,7 +49,7 @@ record FaultJob(Path folder, Path output) {
             measures: {counts: {killed: {column: killed}}}
       """;
 
-  /** A job that publishes beside itself and keeps some snapshots, or all if 0. */
+  /** Creates a job with its output in the same folder; keeps all snapshots if {@code keep} is 0. */
   static FaultJob in(Path folder, int keep) throws IOException {
     return in(folder, folder.resolve("out"), keep);
   }
@@ -73,14 +73,14 @@ record FaultJob(Path folder, Path output) {
     return new OutputLayout(output);
   }
 
-  /** Puts a round's data in place, in one step. */
+  /** Replaces the data with those of a round, atomically. */
   FaultJob round(int round) throws IOException {
     Path next = Files.writeString(folder.resolve("next.csv"), text(round));
     Files.move(next, data(), StandardCopyOption.ATOMIC_MOVE);
     return this;
   }
 
-  /** A round's data. */
+  /** Returns the data of a round. */
   static String text(int round) {
     return """
         day,region,district,killed
@@ -97,12 +97,12 @@ record FaultJob(Path folder, Path output) {
     return CommandLineRunner.run("run", job().toString());
   }
 
-  /** Runs the job in a process of its own. */
+  /** Runs the job in a separate process. */
   RunProcess start() throws IOException {
     return RunProcess.start(folder, List.of(), "run", job().toString());
   }
 
-  /** The work folder of a run that lasts, or was interrupted. */
+  /** Returns the work folder of a running or interrupted run. */
   Optional<Path> work() {
     return entries(output.resolve("_work")).stream()
         .filter(path -> !path.getFileName().toString().startsWith("_"))
@@ -117,7 +117,7 @@ record FaultJob(Path folder, Path output) {
     return entries(output.resolve("_private"));
   }
 
-  /** What lies in a folder, sorted; nothing if it is not there, or goes away meanwhile. */
+  /** Returns the entries of a folder, sorted; empty if it does not exist or disappears. */
   static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
- * What others do while a run lasts. The run is a process, which is stopped when it has begun and
- * goes on when the harm is done.
+ * Interference with a running run. The run is a process that is stopped after its start and
+ * continues after the interference.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class InterferenceTest {
@@ -35,12 +35,12 @@ final class InterferenceTest {
   }
 
   @FunctionalInterface
-  private interface Harm {
+  private interface Interference {
     void happen() throws Exception;
   }
 
   @Test
-  void anInputThatChangesMeanwhileIsRefused() throws Exception {
+  void publishesNothingIfInputChanges() throws Exception {
     Answer answer = during(() -> job.round(2));
     failsWith(
         answer,
@@ -50,7 +50,7 @@ final class InterferenceTest {
   }
 
   @Test
-  void anInputThatIsRewrittenInPlaceMeanwhileIsRefused() throws Exception {
+  void publishesNothingIfInputIsRewrittenInPlace() throws Exception {
     Answer answer = during(() -> Files.writeString(job.data(), FaultJob.text(2).substring(0, 60)));
     failsWith(answer, 3, job.data() + ": was changed while the run read it");
     job.round(3);
@@ -58,7 +58,7 @@ final class InterferenceTest {
   }
 
   @Test
-  void anInputThatVanishesMeanwhileIsNamed() throws Exception {
+  void namesInputThatDisappears() throws Exception {
     Answer answer = during(() -> Files.delete(job.data()));
     failsWith(answer, 3, job.data().toString());
     job.round(2);
@@ -66,7 +66,7 @@ final class InterferenceTest {
   }
 
   @Test
-  void aGazetteerThatChangesMeanwhileIsRefused() throws Exception {
+  void publishesNothingIfGazetteerChanges() throws Exception {
     Path gazetteer = folder.resolve("gazetteer.csv");
     Answer answer =
         during(
@@ -78,15 +78,15 @@ final class InterferenceTest {
   }
 
   @Test
-  void aSecondRunIsTurnedAwayAndTheFirstPublishes() throws Exception {
+  void rejectsSecondRunAndPublishesFirst() throws Exception {
     Answer answer =
         during(
             () -> {
               try (RunProcess second = job.start()) {
-                Answer turnedAway = second.answer();
-                assertThat(turnedAway.toString(), turnedAway.exitCode(), is(5));
+                Answer rejected = second.answer();
+                assertThat(rejected.toString(), rejected.exitCode(), is(5));
                 assertThat(
-                    turnedAway.err(),
+                    rejected.err(),
                     allOf(
                         containsString(
                             "Nothing was done:\n  " + job.output() + " is locked by another run"),
@@ -100,7 +100,7 @@ final class InterferenceTest {
   }
 
   @Test
-  void ofTwoRunsStartedTogetherOnePublishesAndTheOtherSaysWhyNot() throws Exception {
+  void publishesOneOfTwoConcurrentRuns() throws Exception {
     try (RunProcess one = job.start();
         RunProcess other = job.start()) {
       Answer a = one.answer();
@@ -118,29 +118,29 @@ final class InterferenceTest {
   }
 
   @Test
-  void aRunWhoseLockIsRemovedPublishesNothing() throws Exception {
+  void publishesNothingIfLockIsRemoved() throws Exception {
     Answer answer = during(() -> Files.delete(job.output().resolve("_lock")));
     failsWith(answer, 5, "this run has lost the lock ", "which was removed or replaced");
     assertThat(published(), is(not(first)));
   }
 
   @Test
-  void aCurrentThatLeadsToNothingIsMadeAnew() throws Exception {
+  void replacesDanglingCurrent() throws Exception {
     Path gone = folder.resolve("gone");
     Files.move(job.layout().current().toRealPath(), gone);
     String second = published();
     assertThat(second, is(not(first)));
-    // And the same files are no reason to leave it as it is.
+    // Equal inputs do not prevent the repair.
     Files.move(job.layout().current().toRealPath(), folder.resolve("gone too"));
     assertThat(published(), is(not(second)));
   }
 
-  /** Starts a run, stops it before it reads its inputs, and lets it go on afterwards. */
-  private Answer during(Harm harm) throws Exception {
+  /** Starts a run, stops it before it reads its inputs, interferes, and lets it continue. */
+  private Answer during(Interference interference) throws Exception {
     try (RunProcess run = job.start()) {
       assertThat(run.awaitThat(() -> job.work().isPresent()), is(true));
       run.stop();
-      harm.happen();
+      interference.happen();
       run.wake();
       return run.answer();
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.minetally.cli.CommandLineRunner.Answer;
 
-/** Ctrl-C and SIGTERM, at every stage of a run. */
+/** Ctrl-C and SIGTERM at every stage of a run. */
 @Execution(ExecutionMode.CONCURRENT)
 final class InterruptedRunsTest {
 
-  /** A process that a build in the background starts would ignore SIGINT, as it should. */
+  /** A process started by a build in the background rightly ignores SIGINT. */
   private static final List<String> LISTENING = List.of("env", "--default-signal=INT,TERM");
 
   @TempDir private Path folder;
@@ -45,7 +45,7 @@ final class InterruptedRunsTest {
   }
 
   @Test
-  void saysWhatIsLeftAndRemovesItsWorkAfterCtrlC() throws Exception {
+  void removesWorkFolderAndReportsItAfterCtrlC() throws Exception {
     FaultJob job = published();
     String first = reader.read(job.layout().current());
     job.round(1);
@@ -66,7 +66,7 @@ final class InterruptedRunsTest {
   }
 
   @Test
-  void reportsSigtermWhileTablesAreWrittenAsJson() throws Exception {
+  void reportsSigtermDuringWritingAsJson() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     Answer answer =
         interrupted(job, "TERM", work -> !FaultJob.entries(work).isEmpty(), "run", "--json");
@@ -78,7 +78,7 @@ final class InterruptedRunsTest {
   }
 
   @Test
-  void finishesAPublicationThatHasBegunAndSaysSo() throws Exception {
+  void finishesPublicationThatHasBegun() throws Exception {
     FaultJob job = published();
     String first = reader.read(job.layout().current());
     job.round(1);
@@ -86,14 +86,14 @@ final class InterruptedRunsTest {
         interrupted(job, "INT", work -> Files.exists(work.resolve("manifest.json")), "run");
     assertThat(answer.toString(), answer.exitCode(), is(130));
     nothingIsLeft(job);
-    // The signal comes just before the switch, or after it.
+    // The signal arrives just before or after the switch.
     boolean published = answer.err().contains(" was already published. ");
     assertThat(answer.toString(), answer.err().contains("Nothing was published."), is(!published));
     assertThat(reader.read(job.layout().current()).equals(first), is(!published));
   }
 
   @Test
-  void endsBeforeARunHasBegun() throws Exception {
+  void endsBeforeRunBegins() throws Exception {
     FaultJob job = FaultJob.in(folder, 0).round(0);
     try (RunProcess run = RunProcess.start(folder, LISTENING, "run", job.job().toString())) {
       assertThat(run.awaitThat(() -> Files.exists(job.output().resolve("_lock"))), is(true));
@@ -112,7 +112,7 @@ final class InterruptedRunsTest {
     return job;
   }
 
-  /** Sends a signal as soon as the work folder is so; the process stands still meanwhile. */
+  /** Stops the process once the work folder meets a condition, sends a signal and resumes it. */
   private Answer interrupted(
       FaultJob job, String signal, Predicate<Path> moment, String command, String... more)
       throws Exception {

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The moments of a run at which it is killed, told from outside, by what has just appeared in the
- * output: most of them last no longer than some milliseconds, which a random time would hardly ever
- * meet.
+ * The moments at which a run is killed, recognised from outside by new files in the output. Most
+ * last only some milliseconds, which a random time would hardly ever hit.
  */
 enum KillMoment {
-  /** After a random time, anywhere from the start of the process to its end. */
+  /** After a random time between the start and the end of the process. */
   ANY,
   LOCKED,
   WORKING,
@@ -23,19 +22,19 @@ enum KillMoment {
   MOVED,
   SWITCHED;
 
-  /** Whether it is over so soon that a run must be led to it in small steps. */
+  /** Returns whether the moment is so short that the run must approach it in small steps. */
   boolean isBrief() {
     return compareTo(MANIFEST) >= 0;
   }
 
-  /** Whether a run has come so far, beside what was there before it. */
+  /** Returns whether a run has reached this moment, given the state before it. */
   boolean isReached(FaultJob job, State before) {
     return switch (this) {
       case ANY -> true;
       case LOCKED -> size(job.output().resolve("_lock")) > 0;
       case WORKING -> job.work().isPresent();
       case TABLES -> job.work().filter(work -> !FaultJob.entries(work).isEmpty()).isPresent();
-      // The engine has done, and its own files are removed.
+      // The engine has finished, and its temporary files are removed.
       case VERIFYING ->
           job.work().map(FaultJob::entries).filter(KillMoment::isTablesOnly).isPresent();
       case MANIFEST ->
@@ -46,7 +45,7 @@ enum KillMoment {
     };
   }
 
-  /** What is to be seen of an output. */
+  /** The visible state of an output. */
   record State(Path current, List<Path> snapshots) {
 
     static State of(FaultJob job) {
@@ -58,7 +57,7 @@ enum KillMoment {
     }
   }
 
-  /** How far a killed run had come, in words for the record. */
+  /** Describes how far a killed run had come. */
   static String found(FaultJob job, State before) {
     if (SWITCHED.isReached(job, before)) {
       return "7 after the switch";

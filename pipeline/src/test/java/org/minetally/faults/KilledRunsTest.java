@@ -21,9 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
- * Kills runs with SIGKILL, from their first moment to their last, while a reader reads {@code
- * current} without a break. How many is a property, {@code minetally.faults.kills}: by default the
- * five latest moments, and many more in {@code mvn verify -Pnightly}.
+ * Kills runs with SIGKILL at every moment while a reader reads {@code current} continuously. The
+ * property {@code minetally.faults.kills} sets the number of runs.
  */
 final class KilledRunsTest {
 
@@ -41,7 +40,7 @@ final class KilledRunsTest {
   private long runNanos;
 
   @Test
-  void readersSeeWholeSnapshotsOnlyAndTheNextRunSucceeds() throws Exception {
+  void showsOnlyWholeSnapshotsAndRecoversAfterKills() throws Exception {
     FaultJob job = FaultJob.in(folder, KEEP).round(0);
     measure(job);
     try (PollingReader polling = new PollingReader(job.layout().current())) {
@@ -56,7 +55,7 @@ final class KilledRunsTest {
     }
   }
 
-  /** One run that is left alone, so that random moments can be spread over its length. */
+  /** Measures an undisturbed run, so that random moments can be spread over its duration. */
   private void measure(FaultJob job) throws Exception {
     long start = System.nanoTime();
     try (RunProcess run = job.start()) {
@@ -87,7 +86,7 @@ final class KilledRunsTest {
     assertThat(what, Files.exists(link, LinkOption.NOFOLLOW_LINKS), is(false));
     assertThat(what, job.snapshots().size(), is(lessThanOrEqualTo(KEEP)));
     for (Path snapshot : job.snapshots()) {
-      // What was never shown is not among what is kept.
+      // A snapshot that was never published is not kept.
       assertThat(what, shown.contains(snapshot.getFileName().toString()), is(true));
       reader.readWhole(snapshot);
     }
@@ -99,9 +98,9 @@ final class KilledRunsTest {
     return folders.stream().map(folder -> folder.getFileName().toString()).toList();
   }
 
-  /** Starts a run and kills it; in words, at which moment. */
+  /** Starts a run, kills it, and describes the moment. */
   private String kill(FaultJob job, int kill, KillMoment.State before) throws Exception {
-    // Each moment once, the latest first, then half as many random ones, and again.
+    // Each moment once, latest first, then half as many random ones, and repeat.
     KillMoment[] moments = KillMoment.values();
     int named = moments.length - 1;
     KillMoment moment =
@@ -124,7 +123,7 @@ final class KilledRunsTest {
     return "at " + moment;
   }
 
-  /** Writes down the figures, which a run of hours should not keep to itself. */
+  /** Writes the figures to a file, so that a run of hours leaves a record. */
   private void report(int kills, PollingReader polling) throws Exception {
     StringBuilder text =
         new StringBuilder(

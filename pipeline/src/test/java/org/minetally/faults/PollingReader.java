@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads {@code current} again and again until it is told to stop, and notes all that is wrong. */
+/** Reads {@code current} repeatedly until it is stopped, and records every problem. */
 final class PollingReader implements AutoCloseable {
 
   private final Path current;
@@ -24,24 +24,17 @@ final class PollingReader implements AutoCloseable {
     thread.start();
   }
 
-  /** How often a whole snapshot was read. */
+  /** Returns how often a complete snapshot was read. */
   int times() {
     return times.get();
   }
 
-  /** How often it was another one than the time before. */
+  /** Returns how often the snapshot differed from the previous one. */
   int changes() {
     return changes.get();
   }
 
-  /** Waits until it has read this snapshot, however slow the machine is, or found a fault. */
-  void awaitSnapshot(String run) throws InterruptedException {
-    while (!shown.equals(run) && wrong.isEmpty()) {
-      Thread.sleep(2);
-    }
-  }
-
-  /** What was wrong, after the reader has stopped. */
+  /** Returns the problems found; valid after the reader has stopped. */
   List<String> wrong() {
     return List.copyOf(wrong);
   }
@@ -62,14 +55,14 @@ final class PollingReader implements AutoCloseable {
         last = run;
         shown = run;
         times.incrementAndGet();
-        Thread.sleep(2); // Leaves the processor to those who are read.
+        Thread.sleep(2); // Leaves the processor to the runs.
       } catch (Exception | AssertionError e) {
         wrong.add(e.toString());
       }
     } while (!isLastTime);
   }
 
-  /** Has it stop, and waits until it has. */
+  /** Stops the reader and waits for its end. */
   void stop() throws InterruptedException {
     stopped = true;
     thread.join();

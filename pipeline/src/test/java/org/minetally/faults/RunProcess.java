@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.minetally.cli.CommandLineRunner.Answer;
 
-/** The program in a process of its own, which can be stopped, woken and killed. */
+/** The program in a separate process that can be stopped, resumed and killed. */
 final class RunProcess implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 1200;
   private static final long PAUSE_NANOS = 500_000;
   private static final long STEP_NANOS = 1_000_000;
 
-  /** A shell sends signals without a process for each, which on a loaded machine comes too late. */
+  /** A shell that sends signals, which avoids a process for each, which on a loaded machine comes too late. */
   private static final String STEPS = "while read -r o; do eval \"$o\" 2>/dev/null; echo; done";
 
   private final Process process;
@@ -43,9 +43,9 @@ final class RunProcess implements AutoCloseable {
   /**
    * Starts the program.
    *
-   * @param folder where its output goes
-   * @param before words before the command, such as those of a shell that limits it
-   * @param arguments its arguments
+   * @param folder the folder for its output
+   * @param before words before the command, such as a shell that limits it
+   * @param arguments the arguments of the program
    */
   static RunProcess start(Path folder, List<String> before, String... arguments)
       throws IOException {
@@ -73,32 +73,33 @@ final class RunProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Waits until something is so or the process has ended. */
+  /** Waits with fine polling until a condition is met or the process has ended. */
   boolean awaitThat(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       if (!process.isAlive()) {
         return condition.getAsBoolean();
       }
+      // Short sleeps, since the scheduler penalises a thread that spins.
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return true;
   }
 
-  /** Has the process stand still. */
+  /** Suspends the process (SIGSTOP). */
   void stop() throws IOException {
     signal("STOP");
   }
 
-  /** Has it go on. */
+  /** Resumes the process (SIGCONT). */
   void wake() throws IOException {
     signal("CONT");
   }
 
   /**
-   * Lets the process go on in small steps, standing still in between, until something is so: what
-   * lasts for less than a millisecond is met nevertheless.
+   * Runs the process in small steps, suspended in between, until a condition is met. This catches
+   * even conditions that last less than a millisecond.
    *
-   * @param near whether the steps must be as small as can be from now on
+   * @param near whether the steps must be as small as possible from now on
    */
   boolean stepUntil(BooleanSupplier near, BooleanSupplier condition) throws IOException {
     signal("STOP");
@@ -125,7 +126,7 @@ final class RunProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** Waits for the end. */
+  /** Waits for the process to end. */
   Answer answer() throws Exception {
     if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
       kill();

@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads a snapshot as a distrustful reader would, with no code of the program. */
+/** Reads and checks a snapshot without any code of the program. */
 final class SnapshotReader {
 
-  /** The sums of a snapshot cannot change if its bytes do not: they are asked for once. */
+  /** Snapshots whose sums were checked; equal bytes have equal sums, so once is enough. */
   private final Set<String> summed = new HashSet<>();
 
   /**
-   * Reads what {@code current} leads to, all of it.
+   * Reads the whole snapshot that {@code current} points to.
    *
-   * @return the snapshot's name
-   * @throws AssertionError if anything is missing, too much, or not as the manifest says
+   * @return the name of the snapshot
+   * @throws AssertionError if anything is missing, unexpected, or differs from the manifest
    */
   String read(Path current) throws Exception {
     Path snapshot = current.toRealPath();
@@ -61,7 +61,7 @@ final class SnapshotReader {
     check(sha256(file).equals(expected.get("sha256").asText()), file + " is not as it was written");
   }
 
-  /** Every table has the deaths of one round, and the manifest says so too. */
+  /** Checks that every table and the manifest have the number of killed of one round. */
   private static void checkSums(Path snapshot, JsonNode manifest) throws SQLException {
     Set<Long> sums = new HashSet<>();
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");

@@ -1,2 +1,2 @@
-/** Whatever breaks, readers never see half a result, and the next run succeeds. */
+/** Fault tests: readers never see a partial result, and the next run succeeds. */
 package org.minetally.faults;

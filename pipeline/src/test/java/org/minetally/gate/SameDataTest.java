@@ -34,7 +34,7 @@ class SameDataTest {
   }
 
   @Test
-  void equalRowsAreTheSameUnderAnotherFooter() throws IOException {
+  void ignoresFooterOfEqualRows() throws IOException {
     Path one = file("one", "a", "x", "y");
     Path other = file("other", "b, which is longer", "x", "y");
     assertThat(
@@ -44,15 +44,15 @@ class SameDataTest {
   }
 
   @Test
-  void otherRowsAreNot() throws IOException {
+  void detectsDifferentRows() throws IOException {
     Path one = file("one", "a", "x", "y");
     assertThat(SameData.in(one, file("other", "a", "x", "z")), is(false));
     assertThat(SameData.in(one, file("more", "a", "x", "y", "y")), is(false));
   }
 
-  /** Such files could be cut anywhere: where one ends, the other goes on. */
+  /** One file is a prefix of the other. */
   @Test
-  void aFileThatBeginsLikeAnotherIsNot() throws IOException {
+  void detectsFileThatIsPrefixOfAnother() throws IOException {
     Path none = file("none", "a");
     assertThat(Files.size(none) > 4, is(true));
     Path some = file("some", "a", "x");

@@ -24,7 +24,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Tables with one mistake each, which no run makes. */
+/** Checks of tables with one error each, which no run produces. */
 class TableChecksTest {
 
   private static final TableSchema FACTS =
@@ -80,7 +80,7 @@ class TableChecksTest {
     write(rows, TableSchema.DIM_REGION);
   }
 
-  /** What fails, as check, table and number. */
+  /** Returns the failed checks as name, table and number. */
   private List<String> failed() throws IOException {
     return failed(FACTS);
   }
@@ -122,12 +122,12 @@ class TableChecksTest {
   }
 
   @Test
-  void tablesAsTheyAreDeclaredPass() throws IOException {
+  void passesTablesThatMatchSchema() throws IOException {
     assertThat(failed(), is(List.of()));
   }
 
   @Test
-  void aNullWhereNoneMayBeFails() throws IOException {
+  void failsOnNullInRequiredColumn() throws IOException {
     List<Column> columns = new ArrayList<>(FACTS.columns());
     int sex = FACTS.position("sex");
     Column was = columns.get(sex);
@@ -142,38 +142,38 @@ class TableChecksTest {
   }
 
   @Test
-  void aRowWithTheKeyOfAnotherFails() throws IOException {
+  void failsOnRepeatedKey() throws IOException {
     facts.add(2, fact("2020", "N1", "male"));
     assertThat(failed(), is(List.of("unique casualties_by_year_district 1")));
   }
 
   @Test
-  void aRowOutOfOrderFailsSinceItCouldHideSuchARow() throws IOException {
+  void failsOnRowOutOfOrder() throws IOException {
     facts.add(fact("2020", "N1", "male"));
     assertThat(failed(), is(List.of("unique casualties_by_year_district 1")));
   }
 
   @Test
-  void aDimensionWithTwoRowsOfOneIdFails() throws IOException {
+  void failsOnRepeatedIdInDimension() throws IOException {
     regions("N1", "N2", "N1");
     assertThat(failed(), is(List.of("unique dim_region 1")));
   }
 
   @Test
-  void aWordOutsideItsVocabularyFails() throws IOException {
+  void failsOnUndeclaredValue() throws IOException {
     facts.set(3, fact("2021", "N1", "m"));
     assertThat(failed(), is(List.of("accepted_values casualties_by_year_district 1")));
   }
 
   @Test
-  void periodsAndRegionsThatTheDimensionsDoNotHaveFail() throws IOException {
+  void failsOnPeriodAndRegionMissingFromDimensions() throws IOException {
     periods("2021");
     regions("N1");
     assertThat(failed(), is(List.of("relationships casualties_by_year_district 4")));
   }
 
   @Test
-  void whatHasMoreDifferentTextsThanADictionaryHoldsIsReadRowByRow() throws IOException {
+  void readsColumnWithoutCompleteDictionaryRowByRow() throws IOException {
     facts.clear();
     for (int i = 0; i < 200_000; i++) {
       facts.add(fact("2020", String.format("N%040d", i), "male"));

@@ -26,8 +26,8 @@ import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.DuckDb;
 
 /**
- * The examples of the README and docs/counting.md, executed: each names a job of testdata, a query
- * over its tables and the answer. {@code -Dminetally.golden.update=true} writes the answers anew.
+ * Executes the examples of the README and docs/counting.md. Each names a job of testdata, a query
+ * over its tables and the answer. {@code -Dminetally.golden.update=true} rewrites the answers.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 class CountingDocumentTest {
@@ -46,7 +46,7 @@ class CountingDocumentTest {
 
   @ParameterizedTest
   @CsvSource({"README.md, 1", "docs/counting.md, 9"})
-  void everyExampleOfTheRulesGivesItsAnswer(String name, int atLeast)
+  void reproducesEveryExample(String name, int atLeast)
       throws IOException, SQLException {
     Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
@@ -80,7 +80,7 @@ class CountingDocumentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/counting.md"})
-  void everyInputStandsInTheDocumentAsTheFileHasIt(String name) throws IOException {
+  void quotesEveryInputExactly(String name) throws IOException {
     Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
     StringBuilder updated = new StringBuilder();

@@ -23,8 +23,8 @@ import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
 
 /**
- * {@code docs/data-dictionary.md} is the tables' declaration, written out; {@code
- * -Dminetally.golden.update=true} writes it anew.
+ * Compares {@code docs/data-dictionary.md} with the declared tables; {@code
+ * -Dminetally.golden.update=true} rewrites it.
  */
 class DataDictionaryTest {
 
@@ -41,7 +41,7 @@ class DataDictionaryTest {
       """;
 
   @Test
-  void everyTableStandsInTheDictionaryAsTheProgramHasIt() throws IOException {
+  void describesEveryTableAsDeclared() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
     text.append("\nWhere a job suppresses [small counts of people](suppression.md), ")
         .append("`records` may be NULL, and tables of casualties and summaries end with:\n\n")
@@ -100,7 +100,7 @@ class DataDictionaryTest {
     return lines.append(columns(schema.columns())).toString();
   }
 
-  /** The column that says so. */
+  /** Returns the column {@code is_suppressed}. */
   private static Column suppression() {
     List<Column> columns =
         TableSchema.of(new SummaryTable(PeriodType.MONTH, "level")).withSuppression().columns();

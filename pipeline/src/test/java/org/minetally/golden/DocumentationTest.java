@@ -28,8 +28,8 @@ import org.minetally.model.Dimension;
 import org.minetally.reconcile.Finding;
 
 /**
- * The documents against the program. What the program knows is written into them between markers;
- * {@code -Dminetally.golden.update=true} writes it anew.
+ * Compares the documentation with the program. Generated lists are between markers; {@code
+ * -Dminetally.golden.update=true} rewrites them.
  */
 class DocumentationTest {
 
@@ -39,7 +39,7 @@ class DocumentationTest {
   @TempDir Path temp;
 
   @Test
-  void everyKindOfFindingStandsInTheDocument() throws IOException {
+  void listsEveryKindOfFinding() throws IOException {
     assertSection(
         "outputs.md",
         "findings",
@@ -51,7 +51,7 @@ class DocumentationTest {
   }
 
   @Test
-  void everyReasonStandsInTheDocument() throws IOException {
+  void listsEveryReason() throws IOException {
     assertSection(
         "outputs.md",
         "reasons",
@@ -63,7 +63,7 @@ class DocumentationTest {
   }
 
   @Test
-  void everyVocabularyStandsInTheDocument() throws IOException {
+  void listsEveryVocabulary() throws IOException {
     StringBuilder lines =
         new StringBuilder("\n| dimension | of | members | unknown |\n| --- | --- | --- | --- |\n");
     for (Dimension dimension : Dimension.values()) {
@@ -81,7 +81,7 @@ class DocumentationTest {
   }
 
   @Test
-  void everyKeyOfTheSchemaIsExplained() throws IOException {
+  void explainsEveryKeyOfSchema() throws IOException {
     String document = document("job-file.md");
     Set<String> keys = new TreeSet<>();
     collectKeys(new JsonMapper().readTree(JobFile.schema()), keys);
@@ -93,7 +93,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"job-file.md", "outputs.md"})
-  void everyCommandInTheDocumentsSucceeds(String name) throws IOException {
+  void runsEveryCommandInDocuments(String name) throws IOException {
     Path job = Repository.copySample(temp);
     List<String> commands = new ArrayList<>();
     for (String line : document(name).lines().map(String::strip).toList()) {
@@ -112,7 +112,7 @@ class DocumentationTest {
   }
 
   @Test
-  void theTablesThatTheSampleShowsAsACommentAreValid() throws IOException {
+  void hasValidTablesInCommentOfSample() throws IOException {
     Path job = Repository.copySample(temp);
     String text = Files.readString(job);
     int tables = text.indexOf("# tables:");

@@ -29,13 +29,13 @@ import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
- * The sample job, through its command line, against what lies in {@code testdata/sample/expected}.
- * With {@code -Dminetally.golden.update=true} those files are written anew instead.
+ * Runs the sample job through the command line and compares the result with {@code
+ * testdata/sample/expected}. {@code -Dminetally.golden.update=true} rewrites those files instead.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GoldenSampleTest {
 
-  /** Every word of a personal column that stands in no other column. */
+  /** Every word of a personal column that is in no other column. */
   private static final List<String> PERSONAL =
       List.of(
           "Mirelle",
@@ -76,14 +76,14 @@ class GoldenSampleTest {
 
   @Test
   @Order(1)
-  void theSampleIsPublishedAndSaysNothingOnTheErrorStream() {
+  void publishesSampleWithoutOutputOnStandardError() {
     assertThat(answer.exitCode(), is(0));
     assertThat(answer.err(), is(""));
   }
 
   @Test
   @Order(1)
-  void everyRowOfEveryTableIsTheExpectedOne() throws IOException {
+  void hasExpectedRowsInEveryTable() throws IOException {
     assertThat(rows.keySet(), is(expectedTables()));
     for (Map.Entry<String, String> table : rows.entrySet()) {
       String expected = expected(table.getKey() + ".csv");
@@ -93,36 +93,36 @@ class GoldenSampleTest {
 
   @Test
   @Order(1)
-  void everyColumnHasTheExpectedNameAndType() throws IOException, SQLException {
+  void hasExpectedColumnNamesAndTypes() throws IOException, SQLException {
     assertThat(current.columns(), is(expected("columns.txt")));
   }
 
   @Test
   @Order(1)
-  void currentHoldsTheExpectedFilesAndNoOther() throws IOException {
+  void hasExpectedFilesOnly() throws IOException {
     assertThat(String.join("\n", current.files()) + "\n", is(expected("files.txt")));
   }
 
   @Test
   @Order(1)
-  void theRunSummaryIsTheExpectedOne() throws IOException {
+  void printsExpectedRunSummary() throws IOException {
     assertThat(masked(answer.out()), is(expected("run-summary.txt")));
   }
 
   @Test
   @Order(1)
-  void theManifestIsTheExpectedOne() throws IOException {
+  void writesExpectedManifest() throws IOException {
     assertThat(maskedManifest(), is(expected("manifest.json")));
   }
 
   @Test
   @Order(1)
-  void noPersonalValueStandsAnywhereInTheOutput() throws IOException {
+  void revealsNoPersonalValueInOutput() throws IOException {
     String input = Files.readString(job.resolveSibling("data/personal-column.csv"), ISO_8859_1);
     List<String> texts = new ArrayList<>();
     texts.add(answer.out());
     texts.add(CommandLineRunner.run("explain", "--records=100", job.toString()).out());
-    // The tables as text too, since a value might be packed in the file.
+    // Also search the tables as text, since the files are compressed.
     texts.addAll(rows.values());
     for (Path file : Repository.filesUnder(temp.resolve("out"))) {
       texts.add(Files.readString(file, ISO_8859_1));
@@ -137,7 +137,7 @@ class GoldenSampleTest {
 
   @Test
   @Order(2)
-  void aSecondRunSaysUnchangedAndLeavesTheSnapshotAlone() throws IOException {
+  void reportsSecondRunAsUnchanged() throws IOException {
     Path before = current.folder().toRealPath();
 
     Answer second = CommandLineRunner.run("run", job.toString());
@@ -150,10 +150,10 @@ class GoldenSampleTest {
     }
   }
 
-  /** Ranges of a few bytes, for which an engine takes minutes, are tried on one source below. */
+  /** Ranges of a few bytes, which take minutes, are tested on one source below. */
   @Test
   @Order(3)
-  void theSizeOfTheRangesChangesNoByteOfAnyTable() throws IOException {
+  void producesSameBytesForAnyRangeSize() throws IOException {
     SortedMap<String, String> once = tableFiles(current);
     Repository.remove(temp.resolve("out"));
 
@@ -166,7 +166,7 @@ class GoldenSampleTest {
 
   @Test
   @Order(3)
-  void rangesThatCutEveryQuotedNewlineChangeNoByteOfAnyTable() throws IOException {
+  void producesSameBytesIfRangesSplitQuotedNewlines() throws IOException {
     Path quotes = job.resolveSibling("quotes.yaml");
     Files.writeString(quotes, onlySource("quotes").replace("out/sample", "out/quotes"));
     List<SortedMap<String, String>> tables = new ArrayList<>();
@@ -181,7 +181,7 @@ class GoldenSampleTest {
     assertThat(tables.get(2), is(tables.get(0)));
   }
 
-  /** The sample job with one of its sources. */
+  /** Returns the sample job with only one source. */
   private static String onlySource(String id) throws IOException {
     String text = Files.readString(job, UTF_8);
     int first = text.indexOf("  - id: ");
@@ -217,14 +217,14 @@ class GoldenSampleTest {
     return Files.readString(Repository.expected().resolve(file), UTF_8);
   }
 
-  /** Without what differs from run to run and from machine to machine. */
+  /** Masks everything that differs between runs and machines. */
   private static String masked(String text) {
     return text.replace(temp + "/", "")
         .replaceAll("[0-9]{8}T[0-9]{9}Z-[0-9a-f]{6}", "<run id>")
         .replaceAll("Took [0-9.]+ s", "Took <seconds> s");
   }
 
-  /** The files of the tables are masked too: another release of Parquet may write other bytes. */
+  /** Masks table sizes and hashes too, since another Parquet release may write other bytes. */
   private static String maskedManifest() throws IOException {
     String manifest = masked(Files.readString(current.folder().resolve("manifest.json"), UTF_8));
     int tables = manifest.indexOf("\"tables\"");

@@ -16,7 +16,7 @@ class PersonalColumnTest {
   @TempDir Path temp;
 
   @Test
-  void aPersonalColumnCannotBeKeptInAnOpenDimension() throws IOException {
+  void rejectsPersonalColumnInOpenDimension() throws IOException {
     Path job = Repository.copySample(temp);
     String text = Files.readString(job);
     Files.writeString(

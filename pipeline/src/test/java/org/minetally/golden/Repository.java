@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the files of this project lie, and how the sample is taken out of it. */
+/** Locates and copies files of this repository. */
 final class Repository {
 
   private Repository() {}
@@ -24,15 +24,15 @@ final class Repository {
   }
 
   /**
-   * Copies the sample into a folder in the place it has in the repository, so that its output stays
-   * in that folder too, and returns the job.
+   * Copies the sample into a folder under its path in the repository, so that its output is in that
+   * folder too, and returns the job.
    */
   static Path copySample(Path folder) throws IOException {
     copy(sample(), folder);
     return folder.resolve("testdata/sample/job.yaml");
   }
 
-  /** Copies a folder of the repository into another, to the place it has in the repository. */
+  /** Copies a folder of the repository into another folder, under its path in the repository. */
   static void copy(Path from, Path folder) throws IOException {
     for (Path file : filesUnder(from)) {
       Path copy = folder.resolve(root().relativize(file).toString());
@@ -41,14 +41,14 @@ final class Repository {
     }
   }
 
-  /** Every regular file in a folder or below it, sorted. */
+  /** Returns all regular files below a folder, sorted. */
   static List<Path> filesUnder(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
-  /** Removes a folder and what is in it. */
+  /** Removes a folder and everything in it. */
   static void remove(Path folder) throws IOException {
     try (Stream<Path> entries = Files.walk(folder)) {
       for (Path entry : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.cli.CommandLineRunner;
 
-/** Every fact table of the sample against what DuckDB makes of the data files by SQL alone. */
+/** Compares every fact table of the sample with SQL that DuckDB runs on the data files. */
 class SampleAgainstDuckDbTest {
 
   @TempDir static Path temp;
@@ -84,7 +84,7 @@ class SampleAgainstDuckDbTest {
     assertThat(rows(written), is(expected));
   }
 
-  /** Rows as texts, in an order that both sides share. */
+  /** Returns rows as text, in an order that both sides share. */
   private static List<String> rows(String query) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Statement statement = duckDb.createStatement();

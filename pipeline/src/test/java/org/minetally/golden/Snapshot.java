@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A published snapshot, read by DuckDB, which shares no code with the program.
+ * A published snapshot read by DuckDB, which shares no code with the program.
  *
  * @param folder the snapshot, or {@code current}
  */
 record Snapshot(Path folder) {
 
-  /** The files, relative to the folder. */
+  /** Returns the files, relative to the folder. */
   List<String> files() throws IOException {
     Path real = folder.toRealPath();
     return Repository.filesUnder(real).stream()
@@ -27,7 +27,7 @@ record Snapshot(Path folder) {
         .toList();
   }
 
-  /** The tables' names. */
+  /** Returns the names of the tables. */
   List<String> tables() throws IOException {
     return files().stream()
         .filter(file -> file.endsWith(".parquet"))
@@ -36,12 +36,12 @@ record Snapshot(Path folder) {
         .toList();
   }
 
-  /** How DuckDB reads a table. */
+  /** Returns the SQL with which DuckDB reads a table. */
   String from(String table) {
     return "read_parquet('" + folder.resolve(table) + "/*.parquet')";
   }
 
-  /** Each table's rows in the file's order as CSV; NULL is written out. */
+  /** Returns each table's rows in file order as CSV, with NULL written out. */
   SortedMap<String, String> rows(Path scratch) throws IOException, SQLException {
     SortedMap<String, String> rows = new TreeMap<>();
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
@@ -57,7 +57,7 @@ record Snapshot(Path folder) {
     return rows;
   }
 
-  /** Table, column and DuckDB's type, a column a line. */
+  /** Returns table, column and DuckDB type, one column per line. */
   String columns() throws IOException, SQLException {
     StringBuilder columns = new StringBuilder();
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 import org.minetally.cli.DuckDb;
 
-/** Runs the tutorial's commands, one after the other, in a copy of the folders that they name. */
+/** Runs the tutorial's commands in order, in a copy of the folders that they name. */
 class TutorialTest {
 
   @TempDir private Path root;
 
   @Test
-  void itsCommandsDoWhatItSays() throws Exception {
+  void runsCommandsWithDescribedResults() throws Exception {
     Repository.copy(Repository.root().resolve("testdata/demo"), root);
     Repository.copy(Repository.root().resolve("testdata/newcomer"), root);
     ShownCommands commands = new ShownCommands(root);
@@ -46,6 +46,7 @@ class TutorialTest {
     assertThat(Files.exists(root.resolve("out/newcomer/out/current/report.html")), is(true));
   }
 
+  /** Replaces one passage of one file, which must exist. */
   private List<List<String>> changes() throws Exception {
     try (DuckDb duckDb = new DuckDb()) {
       return duckDb

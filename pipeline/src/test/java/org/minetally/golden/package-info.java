@@ -1,5 +1,5 @@
 /**
- * The sample job through its command line: its whole output against golden files and against
- * DuckDB, and the documentation against the program.
+ * Golden tests: the complete output of the sample job compared with expected files and DuckDB, and
+ * the documentation compared with the program.
  */
 package org.minetally.golden;

@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.minetally.gate.QualityChecks;
 
-/** Numbers about people in metadata are of one type, which is written to trusted readers only. */
+/** A confidential value is written for trusted readers only, and protects counts of people. */
 final class ConfidentialTest {
 
-  /** What a manifest may say of a source to everybody. */
+  /** The components of a source that every reader may see. */
   private static final Set<String> PUBLIC_OF_SOURCES = Set.of("id", "dataset");
 
   private record Holder(String name, Confidential<SortedMap<String, Long>> counts) {}
@@ -33,7 +33,7 @@ final class ConfidentialTest {
       new Holder("a", Confidential.of(new TreeMap<>(Map.of("x", 3L))));
 
   @Test
-  void isItsValueToTrustedReadersAndAbsentToOthers() throws JsonProcessingException {
+  void isWrittenForTrustedReadersOnly() throws JsonProcessingException {
     assertThat(write(Audience.TRUSTED), is("{\"name\":\"a\",\"counts\":{\"x\":3}}"));
     assertThat(write(Audience.PUBLIC), is("{\"name\":\"a\"}"));
   }
@@ -45,29 +45,29 @@ final class ConfidentialTest {
   }
 
   @Test
-  void isNotWrittenByAMapperThatNamesNoAudience() {
+  void isNotWrittenWithoutAudience() {
     JsonMapper other = JsonMapper.builder().build();
     assertThrows(JsonMappingException.class, () -> other.writeValueAsString(HOLDER));
   }
 
   @Test
-  void doesNotShowItsValueInMessages() {
+  void hidesValueInMessages() {
     assertThat("" + Confidential.of(4_391L), is("confidential"));
     assertThat("" + Confidential.absent(), is("absent"));
   }
 
   @Test
-  void everyComponentOfASourceIsConfidentialButItsNameAndDataset() {
+  void protectsEveryComponentOfSourceExceptIdAndDataset() {
     assertThat(unprotected(Manifest.SourceEntry.class, PUBLIC_OF_SOURCES), is(empty()));
     assertThat(unprotected(QualityChecks.class, Set.of("ofTables")), is(empty()));
   }
 
   /**
-   * A new component of the manifest must be confidential, or be added here by somebody who knows
-   * that it is a function of the published files.
+   * A new component of the manifest must be confidential, or be added here if it follows from the
+   * published files.
    */
   @Test
-  void everyOtherComponentOfAManifestIsKnownToBeSafe() {
+  void listsEverySafeComponentOfManifest() {
     assertThat(
         unprotected(
             Manifest.class,

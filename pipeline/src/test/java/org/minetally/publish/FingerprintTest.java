@@ -12,13 +12,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hashes are those of FIPS 180-4's examples. */
+/** Hashes of the examples in FIPS 180-4. */
 final class FingerprintTest {
 
   @TempDir private Path folder;
 
   @Test
-  void ofAbcIsThatOfTheStandard() throws IOException {
+  void hashesAbcAsInStandard() throws IOException {
     Path file = Files.writeString(folder.resolve("abc"), "abc");
     assertThat(
         Fingerprint.of(file),
@@ -30,7 +30,7 @@ final class FingerprintTest {
   }
 
   @Test
-  void ofAMillionTimesAIsThatOfTheStandard() throws IOException {
+  void hashesMillionTimesAAsInStandard() throws IOException {
     byte[] bytes = new byte[1_000_000];
     Arrays.fill(bytes, (byte) 'a');
     Path file = Files.write(folder.resolve("many"), bytes);
@@ -40,7 +40,7 @@ final class FingerprintTest {
   }
 
   @Test
-  void ofAnEmptyFileIsThatOfTheEmptyText() throws IOException {
+  void hashesEmptyFile() throws IOException {
     Path file = Files.createFile(folder.resolve("empty"));
     assertThat(
         Fingerprint.of(file).sha256(),
@@ -48,7 +48,7 @@ final class FingerprintTest {
   }
 
   @Test
-  void ofAFileThatDoesNotExistFails() {
+  void failsOnMissingFile() {
     assertThrows(NoSuchFileException.class, () -> Fingerprint.of(folder.resolve("none")));
   }
 }

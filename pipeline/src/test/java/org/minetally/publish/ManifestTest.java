@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class ManifestTest {
 
   private static final Fingerprint FILE = new Fingerprint("data/a.csv", 12, "aa");
-  private static final Fingerprint BESIDE = new Fingerprint("views.sql", 3, "ee");
+  private static final Fingerprint VIEWS = new Fingerprint("views.sql", 3, "ee");
   private static final Fingerprint PLACES = new Fingerprint("places.csv", 7, "bb");
 
   @TempDir private Path folder;
 
   @Test
-  void whatIsWrittenIsReadBack() throws IOException {
+  void readsWhatItWrites() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     Files.createDirectories(layout.current());
     Manifest manifest = manifest(5);
@@ -35,7 +35,7 @@ final class ManifestTest {
   }
 
   @Test
-  void itsNamesAreThoseOfTheOutputAndItsAreasArePlain() throws IOException {
+  void writesSnakeCaseKeysAndPlainAreas() throws IOException {
     manifest(5).write(folder, Audience.TRUSTED);
     String text = Files.readString(OutputLayout.manifest(folder));
     for (String words :
@@ -51,12 +51,12 @@ final class ManifestTest {
   }
 
   @Test
-  void thereIsNoneBeforeTheFirstRun() {
+  void isAbsentBeforeFirstRun() {
     assertThat(Manifest.current(new OutputLayout(folder)), is(Optional.empty()));
   }
 
   @Test
-  void oneThatCannotBeReadCountsAsNone() throws IOException {
+  void treatsInvalidManifestAsAbsent() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     Files.createDirectories(layout.current());
     for (String text : List.of("", "{", "[]", "{\"manifest\": \"x\"}")) {
@@ -66,7 +66,7 @@ final class ManifestTest {
   }
 
   @Test
-  void keysOfALaterVersionArePassedOver() throws IOException {
+  void ignoresKeysOfLaterVersion() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     Files.createDirectories(layout.current());
     manifest(5).write(layout.current(), Audience.TRUSTED);
@@ -76,7 +76,7 @@ final class ManifestTest {
   }
 
   @Test
-  void aSnapshotIsWholeIfEveryTableAndFileHasItsSize() throws IOException {
+  void isWholeIfEveryFileHasItsSize() throws IOException {
     Path part = OutputLayout.part(folder, "t");
     Files.createDirectories(part.getParent());
     assertThat(manifest(5).isWhole(folder), is(false));
@@ -88,7 +88,7 @@ final class ManifestTest {
   }
 
   @Test
-  void theContentIdChangesWithEachOfItsParts() {
+  void changesContentIdWithEachPart() {
     String id = Manifest.contentId("1.0", "cc", List.of(PLACES, FILE));
     assertThat(Manifest.contentId("1.0", "cc", List.of(PLACES, FILE)), is(id));
     for (String other :
@@ -158,6 +158,6 @@ final class ManifestTest {
             3,
             new TreeMap<>(Map.of("t", 6L)),
             List.of(new Manifest.StructureEntry("t", null, "table_added", "t: new table"))),
-        List.of(BESIDE));
+        List.of(VIEWS));
   }
 }

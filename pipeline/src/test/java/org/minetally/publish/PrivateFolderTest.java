@@ -21,7 +21,7 @@ import org.minetally.publish.local.FolderTree;
 import org.minetally.publish.local.LocalOutput;
 import org.minetally.publish.local.Publication;
 
-/** The part of the output that only its owner can read, on the local disk. */
+/** The private folder of a run on the local disk. */
 final class PrivateFolderTest {
 
   private static final int KEEP_ALL = Integer.MAX_VALUE;
@@ -38,7 +38,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void onlyTheOwnerReadsItFromTheStart() throws IOException {
+  void isReadableOnlyByOwnerFromTheStart() throws IOException {
     assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
     Publication run = begin(1);
     onlyOwner(layout.privateWork(id(1)));
@@ -68,7 +68,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void refusesNamesOutsideOfIt() throws IOException {
+  void rejectsNamesOutsideOfIt() throws IOException {
     PrivateFolder into = Publication.begin(layout, id(1)).privateFolder();
     assertThrows(IllegalArgumentException.class, () -> into.write("../manifest.json", new byte[0]));
     into.write("manifest.json", new byte[0]);
@@ -76,7 +76,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void ofAnAbandonedRunNothingIsLeft() throws IOException {
+  void isRemovedWhenRunIsAbandoned() throws IOException {
     publish(1);
     begin(2).abandon();
     assertThat(privateNames(), is(List.of(id(1))));
@@ -84,10 +84,10 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void ofARunThatFailsToSwitchNothingIsLeft() throws IOException {
+  void isRemovedWhenPublicationFails() throws IOException {
     publish(1);
     Publication run = begin(2);
-    // A folder with something in it stands where the snapshot should come.
+    // A non-empty folder occupies the path of the snapshot.
     Files.createDirectories(layout.snapshot(id(2)).resolve("taken"));
     assertThrows(OutputException.class, run::publish);
     run.abandon();
@@ -96,7 +96,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void ofARunKilledBeforeTheSwitchIsRemovedByTheNext() throws IOException {
+  void isRemovedByNextRunIfKilledBeforeSwitch() throws IOException {
     publish(1);
     Publication killed = begin(2);
     link(2);
@@ -112,7 +112,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void ofARunKilledBeforeItBeganToPublishIsRemovedByTheNext() throws IOException {
+  void isRemovedByNextRunIfKilledBeforePublication() throws IOException {
     publish(1);
     begin(2);
     publish(3);
@@ -121,12 +121,12 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void aCleaningThatWasInterruptedIsTakenUp() throws IOException {
+  void resumesInterruptedCleanup() throws IOException {
     begin(1);
     link(1);
     OwnerOnly.createFolder(layout.privateFolders());
     Files.move(layout.privateWork(id(1)), layout.privateFolder(id(1)));
-    // Killed after the snapshot went away, before the private folder did.
+    // Killed after the snapshot was removed, before the private folder was.
     Files.move(layout.nextCurrent(), layout.unpublished());
     assertThat(output.lastPrivate(), is(Optional.empty()));
     output.tidy(KEEP_ALL);
@@ -145,7 +145,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void theNewestStaysWhenItsSnapshotIsGoneAndCurrentLeadsElsewhere() throws IOException {
+  void keepsNewestAfterItsSnapshotIsRemoved() throws IOException {
     for (int run = 1; run <= 3; run++) {
       publish(run);
     }
@@ -158,7 +158,7 @@ final class PrivateFolderTest {
     assertThat(output.lastPrivate().orElseThrow().runId(), is(id(3)));
     assertThat(output.privateRecord(id(1)).orElseThrow().runId(), is(id(1)));
 
-    // A run that comes later replaces it, whatever the clock says.
+    // A later run replaces it, even if the clock was set back.
     assertThat(output.newRunId(java.time.Instant::now, 0).compareTo(id(3)) > 0, is(true));
     publish(4);
     output.tidy(1);
@@ -166,7 +166,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void aFolderThatAPersonNamedStays() throws IOException {
+  void keepsFoldersNamedByPeople() throws IOException {
     publish(1);
     Files.move(layout.snapshot(id(1)), layout.snapshots().resolve("as sent"));
     Files.move(layout.privateFolder(id(1)), layout.privateFolders().resolve("as sent"));
@@ -177,7 +177,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void aLinkToWhatIsShownTakesNothingAway() throws IOException {
+  void removesNothingIfNextCurrentPointsToPublishedSnapshot() throws IOException {
     publish(1);
     link(1);
     output.tidy(KEEP_ALL);
@@ -185,7 +185,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void anOutputWithoutAnyHasNone() throws IOException {
+  void isAbsentInOutputWithoutPrivateFolders() throws IOException {
     assertThat(output.lastPrivate(), is(Optional.empty()));
     Publication old = Publication.begin(layout, id(1));
     old.publish();

@@ -16,42 +16,42 @@ final class RunIdTest {
       InstantSource.fixed(Instant.parse("2026-03-04T12:00:00.0079Z"));
 
   @Test
-  void aRunIsNamedByItsTimeAndARandomNumber() {
+  void consistsOfTimeAndRandomNumber() {
     assertThat(RunId.next(NOON, 0xABCDEF, List.of()), is("20260304T120000007Z-abcdef"));
     assertThat(RunId.next(NOON, -1, List.of()), is("20260304T120000007Z-ffffff"));
     assertThat(RunId.next(NOON, 1, List.of()), is("20260304T120000007Z-000001"));
   }
 
   @Test
-  void earlierSnapshotsChangeNothing() {
+  void ignoresEarlierSnapshots() {
     assertThat(
         RunId.next(NOON, 1, List.of("20260304T120000006Z-ffffff", "20250101T000000000Z-000000")),
         is("20260304T120000007Z-000001"));
   }
 
   @Test
-  void aRunOfTheSameMillisecondComesAfterItsSnapshot() {
+  void sortsAfterSnapshotOfSameMillisecond() {
     assertThat(
         RunId.next(NOON, 1, List.of("20260304T120000007Z-ffffff")),
         is("20260304T120000008Z-000001"));
   }
 
   @Test
-  void aClockThatWasSetBackPutsNoRunBeforeASnapshot() {
+  void sortsAfterSnapshotsIfClockIsSetBack() {
     assertThat(
         RunId.next(NOON, 1, List.of("20991231T235959999Z-00000a", "20260101T000000000Z-000000")),
         is("21000101T000000000Z-000001"));
   }
 
   @Test
-  void namesGivenByPeopleAndTimesThatAreNoneAreNotAsked() {
+  void ignoresOtherNamesAndInvalidTimes() {
     assertThat(
         RunId.next(NOON, 1, List.of("final", "20990101", "20999999T999999999Z-ffffff")),
         is("20260304T120000007Z-000001"));
   }
 
   @Test
-  void namesSortAsTheyWereGivenWhateverTheClockDoes() {
+  void sortsByPublicationAtAnyClockTime() {
     List<String> given = new ArrayList<>();
     long[] jumps = {0, 5, -3600_000, 1, 86_400_000L * 400, -86_400_000L * 800, 0, 0, 17};
     Instant now = Instant.parse("2026-03-04T12:00:00Z");

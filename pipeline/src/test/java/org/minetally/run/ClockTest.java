@@ -19,16 +19,16 @@ import org.minetally.publish.Manifest;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
-/** A clock that jumps, between runs and during them. */
+/** Runs with a clock that jumps between runs and during them. */
 final class ClockTest {
 
   @TempDir private Path folder;
 
   @Test
-  void snapshotsSortAsTheyWerePublishedAndTheManifestSaysWhatTheClockSaid() throws Exception {
+  void sortsSnapshotsByPublicationAndRecordsClockTime() throws Exception {
     prepare();
     Manifest first = publish(1, "2026-05-06T12:00:00Z", "2026-05-06T12:00:05Z");
-    // Set back by a year, then put right, then far ahead, then put right again.
+    // Set back by a year, corrected, set far ahead, and corrected again.
     Manifest back = publish(2, "2025-05-06T12:00:00Z", "2025-05-06T12:00:05Z");
     Manifest right = publish(3, "2026-05-06T13:00:00Z", "2026-05-06T13:00:05Z");
     Manifest ahead = publish(4, "2090-01-01T00:00:00Z", "2090-01-01T00:00:05Z");
@@ -39,7 +39,7 @@ final class ClockTest {
     }
     assertThat(back.started(), is("2025-05-06T12:00:00Z"));
     assertThat(again.started(), is("2026-05-06T14:00:00Z"));
-    // The three newest stay, and current shows the last.
+    // The three newest are kept, and current points to the last one.
     try (Stream<Path> kept = Files.list(folder.resolve("out/snapshots"))) {
       assertThat(
           kept.map(path -> path.getFileName().toString()).sorted().toList(),
@@ -50,7 +50,7 @@ final class ClockTest {
   }
 
   @Test
-  void aClockThatIsSetBackDuringARunEndsItNoEarlierThanItBegan() throws Exception {
+  void recordsNoEndBeforeStartIfClockIsSetBack() throws Exception {
     prepare();
     Manifest manifest = publish(1, "2026-05-06T12:00:00Z", "2026-05-06T11:00:00Z");
     assertThat(manifest.started(), is("2026-05-06T12:00:00Z"));
@@ -58,7 +58,7 @@ final class ClockTest {
   }
 
   @Test
-  void aRunThatChangesNothingSaysSoWhateverTheClockSays() throws Exception {
+  void reportsUnchangedAtAnyClockTime() throws Exception {
     prepare();
     Manifest first = publish(1, "2026-05-06T12:00:00Z");
     Run.Result result = run("1999-01-01T00:00:00Z");
@@ -74,7 +74,7 @@ final class ClockTest {
     return ((Run.Result.Published) result).manifest();
   }
 
-  /** Runs by a clock that says these times, one after another, and then always the last. */
+  /** Runs with a clock that returns these times in order, and then the last one forever. */
   private Run.Result run(String... times) {
     EngineOptions engine = new EngineOptions(List.of());
     Deque<Instant> left = new ArrayDeque<>(Stream.of(times).map(Instant::parse).toList());

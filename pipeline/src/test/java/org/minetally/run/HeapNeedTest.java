@@ -19,7 +19,7 @@ class HeapNeedTest {
   private static final Path JOB = Path.of("job.yaml");
 
   @Test
-  void whatFitsIsNotWarnedOf() {
+  void doesNotWarnIfNeedFits() {
     HeapNeed need = HeapNeed.of(GIB, 0);
 
     assertThat(need.warnings(need.bytes(), 24 * GIB, JOB), is(empty()));
@@ -27,7 +27,7 @@ class HeapNeedTest {
   }
 
   @Test
-  void theNeedGrowsWithTheText() {
+  void growsWithText() {
     long one = HeapNeed.of(GIB, 0).bytes();
     long nine = HeapNeed.of(9 * GIB, 0).bytes();
 
@@ -36,7 +36,7 @@ class HeapNeedTest {
   }
 
   @Test
-  void aPackedFileCountsForMoreThanItsSizeAndIsCalledAGuess() {
+  void countsCompressedFileAsLargerGuess() {
     HeapNeed packed = HeapNeed.of(0, GIB);
 
     assertThat(packed.bytes(), is(greaterThan(HeapNeed.of(4 * GIB, 0).bytes())));
@@ -46,20 +46,20 @@ class HeapNeedTest {
   }
 
   @Test
-  void aMachineThatIsLargeEnoughIsToldHowMuchHeapToGive() {
+  void suggestsHeapSizeIfMachineIsLargeEnough() {
     String text = text(HeapNeed.of(9 * GIB, 0).warnings(2 * GIB, 64 * GIB, JOB));
 
     assertThat(
         text,
         allOf(
-            containsString("may take 2.0 GiB"),
+            containsString("the limit of this process is 2.0 GiB"),
             containsString("for 9.0 GiB of input"),
             containsString("MINETALLY_JAVA_OPTS=-Xmx"),
             containsString("minetally-flink.jar run job.yaml --parallelism=")));
   }
 
   @Test
-  void aMachineThatIsTooSmallIsToldOfAnotherEngineOnly() {
+  void suggestsOnlyOtherEngineIfMachineIsTooSmall() {
     String text = text(HeapNeed.of(90 * GIB, 0).warnings(2 * GIB, 8 * GIB, JOB));
 
     assertThat(text, containsString("This machine has 8.0 GiB"));

@@ -4,7 +4,7 @@ import org.apache.beam.sdk.io.fs.ResolveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** An object's name in {@link MemoryStore}; a folder's has a slash at its end. */
+/** The name of an object in {@link MemoryStore}; names of folders end with a slash. */
 record MemoryId(String uri) implements ResourceId {
 
   private static final long serialVersionUID = 1L;

@@ -27,9 +27,8 @@ import org.apache.beam.sdk.io.fs.MoveOptions;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * A store in memory, {@code memory://}, which keeps the promises of an object store and no others:
- * an object is there once its writer has closed it; there are no folders; nothing is made only if
- * it is not there.
+ * A store in memory, {@code memory://}, with only the guarantees of an object store: an object
+ * exists once its writer is closed; there are no folders and no exclusive creation.
  */
 public final class MemoryStore extends FileSystem<MemoryId> {
 
@@ -61,7 +60,7 @@ public final class MemoryStore extends FileSystem<MemoryId> {
     }
   }
 
-  /** Forgets everything. */
+  /** Removes all objects and actions. */
   public static void clear() {
     OBJECTS.clear();
     WRITERS.clear();
@@ -73,7 +72,7 @@ public final class MemoryStore extends FileSystem<MemoryId> {
     OBJECTS.put(uri, new Stored(content.clone(), CLOCK.incrementAndGet()));
   }
 
-  /** An object's content; null if there is none. */
+  /** Returns the content of an object; null if it does not exist. */
   public static byte[] get(String uri) {
     Stored stored = OBJECTS.get(uri);
     return stored == null ? null : stored.content();
@@ -84,17 +83,17 @@ public final class MemoryStore extends FileSystem<MemoryId> {
     OBJECTS.keySet().removeIf(name -> name.startsWith(uri + "/"));
   }
 
-  /** The names of all objects. */
+  /** Returns the URIs of all objects. */
   public static List<String> uris() {
     return List.copyOf(OBJECTS.keySet());
   }
 
-  /** Has something done before each object is written, such as a failure. */
+  /** Sets an action to run before each object is written, such as a failure. */
   public static void beforeWriting(Consumer<String> action) {
     WRITERS.add(action);
   }
 
-  /** Has something done before each object is opened, such as a failure. */
+  /** Sets an action to run before each object is opened, such as a failure. */
   public static void beforeReading(Consumer<String> action) {
     READERS.add(action);
   }

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.io.FileSystem;
 import org.apache.beam.sdk.io.FileSystemRegistrar;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Makes {@link MemoryStore} known to Beam in tests. */
+/** Registers {@link MemoryStore} with Beam in tests. */
 public final class MemoryStoreRegistrar implements FileSystemRegistrar {
 
   @Override

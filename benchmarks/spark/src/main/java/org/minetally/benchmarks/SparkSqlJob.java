@@ -10,18 +10,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Another rival: the same result from the same files by Spark SQL, in a process of its own with as
- * many threads as processors.
+ * Computes the same result from the same files with Spark SQL, in a separate process with one
+ * thread per processor.
  *
- * <p>Its formulation follows {@link DuckDbJob}: any occurrence of a repeated record id is taken,
- * the year table is summed from the month table, and columns have declared types. District and
- * device become numbers before the records are brought together: with words in them Spark falls
- * back to an aggregation by sorting.
+ * <p>The formulation follows {@link DuckDbJob}: any occurrence of a repeated record id may be
+ * taken, the year table is summed from the month table, and columns have declared types. District
+ * and device become numbers before the aggregation, because with text Spark falls back to sorting.
  */
 final class SparkSqlJob {
 
   /**
-   * Spark's own 200 make small pieces of a small machine's work; it joins those that turn out
+   * Spark's default of 200 is too many for a small machine; Spark merges partitions that turn out
    * small.
    */
   private static final int SHUFFLE_PARTITIONS = 32;
@@ -146,7 +145,7 @@ final class SparkSqlJob {
         .createOrReplaceTempView("kinds");
   }
 
-  /** Spark names its files itself: the one file is moved to where the table's readers look. */
+  /** Moves the single file, which Spark names itself, to the path that readers expect. */
   private static void write(SparkSession spark, String sql, Path file, Path scratch)
       throws IOException {
     Path written = scratch.resolve("table");

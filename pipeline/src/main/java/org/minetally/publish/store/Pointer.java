@@ -14,8 +14,8 @@ import java.util.Optional;
  * The content of {@code current.json}, which points to the published snapshot of an output in a
  * store.
  *
- * @param pointer the version of this formatat
- * @param runId the run id id
+ * @param pointer the version of this format
+ * @param runId the run id
  * @param snapshot the snapshot's folder, relative to the output
  * @param manifestSha256 the SHA-256 of the snapshot's {@code manifest.json}, in hexadecimal
  * @param published when it was published, ISO 8601 in UTC

@@ -38,7 +38,7 @@ final class PublicationTest {
   }
 
   @Test
-  void theOutputHoldsTheSnapshotAndCurrentAndNothingElse() throws IOException {
+  void leavesOnlySnapshotAndCurrent() throws IOException {
     publish("run-1");
     assertThat(
         listing(),
@@ -61,14 +61,14 @@ final class PublicationTest {
   }
 
   @Test
-  void theLinkIsRelativeSoThatTheOutputCanBeMoved() throws IOException {
+  void writesRelativeLink() throws IOException {
     publish("run-1");
     Path moved = Files.move(layout.root(), folder.resolve("moved"));
     assertThat(Files.readString(moved.resolve("current/table0/part")), is("run-1"));
   }
 
   @Test
-  void anEarlierSnapshotStaysAsItWas() throws IOException {
+  void keepsEarlierSnapshotUnchanged() throws IOException {
     publish("run-1");
     publish("run-2");
     assertThat(Files.readString(layout.snapshot("run-1").resolve("table0/part")), is("run-1"));
@@ -76,7 +76,7 @@ final class PublicationTest {
   }
 
   @Test
-  void nothingOfAnAbandonedRunIsLeft() throws IOException {
+  void removesAbandonedRun() throws IOException {
     publish("run-1");
     List<String> before = listing();
     Publication publication = Publication.begin(layout, "run-2");
@@ -87,7 +87,7 @@ final class PublicationTest {
   }
 
   @Test
-  void abandoningAPublishedRunTakesNothingAway() throws IOException {
+  void removesNothingWhenPublishedRunIsAbandoned() throws IOException {
     Publication publication = Publication.begin(layout, "run-1");
     fill(publication.work(), "run-1");
     publication.publish();
@@ -97,7 +97,7 @@ final class PublicationTest {
   }
 
   @Test
-  void whatAKilledRunLeftBehindIsRemovedByTheNext() throws IOException {
+  void removesRemainsOfKilledRun() throws IOException {
     publish("run-1");
     fill(Publication.begin(layout, "killed").work(), "killed");
     Files.createSymbolicLink(layout.nextCurrent(), Path.of("snapshots", "run-1"));
@@ -113,7 +113,7 @@ final class PublicationTest {
   }
 
   @Test
-  void aRunKilledBetweenTheTwoRenamesLeavesReadersWithWhatTheyHad() throws IOException {
+  void keepsCurrentIfKilledBetweenRenames() throws IOException {
     publish("run-1");
     Publication killed = Publication.begin(layout, "killed");
     fill(killed.work(), "killed");
@@ -124,7 +124,7 @@ final class PublicationTest {
   }
 
   @Test
-  void scaffoldingIsRemovedAndTablesAreKept() throws IOException {
+  void removesTemporaryFilesAndKeepsTables() throws IOException {
     Publication publication = Publication.begin(layout, "run-1");
     fill(publication.work(), "run-1");
     Files.createDirectories(publication.work().resolve("_temporary/deep"));
@@ -139,11 +139,11 @@ final class PublicationTest {
   }
 
   @Test
-  void aFailureOfTheFirstRenameLeavesCurrent() throws IOException {
+  void keepsCurrentIfFirstRenameFails() throws IOException {
     publish("run-1");
     Publication publication = Publication.begin(layout, "run-2");
     fill(publication.work(), "run-2");
-    // A folder with something in it stands where the snapshot should come.
+    // A non-empty folder occupies the path of the snapshot.
     Files.createDirectories(layout.snapshot("run-2").resolve("taken"));
     OutputException failure = assertThrows(OutputException.class, publication::publish);
     assertThat(
@@ -156,7 +156,7 @@ final class PublicationTest {
   }
 
   @Test
-  void aFailureOfTheLinkLeavesCurrent() throws IOException {
+  void keepsCurrentIfLinkCannotBeCreated() throws IOException {
     publish("run-1");
     Publication publication = Publication.begin(layout, "run-2");
     fill(publication.work(), "run-2");
@@ -166,7 +166,7 @@ final class PublicationTest {
   }
 
   @Test
-  void aFailureOfTheSecondRenameLeavesCurrent() throws IOException {
+  void keepsCurrentIfSecondRenameFails() throws IOException {
     Publication publication = Publication.begin(layout, "run-1");
     fill(publication.work(), "run-1");
     Files.createDirectories(layout.current().resolve("in the way"));
@@ -175,7 +175,7 @@ final class PublicationTest {
   }
 
   @Test
-  void aWorkFolderThatVanishedLeavesCurrent() throws IOException {
+  void keepsCurrentIfWorkFolderDisappears() throws IOException {
     publish("run-1");
     Publication publication = Publication.begin(layout, "run-2");
     Files.delete(publication.work());
@@ -185,7 +185,7 @@ final class PublicationTest {
   }
 
   @Test
-  void anOutputThatIsAFileIsRefused() throws IOException {
+  void rejectsFileAsOutput() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     OutputException failure =
         assertThrows(OutputException.class, () -> Publication.prepare(new OutputLayout(file)));
@@ -199,7 +199,7 @@ final class PublicationTest {
   }
 
   @Test
-  void aReaderSeesOnlyWholeSnapshotsWhileAHundredArePublished() throws Exception {
+  void showsOnlyWholeSnapshotsDuringHundredPublications() throws Exception {
     publish("run-0");
     AtomicBoolean done = new AtomicBoolean();
     ExecutorService pool = Executors.newSingleThreadExecutor();
@@ -218,10 +218,9 @@ final class PublicationTest {
   }
 
   /**
-   * Reads {@code current} again and again, as a reader does: opens what it points to, then all
-   * files.
+   * Reads {@code current} repeatedly, as a reader does: opens its target, then all files.
    *
-   * @return how often it was read, then whatever was not a whole snapshot
+   * @return the number of reads, followed by every incomplete or mixed snapshot
    */
   private List<String> mixtures(AtomicBoolean done) throws IOException {
     List<String> wrong = new ArrayList<>();

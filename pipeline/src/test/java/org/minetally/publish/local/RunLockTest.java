@@ -27,8 +27,8 @@ final class RunLockTest {
   @TempDir private Path folder;
 
   @Test
-  @SuppressWarnings("try") // the lock is held, not used
-  void aSecondTakerIsToldWhoHoldsTheLock() {
+  @SuppressWarnings("try") // The lock is only held.
+  void namesOwnerToSecondRun() {
     OutputLayout layout = new OutputLayout(folder);
     try (RunLock first = RunLock.acquire(layout, "run-1")) {
       LockedException refused =
@@ -43,7 +43,7 @@ final class RunLockTest {
   }
 
   @Test
-  void aClosedLockIsFreeAndSaysNothingOfItsOwner() throws IOException {
+  void isFreeAndEmptyAfterClose() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     RunLock.acquire(layout, "run-1").close();
     assertThat(Files.readString(layout.lock()), is(""));
@@ -52,7 +52,7 @@ final class RunLockTest {
 
   @Test
   @SuppressWarnings("try")
-  void locksOfTwoOutputsDoNotMeet() throws IOException {
+  void allowsLocksOfTwoOutputs() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other"));
     try (RunLock first = RunLock.acquire(new OutputLayout(folder), "run-1");
         RunLock second = RunLock.acquire(new OutputLayout(other), "run-2")) {
@@ -63,7 +63,7 @@ final class RunLockTest {
   }
 
   @Test
-  void aRefusedTakerLeavesTheOwnersNameAsItIs() throws IOException {
+  void keepsOwnerAfterRefusal() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
     RunLock first = RunLock.acquire(layout, "run-1");
     assertThrows(LockedException.class, () -> RunLock.acquire(layout, "run-2"));
@@ -72,7 +72,7 @@ final class RunLockTest {
   }
 
   @Test
-  void aFolderThatDoesNotExistIsAnOutputFailure() {
+  void failsInMissingFolder() {
     OutputException failure =
         assertThrows(
             OutputException.class,
@@ -81,7 +81,7 @@ final class RunLockTest {
   }
 
   @Test
-  void anotherProcessHoldsTheLockUntilItIsKilled() throws Exception {
+  void isHeldByOtherProcessUntilItIsKilled() throws Exception {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,8 +106,8 @@ final class RunLockTest {
   }
 
   @Test
-  void theFileSaysWhoHoldsTheLockSinceWhenAndUntilWhen() throws IOException {
-    RunLock lock = take("run-1", "here");
+  void recordsOwnerStartAndExpiryInFile() throws IOException {
+    RunLock lock = acquire("run-1", "here");
     assertThat(
         Files.readString(layout().lock()),
         matchesPattern(
@@ -124,9 +124,9 @@ final class RunLockTest {
   }
 
   @Test
-  void anOwnerOnAnotherMachineIsBelievedUntilItsLockExpires() throws IOException {
+  void respectsOwnerOnOtherMachineUntilExpiry() throws IOException {
     leftBy("there", clock.now.plusSeconds(100));
-    LockedException refused = assertThrows(LockedException.class, () -> take("run-2", "here"));
+    LockedException refused = assertThrows(LockedException.class, () -> acquire("run-2", "here"));
     assertThat(
         refused.getMessage(),
         is(
@@ -136,28 +136,28 @@ final class RunLockTest {
                     + " it has, remove %s.")
                 .formatted(folder, layout().lock())));
     clock.now = clock.now.plusSeconds(99);
-    assertThrows(LockedException.class, () -> take("run-2", "here"));
+    assertThrows(LockedException.class, () -> acquire("run-2", "here"));
     clock.now = clock.now.plusSeconds(1);
-    take("run-2", "here").close();
+    acquire("run-2", "here").close();
   }
 
   @Test
-  void anOwnerOnThisMachineIsDeadIfTheSystemSaysSo() throws IOException {
+  void ignoresDeadOwnerOnThisMachine() throws IOException {
     leftBy("here", clock.now.plusSeconds(100));
-    take("run-2", "here").close();
+    acquire("run-2", "here").close();
   }
 
   @Test
-  void aTextThatNamesNoOwnerHoldsNothing() throws IOException {
+  void ignoresTextWithoutOwner() throws IOException {
     for (String text : new String[] {"", "run x, process 1 on y, since z", "run: x\nuntil: 2"}) {
       Files.writeString(layout().lock(), text);
-      take("run-2", "here").close();
+      acquire("run-2", "here").close();
     }
   }
 
   @Test
-  void aRunThatLostItsLockIsToldSoBeforeItPublishes() throws IOException {
-    RunLock lock = take("run-2", "here");
+  void reportsLostLockBeforePublication() throws IOException {
+    RunLock lock = acquire("run-2", "here");
     lock.confirm();
     leftBy("there", clock.now.plusSeconds(100));
     LockedException lost = assertThrows(LockedException.class, lock::confirm);
@@ -167,15 +167,15 @@ final class RunLockTest {
             "this run has lost the lock "
                 + layout().lock()
                 + " to run run-1, process 77 on elsewhere, since 2026-05-06T07:08:09Z."));
-    // It neither renews nor clears what is not its own.
+    // It neither renews nor clears the lock of another run.
     lock.renew();
     lock.close();
     assertThat(Files.readString(layout().lock()), containsString("machine: there\n"));
   }
 
   @Test
-  void aRunWhoseLockFileWasReplacedIsToldSo() throws IOException {
-    RunLock lock = take("run-2", "here");
+  void reportsReplacedLockFile() throws IOException {
+    RunLock lock = acquire("run-2", "here");
     String text = Files.readString(layout().lock());
     Files.delete(layout().lock());
     assertThrows(LockedException.class, lock::confirm);
@@ -185,8 +185,8 @@ final class RunLockTest {
   }
 
   @Test
-  void aRunThatStoodStillKeepsALockThatNobodyTook() throws IOException {
-    RunLock lock = take("run-2", "here");
+  void keepsLockAfterSuspensionIfNotTaken() throws IOException {
+    RunLock lock = acquire("run-2", "here");
     clock.now = clock.now.plus(RunLock.LEASE).plusSeconds(1000);
     lock.confirm();
     assertThat(
@@ -196,8 +196,8 @@ final class RunLockTest {
   }
 
   @Test
-  void aClockThatIsSetBackChangesNothingForTheOwner() throws IOException {
-    RunLock lock = take("run-2", "here");
+  void keepsLockIfClockIsSetBack() throws IOException {
+    RunLock lock = acquire("run-2", "here");
     clock.now = clock.now.minusSeconds(86_400);
     lock.renew();
     lock.confirm();
@@ -220,17 +220,17 @@ final class RunLockTest {
     return new OutputLayout(folder);
   }
 
-  private RunLock take(String run, String machine) {
+  private RunLock acquire(String run, String machine) {
     return RunLock.acquire(layout(), run, clock, machine);
   }
 
-  /** Writes into the file that exists, as another machine does, whose locks are not seen here. */
+  /** Writes into the existing file, like another machine whose locks are invisible here. */
   private void leftBy(String machine, Instant until) throws IOException {
     Files.writeString(
         layout().lock(), new LockOwner("run-1", 77, "elsewhere", machine, clock.now, until).text());
   }
 
-  /** Takes a lock, says so, and keeps it until its process is killed. */
+  /** Acquires a lock, reports it, and keeps it until the process is killed. */
   static final class LockHolder {
     private LockHolder() {}
 

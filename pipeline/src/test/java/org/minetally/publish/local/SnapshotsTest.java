@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 
-/** Snapshots that are kept and removed, and what interrupted runs leave beside them. */
+/** Keeping and removing snapshots, and the remains of interrupted runs. */
 final class SnapshotsTest {
 
   private static final int KEEP_ALL = Integer.MAX_VALUE;
@@ -35,7 +35,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void theNewestStayByNumber() throws IOException {
+  void keepsNewestSnapshots() throws IOException {
     for (int run = 1; run <= 5; run++) {
       publish(run);
     }
@@ -49,11 +49,11 @@ final class SnapshotsTest {
   }
 
   @Test
-  void whatCurrentShowsStaysEvenIfItIsOld() throws IOException {
+  void keepsCurrentSnapshotEvenIfOld() throws IOException {
     for (int run = 1; run <= 4; run++) {
       publish(run);
     }
-    // Somebody has gone back to an older snapshot.
+    // The operator has gone back to an older snapshot.
     Files.delete(layout.current());
     Files.createSymbolicLink(layout.current(), Path.of("snapshots", id(1)));
     Publication.tidy(layout, 2);
@@ -61,7 +61,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void foldersThatPeopleHaveNamedStayAndAreNotCounted() throws IOException {
+  void keepsFoldersNamedByPeople() throws IOException {
     publish(1);
     Files.move(layout.snapshot(id(1)), layout.snapshots().resolve("as sent to the ministry"));
     publish(2);
@@ -71,7 +71,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void anOpenFileOfARemovedSnapshotCanBeReadToItsEnd() throws IOException {
+  void keepsOpenFileOfRemovedSnapshotReadable() throws IOException {
     publish(1);
     Path old = layout.current().toRealPath();
     try (InputStream reader = Files.newInputStream(old.resolve("table/part"))) {
@@ -79,12 +79,12 @@ final class SnapshotsTest {
       Publication.tidy(layout, 1);
       assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8), is(id(1)));
     }
-    // A reader that comes back for another file is told so, and never given another snapshot's.
+    // A reader that opens another file gets an error, never a file of another snapshot.
     assertThrows(NoSuchFileException.class, () -> Files.readString(old.resolve("table/part")));
   }
 
   @Test
-  void aSnapshotWhoseRunWasKilledBeforeTheSwitchIsRemoved() throws IOException {
+  void removesSnapshotOfRunKilledBeforeSwitch() throws IOException {
     publish(1);
     Publication killed = begin(2);
     link(layout.nextCurrent(), 2);
@@ -97,7 +97,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aSnapshotWhoseRunWasKilledAfterTheSwitchStays() throws IOException {
+  void keepsSnapshotOfRunKilledAfterSwitch() throws IOException {
     publish(1);
     Publication killed = begin(2);
     link(layout.nextCurrent(), 2);
@@ -111,7 +111,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aSnapshotThatWasNeverShownIsRemovedOfTheFirstRunToo() throws IOException {
+  void removesUnpublishedSnapshotOfFirstRun() throws IOException {
     Publication killed = begin(1);
     link(layout.nextCurrent(), 1);
     Files.move(killed.work(), layout.snapshot(id(1)));
@@ -121,11 +121,11 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aCleaningThatWasInterruptedItselfIsTakenUp() throws IOException {
+  void resumesInterruptedCleanup() throws IOException {
     publish(1);
     Publication killed = begin(2);
     Files.move(killed.work(), layout.snapshot(id(2)));
-    // Killed after the link was set aside, before the snapshot went away.
+    // Killed after the link was moved, before the snapshot was removed.
     link(layout.unpublished(), 2);
     Publication.tidy(layout, KEEP_ALL);
     assertThat(snapshots(), is(List.of(id(1))));
@@ -139,14 +139,14 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aLinkOfSomebodyElseTakesNothingAway() throws IOException {
+  void removesNothingForForeignLink() throws IOException {
     publish(1);
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.writeString(other.resolve("file"), "mine");
     Files.createSymbolicLink(layout.nextCurrent(), other);
     Publication.tidy(layout, KEEP_ALL);
     assertThat(Files.readString(other.resolve("file")), is("mine"));
-    // Nor does one to what is shown.
+    // The same for a link to the published snapshot.
     link(layout.nextCurrent(), 1);
     Publication.tidy(layout, KEEP_ALL);
     assertThat(read(layout.current()), is(id(1)));
@@ -154,9 +154,9 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aRunThatIsAbandonedTouchesNoOther() throws IOException {
+  void abandonsRunWithoutTouchingOthers() throws IOException {
     Publication slow = begin(1);
-    // Against all rules, another one has begun meanwhile.
+    // Against the rules, another run has begun in the meantime.
     Path other = layout.work(id(2));
     Files.createDirectories(other);
     link(layout.nextCurrent(), 2);
@@ -167,7 +167,7 @@ final class SnapshotsTest {
   }
 
   @Test
-  void aRunWhoseWorkWasCleanedAwayPublishesNothing() throws IOException {
+  void publishesNothingAfterWorkFolderIsRemoved() throws IOException {
     publish(1);
     Publication slow = begin(2);
     Publication.tidy(layout, KEEP_ALL);

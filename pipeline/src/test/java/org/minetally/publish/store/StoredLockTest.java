@@ -27,7 +27,7 @@ import org.minetally.publish.LockedException;
 import org.minetally.publish.Output;
 import org.minetally.storage.MemoryStore;
 
-/** The lock of an output in a store that makes no file only if it is not there. */
+/** The lock of an output in a store that cannot create files exclusively. */
 @ResourceLock(MemoryStore.RESOURCE)
 class StoredLockTest {
 
@@ -44,16 +44,16 @@ class StoredLockTest {
     MemoryStore.clear();
   }
 
-  private Output.Lock take(String run, Instant now) {
+  private Output.Lock acquire(String run, Instant now) {
     return output.acquireLock(run, InstantSource.fixed(now));
   }
 
   @Test
-  void aSecondRunIsToldWhoHoldsTheLockAndUntilWhen() {
-    try (Output.Lock first = take("first", noon)) {
+  void namesOwnerAndExpiryToSecondRun() {
+    try (Output.Lock first = acquire("first", noon)) {
       first.confirm();
       LockedException refused =
-          assertThrows(LockedException.class, () -> take("second", noon.plusSeconds(119)));
+          assertThrows(LockedException.class, () -> acquire("second", noon.plusSeconds(119)));
       assertThat(
           refused.getMessage(),
           allOf(
@@ -64,16 +64,16 @@ class StoredLockTest {
   }
 
   @Test
-  void aLockThatIsGivenBackIsGone() {
-    take("first", noon).close();
+  void isRemovedOnRelease() {
+    acquire("first", noon).close();
     assertThat(MemoryStore.get(LOCK), is(nullValue()));
-    take("second", noon).close();
+    acquire("second", noon).close();
   }
 
   @Test
-  void anExpiredLockIsTakenOverAndItsOwnerPublishesNothing() {
-    Output.Lock first = take("first", noon);
-    try (Output.Lock second = take("second", noon.plusSeconds(121))) {
+  void takesOverExpiredLock() {
+    Output.Lock first = acquire("first", noon);
+    try (Output.Lock second = acquire("second", noon.plusSeconds(121))) {
       assertThat(
           assertThrows(LockedException.class, first::confirm).getMessage(),
           containsString("to run second"));
@@ -83,8 +83,8 @@ class StoredLockTest {
   }
 
   @Test
-  void ofTwoThatWriteInTheSameMomentTheEarlierGivesWay() {
-    // Another one writes after the first one has, just before that reads back what is there.
+  void yieldsToLaterWriterOfSameMoment() {
+    // Another run writes between the first run's check just before second read.
     Duration moment = Duration.ofMillis(100);
     long[] wroteAt = new long[1];
     long[] readAt = new long[1];
@@ -113,28 +113,28 @@ class StoredLockTest {
 
   @Test
   void reportsLockThatAnotherRunCreatesInTheSameMoment() {
-    // As in HDFS, where the second of two that create a file fails.
+    // Like HDFS, where the second of two concurrent creations of a file fails.
     MemoryStore.beforeWriting(
         uri -> {
           MemoryStore.put(LOCK, other().json().getBytes(StandardCharsets.UTF_8));
           throw new UncheckedIOException(new IOException("the file is being created"));
         });
     assertThat(
-        assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
+        assertThrows(LockedException.class, () -> acquire("first", noon)).getMessage(),
         containsString("run other"));
   }
 
   @Test
-  void aLockThatIsNoneIsNotTakenOver() {
+  void keepsInvalidLock() {
     MemoryStore.put(LOCK, "{".getBytes(StandardCharsets.UTF_8));
     assertThat(
-        assertThrows(LockedException.class, () -> take("first", noon)).getMessage(),
+        assertThrows(LockedException.class, () -> acquire("first", noon)).getMessage(),
         containsString("cannot be understood"));
   }
 
   @Test
   void keepsRenewingAfterStoreStalled() {
-    try (Output.Lock first = take("first", noon)) {
+    try (Output.Lock first = acquire("first", noon)) {
       boolean[] stalling = {true};
       MemoryStore.beforeWriting(
           uri -> {
@@ -149,8 +149,8 @@ class StoredLockTest {
   }
 
   @Test
-  void aRunWhoseLockWasRemovedPublishesNothing() {
-    try (Output.Lock first = take("first", noon)) {
+  void publishesNothingIfLockWasRemoved() {
+    try (Output.Lock first = acquire("first", noon)) {
       MemoryStore.clear();
       assertThat(
           assertThrows(LockedException.class, first::confirm).getMessage(),

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The engine's workers have ended when a run that fails goes on. */
+/** A failed run continues only after the engine's workers have ended. */
 final class EngineRunTest {
 
   private static CountDownLatch working;
@@ -27,7 +27,7 @@ final class EngineRunTest {
   }
 
   @Test
-  void waitsForWorkersThatGoOnAfterAFailure() {
+  void waitsForWorkersThatContinueAfterFailure() {
     Pipeline pipeline = pipeline();
     pipeline.apply("a", Impulse.create()).apply("work", ParDo.of(new WorkFn()));
     pipeline.apply("b", Impulse.create()).apply("fail", ParDo.of(new FailFn()));
@@ -61,7 +61,7 @@ final class EngineRunTest {
     return Pipeline.create(new EngineOptions(List.of("--targetParallelism=4")).forPipeline());
   }
 
-  /** Works until it is interrupted, and a while longer. */
+  /** Works until it is interrupted, and a little longer. */
   private static final class WorkFn extends DoFn<byte[], Void> {
     private static final long serialVersionUID = 1L;
 
@@ -81,7 +81,7 @@ final class EngineRunTest {
     }
   }
 
-  /** Fails once the other one works. */
+  /** Fails once the other function is running. */
   private static final class FailFn extends DoFn<byte[], Void> {
     private static final long serialVersionUID = 1L;
 

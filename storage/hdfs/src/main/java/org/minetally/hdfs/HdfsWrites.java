@@ -26,7 +26,10 @@ public final class HdfsWrites implements AtomicWrites {
     return "hdfs";
   }
 
-  /** Sets the default file system from the URI; without a configuration, Beam does not support the scheme. */
+  /**
+   * Sets the default file system from the URI; without a configuration, Beam does not support the
+   * scheme.
+   */
   @Override
   public void configure(PipelineOptions options, String uri) {
     HadoopFileSystemOptions hadoop = options.as(HadoopFileSystemOptions.class);
@@ -70,7 +73,10 @@ public final class HdfsWrites implements AtomicWrites {
     }
   }
 
-  /** Returns the context for the configuration in the options, or else for the environment's configuration files. */
+  /**
+   * Returns the context for the configuration in the options, or else for the environment's
+   * configuration files.
+   */
   private static FileContext context(PipelineOptions options, String uri) throws IOException {
     List<Configuration> given = options.as(HadoopFileSystemOptions.class).getHdfsConfiguration();
     Configuration configuration =
