@@ -261,6 +261,11 @@ public record Manifest(
     return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
   }
 
+  /** Returns whether this program cannot read the snapshot, because a newer one wrote it. */
+  public boolean hasUnknownFormat() {
+    return manifest < OLDEST_FORMAT || manifest > FORMAT;
+  }
+
   /** Returns the sizes of the listed files in bytes, by their paths in the snapshot. */
   public Map<String, Long> contents() {
     Map<String, Long> contents = new TreeMap<>();

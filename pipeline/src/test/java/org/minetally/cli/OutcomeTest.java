@@ -70,6 +70,30 @@ final class OutcomeTest {
   }
 
   @Test
+  void writesClaimValuesAsNumbersWithoutSeparators() throws Exception {
+    Path counting =
+        Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/counting");
+    Path work = Files.createDirectory(temporary.resolve("counting"));
+    for (String file : List.of("gazetteer.csv", "claims.csv", "claims.yaml")) {
+      Files.copy(counting.resolve(file), work.resolve(file));
+    }
+    Path claims = work.resolve("claims.yaml");
+    Files.writeString(
+        claims,
+        Files.readString(claims)
+            .replace("value: 200", "value: 1500")
+            .replaceFirst("(?m)^output:.*$", "output: {path: claims}"));
+    String out = Command.good("run", claims, "--json").out();
+    assertThat(out, containsString("\"claimed_value\" : 1500,"));
+    JsonNode claim = JsonMapper.builder().build().readTree(out).at("/claims/1");
+    assertThat(claim.get("id").asText(), is("too-many"));
+    assertThat(claim.get("comparator").asText(), is("more_than"));
+    for (String value : List.of("claimed_value", "lowest", "highest")) {
+      assertThat(value, claim.get(value).isNumber(), is(true));
+    }
+  }
+
+  @Test
   void reportsFailureToProgramsAndPeople() throws Exception {
     Files.delete(temporary.resolve("deaths.csv"));
     Command run = Command.of("run", job, "--json", "--metrics", metrics);

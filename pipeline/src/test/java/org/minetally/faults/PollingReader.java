@@ -24,6 +24,13 @@ final class PollingReader implements AutoCloseable {
     thread.start();
   }
 
+  /** Waits until it has read this snapshot or found a fault, however slow the machine is. */
+  void awaitSnapshot(String run) throws InterruptedException {
+    while (!shown.equals(run) && wrong.isEmpty()) {
+      Thread.sleep(2);
+    }
+  }
+
   /** Returns how often a complete snapshot was read. */
   int times() {
     return times.get();

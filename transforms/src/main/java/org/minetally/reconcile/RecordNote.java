@@ -5,13 +5,13 @@ import org.minetally.mapping.PointOutcome;
 /** Properties of a source's records that are counted in addition to their outcome. */
 public enum RecordNote {
   POSSIBLE_DUPLICATE(
-      "%s identical to an earlier record in every column; all are counted, because there is no record key"),
+      "%s equal to an earlier record in every column; all are counted, because there is no record key"),
   POINT_AGREES("%s with a point in the declared place"),
   POINT_FILLED(
       "%s placed by their point, because the declared place is missing, unknown or less precise"),
-  POINT_ELSEWHERE("%s with a point outside the declared place; counted in declared; the declared place"),
-  POINT_NEAREST("%s with a point in all place; assigned to the nearest one within the tolerance"),
-  POINT_NOWHERE("%s with a point in all places"),
+  POINT_ELSEWHERE("%s with a point outside the declared place; counted in the declared place"),
+  POINT_NEAREST("%s with a point in no place; assigned to the nearest one within the tolerance"),
+  POINT_NOWHERE("%s with a point in no place"),
   POINT_OUTSIDE("%s with a point outside the bounding box"),
   POINT_MISSING("%s without a point");
 
