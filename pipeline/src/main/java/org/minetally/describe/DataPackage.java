@@ -15,10 +15,10 @@ import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
 /**
- * The snapshot as a Data Package, version 2 (datapackage.org). Sources and licence are for whoever
- * owns the figures to say; this writes neither.
+ * Describes a snapshot as a Data Package, version 2 (datapackage.org). Sources and licence are left
+ * for the owner of the figures to add.
  *
- * <p>Beyond the standard, which allows it, a field has its {@code unit}.
+ * <p>Fields have an additional property {@code unit}, which the standard permits.
  */
 final class DataPackage {
 
@@ -42,7 +42,7 @@ final class DataPackage {
         tables.stream().map(table -> table.schema().name()).collect(Collectors.toSet());
     tables.forEach(table -> resources.add(resource(table, names)));
     if (description.geography().geoJsonBytes() > 0) {
-      resources.add(shapes(description.geography().geoJsonBytes()));
+      resources.add(boundaries(description.geography().geoJsonBytes()));
     }
     try {
       return JsonMapper.builder()
@@ -51,11 +51,11 @@ final class DataPackage {
               .writeValueAsString(root)
           + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
+      throw new IllegalStateException("cannot serialize the data package", e);
     }
   }
 
-  /** A name as the standard recommends it: small letters, digits, and hyphens between them. */
+  /** Returns a name as the standard recommends: lower-case letters and digits, joined by hyphens. */
   static String name(String title) {
     String name =
         Normalizer.normalize(title, Normalizer.Form.NFD)
@@ -85,7 +85,7 @@ final class DataPackage {
     schema.put("$schema", PROFILES + "tableschema.json");
     ArrayNode fields = schema.putArray("fields");
     table.columns().forEach(column -> fields.add(field(column)));
-    // Parquet knows NULL; no text stands for it.
+    // Parquet has NULL, so no text represents missing values.
     schema.putArray("missingValues");
     key(table, schema);
     ArrayNode foreignKeys = JSON.arrayNode();
@@ -94,7 +94,7 @@ final class DataPackage {
       if (to.length == 2 && names.contains(to[0])) {
         ObjectNode key = foreignKeys.addObject();
         key.putArray("fields").add(column.name());
-        // The standard has the table itself as an empty resource.
+        // In the standard, an empty resource means the table itself.
         key.putObject("reference")
             .put("resource", to[0].equals(table.name()) ? "" : to[0])
             .putArray("fields")
@@ -107,7 +107,7 @@ final class DataPackage {
     return schema;
   }
 
-  /** A primary key has no NULL; one with a NULL in it can only be called unique. */
+  /** Writes the key: a primary key if no column is nullable, otherwise a unique key. */
   private static void key(TableSchema table, ObjectNode schema) {
     if (table.key().isEmpty()) {
       return;
@@ -151,11 +151,11 @@ final class DataPackage {
     };
   }
 
-  private static ObjectNode shapes(int bytes) {
+  private static ObjectNode boundaries(int bytes) {
     return JSON.objectNode()
         .put("name", "regions")
         .put("path", Geography.GEO_JSON)
-        .put("description", "The shapes of dim_region_geo as GeoJSON, WGS 84.")
+        .put("description", "The boundaries of dim_region_geo as GeoJSON, WGS 84.")
         .put("format", "geojson")
         .put("mediatype", "application/geo+json")
         .put("bytes", bytes);

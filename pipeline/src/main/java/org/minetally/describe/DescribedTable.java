@@ -5,16 +5,16 @@ import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
 /**
- * One table as it was written.
+ * A written table and its file.
  *
- * @param schema its columns
- * @param rows its rows
- * @param bytes its file's size
- * @param sha256 of its file, in hexadecimal
+ * @param schema the schema of the table
+ * @param rows the number of rows
+ * @param bytes the size of the file in bytes
+ * @param sha256 the SHA-256 hash of the file, in hexadecimal
  */
 public record DescribedTable(TableSchema schema, long rows, long bytes, String sha256) {
 
-  /** Its file's path in the snapshot, with slashes. */
+  /** Returns the path of the file in the snapshot, with slashes. */
   String path() {
     return path(schema.name());
   }
@@ -23,7 +23,7 @@ public record DescribedTable(TableSchema schema, long rows, long bytes, String s
     return table + "/part-00000-of-00001.parquet";
   }
 
-  /** Whether its rows are told apart by period and region, so that they join the dimensions. */
+  /** Returns whether the table has a period and a region key, so that it joins the dimensions. */
   boolean joinsDimensions() {
     return schema.columns().stream()
         .filter(column -> !column.references().isEmpty())

@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a snapshot holds, for the tools that open it. The same tables give the same bytes.
+ * The metadata of a snapshot for the tools that open it. The same tables always give the same bytes.
  *
- * @param title what the run is about
- * @param tables its tables, sorted by name
- * @param geography the shapes of its regions; empty if there are none
+ * @param title the title of the run
+ * @param tables the tables, sorted by name
+ * @param geography the boundaries of the regions; {@link Geography#NONE} if there are none
  */
 public record Description(String title, List<DescribedTable> tables, Geography geography) {
 
@@ -19,7 +19,7 @@ public record Description(String title, List<DescribedTable> tables, Geography g
     tables = List.copyOf(tables);
   }
 
-  /** The files that are added to the snapshot: path, with slashes, and content. */
+  /** Returns the contents of the files to add to the snapshot, by path with slashes. */
   public SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = new TreeMap<>(geography.files());
     files.put("datapackage.json", bytes(new DataPackage(this).json()));
@@ -28,7 +28,7 @@ public record Description(String title, List<DescribedTable> tables, Geography g
     return files;
   }
 
-  /** All tables, that of the shapes last. */
+  /** Returns all tables, the boundary table last. */
   List<DescribedTable> allTables() {
     List<DescribedTable> all = new ArrayList<>(tables);
     geography.table().ifPresent(all::add);

@@ -3,15 +3,15 @@ package org.minetally.describe;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
-/** A view for each table over its Parquet file, in DuckDB's dialect, and the joined views. */
+/** Writes views for DuckDB: one over the Parquet file of each table, and the joined views. */
 final class DuckDbViews {
 
   private static final String HEAD =
       """
       -- %s: a view for each table, and %s_joined for each table of figures.
-      -- The paths are relative to this file's folder. Open DuckDB in it, or say first where it is:
+      -- Paths are relative to the folder of this file. Start DuckDB in that folder, or set it first:
       --   SET file_search_path = '/data/out/current';
-      -- A view is bound again by each query, so that it shows the newest snapshot under current.
+      -- Each query binds the view again, so it always shows the newest snapshot under current.
       """;
 
   private final Description description;

@@ -27,8 +27,9 @@ import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
 
 /**
- * Shapes as GeoParquet 1.0.0: well-known binary in a column of bytes, and the file's metadata
- * {@code geo}. Parquet's own GEOMETRY type is not used, since readers of today fail on it.
+ * Writes boundaries as GeoParquet 1.0.0: well-known binary (WKB) in a binary column, and the file
+ * metadata {@code geo}. Parquet's native GEOMETRY type is not used, because current readers fail on
+ * it.
  */
 final class GeoParquet {
 
@@ -80,7 +81,7 @@ final class GeoParquet {
     return fields.named(TABLE.name());
   }
 
-  /** Without a crs, which means longitude and latitude on WGS 84. */
+  /** Returns the metadata. Omits {@code crs}, which means WGS 84 longitude and latitude. */
   private ObjectNode metadata() {
     ObjectNode geo = JSON.objectNode();
     geo.put("version", "1.0.0");

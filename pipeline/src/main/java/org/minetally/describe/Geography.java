@@ -10,12 +10,12 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.table.TableSchema;
 
 /**
- * The shapes of a job's regions, as a table in GeoParquet 1.0 and as GeoJSON. Both lie on the WGS
- * 84 ellipsoid, longitude first, and join {@code dim_region} by {@code region_id}.
+ * The boundaries of the regions of a job, as a GeoParquet 1.0 table and as GeoJSON. Both use WGS 84,
+ * longitude first, and join {@code dim_region} on {@code region_id}.
  */
 public final class Geography {
 
-  /** No shapes. */
+  /** No boundaries. */
   public static final Geography NONE = new Geography(0, new byte[0], new byte[0]);
 
   static final String GEO_JSON = "regions.geojson";
@@ -30,7 +30,7 @@ public final class Geography {
     this.geoJson = geoJson;
   }
 
-  /** The shapes of these regions. */
+  /** Returns the boundaries of the regions of a gazetteer. */
   public static Geography of(Gazetteer gazetteer, Boundaries boundaries) {
     var shapes =
         boundaries.shapes().entrySet().stream()
@@ -42,7 +42,7 @@ public final class Geography {
         new RegionsGeoJson(shapes).bytes());
   }
 
-  /** The table of them; empty if there are none. */
+  /** Returns the boundary table; empty if there are no boundaries. */
   Optional<DescribedTable> table() {
     return rows == 0
         ? Optional.empty()
@@ -54,12 +54,12 @@ public final class Geography {
                 HexFormat.of().formatHex(Fingerprint.newDigest().digest(parquet))));
   }
 
-  /** The size of the GeoJSON; 0 if there is none. */
+  /** Returns the size of the GeoJSON file in bytes; 0 if there is none. */
   int geoJsonBytes() {
     return geoJson.length;
   }
 
-  /** The files, by their paths in the snapshot. */
+  /** Returns the contents of the files, by path in the snapshot. */
   SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = new TreeMap<>();
     if (rows > 0) {

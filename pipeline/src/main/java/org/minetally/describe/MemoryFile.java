@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A Parquet file that is written into memory; for small ones. */
+/** A small Parquet file that is written to memory. */
 final class MemoryFile implements OutputFile {
 
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -6,13 +6,13 @@ import org.minetally.region.Region;
 import org.minetally.region.RegionCell;
 
 /**
- * A region and its shape.
+ * A region and its boundary.
  *
  * @param id its key in {@code dim_region}
- * @param level its level's name
+ * @param level the name of its level
  * @param code its code
  * @param name its name
- * @param shape a polygon or multipolygon, in degrees, longitude first
+ * @param shape a polygon or multipolygon in degrees, longitude first
  */
 record RegionGeometry(String id, String level, String code, String name, Geometry shape) {
 

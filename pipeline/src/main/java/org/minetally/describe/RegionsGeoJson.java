@@ -12,7 +12,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 
-/** Shapes as GeoJSON (RFC 7946): a feature for each region, a line each. */
+/** Writes boundaries as GeoJSON (RFC 7946): one feature per region, each on its own line. */
 final class RegionsGeoJson {
 
   private final List<RegionGeometry> shapes;

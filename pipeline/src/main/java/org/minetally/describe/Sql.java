@@ -6,10 +6,10 @@ import java.util.List;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
-/** What the dialects have in common: both take names in double and texts in single quotes. */
+/** SQL shared by both dialects: names in double quotes, texts in single quotes. */
 final class Sql {
 
-  /** What a joined view adds to a table's own columns. */
+  /** The columns that a joined view adds to those of the table. */
   private static final List<String> OF_DIMENSIONS =
       List.of(
           "p.period_type",
@@ -34,7 +34,7 @@ final class Sql {
 
   static String joinedDescription(TableSchema table) {
     return table.description()
-        + " With what dim_period and dim_region say; a row of the table is one row here.";
+        + " Joined with dim_period and dim_region; each row of the table is one row here.";
   }
 
   static String columns(TableSchema table, String prefix) {
@@ -45,8 +45,8 @@ final class Sql {
   }
 
   /**
-   * A table with its dimensions: each join finds one row at most, so that no row is lost or
-   * multiplied.
+   * Returns a query that joins a table with its dimensions. Each join matches at most one row, so no
+   * row is lost or duplicated.
    */
   static String joined(TableSchema table) {
     return "SELECT\n"
@@ -59,14 +59,14 @@ final class Sql {
         + "\nLEFT JOIN dim_region AS up ON up.region_id = r.parent_id;\n";
   }
 
-  /** What a comment says of a column. */
+  /** Returns the comment of a column: its description and unit. */
   static String comment(Column column) {
     return column.unit().isEmpty()
         ? column.description()
         : column.description() + " Unit: " + column.unit() + ".";
   }
 
-  /** A title that stays on its line. */
+  /** Returns a title without control characters, so that it stays within a comment line. */
   static String line(String title) {
     return title.replaceAll("\\p{Cntrl}+", " ");
   }

@@ -6,20 +6,20 @@ import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
 /**
- * An external table for each table, for Trino's Hive connector, which has no views over files, and
- * the joined views.
+ * Writes SQL for Trino: an external table for each table, because the Hive connector has no views
+ * over files, and the joined views.
  */
 final class TrinoViews {
 
-  /** What whoever runs the file puts in its place. */
+  /** The placeholder that the operator replaces with the address of the snapshot. */
   private static final String SNAPSHOT = "${SNAPSHOT}";
 
   private static final String HEAD =
       """
       -- %s: an external table for each table, and a view <table>_joined for each table of figures.
-      -- For Trino's Hive connector. Put the snapshot's address in the place of %s, and run it in a schema of its own:
+      -- For Trino's Hive connector. Replace %s with the address of the snapshot, and run it in a separate schema:
       --   sed 's|%s|local:///out/current|' views.trino.sql | trino --catalog hive --schema minetally
-      -- Dropping an external table leaves its files alone. Run the file again when columns have changed.
+      -- Dropping an external table does not delete its files. Run this file again when columns change.
       """;
 
   private final Description description;

@@ -1,2 +1,2 @@
-/** Describes a snapshot to other programs: Data Package, SQL views and boundaries. */
+/** Describes a snapshot for other programs: a Data Package, SQL views and boundary files. */
 package org.minetally.describe;

@@ -8,20 +8,20 @@ import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
 
 /**
- * How a column's dates are written.
+ * The date format of a column.
  *
- * @param forms the forms, the most frequent first
- * @param ambiguous whether every date could as well be read with day and month exchanged
- * @param toTheMonth whether months are known
+ * @param forms the date forms, the most frequent first
+ * @param ambiguous whether every date would also be valid with day and month swapped
+ * @param toTheMonth whether the dates include the month
  */
 record Dates(List<String> forms, boolean ambiguous, boolean toTheMonth) {
 
-  /** The share of fields that must be dates. */
+  /** The minimum share of fields that must be dates. */
   private static final double ENOUGH = 0.8;
 
   private static final int MOST_FORMS = 3;
 
-  /** Those that tell most first: of two that read as much the first is taken. */
+  /** Candidate forms, the most precise first: if two match equally well, the first one wins. */
   private static final List<String> FORMS =
       List.of(
           "yyyy-MM-dd",
@@ -47,37 +47,37 @@ record Dates(List<String> forms, boolean ambiguous, boolean toTheMonth) {
     forms = List.copyOf(forms);
   }
 
-  /** The forms of a column; nothing if it holds no dates. */
+  /** Returns the date format of a column; empty if the column does not contain dates. */
   static Optional<Dates> of(SampledColumn column, Lexicon lexicon) {
-    List<String> taken = new ArrayList<>();
-    double read = 0;
-    for (int i = 0; i < MOST_FORMS && read < 1; i++) {
-      String next = best(column, taken, lexicon);
-      double with = share(column, plus(taken, next), lexicon);
-      if (with <= read) {
+    List<String> chosen = new ArrayList<>();
+    double matched = 0;
+    for (int i = 0; i < MOST_FORMS && matched < 1; i++) {
+      String next = best(column, chosen, lexicon);
+      double with = share(column, plus(chosen, next), lexicon);
+      if (with <= matched) {
         break;
       }
-      taken.add(next);
-      read = with;
+      chosen.add(next);
+      matched = with;
     }
-    if (read < ENOUGH) {
+    if (matched < ENOUGH) {
       return Optional.empty();
     }
-    double enough = read;
+    double enough = matched;
     boolean ambiguous =
-        taken.stream()
+        chosen.stream()
             .filter(form -> form.contains("d/M") || form.contains("d-M"))
-            .anyMatch(form -> share(column, List.of(exchanged(form)), lexicon) >= enough);
-    boolean months = taken.stream().anyMatch(form -> form.contains("M") || form.equals("edtf"));
-    return Optional.of(new Dates(taken, ambiguous, months));
+            .anyMatch(form -> share(column, List.of(swapped(form)), lexicon) >= enough);
+    boolean months = chosen.stream().anyMatch(form -> form.contains("M") || form.equals("edtf"));
+    return Optional.of(new Dates(chosen, ambiguous, months));
   }
 
-  private static String best(SampledColumn column, List<String> taken, Lexicon lexicon) {
+  private static String best(SampledColumn column, List<String> chosen, Lexicon lexicon) {
     String best = FORMS.get(0);
     double most = -1;
     for (String form : FORMS) {
-      boolean contradicts = taken.stream().anyMatch(other -> exchanged(other).equals(form));
-      double share = contradicts ? -1 : share(column, plus(taken, form), lexicon);
+      boolean contradicts = chosen.stream().anyMatch(other -> swapped(other).equals(form));
+      double share = contradicts ? -1 : share(column, plus(chosen, form), lexicon);
       if (share > most) {
         best = form;
         most = share;
@@ -92,8 +92,8 @@ record Dates(List<String> forms, boolean ambiguous, boolean toTheMonth) {
     return all;
   }
 
-  /** The same with day and month in the other order. */
-  static String exchanged(String form) {
+  /** Returns the form with day and month swapped; the empty string if it has no such variant. */
+  static String swapped(String form) {
     if (form.startsWith("d/M") || form.startsWith("d-M")) {
       return "M" + form.charAt(1) + "d" + form.substring(3);
     }
@@ -107,7 +107,7 @@ record Dates(List<String> forms, boolean ambiguous, boolean toTheMonth) {
     return column.share(value -> reads(all, value), lexicon);
   }
 
-  /** Whether a value is a date in one of the forms. */
+  /** Returns whether a value is a date in one of the forms. */
   boolean reads(String value) {
     return reads(DateForms.of(forms), value);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The profile's dimensions: the words of a column, and the members that they become. */
+/** Writes the dimensions of a profile: the words of each column, and the members they map to. */
 final class DimensionsText {
 
   private final Guess guess;
@@ -37,7 +37,7 @@ final class DimensionsText {
         .of(role)
         .ifPresent(
             meaning -> {
-              lines.add(Notes.because(dimension, meaning) + ". The source's own words are kept");
+              lines.add(Notes.because(dimension, meaning) + ". The words of the source are kept");
               lines.add(dimension + ": {column: " + meaning.name() + ", otherwise: keep}");
             });
   }
@@ -54,7 +54,7 @@ final class DimensionsText {
             });
   }
 
-  /** Each word and what it becomes; what is not known becomes unknown, for a person to decide. */
+  /** Writes each word and its member. Words that are not in the lexicon are marked for review. */
   void values(List<String> lines, Meaning meaning, String unknown) {
     lines.add("  values:");
     List<String> undecided = new ArrayList<>();
@@ -76,7 +76,7 @@ final class DimensionsText {
     }
     if (!undecided.isEmpty()) {
       notes.doubt(
-          "%s: not known, and taken as %s: %s"
+          "%s: words not recognised, mapped to %s: %s"
               .formatted(meaning.column().name(), unknown, String.join("; ", undecided)));
     }
   }

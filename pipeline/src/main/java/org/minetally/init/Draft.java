@@ -18,34 +18,34 @@ import org.minetally.source.SourceFile;
 import org.minetally.storage.Location;
 
 /**
- * A first job for a file: a job file and a gazetteer, which run as they are.
+ * A draft job for a data file: a job file and a gazetteer, which run without further editing.
  *
- * @param file the data
- * @param folder where both are written
+ * @param file the data file
+ * @param folder the folder to write both to
  */
 public record Draft(Path file, Path folder) {
 
   private static final String JOB = "job.yaml";
   private static final String GAZETTEER = "gazetteer.csv";
 
-  /** The job file that is written. */
+  /** Returns the path of the job file. */
   public Path job() {
     return folder.resolve(JOB);
   }
 
   /**
-   * Looks at the file and writes both.
+   * Examines the data file and writes the job file and the gazetteer.
    *
-   * @param dataset what the file is about, if that is known
-   * @return what was found and written, line by line
-   * @throws FileAlreadyExistsException if one of them is there already; nothing is written then
-   * @throws org.minetally.source.UnreadableInputException if the file is no table
+   * @param dataset the dataset of the file, if known
+   * @return the lines of the summary for the terminal
+   * @throws FileAlreadyExistsException if one of them exists already; nothing is written in that case
+   * @throws org.minetally.source.UnreadableInputException if the file is not a table
    * @throws IOException if the files cannot be written
    */
   public List<String> write(Optional<Dataset> dataset) throws IOException {
-    for (Path there : List.of(job(), folder.resolve(GAZETTEER))) {
-      if (Files.exists(there)) {
-        throw new FileAlreadyExistsException(there.toString());
+    for (Path target : List.of(job(), folder.resolve(GAZETTEER))) {
+      if (Files.exists(target)) {
+        throw new FileAlreadyExistsException(target.toString());
       }
     }
     Lexicon lexicon = Lexicon.read();
@@ -60,7 +60,7 @@ public record Draft(Path file, Path folder) {
     if (counts.rejected() > 0) {
       Files.writeString(job(), text(text, places, counts.rejected()));
     }
-    return told(sample, guess, places, text, counts);
+    return summary(sample, guess, places, text, counts);
   }
 
   private static void create(Path path, String text) throws IOException {
@@ -76,7 +76,7 @@ public record Draft(Path file, Path folder) {
         file.getFileName().toString(), fromFolder(), GAZETTEER, places.levels(), rejected);
   }
 
-  /** The data file as seen from the job file. */
+  /** Returns the path of the data file relative to the job file. */
   private String fromFolder() {
     Path from = folder.toAbsolutePath().normalize();
     Path to = file.toAbsolutePath().normalize();
@@ -86,7 +86,7 @@ public record Draft(Path file, Path folder) {
 
   private record Counts(long read, long rejected) {}
 
-  /** Maps every record once as a run would. */
+  /** Maps every record once, as a run would, and counts those that would be rejected. */
   private Counts counts() {
     Preparation preparation = Preparation.of(job(), new EngineOptions(List.of()));
     var spec = preparation.plan().sources().get(0);
@@ -108,7 +108,7 @@ public record Draft(Path file, Path folder) {
         read++;
         rejected += mapper.map(records.cursor()) == RecordMapper.Outcome.REJECTED ? 1 : 0;
         if (read % 10_000 == 0) {
-          mapper.takeBatch(0); // What is mapped is not needed; it must not fill the memory.
+          mapper.takeBatch(0); // Discarded, so that mapped records do not fill the memory.
         }
       }
     } catch (IOException e) {
@@ -117,34 +117,34 @@ public record Draft(Path file, Path folder) {
     return new Counts(read, rejected);
   }
 
-  private List<String> told(
+  private List<String> summary(
       Sample sample, Guess guess, GazetteerDraft places, JobYaml text, Counts counts) {
-    List<String> told = new ArrayList<>();
-    told.add(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         String.format(
             Locale.ROOT,
-            "%s: %,d records%s, taken for %s",
+            "%s: %,d records%s; dataset: %s",
             file,
             sample.rows(),
-            sample.whole() ? "" : " looked at, not all",
+            sample.whole() ? "" : " examined, not all",
             guess.dataset().label()));
-    told.addAll(text.summary());
-    told.add("");
+    lines.addAll(text.summary());
+    lines.add("");
     for (String level : places.levels()) {
-      told.add(String.format(Locale.ROOT, "  level %s: %,d places", level, places.count(level)));
+      lines.add(String.format(Locale.ROOT, "  level %s: %,d regions", level, places.count(level)));
     }
-    told.add(
+    lines.add(
         String.format(
             Locale.ROOT,
-            "  %,d of %,d records can be read so%s",
+            "  %,d of %,d records can be read this way%s",
             counts.read() - counts.rejected(),
             counts.read(),
-            counts.rejected() == 0 ? "" : "; the run lists the others in the table rejects"));
-    told.add("");
-    told.add("Wrote " + job() + " and " + folder.resolve(GAZETTEER) + ".");
-    told.add("Check the job file: every guess stands there with its reason. Then");
-    told.add("  minetally explain " + job());
-    told.add("  minetally run " + job());
-    return told;
+            counts.rejected() == 0 ? "" : "; a run lists the others in the rejects table"));
+    lines.add("");
+    lines.add("Wrote " + job() + " and " + folder.resolve(GAZETTEER) + ".");
+    lines.add("Check the job file: it gives the reason for every guess. Then run");
+    lines.add("  minetally explain " + job());
+    lines.add("  minetally run " + job());
+    return lines;
   }
 }

@@ -15,18 +15,19 @@ import org.minetally.region.NameFolding;
 import org.minetally.source.SourceFile;
 
 /**
- * The places that a file names, as a gazetteer: every place that stands in it, below the place
- * above it. It is what the file says and no more; whoever has an official gazetteer takes that one.
+ * A gazetteer made of the places that a data file names, each below the place of the next higher
+ * level in the same record. Use an official gazetteer instead if there is one: this draft repeats
+ * every misspelling in the file.
  */
 final class GazetteerDraft {
 
-  /** The whole area, where a file names no places. */
+  /** The only level, and its only region, if the file names no places. */
   static final String WHOLE = "whole";
 
   private final List<String> levels;
   private final Map<String, Place> places = new LinkedHashMap<>();
 
-  /** One place, with the spellings of its name. */
+  /** A place, with the number of occurrences of each spelling of its name. */
   private record Place(String level, String code, String parent, Map<String, Long> names) {
 
     String name() {
@@ -38,7 +39,7 @@ final class GazetteerDraft {
           .orElse(code);
     }
 
-    /** Spellings that are not the same but for capitals and accents. */
+    /** Returns the spellings that differ in more than capitals and accents. */
     List<String> aliases() {
       Map<String, String> others = new TreeMap<>();
       names.keySet().forEach(name -> others.put(NameFolding.fold(name), name));
@@ -51,7 +52,7 @@ final class GazetteerDraft {
     this.levels = levels;
   }
 
-  /** Collects the places of a file. */
+  /** Collects the places that a file names. */
   static GazetteerDraft of(Guess guess) {
     GazetteerDraft places =
         new GazetteerDraft(guess.levels().isEmpty() ? List.of(WHOLE) : guess.levels());
@@ -70,7 +71,7 @@ final class GazetteerDraft {
           if (code.isEmpty() && name.isEmpty()) {
             break;
           }
-          above = places.enter(level, above, code.orElse(""), name.orElse(""));
+          above = places.add(level, above, code.orElse(""), name.orElse(""));
         }
       }
     } catch (IOException e) {
@@ -89,39 +90,39 @@ final class GazetteerDraft {
         .filter(text -> !text.isEmpty() && !isUnknown(text));
   }
 
-  /** A word that a gazetteer keeps for itself. */
+  /** Returns whether a text is blank or the reserved word "unknown". */
   private static boolean isUnknown(String text) {
     return NameFolding.fold(text).isEmpty() || text.toLowerCase(Locale.ROOT).equals("unknown");
   }
 
-  /** Enters a place and gives its code. */
-  private String enter(String level, String above, String code, String name) {
-    String own = code.isEmpty() ? made(above, name) : code.replace('/', '-');
+  /** Adds a place and returns its code. */
+  private String add(String level, String parent, String code, String name) {
+    String own = code.isEmpty() ? generatedCode(parent, name) : code.replace('/', '-');
     Place place =
         places.computeIfAbsent(
-            level + ":" + own, key -> new Place(level, own, above, new HashMap<>()));
+            level + ":" + own, key -> new Place(level, own, parent, new HashMap<>()));
     if (!name.isEmpty()) {
       place.names().merge(name, 1L, Long::sum);
     }
     return own;
   }
 
-  /** A code for a place that has none: its name below that of the place above. */
-  private static String made(String above, String name) {
+  /** Returns a code for a place that has none: its folded name, after the code of its parent. */
+  private static String generatedCode(String parent, String name) {
     String own = NameFolding.fold(name).replace(' ', '-');
-    return above.isEmpty() ? own : above + "." + own;
+    return parent.isEmpty() ? own : parent + "." + own;
   }
 
   List<String> levels() {
     return levels;
   }
 
-  /** How many places of a level there are. */
+  /** Returns the number of places at a level. */
   long count(String level) {
     return places.values().stream().filter(place -> place.level().equals(level)).count();
   }
 
-  /** The gazetteer as CSV. */
+  /** Returns the gazetteer as CSV. */
   String csv() {
     List<String> lines = new ArrayList<>();
     lines.add("code,name,level,parent,aliases");

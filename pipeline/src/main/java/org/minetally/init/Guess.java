@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 
-/** What the columns of a file are taken for: each for one thing at most, and each thing once. */
+/** Guesses the role of each column of a file: at most one role per column and column per role. */
 final class Guess {
 
-  /** How much a column's values count, beside its header. */
+  /** The score for matching values, added to the score of the header. */
   private static final int BY_VALUES = 6;
 
-  /** How much a hashtag counts, which is given by people for this purpose. */
+  /** The score for a matching hashtag, which states the role explicitly. */
   private static final int BY_TAG = 20;
 
   private static final double MOST = 0.9;
   private static final double HALF = 0.5;
 
-  /** Different words above which a vocabulary is no vocabulary. */
+  /** The maximum number of different words in a vocabulary column. */
   private static final int MOST_WORDS = 200;
 
   private final Lexicon lexicon;
@@ -42,9 +42,9 @@ final class Guess {
   }
 
   /**
-   * Guesses.
+   * Guesses the roles of the columns of a file.
    *
-   * @param dataset what the file is about, if somebody has said it
+   * @param dataset the dataset of the file, if the operator named it
    */
   static Guess of(Sample sample, Lexicon lexicon, Optional<Dataset> dataset) {
     Guess any = new Guess(sample, lexicon, dataset.orElse(null));
@@ -92,7 +92,8 @@ final class Guess {
   }
 
   /**
-   * A record has one date: a column of dates tells more than one of years, such as of production.
+   * Keeps a single source of dates: a date column is preferred to a year column, which may be the
+   * year of production.
    */
   private void keepOneTime() {
     if (meanings.containsKey(Role.DATE)) {
@@ -107,7 +108,7 @@ final class Guess {
     }
   }
 
-  /** A profile cannot mean one of several columns of one name, nor one without a name. */
+  /** Returns whether a profile can name a column, which requires a unique, non-empty name. */
   private boolean isReachable(int column) {
     String name = sample.columns().get(column).name();
     return !name.isEmpty()
@@ -122,7 +123,7 @@ final class Guess {
   private Optional<Candidate> candidate(Role role, int number) {
     SampledColumn column = sample.columns().get(number);
     Optional<Role> tagged = Tags.role(column.tag());
-    int header = tagged.isPresent() ? 0 : lexicon.suits(column.name(), role);
+    int header = tagged.isPresent() ? 0 : lexicon.score(column.name(), role);
     int tag = tagged.filter(of -> of == role).isPresent() ? BY_TAG : 0;
     int values = role.isVocabulary() && isVocabulary(role, column) ? BY_VALUES : 0;
     int score = header + tag + values;
@@ -152,7 +153,7 @@ final class Guess {
     return column.share(value -> lexicon.member(role, value).isPresent(), lexicon) >= HALF;
   }
 
-  /** Whether the values can be what the header says. */
+  /** Returns whether the values of a column are plausible for a role. */
   private boolean fits(Role role, SampledColumn column, int named) {
     if (column.filled() == 0) {
       return false;
@@ -184,7 +185,7 @@ final class Guess {
         && Integer.parseInt(value) <= most;
   }
 
-  /** How spreadsheets say that a part of a date is not known. */
+  /** Returns whether a value is a spreadsheet convention for an unknown part of a date. */
   static boolean isNines(String value) {
     return value.equals("99") || value.equals("9999");
   }
@@ -201,24 +202,24 @@ final class Guess {
     return Optional.ofNullable(meanings.get(role));
   }
 
-  /** What the columns mean, in the order of {@link Role}. */
+  /** Returns the guessed meanings, in the order of {@link Role}. */
   List<Meaning> all() {
     return List.copyOf(meanings.values());
   }
 
-  /** Columns that hold what nobody may see. */
+  /** Returns the columns with personal data. */
   List<SampledColumn> personal() {
     return List.copyOf(personal);
   }
 
-  /** Columns of which it is not known what they mean. */
+  /** Returns the columns that no role was found for. */
   List<SampledColumn> unused() {
     Set<SampledColumn> used = new HashSet<>(personal);
     meanings.values().forEach(meaning -> used.add(meaning.column()));
     return sample.columns().stream().filter(column -> !used.contains(column)).toList();
   }
 
-  /** The levels of places, the highest first, each with its name, its code, or both. */
+  /** Returns the region levels that have a name column, a code column, or both; highest first. */
   List<String> levels() {
     return meanings.keySet().stream()
         .map(Role::level)
@@ -227,7 +228,7 @@ final class Guess {
         .toList();
   }
 
-  /** The column of a level's name or code. */
+  /** Returns the name or code column of a level. */
   Optional<SampledColumn> place(String level, boolean code) {
     return meanings.values().stream()
         .filter(meaning -> meaning.role().level().equals(level) && meaning.role().isCode() == code)

@@ -13,7 +13,7 @@ import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 import org.minetally.model.Dataset;
 
-/** The job file, with the reason of each guess beside it. */
+/** Writes the job file, with the reason for each guess in a comment. */
 final class JobYaml {
 
   private static final int LONGEST_COMMENT = 400;
@@ -28,23 +28,23 @@ final class JobYaml {
   }
 
   /**
-   * The text.
+   * Returns the text of the job file.
    *
-   * @param name what the job is called
-   * @param file the data file, as the job file sees it
-   * @param gazetteer the gazetteer, likewise
-   * @param levels the gazetteer's levels
-   * @param rejected how many records would be rejected
+   * @param name the title of the job
+   * @param file the path of the data file, relative to the job file
+   * @param gazetteer the path of the gazetteer, relative to the job file
+   * @param levels the levels of the gazetteer
+   * @param rejected the number of records that would be rejected
    */
   String of(String name, String file, String gazetteer, List<String> levels, long rejected) {
     lines.clear();
     lines.add(
-        "# Written by minetally init, which looked at the file and guessed what its columns mean. Check each line: a guess that is");
+        "# Written by minetally init, which examined the file and guessed what its columns mean.");
     lines.add(
-        "# wrong makes figures that are wrong. What every key means is told in docs/job-file.md.");
+        "# Check every line: a wrong guess gives wrong figures. docs/job-file.md describes every key.");
     lines.add("#");
     lines.add(
-        "#   minetally explain THIS_FILE   shows what each column becomes, and the first records");
+        "#   minetally explain THIS_FILE   shows how each column is mapped, and the first records");
     lines.add("#   minetally run THIS_FILE       writes the tables and a report");
     lines.add("minetally: 1");
     lines.add("name: " + Words.quoted(name));
@@ -53,15 +53,15 @@ final class JobYaml {
     tables(levels);
     thresholds(rejected);
     lines.add("");
-    lines.add("# A page that shows the tables, published with them.");
+    lines.add("# Publish an HTML report with the tables.");
     lines.add("report: true");
     lines.add("output: {path: out}");
     return lines.stream().map(JobYaml::line).collect(Collectors.joining("\n")) + "\n";
   }
 
   /**
-   * One line of the file. Quoted values hold no hidden characters any more; a comment made of what
-   * a file says could end itself and go on as YAML.
+   * Makes hidden characters in a line visible. Quoted values contain none, but a comment that quotes
+   * the data file could otherwise contain a line break and continue as YAML.
    */
   private static String line(String text) {
     boolean comment = text.stripLeading().startsWith("#");
@@ -72,8 +72,8 @@ final class JobYaml {
     lines.add("");
     lines.add(
         guess.levels().isEmpty()
-            ? "# No column names a place: everything counts in one."
-            : "# The places that stand in the file. If there is an official list of places, take it instead: only it tells a wrong name from a right one.");
+            ? "# No column names a place: all records count in a single region."
+            : "# The places that the file names. Use an official gazetteer instead if there is one: only that reveals wrong names.");
     lines.add("gazetteer:");
     lines.add("  file: " + Words.quoted(gazetteer));
     lines.add("  levels: [" + String.join(", ", levels) + "]");
@@ -93,8 +93,8 @@ final class JobYaml {
 
   private String about() {
     return guess.dataset() == Dataset.CASUALTIES
-        ? "Columns tell of people who were killed or injured. The other dataset is detections."
-        : "No column tells of people who were killed or injured; so it is taken for what was found or cleared. The other dataset is casualties.";
+        ? "The file has columns about people killed or injured. The other dataset is detections."
+        : "The file has no column about people killed or injured. The other dataset is casualties.";
   }
 
   private Optional<String> format() {
@@ -123,7 +123,7 @@ final class JobYaml {
 
   private void tables(List<String> levels) {
     lines.add("");
-    lines.add("# A table for every period and every level, and the summaries.");
+    lines.add("# A table for each period and level, and the summary tables.");
     lines.add("periods: [" + (profile.isToTheMonth() ? "month, year" : "year") + "]");
     lines.add("levels: [" + String.join(", ", levels) + "]");
     List<String> dimensions = new ArrayList<>();
@@ -147,13 +147,13 @@ final class JobYaml {
       lines.add(
           String.format(
               Locale.ROOT,
-              "# %,d records are rejected as they stand, so many are allowed. The table rejects tells which and why: mend them, and lower this.",
+              "# %,d records are rejected now, so this many are allowed. The rejects table lists them with the reason: fix them, then lower this limit.",
               rejected));
       lines.add("thresholds: {rejected_records: " + rejected + "}");
     }
   }
 
-  /** What each column is taken for, for the terminal. */
+  /** Returns a summary for the terminal: the role guessed for each column, and open questions. */
   List<String> summary() {
     List<String> summary = new ArrayList<>();
     int width = guess.all().stream().mapToInt(m -> m.column().name().length()).max().orElse(0);
@@ -170,7 +170,7 @@ final class JobYaml {
         .forEach(
             column ->
                 summary.add(
-                    "  " + Words.padded(column.name(), width) + "  personal: shown nowhere"));
+                    "  " + Words.padded(column.name(), width) + "  personal: never shown"));
     if (!guess.unused().isEmpty()) {
       summary.add(
           "  not used: " + Excerpt.list(guess.unused().stream().map(SampledColumn::name).toList()));

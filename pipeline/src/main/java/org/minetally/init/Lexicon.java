@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.minetally.region.NameFolding;
 
-/** The words by which columns and values tell what they are, in several languages. */
+/** Words that identify columns and values, in several languages. */
 final class Lexicon {
 
-  /** How sure a header makes: it is such a word, it has one among others, one is part of it. */
+  /** The score of a header: equal to a word, contains it as a word, or contains it as a substring. */
   static final int SAME = 8;
 
   static final int AMONG = 5;
   static final int INSIDE = 3;
 
-  /** A shorter word stands inside too many others. */
+  /** The minimum length of a substring match; shorter words occur inside too many others. */
   private static final int SHORTEST_INSIDE = 4;
 
   private final Map<String, Set<String>> columns = new HashMap<>();
@@ -32,7 +32,7 @@ final class Lexicon {
 
   private Lexicon() {}
 
-  /** Reads the lexicon, which is part of the program. */
+  /** Reads the lexicon that ships with the program. */
   static Lexicon read() {
     Lexicon lexicon = new Lexicon();
     try (InputStream in = Lexicon.class.getResourceAsStream("lexicon.txt");
@@ -41,14 +41,14 @@ final class Lexicon {
       lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(lexicon::enter);
+          .forEach(lexicon::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("the program's own lexicon cannot be read", e);
+      throw new UncheckedIOException("cannot read the lexicon that ships with the program", e);
     }
     return lexicon;
   }
 
-  private void enter(String line) {
+  private void add(String line) {
     int equals = line.indexOf('=');
     List<String> key = List.of(line.substring(0, equals).strip().split("\\."));
     Set<String> words = new LinkedHashSet<>();
@@ -65,19 +65,19 @@ final class Lexicon {
     }
   }
 
-  /** How well a header suits a role: 0, {@link #INSIDE}, {@link #AMONG} or {@link #SAME}. */
-  int suits(String header, Role role) {
+  /** Returns how well a header matches a role: 0, {@link #INSIDE}, {@link #AMONG} or {@link #SAME}. */
+  int score(String header, Role role) {
     String folded = NameFolding.fold(header);
-    boolean code = suits(folded, columns.get("CODE")) > 0;
+    boolean code = score(folded, columns.get("CODE")) > 0;
     if (role.isCode() || !role.level().isEmpty()) {
-      int place = suits(folded, columns.get(role.words()));
+      int place = score(folded, columns.get(role.words()));
       return code == role.isCode() ? place : 0;
     }
-    boolean ofSome = role.isCount() && suits(folded, columns.get("PART")) >= AMONG;
-    return ofSome ? 0 : suits(folded, columns.get(role.words()));
+    boolean isPart = role.isCount() && score(folded, columns.get("PART")) >= AMONG;
+    return isPart ? 0 : score(folded, columns.get(role.words()));
   }
 
-  private static int suits(String folded, Set<String> words) {
+  private static int score(String folded, Set<String> words) {
     String glued = folded.replace(" ", "");
     String spaced = " " + folded + " ";
     int best = 0;
@@ -95,13 +95,13 @@ final class Lexicon {
     return best;
   }
 
-  /** What a word means in a vocabulary. */
+  /** Returns the member that a word means in the vocabulary of a role; empty if it is unknown. */
   Optional<String> member(Role role, String value) {
     return Optional.ofNullable(
         values.getOrDefault(role.name(), Map.of()).get(NameFolding.fold(value)));
   }
 
-  /** Whether a value says that nothing is known. */
+  /** Returns whether a value means that nothing is known. */
   boolean isMissing(String value) {
     String folded = NameFolding.fold(value);
     return folded.isEmpty() || missing.contains(folded);

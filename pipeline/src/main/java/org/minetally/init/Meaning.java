@@ -1,15 +1,15 @@
 package org.minetally.init;
 
 /**
- * What a column is taken for.
+ * The guessed role of a column.
  *
- * @param role what it holds
+ * @param role the role
  * @param column the column
- * @param why the reason, for a person to judge
+ * @param why the reason for the guess, for review
  */
 record Meaning(Role role, SampledColumn column, String why) {
 
-  /** The column's name as YAML. */
+  /** Returns the name of the column as YAML. */
   String name() {
     return Words.quoted(column.name());
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.minetally.model.Dataset;
 
-/** The profile's measures: one victim a record, or counts and areas in columns. */
+/** Writes the measures of a profile: one victim per record, or columns of counts and areas. */
 final class MeasuresText {
 
   private final Guess guess;
@@ -25,17 +25,17 @@ final class MeasuresText {
     Optional<Meaning> outcome = guess.of(Role.OUTCOME);
     lines.add("measures:");
     if (counts.isEmpty() && outcome.isPresent()) {
-      lines.add("  # One record is one victim. " + Notes.because("", outcome.get()).substring(2));
+      lines.add("  # Each record is one victim. " + Notes.because("", outcome.get()).substring(2));
       lines.add("  outcome:");
       lines.add("    column: " + outcome.get().name());
       List<String> values = new ArrayList<>();
       new DimensionsText(guess, lexicon, notes).values(values, outcome.get(), "outcome_unknown");
       values.forEach(line -> lines.add("  " + line));
     } else if (counts.isEmpty() && guess.dataset() == Dataset.CASUALTIES) {
-      lines.add("  # No column counts people: one record is taken for one victim.");
+      lines.add("  # No column counts people: each record counts as one victim.");
       lines.add("  counts: {victims: {constant: 1}}");
       notes.doubt(
-          "no column counts people or tells who was killed; one record is taken for one victim");
+          "no column counts people or states an outcome; each record counts as one victim");
     } else if (counts.isEmpty()) {
       lines.add("  # No column counts items or areas: only records are counted.");
       lines.add("  counts: {}");
@@ -70,7 +70,7 @@ final class MeasuresText {
     };
   }
 
-  /** The unit that a header names; square metres if it names none. */
+  /** Returns the unit that a header names; square metres by default. */
   private String unit(Meaning meaning) {
     String header = meaning.column().name().toLowerCase(Locale.ROOT);
     if (header.matches(".*\\b(ha|hectares?|hect[aá]reas?|га)\\b.*")) {
@@ -80,7 +80,7 @@ final class MeasuresText {
       return ", unit: km2";
     }
     if (!header.matches(".*(m2|m²|sq\\.? ?m).*")) {
-      notes.doubt(meaning.column().name() + ": its name has no unit; it is taken as square metres");
+      notes.doubt(meaning.column().name() + ": its name has no unit; square metres are assumed");
     }
     return "";
   }

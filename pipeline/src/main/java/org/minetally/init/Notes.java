@@ -9,11 +9,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What comes up while a profile is written: what a person should decide, and what means nothing.
+ * Collects the questions for the operator and the missing-value markers found while a profile is
+ * written.
  */
 final class Notes {
 
-  /** Words of a column that are listed one by one. */
+  /** The maximum number of words of a column that are listed individually. */
   static final int MOST_WORDS = 60;
 
   private final List<String> doubts = new ArrayList<>();
@@ -27,12 +28,12 @@ final class Notes {
     return List.copyOf(doubts);
   }
 
-  /** By column, the values that mean that it is not reported. */
+  /** Returns, by column, the values that mean "not reported". */
   Map<String, Set<String>> missing() {
     return missing;
   }
 
-  /** Notes the values of a column that mean that it is not reported. */
+  /** Records the values of a column that mean "not reported". */
   void missingIn(Meaning meaning, Predicate<String> which) {
     List<String> words = meaning.column().values(which);
     if (!words.isEmpty()) {
@@ -42,7 +43,7 @@ final class Notes {
     }
   }
 
-  /** The reason of a guess, as a comment. */
+  /** Returns the reason for a guess as a comment. */
   static String because(String what, Meaning meaning) {
     return "# %s%s: by %s"
         .formatted(what.isEmpty() ? "" : what + ", ", meaning.column().name(), meaning.why());

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a column's numbers are written.
+ * The number format of a column.
  *
- * @param decimal what stands before decimals
- * @param thousands what stands between groups, as a job file says it; empty: nothing
+ * @param decimal the decimal separator
+ * @param thousands the thousands separator as written in a job file; empty for none
  */
 record Numbers(String decimal, String thousands) {
 
-  /** A point, and no groups. */
+  /** A decimal point and no thousands separator. */
   static final Numbers PLAIN = new Numbers(".", "");
 
-  /** The share of fields that must be written so. */
+  /** The minimum share of fields that must match the format. */
   private static final double ENOUGH = 0.9;
 
   private record Form(Numbers numbers, Pattern whole, Pattern any) {
@@ -45,9 +45,9 @@ record Numbers(String decimal, String thousands) {
               Pattern.compile("-?(\\d+|\\d{1,3}([ \\u00A0\\u202F]\\d{3})+)(,\\d+)?")));
 
   /**
-   * The first form in which most of a column's fields are written.
+   * Returns the first format that most fields of a column match; empty if there is none.
    *
-   * @param whole whether decimals are out of the question
+   * @param whole whether only whole numbers are allowed
    */
   static Optional<Numbers> of(SampledColumn column, boolean whole, Lexicon lexicon) {
     return FORMS.stream()
@@ -56,7 +56,7 @@ record Numbers(String decimal, String thousands) {
         .findFirst();
   }
 
-  /** Whether a value is a number in this form. */
+  /** Returns whether a value is a number in this format. */
   boolean reads(String value, boolean whole) {
     return FORMS.stream()
         .filter(form -> form.numbers.equals(this))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The profile's part of the job file. */
+/** Writes the profile in the job file. */
 final class ProfileYaml {
 
   private final Guess guess;
@@ -17,12 +17,12 @@ final class ProfileYaml {
     this.lexicon = lexicon;
   }
 
-  /** What a person should decide. */
+  /** Returns the questions for the operator. */
   List<String> doubts() {
     return notes.doubts();
   }
 
-  /** Whether the dates tell months. */
+  /** Returns whether the dates include the month. */
   boolean isToTheMonth() {
     return (guess.of(Role.MONTH).isPresent() && guess.of(Role.YEAR).isPresent())
         || Stream.of(Role.DATE, Role.START)
@@ -51,12 +51,12 @@ final class ProfileYaml {
         .ifPresent(
             key -> {
               lines.add(
-                  "# No value stands twice. Of several records with one key only the first counts.");
+                  "# Every value is unique. If several records have the same key, only the first counts.");
               lines.add("record_key: [" + key.name() + "]");
             });
   }
 
-  /** One file often mixes what was found with accidents, exercises and the like. */
+  /** Suggests a filter: files often mix detections with accidents, exercises and other events. */
   private void events(List<String> lines) {
     Optional<Meaning> event = guess.of(Role.EVENT);
     if (event.isEmpty()) {
@@ -64,13 +64,13 @@ final class ProfileYaml {
     }
     List<String> kinds = event.get().column().values();
     List<String> some = kinds.subList(0, Math.min(Notes.MOST_WORDS, kinds.size()));
-    lines.add("# Kinds of event that are no detections, such as accidents, are to be left out:");
+    lines.add("# Exclude events that are not detections, such as accidents, with a filter:");
     lines.add("# filters:");
     lines.add("#   - column: " + event.get().name());
     lines.add("#     drop:");
     some.forEach(kind -> lines.add("#       - " + Words.quoted(kind)));
     notes.doubt(
-        "%s: leave out by a filter what is no detection: %s"
+        "%s: exclude events that are not detections with a filter: %s"
             .formatted(event.get().column().name(), String.join("; ", some)));
   }
 
@@ -103,9 +103,9 @@ final class ProfileYaml {
           "date: {start: %s, end: %s, %s}"
               .formatted(start.get().name(), end.get().name(), forms(start.get())));
     } else {
-      lines.add("# No column holds dates: every record is of an unknown time.");
+      lines.add("# No column contains dates: the date of every record is unknown.");
       lines.add("date: unknown");
-      notes.doubt("no column with dates was found; all records are of an unknown time");
+      notes.doubt("no date column found; the date of every record is unknown");
     }
   }
 
@@ -113,9 +113,9 @@ final class ProfileYaml {
     Dates dates = Dates.of(meaning.column(), lexicon).orElseThrow();
     notes.missingIn(meaning, value -> lexicon.isMissing(value) && !dates.reads(value));
     if (dates.ambiguous()) {
-      String other = Dates.exchanged(dates.forms().get(0));
+      String other = Dates.swapped(dates.forms().get(0));
       notes.doubt(
-          "%s: every date could be %s as well as %s; ask who wrote them"
+          "%s: every date could be %s or %s; ask the owner of the file"
               .formatted(meaning.column().name(), dates.forms().get(0), other));
     }
     List<String> forms = dates.forms().stream().map(Words::quoted).toList();
@@ -128,7 +128,7 @@ final class ProfileYaml {
     if (guess.levels().isEmpty()) {
       lines.add("region:");
       lines.add("  - {level: " + levels.get(0) + ", constant: all}");
-      notes.doubt("no column with places was found; all records count in one place");
+      notes.doubt("no place column found; all records count in a single region");
       return;
     }
     guess.all().stream()
@@ -149,7 +149,7 @@ final class ProfileYaml {
 
   private void missing(List<String> lines) {
     if (!notes.missing().isEmpty()) {
-      lines.add("# What stands for \"not reported\".");
+      lines.add("# Values that mean \"not reported\".");
       lines.add("missing_in:");
       notes
           .missing()
@@ -165,7 +165,7 @@ final class ProfileYaml {
 
   private void others(List<String> lines) {
     if (!guess.personal().isEmpty()) {
-      lines.add("# Names of people and the like: shown nowhere, not even for a rejected record.");
+      lines.add("# Personal data: never shown, not even for a rejected record.");
       lines.add(
           "personal: ["
               + String.join(
@@ -174,7 +174,7 @@ final class ProfileYaml {
     }
     if (guess.of(Role.LATITUDE).isPresent() && guess.of(Role.LONGITUDE).isPresent()) {
       lines.add(
-          "# With polygons in the gazetteer (gazetteer.boundaries) the points fill in and check the places:");
+          "# If the gazetteer has polygons (gazetteer.boundaries), points fill in and check the regions:");
       lines.add(
           "# coordinates: {longitude: %s, latitude: %s}"
               .formatted(

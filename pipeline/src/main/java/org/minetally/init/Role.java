@@ -1,6 +1,6 @@
 package org.minetally.init;
 
-/** What a column may hold. */
+/** The roles that a column can have. */
 enum Role {
   DATE,
   START,
@@ -36,7 +36,7 @@ enum Role {
   COMMUNITY_CODE,
   PERSONAL;
 
-  /** Whether it is a vocabulary that a word's meaning is known of. */
+  /** Returns whether the lexicon knows words of this role. */
   boolean isVocabulary() {
     return switch (this) {
       case OUTCOME, SEX, AGE, STATUS, DEVICE -> true;
@@ -44,7 +44,7 @@ enum Role {
     };
   }
 
-  /** Whether it counts something. */
+  /** Returns whether it is a count. */
   boolean isCount() {
     return switch (this) {
       case KILLED, INJURED, VICTIMS, ITEMS -> true;
@@ -52,7 +52,7 @@ enum Role {
     };
   }
 
-  /** Whether it is an area. */
+  /** Returns whether it is an area. */
   boolean isArea() {
     return switch (this) {
       case CLEARED, REDUCED, CANCELLED -> true;
@@ -60,7 +60,7 @@ enum Role {
     };
   }
 
-  /** Whether only a source of casualties has it. */
+  /** Returns whether only sources of casualties have it. */
   boolean isOfCasualties() {
     return switch (this) {
       case OUTCOME, SEX, AGE, STATUS, ACTIVITY, KILLED, INJURED, VICTIMS -> true;
@@ -68,12 +68,12 @@ enum Role {
     };
   }
 
-  /** Whether only a source of detections has it. */
+  /** Returns whether only sources of detections have it. */
   boolean isOfDetections() {
     return this == EVENT || this == MODEL || this == ITEMS || isArea();
   }
 
-  /** The level of a place, such as {@code province}; empty for anything else. */
+  /** Returns the region level, such as {@code province}; empty if the role is not a place. */
   String level() {
     return switch (this) {
       case COUNTRY, COUNTRY_CODE -> "country";
@@ -84,12 +84,12 @@ enum Role {
     };
   }
 
-  /** Whether it is the code of a place. */
+  /** Returns whether it is the code of a place. */
   boolean isCode() {
     return name().endsWith("_CODE");
   }
 
-  /** The heading of its words in the lexicon. */
+  /** Returns the key of its words in the lexicon. */
   String words() {
     return isCode() ? name().substring(0, name().length() - "_CODE".length()) : name();
   }

@@ -16,21 +16,21 @@ import org.minetally.source.SourceFile;
 import org.minetally.source.UnreadableInputException;
 
 /**
- * A file as it was looked at.
+ * A sample of a data file.
  *
- * @param path the file
- * @param format how it is written
- * @param columns its columns, in their order
- * @param rows how many records were looked at
- * @param whole whether those are all
+ * @param path the path of the file
+ * @param format the detected format
+ * @param columns the columns, in the order of the file
+ * @param rows the number of records in the sample
+ * @param whole whether the sample is the whole file
  */
 record Sample(
     String path, FileFormat format, List<SampledColumn> columns, long rows, boolean whole) {
 
-  /** Records that are looked at. */
+  /** The maximum number of records in a sample. */
   private static final long MOST_ROWS = 1_000_000;
 
-  /** Records by which it is told how the fields are separated. */
+  /** The number of records used to detect the separator. */
   private static final int ROWS_FOR_DIALECT = 200;
 
   Sample {
@@ -38,9 +38,9 @@ record Sample(
   }
 
   /**
-   * Looks at a file.
+   * Samples a file.
    *
-   * @throws UnreadableInputException if it is no table
+   * @throws UnreadableInputException if the file is not a table
    */
   static Sample of(String path) {
     FileFormat format = FileFormat.DEFAULT;
@@ -71,7 +71,7 @@ record Sample(
     return new Sample(path, format, columns, rows, !more);
   }
 
-  /** A field's text, as a profile's reader takes it. */
+  /** Returns the text of a field, normalised as a run would do it. */
   static String text(RecordCursor cursor, int field, Charset charset) {
     String text =
         new String(
@@ -79,7 +79,7 @@ record Sample(
     return ComposedText.of(text).strip();
   }
 
-  /** The separator that cuts most records into as many fields as the header has. */
+  /** Returns the dialect that splits the most records into as many fields as the header has. */
   private static Dialect dialect(String path) {
     Dialect best = Dialect.CSV;
     double bestScore = -1;
@@ -96,14 +96,14 @@ record Sample(
     return isUtf8(path, best) ? best : new Dialect(best.separator(), best.quote(), "windows-1252");
   }
 
-  /** The share of records that have as many fields as the header, and a little for each field. */
+  /** Returns the share of records with as many fields as the header, plus a little for each field. */
   private static double score(String path, Dialect dialect) {
     SourceFile file = new SourceFile(path, dialect);
     SourceFile.Header header = file.header();
     if (header.names().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
       throw new UnreadableInputException(
           path
-              + ": this is no text in UTF-8 or a charset of one byte a letter. Save it as CSV in UTF-8.");
+              + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
     }
     int fields = header.names().size();
     int rows = 0;
@@ -114,7 +114,7 @@ record Sample(
         alike += records.cursor().fields() == fields ? 1 : 0;
       }
     } catch (IOException e) {
-      return -1; // Its quotes do not close: this is not how the file is written.
+      return -1; // A quoted field does not end, so the dialect is wrong.
     }
     double share = rows == 0 ? 1 : (double) alike / rows;
     return fields == 1 ? 0 : share + Math.min(fields, 99) / 1000.0;

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** One column of a file, with what stands in it. */
+/** A column of a sampled file, with its distinct values. */
 final class SampledColumn {
 
-  /** Different values that are kept; of others it is only known how many there are. */
+  /** The maximum number of distinct values kept; further values are only counted. */
   private static final int MOST_VALUES = 20_000;
 
-  /** Characters of a value that is kept: longer ones are neither words nor places. */
+  /** The maximum length of a value kept; longer values are neither words nor places. */
   private static final int LONGEST_VALUE = 1_000;
 
   private final String name;
@@ -23,10 +23,10 @@ final class SampledColumn {
   private long empty;
 
   /**
-   * A column.
+   * Creates a column without values.
    *
-   * @param name its name in the header
-   * @param tag its hashtag; empty if it has none
+   * @param name the name in the header
+   * @param tag the hashtag; empty if it has none
    */
   SampledColumn(String name, String tag) {
     this.name = name;
@@ -63,7 +63,7 @@ final class SampledColumn {
     return empty;
   }
 
-  /** Whether no value stands twice, as far as is known. */
+  /** Returns whether every field is filled and no kept value occurs twice. */
   boolean isDistinct() {
     return empty == 0
         && filled > 0
@@ -71,7 +71,7 @@ final class SampledColumn {
         && (values.size() == filled || values.size() == MOST_VALUES);
   }
 
-  /** The different values, those that stand most often first. */
+  /** Returns the distinct values, the most frequent first. */
   List<String> values() {
     return values.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -79,29 +79,29 @@ final class SampledColumn {
         .toList();
   }
 
-  /** The values that suit, and those that do not, where a person may look at them. */
+  /** Returns the distinct values that match, the most frequent first. */
   List<String> values(Predicate<String> which) {
     return values().stream().filter(which).toList();
   }
 
-  /** How many of the filled fields suit, 0 to 1. */
+  /** Returns the share of filled fields whose value matches, 0 to 1. */
   double share(Predicate<String> which) {
     long all = values.values().stream().mapToLong(Long::longValue).sum();
-    long suits =
+    long matching =
         values.entrySet().stream()
             .filter(entry -> which.test(entry.getKey()))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    return all == 0 ? 0 : (double) suits / all;
+    return all == 0 ? 0 : (double) matching / all;
   }
 
-  /** The same of the fields that say something. */
+  /** Returns the share among the fields whose value does not mean "not reported", 0 to 1. */
   double share(Predicate<String> which, Lexicon lexicon) {
-    double said = share(value -> !lexicon.isMissing(value));
-    return said == 0 ? 0 : share(value -> !lexicon.isMissing(value) && which.test(value)) / said;
+    double reported = share(value -> !lexicon.isMissing(value));
+    return reported == 0 ? 0 : share(value -> !lexicon.isMissing(value) && which.test(value)) / reported;
   }
 
-  /** How many fields hold one of these values. */
+  /** Returns the number of fields that contain one of these values. */
   long count(Set<String> some) {
     return values.entrySet().stream()
         .filter(entry -> some.contains(entry.getKey()))

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a column's hashtag says of it (HXL 1.1). */
+/** Maps HXL 1.1 hashtags to column roles. */
 final class Tags {
 
-  /** Attributes that do not make a count a part of another one. */
+  /** Attributes that do not restrict a count to a part of the people. */
   private static final Set<String> WHOLE = Set.of("num", "total", "ind", "people", "name", "type");
 
   private Tags() {}
 
-  /** The role of a hashtag; nothing if there is none, or if it means nothing here. */
+  /** Returns the role of a hashtag; empty if the tag is blank or has no role. */
   static Optional<Role> role(String tag) {
     if (tag.isBlank()) {
       return Optional.empty();
@@ -54,16 +54,16 @@ final class Tags {
     return attributes.contains("year") ? Role.YEAR : Role.DATE;
   }
 
-  /** A count of women, or of children, is a part of the people and not all of them. */
+  /** Returns the role of a count of people; null for a count of a part, such as women or children. */
   private static Role affected(Set<String> attributes) {
-    Set<String> rest = new TreeSet<>(attributes);
-    rest.removeAll(WHOLE);
-    if (rest.isEmpty()) {
+    Set<String> restricting = new TreeSet<>(attributes);
+    restricting.removeAll(WHOLE);
+    if (restricting.isEmpty()) {
       return Role.VICTIMS;
     }
-    if (rest.equals(Set.of("killed"))) {
+    if (restricting.equals(Set.of("killed"))) {
       return Role.KILLED;
     }
-    return rest.equals(Set.of("injured")) ? Role.INJURED : null;
+    return restricting.equals(Set.of("injured")) ? Role.INJURED : null;
   }
 }

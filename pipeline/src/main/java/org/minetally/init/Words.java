@@ -6,30 +6,30 @@ import java.util.regex.Pattern;
 import org.minetally.internal.text.VisibleText;
 import org.minetally.region.NameFolding;
 
-/** How texts are written into the job file and onto the terminal. */
+/** Formats texts for the job file and the terminal. */
 final class Words {
 
-  /** What YAML takes for a text and nothing else, inside of braces too. */
+  /** Texts that are plain strings in YAML, including inside braces. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}_./][\\p{L}\\p{N}_./-]*( [\\p{L}\\p{N}_./-]+)*");
 
-  /** What YAML takes for something else. */
+  /** Texts that YAML reads as another type. */
   private static final Pattern RESERVED =
       Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|~");
 
   private Words() {}
 
-  /** A text as YAML, in quotes where it needs them. */
+  /** Returns a text as YAML, quoted if necessary. */
   static String quoted(String text) {
     if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
       return text;
     }
-    // YAML reads the same escapes, and refuses some characters that JSON allows.
+    // YAML reads the same escapes as JSON, but rejects some characters that JSON allows.
     String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
     return "\"" + VisibleText.of(escaped) + "\"";
   }
 
-  /** A source's id, after its file. */
+  /** Returns a source id derived from the file name. */
   static String id(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     int dot = name.indexOf('.');
@@ -39,7 +39,7 @@ final class Words {
     return id.isEmpty() || !Character.isLetter(id.charAt(0)) ? "source" : id;
   }
 
-  /** What a role is called. */
+  /** Returns the display name of a role. */
   static String plain(Role role) {
     return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

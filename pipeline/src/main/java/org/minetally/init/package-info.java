@@ -1,5 +1,5 @@
 /**
- * Drafts a job file from a data file: samples it, guesses what its columns mean, and gives the
- * reason of each guess.
+ * Drafts a job file from a data file: samples the file, guesses what its columns mean, and states
+ * the reason for each guess.
  */
 package org.minetally.init;

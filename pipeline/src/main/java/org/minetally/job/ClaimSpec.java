@@ -6,10 +6,10 @@ import org.minetally.claim.Claim;
 import org.minetally.region.Gazetteer;
 
 /**
- * A claim as a job has it, before its places are looked up.
+ * A claim as written in a job file, before its region codes are looked up in the gazetteer.
  *
- * @param claim the claim, without places
- * @param regions the codes of its places
+ * @param claim the claim, without regions
+ * @param regions the codes of its regions
  */
 public record ClaimSpec(Claim claim, List<Code> regions) {
 
@@ -18,14 +18,17 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
   }
 
   /**
-   * The code of a place.
+   * A region code in a claim.
    *
    * @param code the code, of any level
-   * @param place where it stands
+   * @param place its position in the job file
    */
   public record Code(String code, Job.Place place) {}
 
-  /** The claim with its places; those that the gazetteer does not have become problems. */
+  /**
+   * Returns the claim with its regions. Adds a problem for each code that the gazetteer does not
+   * have, or has at several levels.
+   */
   public Claim in(Gazetteer gazetteer, List<Problem> problems) {
     List<Integer> found = new ArrayList<>();
     for (Code code : regions) {
@@ -60,7 +63,7 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
   private static Problem problem(Code code, int found, Gazetteer gazetteer) {
     if (found > 1) {
       return code.place()
-          .problem("the code \"%s\" stands at %d levels".formatted(code.code(), found), "");
+          .problem("ambiguous code \"%s\": the gazetteer has it at %d levels".formatted(code.code(), found), "");
     }
     List<String> codes = new ArrayList<>();
     for (int id = 0; id < gazetteer.size(); id++) {

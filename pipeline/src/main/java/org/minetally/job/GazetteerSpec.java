@@ -6,27 +6,27 @@ import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.RegionMode;
 import org.minetally.storage.Location;
 
-/** Where the regions come from. */
+/** The gazetteer that a job file names: its file, and how to read it. */
 public sealed interface GazetteerSpec {
 
-  /** The file. */
+  /** Returns the gazetteer file. */
   Location file();
 
-  /** The levels' names, from the top down. */
+  /** Returns the names of the levels, highest first. */
   List<String> levels();
 
-  /** What holds for any kind of file. */
+  /** Returns the options that do not depend on the file format. */
   Options options();
 
   /**
-   * What holds for any kind of file.
+   * Options that do not depend on the file format.
    *
-   * @param mode which of a region's changing parents counts
-   * @param aliases the files with further names, one or none
+   * @param mode which parent counts for a region whose parent changed over time
+   * @param aliases the files of additional names; at most one
    */
   record Options(RegionMode mode, List<Location> aliases) {
 
-    /** As at the event, and no further names. */
+    /** Regions as at the event, and no additional names. */
     public static final Options NONE = new Options(RegionMode.AT_EVENT, List.of());
 
     public Options {
@@ -35,7 +35,7 @@ public sealed interface GazetteerSpec {
   }
 
   /**
-   * A CSV file, one region a record.
+   * A CSV file with one region per record.
    *
    * @param columns the names of its columns
    */
@@ -51,9 +51,9 @@ public sealed interface GazetteerSpec {
   }
 
   /**
-   * The properties of a GeoJSON file.
+   * A GeoJSON file whose feature properties name the regions.
    *
-   * @param sources where each level's regions are found
+   * @param sources for each level, the properties that contain its regions' codes and names
    */
   record GeoJson(Location file, List<GazetteerGeoJson.LevelProperties> sources, Options options)
       implements GazetteerSpec {

@@ -13,19 +13,22 @@ import org.minetally.profile.Profile;
 import org.minetally.storage.Location;
 
 /**
- * Holds a profile against a file's header.
+ * Checks a profile against the header of a file.
  *
- * @param columns where each column that the profile names is first named
+ * @param columns for each column that the profile names, the position where it is first named
  * @param profile the profile
- * @param file a file that it is for
- * @param headings the file's columns
+ * @param file a file that the profile describes
+ * @param headings the columns of the file
  */
 record HeaderCheck(
     Map<String, Job.Place> columns, Profile profile, Location file, Headings headings) {
 
   private static final int MOST_SHOWN = 2000;
 
-  /** Columns that the profile names and the header does not have, or has twice. */
+  /**
+   * Returns a problem for each column that the profile names and that the header lacks or has more
+   * than once, and for each personal column whose values would be published.
+   */
   public List<Problem> problems() {
     List<Map.Entry<String, Job.Place>> named =
         columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
@@ -48,8 +51,8 @@ record HeaderCheck(
     if (found == Headings.AMBIGUOUS) {
       return Optional.of(
           place.problem(
-              "several columns of %s have the hashtag \"%s\", so that it is not known which is meant"
-                  .formatted(file, column),
+              "ambiguous hashtag \"%s\": several columns of %s have it; use the name of the column"
+                  .formatted(column, file),
               ""));
     }
     int times = Collections.frequency(headings.names(), column);
@@ -57,12 +60,12 @@ record HeaderCheck(
         ? Optional.empty()
         : Optional.of(
             place.problem(
-                "column \"%s\" stands %d times in the header of %s, so that it is not known which is meant"
+                "duplicate column \"%s\": it occurs %d times in the header of %s; rename all but one"
                     .formatted(column, times, file),
                 ""));
   }
 
-  /** Whether the header looks like one line that was not cut into columns. */
+  /** Returns whether the header looks like a line that was not split into columns. */
   private boolean isWhole() {
     return headings.names().size() == 1 && headings.names().get(0).matches("(?s).*[,;|\\t].*");
   }
@@ -81,16 +84,16 @@ record HeaderCheck(
           Similar.to(column, tags));
     }
     return place.problem(
-        "column \"%s\" is not in the header of %s, which has %s%s"
+        "column \"%s\" is not in the header of %s; the header has %s%s"
             .formatted(
                 column,
                 file,
                 shown(headings.names()),
-                isWhole() ? "; is format.separator right" : ""),
+                isWhole() ? "; check format.separator" : ""),
         Similar.to(column, headings.names()));
   }
 
-  /** Names for a message: not the thousands that a file may have. */
+  /** Returns the names for a message, truncated because a file may have thousands of columns. */
   private static String shown(List<String> names) {
     String all = String.join(", ", names);
     return all.length() <= MOST_SHOWN
@@ -98,7 +101,10 @@ record HeaderCheck(
         : all.substring(0, MOST_SHOWN) + "… (" + names.size() + " columns)";
   }
 
-  /** A personal column can be named by its hashtag in one place and by its name in another. */
+  /**
+   * Checks that no kept label comes from a personal column, which can be named by its hashtag in one
+   * place and by its name in another.
+   */
   private void checkPersonal(List<Problem> problems) {
     for (Map.Entry<Dimension, LabelMapping> labels : profile.dimensions().entrySet()) {
       if (labels.getValue().otherwise() instanceof LabelMapping.Otherwise.Keep
@@ -115,7 +121,7 @@ record HeaderCheck(
                         columns
                             .get(column.name())
                             .problem(
-                                "the column \"%s\" is the personal column \"%s\", but here its values would be published"
+                                "column \"%s\" is the personal column \"%s\", but its values would be published; use another column"
                                     .formatted(column.name(), name),
                                 "")));
       }

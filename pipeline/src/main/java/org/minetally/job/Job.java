@@ -17,23 +17,23 @@ import org.minetally.summary.Suppression;
 import org.minetally.table.FactTable;
 
 /**
- * A job file, read and checked.
+ * A parsed and validated job file.
  *
  * @param file the job file
- * @param name what the run is about; the file's name unless given
- * @param sha256 of the job file and of the profiles it refers to
- * @param texts the job file, then the files of profiles and claims that it refers to
- * @param gazetteer where the regions come from
- * @param points what is done with coordinates
- * @param sources what is read
- * @param tables the fact tables that are written
- * @param summaries the summary tables that are written
- * @param claims the claims that are checked
- * @param suppression which counts of people are too small to be published
- * @param thresholds how much may be wrong
- * @param output the folder that is published to
- * @param keep how many snapshots stay there, {@link #KEEP_ALL} unless the job says so
- * @param report the language of the report that is published with the tables; empty: none is
+ * @param name the title of the run; the name of the job file by default
+ * @param sha256 the SHA-256 hash of the job file and of the files it refers to, except data
+ * @param texts the job file, followed by the profile and claim files that it refers to
+ * @param gazetteer the source of the regions
+ * @param points how coordinates are used
+ * @param sources the sources to read
+ * @param tables the fact tables to write
+ * @param summaries the summary tables to write
+ * @param claims the claims to check
+ * @param suppression the smallest count of people that is published
+ * @param thresholds the limits of the quality gate
+ * @param output the folder to publish to
+ * @param keep the number of snapshots to keep there; {@link #KEEP_ALL} by default
+ * @param report the language of the report that is published with the tables; empty for no report
  */
 public record Job(
     Path file,
@@ -52,7 +52,7 @@ public record Job(
     int keep,
     Optional<ReportLanguage> report) {
 
-  /** Snapshots are removed by people only. */
+  /** Keeps every snapshot: the program removes none. */
   public static final int KEEP_ALL = Integer.MAX_VALUE;
 
   public Job {
@@ -62,20 +62,20 @@ public record Job(
     claims = List.copyOf(claims);
   }
 
-  /** Whether a source has coordinates, so that polygons are read. */
+  /** Returns whether any source has coordinates, which require polygons. */
   public boolean hasPoints() {
     return sources.stream().anyMatch(source -> source.profile().coordinates().any());
   }
 
   /**
-   * One source.
+   * A source.
    *
-   * @param id its name
+   * @param id its unique name
    * @param files its files, sorted by path
-   * @param format how they are written
-   * @param profile how their fields become canonical
-   * @param columns where each column that the profile names is first named
-   * @param deletions the files that list what no longer counts
+   * @param format the format of the files
+   * @param profile what the columns of the files mean
+   * @param columns for each column that the profile names, the position where it is first named
+   * @param deletions the files that list deleted records
    */
   public record Source(
       String id,
@@ -90,14 +90,14 @@ public record Job(
       columns = Map.copyOf(columns);
     }
 
-    /** All its files, those of deletions last. */
+    /** Returns all files of the source, deletion files last. */
     public List<Location> allFiles() {
       List<Location> all = new ArrayList<>(files);
       all.addAll(deletions.files());
       return all;
     }
 
-    /** The same as {@link SourceSpec} has it. */
+    /** Returns the part of the source that the pipeline needs. */
     public SourceSpec spec() {
       return new SourceSpec(
           id,
@@ -108,20 +108,20 @@ public record Job(
               deletions.files().stream().map(Location::text).toList(), deletions.profile()));
     }
 
-    /** The same for a header without hashtags. */
+    /** Checks a header without hashtags; see {@link #checkHeader(Location, Headings)}. */
     public List<Problem> checkHeader(Location file, List<String> header) {
       return checkHeader(file, Headings.of(header));
     }
 
     /**
-     * What is wrong between the profile and a file's header: columns that the profile names and the
-     * header does not have, or has twice.
+     * Returns the mismatches between the profile and the header of a file, such as columns that the
+     * profile names and that the header lacks or has more than once.
      */
     public List<Problem> checkHeader(Location file, Headings headings) {
-      boolean ofDeletions = deletions.files().contains(file);
+      boolean isDeletions = deletions.files().contains(file);
       return new HeaderCheck(
-              ofDeletions ? deletions.columns() : columns,
-              ofDeletions ? deletions.profile() : profile,
+              isDeletions ? deletions.columns() : columns,
+              isDeletions ? deletions.profile() : profile,
               file,
               headings)
           .problems();
@@ -129,11 +129,11 @@ public record Job(
   }
 
   /**
-   * Files that list the keys of records that no longer count.
+   * The files that list the keys of deleted records.
    *
    * @param files the files, sorted by path
-   * @param profile where in them the key and the revision stand
-   * @param columns where each column that the profile names is first named
+   * @param profile their key and revision columns
+   * @param columns for each column that the profile names, the position where it is first named
    */
   public record Deletions(List<Location> files, Profile profile, Map<String, Place> columns) {
     public Deletions {
@@ -142,7 +142,7 @@ public record Job(
     }
   }
 
-  /** A place in a job file or profile. */
+  /** A position in a job, profile or claim file; lines and columns count from 1. */
   public record Place(String file, int line, int column) implements Comparable<Place> {
 
     @Override

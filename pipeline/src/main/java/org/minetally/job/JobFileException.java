@@ -3,12 +3,12 @@ package org.minetally.job;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A job file that cannot be run. It carries every mistake found. */
+/** Thrown for a job file that is not valid. Carries all problems found in it. */
 public final class JobFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // a message travels, the list does not
+  @SuppressWarnings("serial") // the message is serialized, the list is not
   private final transient List<Problem> problems;
 
   public JobFileException(List<Problem> problems) {
@@ -16,7 +16,7 @@ public final class JobFileException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** The mistakes, in the order of their place. */
+  /** Returns the problems, sorted by position. */
   public List<Problem> problems() {
     return problems;
   }

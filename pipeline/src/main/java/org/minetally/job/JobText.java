@@ -3,10 +3,10 @@ package org.minetally.job;
 import org.minetally.storage.Location;
 
 /**
- * The job file, or a file of profiles or claims that it refers to, as it was read.
+ * The content of the job file, or of a profile or claim file that it refers to.
  *
  * @param file the file
- * @param bytes its content; not to be changed
+ * @param bytes its content; must not be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and up to 4 MB
 public record JobText(Location file, byte[] bytes) {}

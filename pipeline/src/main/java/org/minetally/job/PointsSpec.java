@@ -7,14 +7,14 @@ import org.minetally.region.boundary.PointRules;
 import org.minetally.storage.Location;
 
 /**
- * What is done with coordinates.
+ * How a job uses coordinates.
  *
- * @param boundaries where the regions' polygons are; null: there are none, and no source has
+ * @param boundaries the polygons of the regions; null if there are none, in which case no source has
  *     coordinates
- * @param box where points can lie; null: in the box of the polygons
+ * @param box the bounding box of valid points; null for the bounding box of the polygons
  * @param rejectOutside whether a record with a point outside the box is rejected
- * @param nearestWithin how many metres from the nearest polygon a point in none may lie; 0: it is
- *     not looked for
+ * @param nearestWithin the maximum distance in metres from a point outside every polygon to the
+ *     nearest polygon, for the point to be assigned to it; 0 to assign no such point
  */
 public record PointsSpec(
     Polygons boundaries, BoundingBox box, boolean rejectOutside, double nearestWithin) {
@@ -24,11 +24,11 @@ public record PointsSpec(
    *
    * @param file a GeoJSON file
    * @param level the level's name
-   * @param key how a feature names its region
+   * @param key the property that identifies the region of a feature
    */
   public record Polygons(Location file, String level, BoundaryKey key) {}
 
-  /** The rules, once the polygons are read. */
+  /** Returns the rules for points, given the polygons that were read. */
   public PointRules rules(Boundaries read) {
     return new PointRules(read, box == null ? read.box() : box, rejectOutside, nearestWithin);
   }

@@ -1,17 +1,17 @@
 package org.minetally.job;
 
 /**
- * One mistake in a job file or a profile.
+ * A mistake in a job file, a profile or a claim file.
  *
- * @param file the file it is in
- * @param line its line, from 1
- * @param column its column, from 1
+ * @param file the file
+ * @param line the line, from 1
+ * @param column the column, from 1
  * @param message what is wrong and what was expected
- * @param suggestion what was probably meant, or empty
+ * @param suggestion what was probably meant; empty if unknown
  */
 public record Problem(String file, int line, int column, String message, String suggestion) {
 
-  /** Characters that are shown of a message, which may quote what the file says. */
+  /** The maximum length of a message, which may quote the file, in characters. */
   private static final int LONGEST = 2_000;
 
   public Problem {
@@ -21,7 +21,7 @@ public record Problem(String file, int line, int column, String message, String 
     }
   }
 
-  /** A mistake that stands right after a piece of the file's text. */
+  /** Returns a problem at the position that follows {@code before}, the beginning of the file. */
   public static Problem after(String file, String before, String message) {
     int lineStart = before.lastIndexOf('\n') + 1;
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();

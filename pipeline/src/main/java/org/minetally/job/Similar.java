@@ -5,18 +5,18 @@ import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.minetally.region.NameFolding;
 
-/** What was probably meant. */
+/** Suggests what was probably meant by a misspelt word. */
 public final class Similar {
 
   private Similar() {}
 
-  /** The choice most like {@code word}, or the empty text if none is close. */
+  /** Returns the choice most similar to {@code word}, or the empty string if none is similar. */
   public static String to(String word, Collection<String> choices) {
     String folded = NameFolding.fold(word);
     if (folded.isEmpty() || folded.chars().allMatch(Character::isDigit)) {
-      return ""; // One number is not a slip of another.
+      return ""; // A number is rarely a misspelling of another number.
     }
-    // Two letters that changed places are two edits.
+    // Two transposed letters are two edits.
     int most = folded.length() < 4 ? 1 : Math.max(2, folded.length() / 3);
     LevenshteinDistance distance = new LevenshteinDistance(most);
     record Choice(String text, int distance) {}

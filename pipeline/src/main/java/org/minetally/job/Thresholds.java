@@ -4,16 +4,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How much may be wrong before nothing is published. Each limit is of a single source.
+ * The limits of the quality gate. A run that exceeds one publishes nothing, unless the limit only
+ * warns. Each limit applies to each source separately.
  *
- * @param rejectedShare rejected records as a share of the records read, 0 to 1; null: no such limit
- * @param rejectedRecords rejected records; null: no such limit
- * @param unmatchedShare records with a place name that was not found, as a share of the counted
- *     records; null: no such limit
- * @param freshnessDays days from the newest record to the run; null: no such limit
- * @param volumeChangeShare by how much the number of counted records may differ from that of the
- *     snapshot before, as a share of that; null: no such limit
- * @param warnOnly limits that are told when they are passed, and stop nothing
+ * @param rejectedShare rejected records as a share of the records read, 0 to 1; null for no limit
+ * @param rejectedRecords the number of rejected records; null for no limit
+ * @param unmatchedShare records with an unmatched place name, as a share of the counted records;
+ *     null for no limit
+ * @param freshnessDays days from the newest record to the run; null for no limit
+ * @param volumeChangeShare the change in the number of counted records since the previous snapshot,
+ *     as a share of the number in the previous snapshot; null for no limit
+ * @param warnOnly limits that only produce a warning when exceeded
  */
 public record Thresholds(
     Double rejectedShare,
@@ -27,12 +28,12 @@ public record Thresholds(
     warnOnly = Set.copyOf(warnOnly);
   }
 
-  /** Limits on the records of a run alone, which stop it. */
+  /** Creates limits that need no previous snapshot and all stop the run. */
   public Thresholds(Double rejectedShare, Long rejectedRecords, Double unmatchedShare) {
     this(rejectedShare, rejectedRecords, unmatchedShare, null, null, Set.of());
   }
 
-  /** The limits that there are. */
+  /** The kinds of limit. */
   public enum Limit {
     REJECTED_SHARE,
     REJECTED_RECORDS,
@@ -40,13 +41,13 @@ public record Thresholds(
     FRESHNESS_DAYS,
     VOLUME_CHANGE_SHARE;
 
-    /** Its key in the job file. */
+    /** Returns the key of the limit in the job file. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Whether passing a limit stops the run. */
+  /** Returns whether exceeding a limit stops the run. */
   public boolean stops(Limit limit) {
     return !warnOnly.contains(limit);
   }

@@ -1,2 +1,2 @@
-/** A job: the typed content of a job file. */
+/** The typed content of a job file, and the problems found in it. */
 package org.minetally.job;

@@ -21,15 +21,15 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * The boundaries of the regions of each level, coarse enough for a page: those that the snapshot has,
- * and for the levels above them what those come to together. Neighbours keep one border.
+ * The boundaries of the regions at each level, simplified for display. Levels without boundaries of
+ * their own use the union of the boundaries below. Neighbouring regions keep a common border.
  */
 final class BoundaryPaths {
 
-  /** What a page can carry: some 15 bytes a point. */
+  /** The maximum number of points in a page; a point takes about 15 bytes. */
   private static final int MOST_POINTS = 30_000;
 
-  /** A border is drawn as finely as this part of the map's width. */
+  /** The simplification tolerance, as a fraction of the diameter of the map. */
   private static final double FINENESS = 1.0 / 2_000;
 
   private static final double GRID = 1_000;
@@ -38,15 +38,15 @@ final class BoundaryPaths {
   private BoundaryPaths() {}
 
   /**
-   * One region's boundary.
+   * The boundary of a region.
    *
-   * @param code the region's code
-   * @param polygons each its rings, the outer one first, each ring its points as longitude and
-   *     latitude in turn, in degrees
+   * @param code the code of the region
+   * @param polygons its polygons; each is a list of rings, the outer ring first; each ring contains
+   *     alternating longitudes and latitudes in degrees
    */
   record Boundary(String code, List<List<double[]>> polygons) {}
 
-  /** By level, the boundaries of its regions; empty if the snapshot has none. */
+  /** Returns, by level, the boundaries of its regions; empty if the snapshot has none. */
   static Map<String, List<Boundary>> of(Path snapshot, Regions regions) throws IOException {
     Path file = snapshot.resolve("regions.geojson");
     if (!Files.exists(file)) {
@@ -57,7 +57,7 @@ final class BoundaryPaths {
     Map<String, List<Boundary>> boundaries = new LinkedHashMap<>();
     for (String level : regions.levels()) {
       NavigableMap<String, Geometry> shapes = byLevel.get(level);
-      // One region is no map.
+      // A single region does not make a map.
       if (shapes != null && shapes.size() > 1) {
         boundaries.put(level, simplified(shapes));
       }

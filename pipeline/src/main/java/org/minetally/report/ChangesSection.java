@@ -17,14 +17,14 @@ import org.minetally.model.Measure;
 import org.minetally.publish.Manifest;
 
 /**
- * What differs from the snapshot before, by year and by the highest region level: what the table
- * {@code changes} lists, added up. Datasets with suppressed counts are not compared.
+ * The changes since the previous snapshot, by year and highest region level: the rows of the {@code
+ * changes} table, summed. Datasets with suppressed counts are not compared.
  *
- * @param before the run of that snapshot
- * @param ended when it was made, ISO 8601 in UTC
- * @param comparable whether both have such a table of each dataset that is compared
- * @param cells how many values differ
- * @param first the first of them
+ * @param before the run id of the previous snapshot
+ * @param ended when that run ended, ISO 8601 in UTC
+ * @param comparable whether both snapshots have a comparable table for each dataset
+ * @param cells the number of values that differ
+ * @param first the first of these values
  */
 record ChangesSection(
     String before, String ended, boolean comparable, int cells, List<Cell> first) {
@@ -33,14 +33,14 @@ record ChangesSection(
   private static final String TABLE = "changes";
 
   /**
-   * One value that differs.
+   * A value that differs.
    *
    * @param dataset the dataset
    * @param year the year
-   * @param region the region's code
-   * @param measure the measure's column
-   * @param before its value before; null: not reported, or no such row
-   * @param after its value now
+   * @param region the code of the region
+   * @param measure the column of the measure
+   * @param before the value in the previous snapshot; null if not reported or if there was no such row
+   * @param after the value in this snapshot; null if not reported or if there is no such row
    */
   record Cell(
       String dataset,
@@ -50,7 +50,7 @@ record ChangesSection(
       BigDecimal before,
       BigDecimal after) {}
 
-  /** A sum, and of how many reported values. */
+  /** A sum, with the number of reported values in it. */
   private record Sum(BigDecimal sum, int values) {
 
     static final Sum NONE = new Sum(BigDecimal.ZERO, 0);
@@ -59,7 +59,7 @@ record ChangesSection(
       return value == null ? this : new Sum(sum.add(value), values + 1);
     }
 
-    Sum less(Sum other) {
+    Sum minus(Sum other) {
       return new Sum(sum.subtract(other.sum), values - other.values);
     }
 
@@ -67,16 +67,16 @@ record ChangesSection(
       return new Sum(sum.add(other.sum), values + other.values);
     }
 
-    /** Null if no value is reported. */
+    /** Returns the sum; null if no value is reported. */
     BigDecimal shown() {
       return values == 0 ? null : sum;
     }
   }
 
-  /** What a year and region had in the rows that differ, and what they have. */
+  /** The previous and the present sum of the rows that differ. */
   private record Both(Sum before, Sum after) {}
 
-  /** What differs; nothing if there is no snapshot before. */
+  /** Returns the changes in a snapshot; empty if there is no previous snapshot. */
   static Optional<ChangesSection> in(Snapshot snapshot) throws IOException {
     Manifest.ChangesEntry changes = snapshot.manifest().changes();
     if (changes == null) {
@@ -125,12 +125,12 @@ record ChangesSection(
             Both both = measures.get(measure.column());
             if (both != null) {
               Sum after = now.get(key).getOrDefault(measure.column(), Sum.NONE);
-              // What is not listed has not changed.
+              // Values that are not listed have not changed.
               cell(
                       fact.dataset(),
                       key,
                       measure,
-                      after.less(both.after()).plus(both.before()),
+                      after.minus(both.after()).plus(both.before()),
                       after)
                   .ifPresent(cells::add);
             }
@@ -163,7 +163,7 @@ record ChangesSection(
     return old.compareTo(now) != 0;
   }
 
-  /** By year and region, then measure: the sums of what is listed. */
+  /** Returns the sums of the listed values, by year and region, then by measure. */
   private static NavigableMap<String, Map<String, Both>> listed(Snapshot snapshot, ReportTable fact)
       throws IOException {
     SnapshotTable rows =
@@ -188,7 +188,7 @@ record ChangesSection(
     return listed;
   }
 
-  /** By these years and regions, then measure: the sums of all that the table has. */
+  /** Returns the sums of all rows of the table for these years and regions, then by measure. */
   private static Map<String, Map<String, Sum>> now(
       Snapshot snapshot, ReportTable fact, Set<String> keys) throws IOException {
     List<String> columns = new ArrayList<>(List.of("period_key", "region_code"));

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one kind of check, over all tables or sources.
+ * The results of one kind of check, over all tables or sources.
  *
- * @param name what was checked
- * @param passed how often it passed
- * @param failed how often it failed
- * @param skipped how often it was not made
+ * @param name the name of the check
+ * @param passed the number of checks passed
+ * @param failed the number of checks failed
+ * @param skipped the number of checks skipped
  */
 record CheckLine(String name, int passed, int failed, int skipped) {
 
   /**
-   * What a snapshot says of its checks.
+   * All check results of a snapshot.
    *
-   * @param lines by name, in the file's order
-   * @param failed why those that failed did
+   * @param lines the results by name, in the order of the file
+   * @param failed the reason for each failed check
    */
   record All(List<CheckLine> lines, List<String> failed) {}
 
-  /** The checks of a snapshot; none if it does not have the file. */
+  /** Reads the check results of a snapshot; none if it has no {@code quality.json}. */
   static All in(Path snapshot) throws IOException {
     Path file = snapshot.resolve("quality.json");
     if (!Files.exists(file)) {

@@ -5,21 +5,22 @@ import java.util.List;
 import org.minetally.report.LevelSection.Place;
 
 /**
- * How much of the time or of the places the records of a dataset tell of. Where there are none,
- * nothing may have happened, or nobody may have looked: the records do not say which.
+ * The share of years or regions for which a dataset has records. A gap can mean that nothing happened
+ * or that nothing was recorded; the records cannot show which.
  *
  * @param of {@code year}, or a region level
- * @param with how many have any record
- * @param all years from the first to the last with a record; regions of the gazetteer
+ * @param with the number of years or regions with records
+ * @param all the number of years from the first to the last with a record, or of regions in the
+ *     gazetteer
  * @param first the first year with a record; empty for a level
- * @param last the last one
+ * @param last the last year with a record; empty for a level
  */
 record Coverage(String of, int with, int all, String first, String last) {
 
   /**
-   * The coverage of a dataset.
+   * Returns the coverage of a dataset.
    *
-   * @param years the years with a record that are known, in their order
+   * @param years the known years with a record, sorted
    */
   static List<Coverage> of(List<String> years, List<LevelSection> levels, Regions regions) {
     List<Coverage> all = new ArrayList<>();

@@ -18,23 +18,23 @@ import org.minetally.report.DatasetSection.Precision;
 import org.minetally.report.DatasetSection.Trend;
 
 /**
- * Adds up the published tables of one dataset. Without suppression any table that has what is asked
- * for gives the same sum, and the smallest is read. With suppression each may show what another
- * suppresses, so that all are read and the one that says most about a figure is used.
+ * Sums the published tables of a dataset. Without suppression, all tables with the required columns
+ * give the same sum, so the smallest is read. With suppression, one table may show what another
+ * suppresses, so all are read and the most precise figure is used.
  */
 final class DatasetFigures {
 
   private static final Comparator<ReportTable> SMALLEST =
       Comparator.comparingLong(ReportTable::rows).thenComparing(ReportTable::name);
 
-  /** From the finest period type to the coarsest. */
+  /** The period types, finest first. */
   private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
 
   private static final String PERIOD = "period_key";
   private static final String REGION = "region_code";
   private static final String ALL = "all";
 
-  /** How many members of a dimension are the largest of a measure. */
+  /** The number of members shown per dimension and measure, largest first. */
   private static final int MOST_MEMBERS = 25;
 
   private final Regions regions;
@@ -42,7 +42,7 @@ final class DatasetFigures {
   private final List<Measure> measures;
   private final ReportRows facts;
 
-  /** The figures of these measures. */
+  /** Creates the figures of these measures. */
   DatasetFigures(Snapshot snapshot, List<ReportTable> tables, List<Measure> measures) {
     this.regions = snapshot.regions();
     this.tables = List.copyOf(tables);
@@ -50,7 +50,7 @@ final class DatasetFigures {
     this.facts = new ReportRows(snapshot, measures);
   }
 
-  /** The figures of all measures that the tables have, records last. */
+  /** Returns the figures of all measures in the tables, records last. */
   static DatasetFigures of(Snapshot snapshot, List<ReportTable> tables) {
     List<Measure> measures =
         new ArrayList<>(tables.stream().min(SMALLEST).orElseThrow().measures());
@@ -63,17 +63,17 @@ final class DatasetFigures {
     String of(String text);
   }
 
-  /** The measures, records last. */
+  /** Returns the measures, records last. */
   List<Measure> measures() {
     return measures;
   }
 
-  /** Whether small counts are suppressed. */
+  /** Returns whether small counts are suppressed. */
   boolean suppress() {
     return tables.stream().anyMatch(ReportTable::suppresses);
   }
 
-  /** Whether years can be added up from any table. */
+  /** Returns whether any table can be summed by calendar year. */
   boolean hasYears() {
     return tables.stream().anyMatch(ReportTable::hasYears);
   }
@@ -81,7 +81,7 @@ final class DatasetFigures {
   NavigableMap<String, DisplayedFigure> totals() throws IOException {
     SumsByKey totals = sums(useful(tables), PERIOD, key -> ALL);
     if (suppress()) {
-      // Of each year another table may say most.
+      // The most precise table may differ from year to year.
       totals.improve(sums(useful(yearly(tables)), PERIOD, Periods::yearOf).total(ALL));
     }
     return totals.byKey().getOrDefault(ALL, new TreeMap<>());
@@ -145,7 +145,7 @@ final class DatasetFigures {
     return breakdowns;
   }
 
-  /** The largest by what is shown: members that are suppressed come by their keys. */
+  /** Keeps the members with the largest shown figures; suppressed members follow in key order. */
   private Breakdown breakdown(
       Dimension dimension, NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey) {
     Set<String> largest = new TreeSet<>();
@@ -192,13 +192,13 @@ final class DatasetFigures {
     return records;
   }
 
-  /** The tables from which years can be added up, if there are any; else all. */
+  /** Returns the tables that can be summed by calendar year; all tables if there are none. */
   private static List<ReportTable> yearly(List<ReportTable> tables) {
     List<ReportTable> yearly = tables.stream().filter(ReportTable::hasYears).toList();
     return yearly.isEmpty() ? tables : yearly;
   }
 
-  /** Those of some tables that give the same sums that are worth reading. */
+  /** Returns the tables worth reading, out of tables that give the same sums. */
   private List<ReportTable> useful(List<ReportTable> same) {
     List<ReportTable> sorted = same.stream().sorted(SMALLEST).toList();
     return suppress() ? sorted : sorted.subList(0, 1);

@@ -9,21 +9,20 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 
 /**
- * What the report shows of one dataset. All its figures are values of fact and summary tables, or
- * sums of them; a sum of which a part is suppressed is never given as a total.
+ * The part of the report about one dataset. All figures are values of fact and summary tables, or
+ * sums of such values. A sum with a suppressed part is never presented as a total.
  *
  * @param id the dataset
- * @param isoYears whether years are those of ISO weeks, since nothing else is published
- * @param suppressed whether its tables suppress small counts
- * @param measures the columns of measures of which any value is shown, records last
- * @param notShown the columns of measures of which no value is shown, since all are suppressed, or
- *     suppressed here and not reported there
- * @param totals the sum of each
- * @param trends for each period type that is published, and for years
- * @param levels for each region level that is published
- * @param breakdowns for each dimension that is published
- * @param precision how precisely the records are dated and placed
- * @param coverage of which years and places there are records
+ * @param isoYears whether years are ISO week-years, because only weekly tables are published
+ * @param suppressed whether the tables of the dataset suppress small counts
+ * @param measures the columns of the measures with at least one shown value, records last
+ * @param notShown the columns of the measures without any shown value because of suppression
+ * @param totals the total of each shown measure
+ * @param trends the figures by year and by each published period type
+ * @param levels the figures by each published region level
+ * @param breakdowns the figures by each published dimension
+ * @param precision the precision of dates and places
+ * @param coverage the years and regions with records
  */
 record DatasetSection(
     String id,
@@ -38,24 +37,24 @@ record DatasetSection(
     Precision precision,
     List<Coverage> coverage) {
 
-  /** The figures of one key: a period, or a member of a dimension. */
+  /** The figures of a period or of a member of a dimension. */
   record Entry(String key, NavigableMap<String, DisplayedFigure> values) {}
 
-  /** A dataset in the course of time; imprecise are the periods that are known in part. */
+  /** The figures of a dataset over time; imprecise periods, such as {@code 2019-XX}, are separate. */
   record Trend(String period, List<Entry> exact, List<Entry> imprecise) {}
 
   /**
-   * A dataset by the members of one dimension.
+   * The figures of a dataset by the members of a dimension.
    *
-   * @param members those that are among the largest of any measure, by key
-   * @param more how many others there are
+   * @param members the members that are among the largest for any measure, sorted by key
+   * @param more the number of other members
    */
   record Breakdown(String dimension, List<Entry> members, int more) {}
 
-  /** Records by how precisely they are dated, and by how precisely they are placed. */
+  /** Record counts by precision of the date, and by precision of the place. */
   record Precision(Map<String, DisplayedFigure> time, Map<String, DisplayedFigure> place) {}
 
-  /** The section of a dataset, from all of its fact tables, of which there is at least one. */
+  /** Returns the section of a dataset that has at least one fact table. */
   static DatasetSection of(Snapshot snapshot, Dataset dataset) throws IOException {
     DatasetFigures figures = DatasetFigures.of(snapshot, snapshot.facts(dataset));
     NavigableMap<String, DisplayedFigure> totals = figures.totals();
@@ -63,7 +62,7 @@ record DatasetSection(
     List<String> notShown = new ArrayList<>();
     for (Measure measure : figures.measures()) {
       DisplayedFigure total = totals.getOrDefault(measure.column(), DisplayedFigure.NOT_REPORTED);
-      // The number of records is always reported: if it is not shown, it is suppressed.
+      // The number of records is always reported, so if it is not shown, it is suppressed.
       if (total.shown() != null || measure == Measure.RECORDS) {
         measures.add(measure);
       } else if (total.isSuppressed()) {

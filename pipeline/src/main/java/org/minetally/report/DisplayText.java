@@ -11,12 +11,12 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Fingerprint;
 
 /**
- * Texts of the data as the page shows them: escaped as in all other output for people ({@link
- * VisibleText}), and no longer than {@value #MOST} characters.
+ * Formats texts from the data for display: escaped with {@link VisibleText}, as everywhere else, and
+ * truncated to {@value #MOST} characters.
  */
 final class DisplayText {
 
-  /** The longest text of a page, in Unicode characters. */
+  /** The maximum length of a text in the page, in Unicode code points. */
   static final int MOST = 300;
 
   private static final String CUT = "…";
@@ -24,14 +24,14 @@ final class DisplayText {
 
   private DisplayText() {}
 
-  /** The text for a reader: a longer one is cut and ends in an ellipsis. */
+  /** Returns the text for display, truncated with an ellipsis if it is too long. */
   static String of(String text) {
     return cut(VisibleText.of(text), MOST);
   }
 
   /**
-   * The text for a reader who has to tell it from every other one: a longer one is cut and ends in
-   * an ellipsis and a hash of all of it.
+   * Returns the text for display, and keeps it unique: a text that is too long is truncated and ends
+   * with an ellipsis and a hash of the whole text.
    */
   static String code(String text) {
     String escaped = VisibleText.of(text);
@@ -54,7 +54,7 @@ final class DisplayText {
     return text.substring(0, text.offsetByCodePoints(0, most - 1)) + CUT;
   }
 
-  /** Makes JSON that has no other texts than those for a reader. */
+  /** Returns a Jackson module that formats all texts and keys for display. */
   static SimpleModule module() {
     SimpleModule module = new SimpleModule();
     module.addSerializer(

@@ -5,25 +5,24 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * A number as the published tables give it: one value, or the sum of several. A sum with a
- * suppressed part is not a total, and says so.
+ * A published value, or the sum of several. A sum with a suppressed part is marked as incomplete.
  *
- * @param shown the sum of the parts that are shown; null if none is
- * @param isSuppressed whether a part is suppressed
+ * @param shown the sum of the values that are shown; null if none is shown
+ * @param isSuppressed whether at least one value is suppressed
  */
 record DisplayedFigure(BigDecimal shown, boolean isSuppressed) {
 
-  /** No part is reported. */
+  /** No value is reported. */
   static final DisplayedFigure NOT_REPORTED = new DisplayedFigure(null, false);
 
   private static final DisplayedFigure SUPPRESSED = new DisplayedFigure(null, true);
 
   /**
-   * The figure in a column of a row.
+   * Returns the figure in a column of a row.
    *
-   * @param value the value; null is NULL
-   * @param suppressedRow whether the row says that it suppresses values. Which of its NULLs are
-   *     suppressed and which are not reported, the row does not say.
+   * @param value the value; null for NULL
+   * @param suppressedRow whether the row is marked as suppressed; such a row does not show which of
+   *     its NULLs are suppressed and which are not reported
    */
   static DisplayedFigure of(BigDecimal value, boolean suppressedRow) {
     if (value != null) {
@@ -32,12 +31,12 @@ record DisplayedFigure(BigDecimal shown, boolean isSuppressed) {
     return suppressedRow ? SUPPRESSED : NOT_REPORTED;
   }
 
-  /** Whether there is nothing to say: no part is reported, and none is suppressed. */
+  /** Returns whether no value is reported and none is suppressed. */
   boolean isAbsent() {
     return shown == null && !isSuppressed;
   }
 
-  /** Whether the figure is a complete total. */
+  /** Returns whether the figure is a complete total. */
   boolean isExact() {
     return shown != null && !isSuppressed;
   }
@@ -50,7 +49,7 @@ record DisplayedFigure(BigDecimal shown, boolean isSuppressed) {
     return new DisplayedFigure(sum, isSuppressed || other.isSuppressed);
   }
 
-  /** Of two statements about the same number, the one that says more. */
+  /** Returns the more precise of two statements about the same number. */
   DisplayedFigure orBetter(DisplayedFigure other) {
     if (isSuppressed != other.isSuppressed) {
       return isSuppressed ? other : this;
@@ -61,9 +60,9 @@ record DisplayedFigure(BigDecimal shown, boolean isSuppressed) {
   }
 
   /**
-   * The figure in the page's data: a number if it is a total, {@code {"at_least": 12}} if a part is
-   * suppressed and the others add up to more than 0, {@code "suppressed"} otherwise. A suppressed
-   * figure is never a number, so that no script can take it for one.
+   * Returns the figure for the data of the page: a number for a total, {@code {"at_least": 12}} if a
+   * part is suppressed and the rest sums to more than 0, {@code "suppressed"} otherwise. A suppressed
+   * figure is never a number, so no script can mistake it for a total.
    */
   @JsonValue
   Object json() {

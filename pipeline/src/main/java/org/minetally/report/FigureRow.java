@@ -2,12 +2,12 @@ package org.minetally.report;
 
 import org.minetally.model.Measure;
 
-/** A row of a table, or of several tables that give the same cells. */
+/** A row of a table, or a cell combined from several tables. */
 interface FigureRow {
 
-  /** The text in a key column. */
+  /** Returns the text in a key column. */
   String text(String column);
 
-  /** The figure of a measure. */
+  /** Returns the figure of a measure. */
   DisplayedFigure figure(Measure measure);
 }

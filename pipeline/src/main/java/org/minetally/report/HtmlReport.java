@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.minetally.publish.OutputLayout;
 
 /**
- * The report on a snapshot: one HTML page that needs nothing else, neither a network nor another
- * file. It is a function of the snapshot alone, so that two reports on one are the same bytes.
+ * The report on a snapshot: a self-contained HTML page that needs no network and no other file. It
+ * depends only on the snapshot and the language, so the same input gives the same bytes.
  */
 public final class HtmlReport {
 
-  /** The file's name in a snapshot. */
+  /** The name of the report file in a snapshot. */
   public static final String FILE = "report.html";
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
@@ -36,19 +36,19 @@ public final class HtmlReport {
   }
 
   /**
-   * A report on what an output publishes.
+   * Creates a report on the current snapshot of an output.
    *
    * @throws IOException if nothing is published there, or if it cannot be read
    */
   public static HtmlReport onPublished(OutputLayout output, ReportLanguage language)
       throws IOException {
-    // The link is followed once: while this reads, another run may publish.
+    // Resolve the link once, because another run may publish in the meantime.
     Path folder = output.current().toRealPath();
     return on(folder, language);
   }
 
   /**
-   * A report on a snapshot, or on a complete work folder that is about to be published.
+   * Creates a report on a snapshot, or on a complete work folder before publication.
    *
    * @throws IOException if it cannot be read
    */
@@ -57,12 +57,12 @@ public final class HtmlReport {
     return new HtmlReport(opened.manifest().jobName(), ReportContent.of(opened), language);
   }
 
-  /** Writes the page. */
+  /** Writes the page to a file. */
   public void write(Path file) throws IOException {
     Files.writeString(file, html());
   }
 
-  /** The page. */
+  /** Returns the page. */
   String html() throws IOException {
     Map<String, String> slots =
         Map.of(
@@ -74,7 +74,7 @@ public final class HtmlReport {
             "script", resource("report.js"),
             "text", inScript(resource(language.file())),
             "data", inScript(data()));
-    // In one pass, so that a slot's name in the data stays text.
+    // A single pass, so that a slot name in the data is not replaced.
     return SLOT.matcher(resource("report.html"))
         .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
   }
@@ -88,7 +88,7 @@ public final class HtmlReport {
         .writeValueAsString(content);
   }
 
-  /** In JSON, a less-than sign can only stand in a text. None may end the element it stands in. */
+  /** Escapes less-than signs, which JSON has only in strings, so that no text closes the element. */
   private static String inScript(String json) {
     return json.replace("<", "\\u003c");
   }

@@ -10,24 +10,24 @@ import java.util.TreeSet;
 import org.minetally.model.Measure;
 
 /**
- * One dataset by the regions of one level and by year.
+ * The figures of a dataset by year and by region of one level.
  *
  * @param level the level
- * @param years the years that occur, XXXX last if there is any record without a year
- * @param places the regions that occur, by code
+ * @param years the years with records; XXXX comes last, for records without a year
+ * @param places the regions with records, sorted by code
  */
 record LevelSection(String level, List<String> years, List<Place> places) {
 
   private static final String UNKNOWN = "unknown";
 
   /**
-   * One region.
+   * A region, or the unknown part of a region above.
    *
-   * @param code its code
-   * @param name its name; null for places that are not known at this level
-   * @param within for a place that is not known at this level, the region above that is; null
+   * @param code the code
+   * @param name the name; null if the region is unknown at this level
+   * @param within the code of the known region above, if the region is unknown at this level; null
    *     otherwise
-   * @param years by year, the figures by column
+   * @param years the figures by year, then by column
    */
   record Place(
       String code,
@@ -42,9 +42,10 @@ record LevelSection(String level, List<String> years, List<Place> places) {
   }
 
   /**
-   * The section of one level.
+   * Returns the section of a level.
    *
-   * @param tables tables of that level that give the same sums by year, the first for its names
+   * @param tables the tables of the level, which give the same sums by year; names come from the
+   *     first table that has them
    */
   static LevelSection of(ReportRows facts, List<ReportTable> tables, List<Measure> measures)
       throws IOException {
@@ -58,7 +59,7 @@ record LevelSection(String level, List<String> years, List<Place> places) {
           List.of("period_key", "region_code", "region_name"),
           row -> {
             String code = row.text("region_code");
-            // The newest name of a region that was renamed.
+            // For a renamed region, the newest name wins.
             newest.put(code, row.text("region_name"));
             sums.computeIfAbsent(code, any -> new SumsByKey(measures))
                 .add(Periods.yearOf(row.text("period_key")), row);
@@ -80,12 +81,12 @@ record LevelSection(String level, List<String> years, List<Place> places) {
     return new Place(DisplayText.code(code), known ? name : null, within, sums.byKey());
   }
 
-  /** Whether a code is that of a region, and not of the unknown place below one. */
+  /** Returns whether a code belongs to a known region, rather than to an unknown part. */
   static boolean isKnown(String code) {
     return !code.equals(UNKNOWN) && !code.endsWith("/" + UNKNOWN);
   }
 
-  /** How precise a region code of a table by this level is. */
+  /** Returns the precision of a region code in a table of this level. */
   static String precision(String code, String level) {
     if (code.equals(UNKNOWN)) {
       return UNKNOWN;

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.minetally.publish.OutputLayout;
 
 /**
- * What the manifest says of the run, of its files and of its records, as far as a page shows it.
- * What the manifest does not say is absent, and not zero.
+* The information about the run, its files and its records that the page shows, from the manifest.
+ * Values that the manifest does not have are absent, not zero.
  */
 final class Origin {
 
-  /** How many files, and how many reasons, a source has on the page. */
+  /** The maximum number of files, and of reasons, shown per source. */
   static final int MOST = 50;
 
   private static final List<String> RUN =
@@ -51,10 +51,10 @@ final class Origin {
 
   private Origin() {}
 
-  /** One reason why records of a source are somewhere else, or what is noted about them. */
+  /** A reason why records of a source were excluded, or a note about them, with their number. */
   private record Reason(String kind, String reason, long records) {}
 
-  /** The origin of a snapshot, by the manifest's keys. */
+  /** Returns the origin of a snapshot, with the keys of the manifest. */
   static Map<String, Object> of(Path snapshot) throws IOException {
     JsonNode manifest =
         JsonMapper.builder().build().readTree(OutputLayout.manifest(snapshot).toFile());

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The regions of a snapshot, from its table dim_region. */
+/** The regions of a snapshot, from its {@code dim_region} table. */
 final class Regions {
 
   /**
-   * One region.
+   * A region.
    *
    * @param name its name
-   * @param parent the code of the region above; null: there is none, or it is not known
+   * @param parent the code of its parent; null if there is none or if it is unknown
    */
   record Region(String name, String parent) {}
 
@@ -44,16 +44,16 @@ final class Regions {
     return regions;
   }
 
-  /** A level lies below another if its regions' parents lie there. */
+  /** Sorts the levels: a level is below another if regions of the other are parents of its regions. */
   private void order() {
-    List<String> left = new ArrayList<>(new java.util.TreeSet<>(byLevel.keySet()));
-    while (!left.isEmpty()) {
+    List<String> remaining = new ArrayList<>(new java.util.TreeSet<>(byLevel.keySet()));
+    while (!remaining.isEmpty()) {
       String next =
-          left.stream()
-              .filter(level -> left.stream().noneMatch(above -> isAbove(above, level)))
+          remaining.stream()
+              .filter(level -> remaining.stream().noneMatch(above -> isAbove(above, level)))
               .findFirst()
-              .orElse(left.get(0));
-      left.remove(next);
+              .orElse(remaining.get(0));
+      remaining.remove(next);
       levels.add(next);
     }
   }
@@ -66,23 +66,23 @@ final class Regions {
                     region.parent() != null && byLevel.get(above).containsKey(region.parent()));
   }
 
-  /** How many levels lie above a level; as many as there are for one that has no regions. */
+  /** Returns the number of levels above a level; the number of all levels if it has no regions. */
   int depth(String level) {
     int depth = levels.indexOf(level);
     return depth < 0 ? levels.size() : depth;
   }
 
-  /** The levels, from the top down. */
+  /** Returns the levels, highest first. */
   List<String> levels() {
     return List.copyOf(levels);
   }
 
-  /** How many regions a level has, the unknown places not counted. */
+  /** Returns the number of known regions at a level. */
   int known(String level) {
     return (int) of(level).keySet().stream().filter(LevelSection::isKnown).count();
   }
 
-  /** The regions of a level by code. */
+  /** Returns the regions of a level by code. */
   NavigableMap<String, Region> of(String level) {
     return byLevel.getOrDefault(level, new TreeMap<>());
   }

@@ -11,21 +11,21 @@ import org.minetally.model.Dataset;
 import org.minetally.report.BoundaryPaths.Boundary;
 
 /**
- * All that the page shows, as it is put into it.
+ * The data of the page, embedded in it as JSON.
  *
- * @param manifest what the manifest says of the run, its files and its records
- * @param datasets a section for each dataset that the snapshot has
- * @param levels the region levels, from the top down
- * @param boundaries by level, what the map draws; empty if the snapshot has no boundaries
- * @param claims the first rows of the table claims
+ * @param manifest the run, its files and its record counts, from the manifest
+ * @param datasets a section for each dataset of the snapshot
+ * @param levels the region levels, highest first
+ * @param boundaries the boundaries for the map, by level; empty if the snapshot has none
+ * @param claims the first rows of the claims table
  * @param findings the first findings
  * @param rejects the first rejected records
- * @param unmatched the place names that were not found, the most frequent first
- * @param rows how many rows the tables have of which the first are here
- * @param checks what came of the checks before publication; empty if the snapshot has none
- * @param failedChecks why the first of those that failed did
- * @param moreFailedChecks how many others failed
- * @param changes what differs from the previous snapshot; null if there is none
+ * @param unmatched the most frequent unmatched place names
+ * @param rows the total number of rows of each table that is shown in part
+ * @param checks the results of the checks before publication; empty if the snapshot has none
+ * @param failedChecks the reasons for the first failed checks
+ * @param moreFailedChecks the number of failed checks that are not shown
+ * @param changes the changes since the previous snapshot; null if there is none
  */
 record ReportContent(
     Map<String, Object> manifest,
@@ -47,7 +47,7 @@ record ReportContent(
   private static final List<String> LISTS =
       List.of("claims", "findings", "rejects", "unmatched_names");
 
-  /** The content of a snapshot's report. */
+  /** Returns the content of the report on a snapshot. */
   static ReportContent of(Snapshot snapshot) throws IOException {
     List<DatasetSection> datasets = new ArrayList<>();
     for (Dataset dataset : Dataset.values()) {

@@ -3,8 +3,7 @@ package org.minetally.report;
 import java.util.Locale;
 
 /**
- * The languages of the report's own words. Names and statements are shown as their sources give
- * them.
+ * The languages of the report. Names and statements from the data are not translated.
  */
 public enum ReportLanguage {
   ENGLISH("en", false),
@@ -20,12 +19,12 @@ public enum ReportLanguage {
     this.rightToLeft = rightToLeft;
   }
 
-  /** The code, ISO 639-1. */
+  /** Returns the ISO 639-1 code. */
   public String code() {
     return code;
   }
 
-  /** How the language is chosen on a command line: by its code. */
+  /** Returns the code, which selects the language on the command line. */
   @Override
   public String toString() {
     return code;

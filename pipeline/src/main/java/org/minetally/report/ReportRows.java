@@ -15,7 +15,7 @@ import org.minetally.model.Measure;
 import org.minetally.table.SummaryMeasure;
 import org.minetally.table.TableSchema;
 
-/** Reads the figures of fact tables. */
+/** Reads the figures of fact tables row by row. */
 final class ReportRows {
 
   private static final String PERIOD = "period_key";
@@ -33,7 +33,7 @@ final class ReportRows {
   /**
    * Visits every row of a table.
    *
-   * @param keys the text columns that the visitor reads
+   * @param keys the text columns that the visitor needs
    */
   void each(ReportTable table, List<String> keys, Consumer<FigureRow> visitor) throws IOException {
     List<String> columns = new ArrayList<>(keys);
@@ -62,10 +62,10 @@ final class ReportRows {
   }
 
   /**
-   * Visits the figures of a table by period and region. Where the table suppresses parts of a cell,
-   * the summary table of the same grain may show the cell's total.
+   * Visits the figures of a table by period and region. If the table suppresses parts of a cell, the
+   * summary table of the same grain may still show its total, which is used then.
    *
-   * @param keys of period_key, region_code and region_name those that the visitor reads
+   * @param keys the columns that the visitor needs out of period_key, region_code and region_name
    */
   void eachCell(ReportTable table, List<String> keys, Consumer<FigureRow> visitor)
       throws IOException {
@@ -124,7 +124,7 @@ final class ReportRows {
       Cell cell = cells.get(new CellKey(rows.text(PERIOD, row), rows.text(REGION, row)));
       if (cell != null) {
         for (Map.Entry<Measure, String> column : columns.entrySet()) {
-          // A NULL says nothing here: the row is there for detections too.
+          // A NULL is not evidence of suppression: the row may exist only because of detections.
           if (rows.number(column.getValue(), row) != null) {
             cell.figures.put(
                 column.getKey(), DisplayedFigure.of(rows.number(column.getValue(), row), false));
@@ -134,7 +134,7 @@ final class ReportRows {
     }
   }
 
-  /** Only counts of people are suppressed, so that their columns are those that can help. */
+  /** Returns the summary column of a count of people; only those can be suppressed. */
   private static Optional<String> summaryColumn(Measure measure) {
     return Arrays.stream(SummaryMeasure.values())
         .filter(of -> of.dataset() == Dataset.CASUALTIES)

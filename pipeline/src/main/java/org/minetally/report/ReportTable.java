@@ -14,16 +14,16 @@ import org.minetally.publish.Manifest;
 import org.minetally.table.TableSchema;
 
 /**
- * One fact table of a snapshot, as its name and its columns tell.
+ * A fact table of a snapshot, identified by its name and columns.
  *
- * @param name its name
- * @param dataset what it sums
- * @param period its period type
- * @param level its region level
- * @param rows its rows
- * @param dimensions what it is broken down by
- * @param measures what it has, records included
- * @param suppresses whether it suppresses small counts
+ * @param name the name of the table
+ * @param dataset the dataset
+ * @param period the period type
+ * @param level the region level
+ * @param rows the number of rows
+ * @param dimensions the dimensions that the table is broken down by
+ * @param measures the measures, including records
+ * @param suppresses whether the table suppresses small counts
  */
 record ReportTable(
     String name,
@@ -43,7 +43,7 @@ record ReportTable(
     measures = List.copyOf(measures);
   }
 
-  /** The fact table that an entry of the manifest names; nothing if it is no fact table. */
+  /** Returns the fact table named by a manifest entry; empty if it is not a fact table. */
   static Optional<ReportTable> of(Path snapshot, Manifest.TableEntry entry) throws IOException {
     Matcher name = NAME.matcher(entry.name());
     if (!name.matches()) {
@@ -63,7 +63,7 @@ record ReportTable(
             columns.contains(TableSchema.IS_SUPPRESSED)));
   }
 
-  /** Whether each of its periods lies in one year, so that years can be added up from it. */
+  /** Returns whether every period is inside a calendar year, so that years can be summed. */
   boolean hasYears() {
     return !period.equals("week");
   }

@@ -8,10 +8,10 @@ import org.minetally.model.Dataset;
 import org.minetally.publish.Manifest;
 
 /**
- * One published snapshot.
+ * A published snapshot.
  *
- * @param folder where it lies
- * @param manifest what it was made of
+ * @param folder the folder of the snapshot
+ * @param manifest its manifest
  * @param facts its fact tables
  * @param regions its regions
  */
@@ -24,7 +24,7 @@ record Snapshot(Path folder, Manifest manifest, List<ReportTable> facts, Regions
   /**
    * Opens a snapshot.
    *
-   * @throws IOException if it is none, or cannot be read
+   * @throws IOException if the folder is not a snapshot, or cannot be read
    */
   static Snapshot open(Path folder) throws IOException {
     Manifest manifest = Manifest.read(folder);
@@ -35,17 +35,17 @@ record Snapshot(Path folder, Manifest manifest, List<ReportTable> facts, Regions
     return new Snapshot(folder, manifest, facts, Regions.of(folder));
   }
 
-  /** The fact tables of a dataset. */
+  /** Returns the fact tables of a dataset. */
   List<ReportTable> facts(Dataset dataset) {
     return facts.stream().filter(fact -> fact.dataset() == dataset).toList();
   }
 
-  /** Whether it has a table. */
+  /** Returns whether the snapshot has a table. */
   boolean has(String table) {
     return manifest.tables().stream().anyMatch(entry -> entry.name().equals(table));
   }
 
-  /** The rows of a table; 0 if it is not there. */
+  /** Returns the number of rows of a table; 0 if there is no such table. */
   long rows(String table) {
     return manifest.tables().stream()
         .filter(entry -> entry.name().equals(table))

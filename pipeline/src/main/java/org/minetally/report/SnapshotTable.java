@@ -28,8 +28,8 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 
 /**
- * Columns of one table of a snapshot, in memory. Values are {@link String}, {@link LocalDate},
- * {@link BigDecimal} (whole numbers too) or {@link Double}; null is NULL.
+ * Columns of a snapshot table in memory. Values are {@link String}, {@link LocalDate}, {@link
+ * BigDecimal} (also for whole numbers) or {@link Double}; null represents NULL.
  */
 final class SnapshotTable {
 
@@ -41,7 +41,7 @@ final class SnapshotTable {
     this.rows = rows;
   }
 
-  /** The names of a table's columns, in their order. */
+  /** Returns the names of the columns of a table, in order. */
   static List<String> columns(Path snapshot, String table) throws IOException {
     try (ParquetFileReader reader = open(snapshot, table)) {
       return reader.getFileMetaData().getSchema().getFields().stream()
@@ -50,29 +50,29 @@ final class SnapshotTable {
     }
   }
 
-  /** All columns of a table. */
+  /** Reads all columns of a table. */
   static SnapshotTable read(Path snapshot, String table) throws IOException {
     return read(snapshot, table, columns(snapshot, table));
   }
 
   /**
-   * The rows that are wanted.
+   * A condition that selects rows.
    *
-   * @param column a column of texts
-   * @param value what stands in it in those rows
+   * @param column a text column
+   * @param value the value that selected rows have in it
    */
   record Only(String column, String value) {}
 
-  /** Some columns of a table, which has them. */
+  /** Reads some columns of a table; all of them must exist. */
   static SnapshotTable read(Path snapshot, String table, Collection<String> wanted)
       throws IOException {
     return read(snapshot, table, wanted, null);
   }
 
   /**
-   * The same of some rows.
+   * Reads some columns of the selected rows of a table; all of the columns must exist.
    *
-   * @param only the rows; null: all
+   * @param only the condition that selects rows; null for all rows
    */
   static SnapshotTable read(Path snapshot, String table, Collection<String> wanted, Only only)
       throws IOException {
@@ -88,12 +88,12 @@ final class SnapshotTable {
         ColumnReadStoreImpl store =
             new ColumnReadStoreImpl(
                 pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
-        BitSet taken = taken(only, schema, store, Math.toIntExact(pages.getRowCount()));
+        BitSet selected = selected(only, schema, store, Math.toIntExact(pages.getRowCount()));
         for (Map.Entry<String, List<Object>> column : columns.entrySet()) {
           ColumnDescriptor descriptor = descriptor(schema, column.getKey());
-          read(descriptor, store.getColumnReader(descriptor), taken, column);
+          read(descriptor, store.getColumnReader(descriptor), selected, column);
         }
-        rows += taken.cardinality();
+        rows += selected.cardinality();
       }
     }
     return new SnapshotTable(columns, rows);
@@ -103,20 +103,20 @@ final class SnapshotTable {
     return schema.getColumnDescription(new String[] {column});
   }
 
-  /** The rows of a row group that are wanted. */
-  private static BitSet taken(Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
-    BitSet taken = new BitSet(rows);
+  /** Returns the selected rows of a row group. */
+  private static BitSet selected(Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
+    BitSet selected = new BitSet(rows);
     if (only == null) {
-      taken.set(0, rows);
-      return taken;
+      selected.set(0, rows);
+      return selected;
     }
     Binary value = Binary.fromString(only.value());
     ColumnReader reader = store.getColumnReader(descriptor(schema, only.column()));
     for (int row = 0; row < rows; row++) {
-      taken.set(row, reader.getBinary().equals(value));
+      selected.set(row, reader.getBinary().equals(value));
       reader.consume();
     }
-    return taken;
+    return selected;
   }
 
   private static ParquetFileReader open(Path snapshot, String table) throws IOException {
@@ -126,11 +126,11 @@ final class SnapshotTable {
   private static void read(
       ColumnDescriptor descriptor,
       ColumnReader reader,
-      BitSet taken,
+      BitSet selected,
       Map.Entry<String, List<Object>> column) {
-    for (int row = 0; row < taken.length(); row++) {
+    for (int row = 0; row < selected.length(); row++) {
       boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
-      if (taken.get(row)) {
+      if (selected.get(row)) {
         column.getValue().add(present ? value(descriptor.getPrimitiveType(), reader) : null);
       } else if (present) {
         reader.skip();
@@ -154,7 +154,7 @@ final class SnapshotTable {
               logical instanceof DecimalLogicalTypeAnnotation decimal ? decimal.getScale() : 0);
       case BINARY -> reader.getBinary().toStringUsingUTF8();
       case INT96, FLOAT, BOOLEAN ->
-          throw new IllegalStateException("no table has a column of the type " + type);
+          throw new IllegalStateException("unsupported column type " + type);
     };
   }
 
@@ -166,17 +166,17 @@ final class SnapshotTable {
     return columns.keySet();
   }
 
-  /** A text; null is NULL. */
+  /** Returns a text; null for NULL. */
   String text(String column, int row) {
     return (String) columns.get(column).get(row);
   }
 
-  /** A number; null is NULL. */
+  /** Returns a number; null for NULL. */
   BigDecimal number(String column, int row) {
     return (BigDecimal) columns.get(column).get(row);
   }
 
-  /** Any value, as JSON can hold it; null is NULL. */
+  /** Returns any value in a form that JSON can represent; null for NULL. */
   Object shown(String column, int row) {
     Object value = columns.get(column).get(row);
     return value instanceof LocalDate date ? date.toString() : value;

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.minetally.model.Measure;
 
 /**
- * Adds up rows by a key. What no row of a key reports is absent, and not zero; a sum with a
- * suppressed part says so.
+ * Sums rows by a key. A measure that no row of a key reports is absent, not zero; a sum with a
+ * suppressed part is marked as such.
  */
 final class SumsByKey {
 
@@ -25,7 +25,7 @@ final class SumsByKey {
     }
   }
 
-  /** The sums of all keys, under one key. */
+  /** Returns the sum over all keys, under a single key. */
   SumsByKey total(String key) {
     SumsByKey total = new SumsByKey(measures);
     NavigableMap<String, DisplayedFigure> sums = new TreeMap<>();
@@ -36,7 +36,7 @@ final class SumsByKey {
     return total;
   }
 
-  /** Takes over what the sums of another table say more precisely about the same keys. */
+  /** Replaces figures with more precise figures for the same keys from another table. */
   void improve(SumsByKey other) {
     other.byKey.forEach(
         (key, sums) -> {
@@ -46,7 +46,7 @@ final class SumsByKey {
         });
   }
 
-  /** By key, in its order, the sums by column. */
+  /** Returns the sums by column for each key, sorted by key. */
   NavigableMap<String, NavigableMap<String, DisplayedFigure>> byKey() {
     NavigableMap<String, NavigableMap<String, DisplayedFigure>> reported = new TreeMap<>();
     byKey.forEach(

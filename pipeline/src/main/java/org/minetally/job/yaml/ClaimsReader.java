@@ -21,7 +21,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
 
-/** Reads a job's claims, which stand in it or in a file of their own. */
+/** Reads the claims of a job, from the job file or from a separate file. */
 final class ClaimsReader {
 
   private final FilePatterns files;
@@ -31,9 +31,9 @@ final class ClaimsReader {
   private final DateForms days = DateForms.of(List.of("yyyy-MM-dd"));
 
   /**
-   * Reads claims.
+   * Creates a reader.
    *
-   * @param datasets the datasets that the job has sources of
+   * @param datasets the datasets of the job's sources
    */
   ClaimsReader(FilePatterns files, JobFile reading, Set<Dataset> datasets, List<Problem> problems) {
     this.files = files;
@@ -71,7 +71,7 @@ final class ClaimsReader {
             item.get("id")
                 .orElse(item)
                 .problem(
-                    "the claim's id \"%s\" is used twice; it stands in line %d too"
+                    "duplicate claim id \"%s\"; first used on line %d"
                         .formatted(item.text("id", ""), first.line())));
       }
     }
@@ -82,7 +82,7 @@ final class ClaimsReader {
               whole ->
                   problems.add(
                       whole.problem(
-                          "there is no claim \"%s\"".formatted(whole.text().orElse("")),
+                          "no claim has the id \"%s\"".formatted(whole.text().orElse("")),
                           Similar.to(whole.text().orElse(""), List.copyOf(ids.keySet())))));
     }
   }
@@ -91,7 +91,7 @@ final class ClaimsReader {
     Optional<Dataset> dataset = TablesReader.dataset(item.text("dataset", ""));
     Optional<Comparison> comparison = comparison(item.text("comparator", ""));
     if (dataset.isEmpty() || comparison.isEmpty()) {
-      return Optional.empty(); // The schema has said so.
+      return Optional.empty(); // The schema check has reported it.
     }
     if (!datasets.contains(dataset.get())) {
       problems.add(
@@ -175,7 +175,7 @@ final class ClaimsReader {
       if (!dimension.accepts(member)) {
         problems.add(
             place.problem(
-                "\"%s\" is no member of %s".formatted(member, dimension.column()),
+                "\"%s\" is not a member of %s".formatted(member, dimension.column()),
                 Similar.to(member, dimension.members())));
       }
       members.add(member);
@@ -198,7 +198,10 @@ final class ClaimsReader {
     byte[] text = place.text().orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
     long day = days.read(text, 0, text.length);
     if (day == DateInterval.INVALID) {
-      problems.add(place.problem("expected a day, such as 2022-12-21"));
+      problems.add(
+          place.problem(
+              "\"%s\" is not a valid date; expected one such as 2022-12-21"
+                  .formatted(place.text().orElse(""))));
       return DateInterval.startDay(DateInterval.UNKNOWN_PACKED);
     }
     return DateInterval.startDay(day);
@@ -212,15 +215,18 @@ final class ClaimsReader {
           .movePointRight(scale)
           .longValueExact();
     } catch (NumberFormatException e) {
-      return 0; // The schema has said that it is no number.
+      return 0; // The schema check has reported that it is not a number.
     } catch (ArithmeticException e) {
       problems.add(
           value
               .orElse(item)
               .problem(
-                  scale == 0
-                      ? "expected a whole number"
-                      : "expected square metres with at most four decimal places"));
+                  "expected %s, but found %s"
+                      .formatted(
+                          scale == 0
+                              ? "a whole number"
+                              : "square metres with at most four decimal places",
+                          value.flatMap(Yaml::text).orElse(""))));
       return 0;
     }
   }

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.minetally.job.Job;
 
-/** The columns that a profile names, each with the place where it is first named. */
+/** The columns that a profile names, each with the position where it is first named. */
 final class ColumnNames {
 
   private final Map<String, Job.Place> places = new LinkedHashMap<>();
 
-  /** The column that is named here; the empty text if none is. */
+  /** Records and returns the column that a value names; the empty string if it names none. */
   String at(Yaml place) {
     String name = place.text().orElse("");
     if (!name.isEmpty()) {
@@ -18,12 +18,12 @@ final class ColumnNames {
     return name;
   }
 
-  /** Takes a column that another place than its own asks for. */
+  /** Records a column that a part of the job file requires without naming it. */
   void at(String name, Yaml place) {
     places.putIfAbsent(name, new Job.Place(place.file(), place.line(), place.column()));
   }
 
-  /** The column that is named under a key; the empty text if none is. */
+  /** Records and returns the column named under a key; the empty string if there is none. */
   String under(Yaml place, String key) {
     return place.get(key).map(this::at).orElse("");
   }

@@ -6,9 +6,9 @@ import org.minetally.job.Problem;
 import org.minetally.period.DateForms;
 
 /**
- * Reads how dates are written: a {@code form}, or several {@code forms}.
+ * Reads the date format of a column: a {@code form}, or several {@code forms}.
  *
- * @param problems what is wrong
+ * @param problems collects the problems
  */
 record DateFormsReader(List<Problem> problems) {
 

@@ -11,7 +11,7 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.Revisions;
 import org.minetally.storage.Location;
 
-/** Reads a source's {@code deletions}: files of keys that no longer count. */
+/** Reads the {@code deletions} of a source: files that list the keys of deleted records. */
 final class DeletionsReader {
 
   private final Yaml source;
@@ -25,10 +25,10 @@ final class DeletionsReader {
   }
 
   /**
-   * The deletions.
+   * Reads the deletions.
    *
-   * @param profile that of the source, whose key they have
-   * @param records the files of the source's records
+   * @param profile the profile of the source, which declares the record key
+   * @param records the record files of the source
    */
   Job.Deletions read(Profile profile, List<Location> records) {
     Optional<Yaml> given = source.get("deletions");
@@ -36,8 +36,8 @@ final class DeletionsReader {
       return new Job.Deletions(List.of(), profile, Map.of());
     }
     Yaml deletions = given.get();
-    List<Location> found = files.files(deletions.items("files"));
-    found.stream()
+    List<Location> deletionFiles = files.files(deletions.items("files"));
+    deletionFiles.stream()
         .filter(records::contains)
         .forEach(file -> problems.add(deletions.key("files").problem(isBoth(file))));
     if (profile.recordKey().isEmpty()) {
@@ -54,7 +54,8 @@ final class DeletionsReader {
           deletions
               .key("key")
               .problem(
-                  "expected as many columns as record_key has: " + profile.recordKey().size()));
+                  "expected %d columns, as many as in record_key"
+                      .formatted(profile.recordKey().size())));
     }
     Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();
     Profile keys =
@@ -71,12 +72,12 @@ final class DeletionsReader {
                 profile.missingIn(),
                 profile.personal())
             .with(revisions);
-    return new Job.Deletions(found, keys, columns.places());
+    return new Job.Deletions(deletionFiles, keys, columns.places());
   }
 
-  /** Else its records would be read twice, as what they are not. */
+  /** Returns the message for a file that is read both as records and as deletions. */
   private static String isBoth(Location file) {
-    return "%s is among the source's files of records, too; a file holds either records or deletions"
+    return "%s is also listed under files; a file contains either records or deletions"
         .formatted(file);
   }
 }

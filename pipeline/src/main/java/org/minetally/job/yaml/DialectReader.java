@@ -13,7 +13,7 @@ import org.minetally.format.TextEncoding;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 
-/** Reads how the delimited files of a source are written. */
+/** Reads the separator, quote and charset of the delimited files of a source. */
 final class DialectReader {
 
   private static final List<String> WORDS = List.of("comma", "tab", "semicolon", "pipe", "none");
@@ -26,7 +26,7 @@ final class DialectReader {
     this.problems = problems;
   }
 
-  /** The dialect; where it is wrong, the usual one, and a problem. */
+  /** Reads the dialect. If it is not valid, adds a problem and returns {@link Dialect#CSV}. */
   Dialect read() {
     int before = problems.size();
     char separator = character("separator", ',');
@@ -43,7 +43,7 @@ final class DialectReader {
       problems.add(
           place("charset")
               .problem(
-                  "in %s the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8"
+                  "charset %s is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8"
                       .formatted(charset)));
     } catch (IllegalArgumentException e) {
       problems.add(place("separator").problem(e.getMessage()));
@@ -72,7 +72,7 @@ final class DialectReader {
           problems.add(
               place(key)
                   .problem(
-                      "\"%s\" is no single character".formatted(text), Similar.to(text, WORDS)));
+                      "\"%s\" is not a single character".formatted(text), Similar.to(text, WORDS)));
         }
         yield text.length() == 1 ? text.charAt(0) : fallback;
       }
@@ -87,7 +87,7 @@ final class DialectReader {
       problems.add(
           place("charset")
               .problem(
-                  "there is no charset \"%s\"; expected a name such as UTF-8, windows-1252 or windows-1251"
+                  "unknown charset \"%s\"; expected a name such as UTF-8, windows-1252 or windows-1251"
                       .formatted(name),
                   Similar.to(name, Charset.availableCharsets().keySet())));
       return "UTF-8";
@@ -95,9 +95,9 @@ final class DialectReader {
   }
 
   /**
-   * Whether the dialect's own characters are their ASCII bytes, and no other character has any of
-   * these bytes in it. Files are cut at bytes: EBCDIC breaks the first rule, and Shift_JIS, Big5,
-   * GBK (with {@code |}) and the ISO-2022 family the second.
+   * Returns whether the separator, quote and newline are encoded as their ASCII bytes, and no other
+   * character contains any of these bytes. Files are split at bytes: EBCDIC breaks the first rule;
+   * Shift_JIS, Big5, GBK (with {@code |}) and the ISO-2022 family break the second.
    */
   private static boolean keepsApart(Dialect dialect) {
     Charset charset = dialect.charset();

@@ -26,7 +26,7 @@ import org.minetally.job.Similar;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
 
-/** Finds the files that a job file names. */
+/** Finds the files that a job file names by path, pattern or URI. */
 final class FilePatterns {
 
   private final Path folder;
@@ -35,10 +35,10 @@ final class FilePatterns {
   private final List<Problem> problems;
 
   /**
-   * Finds files.
+   * Creates a finder.
    *
-   * @param folder what paths are relative to
-   * @param stores where URIs lead
+   * @param folder the folder that relative paths start from
+   * @param stores the stores that URIs refer to
    */
   FilePatterns(Path folder, Stores stores, List<Problem> problems) {
     this.folder = folder;
@@ -47,7 +47,7 @@ final class FilePatterns {
     this.stored = new StoredPatterns(stores, problems);
   }
 
-  /** One file. */
+  /** Finds one file. Adds a problem if it does not exist or is not readable. */
   Optional<Location> file(Yaml place) {
     return place
         .text()
@@ -60,33 +60,35 @@ final class FilePatterns {
   }
 
   /**
-   * All files of a list of paths and patterns, each once, also where links give it two names.
+   * Finds all files that match a list of paths and patterns. A file that links give several names
+   * is returned once.
    *
-   * <p>They are sorted by the bytes of their path as seen from the job file: the order decides
-   * which of several records with one key counts, and must not depend on where a job is started.
+   * <p>The files are sorted by the bytes of their path relative to the job file: the order decides
+   * which of several records with the same key counts, and must not depend on the working
+   * directory.
    */
   List<Location> files(List<Yaml> places) {
-    List<Location> found = new ArrayList<>();
+    List<Location> all = new ArrayList<>();
     for (Yaml place : places) {
       String text = place.text().orElse("");
       if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
-        file(place).ifPresent(found::add);
+        file(place).ifPresent(all::add);
       } else if (Location.isUri(text)) {
-        found.addAll(stored.matches(place, text));
+        all.addAll(stored.matches(place, text));
       } else {
-        matches(place, text).forEach(match -> found.add(Location.of(match)));
+        matches(place, text).forEach(match -> all.add(Location.of(match)));
       }
     }
-    found.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
+    all.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
     Set<Location> seen = new HashSet<>();
-    return found.stream().filter(file -> seen.add(real(file))).toList();
+    return all.stream().filter(file -> seen.add(real(file))).toList();
   }
 
   private byte[] sortKey(Location file) {
-    return (file.isUri() ? file.text() : seen(file.path())).getBytes(StandardCharsets.UTF_8);
+    return (file.isUri() ? file.text() : relative(file.path())).getBytes(StandardCharsets.UTF_8);
   }
 
-  private String seen(Path file) {
+  private String relative(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     return slashed(
         absolute.getRoot().equals(base.getRoot()) ? base.relativize(absolute) : absolute);
@@ -100,7 +102,7 @@ final class FilePatterns {
     try {
       return file.toRealPath();
     } catch (IOException e) {
-      return file; // It vanished meanwhile; whoever opens it will say so.
+      return file; // Removed meanwhile; opening it reports the error.
     }
   }
 
@@ -108,16 +110,16 @@ final class FilePatterns {
     try {
       Path file = folder.resolve(text).normalize();
       if (!Files.exists(file)) {
-        problems.add(place.problem("there is no file " + file, similar(file)));
+        problems.add(place.problem("file not found: " + file, similar(file)));
         return Optional.empty();
       }
       if (!Files.isReadable(file)) {
-        problems.add(place.problem("the file " + file + " may not be read"));
+        problems.add(place.problem("permission denied: " + file));
         return Optional.empty();
       }
       return Optional.of(file);
     } catch (InvalidPathException e) {
-      problems.add(place.problem("\"" + text + "\" is no path: " + e.getReason()));
+      problems.add(place.problem("\"" + text + "\" is not a valid path: " + e.getReason()));
       return Optional.empty();
     }
   }
@@ -126,12 +128,12 @@ final class FilePatterns {
     int wildcard = pattern.split("[*?]", 2)[0].length();
     int fixed = pattern.lastIndexOf('/', wildcard) + 1;
     Path start = folder.resolve(pattern.substring(0, fixed)).normalize();
-    String rest = pattern.substring(fixed);
+    String relative = pattern.substring(fixed);
     List<Path> matches = new ArrayList<>();
     if (Files.isDirectory(start)) {
       try {
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/", -1).length;
-        Finder finder = new Finder(place, start, expression(rest), matches);
+        int depth = relative.contains("**") ? Integer.MAX_VALUE : relative.split("/", -1).length;
+        Finder finder = new Finder(place, start, expression(relative), matches);
         Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, finder);
       } catch (IOException e) {
         problems.add(unlisted(place, start, e));
@@ -139,14 +141,15 @@ final class FilePatterns {
     }
     if (matches.isEmpty()) {
       String where = start.toString().isEmpty() ? "the job file's folder" : start.toString();
-      problems.add(place.problem("no file in " + where + " matches " + rest));
+      problems.add(place.problem("no file in " + where + " matches " + relative));
     }
     return matches;
   }
 
   /**
-   * A pattern as a regular expression: {@code *} and {@code ?} stay within a name, {@code **} as a
-   * whole name stands for any folders or none. As in a shell, none of them begins a hidden name.
+   * Returns a file pattern as a regular expression: {@code *} and {@code ?} match within a name,
+   * {@code **} as a whole name matches any number of folders, or none. As in a shell, no wildcard
+   * matches the leading dot of a hidden name.
    */
   static Pattern expression(String pattern) {
     StringBuilder regex = new StringBuilder();
@@ -170,7 +173,7 @@ final class FilePatterns {
     if (name.startsWith("*") || name.startsWith("?")) {
       regex.append("(?!\\.)");
     }
-    // Several stars in a row match what one does, but take far longer to say no.
+    // Several stars in a row match the same as one, but fail far more slowly.
     name.replaceAll("\\*+", "*")
         .codePoints()
         .forEach(
@@ -189,10 +192,10 @@ final class FilePatterns {
 
   private static Problem unlisted(Yaml place, Path folder, IOException e) {
     return place.problem(
-        "%s cannot be listed (%s)".formatted(folder, e.getClass().getSimpleName()));
+        "cannot list %s (%s)".formatted(folder, e.getClass().getSimpleName()));
   }
 
-  /** The name of a file beside this one that is much like it, or the empty text. */
+  /** Returns the most similar file name in the same folder, or the empty string. */
   static String similar(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
@@ -223,7 +226,7 @@ final class FilePatterns {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      // Pipes and devices are refused when they are opened, not passed over in silence.
+      // Pipes and devices are rejected when they are opened, rather than silently skipped.
       if (!attributes.isSymbolicLink()
           && expression.matcher(slashed(start.relativize(file))).matches()) {
         matches.add(file);

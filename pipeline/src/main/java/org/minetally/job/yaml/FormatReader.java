@@ -13,11 +13,11 @@ import org.minetally.format.FileFormat;
 import org.minetally.job.Problem;
 import org.minetally.storage.Location;
 
-/** Reads a source's {@code format}. */
+/** Reads the {@code format} of a source. */
 final class FormatReader {
 
-  /** The formats that a key says something about; of the other keys, all. */
-  private static final Map<String, Set<FileFormat.Type>> USE =
+  /** The formats that a key applies to. Keys that are absent here apply to all formats. */
+  private static final Map<String, Set<FileFormat.Type>> APPLIES_TO =
       Map.of(
           "separator", Set.of(FileFormat.Type.DELIMITED),
           "quote", Set.of(FileFormat.Type.DELIMITED),
@@ -34,7 +34,7 @@ final class FormatReader {
     this.problems = problems;
   }
 
-  /** The format of these files; where it is wrong, the usual one, and a problem. */
+  /** Reads the format of these files. Adds a problem and uses the default where it is not valid. */
   FileFormat read(List<Location> files) {
     Dialect dialect = new DialectReader(source, problems).read();
     FileFormat format =
@@ -56,7 +56,7 @@ final class FormatReader {
     return Stream.of(FileFormat.Type.values())
         .filter(type -> type.label().equals(label))
         .findFirst()
-        .orElse(FileFormat.Type.BY_NAME); // The schema has said that there is no such type.
+        .orElse(FileFormat.Type.BY_NAME); // The schema check has reported an unknown type.
   }
 
   private int headerRow() {
@@ -64,25 +64,25 @@ final class FormatReader {
     return row.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(row) : 0;
   }
 
-  /** A key that says nothing about a file of the source is most likely not meant as it stands. */
+  /** Reports each key that does not apply to a file of the source: it is most likely a mistake. */
   private void checkUse(FileFormat format, List<Location> files) {
     Set<FileFormat.Type> types = EnumSet.noneOf(FileFormat.Type.class);
     files.forEach(file -> types.add(format.typeOf(file.toString())));
     for (Map.Entry<Yaml, Yaml> pair : source.get("format").map(Yaml::pairs).orElse(List.of())) {
       Yaml key = pair.getKey();
-      Set<FileFormat.Type> use = USE.get(key.text().orElse(""));
-      if (use == null) {
+      Set<FileFormat.Type> applicable = APPLIES_TO.get(key.text().orElse(""));
+      if (applicable == null) {
         continue;
       }
       for (FileFormat.Type type : types) {
-        if (!use.contains(type)) {
+        if (!applicable.contains(type)) {
           problems.add(
               key.problem(
-                  "%s has no use for a file that is %s; it is for %s"
+                  "%s does not apply to %s files, only to %s files"
                       .formatted(
                           key.text().orElse(""),
                           type.label(),
-                          use.stream().map(FileFormat.Type::label).collect(joining(" or ")))));
+                          applicable.stream().map(FileFormat.Type::label).collect(joining(" or ")))));
         }
       }
     }

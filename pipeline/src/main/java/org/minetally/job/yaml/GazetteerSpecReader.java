@@ -19,7 +19,7 @@ import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.RegionMode;
 import org.minetally.storage.Location;
 
-/** Reads a job file's {@code gazetteer}. */
+/** Reads the {@code gazetteer} of a job file. */
 final class GazetteerSpecReader {
 
   private static final List<String> CSV_KEYS = List.of("columns", "alias_separator");
@@ -53,7 +53,7 @@ final class GazetteerSpecReader {
     }
     for (String key : CSV_KEYS) {
       if (spec.get(key).isPresent()) {
-        problems.add(spec.key(key).problem(key + " has no use with a GeoJSON gazetteer"));
+        problems.add(spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
       }
     }
     return new GazetteerSpec.GeoJson(
@@ -74,7 +74,7 @@ final class GazetteerSpecReader {
     if (!text.isEmpty() && !text.equals(AT_EVENT.label())) {
       problems.add(
           mode.problem(
-              "\"%s\" is not known here; expected at-event, or as_of with a day: {as_of: 2021-07-07}"
+              "unknown mode \"%s\"; expected at-event, or as_of with a date: {as_of: 2021-07-07}"
                   .formatted(text),
               Similar.to(text, List.of(AT_EVENT.label()))));
     }
@@ -88,9 +88,9 @@ final class GazetteerSpecReader {
         return new RegionMode.AsOf(LocalDate.parse(text));
       }
     } catch (DateTimeParseException e) {
-      // Such as 2021-02-30: told below.
+      // Such as 2021-02-30; reported below.
     }
-    problems.add(day.problem("\"%s\" is no day; expected one such as 2021-07-07".formatted(text)));
+    problems.add(day.problem("\"%s\" is not a valid date; expected one such as 2021-07-07".formatted(text)));
     return AT_EVENT;
   }
 
@@ -100,7 +100,7 @@ final class GazetteerSpecReader {
     return spec.text("format", json ? "geojson" : "csv");
   }
 
-  /** The levels that are of the format's kind, each name once. */
+  /** Returns the levels that are valid for the format, without duplicates. */
   private List<Yaml> levels(Yaml spec, boolean csv) {
     List<Yaml> levels = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -110,13 +110,13 @@ final class GazetteerSpecReader {
         problems.add(
             level.problem(
                 csv
-                    ? "expected the level's name, since the gazetteer is a CSV file"
-                    : "expected level, code and name, since the gazetteer is a GeoJSON file"));
+                    ? "expected the name of the level, because the gazetteer is a CSV file"
+                    : "expected level, code and name, because the gazetteer is a GeoJSON file"));
       } else if (name.isPresent() && !names.add(name.get().text().orElse(""))) {
         problems.add(
             name.get()
                 .problem(
-                    "the level \"%s\" is named twice".formatted(name.get().text().orElse(""))));
+                    "duplicate level \"%s\"".formatted(name.get().text().orElse(""))));
       } else {
         levels.add(level);
       }
@@ -156,7 +156,7 @@ final class GazetteerSpecReader {
     }
     String text = constant.get().text().orElse("");
     if (text.isBlank()) {
-      problems.add(constant.get().problem("expected a constant that is not blank"));
+      problems.add(constant.get().problem("the constant is blank; expected a text"));
       return new GazetteerGeoJson.Source.Property("");
     }
     return new GazetteerGeoJson.Source.Constant(text);

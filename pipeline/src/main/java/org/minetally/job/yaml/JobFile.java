@@ -27,7 +27,7 @@ import org.minetally.job.Problem;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
 
-/** Reads job files. */
+/** Reads a job file and the files that it refers to. */
 public final class JobFile {
 
   private static final long LARGEST = 4 << 20;
@@ -46,22 +46,22 @@ public final class JobFile {
     }
   }
 
-  /** Reads a job file; its URIs lead where the class path and Beam's usual options say. */
+  /** Reads a job file, resolving URIs with the stores on the class path and Beam's default options. */
   public static Job read(Path file) {
     return read(file, new Stores(PipelineOptionsFactory::create));
   }
 
   /**
-   * Reads a job file and what it refers to, the data excepted.
+   * Reads a job file and the files that it refers to, except data.
    *
-   * @param stores where URIs lead
-   * @throws JobFileException with all mistakes
+   * @param stores the stores that URIs refer to
+   * @throws JobFileException with all problems, if the job file is not valid
    */
   public static Job read(Path file, Stores stores) {
     return new JobFile(stores).job(file);
   }
 
-  /** The schema that job files are checked against, as JSON text. */
+  /** Returns the JSON Schema of job files as text. */
   public static String schema() {
     try (InputStream in = JobFile.class.getResourceAsStream("job.schema.json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -97,14 +97,14 @@ public final class JobFile {
     return problems;
   }
 
-  /** A profile in a file of its own, checked against the schema. */
+  /** Reads a separate profile file and checks it against the schema. */
   Optional<Yaml> profile(Location file) {
-    return part(file, SchemaCheck.ofProfile(), "expected a profile: keys with values");
+    return part(file, SchemaCheck.ofProfile(), "expected a profile: a mapping of keys to values");
   }
 
-  /** A file of claims, checked against the schema. */
+  /** Reads a claim file and checks it against the schema. */
   Optional<Yaml> claims(Location file) {
-    return part(file, SchemaCheck.ofClaims(), "expected the key claims with a list");
+    return part(file, SchemaCheck.ofClaims(), "expected a mapping with the key claims");
   }
 
   private Optional<Yaml> part(Location file, SchemaCheck check, String expected) {
@@ -120,12 +120,12 @@ public final class JobFile {
     return part.filter(Yaml::isMapping);
   }
 
-  /** SHA-256 of everything read. */
+  /** Returns the SHA-256 hash of all files read so far, in hexadecimal. */
   String sha256() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** What was read so far. Files that sources share are in it once. */
+  /** Returns the files read so far, each once even if several sources share it. */
   List<JobText> texts() {
     return texts;
   }
@@ -134,10 +134,10 @@ public final class JobFile {
     String label = file.text();
     try {
       if (!file.isUri() && Files.isDirectory(file.path())) {
-        return nothing(label, "this is a folder; expected a YAML file");
+        return failure(label, "is a directory; expected a YAML file");
       }
       if (file.stamp().bytes() > LARGEST) {
-        return nothing(label, "the file has over 4 MB; expected a YAML file, not data");
+        return failure(label, "the file is larger than 4 MB; expected a YAML file, not data");
       }
       byte[] bytes;
       try (InputStream in = file.open()) {
@@ -150,20 +150,20 @@ public final class JobFile {
       return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
       problems.add(
-          new Problem(label, 1, 1, "there is no such file", FilePatterns.similar(file.path())));
+          new Problem(label, 1, 1, "file not found", FilePatterns.similar(file.path())));
       return Optional.empty();
     } catch (AccessDeniedException e) {
-      return nothing(label, "the file may not be read");
+      return failure(label, "permission denied");
     } catch (IOException e) {
       String reason =
           e instanceof FileSystemException refused && refused.getReason() != null
               ? refused.getReason()
               : e.getMessage();
-      return nothing(label, "the file cannot be read: " + reason);
+      return failure(label, "cannot read the file: " + reason);
     }
   }
 
-  private Optional<Yaml> nothing(String label, String message) {
+  private Optional<Yaml> failure(String label, String message) {
     problems.add(new Problem(label, 1, 1, message, ""));
     return Optional.empty();
   }
@@ -175,7 +175,7 @@ public final class JobFile {
     String read = text.flip().toString();
     if (result.isError()) {
       String message =
-          "the byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(in.get() & 0xff);
+          "byte 0x%02X is not valid UTF-8; save the file as UTF-8".formatted(in.get() & 0xff);
       problems.add(Problem.after(label, read, message));
       return Optional.empty();
     }

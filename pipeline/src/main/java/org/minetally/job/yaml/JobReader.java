@@ -21,9 +21,9 @@ import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 
 /**
- * Turns a job file that the schema has seen into a typed job. What the schema cannot know is
- * checked here. Where something is wrong the reading goes on with a stand-in, so that all mistakes
- * are found; a job with a problem is never given to anybody.
+ * Converts a job file into a typed job, after the schema check, and checks what the schema cannot
+ * express. After a problem, reading continues with a placeholder so that all problems are found; a
+ * job with a problem is never returned to a caller of {@link JobFile}.
  */
 final class JobReader {
 
@@ -44,7 +44,7 @@ final class JobReader {
     this.files = new FilePatterns(folder, reading.stores(), problems);
   }
 
-  /** The job file's folder, as seen from the working directory if it lies in there. */
+  /** Returns the folder of the job file, relative to the working directory if it is inside it. */
   private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     Path here = Path.of("").toAbsolutePath();
@@ -58,7 +58,7 @@ final class JobReader {
     List<Job.Source> sources = sources(levels, points);
     points.checkUsed(sources);
     List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
-    // The hash covers the files of claims too.
+    // Read before the hash is taken, which covers claim files too.
     List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
     return new Job(
         file,
@@ -94,7 +94,7 @@ final class JobReader {
     try {
       return given.map(Integer::valueOf).orElse(Job.KEEP_ALL);
     } catch (NumberFormatException e) {
-      return Job.KEEP_ALL; // The schema has said that it is no such number.
+      return Job.KEEP_ALL; // The schema check has reported it.
     }
   }
 
@@ -116,8 +116,8 @@ final class JobReader {
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
-      List<Location> found = files.files(source.items("files"));
-      var format = new FormatReader(source, problems).read(found);
+      List<Location> recordFiles = files.files(source.items("files"));
+      var format = new FormatReader(source, problems).read(recordFiles);
       profile
           .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
           .ifPresent(
@@ -125,13 +125,13 @@ final class JobReader {
                   sources.add(
                       new Job.Source(
                           source.text("id", ""),
-                          found,
+                          recordFiles,
                           format,
                           source.get("deletions").isEmpty()
                               ? mapping
                               : mapping.with(mapping.revisions().withDeletionFiles()),
                           columns.places(),
-                          new DeletionsReader(source, files, problems).read(mapping, found))));
+                          new DeletionsReader(source, files, problems).read(mapping, recordFiles))));
     }
     return sources;
   }
@@ -141,19 +141,22 @@ final class JobReader {
     if (first != null) {
       problems.add(
           id.problem(
-              "the source id \"%s\" is used twice; it stands in line %d too"
+              "duplicate source id \"%s\"; first used on line %d"
                   .formatted(id.text().orElse(""), first.line())));
     }
   }
 
-  /** The source's dataset; if it names none that exists, all, so that its profile is read. */
+  /**
+   * Returns the dataset of a source; all datasets if it names no valid one, so that the profile is
+   * still checked.
+   */
   private Set<Dataset> datasets(Yaml source) {
     Optional<Dataset> named = TablesReader.dataset(source.text("dataset", ""));
     named.ifPresent(datasets::add);
     return named.map(EnumSet::of).orElse(EnumSet.allOf(Dataset.class));
   }
 
-  /** The profile itself, or that of the file it names. */
+  /** Returns the inline profile, or the profile in the file that the source names. */
   private Optional<Yaml> profile(Yaml source) {
     Optional<Yaml> given = source.get("profile");
     if (given.isEmpty() || given.get().isMapping()) {
@@ -194,7 +197,7 @@ final class JobReader {
     try {
       return given.map(Double::valueOf).orElse(null);
     } catch (NumberFormatException e) {
-      return null; // The schema has said that it is no number.
+      return null; // The schema check has reported that it is not a number.
     }
   }
 }

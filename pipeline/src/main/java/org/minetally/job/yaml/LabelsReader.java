@@ -17,7 +17,7 @@ import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
 
-/** Reads how a source's words become members of vocabularies. */
+/** Reads how the words of a source map to members of vocabularies. */
 final class LabelsReader {
 
   private final ColumnNames columns;
@@ -29,11 +29,11 @@ final class LabelsReader {
   }
 
   /**
-   * What a word may become.
+   * The members that a word can map to.
    *
-   * @param known the members that can be listed
-   * @param accepts whether a text is a member
-   * @param open whether there are more members than those
+   * @param known the predefined members
+   * @param accepts tests whether a text is a member
+   * @param open whether texts other than the predefined members can be members
    */
   private record Vocabulary(List<String> known, Predicate<String> accepts, boolean open) {
 
@@ -55,13 +55,13 @@ final class LabelsReader {
 
     String expected(String label) {
       if (open) {
-        return label.isBlank() ? "a text" : "a year of four digits, or " + known.get(0);
+        return label.isBlank() ? "a text" : "a four-digit year, or " + known.get(0);
       }
       return "one of " + String.join(", ", known);
     }
   }
 
-  /** The mappings of a profile's dimensions. */
+  /** Reads the mappings of a profile's dimensions. */
   Map<Dimension, LabelMapping> dimensions(Yaml profile, Set<Dataset> datasets) {
     Map<Dimension, LabelMapping> mappings = new EnumMap<>(Dimension.class);
     for (Map.Entry<Yaml, Yaml> pair :
@@ -81,7 +81,7 @@ final class LabelsReader {
     return mappings;
   }
 
-  /** The mapping of a victim's outcome. */
+  /** Reads the mapping of a victim's outcome. */
   LabelMapping outcome(Yaml place) {
     return labels(place, Vocabulary.OUTCOME);
   }
@@ -99,17 +99,17 @@ final class LabelsReader {
     if (constant.isPresent()) {
       for (String key : List.of("values", "otherwise")) {
         if (place.get(key).isPresent()) {
-          problems.add(place.key(key).problem(key + " has no use beside constant"));
+          problems.add(place.key(key).problem(key + " cannot be combined with constant"));
         }
       }
       Input input = new Input.Constant(member(constant.get(), vocabulary));
       return new LabelMapping(input, Map.of(), new Otherwise.Reject());
     }
-    boolean decided = problems.size() == before;
-    if (decided && hasColumn && members.isEmpty() && otherwise instanceof Otherwise.Reject) {
+    boolean valid = problems.size() == before;
+    if (valid && hasColumn && members.isEmpty() && otherwise instanceof Otherwise.Reject) {
       problems.add(
           place.problem(
-              "without values every word would be rejected; expected values"
+              "without values, every word would be rejected; expected values"
                   + (vocabulary.open ? ", or otherwise: keep" : "")));
     }
     return new LabelMapping(new Input.Column(columns.under(place, "column")), members, otherwise);
@@ -123,7 +123,7 @@ final class LabelsReader {
       String other = members.put(word, member);
       if (other != null && !other.equals(member)) {
         problems.add(
-            pair.getKey().problem("\"%s\" becomes both %s and %s".formatted(word, other, member)));
+            pair.getKey().problem("\"%s\" is mapped to both %s and %s".formatted(word, other, member)));
       }
     }
     return members;
@@ -141,13 +141,13 @@ final class LabelsReader {
     if (word.equals("keep")) {
       problems.add(
           place.problem(
-              "this vocabulary is fixed, so no other word can be kept; expected reject, or {member: X} with X one of "
+              "this vocabulary is fixed, so other words cannot be kept; expected reject, or {member: X} with X one of "
                   + String.join(", ", vocabulary.known)));
     } else if (!word.isEmpty() && !word.equals("reject")) {
       String keep = vocabulary.open ? "keep, " : "";
       problems.add(
           place.problem(
-              "\"%s\" is not known here; expected reject, %sor {member: X}".formatted(word, keep),
+              "unknown value \"%s\"; expected reject, %sor {member: X}".formatted(word, keep),
               Similar.to(word, List.of("reject", "keep"))));
     }
     return new Otherwise.Reject();

@@ -6,10 +6,10 @@ import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 
 /**
- * The gazetteer's levels.
+ * The levels of the gazetteer.
  *
- * @param names their names, from the top down; empty if the job file names none, which is a mistake
- *     that has been reported
+ * @param names their names, highest first; empty if the job file names none, which has already been
+ *     reported
  */
 record Levels(List<String> names) {
 
@@ -17,7 +17,7 @@ record Levels(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /** The level that is named here; if there is no such level, nothing and a problem. */
+  /** Returns the level that a value names; adds a problem if there is no such level. */
   Optional<String> named(Yaml place, List<Problem> problems) {
     String name = place.text().orElse("");
     if (names.contains(name)) {

@@ -13,7 +13,7 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.Unit;
 
-/** Reads how a record's counts and areas are found. */
+/** Reads which columns contain the counts and areas of a record. */
 final class MeasuresReader {
 
   private final Yaml profile;
@@ -28,7 +28,7 @@ final class MeasuresReader {
     this.problems = problems;
   }
 
-  /** How numbers are written in the profile's columns, unless a column says otherwise. */
+  /** Returns the default number format of the profile's columns. */
   NumberForm numbers() {
     return numbers(profile, NumberForm.PLAIN);
   }
@@ -50,7 +50,8 @@ final class MeasuresReader {
           problems.add(
               profile
                   .key(key)
-                  .problem(key + " has no use beside outcome, where one record is one victim"));
+                  .problem(
+                      key + " cannot be combined with outcome, where each record is one victim"));
         }
       }
       return new MeasureMapping.OneVictimPerRecord(
@@ -61,7 +62,7 @@ final class MeasuresReader {
         counts.map(this::quantities).orElse(Map.of()), split.split(), split.checks());
   }
 
-  /** The measures that stand here, each with its column. */
+  /** Reads a mapping of measures to their columns. */
   Map<Measure, MeasureMapping.Quantity> quantities(Yaml place) {
     Map<Measure, MeasureMapping.Quantity> quantities = new EnumMap<>(Measure.class);
     for (Map.Entry<Yaml, Yaml> pair : place.pairs()) {
@@ -114,7 +115,7 @@ final class MeasuresReader {
                   .formatted(
                       text,
                       area
-                          ? "number, 0 or more, with at most 4 decimals"
+                          ? "number, 0 or more, with at most 4 decimal places"
                           : "whole number, 0 or more")));
     }
     return text;
@@ -150,7 +151,7 @@ final class MeasuresReader {
           default -> thousands.charAt(0);
         };
     if (decimal == group) {
-      problems.add(place.get().problem("the decimal and the thousands separator must differ"));
+      problems.add(place.get().problem("the decimal and thousands separators must differ"));
       return fallback;
     }
     return new NumberForm(decimal, group);

@@ -12,11 +12,11 @@ import org.minetally.region.boundary.BoundaryKey;
 import org.minetally.region.boundary.BoundingBox;
 import org.minetally.storage.Location;
 
-/** Reads a job file's {@code gazetteer.boundaries} and {@code coordinates}. */
+/** Reads {@code gazetteer.boundaries} and {@code coordinates} of a job file. */
 final class PointsReader {
 
   private static final String NEITHER =
-      "expected true for the gazetteer's own polygons, or file, level, and code or name";
+      "expected true to use the gazetteer's own polygons, or file, level, and code or name";
 
   private final Yaml root;
   private final GazetteerSpec gazetteer;
@@ -47,23 +47,23 @@ final class PointsReader {
         rules.flatMap(r -> r.get("nearest_within_m")).map(PointsReader::number).orElse(0.0));
   }
 
-  /** Says what is wrong if a profile has coordinates, but the gazetteer no polygons. */
+  /** Adds a problem if a profile has coordinates but the gazetteer has no polygons. */
   void checkNeeded(Yaml profile) {
     if (profile.get("coordinates").isPresent() && boundaries().isEmpty()) {
       problems.add(
           profile
               .key("coordinates")
-              .problem("coordinates need polygons to lie in; expected gazetteer.boundaries"));
+              .problem("coordinates need polygons; expected gazetteer.boundaries"));
     }
   }
 
-  /** Says what is wrong if there are rules for coordinates, but no source has any. */
+  /** Adds a problem if the job has rules for coordinates but no source has coordinates. */
   void checkUsed(List<Job.Source> sources) {
     if (root.get("coordinates").isPresent()
         && sources.stream().noneMatch(source -> source.profile().coordinates().any())) {
       problems.add(
           root.key("coordinates")
-              .problem("coordinates has no use, as no source's profile has coordinates"));
+              .problem("coordinates has no effect, because no source's profile has coordinates"));
     }
   }
 
@@ -80,7 +80,7 @@ final class PointsReader {
     boolean byName = given.get("name").isPresent();
     if (byName == given.get("code").isPresent()) {
       problems.add(
-          given.problem("expected the property of either the regions' code or their name"));
+          given.problem("expected either code or name, the property that identifies the region"));
     }
     Source property = new Source.Property(given.text(byName ? "name" : "code", ""));
     Optional<Location> file = given.get("file").flatMap(files::file);
@@ -91,11 +91,11 @@ final class PointsReader {
                 name -> new PointsSpec.Polygons(path, name, new BoundaryKey(property, byName))));
   }
 
-  /** The polygons of a GeoJSON gazetteer itself, which are those of its lowest level. */
+  /** Returns the polygons of a GeoJSON gazetteer, which belong to its lowest level. */
   private Optional<PointsSpec.Polygons> own(Yaml given) {
     if (!(gazetteer instanceof GazetteerSpec.GeoJson json)) {
       problems.add(
-          given.problem("the gazetteer is a CSV file and has no polygons of its own; " + NEITHER));
+          given.problem("the gazetteer is a CSV file and has no polygons; " + NEITHER));
       return Optional.empty();
     }
     if (!given.text().orElse("").equals("true")) {
@@ -103,7 +103,7 @@ final class PointsReader {
       return Optional.empty();
     }
     if (json.sources().isEmpty()) {
-      return Optional.empty(); // The schema has said that there are no levels.
+      return Optional.empty(); // The schema check has reported that there are no levels.
     }
     LevelProperties lowest = json.sources().get(json.sources().size() - 1);
     return Optional.of(
@@ -114,7 +114,7 @@ final class PointsReader {
     List<Double> edges = given.items().stream().map(PointsReader::number).toList();
     if (edges.size() != 4) {
       problems.add(
-          given.problem("expected four numbers: the box's west, south, east and north edge"));
+          given.problem("expected four numbers: the west, south, east and north edges of the box"));
       return Optional.empty();
     }
     try {
@@ -125,7 +125,7 @@ final class PointsReader {
     }
   }
 
-  /** A number; zero if it is none, which the schema has said. */
+  /** Returns a number; 0 if it is not valid, which the schema check has reported. */
   private static double number(Yaml place) {
     try {
       return Double.parseDouble(place.text().orElse(""));

@@ -23,8 +23,8 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 
 /**
- * Turns a profile that the schema has seen into a typed one. What the schema cannot know is checked
- * here.
+ * Converts a profile into a typed one, after the schema check, and checks what the schema cannot
+ * express.
  */
 final class ProfileReader {
 
@@ -39,9 +39,9 @@ final class ProfileReader {
   private final List<Problem> problems;
 
   /**
-   * Reads a profile.
+   * Creates a reader.
    *
-   * @param datasets the source's dataset; several if it is not known which
+   * @param datasets the dataset of the source; several if it is not known
    * @param columns collects the columns that the profile names
    */
   ProfileReader(
@@ -95,7 +95,7 @@ final class ProfileReader {
       problems.add(place.problem("expected either id or estimate_by"));
     }
     if (!datasets.contains(Dataset.CASUALTIES)) {
-      problems.add(root.key("incident").problem("incident has no use in a source of detections"));
+      problems.add(root.key("incident").problem("incident applies only to casualties, not to detections"));
     }
     return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
   }
@@ -153,19 +153,19 @@ final class ProfileReader {
       return new DateMapping.Undated();
     }
     if (date.get("column").isPresent()) {
-      unused(date, "column", "year", "month", "day", "start", "end");
+      checkAbsent(date, "column", "year", "month", "day", "start", "end");
       return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
     }
     if (date.get("year").isPresent()) {
-      unused(date, "year", "start", "end", "form", "forms");
+      checkAbsent(date, "year", "start", "end", "form", "forms");
       if (date.get("day").isPresent() && date.get("month").isEmpty()) {
-        problems.add(date.key("day").problem("a day needs a month; expected month"));
+        problems.add(date.key("day").problem("day needs month; expected month"));
       }
       return new DateMapping.Parts(
           columns.under(date, "year"), columns.under(date, "month"), columns.under(date, "day"));
     }
     if (date.get("start").isPresent() && date.get("end").isPresent()) {
-      unused(date, "start", "month", "day");
+      checkAbsent(date, "start", "month", "day");
       return new DateMapping.StartEnd(
           columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
@@ -173,10 +173,10 @@ final class ProfileReader {
     return new DateMapping.Undated();
   }
 
-  private void unused(Yaml date, String beside, String... keys) {
+  private void checkAbsent(Yaml date, String with, String... keys) {
     for (String key : keys) {
       if (date.get(key).isPresent()) {
-        problems.add(date.key(key).problem("%s has no use beside %s".formatted(key, beside)));
+        problems.add(date.key(key).problem("%s cannot be combined with %s".formatted(key, with)));
       }
     }
   }
@@ -190,26 +190,26 @@ final class ProfileReader {
         continue;
       }
       if (!seen.add(region.level())) {
-        problems.add(place.problem("the level \"%s\" stands twice".formatted(region.level())));
+        problems.add(place.problem("duplicate level \"%s\"".formatted(region.level())));
       }
       regions.add(region);
     }
-    // A place is looked up from the top down, in whatever order the profile has the levels.
+    // Regions are looked up from the highest level down, whatever their order in the profile.
     regions.sort(Comparator.comparingInt(region -> levels.names().indexOf(region.level())));
     return regions;
   }
 
-  /** What stands here; the level is empty if it is not one of the gazetteer's. */
+  /** Reads one region; its level is empty if the gazetteer has no such level. */
   private RegionColumns region(Yaml place) {
     String code = columns.under(place, "code");
     String name = columns.under(place, "name");
     String constant = place.text("constant", "");
     if (place.isMapping() && (code.isEmpty() && name.isEmpty()) == constant.isEmpty()) {
       problems.add(
-          place.problem("expected the column of the code, of the name, or both; or a constant"));
+          place.problem("expected the column of the code, the name, or both; or a constant"));
     }
     if (place.get("pad").isPresent() && place.get("code").isEmpty()) {
-      problems.add(place.key("pad").problem("pad has no use without code"));
+      problems.add(place.key("pad").problem("pad has no effect without code"));
     }
     String pad = place.text("pad", "0");
     String level = place.get("level").flatMap(l -> levels.named(l, problems)).orElse("");
@@ -217,7 +217,7 @@ final class ProfileReader {
         level, code, pad.matches("[0-9]{1,2}") ? Integer.parseInt(pad) : 0, name, constant);
   }
 
-  /** A kept word is a label in the tables, so that it must not come from a personal column. */
+  /** Checks that no published label or finding takes its value from a personal column. */
   private void checkPersonal(Map<Dimension, LabelMapping> dimensions, Set<String> personal) {
     dimensions.forEach(
         (dimension, mapping) -> {
@@ -229,14 +229,14 @@ final class ProfileReader {
                 .ifPresent(column -> problems.add(published(column)));
           }
         });
-    toldByFindings().stream()
+    quotedInFindings().stream()
         .filter(column -> personal.contains(column.text().orElse("")))
         .forEach(column -> problems.add(published(column)));
   }
 
-  /** The columns whose numbers a finding may tell. */
-  private List<Yaml> toldByFindings() {
-    List<Yaml> told = new ArrayList<>();
+  /** Returns the columns whose values a finding may quote. */
+  private List<Yaml> quotedInFindings() {
+    List<Yaml> quoted = new ArrayList<>();
     if (root.get("series").isPresent() || root.get("split").isPresent()) {
       Stream.concat(
               root.get("measures").flatMap(m -> m.get("counts")).stream(),
@@ -244,18 +244,18 @@ final class ProfileReader {
                   .flatMap(members -> members.pairs().stream())
                   .map(Map.Entry::getValue))
           .flatMap(counts -> counts.pairs().stream())
-          .forEach(count -> count.getValue().get("column").ifPresent(told::add));
+          .forEach(count -> count.getValue().get("column").ifPresent(quoted::add));
     }
     for (Yaml check : root.items("checks")) {
-      check.get("total").ifPresent(told::add);
-      told.addAll(check.items("parts"));
+      check.get("total").ifPresent(quoted::add);
+      quoted.addAll(check.items("parts"));
     }
-    return told;
+    return quoted;
   }
 
   private static Problem published(Yaml column) {
     return column.problem(
-        "the column \"%s\" is personal, but here its values would be published"
+        "column \"%s\" is personal, but its values would be published; use another column"
             .formatted(column.text().orElse("")));
   }
 }

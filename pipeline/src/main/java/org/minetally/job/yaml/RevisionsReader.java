@@ -9,7 +9,7 @@ import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions.Form;
 
-/** Reads what a profile says of revisions and deletions. */
+/** Reads the revisions and deletions of a profile. */
 final class RevisionsReader {
 
   private final Yaml root;
@@ -19,7 +19,7 @@ final class RevisionsReader {
   /**
    * Reads {@code revision} and {@code deleted}.
    *
-   * @param root what holds them
+   * @param root the mapping that contains them
    * @param columns collects the columns that they name
    */
   RevisionsReader(Yaml root, ColumnNames columns, List<Problem> problems) {
@@ -29,9 +29,9 @@ final class RevisionsReader {
   }
 
   /**
-   * Those of a profile.
+   * Reads them from a profile.
    *
-   * @param hasKey whether it has a record key
+   * @param hasKey whether the profile has a record key
    */
   Revisions of(boolean hasKey) {
     Optional<Yaml> deleted = root.get("deleted");
@@ -46,7 +46,7 @@ final class RevisionsReader {
           problems.add(
               root.key(name)
                   .problem(
-                      name + " has no use in a series, of which the newest publication counts"));
+                      name + " does not apply to a series, where the newest publication counts"));
         }
       }
     }
@@ -56,7 +56,7 @@ final class RevisionsReader {
     return new Revisions(any, column(), form(), new Deletions.Marked(column, words));
   }
 
-  /** Those of a file of which each record is a deletion. */
+  /** Reads them from the {@code deletions} of a source, where each record is a deletion. */
   Revisions deletions() {
     return new Revisions(true, column(), form(), new Deletions.All());
   }

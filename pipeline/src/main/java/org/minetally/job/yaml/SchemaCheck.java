@@ -19,7 +19,7 @@ import java.util.Map;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 
-/** Checks a job file or a profile against the schema that ships with the project. */
+/** Checks a job, profile or claim file against the JSON Schema of job files. */
 final class SchemaCheck {
 
   private static final String RESOURCE = "job.schema.json";
@@ -39,17 +39,17 @@ final class SchemaCheck {
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
   }
 
-  /** The check of a job file. */
+  /** Returns the check for a job file. */
   static SchemaCheck ofJobFile() {
     return new SchemaCheck(text());
   }
 
-  /** The check of a profile in a file of its own. */
+  /** Returns the check for a separate profile file. */
   static SchemaCheck ofProfile() {
     return ofPart("profile");
   }
 
-  /** The check of a file of claims. */
+  /** Returns the check for a claim file. */
   static SchemaCheck ofClaims() {
     return ofPart("claimsFile");
   }
@@ -62,7 +62,7 @@ final class SchemaCheck {
     return new SchemaCheck(part);
   }
 
-  /** Everything the schema has to say of a file. */
+  /** Returns all violations of the schema in a file. */
   List<Problem> problems(Yaml file) {
     List<Problem> problems = new ArrayList<>();
     for (ValidationMessage message : schema.validate(file.json())) {
@@ -123,28 +123,28 @@ final class SchemaCheck {
                 "unknown key \"%s\"; expected one of %s".formatted(key, String.join(", ", known)),
                 Similar.to(key, known));
       }
-      case "required" -> place.problem("the key \"" + message.getProperty() + "\" is missing");
+      case "required" -> place.problem("missing key \"" + message.getProperty() + "\"");
       case "enum" -> {
         List<String> known = texts(message.getSchemaNode());
         yield place.problem(
-            "\"%s\" is not known here; expected one of %s"
+            "unknown value \"%s\"; expected one of %s"
                 .formatted(value, String.join(", ", known)),
             Similar.to(value, known));
       }
       case "type" -> place.problem(wrongKind(place, message.getSchemaNode()));
       case "pattern" ->
           place.problem(
-              "\"%s\" is no name; expected lower-case letters, digits and _, a letter first"
+              "\"%s\" is not a valid name; expected lower-case letters, digits and _, starting with a letter"
                   .formatted(value));
-      case "minItems" -> place.problem("the list is empty; expected at least one");
-      case "minLength" -> place.problem("the text is empty");
+      case "minItems" -> place.problem("the list is empty; expected at least one item");
+      case "minLength" -> place.problem("the value is empty; expected a text");
       case "minimum", "maximum" ->
-          place.problem("\"%s\" is out of bounds: %s".formatted(value, message.getError()));
+          place.problem("\"%s\" is out of range: %s".formatted(value, message.getError()));
       default -> place.problem(message.getError());
     };
   }
 
-  /** The keys that the schema knows where an unknown one stands. */
+  /** Returns the keys that are allowed in place of an unknown one. */
   private List<String> siblings(ValidationMessage message) {
     JsonNode properties = at(message.getSchemaLocation().toString()).path("properties");
     List<String> names = new ArrayList<>();
@@ -152,7 +152,7 @@ final class SchemaCheck {
     return names;
   }
 
-  /** The part of the schema in which the keyword of this location stands. */
+  /** Returns the part of the schema that contains the keyword at this location. */
   private JsonNode at(String location) {
     List<String> steps = path(location.substring(location.indexOf('#') + 1));
     JsonNode at = text;
@@ -172,13 +172,13 @@ final class SchemaCheck {
     String expected = "expected " + kinds(type);
     String value = place.text().orElse("");
     if (place.isMapping() || place.isList()) {
-      return expected + ", but here is " + (place.isList() ? "a list" : "a mapping");
+      return expected + ", but found " + (place.isList() ? "a list" : "a mapping");
     }
     if (value.isEmpty()) {
-      return expected + ", but here is nothing";
+      return expected + ", but found nothing";
     }
     boolean text = kinds(type).contains("a text");
-    return expected + ", but here is " + value + (text ? "; put it in quotes" : "");
+    return expected + ", but found " + value + (text ? "; put it in quotes" : "");
   }
 
   private static String kinds(JsonNode type) {
@@ -189,7 +189,7 @@ final class SchemaCheck {
             .map(
                 kind ->
                     switch (kind) {
-                      case "object" -> "keys with values";
+                      case "object" -> "a mapping of keys to values";
                       case "array" -> "a list";
                       case "integer" -> "a whole number";
                       case "number" -> "a number";

@@ -13,7 +13,7 @@ import org.minetally.profile.Series.Kind;
 import org.minetally.profile.Series.Nature;
 import org.minetally.profile.Series.Published;
 
-/** Reads whether a source's records are published figures, and which of them are taken. */
+/** Reads whether the records of a source are a published series, and which of its figures to use. */
 final class SeriesReader {
 
   private static final List<String> NATURES = List.of("increment", "cumulative");
@@ -37,13 +37,13 @@ final class SeriesReader {
     }
     boolean undated = profile.get("date").flatMap(Yaml::text).orElse("").equals("unknown");
     if (undated) {
-      problems.add(profile.key("series").problem("a series needs dates; here they are unknown"));
+      problems.add(profile.key("series").problem("a series needs dates, but date is unknown"));
     }
     Published published =
         place.get().get("published").map(this::published).orElse(Published.NOWHERE);
     Optional<Yaml> kind = place.get().get("kind");
     if (kind.isEmpty()) {
-      return Series.NONE; // the schema says so
+      return Series.NONE; // The schema check has reported it.
     }
     if (!kind.get().isMapping()) {
       return new Series(nature(kind.get()), Kind.ANY, published);
@@ -84,7 +84,7 @@ final class SeriesReader {
     if (!NATURES.contains(word)) {
       problems.add(
           place.problem(
-              "\"%s\" is not known here; expected increment or cumulative".formatted(word),
+              "unknown value \"%s\"; expected increment or cumulative".formatted(word),
               Similar.to(word, NATURES)));
     }
     return word.equals("cumulative") ? Nature.CUMULATIVE : Nature.INCREMENT;

@@ -12,7 +12,7 @@ import org.minetally.model.Dimension;
 import org.minetally.profile.PartsCheck;
 import org.minetally.profile.Split;
 
-/** Reads which columns hold the figures of single members, and which should add up to others. */
+/** Reads which columns contain the figures of single members, and which columns must add up. */
 final class SplitReader {
 
   private final Yaml profile;
@@ -81,7 +81,7 @@ final class SplitReader {
                       mapped
                           .key(dimension.column())
                           .problem(
-                              "the record is split by %s, so that it has no single one"
+                              "split already assigns %s; remove it from split or from dimensions"
                                   .formatted(dimension.column()))));
       return Optional.of(dimension);
     }
@@ -92,7 +92,7 @@ final class SplitReader {
     if (label.equals(dimension.unknown())) {
       problems.add(
           place.problem(
-              "\"%s\" is what the members leave of the whole; it has no column".formatted(label)));
+              "\"%s\" is the total minus the other members and has no column; remove it".formatted(label)));
     } else if (!dimension.accepts(label)) {
       problems.add(
           place.problem(

@@ -11,7 +11,7 @@ import org.minetally.storage.StoredFiles;
 import org.minetally.storage.StoredFiles.Stored;
 import org.minetally.storage.Stores;
 
-/** Finds the files that URIs name, by the rules of {@link FilePatterns}. */
+/** Finds the files that URIs name, by the same rules as {@link FilePatterns}. */
 final class StoredPatterns {
 
   private static final Pattern SPECIAL = Pattern.compile("[\\[\\]{}\\\\]");
@@ -24,7 +24,7 @@ final class StoredPatterns {
     this.problems = problems;
   }
 
-  /** One file. */
+  /** Finds one file. Adds a problem if it does not exist. */
   Optional<Location> file(Yaml place, String uri) {
     if (!isUsable(place, uri)) {
       return Optional.empty();
@@ -33,14 +33,14 @@ final class StoredPatterns {
       if (StoredFiles.exists(uri)) {
         return Optional.of(new Location(uri));
       }
-      problems.add(place.problem("there is no file " + uri, similar(uri)));
+      problems.add(place.problem("file not found: " + uri, similar(uri)));
     } catch (IOException e) {
       problems.add(unlisted(place, uri, e));
     }
     return Optional.empty();
   }
 
-  /** The files that match a pattern. */
+  /** Finds the files that match a pattern. Adds a problem if there are none. */
   List<Location> matches(Yaml place, String pattern) {
     if (!isUsable(place, pattern)) {
       return List.of();
@@ -48,16 +48,16 @@ final class StoredPatterns {
     int wildcard = pattern.split("[*?]", 2)[0].length();
     int fixed = pattern.lastIndexOf('/', wildcard) + 1;
     String start = pattern.substring(0, fixed);
-    String rest = pattern.substring(fixed);
+    String relative = pattern.substring(fixed);
     if (start.indexOf('/', pattern.indexOf("://") + 3) < 0) {
       problems.add(
-          place.problem("a pattern begins after the bucket or host, which it names whole"));
+          place.problem("the bucket or host must not contain a wildcard; expected its full name"));
       return List.of();
     }
-    Pattern expression = FilePatterns.expression(rest);
+    Pattern expression = FilePatterns.expression(relative);
     try {
       List<Stored> found =
-          rest.contains("**")
+          relative.contains("**")
               ? StoredFiles.under(start.substring(0, fixed - 1))
               : StoredFiles.match(pattern);
       List<Location> matches =
@@ -68,7 +68,7 @@ final class StoredPatterns {
               .map(Location::new)
               .toList();
       if (matches.isEmpty()) {
-        problems.add(place.problem("no file in " + start + " matches " + rest));
+        problems.add(place.problem("no file in " + start + " matches " + relative));
       }
       return matches;
     } catch (IOException e) {
@@ -77,11 +77,11 @@ final class StoredPatterns {
     }
   }
 
-  /** Whether a URI leads to a store that can be reached, and holds nothing that it must not. */
+  /** Returns whether a URI has only allowed characters and its store is supported. */
   boolean isUsable(Yaml place, String uri) {
     Optional<String> complaint =
         SPECIAL.matcher(uri).find()
-            ? Optional.of("a URI of files cannot have one of [ ] { } \\ in it")
+            ? Optional.of("a file URI must not contain any of [ ] { } \\")
             : stores.complaint(uri);
     complaint.ifPresent(sentence -> problems.add(place.problem(sentence)));
     return complaint.isEmpty();
@@ -101,6 +101,6 @@ final class StoredPatterns {
   }
 
   private static Problem unlisted(Yaml place, String uri, IOException e) {
-    return place.problem("%s cannot be looked at (%s)".formatted(uri, e.getMessage()));
+    return place.problem("cannot access %s (%s)".formatted(uri, e.getMessage()));
   }
 }

@@ -12,8 +12,8 @@ import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 
 /**
- * Reads which summary tables are written: those listed, or one for each period and level that any
- * fact table has, unless the job wants none.
+ * Reads which summary tables to write: those listed, or one for each period and level of the fact
+ * tables, or none if the job says so.
  */
 final class SummariesReader {
 
@@ -23,9 +23,9 @@ final class SummariesReader {
   private final List<Problem> problems;
 
   /**
-   * Reads the summary tables.
+   * Creates a reader.
    *
-   * @param facts the fact tables, which say what periods and levels there are
+   * @param facts the fact tables, which determine the periods and levels
    */
   SummariesReader(Yaml root, Levels levels, List<FactTable> facts, List<Problem> problems) {
     this.root = root;
@@ -34,7 +34,7 @@ final class SummariesReader {
     this.problems = problems;
   }
 
-  /** Whether a listed table is a summary. */
+  /** Returns whether a listed table is a summary. */
   static boolean isSummary(Yaml place) {
     return place.text("dataset", "").equals(SummaryTable.LABEL);
   }
@@ -45,7 +45,7 @@ final class SummariesReader {
       problems.add(
           root.key("summaries")
               .problem(
-                  "summaries has no use beside tables; list {dataset: summary, period: …, level: …}"
+                  "summaries cannot be combined with tables; list {dataset: summary, period: …, level: …}"
                       + " there"));
     }
     boolean wanted = !root.text("summaries", "true").equals("false");
@@ -54,7 +54,7 @@ final class SummariesReader {
     if (none && root.get("provisional_days").isPresent()) {
       problems.add(
           root.key("provisional_days")
-              .problem("provisional_days has no use without a summary table"));
+              .problem("provisional_days has no effect without a summary table"));
     }
     return new Summaries(tables, provisionalDays());
   }
@@ -76,12 +76,12 @@ final class SummariesReader {
         problems.add(
             place
                 .key("dimensions")
-                .problem("a summary table is not broken down; dimensions has no use here"));
+                .problem("dimensions does not apply to a summary table; remove it"));
       }
       if (period.isPresent() && level.isPresent()) {
         SummaryTable table = new SummaryTable(period.get(), level.get());
         if (!names.add(table.name())) {
-          problems.add(place.problem("the table " + table.name() + " is named twice"));
+          problems.add(place.problem("duplicate table " + table.name()));
         }
         tables.add(table);
       }
@@ -93,7 +93,7 @@ final class SummariesReader {
     try {
       return Integer.parseInt(root.text("provisional_days", "0"));
     } catch (NumberFormatException e) {
-      return 0; // The schema has said that it is no whole number.
+      return 0; // The schema check has reported that it is not a whole number.
     }
   }
 }

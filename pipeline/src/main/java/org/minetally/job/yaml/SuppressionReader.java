@@ -10,8 +10,8 @@ import org.minetally.profile.Profile;
 import org.minetally.summary.Suppression;
 
 /**
- * Reads from which number on counts of people are published. What the proof in {@code
- * docs/suppression.md} does not cover is refused rather than published unprotected.
+* Reads the smallest count of people that is published. What the proof in {@code
+ * docs/suppression.md} does not cover is rejected rather than published unprotected.
  */
 final class SuppressionReader {
 
@@ -33,7 +33,7 @@ final class SuppressionReader {
         "claims",
         "claims cannot be checked with suppression: the lowest and highest supported values of a"
             + " claim are counts of people too. Check them in a separate job whose output is not"
-            + " given away");
+            + " shared");
     for (Job.Source source : sources) {
       if (source.profile().dataset() == Dataset.CASUALTIES && isRestated(source.profile())) {
         problems.add(
@@ -68,7 +68,7 @@ final class SuppressionReader {
           .map(Long::valueOf)
           .filter(least -> least >= 2);
     } catch (NumberFormatException e) {
-      return Optional.empty(); // The schema has said that it is no such number.
+      return Optional.empty(); // The schema check has reported it.
     }
   }
 }

@@ -12,7 +12,7 @@ import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
 import org.minetally.table.FactTable;
 
-/** Reads which fact tables are written: those listed, or every dataset by period by level. */
+/** Reads which fact tables to write: those listed, or each dataset by each period and level. */
 final class TablesReader {
 
   private final Yaml root;
@@ -21,9 +21,9 @@ final class TablesReader {
   private final List<Problem> problems;
 
   /**
-   * Reads the tables.
+   * Creates a reader.
    *
-   * @param datasets those that have a source
+   * @param datasets the datasets that have a source
    */
   TablesReader(Yaml root, Levels levels, Set<Dataset> datasets, List<Problem> problems) {
     this.root = root;
@@ -41,7 +41,7 @@ final class TablesReader {
       if (root.get(key).isPresent()) {
         problems.add(
             root.key(key)
-                .problem("%s has no use beside tables; expected one or the other".formatted(key)));
+                .problem("%s cannot be combined with tables; remove one of them".formatted(key)));
       }
     }
     List<FactTable> tables = new ArrayList<>();
@@ -52,7 +52,7 @@ final class TablesReader {
       }
       Optional<FactTable> table = table(place);
       if (table.isPresent() && !names.add(table.get().name())) {
-        problems.add(place.problem("the table " + table.get().name() + " is named twice"));
+        problems.add(place.problem("duplicate table " + table.get().name()));
       }
       table.ifPresent(tables::add);
     }
@@ -61,7 +61,7 @@ final class TablesReader {
 
   private List<FactTable> crossed() {
     if (root.isMapping() && (root.get("periods").isEmpty() || root.get("levels").isEmpty())) {
-      problems.add(root.problem("which tables? Expected the keys periods and levels, or tables"));
+      problems.add(root.problem("no tables to write; expected the keys periods and levels, or tables"));
     }
     Set<String> known = new LinkedHashSet<>();
     root.items("levels").forEach(level -> levels.named(level, problems).ifPresent(known::add));
@@ -122,7 +122,7 @@ final class TablesReader {
     return dimensions;
   }
 
-  /** The sentence that a dataset has no such dimension. */
+  /** Returns the message that a dataset does not have a dimension. */
   static String foreign(Dataset dataset, Dimension dimension) {
     return "%s have no dimension %s; expected one of %s"
         .formatted(

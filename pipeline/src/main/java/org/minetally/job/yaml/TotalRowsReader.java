@@ -8,7 +8,7 @@ import org.minetally.job.Problem;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.TotalsRows;
 
-/** Reads a profile's {@code totals_rows}. */
+/** Reads the {@code totals_rows} of a profile. */
 final class TotalRowsReader {
 
   private final Yaml root;
@@ -23,7 +23,7 @@ final class TotalRowsReader {
     this.problems = problems;
   }
 
-  /** The totals rows of a profile with these places. */
+  /** Reads the totals rows of a profile with these regions. */
   TotalsRows read(List<RegionColumns> regions) {
     Optional<Yaml> given = root.get("totals_rows").filter(Yaml::isMapping);
     if (given.isEmpty()) {

@@ -35,27 +35,27 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * A value in a YAML file, with its place. Reading a part that is missing or of another kind gives
- * nothing rather than an error: the schema has already said what is wrong with it.
+ * A value in a YAML file, with its position. Reading a part that is missing or of the wrong type
+ * returns an empty result rather than failing, because the schema check has already reported it.
  *
- * @param file the file's name, for messages
+ * @param file the name of the file, for messages
  * @param node the value
  */
 public record Yaml(String file, Node node) {
 
   private static final int DEEPEST = 32;
 
-  /** Characters of a number; to read one takes the square of its length. */
+  /** The maximum number of characters of a number; parsing takes quadratic time. */
   private static final int LONGEST_NUMBER = 64;
 
   /**
-   * The file's value. Syntax errors, aliases of lists and mappings, and doubled keys become
-   * problems; after any but the last there is no value.
+   * Parses a file. Adds a problem for a syntax error, an alias of a list or mapping, or a duplicate
+   * key; returns no value after any of them except a duplicate key.
    */
   public static Optional<Yaml> parse(String file, String text, List<Problem> problems) {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
-    // An alias may repeat a single value only: nested aliases of lists grow without limit.
+    // Only aliases of scalars are allowed: nested aliases of lists expand without limit.
     options.setMaxAliasesForCollections(0);
     try {
       Node root = new Composer(parser(text, options), new Resolver(), options).getSingleNode();
@@ -75,7 +75,7 @@ public record Yaml(String file, Node node) {
           Problem.after(
               file,
               before,
-              "the character U+%04X may not stand in YAML".formatted(e.getCodePoint())));
+              "character U+%04X is not allowed in YAML; remove it".formatted(e.getCodePoint())));
     } catch (YAMLException e) {
       problems.add(tooMuch(file, text, options));
     }
@@ -93,18 +93,18 @@ public record Yaml(String file, Node node) {
   private static String syntax(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext();
     if (context.contains("alias") || e.getProblem().contains("alias")) {
-      return "a text that begins with * must stand in quotes, such as \"*.csv\"";
+      return "a text that begins with * must be quoted, such as \"*.csv\"";
     }
     if (context.contains("single document")) {
-      return "a second document begins here; expected one document in a file";
+      return "a second document begins here; expected one document per file";
     }
     Mark begin = e.getContextMark();
     String where =
-        begin == null ? "" : ", %s that begins in line %d".formatted(context, begin.getLine() + 1);
-    return "this is no YAML: " + e.getProblem() + where;
+        begin == null ? "" : ", %s that begins on line %d".formatted(context, begin.getLine() + 1);
+    return "not valid YAML: " + e.getProblem() + where;
   }
 
-  /** Finds the place of what the composer refuses without saying where: depth and aliases. */
+  /** Locates excessive nesting or an alias, which the composer rejects without a position. */
   private static Problem tooMuch(String file, String text, LoaderOptions options) {
     ParserImpl events = parser(text, options);
     int depth = 0;
@@ -119,10 +119,10 @@ public record Yaml(String file, Node node) {
         return at(
             file,
             event.getStartMark(),
-            "an alias of a list or mapping is not read; write it out, or use a profile file");
+            "aliases of lists and mappings are not supported; write the value out, or use a profile file");
       }
     }
-    return new Problem(file, 1, 1, "this is no YAML that can be read", "");
+    return new Problem(file, 1, 1, "not valid YAML", "");
   }
 
   private void checkKeys(List<Problem> problems) {
@@ -130,14 +130,14 @@ public record Yaml(String file, Node node) {
     for (Map.Entry<Yaml, Yaml> entry : pairs()) {
       Yaml key = entry.getKey();
       if (!(key.node instanceof ScalarNode)) {
-        problems.add(key.problem("a list or mapping stands as a key; expected a text"));
+        problems.add(key.problem("a list or mapping cannot be a key; expected a text"));
         continue;
       }
       Yaml first = seen.putIfAbsent(key.text().orElse(""), key);
       if (first != null) {
         problems.add(
             key.problem(
-                "the key \"%s\" stands twice; it stands in line %d too"
+                "duplicate key \"%s\"; first defined on line %d"
                     .formatted(key.text().orElse(""), first.line())));
       }
       entry.getValue().checkKeys(problems);
@@ -163,7 +163,7 @@ public record Yaml(String file, Node node) {
     return new Problem(file, line(), column(), message, suggestion);
   }
 
-  /** The value of a key. */
+  /** Returns the value of a key. */
   Optional<Yaml> get(String key) {
     return pairs().stream()
         .filter(pair -> pair.getKey().text().orElse("").equals(key))
@@ -171,7 +171,7 @@ public record Yaml(String file, Node node) {
         .findFirst();
   }
 
-  /** The key itself, or the mapping if it has no such key. */
+  /** Returns the key itself, for its position; the mapping if it has no such key. */
   Yaml key(String name) {
     return pairs().stream()
         .map(Map.Entry::getKey)
@@ -180,12 +180,12 @@ public record Yaml(String file, Node node) {
         .orElse(this);
   }
 
-  /** The text of a key's value, or the fallback. */
+  /** Returns the text of a key's value, or the fallback if there is none. */
   String text(String key, String fallback) {
     return get(key).flatMap(Yaml::text).orElse(fallback);
   }
 
-  /** A single value as it is written, without quotes. */
+  /** Returns the text of a scalar, without quotes; empty for a list or mapping. */
   Optional<String> text() {
     return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
@@ -198,7 +198,7 @@ public record Yaml(String file, Node node) {
     return node instanceof SequenceNode;
   }
 
-  /** The items of a list; of anything else, none. */
+  /** Returns the items of a list; no items for any other value. */
   List<Yaml> items() {
     if (!(node instanceof SequenceNode sequence)) {
       return List.of();
@@ -206,17 +206,17 @@ public record Yaml(String file, Node node) {
     return sequence.getValue().stream().map(item -> new Yaml(file, item)).toList();
   }
 
-  /** The items of the list under a key. */
+  /** Returns the items of the list under a key. */
   List<Yaml> items(String key) {
     return get(key).map(Yaml::items).orElse(List.of());
   }
 
-  /** The texts of the list under a key. */
+  /** Returns the texts of the list under a key. */
   List<String> texts(String key) {
     return items(key).stream().flatMap(item -> item.text().stream()).toList();
   }
 
-  /** Keys and values; of anything but a mapping, none. */
+  /** Returns the keys and values of a mapping; none for any other value. */
   List<Map.Entry<Yaml, Yaml>> pairs() {
     List<Map.Entry<Yaml, Yaml>> pairs = new ArrayList<>();
     if (node instanceof MappingNode mapping) {
@@ -228,7 +228,7 @@ public record Yaml(String file, Node node) {
     return pairs;
   }
 
-  /** The value that a JSON pointer's parts lead to, or the last that exists on the way. */
+  /** Returns the value at the steps of a JSON pointer, or the last value that exists on the way. */
   Yaml at(Iterator<String> path) {
     if (!path.hasNext()) {
       return this;
@@ -239,7 +239,7 @@ public record Yaml(String file, Node node) {
     return next.map(value -> value.at(path)).orElse(this);
   }
 
-  /** The same as JSON, for the schema. */
+  /** Converts the value to JSON, for the schema check. */
   public JsonNode json() {
     JsonNodeFactory json = JsonNodeFactory.instance;
     if (node instanceof MappingNode) {

@@ -1,5 +1,5 @@
 /**
- * Parses a job file into a {@link org.minetally.job.Job}, or into all of its problems at once, each
- * with its line.
+ * Parses a job file into a {@link org.minetally.job.Job}, or reports all of its problems at once,
+ * each with its position.
  */
 package org.minetally.job.yaml;
