@@ -1,5 +1,5 @@
-// Drives the reports of real runs in headless Chromium. What it needs: the built program, Node 20, and Chromium, whose path stands in CHROMIUM
-// (/usr/bin/chromium unless given); another program than pipeline/bin/minetally in MINETALLY. With SCREENSHOTS=docs/images the pictures of the documentation are taken anew.
+// Tests the reports of real runs in headless Chromium. Needs the built program, Node 20 and Chromium. Environment variables: CHROMIUM is the path of
+// Chromium (default /usr/bin/chromium), MINETALLY the program (default pipeline/bin/minetally); SCREENSHOTS=docs/images retakes the screenshots of the documentation.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const real = existsSync(join(colombia, "events_1990_2019.csv"));
 
 const minetally = (...words) => execFileSync(process.env.MINETALLY ?? join(root, "pipeline/bin/minetally"), words, { cwd: root, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
 
-/* Where the job publishes to is printed: "Open <output>/current". */
+/* The run prints where it publishes: "Open <output>/current". */
 function reportOn(job, language) {
   const output = /^Open (.*?)\/current/m.exec(minetally("run", job.startsWith("examples/") ? onRealData(job) : job))[1];
   const page = join(folder, job.replaceAll("/", "_") + "." + language + ".html");
@@ -26,7 +26,7 @@ function reportOn(job, language) {
   return page;
 }
 
-/* A copy of an example's folder, whose job reads the real data where they are. */
+/* Copies the folder of an example, and points its job to the real data. */
 function onRealData(job) {
   const copy = join(folder, job);
   cpSync(join(root, dirname(job)), dirname(copy), { recursive: true });
@@ -59,7 +59,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/* Opens a page; what the browser complains of, or asks the network for, is collected. */
+/* Opens a page and collects browser errors, warnings and network requests. */
 async function open(file, view) {
   const context = await browser.newContext({ ...views[view], reducedMotion: "reduce" });
   const page = await context.newPage();
@@ -79,7 +79,7 @@ async function violations(page) {
   return found.violations.map((violation) => violation.id + ": " + violation.nodes.map((node) => node.html + " " + node.failureSummary).slice(0, 3).join(" | "));
 }
 
-/* What reaches out of the window, unless it can be scrolled within it. */
+/* Returns the elements that extend beyond the window, except in scrollable boxes. */
 const wider = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
   : [...document.querySelectorAll("body *")].filter((part) => !part.closest(".scroll, svg, .skip") && (part.getBoundingClientRect().right > innerWidth + 1 || part.getBoundingClientRect().left < -1)).map((part) => part.outerHTML.slice(0, 120)));
 const mapColours = (page) => page.$$eval(".map svg path", (paths) => paths.map((path) => path.getAttribute("fill")).join());
@@ -90,11 +90,11 @@ for (const report of reports) {
     before(() => { file = reportOn(report.job, report.language); });
 
     for (const view of Object.keys(views)) {
-      test(view + ": every chart is drawn, nothing is loaded, nothing is complained of, axe-core finds no violation", async () => {
+      test(view + ": draws every chart, loads nothing, logs no error, and has no axe-core violation", async () => {
         const { page, complaints, close } = await open(file, view);
         const charts = await page.$$eval(".chart", (boxes) => boxes.filter((box) => !box.parentElement.hidden).map((box) => [box.getAttribute("aria-label")?.length ?? 0, box.querySelectorAll("svg path").length]));
         assert.ok(charts.length > 0);
-        for (const [words, paths] of charts) assert.ok(words > 10 && paths > 1, "a chart has a text and shapes: " + charts);
+        for (const [words, paths] of charts) assert.ok(words > 10 && paths > 1, "a chart needs a label and shapes: " + charts);
         assert.deepEqual(await wider(page), [], "nothing is wider than the window");
         assert.deepEqual(await violations(page), []);
         assert.deepEqual(complaints, []);
@@ -102,7 +102,7 @@ for (const report of reports) {
       });
     }
 
-    test("it can be used by keyboard alone: the first stop skips to the figures, the slider moves by arrow", async () => {
+    test("works by keyboard: the first tab stop skips to the figures, keys move the slider", async () => {
       const { page, close } = await open(file, "desktop");
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "#content");
@@ -119,7 +119,7 @@ for (const report of reports) {
       await close();
     });
 
-    test("the slider moves the map", { skip: !report.map && "the job has no boundaries" }, async () => {
+    test("the slider changes the map", { skip: !report.map && "the job has no boundaries" }, async () => {
       const { page, close } = await open(file, "desktop");
       const years = new Set([await mapColours(page)]);
       const most = +(await page.getAttribute("input[type=range]", "max"));
@@ -128,18 +128,18 @@ for (const report of reports) {
         await page.fill("input[type=range]", String(year));
         years.add(await mapColours(page));
       }
-      assert.ok(years.size > 1, "the map has more than one face");
+      assert.ok(years.size > 1, "the map differs between years");
       await close();
     });
 
-    test("claims stand with their verdicts", { skip: !report.claims && "the job has no claims" }, async () => {
+    test("shows claims with their verdicts", { skip: !report.claims && "the job has no claims" }, async () => {
       const { page, close } = await open(file, "desktop");
       assert.equal(await page.locator("#claims tbody tr").count(), report.claims.all);
       assert.equal(await page.locator("#claims .supported").count(), report.claims.supported);
       await close();
     });
 
-    test("it says of which years and regions there are records", async () => {
+    test("shows the years and regions with records", async () => {
       const { page, close } = await open(file, "desktop");
       const words = wordsOf(report.language);
       const coverage = page.locator("#quality table").filter({ has: page.locator("caption", { hasText: words.coverage }) });
@@ -149,7 +149,7 @@ for (const report of reports) {
     });
 
     for (const view of report.suppressed ? Object.keys(views) : []) {
-      test(view + ": suppressed figures are visible as such in chart, map and tables, and to a screen reader", async () => {
+      test(view + ": marks suppressed figures in chart, map and tables, and for screen readers", async () => {
         const words = wordsOf(report.language);
         const suppressed = (text) => text === words.suppressed || new RegExp("^" + words.at_least_figure.replace("{value}", "[\\d,.]+") + "$").test(text);
         const { page, complaints, close } = await open(file, view);
@@ -171,11 +171,11 @@ for (const report of reports) {
         assert.equal(await places.locator(".map svg path[fill^='url(']").count(), 2, "two districts are hatched");
         assert.ok((await places.locator(".legend li").allTextContents()).includes(words.wholly_or_partly_suppressed));
         const rows = await places.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((one) => one.textContent)));
-        assert.deepEqual(rows.map((row) => row[1]), ["1", "2", "–", "–", ""], "only what is shown has a rank");
-        assert.deepEqual(rows.slice(2, 4).map((row) => row[0]), ["Cedar & Sons", 'Dogwood "the old"'], "what is not shown comes by its code");
+        assert.deepEqual(rows.map((row) => row[1]), ["1", "2", "–", "–", ""], "only shown figures have a rank");
+        assert.deepEqual(rows.slice(2, 4).map((row) => row[0]), ["Cedar & Sons", 'Dogwood "the old"'], "suppressed regions are in order of their codes");
         for (const row of rows.slice(2, 4)) assert.ok(suppressed(row[2]), row[2]);
         await places.locator("input[type=range]").fill("2");
-        assert.ok((await places.locator("tbody tr").allTextContents()).some((text) => text.includes('Dogwood "the old"–' + words.suppressed)), "a year that is suppressed");
+        assert.ok((await places.locator("tbody tr").allTextContents()).some((text) => text.includes('Dogwood "the old"–' + words.suppressed)), "the year is marked as suppressed");
 
         assert.match(await page.locator(".about-suppression").textContent(), new RegExp(words.about_suppression.slice(0, 40)));
         assert.ok((await page.locator("#quality .suppressed").count()) > 0);
@@ -186,7 +186,7 @@ for (const report of reports) {
       });
     }
 
-    test("the tooltips name suppressed figures", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
+    test("tooltips mark suppressed figures", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
       const words = wordsOf(report.language);
       const { page, close } = await open(file, "desktop");
       const map = page.locator(".map");
@@ -197,7 +197,7 @@ for (const report of reports) {
       await close();
     });
 
-    test("counts that the manifest does not have are named as not published", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
+    test("marks counts that are not in the manifest as not published", { skip: !report.suppressed && "the job suppresses nothing" }, async () => {
       const words = wordsOf(report.language);
       const shown = await open(file, "desktop");
       assert.equal(await shown.page.locator(".not-published").textContent(), words.counts_not_published + " casualties, detections");
@@ -208,7 +208,7 @@ for (const report of reports) {
       await shown.close();
     });
 
-    test("it can be printed", async () => {
+    test("can be printed", async () => {
       const { page, close } = await open(file, "desktop");
       await page.emulateMedia({ media: "print" });
       const pdf = await page.pdf({ format: "A4" });
@@ -219,7 +219,7 @@ for (const report of reports) {
   });
 }
 
-test("pictures for the documentation", { skip: !process.env.SCREENSHOTS && "not asked for" }, async () => {
+test("takes the screenshots for the documentation", { skip: !process.env.SCREENSHOTS && "SCREENSHOTS is not set" }, async () => {
   const pictures = resolve(root, process.env.SCREENSHOTS);
   mkdirSync(pictures, { recursive: true });
   const file = reportOn("testdata/demo/job.yaml", "en");

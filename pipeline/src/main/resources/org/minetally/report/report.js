@@ -1,5 +1,5 @@
 "use strict";
-/* Draws the page from the two blocks of JSON above. Everything that comes from data is set as text, never as markup. */
+/* Renders the page from the two JSON blocks above. Data is always inserted as text, never as markup. */
 (() => {
   const T = JSON.parse(document.getElementById("text").textContent);
   const D = JSON.parse(document.getElementById("data").textContent);
@@ -15,7 +15,7 @@
   const number = (value) => (value === undefined || value === null ? "–" : whole.format(value));
   const unit = (measure) => (measure.endsWith("_m2") ? " m²" : "");
 
-  /* A figure is a number, or {at_least: number} where a part of a sum is suppressed, or "suppressed", or absent where nothing is reported. */
+  /* A figure is a number, {at_least: number} if a part of a sum is suppressed, "suppressed", or absent if nothing is reported. */
   const isAbsent = (value) => value === undefined || value === null;
   const isExact = (value) => typeof value === "number";
   const isSuppressed = (value) => !isAbsent(value) && !isExact(value);
@@ -27,12 +27,12 @@
     const sum = (shownPart(a) ?? 0) + (shownPart(b) ?? 0);
     return isExact(a) && isExact(b) ? sum : sum > 0 ? { at_least: sum } : "suppressed";
   }
-  /* Only figures that are shown are sorted; the others keep the order of the data, which is that of their codes. */
+  /* Only shown figures are sorted; the others stay in the order of their codes. */
   const ranked = (rows, value) => [...rows.filter((row) => isExact(value(row))).sort((a, b) => value(b) - value(a)), ...rows.filter((row) => isSuppressed(value(row)))];
   const published = (value) => (isAbsent(value) ? T.not_published : typeof value === "number" ? number(value) : value);
   const period = (key) => (/^X+$/.test(key) ? T.unknown_date : key);
 
-  /* An element, its attributes, and what is in it: elements or text. */
+  /* Creates an element with attributes and content: elements or text. */
   function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
@@ -56,7 +56,7 @@
     return part;
   }
 
-  /* rows: arrays of cells; the first of a row is its header. numeric: from which column on cells are numbers. */
+  /* rows: arrays of cells; the first cell of a row is its header. numeric: the index of the first numeric column. */
   function table(caption, head, rows, numeric = 1, aside = () => false) {
     const isNumber = (i) => i >= numeric;
     return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
@@ -72,7 +72,7 @@
     return { element: make("label", {}, title, select), select };
   }
 
-  /* Charts are drawn again when the window or the colours change. */
+  /* Redraws charts when the window size or the colour scheme changes. */
   const drawn = [];
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   function chart(box, option) {
@@ -120,7 +120,7 @@
     if (D.datasets.length > 1) part.append(make("p", { class: "note" }, T.never_added));
   }
 
-  /* The keys between two exact ones, so that what has no record stays empty and is not left out. */
+  /* All keys from the first to the last exact one, so that periods without records stay visible as gaps. */
   function keysBetween(type, keys) {
     if (type === "year" && keys.length) {
       const all = [];
@@ -165,7 +165,7 @@
         const range = { what: title, first: keys[0], last: keys.at(-1), top, value: top === undefined ? "–" : number(sum(top)) };
         box.setAttribute("aria-label", !keys.length ? T.no_dates : !suppressed.length ? say("trend_label", range)
           : say(top === undefined ? "trend_label_none" : "trend_label_suppressed", { ...range, count: number(suppressed.length), all: number(keys.length) }));
-        /* A mark above what is drawn of a period says that something of it is suppressed altogether. */
+        /* A mark above the bar of a period shows that a part of it is entirely suppressed. */
         const height = (key) => measures.reduce((total, measure) => total + Math.max(0, shownPart(by.get(key)?.[measure]) ?? 0), 0);
         const marks = () => ({
           type: "scatter", name: T.suppressed, symbol: "diamond", symbolSize: keys.length > 60 ? 6 : 10, symbolOffset: [0, keys.length > 60 ? -4 : -7], itemStyle: { color: "transparent", borderColor: colour("ink"), borderWidth: 1.2 },
@@ -201,7 +201,7 @@
     }
   }
 
-  /* Upper bounds of classes for a map: round numbers, each class about as full as the others. */
+  /* Upper bounds of map classes: round numbers, with about the same number of regions in each class. */
   function classes(values) {
     const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
     const round = (value) => { const scale = 10 ** Math.max(0, Math.floor(Math.log10(value))); return Math.ceil(value / scale) * scale; };

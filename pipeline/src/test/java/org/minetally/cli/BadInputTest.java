@@ -75,7 +75,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("goood.csv")),
-          "goood_csv.yaml:9:13: there is no file",
+          "goood_csv.yaml:9:13: file not found: ",
           "goood.csv. Did you mean \"good.csv\"?");
     }
 
@@ -140,7 +140,7 @@ final class BadInputTest {
           ExitCode.USAGE,
           Command.of("run", folder.job("drifted.csv")),
           "drifted_csv.yaml:13:44: column \"killed\" is not in the header of",
-          "drifted.csv, which has day, region, district, kiled, injured. Did you mean \"kiled\"?");
+          "drifted.csv; the header has day, region, district, kiled, injured. Did you mean \"kiled\"?");
     }
 
     @Test
@@ -151,8 +151,8 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("twice.csv")),
-          "twice_csv.yaml:13:44: column \"killed\" stands 2 times in the header of",
-          "twice.csv, so that it is not known which is meant.");
+          "twice_csv.yaml:13:44: duplicate column \"killed\": it occurs 2 times in the header of",
+          "twice.csv; rename all but one.");
     }
 
     @Test
@@ -161,7 +161,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("semicolons.csv")),
-          "which has day;region;district;killed;injured; is format.separator right");
+          "the header has day;region;district;killed;injured; check format.separator");
     }
 
     @Test

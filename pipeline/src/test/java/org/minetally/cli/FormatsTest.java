@@ -193,8 +193,8 @@ final class FormatsTest {
     assertThat(
         command.err(),
         allOf(
-            containsString("separator has no use for a file that is xlsx; it is for delimited"),
-            containsString("records has no use for a file that is xlsx; it is for json")));
+            containsString("separator does not apply to xlsx files, only to delimited files"),
+            containsString("records does not apply to xlsx files, only to json files")));
   }
 
   @Test

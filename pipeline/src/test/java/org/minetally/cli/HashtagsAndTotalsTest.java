@@ -109,7 +109,7 @@ final class HashtagsAndTotalsTest {
     assertThat(command.toString(), command.code(), is(ExitCode.USAGE));
     assertThat(
         command.err(),
-        containsString("have the hashtag \"#affected+killed\", so that it is not known which"));
+        containsString("ambiguous hashtag \"#affected+killed\": several columns of"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job file written by init runs unchanged and gives a reason for each guess. */
+/** Tests that a drafted job file runs without changes and gives the reason for each guess. */
 final class InitTest {
 
   private static final Path TESTDATA =
@@ -32,8 +32,8 @@ final class InitTest {
     return file(name, text, StandardCharsets.UTF_8);
   }
 
-  /** The output of init and the job that it wrote. */
-  private record Drafted(String said, Path job) {
+  /** The terminal output of init, and the job file that it wrote. */
+  private record Drafted(String output, Path job) {
     String text() throws Exception {
       return Files.readString(job);
     }
@@ -43,8 +43,8 @@ final class InitTest {
     Path to = folder.resolve("made");
     List<Object> words = new ArrayList<>(List.of("init", file, "--to", to));
     words.addAll(List.of(more));
-    String said = Command.good(words.toArray()).out();
-    return new Drafted(said, to.resolve("job.yaml"));
+    String output = Command.good(words.toArray()).out();
+    return new Drafted(output, to.resolve("job.yaml"));
   }
 
   private List<String> totals(Drafted drafted, String table, String columns) throws Exception {
@@ -60,7 +60,7 @@ final class InitTest {
     Drafted drafted = draft(TESTDATA.resolve("newcomer/french-semicolons-windows-1252.csv"));
     assertThat(
         drafted.text(), containsString("format: {separator: semicolon, charset: windows-1252}"));
-    assertThat(drafted.said(), containsString("CHECK: Engin: not known"));
+    assertThat(drafted.output(), containsString("CHECK: Engin: words not recognised"));
     assertThat(
         totals(
             drafted,
@@ -71,7 +71,7 @@ final class InitTest {
   }
 
   @Test
-  void recognisesColumnsByHashtagInAnyLanguage() throws Exception {
+  void recognisesColumnsByHashtag() throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -83,7 +83,7 @@ final class InitTest {
                 2020-02-06,Länsi,0,4,0
                 """));
     assertThat(drafted.text(), containsString("# kuolleet: by the hashtag #affected+killed"));
-    assertThat(drafted.said(), containsString("not used: naisia"));
+    assertThat(drafted.output(), containsString("not used: naisia"));
     assertThat(
         totals(
             drafted,
@@ -93,27 +93,27 @@ final class InitTest {
   }
 
   @Test
-  void doesNotMistakePartialCountForTotal() throws Exception {
+  void prefersTotalToCountOfPart() throws Exception {
     Drafted drafted =
         draft(file("parts.csv", "date,women killed,killed (total)\n2020-01-01,1,3\n"));
     assertThat(drafted.text(), containsString("killed: {column: \"killed (total)\"}"));
-    assertThat(drafted.said(), containsString("not used: women killed"));
+    assertThat(drafted.output(), containsString("not used: women killed"));
   }
 
   @Test
-  void marksAmbiguousDatesForReview() throws Exception {
+  void asksToCheckAmbiguousDates() throws Exception {
     Path file = file("dates.csv", "date,killed\n03/04/2020,1\n05/06/2020,1\n");
     Drafted drafted = draft(file);
     assertThat(
-        drafted.said(),
-        containsString("CHECK: date: every date could be d/M/yyyy as well as M/d/yyyy"));
+        drafted.output(),
+        containsString("CHECK: date: every date could be d/M/yyyy or M/d/yyyy"));
   }
 
   @Test
-  void choosesDateOrderFromUnambiguousDate() throws Exception {
+  void resolvesDateOrderByUnambiguousDate() throws Exception {
     Drafted drafted = draft(file("dates.csv", "date,killed\n03/04/2020,1\n05/16/2020,1\n"));
     assertThat(drafted.text(), containsString("form: M/d/yyyy"));
-    assertThat(drafted.said(), not(containsString("every date could be")));
+    assertThat(drafted.output(), not(containsString("every date could be")));
   }
 
   @Test
@@ -167,11 +167,11 @@ final class InitTest {
   }
 
   @Test
-  void countsUnreadableRecordsAndRaisesThreshold() throws Exception {
+  void allowsRecordsThatWouldBeRejected() throws Exception {
     String good = "2020-01-01,1\n".repeat(9);
     Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
     assertThat(drafted.text(), containsString("thresholds: {rejected_records: 1}"));
-    assertThat(drafted.said(), containsString("9 of 10 records can be read so"));
+    assertThat(drafted.output(), containsString("9 of 10 records can be read this way"));
     assertThat(
         totals(drafted, "casualties_by_year_whole", "sum(killed)::BIGINT"), is(List.of("9")));
   }
@@ -180,7 +180,7 @@ final class InitTest {
   void marksNamesOfPeopleAsPersonal() throws Exception {
     Drafted drafted = draft(file("people.csv", "date,victim name,killed\n2020-01-01,Somebody,1\n"));
     assertThat(drafted.text(), containsString("personal: [victim name]"));
-    assertThat(drafted.text() + drafted.said(), not(containsString("Somebody")));
+    assertThat(drafted.text() + drafted.output(), not(containsString("Somebody")));
   }
 
   @ParameterizedTest
@@ -206,21 +206,21 @@ final class InitTest {
   }
 
   @Test
-  void skipsColumnsThatProfileCannotName() throws Exception {
+  void ignoresDuplicateAndUnnamedColumns() throws Exception {
     Drafted drafted =
         draft(
             file(
                 "twice.csv",
                 "date,killed,killed,,injured\n2020-01-01,1,7,9,0\n2020-01-02,2,7,9,3\n"));
     Command.good("validate", drafted.job());
-    assertThat(drafted.said(), containsString("not used: killed, killed, "));
+    assertThat(drafted.output(), containsString("not used: killed, killed, "));
   }
 
   @Test
-  void ignoresYearNextToDate() throws Exception {
+  void prefersDateToYear() throws Exception {
     Drafted drafted = draft(file("made.csv", "date,year of production,items\n2020-01-01,1974,3\n"));
     assertThat(drafted.text(), containsString("date: {column: date, form: yyyy-MM-dd}"));
-    assertThat(drafted.said(), containsString("not used: year of production"));
+    assertThat(drafted.output(), containsString("not used: year of production"));
   }
 
   @Test
@@ -247,7 +247,7 @@ final class InitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-32BE"})
-  void readsUtf16FileFromSpreadsheet(String charset) throws Exception {
+  void readsSpreadsheetExportInUtf16AndUtf32(String charset) throws Exception {
     Drafted drafted =
         draft(
             file(
@@ -270,7 +270,7 @@ final class InitTest {
   }
 
   @Test
-  void draftsJobForColombianRegister() throws Exception {
+  void draftsColombianRegisterCorrectly() throws Exception {
     RealData.assumePresent();
     Drafted drafted = draft(RealData.file("colombia/victims_2021.csv"));
     assertThat(

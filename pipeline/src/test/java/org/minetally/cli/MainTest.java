@@ -108,12 +108,12 @@ final class MainTest {
   @Test
   void rejectsMissingJobFile() {
     Path job = temporary.resolve("none.yaml");
-    usageError(Command.of("run", job), job + ":1:1: there is no such file.");
+    usageError(Command.of("run", job), job + ":1:1: file not found.");
   }
 
   @Test
   void rejectsFolderAsJobFile() {
-    usageError(Command.of("run", temporary), ":1:1: this is a folder; expected a YAML file.");
+    usageError(Command.of("run", temporary), ":1:1: is a directory; expected a YAML file.");
   }
 
   @Test

@@ -161,8 +161,8 @@ final class RevisionsTest {
     Command refused =
         Command.of(
             "validate", job(REVISED.formatted("number") + "      series: {kind: cumulative}", ""));
-    assertThat(refused.err(), containsString("revision has no use in a series"));
-    assertThat(refused.err(), containsString("deleted has no use in a series"));
+    assertThat(refused.err(), containsString("revision does not apply to a series"));
+    assertThat(refused.err(), containsString("deleted does not apply to a series"));
     assertThat(refused.code(), is(2));
   }
 
@@ -190,8 +190,8 @@ final class RevisionsTest {
                 "deletions: {files: [gone.csv], key: [id, state]}"));
     assertThat(refused.err(), containsString("Did you mean \"column\"?"));
     assertThat(refused.err(), containsString("\"date\""));
-    assertThat(refused.err(), containsString("the list is empty; expected at least one"));
-    assertThat(refused.err(), containsString("expected as many columns as record_key has: 1"));
+    assertThat(refused.err(), containsString("the list is empty; expected at least one item"));
+    assertThat(refused.err(), containsString("expected as many columns as in record_key, which has 1"));
     assertThat(
         refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
     assertThat(refused.code(), is(2));

@@ -280,7 +280,7 @@ class StoredJobTest {
   void reportsInvalidUrisWithPosition() throws IOException {
     refused(
         "\"memory://bucket/in/aa.csv\"",
-        "stored.yaml:9:13: there is no file memory://bucket/in/aa.csv. Did you mean");
+        "stored.yaml:9:13: file not found: memory://bucket/in/aa.csv. Did you mean");
     refused("\"memory://bucket/in/*.tsv\"", "no file in memory://bucket/in/ matches *.tsv");
     refused("\"s3://bucket/in/*.csv\"", "add minetally-s3.jar");
     refused("\"ftp://host/in.csv\"", "no file system for ftp://");

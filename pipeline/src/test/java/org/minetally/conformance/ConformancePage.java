@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One suite's section of {@code docs/conformance.md}: a line {@code **Score: …**}, and a table
- * whose rows begin with {@code | `name` |}, one for each deviation.
+ * The section of a suite in {@code docs/conformance.md}: a line {@code **Score: …**}, and a table
+ * with a row {@code | `name` |} for each deviation.
  *
- * @param text the section's text, without its heading
+ * @param text the text of the section, without its heading
  */
 record ConformancePage(String text) {
 
@@ -41,7 +41,7 @@ record ConformancePage(String text) {
     throw new AssertionError("docs/conformance.md has no section \"## " + suite + "\"");
   }
 
-  /** Asserts the section's score. */
+  /** Asserts the score in the section. */
   void assertScore(String score) {
     assertThat(
         "docs/conformance.md",
@@ -49,7 +49,7 @@ record ConformancePage(String text) {
         equalTo(List.of(score)));
   }
 
-  /** Asserts that the section explains exactly these deviations, each in a row of its own. */
+  /** Asserts that the section lists exactly these deviations. */
   void assertDeviations(Collection<String> names) {
     Set<String> explained =
         ROW.matcher(text)

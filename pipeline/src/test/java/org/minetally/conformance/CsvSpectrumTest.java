@@ -19,13 +19,13 @@ import org.minetally.format.Dialect;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.source.SourceFile;
 
-/** CSV files of csv-spectrum against the records that its authors expect. */
+/** Compares CSV files of csv-spectrum with the records that its authors expect. */
 class CsvSpectrumTest {
 
   private static final TypeReference<List<Map<String, String>>> RECORDS = new TypeReference<>() {};
 
   @Test
-  void readsTheRecordsThatAreExpected() throws IOException {
+  void readsExpectedRecords() throws IOException {
     Path suite = ForeignSuite.path("csv-spectrum");
     List<Path> files;
     try (Stream<Path> all = Files.list(suite.resolve("csvs"))) {

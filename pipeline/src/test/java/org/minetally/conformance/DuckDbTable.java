@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The flat columns of a Parquet file as DuckDB reads them.
+ * The flat columns of a Parquet file, as read by DuckDB.
  *
- * @param types the type of each column in DuckDB
- * @param rows the values as text, bytes and texts as hexadecimal digits; null for NULL
+ * @param types the DuckDB type of each column
+ * @param rows the values as text, with bytes and texts in hexadecimal; null for NULL
  */
 record DuckDbTable(List<String> types, List<List<String>> rows) {
 
   /**
    * Reads columns of a file.
    *
-   * @throws SQLException if DuckDB does not read them
+   * @throws SQLException if DuckDB cannot read them
    */
   static DuckDbTable of(Path file, List<String> columns) throws SQLException {
     String from = " FROM read_parquet('" + file + "')";
@@ -78,7 +78,7 @@ record DuckDbTable(List<String> types, List<List<String>> rows) {
     return rows;
   }
 
-  /** Whether a field that the program reads is the value that DuckDB reads. */
+  /** Returns whether a field read by the program equals the value read by DuckDB. */
   boolean agrees(int row, int column, String field) {
     String value = rows.get(row).get(column);
     if (value == null) {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
 
-/** The literals of edtf-validate: what is valid is read or refused with a reason. */
+/** Reads the literals of edtf-validate, and lists the valid ones that are not supported. */
 class EdtfValidateTest {
 
   private static final DateForms EDTF = DateForms.of(List.of("edtf"));
 
   @Test
-  void readsValidLiteralsAndRefusesInvalidOnes() throws IOException {
+  void readsValidLiteralsAndRejectsInvalidOnes() throws IOException {
     List<String> lines = Files.readAllLines(ForeignSuite.path("edtf-validate.tsv"));
     Map<String, Integer> all = new TreeMap<>();
     Map<String, Integer> right = new TreeMap<>();
@@ -60,7 +60,7 @@ class EdtfValidateTest {
     if (packed == DateInterval.INVALID) {
       return false;
     }
-    // Throws if it ends before it starts, or is out of the calendar.
+    // Throws if the interval ends before it starts, or is outside the calendar.
     DateInterval.unpack(packed);
     return true;
   }

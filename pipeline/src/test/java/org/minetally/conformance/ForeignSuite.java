@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the suites, which are kept outside the repository and may be absent. */
+/** Locates the suites, which are kept outside the repository and may be absent. */
 final class ForeignSuite {
 
   private static final Path ROOT =
@@ -15,7 +15,7 @@ final class ForeignSuite {
 
   private ForeignSuite() {}
 
-  /** Whether a suite is there. */
+  /** Returns whether a suite is present. */
   static boolean isPresent(String name) {
     return Files.exists(ROOT.resolve(name));
   }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** GeoParquet's sample files, and the same shapes as WKT. */
+/** Compares the attributes of GeoParquet's sample files with their CSV counterparts. */
 class GeoParquetTest {
 
   @Test
-  void readsTheAttributesOfEverySample() throws IOException {
+  void readsAttributesOfEverySample() throws IOException {
     Path folder = ForeignSuite.path("geoparquet/test_data");
     List<Path> samples;
     try (Stream<Path> files = Files.list(folder)) {

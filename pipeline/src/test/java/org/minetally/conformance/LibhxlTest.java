@@ -26,13 +26,13 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.source.SourceFile;
 
-/** The input files of libhxl-python, compared with the output that it has for them. */
+/** Compares the input files of libhxl-python with its expected output. */
 class LibhxlTest {
 
   private static final Dialect COMMA = Dialect.CSV;
 
   @Test
-  void conformancePageHasTheScore() throws IOException {
+  void conformancePageStatesScore() throws IOException {
     List<String> deviations =
         List.of(
             "input-fuzzy.csv",
@@ -89,7 +89,7 @@ class LibhxlTest {
   }
 
   @Test
-  void readsTheArrayThatTheJobNames() throws IOException {
+  void readsArrayNamedByJob() throws IOException {
     for (String member : List.of("sel1", "sel2")) {
       Read read =
           Read.of(
@@ -103,7 +103,7 @@ class LibhxlTest {
   }
 
   @Test
-  void leavesColumnsWithMalformedHashtagsWithoutOne() throws IOException {
+  void ignoresMalformedHashtags() throws IOException {
     Read read = Read.of("input-fuzzy.csv", FileFormat.DEFAULT);
     assertThat(
         read.tags,
@@ -122,14 +122,14 @@ class LibhxlTest {
   }
 
   @Test
-  void readsAFieldOfSeveralLines() throws IOException {
+  void readsFieldWithLineBreaks() throws IOException {
     Read read = Read.of("input-multiline.csv", FileFormat.DEFAULT);
     assertThat(read.tags, is(List.of("#description")));
     assertThat(read.rows, is(List.of(List.of("Line 1\nLine 2\nLine 3"))));
   }
 
   @Test
-  void takesTheRowAboveTheHashtagsOfSeveralHeaders() throws IOException {
+  void readsNamesFromRowAboveHashtags() throws IOException {
     Read read = Read.of("input-multiple-headers.csv", FileFormat.DEFAULT);
     assertThat(read.names, is(List.of("Org", "No hashtag", "Province", "Number affected")));
     assertThat(read.tags, is(List.of("#org", "", "#adm1", "#affected")));
@@ -168,7 +168,7 @@ class LibhxlTest {
   }
 
   @Test
-  void readsAWorkbookInAnArchiveIfTheJobSaysThatItIsOne() throws IOException {
+  void readsWorkbookWithZipExtensionIfJobNamesFormat() throws IOException {
     Read read =
         Read.of(
             "input-zip-invalid.zip", new FileFormat(FileFormat.Type.XLSX, COMMA, "", 0, "", ""));
@@ -186,7 +186,7 @@ class LibhxlTest {
     return texts;
   }
 
-  /** What a file holds. */
+  /** The content of a file. */
   private record Read(List<String> names, List<String> tags, List<List<String>> rows) {
 
     static Read of(String name, FileFormat format) throws IOException {

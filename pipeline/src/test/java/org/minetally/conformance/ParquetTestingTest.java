@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.internal.FormatException;
 
-/** Apache's test files for Parquet, against DuckDB. */
+/** Compares Apache's Parquet test files with DuckDB. */
 class ParquetTestingTest {
 
-  /** Files that DuckDB does not read, and which are compared in another way below. */
+  /** Files that DuckDB cannot read; other tests below check them. */
   private static final Set<String> NOT_READ_BY_DUCKDB =
       Set.of(
           "byte_stream_split_extended.gzip.parquet",
@@ -27,7 +27,7 @@ class ParquetTestingTest {
           "hadoop_lz4_compressed.parquet",
           "non_hadoop_lz4_compressed.parquet");
 
-  /** Its last value overflowed in Spark; what it means depends on how a reader overflows. */
+  /** The last value overflowed in Spark, so readers disagree about it. */
   private static final String OVERFLOWED = "int96_from_spark.parquet";
 
   private static List<Path> files(String folder) throws IOException {
@@ -40,7 +40,7 @@ class ParquetTestingTest {
   }
 
   @Test
-  void readsOrRefusesEveryFile() throws IOException, SQLException {
+  void readsOrRejectsEveryFile() throws IOException, SQLException {
     Set<String> deviations = new TreeSet<>();
     List<Path> files = files("data");
     int whole = 0;
@@ -69,9 +69,9 @@ class ParquetTestingTest {
   }
 
   /**
-   * Reads a file, and compares it with DuckDB.
+   * Reads a file and compares it with DuckDB.
    *
-   * @return whether every column is read
+   * @return whether every column could be read
    */
   private static boolean isReadAs(Path file, boolean unknownToDuckDb)
       throws IOException, SQLException {
@@ -105,7 +105,7 @@ class ParquetTestingTest {
   }
 
   @Test
-  void readsBothLayoutsOfLz4AsTheRawCodec() throws IOException {
+  void readsBothLz4LayoutsLikeRawCodec() throws IOException {
     Path data = ForeignSuite.path("parquet-testing/data");
     List<List<String>> expected = ReadTable.of(data.resolve("lz4_raw_compressed.parquet")).rows();
     assertThat(ReadTable.of(data.resolve("hadoop_lz4_compressed.parquet")).rows(), is(expected));
@@ -114,7 +114,7 @@ class ParquetTestingTest {
   }
 
   @Test
-  void readsSplitBytesAsThePlainOnesBesideThem() throws IOException {
+  void readsByteStreamSplitColumnsLikePlainColumns() throws IOException {
     ReadTable table =
         ReadTable.of(
             ForeignSuite.path("parquet-testing/data/byte_stream_split_extended.gzip.parquet"));
@@ -131,7 +131,7 @@ class ParquetTestingTest {
   }
 
   @Test
-  void readsWhatTheEncryptedFilesPlainColumnsHold() throws IOException {
+  void readsPlainColumnsOfEncryptedFile() throws IOException {
     ReadTable table =
         ReadTable.of(
             ForeignSuite.path(

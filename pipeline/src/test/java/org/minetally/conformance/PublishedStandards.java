@@ -17,14 +17,14 @@ import java.util.List;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Checks a published snapshot against the schemas of the standards it follows. */
+/** Checks a published snapshot against the schemas of the standards that it follows. */
 public final class PublishedStandards {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private PublishedStandards() {}
 
-  /** Asserts that a snapshot follows them; does nothing where the schemas are absent. */
+  /** Asserts that a snapshot is valid against each schema that is present. */
   public static void assertFollowed(Path snapshot) throws IOException {
     if (ForeignSuite.isPresent("datapackage")) {
       assertDataPackage(snapshot);
@@ -45,7 +45,7 @@ public final class PublishedStandards {
 
   private static void assertGeoParquet(Path shapes) throws IOException {
     ObjectNode schema = (ObjectNode) read(ForeignSuite.path("geoparquet/format-specs/schema.json"));
-    // Its definition is on another host; no crs is published.
+    // Remove the crs, whose definition is on another host; none is published.
     ((ObjectNode) schema.at("/properties/columns/patternProperties/.+/properties")).remove("crs");
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(shapes))) {
       JsonNode geo =
@@ -63,7 +63,7 @@ public final class PublishedStandards {
     return JSON.readTree(Files.readString(file));
   }
 
-  /** The places of a document that break a schema. */
+  /** Returns the positions in a document that violate a schema. */
   private static List<String> problems(JsonNode schema, JsonNode document) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
         .getSchema(schema)

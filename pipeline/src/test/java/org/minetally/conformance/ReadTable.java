@@ -15,17 +15,17 @@ import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.parquet.ParquetFormat;
 
 /**
- * A Parquet file as the program reads it.
+ * A Parquet file, as read by the program.
  *
- * @param headings its columns
- * @param rows the bytes of every field, as Latin-1
+ * @param headings the columns
+ * @param rows the bytes of every field, decoded as Latin-1
  */
 record ReadTable(Headings headings, List<List<String>> rows) {
 
   /**
    * Reads a file.
    *
-   * @throws org.minetally.format.internal.FormatException if the program refuses it
+   * @throws org.minetally.format.internal.FormatException if the program rejects it
    */
   static ReadTable of(Path file) throws IOException {
     Content content = new OnDisk(file);

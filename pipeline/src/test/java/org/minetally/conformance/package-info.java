@@ -1,2 +1,2 @@
-/** Runs test suites that other projects publish, and keeps {@code docs/conformance.md} true. */
+/** Runs test suites of other projects and checks that {@code docs/conformance.md} is up to date. */
 package org.minetally.conformance;

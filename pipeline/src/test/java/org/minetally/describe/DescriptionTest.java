@@ -35,21 +35,21 @@ class DescriptionTest {
     "'-_.', minetally",
     "地雷, minetally"
   })
-  void aNameIsMadeOfTheTitle(String title, String name) {
+  void derivesNameFromTitle(String title, String name) {
     assertThat(DataPackage.name(title), is(name));
   }
 
   @Test
-  void theSameTablesGiveTheSameBytes() {
+  void writesSameBytesForSameTables() {
     Map<String, byte[]> once = description("A").files();
     Map<String, byte[]> again = description("A").files();
     assertThat(once.keySet(), contains("datapackage.json", "views.duckdb.sql", "views.trino.sql"));
     once.forEach((name, bytes) -> assertThat(name, Arrays.equals(bytes, again.get(name))));
   }
 
-  /** No foreign key may lead to a table that is not there. */
+  /** A foreign key must not refer to a table that is not in the snapshot. */
   @Test
-  void aReferenceIsGivenOnlyToATableOfTheSnapshot() throws IOException {
+  void writesForeignKeysOnlyToTablesInSnapshot() throws IOException {
     JsonNode facts = resource(description("A"), FACTS.name());
     assertThat(facts.at("/schema/foreignKeys").size(), is(1));
     assertThat(facts.at("/schema/foreignKeys/0/reference/resource").asText(), is("dim_period"));
@@ -60,7 +60,7 @@ class DescriptionTest {
   }
 
   @Test
-  void namesAndTextsAreQuoted() {
+  void quotesNamesAndTexts() {
     for (String file : List.of("views.duckdb.sql", "views.trino.sql")) {
       String sql = new String(description("line\nDROP TABLE x;").files().get(file), UTF_8);
       assertThat(sql, containsString("\"casualties_by_year_o'district\""));

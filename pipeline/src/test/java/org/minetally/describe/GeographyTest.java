@@ -27,7 +27,7 @@ import org.locationtech.jts.io.WKTReader;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.Boundaries;
 
-/** Shapes are read back by parquet-java and JTS as they went in. */
+/** Reads written boundaries back with parquet-java and JTS. */
 class GeographyTest {
 
   private static final String HOLED =
@@ -63,7 +63,7 @@ class GeographyTest {
   }
 
   @Test
-  void everyRegionWithAShapeHasOneRow() throws Exception {
+  void writesOneRowPerRegionWithBoundary() throws Exception {
     List<String> ids = new ArrayList<>();
     List<Geometry> shapes = new ArrayList<>();
     try (ParquetReader<Group> reader =
@@ -89,7 +89,7 @@ class GeographyTest {
   }
 
   @Test
-  void theFileSaysThatItIsGeoParquetAndHasNoTypeThatOldReadersFailOn() throws Exception {
+  void writesGeoParquetMetadataAndPlainBinaryColumn() throws Exception {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(parquet))) {
       var meta = reader.getFooter().getFileMetaData();
       JsonNode geo = new JsonMapper().readTree(meta.getKeyValueMetaData().get("geo"));
@@ -104,7 +104,7 @@ class GeographyTest {
   }
 
   @Test
-  void theGeoJsonHasTheSameShapes() throws Exception {
+  void writesSameBoundariesAsGeoJson() throws Exception {
     JsonNode json = new JsonMapper().readTree(files.get("regions.geojson"));
     assertThat(json.get("features").size(), is(2));
     JsonNode holed = json.at("/features/0");

@@ -37,7 +37,7 @@ class CheckHeaderTest {
   private Job.Source source;
 
   @BeforeEach
-  void readAJob() {
+  void readJob() {
     source = new JobFolder(dir).read().sources().get(0);
   }
 
@@ -48,12 +48,12 @@ class CheckHeaderTest {
   }
 
   @Test
-  void aHeaderWithAllColumnsIsFine() {
+  void acceptsHeaderWithAllColumns() {
     assertThat(problems(HEADER), is(empty()));
   }
 
   @Test
-  void everyColumnThatTheProfileNamesIsMissed() {
+  void reportsEveryMissingColumn() {
     for (String column : HEADER.subList(0, 11)) {
       List<String> header = new ArrayList<>(HEADER);
       header.remove(column);
@@ -62,7 +62,7 @@ class CheckHeaderTest {
   }
 
   @Test
-  void aMissingColumnIsSaidWhereTheProfileNamesIt() {
+  void reportsMissingColumnAtPositionInProfile() {
     assertThat(
         problems(
             List.of(
@@ -78,31 +78,31 @@ class CheckHeaderTest {
                 "outcomes",
                 "surname")),
         contains(
-            "job.yaml:19:23: column \"sex\" is not in the header of victims.csv, which has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"Sex\"?",
-            "job.yaml:22:27: column \"outcome\" is not in the header of victims.csv, which has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"outcomes\"?"));
+            "job.yaml:19:23: column \"sex\" is not in the header of victims.csv; the header has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"Sex\"?",
+            "job.yaml:22:27: column \"outcome\" is not in the header of victims.csv; the header has id, kind, day, rcode, rname, dcode, dname, Sex, activity, outcomes, surname. Did you mean \"outcomes\"?"));
   }
 
   @Test
-  void aColumnThatStandsTwiceIsAmbiguous() {
+  void reportsDuplicateColumn() {
     List<String> header = new ArrayList<>(HEADER);
     header.add("day");
     header.add("more");
     assertThat(
         problems(header),
         contains(
-            "job.yaml:14:22: column \"day\" stands 2 times in the header of victims.csv, so that it is not known which is meant."));
+            "job.yaml:14:22: duplicate column \"day\": it occurs 2 times in the header of victims.csv; rename all but one."));
   }
 
   @Test
-  void aWrongSeparatorIsSaidOnce() {
+  void reportsWrongSeparatorOnce() {
     assertThat(
         problems(List.of("id;kind;day")),
         contains(
-            "job.yaml:11:20: column \"id\" is not in the header of victims.csv, which has id;kind;day; is format.separator right."));
+            "job.yaml:11:20: column \"id\" is not in the header of victims.csv; the header has id;kind;day; check format.separator."));
   }
 
   @Test
-  void saysWhyANamedColumnCannotBeRead() {
+  void reportsReasonForUnreadableColumn() {
     List<String> others = new ArrayList<>(HEADER);
     others.remove("outcome");
     assertThat(

@@ -17,7 +17,7 @@ import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 
-/** The key claims: what it becomes, and each mistake at its place. */
+/** Tests the {@code claims} key: valid claims, and the position and message of each mistake. */
 class ClaimMistakesTest {
 
   private static final String CLAIMS =
@@ -47,7 +47,7 @@ class ClaimMistakesTest {
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir).with("output:", "claims: claims.yaml\noutput:");
   }
 
@@ -57,7 +57,7 @@ class ClaimMistakesTest {
   }
 
   @Test
-  void aFileOfClaimsBecomesClaims() {
+  void readsClaimsFromFile() {
     folder.write("claims.yaml", CLAIMS);
     List<Claim> claims = folder.read().claims().stream().map(ClaimSpec::claim).toList();
     assertThat(claims.stream().map(Claim::id).toList(), contains("a", "b"));
@@ -77,7 +77,7 @@ class ClaimMistakesTest {
   }
 
   @Test
-  void aMeasureADimensionAndAMemberThatDoNotExistAreNamedAllAtOnce() {
+  void reportsUnknownMeasureDimensionAndMemberTogether() {
     folder.write(
         "claims.yaml",
         CLAIMS
@@ -90,30 +90,30 @@ class ClaimMistakesTest {
             "claims.yaml:5:14: detections have no measure \"itms\"; expected one of records, items,"
                 + " area_cleared_m2, area_reduced_m2, area_cancelled_m2. Did you mean"
                 + " \"items\"?",
-            "claims.yaml:7:32: \"21\" is no member of production_year.",
+            "claims.yaml:7:32: \"21\" is not a member of production_year.",
             "claims.yaml:15:15: detections have no dimension \"device_modell\"; expected one of"
                 + " event_type, device_category, device_model, production_year, date_qualifier. Did"
                 + " you mean \"device_model\"?"));
   }
 
   @Test
-  void anIdThatIsUsedTwiceOrDoesNotExistIsNamed() {
+  void rejectsDuplicateIdAndUnknownPartOf() {
     expect(
         "id: b",
         "id: a",
-        "claims.yaml:11:9: the claim's id \"a\" is used twice; it stands in line 2 too.");
+        "claims.yaml:11:9: duplicate claim id \"a\"; first used on line 2.");
     expect(
         "part_of: a",
         "part_of: c",
-        "claims.yaml:19:14: there is no claim \"c\". Did you mean \"a\"?");
+        "claims.yaml:19:14: no claim has the id \"c\". Did you mean \"a\"?");
   }
 
   @Test
-  void aWindowHasDaysAndEndsAfterItBegins() {
+  void rejectsWindowWithInvalidDateOrReversedBounds() {
     expect(
         "from: 2022-08-01",
         "from: 2022-08-32",
-        "claims.yaml:6:20: expected a day, such as 2022-12-21.");
+        "claims.yaml:6:20: \"2022-08-32\" is not a valid date; expected one such as 2022-12-21.");
     expect(
         "from: 2022-08-01",
         "from: 2023-08-01",
@@ -121,15 +121,15 @@ class ClaimMistakesTest {
   }
 
   @Test
-  void aComparatorThatDoesNotExistIsNamed() {
+  void rejectsUnknownComparator() {
     expect(
         "at_least",
         "atleast",
-        "claims.yaml:8:17: \"atleast\" is not known here; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
+        "claims.yaml:8:17: unknown value \"atleast\"; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
   }
 
   @Test
-  void aFigureOfItemsIsWhole() {
-    expect("value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number.");
+  void rejectsFractionalItemCount() {
+    expect("value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number, but found 10.5.");
   }
 }

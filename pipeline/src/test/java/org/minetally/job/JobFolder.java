@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.minetally.job.yaml.JobFile;
 
-/** A folder with a small job that is right, to be spoilt by a test. */
+/** A folder with a small valid job, which tests break in various ways. */
 public final class JobFolder {
 
-  /** Line 1 is the first line. */
+  /** The valid job file. */
   public static final String GOOD =
       """
       minetally: 1
@@ -87,13 +87,13 @@ public final class JobFolder {
     }
   }
 
-  /** The good job with one piece of it replaced. */
+  /** Writes the valid job with one piece of it replaced. */
   public JobFolder with(String piece, String other) {
     write("job.yaml", replaced(GOOD, piece, other));
     return this;
   }
 
-  /** The good job, with one piece of its second source's profile replaced. */
+  /** Writes the profile of the second source with one piece of it replaced. */
   public JobFolder withProfile(String piece, String other) {
     write("profiles/finds.yaml", replaced(PROFILE, piece, other));
     return this;
@@ -110,7 +110,7 @@ public final class JobFolder {
     return JobFile.read(path("job.yaml"));
   }
 
-  /** The mistakes as they are printed, the folder's own path taken off. */
+  /** Reads the job and returns its problems as printed, without the path of the folder. */
   public List<String> mistakes() {
     return assertThrows(JobFileException.class, this::read).problems().stream()
         .map(problem -> problem.toString().replace(dir + "/", "").replace(dir.toString(), "DIR"))

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.job.yaml.JobFile;
 
-/** Each mistake gives one message, at its place. */
+/** Tests the position and message of each mistake in a job file. */
 class JobMistakesTest {
 
   @TempDir Path dir;
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
   }
 
@@ -38,7 +38,7 @@ class JobMistakesTest {
   }
 
   @Test
-  void anUnknownKeyIsNamedWithWhatWasProbablyMeant() {
+  void suggestsSimilarKey() {
     folder.with(
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
@@ -46,192 +46,171 @@ class JobMistakesTest {
   }
 
   @Test
-  void retiredKeysNameTheirSuccessors() {
-    folder.with("output:", "privacy: {minimum_cell: 5}\noutput:");
-    expect(
-        "job.yaml:32:1: \"privacy\" is now \"suppression\"; rename the key.",
-        "job.yaml:32:11: \"minimum_cell\" is now \"minimum_count\"; rename the key.");
-  }
-
-  @Test
-  void aRetiredKeyUnderItsNewParentNamesItsSuccessorOnly() {
-    folder.with("output:", "suppression: {minimum_cell: 5}\noutput:");
-    expect("job.yaml:32:15: \"minimum_cell\" is now \"minimum_count\"; rename the key.");
-  }
-
-  @Test
-  void aRetiredKeyWhereItsSuccessorHasNoUseIsUnknown() {
-    folder.with("file: places.csv", "file: places.csv\n  privacy: {}");
-    expect(
-        "job.yaml:5:3: unknown key \"privacy\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries.");
-  }
-
-  @Test
-  void aModeOfRegionsThatIsNotKnownIsNamedWithThoseThatAre() {
+  void rejectsUnknownRegionMode() {
     folder.with("file: places.csv", "file: places.csv\n  mode: at event");
     expect(
-        "job.yaml:5:9: \"at event\" is not known here; expected at-event, or as_of with a day:"
+        "job.yaml:5:9: unknown mode \"at event\"; expected at-event, or as_of with a date:"
             + " {as_of: 2021-07-07}. Did you mean \"at-event\"?");
   }
 
   @Test
-  void theDayOfAModeMustBeADay() {
+  void rejectsInvalidDateOfRegionMode() {
     folder.with("file: places.csv", "file: places.csv\n  mode: {as_of: 2021-02-30}");
-    expect("job.yaml:5:17: \"2021-02-30\" is no day; expected one such as 2021-07-07.");
+    expect("job.yaml:5:17: \"2021-02-30\" is not a valid date; expected one such as 2021-07-07.");
   }
 
   @Test
-  void aKeyBesideTheDayOfAModeIsNamed() {
+  void rejectsUnknownKeyOfRegionMode() {
     folder.with("file: places.csv", "file: places.csv\n  mode: {asof: 2021-07-07}");
     assertThat(
         folder.mistakes(),
         contains(
-            "job.yaml:5:9: the key \"as_of\" is missing.",
+            "job.yaml:5:9: missing key \"as_of\".",
             "job.yaml:5:10: unknown key \"asof\"; expected one of as_of. Did you mean \"as_of\"?"));
   }
 
   @Test
-  void aFileOfAliasesThatIsNotThereIsNamed() {
+  void reportsMissingAliasFile() {
     folder.with("file: places.csv", "file: places.csv\n  aliases: none.csv");
     assertThat(folder.mistakes().get(0), startsWith("job.yaml:5:12: "));
   }
 
-  /** To read it as a number would take minutes, and to show it a screen without end. */
+  /** Parsing it as a number would take minutes, and printing it would flood the terminal. */
   @Test
   @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aNumberOfMillionsOfDigitsIsNoNumber() {
+  void rejectsNumberOfMillionsOfDigitsQuickly() {
     folder.with("minetally: 1", "minetally: 1" + "0".repeat(3_000_000));
     assertThat(folder.mistakes().get(0), startsWith("job.yaml:1:12: "));
     assertThat(folder.mistakes().get(0).length(), lessThan(2_100));
   }
 
   @Test
-  void aWrongTypeIsSaid() {
+  void rejectsWrongType() {
     folder.with("periods: [month, year]", "periods: month");
-    expect("job.yaml:28:10: expected a list, but here is month.");
+    expect("job.yaml:28:10: expected a list, but found month.");
   }
 
   @Test
-  void aNumberWhereATextIsExpectedShouldBeQuoted() {
+  void suggestsQuotesForNumberInPlaceOfText() {
     folder.with("column: kind", "column: 2021");
-    expect("job.yaml:13:20: expected a text, but here is 2021; put it in quotes.");
+    expect("job.yaml:13:20: expected a text, but found 2021; put it in quotes.");
   }
 
   @Test
-  void anEmptyValueIsSaid() {
+  void rejectsEmptyValue() {
     folder.with("name: Small", "name:");
-    expect("job.yaml:2:6: expected a text, but here is nothing.");
+    expect("job.yaml:2:6: expected a text, but found nothing.");
   }
 
   @Test
-  void missingKeysAreAllNamed() {
+  void reportsAllMissingKeys() {
     folder.write("job.yaml", "minetally: 1\n");
     expect(
-        "job.yaml:1:1: the key \"gazetteer\" is missing.",
-        "job.yaml:1:1: the key \"sources\" is missing.",
-        "job.yaml:1:1: the key \"output\" is missing.",
-        "job.yaml:1:1: which tables? Expected the keys periods and levels, or tables.");
+        "job.yaml:1:1: missing key \"gazetteer\".",
+        "job.yaml:1:1: missing key \"sources\".",
+        "job.yaml:1:1: missing key \"output\".",
+        "job.yaml:1:1: no tables to write; expected the keys periods and levels, or tables.");
   }
 
   @Test
-  void aJobThatIsAListIsNoJob() {
+  void rejectsListAsJob() {
     folder.write("job.yaml", "- minetally: 1\n");
-    expect("job.yaml:1:1: expected keys with values, but here is a list.");
+    expect("job.yaml:1:1: expected a mapping of keys to values, but found a list.");
   }
 
   @Test
-  void anUnknownVersionIsSaid() {
+  void rejectsUnknownVersion() {
     folder.with("minetally: 1", "minetally: 2");
-    expect("job.yaml:1:12: \"2\" is not known here; expected one of 1.");
+    expect("job.yaml:1:12: unknown value \"2\"; expected one of 1.");
   }
 
   @Test
-  void anUnknownWordIsNamedWithWhatWasProbablyMeant() {
+  void suggestsSimilarValue() {
     folder.with("dataset: casualties", "dataset: casualities");
     expect(
-        "job.yaml:8:14: \"casualities\" is not known here; expected one of casualties, detections. Did you mean \"casualties\"?");
+        "job.yaml:8:14: unknown value \"casualities\"; expected one of casualties, detections. Did you mean \"casualties\"?");
   }
 
   @Test
-  void anUnknownPeriodIsNamed() {
+  void rejectsUnknownPeriod() {
     folder.with("[month, year]", "[month, yaer]");
     expect(
-        "job.yaml:28:18: \"yaer\" is not known here; expected one of day, week, month, quarter, year. Did you mean \"year\"?");
+        "job.yaml:28:18: unknown value \"yaer\"; expected one of day, week, month, quarter, year. Did you mean \"year\"?");
   }
 
   @Test
-  void aDimensionThatTheDatasetDoesNotHaveIsNamed() {
+  void rejectsDimensionOfOtherDataset() {
     folder.with("casualties: [sex]", "casualties: [sex, device_model]\n  detections: [activty]");
     expect(
         "job.yaml:31:21: casualties have no dimension device_model; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.",
-        "job.yaml:32:16: \"activty\" is not known here; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"activity\"?");
+        "job.yaml:32:16: unknown value \"activty\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"activity\"?");
   }
 
   @Test
-  void aLevelThatTheGazetteerDoesNotHaveIsNamed() {
+  void rejectsUnknownLevel() {
     folder.with("levels: [region, district]\ndim", "levels: [regoin, district]\ndim");
     expect(
         "job.yaml:29:10: the gazetteer has no level \"regoin\"; expected one of region, district. Did you mean \"region\"?");
   }
 
   @Test
-  void aLevelIsAFolderNameToo() {
+  void rejectsLevelThatIsNoFolderName() {
     folder.with("levels: [region, district]\nsources", "levels: [region, district, ../x]\nsources");
     expect(
-        "job.yaml:5:30: \"../x\" is no name; expected lower-case letters, digits and _, a letter first.");
+        "job.yaml:5:30: \"../x\" is not a valid name; expected lower-case letters, digits and _, starting with a letter.");
   }
 
   @Test
-  void aLevelStandsOnce() {
+  void rejectsDuplicateLevel() {
     folder.with(
         "levels: [region, district]\nsources", "levels: [region, district, region]\nsources");
-    expect("job.yaml:5:30: the level \"region\" is named twice.");
+    expect("job.yaml:5:30: duplicate level \"region\".");
   }
 
   @Test
-  void theLevelsMustBeOfTheGazetteersKind() {
+  void rejectsLevelsOfOtherGazetteerFormat() {
     folder.with(
         "levels: [region, district]\nsources",
         "levels: [{level: region, code: A, name: B}, district]\nsources");
     expect(
-        "job.yaml:5:12: expected the level's name, since the gazetteer is a CSV file.",
+        "job.yaml:5:12: expected the name of the level, because the gazetteer is a CSV file.",
         "job.yaml:17:19: the gazetteer has no level \"region\"; expected one of district.",
         "job.yaml:29:10: the gazetteer has no level \"region\"; expected one of district.");
   }
 
   @Test
-  void csvKeysHaveNoUseWithGeoJson() {
+  void rejectsCsvKeysForGeoJson() {
     folder.with(
         "levels: [region, district]\nsources",
         "format: geojson\n  alias_separator: x\n  levels: [{level: region, code: A, name: B}, {level: district, code: C, name: ''}]\nsources");
     expect(
-        "job.yaml:6:3: alias_separator has no use with a GeoJSON gazetteer.",
-        "job.yaml:7:80: the text is empty.");
+        "job.yaml:6:3: alias_separator does not apply to a GeoJSON gazetteer; remove it.",
+        "job.yaml:7:80: the value is empty; expected a text.");
   }
 
   @Test
-  void aConstantPlaceIsNotBlank() {
+  void rejectsBlankConstant() {
     folder.with(
         "levels: [region, district]\nsources",
         "format: geojson\n  levels: [{level: region, code: {constant: ' '}, name: B}, {level: district, code: C, name: D}]\nsources");
-    expect("job.yaml:6:45: expected a constant that is not blank.");
+    expect("job.yaml:6:45: the constant is blank; expected a text.");
   }
 
   @Test
-  void aSourceIdStandsOnce() {
+  void rejectsDuplicateSourceId() {
     folder.with("id: finds", "id: victims");
-    expect("job.yaml:24:9: the source id \"victims\" is used twice; it stands in line 7 too.");
+    expect("job.yaml:24:9: duplicate source id \"victims\"; first used on line 7.");
   }
 
   @Test
-  void aSourceIdIsPlain() {
+  void rejectsSourceIdWithSpaces() {
     folder.with("id: finds", "id: My finds");
     expect(
-        "job.yaml:24:9: \"My finds\" is no name; expected lower-case letters, digits and _, a letter first.");
+        "job.yaml:24:9: \"My finds\" is not a valid name; expected lower-case letters, digits and _, starting with a letter.");
   }
 
   @Test
-  void aTableStandsOnceAndOfADatasetThatHasASource() {
+  void rejectsDuplicateTableAndTableWithoutSource() {
     folder.write(
         "job.yaml",
         JobFolder.GOOD
@@ -249,23 +228,23 @@ class JobMistakesTest {
           - {dataset: casualties, period: month, level: town}
         """));
     expect(
-        "job.yaml:30:5: the table casualties_by_month_region is named twice.",
+        "job.yaml:30:5: duplicate table casualties_by_month_region.",
         "job.yaml:31:15: no source has the dataset detections.",
         "job.yaml:32:49: the gazetteer has no level \"town\"; expected one of region, district.");
   }
 
   @Test
-  void tablesAndPeriodsAreOneOrTheOther() {
+  void rejectsTablesCombinedWithPeriods() {
     folder.with(
         "periods:", "tables: [{dataset: casualties, period: day, level: region}]\nperiods:");
     expect(
-        "job.yaml:29:1: periods has no use beside tables; expected one or the other.",
-        "job.yaml:30:1: levels has no use beside tables; expected one or the other.",
-        "job.yaml:31:1: dimensions has no use beside tables; expected one or the other.");
+        "job.yaml:29:1: periods cannot be combined with tables; remove one of them.",
+        "job.yaml:30:1: levels cannot be combined with tables; remove one of them.",
+        "job.yaml:31:1: dimensions cannot be combined with tables; remove one of them.");
   }
 
   @Test
-  void aSummaryIsListedLikeATableButNotBrokenDown() {
+  void rejectsDimensionsAndDuplicatesOfListedSummaries() {
     folder.write(
         "job.yaml",
         JobFolder.GOOD.replace(
@@ -280,146 +259,146 @@ class JobMistakesTest {
               - {dataset: summry, period: year, level: region}
             """));
     expect(
-        "job.yaml:28:1: summaries has no use beside tables; list {dataset: summary, period: …, level: …} there.",
-        "job.yaml:32:5: the table summary_by_month_region is named twice.",
+        "job.yaml:28:1: summaries cannot be combined with tables; list {dataset: summary, period: …, level: …} there.",
+        "job.yaml:32:5: duplicate table summary_by_month_region.",
         "job.yaml:33:45: the gazetteer has no level \"town\"; expected one of region, district.",
-        "job.yaml:33:51: a summary table is not broken down; dimensions has no use here.",
-        "job.yaml:34:15: \"summry\" is not known here; expected one of casualties, detections, summary. Did you mean \"summary\"?");
+        "job.yaml:33:51: dimensions does not apply to a summary table; remove it.",
+        "job.yaml:34:15: unknown value \"summry\"; expected one of casualties, detections, summary. Did you mean \"summary\"?");
   }
 
   @Test
-  void provisionalDaysNeedASummary() {
+  void rejectsInvalidSummaryKeys() {
     folder.with("output:", "summaries: false\nprovisional_days: 90\noutput:");
-    expect("job.yaml:33:1: provisional_days has no use without a summary table.");
+    expect("job.yaml:33:1: provisional_days has no effect without a summary table.");
     folder.with("output:", "provisional_days: soon\noutput:");
-    expect("job.yaml:32:19: expected a whole number, but here is soon.");
+    expect("job.yaml:32:19: expected a whole number, but found soon.");
     folder.with("output:", "summaries: perhaps\noutput:");
-    expect("job.yaml:32:12: expected true or false, but here is perhaps.");
+    expect("job.yaml:32:12: expected true or false, but found perhaps.");
     folder.with("output:", "provisional_days: 0\noutput:");
-    expect("job.yaml:32:19: \"0\" is out of bounds: must have a minimum value of 1.");
+    expect("job.yaml:32:19: \"0\" is out of range: must have a minimum value of 1.");
   }
 
   @Test
-  void aJobNeedsTables() {
+  void requiresTables() {
     folder.with("periods: [month, year]\n", "");
-    expect("job.yaml:1:1: which tables? Expected the keys periods and levels, or tables.");
+    expect("job.yaml:1:1: no tables to write; expected the keys periods and levels, or tables.");
   }
 
   @Test
-  void aKeyStandsOnce() {
+  void rejectsDuplicateKey() {
     folder.with("output:", "name: Other\noutput:");
-    expect("job.yaml:32:1: the key \"name\" stands twice; it stands in line 2 too.");
+    expect("job.yaml:32:1: duplicate key \"name\"; first defined on line 2.");
   }
 
   @Test
-  void aListIsNoKey() {
+  void rejectsListAsKey() {
     folder.with("{F: female,", "{[F, G]: female,");
-    expect("job.yaml:19:37: a list or mapping stands as a key; expected a text.");
+    expect("job.yaml:19:37: a list or mapping cannot be a key; expected a text.");
   }
 
   @Test
-  void aThresholdIsAShare() {
+  void rejectsThresholdsOutOfRange() {
     folder.with(
         "output:",
         "thresholds: {rejected_share: 5, rejected_records: 1.5, unmatched_share: lots}\noutput:");
     expect(
-        "job.yaml:32:30: \"5\" is out of bounds: must have a maximum value of 1.",
-        "job.yaml:32:51: expected a whole number, but here is 1.5.",
-        "job.yaml:32:73: expected a number, but here is lots.");
+        "job.yaml:32:30: \"5\" is out of range: must have a maximum value of 1.",
+        "job.yaml:32:51: expected a whole number, but found 1.5.",
+        "job.yaml:32:73: expected a number, but found lots.");
   }
 
   @Test
-  void aLimitThatOnlyWarnsIsOneOfTheLimits() {
+  void rejectsUnknownWarnOnlyLimit() {
     folder.with(
         "output:",
         "thresholds: {freshness_days: -1, volume_change_share: -0.1, warn_only: [freshness_day]}\noutput:");
     expect(
-        "job.yaml:32:30: \"-1\" is out of bounds: must have a minimum value of 0.",
-        "job.yaml:32:55: \"-0.1\" is out of bounds: must have a minimum value of 0.",
-        "job.yaml:32:73: \"freshness_day\" is not known here; expected one of rejected_share, rejected_records, unmatched_share, freshness_days, volume_change_share. Did you mean \"freshness_days\"?");
+        "job.yaml:32:30: \"-1\" is out of range: must have a minimum value of 0.",
+        "job.yaml:32:55: \"-0.1\" is out of range: must have a minimum value of 0.",
+        "job.yaml:32:73: unknown value \"freshness_day\"; expected one of rejected_share, rejected_records, unmatched_share, freshness_days, volume_change_share. Did you mean \"freshness_days\"?");
   }
 
   @Test
-  void brokenYamlIsSaidAtItsPlace() {
+  void reportsSyntaxErrorAtItsPosition() {
     folder.with("levels: [region, district]\nsources", "levels: [region, district\nsources");
     expect(
-        "job.yaml:6:8: this is no YAML: expected ',' or ']', but got :, while parsing a flow sequence that begins in line 5.");
+        "job.yaml:6:8: not valid YAML: expected ',' or ']', but got :, while parsing a flow sequence that begins on line 5.");
   }
 
   @Test
-  void aTabIsNoIndentation() {
+  void rejectsTabIndentation() {
     folder.with("  file: places", "\tfile: places");
     expect(
-        "job.yaml:4:1: this is no YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation).");
+        "job.yaml:4:1: not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation).");
   }
 
   @Test
-  void aPatternMustStandInQuotes() {
+  void requiresQuotesAroundPattern() {
     folder.with("[victims.csv]", "[*.csv]");
-    expect("job.yaml:9:14: a text that begins with * must stand in quotes, such as \"*.csv\".");
+    expect("job.yaml:9:14: a text that begins with * must be quoted, such as \"*.csv\".");
   }
 
   @Test
-  void anAliasOfAListIsNotRead() {
+  void rejectsAliasOfList() {
     folder.write("job.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n");
     expect(
-        "job.yaml:2:8: an alias of a list or mapping is not read; write it out, or use a profile file.");
+        "job.yaml:2:8: aliases of lists and mappings are not supported; write the value out, or use a profile file.");
   }
 
   @Test
-  void aBottomlessNestingIsRefused() {
+  void rejectsExcessiveNesting() {
     folder.write("job.yaml", "minetally: " + "[".repeat(20_000));
     expect("job.yaml:1:43: nested more than 32 levels deep.");
   }
 
   @Test
-  void twoDocumentsAreOneTooMany() {
+  void rejectsSecondDocument() {
     folder.with("output:", "---\noutput:");
-    expect("job.yaml:32:1: a second document begins here; expected one document in a file.");
+    expect("job.yaml:32:1: a second document begins here; expected one document per file.");
   }
 
   @Test
-  void aControlCharacterIsSaidAtItsPlace() {
+  void reportsControlCharacterAtItsPosition() {
     folder.with("name: Small", "name: Sm\u0007all");
-    expect("job.yaml:2:9: the character U+0007 may not stand in YAML.");
+    expect("job.yaml:2:9: character U+0007 is not allowed in YAML; remove it.");
   }
 
   @Test
-  void anEmptyFileIsSaid() {
+  void rejectsEmptyFile() {
     folder.write("job.yaml", "# nothing\n");
     expect("job.yaml:1:1: the file is empty.");
   }
 
   @Test
-  void textThatIsNotUtf8IsSaidAtItsPlace() {
+  void reportsInvalidUtf8AtItsPosition() {
     folder.write(
         "job.yaml",
         JobFolder.GOOD.replace("Small", "Peque\u00f1o").getBytes(StandardCharsets.ISO_8859_1));
-    expect("job.yaml:2:12: the byte 0xF1 is no UTF-8; save the file as UTF-8.");
+    expect("job.yaml:2:12: byte 0xF1 is not valid UTF-8; save the file as UTF-8.");
   }
 
   @Test
-  void aMissingJobFileIsSaid() {
+  void reportsMissingJobFile() {
     assertThat(
         lines(dir.resolve("jop.yaml")),
-        contains("jop.yaml:1:1: there is no such file. Did you mean \"job.yaml\"?"));
+        contains("jop.yaml:1:1: file not found. Did you mean \"job.yaml\"?"));
   }
 
   @Test
-  void aFolderIsNoJobFile() {
+  void rejectsFolderAsJobFile() {
     assertThat(
         lines(dir.resolve("profiles")),
-        contains("profiles:1:1: this is a folder; expected a YAML file."));
+        contains("profiles:1:1: is a directory; expected a YAML file."));
   }
 
   @Test
-  void dataAreNoJobFile() {
+  void rejectsFileLargerThanLimit() {
     folder.write("job.yaml", new byte[(4 << 20) + 1]);
-    expect("job.yaml:1:1: the file has over 4 MB; expected a YAML file, not data.");
+    expect("job.yaml:1:1: the file is larger than 4 MB; expected a YAML file, not data.");
   }
 
   @Test
-  void allMistakesOfAllFilesAreFoundAtOnce() {
+  void reportsAllMistakesOfAllFilesTogether() {
     folder.write(
         "job.yaml",
         JobFolder.GOOD
@@ -429,11 +408,11 @@ class JobMistakesTest {
             .replace("output: {path: out}", "outputs: {path: out}"));
     folder.withProfile("unit: ha", "unit: acre");
     expect(
-        "job.yaml:1:1: the key \"output\" is missing.",
+        "job.yaml:1:1: missing key \"output\".",
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
-        "job.yaml:25:14: \"detection\" is not known here; expected one of casualties, detections. Did you mean \"detections\"?",
-        "job.yaml:26:13: there is no file find.csv. Did you mean \"finds.csv\"?",
+        "job.yaml:25:14: unknown value \"detection\"; expected one of casualties, detections. Did you mean \"detections\"?",
+        "job.yaml:26:13: file not found: find.csv. Did you mean \"finds.csv\"?",
         "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
-        "profiles/finds.yaml:5:43: \"acre\" is not known here; expected one of m2, ha, km2.");
+        "profiles/finds.yaml:5:43: unknown value \"acre\"; expected one of m2, ha, km2.");
   }
 }

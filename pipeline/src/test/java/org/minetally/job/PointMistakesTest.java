@@ -15,7 +15,7 @@ import org.minetally.region.boundary.BoundaryKey;
 import org.minetally.region.boundary.BoundingBox;
 import org.minetally.storage.Location;
 
-/** What a job says of coordinates and boundaries: each mistake gives one message, at its place. */
+/** Tests coordinates and boundaries: valid keys, and the position and message of each mistake. */
 class PointMistakesTest {
 
   private static final String LEVELS = "levels: [region, district]\nsources";
@@ -27,12 +27,12 @@ class PointMistakesTest {
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
     folder.write("map.geojson", "{}");
   }
 
-  /** The good job with these boundaries, this key in the first profile, and these rules. */
+  /** Writes the valid job with these boundaries, this key in the first profile, and these rules. */
   private JobFolder job(String boundaries, String point, String rules) {
     folder.write(
         "job.yaml",
@@ -51,7 +51,7 @@ class PointMistakesTest {
   }
 
   @Test
-  void everythingSaidIsRead() {
+  void readsEveryKey() {
     Job job =
         job(
                 MAP,
@@ -70,7 +70,7 @@ class PointMistakesTest {
   }
 
   @Test
-  void whatIsNotSaidIsTheUsual() {
+  void appliesDefaults() {
     Job job = job(MAP.replace("code: DIST", "name: N"), "", "").read();
     assertThat(job.points().boundaries().key(), is(BoundaryKey.name(new Property("N"))));
     assertThat(job.points().rejectOutside(), is(true));
@@ -80,7 +80,7 @@ class PointMistakesTest {
   }
 
   @Test
-  void aGeoJsonGazetteerHasBoundariesOfItsOwn() {
+  void usesPolygonsOfGeoJsonGazetteer() {
     folder.write(
         "job.yaml",
         JobFolder.GOOD
@@ -101,68 +101,68 @@ class PointMistakesTest {
   }
 
   @Test
-  void aCsvGazetteerHasNoBoundariesOfItsOwn() {
+  void rejectsOwnBoundariesOfCsvGazetteer() {
     job("  boundaries: true\n", "", "");
     expect(
-        "job.yaml:6:15: the gazetteer is a CSV file and has no polygons of its own; expected true for"
+        "job.yaml:6:15: the gazetteer is a CSV file and has no polygons; expected true to use"
             + " the gazetteer's own polygons, or file, level, and code or name.");
   }
 
   @Test
-  void coordinatesNeedBoundaries() {
+  void rejectsCoordinatesWithoutBoundaries() {
     job("", POINT, "");
-    expect("job.yaml:23:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+    expect("job.yaml:23:7: coordinates need polygons; expected gazetteer.boundaries.");
     job("  boundaries: false\n", POINT, "");
-    expect("job.yaml:24:7: coordinates need polygons to lie in; expected gazetteer.boundaries.");
+    expect("job.yaml:24:7: coordinates need polygons; expected gazetteer.boundaries.");
   }
 
   @Test
-  void rulesWithoutCoordinatesHaveNoUse() {
+  void rejectsRulesWithoutCoordinates() {
     job(MAP, "", "coordinates: {outside_box: keep}\n");
-    expect("job.yaml:7:1: coordinates has no use, as no source's profile has coordinates.");
+    expect("job.yaml:7:1: coordinates has no effect, because no source's profile has coordinates.");
   }
 
   @Test
-  void boundariesNameEitherTheCodeOrTheName() {
+  void requiresEitherCodeOrNameOfBoundaries() {
     job(MAP.replace(", code: DIST", ""), "", "");
-    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
+    expect("job.yaml:6:15: expected either code or name, the property that identifies the region.");
     job(MAP.replace("code: DIST", "code: DIST, name: N"), "", "");
-    expect("job.yaml:6:15: expected the property of either the regions' code or their name.");
+    expect("job.yaml:6:15: expected either code or name, the property that identifies the region.");
   }
 
   @Test
-  void boundariesAreOfALevelAndInAFileThatThereIs() {
+  void rejectsUnknownLevelAndMissingFileOfBoundaries() {
     job(MAP.replace("level: district", "level: distric").replace("map.geo", "mop.geo"), "", "");
     expect(
-        "job.yaml:6:22: there is no file mop.geojson. Did you mean \"map.geojson\"?",
+        "job.yaml:6:22: file not found: mop.geojson. Did you mean \"map.geojson\"?",
         "job.yaml:6:42: the gazetteer has no level \"distric\"; expected one of region, district."
             + " Did you mean \"district\"?");
   }
 
   @Test
-  void aBoxHasFourEdgesInTheirOrder() {
+  void rejectsBoxWithoutFourOrderedEdges() {
     job(MAP, POINT, "coordinates: {box: [1, 2, 3]}\n");
-    expect("job.yaml:7:20: expected four numbers: the box's west, south, east and north edge.");
+    expect("job.yaml:7:20: expected four numbers: the west, south, east and north edges of the box.");
     job(MAP, POINT, "coordinates: {box: [3, 2, 1, 4]}\n");
     expect("job.yaml:7:20: expected -180 <= west <= east <= 180, not west 3.0 and east 1.0.");
     job(MAP, POINT, "coordinates: {box: [1, 2, 3, x]}\n");
     assertThat(
         folder.mistakes().get(folder.mistakes().size() - 1),
-        is("job.yaml:7:30: expected a number, but here is x."));
+        is("job.yaml:7:30: expected a number, but found x."));
   }
 
   @Test
-  void rulesAreCheckedByTheSchema() {
+  void rejectsRulesOutOfRange() {
     job(MAP, POINT, "coordinates: {outside_box: drop, nearest_within_m: 20000}\n");
     expect(
-        "job.yaml:7:28: \"drop\" is not known here; expected one of reject, keep.",
-        "job.yaml:7:52: \"20000\" is out of bounds: must have a" + " maximum value of 10000.");
+        "job.yaml:7:28: unknown value \"drop\"; expected one of reject, keep.",
+        "job.yaml:7:52: \"20000\" is out of range: must have a" + " maximum value of 10000.");
   }
 
   @Test
-  void aPointHasTwoColumns() {
+  void requiresTwoDifferentColumnsForPoint() {
     job(MAP, profile("{longitude: x}"), "");
-    expect("job.yaml:24:20: the key \"latitude\" is missing.");
+    expect("job.yaml:24:20: missing key \"latitude\".");
     job(MAP, profile("{longitude: x, latitude: x}"), "");
     expect("job.yaml:24:20: longitude and latitude are both \"x\".");
   }

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake gives one message, at its place. */
+/** Tests the position and message of each mistake in a profile. */
 class ProfileMistakesTest {
 
   @TempDir Path dir;
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
   }
 
@@ -24,101 +24,95 @@ class ProfileMistakesTest {
   }
 
   @Test
-  void aDimensionThatTheDatasetDoesNotHaveIsNamed() {
+  void rejectsDimensionOfOtherDataset() {
     folder.with("sex: {column: sex", "production_year: {column: sex");
     expect(
         "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.");
   }
 
   @Test
-  void aRetiredKeyOfAFilterNamesItsSuccessor() {
-    folder.with("keep: [accident]", "leave_out: [x]");
-    expect("job.yaml:13:11: \"leave_out\" is now \"drop\"; rename the key.");
-  }
-
-  @Test
-  void aDimensionThatDoesNotExistIsNamed() {
+  void rejectsUnknownDimension() {
     folder.with("sex: {column", "sexe: {column");
     expect(
         "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"sex\"?");
   }
 
   @Test
-  void aMeasureThatTheDatasetDoesNotHaveIsNamed() {
+  void rejectsMeasureOfOtherDataset() {
     folder.withProfile("items:", "killed:");
     expect(
         "profiles/finds.yaml:4:5: detections have no measure killed; expected one of items, area_cleared_m2, area_reduced_m2, area_cancelled_m2.");
   }
 
   @Test
-  void detectionsHaveNoOutcome() {
+  void rejectsOutcomeOfDetections() {
     folder.write("profiles/finds.yaml", "date: unknown\nmeasures: {outcome: {constant: killed}}\n");
     expect("profiles/finds.yaml:2:12: only casualties have an outcome; expected counts.");
   }
 
   @Test
-  void aMemberThatDoesNotExistIsNamed() {
+  void rejectsUnknownMember() {
     folder.with("F: female", "F: femal");
     expect(
         "job.yaml:19:40: the vocabulary has no member \"femal\"; expected one of female, male, unknown. Did you mean \"female\"?");
   }
 
   @Test
-  void anOutcomeThatDoesNotExistIsNamed() {
+  void rejectsUnknownOutcome() {
     folder.with("dead: killed", "dead: dead");
     expect(
         "job.yaml:22:51: the vocabulary has no member \"dead\"; expected one of killed, injured, outcome_unknown.");
   }
 
   @Test
-  void aYearOfProductionIsAYear() {
+  void rejectsProductionYearWithoutFourDigits() {
     folder.withProfile("date:", "dimensions: {production_year: {constant: 21}}\ndate:");
     expect(
-        "profiles/finds.yaml:1:42: the vocabulary has no member \"21\"; expected a year of four digits, or unknown.");
+        "profiles/finds.yaml:1:42: the vocabulary has no member \"21\"; expected a four-digit year, or unknown.");
   }
 
   @Test
-  void noWordOfAFixedVocabularyCanBeKept() {
+  void rejectsKeepForFixedVocabulary() {
     folder.with("M: male}}", "M: male}, otherwise: keep}");
     expect(
-        "job.yaml:19:69: this vocabulary is fixed, so no other word can be kept; expected reject, or {member: X} with X one of female, male, unknown.");
+        "job.yaml:19:69: this vocabulary is fixed, so other words cannot be kept; expected reject, or {member: X} with X one of female, male, unknown.");
   }
 
   @Test
-  void otherwiseKnowsThreeWays() {
+  void rejectsUnknownOtherwise() {
     folder.with("otherwise: keep", "otherwise: kep");
     expect(
-        "job.yaml:20:49: \"kep\" is not known here; expected reject, keep, or {member: X}. Did you mean \"keep\"?");
+        "job.yaml:20:49: unknown value \"kep\"; expected reject, keep, or {member: X}. Did you mean \"keep\"?");
   }
 
   @Test
-  void theMemberForOtherWordsMustExist() {
+  void rejectsUnknownMemberForOtherWords() {
     folder.with("M: male}}", "M: male}, otherwise: {member: other}}");
     expect(
         "job.yaml:19:78: the vocabulary has no member \"other\"; expected one of female, male, unknown.");
   }
 
   @Test
-  void valuesAreNeeded() {
+  void requiresValuesOrOtherwise() {
     folder.with(", otherwise: keep", "");
     expect(
-        "job.yaml:20:19: without values every word would be rejected; expected values, or otherwise: keep.");
+        "job.yaml:20:19: without values, every word would be rejected; expected values, or otherwise: keep.");
   }
 
   @Test
-  void aWordBecomesOneMember() {
+  void rejectsWordMappedToTwoMembers() {
     folder.with("{F: female,", "{F: female, 'F ': male,");
-    expect("job.yaml:19:48: \"F\" becomes both female and male.");
+    expect("job.yaml:19:48: \"F\" is mapped to both female and male.");
   }
 
   @Test
-  void aConstantStandsAlone() {
+  void rejectsValuesWithConstant() {
     folder.with("sex: {column: sex,", "sex: {constant: male,");
-    expect("job.yaml:19:31: values has no use beside constant.");
+    expect("job.yaml:19:31: values cannot be combined with constant.");
   }
 
   @Test
-  void columnAndConstantAreOneOrTheOther() {
+  void requiresEitherColumnOrConstant() {
     folder.with("activity: {column: activity, otherwise: keep}", "activity: {}");
     folder.withProfile("items: {column: n}", "items: {column: n, constant: 1}");
     expect(
@@ -127,42 +121,42 @@ class ProfileMistakesTest {
   }
 
   @Test
-  void aFilterKeepsOrLeavesOut() {
+  void rejectsFilterThatKeepsAndExcludes() {
     folder.with("keep: [accident]", "keep: [accident], drop: [x]");
     expect("job.yaml:13:11: expected either keep or drop.");
   }
 
   @Test
-  void aFilterNeedsValues() {
+  void rejectsFilterWithoutValues() {
     folder.with("keep: [accident]", "keep: []");
-    expect("job.yaml:13:32: the list is empty; expected at least one.");
+    expect("job.yaml:13:32: the list is empty; expected at least one item.");
   }
 
   @Test
-  void aBadDateFormIsSaid() {
+  void rejectsInvalidDateForm() {
     folder.with("form: yyyy-MM-dd", "forms: [yyyy-MM-dd, dd.MM.YYYY]");
     expect(
         "job.yaml:14:47: The date form \"dd.MM.YYYY\" cannot be used: YYYY is another kind of year; write yyyy.");
   }
 
   @Test
-  void aDateNeedsItsForm() {
+  void requiresDateForm() {
     folder.with(", form: yyyy-MM-dd", "");
     expect("job.yaml:14:13: expected either form or forms, such as yyyy-MM-dd.");
   }
 
   @Test
-  void aDateIsFoundInOneWay() {
+  void rejectsConflictingDateKeys() {
     folder.withProfile("{year: y}", "{year: y, day: d, form: yyyy}");
     folder.with("{column: day,", "{column: day, start: a,");
     expect(
-        "job.yaml:14:27: start has no use beside column.",
-        "profiles/finds.yaml:1:17: a day needs a month; expected month.",
-        "profiles/finds.yaml:1:25: form has no use beside year.");
+        "job.yaml:14:27: start cannot be combined with column.",
+        "profiles/finds.yaml:1:17: day needs month; expected month.",
+        "profiles/finds.yaml:1:25: form cannot be combined with year.");
   }
 
   @Test
-  void aDateHasACompleteWay() {
+  void rejectsIncompleteDate() {
     folder.withProfile("{year: y}", "{start: y}");
     folder.with("{column: day, form: yyyy-MM-dd}", "unknwon");
     expect(
@@ -171,113 +165,113 @@ class ProfileMistakesTest {
   }
 
   @Test
-  void aPlaceNeedsAColumnAndAKnownLevel() {
+  void rejectsRegionWithoutColumnOrKnownLevel() {
     folder.with("{level: district, code: dcode, pad: 5, name: dname}", "{level: distict, pad: 5}");
     expect(
-        "job.yaml:16:11: expected the column of the code, of the name, or both; or a constant.",
+        "job.yaml:16:11: expected the column of the code, the name, or both; or a constant.",
         "job.yaml:16:19: the gazetteer has no level \"distict\"; expected one of region, district. Did you mean \"district\"?",
-        "job.yaml:16:28: pad has no use without code.");
+        "job.yaml:16:28: pad has no effect without code.");
   }
 
   @Test
-  void aLevelStandsOnce() {
+  void rejectsDuplicateLevel() {
     folder.with("level: region, code: rcode", "level: district, code: rcode");
-    expect("job.yaml:17:11: the level \"district\" stands twice.");
+    expect("job.yaml:17:11: duplicate level \"district\".");
   }
 
   @Test
-  void aUnitIsOfAnAreaOnly() {
+  void rejectsUnitOfCount() {
     folder.withProfile("{column: n}", "{column: n, unit: ha}");
     expect("profiles/finds.yaml:4:30: items is a count and has no unit.");
   }
 
   @Test
-  void anUnknownUnitIsNamed() {
+  void rejectsUnknownUnit() {
     folder.withProfile("unit: ha", "unit: hectare");
-    expect("profiles/finds.yaml:5:43: \"hectare\" is not known here; expected one of m2, ha, km2.");
+    expect("profiles/finds.yaml:5:43: unknown value \"hectare\"; expected one of m2, ha, km2.");
   }
 
   @Test
-  void aConstantCountIsWhole() {
+  void rejectsFractionalConstantCount() {
     folder.withProfile("{column: n}", "{constant: 1.5}");
     expect(
         "profiles/finds.yaml:4:23: \"1.5\" cannot be a constant here; expected a whole number, 0 or more.");
   }
 
   @Test
-  void theSeparatorsOfNumbersDiffer() {
+  void rejectsEqualDecimalAndThousandsSeparators() {
     folder.withProfile("date:", "numbers: {decimal: ',', thousands: ','}\ndate:");
-    expect("profiles/finds.yaml:1:10: the decimal and the thousands separator must differ.");
+    expect("profiles/finds.yaml:1:10: the decimal and thousands separators must differ.");
   }
 
   @Test
-  void aPersonalColumnIsNotPublished() {
+  void rejectsPublishedPersonalColumn() {
     folder.with("[surname]", "[activity, rname, sex]");
     expect(
-        "job.yaml:20:28: the column \"activity\" is personal, but here its values would be published.");
+        "job.yaml:20:28: column \"activity\" is personal, but its values would be published; use another column.");
   }
 
   @Test
-  void measuresAreRequired() {
+  void requiresMeasures() {
     folder.write("profiles/finds.yaml", "date: unknown\n");
-    expect("profiles/finds.yaml:1:1: the key \"measures\" is missing.");
+    expect("profiles/finds.yaml:1:1: missing key \"measures\".");
   }
 
   @Test
-  void aProfileThatDoesNotExistIsSaid() {
+  void reportsMissingProfileFile() {
     folder.with("profiles/finds.yaml", "profiles/find.yaml");
-    expect("job.yaml:27:14: there is no file profiles/find.yaml. Did you mean \"finds.yaml\"?");
+    expect("job.yaml:27:14: file not found: profiles/find.yaml. Did you mean \"finds.yaml\"?");
   }
 
   @Test
-  void aFolderIsNoProfile() {
+  void rejectsFolderAsProfile() {
     folder.with("profiles/finds.yaml", "profiles");
-    expect("profiles:1:1: this is a folder; expected a YAML file.");
+    expect("profiles:1:1: is a directory; expected a YAML file.");
   }
 
   @Test
-  void aProfileThatIsAListIsNone() {
+  void rejectsListAsProfile() {
     folder.write("profiles/finds.yaml", "[a]\n");
-    expect("profiles/finds.yaml:1:1: expected a profile: keys with values.");
+    expect("profiles/finds.yaml:1:1: expected a profile: a mapping of keys to values.");
   }
 
   @Test
-  void aProfileThatIsNoYamlIsSaidWithItsOwnPlace() {
+  void reportsSyntaxErrorAtPositionInProfileFile() {
     folder.write("profiles/finds.yaml", "date: {year: y\nmeasures: x: y\n");
     expect(
-        "profiles/finds.yaml:2:9: this is no YAML: expected ',' or '}', but got :, while parsing a flow mapping that begins in line 1.");
+        "profiles/finds.yaml:2:9: not valid YAML: expected ',' or '}', but got :, while parsing a flow mapping that begins on line 1.");
   }
 
   @Test
-  void anUnknownCharsetIsNamed() {
+  void rejectsUnknownCharsetAndSeparator() {
     folder.with(
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {charset: UTF8-, separator: semikolon}");
     expect(
-        "job.yaml:27:23: there is no charset \"UTF8-\"; expected a name such as UTF-8, windows-1252 or windows-1251. Did you mean \"UTF-8\"?",
-        "job.yaml:27:41: \"semikolon\" is no single character. Did you mean \"semicolon\"?");
+        "job.yaml:27:23: unknown charset \"UTF8-\"; expected a name such as UTF-8, windows-1252 or windows-1251. Did you mean \"UTF-8\"?",
+        "job.yaml:27:41: \"semikolon\" is not a single character. Did you mean \"semicolon\"?");
   }
 
   @Test
-  void aCharsetWhoseBytesHideSeparatorsIsRefused() {
+  void rejectsCharsetWhoseBytesHideSeparators() {
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: IBM037}");
     expect(
-        "job.yaml:27:23: in IBM037 the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset IBM037 is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
     folder.with(
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {charset: Shift_JIS, separator: pipe}");
     expect(
-        "job.yaml:27:23: in Shift_JIS the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset Shift_JIS is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-CN}");
     expect(
-        "job.yaml:27:23: in ISO-2022-CN the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset ISO-2022-CN is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-JP}");
     expect(
-        "job.yaml:27:23: in ISO-2022-JP the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset ISO-2022-JP is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
   }
 
   @Test
-  void theQuoteIsNotTheSeparator() {
+  void rejectsQuoteEqualToSeparator() {
     folder.with(
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {separator: \";\", quote: semicolon}");

@@ -30,7 +30,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
 import org.minetally.profile.Unit;
 
-/** The schema and the code must know the same words. */
+/** Checks that the schema and the code agree, and that no invalid job breaks the reader. */
 class SchemaTest {
 
   private final JsonNode schema = schema();
@@ -59,7 +59,7 @@ class SchemaTest {
   }
 
   @Test
-  void theSchemaKnowsTheWordsOfTheCode() {
+  void schemaListsAllNamesOfTheCode() {
     Set<String> datasets = sorted(Arrays.stream(Dataset.values()).map(Dataset::label));
     assertThat(words("/$defs/dataset/enum"), is(datasets));
     assertThat(words("/properties/dimensions/properties"), is(datasets));
@@ -82,7 +82,7 @@ class SchemaTest {
   }
 
   @Test
-  void everyKeyIsDescribedAndNoOtherIsAllowed() {
+  void schemaDescribesEveryKeyAndAllowsNoOther() {
     List<String> gaps = new ArrayList<>();
     int keys = findGaps(schema, "", gaps);
     assertThat(gaps, is(List.of()));
@@ -110,8 +110,8 @@ class SchemaTest {
     return keys;
   }
 
-  /** The good job with a profile in its place and a GeoJSON gazetteer. */
-  private static String another() {
+  /** Returns the valid job with an inline profile and a GeoJSON gazetteer. */
+  private static String otherJob() {
     return JobFolder.GOOD
         .replace("profile: profiles/finds.yaml", "profile: {" + PROFILE + "}")
         .replace(
@@ -133,27 +133,27 @@ class SchemaTest {
       missing: [NA], missing_in: {d: ["-"]}, personal: [n]"""
           .replace("\n", " ");
 
-  /** JSON is YAML too, so that a spoilt tree can be written as it is. */
+  /** Writes mutated jobs as JSON, which is also YAML. */
   @Test
-  void whateverIsSpoiltIsReportedAtAPlaceAndNeverBreaksTheReader(@TempDir Path dir)
+  void reportsEveryMutationAtAPositionWithoutFailing(@TempDir Path dir)
       throws IOException {
     JobFolder folder = new JobFolder(dir);
-    List<JsonNode> good = List.of(json(JobFolder.GOOD), json(another()));
-    for (JsonNode job : good) {
+    List<JsonNode> valid = List.of(json(JobFolder.GOOD), json(otherJob()));
+    for (JsonNode job : valid) {
       folder.write("job.yaml", job.toPrettyString());
       assertThat(problems(folder), is(List.of()));
     }
     int wrong = 0;
     for (int seed = 0; seed < 600; seed++) {
       Random random = new Random(seed);
-      JsonNode spoilt = good.get(seed % 2).deepCopy();
+      JsonNode mutated = valid.get(seed % 2).deepCopy();
       for (int i = random.nextInt(3); i >= 0; i--) {
-        spoil(spoilt, random);
+        mutate(mutated, random);
       }
-      folder.write("job.yaml", spoilt.toPrettyString());
-      List<Problem> problems = assertDoesNotThrow(() -> problems(folder), spoilt.toPrettyString());
+      folder.write("job.yaml", mutated.toPrettyString());
+      List<Problem> problems = assertDoesNotThrow(() -> problems(folder), mutated.toPrettyString());
       wrong += problems.isEmpty() ? 0 : 1;
-      int lines = spoilt.toPrettyString().split("\n").length;
+      int lines = mutated.toPrettyString().split("\n").length;
       for (Problem problem : problems) {
         boolean inside = problem.file().endsWith("finds.yaml") || problem.line() <= lines;
         assertThat(problem.toString(), inside && problem.line() > 0 && problem.column() > 0);
@@ -176,7 +176,7 @@ class SchemaTest {
     }
   }
 
-  private static void spoil(JsonNode root, Random random) {
+  private static void mutate(JsonNode root, Random random) {
     List<JsonNode> places = new ArrayList<>();
     collect(root, places);
     JsonNode place = places.get(random.nextInt(places.size()));

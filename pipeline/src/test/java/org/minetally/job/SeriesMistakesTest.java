@@ -19,7 +19,7 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 import org.minetally.storage.Location;
 
-/** The keys series, split and checks: what they become, and each mistake at its place. */
+/** Tests the keys series, split and checks: valid keys, and the position and message of mistakes. */
 class SeriesMistakesTest {
 
   private static final String FINDS =
@@ -40,7 +40,7 @@ class SeriesMistakesTest {
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
   }
 
@@ -50,7 +50,7 @@ class SeriesMistakesTest {
   }
 
   @Test
-  void theKeysBecomeAProfile() {
+  void readsSeriesSplitAndChecks() {
     folder.write("profiles/finds.yaml", FINDS);
     Job.Source source = folder.read().sources().get(1);
     Profile profile = source.profile();
@@ -72,7 +72,7 @@ class SeriesMistakesTest {
   }
 
   @Test
-  void everyColumnThatTheyNameMustBeInTheHeader() {
+  void requiresEveryNamedColumnInHeader() {
     folder.write("profiles/finds.yaml", FINDS);
     Job.Source source = folder.read().sources().get(1);
     List<String> header = List.of("from", "to", "area", "kind", "ap", "av", "mines");
@@ -81,7 +81,7 @@ class SeriesMistakesTest {
   }
 
   @Test
-  void aKindThatIsNotAmongTheValuesIsNamed() {
+  void rejectsUsedKindThatIsNotListed() {
     expect(
         "use: t",
         "use: total",
@@ -89,38 +89,38 @@ class SeriesMistakesTest {
   }
 
   @Test
-  void aNatureThatDoesNotExistIsNamed() {
+  void rejectsUnknownNature() {
     expect(
         "t: cumulative",
         "t: cummulative",
-        "profiles/finds.yaml:3:57: \"cummulative\" is not known here; expected increment or"
+        "profiles/finds.yaml:3:57: unknown value \"cummulative\"; expected increment or"
             + " cumulative. Did you mean \"cumulative\"?");
     expect(
         "kind: {column: kind, values: {w: increment, t: cumulative}, use: t}",
         "kind: increments",
-        "profiles/finds.yaml:3:16: \"increments\" is not known here; expected increment or"
+        "profiles/finds.yaml:3:16: unknown value \"increments\"; expected increment or"
             + " cumulative. Did you mean \"increment\"?");
   }
 
   @Test
-  void aKindWithoutItsValuesIsIncomplete() {
-    expect(", use: t}}", "}}", "profiles/finds.yaml:3:16: the key \"use\" is missing.");
+  void requiresKindAndUse() {
+    expect(", use: t}}", "}}", "profiles/finds.yaml:3:16: missing key \"use\".");
     expect(
         "kind: {column: kind, values: {w: increment, t: cumulative}, use: t}",
         "published: {column: day, form: yyyy}",
-        "profiles/finds.yaml:3:9: the key \"kind\" is missing.");
+        "profiles/finds.yaml:3:9: missing key \"kind\".");
   }
 
   @Test
-  void aSeriesNeedsDates() {
+  void rejectsSeriesWithoutDates() {
     expect(
         "date: {start: from, end: to, form: yyyy-MM-dd}",
         "date: unknown",
-        "profiles/finds.yaml:3:1: a series needs dates; here they are unknown.");
+        "profiles/finds.yaml:3:1: a series needs dates, but date is unknown.");
   }
 
   @Test
-  void aMemberIsOneOfTheDimensionAndNotTheUnknownOne() {
+  void rejectsUnknownAndUnspecifiedSplitMembers() {
     expect(
         "anti_vehicle_mine:",
         "anti_vehicle_mines:",
@@ -131,12 +131,12 @@ class SeriesMistakesTest {
     expect(
         "anti_vehicle_mine:",
         "unspecified:",
-        "profiles/finds.yaml:8:5: \"unspecified\" is what the members leave of the whole; it has no"
-            + " column.");
+        "profiles/finds.yaml:8:5: \"unspecified\" is the total minus the other members and has no"
+            + " column; remove it.");
   }
 
   @Test
-  void aMeasureOfAMemberIsOneOfTheDataset() {
+  void rejectsMeasureOfOtherDatasetInSplit() {
     expect(
         "{items: {column: av}}",
         "{killed: {column: av}}",
@@ -149,7 +149,7 @@ class SeriesMistakesTest {
   }
 
   @Test
-  void aDimensionIsOneOfTheDatasetAndNotMappedBesides() {
+  void rejectsSplitByForeignOrMappedDimension() {
     expect(
         """
         device_category
@@ -167,32 +167,32 @@ class SeriesMistakesTest {
     expect(
         "checks:",
         "dimensions: {device_category: {constant: other_erw}}\nchecks:",
-        "profiles/finds.yaml:9:14: the record is split by device_category, so that it has no single"
-            + " one.");
+        "profiles/finds.yaml:9:14: split already assigns device_category; remove it from split or"
+            + " from dimensions.");
   }
 
   @Test
-  void aPersonalColumnIsNotCompared() {
+  void rejectsPersonalColumnInChecks() {
     expect(
         "checks:",
         "personal: [mines]\nchecks:",
-        "profiles/finds.yaml:11:13: the column \"mines\" is personal, but here its values would be"
-            + " published.");
+        "profiles/finds.yaml:11:13: column \"mines\" is personal, but its values would be"
+            + " published; use another column.");
   }
 
   @Test
-  void aFigureThatAFindingMayTellIsInNoPersonalColumn() {
+  void rejectsPersonalColumnThatFindingsQuote() {
     expect(
         "checks:\n  - {total: mines, parts: [ap, av]}",
         "personal: [av, area]",
-        "profiles/finds.yaml:2:47: the column \"area\" is personal, but here its values would be"
-            + " published.",
-        "profiles/finds.yaml:8:41: the column \"av\" is personal, but here its values would be"
-            + " published.");
+        "profiles/finds.yaml:2:47: column \"area\" is personal, but its values would be"
+            + " published; use another column.",
+        "profiles/finds.yaml:8:41: column \"av\" is personal, but its values would be"
+            + " published; use another column.");
   }
 
   @Test
-  void oneVictimARecordIsNoSeries() {
+  void rejectsSeriesOfOneVictimPerRecord() {
     folder.with(
         "      personal: [surname]",
         "      series: {kind: increment}\n      checks: [{total: a, parts: [b]}]\n"
@@ -200,7 +200,7 @@ class SeriesMistakesTest {
     assertThat(
         folder.mistakes(),
         contains(
-            "job.yaml:23:7: series has no use beside outcome, where one record is one victim.",
-            "job.yaml:24:7: checks has no use beside outcome, where one record is one victim."));
+            "job.yaml:23:7: series cannot be combined with outcome, where each record is one victim.",
+            "job.yaml:24:7: checks cannot be combined with outcome, where each record is one victim."));
   }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 final class DisplayTextTest {
 
   @Test
-  void keepsTextsOfAnyScript() {
+  void keepsTextInAnyScript() {
     for (String text : new String[] {"Süd", "الشمال", "နေပြည်တော်", "می\u200Cخواهم", "👩🚒", ""}) {
       assertThat(DisplayText.of(text), is(text));
     }
   }
 
   @Test
-  void escapesAsOnTheTerminal() {
+  void escapesControlAndBidirectionalCharacters() {
     assertThat(DisplayText.of("a\u001B[31m\u0000\u0007"), is("a\\u001b[31m\\u0000\\u0007"));
     assertThat(DisplayText.of("x\u202Ey\u2066z\u200F"), is("x\\u202ey\\u2066z\\u200f"));
     assertThat(DisplayText.of("a\u2028b\uD83D"), is("a\\u2028b\\ud83d"));
@@ -26,7 +26,7 @@ final class DisplayTextTest {
   }
 
   @Test
-  void cutsBetweenCharactersAndNeverWithin() {
+  void truncatesBetweenCodePoints() {
     String tooLong = "👩".repeat(DisplayText.MOST + 1);
     String cut = DisplayText.of(tooLong);
     assertThat(cut, is("👩".repeat(DisplayText.MOST - 1) + "…"));
@@ -35,7 +35,7 @@ final class DisplayTextTest {
   }
 
   @Test
-  void tellsLongCodesApart() {
+  void keepsLongCodesDistinct() {
     String one = DisplayText.code("A".repeat(1000) + "1");
     String two = DisplayText.code("A".repeat(1000) + "2");
     assertThat(one, is(not(two)));

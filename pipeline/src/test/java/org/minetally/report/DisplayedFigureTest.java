@@ -14,7 +14,7 @@ final class DisplayedFigureTest {
   private static final DisplayedFigure SUPPRESSED = DisplayedFigure.of(null, true);
 
   @Test
-  void nullIsSuppressedOrNotReportedAndNeverZero() {
+  void treatsNullAsSuppressedOrNotReportedButNotZero() {
     assertThat(SUPPRESSED.json(), is("suppressed"));
     assertThat(DisplayedFigure.of(null, false).isAbsent(), is(true));
     assertThat(ZERO.json(), is(BigDecimal.ZERO));
@@ -22,7 +22,7 @@ final class DisplayedFigureTest {
   }
 
   @Test
-  void sumWithASuppressedPartIsALowerBound() {
+  void treatsSumWithSuppressedPartAsLowerBound() {
     assertThat(TEN.plus(SUPPRESSED).json(), is(Map.of("at_least", BigDecimal.TEN)));
     assertThat(SUPPRESSED.plus(TEN).plus(TEN).json(), is(Map.of("at_least", new BigDecimal(20))));
     assertThat(ZERO.plus(SUPPRESSED).json(), is("suppressed"));
@@ -31,7 +31,7 @@ final class DisplayedFigureTest {
   }
 
   @Test
-  void ofTwoStatementsTheMorePreciseIsUsed() {
+  void keepsMorePreciseFigure() {
     DisplayedFigure atLeastTen = TEN.plus(SUPPRESSED);
     assertThat(SUPPRESSED.orBetter(atLeastTen), is(atLeastTen));
     assertThat(atLeastTen.orBetter(SUPPRESSED), is(atLeastTen));

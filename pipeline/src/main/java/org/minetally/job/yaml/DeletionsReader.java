@@ -54,7 +54,7 @@ final class DeletionsReader {
           deletions
               .key("key")
               .problem(
-                  "expected %d columns, as many as in record_key"
+                  "expected as many columns as in record_key, which has %d"
                       .formatted(profile.recordKey().size())));
     }
     Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();

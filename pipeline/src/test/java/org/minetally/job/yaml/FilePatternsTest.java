@@ -19,7 +19,7 @@ class FilePatternsTest {
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
     for (String name :
         List.of(
@@ -43,19 +43,19 @@ class FilePatternsTest {
   }
 
   @Test
-  void aStarStaysWithinAName() {
+  void starMatchesWithinName() {
     assertThat(files("['d/*.csv']"), contains("d/B.csv", "d/a1.csv", "d/b.csv", "d/{1}[2].csv"));
     assertThat(files("['d/*/*.csv']"), contains("d/x/c.csv"));
     assertThat(files("['*/x/c.csv']"), contains("d/x/c.csv"));
   }
 
   @Test
-  void severalStarsAreOne() {
+  void severalStarsMatchAsOne() {
     assertThat(files("['d/a" + "*".repeat(60) + ".csv']"), contains("d/a1.csv"));
   }
 
   @Test
-  void twoStarsAreAnyFoldersOrNone() {
+  void doubleStarMatchesAnyNumberOfFolders() {
     assertThat(files("['d/**/b.csv']"), contains("d/b.csv"));
     assertThat(files("['d/**/*e*.csv']"), contains("d/x/y/e.csv"));
     assertThat(files("['d/x/**']"), contains("d/x/c.csv", "d/x/y/e.csv"));
@@ -63,25 +63,25 @@ class FilePatternsTest {
   }
 
   @Test
-  void aQuestionMarkIsOneCharacter() {
+  void questionMarkMatchesOneCharacter() {
     assertThat(files("['d/?.csv']"), contains("d/B.csv", "d/b.csv"));
     assertThat(files("['d/a?.csv']"), contains("d/a1.csv"));
   }
 
   @Test
-  void bracketsAndBracesAreThemselves() {
+  void bracketsAndBracesMatchLiterally() {
     assertThat(files("['d/{1}[2].csv']"), contains("d/{1}[2].csv"));
     assertThat(files("['d/{1}*.csv']"), contains("d/{1}[2].csv"));
   }
 
   @Test
-  void hiddenFilesAreMeantOnlyByName() {
+  void wildcardsDoNotMatchHiddenFiles() {
     assertThat(files("['d/.h*.csv']"), contains("d/.hidden.csv"));
     assertThat(files("['d/.h/*']"), contains("d/.h/f.csv"));
   }
 
   @Test
-  void aFileIsReadOnceHoweverItIsNamed() throws IOException {
+  void returnsFileOnceForAllItsNames() throws IOException {
     Files.createSymbolicLink(dir.resolve("d/latest.csv"), dir.resolve("d/b.csv"));
     Files.createSymbolicLink(dir.resolve("d/x/loop"), dir.resolve("d"));
     assertThat(files("['d/[ab]*.csv', 'd/b.csv']".replace("[ab]", "b")), contains("d/b.csv"));
@@ -90,7 +90,7 @@ class FilePatternsTest {
   }
 
   @Test
-  void theOrderIsThatOfTheBytesAsSeenFromTheJobFile() {
+  void sortsByBytesOfPathRelativeToJobFile() {
     folder.write("a.csv", "");
     folder.write("\uff5e.csv", "");
     folder.write("\ud83d\ude00.csv", "");
@@ -104,30 +104,30 @@ class FilePatternsTest {
   }
 
   @Test
-  void whatMatchesNothingIsSaid() {
+  void reportsPatternsWithoutMatch() {
     folder.with("[finds.csv]", "['d/*.tsv', 'nowhere/*.csv', finds.cvs, '*.tsv']");
     assertThat(
         folder.mistakes(),
         contains(
             "job.yaml:26:13: no file in d matches *.tsv.",
             "job.yaml:26:24: no file in nowhere matches *.csv.",
-            "job.yaml:26:41: there is no file finds.cvs. Did you mean \"finds.csv\"?",
+            "job.yaml:26:41: file not found: finds.cvs. Did you mean \"finds.csv\"?",
             "job.yaml:26:52: no file in DIR matches *.tsv."));
   }
 
   @Test
-  void itemsThatAreNoTextAreSaidOnce() {
+  void reportsItemsThatAreNotTexts() {
     folder.with("[finds.csv]", "[[finds.csv], {a: b}, '']");
     assertThat(
         folder.mistakes(),
         contains(
-            "job.yaml:26:13: expected a text, but here is a list.",
-            "job.yaml:26:26: expected a text, but here is a mapping.",
-            "job.yaml:26:34: the text is empty."));
+            "job.yaml:26:13: expected a text, but found a list.",
+            "job.yaml:26:26: expected a text, but found a mapping.",
+            "job.yaml:26:34: the value is empty; expected a text."));
   }
 
   @Test
-  void aBrokenLinkIsNoMatch() throws IOException {
+  void ignoresBrokenLinks() throws IOException {
     Files.createSymbolicLink(dir.resolve("d/broken.csv"), dir.resolve("nothing"));
     assertThat(files("['d/b*.csv']").size(), is(1));
   }

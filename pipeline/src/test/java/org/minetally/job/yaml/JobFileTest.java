@@ -55,12 +55,12 @@ class JobFileTest {
   private JobFolder folder;
 
   @BeforeEach
-  void makeAFolder() {
+  void createFolder() {
     folder = new JobFolder(dir);
   }
 
   @Test
-  void aSmallJobIsReadWithItsDefaults() {
+  void readsSmallJobWithDefaults() {
     Job job = folder.read();
     assertThat(job.name(), is("Small"));
     assertThat(job.output(), is(Location.of(dir.resolve("out"))));
@@ -95,7 +95,7 @@ class JobFileTest {
   }
 
   @Test
-  void everyDatasetWithASourceGetsATableOfEachPeriodAtEachLevel() {
+  void definesTableForEachDatasetPeriodAndLevel() {
     List<String> names = folder.read().tables().stream().map(FactTable::name).toList();
     assertThat(
         names,
@@ -113,7 +113,7 @@ class JobFileTest {
   }
 
   @Test
-  void bothDatasetsAreSummarisedForEachPeriodAtEachLevel() {
+  void definesSummaryForEachPeriodAndLevel() {
     assertThat(
         folder.read().summaries(),
         is(
@@ -131,7 +131,7 @@ class JobFileTest {
   }
 
   @Test
-  void ofListedTablesOnlyListedSummariesAreWritten() {
+  void definesOnlyListedSummariesWithListedTables() {
     String before =
         "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n";
     folder.with(before, "tables: [{dataset: casualties, period: year, level: region}]\n");
@@ -146,7 +146,7 @@ class JobFileTest {
   }
 
   @Test
-  void nothingMayBeRejectedUnlessTheJobSaysSo() {
+  void allowsNoRejectedRecordsByDefault() {
     assertThat(folder.read().thresholds(), is(new Thresholds(null, 0L, null)));
     folder.with("output:", "thresholds: {rejected_share: 0.01, unmatched_share: 0.2}\noutput:");
     assertThat(folder.read().thresholds(), is(new Thresholds(0.01, null, 0.2)));
@@ -165,7 +165,7 @@ class JobFileTest {
   }
 
   @Test
-  void theRegionColumnsStandFromTheTopLevelDown() {
+  void sortsRegionColumnsFromHighestLevel() {
     assertThat(
         folder.read().sources().get(0).profile().regions(),
         contains(
@@ -174,7 +174,7 @@ class JobFileTest {
   }
 
   @Test
-  void everyPartOfAProfileIsTaken() {
+  void readsEveryKeyOfProfile() {
     folder.write(
         "profiles/finds.yaml",
         """
@@ -241,7 +241,7 @@ class JobFileTest {
   }
 
   @Test
-  void aDateMayBeUnknownAndAnOutcomeMayBeConstant() {
+  void readsUnknownDateAndConstantOutcome() {
     folder.with("date: {column: day, form: yyyy-MM-dd}", "date: unknown");
     assertThat(folder.read().sources().get(0).profile().date(), is(new DateMapping.Undated()));
     folder.with(
@@ -255,7 +255,7 @@ class JobFileTest {
   }
 
   @Test
-  void aGeoJsonGazetteerNamesPropertiesAndConstants() {
+  void readsPropertiesAndConstantsOfGeoJsonGazetteer() {
     folder.write("places.geojson", "{}");
     folder.with(
         "file: places.csv\n  levels: [region, district]",
@@ -280,7 +280,7 @@ class JobFileTest {
   }
 
   @Test
-  void theColumnsOfACsvGazetteerCanBeNamed() {
+  void readsColumnNamesOfCsvGazetteer() {
     folder.with(
         "file: places.csv",
         "file: places.csv\n  columns: {code: pcode, aliases: other}\n  alias_separator: ;");
@@ -290,7 +290,7 @@ class JobFileTest {
   }
 
   @Test
-  void regionsCountAsAtTheEventUnlessADayIsNamed() {
+  void readsRegionMode() {
     assertThat(folder.read().gazetteer().options(), is(GazetteerSpec.Options.NONE));
     folder.with("file: places.csv", "file: places.csv\n  mode: at-event");
     assertThat(folder.read().gazetteer().options().mode(), is(RegionMode.AT_EVENT));
@@ -301,7 +301,7 @@ class JobFileTest {
   }
 
   @Test
-  void aGazetteersAliasesAreInAFileBesideTheJob() {
+  void resolvesAliasFileRelativeToJob() {
     folder.write("names.csv", "level,code,alias\n");
     folder.with("file: places.csv", "file: places.csv\n  aliases: names.csv");
     assertThat(
@@ -310,7 +310,7 @@ class JobFileTest {
   }
 
   @Test
-  void theColumnsOfValidityCanBeNamed() {
+  void readsValidityColumns() {
     folder.with(
         "file: places.csv", "file: places.csv\n  columns: {valid_from: since, valid_to: until}");
     GazetteerCsv.Columns columns = ((GazetteerSpec.Csv) folder.read().gazetteer()).columns();
@@ -319,7 +319,7 @@ class JobFileTest {
   }
 
   @Test
-  void tablesCanBeNamedOneByOne() {
+  void readsListedTables() {
     folder.with(
         """
         periods: [month, year]
@@ -344,7 +344,7 @@ class JobFileTest {
   }
 
   @Test
-  void separatorsQuotesAndCharsetsHaveNames() {
+  void readsDialects() {
     for (Map.Entry<String, Dialect> format :
         Map.of(
                 "{separator: tab, quote: none}", new Dialect('\t', '\0', "UTF-8"),
@@ -359,7 +359,7 @@ class JobFileTest {
   }
 
   @Test
-  void theHashIsOfTheJobFileAndItsProfiles() throws Exception {
+  void hashesJobFileAndProfiles() throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(JobFolder.GOOD.getBytes(StandardCharsets.UTF_8));
     digest.update(JobFolder.PROFILE.getBytes(StandardCharsets.UTF_8));
@@ -370,7 +370,7 @@ class JobFileTest {
   }
 
   @Test
-  void aColumnIsKnownByWhereItIsFirstNamed() {
+  void recordsFirstPositionOfEachColumn() {
     String job = dir.resolve("job.yaml").toString();
     String profile = dir.resolve("profiles/finds.yaml").toString();
     assertThat(
@@ -395,14 +395,14 @@ class JobFileTest {
   }
 
   @Test
-  void aByteOrderMarkAndAJobWithoutANameAreFine() {
+  void acceptsByteOrderMarkAndMissingName() {
     folder.write("job.yaml", "\ufeff" + JobFolder.GOOD.replace("name: Small\n", ""));
     assertThat(folder.read().name(), is("job.yaml"));
     assertThat(folder.read().thresholds().rejectedShare(), is(nullValue()));
   }
 
   @Test
-  void aRepeatedSingleValueMayBeAnAlias() {
+  void acceptsAliasOfScalar() {
     folder.with("sex: {column: sex,", "sex: {column: &s sex,");
     folder.write(
         "job.yaml",
