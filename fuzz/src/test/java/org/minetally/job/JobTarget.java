@@ -6,13 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.fuzz.JobFiles;
 import org.minetally.fuzz.JobWords;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Target;
 import org.minetally.region.GazetteerException;
 import org.minetally.run.Preparation;
-import org.minetally.source.UnreadableInputException;
 
 /**
  * Reads job files, profiles and claim files. Either every mistake is reported with an existing line

@@ -17,11 +17,13 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.minetally.format.FileFormat;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
+import org.minetally.source.internal.SourceFile;
 
 /**
  * Reads files as a job does: uncompressed, gzip, zip or zstd, in UTF-8 or UTF-16, with LF or CR.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.gate.QualityGateException;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.internal.text.Excerpt;
@@ -23,7 +24,6 @@ import org.minetally.run.OverflowException;
 import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.engine.EngineException;
 import org.minetally.run.engine.UnknownOptionException;
-import org.minetally.source.UnreadableInputException;
 
 /**
  * The reason why a command failed, and how to report it.

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.minetally.run.Watcher;
-import org.minetally.source.ReadMeter;
+import org.minetally.source.internal.ReadMeter;
 
 /**
  * Reports the progress of a run: on a terminal as one line that is redrawn, elsewhere as a line

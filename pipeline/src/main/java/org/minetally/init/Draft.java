@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.minetally.mapping.RecordMapper;
+import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Dataset;
 import org.minetally.run.Preparation;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.source.SourceFile;
+import org.minetally.source.internal.SourceFile;
 import org.minetally.storage.Location;
 
 /**
@@ -39,7 +39,7 @@ public record Draft(Path file, Path folder) {
    * @param dataset the dataset of the file, if known
    * @return the lines of the summary for the terminal
    * @throws FileAlreadyExistsException if one of them exists already; nothing is written in that case
-   * @throws org.minetally.source.UnreadableInputException if the file is not a table
+   * @throws org.minetally.format.UnreadableInputException if the file is not a table
    * @throws IOException if the files cannot be written
    */
   public List<String> write(Optional<Dataset> dataset) throws IOException {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.minetally.region.NameFolding;
-import org.minetally.source.SourceFile;
+import org.minetally.region.internal.NameFolding;
+import org.minetally.source.internal.SourceFile;
 
 /**
  * A gazetteer made of the places that a data file names, each below the place of the next higher

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.minetally.region.NameFolding;
+import org.minetally.region.internal.NameFolding;
 
 /** Words that identify columns and values, in several languages. */
 final class Lexicon {

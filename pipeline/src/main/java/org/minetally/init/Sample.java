@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.internal.text.ComposedText;
-import org.minetally.source.SourceFile;
-import org.minetally.source.UnreadableInputException;
+import org.minetally.source.internal.SourceFile;
 
 /**
  * A sample of a data file.

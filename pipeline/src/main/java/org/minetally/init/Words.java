@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.minetally.internal.text.VisibleText;
-import org.minetally.region.NameFolding;
+import org.minetally.region.internal.NameFolding;
 
 /** Formats texts for the job file and the terminal. */
 final class Words {

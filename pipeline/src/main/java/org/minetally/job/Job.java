@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
-import org.minetally.summary.Summaries;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
+import org.minetally.summary.Summaries;
 import org.minetally.summary.Suppression;
 import org.minetally.table.FactTable;
 

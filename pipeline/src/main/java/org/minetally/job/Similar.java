@@ -3,7 +3,7 @@ package org.minetally.job;
 import java.util.Collection;
 import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
-import org.minetally.region.NameFolding;
+import org.minetally.region.internal.NameFolding;
 
 /** Suggests what was probably meant by a misspelt word. */
 public final class Similar {

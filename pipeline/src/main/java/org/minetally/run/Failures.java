@@ -2,13 +2,13 @@ package org.minetally.run;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.internal.store.StoreStalledException;
-import org.minetally.model.TooManyNamesException;
+import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.Reasons;
 import org.minetally.run.engine.EngineException;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.StoreFailure;
 
 /** Translates exceptions of an engine into failures that the operator can act on. */

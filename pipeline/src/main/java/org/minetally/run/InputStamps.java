@@ -3,9 +3,9 @@ package org.minetally.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.job.Job;
 import org.minetally.publish.Reasons;
-import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.job.Job;
 import org.minetally.job.PointsSpec;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
-import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**

@@ -13,8 +13,8 @@ import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.PrivateRecord;
-import org.minetally.summary.HistoryFile;
 import org.minetally.summary.Suppression;
+import org.minetally.summary.internal.HistoryFile;
 
 /**
  * The figures shown by earlier snapshots of an output, which suppression has to take into account.
@@ -66,7 +66,7 @@ record PastSnapshots(Output output, Plan plan) {
               .formatted(location, e.getMessage()),
           e);
     }
-    String now = HistoryFile.grain(plan.tableSet());
+    String now = plan.tableSet().suppressionGrain();
     if (!before.equals(now)) {
       throw refused(
           ("the tables with counts of people differ from those of the last snapshot, so suppression"

@@ -26,7 +26,7 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.region.boundary.BoundaryGeoJson;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.source.SourceFile;
+import org.minetally.source.internal.SourceFile;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
 
@@ -52,7 +52,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
    * @param engine options that configure access to the object stores that the job names
    * @throws JobFileException with all problems of the job file and its profiles
    * @throws GazetteerException with all problems of the gazetteer
-   * @throws org.minetally.source.UnreadableInputException if a file is missing or has no header
+   * @throws org.minetally.format.UnreadableInputException if a file is missing or has no header
    */
   public static Preparation of(Path jobFile, EngineOptions engine) {
     Job job = JobFile.read(jobFile, new Stores(engine::forPipeline));

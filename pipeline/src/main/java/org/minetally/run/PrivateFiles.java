@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.gate.QualityChecks;
 import org.minetally.job.Job;
 import org.minetally.job.JobText;
@@ -17,7 +18,6 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.PrivateFolder;
-import org.minetally.source.UnreadableInputException;
 import org.minetally.storage.Location;
 
 /**

@@ -36,7 +36,7 @@ import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.EngineRun;
 import org.minetally.run.engine.Tuning;
 import org.minetally.run.engine.UnknownOptionException;
-import org.minetally.source.ReadMeter;
+import org.minetally.source.internal.ReadMeter;
 import org.minetally.storage.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +118,7 @@ public final class Run {
    *
    * @throws QualityGateException if the figures are not fit to publish
    * @throws OverflowException if a sum is too large for its column
-   * @throws org.minetally.source.UnreadableInputException if an input cannot be read completely
+   * @throws org.minetally.format.UnreadableInputException if an input cannot be read completely
    * @throws org.minetally.publish.LockedException if the output is locked by another run
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is unknown

@@ -1,6 +1,6 @@
 package org.minetally.run;
 
-import org.minetally.source.ReadMeter;
+import org.minetally.source.internal.ReadMeter;
 
 /** Observes the progress of a run. */
 @FunctionalInterface

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * The stores that the class path supports. The engine's options, which may name an endpoint or a
@@ -39,6 +40,11 @@ public final class Stores {
    */
   public Stores(Supplier<PipelineOptions> options) {
     this.options = options;
+  }
+
+  /** Returns the stores as Beam reaches them with its default options. */
+  public static Stores withDefaultOptions() {
+    return new Stores(PipelineOptionsFactory::create);
   }
 
   /**

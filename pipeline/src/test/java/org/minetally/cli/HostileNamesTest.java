@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
-import org.minetally.model.TooManyNamesException;
+import org.minetally.model.internal.TooManyNamesException;
 
 /** Columns in which every record has a different value. */
 final class HostileNamesTest {

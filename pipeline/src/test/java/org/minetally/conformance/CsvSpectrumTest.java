@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.RecordCursor;
-import org.minetally.source.SourceFile;
+import org.minetally.source.internal.SourceFile;
 
 /** Compares CSV files of csv-spectrum with the records that its authors expect. */
 class CsvSpectrumTest {

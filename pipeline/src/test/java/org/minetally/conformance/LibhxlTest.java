@@ -24,7 +24,7 @@ import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.RecordCursor;
-import org.minetally.source.SourceFile;
+import org.minetally.source.internal.SourceFile;
 
 /** Compares the input files of libhxl-python with its expected output. */
 class LibhxlTest {

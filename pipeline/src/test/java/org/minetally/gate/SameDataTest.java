@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.parquet.TableFile;
+import org.minetally.parquet.internal.TableFile;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.parquet.TableFile;
+import org.minetally.parquet.internal.TableFile;
 import org.minetally.period.PeriodType;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.cli.CommandLineRunner;
 import org.minetally.job.yaml.JobFile;
-import org.minetally.mapping.Reason;
+import org.minetally.mapping.internal.Reason;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.reconcile.Finding;
+import org.minetally.reconcile.internal.Finding;
 
 /**
  * Compares the documentation with the program. Generated lists are between markers; {@code

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.CommandLineRunner.Answer;
+import org.minetally.cli.CommandLineRunner;
 
 /** The commands that a document shows, run with paths inside a folder instead of the clone. */
 final class ShownCommands {

@@ -14,8 +14,7 @@ import java.util.Locale;
  * for some
  * @param reason the reason, as a plain sentence
  */
-public record Assessment(
-    Claim claim, Tally tally, Verdict verdict, boolean certain, String reason) {
+record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, String reason) {
 
   /** Checks a claim against the records. */
   public static Assessment of(Claim claim, Tally tally) {

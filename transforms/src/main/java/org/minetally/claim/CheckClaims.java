@@ -1,7 +1,5 @@
 package org.minetally.claim;
 
-import org.minetally.model.Layouts;
-import org.minetally.region.Gazetteer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +22,15 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
+import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
+import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
-import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.region.Gazetteer;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableRowsCoder;
+import org.minetally.table.internal.TableRowsCoder;
 
 /**
  * Checks claims against records: finds the lowest and the highest value that the records support
@@ -183,9 +183,9 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       }
     }
 
-    private static Reconciliation.ClaimResult result(Assessment of, ClaimsTable table) {
+    private static ClaimResult result(Assessment of, ClaimsTable table) {
       Claim claim = of.claim();
-      return new Reconciliation.ClaimResult(
+      return new ClaimResult(
           claim.id(),
           claim.statement(),
           claim.comparison().label(),

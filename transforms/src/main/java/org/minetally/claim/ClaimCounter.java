@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.Batch;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.region.Gazetteer;
 
 /** Counts the records of batches for one claim. Not safe for use by several threads. */
-public final class ClaimCounter {
+final class ClaimCounter {
 
   private static final int OUT = 0;
   private static final int POSSIBLE = 1;

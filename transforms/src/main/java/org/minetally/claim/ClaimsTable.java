@@ -8,7 +8,7 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /** The assessed claims as a table, in the order of the job. */
-public final class ClaimsTable {
+final class ClaimsTable {
 
   private final List<Assessment> assessments;
   private final Gazetteer gazetteer;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param doubts the number of records that only may fit, by reason: a dimension's column, {@link
  * #TIME} or {@link #PLACE}
  */
-public record Tally(
+record Tally(
     long certain,
     long more,
     long less,

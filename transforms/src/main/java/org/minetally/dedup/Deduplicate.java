@@ -18,15 +18,15 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
-import org.minetally.model.BatchCoder;
-import org.minetally.model.RecordKey;
+import org.minetally.model.Batch;
+import org.minetally.model.internal.BatchCoder;
+import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Shards;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
-import org.minetally.reconcile.RecordNote;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.reconcile.internal.RecordNote;
 
 /**
  * Keeps the first record of each declared key, in the order of the source's files and of the

@@ -1,6 +1,6 @@
 package org.minetally.dedup;
 
-import org.minetally.model.RecordKey;
+import org.minetally.model.internal.RecordKey;
 
 /** Numbers 128-bit keys in the order of their first appearance, in tables of primitive numbers. */
 final class KeyNumbers {

@@ -1,6 +1,6 @@
 package org.minetally.dedup;
 
-import org.minetally.model.RecordKey;
+import org.minetally.model.internal.RecordKey;
 
 /**
  * The keys seen so far, 128 bits each, in an open-addressing table of primitive numbers. Keys are

@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
-import org.minetally.model.RecordKey;
-import org.minetally.model.Revision;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Message;
+import org.minetally.model.Batch;
+import org.minetally.model.internal.RecordKey;
+import org.minetally.model.internal.Revision;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Message;
 
 /**
  * Finds, among the records with one key, the one that counts: the one with the highest revision. Of

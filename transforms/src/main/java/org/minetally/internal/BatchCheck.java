@@ -5,7 +5,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.profile.Profile;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /** Checks that batches carry what the layouts of a run say. */
 public final class BatchCheck {

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.internal.codec.Codec;
+import org.minetally.model.internal.RecordKey;
+import org.minetally.model.internal.Revision;
 
 /**
  * A columnar batch of accepted records of one source, in canonical form. Batches are the elements

@@ -15,7 +15,7 @@ import org.minetally.table.TableRows;
  * file's columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing their
  * XML takes longer than writing a small table.
  */
-final class TableSink implements FileIO.Sink<TableRows> {
+public final class TableSink implements FileIO.Sink<TableRows> {
 
   private static final long serialVersionUID = 1L;
 

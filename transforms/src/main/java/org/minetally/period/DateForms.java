@@ -3,6 +3,7 @@ package org.minetally.period;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.period.internal.DateQualifier;
 
 /**
  * The date formats of a source, tried in order. The result is an interval with the precision of

@@ -1,5 +1,7 @@
 package org.minetally.reconcile;
 
+import org.minetally.reconcile.internal.Finding;
+
 /**
  * A finding with its position in the file.
  *

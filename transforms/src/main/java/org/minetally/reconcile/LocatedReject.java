@@ -1,6 +1,6 @@
 package org.minetally.reconcile;
 
-import org.minetally.mapping.Rejection;
+import org.minetally.mapping.internal.Rejection;
 
 /**
  * A rejected record with its position in the file.

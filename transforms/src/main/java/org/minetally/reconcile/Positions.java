@@ -3,6 +3,7 @@ package org.minetally.reconcile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.minetally.reconcile.internal.Message;
 
 /** Converts a record's position in its range to its position in the file. */
 final class Positions {

@@ -1,9 +1,5 @@
 package org.minetally.reconcile;
 
-import org.minetally.model.Dataset;
-import org.minetally.table.SummaryTable;
-import org.minetally.table.FactTable;
-import org.minetally.region.Gazetteer;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +16,14 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
+import org.minetally.model.Dataset;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableRowsCoder;
+import org.minetally.table.internal.TableRowsCoder;
 
 /**
  * Combines the messages of all stages.

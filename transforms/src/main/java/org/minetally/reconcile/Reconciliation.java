@@ -1,10 +1,12 @@
 package org.minetally.reconcile;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.model.ClaimResult;
+import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.table.SummaryTable;
 
 /**
@@ -136,31 +138,4 @@ public record Reconciliation(
       return counted;
     }
   }
-
-  /**
-   * The result of checking a claim.
-   *
-   * @param id the claim's id
-   * @param statement the published statement
-   * @param comparator how it compares, such as {@code at_least}
-   * @param claimedValue its figure: people, items, records or square metres
-   * @param lowest the lowest value that the records support
-   * @param highest the highest value that the records support
-   * @param verdict supported, contradicted or undecidable
-   * @param certain whether the verdict is the same for every value between the two
-   * @param reason the reason, as a plain sentence
-   * @param parts how the total of its parts compares with it: equal, less, more, or empty
-   */
-  public record ClaimResult(
-      String id,
-      String statement,
-      String comparator,
-      BigDecimal claimedValue,
-      BigDecimal lowest,
-      BigDecimal highest,
-      String verdict,
-      boolean certain,
-      String reason,
-      String parts)
-      implements Serializable {}
 }

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +16,8 @@ import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.internal.codec.Codec;
+import org.minetally.model.ClaimResult;
+import org.minetally.reconcile.internal.MessageCoder;
 
 /** Encodes a {@link Reconciliation}. Equal accounts have equal bytes. */
 final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
@@ -45,8 +46,8 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
     }
     Codec.writeCounts(reconciliation.others(), data);
     data.writeInt(reconciliation.claims().size());
-    for (Reconciliation.ClaimResult claim : reconciliation.claims()) {
-      write(claim, data);
+    for (ClaimResult claim : reconciliation.claims()) {
+      MessageCoder.write(claim, data);
     }
     data.flush();
   }
@@ -63,9 +64,9 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
       tables.add(readTable(data));
     }
     SortedMap<String, Long> others = Codec.readCounts(data);
-    List<Reconciliation.ClaimResult> claims = new ArrayList<>();
+    List<ClaimResult> claims = new ArrayList<>();
     for (int i = data.readInt(); i > 0; i--) {
-      claims.add(readClaim(data));
+      claims.add(MessageCoder.readClaim(data));
     }
     return new Reconciliation(sources, tables, others, claims);
   }
@@ -124,44 +125,6 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
         in.readLong(),
         Codec.readCounts(in),
         Codec.readCounts(in));
-  }
-
-  /** Writes a claim, which a {@link Message.ClaimChecked} carries too. */
-  static void write(Reconciliation.ClaimResult claim, DataOutput out) throws IOException {
-    Codec.writeText(claim.id(), out);
-    Codec.writeText(claim.statement(), out);
-    Codec.writeText(claim.comparator(), out);
-    write(claim.claimedValue(), out);
-    write(claim.lowest(), out);
-    write(claim.highest(), out);
-    Codec.writeText(claim.verdict(), out);
-    out.writeBoolean(claim.certain());
-    Codec.writeText(claim.reason(), out);
-    Codec.writeText(claim.parts(), out);
-  }
-
-  /** Reads what {@link #write(Reconciliation.ClaimResult, DataOutput)} wrote. */
-  static Reconciliation.ClaimResult readClaim(DataInput in) throws IOException {
-    return new Reconciliation.ClaimResult(
-        Codec.readText(in),
-        Codec.readText(in),
-        Codec.readText(in),
-        readDecimal(in),
-        readDecimal(in),
-        readDecimal(in),
-        Codec.readText(in),
-        in.readBoolean(),
-        Codec.readText(in),
-        Codec.readText(in));
-  }
-
-  private static void write(BigDecimal value, DataOutput out) throws IOException {
-    out.writeLong(value.unscaledValue().longValueExact());
-    out.writeInt(value.scale());
-  }
-
-  private static BigDecimal readDecimal(DataInput in) throws IOException {
-    return BigDecimal.valueOf(in.readLong(), in.readInt());
   }
 
   /** Makes the coder the default for accounts. */

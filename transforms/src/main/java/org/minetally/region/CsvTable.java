@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.minetally.format.TextEncoding;
+import org.minetally.format.internal.TextEncoding;
 import org.minetally.internal.text.Excerpt;
 
 /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.minetally.region.internal.NameFolding;
 
 /**
  * The regions that a run knows, on named levels from the highest to the lowest, such as country,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.internal.NameFolding;
 
 /** Validates and numbers all entries of a gazetteer. For a single use. */
 final class GazetteerBuilder {

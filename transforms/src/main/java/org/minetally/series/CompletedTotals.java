@@ -2,7 +2,7 @@ package org.minetally.series;
 
 import java.util.Arrays;
 import org.minetally.model.Measure;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /**
  * Raises each total to at least the sum of its parts. If a source prints a smaller total, the parts

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /** Describes findings about figures in plain sentences. */
 final class FindingText {

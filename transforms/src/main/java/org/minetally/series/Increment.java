@@ -1,7 +1,7 @@
 package org.minetally.series;
 
 /** The amount that a figure adds to the earlier figures of its series. */
-public final class Increment {
+final class Increment {
 
   private final int figure;
   private final int startDay;
@@ -41,7 +41,7 @@ public final class Increment {
   }
 
   /**
-   * Returns the amounts, laid out as in {@link org.minetally.profile.WideMeasures}; not to be
+   * Returns the amounts, laid out as in {@link org.minetally.profile.internal.WideMeasures}; not to be
    * modified.
    */
   long[] values() {

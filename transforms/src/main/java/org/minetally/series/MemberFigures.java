@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.minetally.model.Measure;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /**
  * Splits a record's figures into rows: one for each member with a figure, and one for the remainder
  * of the total, which belongs to the unknown member. The rows of a record add up to its total.
  */
-public final class MemberFigures {
+final class MemberFigures {
 
   /** The member of the row with the remainder, or with the total if there are no members. */
   public static final int REST = -1;

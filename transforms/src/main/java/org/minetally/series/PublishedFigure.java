@@ -1,7 +1,7 @@
 package org.minetally.series;
 
 /** A published figure for an interval. */
-public final class PublishedFigure {
+final class PublishedFigure {
 
   private final int startDay;
   private final int endDay;
@@ -15,7 +15,7 @@ public final class PublishedFigure {
    * @param endDay the interval's last day, an epoch day, inclusive
    * @param published the first day on which it may have been published, an epoch day; {@link
    * Integer#MIN_VALUE} if unknown
-   * @param values its values, laid out as in {@link org.minetally.profile.WideMeasures}; not copied
+   * @param values its values, laid out as in {@link org.minetally.profile.internal.WideMeasures}; not copied
    */
   public PublishedFigure(int startDay, int endDay, int published, long... values) {
     this.startDay = startDay;

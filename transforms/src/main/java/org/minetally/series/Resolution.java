@@ -9,7 +9,7 @@ import java.util.List;
  * @param remarks findings for a person to review
  * @param superseded the number of figures that do not count because others replace them
  */
-public record Resolution(List<Increment> increments, List<SeriesFinding> remarks, int superseded) {
+record Resolution(List<Increment> increments, List<SeriesFinding> remarks, int superseded) {
   public Resolution {
     increments = List.copyOf(increments);
     remarks = List.copyOf(remarks);

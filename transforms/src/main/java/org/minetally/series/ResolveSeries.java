@@ -1,8 +1,5 @@
 package org.minetally.series;
 
-import org.minetally.profile.SourceSpec;
-import org.minetally.model.Layouts;
-import org.minetally.region.Gazetteer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +20,14 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
-import org.minetally.model.BatchCoder;
+import org.minetally.model.Layouts;
+import org.minetally.model.internal.BatchCoder;
 import org.minetally.profile.Profile;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
+import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.region.Gazetteer;
 
 /**
  * Resolves published figures so that they can be summed. Restated figures are superseded,

@@ -1,6 +1,6 @@
 package org.minetally.series;
 
-import org.minetally.reconcile.Finding;
+import org.minetally.reconcile.internal.Finding;
 
 /**
  * A finding about a figure, for a person to review.
@@ -9,4 +9,4 @@ import org.minetally.reconcile.Finding;
  * @param kind the kind of finding
  * @param detail a plain sentence
  */
-public record SeriesFinding(int figure, Finding.Kind kind, String detail) {}
+record SeriesFinding(int figure, Finding.Kind kind, String detail) {}

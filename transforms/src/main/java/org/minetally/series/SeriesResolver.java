@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.minetally.profile.Series;
-import org.minetally.profile.WideMeasures;
-import org.minetally.reconcile.Finding;
+import org.minetally.profile.internal.WideMeasures;
+import org.minetally.reconcile.internal.Finding;
 
 /**
  * Decides which figures of a series count, and for which days.
@@ -21,7 +21,7 @@ import org.minetally.reconcile.Finding;
  * </ul> <p>The result does not depend on the order of the figures, except for figures with the same
  * interval and the same day of publication.
  */
-public final class SeriesResolver {
+final class SeriesResolver {
 
   private static final int NONE = -1;
 

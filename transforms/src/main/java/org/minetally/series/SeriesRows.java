@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Layout;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.Split;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 import org.minetally.region.Gazetteer;
 
 /** Writes the rows into which the records of one source are split. */

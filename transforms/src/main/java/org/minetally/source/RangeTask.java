@@ -1,17 +1,17 @@
 package org.minetally.source;
 
-import org.minetally.format.FileFormat;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
+import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
+import org.minetally.source.internal.SourceFile;
 
 /**
  * A byte range of a file to read.
@@ -57,11 +57,7 @@ record RangeTask(
 
   /** Returns the number of bytes in this range; for a file that is not split, its whole size. */
   long size() throws IOException {
-    long end =
-        bytes.end() < Long.MAX_VALUE
-            ? bytes.end()
-            : StoreWatchdog.DEFAULT.watch(
-                path, "reading its size", () -> FileSystems.matchSingleFileSpec(path).sizeBytes());
+    long end = bytes.end() < Long.MAX_VALUE ? bytes.end() : StoreWatchdog.DEFAULT.size(path);
     return range == 0 ? end : end - bytes.start();
   }
 

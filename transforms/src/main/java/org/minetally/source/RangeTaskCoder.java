@@ -15,11 +15,13 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
-import org.minetally.format.TextEncoding;
 import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TextEncoding;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.codec.Codec;
+import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.TextForm;
 
 /** Encodes a {@link RangeTask}. Equal ranges have equal bytes. */
 final class RangeTaskCoder extends AtomicCoder<RangeTask> {

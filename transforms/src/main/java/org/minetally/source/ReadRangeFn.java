@@ -9,17 +9,20 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.RecordCursor;
-import org.minetally.mapping.MissingColumnException;
-import org.minetally.mapping.PointCase;
-import org.minetally.mapping.RecordMapper;
+import org.minetally.mapping.internal.MissingColumnException;
+import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Batch;
-import org.minetally.model.TooManyNamesException;
+import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.profile.Profile;
-import org.minetally.reconcile.FilteredValues;
-import org.minetally.reconcile.Finding;
-import org.minetally.reconcile.Message;
+import org.minetally.reconcile.internal.FilteredValues;
+import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.source.internal.ReadMeter;
+import org.minetally.source.internal.SourceFile;
 
 /** Reads byte ranges into batches and reports what happened to their records. */
 final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {

@@ -1,10 +1,5 @@
 package org.minetally.source;
 
-import org.minetally.format.FileFormat;
-import org.minetally.region.boundary.PointRules;
-import org.minetally.profile.SourceSpec;
-import org.minetally.model.Layouts;
-import org.minetally.region.Gazetteer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +15,17 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.format.FileFormat;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.model.Batch;
-import org.minetally.model.BatchCoder;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
+import org.minetally.model.Layouts;
+import org.minetally.model.internal.BatchCoder;
+import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
+import org.minetally.source.internal.ReadMeter;
 
 /**
  * Reads the files of sources into batches of canonical records. Large uncompressed files

@@ -1,7 +1,5 @@
 package org.minetally.summary;
 
-import org.minetally.period.PeriodGrain;
-import org.minetally.profile.IncidentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,19 +21,23 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
-import org.minetally.model.BatchCoder;
+import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.Shards;
 import org.minetally.period.DateInterval;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
+import org.minetally.period.PeriodGrain;
+import org.minetally.profile.IncidentId;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.CellTableCoder;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.TableRowsCoder;
 
 /**
  * Counts the different incidents in each cell of period, region and device category, exactly.

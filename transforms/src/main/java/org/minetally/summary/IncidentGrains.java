@@ -6,6 +6,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.period.PeriodGrain;
 import org.minetally.profile.IncidentId;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 
 /**

@@ -2,13 +2,13 @@ package org.minetally.summary;
 
 import java.util.List;
 import java.util.Set;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
-import org.minetally.model.RecordKey;
+import org.minetally.model.internal.RecordKey;
 import org.minetally.profile.IncidentId;
 
 /** Reduces records to what counting incidents needs: date, place, device category and incident. */

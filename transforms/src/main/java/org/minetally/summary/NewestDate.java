@@ -3,7 +3,8 @@ package org.minetally.summary;
 import org.minetally.model.Batch;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.reconcile.Message;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.summary.internal.CellTable;
 
 /**
  * The newest date of a run's records, so that periods near it can be marked as provisional. It is

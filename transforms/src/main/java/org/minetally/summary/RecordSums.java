@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
-import org.minetally.model.TooManyNamesException;
 import org.minetally.model.UnmatchedName;
+import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.period.PeriodGrain;
-import org.minetally.reconcile.Message;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 

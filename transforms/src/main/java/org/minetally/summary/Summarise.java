@@ -25,11 +25,13 @@ import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
-import org.minetally.reconcile.Message;
-import org.minetally.reconcile.MessageCoder;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.CellTableCoder;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableRowsCoder;
+import org.minetally.table.internal.TableRowsCoder;
 
 /**
  * Sums records into fact tables and summary tables. A bundle's records are summed at

@@ -7,6 +7,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.SummaryMeasure;
 
 /**

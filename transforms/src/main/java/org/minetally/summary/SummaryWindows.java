@@ -11,7 +11,8 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.Gazetteer;
-import org.minetally.summary.suppression.SafeGroups;
+import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.table.SummaryTable;
 
 /**

@@ -15,8 +15,10 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.model.Dataset;
-import org.minetally.reconcile.Message;
-import org.minetally.summary.suppression.SuppressionHistory;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.HistoryFile;
+import org.minetally.summary.internal.suppression.SuppressionHistory;
 import org.minetally.table.TableRows;
 
 /**
@@ -109,7 +111,7 @@ final class SuppressSmallCounts
     private void keep(TableSuppression suppression) throws IOException {
       String file = tableSet.suppression().historyAfter();
       if (!file.isEmpty()) {
-        new HistoryFile(HistoryFile.grain(tableSet), suppression.added(), suppression.history())
+        new HistoryFile(tableSet.suppressionGrain(), suppression.added(), suppression.history())
             .write(file);
       }
     }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Map;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.SummaryMeasure;
 
 /**

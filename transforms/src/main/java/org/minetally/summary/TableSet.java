@@ -3,6 +3,7 @@ package org.minetally.summary;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.minetally.model.Dataset;
@@ -87,6 +88,27 @@ public record TableSet(
         .forEach(periods::add);
     summaries.tables().stream().map(SummaryTable::period).forEach(periods::add);
     return periods;
+  }
+
+  /**
+   * Returns the cells and measures that suppression works on. Two snapshots can be compared only if
+   * they have the same.
+   */
+  public String suppressionGrain() {
+    Layout layout = layouts.of(Dataset.CASUALTIES);
+    Set<String> used = new HashSet<>();
+    facts.stream()
+        .filter(table -> table.dataset() == Dataset.CASUALTIES)
+        .forEach(table -> used.add(table.level()));
+    summaries.tables().forEach(table -> used.add(table.level()));
+    return "minimum %d, periods %s, levels %s, dimensions %s, measures %s, regions %s"
+        .formatted(
+            suppression.minimumCount(),
+            periods(Dataset.CASUALTIES),
+            gazetteer.levels().stream().filter(used::contains).toList(),
+            layout.dimensions(),
+            layout.measures(),
+            gazetteer.mode().label());
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.minetally.summary;
 
 import java.util.Arrays;
-import org.minetally.model.RecordKey;
+import org.minetally.model.internal.RecordKey;
 
 /** A set of tuples of numbers, stored in full, so that no two tuples are ever confused. */
 final class TupleSet {

@@ -31,6 +31,11 @@ class ArchitectureTest {
           CoderProviderRegistrar.class,
           FileIO.Sink.class);
 
+  /** Packages that use Beam's file systems or check Beam's collections. */
+  private static final String[] INFRASTRUCTURE = {
+    "org.minetally.internal", "org.minetally.internal.store", "org.minetally.summary.internal"
+  };
+
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -46,7 +51,7 @@ class ArchitectureTest {
     noClasses()
         .that(are(not(beamTypes())))
         .and()
-        .resideOutsideOfPackage("org.minetally.internal.store")
+        .resideOutsideOfPackages(INFRASTRUCTURE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.beam..")
@@ -57,7 +62,10 @@ class ArchitectureTest {
   void onlyWritersDependOnParquetAndHadoop() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.minetally.parquet", "org.minetally.format.internal.parquet")
+        .resideOutsideOfPackages(
+            "org.minetally.parquet",
+            "org.minetally.parquet.internal",
+            "org.minetally.format.internal.parquet")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")

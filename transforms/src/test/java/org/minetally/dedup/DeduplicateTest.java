@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
-import org.minetally.model.BatchCoder;
-import org.minetally.model.RecordKey;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Message;
+import org.minetally.model.internal.BatchCoder;
+import org.minetally.model.internal.RecordKey;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Message;
 
 /** The first record of a key is kept, and no other record is removed. */
 @ExtendWith(TestPipelineExtension.class)

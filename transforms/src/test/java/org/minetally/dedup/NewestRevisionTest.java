@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
-import org.minetally.model.BatchCoder;
-import org.minetally.model.RecordKey;
-import org.minetally.model.Revision;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Message;
+import org.minetally.model.internal.BatchCoder;
+import org.minetally.model.internal.RecordKey;
+import org.minetally.model.internal.Revision;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Message;
 
 /** Of the records with one key the newest counts, compared with a simple model. */
 @ExtendWith(TestPipelineExtension.class)

@@ -8,9 +8,9 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.util.construction.RehydratedComponents;
 import org.apache.beam.sdk.util.construction.SdkComponents;
-import org.minetally.reconcile.Message;
 import org.minetally.reconcile.Reconciliation;
-import org.minetally.summary.CellTable;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.TableRows;
 
 /** The coders of element types, as a runner gets them that receives the graph as a proto. */

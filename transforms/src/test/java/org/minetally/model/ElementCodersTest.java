@@ -14,7 +14,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
-import org.minetally.summary.CellTable;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 

@@ -21,21 +21,21 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
-import org.minetally.mapping.PointCase;
-import org.minetally.mapping.PointOutcome;
-import org.minetally.mapping.Reason;
-import org.minetally.mapping.Rejection;
+import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.PointOutcome;
+import org.minetally.mapping.internal.Reason;
+import org.minetally.mapping.internal.Rejection;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
-import org.minetally.reconcile.Exclusion;
-import org.minetally.reconcile.Finding;
-import org.minetally.reconcile.Message;
 import org.minetally.reconcile.Reconciliation;
-import org.minetally.reconcile.RecordNote;
+import org.minetally.reconcile.internal.Exclusion;
+import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.RegionCell;
-import org.minetally.summary.CellTable;
+import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -46,8 +46,8 @@ class TravelTest {
   private static final Coder<Message> REPORTS = Coders.of(Message.class);
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
 
-  private static final Reconciliation.ClaimResult CLAIM =
-      new Reconciliation.ClaimResult(
+  private static final ClaimResult CLAIM =
+      new ClaimResult(
           "a",
           "It was so.",
           "exactly",

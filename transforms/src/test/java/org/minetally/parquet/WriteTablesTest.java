@@ -42,8 +42,8 @@ import org.minetally.period.PeriodType;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableRowsCoder;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.TableRowsCoder;
 
 /** Each table is written as one plain Parquet file at its path, and nothing else is written. */
 @ExtendWith(TestPipelineExtension.class)

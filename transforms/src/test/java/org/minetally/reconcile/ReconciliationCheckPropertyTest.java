@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
-import org.minetally.summary.Summaries;
 import org.minetally.reconcile.SmallRun.Result;
+import org.minetally.summary.Summaries;
 import org.minetally.table.SummaryTable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.internal.NameFolding;
 
 /** Random gazetteers, compared with a simple search of the entries they were made of. */
 class GazetteerPropertiesTest {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /**
  * A record's figures go to the members that it reports, and the remainder to the unknown member.

@@ -47,7 +47,7 @@ import org.minetally.profile.Series;
 import org.minetally.profile.SourceSpec;
 import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
-import org.minetally.reconcile.Message;
+import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
 import org.minetally.source.ReadRecords;

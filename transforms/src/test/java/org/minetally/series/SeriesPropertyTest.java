@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
-import org.minetally.profile.WideMeasures;
-import org.minetally.reconcile.Finding.Kind;
+import org.minetally.profile.internal.WideMeasures;
+import org.minetally.reconcile.internal.Finding.Kind;
 
 /** Random series, compared with a model that scans all figures again for every question. */
 class SeriesPropertyTest {

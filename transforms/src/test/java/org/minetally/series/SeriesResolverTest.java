@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.profile.Series.Nature;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /** Which figures of a series count, for which days, and which findings are reported. */
 class SeriesResolverTest {

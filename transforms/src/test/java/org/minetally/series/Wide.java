@@ -14,7 +14,7 @@ import org.minetally.profile.MeasureMapping.Counted;
 import org.minetally.profile.MeasureMapping.Quantity;
 import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
-import org.minetally.profile.WideMeasures;
+import org.minetally.profile.internal.WideMeasures;
 
 /** Rows and figures as tests write them. */
 final class Wide {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.source.internal.SourceFile;
 
 /** A compressed file is either read to its last byte or rejected. */
 class CompressedInputTest {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.source.internal.SourceFile;
 
 class HashtagRowTest {
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.source.internal.SourceFile;
 
 /** Malicious archives are rejected with a message, quickly and in little memory. */
 @Timeout(600)

@@ -20,6 +20,8 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.source.internal.SourceFile;
 
 /** An archive in place of records is rejected, and the message names its kind. */
 class NestedArchiveTest {

@@ -7,11 +7,13 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
-import org.minetally.format.TextEncoding;
 import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TextEncoding;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.model.Coders;
+import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.TextForm;
 
 class RangeTaskCoderTest {
 

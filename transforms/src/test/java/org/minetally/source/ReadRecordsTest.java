@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
 import org.minetally.model.Batch;
 import org.minetally.model.Measure;
-import org.minetally.reconcile.Message;
+import org.minetally.reconcile.internal.Message;
 
 /**
  * A file yields the same records in the same order, with any compression, byte order mark, line

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.Dialect;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.FormatException;
 import org.minetally.internal.store.StoreStalledException;
+import org.minetally.source.internal.SourceFile;
 
 /** A file that cannot be read to its end fails the job, and the message says which and why. */
 @ExtendWith(TestPipelineExtension.class)

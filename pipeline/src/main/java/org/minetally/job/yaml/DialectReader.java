@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.minetally.format.Dialect;
-import org.minetally.format.TextEncoding;
+import org.minetally.format.internal.TextEncoding;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 

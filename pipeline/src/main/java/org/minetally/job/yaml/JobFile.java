@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileException;
 import org.minetally.job.JobText;
@@ -48,7 +47,7 @@ public final class JobFile {
 
   /** Reads a job file, resolving URIs with the stores on the class path and Beam's default options. */
   public static Job read(Path file) {
-    return read(file, new Stores(PipelineOptionsFactory::create));
+    return read(file, Stores.withDefaultOptions());
   }
 
   /**

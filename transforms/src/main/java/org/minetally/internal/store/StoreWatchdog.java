@@ -87,6 +87,15 @@ public final class StoreWatchdog {
   }
 
   /**
+   * Returns the size of a file in bytes.
+   *
+   * @throws IOException if the file does not exist or its size cannot be read
+   */
+  public long size(String path) throws IOException {
+    return watch(path, "looking at it", () -> FileSystems.matchSingleFileSpec(path).sizeBytes());
+  }
+
+  /**
    * Opens a file for writing, replacing it if it exists.
    *
    * @param path any path that Beam's file systems know

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.format.TextEncoding;
 import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.TextEncoding;
 
 /**
  * Reads GeoJSON (RFC 7946): the features of a collection. The columns are the members of their

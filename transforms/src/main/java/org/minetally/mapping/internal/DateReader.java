@@ -1,0 +1,201 @@
+package org.minetally.mapping.internal;
+
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.period.DateForms;
+import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateQualifier;
+import org.minetally.profile.DateMapping;
+
+/** Reads a record's interval as a packed {@link DateInterval}. */
+abstract class DateReader {
+
+  private Rejection rejection;
+
+  static DateReader of(DateMapping mapping, SourceColumn.Header header) {
+    if (mapping instanceof DateMapping.OneColumn one) {
+      return new OneColumn(header.column(one.column()), DateForms.of(one.forms()));
+    }
+    if (mapping instanceof DateMapping.Parts parts) {
+      return new Parts(
+          header.column(parts.year()),
+          parts.month().isEmpty() ? null : header.column(parts.month()),
+          parts.day().isEmpty() ? null : header.column(parts.day()));
+    }
+    if (mapping instanceof DateMapping.StartEnd both) {
+      return new StartEnd(
+          header.column(both.start()), header.column(both.end()), DateForms.of(both.forms()));
+    }
+    return new Undated();
+  }
+
+  /** Returns the interval, or {@link DateInterval#INVALID} if there is a {@link #rejection()}. */
+  abstract long read(SourceRecord record);
+
+  /**
+   * Returns the date's qualifier (uncertain, approximate). Valid after {@link #read} returned an
+   * interval.
+   */
+  DateQualifier qualifier(SourceRecord record) {
+    return DateQualifier.UNQUALIFIED;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  final long invalid(SourceColumn column, Reason reason, SourceRecord record) {
+    rejection = column.reject(reason, record.bytes());
+    return DateInterval.INVALID;
+  }
+
+  final long readColumn(SourceColumn column, DateForms forms, SourceRecord record) {
+    column.locate(record);
+    if (column.isMissing(record.bytes())) {
+      return DateInterval.UNKNOWN_PACKED;
+    }
+    long interval = forms.read(record.bytes(), column.from(), column.to());
+    return interval == DateInterval.INVALID
+        ? invalid(column, reason(column, forms, record.bytes()), record)
+        : interval;
+  }
+
+  /** Returns the reason that the located field is rejected as a date. */
+  static Reason reason(SourceColumn column, DateForms forms, byte[] bytes) {
+    return switch (forms.problem(bytes, column.from(), column.to())) {
+      case NOT_A_DATE -> Reason.INVALID_DATE;
+      case OUT_OF_RANGE -> Reason.YEAR_OUT_OF_RANGE;
+      case SEVERAL_INTERVALS -> Reason.NOT_ONE_INTERVAL;
+      case START_AFTER_END -> Reason.START_AFTER_END;
+    };
+  }
+
+  /** Returns the qualifier of the date in a column; a missing date is unqualified. */
+  static DateQualifier qualifier(SourceColumn column, DateForms forms, SourceRecord record) {
+    column.locate(record);
+    return column.isMissing(record.bytes())
+        ? DateQualifier.UNQUALIFIED
+        : forms.qualifier(record.bytes(), column.from(), column.to());
+  }
+
+  private static final class OneColumn extends DateReader {
+    private final SourceColumn column;
+    private final DateForms forms;
+
+    OneColumn(SourceColumn column, DateForms forms) {
+      this.column = column;
+      this.forms = forms;
+    }
+
+    @Override
+    long read(SourceRecord record) {
+      return readColumn(column, forms, record);
+    }
+
+    @Override
+    DateQualifier qualifier(SourceRecord record) {
+      return qualifier(column, forms, record);
+    }
+  }
+
+  private static final class StartEnd extends DateReader {
+    private final SourceColumn start;
+    private final SourceColumn end;
+    private final DateForms forms;
+
+    StartEnd(SourceColumn start, SourceColumn end, DateForms forms) {
+      this.start = start;
+      this.end = end;
+      this.forms = forms;
+    }
+
+    @Override
+    long read(SourceRecord record) {
+      long first = readColumn(start, forms, record);
+      if (first == DateInterval.INVALID) {
+        return first;
+      }
+      long last = readColumn(end, forms, record);
+      if (last == DateInterval.INVALID) {
+        return last;
+      }
+      long interval = DateInterval.fromTo(first, last);
+      return interval == DateInterval.INVALID
+          ? invalid(start, Reason.START_AFTER_END, record)
+          : interval;
+    }
+
+    @Override
+    DateQualifier qualifier(SourceRecord record) {
+      return qualifier(start, forms, record).and(qualifier(end, forms, record));
+    }
+  }
+
+  private static final class Parts extends DateReader {
+    private static final int MISSING = 0;
+    private static final int WRONG = -1;
+
+    private final SourceColumn year;
+    private final SourceColumn month;
+    private final SourceColumn day;
+
+    Parts(SourceColumn year, SourceColumn month, SourceColumn day) {
+      this.year = year;
+      this.month = month;
+      this.day = day;
+    }
+
+    @Override
+    long read(SourceRecord record) {
+      int y = part(year, record);
+      int m = part(month, record);
+      int d = part(day, record);
+      if (y == WRONG || m == WRONG || d == WRONG) {
+        return DateInterval.INVALID;
+      }
+      if (y == MISSING) {
+        return DateInterval.UNKNOWN_PACKED;
+      }
+      long interval = DateInterval.ofParts(y, m, m == MISSING ? MISSING : d);
+      if (interval != DateInterval.INVALID) {
+        return interval;
+      }
+      boolean yearIsWrong = DateInterval.ofParts(y, 0, 0) == DateInterval.INVALID;
+      boolean monthIsWrong = DateInterval.ofParts(y, m, 0) == DateInterval.INVALID;
+      return yearIsWrong
+          ? invalid(year, Reason.YEAR_OUT_OF_RANGE, record)
+          : invalid(monthIsWrong ? month : day, Reason.INVALID_DATE, record);
+    }
+
+    private int part(SourceColumn column, SourceRecord record) {
+      if (column == null) {
+        return MISSING;
+      }
+      column.locate(record);
+      byte[] bytes = record.bytes();
+      if (column.isMissing(bytes)) {
+        return MISSING;
+      }
+      int value = 0;
+      for (int i = column.from(); i < column.to(); i++) {
+        int digit = bytes[i] - '0';
+        if (digit < 0 || digit > 9 || value > 9999) {
+          invalid(column, Reason.INVALID_DATE, record);
+          return WRONG;
+        }
+        value = value * 10 + digit;
+      }
+      if (value == 0) {
+        invalid(column, Reason.INVALID_DATE, record);
+        return WRONG;
+      }
+      return value;
+    }
+  }
+
+  private static final class Undated extends DateReader {
+    @Override
+    long read(SourceRecord record) {
+      return DateInterval.UNKNOWN_PACKED;
+    }
+  }
+}

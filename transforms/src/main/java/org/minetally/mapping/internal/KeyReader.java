@@ -1,0 +1,62 @@
+package org.minetally.mapping.internal;
+
+import java.util.List;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.model.internal.RecordKey;
+
+/**
+ * Reads the key of a record or an incident from several columns. If all of them are missing, the
+ * key is {@link RecordKey#NONE}.
+ */
+final class KeyReader {
+
+  private final List<SourceColumn> columns;
+  private final RecordKey key = new RecordKey();
+
+  KeyReader(List<String> names, SourceColumn.Header header) {
+    columns = names.stream().map(header::column).toList();
+  }
+
+  /** Returns whether the key has any columns. */
+  boolean any() {
+    return !columns.isEmpty();
+  }
+
+  /** Reads the record's key, for {@link #high()} and {@link #low()}. */
+  void read(SourceRecord record) {
+    byte[] bytes = record.bytes();
+    if (columns.size() == 1) {
+      SourceColumn column = columns.get(0);
+      column.locate(record);
+      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
+      return;
+    }
+    String[] parts = new String[columns.size()];
+    boolean given = false;
+    for (int i = 0; i < parts.length; i++) {
+      SourceColumn column = columns.get(i);
+      column.locate(record);
+      boolean missing = column.isMissing(bytes);
+      parts[i] = missing ? "" : column.text(bytes);
+      given |= !missing;
+    }
+    if (given) {
+      key.set(parts);
+    } else {
+      key.set(bytes, 0, 0);
+    }
+  }
+
+  /** Returns whether the record has any part of the key. */
+  boolean isGiven() {
+    return key.high() != RecordKey.NONE || key.low() != RecordKey.NONE;
+  }
+
+  long high() {
+    return key.high();
+  }
+
+  long low() {
+    return key.low();
+  }
+}

@@ -1,0 +1,143 @@
+package org.minetally.mapping.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping.Otherwise;
+import org.minetally.profile.LabelMapping;
+
+/** Reads a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
+final class LabelReader {
+
+  private static final int UNDECIDED = -1;
+  private static final int REJECTED = -2;
+  private static final int TOO_LONG = -3;
+
+  /** The most characters of a word that is kept as a member. */
+  private static final int LONGEST_MEMBER = 1_000;
+
+  /**
+   * The most words remembered. In a column without a vocabulary, every record has a different one.
+   */
+  private static final int MOST_WORDS = 1 << 12;
+
+  private final SourceColumn column;
+  private final LabelMapping mapping;
+  private final Map<String, String> membersByWord = new HashMap<>();
+  private final Predicate<String> members;
+  private WordTable words = new WordTable();
+  private final List<String> labels = new ArrayList<>();
+  private final Map<String, Integer> codes = new HashMap<>();
+  private final String unknownLabel;
+  private final int unknown;
+  private int[] decided = new int[0];
+  private Rejection rejection;
+
+  /**
+   * Creates a reader.
+   *
+   * @param mapping the mapping from words to members
+   * @param unknown the member for a missing value
+   * @param members tests whether a word that is kept unchanged is a member
+   */
+  LabelReader(
+      LabelMapping mapping, SourceColumn.Header header, String unknown, Predicate<String> members) {
+    this.mapping = mapping;
+    this.members = members;
+    new TreeMap<>(mapping.members())
+        .forEach((word, member) -> membersByWord.put(SourceColumn.composed(word), member));
+    this.unknownLabel = unknown;
+    this.unknown = code(unknown);
+    this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
+    if (mapping.input() instanceof Input.Constant constant) {
+      decided = new int[] {code(constant.text())};
+    }
+  }
+
+  /** Returns a reader for a dimension that the source does not report. */
+  static LabelReader unknown(String unknown) {
+    return new LabelReader(
+        new LabelMapping(new Input.Constant(unknown), Map.of(), new Otherwise.Reject()),
+        null,
+        unknown,
+        label -> true);
+  }
+
+  /** Returns the code of the record's member, or -1 if there is a {@link #rejection()}. */
+  int read(SourceRecord record) {
+    if (column == null) {
+      return decided[0];
+    }
+    column.locate(record);
+    int word = words.number(record.bytes(), column.from(), column.to());
+    if (word >= decided.length) {
+      int known = decided.length;
+      decided = Arrays.copyOf(decided, Math.max(2 * known, word + 16));
+      Arrays.fill(decided, known, decided.length, UNDECIDED);
+    }
+    int code = decided[word];
+    if (code == UNDECIDED) {
+      code = decide(column.text(record.bytes()));
+      decided[word] = code;
+    }
+    if (code < 0) {
+      Reason reason = code == TOO_LONG ? Reason.TOO_LONG : Reason.UNKNOWN_WORD;
+      rejection = column.reject(reason, record.bytes());
+      return -1;
+    }
+    return code;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  /** Returns the members so far. A member's code is its position in this list. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** Forgets words and members if there are too many; earlier codes then become invalid. */
+  void forgetMany() {
+    if (column != null && words.size() > MOST_WORDS) {
+      words = new WordTable();
+      decided = new int[0];
+      labels.clear();
+      codes.clear();
+      code(unknownLabel);
+    }
+  }
+
+  private int decide(String text) {
+    if (column.isMissing(text)) {
+      return unknown;
+    }
+    String member = membersByWord.get(text);
+    if (member != null) {
+      return code(member);
+    }
+    if (mapping.otherwise() instanceof Otherwise.Member other) {
+      return code(other.label());
+    }
+    if (!(mapping.otherwise() instanceof Otherwise.Keep) || !members.test(text)) {
+      return REJECTED;
+    }
+    return text.length() > LONGEST_MEMBER ? TOO_LONG : code(text);
+  }
+
+  /** Returns the code of a member, adding the member if it is new. */
+  int code(String label) {
+    Integer known = codes.putIfAbsent(label, labels.size());
+    if (known != null) {
+      return known;
+    }
+    labels.add(label);
+    return labels.size() - 1;
+  }
+}

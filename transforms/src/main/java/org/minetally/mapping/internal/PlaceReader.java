@@ -1,0 +1,214 @@
+package org.minetally.mapping.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.Excerpt;
+import org.minetally.model.Batch;
+import org.minetally.model.UnmatchedName;
+import org.minetally.model.internal.TooManyNamesException;
+import org.minetally.profile.RegionColumns;
+import org.minetally.region.Gazetteer;
+
+/**
+ * Finds the most precise region that a record's codes and names support. From the top level down,
+ * each level's code, or else its name, is looked up in the region found so far. An unmatched code
+ * or name is recorded, and the record stays at the region above.
+ *
+ * <p>Each distinct combination of words is looked up once.
+ */
+final class PlaceReader {
+
+  private static final int UNDECIDED = Integer.MIN_VALUE;
+  private static final int NOTHING_GIVEN = -3;
+
+  /**
+   * The most words remembered. In a column that is not a place, every record has a different one.
+   */
+  private static final int MOST_WORDS = 1 << 16;
+
+  /** The most characters of a name listed as unmatched. */
+  private static final int LONGEST_NAME = 200;
+
+  private final Gazetteer gazetteer;
+  private final int source;
+  private final List<Level> levels = new ArrayList<>();
+  private final List<SourceColumn> columns = new ArrayList<>();
+  private final List<WordTable> words = new ArrayList<>();
+  private final List<PairTable> pairs = new ArrayList<>();
+  private final Map<UnmatchedName, Integer> unmatchedNames = new LinkedHashMap<>();
+  private final Set<UnmatchedName> everUnmatched = new HashSet<>();
+  private int[] regions = new int[0];
+  private int[] unmatched = new int[0];
+  private final int everywhere;
+  private int place;
+
+  private record Level(int index, SourceColumn code, int pad, SourceColumn name) {}
+
+  PlaceReader(
+      List<RegionColumns> regionColumns,
+      SourceColumn.Header header,
+      Gazetteer gazetteer,
+      int source) {
+    this.gazetteer = gazetteer;
+    this.source = source;
+    int everywhere = Gazetteer.UNKNOWN;
+    for (RegionColumns at : regionColumns) {
+      if (!at.constant().isEmpty()) {
+        everywhere = gazetteer.findCode(gazetteer.levelIndex(at.level()), at.constant());
+        continue;
+      }
+      levels.add(
+          new Level(
+              gazetteer.levelIndex(at.level()),
+              column(at.code(), header),
+              at.pad(),
+              column(at.name(), header)));
+    }
+    this.everywhere = everywhere;
+  }
+
+  private SourceColumn column(String name, SourceColumn.Header header) {
+    if (name.isEmpty()) {
+      return null;
+    }
+    SourceColumn column = header.column(name);
+    if (!columns.isEmpty()) {
+      pairs.add(new PairTable());
+    }
+    columns.add(column);
+    words.add(new WordTable());
+    return column;
+  }
+
+  /** Reads the place, for {@link #region()} and {@link #unmatched()}. */
+  void read(SourceRecord record) {
+    if (columns.isEmpty()) {
+      place = -1;
+      return;
+    }
+    byte[] bytes = record.bytes();
+    int key = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      SourceColumn column = columns.get(i);
+      column.locate(record);
+      int word = words.get(i).number(bytes, column.from(), column.to());
+      key = i == 0 ? word : pairs.get(i - 1).number(key, word);
+    }
+    place = key;
+    if (key >= regions.length) {
+      grow(key);
+    }
+    if (regions[key] == UNDECIDED) {
+      resolve(bytes);
+    }
+  }
+
+  /** Returns the region's number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
+  int region() {
+    return place < 0 ? everywhere : regions[place];
+  }
+
+  /** Returns the number of the first unmatched name, or {@link Batch#MATCHED}. */
+  int unmatched() {
+    return place < 0 ? Batch.MATCHED : unmatched[place];
+  }
+
+  /** Returns the unmatched names so far. A name's number is its position in this list. */
+  List<UnmatchedName> unmatchedNames() {
+    return List.copyOf(unmatchedNames.keySet());
+  }
+
+  /** Forgets earlier look-ups if there are too many; earlier numbers then become invalid. */
+  void forgetMany() {
+    boolean many =
+        unmatchedNames.size() > MOST_WORDS / 16
+            || words.stream().anyMatch(table -> table.size() > MOST_WORDS);
+    if (many) {
+      words.replaceAll(table -> new WordTable());
+      pairs.replaceAll(table -> new PairTable());
+      unmatchedNames.clear();
+      regions = new int[0];
+      unmatched = new int[0];
+    }
+  }
+
+  private void grow(int key) {
+    int known = regions.length;
+    int size = Math.max(2 * known, key + 16);
+    regions = Arrays.copyOf(regions, size);
+    unmatched = Arrays.copyOf(unmatched, size);
+    Arrays.fill(regions, known, size, UNDECIDED);
+  }
+
+  private void resolve(byte[] bytes) {
+    int region = everywhere;
+    int missed = Batch.MATCHED;
+    for (Level level : levels) {
+      // Below an unmatched place, a name could belong to any other place; a code belongs to one.
+      int found = find(level, region, missed == Batch.MATCHED, bytes);
+      if (found >= 0) {
+        region = found;
+      } else if (found != NOTHING_GIVEN && missed == Batch.MATCHED) {
+        missed = note(level, region, found == Gazetteer.AMBIGUOUS, bytes);
+      }
+    }
+    regions[place] = region;
+    unmatched[place] = missed;
+  }
+
+  private int find(Level level, int parent, boolean byName, byte[] bytes) {
+    int found = NOTHING_GIVEN;
+    if (level.code != null) {
+      String code = level.code.text(bytes);
+      if (!level.code.isMissing(code)) {
+        found = gazetteer.findCode(level.index, padded(code, level.pad));
+        if (found >= 0 && gazetteer.isEverWithin(found, parent)) {
+          return found;
+        }
+        found = Gazetteer.NOT_FOUND;
+      }
+    }
+    if (level.name != null && byName) {
+      String name = level.name.text(bytes);
+      if (!level.name.isMissing(name)) {
+        found = gazetteer.findName(level.index, parent, name);
+      }
+    }
+    return found;
+  }
+
+  private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {
+    SourceColumn column =
+        level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
+    UnmatchedName name =
+        new UnmatchedName(
+            source,
+            level.index,
+            parent,
+            Excerpt.distinct(column.shown(column.text(bytes)), LONGEST_NAME),
+            ambiguous);
+    Integer known = unmatchedNames.putIfAbsent(name, unmatchedNames.size());
+    if (known != null) {
+      return known;
+    }
+    if (everUnmatched.add(name) && everUnmatched.size() > TooManyNamesException.MOST) {
+      throw new TooManyNamesException(name.text());
+    }
+    return unmatchedNames.size() - 1;
+  }
+
+  private static boolean isBlank(SourceColumn column, byte[] bytes) {
+    return column.isMissing(column.text(bytes));
+  }
+
+  /** Returns a code padded to a width with leading zeros. */
+  static String padded(String code, int width) {
+    return code.length() >= width ? code : "0".repeat(width - code.length()) + code;
+  }
+}

@@ -1,0 +1,35 @@
+package org.minetally.mapping.internal;
+
+/** The reason a record is rejected. The code is part of the output; the sentence is for people. */
+public enum Reason {
+  FIELD_COUNT("the record and the header have different numbers of fields"),
+  MALFORMED_QUOTE("text follows a closing quote"),
+  MALFORMED_TEXT("the record contains bytes that are not valid text in the source's charset"),
+  INVALID_DATE("not a date in a form that the profile names"),
+  YEAR_OUT_OF_RANGE(
+      "the year is not between 1800 and 2200, or in the form edtf between -9999 and 9999"),
+  NOT_ONE_INTERVAL("the date covers days that are not consecutive"),
+  START_AFTER_END("the interval starts after it ends"),
+  OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
+  INVALID_REVISION("not a revision in the form that the profile names"),
+  DELETION_WITHOUT_KEY("a deletion must have the key of the record that it deletes"),
+  UNKNOWN_WORD("the profile's list of values does not contain this word"),
+  TOO_LONG("a word that becomes a table value can have at most 1,000 characters"),
+  INVALID_NUMBER("not a number in the form that the profile names"),
+  NOT_WHOLE("a count must be a whole number"),
+  NEGATIVE("a count or an area cannot be negative"),
+  TOO_LARGE("the number is too large"),
+  INVALID_COORDINATE("not a longitude or latitude in decimal degrees"),
+  OUTSIDE_BOX("the point is outside the box that the job allows for points");
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Returns the reason as a clause, without a full stop. */
+  public String sentence() {
+    return sentence;
+  }
+}

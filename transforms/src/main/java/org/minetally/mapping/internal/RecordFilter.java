@@ -1,0 +1,43 @@
+package org.minetally.mapping.internal;
+
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.profile.Profile;
+import org.minetally.region.Gazetteer;
+
+/** Keeps the records that are not totals of others and pass every filter. */
+final class RecordFilter {
+
+  /** Null if no record is a total of others. */
+  private final TotalsReader totals;
+
+  private final FilterReader[] filters;
+  private String filteredBy;
+
+  RecordFilter(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
+    totals = profile.totals().any() ? new TotalsReader(profile, header, gazetteer) : null;
+    filters =
+        profile.filters().stream()
+            .map(filter -> new FilterReader(filter, header))
+            .toArray(FilterReader[]::new);
+  }
+
+  /** Returns whether the record is kept; if not, {@link #filteredBy()} returns the cause. */
+  boolean takes(SourceRecord record) {
+    if (totals != null && totals.isTotal(record)) {
+      filteredBy = totals.filteredBy(record);
+      return false;
+    }
+    for (FilterReader filter : filters) {
+      if (!filter.accepts(record)) {
+        filteredBy = filter.filteredBy(record);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the cause for which the record was filtered, for the record counts. */
+  String filteredBy() {
+    return filteredBy;
+  }
+}

@@ -1,0 +1,326 @@
+package org.minetally.mapping.internal;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.Batch;
+import org.minetally.model.BatchBuilder;
+import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
+import org.minetally.period.DateInterval;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.Profile;
+import org.minetally.profile.internal.WideMeasures;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
+
+/**
+ * Maps records to canonical records, using one profile compiled for one header.
+ *
+ * <pre>{@code
+ * RecordMapper mapper = new RecordMapper(0, profile, header, charset, gazetteer, layout);
+ * while (reader.next()) {
+ *   switch (mapper.map(reader)) {
+ *     case ACCEPTED -> {}
+ *     case REJECTED -> note(mapper.rejection());
+ *     case FILTERED -> count(mapper.filteredBy());
+ *   }
+ * }
+ * Batch batch = mapper.takeBatch(order);
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class RecordMapper {
+
+  /** The result of mapping a record. */
+  public enum Outcome {
+    /** The record is in the batch. */
+    ACCEPTED,
+    /** The record does not count; {@link RecordMapper#rejection()} returns the reason. */
+    REJECTED,
+    /**
+     * The record is a total of others or did not pass a filter; {@link RecordMapper#filteredBy()}
+     * returns the cause.
+     */
+    FILTERED
+  }
+
+  private final int source;
+  private final RecordShapeCheck form;
+  private final RecordIdentity identity;
+  private final RecordFilter selection;
+  private final Gazetteer gazetteer;
+  private final DateReader date;
+  private final PlaceReader place;
+
+  /** Null if the source has no coordinates. */
+  private final PointReader points;
+
+  private final LabelReader[] labels;
+  private final int[] codes;
+
+  /** The position of the dimension filled by the date's qualifier, or -1. */
+  private final int qualified;
+
+  private final MeasureReader measures;
+
+  /** Null if the source is not a series. */
+  private final SeriesColumns series;
+
+  /** Null if there are no parts to compare. */
+  private final PartsReader parts;
+
+  private final BatchBuilder batch;
+  private List<String> differences = List.of();
+  private Rejection rejection;
+  private String filteredBy;
+
+  /**
+   * Compiles a profile for a header; points are not read.
+   *
+   * @param source the source's number in the run
+   * @param header the column names, in the file's order
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      List<String> header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout) {
+    this(source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
+  }
+
+  /**
+   * Compiles a profile for a header.
+   *
+   * @param source the source's number in the run
+   * @param header the file's columns
+   * @param rules the rules for points; {@link PointRules#NONE} if they are not read
+   * @throws MissingColumnException if the profile names a column that the header does not have
+   */
+  public RecordMapper(
+      int source,
+      Profile profile,
+      Headings header,
+      Charset charset,
+      Gazetteer gazetteer,
+      Layout layout,
+      PointRules rules) {
+    this.source = source;
+    form = new RecordShapeCheck(header.names(), charset);
+    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile);
+    identity = new RecordIdentity(profile, columns);
+    selection = new RecordFilter(profile, columns, gazetteer);
+    this.gazetteer = gazetteer;
+    date = DateReader.of(profile.date(), columns);
+    place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    points =
+        rules.any() && profile.coordinates().any()
+            ? new PointReader(profile, columns, rules, gazetteer)
+            : null;
+    labels =
+        layout.dimensions().stream()
+            .map(dimension -> label(dimension, profile, columns))
+            .toArray(LabelReader[]::new);
+    codes = new int[labels.length];
+    qualified =
+        profile.dimensions().containsKey(Dimension.DATE_QUALIFIER)
+            ? -1
+            : layout.dimensions().indexOf(Dimension.DATE_QUALIFIER);
+    WideMeasures wide = WideMeasures.of(layout, profile.measures());
+    boolean plain = wide.members() == 0 && !profile.series().any();
+    measures = MeasureReader.of(profile.measures(), columns, wide, plain);
+    series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
+    parts = PartsReader.of(profile, columns, wide);
+    batch = new BatchBuilder(extras(), labels.length, wide.width());
+  }
+
+  private Set<Extra> extras() {
+    Set<Extra> extras = identity.extras();
+    if (series != null) {
+      extras.addAll(SeriesColumns.EXTRAS);
+    }
+    return extras;
+  }
+
+  /**
+   * Returns whether the records need their position, so that {@link #at} must be called before
+   * each.
+   */
+  public boolean needsPlace() {
+    return series != null;
+  }
+
+  /**
+   * Sets the position in its range of the next record to map.
+   *
+   * @param record its number, counted from 0
+   * @param firstLine its first line, counted from 0
+   */
+  public void at(long record, long firstLine) {
+    if (series != null) {
+      series.at(record, firstLine);
+    }
+  }
+
+  /**
+   * Maps a record.
+   *
+   * @throws org.minetally.model.internal.TooManyNamesException if there are too many unmatched places
+   */
+  public Outcome map(SourceRecord record) {
+    differences = List.of();
+    if (!form.accepts(record)) {
+      return reject(form.rejection());
+    }
+    if (!identity.read(record)) {
+      return reject(identity.rejection());
+    }
+    if (identity.isDeletion(record)) {
+      return identity.delete(record, batch) ? Outcome.ACCEPTED : reject(identity.rejection());
+    }
+    if (!selection.takes(record)) {
+      identity.markFiltered(record, batch);
+      return filter(selection.filteredBy());
+    }
+    if (series != null) {
+      switch (series.kind(record)) {
+        case TAKEN -> {}
+        case OTHER_KIND -> {
+          return filter(series.filteredBy());
+        }
+        case REJECTED -> {
+          return reject(series.rejection());
+        }
+      }
+    }
+    return mapContent(record);
+  }
+
+  /** Maps a record that passed the filters; rejects it if a value is invalid. */
+  private Outcome mapContent(SourceRecord record) {
+    long interval = date.read(record);
+    if (interval == DateInterval.INVALID) {
+      return reject(date.rejection());
+    }
+    for (int i = 0; i < labels.length; i++) {
+      codes[i] = labels[i].read(record);
+      if (codes[i] < 0) {
+        return reject(labels[i].rejection());
+      }
+    }
+    if (qualified >= 0) {
+      codes[qualified] = labels[qualified].code(date.qualifier(record).label());
+    }
+    if (!measures.read(record)) {
+      return reject(measures.rejection());
+    }
+    if (series != null && !series.read(record, interval)) {
+      return reject(series.rejection());
+    }
+    if (parts != null && !parts.read(record, measures.values())) {
+      return reject(parts.rejection());
+    }
+    place.read(record);
+    if (points != null && !points.read(record, place.region())) {
+      return reject(points.rejection());
+    }
+    accept(record, interval);
+    return Outcome.ACCEPTED;
+  }
+
+  /** Returns the reason the last record was rejected. */
+  public Rejection rejection() {
+    return rejection;
+  }
+
+  /**
+   * Returns filtered the column and value by which the last record was filtered, as {@code column=value}.
+   */
+  public String filteredBy() {
+    return filteredBy;
+  }
+
+  /**
+   * Returns the differences between printed parts and printed totals in the last record, one
+   * sentence each.
+   */
+  public List<String> differences() {
+    return differences;
+  }
+
+  /** Returns the number of records accepted since the last call of {@link #takeBatch}. */
+  public int pending() {
+    return batch.size();
+  }
+
+  /** Returns the records accepted since the last call. */
+  public Batch takeBatch(long order) {
+    List<List<String>> members = new ArrayList<>();
+    for (LabelReader label : labels) {
+      members.add(label.labels());
+    }
+    Batch taken = batch.build(source, order, members, place.unmatchedNames());
+    for (LabelReader label : labels) {
+      label.forgetMany();
+    }
+    place.forgetMany();
+    return taken;
+  }
+
+  /**
+   * Returns the number of accepted records for each point case since the last call; empty for a
+   * source without coordinates.
+   */
+  public SortedMap<PointCase, Long> takePointCases() {
+    return points == null ? Collections.emptySortedMap() : points.takeCases();
+  }
+
+  private void accept(SourceRecord record, long interval) {
+    int startDay = DateInterval.startDay(interval);
+    int endDay = DateInterval.endDay(interval);
+    int region = points == null ? place.region() : points.region();
+    batch.next(startDay, endDay, gazetteer.at(region, startDay, endDay), place.unmatched());
+    for (int i = 0; i < codes.length; i++) {
+      batch.code(i, codes[i]);
+    }
+    long[] values = measures.values();
+    for (int i = 0; i < values.length; i++) {
+      batch.measure(i, values[i]);
+    }
+    identity.write(record, batch);
+    if (series != null) {
+      series.write(batch, region, place);
+    }
+    if (parts != null) {
+      differences = parts.differences();
+    }
+  }
+
+  private Outcome reject(Rejection why) {
+    rejection = why;
+    return Outcome.REJECTED;
+  }
+
+  private Outcome filter(String by) {
+    filteredBy = by;
+    return Outcome.FILTERED;
+  }
+
+  private static LabelReader label(
+      Dimension dimension, Profile profile, SourceColumn.Header columns) {
+    LabelMapping mapping = profile.dimensions().get(dimension);
+    return mapping == null
+        ? LabelReader.unknown(dimension.unknown())
+        : new LabelReader(mapping, columns, dimension.unknown(), dimension::accepts);
+  }
+}

@@ -1,0 +1,2 @@
+/** Parquet files as tables of rows. */
+package org.minetally.parquet.internal;

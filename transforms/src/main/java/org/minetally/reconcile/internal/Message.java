@@ -1,0 +1,310 @@
+package org.minetally.reconcile.internal;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.Rejection;
+import org.minetally.model.ClaimResult;
+import org.minetally.model.Measure;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.Period;
+import org.minetally.region.RegionCell;
+
+/**
+ * A message from one stage of the graph about the records that it processed. Messages are computed
+ * inside the pipeline from the elements themselves, because a runner's metrics may count a retried
+ * bundle twice.
+ */
+public sealed interface Message extends Serializable {
+
+  /**
+   * Calls the visitor's method for this kind of message.
+   *
+   * @throws X if the visitor does
+   */
+  <X extends Exception> void accept(Visitor<X> visitor) throws X;
+
+  /**
+   * Handles each kind of message.
+   *
+   * @param <X> the exception that it may throw
+   */
+  interface Visitor<X extends Exception> {
+    void visit(RangeCounts report) throws X;
+
+    void visit(ExcludedRecords report) throws X;
+
+    void visit(NotedRecords report) throws X;
+
+    void visit(PointCounts report) throws X;
+
+    void visit(FindingRaised report) throws X;
+
+    void visit(ClaimChecked report) throws X;
+
+    void visit(TableSize report) throws X;
+
+    void visit(SourceTotals report) throws X;
+
+    void visit(NewestDates report) throws X;
+
+    void visit(FactTableTotals report) throws X;
+
+    void visit(IncidentTableTotals report) throws X;
+
+    void visit(SummaryTableTotals report) throws X;
+  }
+
+  /**
+   * The counts of one byte range of a file that was read.
+   *
+   * @param source the source's number in the run
+   * @param file the file's number in the source
+   * @param range the range's number in the file
+   * @param records the number of records read
+   * @param lines the number of lines read
+   * @param accepted the number of accepted records
+   * @param rejected the rejected records, in reading order
+   * @param filtered the records that the profile's filters exclude; see {@link FilteredValues#all}
+   */
+  record RangeCounts(
+      int source,
+      int file,
+      int range,
+      long records,
+      long lines,
+      long accepted,
+      List<RejectedRecord> rejected,
+      Map<String, Long> filtered)
+      implements Message {
+    public RangeCounts {
+      rejected = List.copyOf(rejected);
+      filtered = Map.copyOf(filtered);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * A rejected record.
+   *
+   * @param record its number in the range, from 0
+   * @param line its first line in the range, from 0
+   * @param why the rejection
+   */
+  record RejectedRecord(long record, long line, Rejection why) implements Serializable {}
+
+  /**
+   * Accepted records that do not count.
+   *
+   * @param source the source's number in the run
+   * @param cause why they do not count
+   * @param records the number of records
+   */
+  record ExcludedRecords(int source, Exclusion cause, long records) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * A count of a source's records that does not affect whether they count.
+   *
+   * @param source the source's number in the run
+   * @param note what the records have in common
+   * @param records the number of records
+   */
+  record NotedRecords(int source, RecordNote note, long records) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The number of accepted records in each case of a coordinate compared with a declared place; the
+   * origin of the notes about coordinates.
+   *
+   * @param source the source's number in the run
+   * @param records the number of records in each case
+   */
+  record PointCounts(int source, SortedMap<PointCase, Long> records) implements Message {
+    public PointCounts {
+      records = new TreeMap<>(records);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * A finding about one record, for a person to review.
+   *
+   * @param finding the finding
+   */
+  record FindingRaised(Finding finding) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * A claim that was checked against the records.
+   *
+   * @param number its number in the run
+   * @param claim the result
+   */
+  record ClaimChecked(int number, ClaimResult claim) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * A table that is written in addition to the fact tables.
+   *
+   * @param name its name
+   * @param rows the number of its rows
+   */
+  record TableSize(String name, long rows) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The totals of summed records, computed before they enter any table.
+   *
+   * @param source the source's number in the run
+   * @param records the number of records
+   * @param totals each measure's sum; a measure that no record reports is absent
+   * @param unmatched the number of records by unmatched place name
+   */
+  record SourceTotals(
+      int source,
+      long records,
+      SortedMap<Measure, Long> totals,
+      SortedMap<UnmatchedName, Long> unmatched)
+      implements Message {
+    public SourceTotals {
+      totals = new TreeMap<>(totals);
+      unmatched = new TreeMap<>(unmatched);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The newest dates of a source's counted records.
+   *
+   * @param source the source's number in the run
+   * @param precise the last day of the records whose date is known to the month or better, in days
+   * since 1970-01-01; {@link Integer#MIN_VALUE} if there are none
+   * @param any the last day of all records; likewise
+   */
+  record NewestDates(int source, int precise, int any) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The totals of a fact table as it will be written.
+   *
+   * @param table its number in the run
+   * @param rows the number of its rows
+   * @param totals each measure's sum over the rows that show it
+   * @param suppressed each measure's sum over the rows that suppress it
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
+   */
+  record FactTableTotals(
+      int table,
+      long rows,
+      SortedMap<Measure, Long> totals,
+      SortedMap<Measure, Long> suppressed,
+      Set<Period> periods,
+      Set<RegionCell> regions)
+      implements Message {
+    public FactTableTotals {
+      totals = new TreeMap<>(totals);
+      suppressed = new TreeMap<>(suppressed);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The totals of a table of incidents as it will be written.
+   *
+   * @param name its name
+   * @param rows the number of its rows
+   * @param totals each number's sum over the rows, by column; a column that is NULL throughout is
+   * absent
+   */
+  record IncidentTableTotals(String name, long rows, SortedMap<String, Long> totals)
+      implements Message {
+    public IncidentTableTotals {
+      totals = new TreeMap<>(totals);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The totals of a summary table as it will be written.
+   *
+   * @param summary its number among the run's summary tables
+   * @param rows the number of its rows
+   * @param totals the sum of each additive column over the rows that show it, by name; a column
+   * that is NULL throughout is absent
+   * @param suppressed the same sums over the rows that suppress it
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
+   */
+  record SummaryTableTotals(
+      int summary,
+      long rows,
+      SortedMap<String, Long> totals,
+      SortedMap<String, Long> suppressed,
+      Set<Period> periods,
+      Set<RegionCell> regions)
+      implements Message {
+    public SummaryTableTotals {
+      totals = new TreeMap<>(totals);
+      suppressed = new TreeMap<>(suppressed);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+}

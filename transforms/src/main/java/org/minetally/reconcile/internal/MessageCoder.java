@@ -1,0 +1,415 @@
+package org.minetally.reconcile.internal;
+
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviderRegistrar;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.minetally.internal.codec.Codec;
+import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.PointOutcome;
+import org.minetally.mapping.internal.Reason;
+import org.minetally.mapping.internal.Rejection;
+import org.minetally.model.ClaimResult;
+import org.minetally.model.Measure;
+import org.minetally.model.UnmatchedName;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
+import org.minetally.region.RegionCell;
+
+/** Encodes a {@link Message}. Equal reports have equal bytes. */
+public final class MessageCoder extends AtomicCoder<Message> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final byte RANGE_READ = 1;
+  private static final byte SET_ASIDE = 2;
+  private static final byte NOTED = 3;
+  private static final byte LOCATED = 4;
+  private static final byte FOUND = 5;
+  private static final byte ASSESSED = 6;
+  private static final byte MADE = 7;
+  private static final byte SUMMED = 8;
+  private static final byte REACHED = 9;
+  private static final byte TABULATED = 10;
+  private static final byte INCIDENTS_COUNTED = 11;
+  private static final byte SUMMARISED = 12;
+
+  private static final MessageCoder INSTANCE = new MessageCoder();
+
+  private MessageCoder() {}
+
+  /** Returns the coder. */
+  public static MessageCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(Message report, OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    report.accept(new Writer(data));
+    data.flush();
+  }
+
+  @Override
+  public Message decode(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    byte kind = data.readByte();
+    return switch (kind) {
+      case RANGE_READ -> readRangeRead(data);
+      case SET_ASIDE ->
+          new Message.ExcludedRecords(
+              data.readInt(), Exclusion.valueOf(Codec.readText(data)), data.readLong());
+      case NOTED ->
+          new Message.NotedRecords(
+              data.readInt(), RecordNote.valueOf(Codec.readText(data)), data.readLong());
+      case LOCATED -> readLocated(data);
+      case FOUND -> new Message.FindingRaised(readFinding(data));
+      case ASSESSED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
+      case MADE -> new Message.TableSize(Codec.readText(data), data.readLong());
+      case SUMMED ->
+          new Message.SourceTotals(
+              data.readInt(), data.readLong(), readMeasures(data), readUnmatched(data));
+      case REACHED -> new Message.NewestDates(data.readInt(), data.readInt(), data.readInt());
+      case TABULATED ->
+          new Message.FactTableTotals(
+              data.readInt(),
+              data.readLong(),
+              readMeasures(data),
+              readMeasures(data),
+              readPeriods(data),
+              readRegions(data));
+      case INCIDENTS_COUNTED ->
+          new Message.IncidentTableTotals(
+              Codec.readText(data), data.readLong(), Codec.readCounts(data));
+      case SUMMARISED ->
+          new Message.SummaryTableTotals(
+              data.readInt(),
+              data.readLong(),
+              Codec.readCounts(data),
+              Codec.readCounts(data),
+              readPeriods(data),
+              readRegions(data));
+      default -> throw new CoderException("unknown kind of report: " + kind);
+    };
+  }
+
+  private static Message.RangeCounts readRangeRead(DataInput in) throws IOException {
+    int source = in.readInt();
+    int file = in.readInt();
+    int range = in.readInt();
+    long records = in.readLong();
+    long lines = in.readLong();
+    long accepted = in.readLong();
+    List<Message.RejectedRecord> rejected = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      rejected.add(
+          new Message.RejectedRecord(
+              in.readLong(),
+              in.readLong(),
+              new Rejection(
+                  Reason.valueOf(Codec.readText(in)), Codec.readText(in), Codec.readText(in))));
+    }
+    return new Message.RangeCounts(
+        source, file, range, records, lines, accepted, rejected, Codec.readCounts(in));
+  }
+
+  private static Message.PointCounts readLocated(DataInput in) throws IOException {
+    int source = in.readInt();
+    SortedMap<PointCase, Long> records = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      records.put(
+          new PointCase(PointOutcome.valueOf(Codec.readText(in)), in.readInt(), in.readInt()),
+          in.readLong());
+    }
+    return new Message.PointCounts(source, records);
+  }
+
+  private static Finding readFinding(DataInput in) throws IOException {
+    return new Finding(
+        Finding.Kind.valueOf(Codec.readText(in)),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        Codec.readText(in));
+  }
+
+  private static SortedMap<Measure, Long> readMeasures(DataInput in) throws IOException {
+    SortedMap<Measure, Long> sums = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      sums.put(Measure.valueOf(Codec.readText(in)), in.readLong());
+    }
+    return sums;
+  }
+
+  private static SortedMap<UnmatchedName, Long> readUnmatched(DataInput in) throws IOException {
+    SortedMap<UnmatchedName, Long> names = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      UnmatchedName name =
+          new UnmatchedName(
+              in.readInt(), in.readInt(), in.readInt(), Codec.readText(in), in.readBoolean());
+      names.put(name, in.readLong());
+    }
+    return names;
+  }
+
+  private static Set<Period> readPeriods(DataInput in) throws IOException {
+    Set<Period> periods = new HashSet<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      periods.add(
+          new Period(
+              PeriodType.valueOf(Codec.readText(in)),
+              Codec.readText(in),
+              in.readInt(),
+              in.readInt(),
+              in.readBoolean()));
+    }
+    return periods;
+  }
+
+  private static Set<RegionCell> readRegions(DataInput in) throws IOException {
+    Set<RegionCell> regions = new HashSet<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      regions.add(
+          new RegionCell(Codec.readText(in), Codec.readText(in), Codec.readOptionalText(in)));
+    }
+    return regions;
+  }
+
+  /** Writes a report: a byte for its kind, then its parts; sets and maps in order. */
+  private record Writer(DataOutput out) implements Message.Visitor<IOException> {
+
+    @Override
+    public void visit(Message.RangeCounts range) throws IOException {
+      out.writeByte(RANGE_READ);
+      out.writeInt(range.source());
+      out.writeInt(range.file());
+      out.writeInt(range.range());
+      out.writeLong(range.records());
+      out.writeLong(range.lines());
+      out.writeLong(range.accepted());
+      out.writeInt(range.rejected().size());
+      for (Message.RejectedRecord rejected : range.rejected()) {
+        out.writeLong(rejected.record());
+        out.writeLong(rejected.line());
+        Codec.writeText(rejected.why().reason().name(), out);
+        Codec.writeText(rejected.why().column(), out);
+        Codec.writeText(rejected.why().value(), out);
+      }
+      Codec.writeCounts(range.filtered(), out);
+    }
+
+    @Override
+    public void visit(Message.ExcludedRecords aside) throws IOException {
+      out.writeByte(SET_ASIDE);
+      out.writeInt(aside.source());
+      Codec.writeText(aside.cause().name(), out);
+      out.writeLong(aside.records());
+    }
+
+    @Override
+    public void visit(Message.NotedRecords noted) throws IOException {
+      out.writeByte(NOTED);
+      out.writeInt(noted.source());
+      Codec.writeText(noted.note().name(), out);
+      out.writeLong(noted.records());
+    }
+
+    @Override
+    public void visit(Message.PointCounts located) throws IOException {
+      out.writeByte(LOCATED);
+      out.writeInt(located.source());
+      out.writeInt(located.records().size());
+      for (Map.Entry<PointCase, Long> entry : located.records().entrySet()) {
+        Codec.writeText(entry.getKey().outcome().name(), out);
+        out.writeInt(entry.getKey().declared());
+        out.writeInt(entry.getKey().located());
+        out.writeLong(entry.getValue());
+      }
+    }
+
+    @Override
+    public void visit(Message.FindingRaised found) throws IOException {
+      Finding finding = found.finding();
+      out.writeByte(FOUND);
+      Codec.writeText(finding.kind().name(), out);
+      out.writeInt(finding.source());
+      out.writeInt(finding.file());
+      out.writeInt(finding.range());
+      out.writeLong(finding.record());
+      out.writeLong(finding.line());
+      Codec.writeText(finding.detail(), out);
+    }
+
+    @Override
+    public void visit(Message.ClaimChecked assessed) throws IOException {
+      out.writeByte(ASSESSED);
+      out.writeInt(assessed.number());
+      write(assessed.claim(), out);
+    }
+
+    @Override
+    public void visit(Message.TableSize table) throws IOException {
+      out.writeByte(MADE);
+      Codec.writeText(table.name(), out);
+      out.writeLong(table.rows());
+    }
+
+    @Override
+    public void visit(Message.SourceTotals sums) throws IOException {
+      out.writeByte(SUMMED);
+      out.writeInt(sums.source());
+      out.writeLong(sums.records());
+      measures(sums.totals());
+      out.writeInt(sums.unmatched().size());
+      for (Map.Entry<UnmatchedName, Long> entry : sums.unmatched().entrySet()) {
+        UnmatchedName name = entry.getKey();
+        out.writeInt(name.source());
+        out.writeInt(name.level());
+        out.writeInt(name.parent());
+        Codec.writeText(name.text(), out);
+        out.writeBoolean(name.ambiguous());
+        out.writeLong(entry.getValue());
+      }
+    }
+
+    @Override
+    public void visit(Message.NewestDates reached) throws IOException {
+      out.writeByte(REACHED);
+      out.writeInt(reached.source());
+      out.writeInt(reached.precise());
+      out.writeInt(reached.any());
+    }
+
+    @Override
+    public void visit(Message.FactTableTotals table) throws IOException {
+      out.writeByte(TABULATED);
+      out.writeInt(table.table());
+      out.writeLong(table.rows());
+      measures(table.totals());
+      measures(table.suppressed());
+      periods(table.periods());
+      regions(table.regions());
+    }
+
+    @Override
+    public void visit(Message.IncidentTableTotals counted) throws IOException {
+      out.writeByte(INCIDENTS_COUNTED);
+      Codec.writeText(counted.name(), out);
+      out.writeLong(counted.rows());
+      Codec.writeCounts(counted.totals(), out);
+    }
+
+    @Override
+    public void visit(Message.SummaryTableTotals summary) throws IOException {
+      out.writeByte(SUMMARISED);
+      out.writeInt(summary.summary());
+      out.writeLong(summary.rows());
+      Codec.writeCounts(summary.totals(), out);
+      Codec.writeCounts(summary.suppressed(), out);
+      periods(summary.periods());
+      regions(summary.regions());
+    }
+
+    private void measures(SortedMap<Measure, Long> sums) throws IOException {
+      out.writeInt(sums.size());
+      for (Map.Entry<Measure, Long> entry : sums.entrySet()) {
+        Codec.writeText(entry.getKey().name(), out);
+        out.writeLong(entry.getValue());
+      }
+    }
+
+    private void periods(Set<Period> periods) throws IOException {
+      List<Period> ordered = new ArrayList<>(periods);
+      ordered.sort(Comparator.comparing(Period::id));
+      out.writeInt(ordered.size());
+      for (Period period : ordered) {
+        Codec.writeText(period.type().name(), out);
+        Codec.writeText(period.key(), out);
+        out.writeInt(period.startDay());
+        out.writeInt(period.endDay());
+        out.writeBoolean(period.exact());
+      }
+    }
+
+    private void regions(Set<RegionCell> regions) throws IOException {
+      List<RegionCell> ordered = new ArrayList<>(regions);
+      ordered.sort(
+          Comparator.comparing(RegionCell::code)
+              .thenComparing(RegionCell::name)
+              .thenComparing(
+                  RegionCell::parentCode, Comparator.nullsFirst(Comparator.naturalOrder())));
+      out.writeInt(ordered.size());
+      for (RegionCell region : ordered) {
+        Codec.writeText(region.code(), out);
+        Codec.writeText(region.name(), out);
+        Codec.writeOptionalText(region.parentCode(), out);
+      }
+    }
+  }
+
+  /** Writes a claim, which an account carries too. */
+  public static void write(ClaimResult claim, DataOutput out) throws IOException {
+    Codec.writeText(claim.id(), out);
+    Codec.writeText(claim.statement(), out);
+    Codec.writeText(claim.comparator(), out);
+    write(claim.claimedValue(), out);
+    write(claim.lowest(), out);
+    write(claim.highest(), out);
+    Codec.writeText(claim.verdict(), out);
+    out.writeBoolean(claim.certain());
+    Codec.writeText(claim.reason(), out);
+    Codec.writeText(claim.parts(), out);
+  }
+
+  /** Reads what {@link #write(ClaimResult, DataOutput)} wrote. */
+  public static ClaimResult readClaim(DataInput in) throws IOException {
+    return new ClaimResult(
+        Codec.readText(in),
+        Codec.readText(in),
+        Codec.readText(in),
+        readDecimal(in),
+        readDecimal(in),
+        readDecimal(in),
+        Codec.readText(in),
+        in.readBoolean(),
+        Codec.readText(in),
+        Codec.readText(in));
+  }
+
+  private static void write(BigDecimal value, DataOutput out) throws IOException {
+    out.writeLong(value.unscaledValue().longValueExact());
+    out.writeInt(value.scale());
+  }
+
+  private static BigDecimal readDecimal(DataInput in) throws IOException {
+    return BigDecimal.valueOf(in.readLong(), in.readInt());
+  }
+
+  /** Makes the coder the default for reports. */
+  public static final class Registrar implements CoderProviderRegistrar {
+    @Override
+    public List<CoderProvider> getCoderProviders() {
+      return List.of(CoderProviders.forCoder(TypeDescriptor.of(Message.class), of()));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.minetally.reconcile.internal;
+
+import org.minetally.mapping.internal.PointOutcome;
+
+/** Properties of a source's records that are counted in addition to their outcome. */
+public enum RecordNote {
+  POSSIBLE_DUPLICATE(
+      "%s equal to an earlier record in every column; all are counted, because there is no record key"),
+  POINT_AGREES("%s with a point in the declared place"),
+  POINT_FILLED(
+      "%s placed by their point, because the declared place is missing, unknown or less precise"),
+  POINT_ELSEWHERE("%s with a point outside the declared place; counted in the declared place"),
+  POINT_NEAREST("%s with a point in no place; assigned to the nearest one within the tolerance"),
+  POINT_NOWHERE("%s with a point in no place"),
+  POINT_OUTSIDE("%s with a point outside the bounding box"),
+  POINT_MISSING("%s without a point");
+
+  private final String sentence;
+
+  RecordNote(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Returns the note for the outcome of a record's point. */
+  public static RecordNote of(PointOutcome outcome) {
+    return switch (outcome) {
+      case AGREES -> POINT_AGREES;
+      case FILLED -> POINT_FILLED;
+      case ELSEWHERE -> POINT_ELSEWHERE;
+      case NEAREST -> POINT_NEAREST;
+      case NOWHERE -> POINT_NOWHERE;
+      case OUTSIDE -> POINT_OUTSIDE;
+      case MISSING -> POINT_MISSING;
+    };
+  }
+
+  /** Returns a sentence about a number of records, which is already formatted. */
+  public String sentence(String records) {
+    return sentence.formatted(records);
+  }
+}

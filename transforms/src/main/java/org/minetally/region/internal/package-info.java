@@ -1,0 +1,2 @@
+/** The folding of names, which only neighbouring packages need. */
+package org.minetally.region.internal;

@@ -1,0 +1,2 @@
+/** What files are made of: opening, unpacking and cutting them. */
+package org.minetally.source.internal;

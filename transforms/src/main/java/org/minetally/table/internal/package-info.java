@@ -1,0 +1,2 @@
+/** The coder of rows. */
+package org.minetally.table.internal;

@@ -1,0 +1,166 @@
+package org.minetally.mapping.internal;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.minetally.model.Dataset;
+import org.minetally.model.Dimension;
+import org.minetally.model.Measure;
+import org.minetally.profile.DateMapping;
+import org.minetally.profile.Filter;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping.Otherwise;
+import org.minetally.profile.LabelMapping;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.PartsCheck;
+import org.minetally.profile.Profile;
+import org.minetally.profile.RegionColumns;
+import org.minetally.profile.Revisions;
+import org.minetally.profile.Series;
+import org.minetally.profile.Split;
+import org.minetally.profile.Unit;
+
+/** Builds profiles for tests, starting with one that maps nothing. */
+final class ProfileBuilder {
+
+  private final Dataset dataset;
+  private final List<Filter> filters = new ArrayList<>();
+  private final List<RegionColumns> regions = new ArrayList<>();
+  private final Map<Dimension, LabelMapping> dimensions = new LinkedHashMap<>();
+  private final Map<Measure, MeasureMapping.Quantity> counted = new EnumMap<>(Measure.class);
+  private List<String> key = List.of();
+  private DateMapping date = new DateMapping.Undated();
+  private MeasureMapping outcome;
+  private NumberForm numbers = NumberForm.PLAIN;
+  private Split split = Split.NONE;
+  private final List<PartsCheck> checks = new ArrayList<>();
+  private Series series = Series.NONE;
+  private Revisions revisions = Revisions.NONE;
+  private Set<String> missing = Set.of();
+  private Set<String> personal = Set.of();
+
+  ProfileBuilder(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  static ProfileBuilder casualties() {
+    return new ProfileBuilder(Dataset.CASUALTIES);
+  }
+
+  ProfileBuilder key(String... columns) {
+    key = List.of(columns);
+    return this;
+  }
+
+  ProfileBuilder filter(String column, boolean keep, String... values) {
+    filters.add(new Filter(column, Set.of(values), keep));
+    return this;
+  }
+
+  ProfileBuilder date(DateMapping mapping) {
+    date = mapping;
+    return this;
+  }
+
+  ProfileBuilder date(String column, String... forms) {
+    return date(new DateMapping.OneColumn(column, List.of(forms)));
+  }
+
+  ProfileBuilder region(String level, String code, int pad, String name) {
+    regions.add(new RegionColumns(level, code, pad, name));
+    return this;
+  }
+
+  ProfileBuilder dimension(
+      Dimension dimension, String column, Map<String, String> members, Otherwise otherwise) {
+    dimensions.put(dimension, new LabelMapping(new Input.Column(column), members, otherwise));
+    return this;
+  }
+
+  ProfileBuilder constant(Dimension dimension, String text) {
+    dimensions.put(
+        dimension, new LabelMapping(new Input.Constant(text), Map.of(), new Otherwise.Keep()));
+    return this;
+  }
+
+  ProfileBuilder count(Measure measure, String column) {
+    return quantity(measure, new Input.Column(column), Unit.ONE);
+  }
+
+  ProfileBuilder quantity(Measure measure, Input input, Unit unit) {
+    counted.put(measure, new MeasureMapping.Quantity(input, unit, numbers));
+    return this;
+  }
+
+  ProfileBuilder outcome(String column, Map<String, String> members) {
+    outcome =
+        new MeasureMapping.OneVictimPerRecord(
+            new LabelMapping(new Input.Column(column), members, new Otherwise.Reject()));
+    return this;
+  }
+
+  ProfileBuilder numbers(char decimal, char thousands) {
+    numbers = new NumberForm(decimal, thousands);
+    return this;
+  }
+
+  ProfileBuilder missing(String... texts) {
+    missing = Set.of(texts);
+    return this;
+  }
+
+  ProfileBuilder personal(String... columns) {
+    personal = Set.of(columns);
+    return this;
+  }
+
+  ProfileBuilder split(Dimension dimension, String member, Measure measure, String column) {
+    Split.Member one =
+        new Split.Member(
+            member,
+            Map.of(
+                measure, new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers)));
+    List<Split.Member> members = new ArrayList<>(split.members());
+    members.add(one);
+    split = new Split(dimension, members);
+    return this;
+  }
+
+  ProfileBuilder check(String total, String... parts) {
+    checks.add(new PartsCheck(total, List.of(parts)));
+    return this;
+  }
+
+  ProfileBuilder series(Series mapping) {
+    series = mapping;
+    return this;
+  }
+
+  /** Marks records with one of these words as deletions. */
+  ProfileBuilder deleted(String column, String... words) {
+    revisions =
+        new Revisions(
+            true, "", Revisions.Form.NUMBER, new Revisions.Deletions.Marked(column, Set.of(words)));
+    return this;
+  }
+
+  Profile build() {
+    return new Profile(
+            dataset,
+            key,
+            filters,
+            date,
+            regions,
+            dimensions,
+            outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome,
+            numbers,
+            missing,
+            personal)
+        .with(series)
+        .with(revisions);
+  }
+}
