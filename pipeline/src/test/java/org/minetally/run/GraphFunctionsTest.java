@@ -69,7 +69,8 @@ class GraphFunctionsTest {
   private static SortedMap<String, byte[]> functions(Path job) {
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    new SummaryGraph(Preparation.of(job).plan(), "out", "account.json", Tuning.of(engine), "")
+    new SummaryGraph(
+            Preparation.of(job).plan(), "out", "reconciliation.json", Tuning.of(engine), "")
         .addTo(pipeline);
     SortedMap<String, byte[]> functions = new TreeMap<>();
     pipeline.traverseTopologically(

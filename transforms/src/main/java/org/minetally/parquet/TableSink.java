@@ -42,6 +42,11 @@ public final class TableSink implements FileIO.Sink<TableRows> {
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withConfiguration(new Configuration(false));
     sink.open(channel);
+    append(table);
+  }
+
+  /** Writes more rows of the table that was written first. */
+  void append(TableRows table) throws IOException {
     AvroTable view = new AvroTable(schema, table);
     for (int row = 0; row < table.size(); row++) {
       GenericRecord next = view.at(row);

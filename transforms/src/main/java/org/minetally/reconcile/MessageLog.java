@@ -66,11 +66,11 @@ final class MessageLog {
     }
 
     @Override
-    public void visit(Message.ExcludedRecords aside) {
-      require(aside.source(), scope.sources().size(), "source");
+    public void visit(Message.ExcludedRecords records) {
+      require(records.source(), scope.sources().size(), "source");
       excluded
-          .computeIfAbsent(aside.source(), source -> new TreeMap<>())
-          .merge(aside.cause(), aside.records(), Math::addExact);
+          .computeIfAbsent(records.source(), source -> new TreeMap<>())
+          .merge(records.cause(), records.records(), Math::addExact);
     }
 
     @Override

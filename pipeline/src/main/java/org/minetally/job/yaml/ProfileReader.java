@@ -134,7 +134,9 @@ final class ProfileReader {
 
   private Filter filter(Yaml place) {
     boolean keep = place.get("keep").isPresent();
-    if (place.isMapping() && keep == place.get("drop").isPresent()) {
+    // The schema check reports the retired key.
+    boolean isRetired = place.get("leave_out").isPresent();
+    if (place.isMapping() && !isRetired && keep == place.get("drop").isPresent()) {
       problems.add(place.problem("expected either keep or drop"));
     }
     return new Filter(

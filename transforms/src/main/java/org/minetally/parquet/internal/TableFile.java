@@ -35,13 +35,13 @@ public final class TableFile implements Closeable {
         new TableFile(
             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     table.sink.open(table.channel);
-    table.write(new TableRows.Builder(schema, 0).build());
+    table.sink.write(new TableRows.Builder(schema, 0).build());
     return table;
   }
 
   /** Appends rows. */
   public void write(TableRows rows) throws IOException {
-    sink.write(rows);
+    sink.append(rows);
   }
 
   /** Completes the file, which is not valid before. */
