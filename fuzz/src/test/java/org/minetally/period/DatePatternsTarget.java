@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
+import org.minetally.period.internal.DateForms;
 
 /**
  * Parses the date patterns of job files. A pattern is either rejected with a message, or it reads

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
+import org.minetally.period.internal.DateForms;
 
 /**
  * Reads dates, including EDTF. The first byte selects the form. A text is a date if and only if a

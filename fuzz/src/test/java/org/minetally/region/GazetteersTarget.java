@@ -109,7 +109,7 @@ public final class GazetteersTarget implements Target {
   }
 
   private static void find(List<Gazetteer.Entry> entries, List<Alias> aliases) {
-    Gazetteer gazetteer = Gazetteer.of(LEVELS, entries, aliases, new RegionMode.AtEvent());
+    Gazetteer gazetteer = Gazetteer.of(LEVELS, entries, aliases, RegionMode.AT_EVENT);
     for (Gazetteer.Entry entry : entries) {
       int level = gazetteer.levelIndex(entry.level());
       int found = gazetteer.findCode(level, entry.code());

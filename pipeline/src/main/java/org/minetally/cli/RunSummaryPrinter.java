@@ -12,6 +12,7 @@ import org.minetally.job.Job;
 import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
@@ -19,7 +20,6 @@ import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.run.Run;
-import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /** Prints the run summary. */

@@ -3,7 +3,7 @@ package org.minetally.describe;
 import org.locationtech.jts.geom.Geometry;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 
 /**
  * A region and its boundary.

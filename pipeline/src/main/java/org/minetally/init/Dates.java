@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 
 /**
  * The date format of a column.

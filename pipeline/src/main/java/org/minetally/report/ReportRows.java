@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.table.SummaryMeasure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.table.TableSchema;
 
 /** Reads the figures of fact tables row by row. */

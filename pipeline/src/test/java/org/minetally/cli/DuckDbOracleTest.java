@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
-import org.minetally.table.SummaryMeasure;
 
 /**
  * Compares complete jobs on random files with SQL that DuckDB runs on the same files. The SQL

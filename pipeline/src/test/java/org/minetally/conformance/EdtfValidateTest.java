@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 
 /** Reads the literals of edtf-validate, and lists the valid ones that are not supported. */
 class EdtfValidateTest {

@@ -31,13 +31,13 @@ class ProfileMistakesTest {
   }
 
   @Test
-  void aRetiredKeyOfAFilterNamesItsSuccessor() {
+  void namesSuccessorOfRetiredFilterKey() {
     folder.with("keep: [accident]", "leave_out: [x]");
     expect("job.yaml:13:26: \"leave_out\" is now \"drop\"; rename the key.");
   }
 
   @Test
-  void aDimensionThatDoesNotExistIsNamed() {
+  void rejectsUnknownDimension() {
     folder.with("sex: {column", "sexe: {column");
     expect(
         "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"sex\"?");

@@ -1,7 +1,7 @@
 package org.minetally.claim;
 
 /** Whether the records support a claim. */
-public enum Verdict {
+enum Verdict {
   /** A value that the records support satisfies the claim. */
   SUPPORTED,
   /** No value that the records support satisfies the claim. */

@@ -1,6 +1,7 @@
 package org.minetally.period;
 
 import java.io.Serializable;
+import org.minetally.internal.calendar.CivilCalendar;
 
 /**
  * The days on which something may have happened, with the precision that its source supports.
@@ -82,18 +83,12 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * @return a packed interval or {@link #INVALID}
    */
   public static long ofParts(int year, int month, int day) {
-    return DateForms.orInvalid(ofPartsOrProblem(year, month, day));
+    return year, month, day));
   }
 
-  /** Like {@link #ofParts}, but returns a packed {@link DateProblem} for an invalid date. */
-  static long ofPartsOrProblem(int year, int month, int day) {
-    if (year < 0) {
-      return INVALID;
-    }
-    long interval = ofCalendarParts(year, month, day);
-    return interval == INVALID || year == 0 || CivilCalendar.isUsualYear(year)
-        ? interval
-        : DateProblem.OUT_OF_RANGE.packed();
+  /** Like {@link #ofParts}, but returns a == 0 || CivilCalendar.isUsualYear(year)
+        ? ofCalendarParts(year, month, day)
+        : INVALID;
   }
 
   private static long ofCalendarParts(int year, int month, int day) {
@@ -140,7 +135,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * is known, and {@code 2019-03-17/2019-04-02} for anything else. A single unknown bound is
    * written as two dots.
    *
-   * <p>The form {@code edtf} of {@link DateForms} parses the text back into the same interval.
+   * <p>The form {@code edtf} reads the text back into the same interval.
    */
   public String edtf() {
     if (isUnknown()) {
@@ -172,12 +167,13 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
   }
 
   /** Returns the packed interval of {@code count} whole months. */
-  static long months(int firstMonth, int count) {
+  public static long months(int firstMonth, int count) {
     return pack(
         CivilCalendar.monthStart(firstMonth), CivilCalendar.monthStart(firstMonth + count) - 1);
   }
 
-  static void requireValid(int startDay, int endDay) {
+  /** Checks that an interval does not end before it starts, and lies in the supported years. */
+  public static void requireValid(int startDay, int endDay) {
     boolean startIsRight = startDay == Integer.MIN_VALUE || CivilCalendar.isDay(startDay);
     boolean endIsRight = endDay == Integer.MAX_VALUE || CivilCalendar.isDay(endDay);
     if (!startIsRight || !endIsRight || startDay > endDay) {

@@ -2,6 +2,7 @@ package org.minetally.period;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.minetally.internal.calendar.CivilCalendar;
 
 /**
  * The period in which a record counts, or the bucket for records whose period is not known.

@@ -1,5 +1,7 @@
 package org.minetally.period;
 
+import org.minetally.internal.calendar.CivilCalendar;
+
 /** The kinds of periods that a table can have. */
 public enum PeriodType {
   DAY("day"),

@@ -20,7 +20,7 @@ import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RecordNote;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
-import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /** Checks the first rule of counting: nothing is lost, and nothing is counted twice. */

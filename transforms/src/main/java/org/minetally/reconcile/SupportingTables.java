@@ -16,8 +16,8 @@ import org.minetally.period.Period;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
-import org.minetally.region.RegionCell;
-import org.minetally.region.RegionSpan;
+import org.minetally.region.internal.RegionCell;
+import org.minetally.region.internal.RegionSpan;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.region.RegionMode.AsOf;
+import org.minetally.region.internal.RegionCell;
+import org.minetally.region.internal.RegionSpan;
 
 /** Traces the regions' parents through time and numbers the versions. For a single use. */
 final class AncestryBuilder {

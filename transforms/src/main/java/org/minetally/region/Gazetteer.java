@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.minetally.region.internal.NameFolding;
+import org.minetally.region.internal.RegionCell;
+import org.minetally.region.internal.RegionSpan;
 
 /**
  * The regions that a run knows, on named levels from the highest to the lowest, such as country,

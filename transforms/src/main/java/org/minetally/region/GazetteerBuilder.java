@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.internal.NameFolding;
+import org.minetally.region.internal.RegionCell;
+import org.minetally.region.internal.RegionSpan;
 
 /** Validates and numbers all entries of a gazetteer. For a single use. */
 final class GazetteerBuilder {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /** Which of a region's changing parents counts. */
-public sealed interface RegionMode extends Serializable {
+public sealed interface RegionMode extends Serializable permits AtEvent, RegionMode.AsOf {
 
   /** Each record counts in the regions to which its place belonged at the time of the event. */
   RegionMode AT_EVENT = new AtEvent();
@@ -14,14 +14,6 @@ public sealed interface RegionMode extends Serializable {
    * 2021-07-07}.
    */
   String label();
-
-  /** The mode of {@link #AT_EVENT}. */
-  record AtEvent() implements RegionMode {
-    @Override
-    public String label() {
-      return "at-event";
-    }
-  }
 
   /**
    * All records count in the regions of one day, whenever they happened.

@@ -28,7 +28,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.Shards;
 import org.minetally.period.DateInterval;
-import org.minetally.period.PeriodGrain;
+import org.minetally.period.internal.PeriodGrain;
 import org.minetally.profile.IncidentId;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;

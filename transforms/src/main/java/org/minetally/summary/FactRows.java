@@ -19,7 +19,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.Period;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;

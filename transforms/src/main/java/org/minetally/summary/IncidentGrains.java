@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
-import org.minetally.period.PeriodGrain;
+import org.minetally.period.internal.PeriodGrain;
 import org.minetally.profile.IncidentId;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.table.FactTable;
-import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**

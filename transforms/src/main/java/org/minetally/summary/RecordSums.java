@@ -11,7 +11,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
-import org.minetally.period.PeriodGrain;
+import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.table.SummaryMeasure;
 
 /**
  * The figures of one region over time, by {@link SummaryMeasure}, and the figures derived from

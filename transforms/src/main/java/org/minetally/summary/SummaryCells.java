@@ -7,8 +7,8 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
-import org.minetally.table.SummaryMeasure;
 
 /**
  * Sums the finest cells of one dataset into the cells of a summary table, which has no dimensions.

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 
 /**
  * The place of a row of a summary table. A region that moved to another parent within the period

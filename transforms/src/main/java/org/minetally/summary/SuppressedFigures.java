@@ -3,9 +3,9 @@ package org.minetally.summary;
 import java.util.BitSet;
 import java.util.Map;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.summary.internal.CellTable;
-import org.minetally.table.SummaryMeasure;
 
 /**
  * The suppressed figures of a summary, encoded as tables of cells so that they can travel with the

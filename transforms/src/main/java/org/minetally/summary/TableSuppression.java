@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.suppression.Atom;
 import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.summary.internal.suppression.SuppressionHistory;
 import org.minetally.table.FactTable;
-import org.minetally.table.SummaryMeasure;
 import org.minetally.table.SummaryTable;
 
 /**

@@ -3,6 +3,7 @@ package org.minetally.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.model.Dataset;
+import org.minetally.model.internal.SummaryMeasure;
 
 /** The columns of a summary table that follow the columns for period and region. */
 final class SummaryColumns {

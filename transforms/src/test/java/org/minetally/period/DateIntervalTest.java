@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minetally.period.internal.DateForms;
+import org.minetally.period.internal.DateFormsTest;
 
 class DateIntervalTest {
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.minetally.period.internal.DateForms;
+import org.minetally.period.internal.DateFormsTest;
 
 /**
  * Random texts in EDTF, compared with intervals found by enumerating every day of two centuries: a

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Random;
 
 /** Intervals of every kind, most frequent where units of the calendar meet. */
-final class RandomIntervals {
+public final class RandomIntervals {
   private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -12,14 +12,14 @@ final class RandomIntervals {
   private final int firstYear;
   private final int years;
 
-  RandomIntervals(long seed, int firstYear, int years) {
+  public RandomIntervals(long seed, int firstYear, int years) {
     this.random = new Random(seed);
     this.firstYear = firstYear;
     this.years = years;
   }
 
   /** Returns a packed interval. */
-  long next() {
+  public long next() {
     LocalDate day = LocalDate.of(firstYear, 1, 1).plusDays(random.nextInt(years * 365 + years / 5));
     int month = day.getMonthValue();
     LocalDate quarter = day.withDayOfMonth(1).withMonth((month - 1) / 3 * 3 + 1);
@@ -46,13 +46,13 @@ final class RandomIntervals {
     };
   }
 
-  static long interval(LocalDate start, LocalDate end) {
+  public static long interval(LocalDate start, LocalDate end) {
     LocalDate first = start.isBefore(FIRST) ? FIRST : start;
     LocalDate last = end.isAfter(LAST) ? LAST : end;
     return DateInterval.pack((int) first.toEpochDay(), (int) last.toEpochDay());
   }
 
-  static long interval(String start, String end) {
+  public static long interval(String start, String end) {
     return interval(LocalDate.parse(start), LocalDate.parse(end));
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.internal.NameFolding;
+import org.minetally.region.internal.RegionCell;
 
 /** Random gazetteers, compared with a simple search of the entries they were made of. */
 class GazetteerPropertiesTest {

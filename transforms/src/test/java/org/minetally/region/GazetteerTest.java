@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.internal.RegionCell;
 
 class GazetteerTest {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
+import org.minetally.region.internal.RegionCell;
 
 /** A district that moved from one region to another, with a village in it. */
 class RegionsInTimeTest {

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
+import org.minetally.region.internal.RegionCell;
 
 /** Versions, compared with a day-by-day search of the entries. */
 class TimelinePropertyTest {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerCsv;
-import org.minetally.table.SummaryMeasure;
 
 /**
  * Figures of one dataset at one time and place, as input of a summary table.

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.minetally.model.Dataset;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.Period;
-import org.minetally.region.RegionCell;
-import org.minetally.table.SummaryMeasure;
+import org.minetally.region.internal.RegionCell;
 import org.minetally.table.SummaryTable;
 
 /**

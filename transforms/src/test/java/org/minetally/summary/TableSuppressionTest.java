@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.summary.internal.suppression.Attacker;
-import org.minetally.table.SummaryMeasure;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 

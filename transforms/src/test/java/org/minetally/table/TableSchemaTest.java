@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minetally.claim.Comparison;
-import org.minetally.claim.Verdict;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
@@ -82,9 +81,6 @@ class TableSchemaTest {
     assertThat(
         values(TableSchema.CLAIMS, "comparator"),
         is(Arrays.stream(Comparison.values()).map(Comparison::label).toList()));
-    assertThat(
-        values(TableSchema.CLAIMS, "verdict"),
-        is(Arrays.stream(Verdict.values()).map(Verdict::label).toList()));
     assertThat(
         values(
             TableSchema.of(

@@ -18,8 +18,8 @@ import org.minetally.job.Similar;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
-import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 
 /** Reads the claims of a job, from the job file or from a separate file. */
 final class ClaimsReader {

@@ -3,7 +3,7 @@ package org.minetally.job.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.job.Problem;
-import org.minetally.period.DateForms;
+import org.minetally.period.internal.DateForms;
 
 /**
  * Reads the date format of a column: a {@code form}, or several {@code forms}.

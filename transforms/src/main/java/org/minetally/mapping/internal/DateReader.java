@@ -1,8 +1,8 @@
 package org.minetally.mapping.internal;
 
 import org.minetally.format.internal.SourceRecord;
-import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateQualifier;
 import org.minetally.profile.DateMapping;
 

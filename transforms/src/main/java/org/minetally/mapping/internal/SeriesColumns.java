@@ -15,8 +15,8 @@ import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.RecordKey;
-import org.minetally.period.DateForms;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 

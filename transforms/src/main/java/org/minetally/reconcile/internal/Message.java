@@ -12,7 +12,7 @@ import org.minetally.model.ClaimResult;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 
 /**
  * A message from one stage of the graph about the records that it processed. Messages are computed

@@ -32,7 +32,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
-import org.minetally.region.RegionCell;
+import org.minetally.region.internal.RegionCell;
 
 /** Encodes a {@link Message}. Equal reports have equal bytes. */
 public final class MessageCoder extends AtomicCoder<Message> {

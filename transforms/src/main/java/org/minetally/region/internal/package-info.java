@@ -1,2 +1,2 @@
-/** The folding of names, which only neighbouring packages need. */
+/** Names and codes as neighbouring packages need them. */
 package org.minetally.region.internal;

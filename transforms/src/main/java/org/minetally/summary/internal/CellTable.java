@@ -9,7 +9,7 @@ import org.minetally.internal.codec.Codec;
 import org.minetally.model.Batch;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
-import org.minetally.period.PeriodGrain;
+import org.minetally.period.internal.PeriodGrain;
 
 /**
  * Sums by cell. A cell is an interval, a region and a member of each dimension; it contains the

@@ -16,8 +16,8 @@ import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
-import org.minetally.period.PeriodGrain;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.PeriodGrain;
 
 /** A table of cells behaves like a map from cells to sums, whatever is added in whatever order. */
 class CellTableTest {

@@ -1,4 +1,4 @@
-package org.minetally.table;
+package org.minetally.model.internal;
 
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.minetally.period.PatternForm.Field;
+import org.minetally.period.internal.PatternForm.Field;
 
 /**
  * Compiles a date pattern of a job file, or explains in a sentence why it cannot.

@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import java.io.Serializable;
 

@@ -1,4 +1,4 @@
-package org.minetally.region;
+package org.minetally.region.internal;
 
 import java.io.Serializable;
 

@@ -1,7 +1,10 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import java.io.Serializable;
 import java.util.Collection;
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
+import org.minetally.period.PeriodType;
 
 /**
  * The precision to which a run must keep dates, given the period types of its tables.

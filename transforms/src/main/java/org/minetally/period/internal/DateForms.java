@@ -1,9 +1,9 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.minetally.period.internal.DateQualifier;
+import org.minetally.period.DateInterval;
 
 /**
  * The date formats of a source, tried in order. The result is an interval with the precision of

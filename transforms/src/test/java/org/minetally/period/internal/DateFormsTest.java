@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -35,11 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.period.DateInterval;
+import org.minetally.period.RandomIntervals;
 
-class DateFormsTest {
+public class DateFormsTest {
 
   /** Reads a text surrounded by other digits, which must not matter. */
-  static long read(DateForms forms, String text) {
+  public static long read(DateForms forms, String text) {
     byte[] bytes = ("1" + text + "11").getBytes(UTF_8);
     return forms.read(bytes, 1, bytes.length - 2);
   }

@@ -1,4 +1,7 @@
-package org.minetally.period;
+package org.minetally.period.internal;
+
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
 
 /**
  * The forms {@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd}. As in EDTF, the digits of an
@@ -60,7 +63,7 @@ record IsoForm(int length) implements DateForm {
         isUnspecified(buf, from) && isUnspecified(buf, from + 2)
             ? 0
             : written(twoDigits(buf, from) * 100 + twoDigits(buf, from + 2));
-    return DateInterval.ofPartsOrProblem(
+    return DateProblem.orIntervalOf(
         year, hasMonth ? part(buf, from + 5) : 0, hasDay ? part(buf, from + 8) : 0);
   }
 

@@ -1,4 +1,6 @@
-package org.minetally.period;
+package org.minetally.period.internal;
+
+import org.minetally.period.DateInterval;
 
 /** A form compiled from a pattern such as {@code d/M/yyyy}; see {@link PatternCompiler}. */
 final class PatternForm implements DateForm {
@@ -100,7 +102,7 @@ final class PatternForm implements DateForm {
         }
       }
     }
-    return at == to ? DateInterval.ofPartsOrProblem(year, month, day) : DateInterval.INVALID;
+    return at == to ? DateProblem.orIntervalOf(year, month, day) : DateInterval.INVALID;
   }
 
   private static int highest(int field) {

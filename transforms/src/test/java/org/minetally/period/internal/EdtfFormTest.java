@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minetally.period.internal.DateQualifier;
+import org.minetally.period.DateInterval;
+import org.minetally.period.PeriodType;
 
 class EdtfFormTest {
 

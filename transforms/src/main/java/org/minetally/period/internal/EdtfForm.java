@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
 
 /**
  * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), for texts that

@@ -1,6 +1,7 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import java.util.stream.IntStream;
+import org.minetally.internal.calendar.CivilCalendar;
 
 /**
  * Dates with X in place of unknown digits, as in EDTF. They stand for every day that the other

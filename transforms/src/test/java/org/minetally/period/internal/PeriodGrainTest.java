@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -21,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
+import org.minetally.period.RandomIntervals;
 
 class PeriodGrainTest {
 

@@ -1,4 +1,4 @@
-package org.minetally.region;
+package org.minetally.region.internal;
 
 import java.io.Serializable;
 
@@ -15,10 +15,10 @@ import java.io.Serializable;
 public record RegionCell(String code, String name, String parentCode) implements Serializable {
 
   /** The name of every unknown place, and the last part of its code. */
-  static final String UNKNOWN = "unknown";
+  public static final String UNKNOWN = "unknown";
 
   /** The place of a record without any known region. */
-  static final RegionCell WHOLLY_UNKNOWN = new RegionCell(UNKNOWN, UNKNOWN, null);
+  public static final RegionCell WHOLLY_UNKNOWN = new RegionCell(UNKNOWN, UNKNOWN, null);
 
   /**
    * Returns an identifier that is unique among the places of all levels, such as {@code
@@ -35,7 +35,7 @@ public record RegionCell(String code, String name, String parentCode) implements
     return level + ":" + code;
   }
 
-  static RegionCell unknownBelow(String ancestorCode) {
+  public static RegionCell unknownBelow(String ancestorCode) {
     return new RegionCell(ancestorCode + "/" + UNKNOWN, UNKNOWN, ancestorCode);
   }
 }

@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.internal.calendar;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,4 +1,4 @@
-package org.minetally.reconcile;
+package org.minetally.reconcile.internal.json;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.store.StoreWatchdog;
+import org.minetally.reconcile.Reconciliation;
 
 /**
  * Writes the reconciliation of a run as one JSON file, from which the caller decides whether to

@@ -1,4 +1,4 @@
-package org.minetally.period;
+package org.minetally.internal.calendar;
 
 /**
  * The proleptic Gregorian calendar of the years -9999 to 9999, including a year 0 (ISO 8601).
@@ -10,15 +10,15 @@ package org.minetally.period;
  * dates: it maps a date to its day, and a day to its month, without an object or an additional
  * division.
  */
-final class CivilCalendar {
-  static final int FIRST_YEAR = -9999;
-  static final int LAST_YEAR = 9999;
+public final class CivilCalendar {
+  public static final int FIRST_YEAR = -9999;
+  public static final int LAST_YEAR = 9999;
 
   private static final int FIRST_USUAL_YEAR = 1800;
   private static final int LAST_USUAL_YEAR = 2200;
 
   /** Returned by {@link #dayOf} for a date that does not exist. */
-  static final int NO_DAY = Integer.MIN_VALUE;
+  public static final int NO_DAY = Integer.MIN_VALUE;
 
   /** A multiple of the cycle, so that no month index is negative. */
   private static final int YEAR_OF_MONTH_ZERO = -10_000;
@@ -33,7 +33,7 @@ final class CivilCalendar {
   /** The first day of each month of a cycle, counted from the start of the cycle; then its end. */
   private static final int[] CYCLE = cycle();
 
-  static final int FIRST_MONTH = monthIndex(FIRST_YEAR, 1);
+  public static final int FIRST_MONTH = monthIndex(FIRST_YEAR, 1);
 
   private static final int FIRST_USUAL_MONTH = monthIndex(FIRST_USUAL_YEAR, 1);
 
@@ -43,8 +43,8 @@ final class CivilCalendar {
   private static final int FIRST_USUAL_DAY = USUAL[0];
   private static final int USUAL_DAYS = USUAL[USUAL.length - 1] - FIRST_USUAL_DAY;
 
-  static final int FIRST_DAY = monthStart(FIRST_MONTH);
-  static final int LAST_DAY = monthStart(monthIndex(LAST_YEAR + 1, 1)) - 1;
+  public static final int FIRST_DAY = monthStart(FIRST_MONTH);
+  public static final int LAST_DAY = monthStart(monthIndex(LAST_YEAR + 1, 1)) - 1;
   private static final int FIRST_SQL_DAY = monthStart(monthIndex(1, 1));
 
   private CivilCalendar() {}
@@ -81,7 +81,7 @@ final class CivilCalendar {
    * Returns the epoch day, or {@link #NO_DAY} if the date does not exist or its year is out of
    * range.
    */
-  static int dayOf(int year, int month, int dayOfMonth) {
+  public static int dayOf(int year, int month, int dayOfMonth) {
     if (!isMonth(year, month) || dayOfMonth < 1) {
       return NO_DAY;
     }
@@ -91,7 +91,7 @@ final class CivilCalendar {
     return dayOfMonth <= monthStart(index + 1) - start ? start + dayOfMonth - 1 : NO_DAY;
   }
 
-  static boolean isYear(int year) {
+  public static boolean isYear(int year) {
     return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
@@ -99,30 +99,30 @@ final class CivilCalendar {
    * Returns whether records of this field can plausibly have the year. A year outside this range is
    * nearly always a typing mistake, or a placeholder such as 0001 or 9999.
    */
-  static boolean isUsualYear(int year) {
+  public static boolean isUsualYear(int year) {
     return year >= FIRST_USUAL_YEAR && year <= LAST_USUAL_YEAR;
   }
 
-  static boolean isMonth(int year, int month) {
+  public static boolean isMonth(int year, int month) {
     return isYear(year) && month >= 1 && month <= 12;
   }
 
   /** Returns whether SQL's DATE can represent a day: its year is 1 to 9999. */
-  static boolean isSqlDay(int day) {
+  public static boolean isSqlDay(int day) {
     return day >= FIRST_SQL_DAY && day <= LAST_DAY;
   }
 
-  static boolean isDay(int day) {
+  public static boolean isDay(int day) {
     return day >= FIRST_DAY && day <= LAST_DAY;
   }
 
   /** Returns the index of a month; year and month must be valid. */
-  static int monthIndex(int year, int month) {
+  public static int monthIndex(int year, int month) {
     return (year - YEAR_OF_MONTH_ZERO) * 12 + month - 1;
   }
 
   /** Returns the index of the month that contains a day. */
-  static int monthIndexOf(int day) {
+  public static int monthIndexOf(int day) {
     int usual = day - FIRST_USUAL_DAY;
     if (usual >= 0 && usual < USUAL_DAYS) {
       // 400 years have 4,800 months and 146,097 days. The estimate is off by at most one month.
@@ -144,7 +144,7 @@ final class CivilCalendar {
   }
 
   /** Returns the first day of a month, or of the month after the last one. */
-  static int monthStart(int monthIndex) {
+  public static int monthStart(int monthIndex) {
     int usual = monthIndex - FIRST_USUAL_MONTH;
     return usual >= 0 && usual < USUAL.length ? USUAL[usual] : monthStartOfCycle(monthIndex);
   }
@@ -154,36 +154,36 @@ final class CivilCalendar {
     return DAY_OF_MONTH_ZERO + cycle * DAYS_IN_CYCLE + CYCLE[monthIndex - cycle * MONTHS_IN_CYCLE];
   }
 
-  static int quarterIndexOf(int monthIndex) {
+  public static int quarterIndexOf(int monthIndex) {
     return monthIndex - monthIndex % 3;
   }
 
-  static int yearIndexOf(int monthIndex) {
+  public static int yearIndexOf(int monthIndex) {
     return monthIndex - monthIndex % 12;
   }
 
   /** Returns the Monday of the ISO week that contains a day. */
-  static int mondayOf(int day) {
+  public static int mondayOf(int day) {
     // Day 0 was a Thursday.
     return day - Math.floorMod(day + 3, 7);
   }
 
   /** Returns four digits, with a sign for a year before 0: {@code 0476}, {@code -0043}. */
-  static String yearKey(int monthIndex) {
+  public static String yearKey(int monthIndex) {
     int year = YEAR_OF_MONTH_ZERO + monthIndex / 12;
     String digits = Integer.toString(10_000 + Math.abs(year)).substring(1);
     return year < 0 ? "-" + digits : digits;
   }
 
-  static String monthKey(int monthIndex) {
+  public static String monthKey(int monthIndex) {
     return yearKey(monthIndex) + "-" + twoDigits(monthIndex % 12 + 1);
   }
 
-  static String quarterKey(int monthIndex) {
+  public static String quarterKey(int monthIndex) {
     return yearKey(monthIndex) + "-Q" + (monthIndex % 12 / 3 + 1);
   }
 
-  static String dayKey(int day) {
+  public static String dayKey(int day) {
     int month = monthIndexOf(day);
     return monthKey(month) + "-" + twoDigits(day - monthStart(month) + 1);
   }
@@ -192,7 +192,7 @@ final class CivilCalendar {
    * Returns the key of the ISO 8601 week that starts on this Monday. The week belongs to the year
    * of its Thursday.
    */
-  static String weekKey(int monday) {
+  public static String weekKey(int monday) {
     int thursday = monday + 3;
     int year = yearIndexOf(monthIndexOf(thursday));
     return yearKey(year) + "-W" + twoDigits((thursday - monthStart(year)) / 7 + 1);

@@ -1,7 +1,9 @@
-package org.minetally.period;
+package org.minetally.period.internal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
 
 /**
  * A single date in EDTF: a day, a month, a season or other part of a year, a year, a decade and so

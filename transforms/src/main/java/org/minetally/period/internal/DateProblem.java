@@ -1,4 +1,7 @@
-package org.minetally.period;
+package org.minetally.period.internal;
+
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.period.DateInterval;
 
 /** Why a text is not accepted as a date. */
 public enum DateProblem {
@@ -20,7 +23,21 @@ public enum DateProblem {
     return DateInterval.pack(Integer.MAX_VALUE, Integer.MIN_VALUE + ordinal());
   }
 
-  /** Returns the problem with this packed form. */
+  /** Returns the interval of a year, a month and a day, or the problem that they have, packed. */
+  static long orIntervalOf(int year, int month, int day) {
+    return year > 0 && !CivilCalendar.isUsualYear(year) && isInCalendar(year, month, day)
+        ? OUT_OF_RANGE.packed()
+        : DateInterval.ofParts(year, month, day);
+  }
+
+  private static boolean isInCalendar(int year, int month, int day) {
+    if (day != 0) {
+      return CivilCalendar.dayOf(year, month, day) != CivilCalendar.NO_DAY;
+    }
+    return month != 0 ? CivilCalendar.isMonth(year, month) : CivilCalendar.isYear(year);
+  }
+
+  /** The problem with this packed form. */
   static DateProblem of(long packed) {
     return values()[DateInterval.endDay(packed) - Integer.MIN_VALUE];
   }

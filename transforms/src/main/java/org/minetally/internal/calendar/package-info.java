@@ -1,0 +1,2 @@
+/** Civil dates as numbers of days. */
+package org.minetally.internal.calendar;
