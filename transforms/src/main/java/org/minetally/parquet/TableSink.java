@@ -46,7 +46,7 @@ public final class TableSink implements FileIO.Sink<TableRows> {
   }
 
   /** Writes more rows of the table that was written first. */
-  void append(TableRows table) throws IOException {
+  public void append(TableRows table) throws IOException {
     AvroTable view = new AvroTable(schema, table);
     for (int row = 0; row < table.size(); row++) {
       GenericRecord next = view.at(row);

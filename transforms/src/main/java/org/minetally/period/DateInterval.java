@@ -83,10 +83,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * @return a packed interval or {@link #INVALID}
    */
   public static long ofParts(int year, int month, int day) {
-    return year, month, day));
-  }
-
-  /** Like {@link #ofParts}, but returns a == 0 || CivilCalendar.isUsualYear(year)
+    return year == 0 || CivilCalendar.isUsualYear(year)
         ? ofCalendarParts(year, month, day)
         : INVALID;
   }
