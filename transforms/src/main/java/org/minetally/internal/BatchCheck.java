@@ -7,7 +7,7 @@ import org.minetally.model.Layouts;
 import org.minetally.profile.Profile;
 import org.minetally.profile.internal.WideMeasures;
 
-/** Checks that batches carry what the layouts of a run say. */
+/** Checks that batches match the layouts of a run. */
 public final class BatchCheck {
 
   private final String transform;
@@ -27,7 +27,7 @@ public final class BatchCheck {
   }
 
   /**
-   * Checks batches as they are read.
+   * Returns a check for batches as they are read.
    *
    * @param transform the transform's name, for the message
    * @param profiles the profile of each source
@@ -42,7 +42,7 @@ public final class BatchCheck {
   }
 
   /**
-   * Checks batches whose series are resolved.
+   * Returns a check for batches whose series are resolved.
    *
    * @param transform the transform's name, for the message
    */
@@ -56,14 +56,14 @@ public final class BatchCheck {
   /**
    * Checks a batch.
    *
-   * @throws IllegalArgumentException if the plan has no such source, or its records carry something
-   *     else
+   * @throws IllegalArgumentException if the plan has no such source, or the batch does not match
+   *     its layout
    */
   public void check(Batch batch) {
     int source = batch.source();
     if (source < 0 || source >= dimensions.length) {
       throw new IllegalArgumentException(
-          "%s: a batch is of source number %d, but the plan has %d sources, numbered from 0; %s"
+          "%s: a batch belongs to source number %d, but the plan has %d sources, numbered from 0; %s"
               .formatted(transform, source, dimensions.length, advice));
     }
     if (batch.dimensions() != dimensions[source] || batch.measures() != measures[source]) {

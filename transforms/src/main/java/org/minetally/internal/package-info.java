@@ -1,2 +1,2 @@
-/** Checks of the input that several transforms share. */
+/** Checks of input that several transforms share. Internal to this library; not a stable API. */
 package org.minetally.internal;

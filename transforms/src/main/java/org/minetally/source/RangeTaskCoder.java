@@ -102,7 +102,7 @@ final class RangeTaskCoder extends AtomicCoder<RangeTask> {
         new TextForm(new TextEncoding(Codec.readText(in), in.readInt()), in.readBoolean()));
   }
 
-  /** Makes the coder the default for ranges. */
+  /** Registers the coder as the default for ranges. */
   public static final class Registrar implements CoderProviderRegistrar {
     @Override
     public List<CoderProvider> getCoderProviders() {

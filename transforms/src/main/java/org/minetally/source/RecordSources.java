@@ -9,12 +9,12 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 
 /**
- * The sources that are read, and what turns their fields into canonical values. A source is known
- * by its position.
+ * The sources to read, with everything needed to map their fields to canonical values. A source's
+ * number is its position in the list.
  *
  * @param specs the sources
  * @param gazetteer the regions
- * @param layouts what records carry
+ * @param layouts the layouts of the records
  * @param points the rules for coordinates, with the boundaries: by far the largest part
  */
 record RecordSources(
@@ -25,7 +25,7 @@ record RecordSources(
     specs = List.copyOf(specs);
   }
 
-  /** Returns the same with other rules for coordinates. */
+  /** Returns a copy with other rules for coordinates. */
   RecordSources with(PointRules points) {
     return new RecordSources(specs, gazetteer, layouts, points);
   }

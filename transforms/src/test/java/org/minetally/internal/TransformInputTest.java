@@ -58,7 +58,7 @@ import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Every public transform rejects arguments and input that it cannot work with. */
+/** Every public transform rejects arguments and input that it cannot use. */
 class TransformInputTest {
 
   private static final Plan NO_CLAIMS =
@@ -120,7 +120,7 @@ class TransformInputTest {
   }
 
   @Test
-  void readRecordsRejectsRangesOfNoBytesAndNoGroups() {
+  void readRecordsRejectsEmptyRangesAndZeroGroups() {
     for (int number : new int[] {0, -1, Integer.MIN_VALUE}) {
       rejects("at least 1", () -> read().withRangeSize(number));
       rejects("at least 1", () -> read().withGroups(number));
@@ -129,14 +129,14 @@ class TransformInputTest {
   }
 
   @Test
-  void shardsMustBeAPowerOfTwoUpTo65536() {
+  void deduplicateRejectsShardsThatAreNotAPowerOfTwoUpTo65536() {
     for (int number : new int[] {0, -1, 3, 1 << 17, Integer.MIN_VALUE}) {
       rejects("power of two", () -> Deduplicate.intoShards(number));
     }
   }
 
   @Test
-  void transformsRejectArgumentsThatAreNull() {
+  void transformsRejectNullArguments() {
     for (Executable use :
         List.<Executable>of(
             () -> ReadRecords.of(null, PLAN.gazetteer(), PLAN.layouts()),
@@ -158,7 +158,7 @@ class TransformInputTest {
   }
 
   @Test
-  void transformsRejectArgumentsThatGiveThemNoWork() {
+  void transformsRejectPlansWithoutWorkForThem() {
     rejects("there are no claims",
         () -> CheckClaims.of(List.of(), PLAN.gazetteer(), PLAN.layouts()));
     rejects("there is no table of incidents",
@@ -166,13 +166,13 @@ class TransformInputTest {
   }
 
   @Test
-  void writersRejectAnEmptyName() {
+  void writersRejectEmptyNames() {
     rejects("the folder is empty", () -> WriteTables.under(" "));
     rejects("the file is empty", () -> WriteReconciliation.to(""));
   }
 
   @Test
-  void everyTransformRejectsAnUnboundedInput() {
+  void transformsRejectUnboundedInput() {
     OF_BATCHES.forEach(
         (name, transform) ->
             rejects(
@@ -193,7 +193,7 @@ class TransformInputTest {
   }
 
   @Test
-  void everyTransformRejectsAnInputInWindows() {
+  void transformsRejectWindowedInput() {
     OF_BATCHES.forEach(
         (name, transform) ->
             rejects(
@@ -214,7 +214,7 @@ class TransformInputTest {
   }
 
   @Test
-  void transformsOfAPlanRejectABatchOfAnotherSource() {
+  void transformsRejectBatchOfUnknownSource() {
     List<String> names = new ArrayList<>(OF_BATCHES.keySet());
     names.remove("Deduplicate");
     for (String name : names) {
@@ -222,13 +222,13 @@ class TransformInputTest {
           failure(OF_BATCHES.get(name), batch(1, 0, measures())),
           is(
               name
-                  + ": a batch is of source number 1, but the plan has 1 sources, numbered from 0; "
+                  + ": a batch belongs to source number 1, but the plan has 1 sources, numbered from 0; "
                   + advice(name)));
     }
   }
 
   @Test
-  void transformsOfAPlanRejectABatchOfAnotherLayout() {
+  void transformsRejectBatchWithDifferentLayout() {
     List<String> names = new ArrayList<>(OF_BATCHES.keySet());
     names.remove("Deduplicate");
     for (String name : names) {
@@ -243,7 +243,7 @@ class TransformInputTest {
   }
 
   @Test
-  void deduplicateRejectsASourceOfWhichOnlySomeBatchesHaveKeys() {
+  void deduplicateRejectsSourceWithKeysInOnlySomeBatches() {
     BatchBuilder keyed = new BatchBuilder(true, 0, 0);
     keyed.next(0, 0, 0, Batch.MATCHED);
     keyed.key(1, 2);
@@ -263,7 +263,7 @@ class TransformInputTest {
   }
 
   @Test
-  void reconcileRejectsReportsOfAnotherPlan() {
+  void reconcileRejectsMessagesOfAnotherPlan() {
     for (Message report :
         List.of(
             new Message.NotedRecords(1, RecordNote.POINT_MISSING, 1),
@@ -283,7 +283,7 @@ class TransformInputTest {
   }
 
   @Test
-  void writeTablesRejectsATableThatOccursTwice(@TempDir Path out) {
+  void writeTablesRejectsDuplicateTable(@TempDir Path out) {
     TableRows none = new TableRows.Builder(TableSchema.REJECTS, 0).build();
     Pipeline pipeline = Pipeline.create();
     pipeline

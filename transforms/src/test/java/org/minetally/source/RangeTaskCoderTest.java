@@ -20,7 +20,7 @@ class RangeTaskCoderTest {
   private static final Coder<RangeTask> TASKS = Coders.of(RangeTask.class);
 
   @Test
-  void rangesArriveEqual() throws Exception {
+  void decodesEqualRanges() throws Exception {
     RangeTask whole = RangeTask.wholeFile(1, 2, "gs://bucket/in.csv");
     RangeTask part =
         new RangeTask(

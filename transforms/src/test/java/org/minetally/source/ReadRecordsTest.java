@@ -177,7 +177,7 @@ class ReadRecordsTest {
 
   private void expectRecords(
       List<String> records, TestPipeline pipeline, long rangeSize, Dialect dialect, Path... files) {
-    // A bundle for each byte takes the DirectRunner long.
+    // One bundle per byte is slow on the DirectRunner.
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     PCollectionTuple read =
         pipeline.apply(

@@ -100,7 +100,7 @@ public final class Codec {
     return texts;
   }
 
-  /** Writes a text that may be null. */
+  /** Writes a string that may be null. */
   public static void writeOptionalText(String text, DataOutput out) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
@@ -108,7 +108,7 @@ public final class Codec {
     }
   }
 
-  /** Reads what {@link #writeOptionalText} wrote. */
+  /** Reads a string that {@link #writeOptionalText} wrote; may be null. */
   public static String readOptionalText(DataInput in) throws IOException {
     return in.readBoolean() ? readText(in) : null;
   }
@@ -122,7 +122,7 @@ public final class Codec {
     }
   }
 
-  /** Reads what {@link #writeCounts} wrote. */
+  /** Reads counts that {@link #writeCounts} wrote. */
   public static SortedMap<String, Long> readCounts(DataInput in) throws IOException {
     int size = in.readInt();
     SortedMap<String, Long> counts = new TreeMap<>();

@@ -20,7 +20,7 @@ class RangeSizePropertyTest {
     "a", "b", ",", ",", "\"", "\"", "\"\"", "\n", "\n", "\r\n", "\r", "é", "ə", " ", "日"
   };
 
-  /** More at night: see {@code mvn verify -Pnightly}. */
+  /** The number of rounds; higher in the nightly profile ({@code mvn verify -Pnightly}). */
   private static final int ROUNDS = Integer.getInteger("minetally.tests.rounds", 1);
 
   private static final int WINDOW = 1 << 16;
