@@ -22,36 +22,38 @@ class HostileJsonTest {
   @Test
   void rejectsDeepNesting() {
     assertThat(
-        refusal("[{\"a\":" + "[".repeat(100_000)), containsString("maximum allowed nesting depth"));
+        rejection("[{\"a\":" + "[".repeat(100_000)),
+        containsString("maximum allowed nesting depth"));
     assertThat(
-        refusal("[" + "{\"a\":".repeat(100_000)), containsString("maximum allowed nesting depth"));
+        rejection("[" + "{\"a\":".repeat(100_000)),
+        containsString("maximum allowed nesting depth"));
   }
 
   @Test
   void rejectsHugeText() {
     assertThat(
-        refusal("[{\"a\":\"" + "x".repeat(17 << 20) + "\"}]"),
+        rejection("[{\"a\":\"" + "x".repeat(17 << 20) + "\"}]"),
         containsString("exceeds the maximum length"));
   }
 
   @Test
   void rejectsHugeNumber() {
     assertThat(
-        refusal("[{\"a\":" + "9".repeat(5000) + "}]"),
+        rejection("[{\"a\":" + "9".repeat(5000) + "}]"),
         containsString("Number length (5000) exceeds the maximum"));
   }
 
   @Test
   void rejectsHugeList() {
     assertThat(
-        refusal("[{\"a\":[" + "1,".repeat(9 << 20) + "1]}]"),
+        rejection("[{\"a\":[" + "1,".repeat(9 << 20) + "1]}]"),
         containsString("a list is longer than 16 MiB"));
   }
 
   @Test
   void rejectsHugeMemberName() {
     assertThat(
-        refusal("[{\"" + "x".repeat(2000) + "\":1}]"),
+        rejection("[{\"" + "x".repeat(2000) + "\":1}]"),
         containsString("a member name has more than 1024 characters"));
   }
 
@@ -62,7 +64,8 @@ class HostileJsonTest {
             .mapToObj(i -> "\"n" + i + "\":1")
             .collect(Collectors.joining(","));
     assertThat(
-        refusal("[{" + members + "}]"), containsString("more than 4096 different members in all"));
+        rejection("[{" + members + "}]"),
+        containsString("more than 4096 different members in all"));
   }
 
   @Test
@@ -81,7 +84,7 @@ class HostileJsonTest {
     assertThat(Reading.of(new GeoJsonFormat(), file).rows(), is(List.of(List.of("1", "", ""))));
   }
 
-  private static String refusal(String text) {
+  private static String rejection(String text) {
     return assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), text))
         .getMessage();
   }

@@ -71,7 +71,7 @@ class HostileWorkbookTest {
     for (String part : List.copyOf(parts.keySet())) {
       validWorkbook();
       parts.compute(part, (name, xml) -> EXPANDING + xml.replaceFirst("></", ">&j;</"));
-      assertThat(part, refusal(), containsString("declares a document type"));
+      assertThat(part, rejection(), containsString("declares a document type"));
     }
   }
 
@@ -80,7 +80,7 @@ class HostileWorkbookTest {
     rows("<row r='2'><c t='str'><v>&x;</v></c></row>");
     parts.compute(
         SHEET, (name, xml) -> "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + xml);
-    assertThat(refusal(), containsString("declares a document type"));
+    assertThat(rejection(), containsString("declares a document type"));
   }
 
   @Test
@@ -88,48 +88,48 @@ class HostileWorkbookTest {
     parts.compute(
         "xl/_rels/workbook.xml.rels",
         (name, xml) -> xml.replace("worksheets/sheet1.xml", "../../../../etc/passwd"));
-    assertThat(refusal(), containsString("the workbook is damaged"));
+    assertThat(rejection(), containsString("the workbook is damaged"));
   }
 
   @Test
   void rejectsDistantColumnWithoutAllocatingMemory() throws IOException {
     rows("<row r='2'><c r='ZZZZZZ2'><v>1</v></c></row>");
-    assertThat(refusal(), containsString("a misplaced cell \"ZZZZZZ2\""));
+    assertThat(rejection(), containsString("a misplaced cell \"ZZZZZZ2\""));
   }
 
   @Test
   void rejectsDuplicateCell() throws IOException {
     rows("<row r='2'><c r='A2'><v>1</v></c><c r='A2'><v>2</v></c></row>");
-    assertThat(refusal(), containsString("a misplaced cell \"A2\""));
+    assertThat(rejection(), containsString("a misplaced cell \"A2\""));
   }
 
   @Test
   void rejectsRowAfterTheLastAllowed() throws IOException {
     rows("<row r='2000000000'><c><v>1</v></c></row>");
     assertThat(
-        refusal(), containsString("a row 2000000000; the format allows at most 1048576 rows"));
+        rejection(), containsString("a row 2000000000; the format allows at most 1048576 rows"));
   }
 
   @Test
   void rejectsMissingSharedText() throws IOException {
     rows("<row r='2'><c t='s'><v>2000000000</v></c></row>");
-    assertThat(refusal(), containsString("the workbook is damaged after row 2"));
+    assertThat(rejection(), containsString("the workbook is damaged after row 2"));
   }
 
   @Test
   void rejectsHugeTextsAndNames() throws IOException {
     rows("<row r='2'><c t='str'><v>" + "a".repeat(2 << 20) + "</v></c></row>");
-    assertThat(refusal(), containsString("a text has more than 1048576 characters"));
+    assertThat(rejection(), containsString("a text has more than 1048576 characters"));
     rows("<row r='2'><c t='str'><v>" + "a".repeat(20 << 20) + "</v></c></row>");
-    assertThat(refusal(), containsString("is longer than 8 MiB"));
+    assertThat(rejection(), containsString("is longer than 8 MiB"));
     rows("<row r='2'><c " + "a".repeat(20 << 20) + "='1'/></row>");
-    assertThat(refusal(), containsString("is longer than 8 MiB"));
+    assertThat(rejection(), containsString("is longer than 8 MiB"));
   }
 
   @Test
   void rejectsDeepNesting() throws IOException {
     rows("<row r='2'><c>" + "<x>".repeat(100_000) + "</c></row>");
-    assertThat(refusal(), containsString("nested more than 64 levels deep"));
+    assertThat(rejection(), containsString("nested more than 64 levels deep"));
   }
 
   @Test
@@ -137,14 +137,14 @@ class HostileWorkbookTest {
     String names =
         IntStream.range(0, 5000).mapToObj(i -> "<n" + i + "/>").collect(Collectors.joining());
     rows("<row r='2'><c>" + names + "</c></row>");
-    assertThat(refusal(), containsString("more than 4096 different names"));
+    assertThat(rejection(), containsString("more than 4096 different names"));
   }
 
   @Test
   void rejectsPartThatDecompressesWithoutEnd() throws IOException {
     parts.put("xl/_rels/workbook.xml.rels", "<Relationships>" + "<x/>".repeat(5 << 20));
     assertThat(
-        refusal(),
+        rejection(),
         is(
             "the part \"xl/_rels/workbook.xml.rels\" of the workbook is larger than 16 MiB when decompressed, which is the limit. Save the data as CSV"));
   }
@@ -167,7 +167,7 @@ class HostileWorkbookTest {
         is(List.of(List.of("1e999999999"), List.of(digits))));
   }
 
-  private String refusal() throws IOException {
+  private String rejection() throws IOException {
     byte[] packed = packed();
     return assertThrows(FormatException.class, () -> Reading.of(new XlsxFormat("", 1), packed))
         .getMessage();

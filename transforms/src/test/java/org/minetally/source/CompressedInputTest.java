@@ -126,7 +126,7 @@ class CompressedInputTest {
   @ValueSource(strings = {"x", "PK\u0003\u0004", "3,4\n"})
   void rejectsBytesAfterZip(String garbage) throws IOException {
     byte[] bytes = concat(zip("d.csv", FIRST), garbage.getBytes(ISO_8859_1));
-    assertThat(refusal("d.csv.zip", bytes), containsString("follow the end of the archive"));
+    assertThat(rejection("d.csv.zip", bytes), containsString("follow the end of the archive"));
   }
 
   @Test
@@ -140,7 +140,7 @@ class CompressedInputTest {
   void rejectsTwoZipsInOneFile() throws IOException {
     byte[] bytes = concat(zip("d.csv", FIRST), zip("d.csv", FIRST));
     assertThat(
-        refusal("d.csv.zip", bytes), containsString("bytes of the archive belong to no file"));
+        rejection("d.csv.zip", bytes), containsString("bytes of the archive belong to no file"));
   }
 
   @ParameterizedTest
@@ -150,7 +150,7 @@ class CompressedInputTest {
     byte[] bytes = stored("d.csv", FIRST);
     bytes[offset] ^= 8;
     assertThat(
-        refusal("d.csv.zip", bytes),
+        rejection("d.csv.zip", bytes),
         allOf(startsWith(folder + "/d.csv.zip: "), containsString("two different")));
   }
 
@@ -159,7 +159,7 @@ class CompressedInputTest {
     byte[] bytes = zip("d.csv", FIRST);
     int descriptor = new String(bytes, ISO_8859_1).indexOf("PK\u0007\b");
     bytes[descriptor + 12]++;
-    assertThat(refusal("d.csv.zip", bytes), containsString("d.csv.zip: "));
+    assertThat(rejection("d.csv.zip", bytes), containsString("d.csv.zip: "));
   }
 
   @Test
@@ -174,13 +174,13 @@ class CompressedInputTest {
     tail[10] = 1;
     tail[12] = (byte) (tail[12] - (end - second));
     assertThat(
-        refusal("d.csv.zip", concat(Arrays.copyOf(bytes, second), tail)),
+        rejection("d.csv.zip", concat(Arrays.copyOf(bytes, second), tail)),
         containsString("bytes of the archive belong to no file"));
   }
 
   private void assertDamaged(String name, byte[] bytes) {
     assertThat(
-        refusal(name, bytes),
+        rejection(name, bytes),
         allOf(startsWith(folder.resolve(name) + ": " + DAMAGED), containsString("again")));
   }
 
@@ -198,7 +198,7 @@ class CompressedInputTest {
     return records;
   }
 
-  private String refusal(String name, byte[] bytes) {
+  private String rejection(String name, byte[] bytes) {
     return assertThrows(UnreadableInputException.class, () -> records(name, bytes)).getMessage();
   }
 

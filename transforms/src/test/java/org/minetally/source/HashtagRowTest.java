@@ -94,9 +94,9 @@ class HashtagRowTest {
   @ValueSource(ints = {2, 9})
   void rejectsHeaderRowOnWhichNoRowBegins(int row) throws IOException {
     SourceFile file = file("\"a\nb\",c\n" + TABLE, row);
-    UnreadableInputException refused = assertThrows(UnreadableInputException.class, file::header);
+    UnreadableInputException rejected = assertThrows(UnreadableInputException.class, file::header);
     assertThat(
-        refused.getMessage(),
+        rejected.getMessage(),
         is(
             folder.resolve("file.csv")
                 + ":"

@@ -57,7 +57,7 @@ class HostileArchiveTest {
       }
     }
     assertThat(
-        refusal("d.csv.gz", bytes.toByteArray()),
+        rejection("d.csv.gz", bytes.toByteArray()),
         containsString("d.csv.gz:3: a record is longer than 16 MiB"));
   }
 
@@ -66,7 +66,7 @@ class HostileArchiveTest {
     byte[] bytes = zip("d.csv", TEXT);
     bytes[directory(bytes) + 24]++;
     assertThat(
-        refusal("d.csv.zip", bytes),
+        rejection("d.csv.zip", bytes),
         containsString("two different lengths for the file \"d.csv\""));
   }
 
@@ -76,7 +76,7 @@ class HostileArchiveTest {
     int flags = directory(bytes) + 8;
     bytes[flags] = (byte) (bytes[flags] | 1);
     assertThat(
-        refusal("d.csv.zip", bytes),
+        rejection("d.csv.zip", bytes),
         containsString(
             "the file \"d.csv\" in the archive is encrypted; pack it again without a password"));
   }
@@ -89,7 +89,7 @@ class HostileArchiveTest {
     for (int i = 42; i < 46; i++) {
       bytes[second + i] = 0;
     }
-    assertThat(refusal("d.csv.zip", bytes), containsString("two files of the archive overlap"));
+    assertThat(rejection("d.csv.zip", bytes), containsString("two files of the archive overlap"));
   }
 
   @Test
@@ -108,7 +108,7 @@ class HostileArchiveTest {
     }
     bytes.write(one, end, one.length - end);
     assertThat(
-        refusal("d.csv.zip", bytes.toByteArray()),
+        rejection("d.csv.zip", bytes.toByteArray()),
         containsString("the archive's list of files is larger than 8 MiB"));
   }
 
@@ -141,7 +141,7 @@ class HostileArchiveTest {
     return records;
   }
 
-  private String refusal(String name, byte[] bytes) {
+  private String rejection(String name, byte[] bytes) {
     return assertThrows(UnreadableInputException.class, () -> read(name, bytes)).getMessage();
   }
 }

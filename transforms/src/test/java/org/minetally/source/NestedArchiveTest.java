@@ -49,13 +49,13 @@ class NestedArchiveTest {
   void namesUnsupportedArchive() throws IOException {
     for (String name : new String[] {"d.csv", "d.tar", "d.json", "d.xlsx", "d.parquet"}) {
       assertThat(
-          refusal(name, tar("d.csv", TEXT)),
+          rejection(name, tar("d.csv", TEXT)),
           is(
               folder.resolve(name)
                   + ": the file is a tar archive, which is not supported; unpack it first."));
     }
     assertThat(
-        refusal("d.csv.bz2", bzip2(TEXT)),
+        rejection("d.csv.bz2", bzip2(TEXT)),
         is(
             folder
                 + "/d.csv.bz2: the file is a bzip2 archive, which is not supported; unpack it"
@@ -64,13 +64,13 @@ class NestedArchiveTest {
 
   private void assertNested(String name, byte[] bytes, String outer, String inner) {
     assertThat(
-        refusal(name, bytes),
+        rejection(name, bytes),
         is(
             "%s: the %s archive contains another archive (%s); unpack it first."
                 .formatted(folder.resolve(name), outer, inner)));
   }
 
-  private String refusal(String name, byte[] bytes) {
+  private String rejection(String name, byte[] bytes) {
     return assertThrows(
             UnreadableInputException.class,
             () ->

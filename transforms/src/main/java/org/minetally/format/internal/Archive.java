@@ -42,7 +42,7 @@ public final class Archive {
       return archive;
     } catch (IOException e) {
       // The library wraps exceptions of the channel.
-      throw e.getCause() instanceof FormatException refused ? refused : e;
+      throw e.getCause() instanceof FormatException rejected ? rejected : e;
     } catch (IllegalArgumentException e) {
       // Impossible sizes or offsets.
       throw damaged(e.getMessage(), e);

@@ -22,14 +22,14 @@ public final class RegularFile {
   public static void require(Path path) throws IOException {
     BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
     if (found.isDirectory()) {
-      throw refusal(path, "a folder; name a file, or a pattern such as " + path + "/*.csv");
+      throw rejection(path, "a folder; name a file, or a pattern such as " + path + "/*.csv");
     }
     if (!found.isRegularFile()) {
-      throw refusal(path, kind(path) + ", not a regular file; copy the data into a file first");
+      throw rejection(path, kind(path) + ", not a regular file; copy the data into a file first");
     }
   }
 
-  private static FileSystemException refusal(Path path, String what) {
+  private static FileSystemException rejection(Path path, String what) {
     return new FileSystemException(path.toString(), null, "it is " + what);
   }
 

@@ -46,7 +46,7 @@ record PackedFile(String path, FileFormat format) implements Content {
   private Packing packing(byte[] head) throws IOException {
     Packing packing = Packing.of(head);
     if (packing == Packing.NONE || (packing == Packing.ZIP && isItselfAnArchive())) {
-      refuseArchive(head, Packing.NONE);
+      rejectArchive(head, Packing.NONE);
       return Packing.NONE;
     }
     return packing;
@@ -71,7 +71,7 @@ record PackedFile(String path, FileFormat format) implements Content {
       BufferedInputStream in = new BufferedInputStream(unpacked(packing, raw), BUFFER);
       if (packing != Packing.NONE) {
         in.mark(ArchiveKind.HEAD);
-        refuseArchive(in.readNBytes(ArchiveKind.HEAD), packing);
+        rejectArchive(in.readNBytes(ArchiveKind.HEAD), packing);
         in.reset();
       }
       return in;
@@ -96,7 +96,7 @@ record PackedFile(String path, FileFormat format) implements Content {
    * @param head the first bytes after decompression
    * @param packing the packing that they were read from
    */
-  private void refuseArchive(byte[] head, Packing packing) throws FormatException {
+  private void rejectArchive(byte[] head, Packing packing) throws FormatException {
     Optional<ArchiveKind> kind =
         ArchiveKind.of(head).filter(found -> found != ArchiveKind.ZIP || !isWorkbook());
     if (kind.isPresent()) {

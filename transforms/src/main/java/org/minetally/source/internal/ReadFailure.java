@@ -33,15 +33,15 @@ record ReadFailure(String path, IOException thrown) {
           ":%d: %s. Check the quotes near this line, or set format.quote to none if the file uses none."
               .formatted(lineAt.applyAsLong(delimited.offset()), thrown.getMessage()));
     }
-    if (thrown instanceof FormatException refused) {
-      String line = refused.line() > 0 ? ":" + refused.line() : "";
+    if (thrown instanceof FormatException rejected) {
+      String line = rejected.line() > 0 ? ":" + rejected.line() : "";
       return failure(line + ": " + thrown.getMessage() + ".");
     }
     if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
       return failure(": the file does not exist, or permission is denied");
     }
-    if (thrown instanceof FileSystemException refused && refused.getReason() != null) {
-      return failure(": cannot be read: " + refused.getReason());
+    if (thrown instanceof FileSystemException rejected && rejected.getReason() != null) {
+      return failure(": cannot be read: " + rejected.getReason());
     }
     if (thrown instanceof EOFException || thrown instanceof ZipException) {
       String reason = thrown.getMessage() == null ? "" : " (" + thrown.getMessage() + ")";

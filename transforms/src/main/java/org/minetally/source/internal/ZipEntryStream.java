@@ -38,8 +38,8 @@ final class ZipEntryStream extends FilterInputStream {
       return new ZipEntryStream(archive, Archive.read(archive, find(archive, name)));
     } catch (IOException e) {
       channel.close();
-      if (e instanceof FormatException refused) {
-        throw refused;
+      if (e instanceof FormatException rejected) {
+        throw rejected;
       }
       ZipException damaged = new ZipException(e.getMessage());
       damaged.initCause(e);

@@ -83,7 +83,7 @@ class TextFormTest {
       bytes[2 * i + 1] = (byte) (text.charAt(i) >> 8);
     }
     assertThat(
-        refusal(bytes),
+        rejection(bytes),
         is(
             folder
                 + "/d.csv:3: 0x00d86900 at byte 42 is not valid UTF-16LE; save the file as UTF-8."));
@@ -93,14 +93,14 @@ class TextFormTest {
   void rejectsSurrogateInUtf32() {
     byte[] bytes = "\uFEFFid,place\n1,?\n".getBytes(Charset.forName("UTF-32BE"));
     bytes[bytes.length - 6] = (byte) 0xD8;
-    assertThat(refusal(bytes), containsString("is not valid UTF-32BE"));
+    assertThat(rejection(bytes), containsString("is not valid UTF-32BE"));
   }
 
   @Test
   void rejectsUtf16TruncatedInsideCharacter() {
     byte[] bytes = ("\uFEFF" + TEXT).getBytes(Charset.forName("UTF-16LE"));
     assertThat(
-        refusal(Arrays.copyOf(bytes, bytes.length - 1)),
+        rejection(Arrays.copyOf(bytes, bytes.length - 1)),
         startsWith(folder + "/d.csv:5: 0x0a at byte "));
   }
 
@@ -115,7 +115,7 @@ class TextFormTest {
   @Test
   void reportsLineOfQuoteThatNeverClosesInUtf16() {
     assertThat(
-        refusal("\uFEFFid,place\n1,x\n2,\"open\n3,y\n".getBytes(Charset.forName("UTF-16LE"))),
+        rejection("\uFEFFid,place\n1,x\n2,\"open\n3,y\n".getBytes(Charset.forName("UTF-16LE"))),
         startsWith(folder + "/d.csv:3: a quote opens"));
   }
 
@@ -157,7 +157,7 @@ class TextFormTest {
   @Test
   void countsLinesOfTextWithCarriageReturns() {
     assertThat(
-        refusal("a,b\r\"x\ry\",2\r3,\"open\r".getBytes(UTF_8)),
+        rejection("a,b\r\"x\ry\",2\r3,\"open\r".getBytes(UTF_8)),
         startsWith(folder + "/d.csv:4: a quote opens"));
   }
 
@@ -201,7 +201,7 @@ class TextFormTest {
     return read("d.csv", bytes, charset);
   }
 
-  private String refusal(byte[] bytes) {
+  private String rejection(byte[] bytes) {
     return assertThrows(UnreadableInputException.class, () -> records(bytes, "UTF-8")).getMessage();
   }
 

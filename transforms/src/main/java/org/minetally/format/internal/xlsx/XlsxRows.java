@@ -37,7 +37,7 @@ final class XlsxRows implements TextRows, Closeable {
       this.xml = workbook.open(chosen);
     } catch (IOException | RuntimeException e) {
       workbook.close();
-      throw e instanceof FormatException refused ? refused : damaged(e);
+      throw e instanceof FormatException rejected ? rejected : damaged(e);
     }
   }
 

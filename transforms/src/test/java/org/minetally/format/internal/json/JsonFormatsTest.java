@@ -39,10 +39,10 @@ class JsonFormatsTest {
   @Test
   void rejectsInvalidBytesWithReadableMessage() {
     byte[] wide = {0, 0, 0, '[', 'Z', '[', 'Z', 0};
-    FormatException refused =
+    FormatException rejected =
         assertThrows(FormatException.class, () -> Reading.of(new JsonArrayFormat(""), wide));
     assertThat(
-        refused.getMessage(),
+        rejected.getMessage(),
         is("0x5a5b5a00 at byte 4 is not valid UTF-32BE; save the file as UTF-8"));
   }
 
@@ -91,9 +91,10 @@ class JsonFormatsTest {
   void readsRecordsFromMemberOfObject() throws IOException {
     String text = "{\"count\": 1, \"no\": {\"data\": [9]}, \"data\": [{\"a\": 1}], \"more\": []}";
     assertThat(Reading.of(new JsonArrayFormat("data"), text).rows(), is(List.of(List.of("1"))));
-    assertThat(refusal(ARRAY, text), containsString("its arrays are data, more"));
+    assertThat(rejection(ARRAY, text), containsString("its arrays are data, more"));
     assertThat(
-        refusal(new JsonArrayFormat("dat"), text), containsString("the file has no array \"dat\""));
+        rejection(new JsonArrayFormat("dat"), text),
+        containsString("the file has no array \"dat\""));
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class JsonFormatsTest {
         "5                                         | the file is not a JSON array of objects"
       })
   void rejectsInvalidOrAmbiguousJson(String text, String message) {
-    assertThat(refusal(ARRAY, text), containsString(message));
+    assertThat(rejection(ARRAY, text), containsString(message));
   }
 
   @ParameterizedTest
@@ -125,10 +126,10 @@ class JsonFormatsTest {
         "{\"a\": {\"b\": 1}, \"a.b\": 2}     | two members of one object map to the column \"a.b\""
       })
   void rejectsInvalidLineWithItsNumber(String line, String message) {
-    FormatException refused =
+    FormatException rejected =
         assertThrows(FormatException.class, () -> Reading.of(LINES, "{\"c\": 1}\n" + line + "\n"));
-    assertThat(refused.getMessage(), containsString(message));
-    assertThat(refused.line(), is(2L));
+    assertThat(rejected.getMessage(), containsString(message));
+    assertThat(rejected.line(), is(2L));
   }
 
   @Test
@@ -194,7 +195,7 @@ class JsonFormatsTest {
     assertThat(Reading.of(LINES, text.toString()).rows(), is(rows));
   }
 
-  private static String refusal(TableFormat format, String text) {
+  private static String rejection(TableFormat format, String text) {
     return assertThrows(FormatException.class, () -> Reading.of(format, text)).getMessage();
   }
 
@@ -221,9 +222,9 @@ class JsonFormatsTest {
 
   @Test
   void rejectsObjectAmongArrays() {
-    FormatException refused =
+    FormatException rejected =
         assertThrows(
             FormatException.class, () -> Reading.of(new JsonFormat(""), "[[\"a\"],[1],{\"a\":2}]"));
-    assertThat(refused.getMessage(), is("row 3 is not a JSON array, although the first row is"));
+    assertThat(rejected.getMessage(), is("row 3 is not a JSON array, although the first row is"));
   }
 }

@@ -73,7 +73,7 @@ class ParquetFormatTest {
         .toList();
   }
 
-  private static FormatException refusal(ParquetBytes file) {
+  private static FormatException rejection(ParquetBytes file) {
     return assertThrows(FormatException.class, file::records);
   }
 
@@ -110,7 +110,7 @@ class ParquetFormatTest {
             List.of(row -> row.add("killed", 0x1122_3344_5566_7788L)));
     int value = new String(file.bytes(), ISO_8859_1).indexOf("\u0088wf");
     assertThat(
-        refusal(file.withByte(value, 0)).getMessage(),
+        rejection(file.withByte(value, 0)).getMessage(),
         is(
             "the Parquet file is damaged: column \"killed\": a page does not match its checksum. Download it again or write it again"));
   }
@@ -120,7 +120,7 @@ class ParquetFormatTest {
     ParquetBytes file = table(options -> options);
     ParquetBytes encrypted = file.withByte(file.bytes().length - 1, 'E');
     assertThat(
-        refusal(encrypted).getMessage(),
+        rejection(encrypted).getMessage(),
         is("the Parquet file is encrypted. Decrypt it or write it without encryption"));
   }
 
@@ -182,7 +182,7 @@ class ParquetFormatTest {
   void reportsWhyNoColumnCanBeRead() {
     ParquetBytes file = ParquetBytes.column("repeated int32 many", List.of(row -> {}));
     assertThat(
-        refusal(file).getMessage(),
+        rejection(file).getMessage(),
         containsString("no column can be read; \"many\" contains several values per record"));
   }
 
@@ -254,7 +254,7 @@ class ParquetFormatTest {
     contradictions.forEach(
         (message, contradiction) ->
             assertThat(
-                refusal(table(options -> options).withFooter(contradiction)).getMessage(),
+                rejection(table(options -> options).withFooter(contradiction)).getMessage(),
                 allOf(containsString("the Parquet file is damaged"), containsString(message))));
   }
 
@@ -263,7 +263,7 @@ class ParquetFormatTest {
     // Field 2 of the footer, a list of 2^31 - 1 structures.
     byte[] footer = {0x15, 2, 0x19, (byte) 0xFC, -1, -1, -1, -1, 7};
     assertThat(
-        refusal(table(options -> options).withFooter(footer)).getMessage(),
+        rejection(table(options -> options).withFooter(footer)).getMessage(),
         containsString("its footer cannot be decoded"));
   }
 
@@ -272,14 +272,14 @@ class ParquetFormatTest {
     byte[] footer = new byte[1 << 20];
     Arrays.fill(footer, (byte) 0x1C); // A structure within a structure.
     assertThat(
-        refusal(table(options -> options).withFooter(footer)).getMessage(),
+        rejection(table(options -> options).withFooter(footer)).getMessage(),
         containsString("its footer cannot be decoded"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "PAR1", "PAR1PAR1PAR", "not a Parquet file at all", "PAR1....PARQ"})
   void rejectsOtherFiles(String text) {
-    String message = refusal(new ParquetBytes(text.getBytes(UTF_8))).getMessage();
+    String message = rejection(new ParquetBytes(text.getBytes(UTF_8))).getMessage();
     assertThat(message, containsString(text.isEmpty() ? "is empty" : "not a Parquet file"));
   }
 
@@ -297,7 +297,7 @@ class ParquetFormatTest {
                         .getMeta_data()
                         .setCodec(CompressionCodec.BROTLI));
     assertThat(
-        refusal(file).getMessage(),
+        rejection(file).getMessage(),
         is(
             "column \"day\" is compressed with BROTLI, which is not supported. Write the file with SNAPPY, ZSTD, GZIP, LZ4 or no compression"));
   }

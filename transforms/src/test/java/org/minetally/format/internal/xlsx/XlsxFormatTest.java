@@ -120,7 +120,7 @@ class XlsxFormatTest {
             "", row(1, "<c r=\"A1\"><v>2021</v></c>") + HEADER.replace("1\"", "3\"") + row(4, ""));
     assertThat(Reading.of(new XlsxFormat("", 3), bytes).names(), is(List.of("a", "b")));
     assertThat(
-        refusal(new XlsxFormat("", 2), bytes),
+        rejection(new XlsxFormat("", 2), bytes),
         containsString("row 2 of the sheet \"Sheet\" is empty; expected the column names"));
   }
 
@@ -130,7 +130,7 @@ class XlsxFormatTest {
     String day = "<c r='A%d' t='str'><v>x</v></c>";
     byte[] twice = workbook("", row(1, day.formatted(1)) + row(2, day.formatted(2)).repeat(2));
     assertThat(
-        refusal(new XlsxFormat("", 1), twice),
+        rejection(new XlsxFormat("", 1), twice),
         is(
             "row 2 of the sheet \"Sheet\" follows row 2: the workbook is damaged. Open and save it again, or download it again"));
   }
@@ -139,17 +139,17 @@ class XlsxFormatTest {
   void rejectsOtherFilesWithReadableMessage() throws IOException {
     TableFormat first = new XlsxFormat("", 1);
     assertThat(
-        refusal(first, "a,b\n1,2\n".getBytes(UTF_8)),
+        rejection(first, "a,b\n1,2\n".getBytes(UTF_8)),
         containsString("not an XLSX workbook, or a damaged one"));
     byte[] old = {
       (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
-    assertThat(refusal(first, old), containsString("an old one (.xls) or one with a password"));
+    assertThat(rejection(first, old), containsString("an old one (.xls) or one with a password"));
     assertThat(
-        refusal(first, workbook("", HEADER + row(2, "<c r=\"A2\"><v>1</v>"))),
+        rejection(first, workbook("", HEADER + row(2, "<c r=\"A2\"><v>1</v>"))),
         containsString("the workbook is damaged after row"));
     assertThat(
-        refusal(new XlsxFormat("Other", 1), workbook("", HEADER)),
+        rejection(new XlsxFormat("Other", 1), workbook("", HEADER)),
         containsString("has no sheet \"Other\"; it has \"Sheet\""));
   }
 
@@ -172,7 +172,7 @@ class XlsxFormatTest {
       throws IOException {
     try {
       return !Reading.of(format, bytes).equals(whole);
-    } catch (FormatException refused) {
+    } catch (FormatException rejected) {
       return false;
     }
   }
@@ -225,7 +225,7 @@ class XlsxFormatTest {
     return Reading.of(new XlsxFormat("", 0), workbook("", rows));
   }
 
-  private static String refusal(TableFormat format, byte[] bytes) {
+  private static String rejection(TableFormat format, byte[] bytes) {
     return assertThrows(FormatException.class, () -> Reading.of(format, bytes)).getMessage();
   }
 
