@@ -251,7 +251,8 @@ final class BadInputTest {
           ExitCode.USAGE,
           Command.of("run", job),
           "The gazetteer cannot be used:",
-          "wrong.csv, line 3: the parent \"C\" of \"B\" is not in the gazetteer; add it, or correct the code");
+          "wrong.csv, line 3: the parent \"C\" of \"B\" is not in the gazetteer; add"
+              + " it, or fix the code");
     }
 
     @Test
@@ -273,7 +274,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", job),
-          "nothing.csv: the file is empty; expected a header and one region a line");
+          "nothing.csv: the file is empty; expected a header and one region per line");
     }
 
     @Test

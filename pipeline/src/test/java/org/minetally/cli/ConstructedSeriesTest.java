@@ -164,8 +164,9 @@ final class ConstructedSeriesTest {
             List.of(
                 "RESTATED",
                 "3",
-                "2020-11-10/2023-09-19: victims 30, killed 5, injured 25; the publication of"
-                    + " 2023-10-09 says victims 31, killed 6, injured 25, which counts")));
+                "2020-11-10/2023-09-19: victims 30, killed 5, injured 25; restated by"
+                    + " the publication of 2023-10-09 as victims 31, killed 6, injured 25,"
+                    + " which counts")));
   }
 
   @Test
@@ -210,9 +211,9 @@ final class ConstructedSeriesTest {
             List.of(
                 "OTHER_START",
                 "3",
-                "2022-11-10/2023-12-06: victims 340, killed 65, injured 275; the series starts on"
-                    + " another day and is 2020-11-10/2023-12-26, so that this figure does not"
-                    + " count")));
+                "2022-11-10/2023-12-06: victims 340, killed 65, injured 275; not"
+                    + " counted, because it starts within the cumulative figure for"
+                    + " 2020-11-10/2023-12-26")));
   }
 
   @Test

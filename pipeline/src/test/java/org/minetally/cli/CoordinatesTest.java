@@ -311,9 +311,8 @@ class CoordinatesTest {
     assertThat(
         refused.err(),
         containsString(
-            "2 of 6 features have a name of several regions of the gazetteer's level district, so"
-                + " that it is not known which is meant; give them a code: feature 3 \"Dale\","
-                + " 5 \"Dale\""));
+            "2 of 6 features have a name that is ambiguous at the level district;"
+                + " identify them by code: feature 3 \"Dale\", 5 \"Dale\""));
   }
 
   @Test

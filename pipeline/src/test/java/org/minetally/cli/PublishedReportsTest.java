@@ -132,12 +132,12 @@ final class PublishedReportsTest {
                 "RESTATED",
                 "1",
                 "2",
-                "2020-11-10/2023-09-19: victims 314, killed 61, injured 253,"
-                    + " killed (civilian) 48, injured (civilian) 101,"
-                    + " killed (security_force) 13, injured (security_force) 152;"
-                    + " the publication of 2023-10-09 says victims 315, killed 62, injured 253,"
-                    + " killed (civilian) 49, injured (civilian) 101,"
-                    + " killed (security_force) 13, injured (security_force) 152, which counts")));
+                "2020-11-10/2023-09-19: victims 314, killed 61, injured 253, killed"
+                    + " (civilian) 48, injured (civilian) 101, killed (security_force) 13,"
+                    + " injured (security_force) 152; restated by the publication of"
+                    + " 2023-10-09 as victims 315, killed 62, injured 253, killed (civilian)"
+                    + " 49, injured (civilian) 101, killed (security_force) 13, injured"
+                    + " (security_force) 152, which counts")));
   }
 
   @Test

@@ -409,7 +409,8 @@ class JobMistakesTest {
     folder.withProfile("unit: ha", "unit: acre");
     expect(
         "job.yaml:1:1: missing key \"output\".",
-        "job.yaml:14:33: The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH; months are MM.",
+        "job.yaml:14:33: The date form \"yyyy-mm-dd\" is not valid: mm is minutes and"
+            + " must follow HH; for the month, write MM.",
         "job.yaml:25:14: unknown value \"detection\"; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: file not found: find.csv. Did you mean \"finds.csv\"?",
         "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",

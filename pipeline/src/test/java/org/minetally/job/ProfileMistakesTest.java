@@ -142,7 +142,8 @@ class ProfileMistakesTest {
   void rejectsInvalidDateForm() {
     folder.with("form: yyyy-MM-dd", "forms: [yyyy-MM-dd, dd.MM.YYYY]");
     expect(
-        "job.yaml:14:47: The date form \"dd.MM.YYYY\" cannot be used: YYYY is another kind of year; write yyyy.");
+        "job.yaml:14:47: The date form \"dd.MM.YYYY\" is not valid: YYYY is another"
+            + " kind of year; write yyyy.");
   }
 
   @Test

@@ -110,7 +110,7 @@ final class CsvTable {
     } else {
       problem(
           record.getStartingLineNumber(),
-          "the number of fields is %d but the header has %d; is a quote or a comma missing?"
+          "%d fields, but the header has %d; is a quote or a comma missing?"
               .formatted(record.getFieldCount(), width));
     }
   }

@@ -42,7 +42,7 @@ final class FindingText {
 
   String otherStart(PublishedFigure figure, PublishedFigure reaching) {
     int beyond = figure.endDay() - reaching.endDay();
-    return "%s: %s; not counted, because it starts within a cumulative run of another start, %s"
+    return "%s: %s; not counted, because it starts within the cumulative figure for %s"
             .formatted(interval(figure), figures(figure), interval(reaching))
         + (beyond > 0
             ? "; its last %s are in no counted figure".formatted(days(beyond))

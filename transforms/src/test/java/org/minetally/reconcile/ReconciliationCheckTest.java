@@ -54,7 +54,8 @@ class ReconciliationCheckTest {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 4, killed(4))), List.of()),
         contains(
-            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 4 summed"));
+            "source police: 7 records accepted minus 2 duplicates, 0 superseded and 0"
+                + " deleted, but 4 summed"));
   }
 
   @Test
@@ -62,7 +63,8 @@ class ReconciliationCheckTest {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 2, 6, killed(4))), List.of()),
         contains(
-            "source police: 7 records accepted less 2 duplicates, 0 superseded and 0 deleted, but 6 summed"));
+            "source police: 7 records accepted minus 2 duplicates, 0 superseded and 0"
+                + " deleted, but 6 summed"));
   }
 
   @Test
@@ -70,7 +72,8 @@ class ReconciliationCheckTest {
     assertThat(
         violations(List.of(source("police", 10, 7, 2, 1, 1, 5, killed(4))), List.of()),
         contains(
-            "source police: 7 records accepted less 1 duplicates, 0 superseded and 0 deleted, but 5 counted"));
+            "source police: 7 records accepted minus 1 duplicates, 0 superseded and 0"
+                + " deleted, but 5 counted"));
   }
 
   @Test
@@ -192,7 +195,8 @@ class ReconciliationCheckTest {
     assertThat(
         violations(List.of(POLICE), List.of(summary("by_year", three), summary("by_month", two))),
         contains(
-            "table by_month: of its victims {civilians=2}, but of those of by_year {civilians=3}"));
+            "table by_month: the parts of its victims are {civilians=2}, but in table"
+                + " by_year they are {civilians=3}"));
   }
 
   private static TableTotals summary(String name, Map<String, Long> totals) {

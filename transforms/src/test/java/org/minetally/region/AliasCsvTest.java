@@ -71,31 +71,32 @@ class AliasCsvTest {
     assertThat(
         rejected.problems(),
         contains(
-            "places.csv, line of 52835: the parent \"52\" of \"52835\" is not in the gazetteer; add"
-                + " it, or correct the code",
-            "aliases.csv, line 2: the department \"99\", of which \"X\" is to be an alias, is not in"
-                + " the gazetteer",
-            "aliases.csv, line 3: there is no level \"county\"; the levels are department,"
+            "places.csv, line of 52835: the parent \"52\" of \"52835\" is not in the"
+                + " gazetteer; add it, or fix the code",
+            "aliases.csv, line 2: the department \"99\" of the alias \"X\" is not in"
+                + " the gazetteer; fix the code",
+            "aliases.csv, line 3: no level \"county\"; the levels are department,"
                 + " municipality",
-            "aliases.csv, line 4: the alias of the department \"11\" has no letter and no digit",
-            "aliases.csv, line 5: the municipality \"11\", of which \"Z\" is to be an alias, is not"
-                + " in the gazetteer"));
+            "aliases.csv, line 4: the alias of the department \"11\" has no letters or" + " digits",
+            "aliases.csv, line 5: the municipality \"11\" of the alias \"Z\" is not in"
+                + " the gazetteer; fix the code"));
   }
 
   @Test
   void checksTheFormatLikeAGazetteers() {
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
-        contains(
-            "aliases.csv, line 1: there is no column \"alias\"; the header has: level, code, name"));
+        contains("aliases.csv, line 1: no column \"alias\"; the header has: level, code, name"));
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,alias\na,b\nc,d,e\nf\n"))
             .problems(),
         contains(
-            "aliases.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?",
-            "aliases.csv, line 4: 1 fields, where the header has 3; is a quote or a comma missing?"));
+            "aliases.csv, line 2: 2 fields, but the header has 3; is a quote or a"
+                + " comma missing?",
+            "aliases.csv, line 4: 1 fields, but the header has 3; is a quote or a"
+                + " comma missing?"));
     assertThat(
         assertThrows(GazetteerException.class, () -> read("")).problems(),
-        contains("aliases.csv: the file is empty; expected a header and one alias a line"));
+        contains("aliases.csv: the file is empty; expected a header and one alias per line"));
   }
 }

@@ -104,8 +104,8 @@ class GazetteerCsvTest {
     assertThat(
         rejected.problems(),
         contains(
-            "regions.csv, line 1: there is no column \"parent_pcode\"; the header has: code, name,"
-                + " level, parent"));
+            "regions.csv, line 1: no column \"parent_pcode\"; the header has: code,"
+                + " name, level, parent"));
   }
 
   @Test
@@ -113,12 +113,12 @@ class GazetteerCsvTest {
     assertThat(
         problems("id;code;name\n1;05;ANTIOQUIA\n"),
         contains(
-            "regions.csv, line 1: there is no column \"code\"; the header has: id;code;name",
-            "regions.csv, line 1: there is no column \"name\"; the header has: id;code;name",
-            "regions.csv, line 1: there is no column \"level\"; the header has: id;code;name"));
+            "regions.csv, line 1: no column \"code\"; the header has: id;code;name",
+            "regions.csv, line 1: no column \"name\"; the header has: id;code;name",
+            "regions.csv, line 1: no column \"level\"; the header has: id;code;name"));
     assertThat(
         problems("code,name,level,code\n1,A,d,1\n"),
-        contains("regions.csv, line 1: the header has the column \"code\" twice"));
+        contains("regions.csv, line 1: duplicate column \"code\" in the header; rename one"));
   }
 
   @Test
@@ -126,16 +126,17 @@ class GazetteerCsvTest {
     assertThat(
         problems("code,name,level\n05,ANTIOQUIA\n08,ATLÁNTICO,d\n11,BOGOTÁ, D.C.,d\n"),
         contains(
-            "regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?",
-            "regions.csv, line 4: 4 fields, where the header has 3; is a quote or a comma"
-                + " missing?"));
+            "regions.csv, line 2: 2 fields, but the header has 3; is a quote or a"
+                + " comma missing?",
+            "regions.csv, line 4: 4 fields, but the header has 3; is a quote or a"
+                + " comma missing?"));
   }
 
   @Test
   void rejectsAnEmptyFile() {
     assertThat(
         problems(""),
-        contains("regions.csv: the file is empty; expected a header and one region a line"));
+        contains("regions.csv: the file is empty; expected a header and one region per line"));
     assertThat(
         problems("code,name,level\n"),
         contains("regions.csv: the file has a header but no region"));
@@ -191,14 +192,14 @@ class GazetteerCsvTest {
             3,A,d,,+12021-01-01
             """),
         contains(
-            "regions.csv, line 2: \"7.7.2021\" in the column \"valid_from\" is no day; expected one"
-                + " such as 2021-07-07, or nothing",
-            "regions.csv, line 2: \"2021-02-30\" in the column \"valid_to\" is no day; expected one"
-                + " such as 2021-07-07, or nothing",
-            "regions.csv, line 3: \"2021\" in the column \"valid_from\" is no day; expected one such"
-                + " as 2021-07-07, or nothing",
-            "regions.csv, line 4: \"+12021-01-01\" in the column \"valid_to\" is no day; expected"
-                + " one such as 2021-07-07, or nothing"));
+            "regions.csv, line 2: invalid day \"7.7.2021\" in the column"
+                + " \"valid_from\"; write it like 2021-07-07, or leave it empty",
+            "regions.csv, line 2: invalid day \"2021-02-30\" in the column"
+                + " \"valid_to\"; write it like 2021-07-07, or leave it empty",
+            "regions.csv, line 3: invalid day \"2021\" in the column \"valid_from\";"
+                + " write it like 2021-07-07, or leave it empty",
+            "regions.csv, line 4: invalid day \"+12021-01-01\" in the column"
+                + " \"valid_to\"; write it like 2021-07-07, or leave it empty"));
   }
 
   @Test
@@ -212,8 +213,8 @@ class GazetteerCsvTest {
     assertThat(
         rejected.problems(),
         contains(
-            "regions.csv, line 1: there is no column \"until\"; the header has: code, name, level,"
-                + " since"));
+            "regions.csv, line 1: no column \"until\"; the header has: code, name,"
+                + " level, since"));
   }
 
   @Test
@@ -222,7 +223,8 @@ class GazetteerCsvTest {
     assertThat(
         problems.get(0),
         is(
-            "regions.csv, line 2: 2 fields, where the header has 3; is a quote or a comma missing?"));
+            "regions.csv, line 2: 2 fields, but the header has 3; is a quote or a"
+                + " comma missing?"));
     assertThat(problems.get(1), startsWith("regions.csv: "));
   }
 }

@@ -81,8 +81,8 @@ class GazetteerGeoJsonTest {
                 feature("\"D\":\"05\",\"DN\":\"A\",\"M\":\"05001\",\"MN\":\"X\""),
                 feature("\"D\":\"08\",\"DN\":\"B\",\"M\":\"05001\",\"MN\":\"X\""))),
         contains(
-            "map.geojson, feature 2: the municipality \"05001\" stands under \"08\" here, but"
-                + " under \"05\" in feature 1"));
+            "map.geojson, feature 2: the municipality \"05001\" belongs to \"08\""
+                + " here, but to \"05\" in feature 1"));
   }
 
   @Test

@@ -244,18 +244,18 @@ class GazetteerTest {
     assertThat(
         rejected.problems(),
         contains(
-            "places.csv, line of D: there is no level \"district\"; the levels are country,"
+            "places.csv, line of D: no level \"district\"; the levels are country,"
                 + " department, municipality",
             "places.csv, line of  : the code of \"Nameless\" is empty; every region needs a code",
-            "places.csv, line of 05: the code \"05\" is given twice at the level department, first"
-                + " in places.csv, line of 05; codes must be unique within a level",
+            "places.csv, line of 05: duplicate code \"05\" at the level department,"
+                + " first used in places.csv, line of 05; use each code once per level",
             "places.csv, line of a/b: the code \"a/b\" cannot be used: \"/\" and \"unknown\" mark"
                 + " unknown places in the output",
             "places.csv, line of unknown: the code \"unknown\" cannot be used: \"/\" and"
                 + " \"unknown\" mark unknown places in the output",
             "places.csv, line of 17001: the name of the region with the code \"17001\" is empty",
-            "places.csv, line of 08: the parent \"XX\" of \"08\" is not in the gazetteer; add it,"
-                + " or correct the code",
+            "places.csv, line of 08: the parent \"XX\" of \"08\" is not in the"
+                + " gazetteer; add it, or fix the code",
             "places.csv, line of 11: the parent \"05\" of \"11\" is at the level department, which"
                 + " is not above department",
             "places.csv, line of 13: the parent \"13\" of \"13\" is at the level department, which"

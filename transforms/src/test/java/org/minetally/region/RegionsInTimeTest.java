@@ -214,15 +214,17 @@ class RegionsInTimeTest {
             entry(2, "region", "A", "Alpha", null, "", "2021-07-07"),
             entry(3, "region", "A", "Alpha", null, "2021-07-07", "")),
         contains(
-            "regions.csv, line 3: \"A\" is valid from 2021-07-07 here, and to 2021-07-07 in"
-                + " regions.csv, line 2; of one code only one row may be valid on a day"));
+            "regions.csv, line 3: \"A\" is valid from 2021-07-07 here, and to"
+                + " 2021-07-07 in regions.csv, line 2; only one row with a code may be valid"
+                + " on a day"));
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "2021-07-07", ""),
             entry(3, "region", "A", "Alpha", null, "", "")),
         contains(
-            "regions.csv, line 2: \"A\" is valid from 2021-07-07 here, and at all times in"
-                + " regions.csv, line 3; of one code only one row may be valid on a day"));
+            "regions.csv, line 2: \"A\" is valid from 2021-07-07 here, and at all"
+                + " times in regions.csv, line 3; only one row with a code may be valid on a"
+                + " day"));
   }
 
   @Test
@@ -232,9 +234,9 @@ class RegionsInTimeTest {
             entry(2, "region", "A", "Alpha", null, "2021-07-09", ""),
             entry(3, "region", "A", "Alpha", null, "2000-01-01", "2021-07-06")),
         contains(
-            "regions.csv, line 2: \"A\" is valid from 2021-07-09 here, and from 2000-01-01 to"
-                + " 2021-07-06 in regions.csv, line 3; no row says what it is from 2021-07-07 to"
-                + " 2021-07-08"));
+            "regions.csv, line 2: \"A\" is valid from 2021-07-09 here, and from"
+                + " 2000-01-01 to 2021-07-06 in regions.csv, line 3; add a row for 2021-07-07"
+                + " to 2021-07-08"));
   }
 
   @Test
@@ -242,8 +244,8 @@ class RegionsInTimeTest {
     assertThat(
         problems(entry(2, "region", "A", "Alpha", null, "2021-07-07", "2021-07-06")),
         contains(
-            "regions.csv, line 2: \"A\" is valid from 2021-07-07 to 2021-07-06, which is no time at"
-                + " all; are the days the wrong way round?"));
+            "regions.csv, line 2: \"A\" is valid from 2021-07-07 to 2021-07-06, which"
+                + " ends before it starts; are the two days swapped?"));
   }
 
   @Test
@@ -279,8 +281,6 @@ class RegionsInTimeTest {
     daily.add(entry(101, "region", "B", "Beta", null, "", ""));
     assertThat(
         problems(daily.toArray(Entry[]::new)),
-        contains(
-            "the region \"D\" and those above it change 64 times; at most 63 changes can be"
-                + " followed"));
+        contains("the region \"D\" and its ancestors change 64 times; the maximum is 63"));
   }
 }

@@ -60,8 +60,8 @@ class SeriesResolverTest {
         remarks(resolved),
         contains(
             "1 RESTATED 2020-11-10/2023-09-19: victims 314, killed 61, injured 253;"
-                + " the publication of 2023-10-09 says victims 315, killed 62, injured 253,"
-                + " which counts"));
+                + " restated by the publication of 2023-10-09 as victims 315, killed 62,"
+                + " injured 253, which counts"));
   }
 
   @Test
@@ -84,8 +84,8 @@ class SeriesResolverTest {
     assertThat(
         remarks(resolved),
         contains(
-            "0 RESTATED 2021-01: victims 7; a later record says the same, and counts in its"
-                + " place"));
+            "0 RESTATED 2021-01: victims 7; repeated by a later record, which counts"
+                + " instead"));
   }
 
   @Test
@@ -142,9 +142,9 @@ class SeriesResolverTest {
     assertThat(
         remarks(resolved),
         contains(
-            "1 OTHER_START 2022-11-10/2023-12-06: victims 340, killed 65, injured 275; the series"
-                + " starts on another day and is 2020-11-10/2023-11-03, so that this figure does"
-                + " not count, and its last 33 days are in no figure that does"));
+            "1 OTHER_START 2022-11-10/2023-12-06: victims 340, killed 65, injured 275;"
+                + " not counted, because it starts within the cumulative figure for"
+                + " 2020-11-10/2023-11-03; its last 33 days are in no counted figure"));
   }
 
   @Test
@@ -221,8 +221,8 @@ class SeriesResolverTest {
     assertThat(
         remarks(resolved),
         contains(
-            "0 RESTATED 2021-01: items 7, area_cleared_m2 4410908; a later record says items 8,"
-                + " which counts"));
+            "0 RESTATED 2021-01: items 7, area_cleared_m2 4410908; restated by a later"
+                + " record as items 8, which counts"));
   }
 
   @Test

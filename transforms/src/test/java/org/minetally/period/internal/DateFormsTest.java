@@ -359,10 +359,10 @@ public class DateFormsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "yyyy-mm-dd; months are MM",
-        "yyyy-mm-dd HH:MM; months are MM",
-        "dd.MM.yyyy HH:mm:mm; does not follow HH",
-        "yyyy-MM-dd HH:MM:ss; minutes are mm",
+        "yyyy-mm-dd; for the month, write MM",
+        "yyyy-mm-dd HH:MM; for the month, write MM",
+        "dd.MM.yyyy HH:mm:mm; must follow HH",
+        "yyyy-MM-dd HH:MM:ss; mm after HH is the minutes",
         "yyyy-MM-MM; twice",
         "YYYY-MM-dd; write yyyy",
         "uuuu-MM-dd; write yyyy",
@@ -377,7 +377,7 @@ public class DateFormsTest {
         "yyyy-XX; 2019-XX",
         "yyyy-MM-ddTHH:mm; apostrophes",
         "yyyy-MM-dd'T; not closed",
-        "yyyy-MM-dd hh:mm a; hours are HH",
+        "yyyy-MM-dd hh:mm a; write HH",
         "yyyy-dd; no month",
         "MM-dd; no year",
         "yyyy-MM HH:mm; no day",
@@ -385,31 +385,30 @@ public class DateFormsTest {
         "dMyyyy; separator",
         "yyyy-M'1'; separator",
         "yyyy-MM-dd HH:mm:ss.SSSSSSSSSS; nine decimals",
-        "yyyy-MM-dd HH:mmZZZ; offset is Z",
-        "yyyy-MM-ddZ; after a time",
+        "yyyy-MM-dd HH:mmZZZ; write Z",
+        "yyyy-MM-ddZ; must follow a time",
         "EDTF; is a name",
       })
-  void rejectsAnInvalidPatternWithAHint(String pattern, String cure) {
-    IllegalArgumentException refusal =
+  void rejectsAnInvalidPatternWithAHint(String pattern, String hint) {
+    IllegalArgumentException rejection =
         assertThrows(IllegalArgumentException.class, () -> DateForms.of(List.of(pattern)));
     assertThat(
-        refusal.getMessage(),
-        allOf(containsString("\"" + pattern + "\" cannot be used: "), containsString(cure)));
+        rejection.getMessage(),
+        allOf(containsString("\"" + pattern + "\" is not valid: "), containsString(hint)));
   }
 
   @Test
   void reportsAllInvalidPatternsAtOnce() {
-    IllegalArgumentException refusal =
+    IllegalArgumentException rejection =
         assertThrows(
             IllegalArgumentException.class,
             () -> DateForms.of(List.of("yyyy-mm-dd", "yyyy", "dd/MM/yy")));
     assertThat(
-        refusal.getMessage(),
+        rejection.getMessage(),
         is(
-            "The date form \"yyyy-mm-dd\" cannot be used: mm is minutes, and does not follow HH;"
-                + " months are MM.\n"
-                + "The date form \"dd/MM/yy\" cannot be used: a year is yyyy, all four digits of"
-                + " it, not yy."));
+            "The date form \"yyyy-mm-dd\" is not valid: mm is minutes and must follow"
+                + " HH; for the month, write MM.\nThe date form \"dd/MM/yy\" is not valid: yy"
+                + " is not a year with all four digits; write yyyy."));
   }
 
   @Test

@@ -140,8 +140,8 @@ class BoundaryGeoJsonTest {
                 feature("'name':'Birch'", polygon(SQUARE)),
                 feature("'name':'Alnus'", polygon(FARTHER)))),
         contains(
-            "map.geojson: the features 1 and 3 are both named as the district Alder (A),"
-                + " and nothing tells whether they are one place; give them a code"));
+            "map.geojson: the features 1 and 3 both have the name of the district"
+                + " Alder (A); identify them by code"));
   }
 
   @Test
@@ -154,9 +154,8 @@ class BoundaryGeoJsonTest {
                 feature("'name':'Birch'", polygon(SQUARE)),
                 feature("'name':'Dale'", polygon(FARTHER)))),
         contains(
-            "map.geojson: 2 of 3 features have a name of several regions of the gazetteer's level"
-                + " district, so that it is not known which is meant; give them a code:"
-                + " feature 1 \"Dale\", 3 \"Dale\""));
+            "map.geojson: 2 of 3 features have a name that is ambiguous at the level"
+                + " district; identify them by code: feature 1 \"Dale\", 3 \"Dale\""));
   }
 
   @Test
@@ -170,13 +169,14 @@ class BoundaryGeoJsonTest {
                 feature("'id':null", polygon(SQUARE)))),
         contains(
             "map.geojson: 1 of 3 features have no value in the property \"id\": feature 3",
-            "map.geojson: 1 of 3 features have a code that the gazetteer's level district does not"
-                + " have: feature 2 \"Z\""));
+            "map.geojson: 1 of 3 features have a code that is not in the gazetteer's"
+                + " level district: feature 2 \"Z\""));
     assertThat(
         problems(NAME, collection(feature("'name':'Birchs'", polygon(SQUARE)))),
         contains(
-            "map.geojson: 1 of 1 features have a name that the gazetteer's level district does not"
-                + " have: feature 1 \"Birchs\"; by \"Birchs\" perhaps Birch (B) is meant"));
+            "map.geojson: 1 of 1 features have a name that is not in the gazetteer's"
+                + " level district: feature 1 \"Birchs\"; for \"Birchs\", did you mean Birch"
+                + " (B)?"));
     assertThat(
         problems(
             BoundaryKey.code(new Property("ID")),
@@ -191,15 +191,15 @@ class BoundaryGeoJsonTest {
       textBlock =
           """
           [[[0,0],[1,0],[1,1],[0,1]]]            | ring 1 is not closed: it starts at 0.0 0.0 and ends at 0.0 1.0
-          [[[0,0],[1,0],[0,0]]]                  | ring 1 has 3 positions; a ring has at least 4
-          [[[0,0],[1,0],[1,200],[0,0]]]          | ring 1: position 3, 1.0 200.0, is no longitude and latitude in degrees
-          [[[0,0],[1,0],[1e999,1],[0,0]]]        | ring 1: position 3, Infinity 1.0, is no longitude and latitude in degrees
+          [[[0,0],[1,0],[0,0]]]                  | ring 1 has 3 positions; a ring needs at least 4
+          [[[0,0],[1,0],[1,200],[0,0]]]          | ring 1: position 3, 1.0 200.0, is not a longitude and latitude in degrees
+          [[[0,0],[1,0],[1e999,1],[0,0]]]        | ring 1: position 3, Infinity 1.0, is not a longitude and latitude in degrees
           [[[0,0],[1,0],[1],[0,0]]]              | ring 1: position 3 is not two numbers
           [[[0,0],[1,0],["1","2"],[0,0]]]        | ring 1: position 3 is not two numbers
           [[[0,0],[1,0],[1,[2]],[0,0]]]          | ring 1: position 3 is not two numbers
           [[[0,0],[1,0],[[1,2]],[0,0]]]          | ring 1: position 3 is not two numbers
-          [[[0,0],[1,0],null,[0,0]]]             | ring 1 has 0 positions; a ring has at least 4
-          [[[0,0],[1,0],[1,1],[0,0]],[[0,0]]]    | ring 2 has 1 positions; a ring has at least 4
+          [[[0,0],[1,0],null,[0,0]]]             | ring 1 has 0 positions; a ring needs at least 4
+          [[[0,0],[1,0],[1,1],[0,0]],[[0,0]]]    | ring 2 has 1 positions; a ring needs at least 4
           [[[[[[0,0]]]]]]                        | ring 1: position 1 is not two numbers
           []                                     | the Polygon has no ring
           7                                      | the Polygon has no ring
@@ -227,26 +227,26 @@ class BoundaryGeoJsonTest {
                     "{'type':'MultiPolygon','coordinates':[[" + SQUARE + "],[[[0,0]]]]}"),
                 "7")),
         contains(
-            "map.geojson, feature 1: there is no geometry",
+            "map.geojson, feature 1: no geometry",
             "map.geojson, feature 2: a boundary is a Polygon, a MultiPolygon or a"
                 + " GeometryCollection of these, not a LineString",
-            "map.geojson, feature 3: there is no geometry",
+            "map.geojson, feature 3: no geometry",
             "map.geojson, feature 4: a boundary is a Polygon, a MultiPolygon or a"
                 + " GeometryCollection of these, not a LineString",
-            "map.geojson, feature 5: the GeometryCollection holds nothing",
-            "map.geojson, feature 6: the MultiPolygon has no polygon",
-            "map.geojson, feature 7: ring 1 of polygon 2 has 1 positions; a ring has at least 4",
-            "map.geojson, feature 8: this is not a feature"));
+            "map.geojson, feature 5: the GeometryCollection is empty",
+            "map.geojson, feature 6: the MultiPolygon is empty",
+            "map.geojson, feature 7: ring 1 of polygon 2 has 1 positions; a ring needs"
+                + " at least 4",
+            "map.geojson, feature 8: not a GeoJSON Feature"));
   }
 
   @Test
   void rejectsAFileThatIsNotAFeatureCollection() {
     assertThat(
         problems(CODE, "{'type':'Topology'}"),
-        contains(
-            "map.geojson: this is not a GeoJSON FeatureCollection but of the type \"Topology\""));
+        contains("map.geojson: not a GeoJSON FeatureCollection but of the type \"Topology\""));
     assertThat(
-        problems(CODE, collection()), contains("map.geojson: the collection holds no feature"));
+        problems(CODE, collection()), contains("map.geojson: the FeatureCollection is empty"));
     assertThat(problems(CODE, "[1]"), hasSize(1));
   }
 

@@ -162,6 +162,6 @@ class RealBoundariesTest {
                         0))
             .problems();
     assertThat(problems.size(), is(1));
-    assertThat(problems.get(0), containsString("features 28 and 36 are both named as"));
+    assertThat(problems.get(0), containsString("features 28 and 36 both have the name of"));
   }
 }
