@@ -33,11 +33,11 @@ import org.minetally.table.TableRows;
 import org.minetally.table.internal.TableRowsCoder;
 
 /**
- * Checks claims against records: finds the lowest and the highest value that the records support
- * for each claim, and its verdict.
+ * Checks claims against records: computes, for each claim, the lowest and the highest value that
+ * the records support, and the verdict.
  *
- * <p>Output: {@link #TABLES}, the table of claims; {@link #REPORTS}, each claim's assessment and
- * that the table was made.
+ * <p>Output: {@link #TABLES}, the table of claims; {@link #REPORTS}, the result of each claim and
+ * the size of the table.
  *
  * <pre>{@code
  * PCollectionTuple checked = batches.apply(CheckClaims.of(claims, gazetteer, layouts));
@@ -64,12 +64,12 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   }
 
   /**
-   * Checks claims. The supported values of a claim show small counts: do not publish them together
-   * with tables that suppress them.
+   * Returns a transform that checks claims. The supported range of a claim reveals small counts: do
+   * not publish it together with tables that suppress them.
    *
    * @param claims the claims
    * @param gazetteer the regions
-   * @param layouts what records carry: the dimensions that the claims filter by among them
+   * @param layouts the layouts of the records, with all dimensions by which the claims filter
    * @throws IllegalArgumentException if there are no claims
    */
   public static CheckClaims of(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
@@ -86,7 +86,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     KvCoder<Integer, Tallies> coder = KvCoder.of(VarIntCoder.of(), TalliesCoder.of());
     PCollection<KV<Integer, Tallies>> counted =
         batches.apply("Count for claims", ParDo.of(new CountFn(claims, gazetteer, layouts))).setCoder(coder);
-    // Without any record there are claims all the same.
+    // Claims are assessed even if there are no records.
     PCollection<KV<Integer, Tallies>> nothing =
         batches
             .getPipeline()

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.internal.codec.Codec;
 
-/** Encodes a {@link Tallies}. Equal tallies have equal bytes. */
+/** Encodes a {@link Tallies}. Equal tallies have equal encodings. */
 final class TalliesCoder extends AtomicCoder<Tallies> {
 
   private static final long serialVersionUID = 1L;

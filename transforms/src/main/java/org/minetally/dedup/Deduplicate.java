@@ -35,7 +35,9 @@ import org.minetally.reconcile.internal.RecordNote;
  * different victims.
  *
  * <p>Output: {@link #BATCHES}, the records that are kept; {@link #REPORTS}, the number of others.
- * <pre>{@code PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16)); }</pre>
+ * <pre>{@code
+ * PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16));
+ * }</pre>
  */
 public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectionTuple> {
 

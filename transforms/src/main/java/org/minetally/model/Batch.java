@@ -39,9 +39,9 @@ public final class Batch {
 
   /** Columns that only the records of some sources have. */
   public enum Extra {
-    /** Upper half of the record's key; see {@link RecordKey}. */
+    /** Returns the upper half of the record's key; see {@link RecordKey}. */
     KEY_HIGH,
-    /** Lower half of the record's key. */
+    /** Returns the lower half of the record's key. */
     KEY_LOW,
     /** The record's revision: of several records with one key, the one with the highest counts. */
     REVISION,

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the records of each source of a run carry. A source is known by its position.
+ * The layouts of a run's records. A source is identified by its position.
  *
  * @param sources the dataset of each source
  * @param layouts the layout of each dataset

@@ -56,7 +56,6 @@ public enum PeriodType {
    * within one year. EDTF has no weeks, so the unknown part is written as a day;
    * <li> {@code XXXX} if the interval crosses the end of a year, or one of its bounds is unknown.
    * </ul> @param packed a packed {@link DateInterval}
-   *
    * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
    * not an interval
    */

@@ -52,7 +52,7 @@ import org.minetally.table.TableSchema;
  */
 public final class Plan {
 
-  /** The dimensions of victims by which summaries distinguish. */
+  /** The dimensions of victims that summaries distinguish. */
   private static final List<Dimension> SUMMARISED =
       List.of(Dimension.VICTIM_STATUS, Dimension.AGE_GROUP);
 
@@ -165,8 +165,8 @@ public final class Plan {
   }
 
   /**
-   * Whether no single record of a source may be shown: small counts are suppressed, and the source
-   * is one of casualties or reads a file that such a source reads too.
+   * Returns whether no single record of a source may be shown: small counts are suppressed, and the
+   * source has casualties or reads a file that a source of casualties reads too.
    */
   private boolean hidesRecords(SourceSpec source) {
     return sources.stream()
@@ -209,7 +209,7 @@ public final class Plan {
     return schemas;
   }
 
-  /** Builds a {@link Plan}. What is not set is empty. */
+  /** Builds a {@link Plan}. Everything that is not set is empty. */
   public static final class Builder {
 
     private final Gazetteer gazetteer;
@@ -225,7 +225,7 @@ public final class Plan {
       this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
     }
 
-    /** Sets the sources, of which there must be at least one. */
+    /** Sets the sources; at least one is required. */
     public Builder sources(List<SourceSpec> sources) {
       this.sources = List.copyOf(sources);
       return this;
@@ -255,7 +255,7 @@ public final class Plan {
       return this;
     }
 
-    /** Sets which counts of people are too small to be published. Without it, none is. */
+    /** Sets the rules for suppressing small counts of people. By default, nothing is suppressed. */
     public Builder suppression(Suppression suppression) {
       this.suppression = Objects.requireNonNull(suppression, "suppression");
       return this;
@@ -271,9 +271,9 @@ public final class Plan {
      * Builds the plan.
      *
      * @throws IllegalArgumentException if there is no source, if two sources, tables or claims have
-     *     the same name, if a source, table or claim names a level, region or claim that does not
-     *     exist, or if there are claims and small counts are suppressed: the supported values of a
-     *     claim would show them
+     *     the same name, if a source, table or claim refers to a level, region or claim that does
+     *     not exist, or if there are claims and small counts are suppressed, because the supported
+     *     range of a claim would reveal them
      */
     public Plan build() {
       if (sources.isEmpty()) {
@@ -340,7 +340,10 @@ public final class Plan {
           Arrays.stream(Dataset.values()).map(this::layout).toList());
     }
 
-    /** The dimensions that any table or claim of a dataset needs, and all its measures. */
+    /**
+     * Returns the layout for the dimensions that any table or claim of a dataset needs, and all its
+     * measures.
+     */
     private Layout layout(Dataset dataset) {
       return Layout.of(
           dataset,

@@ -49,14 +49,14 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     this.scope = scope;
   }
 
-  /** Returns a transform that reconciles a run that has this scope. */
+  /** Returns a transform that reconciles a run with this scope. */
   public static Reconcile against(Scope scope) {
     return new Reconcile(Objects.requireNonNull(scope, "scope"));
   }
 
   /**
-   * The sources, tables and claims of a run, as far as its records are reconciled. Each is known by
-   * its position in its list.
+   * The sources, tables and claims of a run that are needed to reconcile its records. Each is
+   * identified by its position in its list.
    *
    * @param sources the sources
    * @param gazetteer the regions
@@ -86,7 +86,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
    *
    * @param id its id
    * @param dataset its dataset
-   * @param files its files, those of deletions last
+   * @param files its files; files of deletions come last
    * @param hidden whether no single record of it may be shown
    */
   public record Source(String id, Dataset dataset, List<String> files, boolean hidden)

@@ -19,7 +19,7 @@ import org.minetally.internal.codec.Codec;
 import org.minetally.model.ClaimResult;
 import org.minetally.reconcile.internal.MessageCoder;
 
-/** Encodes a {@link Reconciliation}. Equal accounts have equal bytes. */
+/** Encodes a {@link Reconciliation}. Equal reconciliations have equal encodings. */
 final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
 
   private static final long serialVersionUID = 1L;
@@ -127,7 +127,7 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
         Codec.readCounts(in));
   }
 
-  /** Makes the coder the default for accounts. */
+  /** Makes the coder the default for reconciliations. */
   public static final class Registrar implements CoderProviderRegistrar {
     @Override
     public List<CoderProvider> getCoderProviders() {

@@ -61,10 +61,10 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   }
 
   /**
-   * Returns a transform for these sources.
+   * Returns a transform that resolves a transform for these sources.
    *
    * @param gazetteer the regions
-   * @param layouts what records carry
+   * @param layouts the layouts of the records
    */
   public static ResolveSeries of(List<SourceSpec> sources, Gazetteer gazetteer, Layouts layouts) {
     return new ResolveSeries(

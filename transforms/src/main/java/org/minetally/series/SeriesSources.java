@@ -8,11 +8,11 @@ import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 
 /**
- * What is known of the sources whose series are resolved. A source is known by its position.
+ * The sources whose series are resolved. A source is identified by its position.
  *
  * @param profiles the profile of each source
  * @param gazetteer the regions
- * @param layouts what records carry
+ * @param layouts the layouts of the records
  */
 record SeriesSources(List<Profile> profiles, Gazetteer gazetteer, Layouts layouts)
     implements Serializable {

@@ -23,17 +23,17 @@ record IncidentGrains(TableSet tableSet, List<IncidentId> incidents, List<FactTa
     this(tableSet, List.copyOf(incidents), tableSet.incidentGrains(incidents));
   }
 
-  /** The number of tables. */
+  /** Returns the number of tables. */
   int size() {
     return grains.size();
   }
 
-  /** What a casualty record carries. */
+  /** Returns the layout of a casualty record. */
   Layout layout() {
     return tableSet.layouts().of(Dataset.CASUALTIES);
   }
 
-  /** The reduction of records to what counts incidents. */
+  /** Returns the reduction of records to what counting incidents needs. */
   Incidents reduction() {
     return new Incidents(layout());
   }
@@ -48,12 +48,12 @@ record IncidentGrains(TableSet tableSet, List<IncidentId> incidents, List<FactTa
     return new CellTable(grains.get(grain).dimensions().size(), Incidents.SUMS);
   }
 
-  /** The periods that the tables need of a reduced reduced records. */
+  /** Returns the mapping to the periods that the tables need. */
   PeriodGrain periods() {
     return Rollup.grain(tableSet, layout());
   }
 
-  /** What becomes of a region in a grain. */
+  /** Returns the mapping of regions for a grain. */
   CellTable.PlaceMap places(int grain) {
     return new Rollup(tableSet).places(grains.get(grain).level());
   }

@@ -18,14 +18,14 @@ import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
 
 /**
- * The tables that records are summed into, and the rules for them. A table is known by its position
- * in its list.
+ * The tables into which records are summed, and the rules for them. A table is identified by its
+ * position in its list.
  *
- * @param layouts what records carry
+ * @param layouts the layouts of the records
  * @param gazetteer the regions
  * @param facts the fact tables
  * @param summaries the summary tables
- * @param suppression which counts of people are too small to be published
+ * @param suppression the rules for suppressing small counts of people
  * @param newestDates whether to report the newest date of each source
  */
 public record TableSet(

@@ -161,7 +161,12 @@ class CheckClaimsTest {
                 1, "2.5", "0", "undecidable", "There is no record of detections in the claim's window.", ""),
             assessed(2, "3", "0", "undecidable", "There is no record of casualties in the claim's window.", ""),
             assessed(
-                3, "1500", "0", "undecidable", "There is no record of detections in the claim's window.", ""));
+                3,
+                "1500",
+                "0",
+                "undecidable",
+                "There is no record of detections in the claim's window.",
+                ""));
     pipeline.run();
   }
 

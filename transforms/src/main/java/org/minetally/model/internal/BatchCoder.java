@@ -13,7 +13,7 @@ import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.model.Batch;
 
-/** Encodes a {@link Batch}. Equal batches have equal bytes. */
+/** Encodes a {@link Batch}. Equal batches have equal encodings. */
 public final class BatchCoder extends AtomicCoder<Batch> {
 
   private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ import org.minetally.region.internal.RegionCell;
 public sealed interface Message extends Serializable {
 
   /**
-   * Calls the visitor's method for this kind of message.
+   * Passes this message to the visitor's method for this kind of message.
    *
    * @throws X if the visitor does
    */

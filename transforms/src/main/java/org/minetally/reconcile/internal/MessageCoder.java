@@ -34,7 +34,7 @@ import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.region.internal.RegionCell;
 
-/** Encodes a {@link Message}. Equal reports have equal bytes. */
+/** Encodes a {@link Message}. Equal messages have equal encodings. */
 public final class MessageCoder extends AtomicCoder<Message> {
 
   private static final long serialVersionUID = 1L;
@@ -405,7 +405,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     return BigDecimal.valueOf(in.readLong(), in.readInt());
   }
 
-  /** Makes the coder the default for reports. */
+  /** Makes the coder the default for messages. */
   public static final class Registrar implements CoderProviderRegistrar {
     @Override
     public List<CoderProvider> getCoderProviders() {

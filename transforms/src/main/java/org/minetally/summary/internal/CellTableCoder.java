@@ -12,7 +12,7 @@ import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Encodes a {@link CellTable}. Equal tables have equal bytes. */
+/** Encodes a {@link CellTable}. Equal tables have equal encodings. */
 public final class CellTableCoder extends AtomicCoder<CellTable> {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.minetally.table.TableRows;
 
-/** Encodes a {@link TableRows}. Equal tables have equal bytes. */
+/** Encodes a {@link TableRows}. Equal rows have equal encodings. */
 public final class TableRowsCoder extends AtomicCoder<TableRows> {
 
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class TableRowsCoder extends AtomicCoder<TableRows> {
     return TableRows.read(new DataInputStream(in));
   }
 
-  /** Makes the coder the default for tables. */
+  /** Makes the coder the default for table rows. */
   public static final class Registrar implements CoderProviderRegistrar {
     @Override
     public List<CoderProvider> getCoderProviders() {
