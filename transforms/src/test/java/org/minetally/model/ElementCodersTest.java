@@ -18,7 +18,7 @@ import org.minetally.summary.internal.CellTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-/** Values are decoded unchanged, and equal values have equal encodings. */
+/** Elements are decoded unchanged, and equal values have equal encodings. */
 class ElementCodersTest {
 
   private static final Coder<Batch> BATCHES = Coders.of(Batch.class);
