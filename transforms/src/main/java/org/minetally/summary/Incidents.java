@@ -41,11 +41,11 @@ final class Incidents {
    * #WITHOUT}.
    */
   Batch reduce(Batch batch) {
-    boolean told = batch.has(Extra.INCIDENT_HIGH);
+    boolean hasIncident = batch.has(Extra.INCIDENT_HIGH);
     BatchBuilder rows = new BatchBuilder(EXTRAS, dimensions(), SUMS);
     for (int row = 0; row < batch.size(); row++) {
-      long high = told ? batch.extra(Extra.INCIDENT_HIGH, row) : RecordKey.NONE;
-      long low = told ? batch.extra(Extra.INCIDENT_LOW, row) : RecordKey.NONE;
+      long high = hasIncident ? batch.extra(Extra.INCIDENT_HIGH, row) : RecordKey.NONE;
+      long low = hasIncident ? batch.extra(Extra.INCIDENT_LOW, row) : RecordKey.NONE;
       boolean known = high != RecordKey.NONE || low != RecordKey.NONE;
       copy(batch, row, device, rows);
       rows.extra(Extra.INCIDENT_HIGH, high);
