@@ -93,8 +93,7 @@ final class ColombiaPointsTest {
   }
 
   @Test
-  void aRecordWhoseNameIsNotFoundStandsInTheUnknownOfItsAncestorUnlessItsPointFillsItsPlace()
-      throws SQLException {
+  void countsUnmatchedRecordAsUnknownBelowAncestorUnlessPointFillsPlace() throws SQLException {
     for (String source : List.of("found", "accidents")) {
       String dataset = source.equals("found") ? "detections" : "casualties";
       Map<String, Long> unknown =

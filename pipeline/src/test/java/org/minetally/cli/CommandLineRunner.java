@@ -20,7 +20,7 @@ public final class CommandLineRunner {
    */
   public record Answer(int exitCode, String out, String err) {}
 
-  /** Runs a command, with one thread for the DirectRunner unless the arguments say otherwise. */
+  /** Runs a command, with one DirectRunner thread unless the arguments set another number. */
   public static Answer run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -29,7 +29,7 @@ public final class CommandLineRunner {
     return new Answer(exitCode, out.toString(), err.toString());
   }
 
-  /** A second thread would mostly ask whether there is work, while other tests need the core. */
+  /** A second thread would mostly poll for work, while other tests need the core. */
   private static String[] withOneThread(String... args) {
     if (args.length == 0
         || !args[0].equals("run")

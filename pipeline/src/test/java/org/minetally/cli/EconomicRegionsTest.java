@@ -288,8 +288,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void aGazetteerWithoutTimeHasNoHistoryAndSaysNothingOfIt(@TempDir Path temporary)
-      throws Exception {
+  void writesNoHistoryForGazetteerWithoutDates(@TempDir Path temporary) throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write("a.csv", "day,region,district,killed,injured\n2021-01-01,North,Alder,1,0\n");
     Path job = folder.job("a.csv");
@@ -304,7 +303,7 @@ final class EconomicRegionsTest {
 
   /** The figure to the end of the year spans the change; its increment does not. */
   @Test
-  void whatACumulativeFigureAddsCountsInTheRegionOfItsOwnTime(@TempDir Path temporary)
+  void countsIncrementOfCumulativeFigureInRegionOfItsInterval(@TempDir Path temporary)
       throws Exception {
     JobFolder folder = JobFolder.in(temporary);
     folder.write(

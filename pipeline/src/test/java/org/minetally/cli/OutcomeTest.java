@@ -34,7 +34,7 @@ final class OutcomeTest {
   private Path metrics;
 
   @BeforeEach
-  void aJobOfThreeRecords() throws Exception {
+  void writeJobWithThreeRecords() throws Exception {
     folder = JobFolder.in(temporary);
     folder.write(
         "deaths.csv",
@@ -70,7 +70,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void writesClaimValuesAsNumbersWithoutSeparators() throws Exception {
+  void writesValuesOfClaimsAsPlainNumbers() throws Exception {
     Path counting =
         Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/counting");
     Path work = Files.createDirectory(temporary.resolve("counting"));

@@ -59,22 +59,22 @@ final class SnapshotContract implements AutoCloseable {
 
   /** Checks the whole contract. */
   void check() throws IOException, SQLException {
-    theDataPackageHasItsForm();
+    checkFormOfDataPackage();
     PublishedStandards.assertFollowed(snapshot);
-    theDataPackageListsEveryFileAsItIs();
+    checkFilesOfDataPackage();
     for (JsonNode table : tables()) {
-      columnsAreAsDeclared(table);
-      valuesAreAsDeclared(table);
-      keysAreUnique(table);
-      referencesLeadSomewhere(table);
-      viewsDescribeTheirColumns(table);
+      checkColumns(table);
+      checkValues(table);
+      checkKeys(table);
+      checkReferences(table);
+      checkViewDescriptions(table);
       if (isFigures(table)) {
-        joinsKeepEverySum(table);
+        checkJoins(table);
       }
     }
   }
 
-  private void theDataPackageHasItsForm() throws IOException {
+  private void checkFormOfDataPackage() throws IOException {
     try (InputStream text =
         SnapshotContract.class.getResourceAsStream(
             "/org/minetally/describe/datapackage-check.schema.json")) {
@@ -84,7 +84,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void theDataPackageListsEveryFileAsItIs() throws IOException {
+  private void checkFilesOfDataPackage() throws IOException {
     Set<String> listed = new TreeSet<>(Set.of("datapackage.json", "manifest.json", "quality.json"));
     listed.addAll(Set.of("views.duckdb.sql", "views.trino.sql"));
     for (JsonNode resource : dataPackage.get("resources")) {
@@ -108,7 +108,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void columnsAreAsDeclared(JsonNode table) throws SQLException {
+  private void checkColumns(JsonNode table) throws SQLException {
     List<List<String>> found =
         duckDb.rows("SELECT column_name, column_type FROM (DESCRIBE FROM " + file(table) + ")");
     List<String> declared = names(table.get("schema").get("fields"), "name");
@@ -122,7 +122,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void valuesAreAsDeclared(JsonNode table) throws SQLException {
+  private void checkValues(JsonNode table) throws SQLException {
     for (JsonNode field : table.get("schema").get("fields")) {
       String column = field.get("name").asText();
       if (field.path("constraints").path("required").asBoolean()) {
@@ -136,7 +136,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void keysAreUnique(JsonNode table) throws SQLException {
+  private void checkKeys(JsonNode table) throws SQLException {
     JsonNode schema = table.get("schema");
     JsonNode key = schema.has("primaryKey") ? schema.get("primaryKey") : schema.at("/uniqueKeys/0");
     if (key.isArray()) {
@@ -149,7 +149,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void referencesLeadSomewhere(JsonNode table) throws SQLException {
+  private void checkReferences(JsonNode table) throws SQLException {
     for (JsonNode key : table.get("schema").path("foreignKeys")) {
       String from = key.at("/fields/0").asText();
       String to = key.at("/reference/resource").asText();
@@ -163,7 +163,7 @@ final class SnapshotContract implements AutoCloseable {
     }
   }
 
-  private void viewsDescribeTheirColumns(JsonNode table) throws SQLException {
+  private void checkViewDescriptions(JsonNode table) throws SQLException {
     Map<String, String> comments = new TreeMap<>();
     for (List<String> row :
         duckDb.rows(
@@ -181,7 +181,7 @@ final class SnapshotContract implements AutoCloseable {
   }
 
   /** Checks joins by their sums, which change if a join loses or multiplies a row. */
-  private void joinsKeepEverySum(JsonNode table) throws SQLException {
+  private void checkJoins(JsonNode table) throws SQLException {
     List<String> sums = new ArrayList<>(List.of("count(*)"));
     for (JsonNode field : table.get("schema").get("fields")) {
       if (Set.of("integer", "number").contains(field.get("type").asText())) {

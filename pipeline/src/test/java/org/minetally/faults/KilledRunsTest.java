@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
- * Kills runs with SIGKILL at every moment while a reader reads {@code current} continuously. The
- * property {@code minetally.faults.kills} sets the number of runs.
+ * Kills runs with SIGKILL while a reader reads {@code current} continuously. The property {@code
+ * minetally.faults.kills} sets the number of kills: by sets the five latest moments, and many
+ * more in {@code number of runs.
  */
 final class KilledRunsTest {
 

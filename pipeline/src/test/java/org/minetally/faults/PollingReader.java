@@ -36,7 +36,7 @@ final class PollingReader implements AutoCloseable {
     return times.get();
   }
 
-  /** Returns how often the snapshot differed from the previous one. */
+  /** Waits without a limit until the reader has read a snapshot or found a problem. */
   int changes() {
     return changes.get();
   }

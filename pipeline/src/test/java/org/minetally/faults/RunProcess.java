@@ -21,7 +21,7 @@ final class RunProcess implements AutoCloseable {
   private static final long PAUSE_NANOS = 500_000;
   private static final long STEP_NANOS = 1_000_000;
 
-  /** A shell that sends signals, which avoids a process for each, which on a loaded machine comes too late. */
+  /** A shell that sends signals; a new process for each would be too late on a loaded machine. */
   private static final String STEPS = "while read -r o; do eval \"$o\" 2>/dev/null; echo; done";
 
   private final Process process;

@@ -121,7 +121,7 @@ class CountingDocumentTest {
     }
   }
 
-  /** Runs a job and returns what it published. */
+  /** Runs a job and returns its snapshot. */
   private Path run(String job) throws IOException {
     CommandLineRunner.Answer answer = CommandLineRunner.run("run", temp.resolve(job).toString());
     assertThat(job + "\n" + answer.err(), answer.exitCode(), is(0));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The page on dependencies lists what the POMs declare. */
+/** Compares the page on dependencies with the POMs. */
 class DependenciesPageTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
- * Runs the README's commands in a copy of testdata and compares the output that it shows. {@code
- * -Dminetally.golden.update=true} writes the output anew. The input and the table that it shows are
- * tested by {@link CountingDocumentTest}.
+ * Runs the README's commands in a copy of testdata and compares their output with the README.
+ * {@code -Dminetally.golden.update=true} rewrites the output. {@link CountingDocumentTest} tests
+ * the input and the table in the README.
  */
 class ReadmeTest {
 
@@ -31,7 +31,7 @@ class ReadmeTest {
   @TempDir Path root;
 
   @Test
-  void itsCommandsSucceedAndItsOutputIsTheirs() throws IOException {
+  void showsOutputOfItsCommands() throws IOException {
     for (String folder : List.of("counting", "demo", "newcomer")) {
       Repository.copy(Repository.root().resolve("testdata").resolve(folder), root);
     }
@@ -66,7 +66,7 @@ class ReadmeTest {
   }
 
   @Test
-  void itsLinksLeadToFilesOfTheProject() throws IOException {
+  void linksOnlyToFilesOfProject() throws IOException {
     List<String> missing = new ArrayList<>();
     Matcher link = LINK.matcher(Files.readString(README));
     int links = 0;
@@ -80,9 +80,9 @@ class ReadmeTest {
     assertThat(missing, is(List.of()));
   }
 
-  /** Real data is not part of the clone. */
+  /** Real data are not part of the clone. */
   @Test
-  void readmeAndTutorialUseNothingOutsideTheClone() throws IOException {
+  void usesNothingOutsideClone() throws IOException {
     for (String page : List.of("README.md", "docs/tutorial.md")) {
       try (Stream<String> lines = Files.lines(Repository.root().resolve(page))) {
         assertThat(

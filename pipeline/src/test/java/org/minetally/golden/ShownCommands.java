@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.minetally.cli.CommandLineRunner.Answer;
 import org.minetally.cli.CommandLineRunner;
 
-/** The commands that a document shows, run with paths inside a folder instead of the clone. */
+/** Runs the commands of a document with paths inside a folder instead of the clone. */
 final class ShownCommands {
 
   private static final String PROGRAM = "pipeline/bin/minetally ";
@@ -27,9 +27,7 @@ final class ShownCommands {
     this.root = root;
   }
 
-  /**
-   * Returns the lines of a document that are commands of the program, {@code sed} or {@code cp}.
-   */
+  /** Returns the lines of a document that call the program, {@code sed} or {@code cp}. */
   static List<String> of(Path document) throws IOException {
     return Files.readAllLines(document).stream()
         .map(String::strip)
@@ -38,7 +36,7 @@ final class ShownCommands {
         .toList();
   }
 
-  /** Runs a command, which must succeed; returns the answer if it is one of the program. */
+  /** Runs a command, which must succeed; returns the answer of the program, if it was called. */
   Optional<Answer> run(String command) throws IOException {
     if (command.startsWith("sed ")) {
       edit(command);
@@ -59,7 +57,7 @@ final class ShownCommands {
     return Optional.of(answer);
   }
 
-  /** Replaces one piece of a file, which must be there. */
+  /** Replaces one passage of a file, which must exist. */
   private void edit(String command) throws IOException {
     Matcher sed = SED.matcher(command);
     assertThat(command, sed.matches(), is(true));

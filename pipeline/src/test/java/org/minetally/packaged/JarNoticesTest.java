@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The notices and licences in {@code minetally.jar} of the software that it contains. */
+/** The notices and licences of third-party software in {@code minetally.jar}. */
 class JarNoticesTest {
 
   private static final Path JAR =
@@ -29,7 +29,7 @@ class JarNoticesTest {
   }
 
   @Test
-  void listsTheArtifactsWithTheirLicences() throws IOException {
+  void listsArtifactsWithLicences() throws IOException {
     String list = text("META-INF/THIRD-PARTY.txt");
     for (String line :
         List.of(
@@ -46,7 +46,7 @@ class JarNoticesTest {
   }
 
   @Test
-  void mergesTheNotices() throws IOException {
+  void mergesNotices() throws IOException {
     String notices = text("META-INF/NOTICE");
     for (String name : List.of("Apache ECharts", "Apache Beam", "Apache Commons Compress")) {
       assertThat(notices, containsString(name));
@@ -54,7 +54,7 @@ class JarNoticesTest {
   }
 
   @Test
-  void keepsTheLicencesOfAllParts() throws IOException {
+  void keepsLicencesOfAllParts() throws IOException {
     String licences = text("META-INF/LICENSE") + text("META-INF/LICENSE.txt");
     assertThat(licences, containsString("Apache License"));
     assertThat(licences, containsString("MIT License"));

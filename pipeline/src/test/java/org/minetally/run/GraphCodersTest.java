@@ -30,7 +30,9 @@ import org.minetally.cli.RealData;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
-/** A runner that receives the graph as a proto decodes every element with its own coder. */
+/**
+ * Checks that a runner that receives the graph as a proto decodes every element with its own coder.
+ */
 class GraphCodersTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
@@ -47,7 +49,7 @@ class GraphCodersTest {
         "colombia/events.yaml",
         "colombia/victims.yaml"
       })
-  void everyPCollectionGetsItsOwnCoderBackFromTheProto(String job) throws IOException {
+  void restoresCoderOfEveryPCollectionFromProto(String job) throws IOException {
     Pipeline pipeline = graph(job);
     SdkComponents components = SdkComponents.create(pipeline.getOptions());
     RunnerApi.Pipeline proto = PipelineTranslation.toProto(pipeline, components);
@@ -89,11 +91,11 @@ class GraphCodersTest {
         "colombia/events.yaml",
         "colombia/victims.yaml"
       })
-  void noElementOfTheJobIsSerializedByJava(String job) throws IOException {
+  void usesNoJavaSerializationForElements(String job) throws IOException {
     List<String> serialized = new ArrayList<>();
     for (PCollection<?> collection : collections(graph(job))) {
       for (Coder<?> leaf : leaves(collection.getCoder())) {
-        // Beam's Create passes its source on in this way.
+        // Beam's Create passes its source on as a serialized Java object.
         if (leaf instanceof SerializableCoder<?> java
             && java.getRecordType() != BoundedSource.class) {
           serialized.add(collection.getName() + ": " + leaf);

@@ -27,24 +27,24 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
-/** A function travels to every worker, so it carries only what it uses. */
+/** Serialized functions, which travel to every worker, contain only what they use. */
 class GraphFunctionsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));
 
-  /** The only function that looks coordinates up. */
+  /** The only function that looks up coordinates. */
   private static final String READER = "Read/Read ranges";
 
   @TempDir private Path folder;
 
   @Test
-  void onlyTheReaderCarriesBoundaries() {
+  void carriesBoundariesOnlyInReader() {
     assertOnlyReaderCarriesBoundaries(functions(ROOT.resolve("testdata/coordinates/job.yaml")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"events.yaml", "victims.yaml"})
-  void functionsOfColombiaAreSmall(String job) throws IOException {
+  void keepsFunctionsOfColombiaSmall(String job) throws IOException {
     RealData.assumePresent();
     SortedMap<String, byte[]> functions = functions(RealData.job(job, folder));
     boolean boundaries = carriesBoundaries(functions.get(READER));
@@ -67,7 +67,7 @@ class GraphFunctionsTest {
     return new String(function, StandardCharsets.ISO_8859_1).contains(Boundaries.class.getName());
   }
 
-  /** The serialized functions of a job's graph by their full names. */
+  /** Returns the serialized functions of a job's graph by full name. */
   private static SortedMap<String, byte[]> functions(Path job) {
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());

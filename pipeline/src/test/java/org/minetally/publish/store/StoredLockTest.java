@@ -84,7 +84,7 @@ class StoredLockTest {
 
   @Test
   void yieldsToLaterWriterOfSameMoment() {
-    // Another run writes between the first run's check just before second read.
+    // Another run writes between the first one, just before the first one reads the lock again.
     Duration moment = Duration.ofMillis(100);
     long[] wroteAt = new long[1];
     long[] readAt = new long[1];
