@@ -44,7 +44,7 @@ record Generator(long rows, long rowsPerFile, long seed) {
   String description() {
     return String.format(
         Locale.ROOT,
-        "generator version %d, seed %d, %d rows, %d rows per file%n",
+        "generator version %d, seed %d, %d rows, %d rows a file%n",
         VERSION,
         seed,
         rows,
