@@ -9,8 +9,10 @@ import picocli.CommandLine.Spec;
 /** Prints a completion script for bash and zsh. */
 @Command(
     name = "completion",
-    description =
-        "Prints a bash and zsh completion script; load it with: source <(minetally completion)",
+    description = {
+      "Prints a completion script for bash and zsh.",
+      "Load it with: source <(minetally completion)"
+    },
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 

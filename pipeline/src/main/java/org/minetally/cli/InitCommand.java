@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description =
-        "Inspects a data file, guesses what its columns mean, and writes a runnable job file and gazetteer with the reason for each guess.",
+        "Inspects a data file, guesses what its columns mean, and writes a job file and a gazetteer that are ready to run, with a reason for each guess.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
 

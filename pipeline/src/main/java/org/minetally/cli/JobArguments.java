@@ -26,7 +26,7 @@ final class JobArguments {
       names = "--range-size",
       paramLabel = "BYTES",
       description =
-          "Bytes read as one piece of a file; does not change results (default: ${DEFAULT-VALUE}).",
+          "Size of the pieces in which files are read, in bytes; does not change results (default: ${DEFAULT-VALUE}).",
       defaultValue = "33554432")
   private long rangeSize;
 
