@@ -129,7 +129,7 @@ class StoredLockTest {
     MemoryStore.put(LOCK, "{".getBytes(StandardCharsets.UTF_8));
     assertThat(
         assertThrows(LockedException.class, () -> acquire("first", noon)).getMessage(),
-        containsString("cannot be understood"));
+        containsString("is not valid"));
   }
 
   @Test
