@@ -1,4 +1,4 @@
-"""Validates snapshots with frictionless and geoparquet-validator. See docs/bi.md."""
+"""Validates snapshots with frictionless and geoparquet-validator. See docs/evidence/readers.md."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ GEOMETRIES = "dim_region_geo"
 
 
 def descriptor_errors(path):
-    """The descriptor alone, as frictionless understands the standard."""
+    """Validates the descriptor only, as frictionless interprets the standard."""
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     try:
         frictionless.Package.from_descriptor(descriptor, basepath=str(path.parent))
@@ -23,7 +23,7 @@ def descriptor_errors(path):
 
 
 def file_errors(folder, resource):
-    """Sizes and hashes, which frictionless 5.21 does not compute for Parquet."""
+    """Checks sizes and hashes, which frictionless 5.21 does not compute for Parquet."""
     content = (folder / resource["path"]).read_bytes()
     if len(content) != resource["bytes"]:
         yield f"{resource['path']}: {len(content)} bytes instead of {resource['bytes']}"
@@ -34,14 +34,14 @@ def file_errors(folder, resource):
 
 
 def in_memory(folder, resource):
-    """A table with the rows that pyarrow reads, and the schema as published."""
+    """Returns a table with the rows from pyarrow and the published schema."""
     table = pyarrow.parquet.read_table(folder / resource["path"])
     rows = [table.column_names] + [list(row.values()) for row in table.to_pylist()]
     return {"name": resource["name"], "data": rows, "schema": resource["schema"]}
 
 
 def data_errors(folder, resources):
-    """Types, constraints, primary and foreign keys of every row."""
+    """Checks types, constraints, primary and foreign keys of every row."""
     package = frictionless.Package.from_descriptor(
         {"resources": [in_memory(folder, resource) for resource in resources]}
     )
@@ -53,8 +53,8 @@ def data_errors(folder, resources):
 
 
 def is_known(error, nulls):
-    """A fault of frictionless 5.21: it reads Parquet through pandas, where an integer that is
-    NULL becomes the number NaN, and counts no bytes of the file."""
+    """Returns whether an error is a fault of frictionless 5.21, which reads Parquet through pandas,
+    where a NULL integer becomes NaN, and does not count the bytes of the file."""
     if error.type == "byte-count":
         return 'actual is "None"' in error.note
     return (
@@ -66,7 +66,7 @@ def is_known(error, nulls):
 
 
 def direct_errors(folder, resources):
-    """frictionless over the files themselves, without the faults that are its own."""
+    """Runs frictionless on the files themselves and ignores its own errors."""
     report = frictionless.validate(str(folder / "datapackage.json"), limit_errors=10**6)
     yield from (error.message for error in report.errors)
     own = 0
@@ -89,7 +89,7 @@ def geometry_errors(folder, resources):
         if resource["name"] == GEOMETRIES:
             validator = pathlib.Path(sys.executable).with_name("geoparquet-validator")
             run = subprocess.run(
-                # The class "distribution" asks for a column of bounding boxes, for large files.
+                # The class "distribution", for large files, requires a column of bounding boxes.
                 [validator, "check", "--class", "core", folder / resource["path"]],
                 capture_output=True,
                 text=True,

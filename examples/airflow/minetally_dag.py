@@ -1,6 +1,6 @@
-"""Runs the job each night, and tells failures that another try may mend from those that somebody has to look at.
+"""Runs the job each night. Retries transient failures and fails at once on others.
 
-Checked for its syntax; not run in Airflow.
+The syntax has been checked; it has not been run in Airflow.
 """
 
 import subprocess
@@ -17,7 +17,7 @@ JOB = "/srv/mine-action/job.yaml"
     schedule="15 2 * * *",
     start_date=datetime(2026, 1, 1),
     catchup=False,
-    # Two runs would not disturb one another: the second would end with exit code 5.
+    # A second run would do no harm: it would end with exit code 5.
     max_active_runs=1,
     default_args={"retries": 3, "retry_delay": timedelta(minutes=10)},
 )
@@ -27,10 +27,10 @@ def minetally():
         run = subprocess.run([MINETALLY, "run", JOB, "--json"], capture_output=True, text=True, check=False)
         print(run.stderr)
         if run.returncode in (2, 3, 4):
-            # The job file, an input, or the figures: no second try will mend it.
+            # The job file, an input or the quality gate: a retry would fail too.
             raise AirflowFailException(run.stdout)
         if run.returncode == 5:
-            raise AirflowSkipException("another run holds the output")
+            raise AirflowSkipException("the output is locked by another run")
         if run.returncode != 0:
             raise AirflowException(run.stdout)
         return run.stdout

@@ -35,7 +35,11 @@ import org.minetally.run.engine.UnknownOptionException;
  * @param bug the unexpected exception; null for an expected failure
  */
 record Failure(
-    int exitCode, String title, List<String> problems, Reconciliation reconciliation, Throwable bug) {
+    int exitCode,
+    String title,
+    List<String> problems,
+    Reconciliation reconciliation,
+    Throwable bug) {
 
   private static final int MOST_PROBLEMS = 50;
 
@@ -72,7 +76,11 @@ record Failure(
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(
-          ExitCode.QUALITY_GATE, "Nothing was published:", gate.failures(), gate.reconciliation(), null);
+          ExitCode.QUALITY_GATE,
+          "Nothing was published:",
+          gate.failures(),
+          gate.reconciliation(),
+          null);
     }
     return ofRun(e)
         .orElseGet(

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.minetally.publish.Manifest;
-import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.run.Run;
 
 /**
@@ -116,7 +116,9 @@ record Outcome(
     if (reconciliation != null) {
       return reconciliation.sources().stream().map(Outcome::recordCounts).toList();
     }
-    return manifest == null ? List.of() : manifest.sources().stream().map(Outcome::recordCounts).toList();
+    return manifest == null
+        ? List.of()
+        : manifest.sources().stream().map(Outcome::recordCounts).toList();
   }
 
   private static RecordCounts recordCounts(SourceCounts source) {

@@ -13,7 +13,9 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 
-/** Formats the summary of a run summary as JSON; {@code docs/operations.md} describes its members. */
+/**
+ * Formats the summary of a run summary as JSON; {@code docs/operations.md} describes its members.
+ */
 final class OutcomeJson {
 
   private static final JsonMapper MAPPER =
@@ -50,7 +52,10 @@ final class OutcomeJson {
       json.set("sources", withCounts(outcome.manifest().sources()));
     }
     add(json, "tables", outcome.manifest() == null ? List.of() : outcome.manifest().tables());
-    add(json, "claims", outcome.reconciliation() == null ? List.of() : outcome.reconciliation().claims());
+    add(
+        json,
+        "claims",
+        outcome.reconciliation() == null ? List.of() : outcome.reconciliation().claims());
     // An unchanged run made no changes; its manifest lists those of the published run.
     if (outcome.reconciliation() != null
         && outcome.manifest() != null

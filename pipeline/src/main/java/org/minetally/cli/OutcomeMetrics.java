@@ -106,7 +106,8 @@ final class OutcomeMetrics {
   }
 
   private void records(String source, String result, long records) {
-    sample("records", label("source", source) + label("outcome", result), BigDecimal.valueOf(records));
+    sample(
+        "records", label("source", source) + label("outcome", result), BigDecimal.valueOf(records));
   }
 
   private void gauge(String name, String help) {

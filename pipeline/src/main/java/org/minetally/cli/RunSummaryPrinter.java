@@ -14,9 +14,9 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.publish.Manifest;
+import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
-import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.run.Run;
@@ -89,7 +89,8 @@ final class RunSummaryPrinter {
       rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
     }
     printAligned(rows);
-    boolean suppressed = reconciliation.tables().stream().anyMatch(table -> !table.suppressed().isEmpty());
+    boolean suppressed =
+        reconciliation.tables().stream().anyMatch(table -> !table.suppressed().isEmpty());
     for (SourceCounts source : sources) {
       boolean ofPeople = source.dataset().equals(Dataset.CASUALTIES.label());
       printDetails(source, suppressed && ofPeople);

@@ -55,7 +55,9 @@ final class DataPackage {
     }
   }
 
-  /** Returns a name as the standard recommends: lower-case letters and digits, joined by hyphens. */
+  /**
+   * Returns a name as the standard recommends: lower-case letters and digits, joined by hyphens.
+   */
   static String name(String title) {
     String name =
         Normalizer.normalize(title, Normalizer.Form.NFD)

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The metadata of a snapshot for the tools that open it. The same tables always give the same bytes.
+ * The metadata of a snapshot for the tools that open it. The same tables always give the same
+ * bytes.
  *
  * @param title the title of the run
  * @param tables the tables, sorted by name

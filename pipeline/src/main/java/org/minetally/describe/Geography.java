@@ -10,8 +10,8 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.table.TableSchema;
 
 /**
- * The boundaries of the regions of a job, as a GeoParquet 1.0 table and as GeoJSON. Both use WGS 84,
- * longitude first, and join {@code dim_region} on {@code region_id}.
+ * The boundaries of the regions of a job, as a GeoParquet 1.0 table and as GeoJSON. Both use WGS
+ * 84, longitude first, and join {@code dim_region} on {@code region_id}.
  */
 public final class Geography {
 

@@ -45,8 +45,8 @@ final class Sql {
   }
 
   /**
-   * Returns a query that joins a table with its dimensions. Each join matches at most one row, so no
-   * row is lost or duplicated.
+   * Returns a query that joins a table with its dimensions. Each join matches at most one row, so
+   * no row is lost or duplicated.
    */
   static String joined(TableSchema table) {
     return "SELECT\n"

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.TableFile;
-import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.ChangeTable;
+import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
 
 /** Writes the table of changes, 1,024 rows at a time, and counts its rows. */

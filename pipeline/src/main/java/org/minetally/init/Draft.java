@@ -38,7 +38,8 @@ public record Draft(Path file, Path folder) {
    *
    * @param dataset the dataset of the file, if known
    * @return the lines of the summary for the terminal
-   * @throws FileAlreadyExistsException if one of them exists already; nothing is written in that case
+   * @throws FileAlreadyExistsException if one of them exists already; nothing is written in that
+   *     case
    * @throws org.minetally.format.UnreadableInputException if the file is not a table
    * @throws IOException if the files cannot be written
    */

@@ -60,8 +60,8 @@ final class JobYaml {
   }
 
   /**
-   * Makes hidden characters in a line visible. Quoted values contain none, but a comment that quotes
-   * the data file could otherwise contain a line break and continue as YAML.
+   * Makes hidden characters in a line visible. Quoted values contain none, but a comment that
+   * quotes the data file could otherwise contain a line break and continue as YAML.
    */
   private static String line(String text) {
     boolean comment = text.stripLeading().startsWith("#");
@@ -169,8 +169,7 @@ final class JobYaml {
         .personal()
         .forEach(
             column ->
-                summary.add(
-                    "  " + Words.padded(column.name(), width) + "  personal: never shown"));
+                summary.add("  " + Words.padded(column.name(), width) + "  personal: never shown"));
     if (!guess.unused().isEmpty()) {
       summary.add(
           "  not used: " + Excerpt.list(guess.unused().stream().map(SampledColumn::name).toList()));

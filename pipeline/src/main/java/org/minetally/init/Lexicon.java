@@ -17,7 +17,9 @@ import org.minetally.region.internal.NameFolding;
 /** Words that identify columns and values, in several languages. */
 final class Lexicon {
 
-  /** The score of a header: equal to a word, contains it as a word, or contains it as a substring. */
+  /**
+   * The score of a header: equal to a word, contains it as a word, or contains it as a substring.
+   */
   static final int SAME = 8;
 
   static final int AMONG = 5;
@@ -38,10 +40,7 @@ final class Lexicon {
     try (InputStream in = Lexicon.class.getResourceAsStream("lexicon.txt");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(lexicon::add);
+      lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(lexicon::add);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the lexicon that ships with the program", e);
     }
@@ -65,7 +64,9 @@ final class Lexicon {
     }
   }
 
-  /** Returns how well a header matches a role: 0, {@link #INSIDE}, {@link #AMONG} or {@link #SAME}. */
+  /**
+   * Returns how well a header matches a role: 0, {@link #INSIDE}, {@link #AMONG} or {@link #SAME}.
+   */
   int score(String header, Role role) {
     String folded = NameFolding.fold(header);
     boolean code = score(folded, columns.get("CODE")) > 0;

@@ -34,8 +34,7 @@ final class MeasuresText {
     } else if (counts.isEmpty() && guess.dataset() == Dataset.CASUALTIES) {
       lines.add("  # No column counts people: each record counts as one victim.");
       lines.add("  counts: {victims: {constant: 1}}");
-      notes.doubt(
-          "no column counts people or states an outcome; each record counts as one victim");
+      notes.doubt("no column counts people or states an outcome; each record counts as one victim");
     } else if (counts.isEmpty()) {
       lines.add("  # No column counts items or areas: only records are counted.");
       lines.add("  counts: {}");

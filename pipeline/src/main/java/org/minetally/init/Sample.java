@@ -96,14 +96,15 @@ record Sample(
     return isUtf8(path, best) ? best : new Dialect(best.separator(), best.quote(), "windows-1252");
   }
 
-  /** Returns the share of records with as many fields as the header, plus a little for each field. */
+  /**
+   * Returns the share of records with as many fields as the header, plus a little for each field.
+   */
   private static double score(String path, Dialect dialect) {
     SourceFile file = new SourceFile(path, dialect);
     SourceFile.Header header = file.header();
     if (header.names().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
       throw new UnreadableInputException(
-          path
-              + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
+          path + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
     }
     int fields = header.names().size();
     int rows = 0;

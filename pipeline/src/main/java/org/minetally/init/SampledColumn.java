@@ -98,7 +98,9 @@ final class SampledColumn {
   /** Returns the share among the fields whose value does not mean "not reported", 0 to 1. */
   double share(Predicate<String> which, Lexicon lexicon) {
     double reported = share(value -> !lexicon.isMissing(value));
-    return reported == 0 ? 0 : share(value -> !lexicon.isMissing(value) && which.test(value)) / reported;
+    return reported == 0
+        ? 0
+        : share(value -> !lexicon.isMissing(value) && which.test(value)) / reported;
   }
 
   /** Returns the number of fields that contain one of these values. */

@@ -54,7 +54,9 @@ final class Tags {
     return attributes.contains("year") ? Role.YEAR : Role.DATE;
   }
 
-  /** Returns the role of a count of people; null for a count of a part, such as women or children. */
+  /**
+   * Returns the role of a count of people; null for a count of a part, such as women or children.
+   */
   private static Role affected(Set<String> attributes) {
     Set<String> restricting = new TreeSet<>(attributes);
     restricting.removeAll(WHOLE);

@@ -63,7 +63,10 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
   private static Problem problem(Code code, int found, Gazetteer gazetteer) {
     if (found > 1) {
       return code.place()
-          .problem("ambiguous code \"%s\": the gazetteer has it at %d levels".formatted(code.code(), found), "");
+          .problem(
+              "ambiguous code \"%s\": the gazetteer has it at %d levels"
+                  .formatted(code.code(), found),
+              "");
     }
     List<String> codes = new ArrayList<>();
     for (int id = 0; id < gazetteer.size(); id++) {

@@ -86,10 +86,7 @@ record HeaderCheck(
     return place.problem(
         "column \"%s\" is not in the header of %s; the header has %s%s"
             .formatted(
-                column,
-                file,
-                shown(headings.names()),
-                isWhole() ? "; check format.separator" : ""),
+                column, file, shown(headings.names()), isWhole() ? "; check format.separator" : ""),
         Similar.to(column, headings.names()));
   }
 
@@ -102,8 +99,8 @@ record HeaderCheck(
   }
 
   /**
-   * Checks that no kept label comes from a personal column, which can be named by its hashtag in one
-   * place and by its name in another.
+   * Checks that no kept label comes from a personal column, which can be named by its hashtag in
+   * one place and by its name in another.
    */
   private void checkPersonal(List<Problem> problems) {
     for (Map.Entry<Dimension, LabelMapping> labels : profile.dimensions().entrySet()) {

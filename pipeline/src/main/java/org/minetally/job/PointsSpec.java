@@ -9,8 +9,8 @@ import org.minetally.storage.Location;
 /**
  * How a job uses coordinates.
  *
- * @param boundaries the polygons of the regions; null if there are none, in which case no source has
- *     coordinates
+ * @param boundaries the polygons of the regions; null if there are none, in which case no source
+ *     has coordinates
  * @param box the bounding box of valid points; null for the bounding box of the polygons
  * @param rejectOutside whether a record with a point outside the box is rejected
  * @param nearestWithin the maximum distance in metres from a point outside every polygon to the

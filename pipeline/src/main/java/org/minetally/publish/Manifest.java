@@ -163,7 +163,7 @@ public record Manifest(
       String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
 
   /**
-   * The changes from the previous snapshot. The table {@code changes} lists them.
+   * The changes from the previous snapshot, which the table of changes lists.
    *
    * @param previousRunId the run of the previous snapshot
    * @param previousEnded when its tables were complete, ISO 8601 in UTC

@@ -39,7 +39,8 @@ record ChangesSection(
    * @param year the year
    * @param region the code of the region
    * @param measure the column of the measure
-   * @param before the value in the previous snapshot; null if not reported or if there was no such row
+   * @param before the value in the previous snapshot; null if not reported or if there was no such
+   *     row
    * @param after the value in this snapshot; null if not reported or if there is no such row
    */
   record Cell(

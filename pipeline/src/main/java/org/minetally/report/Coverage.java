@@ -5,8 +5,8 @@ import java.util.List;
 import org.minetally.report.LevelSection.Place;
 
 /**
- * The share of years or regions for which a dataset has records. A gap can mean that nothing happened
- * or that nothing was recorded; the records cannot show which.
+ * The share of years or regions for which a dataset has records. A gap can mean that nothing
+ * happened or that nothing was recorded; the records cannot show which.
  *
  * @param of {@code year}, or a region level
  * @param with the number of years or regions with records

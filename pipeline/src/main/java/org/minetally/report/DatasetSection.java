@@ -40,7 +40,9 @@ record DatasetSection(
   /** The figures of a period or of a member of a dimension. */
   record Entry(String key, NavigableMap<String, DisplayedFigure> values) {}
 
-  /** The figures of a dataset over time; imprecise periods, such as {@code 2019-XX}, are separate. */
+  /**
+   * The figures of a dataset over time; imprecise periods, such as {@code 2019-XX}, are separate.
+   */
   record Trend(String period, List<Entry> exact, List<Entry> imprecise) {}
 
   /**

@@ -11,8 +11,8 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Fingerprint;
 
 /**
- * Formats texts from the data for display: escaped with {@link VisibleText}, as everywhere else, and
- * truncated to {@value #MOST} characters.
+ * Formats texts from the data for display: escaped with {@link VisibleText}, as everywhere else,
+ * and truncated to {@value #MOST} characters.
  */
 final class DisplayText {
 
@@ -30,8 +30,8 @@ final class DisplayText {
   }
 
   /**
-   * Returns the text for display, and keeps it unique: a text that is too long is truncated and ends
-   * with an ellipsis and a hash of the whole text.
+   * Returns the text for display, and keeps it unique: a text that is too long is truncated and
+   * ends with an ellipsis and a hash of the whole text.
    */
   static String code(String text) {
     String escaped = VisibleText.of(text);

@@ -60,9 +60,9 @@ record DisplayedFigure(BigDecimal shown, boolean isSuppressed) {
   }
 
   /**
-   * Returns the figure for the data of the page: a number for a total, {@code {"at_least": 12}} if a
-   * part is suppressed and the rest sums to more than 0, {@code "suppressed"} otherwise. A suppressed
-   * figure is never a number, so no script can mistake it for a total.
+   * Returns the figure for the data of the page: a number for a total, {@code {"at_least": 12}} if
+   * a part is suppressed and the rest sums to more than 0, {@code "suppressed"} otherwise. A
+   * suppressed figure is never a number, so no script can mistake it for a total.
    */
   @JsonValue
   Object json() {

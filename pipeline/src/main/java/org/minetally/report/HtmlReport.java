@@ -88,7 +88,9 @@ public final class HtmlReport {
         .writeValueAsString(content);
   }
 
-  /** Escapes less-than signs, which JSON has only in strings, so that no text closes the element. */
+  /**
+   * Escapes less-than signs, which JSON has only in strings, so that no text closes the element.
+   */
   private static String inScript(String json) {
     return json.replace("<", "\\u003c");
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.minetally.publish.OutputLayout;
 
 /**
-* The information about the run, its files and its records that the page shows, from the manifest.
+ * The information about the run, its files and its records that the page shows, from the manifest.
  * Values that the manifest does not have are absent, not zero.
  */
 final class Origin {

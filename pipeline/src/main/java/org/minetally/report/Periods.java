@@ -17,7 +17,10 @@ final class Periods {
     return key.substring(0, key.startsWith("-") ? 1 + YEAR : YEAR);
   }
 
-  /** Returns the precision of a key in a table of a period type: that type, a coarser one, or unknown. */
+  /**
+   * Returns the precision of a key in a table of a period type: that type, a coarser one, or
+   * unknown.
+   */
   static String precision(String key, String period) {
     if (isExact(key)) {
       return period;

@@ -44,7 +44,9 @@ final class Regions {
     return regions;
   }
 
-  /** Sorts the levels: a level is below another if regions of the other are parents of its regions. */
+  /**
+   * Sorts the levels: a level is below another if regions of the other are parents of its regions.
+   */
   private void order() {
     List<String> remaining = new ArrayList<>(new java.util.TreeSet<>(byLevel.keySet()));
     while (!remaining.isEmpty()) {

@@ -2,9 +2,7 @@ package org.minetally.report;
 
 import java.util.Locale;
 
-/**
- * The languages of the report. Names and statements from the data are not translated.
- */
+/** The languages of the report. Names and statements from the data are not translated. */
 public enum ReportLanguage {
   ENGLISH("en", false),
   SPANISH("es", false),

@@ -62,8 +62,8 @@ final class ReportRows {
   }
 
   /**
-   * Visits the figures of a table by period and region. If the table suppresses parts of a cell, the
-   * summary table of the same grain may still show its total, which is used then.
+   * Visits the figures of a table by period and region. If the table suppresses parts of a cell,
+   * the summary table of the same grain may still show its total, which is used then.
    *
    * @param keys the columns that the visitor needs out of period_key, region_code and region_name
    */

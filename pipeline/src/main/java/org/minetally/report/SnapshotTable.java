@@ -19,9 +19,9 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.minetally.publish.OutputLayout;
@@ -104,7 +104,8 @@ final class SnapshotTable {
   }
 
   /** Returns the selected rows of a row group. */
-  private static BitSet selected(Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
+  private static BitSet selected(
+      Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
     BitSet selected = new BitSet(rows);
     if (only == null) {
       selected.set(0, rows);

@@ -222,7 +222,8 @@ public final class Run {
     Output.Attempt attempt = output.begin(runId);
     try {
       PastSnapshots past = new PastSnapshots(output, preparation.plan());
-      Reconciliation reconciliation = summarise(past.planFor(attempt.target()), attempt, runId, options);
+      Reconciliation reconciliation =
+          summarise(past.planFor(attempt.target()), attempt, runId, options);
       long suppressedByHistory = PastSnapshots.keep(attempt.folder(), attempt);
       attempt.removeScaffolding();
       interruption.check();
@@ -241,8 +242,10 @@ public final class Run {
       List<Manifest.TableEntry> tables = provenance.tables(reconciliation, attempt.folder());
       Changes changes =
           Changes.write(before, attempt.folder(), preparation.plan().factSchemas(), tables);
-      Manifest manifest = provenance.manifest(reconciliation, tables, changes, checks, attempt.folder());
-      manifest.write(attempt.folder(), Audience.ofSnapshot(preparation.job().suppression().isEnabled()));
+      Manifest manifest =
+          provenance.manifest(reconciliation, tables, changes, checks, attempt.folder());
+      manifest.write(
+          attempt.folder(), Audience.ofSnapshot(preparation.job().suppression().isEnabled()));
       new PrivateFiles(attempt.privateFolder())
           .write(preparation.job(), Inputs.await(inputs), manifest, checks);
       if (preparation.job().report().isPresent()) {
@@ -286,7 +289,8 @@ public final class Run {
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), tuning, runId).addTo(pipeline);
+    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), tuning, runId)
+        .addTo(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = new EngineRun(pipeline).await();

@@ -52,10 +52,9 @@ public record SummaryGraph(
         PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
     if (ResolveSeries.isNeededBy(plan.sources())) {
-      PCollectionTuple resolved = 
+      PCollectionTuple resolved =
           counted.apply(
-              "Resolve series",
-              ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
+              "Resolve series", ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
       counted = resolved.get(ResolveSeries.BATCHES);
       messages = messages.and(resolved.get(ResolveSeries.REPORTS));
     }
@@ -71,7 +70,9 @@ public record SummaryGraph(
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
     if (!plan.claims().isEmpty()) {
-      PCollectionTuple claims = counted.apply("Check claims", CheckClaims.of(plan.claims(), plan.gazetteer(), plan.layouts()));
+      PCollectionTuple claims =
+          counted.apply(
+              "Check claims", CheckClaims.of(plan.claims(), plan.gazetteer(), plan.layouts()));
       messages = messages.and(claims.get(CheckClaims.REPORTS));
       tables = tables.and(claims.get(CheckClaims.TABLES));
     }

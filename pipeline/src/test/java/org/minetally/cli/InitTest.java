@@ -105,8 +105,7 @@ final class InitTest {
     Path file = file("dates.csv", "date,killed\n03/04/2020,1\n05/06/2020,1\n");
     Drafted drafted = draft(file);
     assertThat(
-        drafted.output(),
-        containsString("CHECK: date: every date could be d/M/yyyy or M/d/yyyy"));
+        drafted.output(), containsString("CHECK: date: every date could be d/M/yyyy or M/d/yyyy"));
   }
 
   @Test

@@ -191,7 +191,8 @@ final class RevisionsTest {
     assertThat(refused.err(), containsString("Did you mean \"column\"?"));
     assertThat(refused.err(), containsString("\"date\""));
     assertThat(refused.err(), containsString("the list is empty; expected at least one item"));
-    assertThat(refused.err(), containsString("expected as many columns as in record_key, which has 1"));
+    assertThat(
+        refused.err(), containsString("expected as many columns as in record_key, which has 1"));
     assertThat(
         refused.err().lines().filter(line -> line.contains("job.yaml:")).count() > 3, is(true));
     assertThat(refused.code(), is(2));

@@ -133,7 +133,8 @@ final class SmallCountsTest {
             + "2020-01-05,North,Nowhere,0,1\n"
             + "2020-01-xx,North,Alder,0,1\n");
     Command run =
-        Command.good("run", folder.job("people.csv", SUPPRESSION, "thresholds: {rejected_records: 1}"));
+        Command.good(
+            "run", folder.job("people.csv", SUPPRESSION, "thresholds: {rejected_records: 1}"));
     assertThat(run.out(), not(containsString("see the table unmatched_names")));
     for (String table : List.of("rejects", "unmatched_names", "findings")) {
       try (DuckDb tables = new DuckDb().open(folder.current(), List.of(table))) {

@@ -45,7 +45,8 @@ final class SuppressedMetadataTest {
             + "2020-01-05,North,Alder,0,1\n".repeat(20)
             + "2020-01-05,North,Nowhere,0,1\n".repeat(3)
             + "2020-01-05,North,Birch,0,1\n".repeat(20));
-    Command.good("run", folder.job("people.csv", SUPPRESSION, "thresholds: {unmatched_share: 0.5}"));
+    Command.good(
+        "run", folder.job("people.csv", SUPPRESSION, "thresholds: {unmatched_share: 0.5}"));
     assertThat(text("manifest.json"), not(containsString("unmatched\"")));
     assertThat(text("quality.json"), not(containsString("unmatched_share")));
     // Not even the outcome: the job's threshold would then bound the count.

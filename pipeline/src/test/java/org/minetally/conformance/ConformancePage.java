@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The section of a suite in {@code docs/conformance.md}: a line {@code **Score: …**}, and a table
- * with a row {@code | `name` |} for each deviation.
+ * The section of a suite in {@code docs/evidence/conformance.md}: a line {@code **Score: …**}, and
+ * a table with one row for each deviation; each row begins row {@code | `name` |}.
  *
  * @param text the text of the section, without its heading
  */
@@ -28,7 +28,7 @@ record ConformancePage(String text) {
 
   /** Reads the section below {@code ## suite}. */
   static ConformancePage section(String suite) {
-    Path page = Path.of(System.getProperty("minetally.root", ".."), "docs/conformance.md");
+    Path page = Path.of(System.getProperty("minetally.root", ".."), "docs/evidence/conformance.md");
     try {
       for (String section : HEADING.splitAsStream(Files.readString(page)).toList()) {
         if (section.startsWith(suite + "\n")) {
@@ -38,13 +38,13 @@ record ConformancePage(String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new AssertionError("docs/conformance.md has no section \"## " + suite + "\"");
+    throw new AssertionError("docs/evidence/conformance.md has no section \"## " + suite + "\"");
   }
 
   /** Asserts the score in the section. */
   void assertScore(String score) {
     assertThat(
-        "docs/conformance.md",
+        "docs/evidence/conformance.md",
         SCORE.matcher(text).results().map(match -> match.group(1)).toList(),
         equalTo(List.of(score)));
   }
@@ -56,6 +56,6 @@ record ConformancePage(String text) {
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat("docs/conformance.md", explained, equalTo(new TreeSet<>(names)));
+    assertThat("docs/evidence/conformance.md", explained, equalTo(new TreeSet<>(names)));
   }
 }

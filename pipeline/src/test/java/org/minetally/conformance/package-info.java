@@ -1,2 +1,5 @@
-/** Runs test suites of other projects and checks that {@code docs/conformance.md} is up to date. */
+/**
+ * Runs test suites of other projects and compares the scores with {@code
+ * docs/evidence/conformance.md}.
+ */
 package org.minetally.conformance;

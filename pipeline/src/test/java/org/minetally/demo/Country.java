@@ -161,7 +161,11 @@ final class Country {
       districts.set(
           i,
           new District(
-              district.code(), district.name(), district.province(), district.variants(), boundary));
+              district.code(),
+              district.name(),
+              district.province(),
+              district.variants(),
+              boundary));
     }
     frontDistance = new double[mesh.cells()];
     for (int cell = 0; cell < frontDistance.length; cell++) {

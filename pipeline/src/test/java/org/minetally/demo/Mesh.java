@@ -173,8 +173,8 @@ final class Mesh {
   }
 
   /**
-   * Changes the owner of single cells until no area touches itself at a corner only: the boundary of
-   * such an area would not be a simple ring.
+   * Changes the owner of single cells until no area touches itself at a corner only: the boundary
+   * of such an area would not be a simple ring.
    */
   void separateCorners(int[] owner) {
     for (boolean changed = true; changed; ) {

@@ -46,8 +46,7 @@ class CountingDocumentTest {
 
   @ParameterizedTest
   @CsvSource({"README.md, 1", "docs/counting.md, 9"})
-  void reproducesEveryExample(String name, int atLeast)
-      throws IOException, SQLException {
+  void reproducesEveryExample(String name, int atLeast) throws IOException, SQLException {
     Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
     Repository.copy(Repository.root().resolve("testdata"), temp);

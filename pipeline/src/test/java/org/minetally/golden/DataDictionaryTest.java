@@ -32,19 +32,21 @@ class DataDictionaryTest {
       """
       # Data dictionary
 
-      Every table that a run can write, and every column of it. This page is written by a test from the declaration that the files themselves are made
-      from, as are `datapackage.json` and the views in each snapshot. What the figures mean, and what must not be added up, is in
-      [what a run gives](outputs.md); how a BI tool opens them, in [BI tools](bi.md).
+      This page lists every table that a run can write, and every column. A test generates it from the
+      declaration of the tables, from which the files, `datapackage.json` and the views are made too. What
+      the figures mean, and which ones must not be summed, is described in [Output](outputs.md). How to
+      open them in a BI tool is described in [BI tools](bi.md).
 
-      STRING, DATE and INTEGER (64 bits) are what they say; AREA is DECIMAL(18, 4); RATIO is DOUBLE; GEOMETRY is well-known binary in a column of bytes. The dimensions of
-      a table of figures, such as `sex`, are there if the job asks for them. No two rows of a table have the same key.
+      INTEGER has 64 bits; AREA is DECIMAL(18, 4); RATIO is DOUBLE; GEOMETRY is well-known binary in a
+      column of bytes. A fact table has the dimensions, such as `sex`, that the job lists. No two rows of a
+      table have the same key.
       """;
 
   @Test
   void describesEveryTableAsDeclared() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
-    text.append("\nWhere a job suppresses [small counts of people](suppression.md), ")
-        .append("`records` may be NULL, and tables of casualties and summaries end with:\n\n")
+    text.append("\nWith [suppression](suppression.md) `records` may be NULL, ")
+        .append("and tables of casualties and summaries end with:\n\n")
         .append(columns(List.of(suppression())));
     tables().forEach((name, schema) -> text.append(table(name, schema)));
     Path file = Repository.root().resolve("docs/data-dictionary.md");

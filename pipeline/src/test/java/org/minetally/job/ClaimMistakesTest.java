@@ -98,10 +98,7 @@ class ClaimMistakesTest {
 
   @Test
   void rejectsDuplicateIdAndUnknownPartOf() {
-    expect(
-        "id: b",
-        "id: a",
-        "claims.yaml:11:9: duplicate claim id \"a\"; first used on line 2.");
+    expect("id: b", "id: a", "claims.yaml:11:9: duplicate claim id \"a\"; first used on line 2.");
     expect(
         "part_of: a",
         "part_of: c",
@@ -130,6 +127,7 @@ class ClaimMistakesTest {
 
   @Test
   void rejectsFractionalItemCount() {
-    expect("value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number, but found 10.5.");
+    expect(
+        "value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number, but found 10.5.");
   }
 }

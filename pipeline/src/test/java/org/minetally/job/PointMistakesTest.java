@@ -142,7 +142,8 @@ class PointMistakesTest {
   @Test
   void rejectsBoxWithoutFourOrderedEdges() {
     job(MAP, POINT, "coordinates: {box: [1, 2, 3]}\n");
-    expect("job.yaml:7:20: expected four numbers: the west, south, east and north edges of the box.");
+    expect(
+        "job.yaml:7:20: expected four numbers: the west, south, east and north edges of the box.");
     job(MAP, POINT, "coordinates: {box: [3, 2, 1, 4]}\n");
     expect("job.yaml:7:20: expected -180 <= west <= east <= 180, not west 3.0 and east 1.0.");
     job(MAP, POINT, "coordinates: {box: [1, 2, 3, x]}\n");

@@ -135,8 +135,7 @@ class SchemaTest {
 
   /** Writes mutated jobs as JSON, which is also YAML. */
   @Test
-  void reportsEveryMutationAtAPositionWithoutFailing(@TempDir Path dir)
-      throws IOException {
+  void reportsEveryMutationAtAPositionWithoutFailing(@TempDir Path dir) throws IOException {
     JobFolder folder = new JobFolder(dir);
     List<JsonNode> valid = List.of(json(JobFolder.GOOD), json(otherJob()));
     for (JsonNode job : valid) {

@@ -19,7 +19,9 @@ import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 import org.minetally.storage.Location;
 
-/** Tests the keys series, split and checks: valid keys, and the position and message of mistakes. */
+/**
+ * Tests the keys series, split and checks: valid keys, and the position and message of mistakes.
+ */
 class SeriesMistakesTest {
 
   private static final String FINDS =

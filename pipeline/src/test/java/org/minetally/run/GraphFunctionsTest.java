@@ -54,7 +54,9 @@ class GraphFunctionsTest {
     functions.forEach(
         (name, bytes) ->
             assertThat(
-                name, bytes.length, is(lessThan(boundaries && name.equals(READER) ? 384_000 : 128_000))));
+                name,
+                bytes.length,
+                is(lessThan(boundaries && name.equals(READER) ? 384_000 : 128_000))));
   }
 
   private static void assertOnlyReaderCarriesBoundaries(SortedMap<String, byte[]> functions) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param tally the counts of the records
  * @param verdict the verdict
  * @param certain whether the verdict is the same for every value that the records support, not only
- * for some
+ *     for some
  * @param reason the reason, as a plain sentence
  */
 record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, String reason) {
@@ -20,7 +20,9 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
   public static Assessment of(Claim claim, Tally tally) {
     if (tally.recordsInTime() == 0) {
       return undecidable(
-          claim, tally, "there is no record of %s in the claim's window".formatted(claim.dataset().label()));
+          claim,
+          tally,
+          "there is no record of %s in the claim's window".formatted(claim.dataset().label()));
     }
     if (tally.certainRecords() == 0 && tally.possibleRecords() > 0) {
       return undecidable(

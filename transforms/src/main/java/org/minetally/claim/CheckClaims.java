@@ -85,15 +85,16 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     InputCheck.requireWhole(batches, "CheckClaims");
     KvCoder<Integer, Tallies> coder = KvCoder.of(VarIntCoder.of(), TalliesCoder.of());
     PCollection<KV<Integer, Tallies>> counted =
-        batches.apply("Count for claims", ParDo.of(new CountFn(claims, gazetteer, layouts))).setCoder(coder);
+        batches
+            .apply("Count for claims", ParDo.of(new CountFn(claims, gazetteer, layouts)))
+            .setCoder(coder);
     // Claims are assessed even if there are no records.
     PCollection<KV<Integer, Tallies>> nothing =
         batches
             .getPipeline()
             .apply(
                 "No records",
-                Create.of(List.of(KV.of(0, Tallies.nothing(claims.size()))))
-                    .withCoder(coder));
+                Create.of(List.of(KV.of(0, Tallies.nothing(claims.size())))).withCoder(coder));
     PCollectionTuple checked =
         PCollectionList.of(counted)
             .and(nothing)
@@ -101,7 +102,8 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Assess",
-                ParDo.of(new AssessFn(claims, gazetteer)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+                ParDo.of(new AssessFn(claims, gazetteer))
+                    .withOutputTags(TABLES, TupleTagList.of(REPORTS)));
     checked.get(TABLES).setCoder(TableRowsCoder.of());
     checked.get(REPORTS).setCoder(MessageCoder.of());
     return checked;

@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * @param possibleRecords the number of records that may fit
  * @param silentRecords the number of records that fit, or may fit, but do not report the measure
  * @param recordsInTime the number of the dataset's records that are, or may be, in the window,
- * whether they fit or not
+ *     whether they fit or not
  * @param doubts the number of records that only may fit, by reason: a dimension's column, {@link
- * #TIME} or {@link #PLACE}
+ *     #TIME} or {@link #PLACE}
  */
 record Tally(
     long certain,

@@ -18,8 +18,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Shards;
@@ -35,6 +35,7 @@ import org.minetally.reconcile.internal.RecordNote;
  * different victims.
  *
  * <p>Output: {@link #BATCHES}, the records that are kept; {@link #REPORTS}, the number of others.
+ *
  * <pre>{@code
  * PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16));
  * }</pre>

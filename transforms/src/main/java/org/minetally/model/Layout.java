@@ -9,7 +9,7 @@ import java.util.List;
  * @param dataset the dataset
  * @param dimensions the dimensions that any of its tables needs
  * @param measures the measures that are summed, without {@link Measure#RECORDS}, because every
- * record counts as one
+ *     record counts as one
  */
 public record Layout(Dataset dataset, List<Dimension> dimensions, List<Measure> measures)
     implements Serializable {

@@ -59,7 +59,8 @@ final class AvroTable implements GenericRecord {
       case AREA ->
           LogicalTypes.decimal(DECIMAL_PRECISION, Measure.AREA_SCALE)
               .addToSchema(Schema.createFixed(column.name(), "", "", DECIMAL_BYTES));
-      case GEOMETRY -> throw new IllegalArgumentException("geometries do not travel through the graph");
+      case GEOMETRY ->
+          throw new IllegalArgumentException("geometries do not travel through the graph");
     };
   }
 
@@ -95,7 +96,8 @@ final class AvroTable implements GenericRecord {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : decimal(column, number);
       }
-      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
+      case GEOMETRY ->
+          throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 

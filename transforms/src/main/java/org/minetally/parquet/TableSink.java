@@ -12,8 +12,8 @@ import org.minetally.table.TableRows;
 
 /**
  * Writes an entire table, which is one element, to a Parquet file. The first element determines the
- * file's columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing their
- * XML takes longer than writing a small table.
+ * file's columns. Hadoop's default settings are not loaded: Parquet needs none of them, and parsing
+ * their XML takes longer than writing a small table.
  */
 public final class TableSink implements FileIO.Sink<TableRows> {
 

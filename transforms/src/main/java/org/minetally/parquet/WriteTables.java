@@ -15,8 +15,11 @@ import org.minetally.table.TableSchema;
 
 /**
  * Writes each table, which is one element, to {@code <folder>/<table>/part-00000-of-00001.parquet}:
- * SNAPPY, no nested columns, rows in the given order. <pre>{@code
- * tables.apply(WriteTables.under("/data/out/_work/run")); }</pre>
+ * SNAPPY, no nested columns, rows in the given order.
+ *
+ * <pre>{@code
+ * tables.apply(WriteTables.under("/data/out/_work/run"));
+ * }</pre>
  */
 public final class WriteTables extends PTransform<PCollection<TableRows>, PDone> {
 

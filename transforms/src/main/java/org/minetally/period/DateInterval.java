@@ -37,7 +37,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * Checks the bounds.
    *
    * @throws IllegalArgumentException if the first day is after the last, or a known bound is
-   * outside the years -9999 to 9999
+   *     outside the years -9999 to 9999
    */
   public DateInterval {
     requireValid(startDay, endDay);
@@ -62,7 +62,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
    * Unpacks an interval.
    *
    * @throws IllegalArgumentException if {@code packed} is {@link #INVALID} or otherwise not an
-   * interval
+   *     interval
    */
   public static DateInterval unpack(long packed) {
     return new DateInterval(startDay(packed), endDay(packed));

@@ -21,9 +21,9 @@ import org.minetally.internal.calendar.CivilCalendar;
  * @param type the period type
  * @param key the key of the period or bucket
  * @param startDay the first day, an epoch day, inclusive; for a bucket, the first day of its month
- * or year; {@link Integer#MIN_VALUE} for {@code XXXX}
+ *     or year; {@link Integer#MIN_VALUE} for {@code XXXX}
  * @param endDay the last day, an epoch day, inclusive; {@link Integer#MAX_VALUE} for {@code XXXX}.
- * The last ISO week ends with the year 9999, on a Friday.
+ *     The last ISO week ends with the year 9999, on a Friday.
  * @param exact true for a period, false for a bucket
  */
 public record Period(PeriodType type, String key, int startDay, int endDay, boolean exact)
@@ -78,7 +78,7 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
    * week, returns the week with the same number in the previous ISO year.
    *
    * @return empty for a bucket, if it would be before the year -9999, and if the previous year has
-   * no such period: 29 February, and week 53 of most years
+   *     no such period: 29 February, and week 53 of most years
    */
   public Optional<Period> yearBefore() {
     if (!exact) {
@@ -112,7 +112,7 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
    * Returns the first day of the twelve months that end with this period.
    *
    * @return an epoch day; {@link Integer#MIN_VALUE} if this is not a month, quarter or year, or if
-   * the twelve months would start before the year -9999
+   *     the twelve months would start before the year -9999
    */
   public int firstDayOfTwelveMonths() {
     boolean wholeMonths = exact && PeriodType.MONTH.nestsIn(type);

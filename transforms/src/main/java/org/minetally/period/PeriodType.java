@@ -28,14 +28,15 @@ public enum PeriodType {
    * months and years.
    *
    * <p>If so, the tables of the two types are consistent, because each counts every record once:
+   *
    * <ul>
-   * <li> The figure of a month or year is the sum over its known periods of the finer type, plus
-   * the finer type's bucket of that month or year. {@code 2019} = {@code 2019-01} + … + {@code
-   * 2019-12} + {@code 2019-XX}.
-   * <li> The figure of a quarter is at least the sum over its known months or days. It may be
-   * larger: a record known only to January or February 2019 is in {@code 2019-XX} by month and in
-   * {@code 2019-Q1} by quarter. Over a whole year both tables have the same sum: the amount by
-   * which the quarters are larger is missing from the quarters' {@code 2019-XX}.
+   *   <li>The figure of a month or year is the sum over its known periods of the finer type, plus
+   *       the finer type's bucket of that month or year. {@code 2019} = {@code 2019-01} + … +
+   *       {@code 2019-12} + {@code 2019-XX}.
+   *   <li>The figure of a quarter is at least the sum over its known months or days. It may be
+   *       larger: a record known only to January or February 2019 is in {@code 2019-XX} by month
+   *       and in {@code 2019-Q1} by quarter. Over a whole year both tables have the same sum: the
+   *       amount by which the quarters are larger is missing from the quarters' {@code 2019-XX}.
    * </ul>
    */
   public boolean nestsIn(PeriodType coarser) {
@@ -50,14 +51,17 @@ public enum PeriodType {
    * Returns the one period of this type in which a record counts.
    *
    * <p>It is the period that contains the whole interval. If there is none, it is a bucket:
+   *
    * <ul>
-   * <li> by month and by quarter: {@code 2019-XX} within one year;
-   * <li> by day and by week: {@code 2019-03-XX} within one month, otherwise {@code 2019-XX-XX}
-   * within one year. EDTF has no weeks, so the unknown part is written as a day;
-   * <li> {@code XXXX} if the interval crosses the end of a year, or one of its bounds is unknown.
-   * </ul> @param packed a packed {@link DateInterval}
+   *   <li>by month and by quarter: {@code 2019-XX} within one year;
+   *   <li>by day and by week: {@code 2019-03-XX} within one month, otherwise {@code 2019-XX-XX}
+   *       within one year. EDTF has no weeks, so the unknown part is written as a day;
+   *   <li>{@code XXXX} if the interval crosses the end of a year, or one of its bounds is unknown.
+   * </ul>
+   *
+   * @param packed a packed {@link DateInterval}
    * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
-   * not an interval
+   *     not an interval
    */
   public Period periodOf(long packed) {
     int start = DateInterval.startDay(packed);

@@ -3,8 +3,8 @@
  * count.
  *
  * <p>{@link org.minetally.period.internal.DateForms} parses a text into a {@link
- * org.minetally.period.DateInterval}. {@link org.minetally.period.internal.PeriodGrain} reduces it to the
- * precision that the tables need. {@link org.minetally.period.PeriodType} returns the {@link
+ * org.minetally.period.DateInterval}. {@link org.minetally.period.internal.PeriodGrain} reduces it
+ * to the precision that the tables need. {@link org.minetally.period.PeriodType} returns the {@link
  * org.minetally.period.Period} in which it counts: the period that contains the whole interval, or
  * an explicit EDTF bucket such as {@code 2019-XX}. An imprecise date never moves to the first of
  * January.

@@ -29,8 +29,10 @@ import org.minetally.table.internal.TableRowsCoder;
  * Combines the messages of all stages.
  *
  * <p>Output: {@link #TABLES}, the rejects, the unmatched names, and the dimensions of periods and
- * regions; {@link #RECONCILIATION}, one element that states what happened to every record, for {@link
- * ReconciliationCheck}. <pre>{@code PCollectionTuple quality =
+ * regions; {@link #RECONCILIATION}, one element that states what happened to every record, for
+ * {@link ReconciliationCheck}.
+ *
+ * <pre>{@code PCollectionTuple quality =
  * reports.apply(Reconcile.against(scope)); }</pre>
  */
 public final class Reconcile extends PTransform<PCollection<Message>, PCollectionTuple> {
@@ -107,7 +109,8 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
             .apply("Bring together", GroupByKey.create())
             .apply(
                 "Add up",
-                ParDo.of(new ReconcileFn(scope)).withOutputTags(TABLES, TupleTagList.of(RECONCILIATION)));
+                ParDo.of(new ReconcileFn(scope))
+                    .withOutputTags(TABLES, TupleTagList.of(RECONCILIATION)));
     reconciled.get(TABLES).setCoder(TableRowsCoder.of());
     reconciled.get(RECONCILIATION).setCoder(ReconciliationCoder.of());
     return reconciled;

@@ -40,20 +40,20 @@ public record Reconciliation(
    * @param read the number of records read
    * @param accepted the number of accepted records, including duplicates
    * @param rejected the number of rejected records, by reason code
-   * @param filtered the number of records excluded by a filter excludes, by {@code column=value}: the most
-   * frequent values, and one entry for all others
+   * @param filtered the number of records excluded by a filter excludes, by {@code column=value}:
+   *     the most frequent values, and one entry for all others
    * @param duplicates the number of accepted records whose key occurred before
    * @param superseded the number of accepted records replaced by a newer one
    * @param deleted the number of accepted records that are deleted, or that mark a deletion
    * @param counted the number of records that count in the tables
    * @param totals sums over these records, by the measure's column name; a measure that is not
-   * reported is absent
+   *     reported is absent
    * @param unmatched the number of summed records with an unmatched place name
    * @param notes other counts of the source's records, by the name of the {@link RecordNote}
    * @param findings the number of findings, by the name of the {@link Finding.Kind}
    * @param examples the first few rejections, as sentences with their position
-   * @param newestDate the newest date of the counted records, ISO 8601; null if no date is known, or
-   * if the run does not determine it
+   * @param newestDate the newest date of the counted records, ISO 8601; null if no date is known,
+   *     or if the run does not determine it
    */
   public record SourceCounts(
       String id,
@@ -110,7 +110,7 @@ public record Reconciliation(
    * @param dataset its dataset's name; {@link SummaryTable#LABEL} for both
    * @param rows the number of its rows
    * @param totals sums over the rows that show a figure, by the column's name; a column that is not
-   * reported is absent
+   *     reported is absent
    * @param suppressed sums over the rows that suppress it; empty without suppression
    */
   public record TableTotals(

@@ -35,7 +35,7 @@ public final class ReconciliationCheck {
    *
    * <p>For each source: records read = accepted + rejected + filtered, and records counted =
    * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
-   * over its rows = the total over the summed records of its dataset. For each summary table: the
+   * over its rows = the total over the counted records of its dataset. For each summary table: the
    * same for both datasets, and all summary tables divide the victims in the same way. For each
    * table of incidents: the same for its records.
    */
@@ -50,7 +50,7 @@ public final class ReconciliationCheck {
       }
       if (source.counted() != source.accepted() - source.excludedRecords()) {
         violations.add(
-            "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d summed"
+            "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d counted"
                 .formatted(
                     source.id(),
                     source.accepted(),
@@ -79,12 +79,13 @@ public final class ReconciliationCheck {
 
   /** Checks a table of incidents by its records, because incidents cannot be added up. */
   private static List<String> incidents(Reconciliation reconciliation, TableTotals table) {
-    Long expected = totals(reconciliation, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
+    Long expected =
+        totals(reconciliation, Dataset.CASUALTIES.label()).get(Measure.RECORDS.column());
     Long found = table.totals().get(Measure.RECORDS.column());
     return Objects.equals(expected, found)
         ? List.of()
         : List.of(
-            "table %s: its rows have %s records, but %s were summed"
+            "table %s: its rows have %s records, but %s were counted"
                 .formatted(table.name(), found, expected));
   }
 

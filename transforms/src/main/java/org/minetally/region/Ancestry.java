@@ -12,14 +12,14 @@ import java.io.Serializable;
  *
  * @param width the number of levels
  * @param places indexed by number times width plus level: the version of the ancestor that
- * represents the number in that level's table, or {@link Gazetteer#UNKNOWN}
+ *     represents the number in that level's table, or {@link Gazetteer#UNKNOWN}
  * @param bases the regions of the versions, indexed by number minus the number of regions
  * @param parentCodes indexed by number: the parent's code in the table of the number's own level,
- * or null
+ *     or null
  * @param timelines indexed by region, null for a region without versions; empty if no region has
- * any
+ *     any
  * @param ever indexed by region: the ancestors in all of the region's stretches, concatenated; null
- * if {@code places} already contains them; empty if it does for every region
+ *     if {@code places} already contains them; empty if it does for every region
  */
 @SuppressWarnings("ArrayRecordComponent") // built once, never compared, never exposed
 record Ancestry(

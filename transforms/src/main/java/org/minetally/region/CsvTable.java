@@ -32,7 +32,6 @@ final class CsvTable {
 
   /**
    * @param label the source's name in messages
-   *
    * @param what the name of a line's content in messages, such as {@code region}
    */
   CsvTable(String label, String what) {
@@ -124,9 +123,7 @@ final class CsvTable {
     if (at != header.lastIndexOf(column)) {
       problem(1, "duplicate column \"" + column + "\" in the header; rename one");
     } else if (at < 0 && required) {
-      problem(
-          1,
-          "no column \"%s\"; the header has: %s".formatted(column, Excerpt.list(header)));
+      problem(1, "no column \"%s\"; the header has: %s".formatted(column, Excerpt.list(header)));
     }
     return at;
   }

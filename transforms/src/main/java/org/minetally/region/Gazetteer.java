@@ -77,7 +77,7 @@ public final class Gazetteer implements Serializable {
    * @param code its code, unique within the level at any time
    * @param name its name
    * @param parentCode the code of the region it belongs to, at any higher level (the nearest level
-   * with that code is meant), or null if it has no parent
+   *     with that code is meant), or null if it has no parent
    * @param aliases its other names
    * @param where the origin of the entry for messages, such as {@code regions.csv, line 12}
    * @param validFrom the first day on which the entry is valid, or null if it has always been valid
@@ -190,7 +190,7 @@ public final class Gazetteer implements Serializable {
    * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
    * @param endDay the interval's last day, an epoch day; {@link Integer#MAX_VALUE} if unknown
    * @return the version's number, which every method of this class accepts as a region's number;
-   * {@code id} itself unless {@link #isTimed}
+   *     {@code id} itself unless {@link #isTimed}
    */
   public int at(int id, int startDay, int endDay) {
     return ancestry.isTimed(id) ? ancestry.at(id, startDay, endDay) : id;
@@ -203,7 +203,7 @@ public final class Gazetteer implements Serializable {
    * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
    * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
    * @param endDay the interval's last day, not before the first; {@link Integer#MAX_VALUE} if
-   * unknown
+   *     unknown
    * @return at least one version; {@code id} alone unless {@link #isTimed}
    */
   public int[] versions(int id, int startDay, int endDay) {
@@ -220,7 +220,7 @@ public final class Gazetteer implements Serializable {
    *
    * @param id a region's number, or {@link #UNKNOWN}
    * @return a region's number, or {@link #UNKNOWN} if the place is known only to a higher level, is
-   * unknown, or has no ancestor at that level
+   *     unknown, or has no ancestor at that level
    */
   public int ancestorAt(int id, int level) {
     int place = placeAt(id, level);
@@ -240,7 +240,7 @@ public final class Gazetteer implements Serializable {
    *
    * @param id a region's number
    * @param ancestor a region of any higher level, or the region itself; {@link #UNKNOWN} contains
-   * all regions
+   *     all regions
    */
   public boolean isEverWithin(int id, int ancestor) {
     return ancestor < 0
@@ -259,10 +259,10 @@ public final class Gazetteer implements Serializable {
    * NameFolding#fold folding}.
    *
    * @param parent the region, of any higher level, within which to search; {@link #UNKNOWN} for the
-   * whole level
+   *     whole level
    * @param rawName a name as written in a source, not null
    * @return the region's number, {@link #NOT_FOUND}, or {@link #AMBIGUOUS} if two or more regions
-   * match; a name without letters and digits is not found
+   *     match; a name without letters and digits is not found
    */
   public int findName(int level, int parent, String rawName) {
     return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isEverWithin(id, parent));
@@ -275,7 +275,7 @@ public final class Gazetteer implements Serializable {
    * @param rawName a name as written in a source, not null
    * @param max the maximum number of suggestions
    * @return each as {@code NAME (code)}, the most similar first, ties by name, then by code; empty
-   * if none is similar
+   *     if none is similar
    */
   public List<String> suggest(int level, int parent, String rawName, int max) {
     String folded = NameFolding.fold(rawName);

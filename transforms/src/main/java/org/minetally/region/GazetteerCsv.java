@@ -32,7 +32,7 @@ public final class GazetteerCsv {
    * @param aliases the column of the other names
    * @param aliasSeparator the separator of two aliases; if empty, the whole field is one alias
    * @param validFrom the column of the first days, such as {@code 2021-07-07}; an empty field means
-   * always valid before
+   *     always valid before
    * @param validTo the column of the last days, inclusive; an empty field means still valid
    */
   public record Columns(

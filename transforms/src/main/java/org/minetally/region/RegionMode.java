@@ -19,7 +19,7 @@ public sealed interface RegionMode extends Serializable permits AtEvent, RegionM
    * All records count in the regions of one day, whenever they happened.
    *
    * @param date the day; a region that is not valid on it belongs where it belonged on its nearest
-   * valid day
+   *     valid day
    */
   record AsOf(LocalDate date) implements RegionMode {
     @Override

@@ -16,9 +16,8 @@ final class Timeline implements Serializable {
 
   /**
    * @param starts the first days of all stretches but the first, in ascending order
-   *
    * @param numbers the versions, indexed by first stretch times the number of stretches plus last
-   * stretch
+   *     stretch
    */
   Timeline(int[] starts, int[] numbers) {
     this.starts = starts;

@@ -4,8 +4,8 @@
  * <p>An imprecise place stays imprecise. A record known only to its department counts there, and in
  * {@code <code>/unknown} in a table of a lower level. A name without a match counts as unknown
  * under its known ancestor. Names match within their parent after {@linkplain
- * org.minetally.region.internal.NameFolding folding}, by name or alias. Similar names are only suggested to
- * a reader.
+ * org.minetally.region.internal.NameFolding folding}, by name or alias. Similar names are only
+ * suggested to a reader.
  *
  * <p>Regions change over time. A record carries the {@linkplain org.minetally.region.Gazetteer#at
  * version} of its region, the number of one line of ancestors: the one valid on its day or, if the

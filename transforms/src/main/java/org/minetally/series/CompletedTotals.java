@@ -23,7 +23,7 @@ final class CompletedTotals {
    * Returns the completed values of a figure in a cumulative series.
    *
    * @param before the last published value of each position. A figure with parts but no total does
-   * not retract the known total, nor the parts that it does not mention.
+   *     not retract the known total, nor the parts that it does not mention.
    */
   static long[] completed(WideMeasures measures, long[] values, long[] before) {
     if (measures.members() == 0) {

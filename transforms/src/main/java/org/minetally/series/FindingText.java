@@ -25,7 +25,8 @@ final class FindingText {
             : "the publication of " + interval(newer.published(), newer.published());
     return Arrays.equals(older.values(), newer.values())
         ? "%s: %s; repeated by %s, which counts instead".formatted(of, figures(older), by)
-        : "%s: %s; restated by %s as %s, which counts".formatted(of, figures(older), by, figures(newer));
+        : "%s: %s; restated by %s as %s, which counts"
+            .formatted(of, figures(older), by, figures(newer));
   }
 
   String gap(PublishedFigure before, PublishedFigure next) {
@@ -44,9 +45,7 @@ final class FindingText {
     int beyond = figure.endDay() - reaching.endDay();
     return "%s: %s; not counted, because it starts within the cumulative figure for %s"
             .formatted(interval(figure), figures(figure), interval(reaching))
-        + (beyond > 0
-            ? "; its last %s are in no counted figure".formatted(days(beyond))
-            : "");
+        + (beyond > 0 ? "; its last %s are in no counted figure".formatted(days(beyond)) : "");
   }
 
   String fall(int position, long before, long now) {

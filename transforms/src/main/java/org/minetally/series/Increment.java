@@ -41,8 +41,8 @@ final class Increment {
   }
 
   /**
-   * Returns the amounts, laid out as in {@link org.minetally.profile.internal.WideMeasures}; not to be
-   * modified.
+   * Returns the amounts, laid out as in {@link org.minetally.profile.internal.WideMeasures}; not to
+   * be modified.
    */
   long[] values() {
     return values;

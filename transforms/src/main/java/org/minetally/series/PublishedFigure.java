@@ -14,8 +14,9 @@ final class PublishedFigure {
    * @param startDay the interval's first day, an epoch day
    * @param endDay the interval's last day, an epoch day, inclusive
    * @param published the first day on which it may have been published, an epoch day; {@link
-   * Integer#MIN_VALUE} if unknown
-   * @param values its values, laid out as in {@link org.minetally.profile.internal.WideMeasures}; not copied
+   *     Integer#MIN_VALUE} if unknown
+   * @param values its values, laid out as in {@link org.minetally.profile.internal.WideMeasures};
+   *     not copied
    */
   public PublishedFigure(int startDay, int endDay, int published, long... values) {
     this.startDay = startDay;

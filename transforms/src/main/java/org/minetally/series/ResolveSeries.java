@@ -38,8 +38,11 @@ import org.minetally.region.Gazetteer;
  * of events.
  *
  * <p>Output: {@link #BATCHES}, the records that count; {@link #REPORTS}, the number of records that
- * do not, and findings for a person to review. <pre>{@code if (ResolveSeries.isNeededBy(sources)) {
- * PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts)); } }</pre>
+ * do not, and findings for a person to review.
+ *
+ * <pre>{@code if (ResolveSeries.isNeededBy(sources)) {
+ * PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts)); } }
+ * </pre>
  */
 public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollectionTuple> {
 

@@ -10,15 +10,19 @@ import org.minetally.reconcile.internal.Finding;
 
 /**
  * Decides which figures of a series count, and for which days.
+ *
  * <ul>
- * <li> Of several figures for one interval, the one published last counts; of those published on
- * one day, the one read last.
- * <li> Increments all count. Days that no increment covers, and days that two increments cover,
- * become findings.
- * <li> Cumulative figures with a common start form a run and are differenced in the order of their
- * ends. A figure with a later start within a run is contained in it and does not count; one that
- * starts after the run begins a new run, for example a figure since the start of the year.
- * </ul> <p>The result does not depend on the order of the figures, except for figures with the same
+ *   <li>Of several figures for one interval, the one published last counts; of those published on
+ *       one day, the one read last.
+ *   <li>Increments all count. Days that no increment covers, and days that two increments cover,
+ *       become findings.
+ *   <li>Cumulative figures with a common start form a run and are differenced in the order of their
+ *       ends. A figure with a later start within a run is contained in it and does not count; one
+ *       that starts after the run begins a new run, for example a figure since the start of the
+ *       year.
+ * </ul>
+ *
+ * <p>The result does not depend on the order of the figures, except for figures with the same
  * interval and the same day of publication.
  */
 final class SeriesResolver {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Layout;
 import org.minetally.profile.MeasureMapping;
@@ -67,7 +67,7 @@ final class SeriesRows {
    * Returns the rows of records of a series.
    *
    * @param increments the increments of each of the batch's records; none for a record that does
-   * not count
+   *     not count
    */
   Batch resolved(Batch batch, List<List<Increment>> increments) {
     Writing writing = new Writing(batch);

@@ -28,8 +28,8 @@ import org.minetally.region.boundary.PointRules;
 import org.minetally.source.internal.ReadMeter;
 
 /**
- * Reads the files of sources into batches of canonical records. Large uncompressed files
- * are read in parallel byte ranges; the result does not depend on their size.
+ * Reads the files of sources into batches of canonical records. Large uncompressed files are read
+ * in parallel byte ranges; the result does not depend on their size.
  *
  * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, the number of records read,
  * accepted, filtered and rejected in each range, and the reason for each rejection. A file that
@@ -87,7 +87,8 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   /** The same, looking up coordinates by these rules. */
   public ReadRecords withPoints(PointRules points) {
-    return new ReadRecords(sources.with(Objects.requireNonNull(points, "points")), rangeSize, groups, meter);
+    return new ReadRecords(
+        sources.with(Objects.requireNonNull(points, "points")), rangeSize, groups, meter);
   }
 
   /**

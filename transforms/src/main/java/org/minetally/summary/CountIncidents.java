@@ -21,8 +21,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.BatchCoder;
@@ -44,8 +44,10 @@ import org.minetally.table.internal.TableRowsCoder;
  * Records are grouped by the incident's id, which is unique within a source. An incident reported
  * in two cells counts in both, so numbers of incidents must not be added up.
  *
- * <p>Output: {@link #TABLES}, one table for each of {@link TableSet#incidentGrains};
- * {@link #REPORTS}, the totals of these tables. <pre>{@code PCollectionTuple incidents =
+ * <p>Output: {@link #TABLES}, one table for each of {@link TableSet#incidentGrains}; {@link
+ * #REPORTS}, the totals of these tables.
+ *
+ * <pre>{@code PCollectionTuple incidents =
  * batches.apply(CountIncidents.of(tableSet, incidents, 8)); }</pre>
  */
 public final class CountIncidents extends PTransform<PCollection<Batch>, PCollectionTuple> {
@@ -200,7 +202,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
         @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
       List<Batch> batches = new ArrayList<>();
       shard.getValue().forEach(batches::add);
-        for (int grain = 0; grain < grains.size(); grain++) {
+      for (int grain = 0; grain < grains.size(); grain++) {
         out.output(KV.of(grain, grains.of(grain, firsts(batches, grain))));
       }
     }

@@ -148,7 +148,8 @@ final class FactRows {
       for (int i = 0; i < measures.size(); i++) {
         long sum = cells.sum(i, cell);
         if (sum != Measure.NOT_REPORTED) {
-          (suppressed.hidesSum(i, cell) ? hidden : shown).merge(measures.get(i), sum, Math::addExact);
+          (suppressed.hidesSum(i, cell) ? hidden : shown)
+              .merge(measures.get(i), sum, Math::addExact);
         }
       }
     }

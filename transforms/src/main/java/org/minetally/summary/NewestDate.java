@@ -75,7 +75,7 @@ final class NewestDate {
    *
    * @param days 0 if the job does not set it
    * @return {@code yes} or {@code no}; null if the job does not set it, or the period or all dates
-   * are unknown
+   *     are unknown
    */
   String isProvisional(Period period, int days) {
     int newest = precise == NONE ? any : precise;

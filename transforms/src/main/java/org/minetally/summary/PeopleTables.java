@@ -54,7 +54,9 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
     return new PeopleTables(
         tableSet.layouts().of(Dataset.CASUALTIES),
         facts(tableSet, atoms),
-        tableSet.summaries().tables().stream().map(table -> summary(tableSet, table, atoms)).toList());
+        tableSet.summaries().tables().stream()
+            .map(table -> summary(tableSet, table, atoms))
+            .toList());
   }
 
   private static List<Facts> facts(TableSet tableSet, CellTable atoms) {
@@ -74,7 +76,8 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
     SummaryCells from = new SummaryCells(tableSet.layouts().of(Dataset.CASUALTIES), atoms);
     CellTable cells = SummaryCells.empty();
     int[] cellOf =
-        from.add(new Rollup.Periods(table.period()), new Rollup(tableSet).places(table.level()), cells);
+        from.add(
+            new Rollup.Periods(table.period()), new Rollup(tableSet).places(table.level()), cells);
     return new Summary(
         cells,
         cellOf,

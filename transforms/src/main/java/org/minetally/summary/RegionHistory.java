@@ -94,7 +94,7 @@ final class RegionHistory {
    * are never included, because they may or may not lie in these months.
    *
    * @param firstDay for each measure, the first day of all records of its dataset; if the twelve
-   * months start before it, there is no sum, because a sum over fewer months would look low
+   *     months start before it, there is no sum, because a sum over fewer months would look low
    */
   long[] twelveMonths(Period period, ToIntFunction<SummaryMeasure> firstDay) {
     long[] total = nothing();

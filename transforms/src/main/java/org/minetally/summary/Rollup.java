@@ -28,7 +28,8 @@ final class Rollup {
 
   /** Returns an empty table for a fact table's cells. */
   CellTable empty(FactTable table) {
-    return new CellTable(table.dimensions().size(), tableSet.layouts().of(table.dataset()).measures().size());
+    return new CellTable(
+        table.dimensions().size(), tableSet.layouts().of(table.dataset()).measures().size());
   }
 
   /** Returns the fact table's cells. */

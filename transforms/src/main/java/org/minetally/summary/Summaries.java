@@ -9,7 +9,7 @@ import org.minetally.table.SummaryTable;
  *
  * @param tables the tables
  * @param provisionalDays periods that end less than this many days before the newest date in the
- * data are marked as provisional; 0 to mark none
+ *     data are marked as provisional; 0 to mark none
  */
 public record Summaries(List<SummaryTable> tables, int provisionalDays) implements Serializable {
 

@@ -34,11 +34,13 @@ import org.minetally.table.TableRows;
 import org.minetally.table.internal.TableRowsCoder;
 
 /**
- * Sums records into fact tables and summary tables. A bundle's records are summed at
- * once into one table of the finest cells; only these few tables are grouped, never records.
+ * Sums records into fact tables and summary tables. A bundle's records are summed at once into one
+ * table of the finest cells; only these few tables are grouped, never records.
  *
  * <p>Output: {@link #TABLES}, each table's sorted rows, also for an empty table; {@link #REPORTS},
- * the totals of the records before summing and of the tables after it. <pre>{@code PCollectionTuple
+ * the totals of the records before summing and of the tables after it.
+ *
+ * <pre>{@code PCollectionTuple
  * summaries = batches.apply(Summarise.by(tableSet)); }</pre>
  */
 public final class Summarise extends PTransform<PCollection<Batch>, PCollectionTuple> {
@@ -153,7 +155,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     public void sum(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
       Dataset dataset = tableSet.layouts().dataset(batch.source());
-      RecordSums of = sums.computeIfAbsent(dataset, d -> new RecordSums(tableSet, tableSet.layouts().of(d)));
+      RecordSums of =
+          sums.computeIfAbsent(dataset, d -> new RecordSums(tableSet, tableSet.layouts().of(d)));
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
@@ -230,7 +233,12 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       SummaryRows rows =
           new SummaryRows(
-              tableSet, tableSet.summaries().tables().get(number), cells, suppressed, windows, dataEnd);
+              tableSet,
+              tableSet.summaries().tables().get(number),
+              cells,
+              suppressed,
+              windows,
+              dataEnd);
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.report(number));
     }

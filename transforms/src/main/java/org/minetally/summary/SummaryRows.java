@@ -157,7 +157,9 @@ final class SummaryRows {
     long[] sums = row.sums;
     histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
     if (suppresses) {
-      suppressedHistories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, row.suppressed);
+      suppressedHistories
+          .computeIfAbsent(region, code -> new RegionHistory())
+          .enter(period, row.suppressed);
     }
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {

@@ -6,11 +6,11 @@ import java.io.Serializable;
  * The rules for suppressing small counts of people.
  *
  * @param minimumCount the smallest count above 0 that may be published, at least 2; 0 to disable
- * suppression
+ *     suppression
  * @param historyBefore the file that records what earlier snapshots have shown, in any of Beam's
- * file systems; empty if there are none
+ *     file systems; empty if there are none
  * @param historyAfter the file to which the history for the next snapshot is written; empty for
- * none
+ *     none
  */
 public record Suppression(long minimumCount, String historyBefore, String historyAfter)
     implements Serializable {
@@ -20,7 +20,8 @@ public record Suppression(long minimumCount, String historyBefore, String histor
 
   public Suppression {
     if (minimumCount < 0 || minimumCount == 1) {
-      throw new IllegalArgumentException("minimum count " + minimumCount + " is too small; use at least 2");
+      throw new IllegalArgumentException(
+          "minimum count " + minimumCount + " is too small; use at least 2");
     }
   }
 

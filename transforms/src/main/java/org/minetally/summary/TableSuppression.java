@@ -53,7 +53,7 @@ final class TableSuppression {
    * @param finest all cells of the run
    * @param history what earlier snapshots have shown
    * @throws IllegalStateException if a cell's count is negative; jobs with suppression that could
-   * have one are rejected
+   *     have one are rejected
    */
   TableSuppression(TableSet tableSet, CellTable finest, SuppressionHistory history) {
     this.tableSet = tableSet;
@@ -69,7 +69,8 @@ final class TableSuppression {
   }
 
   private SafeGroups groups(SuppressionHistory history, List<Atom> described) {
-    return SafeGroups.after(history, described, parts(), uneven(), tableSet.suppression().minimumCount());
+    return SafeGroups.after(
+        history, described, parts(), uneven(), tableSet.suppression().minimumCount());
   }
 
   private long added(SafeGroups alone, List<SafeGroups.View> views) {

@@ -47,7 +47,8 @@ public final class ChangeTable {
                   AS_MEASURE,
                   "The current figure. NULL: not reported, or no such row."),
               Column.key(
-                  "previous_run_id", "The run id of the previous snapshot, which is the name of its folder.")));
+                  "previous_run_id",
+                  "The run id of the previous snapshot, which is the name of its folder.")));
 
   private ChangeTable() {}
 

@@ -13,7 +13,7 @@ import org.minetally.model.Measure;
  * @param type its type
  * @param required whether it is never NULL
  * @param unit the unit of its numbers, such as {@code people} or {@code m2}; empty if it is not a
- * number
+ *     number
  * @param values the values of a closed vocabulary; empty if any value is allowed
  * @param references the column that contains all of its values, as {@code table.column}; or empty
  * @param description one sentence for the data dictionary

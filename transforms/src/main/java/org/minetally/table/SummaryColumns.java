@@ -26,7 +26,7 @@ final class SummaryColumns {
                 "outcome_known",
                 "people",
                 "Victims whose survival is known: killed plus injured, the denominator of"
-                + " share_killed. NULL: one of them is not reported."));
+                    + " share_killed. NULL: one of them is not reported."));
         columns.add(share("share_killed", "killed / outcome_known, 0 to 1."));
       }
       columns.add(sum(measure, measure.column(), measure.description()));

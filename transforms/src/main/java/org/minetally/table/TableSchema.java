@@ -88,7 +88,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_code", "The region's code."),
               Column.key("region_name", "The region's name in this span of time."),
               Column.text(
-                  "parent_code", "Code of the region above in this span of time. NULL: there is none."),
+                  "parent_code",
+                  "Code of the region above in this span of time. NULL: there is none."),
               Column.date("valid_from", "First day of this span of time. NULL: open."),
               Column.date("valid_to", "Last day of this span of time, inclusive. NULL: open.")));
 
@@ -142,9 +143,14 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
               Column.key("measure", "What is counted."),
               Column.date("window_start", "First day that the claim covers. NULL: not given."),
-              Column.date("window_end", "Last day that the claim covers, inclusive. NULL: not given."),
-              Column.text("region_codes", "Codes of the regions that the claim covers, separated by |. NULL: all."),
-              Column.text("filters", "The members to which the claim is limited, as dimension=member. NULL: all."),
+              Column.date(
+                  "window_end", "Last day that the claim covers, inclusive. NULL: not given."),
+              Column.text(
+                  "region_codes",
+                  "Codes of the regions that the claim covers, separated by |. NULL: all."),
+              Column.text(
+                  "filters",
+                  "The members to which the claim is limited, as dimension=member. NULL: all."),
               Column.key("comparator", "exactly, at_least, at_most, more_than, less_than, nearly.")
                   .among(
                       List.of(
@@ -215,7 +221,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("source_id", "The source's id in the job file."),
               Column.key("region_level", "The gazetteer level that was searched."),
               Column.text(
-                  "parent_code", "Code of the region within which the name was searched. NULL: the whole gazetteer."),
+                  "parent_code",
+                  "Code of the region within which the name was searched. NULL: the whole gazetteer."),
               Column.text("parent_name", "That region's name."),
               Column.key("name", "The name or code as written in the source."),
               Column.key("problem", "not_found, or ambiguous if several regions match.")
@@ -233,7 +240,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
           List.of(),
           List.of(
               Column.key("source_id", "The source's id in the job file."),
-              Column.key("outcome", "The outcome of the comparison, named as in the manifest's notes."),
+              Column.key(
+                  "outcome", "The outcome of the comparison, named as in the manifest's notes."),
               Column.text(
                   "declared_region_code",
                   "Code of the most precise declared region that is in the gazetteer. NULL: none."),

@@ -158,8 +158,19 @@ class CheckClaimsTest {
                 "There is no record of detections in the claim's window.",
                 "equal"),
             assessed(
-                1, "2.5", "0", "undecidable", "There is no record of detections in the claim's window.", ""),
-            assessed(2, "3", "0", "undecidable", "There is no record of casualties in the claim's window.", ""),
+                1,
+                "2.5",
+                "0",
+                "undecidable",
+                "There is no record of detections in the claim's window.",
+                ""),
+            assessed(
+                2,
+                "3",
+                "0",
+                "undecidable",
+                "There is no record of casualties in the claim's window.",
+                ""),
             assessed(
                 3,
                 "1500",

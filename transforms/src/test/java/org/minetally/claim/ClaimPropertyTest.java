@@ -48,7 +48,8 @@ final class ClaimPropertyTest {
     for (int run = 0; run < RUNS; run++) {
       Random random = new Random(run);
       Tally tally =
-          WrittenRecord.tally(WrittenRecord.anyClaim(random, Measure.ITEMS), WrittenRecord.some(random, -9));
+          WrittenRecord.tally(
+              WrittenRecord.anyClaim(random, Measure.ITEMS), WrittenRecord.some(random, -9));
       assertThat("run " + run, tally.lowest(), is(lessThanOrEqualTo(tally.highest())));
     }
   }

@@ -35,7 +35,8 @@ final class ExhaustiveCount {
 
   ExhaustiveCount(Claim claim) {
     this.claim = claim;
-    this.regions = claim.regions().stream().map(id -> WrittenRecord.GAZETTEER.region(id).code()).toList();
+    this.regions =
+        claim.regions().stream().map(id -> WrittenRecord.GAZETTEER.region(id).code()).toList();
   }
 
   void add(WrittenRecord record) {

@@ -66,42 +66,44 @@ class TransformInputTest {
               Gazetteer.of(
                   List.of("country"),
                   List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))))
-          .sources(List.of(
-              new SourceSpec(
-                  "police",
-                  List.of(),
-                  Dialect.CSV,
-                  new Profile(
-                      Dataset.CASUALTIES,
+          .sources(
+              List.of(
+                  new SourceSpec(
+                      "police",
                       List.of(),
-                      List.of(),
-                      new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
-                      List.of(),
-                      Map.of(),
-                      new MeasureMapping.Counted(Map.of()),
-                      NumberForm.PLAIN,
-                      Set.of(),
-                      Set.of()))))
-          .tables(
-              List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())))
+                      Dialect.CSV,
+                      new Profile(
+                          Dataset.CASUALTIES,
+                          List.of(),
+                          List.of(),
+                          new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
+                          List.of(),
+                          Map.of(),
+                          new MeasureMapping.Counted(Map.of()),
+                          NumberForm.PLAIN,
+                          Set.of(),
+                          Set.of()))))
+          .tables(List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())))
           .build();
 
   private static final Plan PLAN =
-      NO_CLAIMS.toBuilder().claims(
-          List.of(
-              new Claim(
-                  "a",
-                  "statement",
-                  Dataset.CASUALTIES,
-                  Measure.KILLED,
-                  new DateInterval(0, 99),
-                  List.of(),
-                  new TreeMap<>(),
-                  Comparison.EXACTLY,
-                  3,
-                  "",
-                  "constructed",
-                  ""))).build();
+      NO_CLAIMS.toBuilder()
+          .claims(
+              List.of(
+                  new Claim(
+                      "a",
+                      "statement",
+                      Dataset.CASUALTIES,
+                      Measure.KILLED,
+                      new DateInterval(0, 99),
+                      List.of(),
+                      new TreeMap<>(),
+                      Comparison.EXACTLY,
+                      3,
+                      "",
+                      "constructed",
+                      "")))
+          .build();
 
   private static final Map<String, PTransform<PCollection<Batch>, ?>> OF_BATCHES =
       Map.of(
@@ -159,9 +161,10 @@ class TransformInputTest {
 
   @Test
   void transformsRejectPlansWithoutWorkForThem() {
-    rejects("there are no claims",
-        () -> CheckClaims.of(List.of(), PLAN.gazetteer(), PLAN.layouts()));
-    rejects("there is no table of incidents",
+    rejects(
+        "there are no claims", () -> CheckClaims.of(List.of(), PLAN.gazetteer(), PLAN.layouts()));
+    rejects(
+        "there is no table of incidents",
         () -> CountIncidents.of(PLAN.tableSet(), PLAN.incidents(), 2));
   }
 
@@ -180,7 +183,9 @@ class TransformInputTest {
                 () -> create(Batch.class, TransformInputTest::unbounded).apply(transform)));
     rejects(
         "Reconcile: the input",
-        () -> create(Message.class, TransformInputTest::unbounded).apply(Reconcile.against(PLAN.scope())));
+        () ->
+            create(Message.class, TransformInputTest::unbounded)
+                .apply(Reconcile.against(PLAN.scope())));
     rejects(
         "is unbounded",
         () ->
@@ -201,7 +206,9 @@ class TransformInputTest {
                 () -> create(Batch.class, TransformInputTest::windowed).apply(transform)));
     rejects(
         "Reconcile: the input",
-        () -> create(Message.class, TransformInputTest::windowed).apply(Reconcile.against(PLAN.scope())));
+        () ->
+            create(Message.class, TransformInputTest::windowed)
+                .apply(Reconcile.against(PLAN.scope())));
     rejects(
         "is divided into windows",
         () ->

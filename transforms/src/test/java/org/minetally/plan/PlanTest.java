@@ -102,8 +102,7 @@ class PlanTest {
             .build();
     PCollectionTuple read =
         pipeline.apply(ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()));
-    PCollectionTuple tables =
-        read.get(ReadRecords.BATCHES).apply(Summarise.into(plan.tableSet()));
+    PCollectionTuple tables = read.get(ReadRecords.BATCHES).apply(Summarise.into(plan.tableSet()));
 
     assertThat(tables.has(Summarise.TABLES), is(true));
   }

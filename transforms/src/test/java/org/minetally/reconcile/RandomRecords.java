@@ -28,7 +28,9 @@ final class RandomRecords {
   private final Random random;
   private final int ids;
 
-  /** @param ids the number of different keys; the fewer, the more duplicates */
+  /**
+   * @param ids the number of different keys; the fewer, the more duplicates
+   */
   RandomRecords(long seed, int ids) {
     this.random = new Random(seed);
     this.ids = ids;

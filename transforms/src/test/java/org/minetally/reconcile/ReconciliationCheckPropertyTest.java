@@ -43,7 +43,9 @@ class ReconciliationCheckPropertyTest {
 
   /** Random files of three sources: one with victims, one with incidents, one with clearance. */
   private record Files(
-      List<List<SampleRecord>> victims, List<List<SampleRecord>> incidents, List<List<SampleRecord>> clearance) {
+      List<List<SampleRecord>> victims,
+      List<List<SampleRecord>> incidents,
+      List<List<SampleRecord>> clearance) {
 
     static Files random(RandomRecords random, int mostFiles, int mostRecords) {
       return new Files(
@@ -64,7 +66,8 @@ class ReconciliationCheckPropertyTest {
           .build();
     }
 
-    private static List<Path> write(List<List<SampleRecord>> files, RandomRecords random, Path folder) {
+    private static List<Path> write(
+        List<List<SampleRecord>> files, RandomRecords random, Path folder) {
       return files.stream().map(file -> random.write(file, folder)).toList();
     }
 
@@ -143,11 +146,13 @@ class ReconciliationCheckPropertyTest {
     }
   }
 
-  private Result incidents(RandomRecords random, List<List<SampleRecord>> files) throws IOException {
+  private Result incidents(RandomRecords random, List<List<SampleRecord>> files)
+      throws IOException {
     return run(new Files(List.of(), files, List.of()), random);
   }
 
-  private Result clearance(RandomRecords random, List<List<SampleRecord>> files) throws IOException {
+  private Result clearance(RandomRecords random, List<List<SampleRecord>> files)
+      throws IOException {
     return run(new Files(List.of(), List.of(), files), random);
   }
 

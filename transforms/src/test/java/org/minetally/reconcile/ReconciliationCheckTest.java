@@ -55,7 +55,7 @@ class ReconciliationCheckTest {
         violations(List.of(source("police", 10, 7, 2, 1, 2, 4, killed(4))), List.of()),
         contains(
             "source police: 7 records accepted minus 2 duplicates, 0 superseded and 0"
-                + " deleted, but 4 summed"));
+                + " deleted, but 4 counted"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class ReconciliationCheckTest {
         violations(List.of(source("police", 10, 7, 2, 1, 2, 6, killed(4))), List.of()),
         contains(
             "source police: 7 records accepted minus 2 duplicates, 0 superseded and 0"
-                + " deleted, but 6 summed"));
+                + " deleted, but 6 counted"));
   }
 
   @Test

@@ -29,7 +29,8 @@ final class ReferenceCount {
   }
 
   /** Adds a source's files, in order. */
-  ReferenceCount add(String source, boolean detections, boolean keyed, List<List<SampleRecord>> files) {
+  ReferenceCount add(
+      String source, boolean detections, boolean keyed, List<List<SampleRecord>> files) {
     Map<String, Long> outcome = outcomes.computeIfAbsent(source, s -> new TreeMap<>());
     Set<String> seen = new HashSet<>();
     for (List<SampleRecord> file : files) {

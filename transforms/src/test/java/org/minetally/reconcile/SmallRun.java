@@ -51,7 +51,7 @@ record SmallRun(long rangeSize, int keyShards) {
    * The output of a run.
    *
    * @param tables each table's rows, in order, by column; a date as {@link LocalDate}, an area in
-   * square centimetres, null for NULL
+   *     square centimetres, null for NULL
    * @param reconciliation the reconciliation
    */
   record Result(Map<String, List<Map<String, Object>>> tables, Reconciliation reconciliation) {
@@ -86,7 +86,10 @@ record SmallRun(long rangeSize, int keyShards) {
   private void addTo(Pipeline pipeline, Plan plan, String folder) {
     PCollectionTuple read =
         pipeline.apply(
-            "Read", ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()).withRangeSize(rangeSize).withGroups(readGroups()));
+            "Read",
+            ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
+                .withRangeSize(rangeSize)
+                .withGroups(readGroups()));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES).apply("Deduplicate", Deduplicate.intoShards(keyShards));
     PCollectionTuple summaries =
@@ -101,7 +104,9 @@ record SmallRun(long rangeSize, int keyShards) {
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())
         .apply("Keep tables", ParDo.of(new KeepTable(folder)));
-    quality.get(Reconcile.RECONCILIATION).apply("Keep reconciliation", ParDo.of(new KeepReconciliation(folder)));
+    quality
+        .get(Reconcile.RECONCILIATION)
+        .apply("Keep reconciliation", ParDo.of(new KeepReconciliation(folder)));
   }
 
   /**
@@ -157,7 +162,8 @@ record SmallRun(long rangeSize, int keyShards) {
       }
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
-      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
+      case GEOMETRY ->
+          throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 

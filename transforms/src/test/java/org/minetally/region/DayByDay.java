@@ -22,7 +22,6 @@ public final class DayByDay {
 
   /**
    * @param entries the gazetteer's entries
-   *
    * @param asOf the day whose regions count for all records, or null for at-event
    */
   public DayByDay(List<Entry> entries, Integer asOf) {

@@ -149,7 +149,8 @@ class ResolveSeriesTest {
               long excluded = 0;
               for (String report : findings) {
                 restated += report.equals("RESTATED") ? 1 : 0;
-                excluded += report.startsWith("excluded ") ? Long.parseLong(report.substring(9)) : 0;
+                excluded +=
+                    report.startsWith("excluded ") ? Long.parseLong(report.substring(9)) : 0;
               }
               assertThat(restated, is(superseded));
               assertThat(excluded, is(superseded));
@@ -197,8 +198,7 @@ class ResolveSeriesTest {
   }
 
   @Test
-  void splitsARecordOfSeveralMembersAndCountsItsKeyOnce(TestPipeline pipeline)
-      throws IOException {
+  void splitsARecordOfSeveralMembersAndCountsItsKeyOnce(TestPipeline pipeline) throws IOException {
     Path file =
         Files.write(
             folder.resolve("in.csv"),
@@ -223,15 +223,21 @@ class ResolveSeriesTest {
 
   @Test
   void isNotNeededByAPlanWithoutSeries() {
-    assertThat(ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder)).sources()), is(false));
-    assertThat(ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder)).sources()), is(true));
+    assertThat(
+        ResolveSeries.isNeededBy(plan(Series.NONE, Split.NONE, List.of(folder)).sources()),
+        is(false));
+    assertThat(
+        ResolveSeries.isNeededBy(plan(series(), Split.NONE, List.of(folder)).sources()), is(true));
   }
 
   private static PCollectionTuple resolve(TestPipeline pipeline, Plan plan, long rangeSize) {
     // A bundle for each byte takes the DirectRunner long.
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     return pipeline
-        .apply(ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts()).withRangeSize(rangeSize).withGroups(groups))
+        .apply(
+            ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
+                .withRangeSize(rangeSize)
+                .withGroups(groups))
         .get(ReadRecords.BATCHES)
         .apply(Deduplicate.intoShards(4))
         .get(Deduplicate.BATCHES)
@@ -271,12 +277,13 @@ class ResolveSeriesTest {
     // No table is broken down by sex, but the figures of each sex are separate series.
     return Plan.builder(gazetteer())
         .sources(List.of(new SourceSpec("reports", paths, Dialect.CSV, profile)))
-        .tables(List.of(
-            new FactTable(
-                Dataset.CASUALTIES,
-                PeriodType.MONTH,
-                "district",
-                List.of(Dimension.VICTIM_STATUS))))
+        .tables(
+            List.of(
+                new FactTable(
+                    Dataset.CASUALTIES,
+                    PeriodType.MONTH,
+                    "district",
+                    List.of(Dimension.VICTIM_STATUS))))
         .build();
   }
 

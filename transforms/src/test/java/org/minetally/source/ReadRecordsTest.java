@@ -181,9 +181,7 @@ class ReadRecordsTest {
     int groups = rangeSize == 1 ? 8 : Integer.MAX_VALUE;
     PCollectionTuple read =
         pipeline.apply(
-            Sources.read(Sources.plan(dialect, files))
-                .withRangeSize(rangeSize)
-                .withGroups(groups));
+            Sources.read(Sources.plan(dialect, files)).withRangeSize(rangeSize).withGroups(groups));
     PAssert.that(records(read)).satisfies(new InReadingOrder(new ArrayList<>(records)));
     PAssert.that(read.get(ReadRecords.REPORTS)).satisfies(new AllAccepted(records.size()));
     pipeline.run();

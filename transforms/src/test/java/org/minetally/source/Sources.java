@@ -37,12 +37,20 @@ final class Sources {
 
   static Plan plan(Dialect dialect, Path... files) {
     return Plan.builder(gazetteer())
-        .sources(List.of(
-            new SourceSpec(
-                "police", Arrays.stream(files).map(Path::toString).toList(), dialect, profile())))
-        .tables(List.of(
-            new FactTable(
-                Dataset.DETECTIONS, PeriodType.YEAR, "country", List.of(Dimension.DEVICE_MODEL))))
+        .sources(
+            List.of(
+                new SourceSpec(
+                    "police",
+                    Arrays.stream(files).map(Path::toString).toList(),
+                    dialect,
+                    profile())))
+        .tables(
+            List.of(
+                new FactTable(
+                    Dataset.DETECTIONS,
+                    PeriodType.YEAR,
+                    "country",
+                    List.of(Dimension.DEVICE_MODEL))))
         .build();
   }
 

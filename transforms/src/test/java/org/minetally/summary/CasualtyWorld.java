@@ -50,16 +50,16 @@ final class CasualtyWorld {
           new Layouts(List.of(), List.of(LAYOUT)),
           GAZETTEER,
           List.of(
-                  table(PeriodType.MONTH, "district", Dimension.VICTIM_STATUS, Dimension.AGE_GROUP),
-                  table(PeriodType.MONTH, "region"),
-                  table(PeriodType.QUARTER, "region", Dimension.VICTIM_STATUS),
-                  table(PeriodType.YEAR, "district", Dimension.AGE_GROUP),
-                  table(PeriodType.YEAR, "region")),
-              new Summaries(
-                  List.of(
-                      new SummaryTable(PeriodType.MONTH, "district"),
-                      new SummaryTable(PeriodType.YEAR, "region")),
-                  0),
+              table(PeriodType.MONTH, "district", Dimension.VICTIM_STATUS, Dimension.AGE_GROUP),
+              table(PeriodType.MONTH, "region"),
+              table(PeriodType.QUARTER, "region", Dimension.VICTIM_STATUS),
+              table(PeriodType.YEAR, "district", Dimension.AGE_GROUP),
+              table(PeriodType.YEAR, "region")),
+          new Summaries(
+              List.of(
+                  new SummaryTable(PeriodType.MONTH, "district"),
+                  new SummaryTable(PeriodType.YEAR, "region")),
+              0),
           new Suppression(MINIMUM),
           false);
 

@@ -20,8 +20,8 @@ import org.minetally.model.Layout;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
 import org.minetally.region.DayByDay;
-import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RandomTimelines;
 import org.minetally.region.RegionMode;
 import org.minetally.summary.internal.CellTable;
@@ -96,7 +96,8 @@ class RegionsInTimePropertyTest {
     CellTable finest = Rollup.finest(layout);
     finest.add(builder.build(0, 0, List.of(), List.of()), Rollup.grain(tableSet, layout));
     FactTable table = TABLES.get(level);
-    return new FactRows(TableSchema.of(table), table, new Rollup(tableSet).of(table, finest), gazetteer)
+    return new FactRows(
+            TableSchema.of(table), table, new Rollup(tableSet).of(table, finest), gazetteer)
         .rows();
   }
 

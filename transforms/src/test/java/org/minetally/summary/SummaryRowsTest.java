@@ -392,7 +392,8 @@ class SummaryRowsTest {
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.number(column, row);
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
-      case GEOMETRY -> throw new IllegalStateException("geometries do not travel through the graph");
+      case GEOMETRY ->
+          throw new IllegalStateException("geometries do not travel through the graph");
     };
   }
 

@@ -191,8 +191,7 @@ final class FilePatterns {
   }
 
   private static Problem unlisted(Yaml place, Path folder, IOException e) {
-    return place.problem(
-        "cannot list %s (%s)".formatted(folder, e.getClass().getSimpleName()));
+    return place.problem("cannot list %s (%s)".formatted(folder, e.getClass().getSimpleName()));
   }
 
   /** Returns the most similar file name in the same folder, or the empty string. */

@@ -82,7 +82,9 @@ final class FormatReader {
                       .formatted(
                           key.text().orElse(""),
                           type.label(),
-                          applicable.stream().map(FileFormat.Type::label).collect(joining(" or ")))));
+                          applicable.stream()
+                              .map(FileFormat.Type::label)
+                              .collect(joining(" or ")))));
         }
       }
     }

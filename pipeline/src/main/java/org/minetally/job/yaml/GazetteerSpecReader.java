@@ -53,7 +53,8 @@ final class GazetteerSpecReader {
     }
     for (String key : CSV_KEYS) {
       if (spec.get(key).isPresent()) {
-        problems.add(spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
+        problems.add(
+            spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
       }
     }
     return new GazetteerSpec.GeoJson(
@@ -90,7 +91,8 @@ final class GazetteerSpecReader {
     } catch (DateTimeParseException e) {
       // Such as 2021-02-30; reported below.
     }
-    problems.add(day.problem("\"%s\" is not a valid date; expected one such as 2021-07-07".formatted(text)));
+    problems.add(
+        day.problem("\"%s\" is not a valid date; expected one such as 2021-07-07".formatted(text)));
     return AT_EVENT;
   }
 
@@ -114,9 +116,7 @@ final class GazetteerSpecReader {
                     : "expected level, code and name, because the gazetteer is a GeoJSON file"));
       } else if (name.isPresent() && !names.add(name.get().text().orElse(""))) {
         problems.add(
-            name.get()
-                .problem(
-                    "duplicate level \"%s\"".formatted(name.get().text().orElse(""))));
+            name.get().problem("duplicate level \"%s\"".formatted(name.get().text().orElse(""))));
       } else {
         levels.add(level);
       }

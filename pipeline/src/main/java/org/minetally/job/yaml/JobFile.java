@@ -45,7 +45,9 @@ public final class JobFile {
     }
   }
 
-  /** Reads a job file, resolving URIs with the stores on the class path and Beam's default options. */
+  /**
+   * Reads a job file, resolving URIs with the stores on the class path and Beam's default options.
+   */
   public static Job read(Path file) {
     return read(file, Stores.withDefaultOptions());
   }
@@ -148,8 +150,7 @@ public final class JobFile {
       }
       return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
     } catch (NoSuchFileException e) {
-      problems.add(
-          new Problem(label, 1, 1, "file not found", FilePatterns.similar(file.path())));
+      problems.add(new Problem(label, 1, 1, "file not found", FilePatterns.similar(file.path())));
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return failure(label, "permission denied");

@@ -13,8 +13,8 @@ import org.minetally.job.ClaimSpec;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.Problem;
-import org.minetally.job.Thresholds.Limit;
 import org.minetally.job.Thresholds;
+import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
@@ -131,7 +131,8 @@ final class JobReader {
                               ? mapping
                               : mapping.with(mapping.revisions().withDeletionFiles()),
                           columns.places(),
-                          new DeletionsReader(source, files, problems).read(mapping, recordFiles))));
+                          new DeletionsReader(source, files, problems)
+                              .read(mapping, recordFiles))));
     }
     return sources;
   }

@@ -14,8 +14,8 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
-import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
 
 /** Reads how the words of a source map to members of vocabularies. */
 final class LabelsReader {
@@ -123,7 +123,8 @@ final class LabelsReader {
       String other = members.put(word, member);
       if (other != null && !other.equals(member)) {
         problems.add(
-            pair.getKey().problem("\"%s\" is mapped to both %s and %s".formatted(word, other, member)));
+            pair.getKey()
+                .problem("\"%s\" is mapped to both %s and %s".formatted(word, other, member)));
       }
     }
     return members;

@@ -94,8 +94,7 @@ final class PointsReader {
   /** Returns the polygons of a GeoJSON gazetteer, which belong to its lowest level. */
   private Optional<PointsSpec.Polygons> own(Yaml given) {
     if (!(gazetteer instanceof GazetteerSpec.GeoJson json)) {
-      problems.add(
-          given.problem("the gazetteer is a CSV file and has no polygons; " + NEITHER));
+      problems.add(given.problem("the gazetteer is a CSV file and has no polygons; " + NEITHER));
       return Optional.empty();
     }
     if (!given.text().orElse("").equals("true")) {

@@ -17,8 +17,8 @@ import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.IncidentId;
-import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 
@@ -95,7 +95,8 @@ final class ProfileReader {
       problems.add(place.problem("expected either id or estimate_by"));
     }
     if (!datasets.contains(Dataset.CASUALTIES)) {
-      problems.add(root.key("incident").problem("incident applies only to casualties, not to detections"));
+      problems.add(
+          root.key("incident").problem("incident applies only to casualties, not to detections"));
     }
     return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
   }

@@ -107,8 +107,7 @@ final class SchemaCheck {
   private static boolean hasUnderRetiredName(Yaml place, String key) {
     return RETIRED.entrySet().stream()
         .anyMatch(
-            retired ->
-                retired.getValue().equals(key) && place.get(retired.getKey()).isPresent());
+            retired -> retired.getValue().equals(key) && place.get(retired.getKey()).isPresent());
   }
 
   private Problem problem(Yaml place, ValidationMessage message) {
@@ -127,8 +126,7 @@ final class SchemaCheck {
       case "enum" -> {
         List<String> known = texts(message.getSchemaNode());
         yield place.problem(
-            "unknown value \"%s\"; expected one of %s"
-                .formatted(value, String.join(", ", known)),
+            "unknown value \"%s\"; expected one of %s".formatted(value, String.join(", ", known)),
             Similar.to(value, known));
       }
       case "type" -> place.problem(wrongKind(place, message.getSchemaNode()));

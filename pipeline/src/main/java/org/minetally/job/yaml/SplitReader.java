@@ -92,7 +92,8 @@ final class SplitReader {
     if (label.equals(dimension.unknown())) {
       problems.add(
           place.problem(
-              "\"%s\" is the total minus the other members and has no column; remove it".formatted(label)));
+              "\"%s\" is the total minus the other members and has no column; remove it"
+                  .formatted(label)));
     } else if (!dimension.accepts(label)) {
       problems.add(
           place.problem(

@@ -10,7 +10,7 @@ import org.minetally.profile.Profile;
 import org.minetally.summary.Suppression;
 
 /**
-* Reads the smallest count of people that is published. What the proof in {@code
+ * Reads the smallest count of people that is published. What the proof in {@code
  * docs/suppression.md} does not cover is rejected rather than published unprotected.
  */
 final class SuppressionReader {

@@ -61,7 +61,8 @@ final class TablesReader {
 
   private List<FactTable> crossed() {
     if (root.isMapping() && (root.get("periods").isEmpty() || root.get("levels").isEmpty())) {
-      problems.add(root.problem("no tables to write; expected the keys periods and levels, or tables"));
+      problems.add(
+          root.problem("no tables to write; expected the keys periods and levels, or tables"));
     }
     Set<String> known = new LinkedHashSet<>();
     root.items("levels").forEach(level -> levels.named(level, problems).ifPresent(known::add));

@@ -52,7 +52,9 @@ final class StoredAttempt implements Output.Attempt {
   public void collect() throws IOException {
     for (String file : StoredOutput.sizes(target()).keySet().stream().sorted().toList()) {
       boolean scaffolding = file.startsWith("_");
-      if (!scaffolding || file.equals("_reconciliation.json") || file.equals(OutputLayout.HISTORY)) {
+      if (!scaffolding
+          || file.equals("_reconciliation.json")
+          || file.equals(OutputLayout.HISTORY)) {
         StoredFiles.download(target() + "/" + file, folder().resolve(file));
       }
       if (!scaffolding) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -175,7 +175,8 @@ public final class RecordMapper {
   /**
    * Maps a record.
    *
-   * @throws org.minetally.model.internal.TooManyNamesException if there are too many unmatched places
+   * @throws org.minetally.model.internal.TooManyNamesException if there are too many unmatched
+   *     places
    */
   public Outcome map(SourceRecord record) {
     differences = List.of();
@@ -244,7 +245,8 @@ public final class RecordMapper {
   }
 
   /**
-   * Returns filtered the column and value by which the last record was filtered, as {@code column=value}.
+   * Returns filtered the column and value by which the last record was filtered, as {@code
+   * column=value}.
    */
   public String filteredBy() {
     return filteredBy;

@@ -35,7 +35,8 @@ public enum SummaryMeasure {
       null,
       "Victims whose status (civilian or not) is known: the denominator of civilian_share.",
       Dataset.CASUALTIES),
-  CHILDREN("children", null, "Victims under 18. NULL: not known for any victim.", Dataset.CASUALTIES),
+  CHILDREN(
+      "children", null, "Victims under 18. NULL: not known for any victim.", Dataset.CASUALTIES),
   AGE_KNOWN(
       "age_known",
       null,

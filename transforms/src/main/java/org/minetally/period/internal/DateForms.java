@@ -6,8 +6,8 @@ import java.util.List;
 import org.minetally.period.DateInterval;
 
 /**
- * The date formats of a source, tried in order. The result is an interval with the precision of
- * the text: {@code 2019} is the whole year, never 1 January.
+ * The date formats of a source, tried in order. The result is an interval with the precision of the
+ * text: {@code 2019} is the whole year, never 1 January.
  *
  * <p>A form is a pattern of these letters, the same as in Java's {@code DateTimeFormatter}:
  *
@@ -65,7 +65,7 @@ public final class DateForms implements Serializable {
    *
    * @param patterns at least one
    * @throws IllegalArgumentException if a pattern is not valid, with one sentence for each such
-   * pattern, each on its own line
+   *     pattern, each on its own line
    */
   public static DateForms of(List<String> patterns) {
     if (patterns.isEmpty()) {
@@ -108,7 +108,7 @@ public final class DateForms implements Serializable {
    * @param from the start of the text
    * @param to the end of the text, exclusive; the text must not have blanks around it
    * @return a packed {@link DateInterval}, or {@link DateInterval#INVALID} if no form matches or
-   * the date does not exist, such as 2021-02-29
+   *     the date does not exist, such as 2021-02-29
    */
   public long read(byte[] buf, int from, int to) {
     if (startsWithIsoDay && to - from == IsoForm.DAY_LENGTH) {

@@ -12,7 +12,7 @@ import org.minetally.period.DateInterval;
  * @param firstDay the first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
  * @param lastDay the last day, an epoch day; {@link Integer#MAX_VALUE} if unknown
  * @param latestStart the last day on which the date can begin; for a season, or a date with
- * unspecified digits, this is its last day
+ *     unspecified digits, this is its last day
  * @param season the code of a season, 21 to 32, or 0 if the date is not a season
  * @param hasGaps whether the date stands for several days that are not consecutive
  */

@@ -96,8 +96,7 @@ final class PatternCompiler {
 
   private void addLiteral(String text) {
     if (lastStepIsOpen && Character.isDigit(text.charAt(0))) {
-      throw problem(
-          "a digit follows a number of one or two digits; put a separator between them");
+      throw problem("a digit follows a number of one or two digits; put a separator between them");
     }
     for (byte value : text.getBytes(UTF_8)) {
       steps[stepCount++] = PatternForm.literal(value);
@@ -113,8 +112,7 @@ final class PatternCompiler {
         addNumber(Field.YEAR, letters, 4, 4);
       }
       case 'M' -> {
-        require(
-            count <= 2, letters + " is a month's name; names are not supported, write MM or M");
+        require(count <= 2, letters + " is a month's name; names are not supported, write MM or M");
         addNumber(Field.MONTH, letters, count, 2);
       }
       case 'd' -> addShortNumber(Field.DAY, letters);

@@ -52,7 +52,7 @@ public final class PeriodGrain implements Serializable {
    * @param packed a packed {@link DateInterval}
    * @return a packed interval that contains the given one
    * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
-   * not an interval
+   *     not an interval
    */
   public long coarsen(long packed) {
     int start = DateInterval.startDay(packed);

@@ -215,7 +215,7 @@ public sealed interface Message extends Serializable {
    *
    * @param source the source's number in the run
    * @param precise the last day of the records whose date is known to the month or better, in days
-   * since 1970-01-01; {@link Integer#MIN_VALUE} if there are none
+   *     since 1970-01-01; {@link Integer#MIN_VALUE} if there are none
    * @param any the last day of all records; likewise
    */
   record NewestDates(int source, int precise, int any) implements Message {
@@ -262,7 +262,7 @@ public sealed interface Message extends Serializable {
    * @param name its name
    * @param rows the number of its rows
    * @param totals each number's sum over the rows, by column; a column that is NULL throughout is
-   * absent
+   *     absent
    */
   record IncidentTableTotals(String name, long rows, SortedMap<String, Long> totals)
       implements Message {
@@ -282,7 +282,7 @@ public sealed interface Message extends Serializable {
    * @param summary its number among the run's summary tables
    * @param rows the number of its rows
    * @param totals the sum of each additive column over the rows that show it, by name; a column
-   * that is NULL throughout is absent
+   *     that is NULL throughout is absent
    * @param suppressed the same sums over the rows that suppress it
    * @param periods the periods that occur
    * @param regions the region cells that occur

@@ -60,7 +60,7 @@ public final class Boundaries implements Serializable {
    * Returns the boundaries with these polygons, in any order.
    *
    * @param level the index of the regions' level in the gazetteer. Within a level, numbers are in
-   * the order of codes, so the lowest number has the lowest code.
+   *     the order of codes, so the lowest number has the lowest code.
    * @param shapes at least one, none of them empty
    * @throws IllegalArgumentException if there is no polygon, or one has impossible coordinates
    */

@@ -46,7 +46,7 @@ public final class BoundaryGeoJson {
    * @param key how a feature names its region
    * @param level the index of the regions' level in the gazetteer
    * @throws GazetteerException with every problem of the file, each with the feature's number, from
-   * 1
+   *     1
    * @throws IOException if the file cannot be read
    */
   public static Boundaries read(Path file, BoundaryKey key, Gazetteer gazetteer, int level)

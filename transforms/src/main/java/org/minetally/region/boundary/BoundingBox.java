@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param west its lowest longitude, at least -180
  * @param south its lowest latitude, at least -90
  * @param east its highest longitude, at most 180 and not below {@code west}: a box does not cross
- * the 180th meridian
+ *     the 180th meridian
  * @param north its highest latitude, at most 90 and not below {@code south}
  */
 public record BoundingBox(double west, double south, double east, double north)

@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param boundaries the polygons in which points are looked up; null if no source has coordinates
  * @param box the box that must contain all points; null only without boundaries
  * @param rejectOutside whether a record with a point outside the box is rejected; otherwise it
- * keeps its declared place
+ *     keeps its declared place
  * @param nearestWithin the maximum distance in metres at which a point outside all polygons is
- * assigned to the nearest one; 0 to disable
+ *     assigned to the nearest one; 0 to disable
  */
 public record PointRules(
     Boundaries boundaries, BoundingBox box, boolean rejectOutside, double nearestWithin)

@@ -7,10 +7,10 @@ import java.io.Serializable;
  * place under a region of a higher level.
  *
  * @param code the region's code; {@code <ancestor's code>/unknown} if only an ancestor is known;
- * {@code unknown} if nothing is known
+ *     {@code unknown} if nothing is known
  * @param name the region's name, or {@code unknown}
  * @param parentCode the code of the region above, or of the known ancestor; null for a region
- * without a parent and for the entirely unknown place
+ *     without a parent and for the entirely unknown place
  */
 public record RegionCell(String code, String name, String parentCode) implements Serializable {
 

@@ -3,7 +3,6 @@ package org.minetally.source.internal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.minetally.source.ReadRecords;
 
 /**
  * Measures the progress of reading in a run, as long as this process does the reading.

@@ -19,7 +19,7 @@ import org.minetally.summary.internal.suppression.SuppressionHistory;
  *
  * @param grain the cells and measures that are counted; only files of one grain can be compared
  * @param added the number of figures of the last snapshot that are suppressed only because of
- * earlier ones
+ *     earlier ones
  * @param history what was shown
  */
 public record HistoryFile(String grain, long added, SuppressionHistory history) {

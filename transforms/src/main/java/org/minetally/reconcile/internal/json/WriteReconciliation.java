@@ -15,8 +15,11 @@ import org.minetally.reconcile.Reconciliation;
 
 /**
  * Writes the reconciliation of a run as one JSON file, from which the caller decides whether to
- * publish the run. A retried bundle writes the same file with the same content. <pre>{@code
- * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json")); }</pre>
+ * publish the run. A retried bundle writes the same file with the same content.
+ *
+ * <pre>{@code
+ * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json"));
+ * }</pre>
  */
 public final class WriteReconciliation extends PTransform<PCollection<Reconciliation>, PDone> {
 
@@ -30,7 +33,8 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
 
   /** Writes to this file, in any of Beam's file systems. */
   public static WriteReconciliation to(String file) {
-    return new WriteReconciliation(InputCheck.requireName(file, "WriteReconciliation.to: the file"));
+    return new WriteReconciliation(
+        InputCheck.requireName(file, "WriteReconciliation.to: the file"));
   }
 
   @Override

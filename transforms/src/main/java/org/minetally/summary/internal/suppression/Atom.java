@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param key the key that identifies the atom
  * @param containers the cells that contain it, one per step from the finest step to the coarsest.
- * Steps are nested: atoms with the same container at one step have the same containers at all later
- * steps
+ *     Steps are nested: atoms with the same container at one step have the same containers at all
+ *     later steps
  * @param records the number of records, at least 1: the mere existence of the row reveals as much
  * @param measures the other counts, never negative; 0 for a count that is not reported
  */

@@ -31,7 +31,7 @@ final class Carryover {
    * @param knownZero the measures that were shown to be 0
    * @param added the counts that the cell has in addition
    * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   * elsewhere
+   *     elsewhere
    */
   record Carried(
       String key,

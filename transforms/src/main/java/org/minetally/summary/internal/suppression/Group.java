@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param span the first step at which one container contains all its cells
  * @param linked how an earlier snapshot linked it; null if none did
  * @param origin if safe groups were sacrificed for it, the original unsafe group, then the
- * sacrificed ones; otherwise empty
+ *     sacrificed ones; otherwise empty
  */
 record Group(
     String first,
@@ -37,7 +37,7 @@ record Group(
    * @param shared the measures that its fresh parts had
    * @param changes the counts removed from and added to the cells of its fresh parts
    * @param isTorn whether one of its cells was removed, so that showing its sum would reveal that
-   * cell
+   *     cell
    */
   record Linked(int unit, Set<Integer> shared, Counts changes, boolean isTorn) {
     Linked {

@@ -28,11 +28,11 @@ sealed interface Part {
    * @param atom the cell's position
    * @param counts the new records and measures
    * @param isNewRow whether the cell's row is new, which shows that it has a record; otherwise the
-   * records are added to others
+   *     records are added to others
    * @param exposed if the row is not new, the measures that no older record of its cell hides
    * @param knownZero the measures that an earlier snapshot has shown to be 0
    * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   * elsewhere
+   *     elsewhere
    */
   record Fresh(
       String first,
@@ -102,14 +102,14 @@ sealed interface Part {
    * @param kept the records that every snapshot so far has had
    * @param bound the records that rows must keep, by the measure that holds the row
    * @param gone the records that have been removed since; for a linked group, those that were
-   * removed when it was linked
+   *     removed when it was linked
    * @param goneRows the number of cells that this snapshot no longer has
    * @param changes the records that this snapshot no longer has, and those that were added
    * @param isTorn whether this snapshot no longer has one of its cells
    * @param pooled the measures that a group with fresh records shows only together with these; it
-   * shows the other measures of this part alone, because they have not changed
+   *     shows the other measures of this part alone, because they have not changed
    * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   * elsewhere
+   *     elsewhere
    */
   record Tied(
       int unit,

@@ -113,11 +113,11 @@ public final class SafeGroups {
    * Groups atoms if nothing was published before.
    *
    * @param atoms all atoms, in any order, with different keys and the same numbers of steps and
-   * measures
+   *     measures
    * @param parts the measures that add up to another one; empty if none do. If one of them is small
-   * over all data, none of them is shown anywhere, because it could be computed from the others
+   *     over all data, none of them is shown anywhere, because it could be computed from the others
    * @param uneven the measures that some atoms report and others do not: showing that a part of a
-   * group has none would reveal which
+   *     group has none would reveal which
    * @param minimum the smallest count above 0 that may be shown, at least 2
    */
   public static SafeGroups of(
