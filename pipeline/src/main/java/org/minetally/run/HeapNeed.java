@@ -93,7 +93,7 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
                 isGuess ? " (unpacked, a guess)" : "",
                 gibibytes(heap)));
     String otherEngine =
-        "java -jar engines/flink/target/minetally-flink.jar run %s --parallelism=%d"
+        "java -jar addons/flink/target/minetally-flink.jar run %s --parallelism=%d"
             .formatted(job, Runtime.getRuntime().availableProcessors());
     if (bytes <= MOST_OF_MACHINE * machine) {
       lines.add(
