@@ -49,14 +49,14 @@ public record SummaryGraph(
         read.get(ReadRecords.BATCHES)
             .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
     PCollectionList<Message> messages =
-        PCollectionList.of(read.get(ReadRecords.REPORTS)).and(distinct.get(Deduplicate.REPORTS));
+        PCollectionList.of(read.get(ReadRecords.MESSAGES)).and(distinct.get(Deduplicate.MESSAGES));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
     if (ResolveSeries.isNeededBy(plan.sources())) {
       PCollectionTuple resolved =
           counted.apply(
               "Resolve series", ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
       counted = resolved.get(ResolveSeries.BATCHES);
-      messages = messages.and(resolved.get(ResolveSeries.REPORTS));
+      messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
     }
     PCollectionTuple summaries = counted.apply("Summarise", Summarise.into(plan.tableSet()));
 
@@ -66,20 +66,20 @@ public record SummaryGraph(
           counted.apply(
               "Count incidents",
               CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards()));
-      messages = messages.and(incidents.get(CountIncidents.REPORTS));
+      messages = messages.and(incidents.get(CountIncidents.MESSAGES));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
     if (!plan.claims().isEmpty()) {
       PCollectionTuple claims =
           counted.apply(
               "Check claims", CheckClaims.of(plan.claims(), plan.gazetteer(), plan.layouts()));
-      messages = messages.and(claims.get(CheckClaims.REPORTS));
+      messages = messages.and(claims.get(CheckClaims.MESSAGES));
       tables = tables.and(claims.get(CheckClaims.TABLES));
     }
     PCollectionTuple quality =
         messages
-            .and(summaries.get(Summarise.REPORTS))
-            .apply("Reports", Flatten.pCollections())
+            .and(summaries.get(Summarise.MESSAGES))
+            .apply("Messages", Flatten.pCollections())
             .apply("Reconcile", Reconcile.against(plan.scope()));
     tables
         .and(quality.get(Reconcile.TABLES))

@@ -22,8 +22,8 @@ import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * Kills runs with SIGKILL while a reader reads {@code current} continuously. The property {@code
- * minetally.faults.kills} sets the number of kills: by sets the five latest moments, and many
- * more in {@code number of runs.
+ * minetally.faults.kills} sets the number of kills: by default the five latest moments, and many
+ * more in {@code mvn verify -Pnightly}.
  */
 final class KilledRunsTest {
 

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -36,7 +37,7 @@ import org.minetally.table.internal.TableRowsCoder;
  * Checks claims against records: computes, for each claim, the lowest and the highest value that
  * the records support, and the verdict.
  *
- * <p>Output: {@link #TABLES}, the table of claims; {@link #REPORTS}, the result of each claim and
+ * <p>Output: {@link #TABLES}, the table of claims; {@link #MESSAGES}, the result of each claim and
  * the size of the table.
  *
  * <pre>{@code
@@ -51,7 +52,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("claims") {};
 
   /** The assessments. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("assessments") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("assessments") {};
 
   private final List<Claim> claims;
   private final Gazetteer gazetteer;
@@ -99,14 +100,22 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
         PCollectionList.of(counted)
             .and(nothing)
             .apply("Counts", Flatten.pCollections())
-            .apply("Bring together", GroupByKey.create())
+            .apply("Group counts", GroupByKey.create())
             .apply(
                 "Assess",
                 ParDo.of(new AssessFn(claims, gazetteer))
-                    .withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+                    .withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
     checked.get(TABLES).setCoder(TableRowsCoder.of());
-    checked.get(REPORTS).setCoder(MessageCoder.of());
+    checked.get(MESSAGES).setCoder(MessageCoder.of());
     return checked;
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item("claims", String.join(", ", claims.stream().map(Claim::id).toList()))
+            .withLabel("Claims"));
   }
 
   /** Counts a bundle's records for each claim. */
@@ -179,9 +188,9 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
       ClaimsTable table = new ClaimsTable(assessments, gazetteer);
       TableRows rows = table.rows();
       out.get(TABLES).output(rows);
-      out.get(REPORTS).output(new Message.TableSize(rows.schema().name(), rows.size()));
+      out.get(MESSAGES).output(new Message.TableSize(rows.schema().name(), rows.size()));
       for (int i = 0; i < assessments.size(); i++) {
-        out.get(REPORTS).output(new Message.ClaimChecked(i, result(assessments.get(i), table)));
+        out.get(MESSAGES).output(new Message.ClaimChecked(i, result(assessments.get(i), table)));
       }
     }
 

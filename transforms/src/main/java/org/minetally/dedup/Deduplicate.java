@@ -3,6 +3,7 @@ package org.minetally.dedup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -11,12 +12,14 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.internal.Counters;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
@@ -34,7 +37,7 @@ import org.minetally.reconcile.internal.RecordNote;
  * records of a source without a key, and all records whose key is missing: identical rows are
  * different victims.
  *
- * <p>Output: {@link #BATCHES}, the records that are kept; {@link #REPORTS}, the number of others.
+ * <p>Output: {@link #BATCHES}, the records that are kept; {@link #MESSAGES}, the number of others.
  *
  * <pre>{@code
  * PCollectionTuple distinct = batches.apply(Deduplicate.intoShards(16));
@@ -48,7 +51,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("distinct") {};
 
   /** The number of records that are not kept, by reason. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("duplicates") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("duplicates") {};
 
   private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
   private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
@@ -75,8 +78,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     BatchCoder coder = BatchCoder.of();
     PCollectionTuple split =
         batches.apply(
-            "Spread by key",
-            ParDo.of(new SpreadFn(shards)).withOutputTags(KEYED, TupleTagList.of(KEYLESS)));
+            "Distribute by key",
+            ParDo.of(new DistributeFn(shards)).withOutputTags(KEYED, TupleTagList.of(KEYLESS)));
     split.get(KEYLESS).setCoder(coder);
     PCollectionTuple first =
         split
@@ -85,34 +88,40 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
             .apply("Group by shard", GroupByKey.create())
             .apply(
                 "Keep the first of each key",
-                ParDo.of(new KeepFirstFn()).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                ParDo.of(new KeepFirstFn()).withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
     first.get(BATCHES).setCoder(coder);
     PCollection<Batch> all =
         PCollectionList.of(first.get(BATCHES))
             .and(split.get(KEYLESS))
-            .apply("With those that have no key", Flatten.pCollections());
+            .apply("Add records without keys", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
-        .and(REPORTS, first.get(REPORTS).setCoder(MessageCoder.of()));
+        .and(MESSAGES, first.get(MESSAGES).setCoder(MessageCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(DisplayData.item("shards", shards.number()).withLabel("Shards"));
   }
 
   /** Distributes a batch's records over the shards of its source. */
-  private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
+  private static final class DistributeFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
     private final Shards shards;
 
-    SpreadFn(Shards shards) {
+    DistributeFn(Shards shards) {
       this.shards = shards;
     }
 
     @ProcessElement
-    public void spread(@Element Batch batch, MultiOutputReceiver out) {
+    public void distribute(@Element Batch batch, MultiOutputReceiver out) {
       if (batch.hasKeys()) {
-        spread(batch, Extra.KEY_HIGH, Extra.KEY_LOW, out);
+        distribute(batch, Extra.KEY_HIGH, Extra.KEY_LOW, out);
         return;
       }
       if (batch.has(Extra.FINGERPRINT_HIGH)) {
-        spread(
+        distribute(
             batch.only(Set.of(Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW)),
             Extra.FINGERPRINT_HIGH,
             Extra.FINGERPRINT_LOW,
@@ -121,7 +130,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       out.get(KEYLESS).output(batch);
     }
 
-    private void spread(Batch batch, Extra high, Extra low, MultiOutputReceiver out) {
+    private void distribute(Batch batch, Extra high, Extra low, MultiOutputReceiver out) {
       int first = Math.multiplyExact(batch.source(), shards.number());
       shards.deal(
           batch, high, low, (rows, shard) -> out.get(KEYED).output(KV.of(first + shard, rows)));
@@ -145,7 +154,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       if (!batches.get(0).hasKeys()) {
         long repeated = repeated(batches, records);
         if (repeated > 0) {
-          out.get(REPORTS)
+          out.get(MESSAGES)
               .output(
                   new Message.NotedRecords(
                       batches.get(0).source(), RecordNote.POSSIBLE_DUPLICATE, repeated));
@@ -154,7 +163,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       }
       if (batches.get(0).has(Extra.REVISION)) {
         new NewestRevision(batches, records)
-            .give(out.get(BATCHES)::output, out.get(REPORTS)::output);
+            .give(out.get(BATCHES)::output, excluded -> report(excluded, out));
         return;
       }
       KeySet seen = new KeySet(records);
@@ -164,10 +173,15 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         duplicates += batch.size() - kept.size();
         out.get(BATCHES).output(kept);
       }
-      out.get(REPORTS)
-          .output(
-              new Message.ExcludedRecords(
-                  batches.get(0).source(), Exclusion.DUPLICATE, duplicates));
+      report(
+          new Message.ExcludedRecords(batches.get(0).source(), Exclusion.DUPLICATE, duplicates),
+          out);
+    }
+
+    private static void report(Message.ExcludedRecords excluded, MultiOutputReceiver out) {
+      Counters.add(
+          "records_" + excluded.cause().name().toLowerCase(Locale.ROOT), excluded.records());
+      out.get(MESSAGES).output(excluded);
     }
 
     private static void requireAlike(Batch first, Batch batch) {

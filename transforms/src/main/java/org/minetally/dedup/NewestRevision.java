@@ -91,14 +91,14 @@ final class NewestRevision {
   }
 
   /** Passes on the batches with the records that count, and reports what happened to the others. */
-  void give(Consumer<Batch> counted, Consumer<Message> reports) {
+  void give(Consumer<Batch> counted, Consumer<Message.ExcludedRecords> messages) {
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
       counted.accept(give(batch, excluded));
     }
     excluded.forEach(
         (cause, records) ->
-            reports.accept(new Message.ExcludedRecords(batches.get(0).source(), cause, records)));
+            messages.accept(new Message.ExcludedRecords(batches.get(0).source(), cause, records)));
   }
 
   private Batch give(int batch, Map<Exclusion, Long> excluded) {

@@ -7,6 +7,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
@@ -18,7 +19,7 @@ import org.minetally.table.TableSchema;
  * SNAPPY, no nested columns, rows in the given order.
  *
  * <pre>{@code
- * tables.apply(WriteTables.under("/data/out/_work/run"));
+ * tables.apply(WriteTables.under("/data/out"));
  * }</pre>
  */
 public final class WriteTables extends PTransform<PCollection<TableRows>, PDone> {
@@ -74,5 +75,11 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
                     (window, pane, shards, shard, compression) ->
                         name + "/part-%05d-of-%05d.parquet".formatted(shard, shards)));
     return PDone.in(tables.getPipeline());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(DisplayData.item("folder", folder).withLabel("Folder"));
   }
 }

@@ -37,7 +37,7 @@ import org.minetally.table.TableSchema;
  * <pre>{@code
  * Plan plan =
  *     Plan.builder(gazetteer)
- *         .sources(List.of(police, clinics))
+ *         .sources(sources)
  *         .tables(
  *             List.of(new FactTable(Dataset.CASUALTIES, PeriodType.MONTH, "district", List.of())))
  *         .suppression(new Suppression(5))
@@ -155,7 +155,7 @@ public final class Plan {
 
   private Reconcile.Source reconciled(SourceSpec source) {
     return new Reconcile.Source(
-        source.id(), source.profile().dataset(), source.allFiles(), hidesRecords(source));
+        source.id(), source.profile().dataset(), source.fileNames(), hidesRecords(source));
   }
 
   /** Returns whether coordinates are looked up for any source. */
@@ -166,12 +166,13 @@ public final class Plan {
 
   /**
    * Returns whether no single record of a source may be shown: small counts are suppressed, and the
-   * source has casualties or reads a file that a source of casualties reads too.
+   * source has casualties or reads a file that a source of casualties reads too. All sources of
+   * rows count as one file, because they may be the same rows.
    */
   private boolean hidesRecords(SourceSpec source) {
     return sources.stream()
         .filter(other -> tableSet.suppresses(other.profile().dataset()))
-        .anyMatch(other -> !Collections.disjoint(other.allFiles(), source.allFiles()));
+        .anyMatch(other -> !Collections.disjoint(other.fileNames(), source.fileNames()));
   }
 
   /** Returns the grains of the tables of incidents; see {@link TableSet#incidentGrains}. */

@@ -20,6 +20,9 @@ public record SourceSpec(
     String id, List<String> files, FileFormat format, Profile profile, Deletions deletions)
     implements Serializable {
 
+  /** The name that outputs show in place of a file, for a source of rows. */
+  public static final String ROWS = "rows";
+
   public SourceSpec {
     files = List.copyOf(files);
   }
@@ -30,6 +33,16 @@ public record SourceSpec(
    */
   public SourceSpec(String id, List<String> files, Dialect dialect, Profile profile) {
     this(id, files, FileFormat.of(dialect), profile, new Deletions(List.of(), profile));
+  }
+
+  /**
+   * Creates a source of rows with a Beam schema, which has no files: {@code RecordsFromRows} reads
+   * it.
+   *
+   * @param profile the mapping of the rows' fields to canonical fields
+   */
+  public static SourceSpec ofRows(String id, Profile profile) {
+    return new SourceSpec(id, List.of(), Dialect.CSV, profile);
   }
 
   /**
@@ -49,6 +62,16 @@ public record SourceSpec(
     List<String> all = new ArrayList<>(files);
     all.addAll(deletions.files());
     return all;
+  }
+
+  /** Returns whether this is a source of rows; see {@link #ofRows}. */
+  public boolean isRows() {
+    return files.isEmpty() && deletions.files().isEmpty();
+  }
+
+  /** Returns the names of all files as outputs show them; {@link #ROWS} for a source of rows. */
+  public List<String> fileNames() {
+    return isRows() ? List.of(ROWS) : allFiles();
   }
 
   /** Returns the profile of the file with this number. */

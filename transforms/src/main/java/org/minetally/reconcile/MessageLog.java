@@ -46,17 +46,17 @@ final class MessageLog {
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
 
-  MessageLog(Reconcile.Scope scope, Iterable<Message> reports) {
+  MessageLog(Reconcile.Scope scope, Iterable<Message> messages) {
     this.scope = scope;
     Adder adder = new Adder();
-    reports.forEach(report -> report.accept(adder));
+    messages.forEach(message -> message.accept(adder));
     ranges.sort(
         Comparator.comparingInt(Message.RangeCounts::source)
             .thenComparingInt(Message.RangeCounts::file)
             .thenComparingInt(Message.RangeCounts::range));
   }
 
-  /** Adds each report to its kind. */
+  /** Adds each message to its kind. */
   private final class Adder implements Message.Visitor<RuntimeException> {
 
     @Override
@@ -151,7 +151,7 @@ final class MessageLog {
   private static void require(int number, int count, String what) {
     if (number < 0 || number >= count) {
       throw new IllegalArgumentException(
-          "Reconcile: a report is about %s number %d, but the plan has %d, numbered from 0;"
+          "Reconcile: a message is about %s number %d, but the plan has %d, numbered from 0;"
                   .formatted(what, number, count)
               + " reconcile it with the plan that made it");
     }

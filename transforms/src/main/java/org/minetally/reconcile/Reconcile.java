@@ -10,6 +10,7 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -32,8 +33,14 @@ import org.minetally.table.internal.TableRowsCoder;
  * regions; {@link #RECONCILIATION}, one element that states what happened to every record, for
  * {@link ReconciliationCheck}.
  *
- * <pre>{@code PCollectionTuple quality =
- * reports.apply(Reconcile.against(scope)); }</pre>
+ * <pre>{@code
+ * PCollectionTuple reconciled =
+ *     PCollectionList.of(read.get(ReadRecords.MESSAGES))
+ *         .and(distinct.get(Deduplicate.MESSAGES))
+ *         .and(summed.get(Summarise.MESSAGES))
+ *         .apply(Flatten.pCollections())
+ *         .apply(Reconcile.against(plan.scope()));
+ * }</pre>
  */
 public final class Reconcile extends PTransform<PCollection<Message>, PCollectionTuple> {
 
@@ -100,20 +107,41 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Message> reports) {
-    InputCheck.requireWhole(reports, "Reconcile");
+  public PCollectionTuple expand(PCollection<Message> messages) {
+    InputCheck.requireWhole(messages, "Reconcile");
     PCollectionTuple reconciled =
-        reports
-            .apply("Key alike", WithKeys.of(0))
+        messages
+            .apply("Assign one key", WithKeys.of(0))
             .setCoder(KvCoder.of(VarIntCoder.of(), MessageCoder.of()))
-            .apply("Bring together", GroupByKey.create())
+            .apply("Group messages", GroupByKey.create())
             .apply(
-                "Add up",
+                "Add up messages",
                 ParDo.of(new ReconcileFn(scope))
                     .withOutputTags(TABLES, TupleTagList.of(RECONCILIATION)));
     reconciled.get(TABLES).setCoder(TableRowsCoder.of());
     reconciled.get(RECONCILIATION).setCoder(ReconciliationCoder.of());
     return reconciled;
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item(
+                "sources", String.join(", ", scope.sources().stream().map(Source::id).toList()))
+            .withLabel("Sources"));
+    builder.add(
+        DisplayData.item(
+                "tables", String.join(", ", scope.facts().stream().map(FactTable::name).toList()))
+            .withLabel("Fact tables"));
+    builder.addIfNotDefault(
+        DisplayData.item(
+                "summaries",
+                String.join(", ", scope.summaries().stream().map(SummaryTable::name).toList()))
+            .withLabel("Summary tables"),
+        "");
+    builder.addIfNotDefault(
+        DisplayData.item("claims", scope.claims()).withLabel("Number of claims"), 0);
   }
 
   private static final class ReconcileFn extends DoFn<KV<Integer, Iterable<Message>>, TableRows> {
@@ -127,11 +155,11 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
 
     @ProcessElement
     public void reconcile(@Element KV<Integer, Iterable<Message>> all, MultiOutputReceiver out) {
-      MessageLog reports = new MessageLog(scope, all.getValue());
-      SupportingTables tables = new SupportingTables(scope, reports);
+      MessageLog messages = new MessageLog(scope, all.getValue());
+      SupportingTables tables = new SupportingTables(scope, messages);
       List<TableRows> made = tables.all();
       made.forEach(out.get(TABLES)::output);
-      out.get(RECONCILIATION).output(reports.reconciliation(made));
+      out.get(RECONCILIATION).output(messages.reconciliation(made));
     }
   }
 }

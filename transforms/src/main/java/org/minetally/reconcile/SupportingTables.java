@@ -38,12 +38,12 @@ final class SupportingTables {
 
   private final Reconcile.Scope scope;
   private final Gazetteer gazetteer;
-  private final MessageLog reports;
+  private final MessageLog messages;
 
-  SupportingTables(Reconcile.Scope scope, MessageLog reports) {
+  SupportingTables(Reconcile.Scope scope, MessageLog messages) {
     this.scope = scope;
     this.gazetteer = scope.gazetteer();
-    this.reports = reports;
+    this.messages = messages;
   }
 
   /** Returns all of these tables. */
@@ -66,7 +66,7 @@ final class SupportingTables {
   }
 
   TableRows coordinateChecks() {
-    SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(reports.points());
+    SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>(messages.points());
     points.keySet().removeIf(source -> !isShown(source));
     int size = points.values().stream().mapToInt(Map::size).sum();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.COORDINATE_CHECKS, size);
@@ -91,7 +91,7 @@ final class SupportingTables {
 
   TableRows findings() {
     List<LocatedFinding> findings =
-        reports.findings().stream().filter(finding -> isShown(finding.source())).toList();
+        messages.findings().stream().filter(finding -> isShown(finding.source())).toList();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.FINDINGS, findings.size());
     for (LocatedFinding finding : findings) {
       rows.row()
@@ -107,7 +107,7 @@ final class SupportingTables {
 
   TableRows rejects() {
     List<LocatedReject> rejects =
-        reports.rejects().stream().filter(reject -> isShown(reject.source())).toList();
+        messages.rejects().stream().filter(reject -> isShown(reject.source())).toList();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.REJECTS, rejects.size());
     for (LocatedReject reject : rejects) {
       String column = reject.why().column();
@@ -124,7 +124,7 @@ final class SupportingTables {
   }
 
   TableRows unmatchedNames() {
-    SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(reports.unmatched());
+    SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>(messages.unmatched());
     unmatched.keySet().removeIf(name -> !isShown(name.source()));
     TableRows.Builder rows = new TableRows.Builder(TableSchema.UNMATCHED_NAMES, unmatched.size());
     long least = leastForSuggestions(unmatched.values());
@@ -166,7 +166,7 @@ final class SupportingTables {
   }
 
   TableRows periods() {
-    SortedSet<Period> periods = reports.periods();
+    SortedSet<Period> periods = messages.periods();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, periods.size());
     for (Period period : periods) {
       boolean dated = period.isDated();
@@ -196,7 +196,7 @@ final class SupportingTables {
           named.put(region.code(), region.aliases());
         }
       }
-      all.addAll(reports.regions(level));
+      all.addAll(messages.regions(level));
       for (RegionCell cell : all) {
         levels.add(level);
         cells.add(cell);

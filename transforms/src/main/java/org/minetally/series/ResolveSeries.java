@@ -11,6 +11,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -18,6 +19,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
+import org.minetally.internal.Counters;
 import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
@@ -37,12 +39,15 @@ import org.minetally.region.Gazetteer;
  * <p>One worker resolves all series of a source: published figures are few, compared with records
  * of events.
  *
- * <p>Output: {@link #BATCHES}, the records that count; {@link #REPORTS}, the number of records that
- * do not, and findings for a person to review.
+ * <p>Output: {@link #BATCHES}, the records that count; {@link #MESSAGES}, the number of records
+ * that do not, and findings for a person to review.
  *
- * <pre>{@code if (ResolveSeries.isNeededBy(sources)) {
- * PCollectionTuple resolved = distinct.apply(ResolveSeries.of(sources, gazetteer, layouts)); } }
- * </pre>
+ * <pre>{@code
+ * if (ResolveSeries.isNeededBy(sources)) {
+ *   PCollectionTuple resolved =
+ *       batches.apply(ResolveSeries.of(sources, gazetteer, layouts));
+ * }
+ * }</pre>
  */
 public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -52,15 +57,19 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("resolved") {};
 
   /** The number of records that do not count, and findings for a person to review. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("restatements") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("restatements") {};
 
-  private static final TupleTag<Batch> STANDING = new TupleTag<>("standing") {};
+  private static final TupleTag<Batch> OTHERS = new TupleTag<>("others") {};
   private static final TupleTag<KV<Integer, Batch>> PUBLISHED = new TupleTag<>("published") {};
 
   private final SeriesSources sources;
 
-  private ResolveSeries(SeriesSources sources) {
+  /** The ids of the sources that need it. */
+  private final List<String> ids;
+
+  private ResolveSeries(SeriesSources sources, List<String> ids) {
     this.sources = sources;
+    this.ids = List.copyOf(ids);
   }
 
   /**
@@ -74,7 +83,11 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
         new SeriesSources(
             sources.stream().map(SourceSpec::profile).toList(),
             Objects.requireNonNull(gazetteer, "gazetteer"),
-            Objects.requireNonNull(layouts, "layouts")));
+            Objects.requireNonNull(layouts, "layouts")),
+        sources.stream()
+            .filter(source -> isNeededBy(List.of(source)))
+            .map(SourceSpec::id)
+            .toList());
   }
 
   /** Returns whether any source is a series, or has records with several members. */
@@ -97,8 +110,8 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     PCollectionTuple sorted =
         batches.apply(
             "Sort out series",
-            ParDo.of(new SortFn(sources)).withOutputTags(STANDING, TupleTagList.of(PUBLISHED)));
-    sorted.get(STANDING).setCoder(coder);
+            ParDo.of(new SortFn(sources)).withOutputTags(OTHERS, TupleTagList.of(PUBLISHED)));
+    sorted.get(OTHERS).setCoder(coder);
     PCollectionTuple resolved =
         sorted
             .get(PUBLISHED)
@@ -106,14 +119,23 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
             .apply("Group by source", GroupByKey.create())
             .apply(
                 "Resolve",
-                ParDo.of(new ResolveFn(sources)).withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                ParDo.of(new ResolveFn(sources))
+                    .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
     resolved.get(BATCHES).setCoder(coder);
     PCollection<Batch> all =
         PCollectionList.of(resolved.get(BATCHES))
-            .and(sorted.get(STANDING))
-            .apply("With those that stand for themselves", Flatten.pCollections());
+            .and(sorted.get(OTHERS))
+            .apply("Add other records", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
-        .and(REPORTS, resolved.get(REPORTS).setCoder(MessageCoder.of()));
+        .and(MESSAGES, resolved.get(MESSAGES).setCoder(MessageCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item("sources", String.join(", ", ids))
+            .withLabel("Sources with series or split records"));
   }
 
   /**
@@ -147,9 +169,9 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
       if (isSeries(profile)) {
         out.get(PUBLISHED).output(KV.of(batch.source(), batch));
       } else if (isSplit(profile)) {
-        out.get(STANDING).output(rows(batch.source()).spread(batch));
+        out.get(OTHERS).output(rows(batch.source()).spread(batch));
       } else {
-        out.get(STANDING).output(batch);
+        out.get(OTHERS).output(batch);
       }
     }
   }
@@ -170,8 +192,9 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
       series.batches().forEach(out.get(BATCHES)::output);
       series
           .findings()
-          .forEach(finding -> out.get(REPORTS).output(new Message.FindingRaised(finding)));
-      out.get(REPORTS)
+          .forEach(finding -> out.get(MESSAGES).output(new Message.FindingRaised(finding)));
+      Counters.add("records_superseded", series.superseded());
+      out.get(MESSAGES)
           .output(
               new Message.ExcludedRecords(
                   source.getKey(), Exclusion.SUPERSEDED, series.superseded()));

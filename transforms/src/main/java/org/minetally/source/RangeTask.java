@@ -11,6 +11,7 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
+import org.minetally.profile.SourceSpec;
 import org.minetally.source.internal.SourceFile;
 
 /**
@@ -38,6 +39,12 @@ record RangeTask(
         URI.matcher(path).matches() ? path : Path.of(path).toAbsolutePath().toString();
     return new RangeTask(
         source, file, everywhere, 0, WHOLE, new SourceFile.Header(Headings.of(List.of())));
+  }
+
+  /** Returns a task for a shard of a source of rows. */
+  static RangeTask ofRows(int source, int shard) {
+    return new RangeTask(
+        source, 0, SourceSpec.ROWS, shard, WHOLE, new SourceFile.Header(Headings.of(List.of())));
   }
 
   /** Splits this file into ranges, each with the file's header. */

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -31,7 +32,7 @@ import org.minetally.source.internal.ReadMeter;
  * Reads the files of sources into batches of canonical records. Large uncompressed files are read
  * in parallel byte ranges; the result does not depend on their size.
  *
- * <p>Output: {@link #BATCHES}, the accepted records; {@link #REPORTS}, the number of records read,
+ * <p>Output: {@link #BATCHES}, the accepted records; {@link #MESSAGES}, the number of records read,
  * accepted, filtered and rejected in each range, and the reason for each rejection. A file that
  * cannot be read to its end fails the job with an {@link UnreadableInputException}.
  *
@@ -50,7 +51,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("batches") {};
 
   /** What happened to the records of each range. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("reports") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("messages") {};
 
   /** The default size of a range, in bytes. */
   public static final long DEFAULT_RANGE_SIZE = 32L << 20;
@@ -136,17 +137,34 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     }
     PCollectionTuple read =
         begin
-            .apply("Name files", Create.of(files).withCoder(RangeTaskCoder.of()))
+            .apply("List files", Create.of(files).withCoder(RangeTaskCoder.of()))
             .apply("Cut into ranges", ParDo.of(new CutFn(sources.formats(), rangeSize, groups)))
             .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
-            .apply("Spread ranges", GroupByKey.create())
+            .apply("Distribute ranges", GroupByKey.create())
             .apply(
                 "Read ranges",
                 ParDo.of(new ReadRangeFn(sources, meter))
-                    .withOutputTags(BATCHES, TupleTagList.of(REPORTS)));
+                    .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
     read.get(BATCHES).setCoder(BatchCoder.of());
-    read.get(REPORTS).setCoder(MessageCoder.of());
+    read.get(MESSAGES).setCoder(MessageCoder.of());
     return read;
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item(
+                "sources", String.join(", ", sources.specs().stream().map(SourceSpec::id).toList()))
+            .withLabel("Sources"));
+    builder.add(
+        DisplayData.item(
+                "files",
+                sources.specs().stream().mapToInt(source -> source.allFiles().size()).sum())
+            .withLabel("Files"));
+    builder.add(DisplayData.item("rangeSize", rangeSize).withLabel("Bytes in a range"));
+    builder.addIfNotDefault(
+        DisplayData.item("groups", groups).withLabel("Groups of ranges"), Integer.MAX_VALUE);
   }
 
   /** Splits files into ranges. Each range has its own key, so it can go to any free worker. */

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -45,10 +46,14 @@ import org.minetally.table.internal.TableRowsCoder;
  * in two cells counts in both, so numbers of incidents must not be added up.
  *
  * <p>Output: {@link #TABLES}, one table for each of {@link TableSet#incidentGrains}; {@link
- * #REPORTS}, the totals of these tables.
+ * #MESSAGES}, the totals of these tables.
  *
- * <pre>{@code PCollectionTuple incidents =
- * batches.apply(CountIncidents.of(tableSet, incidents, 8)); }</pre>
+ * <pre>{@code
+ * if (!plan.incidentGrains().isEmpty()) {
+ *   PCollectionTuple incidents =
+ *       batches.apply(CountIncidents.of(plan.tableSet(), plan.incidents(), 8));
+ * }
+ * }</pre>
  */
 public final class CountIncidents extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -58,7 +63,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("incident tables") {};
 
   /** The totals of the tables. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("incident reports") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("incident messages") {};
 
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
   private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
@@ -93,12 +98,13 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   public PCollectionTuple expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "CountIncidents");
     KvCoder<Integer, CellTable> cells = KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
-    PCollectionTuple spread =
+    PCollectionTuple distributed =
         batches.apply(
-            "Spread by incident",
-            ParDo.of(new SpreadFn(grains, shards)).withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
+            "Distribute by incident",
+            ParDo.of(new DistributeFn(grains, shards))
+                .withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
     PCollection<KV<Integer, CellTable>> first =
-        spread
+        distributed
             .get(KNOWN)
             .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of()))
             .apply("Group by shard", GroupByKey.create())
@@ -106,7 +112,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             .setCoder(cells);
     PCollectionTuple tables =
         PCollectionList.of(first)
-            .and(spread.get(RECORDS).setCoder(cells))
+            .and(distributed.get(RECORDS).setCoder(cells))
             .and(
                 batches
                     .getPipeline()
@@ -115,10 +121,25 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             .apply("Group by table", GroupByKey.create())
             .apply(
                 "Merge tables",
-                ParDo.of(new MergeFn(grains)).withOutputTags(TABLES, TupleTagList.of(REPORTS)));
+                ParDo.of(new MergeFn(grains)).withOutputTags(TABLES, TupleTagList.of(MESSAGES)));
     tables.get(TABLES).setCoder(TableRowsCoder.of());
-    tables.get(REPORTS).setCoder(MessageCoder.of());
+    tables.get(MESSAGES).setCoder(MessageCoder.of());
     return tables;
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item(
+                "tables",
+                String.join(
+                    ", ",
+                    grains.grains().stream()
+                        .map(grain -> TableSchema.incidents(grain).name())
+                        .toList()))
+            .withLabel("Tables"));
+    builder.add(DisplayData.item("shards", shards.number()).withLabel("Shards"));
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
@@ -130,7 +151,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   /** Counts a bundle's records, and sends records with a known incident to their shards. */
-  private static final class SpreadFn extends DoFn<Batch, KV<Integer, Batch>> {
+  private static final class DistributeFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
     private final IncidentGrains grains;
@@ -140,7 +161,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     private transient CellTable records;
     private transient BatchCheck check;
 
-    SpreadFn(IncidentGrains grains, Shards shards) {
+    DistributeFn(IncidentGrains grains, Shards shards) {
       this.grains = grains;
       this.shards = shards;
     }
@@ -154,7 +175,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     }
 
     @ProcessElement
-    public void spread(@Element Batch batch, MultiOutputReceiver out) {
+    public void distribute(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
       if (grains.tableSet().layouts().dataset(batch.source()) != Dataset.CASUALTIES) {
         return;
@@ -269,7 +290,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       TableSchema schema = TableSchema.incidents(grain);
       TableRows rows = new FactRows(schema, grain, cells, grains.tableSet().gazetteer()).rows();
       out.get(TABLES).output(rows);
-      out.get(REPORTS)
+      out.get(MESSAGES)
           .output(
               new Message.IncidentTableTotals(schema.name(), rows.size(), totals(cells, schema)));
     }

@@ -139,7 +139,7 @@ final class FactRows {
   }
 
   /** Returns the table's own totals, for the reconciliation. */
-  Message.FactTableTotals report(int number) {
+  Message.FactTableTotals message(int number) {
     SortedMap<Measure, Long> shown = new TreeMap<>();
     SortedMap<Measure, Long> hidden = new TreeMap<>();
     for (int cell = 0; cell < cells.size(); cell++) {

@@ -69,7 +69,7 @@ final class RecordSums {
    * suppression, all cells are passed at once as {@link #UNDIVIDED}, because it is not yet known
    * which of them a table may show.
    */
-  void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> reports) {
+  void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> messages) {
     Rollup rollup = new Rollup(tableSet);
     boolean undivided = tableSet.suppresses(layout.dataset());
     if (undivided) {
@@ -80,9 +80,9 @@ final class RecordSums {
     giveSummaries(rollup, !undivided, tables);
     totals.forEach(
         (source, of) -> {
-          reports.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
+          messages.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
           if (tableSet.newestDates()) {
-            reports.accept(of.end.reached(source));
+            messages.accept(of.end.reached(source));
           }
         });
   }

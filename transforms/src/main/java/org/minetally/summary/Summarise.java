@@ -14,6 +14,7 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -30,6 +31,7 @@ import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.CellTableCoder;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.internal.TableRowsCoder;
 
@@ -37,11 +39,12 @@ import org.minetally.table.internal.TableRowsCoder;
  * Sums records into fact tables and summary tables. A bundle's records are summed at once into one
  * table of the finest cells; only these few tables are grouped, never records.
  *
- * <p>Output: {@link #TABLES}, each table's sorted rows, also for an empty table; {@link #REPORTS},
+ * <p>Output: {@link #TABLES}, each table's sorted rows, also for an empty table; {@link #MESSAGES},
  * the totals of the records before summing and of the tables after it.
  *
- * <pre>{@code PCollectionTuple
- * summaries = batches.apply(Summarise.by(tableSet)); }</pre>
+ * <pre>{@code
+ * PCollectionTuple summed = batches.apply(Summarise.into(plan.tableSet()));
+ * }</pre>
  */
 public final class Summarise extends PTransform<PCollection<Batch>, PCollectionTuple> {
 
@@ -51,11 +54,11 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   public static final TupleTag<TableRows> TABLES = new TupleTag<>("tables") {};
 
   /** The totals before and after summing. */
-  public static final TupleTag<Message> REPORTS = new TupleTag<>("totals") {};
+  public static final TupleTag<Message> MESSAGES = new TupleTag<>("totals") {};
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
       KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
-  static final MessageCoder REPORT_CODER = MessageCoder.of();
+  static final MessageCoder MESSAGE_CODER = MessageCoder.of();
   static final TableRowsCoder ROW_CODER = TableRowsCoder.of();
 
   private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
@@ -90,14 +93,14 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
                     .apply("Empty tables", Create.of(emptyTables()).withCoder(CELL_CODER)));
     PCollection<KV<Integer, CellTable>> undivided = summed.get(UNDIVIDED).setCoder(CELL_CODER);
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
-    PCollectionList<Message> reports =
-        PCollectionList.of(summed.get(BEFORE).setCoder(REPORT_CODER));
+    PCollectionList<Message> messages =
+        PCollectionList.of(summed.get(BEFORE).setCoder(MESSAGE_CODER));
     if (tableSet.suppression().isEnabled()) {
       PCollectionTuple safe =
-          undivided.apply("Withhold small counts", SuppressSmallCounts.by(tableSet));
+          undivided.apply("Suppress small counts", SuppressSmallCounts.by(tableSet));
       cells = cells.and(safe.get(SuppressSmallCounts.SUMMARIES));
       rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
-      reports = reports.and(safe.get(SuppressSmallCounts.REPORTS));
+      messages = messages.and(safe.get(SuppressSmallCounts.MESSAGES));
     }
     PCollectionTuple tables =
         cells
@@ -107,10 +110,31 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
                 "Merge tables",
                 ParDo.of(new MergeFn(tableSet)).withOutputTags(TABLES, TupleTagList.of(AFTER)));
     rows = rows.and(tables.get(TABLES).setCoder(ROW_CODER));
-    reports = reports.and(tables.get(AFTER).setCoder(REPORT_CODER));
+    messages = messages.and(tables.get(AFTER).setCoder(MESSAGE_CODER));
     return PCollectionTuple.of(
             TABLES, rows.size() == 1 ? rows.get(0) : rows.apply("Rows", Flatten.pCollections()))
-        .and(REPORTS, reports.apply("Totals", Flatten.pCollections()));
+        .and(MESSAGES, messages.apply("Totals", Flatten.pCollections()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(
+        DisplayData.item(
+                "tables",
+                String.join(", ", tableSet.facts().stream().map(FactTable::name).toList()))
+            .withLabel("Fact tables"));
+    builder.addIfNotDefault(
+        DisplayData.item(
+                "summaries",
+                String.join(
+                    ", ", tableSet.summaries().tables().stream().map(SummaryTable::name).toList()))
+            .withLabel("Summary tables"),
+        "");
+    builder.addIfNotDefault(
+        DisplayData.item("minimumCount", tableSet.suppression().minimumCount())
+            .withLabel("Smallest count that is shown"),
+        0L);
   }
 
   private List<KV<Integer, CellTable>> emptyTables() {
@@ -176,9 +200,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
                     KV.of(table, cells),
                     GlobalWindow.INSTANCE.maxTimestamp(),
                     GlobalWindow.INSTANCE),
-            report ->
+            message ->
                 context.output(
-                    BEFORE, report, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+                    BEFORE, message, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
       }
       sums = null;
     }
@@ -212,7 +236,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       FactRows rows = new FactRows(tableSet.schema(table), table, cells, tableSet.gazetteer());
       out.get(TABLES).output(rows.rows());
-      out.get(AFTER).output(rows.report(parts.getKey()));
+      out.get(AFTER).output(rows.message(parts.getKey()));
     }
 
     private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
@@ -240,7 +264,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
               windows,
               dataEnd);
       out.get(TABLES).output(rows.rows());
-      out.get(AFTER).output(rows.report(number));
+      out.get(AFTER).output(rows.message(number));
     }
   }
 }

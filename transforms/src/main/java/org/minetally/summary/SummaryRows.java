@@ -178,7 +178,7 @@ final class SummaryRows {
   }
 
   /** Returns the table's own totals, for the reconciliation. */
-  Message.SummaryTableTotals report(int number) {
+  Message.SummaryTableTotals message(int number) {
     SortedMap<String, Long> shown = new TreeMap<>();
     SortedMap<String, Long> hidden = new TreeMap<>();
     Set<RegionCell> regions = new HashSet<>();

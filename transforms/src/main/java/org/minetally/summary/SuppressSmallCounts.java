@@ -27,7 +27,7 @@ import org.minetally.table.TableRows;
  *
  * <p>Input: parts of the finest cells. Output: {@link #TABLES}, the rows of each casualty fact
  * table; {@link #SUMMARIES}, cells by the number of the summary table, with their suppressed
- * figures; {@link #REPORTS}, the totals of the tables, shown and suppressed.
+ * figures; {@link #MESSAGES}, the totals of the tables, shown and suppressed.
  */
 final class SuppressSmallCounts
     extends PTransform<PCollection<KV<Integer, CellTable>>, PCollectionTuple> {
@@ -36,7 +36,7 @@ final class SuppressSmallCounts
 
   static final TupleTag<TableRows> TABLES = new TupleTag<>("safe tables") {};
   static final TupleTag<KV<Integer, CellTable>> SUMMARIES = new TupleTag<>("safe summaries") {};
-  static final TupleTag<Message> REPORTS = new TupleTag<>("safe totals") {};
+  static final TupleTag<Message> MESSAGES = new TupleTag<>("safe totals") {};
 
   private final TableSet tableSet;
 
@@ -61,14 +61,14 @@ final class SuppressSmallCounts
                         Create.of(KV.of(RecordSums.UNDIVIDED, none))
                             .withCoder(Summarise.CELL_CODER)))
             .apply("All cells", Flatten.pCollections())
-            .apply("Bring together", GroupByKey.create())
+            .apply("Group cells", GroupByKey.create())
             .apply(
                 "Make tables",
                 ParDo.of(new TablesFn(tableSet))
-                    .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, REPORTS))));
+                    .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, MESSAGES))));
     made.get(TABLES).setCoder(Summarise.ROW_CODER);
     made.get(SUMMARIES).setCoder(Summarise.CELL_CODER);
-    made.get(REPORTS).setCoder(Summarise.REPORT_CODER);
+    made.get(MESSAGES).setCoder(Summarise.MESSAGE_CODER);
     return made;
   }
 
@@ -90,7 +90,7 @@ final class SuppressSmallCounts
       for (PeopleTables.Facts table : suppression.tables().facts()) {
         FactRows rows = facts(tableSet, table, suppression);
         out.get(TABLES).output(rows.rows());
-        out.get(REPORTS).output(rows.report(table.number()));
+        out.get(MESSAGES).output(rows.message(table.number()));
       }
       int number = tableSet.facts().size();
       for (PeopleTables.Summary table : suppression.tables().summaries()) {

@@ -147,7 +147,7 @@ class CheckClaimsTest {
     PCollectionTuple checked = check(pipeline, List.of());
     PAssert.that(verdicts(checked))
         .containsInAnyOrder("a undecidable", "b undecidable", "c undecidable", "d undecidable");
-    PAssert.that(checked.get(CheckClaims.REPORTS))
+    PAssert.that(checked.get(CheckClaims.MESSAGES))
         .containsInAnyOrder(
             new Message.TableSize("claims", 4),
             assessed(
@@ -192,7 +192,7 @@ class CheckClaimsTest {
     PCollectionTuple checked = check(pipeline, batches);
     PAssert.that(verdicts(checked))
         .containsInAnyOrder("a supported", "b contradicted", "c contradicted", "d supported");
-    PAssert.that(checked.get(CheckClaims.REPORTS))
+    PAssert.that(checked.get(CheckClaims.MESSAGES))
         .containsInAnyOrder(
             new Message.TableSize("claims", 4),
             assessed(0, "1500", "1500", "supported", "300 records fit.", "equal"),

@@ -128,7 +128,7 @@ class DeduplicateTest {
                         batch(0, 0, true, rows), batch(1, 0, true, rows), batch(2, 0, true, rows))))
             .apply(Deduplicate.intoShards(1));
     PAssert.that(records(distinct)).containsInAnyOrder("0:1", "0:2", "1:1", "1:2", "2:1", "2:2");
-    PAssert.that(distinct.get(Deduplicate.REPORTS))
+    PAssert.that(distinct.get(Deduplicate.MESSAGES))
         .containsInAnyOrder(
             new Message.ExcludedRecords(0, Exclusion.DUPLICATE, 1),
             new Message.ExcludedRecords(1, Exclusion.DUPLICATE, 1),
@@ -187,7 +187,7 @@ class DeduplicateTest {
   }
 
   private static PCollection<Long> removed(PCollectionTuple distinct) {
-    return distinct.get(Deduplicate.REPORTS).apply("Removed", ParDo.of(new RemovedFn()));
+    return distinct.get(Deduplicate.MESSAGES).apply("Removed", ParDo.of(new RemovedFn()));
   }
 
   private static final class RecordsFn extends DoFn<Batch, String> {
@@ -205,8 +205,8 @@ class DeduplicateTest {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void removed(@Element Message report, OutputReceiver<Long> out) {
-      out.output(((Message.ExcludedRecords) report).records());
+    public void removed(@Element Message message, OutputReceiver<Long> out) {
+      out.output(((Message.ExcludedRecords) message).records());
     }
   }
 

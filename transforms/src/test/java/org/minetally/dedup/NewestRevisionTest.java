@@ -61,7 +61,7 @@ class NewestRevisionTest {
             .apply(Deduplicate.intoShards(shards));
 
     PAssert.that(numbers(distinct)).containsInAnyOrder(expected.counted);
-    PAssert.that(distinct.get(Deduplicate.REPORTS)).satisfies(new Exclusions(expected.excluded));
+    PAssert.that(distinct.get(Deduplicate.MESSAGES)).satisfies(new Exclusions(expected.excluded));
     pipeline.run();
   }
 
@@ -205,10 +205,7 @@ class NewestRevisionTest {
                 counted.add((int) batch.measure(0, row));
               }
             },
-            report -> {
-              Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
-              excluded.merge(aside.cause(), aside.records(), Long::sum);
-            });
+            message -> excluded.merge(message.cause(), message.records(), Long::sum));
     return new Expected(counted, excluded);
   }
 
@@ -230,10 +227,10 @@ class NewestRevisionTest {
   private record Exclusions(Map<Exclusion, Long> expected)
       implements org.apache.beam.sdk.transforms.SerializableFunction<Iterable<Message>, Void> {
     @Override
-    public Void apply(Iterable<Message> reports) {
+    public Void apply(Iterable<Message> messages) {
       Map<Exclusion, Long> found = new EnumMap<>(Exclusion.class);
-      for (Message report : reports) {
-        Message.ExcludedRecords aside = (Message.ExcludedRecords) report;
+      for (Message message : messages) {
+        Message.ExcludedRecords aside = (Message.ExcludedRecords) message;
         found.merge(aside.cause(), aside.records(), Long::sum);
       }
       assertThat(found, is(expected));

@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -52,11 +54,13 @@ import org.minetally.reconcile.internal.json.WriteReconciliation;
 import org.minetally.region.Gazetteer;
 import org.minetally.series.ResolveSeries;
 import org.minetally.source.ReadRecords;
+import org.minetally.source.RecordsFromRows;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
+import org.minetally.table.TablesToRows;
 
 /** Every public transform rejects arguments and input that it cannot use. */
 class TransformInputTest {
@@ -116,6 +120,15 @@ class TransformInputTest {
     return ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), PLAN.layouts());
   }
 
+  private static RecordsFromRows rows() {
+    return RecordsFromRows.of(PLAN.sources(), "police", PLAN.gazetteer(), PLAN.layouts());
+  }
+
+  private static PCollection<Row> row(UnaryOperator<PCollection<Row>> as) {
+    return as.apply(
+        Pipeline.create().apply(Create.empty(Schema.builder().addStringField("day").build())));
+  }
+
   private static void rejects(String message, Executable use) {
     assertThat(
         assertThrows(IllegalArgumentException.class, use).getMessage(), containsString(message));
@@ -145,6 +158,12 @@ class TransformInputTest {
             () -> ReadRecords.of(PLAN.sources(), null, PLAN.layouts()),
             () -> ReadRecords.of(PLAN.sources(), PLAN.gazetteer(), null),
             () -> read().withPoints(null),
+            () -> RecordsFromRows.of(null, "police", PLAN.gazetteer(), PLAN.layouts()),
+            () -> RecordsFromRows.of(PLAN.sources(), null, PLAN.gazetteer(), PLAN.layouts()),
+            () -> RecordsFromRows.of(PLAN.sources(), "police", null, PLAN.layouts()),
+            () -> RecordsFromRows.of(PLAN.sources(), "police", PLAN.gazetteer(), null),
+            () -> rows().withPoints(null),
+            () -> TablesToRows.of(null),
             () -> ResolveSeries.of(null, PLAN.gazetteer(), PLAN.layouts()),
             () -> ResolveSeries.of(PLAN.sources(), null, PLAN.layouts()),
             () -> ResolveSeries.of(PLAN.sources(), PLAN.gazetteer(), null),
@@ -181,6 +200,7 @@ class TransformInputTest {
             rejects(
                 name + ": the input",
                 () -> create(Batch.class, TransformInputTest::unbounded).apply(transform)));
+    rejects("RecordsFromRows: the input", () -> row(TransformInputTest::unbounded).apply(rows()));
     rejects(
         "Reconcile: the input",
         () ->
@@ -204,6 +224,7 @@ class TransformInputTest {
             rejects(
                 name + ": the input",
                 () -> create(Batch.class, TransformInputTest::windowed).apply(transform)));
+    rejects("RecordsFromRows: the input", () -> row(TransformInputTest::windowed).apply(rows()));
     rejects(
         "Reconcile: the input",
         () ->
@@ -271,7 +292,7 @@ class TransformInputTest {
 
   @Test
   void reconcileRejectsMessagesOfAnotherPlan() {
-    for (Message report :
+    for (Message message :
         List.of(
             new Message.NotedRecords(1, RecordNote.POINT_MISSING, 1),
             new Message.FindingRaised(new Finding(Finding.Kind.GAP, -1, 0, 0, 0, 0, "a gap")),
@@ -279,7 +300,7 @@ class TransformInputTest {
                 1, 0, new TreeMap<>(), new TreeMap<>(), Set.of(), Set.of()))) {
       Pipeline pipeline = Pipeline.create();
       pipeline
-          .apply(Create.of(List.of(report)).withCoder(Coders.of(Message.class)))
+          .apply(Create.of(List.of(message)).withCoder(Coders.of(Message.class)))
           .apply(Reconcile.against(PLAN.scope()));
       assertThat(
           assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)

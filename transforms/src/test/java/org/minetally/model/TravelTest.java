@@ -43,7 +43,7 @@ import org.minetally.table.TableSchema;
 /** Messages are decoded unchanged, and a coder reads exactly the bytes of its own value. */
 class TravelTest {
 
-  private static final Coder<Message> REPORTS = Coders.of(Message.class);
+  private static final Coder<Message> MESSAGES = Coders.of(Message.class);
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
 
   private static final ClaimResult CLAIM =
@@ -61,7 +61,7 @@ class TravelTest {
 
   @Test
   void decodesEveryMessageUnchanged() throws Exception {
-    List<Message> reports =
+    List<Message> messages =
         List.of(
             new Message.RangeCounts(
                 1,
@@ -101,29 +101,29 @@ class TravelTest {
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(
-        "a kind of report is not tried here",
-        reports.size(),
+        "a kind of message is not tried here",
+        messages.size(),
         is(Message.class.getPermittedSubclasses().length));
-    for (Message report : reports) {
-      CoderProperties.coderDecodeEncodeEqual(REPORTS, report);
+    for (Message message : messages) {
+      CoderProperties.coderDecodeEncodeEqual(MESSAGES, message);
     }
     assertThat(
-        "two kinds of report begin with the same byte",
-        reports.stream().map(TravelTest::firstByte).distinct().count(),
-        is((long) reports.size()));
-    CoderProperties.coderDecodeEncodeEqual(ListCoder.of(REPORTS), reports);
+        "two kinds of message begin with the same byte",
+        messages.stream().map(TravelTest::firstByte).distinct().count(),
+        is((long) messages.size()));
+    CoderProperties.coderDecodeEncodeEqual(ListCoder.of(MESSAGES), messages);
   }
 
-  private static byte firstByte(Message report) {
+  private static byte firstByte(Message message) {
     try {
-      return CoderUtils.encodeToByteArray(REPORTS, report)[0];
+      return CoderUtils.encodeToByteArray(MESSAGES, message)[0];
     } catch (CoderException e) {
       throw new AssertionError(e);
     }
   }
 
   @Test
-  void equalReportsHaveEqualBytes() throws Exception {
+  void equalMessagesHaveEqualBytes() throws Exception {
     Map<String, Long> filtered = new LinkedHashMap<>();
     Map<String, Long> reversed = new LinkedHashMap<>();
     Set<Period> months = new LinkedHashSet<>();
@@ -136,13 +136,13 @@ class TravelTest {
     }
     assertThat(
         CoderUtils.encodeToByteArray(
-            REPORTS, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), filtered)),
+            MESSAGES, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), filtered)),
         is(
             CoderUtils.encodeToByteArray(
-                REPORTS, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), reversed))));
+                MESSAGES, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), reversed))));
     assertThat(
-        CoderUtils.encodeToByteArray(REPORTS, table(months)),
-        is(CoderUtils.encodeToByteArray(REPORTS, table(reversedMonths))));
+        CoderUtils.encodeToByteArray(MESSAGES, table(months)),
+        is(CoderUtils.encodeToByteArray(MESSAGES, table(reversedMonths))));
   }
 
   private static Message table(Set<Period> periods) {
@@ -152,7 +152,7 @@ class TravelTest {
   @Test
   void rejectsAnUnknownKindOfReport() {
     assertThrows(
-        CoderException.class, () -> CoderUtils.decodeFromByteArray(REPORTS, new byte[] {99}));
+        CoderException.class, () -> CoderUtils.decodeFromByteArray(MESSAGES, new byte[] {99}));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.Reconcile;
 import org.minetally.region.Gazetteer;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.Summaries;
@@ -164,5 +165,43 @@ class PlanTest {
     assertThat(changed.tables(), is(plan.tables()));
     assertThat(changed.tableSet().newestDates(), is(true));
     assertThat(changed.suppression(), is(new Suppression(5)));
+  }
+
+  /**
+   * The rows of two sources may be the same, so a reject of one could show a victim of the other.
+   */
+  @Test
+  void suppressionHidesTheRecordsOfAllSourcesOfRows() {
+    Profile victims = source("registry", "district").profile();
+    Profile items =
+        new Profile(
+            Dataset.DETECTIONS,
+            List.of(),
+            List.of(),
+            victims.date(),
+            List.of(),
+            Map.of(),
+            victims.measures(),
+            NumberForm.PLAIN,
+            Set.of(),
+            Set.of());
+    Plan open =
+        Plan.builder(gazetteer)
+            .sources(
+                List.of(
+                    SourceSpec.ofRows("registry", victims),
+                    SourceSpec.ofRows("clearance", items),
+                    new SourceSpec("survey", List.of("survey.csv"), Dialect.CSV, items)))
+            .build();
+    Plan suppressed = open.toBuilder().suppression(new Suppression(5)).build();
+    assertThat(hidden(open), is(List.of(false, false, false)));
+    assertThat(hidden(suppressed), is(List.of(true, true, false)));
+    assertThat(
+        open.scope().sources().stream().map(Reconcile.Source::files).toList(),
+        is(List.of(List.of("rows"), List.of("rows"), List.of("survey.csv"))));
+  }
+
+  private static List<Boolean> hidden(Plan plan) {
+    return plan.scope().sources().stream().map(Reconcile.Source::hidden).toList();
   }
 }

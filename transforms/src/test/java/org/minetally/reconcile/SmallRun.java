@@ -20,14 +20,20 @@ import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
 import org.minetally.dedup.Deduplicate;
+import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
+import org.minetally.reconcile.internal.Message;
 import org.minetally.source.ReadRecords;
+import org.minetally.source.RecordsFromRows;
 import org.minetally.summary.Summarise;
 import org.minetally.table.Column;
 import org.minetally.table.TableRows;
@@ -61,6 +67,18 @@ record SmallRun(long rangeSize, int keyShards) {
     }
   }
 
+  /**
+   * The rows of a source without files.
+   *
+   * @param source the id of the source
+   * @param shards the number of shards that they are divided into
+   */
+  record Rows(String source, Schema schema, List<Row> rows, int shards) {}
+
+  static Result of(Plan plan, List<Rows> rows, Path scratch) throws IOException {
+    return new SmallRun(WHOLE, 4).run(plan, rows, scratch);
+  }
+
   static Result of(Plan plan, Path scratch) throws IOException {
     return new SmallRun(WHOLE, 4).run(plan, scratch);
   }
@@ -71,6 +89,16 @@ record SmallRun(long rangeSize, int keyShards) {
    * @param scratch a folder for the results
    */
   Result run(Plan plan, Path scratch) throws IOException {
+    return run(plan, List.of(), scratch);
+  }
+
+  /**
+   * Runs the plan with rows.
+   *
+   * @param rows the rows of each source that has no files
+   * @param scratch a folder for the results
+   */
+  Result run(Plan plan, List<Rows> rows, Path scratch) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "run");
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(DirectRunner.class);
@@ -78,27 +106,42 @@ record SmallRun(long rangeSize, int keyShards) {
     options.setEnforceImmutability(true);
     options.setEnforceEncodability(true);
     Pipeline pipeline = Pipeline.create(options);
-    addTo(pipeline, plan, folder.toString());
+    addTo(pipeline, plan, rows, folder.toString());
     pipeline.run().waitUntilFinish();
     return new Result(tables(folder), reconciliation(folder));
   }
 
-  private void addTo(Pipeline pipeline, Plan plan, String folder) {
+  private void addTo(Pipeline pipeline, Plan plan, List<Rows> rows, String folder) {
     PCollectionTuple read =
         pipeline.apply(
             "Read",
             ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
                 .withRangeSize(rangeSize)
                 .withGroups(readGroups()));
+    PCollectionList<Batch> batches = PCollectionList.of(read.get(ReadRecords.BATCHES));
+    PCollectionList<Message> messages = PCollectionList.of(read.get(ReadRecords.MESSAGES));
+    for (Rows of : rows) {
+      PCollectionTuple mapped =
+          pipeline
+              .apply(of.source, Create.of(of.rows).withRowSchema(of.schema))
+              .apply(
+                  "Map " + of.source,
+                  RecordsFromRows.of(plan.sources(), of.source, plan.gazetteer(), plan.layouts())
+                      .withShards(of.shards));
+      batches = batches.and(mapped.get(ReadRecords.BATCHES));
+      messages = messages.and(mapped.get(ReadRecords.MESSAGES));
+    }
     PCollectionTuple distinct =
-        read.get(ReadRecords.BATCHES).apply("Deduplicate", Deduplicate.intoShards(keyShards));
+        batches
+            .apply("Batches", Flatten.pCollections())
+            .apply("Deduplicate", Deduplicate.intoShards(keyShards));
     PCollectionTuple summaries =
         distinct.get(Deduplicate.BATCHES).apply("Summarise", Summarise.into(plan.tableSet()));
     PCollectionTuple quality =
-        PCollectionList.of(read.get(ReadRecords.REPORTS))
-            .and(distinct.get(Deduplicate.REPORTS))
-            .and(summaries.get(Summarise.REPORTS))
-            .apply("Reports", Flatten.pCollections())
+        messages
+            .and(distinct.get(Deduplicate.MESSAGES))
+            .and(summaries.get(Summarise.MESSAGES))
+            .apply("Messages", Flatten.pCollections())
             .apply("Reconcile", Reconcile.against(plan.scope()));
     PCollectionList.of(summaries.get(Summarise.TABLES))
         .and(quality.get(Reconcile.TABLES))

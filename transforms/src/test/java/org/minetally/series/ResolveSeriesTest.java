@@ -142,15 +142,15 @@ class ResolveSeriesTest {
               assertThat(records, is(counting));
               return null;
             });
-    PAssert.that(resolved.get(ResolveSeries.REPORTS).apply("Findings", ParDo.of(new FindingsFn())))
+    PAssert.that(resolved.get(ResolveSeries.MESSAGES).apply("Findings", ParDo.of(new FindingsFn())))
         .satisfies(
             findings -> {
               long restated = 0;
               long excluded = 0;
-              for (String report : findings) {
-                restated += report.equals("RESTATED") ? 1 : 0;
+              for (String message : findings) {
+                restated += message.equals("RESTATED") ? 1 : 0;
                 excluded +=
-                    report.startsWith("excluded ") ? Long.parseLong(report.substring(9)) : 0;
+                    message.startsWith("excluded ") ? Long.parseLong(message.substring(9)) : 0;
               }
               assertThat(restated, is(superseded));
               assertThat(excluded, is(superseded));
@@ -352,10 +352,10 @@ class ResolveSeriesTest {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void findings(@Element Message report, OutputReceiver<String> out) {
-      if (report instanceof Message.FindingRaised found) {
+    public void findings(@Element Message message, OutputReceiver<String> out) {
+      if (message instanceof Message.FindingRaised found) {
         out.output(found.finding().kind().name());
-      } else if (report instanceof Message.ExcludedRecords excluded) {
+      } else if (message instanceof Message.ExcludedRecords excluded) {
         out.output("excluded " + excluded.records());
       }
     }

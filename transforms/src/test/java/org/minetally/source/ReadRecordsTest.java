@@ -152,7 +152,7 @@ class ReadRecordsTest {
     PCollectionTuple read =
         pipeline.apply(Sources.read(Sources.plan(file(bytes(text)))).withRangeSize(WHOLE));
     PAssert.that(read.get(ReadRecords.BATCHES)).satisfies(new ThreeBatches(rows));
-    PAssert.that(read.get(ReadRecords.REPORTS))
+    PAssert.that(read.get(ReadRecords.MESSAGES))
         .containsInAnyOrder(
             new Message.RangeCounts(0, 0, 0, rows, rows + 1, rows, List.of(), new TreeMap<>()));
     pipeline.run();
@@ -183,7 +183,7 @@ class ReadRecordsTest {
         pipeline.apply(
             Sources.read(Sources.plan(dialect, files)).withRangeSize(rangeSize).withGroups(groups));
     PAssert.that(records(read)).satisfies(new InReadingOrder(new ArrayList<>(records)));
-    PAssert.that(read.get(ReadRecords.REPORTS)).satisfies(new AllAccepted(records.size()));
+    PAssert.that(read.get(ReadRecords.MESSAGES)).satisfies(new AllAccepted(records.size()));
     pipeline.run();
   }
 
@@ -228,11 +228,11 @@ class ReadRecordsTest {
 
   private record AllAccepted(int records) implements SerializableFunction<Iterable<Message>, Void> {
     @Override
-    public Void apply(Iterable<Message> reports) {
+    public Void apply(Iterable<Message> messages) {
       long read = 0;
       long accepted = 0;
-      for (Message report : reports) {
-        Message.RangeCounts range = (Message.RangeCounts) report;
+      for (Message message : messages) {
+        Message.RangeCounts range = (Message.RangeCounts) message;
         read += range.records();
         accepted += range.accepted();
       }

@@ -96,7 +96,7 @@ final class CasualtyWorld {
   private final List<Person> people;
   private final List<Atom> atoms;
   private final List<TableRows> tables = new ArrayList<>();
-  private final List<Message> reports = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
 
   private CasualtyWorld(List<Person> people) {
     this.people = List.copyOf(people);
@@ -107,7 +107,7 @@ final class CasualtyWorld {
     for (PeopleTables.Facts table : suppression.tables().facts()) {
       FactRows rows = SuppressSmallCounts.facts(TABLES, table, suppression);
       tables.add(rows.rows());
-      reports.add(rows.report(0));
+      messages.add(rows.message(0));
     }
     for (int i = 0; i < TABLES.summaries().tables().size(); i++) {
       PeopleTables.Summary table = suppression.tables().summaries().get(i);
@@ -121,7 +121,7 @@ final class CasualtyWorld {
               hidden.get(1),
               new NewestDate());
       tables.add(rows.rows());
-      reports.add(rows.report(0));
+      messages.add(rows.message(0));
     }
   }
 
@@ -200,8 +200,8 @@ final class CasualtyWorld {
     return tables.subList(TABLES.facts().size(), tables.size());
   }
 
-  List<Message> reports() {
-    return reports;
+  List<Message> messages() {
+    return messages;
   }
 
   long total(Measure measure) {

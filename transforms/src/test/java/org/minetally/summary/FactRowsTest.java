@@ -183,14 +183,16 @@ class FactRowsTest {
             new Row(DateInterval.ofParts(2019, 1, 1), 2, "male", "adult", 3),
             new Row(DateInterval.ofParts(2019, 1, 2), 2, "male", "adult", 4),
             new Row(DateInterval.UNKNOWN_PACKED, -1, "male", "child", Measure.NOT_REPORTED));
-    Message.FactTableTotals report =
-        new FactRows(TableSchema.of(TABLE), TABLE, cells(records), gazetteer).report(5);
-    assertThat(report.table(), is(5));
-    assertThat(report.rows(), is(2L));
-    assertThat(report.totals(), is(new TreeMap<>(Map.of(Measure.RECORDS, 3L, Measure.KILLED, 7L))));
+    Message.FactTableTotals message =
+        new FactRows(TableSchema.of(TABLE), TABLE, cells(records), gazetteer).message(5);
+    assertThat(message.table(), is(5));
+    assertThat(message.rows(), is(2L));
     assertThat(
-        report.periods().stream().map(p -> p.key()).sorted().toList(), contains("2019-01", "XXXX"));
-    assertThat(report.regions().size(), is(2));
+        message.totals(), is(new TreeMap<>(Map.of(Measure.RECORDS, 3L, Measure.KILLED, 7L))));
+    assertThat(
+        message.periods().stream().map(p -> p.key()).sorted().toList(),
+        contains("2019-01", "XXXX"));
+    assertThat(message.regions().size(), is(2));
   }
 
   @Test
@@ -198,7 +200,7 @@ class FactRowsTest {
     assertThat(rows(List.of()).size(), is(0));
     assertThat(
         new FactRows(TableSchema.of(TABLE), TABLE, cells(List.of()), gazetteer)
-            .report(0)
+            .message(0)
             .totals()
             .isEmpty(),
         is(true));

@@ -317,16 +317,16 @@ class SummaryRowsTest {
             casualties(month(2019, 1), 3),
             casualties(month(2019, 1), 4),
             SummaryFact.of(DateInterval.UNKNOWN_PACKED, "D2", DETECTION_RECORDS, 2));
-    Message.SummaryTableTotals report = summary(MONTHS, facts).report(5);
-    assertThat(report.summary(), is(5));
-    assertThat(report.rows(), is(2L));
+    Message.SummaryTableTotals message = summary(MONTHS, facts).message(5);
+    assertThat(message.summary(), is(5));
+    assertThat(message.rows(), is(2L));
     assertThat(
-        report.totals(),
+        message.totals(),
         is(new TreeMap<>(Map.of("casualty_records", 2L, "victims", 7L, "detection_records", 2L))));
     assertThat(
-        report.periods().stream().map(Period::key).sorted().toList(), contains("2019-01", "XXXX"));
+        message.periods().stream().map(Period::key).sorted().toList(), contains("2019-01", "XXXX"));
     assertThat(
-        report.regions().stream().map(RegionCell::code).sorted().toList(), contains("D1", "D2"));
+        message.regions().stream().map(RegionCell::code).sorted().toList(), contains("D1", "D2"));
   }
 
   private static SummaryFact casualties(long interval, long victims) {

@@ -110,13 +110,13 @@ class TableSuppressionTest {
   void shownAndSuppressedFiguresAddUpToTheTotal() {
     for (int seed = 0; seed < WORLDS; seed++) {
       CasualtyWorld world = ALL.get(seed);
-      for (Message report : world.reports()) {
+      for (Message message : world.messages()) {
         SortedMap<String, Long> sums = new TreeMap<>();
         String records = Measure.RECORDS.column();
-        if (report instanceof Message.FactTableTotals table) {
+        if (message instanceof Message.FactTableTotals table) {
           table.totals().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
           table.suppressed().forEach((of, sum) -> sums.merge(of.column(), sum, Math::addExact));
-        } else if (report instanceof Message.SummaryTableTotals table) {
+        } else if (message instanceof Message.SummaryTableTotals table) {
           table.totals().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
           table.suppressed().forEach((of, sum) -> sums.merge(of, sum, Math::addExact));
           records = SummaryMeasure.CASUALTY_RECORDS.column();

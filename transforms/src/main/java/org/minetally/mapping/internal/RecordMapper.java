@@ -23,18 +23,6 @@ import org.minetally.region.boundary.PointRules;
 /**
  * Maps records to canonical records, using one profile compiled for one header.
  *
- * <pre>{@code
- * RecordMapper mapper = new RecordMapper(0, profile, header, charset, gazetteer, layout);
- * while (reader.next()) {
- *   switch (mapper.map(reader)) {
- *     case ACCEPTED -> {}
- *     case REJECTED -> note(mapper.rejection());
- *     case FILTERED -> count(mapper.filteredBy());
- *   }
- * }
- * Batch batch = mapper.takeBatch(order);
- * }</pre>
- *
  * <p>Not safe for use by several threads.
  */
 public final class RecordMapper {

@@ -34,29 +34,29 @@ public sealed interface Message extends Serializable {
    * @param <X> the exception that it may throw
    */
   interface Visitor<X extends Exception> {
-    void visit(RangeCounts report) throws X;
+    void visit(RangeCounts message) throws X;
 
-    void visit(ExcludedRecords report) throws X;
+    void visit(ExcludedRecords message) throws X;
 
-    void visit(NotedRecords report) throws X;
+    void visit(NotedRecords message) throws X;
 
-    void visit(PointCounts report) throws X;
+    void visit(PointCounts message) throws X;
 
-    void visit(FindingRaised report) throws X;
+    void visit(FindingRaised message) throws X;
 
-    void visit(ClaimChecked report) throws X;
+    void visit(ClaimChecked message) throws X;
 
-    void visit(TableSize report) throws X;
+    void visit(TableSize message) throws X;
 
-    void visit(SourceTotals report) throws X;
+    void visit(SourceTotals message) throws X;
 
-    void visit(NewestDates report) throws X;
+    void visit(NewestDates message) throws X;
 
-    void visit(FactTableTotals report) throws X;
+    void visit(FactTableTotals message) throws X;
 
-    void visit(IncidentTableTotals report) throws X;
+    void visit(IncidentTableTotals message) throws X;
 
-    void visit(SummaryTableTotals report) throws X;
+    void visit(SummaryTableTotals message) throws X;
   }
 
   /**

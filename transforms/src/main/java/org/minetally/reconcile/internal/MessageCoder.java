@@ -62,9 +62,9 @@ public final class MessageCoder extends AtomicCoder<Message> {
   }
 
   @Override
-  public void encode(Message report, OutputStream out) throws IOException {
+  public void encode(Message message, OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
-    report.accept(new Writer(data));
+    message.accept(new Writer(data));
     data.flush();
   }
 
@@ -107,7 +107,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
               Codec.readCounts(data),
               readPeriods(data),
               readRegions(data));
-      default -> throw new CoderException("unknown kind of report: " + kind);
+      default -> throw new CoderException("unknown kind of message: " + kind);
     };
   }
 
@@ -195,7 +195,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     return regions;
   }
 
-  /** Writes a report: a byte for its kind, then its parts; sets and maps in order. */
+  /** Writes a message: a byte for its kind, then its parts; sets and maps in order. */
   private record Writer(DataOutput out) implements Message.Visitor<IOException> {
 
     @Override

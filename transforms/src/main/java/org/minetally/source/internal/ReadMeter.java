@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
  * <pre>{@code
  * try (ReadMeter meter = ReadMeter.open(runId)) {
  *   pipeline.apply(ReadRecords.of(sources, gazetteer, layouts).withMeter(runId));
- *   ...
+ *   pipeline.run().waitUntilFinish();
+ *   System.err.printf("%,d records read%n", meter.records());
  * }
  * }</pre>
  */

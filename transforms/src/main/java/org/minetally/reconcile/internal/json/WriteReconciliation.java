@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
@@ -18,7 +19,9 @@ import org.minetally.reconcile.Reconciliation;
  * publish the run. A retried bundle writes the same file with the same content.
  *
  * <pre>{@code
- * reconciliation.apply(WriteReconciliation.to("/data/out/_work/run/_reconciliation.json"));
+ * reconciled
+ *     .get(Reconcile.RECONCILIATION)
+ *     .apply(WriteReconciliation.to("/data/out/reconciliation.json"));
  * }</pre>
  */
 public final class WriteReconciliation extends PTransform<PCollection<Reconciliation>, PDone> {
@@ -42,6 +45,12 @@ public final class WriteReconciliation extends PTransform<PCollection<Reconcilia
     InputCheck.requireWhole(reconciliation, "WriteReconciliation");
     reconciliation.apply("Write JSON", ParDo.of(new WriteFn(file)));
     return PDone.in(reconciliation.getPipeline());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(DisplayData.item("file", file).withLabel("File"));
   }
 
   private static final class WriteFn extends DoFn<Reconciliation, Void> {

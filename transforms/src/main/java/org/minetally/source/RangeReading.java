@@ -1,0 +1,135 @@
+package org.minetally.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.minetally.format.internal.RecordCursor;
+import org.minetally.mapping.internal.PointCase;
+import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.model.Batch;
+import org.minetally.reconcile.internal.FilteredValues;
+import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.source.internal.ReadMeter;
+
+/** Maps the records of one range to batches and reports what happened to them. */
+final class RangeReading {
+
+  /** The most records in a batch: a runner may hold all outputs of one element in memory. */
+  private static final int LARGEST_BATCH = 1 << 19;
+
+  /** The number of records between two updates of the meter, a power of two. */
+  private static final int METERED = 1 << 16;
+
+  private final RangeTask task;
+  private final RecordMapper mapper;
+  private final RecordCursor reader;
+  private final ReadMeter meter;
+  private final Consumer<Batch> toBatches;
+  private final Consumer<Message> toMessages;
+  private final List<Message.RejectedRecord> rejected = new ArrayList<>();
+  private final FilteredValues filtered = new FilteredValues();
+  private long records;
+  private long accepted;
+  private int batches;
+
+  /**
+   * Prepares to read a range.
+   *
+   * @param reader the records of the range
+   * @param meter counts the records as they are read
+   * @param toBatches receives the accepted records
+   * @param toMessages receives what happened to all records
+   */
+  RangeReading(
+      RangeTask task,
+      RecordMapper mapper,
+      RecordCursor reader,
+      ReadMeter meter,
+      Consumer<Batch> toBatches,
+      Consumer<Message> toMessages) {
+    this.task = task;
+    this.mapper = mapper;
+    this.reader = reader;
+    this.meter = meter;
+    this.toBatches = toBatches;
+    this.toMessages = toMessages;
+  }
+
+  /** Reads the range and returns its counts, which are also the last message. */
+  Message.RangeCounts run() throws IOException {
+    while (reader.next()) {
+      take();
+      if ((records & METERED - 1) == 0) {
+        meter.addRecords(METERED);
+      }
+    }
+    meter.addRecords(records & METERED - 1);
+    emit();
+    reportPoints();
+    Message.RangeCounts counts =
+        new Message.RangeCounts(
+            task.source(),
+            task.file(),
+            task.range(),
+            records,
+            task.linesBefore() + reader.linesRead(),
+            accepted,
+            rejected,
+            filtered.all());
+    toMessages.accept(counts);
+    return counts;
+  }
+
+  private void reportPoints() {
+    SortedMap<PointCase, Long> points = mapper.takePointCases();
+    if (!points.isEmpty()) {
+      toMessages.accept(new Message.PointCounts(task.source(), points));
+    }
+  }
+
+  private void take() {
+    if (mapper.needsPlace()) {
+      mapper.at(records, task.linesBefore() + reader.linesBefore());
+    }
+    switch (mapper.map(reader)) {
+      case ACCEPTED -> {
+        accepted++;
+        report(mapper.differences());
+      }
+      case REJECTED ->
+          rejected.add(
+              new Message.RejectedRecord(
+                  records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
+      case FILTERED -> filtered.add(mapper.filteredBy(), 1);
+    }
+    records++;
+    // A filtered record may leave its key and revision in the batch, too.
+    if (mapper.pending() >= LARGEST_BATCH) {
+      emit();
+    }
+  }
+
+  private void report(List<String> differences) {
+    for (String difference : differences) {
+      toMessages.accept(
+          new Message.FindingRaised(
+              new Finding(
+                  Finding.Kind.PARTS_DIFFER,
+                  task.source(),
+                  task.file(),
+                  task.range(),
+                  records,
+                  task.linesBefore() + reader.linesBefore(),
+                  difference)));
+    }
+  }
+
+  private void emit() {
+    if (mapper.pending() > 0) {
+      toBatches.accept(mapper.takeBatch(task.order(batches++)));
+    }
+  }
+}

@@ -1,0 +1,444 @@
+package org.minetally.source;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.schemas.logicaltypes.EnumerationType;
+import org.apache.beam.sdk.schemas.logicaltypes.MicrosInstant;
+import org.apache.beam.sdk.schemas.logicaltypes.NanosInstant;
+import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
+import org.apache.beam.sdk.schemas.logicaltypes.UuidLogicalType;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.ReadableInstant;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.TextRecord;
+import org.minetally.format.internal.TextTable;
+import org.minetally.internal.InputCheck;
+import org.minetally.mapping.internal.MissingColumnException;
+import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.model.Batch;
+import org.minetally.model.Layouts;
+import org.minetally.model.internal.BatchCoder;
+import org.minetally.model.internal.TooManyNamesException;
+import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
+import org.minetally.source.internal.ReadMeter;
+
+/**
+ * Maps rows with a Beam schema to batches of canonical records, as {@link ReadRecords} does with
+ * the records of files. Use it for records from a database, a queue's archive or another pipeline.
+ *
+ * <p>Each field of a row is a column that the source's profile can name. Its value is read as text:
+ * numbers in plain decimal notation, booleans as {@code true} or {@code false}, dates and times in
+ * ISO 8601 without fractions of a second (instants in UTC), NULL as an empty field.
+ *
+ * <p>Rows have no file and no order. They are sorted by a hash of their content, so the output is
+ * the same on every engine and with any number of shards. Of two different rows with the same key,
+ * and the same revision if there are any, the first in this order counts. Rejects name the file
+ * {@value SourceSpec#ROWS}; their record number is the position in this order.
+ *
+ * <p>Output: {@link ReadRecords#BATCHES} and {@link ReadRecords#MESSAGES}.
+ *
+ * <pre>{@code
+ * PCollectionTuple read =
+ *     rows.apply(
+ *         RecordsFromRows.of(plan.sources(), "registry", plan.gazetteer(), plan.layouts()));
+ * }</pre>
+ */
+public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollectionTuple> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int DEFAULT_SHARDS = 64;
+
+  private static final int MOST_SHARDS = 1 << 16;
+
+  private final RecordSources sources;
+  private final int source;
+  private final int shards;
+
+  private RecordsFromRows(RecordSources sources, int source, int shards) {
+    this.sources = sources;
+    this.source = source;
+    this.shards = shards;
+  }
+
+  /**
+   * Maps the rows of one source. Coordinates are ignored.
+   *
+   * @param sources all sources of the run
+   * @param id the id of the source of the rows; see {@link SourceSpec#ofRows}
+   * @param gazetteer the regions
+   * @param layouts what records carry
+   * @throws IllegalArgumentException if there is no source with this id, or if it has files
+   */
+  public static RecordsFromRows of(
+      List<SourceSpec> sources, String id, Gazetteer gazetteer, Layouts layouts) {
+    Objects.requireNonNull(id, "id");
+    RecordSources all =
+        new RecordSources(
+            sources,
+            Objects.requireNonNull(gazetteer, "gazetteer"),
+            Objects.requireNonNull(layouts, "layouts"),
+            PointRules.NONE);
+    List<String> ids = all.specs().stream().map(SourceSpec::id).toList();
+    int source = ids.indexOf(id);
+    if (source < 0) {
+      throw new IllegalArgumentException(
+          "RecordsFromRows: unknown source %s; the sources are %s"
+              .formatted(id, String.join(", ", ids)));
+    }
+    if (!all.specs().get(source).isRows()) {
+      throw new IllegalArgumentException(
+          "RecordsFromRows: source %s has files; declare it with SourceSpec.ofRows".formatted(id));
+    }
+    return new RecordsFromRows(all, source, DEFAULT_SHARDS);
+  }
+
+  /** Returns a copy that looks up coordinates by these rules. */
+  public RecordsFromRows withPoints(PointRules points) {
+    return new RecordsFromRows(
+        sources.with(Objects.requireNonNull(points, "points")), source, shards);
+  }
+
+  /**
+   * Returns a copy that divides the rows into this many shards. A worker holds all rows of a shard
+   * in memory.
+   *
+   * @throws IllegalArgumentException if the number is less than 1 or more than 65,536
+   */
+  public RecordsFromRows withShards(int number) {
+    if (number < 1 || number > MOST_SHARDS) {
+      throw new IllegalArgumentException(
+          "RecordsFromRows.withShards: " + number + " shards; give it 1 to " + MOST_SHARDS);
+    }
+    return new RecordsFromRows(sources, source, number);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Row> rows) {
+    InputCheck.requireWhole(rows, "RecordsFromRows");
+    if (!rows.hasSchema()) {
+      throw new IllegalArgumentException(
+          "RecordsFromRows: the input %s has no schema; call setRowSchema on it first"
+              .formatted(rows.getName()));
+    }
+    RowText text = RowText.of(rows.getSchema());
+    requireColumns(text);
+    PCollectionTuple read =
+        rows.apply("Assign to shards", ParDo.of(new ShardFn(text, shards)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+            .apply("Group by shard", GroupByKey.create())
+            .apply(
+                "Map records",
+                ParDo.of(new MapFn(sources, source, text.headings()))
+                    .withOutputTags(ReadRecords.BATCHES, TupleTagList.of(ReadRecords.MESSAGES)));
+    read.get(ReadRecords.BATCHES).setCoder(BatchCoder.of());
+    read.get(ReadRecords.MESSAGES).setCoder(MessageCoder.of());
+    return read;
+  }
+
+  private void requireColumns(RowText text) {
+    try {
+      mapper(new Mappers(sources), source, sources, text.headings());
+    } catch (MissingColumnException e) {
+      throw new IllegalArgumentException(
+          "RecordsFromRows: source " + sources.specs().get(source).id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static RecordMapper mapper(
+      Mappers mappers, int source, RecordSources sources, Headings headings) {
+    return mappers.of(
+        source, sources.specs().get(source).profile(), headings, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(DisplayData.item("source", sources.specs().get(source).id()).withLabel("Source"));
+    builder.add(DisplayData.item("shards", shards).withLabel("Shards"));
+  }
+
+  /** Converts the values of rows to text, by a schema. */
+  private static final class RowText implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final DateTimeFormatter DATE_TIME =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final Set<Schema.TypeName> SIMPLE =
+        Set.of(
+            Schema.TypeName.BYTE,
+            Schema.TypeName.INT16,
+            Schema.TypeName.INT32,
+            Schema.TypeName.INT64,
+            Schema.TypeName.DECIMAL,
+            Schema.TypeName.FLOAT,
+            Schema.TypeName.DOUBLE,
+            Schema.TypeName.STRING,
+            Schema.TypeName.DATETIME,
+            Schema.TypeName.BOOLEAN);
+
+    /** Logical types whose values are converted themselves, not the values of their base types. */
+    private static final Set<String> CONVERTED =
+        Set.of(
+            SqlTypes.DATE.getIdentifier(),
+            SqlTypes.TIME.getIdentifier(),
+            SqlTypes.DATETIME.getIdentifier(),
+            MicrosInstant.IDENTIFIER,
+            NanosInstant.IDENTIFIER,
+            UuidLogicalType.IDENTIFIER,
+            EnumerationType.IDENTIFIER);
+
+    private final Schema schema;
+
+    private RowText(Schema schema) {
+      this.schema = schema;
+    }
+
+    /**
+     * Returns the conversion for a schema.
+     *
+     * @throws IllegalArgumentException if a field does not have one simple value
+     */
+    static RowText of(Schema schema) {
+      for (Schema.Field field : schema.getFields()) {
+        if (!isSimple(field.getType())) {
+          throw new IllegalArgumentException(
+              "RecordsFromRows: field %s has the type %s, which is not one simple value; drop the"
+                      .formatted(field.getName(), name(field.getType()))
+                  + " field or convert it to text");
+        }
+      }
+      return new RowText(schema);
+    }
+
+    private static boolean isSimple(Schema.FieldType type) {
+      Schema.LogicalType<?, ?> logical = type.getLogicalType();
+      return logical == null
+          ? SIMPLE.contains(type.getTypeName())
+          : CONVERTED.contains(logical.getIdentifier()) || isSimple(logical.getBaseType());
+    }
+
+    private static String name(Schema.FieldType type) {
+      return type.getLogicalType() == null
+          ? type.getTypeName().toString()
+          : type.getLogicalType().getIdentifier();
+    }
+
+    Headings headings() {
+      return Headings.of(schema.getFieldNames().stream().map(Headings::normalized).toList())
+          .withOwnTags();
+    }
+
+    /** Adds a row's values to a record. */
+    void add(Row row, TextRecord record) {
+      for (int i = 0; i < schema.getFieldCount(); i++) {
+        Object value = row.getValue(i);
+        record.add(value == null ? "" : text(value, schema.getField(i).getType()));
+      }
+    }
+
+    private static String text(Object value, Schema.FieldType type) {
+      if (value instanceof BigDecimal decimal) {
+        return plain(decimal);
+      } else if (value instanceof Double || value instanceof Float) {
+        return fraction(value.toString());
+      } else if (value instanceof LocalTime time) {
+        return TIME.format(time);
+      } else if (value instanceof LocalDateTime time) {
+        return DATE_TIME.format(time);
+      } else if (value instanceof Instant instant) {
+        return DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+      } else if (value instanceof ReadableInstant instant) {
+        return DATE_TIME.format(Instant.ofEpochMilli(instant.getMillis()).atOffset(ZoneOffset.UTC));
+      } else if (value instanceof EnumerationType.Value entry) {
+        return type.getLogicalType(EnumerationType.class).toString(entry);
+      } else if (type.getLogicalType() != null
+          && !CONVERTED.contains(type.getLogicalType().getIdentifier())) {
+        return text(base(value, type.getLogicalType()), type.getLogicalType().getBaseType());
+      }
+      // Whole numbers, booleans, texts, LocalDate and UUID.
+      return value.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object base(Object value, Schema.LogicalType<?, ?> type) {
+      return ((Schema.LogicalType<Object, Object>) type).toBaseType(value);
+    }
+
+    private static String fraction(String number) {
+      return Character.isDigit(number.charAt(number.length() - 1))
+          ? plain(new BigDecimal(number))
+          : number;
+    }
+
+    private static String plain(BigDecimal number) {
+      return number.stripTrailingZeros().toPlainString();
+    }
+  }
+
+  /** Assigns rows to shards, of which each has a part of the range of hashes. */
+  private static final class ShardFn extends DoFn<Row, KV<Integer, byte[]>> {
+    private static final long serialVersionUID = 1L;
+
+    private final RowText text;
+    private final int shards;
+
+    ShardFn(RowText text, int shards) {
+      this.text = text;
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void assign(@Element Row row, OutputReceiver<KV<Integer, byte[]>> out) {
+      TextRecord record = new TextRecord();
+      text.add(row, record);
+      byte[] packed = PackedRows.pack(record);
+      out.output(KV.of(PackedRows.shard(packed, shards), packed));
+    }
+  }
+
+  /** Maps the rows of a shard. */
+  private static final class MapFn extends DoFn<KV<Integer, Iterable<byte[]>>, Batch> {
+    private static final long serialVersionUID = 1L;
+
+    private final RecordSources sources;
+    private final int source;
+    private final Headings headings;
+    private transient Mappers mappers;
+
+    MapFn(RecordSources sources, int source, Headings headings) {
+      this.sources = sources;
+      this.source = source;
+      this.headings = headings;
+    }
+
+    @ProcessElement
+    public void map(@Element KV<Integer, Iterable<byte[]>> shard, MultiOutputReceiver out)
+        throws IOException {
+      if (mappers == null) {
+        mappers = new Mappers(sources);
+      }
+      List<byte[]> rows = new ArrayList<>();
+      shard.getValue().forEach(rows::add);
+      try (PackedRows sorted = new PackedRows(rows)) {
+        ReadRangeFn.count(
+            new RangeReading(
+                    RangeTask.ofRows(source, shard.getKey()),
+                    mapper(mappers, source, sources, headings),
+                    sorted,
+                    ReadMeter.of(""),
+                    out.get(ReadRecords.BATCHES)::output,
+                    out.get(ReadRecords.MESSAGES)::output)
+                .run());
+      } catch (TooManyNamesException e) {
+        throw new UnreadableInputException(
+            "source " + sources.specs().get(source).id() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Rows as text, each packed into an array of bytes, sorted by a hash and then by these bytes. */
+  private static final class PackedRows extends TextTable {
+
+    private static final Comparator<byte[]> ORDER =
+        ((Comparator<byte[]>) (a, b) -> Integer.compareUnsigned(hash(a), hash(b)))
+            .thenComparing(Arrays::compareUnsigned);
+
+    private final List<byte[]> rows;
+    private int records;
+
+    PackedRows(List<byte[]> rows) {
+      this.rows = rows;
+      rows.sort(ORDER);
+    }
+
+    /** Packs a record: for each field the number of its bytes, then these. */
+    static byte[] pack(TextRecord record) {
+      int size = 0;
+      for (int i = 0; i < record.fields(); i++) {
+        size += Integer.BYTES + record.end(i) - record.start(i);
+      }
+      ByteBuffer packed = ByteBuffer.allocate(size);
+      for (int i = 0; i < record.fields(); i++) {
+        int length = record.end(i) - record.start(i);
+        packed.putInt(length).put(record.bytes(), record.start(i), length);
+      }
+      return packed.array();
+    }
+
+    /** Returns the shard of a row: earlier shards have smaller hashes. */
+    static int shard(byte[] row, int shards) {
+      return (int) ((Integer.toUnsignedLong(hash(row)) * shards) >>> Integer.SIZE);
+    }
+
+    /** Returns a hash whose high bits depend on every byte; the mixing step of MurmurHash3. */
+    private static int hash(byte[] row) {
+      int hash = Arrays.hashCode(row);
+      hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+      hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+      return hash ^ (hash >>> 16);
+    }
+
+    @Override
+    protected boolean read(TextRecord next) {
+      if (records == rows.size()) {
+        return false;
+      }
+      ByteBuffer packed = ByteBuffer.wrap(rows.get(records++));
+      while (packed.hasRemaining()) {
+        byte[] field = new byte[packed.getInt()];
+        packed.get(field);
+        next.add(field);
+      }
+      return true;
+    }
+
+    @Override
+    public long linesBefore() {
+      return records - 1L;
+    }
+
+    @Override
+    public long linesRead() {
+      return records;
+    }
+
+    @Override
+    public void close() {
+      rows.clear();
+    }
+  }
+}
