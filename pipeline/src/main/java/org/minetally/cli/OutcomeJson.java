@@ -13,9 +13,7 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 
-/**
- * Formats the summary of a run summary as JSON; {@code docs/operations.md} describes its members.
- */
+/** Formats the run summary as JSON; {@code docs/operations.md} describes its members. */
 final class OutcomeJson {
 
   private static final JsonMapper MAPPER =

@@ -15,9 +15,8 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Manifest;
 
 /**
- * Formats the summary of a run for the textfile collector of the Prometheus node exporter, in
- * exposition format 0.0.4. All values are gauges; each carries the job file as the label {@code
- * job}.
+ * Formats the run summary for the textfile collector of the Prometheus node exporter, in exposition
+ * format 0.0.4. All values are gauges; each carries the job file as the label {@code job}.
  */
 final class OutcomeMetrics {
 

@@ -100,7 +100,7 @@ public record Manifest(
    * @param read records read
    * @param accepted records that fit the profile
    * @param rejected rejected records by reason
-   * @param filtered filtered records by filter excludes
+   * @param filtered filtered records by {@code column=value}
    * @param superseded older revisions, and figures replaced by a later publication
    * @param deleted deleted records, and records that declare a deletion
    * @param duplicates records with a key that was seen before
@@ -199,7 +199,7 @@ public record Manifest(
    * @param table the table
    * @param column the column; null for the whole table
    * @param what a code, such as {@code table_added}
-   * @param sentence the same as a sentence
+   * @param sentence the same information as a sentence
    */
   public record StructureEntry(
       String table,

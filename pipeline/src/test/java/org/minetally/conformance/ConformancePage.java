@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The section of a suite in {@code docs/evidence/conformance.md}: a line {@code **Score: …**}, and
- * a table with one row for each deviation; each row begins row {@code | `name` |}.
+ * a table with one row for each deviation; each row begins with {@code | `name` |}.
  *
  * @param text the text of the section, without its heading
  */

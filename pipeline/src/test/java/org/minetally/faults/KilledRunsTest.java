@@ -22,8 +22,8 @@ import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * Kills runs with SIGKILL while a reader reads {@code current} continuously. The property {@code
- * minetally.faults.kills} sets the number of kills: by default the five latest moments, and many
- * more in {@code mvn verify -Pnightly}.
+ * minetally.faults.kills} sets the number of kills. By default there are five, at the five latest
+ * moments; {@code mvn verify -Pnightly} kills many more runs.
  */
 final class KilledRunsTest {
 

@@ -40,8 +40,8 @@ public record Reconciliation(
    * @param read the number of records read
    * @param accepted the number of accepted records, including duplicates
    * @param rejected the number of rejected records, by reason code
-   * @param filtered the number of records excluded by a filter excludes, by {@code column=value}:
-   *     the most frequent values, and one entry for all others
+   * @param filtered the number of filtered records, by {@code column=value}: the most frequent
+   *     values, and one entry for all others
    * @param duplicates the number of accepted records whose key occurred before
    * @param superseded the number of accepted records replaced by a newer one
    * @param deleted the number of accepted records that are deleted, or that mark a deletion
@@ -93,7 +93,7 @@ public record Reconciliation(
       return sum(rejected);
     }
 
-    /** Returns the number of records excluded by a filter excludes. */
+    /** Returns the number of filtered records. */
     public long filteredRecords() {
       return sum(filtered);
     }

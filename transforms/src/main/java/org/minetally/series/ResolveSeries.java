@@ -73,7 +73,7 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   }
 
   /**
-   * Returns a transform that resolves a transform for these sources.
+   * Returns a transform that resolves the series of these sources.
    *
    * @param gazetteer the regions
    * @param layouts the layouts of the records

@@ -233,8 +233,7 @@ public final class RecordMapper {
   }
 
   /**
-   * Returns filtered the column and value by which the last record was filtered, as {@code
-   * column=value}.
+   * Returns the column and value by which the last record was filtered, as {@code column=value}.
    */
   public String filteredBy() {
     return filteredBy;

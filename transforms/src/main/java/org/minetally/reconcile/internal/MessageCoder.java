@@ -195,7 +195,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     return regions;
   }
 
-  /** Writes a message: a byte for its kind, then its parts; sets and maps in order. */
+  /** Writes a message: a byte for its kind, then its parts; sets and maps in sorted order. */
   private record Writer(DataOutput out) implements Message.Visitor<IOException> {
 
     @Override
@@ -367,7 +367,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     }
   }
 
-  /** Writes a claim, which an account carries too. */
+  /** Writes the result of a claim, which a reconciliation also contains. */
   public static void write(ClaimResult claim, DataOutput out) throws IOException {
     Codec.writeText(claim.id(), out);
     Codec.writeText(claim.statement(), out);

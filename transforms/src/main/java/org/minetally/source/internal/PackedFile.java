@@ -52,7 +52,7 @@ record PackedFile(String path, FileFormat format) implements Content {
     return packing;
   }
 
-  /** Returns a workbook is a zip archive too. */
+  /** Returns whether the zip archive is the workbook itself, not an archive that contains one. */
   private boolean isItselfAnArchive() {
     return isWorkbook()
         && format.entry().isEmpty()

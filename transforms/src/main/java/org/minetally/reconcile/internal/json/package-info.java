@@ -1,2 +1,2 @@
-/** The account of a run as JSON. */
+/** Writes the reconciliation of a run as JSON. */
 package org.minetally.reconcile.internal.json;
