@@ -80,7 +80,7 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
               .writeValueAsString(content);
       return (text + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
+      throw new IllegalStateException("cannot serialize the checks", e);
     }
   }
 

@@ -20,7 +20,7 @@ final class Failures {
 
   /**
    * Returns the failure to report for an exception of an engine. Readers of inputs throw {@link
-   * UnreadableInputException}, so any other I/O error is one of writing. An exception without a
+   * UnreadableInputException}, so any other I/O error is a write error. An exception without a
    * known cause is a bug if the engine runs in this process, and is returned unchanged; from a
    * cluster it becomes an {@link EngineException}, since its usual cause is a lost worker.
    *

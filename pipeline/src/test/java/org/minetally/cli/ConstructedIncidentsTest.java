@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The constructed incidents of testdata/incidents, with one hazard per month. */
+/** The constructed incidents of testdata/incidents, with one pitfall per month. */
 final class ConstructedIncidentsTest {
 
   private static final Path INCIDENTS =

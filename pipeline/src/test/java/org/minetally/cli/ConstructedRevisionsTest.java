@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** The constructed records of testdata/revisions, with one hazard per province. */
+/** The constructed records of testdata/revisions, with one pitfall per province. */
 final class ConstructedRevisionsTest {
 
   private static final Path REVISIONS =

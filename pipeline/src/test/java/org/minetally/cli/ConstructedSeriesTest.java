@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 
-/** The constructed series of testdata/series, with one hazard per province. */
+/** The constructed series of testdata/series, with one pitfall per province. */
 final class ConstructedSeriesTest {
 
   private static final Path SERIES =

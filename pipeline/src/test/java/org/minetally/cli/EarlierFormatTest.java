@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs on outputs that the last program with format 1 of the manifest has published, as it wrote
- * them: {@code testdata/format-1}.
+ * Runs jobs on outputs published by the last version of the program that wrote format 1 of the
+ * manifest: {@code testdata/format-1}.
  */
 final class EarlierFormatTest {
 
@@ -65,7 +65,10 @@ final class EarlierFormatTest {
     }
   }
 
-  /** The identity of an output has the paths of its inputs, which depend on the working folder. */
+  /**
+   * The content id of a snapshot includes the paths of its inputs, which depend on the working
+   * folder.
+   */
   private String runInFolder(String... arguments) throws Exception {
     List<String> words =
         Stream.concat(
@@ -126,7 +129,10 @@ final class EarlierFormatTest {
         "casualties_by_year_district", "changed", "N1", "sex=male", measure, before, now);
   }
 
-  /** How many more records of the register count than did in the snapshot of format 1. */
+  /**
+   * Returns the change in the number of counted records of the register since the snapshot in
+   * format 1.
+   */
   private String volumeChange() throws IOException {
     for (JsonNode check :
         JSON.readTree(folder.resolve("out/current/quality.json").toFile()).get("checks")) {
@@ -158,7 +164,7 @@ final class EarlierFormatTest {
     assertThat(north(), is(List.of(Arrays.asList("N", null))));
   }
 
-  /** The figure that the test above finds suppressed is not so by itself. */
+  /** Without the history, the figure that the test above finds suppressed is shown. */
   @Test
   void showsTheSameFigureIfNothingWasPublishedBefore() throws Exception {
     append("data/people.csv", "2024-02-01,North,Birch,1\n".repeat(3));

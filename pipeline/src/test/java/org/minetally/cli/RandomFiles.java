@@ -43,7 +43,7 @@ final class RandomFiles {
     return keyed;
   }
 
-  /** A range size that divides these files into some tens of ranges. */
+  /** A range size that divides these files into dozens of ranges. */
   int rangeSize() {
     return 200 + random.nextInt(3000);
   }
@@ -133,7 +133,7 @@ final class RandomFiles {
         pick(NOTES));
   }
 
-  /** Picks a choice; later ones are less likely. */
+  /** Picks one of the choices; later choices are less likely. */
   private String pick(List<String> choices) {
     return choices.get(Math.min(random.nextInt(choices.size()), random.nextInt(choices.size())));
   }

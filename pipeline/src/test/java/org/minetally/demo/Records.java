@@ -114,7 +114,7 @@ final class Records {
     return dice.chance(0.03) ? district.name().toUpperCase(java.util.Locale.ROOT) : district.name();
   }
 
-  /** Leaves out a letter; the gazetteer has no alias for the result. */
+  /** Omits a letter; the gazetteer has no alias for the result. */
   private static String misspelt(String name) {
     return name.substring(0, 4) + name.substring(5);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The moments at which a run is killed, recognised from outside by new files in the output. Most
- * last only some milliseconds, which a random time would hardly ever hit.
+ * last only a few milliseconds, which a random time would rarely hit.
  */
 enum KillMoment {
   /** After a random time between the start and the end of the process. */
@@ -52,7 +52,7 @@ enum KillMoment {
       try {
         return new State(Files.readSymbolicLink(job.output().resolve("current")), job.snapshots());
       } catch (IOException e) {
-        throw new AssertionError("current is no link", e);
+        throw new AssertionError("current is not a link", e);
       }
     }
   }

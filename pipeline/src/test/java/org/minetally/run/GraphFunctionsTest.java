@@ -27,7 +27,7 @@ import org.minetally.region.boundary.Boundaries;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 
-/** Serialized functions, which travel to every worker, contain only what they use. */
+/** Serialized functions, which are sent to every worker, contain only what they use. */
 class GraphFunctionsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("minetally.root", ".."));

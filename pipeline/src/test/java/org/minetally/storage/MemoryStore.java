@@ -32,7 +32,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  */
 public final class MemoryStore extends FileSystem<MemoryId> {
 
-  /** What tests lock that use this store, which there is only one of. */
+  /** The lock for tests that use this store, of which there is only one. */
   public static final String RESOURCE = "memory store";
 
   private static final NavigableMap<String, Stored> OBJECTS = new ConcurrentSkipListMap<>();

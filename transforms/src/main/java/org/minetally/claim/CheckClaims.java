@@ -163,7 +163,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
     }
   }
 
-  /** Adds up, and says what follows. */
+  /** Adds up the tallies and assesses each claim. */
   private static final class AssessFn extends DoFn<KV<Integer, Iterable<Tallies>>, TableRows> {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ public enum Comparison {
   AT_MOST("at_most"),
   MORE_THAN("more_than"),
   LESS_THAN("less_than"),
-  /** The figure, or up to a twentieth less. */
+  /** The figure, or up to 5 % less. */
   NEARLY("nearly");
 
   private static final int NEARLY_PART = 20;

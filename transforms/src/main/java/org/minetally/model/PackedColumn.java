@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 
 /**
  * A column of whole numbers, each stored in as few bytes as their range allows: 0 if all are equal,
- * otherwise 1, 2, 4 or 8. Batches travel and wait in memory in this form, and some runners copy
- * them.
+ * otherwise 1, 2, 4 or 8. Batches are passed on and kept in memory in this form, and some runners
+ * copy them.
  *
  * <p>{@link Measure#NOT_REPORTED} is a missing value, which needs no additional width. Immutable.
  */

@@ -60,7 +60,7 @@ final class AvroTable implements GenericRecord {
           LogicalTypes.decimal(DECIMAL_PRECISION, Measure.AREA_SCALE)
               .addToSchema(Schema.createFixed(column.name(), "", "", DECIMAL_BYTES));
       case GEOMETRY ->
-          throw new IllegalArgumentException("geometries do not travel through the graph");
+          throw new IllegalArgumentException("a pipeline element cannot contain geometries");
     };
   }
 
@@ -97,7 +97,7 @@ final class AvroTable implements GenericRecord {
         yield number == TableRows.NO_NUMBER ? null : decimal(column, number);
       }
       case GEOMETRY ->
-          throw new IllegalStateException("geometries do not travel through the graph");
+          throw new IllegalStateException("a pipeline element cannot contain geometries");
     };
   }
 

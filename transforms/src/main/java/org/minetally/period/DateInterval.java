@@ -13,7 +13,7 @@ import org.minetally.internal.calendar.CivilCalendar;
  * <p>A bound is an epoch day in the years -9999 to 9999, or unknown: {@link Integer#MIN_VALUE} as
  * the first day, {@link Integer#MAX_VALUE} as the last.
  *
- * <p>Where millions of dates are read, an interval travels as one {@code long} with the first day
+ * <p>Where millions of dates are read, an interval is passed as one {@code long} with the first day
  * in the high 32 bits. The static methods work on this packed form and create no objects.
  *
  * @param startDay the first day, an epoch day, inclusive

@@ -28,12 +28,12 @@ public record Series(Nature nature, Kind kind, Published published) implements S
   }
 
   /**
-   * The one kind of record that is used. A publisher's weekly, monthly and yearly figures count the
+   * The kind of record that is used. A publisher's weekly, monthly and yearly figures count the
    * same events, so two kinds are never added together.
    *
-   * @param column the column of the source's word; empty if all records are of one kind
-   * @param use the word of the kind that is used
-   * @param others the known words of the kinds that are filtered out
+   * @param column the column that contains the kind; empty if all records are of one kind
+   * @param use the word for the kind that is used
+   * @param others the words for the other kinds, which are filtered
    */
   public record Kind(String column, String use, Set<String> others) implements Serializable {
 

@@ -5,10 +5,9 @@ import java.io.Serializable;
 /**
  * Which region belongs to which, and when.
  *
- * <p>A region that belonged to several regions in the course of time has versions. They are
- * numbered after all regions, one number for each line of ancestors that a record's interval can
- * select. If the ancestors change within the interval, those that stay the same are known and the
- * others are not.
+ * <p>A region that has belonged to several regions over time has versions. They are numbered after
+ * all regions, one number for each chain of ancestors that a record's interval can select. If the
+ * ancestors change within the interval, those that stay the same are known and the others are not.
  *
  * @param width the number of levels
  * @param places indexed by number times width plus level: the version of the ancestor that

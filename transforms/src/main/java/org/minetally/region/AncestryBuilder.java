@@ -147,8 +147,8 @@ final class AncestryBuilder {
   }
 
   /**
-   * Numbers the region's versions: the region itself for its entire life, then each other line of
-   * ancestors.
+   * Numbers the region's versions: the region itself for as long as it exists, then each other
+   * chain of ancestors.
    */
   private void number(int id) {
     List<Stretch> all = stretches.get(id);

@@ -99,7 +99,7 @@ final class CsvTable {
     } catch (CsvParseException e) {
       problems.add(label + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException("text in memory cannot fail to be read", e);
+      throw new UncheckedIOException("reading from memory cannot fail", e);
     }
   }
 

@@ -131,9 +131,9 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * Returns a gazetteer of these entries. Entries with the same level and code are one region in
-   * the course of time: they must follow each other without gap or overlap. The latest name is the
-   * region's name.
+   * Returns a gazetteer of these entries. Entries with the same level and code are one region over
+   * time: they must follow each other without gaps or overlaps. The latest name is the region's
+   * name.
    *
    * <p>A code may occur at two levels. If both are above a third level, however, their unknown
    * places in a table of that third level have the same code and share a row.
@@ -154,8 +154,8 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * Returns every region's names and parents in the course of time, in the order of the regions'
-   * numbers, then of time; empty if the entries have no validity dates.
+   * Returns every region's names and parents over time, in the order of the regions' numbers, then
+   * of time; empty if the entries have no validity dates.
    */
   public List<RegionSpan> history() {
     return history;
@@ -176,7 +176,9 @@ public final class Gazetteer implements Serializable {
     return regions.get(ancestry.base(id));
   }
 
-  /** Returns whether the date of a record decides where the region with that number counts. */
+  /**
+   * Returns whether the ancestors of the region with that number depend on the date of a record.
+   */
   public boolean isTimed(int id) {
     return ancestry.isTimed(id);
   }

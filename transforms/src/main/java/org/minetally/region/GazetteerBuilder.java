@@ -21,7 +21,7 @@ import org.minetally.region.internal.RegionSpan;
 final class GazetteerBuilder {
 
   /**
-   * The maximum number of characters of a code, name or alias, which appear in reports and
+   * The maximum length in characters of a code, name or alias. All of them appear in reports and
    * messages.
    */
   private static final int LONGEST_NAME = 1_000;

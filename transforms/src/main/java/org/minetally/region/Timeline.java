@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * The versions of one region. Within a stretch of time the line of ancestors does not change; each
+ * The versions of one region. Within a stretch of time the chain of ancestors does not change; each
  * run of consecutive stretches that an interval can overlap has a version.
  */
 final class Timeline implements Serializable {

@@ -8,7 +8,7 @@
  * suggested to a reader.
  *
  * <p>Regions change over time. A record carries the {@linkplain org.minetally.region.Gazetteer#at
- * version} of its region, the number of one line of ancestors: the one valid on its day or, if the
+ * version} of its region, the number of one chain of ancestors: the one valid on its day or, if the
  * ancestors change within its interval, what they have in common. {@link
  * org.minetally.region.RegionMode} selects the day: the record's own, or one day for all records.
  *

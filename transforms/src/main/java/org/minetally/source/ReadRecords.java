@@ -86,7 +86,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
         "");
   }
 
-  /** The same, looking up coordinates by these rules. */
+  /** Returns a copy that looks up coordinates by these rules. */
   public ReadRecords withPoints(PointRules points) {
     return new ReadRecords(
         sources.with(Objects.requireNonNull(points, "points")), rangeSize, groups, meter);

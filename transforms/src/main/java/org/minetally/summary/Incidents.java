@@ -60,8 +60,8 @@ final class Incidents {
   }
 
   /**
-   * Returns the reduced batch's records at these rows, each representing one incident. The records
-   * themselves have been counted before.
+   * Returns the reduced batch's records at these rows, each representing one incident. The number
+   * of records has already been counted.
    */
   Batch firsts(Batch reduced, int[] rows, int count, IncidentId id) {
     BatchBuilder firsts = new BatchBuilder(EXTRAS, dimensions(), SUMS);

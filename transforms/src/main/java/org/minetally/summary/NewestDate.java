@@ -55,8 +55,8 @@ final class NewestDate {
   }
 
   /**
-   * Returns the same dates as a table without measures, so that they can travel with the tables of
-   * figures; no table of figures is without measures.
+   * Returns the same dates as a table without measures, so that they can be passed along with the
+   * tables of figures; no table of figures is without measures.
    */
   CellTable asCells() {
     CellTable cells = new CellTable(0, 0);

@@ -38,7 +38,7 @@ record PeopleTables(Layout layout, List<Facts> facts, List<Summary> summaries) {
    * @param cells its cells
    * @param cellOf for each atom, the cell to which it was added
    * @param from decides which atoms count for a part of the victims
-   * @param untilEnd its totals up to an end
+   * @param untilEnd its cumulative totals
    * @param months its sums over twelve months
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared

@@ -40,7 +40,7 @@ final class RegionHistory {
     }
   }
 
-  /** Enters the figures of a period or bucket. */
+  /** Adds the figures of a period or bucket. */
   void enter(Period period, long[] sums) {
     if (period.exact()) {
       exact.put(period.startDay(), sums);
@@ -50,7 +50,7 @@ final class RegionHistory {
     }
   }
 
-  /** Computes the cumulative totals, once all figures are entered. */
+  /** Computes the cumulative totals, once all figures have been added. */
   void close() {
     long[] total = nothing();
     byEnd.forEach(

@@ -24,7 +24,7 @@ final class SummaryCells {
   private final List<Part> parts = new ArrayList<>();
   private final int[] positions;
 
-  /** The part of a cell's victims with one member of a dimension. */
+  /** The victims of a cell that have one member of a dimension. */
   private record Part(int dimension, int member, int unknown, int position, int known) {}
 
   /**
@@ -96,7 +96,7 @@ final class SummaryCells {
     return added;
   }
 
-  /** Returns whether a finest cell's victims count for a measure. */
+  /** Returns whether the victims of a cell at the finest grain count towards a measure. */
   boolean isCounted(SummaryMeasure measure, int cell) {
     for (Part part : parts) {
       int code = finest.code(part.dimension, cell);

@@ -49,10 +49,13 @@ final class SummaryRows {
   /** The suppressed figures in the same shape: a number above 0 for a suppressed figure. */
   private final SortedMap<String, RegionHistory> suppressedHistories = new TreeMap<>();
 
-  /** The suppressed totals up to an end, as bits, by the region's code, then by day. */
+  /** The suppressed cumulative totals, as bits, by the region's code, then by day. */
   private final Map<String, NavigableMap<Integer, Long>> hiddenUntilEnd = new HashMap<>();
 
-  /** The suppressed sums over twelve months, likewise by the first day of the last period. */
+  /**
+   * The suppressed sums over twelve months, as bits, by the region's code, then by the first day of
+   * the last period.
+   */
   private final Map<String, NavigableMap<Integer, Long>> hiddenMonths = new HashMap<>();
 
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);

@@ -16,7 +16,7 @@ import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.table.SummaryTable;
 
 /**
- * The sums over several periods of a summary table: totals up to an end, or sums over the twelve
+ * The sums over several periods of a summary table: cumulative totals, or sums over the twelve
  * months up to a period. As cells they are numbered by region, then by time, so that the cells that
  * contain an atom are consecutive.
  */
@@ -45,7 +45,7 @@ final class SummaryWindows {
     return new SummaryWindows(atoms.size());
   }
 
-  /** Returns the totals up to each end of a period or bucket. */
+  /** Returns the cumulative totals up to the end of each period or bucket. */
   static SummaryWindows untilEnd(SummaryTable table, Gazetteer gazetteer, CellTable atoms) {
     SummaryWindows result = new SummaryWindows(atoms.size());
     byRegion(table, gazetteer, atoms)

@@ -18,7 +18,8 @@ final class SuppressedCells {
   /**
    * Returns the value for a table with suppression.
    *
-   * @param cells for the records, and then for each measure, the cells that do not show it
+   * @param cells the cells in which the number of records is suppressed, then the same for each
+   *     measure
    */
   static SuppressedCells of(List<BitSet> cells) {
     return new SuppressedCells(List.copyOf(cells));
@@ -31,17 +32,17 @@ final class SuppressedCells {
     return !cells.isEmpty();
   }
 
-  /** Returns whether a cell hides its number of records. */
+  /** Returns whether the number of records of a cell is suppressed. */
   boolean hidesRecords(int cell) {
     return hides(0, cell);
   }
 
-  /** Returns whether a cell hides a measure. */
+  /** Returns whether a measure of a cell is suppressed. */
   boolean hidesSum(int measure, int cell) {
     return hides(1 + measure, cell);
   }
 
-  /** Returns whether a cell hides any of its numbers. */
+  /** Returns whether any number of a cell is suppressed. */
   boolean hidesAny(int cell) {
     return cells.stream().anyMatch(of -> of.get(cell));
   }

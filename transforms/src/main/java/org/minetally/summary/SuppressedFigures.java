@@ -8,9 +8,10 @@ import org.minetally.period.DateInterval;
 import org.minetally.summary.internal.CellTable;
 
 /**
- * The suppressed figures of a summary, encoded as tables of cells so that they can travel with the
- * figures. One table has the bits of each row's figures, the other those of the sums over time.
- * They are recognised by their number of measures, which is lower than in any table of figures.
+ * The suppressed figures of a summary, encoded as tables of cells so that they can be passed along
+ * with the figures. One table has the bits of each row's figures, the other those of the sums over
+ * time. They are recognised by their number of measures, which is lower than in any table of
+ * figures.
  */
 final class SuppressedFigures {
 
@@ -80,7 +81,7 @@ final class SuppressedFigures {
     return rows.sum(0, cell);
   }
 
-  /** Returns the bits of a total up to an end, or {@link Measure#NOT_REPORTED}. */
+  /** Returns the bits of a cumulative total, or {@link Measure#NOT_REPORTED}. */
   static long ofEnd(CellTable windows, int cell) {
     return windows.sum(UNTIL_END, cell);
   }

@@ -156,7 +156,7 @@ public final class TableRows {
           case STRING, DATE -> small[i] = new int[size];
           case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
           case GEOMETRY ->
-              throw new IllegalArgumentException("geometries do not travel through the graph");
+              throw new IllegalArgumentException("a pipeline element cannot contain geometries");
         }
       }
     }

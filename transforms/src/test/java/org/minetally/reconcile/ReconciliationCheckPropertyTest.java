@@ -26,7 +26,7 @@ import org.minetally.table.SummaryTable;
  */
 class ReconciliationCheckPropertyTest {
 
-  /** More at night: see {@code mvn verify -Pnightly}. */
+  /** Higher in the nightly profile ({@code mvn verify -Pnightly}). */
   private static final int ROUNDS = Integer.getInteger("minetally.tests.rounds", 1);
 
   private static final List<String> FILE_TABLES = List.of("rejects");

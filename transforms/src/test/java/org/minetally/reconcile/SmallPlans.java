@@ -76,7 +76,7 @@ final class SmallPlans {
           List.of("region", "district"),
           GazetteerCsv.read(in, "places", GazetteerCsv.Columns.DEFAULT));
     } catch (IOException e) {
-      throw new AssertionError("text in memory cannot fail to be read", e);
+      throw new AssertionError("reading from memory cannot fail", e);
     }
   }
 

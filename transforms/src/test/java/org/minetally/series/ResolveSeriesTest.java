@@ -305,7 +305,7 @@ class ResolveSeriesTest {
               "places",
               GazetteerCsv.Columns.DEFAULT));
     } catch (IOException e) {
-      throw new AssertionError("text in memory cannot fail to be read", e);
+      throw new AssertionError("reading from memory cannot fail", e);
     }
   }
 

@@ -133,7 +133,7 @@ final class CasualtyWorld {
     return new CasualtyWorld(people);
   }
 
-  /** Returns some twenty atoms of one to many people, over two years and four districts. */
+  /** Returns about twenty atoms, each of one or more people, over two years and four districts. */
   static CasualtyWorld random(int seed) {
     Random random = new Random(seed);
     List<Person> people = new ArrayList<>();

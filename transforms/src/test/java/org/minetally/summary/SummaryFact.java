@@ -82,7 +82,7 @@ record SummaryFact(long interval, int region, Map<SummaryMeasure, Long> values) 
               "places",
               GazetteerCsv.Columns.DEFAULT));
     } catch (IOException e) {
-      throw new AssertionError("text in memory cannot fail to be read", e);
+      throw new AssertionError("reading from memory cannot fail", e);
     }
   }
 }

@@ -393,7 +393,7 @@ class SummaryRowsTest {
       case RATIO ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.ratio(column, row);
       case GEOMETRY ->
-          throw new IllegalStateException("geometries do not travel through the graph");
+          throw new IllegalStateException("a pipeline element cannot contain geometries");
     };
   }
 

@@ -17,8 +17,8 @@ public final class BoundedStream extends FilterInputStream {
    * Creates a stream.
    *
    * @param what the name of the content, for messages
-   * @param most the most bytes in total
-   * @param mostAtOnce the most bytes between two calls of {@link #step}
+   * @param most the maximum number of bytes in total
+   * @param mostAtOnce the maximum number of bytes between two calls of {@link #step}
    */
   public BoundedStream(InputStream in, String what, long most, long mostAtOnce) {
     super(in);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Finds the header of a sheet when the job does not name it: the row above the hashtags. */
 public final class HeaderSearch {
 
-  /** The most columns of a header; more are treated as a mistake. */
+  /** The maximum number of columns in a header; more are treated as a mistake. */
   static final int MOST_COLUMNS = 4096;
 
   private HeaderSearch() {}

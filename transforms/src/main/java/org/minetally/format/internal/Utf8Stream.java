@@ -17,7 +17,7 @@ public final class Utf8Stream extends InputStream {
 
   private static final int CHARACTERS = 8 << 10;
 
-  /** The most bytes that UTF-8 needs for a Java char. */
+  /** The maximum number of bytes that UTF-8 needs for a Java char. */
   private static final int BYTES_OF_CHARACTER = 3;
 
   private final InputStream in;

@@ -6,7 +6,7 @@ package org.minetally.internal.calendar;
  * <p>Days are epoch days: 1970-01-01 is day 0. Months are counted from January of the year -10000,
  * which is month 0, so a quarter starts at a multiple of 3 and a year at a multiple of 12. The
  * calendar repeats every 400 years, so a table of the month starts of one such cycle covers all
- * years. The usual years have a table of their own, because a large run looks up some 20 million
+ * years. The usual years have a table of their own, because a large run looks up about 20 million
  * dates: it maps a date to its day, and a day to its month, without an object or an additional
  * division.
  */

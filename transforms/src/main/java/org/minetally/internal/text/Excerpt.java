@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /** Shortens text and lists to a readable length and says how much is missing. */
 public final class Excerpt {
 
-  /** The most characters shown of a value or a name. */
+  /** The maximum number of characters shown of a value or a name. */
   public static final int LONGEST_VALUE = 80;
 
-  /** The most items shown of a list. */
+  /** The maximum number of items shown of a list. */
   private static final int MOST_ITEMS = 40;
 
   private Excerpt() {}

@@ -19,11 +19,12 @@ final class LabelReader {
   private static final int REJECTED = -2;
   private static final int TOO_LONG = -3;
 
-  /** The most characters of a word that is kept as a member. */
+  /** The maximum length in characters of a word that is kept as a member. */
   private static final int LONGEST_MEMBER = 1_000;
 
   /**
-   * The most words remembered. In a column without a vocabulary, every record has a different one.
+   * The maximum number of cached words. In a column without a vocabulary, every record has a
+   * different one.
    */
   private static final int MOST_WORDS = 1 << 12;
 
@@ -103,7 +104,9 @@ final class LabelReader {
     return labels;
   }
 
-  /** Forgets words and members if there are too many; earlier codes then become invalid. */
+  /**
+   * Clears the cached words and members if there are too many; earlier codes then become invalid.
+   */
   void forgetMany() {
     if (column != null && words.size() > MOST_WORDS) {
       words = new WordTable();

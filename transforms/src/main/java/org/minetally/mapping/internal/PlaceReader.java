@@ -28,11 +28,12 @@ final class PlaceReader {
   private static final int NOTHING_GIVEN = -3;
 
   /**
-   * The most words remembered. In a column that is not a place, every record has a different one.
+   * The maximum number of cached words. In a column that is not a place, every record has a
+   * different one.
    */
   private static final int MOST_WORDS = 1 << 16;
 
-  /** The most characters of a name listed as unmatched. */
+  /** The maximum length in characters of a name listed as unmatched. */
   private static final int LONGEST_NAME = 200;
 
   private final Gazetteer gazetteer;
@@ -124,7 +125,7 @@ final class PlaceReader {
     return List.copyOf(unmatchedNames.keySet());
   }
 
-  /** Forgets earlier look-ups if there are too many; earlier numbers then become invalid. */
+  /** Clears the cached look-ups if there are too many; earlier numbers then become invalid. */
   void forgetMany() {
     boolean many =
         unmatchedNames.size() > MOST_WORDS / 16

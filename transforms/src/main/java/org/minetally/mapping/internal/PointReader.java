@@ -17,7 +17,7 @@ import org.minetally.region.boundary.PointRules;
  */
 final class PointReader {
 
-  /** The most distinct points remembered: in some files no two points are equal. */
+  /** The maximum number of cached points: in some files no two points are equal. */
   private static final int MOST_POINTS = 1 << 16;
 
   private final SourceColumn longitude;

@@ -15,7 +15,8 @@ final class WordTable {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /**
-   * The most words worth remembering. In a column of free text, every record has a different one.
+   * The maximum number of words worth caching. In a column of free text, every record has a
+   * different one.
    */
   private static final int MANY_WORDS = 1 << 16;
 

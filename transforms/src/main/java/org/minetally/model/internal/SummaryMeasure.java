@@ -54,7 +54,7 @@ public enum SummaryMeasure {
 
   /** The columns that a table derives from a measure, in addition to its sum. */
   private enum Use {
-    /** Totals up to the period's end, and over twelve months. */
+    /** Cumulative totals, and totals over twelve months. */
     CUMULATIVE,
     /** Differences from other periods. */
     CHANGE

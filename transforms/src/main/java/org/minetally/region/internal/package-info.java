@@ -1,2 +1,2 @@
-/** Names and codes as neighbouring packages need them. */
+/** Names and codes in the form that neighbouring packages need. */
 package org.minetally.region.internal;

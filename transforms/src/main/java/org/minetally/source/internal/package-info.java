@@ -1,2 +1,2 @@
-/** What files are made of: opening, unpacking and cutting them. */
+/** Opens, unpacks and splits files. */
 package org.minetally.source.internal;

@@ -1,2 +1,2 @@
-/** Sums of cells, and the file of what earlier snapshots have shown. */
+/** Sums of cells, and the history file, which records what earlier snapshots have shown. */
 package org.minetally.summary.internal;

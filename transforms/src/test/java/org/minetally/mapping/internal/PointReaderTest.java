@@ -213,7 +213,7 @@ class PointReaderTest {
     assertThat(read.outcomes(), is(List.of("accepted", "INVALID_COORDINATE x [0.5]")));
   }
 
-  /** There are more points than the reader remembers, and some are repeated. */
+  /** There are more points than the reader caches, and some are repeated. */
   @Test
   void countsEveryRecordOnceWithManyPoints() {
     Random random = new Random(9);

@@ -16,7 +16,10 @@ import org.minetally.format.internal.FormatException;
  */
 final class Flattener {
 
-  /** The most characters of a text or a list's JSON text: the same as for a delimited record. */
+  /**
+   * The maximum length in characters of a string or of a list's JSON text, the same as for a
+   * delimited record.
+   */
   private static final int LONGEST_TEXT = 16 << 20;
 
   private static final int LONGEST_NAME = 1024;

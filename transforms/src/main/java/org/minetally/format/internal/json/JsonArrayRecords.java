@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.minetally.format.internal.FormatException;
 
-/** Reads the objects of a JSON array. Lines mean nothing there: a record's line is its number. */
+/**
+ * Reads the objects of a JSON array. Lines have no meaning in an array, so the line of a record is
+ * its number.
+ */
 final class JsonArrayRecords implements JsonRecords {
 
   /** Reads the rest of the object that a parser has begun. */

@@ -13,9 +13,11 @@ interface JsonRecords extends Closeable {
    */
   boolean next(Flattener.Fields fields) throws IOException;
 
-  /** Returns the number of lines before the current record, or of records if lines mean nothing. */
+  /**
+   * Returns the number of lines before the current record, or of records in a format without lines.
+   */
   long linesBefore();
 
-  /** Returns the number of lines read so far, or of records if lines mean nothing. */
+  /** Returns the number of lines read so far, or of records in a format without lines. */
   long linesRead();
 }

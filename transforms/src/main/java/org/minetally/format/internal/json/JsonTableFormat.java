@@ -19,7 +19,9 @@ import org.minetally.format.internal.TableFormat;
 public abstract sealed class JsonTableFormat implements TableFormat
     permits JsonArrayFormat, JsonLinesFormat, GeoJsonFormat {
 
-  /** The most different members in all objects; more are probably data used as names. */
+  /**
+   * The maximum number of distinct members in all objects; more are probably data used as names.
+   */
   private static final int MOST_COLUMNS = 4096;
 
   /** Opens the file's records, from the first on. */

@@ -29,7 +29,7 @@ final class CellText {
   /** The last day that a sheet can show: 31 December 9999. */
   private static final int LAST_DAY = 2_958_465;
 
-  /** The most characters of a number; a sheet's own numbers have 17 digits. */
+  /** The maximum length of a number in characters; a sheet's own numbers have 17 digits. */
   private static final int LONGEST_NUMBER = 400;
 
   /** The kind of value that a number format shows. */

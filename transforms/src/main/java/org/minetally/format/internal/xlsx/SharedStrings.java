@@ -7,25 +7,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The texts that a workbook's cells share, stored in UTF-8 to take no more space than in the file.
+ * The strings that a workbook's cells share, stored in UTF-8 to take no more space than in the
+ * file.
  */
 final class SharedStrings {
 
-  /** The size of a block in bytes. A text takes at most three quarters of it. */
+  /** The size of a block in bytes. A string takes at most three quarters of it. */
   private static final int BLOCK = 4 << 20;
 
   private final List<byte[]> blocks = new ArrayList<>();
   private int filled;
 
   /**
-   * The end of each text: the number of its block and the position in it. A text never spans
+   * The end of each string: the number of its block and the position in it. A string never spans
    * blocks.
    */
   private long[] ends = new long[64];
 
   private int size;
 
-  /** Reads all texts of a part and closes it. */
+  /** Reads all strings of a part and closes it. */
   static SharedStrings of(XmlPart part) throws IOException {
     SharedStrings strings = new SharedStrings();
     try (part) {
@@ -53,7 +54,7 @@ final class SharedStrings {
     ends[size++] = (long) (blocks.size() - 1) << 32 | filled;
   }
 
-  /** Returns the text with this number, counted from 0, or null if there is none. */
+  /** Returns the string with this number, counted from 0, or null if there is none. */
   String get(int number) {
     if (number < 0 || number >= size) {
       return null;

@@ -13,12 +13,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.minetally.format.internal.Archive;
 
 /**
- * An Office Open XML workbook: its sheets by name, number formats and shared texts. Only requested
- * parts are decompressed, and only the shared texts are kept in memory.
+ * An Office Open XML workbook: its sheets by name, number formats and shared strings. Only
+ * requested parts are decompressed, and only the shared strings are kept in memory.
  */
 final class XlsxBook implements Closeable {
 
-  /** The most bytes of a part that lists other parts. */
+  /** The maximum size in bytes of a part that lists other parts. */
   private static final long LARGEST_LIST = 16L << 20;
 
   private static final long LARGEST_STYLES = 32L << 20;
@@ -147,7 +147,7 @@ final class XlsxBook implements Closeable {
     return number < 0 || number >= styles.size() ? CellText.Shows.NUMBER : styles.get(number);
   }
 
-  /** Returns the shared text with this number, or null if there is none. */
+  /** Returns the shared string with this number, or null if there is none. */
   String string(int number) throws IOException {
     if (strings == null) {
       String name = partsByType.get(MAIN + "sharedStrings+xml");

@@ -154,7 +154,7 @@ final class XlsxRows implements TextRows, Closeable {
   private String shared(String value) throws IOException {
     String text = workbook.string(Integer.parseInt(value));
     if (text == null) {
-      throw new IOException("there is no shared text with this number");
+      throw new IOException("no shared string has this number");
     }
     return text;
   }

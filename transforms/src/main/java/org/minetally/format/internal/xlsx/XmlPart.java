@@ -16,18 +16,18 @@ import org.minetally.format.internal.FormatException;
 
 /**
  * Reads the XML of one part of a workbook from front to back. The data is untrusted: a document
- * type is rejected, so that no entities can expand or be fetched, and the length of texts, the
+ * type is rejected, so that no entities can expand or be fetched, and the length of strings, the
  * depth and the number of names are limited, since the parser keeps them in memory.
  */
 final class XmlPart implements Closeable {
 
-  /** The most characters of a text. A cell contains at most 32,767. */
+  /** The maximum length of a string in characters. A cell contains at most 32,767. */
   private static final int LONGEST_TEXT = 1 << 20;
 
   private static final int MOST_BYTES_AT_ONCE = 8 << 20;
   private static final int DEEPEST = 64;
 
-  /** The most different names. The format defines a few hundred. */
+  /** The maximum number of distinct names. The format defines a few hundred. */
   private static final int MOST_NAMES = 4096;
 
   private static final XMLInputFactory FACTORY = factory();
@@ -43,7 +43,7 @@ final class XmlPart implements Closeable {
    *
    * @param in its bytes; closed with the part
    * @param what the name of the part, for messages
-   * @param most the most bytes to read
+   * @param most the maximum number of bytes to read
    */
   XmlPart(InputStream in, String what, long most) throws IOException {
     this.in = in;

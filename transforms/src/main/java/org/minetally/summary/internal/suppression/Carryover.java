@@ -30,8 +30,8 @@ final class Carryover {
    * @param holdsRow whether the cell's row depends on it
    * @param knownZero the measures that were shown to be 0
    * @param added the counts that the cell has in addition
-   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   *     elsewhere
+   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
+   *     measures
    */
   record Carried(
       String key,

@@ -108,7 +108,8 @@ final class NextHistory {
   }
 
   /**
-   * Keeps what was known of a group before; this snapshot reveals at most which measures it lacks.
+   * Keeps the earlier knowledge of a group. This snapshot reveals at most which of its measures are
+   * 0.
    */
   void release(Group group) {
     group.parts().forEach(part -> unseen.addAll(keys(part)));

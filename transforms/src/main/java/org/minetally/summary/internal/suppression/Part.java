@@ -31,8 +31,8 @@ sealed interface Part {
    *     records are added to others
    * @param exposed if the row is not new, the measures that no older record of its cell hides
    * @param knownZero the measures that an earlier snapshot has shown to be 0
-   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   *     elsewhere
+   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
+   *     measures
    */
   record Fresh(
       String first,
@@ -91,25 +91,24 @@ sealed interface Part {
   }
 
   /**
-   * Cells of which earlier snapshots have shown only the sum, or a single cell that they have
-   * shown.
+   * Cells that earlier snapshots have shown only as a sum, or a single cell that they have shown.
    *
    * @param unit its number in the history
    * @param part the number of the unit's part; 0 if it is the whole unit
    * @param first the smallest key of its cells
    * @param members the cells that this snapshot still has
    * @param isSingle whether it has always been one cell, and so has been shown
-   * @param kept the records that every snapshot so far has had
+   * @param kept the records that are in every snapshot so far
    * @param bound the records that rows must keep, by the measure that holds the row
    * @param gone the records that have been removed since; for a linked group, those that were
    *     removed when it was linked
    * @param goneRows the number of cells that this snapshot no longer has
-   * @param changes the records that this snapshot no longer has, and those that were added
-   * @param isTorn whether this snapshot no longer has one of its cells
-   * @param pooled the measures that a group with fresh records shows only together with these; it
-   *     shows the other measures of this part alone, because they have not changed
-   * @param hidden the counts, by measure, that the last snapshot hid and that have not changed; 0
-   *     elsewhere
+   * @param changes the records removed since the last snapshot, and those added
+   * @param isTorn whether one of its cells is missing from this snapshot
+   * @param pooled the measures that a group shows only as a sum with its fresh records; it shows
+   *     the other measures of this part separately, because they have not changed
+   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
+   *     measures
    */
   record Tied(
       int unit,

@@ -5,17 +5,18 @@ import java.util.Set;
 import java.util.function.IntToLongFunction;
 
 /**
- * Fresh records and tied cells of which a snapshot shows only the sum.
+ * Fresh records and tied cells that a snapshot shows only as a sum.
  *
  * <p>Earlier snapshots have shown the sums over the records of a tied part, including removed
  * records. A reader cannot distinguish a kept record from a removed one, so a record can move
- * between the two if another one moves between the kept and the fresh records. This gives a tied
- * part that is too small by itself as much room as it had before.
+ * between the two if another one moves between the kept and the fresh records. So a tied part that
+ * is too small by itself remains as uncertain as before.
  *
  * @param fresh the sums of the fresh records
  * @param bound the fresh records that rows must keep, by the measure that holds the row
  * @param tied the tied parts
- * @param shared the measures that the fresh records have; only for these is the sum of all shown
+ * @param shared the measures that the fresh records have; the sum over everything is shown only for
+ *     these
  */
 record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> shared) {
 

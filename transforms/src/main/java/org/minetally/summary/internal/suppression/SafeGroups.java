@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * subtraction, across any tables, can distinguish these states of the world. The range of a value
  * that is not shown is therefore at least the minimum wide.
  *
- * <p>What earlier snapshots have shown stays known: their groups are kept, and only records that
- * they did not have are grouped anew. {@code docs/suppression.md} gives the argument.
+ * <p>Readers keep what earlier snapshots have shown. The groups of those snapshots are therefore
+ * kept, and only new records form new groups. {@code docs/suppression.md} gives the argument.
  *
  * <p>The result does not depend on the order of the atoms. Each step takes the time of sorting.
  */
