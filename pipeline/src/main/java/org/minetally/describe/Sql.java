@@ -6,7 +6,7 @@ import java.util.List;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
-/** SQL shared by both dialects: names in double quotes, texts in single quotes. */
+/** SQL shared by both dialects: names in double quotes, strings in single quotes. */
 final class Sql {
 
   /** The columns that a joined view adds to those of the table. */

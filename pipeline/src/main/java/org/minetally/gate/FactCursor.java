@@ -118,7 +118,7 @@ final class FactCursor {
     return 0;
   }
 
-  /** Returns a text of this row by its position in {@link FactColumns#texts}; may be null. */
+  /** Returns a string of this row by its position in {@link FactColumns#texts}; may be null. */
   String text(int position) {
     return texts.get(position).text();
   }

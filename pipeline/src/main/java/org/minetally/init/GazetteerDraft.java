@@ -90,7 +90,7 @@ final class GazetteerDraft {
         .filter(text -> !text.isEmpty() && !isUnknown(text));
   }
 
-  /** Returns whether a text is blank or the reserved word "unknown". */
+  /** Returns whether a string is blank or the reserved word "unknown". */
   private static boolean isUnknown(String text) {
     return NameFolding.fold(text).isEmpty() || text.toLowerCase(Locale.ROOT).equals("unknown");
   }

@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import org.minetally.internal.text.VisibleText;
 import org.minetally.region.internal.NameFolding;
 
-/** Formats texts for the job file and the terminal. */
+/** Formats strings for the job file and the terminal. */
 final class Words {
 
-  /** Texts that are plain strings in YAML, including inside braces. */
+  /** Strings that need no quotes in YAML, including inside braces. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}_./][\\p{L}\\p{N}_./-]*( [\\p{L}\\p{N}_./-]+)*");
 
-  /** Texts that YAML reads as another type. */
+  /** Strings that YAML reads as another type. */
   private static final Pattern RESERVED =
       Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null|~");
 
   private Words() {}
 
-  /** Returns a text as YAML, quoted if necessary. */
+  /** Returns a string as YAML, quoted if necessary. */
   static String quoted(String text) {
     if (PLAIN.matcher(text).matches() && !RESERVED.matcher(text).matches()) {
       return text;

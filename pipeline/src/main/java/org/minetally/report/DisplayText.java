@@ -11,12 +11,12 @@ import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Fingerprint;
 
 /**
- * Formats texts from the data for display: escaped with {@link VisibleText}, as everywhere else,
+ * Formats strings from the data for display: escaped with {@link VisibleText}, as everywhere else,
  * and truncated to {@value #MOST} characters.
  */
 final class DisplayText {
 
-  /** The maximum length of a text in the page, in Unicode code points. */
+  /** The maximum length of a string in the page, in Unicode code points. */
   static final int MOST = 300;
 
   private static final String CUT = "…";
@@ -30,7 +30,7 @@ final class DisplayText {
   }
 
   /**
-   * Returns the text for display, and keeps it unique: a text that is too long is truncated and
+   * Returns the text for display, and keeps it unique: a string that is too long is truncated and
    * ends with an ellipsis and a hash of the whole text.
    */
   static String code(String text) {
@@ -54,7 +54,7 @@ final class DisplayText {
     return text.substring(0, text.offsetByCodePoints(0, most - 1)) + CUT;
   }
 
-  /** Returns a Jackson module that formats all texts and keys for display. */
+  /** Returns a Jackson module that formats all strings and keys for display. */
   static SimpleModule module() {
     SimpleModule module = new SimpleModule();
     module.addSerializer(

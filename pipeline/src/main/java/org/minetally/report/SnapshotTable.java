@@ -167,7 +167,7 @@ final class SnapshotTable {
     return columns.keySet();
   }
 
-  /** Returns a text; null for NULL. */
+  /** Returns a string; null for NULL. */
   String text(String column, int row) {
     return (String) columns.get(column).get(row);
   }

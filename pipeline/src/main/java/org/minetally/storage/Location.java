@@ -25,7 +25,7 @@ public record Location(String text) {
     return new Location(path.toString());
   }
 
-  /** Returns whether a text is a URI. A single letter before the colon is a Windows drive. */
+  /** Returns whether a string is a URI. A single letter before the colon is a Windows drive. */
   public static boolean isUri(String text) {
     return URI.matcher(text).matches() && text.indexOf(':') > 1;
   }

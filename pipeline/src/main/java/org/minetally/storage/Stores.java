@@ -89,7 +89,7 @@ public final class Stores {
             .formatted(scheme, jar, jar.substring(0, jar.indexOf(' ')));
   }
 
-  /** Returns whether a text appears to contain credentials. */
+  /** Returns whether a string appears to contain credentials. */
   public static boolean looksSecret(String text) {
     return KEYS.matcher(text).find();
   }

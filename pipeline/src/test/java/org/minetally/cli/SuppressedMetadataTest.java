@@ -199,7 +199,7 @@ final class SuppressedMetadataTest {
         thresholds: {rejected_records: 5000, freshness_days: 10000000, unmatched_share: 0.9}""");
   }
 
-  /** Returns where the snapshot contains one of these numbers or texts. */
+  /** Returns where the snapshot contains one of these numbers or strings. */
   private List<String> findings(String what, List<Long> numbers, List<String> texts)
       throws IOException {
     List<String> findings = new ArrayList<>();

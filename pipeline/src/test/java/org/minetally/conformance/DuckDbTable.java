@@ -18,7 +18,7 @@ import java.util.Locale;
  * The flat columns of a Parquet file, as read by DuckDB.
  *
  * @param types the DuckDB type of each column
- * @param rows the values as text, with bytes and texts in hexadecimal; null for NULL
+ * @param rows the values as text, with bytes and strings in hexadecimal; null for NULL
  */
 record DuckDbTable(List<String> types, List<List<String>> rows) {
 

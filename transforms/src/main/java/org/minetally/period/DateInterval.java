@@ -28,7 +28,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
   public static final long UNKNOWN_PACKED = pack(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
   /**
-   * Marks a text that is not a date: a packed value whose first day is after its last, so not an
+   * Marks a string that is not a date: a packed value whose first day is after its last, so not an
    * interval.
    */
   public static final long INVALID = pack(Integer.MAX_VALUE, Integer.MIN_VALUE);

@@ -7,7 +7,7 @@ import java.util.Set;
  * A condition on a column's text, after trimming white space.
  *
  * @param column the column, as the header names it
- * @param values the texts to match
+ * @param values the strings to match
  * @param keep true to keep only records with one of the values; false to filter them out
  */
 public record Filter(String column, Set<String> values, boolean keep) implements Serializable {

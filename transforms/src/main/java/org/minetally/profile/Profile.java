@@ -25,9 +25,9 @@ import org.minetally.model.Dimension;
  *     unknown for every record
  * @param measures where the counts and areas are
  * @param numbers how numbers are written
- * @param missing texts that mean "not reported" in any column, compared after trimming white space;
- *     the empty text always means that
- * @param missingIn more such texts for individual columns
+ * @param missing strings that mean "not reported" in any column, compared after trimming white
+ *     space; the empty string always means that
+ * @param missingIn more such strings for individual columns
  * @param personal columns whose values must not appear in any output or log
  * @param rules what the source declares about its records besides their fields
  */
@@ -83,7 +83,7 @@ public record Profile(
     personal = Set.copyOf(personal);
   }
 
-  /** Creates a profile without missing-value texts for individual columns. */
+  /** Creates a profile without missing-value strings for individual columns. */
   public Profile(
       Dataset dataset,
       List<String> recordKey,
@@ -211,7 +211,7 @@ public record Profile(
         other);
   }
 
-  /** Returns the texts that mean "not reported" in a column, apart from the empty text. */
+  /** Returns the strings that mean "not reported" in a column, apart from the empty string. */
   public Set<String> missingIn(String column) {
     Set<String> all = new HashSet<>(missing);
     all.addAll(missingIn.getOrDefault(column, Set.of()));

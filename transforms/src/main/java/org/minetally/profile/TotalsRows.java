@@ -30,7 +30,7 @@ public record TotalsRows(String column, Set<String> words, boolean parentCodes)
     return parentCodes || !column.isEmpty();
   }
 
-  /** Returns a text with each run of white space replaced by one space, and none around it. */
+  /** Returns a string with each run of white space replaced by one space, and none around it. */
   public static String folded(String text) {
     return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
   }

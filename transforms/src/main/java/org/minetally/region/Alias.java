@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * An additional name of a region, read from a separate file. White space around the texts is
+ * An additional name of a region, read from a separate file. White space around the strings is
  * removed.
  *
  * @param level the name of the region's level

@@ -32,7 +32,7 @@ final class CsvTable {
 
   /**
    * @param label the source's name in messages
-   * @param what the name of a line's content in messages, such as {@code region}
+   * @param what the name for the content of a line in messages, such as {@code region}
    */
   CsvTable(String label, String what) {
     this.label = label;

@@ -70,7 +70,7 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * A region as it is written in its source. White space around the texts is removed; an empty
+   * A region as it is written in its source. White space around the strings is removed; an empty
    * parent means no parent; empty aliases are dropped.
    *
    * @param level the name of its level

@@ -29,7 +29,7 @@ public final class GazetteerGeoJson {
   /** The source of a region's code or name. */
   public sealed interface Source extends Serializable {
 
-    /** The feature's property with that name: a text, or a number as it is written. */
+    /** The feature's property with that name: a string, or a number as it is written. */
     record Property(String name) implements Source {}
 
     /** The same text for every feature, such as the country's code; not blank. */

@@ -12,7 +12,7 @@ import org.minetally.internal.codec.Codec;
 /**
  * The rows of one table, in their final order, column by column. Immutable once built.
  *
- * <p>Each text is stored once: a column of texts contains codes into a list.
+ * <p>Each string is stored once: a column of strings contains codes into a list.
  */
 public final class TableRows {
 
@@ -22,7 +22,7 @@ public final class TableRows {
   /** A NULL in a column of numbers. */
   public static final long NO_NUMBER = Long.MIN_VALUE;
 
-  /** A NULL in a column of texts, as a code. */
+  /** A NULL in a column of strings, as a code. */
   public static final int NO_TEXT = -1;
 
   private final TableSchema schema;
@@ -54,12 +54,12 @@ public final class TableRows {
     return texts;
   }
 
-  /** Returns the code of a text, or {@link #NO_TEXT}. */
+  /** Returns the code of a string, or {@link #NO_TEXT}. */
   public int textCode(int column, int row) {
     return small[column][row];
   }
 
-  /** Returns a text, or null. */
+  /** Returns a string, or null. */
   public String text(int column, int row) {
     int code = small[column][row];
     return code == NO_TEXT ? null : texts.get(code);
@@ -168,12 +168,12 @@ public final class TableRows {
       return this;
     }
 
-    /** Sets the next column to a text, or null. */
+    /** Sets the next column to a string, or null. */
     public Builder text(String text) {
       return textCode(text == null ? NO_TEXT : code(text));
     }
 
-    /** Sets the next column to a text, given by its code. */
+    /** Sets the next column to a string, given by its code. */
     public Builder textCode(int code) {
       small[column++][row] = code;
       return this;
@@ -207,7 +207,7 @@ public final class TableRows {
       return number(Double.doubleToLongBits((double) times * numerator / denominator));
     }
 
-    /** Returns the code of a text. */
+    /** Returns the code of a string. */
     public int code(String text) {
       Integer known = codes.putIfAbsent(text, texts.size());
       if (known != null) {

@@ -58,7 +58,7 @@ final class ClaimsTableTest {
     return new ClaimsTable(assessments, WrittenRecord.GAZETTEER);
   }
 
-  /** Returns a row by column: texts, numbers and days as text, null for NULL. */
+  /** Returns a row by column: strings, numbers and days as text, null for NULL. */
   private static Map<String, String> row(TableRows rows, int row) {
     Map<String, String> values = new TreeMap<>();
     List<Column> columns = rows.schema().columns();

@@ -16,8 +16,8 @@ import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateFormsTest;
 
 /**
- * Random texts in EDTF, compared with intervals found by enumerating every day of two centuries: a
- * text stands for a set of days, and is accepted if and only if the set has no gap.
+ * Random strings in EDTF, compared with intervals found by enumerating every day of two centuries:
+ * a text stands for a set of days, and is accepted if and only if the set has no gap.
  */
 class EdtfOracleTest {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A record as a test writes it, with the meaning of each of its texts.
+ * A record as a test writes it, with the meaning of each of its strings.
  *
  * @param id its key; empty if missing
  * @param filtered whether the profiles' filter excludes it

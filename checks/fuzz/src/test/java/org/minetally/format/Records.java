@@ -60,7 +60,7 @@ public record Records(List<String> names, List<List<String>> rows) {
     return row;
   }
 
-  /** Returns a text as a record returns it: an unpaired surrogate becomes invalid UTF-8. */
+  /** Returns a string as a record returns it: an unpaired surrogate becomes invalid UTF-8. */
   static String asUtf8(String text) {
     TextRecord record = new TextRecord();
     record.add(text);

@@ -15,7 +15,7 @@ public final class Seeds {
 
   private Seeds() {}
 
-  /** Returns texts as inputs. */
+  /** Returns strings as inputs. */
   public static List<byte[]> of(String... texts) {
     return Arrays.stream(texts).map(text -> text.getBytes(UTF_8)).toList();
   }

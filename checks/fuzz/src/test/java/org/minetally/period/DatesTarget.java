@@ -17,7 +17,7 @@ import org.minetally.fuzz.Target;
 import org.minetally.period.internal.DateForms;
 
 /**
- * Reads dates, including EDTF. The first byte selects the form. A text is a date if and only if a
+ * Reads dates, including EDTF. The first byte selects the form. A string is a date if and only if a
  * regular expression and {@code java.time} accept it, and then the same date; EDTF's qualifiers,
  * seasons, sets and similar forms are excepted. The bytes around it in the buffer do not matter.
  * EDTF text that is written can be read back.

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What every reader is asked of a snapshot, made from its {@code datapackage.json}: of each table
- * the types, how many values are not NULL, the sums, the first and last days and texts, letter by
+ * the types, how many values are not NULL, the sums, the first and last days and strings, letter by
  * letter; of each table of figures what a join with both dimensions gives.
  */
 record Questions(Path snapshot) {

@@ -32,8 +32,8 @@ final class LabelsReader {
    * The members that a word can map to.
    *
    * @param known the predefined members
-   * @param accepts tests whether a text is a member
-   * @param open whether texts other than the predefined members can be members
+   * @param accepts tests whether a string is a member
+   * @param open whether strings other than the predefined members can be members
    */
   private record Vocabulary(List<String> known, Predicate<String> accepts, boolean open) {
 

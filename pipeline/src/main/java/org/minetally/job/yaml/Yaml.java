@@ -211,7 +211,7 @@ public record Yaml(String file, Node node) {
     return get(key).map(Yaml::items).orElse(List.of());
   }
 
-  /** Returns the texts of the list under a key. */
+  /** Returns the strings of the list under a key. */
   List<String> texts(String key) {
     return items(key).stream().flatMap(item -> item.text().stream()).toList();
   }

@@ -22,7 +22,7 @@ record Hashtag(String tag, Set<String> attributes) {
       Pattern.compile(
           "#\\s*+[a-z][a-z0-9_]*+(?:\\s*+\\+\\s*+[a-z][a-z0-9_]*+)*+", Pattern.CASE_INSENSITIVE);
 
-  /** Parses a text as a hashtag; empty if it is not one. */
+  /** Parses a string as a hashtag; empty if it is not one. */
   static Optional<Hashtag> parse(String text) {
     String trimmed = text.strip();
     if (!FORM.matcher(trimmed).matches()) {

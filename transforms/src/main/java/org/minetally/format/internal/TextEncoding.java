@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The encoding of a text. A byte order mark overrides the declared charset, as in browsers (WHATWG
+ * The encoding of text. A byte order mark overrides the declared charset, as in browsers (WHATWG
  * Encoding, section 6).
  *
  * @param charsetName the charset of the file's bytes
@@ -23,7 +23,7 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
   private static final int LONGEST_MARK = 4;
 
   /**
-   * Detects the encoding of a text from its first bytes.
+   * Detects the encoding of the text from its first bytes.
    *
    * @param in the text; its position is unchanged, so it must support {@link InputStream#mark}
    * @param declared the charset if there is no byte order mark
@@ -107,7 +107,7 @@ public record TextEncoding(String charsetName, int markLength) implements Serial
   }
 
   /**
-   * Returns a text in UTF-8, without its byte order mark.
+   * Returns the text in UTF-8, without its byte order mark.
    *
    * @param in must support {@link InputStream#mark}; closed with the returned stream
    */

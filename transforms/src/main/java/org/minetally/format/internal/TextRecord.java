@@ -3,7 +3,7 @@ package org.minetally.format.internal;
 import java.util.Arrays;
 
 /**
- * A record built field by field from texts, stored in UTF-8. A byte that occurs in no text
+ * A record built field by field from strings, stored in UTF-8. A byte that occurs in no string
  * separates the fields, so two records with equal bytes have equal fields.
  */
 public final class TextRecord implements SourceRecord {

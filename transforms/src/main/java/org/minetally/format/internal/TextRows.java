@@ -16,6 +16,6 @@ public interface TextRows {
   /** Returns the row's number, counted from 1, including rows without values. */
   int number();
 
-  /** Returns the row's texts. */
+  /** Returns the row's strings. */
   List<String> texts();
 }

@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Converts a text from another charset to UTF-8. Invalid bytes fail; they are never replaced. */
+/** Converts text from another charset to UTF-8. Invalid bytes fail; they are never replaced. */
 public final class Utf8Stream extends InputStream {
 
   private static final int CHARACTERS = 8 << 10;

@@ -25,7 +25,8 @@ public final class Excerpt {
   }
 
   /**
-   * Returns a text, cut after {@code longest} code points: {@code long word… (300,000 characters)}.
+   * Returns a string, cut after {@code longest} code points: {@code long word… (300,000
+   * characters)}.
    */
   public static String of(String text, int longest) {
     if (text.length() <= longest) {
@@ -42,8 +43,8 @@ public final class Excerpt {
   }
 
   /**
-   * Returns a text, cut after {@code longest} code points, with a digest that keeps different texts
-   * different: {@code long name… (300,000 characters, SHA-256 5b0e3c1f9a72d846)}.
+   * Returns a string, cut after {@code longest} code points, with a digest that keeps different
+   * strings different: {@code long name… (300,000 characters, SHA-256 5b0e3c1f9a72d846)}.
    */
   public static String distinct(String text, int longest) {
     String shown = of(text, longest);

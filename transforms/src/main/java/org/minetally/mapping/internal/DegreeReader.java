@@ -12,7 +12,7 @@ import org.minetally.profile.NumberForm;
  */
 record DegreeReader(char decimal, double most) {
 
-  /** The result for a text that is not a number of degrees, or is out of range. */
+  /** The result for a string that is not a number of degrees, or is out of range. */
   static final double IMPOSSIBLE = Double.NaN;
 
   private static final Pattern FORM =

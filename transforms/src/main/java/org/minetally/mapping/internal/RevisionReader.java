@@ -108,7 +108,7 @@ final class RevisionReader {
     return new BigDecimal(text).movePointRight(DECIMALS).longValueExact();
   }
 
-  /** Returns microseconds since 1970-01-01T00:00Z. A text without an offset is in UTC. */
+  /** Returns microseconds since 1970-01-01T00:00Z. A string without an offset is in UTC. */
   private static long timestamp(String text) {
     Matcher parts = TIMESTAMP.matcher(text);
     if (!parts.matches()) {

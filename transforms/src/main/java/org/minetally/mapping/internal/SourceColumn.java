@@ -89,7 +89,7 @@ final class SourceColumn {
     return composed(new String(bytes, from, to - from, charset)).strip();
   }
 
-  /** Returns a text in the form that {@link #text} returns. */
+  /** Returns a string in the form that {@link #text} returns. */
   static String composed(String text) {
     return ComposedText.of(text);
   }

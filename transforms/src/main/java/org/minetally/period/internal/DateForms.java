@@ -127,8 +127,8 @@ public final class DateForms implements Serializable {
   }
 
   /**
-   * Returns why {@link #read} returns {@link DateInterval#INVALID} for a text: the first problem
-   * other than a text that matches no form.
+   * Returns why {@link #read} returns {@link DateInterval#INVALID} for a string: the first problem
+   * other than a string that matches no form.
    */
   public DateProblem problem(byte[] buf, int from, int to) {
     for (DateForm form : forms) {
@@ -140,7 +140,7 @@ public final class DateForms implements Serializable {
     return DateProblem.NOT_A_DATE;
   }
 
-  /** Returns the qualifier of a text that {@link #read} accepts. Only EDTF has qualifiers. */
+  /** Returns the qualifier of a string that {@link #read} accepts. Only EDTF has qualifiers. */
   public DateQualifier qualifier(byte[] buf, int from, int to) {
     DateQualifier marks = DateQualifier.of(buf, from, to);
     if (marks == DateQualifier.UNQUALIFIED) {

@@ -3,7 +3,7 @@ package org.minetally.period.internal;
 import org.minetally.internal.calendar.CivilCalendar;
 import org.minetally.period.DateInterval;
 
-/** Why a text is not accepted as a date. */
+/** Why a string is not accepted as a date. */
 public enum DateProblem {
   /** The text matches none of the forms, or the date does not exist. */
   NOT_A_DATE,

@@ -33,7 +33,7 @@ public enum DateQualifier {
     return other == UNQUALIFIED ? this : UNCERTAIN_AND_APPROXIMATE;
   }
 
-  /** Returns the qualifier expressed by the marks in a text. */
+  /** Returns the qualifier expressed by the marks in a string. */
   public static DateQualifier of(byte[] buf, int from, int to) {
     DateQualifier all = UNQUALIFIED;
     for (int i = from; i < to; i++) {

@@ -10,8 +10,8 @@ import org.minetally.internal.calendar.CivilCalendar;
 import org.minetally.period.DateInterval;
 
 /**
- * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), for texts that
- * denote one interval of days of the {@linkplain CivilCalendar calendar}.
+ * The form {@code edtf}: the Extended Date/Time Format (ISO 8601-2, levels 0 to 2), for strings
+ * that denote one interval of days of the {@linkplain CivilCalendar calendar}.
  *
  * <p>One bound of an interval, or both, may be unknown or open. A set is accepted if its dates
  * follow each other without a gap.

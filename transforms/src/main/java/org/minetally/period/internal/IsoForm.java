@@ -5,7 +5,7 @@ import org.minetally.period.DateInterval;
 
 /**
  * The forms {@code yyyy}, {@code yyyy-MM} and {@code yyyy-MM-dd}. As in EDTF, the digits of an
- * unknown part may be X. A text that ends in X may be shorter than the form: {@code 2019-XX}
+ * unknown part may be X. A string that ends in X may be shorter than the form: {@code 2019-XX}
  * already says that the day is unknown.
  *
  * @param length the length of the form in characters: 4, 7 or 10

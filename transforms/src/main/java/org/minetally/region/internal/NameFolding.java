@@ -54,8 +54,8 @@ public final class NameFolding {
   private static final String ARMENIAN_YEV_APART = "\u0565\u057E";
 
   /**
-   * Combining marks. Removed from a text with more of them than any script uses, which would be too
-   * slow to sort.
+   * Combining marks. Removed from a string with more of them than any script uses, which would be
+   * too slow to sort.
    */
   private static final Pattern MARKS = Pattern.compile("\\p{M}++");
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Checks how long texts and lists are shortened. */
+/** Checks how long strings and lists are shortened. */
 final class ExcerptTest {
 
   @Test

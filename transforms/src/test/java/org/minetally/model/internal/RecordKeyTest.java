@@ -96,7 +96,7 @@ class RecordKeyTest {
     }
   }
 
-  /** Random pairs of short texts with few characters: many are equal when joined. */
+  /** Random pairs of short strings with few characters: many are equal when joined. */
   @Test
   void differentPairsHaveDifferentKeys() {
     Random random = new Random(43);

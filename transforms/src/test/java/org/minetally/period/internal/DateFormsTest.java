@@ -40,7 +40,7 @@ import org.minetally.period.RandomIntervals;
 
 public class DateFormsTest {
 
-  /** Reads a text surrounded by other digits, which must not matter. */
+  /** Reads a string surrounded by other digits, which must not matter. */
   public static long read(DateForms forms, String text) {
     byte[] bytes = ("1" + text + "11").getBytes(UTF_8);
     return forms.read(bytes, 1, bytes.length - 2);

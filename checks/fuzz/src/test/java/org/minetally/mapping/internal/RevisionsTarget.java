@@ -136,7 +136,9 @@ public final class RevisionsTarget implements Target {
     return ((Comparable<Object>) one).compareTo(other);
   }
 
-  /** Returns whether a text may be rejected: it is invalid, out of range or in an unusual form. */
+  /**
+   * Returns whether a string may be rejected: it is invalid, out of range or in an unusual form.
+   */
   private static boolean mayBeRejected(boolean numbers, String text) {
     Comparable<?> expected = expected(numbers, text);
     if (expected == null) {

@@ -16,7 +16,7 @@ public final class CarriageReturns extends FilterInputStream {
   private QuoteState state = QuoteState.RECORD_START;
 
   /**
-   * Filters a text.
+   * Filters text.
    *
    * @param in the text, at the beginning of a record; closed with this stream
    */

@@ -3,8 +3,8 @@ package org.minetally.format.internal.delimited;
 import org.minetally.format.Dialect;
 
 /**
- * Detects whether a text's records end with a lone carriage return, as on old Macs. If they do, a
- * line feed or CR LF ends a record too; if not, a lone carriage return is data.
+ * Detects whether the records of a text file end with a lone carriage return, as on old Macs. If
+ * they do, a line feed or CR LF ends a record too; if not, a lone carriage return is data.
  *
  * <p>Records end with carriage returns if the first line end outside quotes is a carriage return
  * and either no line feed is outside quotes, or more records have as many fields as the header than
@@ -18,7 +18,8 @@ public final class LineEnds {
   private LineEnds() {}
 
   /**
-   * Returns whether the records of a text that begins with these bytes end with carriage returns.
+   * Returns whether the records of a text file that begins with these bytes end with carriage
+   * returns.
    */
   public static boolean areCarriageReturns(byte[] text, Dialect dialect) {
     if (!hasCarriageReturnAlone(text)) {
@@ -42,7 +43,7 @@ public final class LineEnds {
     return text[i] == '\r' && (i + 1 == text.length || text[i + 1] != '\n');
   }
 
-  /** The records of a text under one of the two assumptions. */
+  /** The records of the text under one of the two assumptions. */
   private static final class Walk {
 
     private static final int NONE = -1;

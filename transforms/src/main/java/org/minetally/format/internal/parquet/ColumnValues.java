@@ -17,7 +17,7 @@ import org.minetally.format.internal.FormatException;
 final class ColumnValues {
 
   /**
-   * A writer without known bugs. The file's own writer would only affect the library's log; texts
+   * A writer without known bugs. The file's own writer would only affect the library's log; strings
    * that depend on the previous page (PARQUET-246) are rejected by {@link PageCheck}.
    */
   private static final ParsedVersion WRITER = new ParsedVersion("parquet-mr", "1.15.2", null);

@@ -17,7 +17,7 @@ record FlatColumn(String name, int chunk, ColumnDescriptor descriptor) {
   }
 
   /**
-   * Returns the least number of bytes of a value in plain encoding. A text needs four for its
+   * Returns the least number of bytes of a value in plain encoding. A string needs four for its
    * length alone.
    *
    * @return 0 for booleans, which need one bit

@@ -9,7 +9,7 @@ import shaded.parquet.org.apache.thrift.transport.TEndpointTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
 /**
- * Reads Thrift structures from an array. Thrift compares the lengths of lists and texts with the
+ * Reads Thrift structures from an array. Thrift compares the lengths of lists and strings with the
  * remaining bytes, so a false length allocates nothing.
  */
 final class ThriftBytes extends TEndpointTransport {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRows;
 
-/** Reads the non-empty rows of a sheet as texts. Formulas are skipped. */
+/** Reads the non-empty rows of a sheet as strings. Formulas are skipped. */
 final class XlsxRows implements TextRows, Closeable {
 
   /** The last row that the format allows. */
@@ -172,7 +172,7 @@ final class XlsxRows implements TextRows, Closeable {
     return number;
   }
 
-  /** Returns the row's texts, up to the last non-empty one. */
+  /** Returns the row's strings, up to the last non-empty one. */
   @Override
   public List<String> texts() {
     return texts;

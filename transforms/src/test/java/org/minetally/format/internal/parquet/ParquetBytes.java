@@ -131,7 +131,7 @@ record ParquetBytes(byte[] bytes) implements Content {
     return new ParquetFormat().headings(this);
   }
 
-  /** Returns the texts of all records. */
+  /** Returns the strings of all records. */
   List<List<String>> records() throws IOException {
     List<List<String>> records = new ArrayList<>();
     try (SourceTable table = new ParquetFormat().open(this, headings())) {

@@ -37,7 +37,7 @@ class ParquetFormatTest {
   private static final int ROWS = 3000;
   private static final byte[] KEY = "0123456789abcdef".getBytes(UTF_8);
 
-  /** Returns a file with numbers, texts and flags, some NULL, in several pages per column. */
+  /** Returns a file with numbers, strings and flags, some NULL, in several pages per column. */
   private static ParquetBytes table(UnaryOperator<ExampleParquetWriter.Builder> options) {
     List<Consumer<Group>> rows = new ArrayList<>();
     IntStream.range(0, ROWS)
