@@ -142,7 +142,7 @@ final class ConstructedSeriesTest {
             List.of(
                 "PARTS_DIFFER",
                 "3",
-                "mines is printed as 225, but its parts add up to 205: AP mines 162, AV mines 43")));
+                "mines is 225, but its parts add up to 205: AP mines 162, AV mines 43")));
     assertThat(
         tables.rows(
             "SELECT device_category, sum(records), coalesce(sum(items), -1),"

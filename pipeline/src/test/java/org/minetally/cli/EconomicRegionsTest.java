@@ -368,10 +368,10 @@ final class EconomicRegionsTest {
         answer.err(),
         containsString(
             "gazetteer.csv, line 9: \"AZ-CAB\" is valid from 2021-07-06 here, and to 2021-07-06 in "));
-    assertThat(answer.err(), containsString("gazetteer.csv, line 8; of one code"));
+    assertThat(answer.err(), containsString("gazetteer.csv, line 8; only one row with a code"));
     assertThat(
         answer.err(),
         containsString(
-            "\"AZ-CAB\" belongs to \"east-zangezur\" from 2021-07-06 here, but that is valid from 2021-07-07 in "));
+            "\"AZ-CAB\" belongs to its parent \"east-zangezur\" from 2021-07-06, but the parent is valid only from 2021-07-07 ("));
   }
 }

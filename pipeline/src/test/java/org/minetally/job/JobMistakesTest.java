@@ -93,13 +93,13 @@ class JobMistakesTest {
   @Test
   void suggestsQuotesForNumberInPlaceOfText() {
     folder.with("column: kind", "column: 2021");
-    expect("job.yaml:13:20: expected a text, but found 2021; put it in quotes.");
+    expect("job.yaml:13:20: expected text, but found 2021; put it in quotes.");
   }
 
   @Test
   void rejectsEmptyValue() {
     folder.with("name: Small", "name:");
-    expect("job.yaml:2:6: expected a text, but found nothing.");
+    expect("job.yaml:2:6: expected text, but found nothing.");
   }
 
   @Test
@@ -185,7 +185,7 @@ class JobMistakesTest {
         "format: geojson\n  alias_separator: x\n  levels: [{level: region, code: A, name: B}, {level: district, code: C, name: ''}]\nsources");
     expect(
         "job.yaml:6:3: alias_separator does not apply to a GeoJSON gazetteer; remove it.",
-        "job.yaml:7:80: the value is empty; expected a text.");
+        "job.yaml:7:80: the value is empty; expected text.");
   }
 
   @Test
@@ -193,7 +193,7 @@ class JobMistakesTest {
     folder.with(
         "levels: [region, district]\nsources",
         "format: geojson\n  levels: [{level: region, code: {constant: ' '}, name: B}, {level: district, code: C, name: D}]\nsources");
-    expect("job.yaml:6:45: the constant is blank; expected a text.");
+    expect("job.yaml:6:45: the constant is blank; expected text.");
   }
 
   @Test
@@ -293,7 +293,7 @@ class JobMistakesTest {
   @Test
   void rejectsListAsKey() {
     folder.with("{F: female,", "{[F, G]: female,");
-    expect("job.yaml:19:37: a list or mapping cannot be a key; expected a text.");
+    expect("job.yaml:19:37: a list or mapping cannot be a key; expected text.");
   }
 
   @Test
@@ -335,7 +335,7 @@ class JobMistakesTest {
   @Test
   void requiresQuotesAroundPattern() {
     folder.with("[victims.csv]", "[*.csv]");
-    expect("job.yaml:9:14: a text that begins with * must be quoted, such as \"*.csv\".");
+    expect("job.yaml:9:14: text that begins with * must be quoted, such as \"*.csv\".");
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
   public static CheckClaims of(List<Claim> claims, Gazetteer gazetteer, Layouts layouts) {
     if (claims.isEmpty()) {
       throw new IllegalArgumentException(
-          "CheckClaims: there are no claims; apply it only if there are some");
+          "CheckClaims: there are no claims; apply it only to a plan with claims");
     }
     return new CheckClaims(claims, gazetteer, layouts);
   }

@@ -33,7 +33,7 @@ public final class TableSink implements FileIO.Sink<TableRows> {
   public void write(TableRows table) throws IOException {
     if (sink != null) {
       throw new IllegalArgumentException(
-          "WriteTables: the table %s occurs twice; give it as one element"
+          "WriteTables: the table %s occurs twice; pass it as one element"
               .formatted(table.schema().name()));
     }
     schema = AvroTable.schema(table.schema());

@@ -278,7 +278,7 @@ public final class Plan {
      */
     public Plan build() {
       if (sources.isEmpty()) {
-        throw new IllegalArgumentException("the plan has no source; give it at least one");
+        throw new IllegalArgumentException("the plan has no source; add at least one");
       }
       requireDistinct("source", sources.stream().map(SourceSpec::id).toList());
       requireDistinct("table", tables.stream().map(FactTable::name).toList());
@@ -294,9 +294,8 @@ public final class Plan {
       claims.forEach(this::requireKnown);
       if (!claims.isEmpty() && suppression.isEnabled()) {
         throw new IllegalArgumentException(
-            "the plan has claims and suppresses small counts, which the supported values of a claim"
-                + " would show; check the claims with a plan of their own and do not publish the"
-                + " result");
+            "the plan has claims and suppresses small counts, which the supported range of a claim"
+                + " would reveal; check the claims in a separate plan and do not publish the result");
       }
       return new Plan(this);
     }
@@ -306,7 +305,7 @@ public final class Plan {
       for (String name : names) {
         if (!known.add(name)) {
           throw new IllegalArgumentException(
-              "the plan has two %ss named %s; give each a name of its own".formatted(what, name));
+              "the plan has two %ss named %s; give each a unique name".formatted(what, name));
         }
       }
     }

@@ -151,9 +151,9 @@ final class MessageLog {
   private static void require(int number, int count, String what) {
     if (number < 0 || number >= count) {
       throw new IllegalArgumentException(
-          "Reconcile: a message is about %s number %d, but the plan has %d, numbered from 0;"
+          "Reconcile: a message refers to %s number %d, but the plan has %d, numbered from 0;"
                   .formatted(what, number, count)
-              + " reconcile it with the plan that made it");
+              + " reconcile it with the plan that produced it");
     }
   }
 

@@ -63,7 +63,7 @@ final class ValidityCheck {
   }
 
   private static String outlives(Entry child, Entry parent) {
-    return "%s: \"%s\" belongs to \"%s\" %s here, but that is valid %s in %s"
+    return "%s: \"%s\" belongs to its parent \"%s\" %s, but the parent is valid only %s (%s)"
         .formatted(
             child.where(),
             child.code(),

@@ -100,7 +100,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public ReadRecords withRangeSize(long bytes) {
     if (bytes < 1) {
       throw new IllegalArgumentException(
-          "ReadRecords.withRangeSize: " + bytes + " bytes; give it at least 1");
+          "ReadRecords.withRangeSize: " + bytes + "; pass at least 1 byte");
     }
     return new ReadRecords(sources, bytes, groups, meter);
   }
@@ -115,7 +115,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   public ReadRecords withGroups(int number) {
     if (number < 1) {
       throw new IllegalArgumentException(
-          "ReadRecords.withGroups: " + number + " groups; give it at least 1");
+          "ReadRecords.withGroups: " + number + "; pass at least 1 group");
     }
     return new ReadRecords(sources, rangeSize, number, meter);
   }

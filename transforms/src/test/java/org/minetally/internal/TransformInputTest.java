@@ -306,7 +306,7 @@ class TransformInputTest {
           assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
               .getCause()
               .getMessage(),
-          containsString("reconcile it with the plan that made it"));
+          containsString("reconcile it with the plan that produced it"));
     }
   }
 
@@ -321,7 +321,7 @@ class TransformInputTest {
         assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
             .getCause()
             .getMessage(),
-        is("WriteTables: the table rejects occurs twice; give it as one element"));
+        is("WriteTables: the table rejects occurs twice; pass it as one element"));
   }
 
   private static String advice(String transform) {

@@ -110,7 +110,7 @@ class PlanTest {
 
   @Test
   void rejectsPlanWithoutSources() {
-    rejects("the plan has no source; give it at least one", Plan.builder(gazetteer));
+    rejects("the plan has no source; add at least one", Plan.builder(gazetteer));
   }
 
   @Test
@@ -128,13 +128,13 @@ class PlanTest {
   @Test
   void rejectsTwoOfTheSameName() {
     rejects(
-        "the plan has two sources named police; give each a name of its own",
+        "the plan has two sources named police; give each a unique name",
         builder().sources(List.of(source("police", "district"), source("police", "country"))));
     rejects(
-        "the plan has two tables named casualties_by_month_district; give each a name of its own",
+        "the plan has two tables named casualties_by_month_district; give each a unique name",
         builder().tables(List.of(table("district"), table("district"))));
     rejects(
-        "the plan has two claims named a; give each a name of its own",
+        "the plan has two claims named a; give each a unique name",
         builder().claims(List.of(claim("a", 0, ""), claim("a", 0, ""))));
   }
 
@@ -151,9 +151,8 @@ class PlanTest {
   @Test
   void rejectsClaimsTogetherWithSuppression() {
     rejects(
-        "the plan has claims and suppresses small counts, which the supported values of a claim"
-            + " would show; check the claims with a plan of their own and do not publish the"
-            + " result",
+        "the plan has claims and suppresses small counts, which the supported range of a claim"
+            + " would reveal; check the claims in a separate plan and do not publish the result",
         builder().claims(List.of(claim("a", 0, ""))).suppression(new Suppression(5)));
   }
 

@@ -257,17 +257,19 @@ class RegionsInTimeTest {
             entry(4, "district", "D", "D", "A", "1999-12-31", "2021-07-07"),
             entry(5, "district", "E", "E", "A", "2000-01-01", "2021-07-06")),
         contains(
-            "regions.csv, line 4: \"D\" belongs to \"A\" from 1999-12-31 to 2021-07-07 here, but"
-                + " that is valid from 2000-01-01 to 2010-12-31 in regions.csv, line 2",
-            "regions.csv, line 4: \"D\" belongs to \"A\" from 1999-12-31 to 2021-07-07 here, but"
-                + " that is valid from 2011-01-01 to 2021-07-06 in regions.csv, line 3"));
+            "regions.csv, line 4: \"D\" belongs to its parent \"A\" from 1999-12-31 to"
+                + " 2021-07-07, but the parent is valid only from 2000-01-01 to 2010-12-31"
+                + " (regions.csv, line 2)",
+            "regions.csv, line 4: \"D\" belongs to its parent \"A\" from 1999-12-31 to"
+                + " 2021-07-07, but the parent is valid only from 2011-01-01 to 2021-07-06"
+                + " (regions.csv, line 3)"));
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "2000-01-01", "2021-07-06"),
             entry(3, "district", "D", "D", "A", "", "")),
         contains(
-            "regions.csv, line 3: \"D\" belongs to \"A\" at all times here, but that is valid from"
-                + " 2000-01-01 to 2021-07-06 in regions.csv, line 2"));
+            "regions.csv, line 3: \"D\" belongs to its parent \"A\" at all times, but the parent"
+                + " is valid only from 2000-01-01 to 2021-07-06 (regions.csv, line 2)"));
   }
 
   @Test

@@ -156,7 +156,7 @@ final class GazetteerSpecReader {
     }
     String text = constant.get().text().orElse("");
     if (text.isBlank()) {
-      problems.add(constant.get().problem("the constant is blank; expected a text"));
+      problems.add(constant.get().problem("the constant is blank; expected text"));
       return new GazetteerGeoJson.Source.Property("");
     }
     return new GazetteerGeoJson.Source.Constant(text);

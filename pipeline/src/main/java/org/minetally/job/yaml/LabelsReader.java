@@ -55,7 +55,7 @@ final class LabelsReader {
 
     String expected(String label) {
       if (open) {
-        return label.isBlank() ? "a text" : "a four-digit year, or " + known.get(0);
+        return label.isBlank() ? "text" : "a four-digit year, or " + known.get(0);
       }
       return "one of " + String.join(", ", known);
     }

@@ -135,7 +135,7 @@ final class SchemaCheck {
               "\"%s\" is not a valid name; expected lower-case letters, digits and _, starting with a letter"
                   .formatted(value));
       case "minItems" -> place.problem("the list is empty; expected at least one item");
-      case "minLength" -> place.problem("the value is empty; expected a text");
+      case "minLength" -> place.problem("the value is empty; expected text");
       case "minimum", "maximum" ->
           place.problem("\"%s\" is out of range: %s".formatted(value, message.getError()));
       default -> place.problem(message.getError());
@@ -175,7 +175,7 @@ final class SchemaCheck {
     if (value.isEmpty()) {
       return expected + ", but found nothing";
     }
-    boolean text = kinds(type).contains("a text");
+    boolean text = kinds(type).contains("text");
     return expected + ", but found " + value + (text ? "; put it in quotes" : "");
   }
 
@@ -192,7 +192,7 @@ final class SchemaCheck {
                       case "integer" -> "a whole number";
                       case "number" -> "a number";
                       case "boolean" -> "true or false";
-                      default -> "a text";
+                      default -> "text";
                     })
             .toList());
   }

@@ -40,8 +40,8 @@ final class SuppressionReader {
             root.key("suppression")
                 .problem(
                     ("suppression cannot protect the source %s: its figures are a series, or are"
-                            + " divided among others, so that rows have no whole records. Remove"
-                            + " the source")
+                            + " split over members, so its rows do not contain whole records."
+                            + " Remove the source")
                         .formatted(source.id())));
       }
     }

@@ -93,7 +93,7 @@ public record Yaml(String file, Node node) {
   private static String syntax(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext();
     if (context.contains("alias") || e.getProblem().contains("alias")) {
-      return "a text that begins with * must be quoted, such as \"*.csv\"";
+      return "text that begins with * must be quoted, such as \"*.csv\"";
     }
     if (context.contains("single document")) {
       return "a second document begins here; expected one document per file";
@@ -130,7 +130,7 @@ public record Yaml(String file, Node node) {
     for (Map.Entry<Yaml, Yaml> entry : pairs()) {
       Yaml key = entry.getKey();
       if (!(key.node instanceof ScalarNode)) {
-        problems.add(key.problem("a list or mapping cannot be a key; expected a text"));
+        problems.add(key.problem("a list or mapping cannot be a key; expected text"));
         continue;
       }
       Yaml first = seen.putIfAbsent(key.text().orElse(""), key);

@@ -121,9 +121,9 @@ class FilePatternsTest {
     assertThat(
         folder.mistakes(),
         contains(
-            "job.yaml:26:13: expected a text, but found a list.",
-            "job.yaml:26:26: expected a text, but found a mapping.",
-            "job.yaml:26:34: the value is empty; expected a text."));
+            "job.yaml:26:13: expected text, but found a list.",
+            "job.yaml:26:26: expected text, but found a mapping.",
+            "job.yaml:26:34: the value is empty; expected text."));
   }
 
   @Test

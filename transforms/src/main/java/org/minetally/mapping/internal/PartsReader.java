@@ -110,7 +110,7 @@ final class PartsReader {
     boolean known = total != Measure.NOT_REPORTED && sum != Measure.NOT_REPORTED;
     if (known && (all ? sum != total : sum > total)) {
       differences.add(
-          "%s is printed as %s, but its parts add up to %s: %s"
+          "%s is %s, but its parts add up to %s: %s"
               .formatted(
                   Excerpt.of(check.total.name()), shown(total), shown(sum), Excerpt.list(shown)));
     }

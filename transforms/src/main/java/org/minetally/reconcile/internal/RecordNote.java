@@ -10,8 +10,9 @@ public enum RecordNote {
   POINT_FILLED(
       "%s placed by their point, because the declared place is missing, unknown or less precise"),
   POINT_ELSEWHERE("%s with a point outside the declared place; counted in the declared place"),
-  POINT_NEAREST("%s with a point in no place; assigned to the nearest one within the tolerance"),
-  POINT_NOWHERE("%s with a point in no place"),
+  POINT_NEAREST(
+      "%s with a point outside all regions; assigned to the nearest one within the tolerance"),
+  POINT_NOWHERE("%s with a point outside all regions"),
   POINT_OUTSIDE("%s with a point outside the bounding box"),
   POINT_MISSING("%s without a point");
 

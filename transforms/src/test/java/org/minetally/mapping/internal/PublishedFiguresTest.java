@@ -146,7 +146,7 @@ class PublishedFiguresTest {
     assertThat(
         mapped.outcomes(),
         contains(
-            "accepted; total is printed as 225, but its parts add up to 205: a 162, b 43",
+            "accepted; total is 225, but its parts add up to 205: a 162, b 43",
             "accepted",
             "accepted"));
   }
@@ -171,10 +171,10 @@ class PublishedFiguresTest {
     assertThat(
         mapped.outcomes(),
         contains(
-            "accepted; total is printed as 225, but its parts add up to 205: a 162, b 43",
+            "accepted; total is 225, but its parts add up to 205: a 162, b 43",
             "accepted",
             "accepted",
-            "accepted; total is printed as 161, but its parts add up to 162: a 162",
+            "accepted; total is 161, but its parts add up to 162: a 162",
             "accepted",
             "accepted",
             "accepted",

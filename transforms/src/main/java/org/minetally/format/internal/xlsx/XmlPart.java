@@ -140,8 +140,7 @@ final class XmlPart implements Closeable {
       }
       if (text.length() > LONGEST_TEXT) {
         throw new FormatException(
-            "a text has more than " + LONGEST_TEXT + " characters; a cell can contain 32,767",
-            null);
+            "text has more than " + LONGEST_TEXT + " characters; a cell can contain 32,767", null);
       }
     }
     return text.toString();
