@@ -47,8 +47,7 @@ final class AdditivityTest {
 
   @ParameterizedTest
   @ValueSource(ints = {31, 32, 33})
-  void withRegionsThatChangeTheTablesAddUpAndBothModesHaveTheSameDistricts(int seed)
-      throws Exception {
+  void addsUpTablesOfChangingRegionsAndKeepsDistrictTotalsInBothModes(int seed) throws Exception {
     RandomReports reports = new RandomReports(new Random(seed));
     List<List<String>> districts = null;
     for (String mode : List.of("at-event", "{as_of: 2021-06-30}", "{as_of: 2030-01-01}")) {

@@ -62,7 +62,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onEmptyFile() throws IOException {
+    void failsOnEmptyFile() throws IOException {
       folder.write("empty.csv", "");
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -71,7 +71,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onMissingFile() throws IOException {
+    void failsOnMissingFile() throws IOException {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("goood.csv")),
@@ -80,7 +80,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onPatternWithoutMatch() throws IOException {
+    void failsOnPatternWithoutMatch() throws IOException {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", folder.job("\"none-*.csv\"")),
@@ -89,7 +89,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onFolderInsteadOfFile() throws IOException {
+    void failsOnFolderInsteadOfFile() throws IOException {
       Files.createDirectories(folder.folder().resolve("folder"));
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -100,7 +100,7 @@ final class BadInputTest {
 
     @Test
     @Timeout(600)
-    void onNamedPipeWithoutWriter() throws Exception {
+    void failsOnNamedPipeWithoutWriter() throws Exception {
       Path pipe = folder.folder().resolve("pipe.csv");
       assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
       try {
@@ -122,7 +122,7 @@ final class BadInputTest {
 
     @Test
     @Timeout(600)
-    void onDeviceWithoutEnd() throws IOException {
+    void failsOnDeviceWithoutEnd() throws IOException {
       failsWith(
           ExitCode.UNREADABLE_INPUT,
           Command.of("run", folder.job("/dev/zero")),
@@ -134,7 +134,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onMissingMappedColumn() throws IOException {
+    void failsOnMissingMappedColumn() throws IOException {
       folder.write("drifted.csv", "day,region,district,kiled,injured\n" + RECORDS);
       failsWith(
           ExitCode.USAGE,
@@ -144,7 +144,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onDuplicateMappedColumn() throws IOException {
+    void failsOnDuplicateMappedColumn() throws IOException {
       folder.write(
           "twice.csv",
           (HEADER + RECORDS).replace("\n", ",9\n").replace("injured,9", "injured,killed"));
@@ -156,7 +156,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onWrongSeparator() throws IOException {
+    void failsOnWrongSeparator() throws IOException {
       folder.write("semicolons.csv", (HEADER + RECORDS).replace(',', ';'));
       failsWith(
           ExitCode.USAGE,
@@ -165,7 +165,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onTruncatedGzip() throws IOException {
+    void failsOnTruncatedGzip() throws IOException {
       byte[] whole = gzip(HEADER + RECORDS.repeat(20_000));
       folder.write("truncated.csv.gz", Arrays.copyOf(whole, whole.length / 2));
       failsWith(
@@ -176,7 +176,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onDamagedGzip() throws IOException {
+    void failsOnDamagedGzip() throws IOException {
       byte[] damaged = gzip(HEADER + RECORDS.repeat(20_000));
       Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 40, (byte) 0x55);
       folder.write("damaged.csv.gz", damaged);
@@ -187,7 +187,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onDamagedSecondGzipMember() throws IOException {
+    void failsOnDamagedSecondGzipMember() throws IOException {
       byte[] first = gzip(HEADER + RECORDS);
       byte[] second = gzip(RECORDS);
       second[0] = 0x1e;
@@ -202,7 +202,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onUndecodableRecordIfNoRejectIsAllowed() throws IOException {
+    void failsOnUndecodableRecordIfNoRejectIsAllowed() throws IOException {
       folder.write("latin1.csv", invalidUtf8());
       failsWith(
           ExitCode.QUALITY_GATE,
@@ -214,7 +214,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onUnclosedQuote() throws IOException {
+    void failsOnUnclosedQuote() throws IOException {
       folder.write("quote.csv", HEADER + RECORDS + "2021-05-01,North,\"Alder,1,2\n" + RECORDS);
       failsWith(
           ExitCode.UNREADABLE_INPUT,
@@ -224,7 +224,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onFieldOf100Megabytes() throws IOException {
+    void failsOnFieldOf100Megabytes() throws IOException {
       Path file = folder.folder().resolve("huge.csv");
       byte[] block = new byte[1 << 20];
       Arrays.fill(block, (byte) 'a');
@@ -243,7 +243,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onInconsistentGazetteer() throws IOException {
+    void failsOnInconsistentGazetteer() throws IOException {
       folder.write("wrong.csv", "code,name,level,parent\nA,A,region,\nB,B,district,C\n");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "wrong.csv"));
@@ -256,7 +256,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onGazetteerWithUnclosedQuote() throws IOException {
+    void failsOnGazetteerWithUnclosedQuote() throws IOException {
       folder.write("open.csv", "code,name,level,parent\nA,\"A,region,\nB,B,district,A\n");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "open.csv"));
@@ -267,7 +267,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onEmptyGazetteer() throws IOException {
+    void failsOnEmptyGazetteer() throws IOException {
       folder.write("nothing.csv", "");
       Path job = folder.job("good.csv");
       Files.writeString(job, Files.readString(job).replace("gazetteer.csv", "nothing.csv"));
@@ -278,7 +278,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onGazetteerThatIsNotJson() throws IOException {
+    void failsOnGazetteerThatIsNotJson() throws IOException {
       folder.write("cut.geojson", "{\"type\": \"FeatureCollection\", \"features\": [{");
       Path job = folder.job("good.csv");
       Files.writeString(
@@ -293,7 +293,7 @@ final class BadInputTest {
     }
 
     @Test
-    void onLastFileThatIsBad() throws IOException {
+    void failsOnBadLastFile() throws IOException {
       folder.write("a_part.csv", HEADER + RECORDS);
       folder.write("b_part.csv", HEADER + RECORDS + "2021-05-01,\"North,Alder,1,2\n");
       failsWith(
@@ -308,8 +308,7 @@ final class BadInputTest {
   final class SuccessfulRun {
 
     @Test
-    void publishesARecordThatIsNoTextAmongTheRejectsIfTheJobAllowsIt(@TempDir Path temporary)
-        throws Exception {
+    void listsUndecodableRecordAmongRejectsIfJobAllowsIt(@TempDir Path temporary) throws Exception {
       JobFolder own = JobFolder.in(temporary);
       own.write("latin1.csv", invalidUtf8());
       Command command =
@@ -370,8 +369,7 @@ final class BadInputTest {
     }
 
     @Test
-    void publishesEmptyTablesOfAFileWithAHeaderAndNoRecord(@TempDir Path temporary)
-        throws Exception {
+    void publishesEmptyTablesForFileWithoutRecords(@TempDir Path temporary) throws Exception {
       JobFolder own = JobFolder.in(temporary);
       own.write("header.csv", HEADER);
       Command.good("run", own.job("header.csv"));
@@ -383,8 +381,7 @@ final class BadInputTest {
   }
 
   @Test
-  void anOutputThatIsAFileIsAFailureThatAnotherTryMayMend(@TempDir Path temporary)
-      throws IOException {
+  void reportsFileAsOutputAsTransientFailure(@TempDir Path temporary) throws IOException {
     JobFolder own = JobFolder.in(temporary);
     own.write("good.csv", HEADER + RECORDS);
     own.write("out", "a file\n");
@@ -398,8 +395,7 @@ final class BadInputTest {
   }
 
   @Test
-  void anOutputBelowAFileIsAFailureThatAnotherTryMayMend(@TempDir Path temporary)
-      throws IOException {
+  void reportsOutputBelowFileAsTransientFailure(@TempDir Path temporary) throws IOException {
     JobFolder own = JobFolder.in(temporary);
     own.write("good.csv", HEADER + RECORDS);
     own.write("taken", "a file\n");

@@ -64,8 +64,7 @@ final class ColombiaPointsTest {
   private static final String COARSE = "length(declared_region_code) = 2";
 
   @Test
-  void everyNameThatIsNotFoundStaysListedUnderItsKnownAncestorEvenIfAPointFillsItsPlace()
-      throws SQLException {
+  void listsUnmatchedNameUnderKnownAncestorEvenIfPointFillsPlace() throws SQLException {
     for (Manifest.SourceEntry source : manifest.sources()) {
       assertThat(
           source.id(),
@@ -161,8 +160,7 @@ final class ColombiaPointsTest {
 
   /** All events of the file in one source; points outside the box are rejected. */
   @Test
-  void ofAllPointsOneIsCaughtOutsideTheBoxAnd1008MoreLieInNoPolygon(@TempDir Path folder)
-      throws Exception {
+  void finds1PointOutsideBoxAnd1008InNoPolygon(@TempDir Path folder) throws Exception {
     Path job = jobWithoutAliases(folder);
     String text = Files.readString(job);
     int filters = text.indexOf("      filters:");

@@ -352,7 +352,7 @@ final class EconomicRegionsTest {
   }
 
   @Test
-  void rowsThatContradictOneAnotherStopTheRunWithBothLines(@TempDir Path temporary)
+  void rejectsContradictoryGazetteerRowsAndNamesBothLines(@TempDir Path temporary)
       throws IOException {
     Path job = job("job-at-event.yaml", temporary);
     Path gazetteer = temporary.resolve("gazetteer.csv");

@@ -131,8 +131,7 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"run", "validate"})
-  void anEngineOptionThatBeamDoesNotKnowIsAUsageErrorBeforeAnythingIsWritten(String name)
-      throws IOException {
+  void rejectsUnknownEngineOptionBeforeWriting(String name) throws IOException {
     usageError(
         Command.of(name, folder.job("data.csv"), "--paralelism=2"),
         "Invalid engine option:",

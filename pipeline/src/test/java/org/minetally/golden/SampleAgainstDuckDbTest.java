@@ -59,8 +59,7 @@ class SampleAgainstDuckDbTest {
     "detections, quarter, district", "detections, quarter, province",
     "detections, year, district", "detections, year, province"
   })
-  void sqlOverTheDataFilesGivesTheSameTable(String dataset, String period, String level)
-      throws SQLException {
+  void matchesSqlOnDataFiles(String dataset, String period, String level) throws SQLException {
     boolean casualties = dataset.equals("casualties");
     String dimensions =
         casualties ? "sex, device_category" : "event_type, device_category, device_model";

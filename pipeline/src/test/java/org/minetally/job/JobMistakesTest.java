@@ -154,7 +154,7 @@ class JobMistakesTest {
   }
 
   @Test
-  void rejectsLevelThatIsNoFolderName() {
+  void rejectsLevelThatIsNotValidFolderName() {
     folder.with("levels: [region, district]\nsources", "levels: [region, district, ../x]\nsources");
     expect(
         "job.yaml:5:30: \"../x\" is not a valid name; expected lower-case letters, digits and _, starting with a letter.");

@@ -76,7 +76,7 @@ final class ManifestTest {
   }
 
   @Test
-  void isWholeIfEveryFileHasItsSize() throws IOException {
+  void isCompleteIfEveryFileHasItsSize() throws IOException {
     Path part = OutputLayout.part(folder, "t");
     Files.createDirectories(part.getParent());
     assertThat(manifest(5).isWhole(folder), is(false));

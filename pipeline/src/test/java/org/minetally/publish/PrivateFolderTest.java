@@ -68,7 +68,7 @@ final class PrivateFolderTest {
   }
 
   @Test
-  void rejectsNamesOutsideOfIt() throws IOException {
+  void rejectsNamesOutsideFolder() throws IOException {
     PrivateFolder into = Publication.begin(layout, id(1)).privateFolder();
     assertThrows(IllegalArgumentException.class, () -> into.write("../manifest.json", new byte[0]));
     into.write("manifest.json", new byte[0]);

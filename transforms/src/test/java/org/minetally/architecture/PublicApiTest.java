@@ -52,7 +52,7 @@ class PublicApiTest {
   }
 
   @Test
-  void publicTypesAreFew() {
+  void exposesFewPublicTypes() {
     long topLevel = types.stream().filter(type -> type.getEnclosingClass() == null).count();
     assertThat(topLevel, is(lessThanOrEqualTo(80L)));
     assertThat(types.size(), is(lessThanOrEqualTo(110)));

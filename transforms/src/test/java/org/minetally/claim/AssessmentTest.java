@@ -38,14 +38,14 @@ final class AssessmentTest {
   }
 
   @Test
-  void undecidableWithoutARecordInTheWindow() {
+  void isUndecidableWithoutARecordInTheWindow() {
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), mines(new DateInterval(7, 8), "N1", "2021", 5)),
         is("undecidable. There is no record of detections in the claim's window."));
   }
 
   @Test
-  void undecidableIfRecordsOnlyMayFitAndStatesWhatIsUncertain() {
+  void isUndecidableIfRecordsOnlyMayFitAndStatesWhatIsUncertain() {
     assertThat(
         outcome(claim(Comparison.EXACTLY, 5), mines(INSIDE, "N1", "unknown", 5)),
         is(
@@ -84,7 +84,7 @@ final class AssessmentTest {
   }
 
   @Test
-  void undecidableIfAnUnreportedValueCouldChangeTheVerdict() {
+  void isUndecidableIfAnUnreportedValueCouldChangeTheVerdict() {
     WrittenRecord[] records = {
       mines(INSIDE, "N1", "2021", 5), mines(INSIDE, "N1", "2021", Measure.NOT_REPORTED)
     };

@@ -179,7 +179,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void countsADistrictInTheProvinceOfItsDay() {
+  void countsDistrictInItsProvinceOnThatDay() {
     DateInterval ever = DateInterval.UNKNOWN;
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, LAST_BEFORE, "A"), is("certain"));
     assertThat(inTimeAndPlace(ever, LAST_BEFORE, LAST_BEFORE, "B"), is("out"));
@@ -229,7 +229,7 @@ final class ClaimCounterTest {
   }
 
   @Test
-  void countsOnlyTheProvincesOfTheDayAsOfADay() {
+  void countsOnlyProvincesOfChosenDayInAsOfMode() {
     Gazetteer asOf =
         Gazetteer.of(
             GAZETTEER.levels(), ENTRIES, List.of(), new RegionMode.AsOf(LocalDate.of(2021, 7, 1)));

@@ -179,7 +179,7 @@ class TransformInputTest {
   }
 
   @Test
-  void transformsRejectPlansWithoutWorkForThem() {
+  void transformsRejectPlansThatGiveThemNothingToDo() {
     rejects(
         "there are no claims", () -> CheckClaims.of(List.of(), PLAN.gazetteer(), PLAN.layouts()));
     rejects(

@@ -26,7 +26,7 @@ class ElementCodersTest {
   private static final Coder<TableRows> ROWS = Coders.of(TableRows.class);
 
   @Test
-  void eachElementTypeHasACoderEqualToNoOther() {
+  void eachElementTypeHasDistinctCoder() {
     Set<Coder<?>> coders = new HashSet<>();
     Set<String> ids = new HashSet<>();
     for (Class<?> type : Coders.TYPES) {

@@ -150,7 +150,7 @@ class TravelTest {
   }
 
   @Test
-  void rejectsAnUnknownKindOfReport() {
+  void rejectsUnknownKindOfMessage() {
     assertThrows(
         CoderException.class, () -> CoderUtils.decodeFromByteArray(MESSAGES, new byte[] {99}));
   }

@@ -42,7 +42,7 @@ class PeriodNeighboursTest {
         "0000-01-31, MONTH, -0001-12, -0001-01, -0001-02-01",
         "0001-01-01, WEEK, 0000-W52, 0000-W01, -",
       })
-  void returnsThePeriodsItIsComparedWith(
+  void returnsPeriodsForComparison(
       LocalDate day, PeriodType type, String before, String yearBefore, LocalDate twelveMonths) {
     Period period = holding(type, day);
     assertThat(period.previous().map(Period::key), is(Optional.ofNullable(before)));

@@ -27,7 +27,7 @@ class PeriodRollupTest {
 
   @ParameterizedTest
   @CsvSource({"DAY", "MONTH"})
-  void quarterIsAtLeastItsFinerPeriodsAndTheYearsBucketHasTheRest(PeriodType finer) {
+  void quarterIsAtLeastItsFinerPeriodsAndYearBucketHasRemainder(PeriodType finer) {
     for (long seed = 1; seed <= 5; seed++) {
       long[] records = records(seed);
       Map<Period, Long> quarters = counts(records, PeriodType.QUARTER);

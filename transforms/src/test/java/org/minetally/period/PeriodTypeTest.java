@@ -80,7 +80,7 @@ class PeriodTypeTest {
   }
 
   @Test
-  void dateWithAnUnknownBoundIsUnknownByEveryType() {
+  void dateWithUnknownBoundIsUnknownForEveryPeriodType() {
     long[] open = {
       DateInterval.UNKNOWN_PACKED,
       DateInterval.pack(Integer.MIN_VALUE, 0),

@@ -126,7 +126,7 @@ class PlanTest {
   }
 
   @Test
-  void rejectsTwoOfTheSameName() {
+  void rejectsDuplicateNames() {
     rejects(
         "the plan has two sources named police; give each a unique name",
         builder().sources(List.of(source("police", "district"), source("police", "country"))));

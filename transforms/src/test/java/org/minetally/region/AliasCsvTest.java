@@ -36,7 +36,7 @@ class AliasCsvTest {
   }
 
   @Test
-  void aliasFindsItsRegionAndFollowsTheGazetteersOwn() {
+  void findsRegionByAliasAndListsItAfterGazetteerAliases() {
     Gazetteer gazetteer =
         with("code,alias,level,remark\n11,BOGOTA DC,department,x\n52835,Tumaco,municipality,\n");
     int bogota = gazetteer.findCode(0, "11");
@@ -83,7 +83,7 @@ class AliasCsvTest {
   }
 
   @Test
-  void checksTheFormatLikeAGazetteers() {
+  void checksFormatLikeGazetteerCsv() {
     assertThat(
         assertThrows(GazetteerException.class, () -> read("level,code,name\n")).problems(),
         contains("aliases.csv, line 1: no column \"alias\"; the header has: level, code, name"));

@@ -93,7 +93,7 @@ class RealGazetteersTest {
   }
 
   @Test
-  void foldingLeaves30NamePairsOf2332EventsUnmatched() throws IOException {
+  void foldingLeaves30NamePairsIn2332EventsUnmatched() throws IOException {
     Gazetteer gazetteer = colombia();
     Map<String, Integer> unmatched = new TreeMap<>();
     TreeSet<String> unmatchedDepartments = new TreeSet<>();

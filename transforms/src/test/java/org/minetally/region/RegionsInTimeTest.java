@@ -107,7 +107,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void regionHasItsFirstParentBeforeItsFirstDay() {
+  void usesFirstParentBeforeFirstDayOfRegion() {
     Gazetteer gazetteer = gazetteer(RegionMode.AT_EVENT);
     assertThat(
         cells(gazetteer, VILLAGE, "V", "1999-01-01", "1999-01-01"),
@@ -118,7 +118,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void countsEveryRecordInTheRegionsOfTheDayAsOfADay() {
+  void countsEveryRecordInRegionsOfChosenDayInAsOfMode() {
     for (String date : List.of("2020-01-01", "2021-07-07", "")) {
       assertThat(
           cells(gazetteer(new AsOf(LocalDate.of(2021, 7, 6))), VILLAGE, "V", date, date),
@@ -164,7 +164,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void presentsARegionWithItsLatestParentOrTheDaysParent() {
+  void presentsRegionWithLatestParentOrParentOfChosenDay() {
     Gazetteer atEvent = gazetteer(RegionMode.AT_EVENT);
     Gazetteer asOf = gazetteer(new AsOf(LocalDate.of(2021, 7, 6)));
     int district = atEvent.findCode(DISTRICT, "D");
@@ -249,7 +249,7 @@ class RegionsInTimeTest {
   }
 
   @Test
-  void rejectsAParentThatIsNotValidForAllOfItsChildsTime() {
+  void rejectsParentThatIsNotValidAsLongAsItsChild() {
     assertThat(
         problems(
             entry(2, "region", "A", "Alpha", null, "2000-01-01", "2010-12-31"),

@@ -161,7 +161,7 @@ class ResolveSeriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 60, 1_000_000})
-  void countsTheFigureReadLastWithoutADayOfPublication(long rangeSize, TestPipeline pipeline)
+  void countsFigureReadLastIfPublicationDayIsMissing(long rangeSize, TestPipeline pipeline)
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (int file = 0; file < 3; file++) {

@@ -65,7 +65,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void countsTheLastReadOfTwoPublicationsOnOneDay() {
+  void countsPublicationReadLastOfTwoOnSameDay() {
     Resolution resolved =
         increments(
             figure("2021-01-01", "2021-01-31", "2021-02-03", 7, NR, NR, NR),
@@ -122,7 +122,7 @@ class SeriesResolverTest {
   }
 
   @Test
-  void countsAFigureThatReportsNothingAsARecord() {
+  void countsFigureWithoutValuesAsRecord() {
     assertThat(
         texts(
             cumulative(

@@ -141,7 +141,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void writesTwelveMonthsOnlyIfTheDatasetReachesBackThatFar() {
+  void writesSumOverTwelveMonthsOnlyIfDatasetCoversThem() {
     List<SummaryFact> facts =
         List.of(
             // Another district's record shows that casualties were recorded from February 2019 on.
@@ -165,7 +165,7 @@ class SummaryRowsTest {
   }
 
   @Test
-  void neverIncludesABucketInTwelveMonths() {
+  void excludesBucketsFromSumOverTwelveMonths() {
     List<SummaryFact> facts =
         List.of(
             casualties(month(2018, 1), 1),
@@ -178,13 +178,13 @@ class SummaryRowsTest {
   }
 
   @Test
-  void twelveMonthsOfAYearAreTheYear() {
+  void sumOverTwelveMonthsOfYearEqualsYear() {
     TableRows rows = rows(YEARS, List.of(casualties(DateInterval.ofParts(2019, 0, 0), 40)));
     assertThat(numbers(rows, "victims_12_months"), contains(40L));
   }
 
   @Test
-  void daysAndWeeksHaveNoTwelveMonths() {
+  void writesNoSumsOverTwelveMonthsForDaysAndWeeks() {
     for (PeriodType type : PeriodType.values()) {
       boolean has =
           rows(new SummaryTable(type, "region"), List.of()).schema().columns().stream()

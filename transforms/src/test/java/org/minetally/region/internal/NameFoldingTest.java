@@ -75,7 +75,7 @@ class NameFoldingTest {
   }
 
   @Test
-  void ignoresTheMachinesLanguage() {
+  void ignoresDefaultLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));

@@ -127,7 +127,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void noHiddenCountCanBeRecovered() {
+  void noSuppressedCountCanBeRecovered() {
     int hidden = 0;
     int shown = 0;
     for (int seed = 0; seed < 150; seed++) {
@@ -162,7 +162,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void showsEverythingIfNothingIsSmall() {
+  void publishesEverythingIfNoCountIsSmall() {
     List<Place> places = List.of(new Place(0, 0, 0), new Place(1, 0, 0), new Place(1, 4, 1));
     World world = new World(places, places.stream().map(place -> place.atom(5, 60)).toList());
     SafeGroups groups = SafeGroups.of(world.atoms(), PARTS, Set.of(), MINIMUM);
@@ -188,7 +188,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void hidesTheSmallestOtherRowWithASingleSmallOne() {
+  void suppressesSmallestOtherRowTogetherWithSingleSmallRow() {
     List<Place> places = List.of(new Place(0, 0, 0), new Place(1, 0, 0), new Place(2, 0, 0));
     List<Atom> atoms =
         List.of(places.get(0).atom(0, 2), places.get(1).atom(0, 7), places.get(2).atom(0, 40));
@@ -201,7 +201,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void hidesFiveRowsThatShareFiveRecords() {
+  void suppressesFiveRowsThatShareFiveRecords() {
     List<Atom> atoms = IntStream.range(0, 5).mapToObj(i -> new Place(0, i, 0).atom(0, 1)).toList();
     SafeGroups groups = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
     // Five records in five existing rows: one each.
@@ -209,7 +209,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void partThatIsSmallOverallHidesTheOtherParts() {
+  void suppressesAllPartsIfOneIsSmallOverall() {
     List<Atom> atoms = List.of(new Place(0, 0, 0).atom(3, 70), new Place(1, 0, 0).atom(0, 60));
     SafeGroups groups = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
     assertThat(shows(groups, List.of(0, 1), SafeGroups.RECORDS), is(true));
@@ -218,7 +218,7 @@ class SafeGroupsTest {
   }
 
   @Test
-  void hidesAZeroIfOtherAtomsDoNotReportTheMeasure() {
+  void suppressesZeroIfOtherAtomsDoNotReportMeasure() {
     List<Atom> atoms = List.of(new Place(0, 0, 0).atom(0, 2), new Place(1, 0, 0).atom(0, 60));
     SafeGroups even = SafeGroups.of(atoms, PARTS, Set.of(), MINIMUM);
     assertThat(shows(even, List.of(0), KILLED), is(true));

@@ -304,7 +304,7 @@ class SeveralSnapshotsTest {
   }
 
   @Test
-  void tooFewNewRowsHideTheirTotals() throws IOException {
+  void suppressesTotalsOfTooFewNewRows() throws IOException {
     SortedMap<Place, Outcome> before = noOne();
     before.put(new Place(0, 0, 0), new Outcome(0, 40));
     SortedMap<Place, Outcome> after = noOne();
@@ -328,7 +328,7 @@ class SeveralSnapshotsTest {
   }
 
   @Test
-  void snapshotWithoutPeopleHidesNothingLater() throws IOException {
+  void snapshotWithoutPeopleCausesNoLaterSuppression() throws IOException {
     SortedMap<Place, Outcome> people = noOne();
     people.put(new Place(0, 0, 0), new Outcome(0, 40));
     assertThat(isShown(publish(List.of(noOne(), people)), 1, "0/0/0"), is(true));
