@@ -93,7 +93,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     PCollection<Batch> all =
         PCollectionList.of(first.get(BATCHES))
             .and(split.get(KEYLESS))
-            .apply("Add records without a key", Flatten.pCollections());
+            .apply("Add records without keys", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
         .and(MESSAGES, first.get(MESSAGES).setCoder(MessageCoder.of()));
   }

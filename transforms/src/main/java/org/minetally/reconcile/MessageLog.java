@@ -165,8 +165,8 @@ final class MessageLog {
   }
 
   /**
-   * Returns, by source, the number of accepted records in each case of a coordinate compared with a
-   * declared place.
+   * Returns, by source, the number of accepted records for each result of comparing a coordinate
+   * with the declared place.
    */
   SortedMap<Integer, SortedMap<PointCase, Long>> points() {
     return points;

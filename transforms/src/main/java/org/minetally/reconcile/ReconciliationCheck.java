@@ -25,7 +25,7 @@ public final class ReconciliationCheck {
           .map(SummaryMeasure::column)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Replaces the dataset's name for a table of incidents. */
+  /** Used instead of the name of a dataset for tables of incidents. */
   static final String INCIDENTS = "incidents";
 
   private ReconciliationCheck() {}

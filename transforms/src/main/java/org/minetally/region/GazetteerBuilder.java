@@ -241,7 +241,10 @@ final class GazetteerBuilder {
         : spans.get(spans.size() - 1);
   }
 
-  /** Returns the region with one code: its latest name, and every other name that it has or had. */
+  /**
+   * Returns the region with a code. Its name is the latest one; all other names that it has or had
+   * become aliases.
+   */
   private Region region(List<Entry> ofCode, int level, int parent) {
     Entry latest = ofCode.get(ofCode.size() - 1);
     Set<String> added = aliasesByLevel.get(level).getOrDefault(latest.code(), Set.of());

@@ -109,9 +109,9 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     BatchCoder coder = BatchCoder.of();
     PCollectionTuple sorted =
         batches.apply(
-            "Separate series",
-            ParDo.of(new SortFn(sources)).withOutputTags(STANDING, TupleTagList.of(PUBLISHED)));
-    sorted.get(STANDING).setCoder(coder);
+            "Sort out series",
+            ParDo.of(new SortFn(sources)).withOutputTags(OTHERS, TupleTagList.of(PUBLISHED)));
+    sorted.get(OTHERS).setCoder(coder);
     PCollectionTuple resolved =
         sorted
             .get(PUBLISHED)
@@ -124,8 +124,8 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
     resolved.get(BATCHES).setCoder(coder);
     PCollection<Batch> all =
         PCollectionList.of(resolved.get(BATCHES))
-            .and(sorted.get(STANDING))
-            .apply("Add records that are not in a series", Flatten.pCollections());
+            .and(sorted.get(OTHERS))
+            .apply("Add other records", Flatten.pCollections());
     return PCollectionTuple.of(BATCHES, all)
         .and(MESSAGES, resolved.get(MESSAGES).setCoder(MessageCoder.of()));
   }

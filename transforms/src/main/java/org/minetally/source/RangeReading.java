@@ -17,7 +17,10 @@ import org.minetally.source.internal.ReadMeter;
 /** Maps the records of one range to batches and reports what happened to them. */
 final class RangeReading {
 
-  /** The most records in a batch: a runner may hold all outputs of one element in memory. */
+  /**
+   * The maximum number of records in a batch: a runner may hold all outputs of one element in
+   * memory.
+   */
   private static final int LARGEST_BATCH = 1 << 19;
 
   /** The number of records between two updates of the meter, a power of two. */

@@ -22,15 +22,6 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * The maximum number of records in a batch: a runner may hold all outputs of one element in
-   * memory.
-   */
-  private static final int LARGEST_BATCH = 1 << 19;
-
-  /** The number of records between two updates of the meter, a power of two. */
-  private static final int METERED = 1 << 16;
-
   private final RecordSources sources;
   private final String meterName;
   private transient ReadMeter meter;

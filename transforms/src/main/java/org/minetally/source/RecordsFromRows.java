@@ -55,7 +55,7 @@ import org.minetally.source.internal.ReadMeter;
 
 /**
  * Maps rows with a Beam schema to batches of canonical records, as {@link ReadRecords} does with
- * the records of files. Use it for records from a database, a queue's archive or another pipeline.
+ * the records of files. Use it for records from a database, archived messages or another pipeline.
  *
  * <p>Each field of a row is a column that the source's profile can name. Its value is read as text:
  * numbers in plain decimal notation, booleans as {@code true} or {@code false}, dates and times in
@@ -139,7 +139,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
   public RecordsFromRows withShards(int number) {
     if (number < 1 || number > MOST_SHARDS) {
       throw new IllegalArgumentException(
-          "RecordsFromRows.withShards: " + number + " shards; give it 1 to " + MOST_SHARDS);
+          "RecordsFromRows.withShards: " + number + " shards; pass 1 to " + MOST_SHARDS);
     }
     return new RecordsFromRows(sources, source, number);
   }
@@ -210,7 +210,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
             Schema.TypeName.DATETIME,
             Schema.TypeName.BOOLEAN);
 
-    /** Logical types whose values are converted themselves, not the values of their base types. */
+    /** Logical types whose values are converted directly, not through their base types. */
     private static final Set<String> CONVERTED =
         Set.of(
             SqlTypes.DATE.getIdentifier(),
@@ -289,7 +289,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
           && !CONVERTED.contains(type.getLogicalType().getIdentifier())) {
         return text(base(value, type.getLogicalType()), type.getLogicalType().getBaseType());
       }
-      // Whole numbers, booleans, texts, LocalDate and UUID.
+      // Whole numbers, booleans, strings, LocalDate and UUID.
       return value.toString();
     }
 
@@ -309,7 +309,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
     }
   }
 
-  /** Assigns rows to shards, of which each has a part of the range of hashes. */
+  /** Assigns rows to shards by hash. Each shard covers a part of the range of hashes. */
   private static final class ShardFn extends DoFn<Row, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
 
@@ -385,7 +385,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
       rows.sort(ORDER);
     }
 
-    /** Packs a record: for each field the number of its bytes, then these. */
+    /** Packs a record: for each field, its length in bytes, then its bytes. */
     static byte[] pack(TextRecord record) {
       int size = 0;
       for (int i = 0; i < record.fields(); i++) {

@@ -11,7 +11,7 @@ import org.minetally.period.PeriodType;
  */
 public record SummaryTable(PeriodType period, String level) implements Serializable {
 
-  /** Replaces the dataset's name. */
+  /** Used instead of the name of a dataset. */
   public static final String LABEL = "summary";
 
   /** Returns the table's folder, such as {@code summary_by_month_district}. */

@@ -46,8 +46,8 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
   /**
    * Converts the table of this schema.
    *
-   * @throws IllegalArgumentException if the table has a geometry, which does not flow through the
-   *     graph
+   * @throws IllegalArgumentException if the table has a geometry, which a pipeline element cannot
+   *     contain
    */
   public static TablesToRows of(TableSchema table) {
     schemaOf(Objects.requireNonNull(table, "table"));
@@ -114,7 +114,7 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
       }
       if (!rows.schema().equals(table)) {
         throw new IllegalArgumentException(
-            "TablesToRows: the table %s has other columns than the schema that was given;"
+            "TablesToRows: the columns of the table %s differ from the given schema;"
                     .formatted(table.name())
                 + " use the schema of the run's plan");
       }
@@ -147,7 +147,8 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
                 ? null
                 : BigDecimal.valueOf(rows.number(column, row), AREA_PLACES);
         case RATIO -> isNull(rows, column, row) ? null : (Object) rows.ratio(column, row);
-        case GEOMETRY -> throw new IllegalStateException("a geometry in the graph");
+        case GEOMETRY ->
+            throw new IllegalStateException("a pipeline element cannot contain geometries");
       };
     }
 

@@ -65,7 +65,7 @@ final class VictimTables {
   /** The output for the rest of the pipeline: table rows, and the rejected records. */
   record Output(PCollection<Row> victims, PCollection<BadRecord> rejected) {}
 
-  /** Says where the records are, what their columns mean, and which tables to make. */
+  /** Returns the plan: the sources, the meaning of their columns, and the tables. */
   static Plan plan(Path clearanceFile) {
     Gazetteer gazetteer =
         Gazetteer.of(

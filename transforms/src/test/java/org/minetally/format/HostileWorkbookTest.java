@@ -119,7 +119,7 @@ class HostileWorkbookTest {
   @Test
   void rejectsHugeTextsAndNames() throws IOException {
     rows("<row r='2'><c t='str'><v>" + "a".repeat(2 << 20) + "</v></c></row>");
-    assertThat(rejection(), containsString("text has more than 1048576 characters"));
+    assertThat(rejection(), containsString("a value has more than 1048576 characters"));
     rows("<row r='2'><c t='str'><v>" + "a".repeat(20 << 20) + "</v></c></row>");
     assertThat(rejection(), containsString("is longer than 8 MiB"));
     rows("<row r='2'><c " + "a".repeat(20 << 20) + "='1'/></row>");

@@ -101,7 +101,7 @@ class TravelTest {
                 Set.of(PeriodType.MONTH.periodOf(0)),
                 Set.of(new RegionCell("R1", "North", null))));
     assertThat(
-        "a kind of message is not tried here",
+        "this test does not cover every kind of message",
         messages.size(),
         is(Message.class.getPermittedSubclasses().length));
     for (Message message : messages) {

@@ -27,7 +27,7 @@ import org.minetally.reconcile.SmallRun.Result;
 /** Rows with a schema produce the same tables in any order, and the same as a file. */
 class RecordsFromRowsPropertyTest {
 
-  /** More at night: see {@code mvn verify -Pnightly}. */
+  /** Higher in the nightly profile ({@code mvn verify -Pnightly}). */
   private static final int ROUNDS = Integer.getInteger("minetally.tests.rounds", 1);
 
   private static final Schema SCHEMA = schema();
@@ -35,7 +35,7 @@ class RecordsFromRowsPropertyTest {
   @TempDir Path folder;
 
   @Test
-  void neitherTheOrderOfRowsNorTheNumberOfShardsChangesTheResult() throws IOException {
+  void ignoresOrderOfRowsAndNumberOfShards() throws IOException {
     for (int seed = 500; seed < 500 + 2 * ROUNDS; seed++) {
       List<SampleRecord> records = records(seed);
       Plan plan = plan(SourceSpec.ofRows("victims", profileOf(List.of())));
@@ -49,7 +49,7 @@ class RecordsFromRowsPropertyTest {
   }
 
   @Test
-  void rowsAndAFileWithTheSameRecordsProduceTheSameTables() throws IOException {
+  void producesSameTablesFromRowsAndFile() throws IOException {
     for (int seed = 600; seed < 600 + 3 * ROUNDS; seed++) {
       List<SampleRecord> records = oneMeaningPerKey(records(seed));
       List<Path> files = List.of(new RandomRecords(seed, 1).write(records, folder));
@@ -97,7 +97,7 @@ class RecordsFromRowsPropertyTest {
         .toList();
   }
 
-  /** Missing texts are NULL in a row. */
+  /** Missing values are NULL in a row. */
   private static Row row(SampleRecord record) {
     Row.Builder row = Row.withSchema(SCHEMA);
     record.fields().forEach(field -> row.addValue(field.isEmpty() ? null : field));

@@ -187,7 +187,7 @@ class RecordsFromRowsTest {
   @Test
   void rejectsNumbersOfShardsThatAreTooSmallOrTooLarge() {
     for (int shards : new int[] {0, -1, (1 << 16) + 1}) {
-      rejects("give it 1 to 65536", () -> registry().withShards(shards));
+      rejects("pass 1 to 65536", () -> registry().withShards(shards));
     }
   }
 

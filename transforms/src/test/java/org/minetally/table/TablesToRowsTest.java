@@ -100,7 +100,7 @@ class TablesToRowsTest {
             .getCause()
             .getMessage(),
         is(
-            "TablesToRows: the table all_types has other columns than the schema that was given;"
+            "TablesToRows: the columns of the table all_types differ from the given schema;"
                 + " use the schema of the run's plan"));
   }
 

@@ -56,7 +56,7 @@ public final class BoundedStream extends FilterInputStream {
     }
     if (read - mark > mostAtOnce) {
       throw new FormatException(
-          "text or a name in %s is longer than %d MiB, which is the limit"
+          "a value or a name in %s is longer than %d MiB, which is the limit"
               .formatted(what, mostAtOnce >> 20),
           null);
     }

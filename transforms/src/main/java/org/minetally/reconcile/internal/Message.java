@@ -130,11 +130,11 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The number of accepted records in each case of a coordinate compared with a declared place; the
-   * origin of the notes about coordinates.
+   * The number of accepted records for each result of comparing a coordinate with the declared
+   * place. The notes about coordinates are derived from it.
    *
    * @param source the source's number in the run
-   * @param records the number of records in each case
+   * @param records the number of records for each result
    */
   record PointCounts(int source, SortedMap<PointCase, Long> records) implements Message {
     public PointCounts {

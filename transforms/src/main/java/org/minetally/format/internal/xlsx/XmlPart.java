@@ -140,7 +140,8 @@ final class XmlPart implements Closeable {
       }
       if (text.length() > LONGEST_TEXT) {
         throw new FormatException(
-            "text has more than " + LONGEST_TEXT + " characters; a cell can contain 32,767", null);
+            "a value has more than " + LONGEST_TEXT + " characters; a cell can contain 32,767",
+            null);
       }
     }
     return text.toString();
