@@ -17,7 +17,7 @@ import org.minetally.period.internal.DateFormsTest;
 
 /**
  * Random strings in EDTF, compared with intervals found by enumerating every day of two centuries:
- * a text stands for a set of days, and is accepted if and only if the set has no gap.
+ * a text denotes a set of days, and is accepted if and only if the set has no gap.
  */
 class EdtfOracleTest {
 

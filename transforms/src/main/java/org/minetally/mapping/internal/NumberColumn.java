@@ -58,7 +58,7 @@ final class NumberColumn {
     return numbers.read(plain, 0, plain.length, factor, rounded);
   }
 
-  /** Returns the reason that a negative result stands for. */
+  /** Returns the reason denoted by a negative result. */
   static Reason reason(long value) {
     if (value == NumberReader.NEGATIVE) {
       return Reason.NEGATIVE;

@@ -13,7 +13,7 @@ import org.minetally.period.DateInterval;
  *
  * <table>
  *   <caption>Letters of a date form</caption>
- *   <tr><th>Letters</th><th>Stand for</th></tr>
+ *   <tr><th>Letters</th><th>Meaning</th></tr>
  *   <tr><td>{@code yyyy}</td><td>the year, four digits, 1800 to 2200</td></tr>
  *   <tr><td>{@code MM}, {@code dd}</td><td>month and day, two digits</td></tr>
  *   <tr><td>{@code M}, {@code d}</td><td>month and day, one digit or two</td></tr>
@@ -38,7 +38,7 @@ import org.minetally.period.DateInterval;
  * and {@code 2019-XX-XX} are the year 2019, {@code XXXX} is unknown. The X must be upper case.
  *
  * <p>The form named {@code edtf} accepts EDTF levels 0 to 2 for the years -9999 to 9999, if the
- * text stands for one interval of days; {@code docs/job-file.md} has a table. The marks {@code ?},
+ * text denotes one interval of days; {@code docs/job-file.md} has a table. The marks {@code ?},
  * {@code ~} and {@code %} do not change the interval; {@link #qualifier} returns them.
  *
  * <p>Month names and two-digit years are not supported, because the former depend on a language and

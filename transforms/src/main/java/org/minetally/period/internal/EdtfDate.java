@@ -14,7 +14,7 @@ import org.minetally.period.DateInterval;
  * @param latestStart the last day on which the date can begin; for a season, or a date with
  *     unspecified digits, this is its last day
  * @param season the code of a season, 21 to 32, or 0 if the date is not a season
- * @param hasGaps whether the date stands for several days that are not consecutive
+ * @param hasGaps whether the date denotes several days that are not consecutive
  */
 record EdtfDate(int firstDay, int lastDay, int latestStart, int season, boolean hasGaps) {
 

@@ -65,7 +65,7 @@ final class PatternCompiler {
   }
 
   private int readQuoted(int start) {
-    // Two apostrophes stand for one, also inside quoted text, as in DateTimeFormatter.
+    // Two apostrophes denote one, also inside quoted text, as in DateTimeFormatter.
     StringBuilder text = new StringBuilder();
     int at = start + 1;
     while (at < pattern.length()) {

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import org.minetally.internal.calendar.CivilCalendar;
 
 /**
- * Dates with X in place of unknown digits, as in EDTF. They stand for every day that the other
- * digits allow, consecutive or not.
+ * Dates with X in place of unknown digits, as in EDTF. They denote every day that the other digits
+ * allow, consecutive or not.
  */
 final class UnspecifiedDigits {
 
