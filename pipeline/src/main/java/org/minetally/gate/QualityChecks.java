@@ -40,7 +40,7 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
     return all;
   }
 
-  /** Returns the reasons against publication, one sentence each. */
+  /** Returns the reasons not to publish, one sentence each. */
   public List<String> refusals() {
     return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)

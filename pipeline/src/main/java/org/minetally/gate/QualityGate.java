@@ -39,7 +39,7 @@ public final class QualityGate {
    * @param work the folder with the tables
    * @param tables the declared schemas
    * @return all checks, none of which prevents publication
-   * @throws QualityGateException with all reasons against publication
+   * @throws QualityGateException with all reasons not to publish
    */
   public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
     List<String> failures = new ArrayList<>(ReconciliationCheck.violations(reconciliation));

@@ -194,7 +194,7 @@ public record Manifest(
   }
 
   /**
-   * A table or column that was not, or not completely, compared with the previous snapshot.
+   * A table or column that was not fully compared with the previous snapshot.
    *
    * @param table the table
    * @param column the column; null for the whole table

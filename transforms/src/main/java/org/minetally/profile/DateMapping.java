@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Says where a record's date is and how it is written. The result is always an interval with the
- * precision that the source supports.
+ * Declares which columns contain a record's date and how it is written. The result is always an
+ * interval with the precision that the source supports.
  */
 public sealed interface DateMapping extends Serializable {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.minetally.model.Measure;
 
-/** Says where a record's counts and areas are. */
+/** Declares which columns contain a record's counts and areas. */
 public sealed interface MeasureMapping extends Serializable {
 
   /**

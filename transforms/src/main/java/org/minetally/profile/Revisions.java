@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Says which of several records with the same key counts, and which records have been deleted.
+ * Declares which of several records with the same key counts, and which records have been deleted.
  *
  * @param any whether records with the same key replace one another at all
  * @param column the column of the revision; the highest revision counts; empty if there is no such
@@ -38,7 +38,7 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
     }
   }
 
-  /** Says which records are deletions. */
+  /** Declares which records are deletions. */
   public sealed interface Deletions extends Serializable {
 
     /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says which records are totals of other records in the same file and therefore do not count.
+ * Declares which records are totals of other records in the same file and therefore do not count.
  *
  * @param column the column whose words mark a total; empty if there is none
  * @param words the words, with each run of white space replaced by one space

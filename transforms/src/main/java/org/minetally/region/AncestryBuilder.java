@@ -33,7 +33,7 @@ final class AncestryBuilder {
   /**
    * @param width the number of levels
    * @param regions indexed by number; a parent's number is lower than its children's
-   * @param spans each region's rows, without gap or overlap, in the order of time; parents are
+   * @param spans each region's rows, without gap or overlap, in chronological order; parents are
    *     valid at least as long as their children
    */
   AncestryBuilder(int width, List<Region> regions, List<List<RegionSpan>> spans, RegionMode mode) {

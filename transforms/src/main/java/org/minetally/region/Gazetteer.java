@@ -199,8 +199,8 @@ public final class Gazetteer implements Serializable {
   }
 
   /**
-   * Returns the versions of a region in which the individual days of an interval count, in the
-   * order of time.
+   * Returns the versions of a region in which the individual days of an interval count, in
+   * chronological order.
    *
    * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
    * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown

@@ -22,7 +22,9 @@ final class ValidityCheck {
     this.problems = problems;
   }
 
-  /** Returns the entries of one level and code in the order of time. Reports gaps and overlaps. */
+  /**
+   * Returns the entries of one level and code in chronological order. Reports gaps and overlaps.
+   */
   List<Entry> inOrder(List<Entry> entries) {
     List<Entry> sorted = entries.stream().sorted(BY_TIME).toList();
     Entry latest = sorted.get(0);

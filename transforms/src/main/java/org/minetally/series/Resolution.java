@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The result of resolving a series.
  *
- * @param increments the amounts that count, in the order of time
+ * @param increments the amounts that count, in chronological order
  * @param remarks findings for a person to review
  * @param superseded the number of figures that do not count because others replace them
  */

@@ -20,7 +20,7 @@ import org.minetally.period.Period;
  */
 final class RegionHistory {
 
-  /** By first day. */
+  /** The periods by their first day. */
   private final NavigableMap<Integer, long[]> exact = new TreeMap<>();
 
   /** Every period and bucket, by its last day, except the unknown one. */

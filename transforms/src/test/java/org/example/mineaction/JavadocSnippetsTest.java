@@ -43,7 +43,7 @@ class JavadocSnippetsTest {
   private static final Pattern SNIPPET =
       Pattern.compile("<pre>\\{@code(.*?)\\}</pre>", Pattern.DOTALL);
 
-  /** What an example may use without declaring it. */
+  /** The variables that an example may use without declaring them. */
   private static final String VARIABLES =
       """
         static Pipeline pipeline;

@@ -117,7 +117,7 @@ class PeriodTypeTest {
     }
   }
 
-  /** An interval is in a period exactly if java.time places both its ends in the same one. */
+  /** An interval is in a period if and only if java.time places both its ends in that period. */
   @Test
   void placesIntervalsByTheirEndsLikeJavaTime() {
     RandomIntervals intervals = new RandomIntervals(3, 1800, 400);

@@ -14,7 +14,7 @@ import java.util.Map;
 /** DuckDB by JDBC, of whatever version is on the class path, through the snapshot's own views. */
 public final class DuckDbReader implements Engine {
 
-  /** From 1.5 on DuckDB knows GeoParquet, and shows its shapes as such. */
+  /** DuckDB 1.5 and later recognise GeoParquet and return its shapes as geometries. */
   private static final Map<String, String> TYPES =
       Map.of(
           "VARCHAR",

@@ -23,7 +23,7 @@ public record EngineOptions(List<String> given) {
     given = List.copyOf(given);
   }
 
-  /** Returns Beam's name of the engine: the requested one, or the one packaged in the jar. */
+  /** Returns Beam's name for the engine: the requested one, or the one packaged in the jar. */
   public String runner() {
     return given.stream()
         .filter(option -> option.startsWith(RUNNER))

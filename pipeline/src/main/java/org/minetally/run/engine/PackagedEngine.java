@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The engine packaged in a jar, according to the {@code engine.properties} in it. A jar with the
  * DirectRunner has no such file.
  *
- * @param runner Beam's name of the engine
+ * @param runner Beam's name for the engine
  * @param settings defaults for system properties
  */
 record PackagedEngine(String runner, Map<String, String> settings) {
