@@ -150,7 +150,7 @@ class ReadersTest {
     assertThat(Files.readString(log), process.waitFor(), is(0));
   }
 
-  /** A copy of a job's folder, whose job publishes beside itself. */
+  /** A copy of a job's folder, whose job publishes into that folder. */
   private static Path copy(Path job) throws IOException {
     Path from = job.getParent();
     Path to = temp.resolve(from.getFileName());
@@ -225,7 +225,7 @@ class ReadersTest {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** The newest JDK beside this one, which Trino needs, or that of -Dcontract.java. */
+  /** The newest JDK next to this one, or that of -Dcontract.java; Trino needs it. */
   private static String newJava() throws IOException {
     String given = System.getProperty("contract.java", "");
     if (!given.isEmpty()) {

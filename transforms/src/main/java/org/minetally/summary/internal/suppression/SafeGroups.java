@@ -255,7 +255,8 @@ public final class SafeGroups {
   }
 
   /**
-   * Returns whether a part shows by itself a measure that others of its group show only together.
+   * Returns whether a part shows a measure separately although other parts of its group show it
+   * only as a sum.
    */
   private static boolean isAlone(Part part, int measure) {
     return part instanceof Part.Tied tied && !tied.pools(measure);
