@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.TableFile;
-import org.minetally.table.ChangeTable;
-import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
+import org.minetally.table.internal.ChangeTable.Kind;
+import org.minetally.table.internal.ChangeTable;
 
 /** Writes the table of changes, 1,024 rows at a time, and counts its rows. */
 final class ChangeWriter implements Closeable {

@@ -11,9 +11,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.model.Measure;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.publish.WrittenTables;
-import org.minetally.table.ChangeTable.Kind;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.ChangeTable.Kind;
 
 /**
  * Compares two files of one table. Both are sorted by the same key, so one parallel pass finds

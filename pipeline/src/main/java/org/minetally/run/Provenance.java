@@ -20,7 +20,7 @@ import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 import org.minetally.reconcile.Reconciliation;
-import org.minetally.table.ChangeTable;
+import org.minetally.table.internal.ChangeTable;
 
 /**
  * Composes the manifest of a run: its tables and what they were made from.

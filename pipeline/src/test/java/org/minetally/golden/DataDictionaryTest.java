@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
-import org.minetally.table.ChangeTable;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.ChangeTable;
 
 /**
  * Compares {@code docs/data-dictionary.md} with the declared tables; {@code

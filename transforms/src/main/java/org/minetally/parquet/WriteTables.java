@@ -11,6 +11,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
+import org.minetally.parquet.internal.TableSink;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 

@@ -24,10 +24,10 @@ import org.minetally.region.boundary.PointRules;
 import org.minetally.summary.Summaries;
 import org.minetally.summary.Suppression;
 import org.minetally.summary.TableSet;
-import org.minetally.table.ChangeTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.ChangeTable;
 
 /**
  * A run's sources, regions, tables and claims. A plan hands each transform the part that it needs;

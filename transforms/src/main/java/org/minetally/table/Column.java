@@ -32,15 +32,15 @@ public record Column(
     values = List.copyOf(values);
   }
 
-  static Column key(String name, String description) {
+  public static Column key(String name, String description) {
     return plain(name, ColumnType.STRING, true, "", description);
   }
 
-  static Column text(String name, String description) {
+  public static Column text(String name, String description) {
     return plain(name, ColumnType.STRING, false, "", description);
   }
 
-  static Column date(String name, String description) {
+  public static Column date(String name, String description) {
     return plain(name, ColumnType.DATE, false, "", description);
   }
 
@@ -53,7 +53,7 @@ public record Column(
   }
 
   /** Returns a number with four decimal places. */
-  static Column figure(String name, boolean required, String unit, String description) {
+  public static Column figure(String name, boolean required, String unit, String description) {
     return plain(name, ColumnType.AREA, required, unit, description);
   }
 
@@ -84,7 +84,7 @@ public record Column(
   }
 
   /** Returns the same column with a closed vocabulary. */
-  Column among(List<String> members) {
+  public Column among(List<String> members) {
     return new Column(name, type, required, unit, members, references, description);
   }
 

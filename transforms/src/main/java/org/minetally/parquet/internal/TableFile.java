@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.minetally.parquet.TableSink;
 import org.minetally.parquet.WriteTables;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;

@@ -1,4 +1,4 @@
-package org.minetally.parquet;
+package org.minetally.parquet.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

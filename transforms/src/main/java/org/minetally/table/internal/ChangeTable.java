@@ -1,7 +1,9 @@
-package org.minetally.table;
+package org.minetally.table.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.minetally.table.Column;
+import org.minetally.table.TableSchema;
 
 /** The table of the differences from the previous snapshot, cell by cell. */
 public final class ChangeTable {

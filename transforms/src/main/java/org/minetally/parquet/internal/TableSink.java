@@ -1,4 +1,4 @@
-package org.minetally.parquet;
+package org.minetally.parquet.internal;
 
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
