@@ -114,7 +114,7 @@ final class BadInputTest {
         failsWith(
             ExitCode.USAGE,
             Command.of("run", pipe),
-            "pipe.csv:1:1: the file cannot be read: it is a named pipe, not a regular file");
+            "pipe.csv:1:1: cannot read the file: it is a named pipe, not a regular file");
       } finally {
         Files.delete(pipe);
       }
@@ -130,7 +130,7 @@ final class BadInputTest {
       failsWith(
           ExitCode.USAGE,
           Command.of("run", Path.of("/dev/zero")),
-          "/dev/zero:1:1: the file cannot be read: it is a device, not a regular file");
+          "/dev/zero:1:1: cannot read the file: it is a device, not a regular file");
     }
 
     @Test

@@ -341,7 +341,7 @@ class ReportTest {
     assertThat(command.code(), is(ExitCode.FAILURE));
     assertThat(
         command.err(),
-        allOf(containsString("The report cannot be made"), not(containsString("\tat "))));
+        allOf(containsString("Cannot write the report"), not(containsString("\tat "))));
   }
 
   @Test

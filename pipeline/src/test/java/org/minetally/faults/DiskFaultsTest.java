@@ -37,7 +37,7 @@ final class DiskFaultsTest {
       for (int free : new int[] {0, 4, 20, 40}) {
         fill(ballast, free * 1024);
         Answer answer = job.round(1 + free).run();
-        failsWith(answer, "No space left on device", "Make room on that disk");
+        failsWith(answer, "No space left on device", "Free space on that disk");
         assertThat(answer.err(), containsString(job.output().toString()));
         assertThat(
             FaultJob.entries(job.output().resolve("_work")).toString(),
@@ -106,7 +106,7 @@ final class DiskFaultsTest {
     assertThat(
         answer.err(),
         is(
-            "Nothing was published:\n  a sum does not fit its column (an area does not fit"
+            "Nothing was published:\n  a sum does not fit its column (the area does not fit"
                 + " in 18 digits: area_cleared_m2). Check the sources for impossible figures.\n"));
     assertThat(job.work().isPresent(), is(false));
     Files.writeString(job.job(), good);
@@ -134,7 +134,7 @@ final class DiskFaultsTest {
           answer.err(),
           allOf(
               containsString("Nothing was published:\n  a part of the program cannot be loaded"),
-              containsString("Java's temporary folder, " + tmp + ": make sure that it exists")));
+              containsString("Java's temporary folder, " + tmp + ": make sure that the folder exists")));
     }
     assertThat(reader.read(job.layout().current()), is(first));
     assertThat(published(job), is(not(first)));

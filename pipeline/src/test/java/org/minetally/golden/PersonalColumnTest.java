@@ -32,6 +32,6 @@ class PersonalColumnTest {
     CommandLineRunner.Answer answer = CommandLineRunner.run("validate", job.toString());
 
     assertThat(answer.err(), answer.exitCode(), is(2));
-    assertThat(answer.err(), containsString("the column \"name\" is personal"));
+    assertThat(answer.err(), containsString("column \"name\" is personal"));
   }
 }
