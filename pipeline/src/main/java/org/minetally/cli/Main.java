@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The command line of Minetally. */
 @Command(

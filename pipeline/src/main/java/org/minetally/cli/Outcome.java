@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.minetally.publish.Manifest;
-import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.run.Run;
 
 /**

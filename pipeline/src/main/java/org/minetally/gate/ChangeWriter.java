@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.TableFile;
 import org.minetally.table.TableRows;
-import org.minetally.table.internal.ChangeTable.Kind;
 import org.minetally.table.internal.ChangeTable;
+import org.minetally.table.internal.ChangeTable.Kind;
 
 /** Writes the table of changes, 1,024 rows at a time, and counts its rows. */
 final class ChangeWriter implements Closeable {

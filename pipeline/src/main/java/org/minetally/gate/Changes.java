@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Manifest;
 import org.minetally.publish.Manifest.ChangesEntry;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.publish.Manifest.TableEntry;
-import org.minetally.publish.Manifest;
 import org.minetally.publish.Output.Before;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
 import org.minetally.table.TableSchema;
-import org.minetally.table.internal.ChangeTable.Kind;
 import org.minetally.table.internal.ChangeTable;
+import org.minetally.table.internal.ChangeTable.Kind;
 
 /**
  * The differences between a run's fact tables and those of the previous snapshot.

@@ -14,8 +14,8 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.minetally.model.Measure;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
-import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.reconcile.ReconciliationCheck;
 import org.minetally.table.TableSchema;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.minetally.gate.Check.Outcome;
-import org.minetally.job.Thresholds.Limit;
 import org.minetally.job.Thresholds;
+import org.minetally.job.Thresholds.Limit;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
 

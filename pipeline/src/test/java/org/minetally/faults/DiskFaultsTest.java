@@ -134,7 +134,8 @@ final class DiskFaultsTest {
           answer.err(),
           allOf(
               containsString("Nothing was published:\n  a part of the program cannot be loaded"),
-              containsString("Java's temporary folder, " + tmp + ": make sure that the folder exists")));
+              containsString(
+                  "Java's temporary folder, " + tmp + ": make sure that the folder exists")));
     }
     assertThat(reader.read(job.layout().current()), is(first));
     assertThat(published(job), is(not(first)));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.cli.CommandLineRunner.Answer;
 import org.minetally.cli.CommandLineRunner;
+import org.minetally.cli.CommandLineRunner.Answer;
 
 /**
  * Runs the sample job through the command line and compares the result with {@code

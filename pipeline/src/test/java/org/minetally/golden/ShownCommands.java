@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.minetally.cli.CommandLineRunner.Answer;
 import org.minetally.cli.CommandLineRunner;
+import org.minetally.cli.CommandLineRunner.Answer;
 
 /** Runs the commands of a document with paths inside a folder instead of the clone. */
 final class ShownCommands {

@@ -1,7 +1,7 @@
 package org.minetally.storage;
 
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** The name of an object in {@link MemoryStore}; names of folders end with a slash. */

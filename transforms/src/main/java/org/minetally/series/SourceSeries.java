@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.profile.Series;
 import org.minetally.reconcile.internal.Finding;
 

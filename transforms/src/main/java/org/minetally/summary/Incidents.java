@@ -2,8 +2,8 @@ package org.minetally.summary;
 
 import java.util.List;
 import java.util.Set;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;

@@ -17,8 +17,8 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.region.DayByDay;
-import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RandomTimelines;
 import org.minetally.region.RegionMode;
 

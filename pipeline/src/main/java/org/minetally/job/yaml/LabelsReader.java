@@ -14,8 +14,8 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
-import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
 
 /** Reads how the words of a source map to members of vocabularies. */
 final class LabelsReader {

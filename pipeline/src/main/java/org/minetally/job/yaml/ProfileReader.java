@@ -17,8 +17,8 @@ import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.IncidentId;
-import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 

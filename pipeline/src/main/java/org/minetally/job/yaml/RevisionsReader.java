@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.minetally.job.Problem;
+import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions.Form;
-import org.minetally.profile.Revisions;
 
 /** Reads the revisions and deletions of a profile. */
 final class RevisionsReader {

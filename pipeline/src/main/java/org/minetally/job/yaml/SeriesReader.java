@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
+import org.minetally.profile.Series;
 import org.minetally.profile.Series.Kind;
 import org.minetally.profile.Series.Nature;
 import org.minetally.profile.Series.Published;
-import org.minetally.profile.Series;
 
 /**
  * Reads whether the records of a source are a published series, and which of its figures to use.

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 import org.minetally.storage.Location;
-import org.minetally.storage.StoredFiles.Stored;
 import org.minetally.storage.StoredFiles;
+import org.minetally.storage.StoredFiles.Stored;
 import org.minetally.storage.Stores;
 
 /** Finds the files that URIs name, by the same rules as {@link FilePatterns}. */

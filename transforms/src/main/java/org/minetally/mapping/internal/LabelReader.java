@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Input;
-import org.minetally.profile.LabelMapping.Otherwise;
 import org.minetally.profile.LabelMapping;
+import org.minetally.profile.LabelMapping.Otherwise;
 
 /** Reads a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
 final class LabelReader {

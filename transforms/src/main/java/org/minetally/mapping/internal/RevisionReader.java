@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minetally.format.internal.SourceRecord;
-import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions;
+import org.minetally.profile.Revisions.Deletions;
 
 /** Reads a record's revision and whether the record is a deletion. */
 final class RevisionReader {

@@ -2,8 +2,8 @@ package org.minetally.model.internal;
 
 import java.io.Serializable;
 import java.util.function.ObjIntConsumer;
-import org.minetally.model.Batch.Extra;
 import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
 
 /**
  * Distributes the rows of batches over a number of shards. All rows with one key go to one shard.

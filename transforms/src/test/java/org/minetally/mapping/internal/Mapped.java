@@ -16,8 +16,8 @@ import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.Profile;
-import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.Gazetteer.Entry;
 
 /**
  * The result of mapping a whole file, including its header, with a profile.

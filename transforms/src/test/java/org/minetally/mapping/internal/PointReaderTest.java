@@ -26,8 +26,8 @@ import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.boundary.Boundaries.Shape;
 import org.minetally.region.boundary.Boundaries;
+import org.minetally.region.boundary.Boundaries.Shape;
 import org.minetally.region.boundary.BoundingBox;
 import org.minetally.region.boundary.PointRules;
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
+import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 import org.minetally.profile.Revisions.Form;
-import org.minetally.profile.Revisions;
 
 /** Revisions are exact and ordered, and nothing is guessed. */
 class RevisionReaderTest {

@@ -22,12 +22,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.GazetteerException;
+import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
-import org.minetally.region.GazetteerGeoJson;
 
 /** The published boundaries of two countries, and Colombia's points in them. */
 class RealBoundariesTest {

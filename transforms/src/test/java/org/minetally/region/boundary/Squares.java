@@ -5,8 +5,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
-import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.boundary.Boundaries.Shape;
 
 /** Small maps for tests. */
