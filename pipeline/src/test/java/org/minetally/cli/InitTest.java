@@ -228,7 +228,7 @@ final class InitTest {
     String before = draft(file).text();
     Command again = Command.of("init", file, "--to", folder.resolve("made"));
     assertThat(again.code(), is(ExitCode.USAGE));
-    assertThat(again.err(), containsString("job.yaml is there already, and is not overwritten"));
+    assertThat(again.err(), containsString("job.yaml: already exists and is not overwritten"));
     assertThat(Files.readString(folder.resolve("made/job.yaml")), is(before));
   }
 

@@ -215,7 +215,7 @@ final class RevisionsTest {
     Command refused =
         Command.of(
             "validate", job(REVISED.formatted("number"), "deletions: {files: [a-gone.csv]}"));
-    assertThat(refused.err(), containsString("a file holds either records or deletions"));
+    assertThat(refused.err(), containsString("a file contains either records or deletions"));
     assertThat(refused.err(), containsString("job.yaml:"));
     assertThat(refused.code(), is(2));
   }
@@ -265,7 +265,7 @@ final class RevisionsTest {
     write("a-1.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,1\nB,1,,x,2020-01-01,2\n");
     write("a-2.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,3\n");
     Command run = Command.good("run", job("missing: []", ""), "--range-size=20");
-    assertThat(run.out(), containsString("2 identical to an earlier one in every column"));
+    assertThat(run.out(), containsString("2 equal to an earlier record in every column"));
     expect(manifest(), 8, "read 5, counted 5, duplicates 0, superseded 0, deleted 0");
     assertThat(manifest().notes().get(), is(Map.of("POSSIBLE_DUPLICATE", 2L)));
   }

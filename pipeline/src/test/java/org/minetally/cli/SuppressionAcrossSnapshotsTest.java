@@ -19,7 +19,7 @@ final class SuppressionAcrossSnapshotsTest {
 
   private static final String HEADER = "day,region,district,killed,injured\n";
   private static final String SUPPRESSION = "suppression: {minimum_count: 5}";
-  private static final String BECAUSE = "only because of what earlier snapshots have shown";
+  private static final String BECAUSE = "only because earlier snapshots could reveal them";
 
   @TempDir private Path temporary;
   private JobFolder folder;

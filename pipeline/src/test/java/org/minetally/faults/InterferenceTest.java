@@ -45,14 +45,14 @@ final class InterferenceTest {
     failsWith(
         answer,
         3,
-        job.data() + ": was changed while the run read it. Let whatever writes it finish");
+        job.data() + ": changed during the run. Wait until it is complete");
     assertThat(published(), is(not(first)));
   }
 
   @Test
   void publishesNothingIfInputIsRewrittenInPlace() throws Exception {
     Answer answer = during(() -> Files.writeString(job.data(), FaultJob.text(2).substring(0, 60)));
-    failsWith(answer, 3, job.data() + ": was changed while the run read it");
+    failsWith(answer, 3, job.data() + ": changed during the run");
     job.round(3);
     assertThat(published(), is(not(first)));
   }
@@ -73,7 +73,7 @@ final class InterferenceTest {
             () ->
                 Files.writeString(
                     gazetteer, Files.readString(gazetteer) + "N3,Dogwood,district,N\n"));
-    failsWith(answer, 3, gazetteer + ": was changed while the run read it");
+    failsWith(answer, 3, gazetteer + ": changed during the run");
     assertThat(published(), is(not(first)));
   }
 
