@@ -1,2 +1,5 @@
-/** Distributes the records of a batch by key. Implementation of this library: no stable API. */
+/**
+ * Keys and revisions of records, the coder of batches, and their distribution by key. Internal to
+ * this library; not a stable API.
+ */
 package org.minetally.model.internal;
