@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.minetally.benchmarks.Comparison.Digest;
-import org.minetally.benchmarks.Comparison.TableComparison;
+import org.minetally.benchmarks.EngineComparison.Digest;
+import org.minetally.benchmarks.EngineComparison.TableComparison;
 
 /**
  * Runs the engines in turn, in fresh processes, on the same files, and prints time and memory.
@@ -96,7 +96,7 @@ final class Benchmark {
         }
       }
       for (Engine engine : options.engines()) {
-        Comparison comparison = compare(engine, data);
+        EngineComparison comparison = compare(engine, data);
         if (!comparison.isEqual()) {
           equal = false;
           System.err.print(engine.label() + ": " + comparison.describe());
@@ -104,18 +104,19 @@ final class Benchmark {
         digests.put(engine, digest(comparison));
       }
     }
-    Map<Engine, Series> series = new EnumMap<>(Engine.class);
-    runs.forEach((engine, measurements) -> series.put(engine, new Series(measurements)));
+    Map<Engine, MeasuredSeries> series = new EnumMap<>(Engine.class);
+    runs.forEach((engine, measurements) -> series.put(engine, new MeasuredSeries(measurements)));
     return new Report.Size(rows, series, digests, equal);
   }
 
   /** Compares the result of an engine with that of the first engine. */
-  private Comparison compare(Engine engine, DataSet data) throws SQLException {
-    return Comparison.of(data.tables(options.engines().get(0)), data.tables(engine));
+  private EngineComparison compare(Engine engine, DataSet data) throws SQLException {
+    return EngineComparison.of(data.tables(options.engines().get(0)), data.tables(engine));
   }
 
-  private static Digest digest(Comparison comparison) {
-    return Comparison.total(comparison.tables().stream().map(TableComparison::right).toList());
+  private static Digest digest(EngineComparison comparison) {
+    return EngineComparison.total(
+        comparison.tables().stream().map(TableComparison::right).toList());
   }
 
   private Measurement runOnce(Engine engine, DataSet data)
@@ -131,7 +132,7 @@ final class Benchmark {
     }
   }
 
-  private Series real(Path job) throws IOException, InterruptedException {
+  private MeasuredSeries real(Path job) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("minetally-benchmark");
     Path output = work.resolve("out");
     Path copy = RealJob.copyOf(job, output);
@@ -149,7 +150,7 @@ final class Benchmark {
       Files.delete(copy);
       delete(work);
     }
-    return new Series(runs);
+    return new MeasuredSeries(runs);
   }
 
   private static void readOnce(DataSet data) throws IOException {

@@ -57,7 +57,7 @@ record Generator(long rows, long rowsPerFile, long seed) {
       return;
     }
     data.clear();
-    Places places = Places.invented();
+    GeneratedPlaces places = GeneratedPlaces.invented();
     Files.writeString(data.gazetteer(), places.toCsv());
     Files.writeString(data.job(), jobFile());
     RowFormat format = new RowFormat(places, seed);

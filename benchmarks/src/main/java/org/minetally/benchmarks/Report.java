@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.minetally.benchmarks.Comparison.Digest;
+import org.minetally.benchmarks.EngineComparison.Digest;
 
 /** Formats the result of the benchmark as Markdown. */
 final class Report {
@@ -22,7 +22,8 @@ final class Report {
    * @param digests the digest of each engine's result
    * @param equal whether all results were equal; false with a single engine
    */
-  record Size(long rows, Map<Engine, Series> series, Map<Engine, Digest> digests, boolean equal) {
+  record Size(
+      long rows, Map<Engine, MeasuredSeries> series, Map<Engine, Digest> digests, boolean equal) {
 
     Size {
       series = new EnumMap<>(series);
@@ -57,7 +58,7 @@ final class Report {
   }
 
   /** Formats the runs of a real job, which has no competitor. */
-  static String of(String name, Series series) throws IOException {
+  static String of(String name, MeasuredSeries series) throws IOException {
     return format(
         "Measured on: %s%n%n%s: median %.2f s (%.2f to %.2f), %d runs, peak memory %.0f MiB%n",
         machine(),
@@ -69,7 +70,7 @@ final class Report {
         series.peakMebibytes());
   }
 
-  private static String line(Size size, Engine engine, Series series) {
+  private static String line(Size size, Engine engine, MeasuredSeries series) {
     Digest digest = size.digests().get(engine);
     return format(
         "| %,d | %s | %.2f (%.2f to %.2f) | %.1f | %,.0f | %,.0f | %,d | `%s` |%n",
@@ -86,8 +87,8 @@ final class Report {
   }
 
   private static String ratio(Size size) {
-    Series minetally = size.series().get(Engine.MINETALLY);
-    Series duckDb = size.series().get(Engine.DUCKDB);
+    MeasuredSeries minetally = size.series().get(Engine.MINETALLY);
+    MeasuredSeries duckDb = size.series().get(Engine.DUCKDB);
     return format(
         "| %,d | %.2f | %.2f | %s |%n",
         size.rows(),

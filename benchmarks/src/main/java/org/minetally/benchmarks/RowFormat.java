@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.minetally.benchmarks.Places.District;
+import org.minetally.benchmarks.GeneratedPlaces.District;
 
 /**
  * Writes the bytes of a generated row as a pure function of the seed and the row number, so that
@@ -57,7 +57,7 @@ final class RowFormat {
   private final byte[] districtOf;
   private final byte[] deviceOf;
 
-  RowFormat(Places places, long seed) {
+  RowFormat(GeneratedPlaces places, long seed) {
     this.seed = seed;
     List<District> all = places.districts();
     days = new byte[DAYS][];

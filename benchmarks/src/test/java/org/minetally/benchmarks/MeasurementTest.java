@@ -62,8 +62,8 @@ class MeasurementTest {
 
   @Test
   void computesMedianExtremesAndMedianOfPairs() {
-    Series odd = series(5, 1, 3);
-    Series other = series(1, 1, 1);
+    MeasuredSeries odd = series(5, 1, 3);
+    MeasuredSeries other = series(1, 1, 1);
 
     assertThat(odd.median(), is(3.0));
     assertThat(odd.fastest(), is(1.0));
@@ -73,8 +73,8 @@ class MeasurementTest {
     assertThat(odd.medianOfRatios(series(10, 1, 1)), is(1.0));
   }
 
-  private static Series series(double... seconds) {
-    return new Series(
+  private static MeasuredSeries series(double... seconds) {
+    return new MeasuredSeries(
         java.util.Arrays.stream(seconds).mapToObj(s -> new Measurement(s, s, 1, 1)).toList());
   }
 }

@@ -91,7 +91,11 @@ final class DemoFiles {
   }
 
   private static String position(Country.Point point) {
-    return "[" + Records.degrees(point.longitude()) + "," + Records.degrees(point.latitude()) + "]";
+    return "["
+        + DemoRecords.degrees(point.longitude())
+        + ","
+        + DemoRecords.degrees(point.latitude())
+        + "]";
   }
 
   private static String lines(List<String> lines) {

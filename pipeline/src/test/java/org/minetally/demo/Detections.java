@@ -26,7 +26,7 @@ final class Detections {
 
   private final Dice dice;
   private final Country country;
-  private final Records records;
+  private final DemoRecords records;
   private int number;
 
   final List<String> until2017 = new ArrayList<>(List.of(HEADER));
@@ -36,7 +36,7 @@ final class Detections {
   Detections(Country country, long seed) {
     this.country = country;
     dice = new Dice(seed);
-    records = new Records(country, dice);
+    records = new DemoRecords(country, dice);
     double all = 0;
     for (double year : YEARS) {
       all += year;
@@ -53,8 +53,8 @@ final class Detections {
   private void add(int year) {
     LocalDate day = records.day(year, MONTHS);
     Country.Site site = country.site(year, dice);
-    Records.Declared place = records.place(site, day, year >= 2018, 0.93);
-    String id = "D" + Records.padded(++number, 6);
+    DemoRecords.Declared place = records.place(site, day, year >= 2018, 0.93);
+    String id = "D" + DemoRecords.padded(++number, 6);
     LocalDate updated = day.plusDays(dice.between(1, 60));
     String date = records.date(day, 0.10);
     String work = work(site);
@@ -130,7 +130,7 @@ final class Detections {
             "2017-12-01,spot tsk,Amberwater,,Plumtree,,,AP mine,1,,,");
     for (String row : bad) {
       until2017.add(
-          "D" + Records.padded(++number, 6) + ",2018-01-15,valid," + row + ",Heron Clearance");
+          "D" + DemoRecords.padded(++number, 6) + ",2018-01-15,valid," + row + ",Heron Clearance");
     }
   }
 }

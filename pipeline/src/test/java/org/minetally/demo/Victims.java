@@ -23,7 +23,7 @@ final class Victims {
 
   private final Dice dice;
   private final Country country;
-  private final Records records;
+  private final DemoRecords records;
   private int victims;
   private int incidents;
 
@@ -34,7 +34,7 @@ final class Victims {
   Victims(Country country, long seed) {
     this.country = country;
     dice = new Dice(seed);
-    records = new Records(country, dice);
+    records = new DemoRecords(country, dice);
     for (int i = 0; i < YEARS.length; i++) {
       int left = YEARS[i];
       while (left > 0) {
@@ -49,11 +49,11 @@ final class Victims {
   private void incident(int year, int size) {
     LocalDate day = records.day(year, MONTHS);
     Country.Site site = country.site(year, dice);
-    Records.Declared place = records.place(site, day, false, 0.75);
+    DemoRecords.Declared place = records.place(site, day, false, 0.75);
     boolean near = site.distanceToFront() < 7;
     int device =
         near ? dice.weighted(44, 9, 13, 6, 21, 3, 4) : dice.weighted(9, 4, 6, 17, 52, 7, 5);
-    String id = dice.chance(0.03) ? "" : "I" + Records.padded(++incidents, 5);
+    String id = dice.chance(0.03) ? "" : "I" + DemoRecords.padded(++incidents, 5);
     int status = dice.weighted(79, 15 - 0.6 * (year - Country.FIRST_YEAR), 4, 2);
     String activity = activity(status, device);
     String common =
@@ -93,7 +93,7 @@ final class Victims {
   }
 
   private void victim(LocalDate day, String common, int status, String activity, int device) {
-    String id = "V" + Records.padded(++victims, 5);
+    String id = "V" + DemoRecords.padded(++victims, 5);
     boolean civilian = status == 0;
     boolean child =
         civilian
@@ -142,7 +142,7 @@ final class Victims {
             ",2016-08-14,Wrenmark,Umberdale,,,X.X.,civilian,K,under 18,playing,UXO,killed",
             ",2019-05-05,Amberwater,Plumtree,,,X.X.,civilian,F,18 or older,farming,UXO,lost");
     for (String row : bad) {
-      register.add("V" + Records.padded(++victims, 5) + ",2020-01-31," + row);
+      register.add("V" + DemoRecords.padded(++victims, 5) + ",2020-01-31," + row);
     }
   }
 }

@@ -59,7 +59,7 @@ class GoldenSampleTest {
   @TempDir static Path temp;
   private static Path job;
   private static Answer answer;
-  private static Snapshot current;
+  private static GoldenSnapshot current;
   private static SortedMap<String, String> rows;
 
   @BeforeAll
@@ -67,7 +67,7 @@ class GoldenSampleTest {
     job = Repository.copySample(temp);
     answer = CommandLineRunner.run("run", job.toString());
     assertThat(answer.err(), answer.exitCode(), is(0));
-    current = new Snapshot(temp.resolve("out/sample/current"));
+    current = new GoldenSnapshot(temp.resolve("out/sample/current"));
     rows = current.rows(Files.createDirectories(temp.resolve("csv")));
     if (Boolean.getBoolean("minetally.golden.update")) {
       update();
@@ -173,7 +173,7 @@ class GoldenSampleTest {
     for (String rangeSize : List.of("33554432", "7", "1")) {
       Answer run = CommandLineRunner.run("run", "--range-size=" + rangeSize, quotes.toString());
       assertThat(run.err(), run.exitCode(), is(0));
-      tables.add(tableFiles(new Snapshot(temp.resolve("out/quotes/current"))));
+      tables.add(tableFiles(new GoldenSnapshot(temp.resolve("out/quotes/current"))));
       Repository.remove(temp.resolve("out/quotes"));
     }
     assertThat(tables.get(0).size(), is(18));
@@ -193,7 +193,7 @@ class GoldenSampleTest {
         + text.substring(rest);
   }
 
-  private static SortedMap<String, String> tableFiles(Snapshot snapshot) throws IOException {
+  private static SortedMap<String, String> tableFiles(GoldenSnapshot snapshot) throws IOException {
     SortedMap<String, String> files = new TreeMap<>();
     for (String table : snapshot.tables()) {
       Path file = snapshot.folder().resolve(table).resolve("part-00000-of-00001.parquet");

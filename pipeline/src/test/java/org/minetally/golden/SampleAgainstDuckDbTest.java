@@ -26,7 +26,7 @@ import org.minetally.cli.CommandLineRunner;
 class SampleAgainstDuckDbTest {
 
   @TempDir static Path temp;
-  private static Snapshot current;
+  private static GoldenSnapshot current;
   private static Connection duckDb;
 
   @BeforeAll
@@ -34,7 +34,7 @@ class SampleAgainstDuckDbTest {
     Path job = Repository.copySample(temp);
     CommandLineRunner.Answer answer = CommandLineRunner.run("run", job.toString());
     assertThat(answer.err(), answer.exitCode(), is(0));
-    current = new Snapshot(temp.resolve("out/sample/current"));
+    current = new GoldenSnapshot(temp.resolve("out/sample/current"));
     duckDb = DriverManager.getConnection("jdbc:duckdb:");
     try (InputStream in = SampleAgainstDuckDbTest.class.getResourceAsStream("sample.sql");
         Statement statement = duckDb.createStatement()) {

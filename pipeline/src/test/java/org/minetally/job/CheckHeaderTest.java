@@ -38,7 +38,7 @@ class CheckHeaderTest {
 
   @BeforeEach
   void readJob() {
-    source = new JobFolder(dir).read().sources().get(0);
+    source = new JobFileFolder(dir).read().sources().get(0);
   }
 
   private List<String> problems(List<String> header) {

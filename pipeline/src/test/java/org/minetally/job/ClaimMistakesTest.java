@@ -44,11 +44,11 @@ class ClaimMistakesTest {
       """;
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir).with("output:", "claims: claims.yaml\noutput:");
+    folder = new JobFileFolder(dir).with("output:", "claims: claims.yaml\noutput:");
   }
 
   private void expect(String piece, String other, String... mistakes) {

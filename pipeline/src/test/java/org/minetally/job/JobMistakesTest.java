@@ -20,11 +20,11 @@ import org.minetally.job.yaml.JobFile;
 class JobMistakesTest {
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
   }
 
   private void expect(String... lines) {
@@ -213,7 +213,7 @@ class JobMistakesTest {
   void rejectsDuplicateTableAndTableWithoutSource() {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD
+        JobFileFolder.GOOD
             .replace("- id: finds\n    dataset: detections", "- id: finds\n    dataset: casualties")
             .replace("      items: {column: n}\n", "")
             .replace(
@@ -247,7 +247,7 @@ class JobMistakesTest {
   void rejectsDimensionsAndDuplicatesOfListedSummaries() {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD.replace(
+        JobFileFolder.GOOD.replace(
             "periods: [month, year]\nlevels: [region, district]\ndimensions:\n  casualties: [sex]\n",
             """
             summaries: true
@@ -373,7 +373,7 @@ class JobMistakesTest {
   void reportsInvalidUtf8AtItsPosition() {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD.replace("Small", "Peque\u00f1o").getBytes(StandardCharsets.ISO_8859_1));
+        JobFileFolder.GOOD.replace("Small", "Peque\u00f1o").getBytes(StandardCharsets.ISO_8859_1));
     expect("job.yaml:2:12: byte 0xF1 is not valid UTF-8; save the file as UTF-8.");
   }
 
@@ -401,7 +401,7 @@ class JobMistakesTest {
   void reportsAllMistakesOfAllFilesTogether() {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD
+        JobFileFolder.GOOD
             .replace("dataset: detections", "dataset: detection")
             .replace("[finds.csv]", "[find.csv]")
             .replace("form: yyyy-MM-dd", "form: yyyy-mm-dd")

@@ -24,19 +24,19 @@ class PointMistakesTest {
       "  boundaries: {file: map.geojson, level: district, code: DIST}\n";
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
     folder.write("map.geojson", "{}");
   }
 
   /** Writes the valid job with these boundaries, this key in the first profile, and these rules. */
-  private JobFolder job(String boundaries, String point, String rules) {
+  private JobFileFolder job(String boundaries, String point, String rules) {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD
+        JobFileFolder.GOOD
             .replace(LEVELS, "levels: [region, district]\n" + boundaries + rules + "sources")
             .replace("      personal: [surname]\n", point + "      personal: [surname]\n"));
     return folder;
@@ -83,7 +83,7 @@ class PointMistakesTest {
   void usesPolygonsOfGeoJsonGazetteer() {
     folder.write(
         "job.yaml",
-        JobFolder.GOOD
+        JobFileFolder.GOOD
             .replace("places.csv", "map.geojson")
             .replace(
                 "levels: [region, district]\nsources",

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfileMistakesTest {
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
   }
 
   private void expect(String... lines) {

@@ -112,7 +112,7 @@ class SchemaTest {
 
   /** Returns the valid job with an inline profile and a GeoJSON gazetteer. */
   private static String otherJob() {
-    return JobFolder.GOOD
+    return JobFileFolder.GOOD
         .replace("profile: profiles/finds.yaml", "profile: {" + PROFILE + "}")
         .replace(
             "levels: [region, district]\nsources",
@@ -136,8 +136,8 @@ class SchemaTest {
   /** Writes mutated jobs as JSON, which is also YAML. */
   @Test
   void reportsEveryMutationAtAPositionWithoutFailing(@TempDir Path dir) throws IOException {
-    JobFolder folder = new JobFolder(dir);
-    List<JsonNode> valid = List.of(json(JobFolder.GOOD), json(otherJob()));
+    JobFileFolder folder = new JobFileFolder(dir);
+    List<JsonNode> valid = List.of(json(JobFileFolder.GOOD), json(otherJob()));
     for (JsonNode job : valid) {
       folder.write("job.yaml", job.toPrettyString());
       assertThat(problems(folder), is(List.of()));
@@ -166,7 +166,7 @@ class SchemaTest {
     return Yaml.parse("job.yaml", yaml, new ArrayList<>()).orElseThrow().json();
   }
 
-  private static List<Problem> problems(JobFolder folder) {
+  private static List<Problem> problems(JobFileFolder folder) {
     try {
       folder.read();
       return List.of();

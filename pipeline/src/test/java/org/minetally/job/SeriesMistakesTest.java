@@ -39,11 +39,11 @@ class SeriesMistakesTest {
       """;
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
   }
 
   private void expect(String piece, String other, String... mistakes) {

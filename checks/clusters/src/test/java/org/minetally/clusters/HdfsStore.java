@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param port the port of the NameNode
  * @param files access to the files through Hadoop's own client
  */
-record HdfsStore(Program server, int port, FileSystem files) implements Store {
+record HdfsStore(Program server, int port, FileSystem files) implements TestStore {
 
   /** Starts a store that keeps its blocks in a folder. */
   static HdfsStore start(Path folder) throws IOException {

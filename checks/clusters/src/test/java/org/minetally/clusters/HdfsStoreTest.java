@@ -23,7 +23,7 @@ final class HdfsStoreTest extends StoreTest {
   }
 
   @Override
-  Store store() {
+  TestStore store() {
     return store;
   }
 }

@@ -3,10 +3,10 @@ package org.minetally.clusters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param port the port on 127.0.0.1
  * @param secret the required secret key; empty if none is required
  */
-record S3Store(Program server, int port, String secret) implements Store {
+record S3Store(Program server, int port, String secret) implements TestStore {
 
   static final String BUCKET = "mine-action";
   private static final String KEY_ID = "tester";

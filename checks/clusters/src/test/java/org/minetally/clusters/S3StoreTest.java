@@ -34,7 +34,7 @@ final class S3StoreTest extends StoreTest {
   }
 
   @Override
-  Store store() {
+  TestStore store() {
     return store;
   }
 

@@ -38,7 +38,7 @@ abstract class StoreTest {
   @TempDir private Path folder;
 
   /** Returns the store, which tests share, each with its own folder. */
-  abstract Store store();
+  abstract TestStore store();
 
   @Test
   void publishesSameTablesAsLocallyForSample() throws Exception {

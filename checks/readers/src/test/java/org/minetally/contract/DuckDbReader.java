@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** DuckDB by JDBC, of whatever version is on the class path, through the snapshot's own views. */
-public final class DuckDbReader implements Engine {
+public final class DuckDbReader implements ReaderEngine {
 
   /** DuckDB 1.5 and later recognise GeoParquet and return its shapes as geometries. */
   private static final Map<String, String> TYPES =

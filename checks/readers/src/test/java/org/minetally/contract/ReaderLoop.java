@@ -27,7 +27,7 @@ public final class ReaderLoop {
   private ReaderLoop() {}
 
   /** Answers until the standard input ends. */
-  public static void run(Engine engine, PrintStream out) throws Exception {
+  public static void run(ReaderEngine engine, PrintStream out) throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     Set<String> seen = new HashSet<>();
@@ -45,8 +45,8 @@ public final class ReaderLoop {
   }
 
   /** A reader's answers to all questions. */
-  static List<String> answers(Engine engine, Path snapshot, List<String> questions, boolean again)
-      throws Exception {
+  static List<String> answers(
+      ReaderEngine engine, Path snapshot, List<String> questions, boolean again) throws Exception {
     List<String> tables =
         questions.stream().map(question -> question.split("\t", 0)[1]).distinct().toList();
     engine.open(snapshot, tables, again);

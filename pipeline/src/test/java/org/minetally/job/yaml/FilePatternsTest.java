@@ -11,16 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.minetally.job.JobFolder;
+import org.minetally.job.JobFileFolder;
 
 class FilePatternsTest {
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
     for (String name :
         List.of(
             "d/b.csv",
@@ -94,7 +94,7 @@ class FilePatternsTest {
     folder.write("a.csv", "");
     folder.write("\uff5e.csv", "");
     folder.write("\ud83d\ude00.csv", "");
-    folder.write("job/job.yaml", JobFolder.GOOD);
+    folder.write("job/job.yaml", JobFileFolder.GOOD);
     assertThat(
         files("[\"\ud83d\ude00.csv\", a.csv, d/b.csv, \"\uff5e.csv\"]"),
         contains("a.csv", "d/b.csv", "\uff5e.csv", "\ud83d\ude00.csv"));

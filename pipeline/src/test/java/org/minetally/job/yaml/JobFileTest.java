@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
-import org.minetally.job.JobFolder;
+import org.minetally.job.JobFileFolder;
 import org.minetally.job.Thresholds;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
@@ -52,11 +52,11 @@ import org.minetally.table.SummaryTable;
 class JobFileTest {
 
   @TempDir Path dir;
-  private JobFolder folder;
+  private JobFileFolder folder;
 
   @BeforeEach
   void createFolder() {
-    folder = new JobFolder(dir);
+    folder = new JobFileFolder(dir);
   }
 
   @Test
@@ -361,8 +361,8 @@ class JobFileTest {
   @Test
   void hashesJobFileAndProfiles() throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update(JobFolder.GOOD.getBytes(StandardCharsets.UTF_8));
-    digest.update(JobFolder.PROFILE.getBytes(StandardCharsets.UTF_8));
+    digest.update(JobFileFolder.GOOD.getBytes(StandardCharsets.UTF_8));
+    digest.update(JobFileFolder.PROFILE.getBytes(StandardCharsets.UTF_8));
     String before = folder.read().sha256();
     assertThat(before, is(HexFormat.of().formatHex(digest.digest())));
     folder.withProfile("unit: ha", "unit: km2");
@@ -396,7 +396,7 @@ class JobFileTest {
 
   @Test
   void acceptsByteOrderMarkAndMissingName() {
-    folder.write("job.yaml", "\ufeff" + JobFolder.GOOD.replace("name: Small\n", ""));
+    folder.write("job.yaml", "\ufeff" + JobFileFolder.GOOD.replace("name: Small\n", ""));
     assertThat(folder.read().name(), is("job.yaml"));
     assertThat(folder.read().thresholds().rejectedShare(), is(nullValue()));
   }
@@ -406,7 +406,7 @@ class JobFileTest {
     folder.with("sex: {column: sex,", "sex: {column: &s sex,");
     folder.write(
         "job.yaml",
-        JobFolder.GOOD
+        JobFileFolder.GOOD
             .replace("record_key: [id]", "record_key: [&id number, part]")
             .replace("personal: [surname]", "personal: [*id]"));
     assertThat(folder.read().sources().get(0).profile().personal(), contains("number"));

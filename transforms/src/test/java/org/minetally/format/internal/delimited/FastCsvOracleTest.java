@@ -33,7 +33,8 @@ class FastCsvOracleTest {
       Dialect dialect =
           new Dialect(",;\t|".charAt(random.nextInt(4)), "\"'".charAt(random.nextInt(2)), "UTF-8");
       String text = file(random, dialect, random.nextInt(8));
-      List<Reading.Row> ours = Reading.whole(dialect, text.getBytes(UTF_8)).records();
+      List<DelimitedReading.Row> ours =
+          DelimitedReading.whole(dialect, text.getBytes(UTF_8)).records();
       List<CsvRecord> theirs = fastCsv(dialect, text);
       String shown = RangePlanTest.shown(text.getBytes(UTF_8));
       assertThat(shown, ours, hasSize(theirs.size()));
@@ -62,16 +63,16 @@ class FastCsvOracleTest {
       String text = file(random, Dialect.CSV, 110_000);
       byte[] bytes = text.getBytes(UTF_8);
       assertThat(bytes.length, greaterThan(2 << 20));
-      Reading ours = Reading.whole(Dialect.CSV, bytes);
+      DelimitedReading ours = DelimitedReading.whole(Dialect.CSV, bytes);
       List<CsvRecord> theirs = fastCsv(Dialect.CSV, text);
       assertThat(ours.records(), hasSize(theirs.size()));
       for (int r = 0; r < theirs.size(); r++) {
-        Reading.Row row = ours.records().get(r);
+        DelimitedReading.Row row = ours.records().get(r);
         if (!utf8(row.fields()).equals(theirs.get(r).getFields())) {
           assertThat("record " + r, utf8(row.fields()), is(theirs.get(r).getFields()));
         }
       }
-      assertThat(Reading.inRanges(Dialect.CSV, bytes, 400_009), is(ours));
+      assertThat(DelimitedReading.inRanges(Dialect.CSV, bytes, 400_009), is(ours));
     }
   }
 
@@ -79,7 +80,8 @@ class FastCsvOracleTest {
   void readsFieldOfFiveMebibytes() throws IOException {
     String field = "q\"uote,\nəé".repeat(500_000);
     String text = "a,b\n1,\"" + field.replace("\"", "\"\"") + "\",2\nlast,one";
-    List<Reading.Row> ours = Reading.whole(Dialect.CSV, text.getBytes(UTF_8)).records();
+    List<DelimitedReading.Row> ours =
+        DelimitedReading.whole(Dialect.CSV, text.getBytes(UTF_8)).records();
     assertThat(text.getBytes(UTF_8).length, greaterThan(5 << 20));
     assertThat(ours, hasSize(3));
     assertThat(utf8(ours.get(1).fields()).equals(List.of("1", field, "2")), is(true));
@@ -93,7 +95,8 @@ class FastCsvOracleTest {
     String text = "Bogotá,\"Nariño \"\"sur\"\"\"\nfin,€";
     Dialect dialect = new Dialect(',', '"', "windows-1252");
     List<String> fields = new ArrayList<>();
-    for (Reading.Row row : Reading.whole(dialect, text.getBytes(windows)).records()) {
+    for (DelimitedReading.Row row :
+        DelimitedReading.whole(dialect, text.getBytes(windows)).records()) {
       row.fields().forEach(f -> fields.add(new String(f.getBytes(ISO_8859_1), windows)));
     }
     assertThat(fields, is(List.of("Bogotá", "Nariño \"sur\"", "fin", "€")));

@@ -26,13 +26,13 @@ class RangePlanTest {
     int malformed = 0;
     for (int i = 0; i < 1_500; i++) {
       byte[] file = RandomText.bytes(random, 10);
-      Reading whole = Reading.whole(Dialect.CSV, file);
+      DelimitedReading whole = DelimitedReading.whole(Dialect.CSV, file);
       failures += whole.failedAt() >= 0 ? 1 : 0;
-      malformed += whole.records().stream().anyMatch(Reading.Row::malformed) ? 1 : 0;
+      malformed += whole.records().stream().anyMatch(DelimitedReading.Row::malformed) ? 1 : 0;
       for (int size = 1; size <= file.length; size++) {
         assertThat(
             "ranges of " + size + " bytes of " + shown(file),
-            Reading.inRanges(Dialect.CSV, file, size),
+            DelimitedReading.inRanges(Dialect.CSV, file, size),
             is(whole));
       }
     }
@@ -55,9 +55,9 @@ class RangePlanTest {
                 default -> file[b];
               };
         }
-        Reading whole = Reading.whole(dialect, file);
+        DelimitedReading whole = DelimitedReading.whole(dialect, file);
         for (int size = 1; size <= file.length; size++) {
-          assertThat(shown(file), Reading.inRanges(dialect, file, size), is(whole));
+          assertThat(shown(file), DelimitedReading.inRanges(dialect, file, size), is(whole));
         }
       }
     }
@@ -102,10 +102,11 @@ class RangePlanTest {
     file[2] = '"';
     byte[] end = "\",z\nnext,record\n".getBytes(UTF_8);
     System.arraycopy(end, 0, file, file.length - end.length, end.length);
-    Reading whole = Reading.whole(Dialect.CSV, file);
+    DelimitedReading whole = DelimitedReading.whole(Dialect.CSV, file);
     assertThat(whole.records().size(), is(2));
     for (int size : new int[] {100_003, 1 << 20, (1 << 20) + 1, 3_000_001}) {
-      assertThat("ranges of " + size, Reading.inRanges(Dialect.CSV, file, size), is(whole));
+      assertThat(
+          "ranges of " + size, DelimitedReading.inRanges(Dialect.CSV, file, size), is(whole));
     }
   }
 

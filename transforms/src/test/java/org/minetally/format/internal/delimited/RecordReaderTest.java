@@ -26,9 +26,9 @@ class RecordReaderTest {
         rows("a,\"b\"c\"d,e\n\"f\" ,g\nh,\"i\"\n"),
         is(
             List.of(
-                new Reading.Row(0, 0, List.of("a", "b", "e"), true),
-                new Reading.Row(1, 11, List.of("f", "g"), true),
-                new Reading.Row(2, 18, List.of("h", "i"), false))));
+                new DelimitedReading.Row(0, 0, List.of("a", "b", "e"), true),
+                new DelimitedReading.Row(1, 11, List.of("f", "g"), true),
+                new DelimitedReading.Row(2, 18, List.of("h", "i"), false))));
   }
 
   @Test
@@ -45,7 +45,7 @@ class RecordReaderTest {
   @Test
   void marksLoneCarriageReturnAfterClosingQuoteAsMalformed() throws IOException {
     assertThat(
-        rows("\"a\"\r\n\"b\"\rc\n").stream().map(Reading.Row::malformed).toList(),
+        rows("\"a\"\r\n\"b\"\rc\n").stream().map(DelimitedReading.Row::malformed).toList(),
         is(List.of(false, true)));
   }
 
@@ -59,12 +59,13 @@ class RecordReaderTest {
 
   @Test
   void skipsEmptyLinesButCountsThem() throws IOException {
-    List<Reading.Row> rows = rows("\n\r\na\n\n\n\"\"\n \n,\n");
+    List<DelimitedReading.Row> rows = rows("\n\r\na\n\n\n\"\"\n \n,\n");
     assertThat(
-        rows.stream().map(Reading.Row::fields).toList(),
+        rows.stream().map(DelimitedReading.Row::fields).toList(),
         is(List.of(List.of("a"), List.of(""), List.of(" "), List.of("", ""))));
-    assertThat(rows.stream().map(Reading.Row::linesBefore).toList(), is(List.of(2L, 5L, 6L, 7L)));
-    assertThat(Reading.whole(Dialect.CSV, bytes("\n\n")).lines(), is(2L));
+    assertThat(
+        rows.stream().map(DelimitedReading.Row::linesBefore).toList(), is(List.of(2L, 5L, 6L, 7L)));
+    assertThat(DelimitedReading.whole(Dialect.CSV, bytes("\n\n")).lines(), is(2L));
     assertThat(rows(""), is(empty()));
   }
 
@@ -96,9 +97,10 @@ class RecordReaderTest {
   @Test
   void readsQuotesAsTextWithoutQuoteCharacter() throws IOException {
     Dialect dialect = new Dialect('\t', '\0', "UTF-8");
-    List<Reading.Row> rows = Reading.whole(dialect, bytes("\"a\tb\"\n\"\"\t\"\n")).records();
+    List<DelimitedReading.Row> rows =
+        DelimitedReading.whole(dialect, bytes("\"a\tb\"\n\"\"\t\"\n")).records();
     assertThat(
-        rows.stream().map(Reading.Row::fields).toList(),
+        rows.stream().map(DelimitedReading.Row::fields).toList(),
         is(List.of(List.of("\"a", "b\""), List.of("\"\"", "\""))));
   }
 
@@ -214,9 +216,9 @@ class RecordReaderTest {
             0,
             2);
     reader.next();
-    assertThat(Reading.fields(reader), is(List.of("a", "b\"\n")));
+    assertThat(DelimitedReading.fields(reader), is(List.of("a", "b\"\n")));
     reader.next();
-    assertThat(Reading.fields(reader), is(List.of("c", "d")));
+    assertThat(DelimitedReading.fields(reader), is(List.of("c", "d")));
     assertThat(reader.next(), is(false));
     assertThat(reader.next(), is(false));
   }
@@ -277,8 +279,8 @@ class RecordReaderTest {
     return records;
   }
 
-  private static List<Reading.Row> rows(String text) throws IOException {
-    return Reading.whole(Dialect.CSV, bytes(text)).records();
+  private static List<DelimitedReading.Row> rows(String text) throws IOException {
+    return DelimitedReading.whole(Dialect.CSV, bytes(text)).records();
   }
 
   private static String fields(String text) throws IOException {

@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * What the records of both datasets have in common: dates and places as their owners write them.
  */
-final class Records {
+final class DemoRecords {
 
   private static final LocalDate SPLIT = LocalDate.of(2018, 1, 1);
 
   private final Country country;
   private final Dice dice;
 
-  Records(Country country, Dice dice) {
+  DemoRecords(Country country, Dice dice) {
     this.country = country;
     this.dice = dice;
   }

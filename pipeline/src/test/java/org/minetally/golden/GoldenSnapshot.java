@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param folder the snapshot, or {@code current}
  */
-record Snapshot(Path folder) {
+record GoldenSnapshot(Path folder) {
 
   /** Returns the files, relative to the folder. */
   List<String> files() throws IOException {

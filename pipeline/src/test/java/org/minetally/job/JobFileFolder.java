@@ -11,7 +11,7 @@ import java.util.List;
 import org.minetally.job.yaml.JobFile;
 
 /** A folder with a small valid job, which tests break in various ways. */
-public final class JobFolder {
+public final class JobFileFolder {
 
   /** The valid job file. */
   public static final String GOOD =
@@ -61,7 +61,7 @@ public final class JobFolder {
 
   private final Path dir;
 
-  public JobFolder(Path dir) {
+  public JobFileFolder(Path dir) {
     this.dir = dir;
     for (String name : List.of("places.csv", "victims.csv", "finds.csv")) {
       write(name, "a\n");
@@ -88,13 +88,13 @@ public final class JobFolder {
   }
 
   /** Writes the valid job with one piece of it replaced. */
-  public JobFolder with(String piece, String other) {
+  public JobFileFolder with(String piece, String other) {
     write("job.yaml", replaced(GOOD, piece, other));
     return this;
   }
 
   /** Writes the profile of the second source with one piece of it replaced. */
-  public JobFolder withProfile(String piece, String other) {
+  public JobFileFolder withProfile(String piece, String other) {
     write("profiles/finds.yaml", replaced(PROFILE, piece, other));
     return this;
   }

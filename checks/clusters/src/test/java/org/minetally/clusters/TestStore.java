@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A store in a separate process on this machine, and how the program accesses it. */
-interface Store extends AutoCloseable {
+interface TestStore extends AutoCloseable {
 
   /** Returns the URI of a file in the store. */
   String uri(String path);

@@ -16,7 +16,7 @@ import org.minetally.format.Dialect;
  * @param lines the lines read
  * @param failedAt the offset of a record that cannot be read, or -1
  */
-record Reading(List<Row> records, long lines, long failedAt) {
+record DelimitedReading(List<Row> records, long lines, long failedAt) {
 
   private static final int FIELDS_KEPT = 64;
 
@@ -30,19 +30,20 @@ record Reading(List<Row> records, long lines, long failedAt) {
    */
   record Row(long linesBefore, long offset, List<String> fields, boolean malformed) {}
 
-  static Reading whole(Dialect dialect, byte[] file) throws IOException {
+  static DelimitedReading whole(Dialect dialect, byte[] file) throws IOException {
     return ranges(
         dialect, file, List.of(new ByteRange(0, Long.MAX_VALUE, QuoteState.RECORD_START)), 0);
   }
 
-  static Reading inRanges(Dialect dialect, byte[] file, long rangeSize) throws IOException {
+  static DelimitedReading inRanges(Dialect dialect, byte[] file, long rangeSize)
+      throws IOException {
     return ranges(
         dialect, file, RangePlan.of(new BytesChannel(file, 1 << 16), dialect, 0, rangeSize), 0);
   }
 
   /** Reads each range independently, as the job does. */
-  static Reading ranges(Dialect dialect, byte[] file, List<ByteRange> ranges, long linesBefore)
-      throws IOException {
+  static DelimitedReading ranges(
+      Dialect dialect, byte[] file, List<ByteRange> ranges, long linesBefore) throws IOException {
     List<Row> rows = new ArrayList<>();
     long lines = linesBefore;
     long failedAt = -1;
@@ -70,7 +71,7 @@ record Reading(List<Row> records, long lines, long failedAt) {
       }
       lines += reader.linesRead();
     }
-    return new Reading(rows, lines, failedAt);
+    return new DelimitedReading(rows, lines, failedAt);
   }
 
   static List<String> fields(RecordReader reader) {

@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param runs at least one
  */
-record Series(List<Measurement> runs) {
+record MeasuredSeries(List<Measurement> runs) {
 
-  Series {
+  MeasuredSeries {
     runs = List.copyOf(runs);
   }
 
@@ -41,7 +41,7 @@ record Series(List<Measurement> runs) {
   }
 
   /** Returns the median of the pairwise ratios of times; a drifting machine affects both runs. */
-  double medianOfRatios(Series other) {
+  double medianOfRatios(MeasuredSeries other) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ratios.add(runs.get(i).seconds() / other.runs().get(i).seconds());

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One reader. */
-public interface Engine extends AutoCloseable {
+public interface ReaderEngine extends AutoCloseable {
 
   /**
    * Makes each table a table or view of its name.

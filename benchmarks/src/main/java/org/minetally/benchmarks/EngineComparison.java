@@ -17,11 +17,11 @@ import java.util.Locale;
  *
  * @param tables one comparison for each {@link Table}
  */
-record Comparison(List<TableComparison> tables) {
+record EngineComparison(List<TableComparison> tables) {
 
   private static final int SAMPLE = 10;
 
-  Comparison {
+  EngineComparison {
     tables = List.copyOf(tables);
   }
 
@@ -53,12 +53,12 @@ record Comparison(List<TableComparison> tables) {
   record Digest(long rows, String checksum) {}
 
   /**
-   * Usage: {@code Comparison <tables of one engine> <tables of the other>}. Exit code 1 if they
-   * differ, 2 if a table is missing.
+   * Usage: {@code EngineComparison <tables of one engine> <tables of the other>}. Exit code 1 if
+   * they differ, 2 if a table is missing.
    */
   public static void main(String[] args) throws SQLException {
     try {
-      Comparison comparison = of(Path.of(args[0]), Path.of(args[1]));
+      EngineComparison comparison = of(Path.of(args[0]), Path.of(args[1]));
       System.out.print(comparison.describe());
       System.exit(comparison.isEqual() ? 0 : 1);
     } catch (BenchmarkException e) {
@@ -73,7 +73,7 @@ record Comparison(List<TableComparison> tables) {
    * @throws BenchmarkException if a table is missing
    * @throws SQLException if a table lacks a required column
    */
-  static Comparison of(Path left, Path right) throws SQLException {
+  static EngineComparison of(Path left, Path right) throws SQLException {
     List<TableComparison> tables = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
@@ -88,7 +88,7 @@ record Comparison(List<TableComparison> tables) {
                 table, digest(statement, leftRows), digest(statement, rightRows), differences));
       }
     }
-    return new Comparison(tables);
+    return new EngineComparison(tables);
   }
 
   boolean isEqual() {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param regions the upper level, ordered by code
  * @param districts the lower level, ordered by code
  */
-record Places(List<Region> regions, List<District> districts) {
+record GeneratedPlaces(List<Region> regions, List<District> districts) {
 
   static final int REGIONS = 10;
   static final int DISTRICTS_PER_REGION = 8;
@@ -21,7 +21,7 @@ record Places(List<Region> regions, List<District> districts) {
   private static final List<String> ENDS =
       List.of("ava", "ben", "dor", "ék", "imar", "ora", "tal", "ur");
 
-  Places {
+  GeneratedPlaces {
     regions = List.copyOf(regions);
     districts = List.copyOf(districts);
   }
@@ -46,7 +46,7 @@ record Places(List<Region> regions, List<District> districts) {
   record District(String code, String name, Region region, int latitude, int longitude) {}
 
   /** Returns the invented country; the same on every call. */
-  static Places invented() {
+  static GeneratedPlaces invented() {
     List<Region> regions = new ArrayList<>();
     List<District> districts = new ArrayList<>();
     for (int r = 0; r < REGIONS; r++) {
@@ -63,7 +63,7 @@ record Places(List<Region> regions, List<District> districts) {
                 4_400_000 + d * 40_000));
       }
     }
-    return new Places(regions, districts);
+    return new GeneratedPlaces(regions, districts);
   }
 
   /** Returns the gazetteer as CSV: code, name, level, parent, aliases. */
