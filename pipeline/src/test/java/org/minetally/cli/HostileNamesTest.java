@@ -50,7 +50,7 @@ final class HostileNamesTest {
         answer.err(),
         containsString(
             "names.csv: more than 100,000 different place names are not in the gazetteer, for"
-                + " instance \"Place "));
+                + " example \"Place "));
     assertThat(answer.err(), not(containsString("\tat ")));
     assertThat(Files.exists(folder.output().resolve("current")), is(false));
   }
