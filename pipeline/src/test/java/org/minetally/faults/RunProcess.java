@@ -12,10 +12,15 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /** The program in a separate process that can be stopped, resumed and killed. */
 final class RunProcess implements AutoCloseable {
+
+  /** Progress lines, which appear only on a slow machine. */
+  private static final Pattern PROGRESS =
+      Pattern.compile("(?m)^(running for|after) [0-9]+ (s|min).*\\R?");
 
   private static final long LONGEST_SECONDS = 1200;
   private static final long PAUSE_NANOS = 500_000;
@@ -132,7 +137,8 @@ final class RunProcess implements AutoCloseable {
       kill();
       throw new AssertionError("no end after " + LONGEST_SECONDS + " s");
     }
-    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+    String warnings = PROGRESS.matcher(Files.readString(err)).replaceAll("");
+    return new Answer(process.exitValue(), Files.readString(out), warnings);
   }
 
   private void signal(String... signals) throws IOException {
