@@ -49,7 +49,7 @@ public final class TrinoReader implements Engine {
     System.exit(0);
   }
 
-  /** A table that is there shows what lies in its folder now. */
+  /** An existing table shows the current content of its folder. */
   @Override
   public void open(Path snapshot, List<String> tables, boolean again) throws Exception {
     if (again) {

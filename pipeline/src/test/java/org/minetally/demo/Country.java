@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 /**
  * The regions of Quillonia and where ordnance is found in it.
  *
- * <p>A former front line crosses the country from west to east. Most ordnance lies near it, in
+ * <p>A former front line crosses the country from west to east. Most ordnance is near it, in
  * patches that are cleared at different times.
  *
  * <p>Two reforms: on 1 July 2016 the district of Thornlea moved from Wrenmark to Millvale; on 1

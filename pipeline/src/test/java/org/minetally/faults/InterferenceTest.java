@@ -42,10 +42,7 @@ final class InterferenceTest {
   @Test
   void publishesNothingIfInputChanges() throws Exception {
     Answer answer = during(() -> job.round(2));
-    failsWith(
-        answer,
-        3,
-        job.data() + ": changed during the run. Wait until it is complete");
+    failsWith(answer, 3, job.data() + ": changed during the run. Wait until it is complete");
     assertThat(published(), is(not(first)));
   }
 

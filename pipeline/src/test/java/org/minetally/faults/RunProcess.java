@@ -12,15 +12,10 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /** The program in a separate process that can be stopped, resumed and killed. */
 final class RunProcess implements AutoCloseable {
-
-  /** Progress lines, which appear only on a slow machine. */
-  private static final Pattern PROGRESS =
-      Pattern.compile("(?m)^(running for|after) [0-9]+ (s|min).*\\R?");
 
   private static final long LONGEST_SECONDS = 1200;
   private static final long PAUSE_NANOS = 500_000;
@@ -68,6 +63,7 @@ final class RunProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "org.minetally.cli.Main"));
     words.addAll(List.of(arguments));
+    words.add("--no-progress"); // Only a slow machine reports progress.
     Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
     Process process =
         new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -137,8 +133,7 @@ final class RunProcess implements AutoCloseable {
       kill();
       throw new AssertionError("no end after " + LONGEST_SECONDS + " s");
     }
-    String warnings = PROGRESS.matcher(Files.readString(err)).replaceAll("");
-    return new Answer(process.exitValue(), Files.readString(out), warnings);
+    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   private void signal(String... signals) throws IOException {

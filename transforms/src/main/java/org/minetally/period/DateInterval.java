@@ -169,7 +169,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
         CivilCalendar.monthStart(firstMonth), CivilCalendar.monthStart(firstMonth + count) - 1);
   }
 
-  /** Checks that an interval does not end before it starts, and lies in the supported years. */
+  /** Checks that an interval does not end before it starts, and is within the supported years. */
   public static void requireValid(int startDay, int endDay) {
     boolean startIsRight = startDay == Integer.MIN_VALUE || CivilCalendar.isDay(startDay);
     boolean endIsRight = endDay == Integer.MAX_VALUE || CivilCalendar.isDay(endDay);

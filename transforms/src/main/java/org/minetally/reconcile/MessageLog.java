@@ -36,12 +36,12 @@ final class MessageLog {
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final SortedMap<String, Long> made = new TreeMap<>();
+  private final SortedMap<String, Long> tableSizes = new TreeMap<>();
   private final SortedMap<Integer, ClaimResult> claims = new TreeMap<>();
   private final SortedMap<Integer, Long> counted = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
-  private final SortedMap<Integer, Message.NewestDates> reached = new TreeMap<>();
+  private final SortedMap<Integer, Message.NewestDates> newestDates = new TreeMap<>();
   private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
@@ -101,7 +101,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.TableSize table) {
-      made.merge(table.name(), table.rows(), Math::addExact);
+      tableSizes.merge(table.name(), table.rows(), Math::addExact);
     }
 
     @Override
@@ -119,7 +119,7 @@ final class MessageLog {
     @Override
     public void visit(Message.NewestDates day) {
       require(day.source(), scope.sources().size(), "source");
-      reached.merge(
+      newestDates.merge(
           day.source(),
           day,
           (a, b) ->
@@ -261,7 +261,7 @@ final class MessageLog {
                     of.rows(),
                     of.totals(),
                     of.suppressed())));
-    SortedMap<String, Long> rows = new TreeMap<>(made);
+    SortedMap<String, Long> rows = new TreeMap<>(tableSizes);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
     facts.addAll(incidents.values());
     return new Reconciliation(sources, facts, rows, List.copyOf(claims.values()));
@@ -314,7 +314,7 @@ final class MessageLog {
    * year does not show that its last month has been reported yet.
    */
   private String newestDate(int source) {
-    Message.NewestDates of = reached.get(source);
+    Message.NewestDates of = newestDates.get(source);
     int day = of == null ? Integer.MIN_VALUE : of.precise();
     if (day == Integer.MIN_VALUE && of != null) {
       day = of.any();

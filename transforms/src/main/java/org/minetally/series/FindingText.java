@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.minetally.internal.text.FieldText;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.profile.internal.WideMeasures;
@@ -71,9 +72,7 @@ final class FindingText {
   private String value(int position, long value) {
     Measure measure = measures.measure(position);
     boolean area = measure.kind() == Measure.Kind.AREA;
-    return BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0)
-        .stripTrailingZeros()
-        .toPlainString();
+    return FieldText.number(BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0));
   }
 
   private static String days(int days) {

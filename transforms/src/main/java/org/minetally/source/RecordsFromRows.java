@@ -1,30 +1,12 @@
 package org.minetally.source;
 
 import java.io.IOException;
-import java.io.Serializable;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.schemas.logicaltypes.EnumerationType;
-import org.apache.beam.sdk.schemas.logicaltypes.MicrosInstant;
-import org.apache.beam.sdk.schemas.logicaltypes.NanosInstant;
-import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
-import org.apache.beam.sdk.schemas.logicaltypes.UuidLogicalType;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -35,11 +17,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.joda.time.ReadableInstant;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
-import org.minetally.format.internal.TextTable;
 import org.minetally.internal.InputCheck;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
@@ -189,126 +169,6 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
     builder.add(DisplayData.item("shards", shards).withLabel("Shards"));
   }
 
-  /** Converts the values of rows to text, by a schema. */
-  private static final class RowText implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private static final DateTimeFormatter DATE_TIME =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
-    private static final Set<Schema.TypeName> SIMPLE =
-        Set.of(
-            Schema.TypeName.BYTE,
-            Schema.TypeName.INT16,
-            Schema.TypeName.INT32,
-            Schema.TypeName.INT64,
-            Schema.TypeName.DECIMAL,
-            Schema.TypeName.FLOAT,
-            Schema.TypeName.DOUBLE,
-            Schema.TypeName.STRING,
-            Schema.TypeName.DATETIME,
-            Schema.TypeName.BOOLEAN);
-
-    /** Logical types whose values are converted directly, not through their base types. */
-    private static final Set<String> CONVERTED =
-        Set.of(
-            SqlTypes.DATE.getIdentifier(),
-            SqlTypes.TIME.getIdentifier(),
-            SqlTypes.DATETIME.getIdentifier(),
-            MicrosInstant.IDENTIFIER,
-            NanosInstant.IDENTIFIER,
-            UuidLogicalType.IDENTIFIER,
-            EnumerationType.IDENTIFIER);
-
-    private final Schema schema;
-
-    private RowText(Schema schema) {
-      this.schema = schema;
-    }
-
-    /**
-     * Returns the conversion for a schema.
-     *
-     * @throws IllegalArgumentException if a field does not have one simple value
-     */
-    static RowText of(Schema schema) {
-      for (Schema.Field field : schema.getFields()) {
-        if (!isSimple(field.getType())) {
-          throw new IllegalArgumentException(
-              "RecordsFromRows: field %s has the type %s, which is not one simple value; drop the"
-                      .formatted(field.getName(), name(field.getType()))
-                  + " field or convert it to text");
-        }
-      }
-      return new RowText(schema);
-    }
-
-    private static boolean isSimple(Schema.FieldType type) {
-      Schema.LogicalType<?, ?> logical = type.getLogicalType();
-      return logical == null
-          ? SIMPLE.contains(type.getTypeName())
-          : CONVERTED.contains(logical.getIdentifier()) || isSimple(logical.getBaseType());
-    }
-
-    private static String name(Schema.FieldType type) {
-      return type.getLogicalType() == null
-          ? type.getTypeName().toString()
-          : type.getLogicalType().getIdentifier();
-    }
-
-    Headings headings() {
-      return Headings.of(schema.getFieldNames().stream().map(Headings::normalized).toList())
-          .withOwnTags();
-    }
-
-    /** Adds a row's values to a record. */
-    void add(Row row, TextRecord record) {
-      for (int i = 0; i < schema.getFieldCount(); i++) {
-        Object value = row.getValue(i);
-        record.add(value == null ? "" : text(value, schema.getField(i).getType()));
-      }
-    }
-
-    private static String text(Object value, Schema.FieldType type) {
-      if (value instanceof BigDecimal decimal) {
-        return plain(decimal);
-      } else if (value instanceof Double || value instanceof Float) {
-        return fraction(value.toString());
-      } else if (value instanceof LocalTime time) {
-        return TIME.format(time);
-      } else if (value instanceof LocalDateTime time) {
-        return DATE_TIME.format(time);
-      } else if (value instanceof Instant instant) {
-        return DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
-      } else if (value instanceof ReadableInstant instant) {
-        return DATE_TIME.format(Instant.ofEpochMilli(instant.getMillis()).atOffset(ZoneOffset.UTC));
-      } else if (value instanceof EnumerationType.Value entry) {
-        return type.getLogicalType(EnumerationType.class).toString(entry);
-      } else if (type.getLogicalType() != null
-          && !CONVERTED.contains(type.getLogicalType().getIdentifier())) {
-        return text(base(value, type.getLogicalType()), type.getLogicalType().getBaseType());
-      }
-      // Whole numbers, booleans, strings, LocalDate and UUID.
-      return value.toString();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Object base(Object value, Schema.LogicalType<?, ?> type) {
-      return ((Schema.LogicalType<Object, Object>) type).toBaseType(value);
-    }
-
-    private static String fraction(String number) {
-      return Character.isDigit(number.charAt(number.length() - 1))
-          ? plain(new BigDecimal(number))
-          : number;
-    }
-
-    private static String plain(BigDecimal number) {
-      return number.stripTrailingZeros().toPlainString();
-    }
-  }
-
   /** Assigns rows to shards by hash. Each shard covers a part of the range of hashes. */
   private static final class ShardFn extends DoFn<Row, KV<Integer, byte[]>> {
     private static final long serialVersionUID = 1L;
@@ -351,9 +211,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
       if (mappers == null) {
         mappers = new Mappers(sources);
       }
-      List<byte[]> rows = new ArrayList<>();
-      shard.getValue().forEach(rows::add);
-      try (PackedRows sorted = new PackedRows(rows)) {
+      try (PackedRows sorted = new PackedRows(shard.getValue())) {
         ReadRangeFn.count(
             new RangeReading(
                     RangeTask.ofRows(source, shard.getKey()),
@@ -367,78 +225,6 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
         throw new UnreadableInputException(
             "source " + sources.specs().get(source).id() + ": " + e.getMessage(), e);
       }
-    }
-  }
-
-  /** Rows as text, each packed into an array of bytes, sorted by a hash and then by these bytes. */
-  private static final class PackedRows extends TextTable {
-
-    private static final Comparator<byte[]> ORDER =
-        ((Comparator<byte[]>) (a, b) -> Integer.compareUnsigned(hash(a), hash(b)))
-            .thenComparing(Arrays::compareUnsigned);
-
-    private final List<byte[]> rows;
-    private int records;
-
-    PackedRows(List<byte[]> rows) {
-      this.rows = rows;
-      rows.sort(ORDER);
-    }
-
-    /** Packs a record: for each field, its length in bytes, then its bytes. */
-    static byte[] pack(TextRecord record) {
-      int size = 0;
-      for (int i = 0; i < record.fields(); i++) {
-        size += Integer.BYTES + record.end(i) - record.start(i);
-      }
-      ByteBuffer packed = ByteBuffer.allocate(size);
-      for (int i = 0; i < record.fields(); i++) {
-        int length = record.end(i) - record.start(i);
-        packed.putInt(length).put(record.bytes(), record.start(i), length);
-      }
-      return packed.array();
-    }
-
-    /** Returns the shard of a row: earlier shards have smaller hashes. */
-    static int shard(byte[] row, int shards) {
-      return (int) ((Integer.toUnsignedLong(hash(row)) * shards) >>> Integer.SIZE);
-    }
-
-    /** Returns a hash whose high bits depend on every byte; the mixing step of MurmurHash3. */
-    private static int hash(byte[] row) {
-      int hash = Arrays.hashCode(row);
-      hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
-      hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
-      return hash ^ (hash >>> 16);
-    }
-
-    @Override
-    protected boolean read(TextRecord next) {
-      if (records == rows.size()) {
-        return false;
-      }
-      ByteBuffer packed = ByteBuffer.wrap(rows.get(records++));
-      while (packed.hasRemaining()) {
-        byte[] field = new byte[packed.getInt()];
-        packed.get(field);
-        next.add(field);
-      }
-      return true;
-    }
-
-    @Override
-    public long linesBefore() {
-      return records - 1L;
-    }
-
-    @Override
-    public long linesRead() {
-      return records;
-    }
-
-    @Override
-    public void close() {
-      rows.clear();
     }
   }
 }

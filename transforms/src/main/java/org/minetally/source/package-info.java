@@ -1,5 +1,6 @@
 /**
- * Opens, splits and reads source files: {@link org.minetally.source.ReadRecords} turns files into
- * batches of canonical records and messages that report what happened to every record.
+ * Reads the sources of a run: {@link org.minetally.source.ReadRecords} turns files, and {@link
+ * org.minetally.source.RecordsFromRows} rows of a pipeline, into batches of canonical records and
+ * messages about every record.
  */
 package org.minetally.source;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.text.FieldText;
 import org.minetally.model.Measure;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.NumberForm;
@@ -142,6 +143,6 @@ final class PartsReader {
   }
 
   private static String shown(long value) {
-    return BigDecimal.valueOf(value, Measure.AREA_SCALE).stripTrailingZeros().toPlainString();
+    return FieldText.number(BigDecimal.valueOf(value, Measure.AREA_SCALE));
   }
 }

@@ -39,18 +39,18 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final byte RANGE_READ = 1;
-  private static final byte SET_ASIDE = 2;
-  private static final byte NOTED = 3;
-  private static final byte LOCATED = 4;
-  private static final byte FOUND = 5;
-  private static final byte ASSESSED = 6;
-  private static final byte MADE = 7;
-  private static final byte SUMMED = 8;
-  private static final byte REACHED = 9;
-  private static final byte TABULATED = 10;
-  private static final byte INCIDENTS_COUNTED = 11;
-  private static final byte SUMMARISED = 12;
+  private static final byte RANGE_COUNTS = 1;
+  private static final byte EXCLUDED_RECORDS = 2;
+  private static final byte NOTED_RECORDS = 3;
+  private static final byte POINT_COUNTS = 4;
+  private static final byte FINDING_RAISED = 5;
+  private static final byte CLAIM_CHECKED = 6;
+  private static final byte TABLE_SIZE = 7;
+  private static final byte SOURCE_TOTALS = 8;
+  private static final byte NEWEST_DATES = 9;
+  private static final byte FACT_TABLE_TOTALS = 10;
+  private static final byte INCIDENT_TABLE_TOTALS = 11;
+  private static final byte SUMMARY_TABLE_TOTALS = 12;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -73,22 +73,22 @@ public final class MessageCoder extends AtomicCoder<Message> {
     DataInputStream data = new DataInputStream(in);
     byte kind = data.readByte();
     return switch (kind) {
-      case RANGE_READ -> readRangeRead(data);
-      case SET_ASIDE ->
+      case RANGE_COUNTS -> readRangeCounts(data);
+      case EXCLUDED_RECORDS ->
           new Message.ExcludedRecords(
               data.readInt(), Exclusion.valueOf(Codec.readText(data)), data.readLong());
-      case NOTED ->
+      case NOTED_RECORDS ->
           new Message.NotedRecords(
               data.readInt(), RecordNote.valueOf(Codec.readText(data)), data.readLong());
-      case LOCATED -> readLocated(data);
-      case FOUND -> new Message.FindingRaised(readFinding(data));
-      case ASSESSED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
-      case MADE -> new Message.TableSize(Codec.readText(data), data.readLong());
-      case SUMMED ->
+      case POINT_COUNTS -> readPointCounts(data);
+      case FINDING_RAISED -> new Message.FindingRaised(readFinding(data));
+      case CLAIM_CHECKED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
+      case TABLE_SIZE -> new Message.TableSize(Codec.readText(data), data.readLong());
+      case SOURCE_TOTALS ->
           new Message.SourceTotals(
               data.readInt(), data.readLong(), readMeasures(data), readUnmatched(data));
-      case REACHED -> new Message.NewestDates(data.readInt(), data.readInt(), data.readInt());
-      case TABULATED ->
+      case NEWEST_DATES -> new Message.NewestDates(data.readInt(), data.readInt(), data.readInt());
+      case FACT_TABLE_TOTALS ->
           new Message.FactTableTotals(
               data.readInt(),
               data.readLong(),
@@ -96,10 +96,10 @@ public final class MessageCoder extends AtomicCoder<Message> {
               readMeasures(data),
               readPeriods(data),
               readRegions(data));
-      case INCIDENTS_COUNTED ->
+      case INCIDENT_TABLE_TOTALS ->
           new Message.IncidentTableTotals(
               Codec.readText(data), data.readLong(), Codec.readCounts(data));
-      case SUMMARISED ->
+      case SUMMARY_TABLE_TOTALS ->
           new Message.SummaryTableTotals(
               data.readInt(),
               data.readLong(),
@@ -111,7 +111,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     };
   }
 
-  private static Message.RangeCounts readRangeRead(DataInput in) throws IOException {
+  private static Message.RangeCounts readRangeCounts(DataInput in) throws IOException {
     int source = in.readInt();
     int file = in.readInt();
     int range = in.readInt();
@@ -131,7 +131,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
         source, file, range, records, lines, accepted, rejected, Codec.readCounts(in));
   }
 
-  private static Message.PointCounts readLocated(DataInput in) throws IOException {
+  private static Message.PointCounts readPointCounts(DataInput in) throws IOException {
     int source = in.readInt();
     SortedMap<PointCase, Long> records = new TreeMap<>();
     for (int i = in.readInt(); i > 0; i--) {
@@ -200,7 +200,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.RangeCounts range) throws IOException {
-      out.writeByte(RANGE_READ);
+      out.writeByte(RANGE_COUNTS);
       out.writeInt(range.source());
       out.writeInt(range.file());
       out.writeInt(range.range());
@@ -220,7 +220,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.ExcludedRecords aside) throws IOException {
-      out.writeByte(SET_ASIDE);
+      out.writeByte(EXCLUDED_RECORDS);
       out.writeInt(aside.source());
       Codec.writeText(aside.cause().name(), out);
       out.writeLong(aside.records());
@@ -228,7 +228,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.NotedRecords noted) throws IOException {
-      out.writeByte(NOTED);
+      out.writeByte(NOTED_RECORDS);
       out.writeInt(noted.source());
       Codec.writeText(noted.note().name(), out);
       out.writeLong(noted.records());
@@ -236,7 +236,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.PointCounts located) throws IOException {
-      out.writeByte(LOCATED);
+      out.writeByte(POINT_COUNTS);
       out.writeInt(located.source());
       out.writeInt(located.records().size());
       for (Map.Entry<PointCase, Long> entry : located.records().entrySet()) {
@@ -250,7 +250,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     @Override
     public void visit(Message.FindingRaised found) throws IOException {
       Finding finding = found.finding();
-      out.writeByte(FOUND);
+      out.writeByte(FINDING_RAISED);
       Codec.writeText(finding.kind().name(), out);
       out.writeInt(finding.source());
       out.writeInt(finding.file());
@@ -262,21 +262,21 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.ClaimChecked assessed) throws IOException {
-      out.writeByte(ASSESSED);
+      out.writeByte(CLAIM_CHECKED);
       out.writeInt(assessed.number());
       write(assessed.claim(), out);
     }
 
     @Override
     public void visit(Message.TableSize table) throws IOException {
-      out.writeByte(MADE);
+      out.writeByte(TABLE_SIZE);
       Codec.writeText(table.name(), out);
       out.writeLong(table.rows());
     }
 
     @Override
     public void visit(Message.SourceTotals sums) throws IOException {
-      out.writeByte(SUMMED);
+      out.writeByte(SOURCE_TOTALS);
       out.writeInt(sums.source());
       out.writeLong(sums.records());
       measures(sums.totals());
@@ -294,7 +294,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.NewestDates reached) throws IOException {
-      out.writeByte(REACHED);
+      out.writeByte(NEWEST_DATES);
       out.writeInt(reached.source());
       out.writeInt(reached.precise());
       out.writeInt(reached.any());
@@ -302,7 +302,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.FactTableTotals table) throws IOException {
-      out.writeByte(TABULATED);
+      out.writeByte(FACT_TABLE_TOTALS);
       out.writeInt(table.table());
       out.writeLong(table.rows());
       measures(table.totals());
@@ -313,7 +313,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.IncidentTableTotals counted) throws IOException {
-      out.writeByte(INCIDENTS_COUNTED);
+      out.writeByte(INCIDENT_TABLE_TOTALS);
       Codec.writeText(counted.name(), out);
       out.writeLong(counted.rows());
       Codec.writeCounts(counted.totals(), out);
@@ -321,7 +321,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
     @Override
     public void visit(Message.SummaryTableTotals summary) throws IOException {
-      out.writeByte(SUMMARISED);
+      out.writeByte(SUMMARY_TABLE_TOTALS);
       out.writeInt(summary.summary());
       out.writeLong(summary.rows());
       Codec.writeCounts(summary.totals(), out);

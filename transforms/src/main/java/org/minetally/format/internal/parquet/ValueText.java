@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.JulianFields;
 import java.util.UUID;
 import org.apache.parquet.column.ColumnReader;
@@ -23,12 +22,11 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation
 import org.apache.parquet.schema.PrimitiveType;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextRecord;
+import org.minetally.internal.text.FieldText;
 
 /** Converts the values of one Parquet column to text. Timestamps are in UTC. */
 final class ValueText {
 
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final long NANOS = 1_000_000_000L;
 
   private final PrimitiveType type;
@@ -45,8 +43,9 @@ final class ValueText {
       case BOOLEAN -> to.add(Boolean.toString(value.get(ColumnReader::getBoolean)));
       case INT32 -> to.add(whole(value.get(ColumnReader::getInteger)));
       case INT64 -> to.add(whole(value.get(ColumnReader::getLong)));
-      case FLOAT -> to.add(fraction(Float.toString(value.get(ColumnReader::getFloat))));
-      case DOUBLE -> to.add(fraction(Double.toString(value.get(ColumnReader::getDouble))));
+      case FLOAT -> to.add(FieldText.fraction(Float.toString(value.get(ColumnReader::getFloat))));
+      case DOUBLE ->
+          to.add(FieldText.fraction(Double.toString(value.get(ColumnReader::getDouble))));
       case INT96 -> to.add(julian(bytes(value)));
       case BINARY, FIXED_LEN_BYTE_ARRAY -> addBytes(bytes(value), to);
     }
@@ -68,7 +67,7 @@ final class ValueText {
       return time(Math.floorDiv(value, perSecond(time.getUnit())));
     }
     if (means instanceof DecimalLogicalTypeAnnotation decimal) {
-      return plain(BigDecimal.valueOf(value, decimal.getScale()));
+      return FieldText.number(BigDecimal.valueOf(value, decimal.getScale()));
     }
     if (means instanceof IntLogicalTypeAnnotation whole && !whole.isSigned()) {
       boolean small = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT32;
@@ -82,9 +81,9 @@ final class ValueText {
       if (bytes.length == 0) {
         throw Damage.of("a decimal number has no bytes", null);
       }
-      to.add(plain(new BigDecimal(new BigInteger(bytes), decimal.getScale())));
+      to.add(FieldText.number(new BigDecimal(new BigInteger(bytes), decimal.getScale())));
     } else if (means instanceof Float16LogicalTypeAnnotation) {
-      to.add(fraction(Float.toString(half(bytes))));
+      to.add(FieldText.fraction(Float.toString(half(bytes))));
     } else if (means instanceof UUIDLogicalTypeAnnotation) {
       ByteBuffer parts = ByteBuffer.wrap(bytes);
       to.add(new UUID(parts.getLong(), parts.getLong()).toString());
@@ -107,7 +106,7 @@ final class ValueText {
 
   /** Formats an instant without fractions of a second: no profile can refer to them. */
   private static String instant(long second, long nanos) {
-    return DATE_TIME.format(LocalDateTime.ofEpochSecond(second, (int) nanos, ZoneOffset.UTC));
+    return FieldText.dateTime(LocalDateTime.ofEpochSecond(second, (int) nanos, ZoneOffset.UTC));
   }
 
   /** Formats a time. One outside the day is kept as it is, so that it is rejected. */
@@ -131,15 +130,6 @@ final class ValueText {
           default -> Math.scalb((float) (0x400 | digits), exponent - 25);
         };
     return (bits & 0x8000) == 0 ? size : -size;
-  }
-
-  private static String fraction(String number) {
-    char last = number.charAt(number.length() - 1);
-    return Character.isDigit(last) ? plain(new BigDecimal(number)) : number;
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
   }
 
   private static long perSecond(TimeUnit unit) {

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.minetally.internal.text.FieldText;
 
 /**
  * Converts a cell of a sheet to the text that a delimited file would contain: dates in ISO 8601,
@@ -20,9 +20,6 @@ final class CellText {
   /** Longer than any program writes. Parsing takes time quadratic in the length. */
   private static final int LONGEST_FORMAT = 1024;
 
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final long SECONDS_A_DAY = 86_400;
   private static final int DAY_THAT_WAS_NOT = 60;
 
@@ -91,18 +88,18 @@ final class CellText {
     boolean isDay = value >= 0 && value < LAST_DAY + 1;
     if (shows == Shows.NUMBER || !isDay || (!since1904 && (int) value == DAY_THAT_WAS_NOT)) {
       // A sheet stores binary fractions: it shows 3.1400000000000001 as 3.14.
-      return plain(BigDecimal.valueOf(value));
+      return FieldText.number(BigDecimal.valueOf(value));
     }
     long seconds = Math.round(value * SECONDS_A_DAY);
     LocalTime time = LocalTime.ofSecondOfDay(seconds % SECONDS_A_DAY);
     long day = seconds / SECONDS_A_DAY;
     if (day == 0 && shows == Shows.TIME) {
-      return TIME.format(time);
+      return FieldText.time(time);
     }
     LocalDate date = date(day);
     return time.equals(LocalTime.MIDNIGHT)
         ? date.toString()
-        : DATE_TIME.format(LocalDateTime.of(date, time));
+        : FieldText.dateTime(LocalDateTime.of(date, time));
   }
 
   private LocalDate date(long day) {
@@ -110,11 +107,6 @@ final class CellText {
       return LocalDate.of(1904, 1, 1).plusDays(day);
     }
     return LocalDate.of(1899, 12, day < DAY_THAT_WAS_NOT ? 31 : 30).plusDays(day);
-  }
-
-  /** Returns a number without an exponent and without trailing zeros. */
-  static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
   }
 
   /** Returns the kind of value that a number format shows, judging by its date and time letters. */

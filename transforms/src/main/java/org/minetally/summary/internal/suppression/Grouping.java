@@ -58,7 +58,7 @@ final class Grouping {
   /**
    * Orders groups by the loss that sacrificing them causes, the smallest first. Sacrificing a group
    * hides every sum with a part of it, so the loss is all records of the previous step's containers
-   * in which it lies.
+   * that contain it.
    */
   private Comparator<Group> cheapest(int step) {
     Comparator<Group> byRecords =

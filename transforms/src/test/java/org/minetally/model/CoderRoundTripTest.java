@@ -41,7 +41,7 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /** Messages are decoded unchanged, and a coder reads exactly the bytes of its own value. */
-class TravelTest {
+class CoderRoundTripTest {
 
   private static final Coder<Message> MESSAGES = Coders.of(Message.class);
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
@@ -109,7 +109,7 @@ class TravelTest {
     }
     assertThat(
         "two kinds of message begin with the same byte",
-        messages.stream().map(TravelTest::firstByte).distinct().count(),
+        messages.stream().map(CoderRoundTripTest::firstByte).distinct().count(),
         is((long) messages.size()));
     CoderProperties.coderDecodeEncodeEqual(ListCoder.of(MESSAGES), messages);
   }
