@@ -19,7 +19,6 @@ import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
-import org.minetally.format.internal.TextRecord;
 import org.minetally.internal.InputCheck;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
@@ -183,9 +182,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
 
     @ProcessElement
     public void assign(@Element Row row, OutputReceiver<KV<Integer, byte[]>> out) {
-      TextRecord record = new TextRecord();
-      text.add(row, record);
-      byte[] packed = PackedRows.pack(record);
+      byte[] packed = PackedRows.pack(text.apply(row));
       out.output(KV.of(PackedRows.shard(packed, shards), packed));
     }
   }

@@ -1,6 +1,5 @@
 package org.minetally.source;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,14 +12,15 @@ import org.apache.beam.sdk.schemas.logicaltypes.MicrosInstant;
 import org.apache.beam.sdk.schemas.logicaltypes.NanosInstant;
 import org.apache.beam.sdk.schemas.logicaltypes.SqlTypes;
 import org.apache.beam.sdk.schemas.logicaltypes.UuidLogicalType;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.ReadableInstant;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
 import org.minetally.internal.text.FieldText;
 
-/** Converts the values of rows to text, by a schema. */
-final class RowText implements Serializable {
+/** Converts a row to a record of text, by a schema. */
+final class RowText implements SerializableFunction<Row, TextRecord> {
   private static final long serialVersionUID = 1L;
 
   private static final Set<Schema.TypeName> SIMPLE =
@@ -88,12 +88,14 @@ final class RowText implements Serializable {
         .withOwnTags();
   }
 
-  /** Adds a row's values to a record. */
-  void add(Row row, TextRecord record) {
+  @Override
+  public TextRecord apply(Row row) {
+    TextRecord record = new TextRecord();
     for (int i = 0; i < schema.getFieldCount(); i++) {
       Object value = row.getValue(i);
       record.add(value == null ? "" : text(value, schema.getField(i).getType()));
     }
+    return record;
   }
 
   private static String text(Object value, Schema.FieldType type) {

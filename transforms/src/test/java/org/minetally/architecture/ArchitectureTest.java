@@ -17,6 +17,7 @@ import org.apache.beam.sdk.coders.CoderProviderRegistrar;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.junit.jupiter.api.Test;
 import org.minetally.plan.Plan;
 
@@ -29,6 +30,7 @@ class ArchitectureTest {
           DoFn.class,
           Coder.class,
           CoderProviderRegistrar.class,
+          SerializableFunction.class,
           FileIO.Sink.class);
 
   /** Packages that use Beam's file systems or check Beam's collections. */
@@ -86,7 +88,7 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> beamTypes() {
     return DescribedPredicate.describe(
-        "transforms, DoFns, coders or sinks", ArchitectureTest::isBeamType);
+        "transforms, functions, coders or sinks", ArchitectureTest::isBeamType);
   }
 
   private static boolean isBeamType(JavaClass type) {
