@@ -82,19 +82,25 @@ class ReconciliationCheckPropertyTest {
   @Test
   void agreesWithTheReferenceCountOnAllTables() throws IOException {
     Random sizes = new Random(20);
+    List<SmallRun> runs = new ArrayList<>();
+    List<ReferenceCount> expected = new ArrayList<>();
     for (int seed = 0; seed < 10 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 1 + sizes.nextInt(60));
       Files files = Files.random(random, 3, 40);
-      SmallRun run = new SmallRun(500 + sizes.nextInt(4000), 1 << sizes.nextInt(5));
-
-      Result result = run.run(files.plan(random, folder), folder);
-
-      String input = "seed " + seed + ", " + run;
-      ReferenceCount expected = files.referenceCount();
+      expected.add(files.referenceCount());
+      runs.add(
+          SmallRun.of(files.plan(random, folder))
+              .withSizes(500 + sizes.nextInt(4000), 1 << sizes.nextInt(5)));
+    }
+    List<Result> results = SmallRun.all(runs, folder);
+    for (int seed = 0; seed < runs.size(); seed++) {
+      Result result = results.get(seed);
+      ReferenceCount count = expected.get(seed);
+      String input = "seed " + seed + ", " + runs.get(seed);
       assertThat(input, ReconciliationCheck.violations(result.reconciliation()), is(empty()));
-      assertThat(input, ReferenceCount.cells(result), is(expected.cells()));
-      assertThat(input, outcomes(result.reconciliation()), is(expected.outcomes()));
-      assertThat(input, missed(result), is(expected.missed()));
+      assertThat(input, ReferenceCount.cells(result), is(count.cells()));
+      assertThat(input, outcomes(result.reconciliation()), is(count.outcomes()));
+      assertThat(input, missed(result), is(count.missed()));
     }
   }
 
@@ -103,61 +109,75 @@ class ReconciliationCheckPropertyTest {
     for (int seed = 100; seed < 100 + ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 6);
       Files files = Files.random(random, 2, 2);
-      Plan plan = files.plan(random, folder);
-      Result whole = SmallRun.of(plan, folder);
-      assertThat(ReferenceCount.cells(whole), is(files.referenceCount().cells()));
+      SmallRun whole = SmallRun.of(files.plan(random, folder));
+      List<SmallRun> runs = new ArrayList<>(List.of(whole));
       for (long rangeSize : new long[] {1, 7, 64, SmallRun.WHOLE}) {
         for (int shards : new int[] {1, 4, 16}) {
-          SmallRun run = new SmallRun(rangeSize, shards);
-          assertThat("seed " + seed + ", " + run, run.run(plan, folder), is(whole));
+          runs.add(whole.withSizes(rangeSize, shards));
         }
+      }
+      List<Result> results = SmallRun.all(runs, folder);
+      assertThat(ReferenceCount.cells(results.get(0)), is(files.referenceCount().cells()));
+      for (int i = 1; i < runs.size(); i++) {
+        assertThat("seed " + seed + ", " + runs.get(i), results.get(i), is(results.get(0)));
       }
     }
   }
 
   @Test
   void ignoresTheOrderOfRowsWithoutAKey() throws IOException {
+    List<SmallRun> originals = new ArrayList<>();
+    List<SmallRun> shuffles = new ArrayList<>();
     for (int seed = 200; seed < 200 + 5 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
       List<List<SampleRecord>> files = random.files(false, 1, 60);
       List<SampleRecord> shuffled = new ArrayList<>(files.get(0));
       Collections.shuffle(shuffled, new Random(seed));
-
-      assertThat(
-          "seed " + seed,
-          tables(incidents(random, List.of(shuffled))),
-          is(tables(incidents(random, files))));
+      originals.add(incidents(random, files));
+      shuffles.add(incidents(random, List.of(shuffled)));
     }
+    requireSameTables(originals, shuffles, 200);
   }
 
   @Test
   void producesTheSameTablesFromASplitFile() throws IOException {
+    List<SmallRun> wholes = new ArrayList<>();
+    List<SmallRun> splits = new ArrayList<>();
     for (int seed = 300; seed < 300 + 6 * ROUNDS; seed++) {
       RandomRecords random = new RandomRecords(seed, 10);
       List<SampleRecord> whole = random.files(true, 1, 60).get(0);
       int cut = new Random(seed).nextInt(whole.size() + 1);
-      List<List<SampleRecord>> split =
-          List.of(whole.subList(0, cut), List.of(), whole.subList(cut, whole.size()));
+      wholes.add(clearance(random, List.of(whole)));
+      splits.add(
+          clearance(
+              random, List.of(whole.subList(0, cut), List.of(), whole.subList(cut, whole.size()))));
+    }
+    requireSameTables(wholes, splits, 300);
+  }
 
+  private void requireSameTables(List<SmallRun> some, List<SmallRun> others, int firstSeed)
+      throws IOException {
+    List<SmallRun> runs = new ArrayList<>(some);
+    runs.addAll(others);
+    List<Result> results = SmallRun.all(runs, folder);
+    for (int i = 0; i < some.size(); i++) {
       assertThat(
-          "seed " + seed + ", cut at " + cut,
-          tables(clearance(random, split)),
-          is(tables(clearance(random, List.of(whole)))));
+          "seed " + (firstSeed + i),
+          tables(results.get(some.size() + i)),
+          is(tables(results.get(i))));
     }
   }
 
-  private Result incidents(RandomRecords random, List<List<SampleRecord>> files)
-      throws IOException {
-    return run(new Files(List.of(), files, List.of()), random);
+  private SmallRun incidents(RandomRecords random, List<List<SampleRecord>> files) {
+    return small(new Files(List.of(), files, List.of()), random);
   }
 
-  private Result clearance(RandomRecords random, List<List<SampleRecord>> files)
-      throws IOException {
-    return run(new Files(List.of(), List.of(), files), random);
+  private SmallRun clearance(RandomRecords random, List<List<SampleRecord>> files) {
+    return small(new Files(List.of(), List.of(), files), random);
   }
 
-  private Result run(Files files, RandomRecords random) throws IOException {
-    return new SmallRun(500, 4).run(files.plan(random, folder), folder);
+  private SmallRun small(Files files, RandomRecords random) {
+    return SmallRun.of(files.plan(random, folder)).withSizes(500, 4);
   }
 
   /** Returns all tables except those that contain files and lines. */

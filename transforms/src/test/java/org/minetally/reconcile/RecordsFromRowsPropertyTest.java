@@ -39,26 +39,36 @@ class RecordsFromRowsPropertyTest {
     for (int seed = 500; seed < 500 + 2 * ROUNDS; seed++) {
       List<SampleRecord> records = records(seed);
       Plan plan = plan(SourceSpec.ofRows("victims", profileOf(List.of())));
-      Result expected = run(plan, records, 1);
-      assertThat(ReconciliationCheck.violations(expected.reconciliation()), is(empty()));
+      List<SmallRun> runs = new ArrayList<>(List.of(ofRows(plan, records, 1)));
       for (int shards : new int[] {1, 3, 64}) {
         Collections.shuffle(records, new Random(seed + shards));
-        assertThat("seed " + seed + ", shards " + shards, run(plan, records, shards), is(expected));
+        runs.add(ofRows(plan, records, shards));
+      }
+      List<Result> results = SmallRun.all(runs, folder);
+      Result expected = results.get(0);
+      assertThat(ReconciliationCheck.violations(expected.reconciliation()), is(empty()));
+      for (int i = 1; i < results.size(); i++) {
+        assertThat("seed " + seed + ", shuffle " + i, results.get(i), is(expected));
       }
     }
   }
 
   @Test
   void producesSameTablesFromRowsAndFile() throws IOException {
+    List<SmallRun> runs = new ArrayList<>();
     for (int seed = 600; seed < 600 + 3 * ROUNDS; seed++) {
       List<SampleRecord> records = oneMeaningPerKey(records(seed));
       List<Path> files = List.of(new RandomRecords(seed, 1).write(records, folder));
-      Result fromFile =
-          new SmallRun(400, 4).run(plan(SmallPlans.casualties("victims", true, files)), folder);
-      Result fromRows = run(plan(SourceSpec.ofRows("victims", profileOf(files))), records, 5);
-
-      assertThat("seed " + seed, tables(fromRows), is(tables(fromFile)));
-      assertThat("seed " + seed, reasons(fromRows), is(reasons(fromFile)));
+      runs.add(SmallRun.of(plan(SmallPlans.casualties("victims", true, files))).withSizes(400, 4));
+      runs.add(ofRows(plan(SourceSpec.ofRows("victims", profileOf(files))), records, 5));
+    }
+    List<Result> results = SmallRun.all(runs, folder);
+    for (int i = 0; i < results.size(); i += 2) {
+      Result fromFile = results.get(i);
+      Result fromRows = results.get(i + 1);
+      String seed = "seed " + (600 + i / 2);
+      assertThat(seed, tables(fromRows), is(tables(fromFile)));
+      assertThat(seed, reasons(fromRows), is(reasons(fromFile)));
       assertThat(
           fromRows.table("rejects").stream().map(row -> row.get("file")).toList(),
           everyItem(is("rows")));
@@ -73,9 +83,9 @@ class RecordsFromRowsPropertyTest {
     return SmallPlans.casualties("victims", true, files).profile();
   }
 
-  private Result run(Plan plan, List<SampleRecord> records, int shards) throws IOException {
+  private static SmallRun ofRows(Plan plan, List<SampleRecord> records, int shards) {
     List<Row> rows = records.stream().map(RecordsFromRowsPropertyTest::row).toList();
-    return SmallRun.of(plan, List.of(new SmallRun.Rows("victims", SCHEMA, rows, shards)), folder);
+    return SmallRun.of(plan).withRows(new SmallRun.Rows("victims", SCHEMA, rows, shards));
   }
 
   /** A row cannot have too many fields. */

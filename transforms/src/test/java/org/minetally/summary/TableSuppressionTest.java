@@ -24,7 +24,8 @@ import org.minetally.table.TableSchema;
 /** An attacker has every published table and computes with all of them. */
 class TableSuppressionTest {
 
-  private static final int WORLDS = 40;
+  /** More in the nightly profile ({@code mvn verify -Pnightly}). */
+  private static final int WORLDS = 12 * Integer.getInteger("minetally.tests.rounds", 1);
 
   /** Made once: making them takes longer than any test. */
   private static final List<CasualtyWorld> ALL =
@@ -61,7 +62,7 @@ class TableSuppressionTest {
         assertThat(what, interval[1] - interval[0] >= CasualtyWorld.MINIMUM, is(true));
       }
     }
-    assertThat(List.of(shown, suppressed), everyItem(greaterThan(2_000)));
+    assertThat(List.of(shown, suppressed), everyItem(greaterThan(60 * WORLDS)));
   }
 
   @Test

@@ -28,7 +28,7 @@ class RangeSizePropertyTest {
   @Test
   void rangesOfEverySizeYieldTheRecordsOfTheWholeFile() throws IOException {
     Random random = new Random(20261123);
-    for (int n = 0; n < 3000 * ROUNDS; n++) {
+    for (int n = 0; n < 1000 * ROUNDS; n++) {
       byte[] file = randomFile(random, 1 + random.nextInt(60));
       List<String> whole = readWhole(file, Dialect.CSV);
       for (int size = 1; size <= Math.min(file.length, 12); size++) {
@@ -43,7 +43,7 @@ class RangeSizePropertyTest {
   @Test
   void splitsFileLargerThanTheWindowExactly() throws IOException {
     Random random = new Random(7);
-    for (int n = 0; n < 12 * ROUNDS; n++) {
+    for (int n = 0; n < 4 * ROUNDS; n++) {
       byte[] file = randomFile(random, 150_000);
       int size = 20_000 + random.nextInt(150_000);
       assertThat(
@@ -57,7 +57,7 @@ class RangeSizePropertyTest {
   void everyNewlineEndsARecordWithoutQuoteCharacter() throws IOException {
     Dialect plain = new Dialect(',', '\0', "UTF-8");
     Random random = new Random(11);
-    for (int n = 0; n < 500 * ROUNDS; n++) {
+    for (int n = 0; n < 300 * ROUNDS; n++) {
       byte[] file = randomFile(random, 1 + random.nextInt(40));
       int size = 1 + random.nextInt(file.length);
       assertThat(shown(file), readInRanges(file, plain, size), is(readWhole(file, plain)));
