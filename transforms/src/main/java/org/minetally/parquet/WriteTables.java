@@ -3,21 +3,28 @@ package org.minetally.parquet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.transforms.Contextful;
+import org.apache.beam.sdk.coders.VoidCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
-import org.minetally.parquet.internal.TableSink;
+import org.minetally.parquet.internal.MoveTablesFn;
+import org.minetally.parquet.internal.TableFile;
+import org.minetally.parquet.internal.WriteTableFn;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
  * Writes each table, which is one element, to {@code <folder>/<table>/part-00000-of-00001.parquet}:
  * SNAPPY, no nested columns, rows in the given order.
+ *
+ * <p>Each attempt writes to a new temporary file. When all tables are written, the files are moved
+ * to their paths, so a bundle that an engine repeats never leaves a partial file there.
  *
  * <pre>{@code
  * tables.apply(WriteTables.under("/data/out"));
@@ -53,28 +60,21 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
             .date(0)
             .text("exact")
             .build();
-    TableSink sink = new TableSink();
-    sink.open(Channels.newChannel(OutputStream.nullOutputStream()));
-    sink.write(row);
-    sink.flush();
+    try (TableFile file =
+        TableFile.open(Channels.newChannel(OutputStream.nullOutputStream()), row.schema())) {
+      file.write(row);
+    }
   }
 
   @Override
   public PDone expand(PCollection<TableRows> tables) {
     InputCheck.requireWhole(tables, "WriteTables");
-    tables.apply(
-        "Write Parquet",
-        FileIO.<String, TableRows>writeDynamic()
-            .by(table -> table.schema().name())
-            .withDestinationCoder(StringUtf8Coder.of())
-            .via(Contextful.fn(table -> table), Contextful.fn(name -> new TableSink()))
-            .to(folder)
-            .withTempDirectory(folder + "/_temporary")
-            .withNumShards(1)
-            .withNaming(
-                name ->
-                    (window, pane, shards, shard, compression) ->
-                        name + "/part-%05d-of-%05d.parquet".formatted(shard, shards)));
+    tables
+        .apply("Write Parquet", ParDo.of(new WriteTableFn(folder)))
+        .setCoder(
+            KvCoder.of(VoidCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
+        .apply("Gather files", GroupByKey.create())
+        .apply("Move files", ParDo.of(new MoveTablesFn(folder)));
     return PDone.in(tables.getPipeline());
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
@@ -77,6 +78,20 @@ class WriteTablesTest {
               .toList(),
           contains("detections_by_year_region" + PART, "dim_period" + PART, "rejects" + PART));
     }
+  }
+
+  @Test
+  void replacesTablesAndRemovesTheFilesOfFailedAttempts() throws IOException {
+    Files.write(file("rejects"), new byte[10]);
+    Path left = Files.createDirectories(folder.resolve("_temporary")).resolve("rejects-1.parquet");
+    Files.write(left, new byte[10]);
+    Pipeline again = Pipeline.create();
+    again
+        .apply(Create.of(rejects()).withCoder(TableRowsCoder.of()))
+        .apply(WriteTables.under(folder.toString()));
+    again.run().waitUntilFinish();
+    assertThat(read("rejects").size(), is(1));
+    assertThat(Files.exists(left.getParent()), is(false));
   }
 
   @Test

@@ -3,47 +3,68 @@ package org.minetally.parquet.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.minetally.parquet.WriteTables;
+import org.apache.avro.Schema;
+import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * Writes one table to a file on the local disk, chunk by chunk, outside a pipeline. The result is
- * the file that {@link WriteTables} writes for all rows at once.
+ * Writes a table to a Parquet file, in one or more chunks. Hadoop's default settings are not
+ * loaded: Parquet needs none of them, and parsing their XML takes longer than writing a small
+ * table.
  */
 public final class TableFile implements Closeable {
 
-  private final FileChannel channel;
-  private final TableSink sink = new TableSink();
+  private final WritableByteChannel channel;
+  private final Schema schema;
+  private final ParquetIO.Sink sink;
 
-  private TableFile(FileChannel channel) {
+  private TableFile(WritableByteChannel channel, TableSchema table) {
     this.channel = channel;
+    this.schema = AvroTable.schema(table);
+    this.sink =
+        ParquetIO.sink(schema)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withConfiguration(new Configuration(false));
   }
 
   /**
-   * Creates a file without rows, and its folder.
+   * Begins a file, without rows.
+   *
+   * @param channel where the file is written; closing the file closes it
+   */
+  public static TableFile open(WritableByteChannel channel, TableSchema schema) throws IOException {
+    TableFile file = new TableFile(channel, schema);
+    file.sink.open(channel);
+    return file;
+  }
+
+  /**
+   * Creates a file on the local disk, without rows, and its folder.
    *
    * @throws IOException if it cannot be created
    */
   public static TableFile create(Path file, TableSchema schema) throws IOException {
     Files.createDirectories(file.getParent());
-    TableFile table =
-        new TableFile(
-            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    table.sink.open(table.channel);
-    table.sink.write(new TableRows.Builder(schema, 0).build());
-    return table;
+    return open(
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), schema);
   }
 
   /** Appends rows. */
   public void write(TableRows rows) throws IOException {
-    sink.append(rows);
+    AvroTable view = new AvroTable(schema, rows);
+    for (int row = 0; row < rows.size(); row++) {
+      sink.write(view.at(row));
+    }
   }
 
-  /** Completes the file, which is not valid before. */
+  /** Completes the file, which is not valid before, and closes it. */
   @Override
   public void close() throws IOException {
     try (channel) {
