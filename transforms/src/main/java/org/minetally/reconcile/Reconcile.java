@@ -17,6 +17,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
@@ -147,16 +148,16 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   private static final class ReconcileFn extends DoFn<KV<Integer, Iterable<Message>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Scope scope;
+    private final Shared<Scope> scope;
 
     ReconcileFn(Scope scope) {
-      this.scope = scope;
+      this.scope = Shared.of(scope);
     }
 
     @ProcessElement
     public void reconcile(@Element KV<Integer, Iterable<Message>> all, MultiOutputReceiver out) {
-      MessageLog messages = new MessageLog(scope, all.getValue());
-      SupportingTables tables = new SupportingTables(scope, messages);
+      MessageLog messages = new MessageLog(scope.get(), all.getValue());
+      SupportingTables tables = new SupportingTables(scope.get(), messages);
       List<TableRows> made = tables.all();
       made.forEach(out.get(TABLES)::output);
       out.get(RECONCILIATION).output(messages.reconciliation(made));

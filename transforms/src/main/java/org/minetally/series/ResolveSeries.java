@@ -21,6 +21,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.Counters;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
 import org.minetally.model.internal.BatchCoder;
@@ -144,28 +145,28 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   private static final class SortFn extends DoFn<Batch, Batch> {
     private static final long serialVersionUID = 1L;
 
-    private final SeriesSources sources;
+    private final Shared<SeriesSources> sources;
     private transient Map<Integer, SeriesRows> rows;
     private transient BatchCheck check;
 
     SortFn(SeriesSources sources) {
-      this.sources = sources;
+      this.sources = Shared.of(sources);
     }
 
     @StartBundle
     public void start() {
       rows = new HashMap<>();
-      check = BatchCheck.asRead("ResolveSeries", sources.profiles(), sources.layouts());
+      check = BatchCheck.asRead("ResolveSeries", sources.get().profiles(), sources.get().layouts());
     }
 
     private SeriesRows rows(int source) {
-      return rows.computeIfAbsent(source, number -> new SeriesRows(sources, number));
+      return rows.computeIfAbsent(source, number -> new SeriesRows(sources.get(), number));
     }
 
     @ProcessElement
     public void sort(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      Profile profile = sources.profile(batch.source());
+      Profile profile = sources.get().profile(batch.source());
       if (isSeries(profile)) {
         out.get(PUBLISHED).output(KV.of(batch.source(), batch));
       } else if (isSplit(profile)) {
@@ -180,15 +181,15 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
   private static final class ResolveFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
     private static final long serialVersionUID = 1L;
 
-    private final SeriesSources sources;
+    private final Shared<SeriesSources> sources;
 
     ResolveFn(SeriesSources sources) {
-      this.sources = sources;
+      this.sources = Shared.of(sources);
     }
 
     @ProcessElement
     public void resolve(@Element KV<Integer, Iterable<Batch>> source, MultiOutputReceiver out) {
-      SourceSeries series = new SourceSeries(sources, source.getKey(), source.getValue());
+      SourceSeries series = new SourceSeries(sources.get(), source.getKey(), source.getValue());
       series.batches().forEach(out.get(BATCHES)::output);
       series
           .findings()

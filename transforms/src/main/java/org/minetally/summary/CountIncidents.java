@@ -22,6 +22,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dataset;
@@ -154,7 +155,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final class DistributeFn extends DoFn<Batch, KV<Integer, Batch>> {
     private static final long serialVersionUID = 1L;
 
-    private final IncidentGrains grains;
+    private final Shared<IncidentGrains> grains;
     private final Shards shards;
     private transient Incidents incidents;
     private transient PeriodGrain periods;
@@ -162,22 +163,22 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     private transient BatchCheck check;
 
     DistributeFn(IncidentGrains grains, Shards shards) {
-      this.grains = grains;
+      this.grains = Shared.of(grains);
       this.shards = shards;
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("CountIncidents", grains.tableSet().layouts());
-      incidents = grains.reduction();
-      periods = grains.periods();
-      records = grains.finest();
+      check = BatchCheck.resolved("CountIncidents", grains.get().tableSet().layouts());
+      incidents = grains.get().reduction();
+      periods = grains.get().periods();
+      records = grains.get().finest();
     }
 
     @ProcessElement
     public void distribute(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      if (grains.tableSet().layouts().dataset(batch.source()) != Dataset.CASUALTIES) {
+      if (grains.get().tableSet().layouts().dataset(batch.source()) != Dataset.CASUALTIES) {
         return;
       }
       Batch reduced = incidents.reduce(batch);
@@ -194,10 +195,10 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      for (int grain = 0; grain < grains.size(); grain++) {
+      for (int grain = 0; grain < grains.get().size(); grain++) {
         context.output(
             RECORDS,
-            KV.of(grain, grains.of(grain, records)),
+            KV.of(grain, grains.get().of(grain, records)),
             GlobalWindow.INSTANCE.maxTimestamp(),
             GlobalWindow.INSTANCE);
       }
@@ -212,23 +213,24 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     private static final int TUPLE = 6;
 
-    private final IncidentGrains grains;
+    private final Shared<IncidentGrains> shared;
 
     FirstFn(IncidentGrains grains) {
-      this.grains = grains;
+      this.shared = Shared.of(grains);
     }
 
     @ProcessElement
     public void count(
         @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
+      IncidentGrains grains = shared.get();
       List<Batch> batches = new ArrayList<>();
       shard.getValue().forEach(batches::add);
       for (int grain = 0; grain < grains.size(); grain++) {
-        out.output(KV.of(grain, grains.of(grain, firsts(batches, grain))));
+        out.output(KV.of(grain, grains.of(grain, firsts(grains, batches, grain))));
       }
     }
 
-    private CellTable firsts(List<Batch> batches, int grain) {
+    private static CellTable firsts(IncidentGrains grains, List<Batch> batches, int grain) {
       FactTable table = grains.grains().get(grain);
       Incidents incidents = grains.reduction();
       PeriodGrain periods = grains.periods();
@@ -276,14 +278,15 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final IncidentGrains grains;
+    private final Shared<IncidentGrains> shared;
 
     MergeFn(IncidentGrains grains) {
-      this.grains = grains;
+      this.shared = Shared.of(grains);
     }
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+      IncidentGrains grains = shared.get();
       CellTable cells = grains.empty(parts.getKey());
       parts.getValue().forEach(cells::add);
       FactTable grain = grains.grains().get(parts.getKey());

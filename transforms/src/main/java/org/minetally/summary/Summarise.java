@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.BatchCheck;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
@@ -161,26 +162,27 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
      */
     private static final int MOST_CELLS = 1 << 20;
 
-    private final TableSet tableSet;
+    private final Shared<TableSet> tableSet;
     private transient Map<Dataset, RecordSums> sums;
     private transient BatchCheck check;
 
     SumFn(TableSet tableSet) {
-      this.tableSet = tableSet;
+      this.tableSet = Shared.of(tableSet);
     }
 
     @StartBundle
     public void start() {
-      check = BatchCheck.resolved("Summarise", tableSet.layouts());
+      check = BatchCheck.resolved("Summarise", tableSet.get().layouts());
       sums = new EnumMap<>(Dataset.class);
     }
 
     @ProcessElement
     public void sum(@Element Batch batch, MultiOutputReceiver out) {
       check.check(batch);
-      Dataset dataset = tableSet.layouts().dataset(batch.source());
+      Dataset dataset = tableSet.get().layouts().dataset(batch.source());
       RecordSums of =
-          sums.computeIfAbsent(dataset, d -> new RecordSums(tableSet, tableSet.layouts().of(d)));
+          sums.computeIfAbsent(
+              dataset, d -> new RecordSums(tableSet.get(), tableSet.get().layouts().of(d)));
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
@@ -216,17 +218,18 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final TableSet tableSet;
+    private final Shared<TableSet> shared;
 
     MergeFn(TableSet tableSet) {
-      this.tableSet = tableSet;
+      this.shared = Shared.of(tableSet);
     }
 
     @ProcessElement
     public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+      TableSet tableSet = shared.get();
       int summary = parts.getKey() - tableSet.facts().size();
       if (summary >= 0) {
-        summarise(summary, parts.getValue(), out);
+        summarise(tableSet, summary, parts.getValue(), out);
         return;
       }
       FactTable table = tableSet.facts().get(parts.getKey());
@@ -239,7 +242,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       out.get(AFTER).output(rows.message(parts.getKey()));
     }
 
-    private void summarise(int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
+    private static void summarise(
+        TableSet tableSet, int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
       CellTable suppressed = SuppressedFigures.rows();
       CellTable windows = SuppressedFigures.windows();

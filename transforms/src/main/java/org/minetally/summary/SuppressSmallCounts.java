@@ -14,6 +14,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.internal.Shared;
 import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.summary.internal.CellTable;
@@ -75,18 +76,20 @@ final class SuppressSmallCounts
   private static final class TablesFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final TableSet tableSet;
+    private final Shared<TableSet> shared;
 
     TablesFn(TableSet tableSet) {
-      this.tableSet = tableSet;
+      this.shared = Shared.of(tableSet);
     }
 
     @ProcessElement
     public void make(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out)
         throws IOException {
+      TableSet tableSet = shared.get();
       CellTable finest = Rollup.finest(tableSet.layouts().of(Dataset.CASUALTIES));
       parts.getValue().forEach(finest::add);
-      TableSuppression suppression = new TableSuppression(tableSet, finest, history());
+      TableSuppression suppression =
+          new TableSuppression(tableSet, finest, history(tableSet.suppression()));
       for (PeopleTables.Facts table : suppression.tables().facts()) {
         FactRows rows = facts(tableSet, table, suppression);
         out.get(TABLES).output(rows.rows());
@@ -100,15 +103,15 @@ final class SuppressSmallCounts
         }
         number++;
       }
-      keep(suppression);
+      keep(tableSet, suppression);
     }
 
-    private SuppressionHistory history() throws IOException {
-      String file = tableSet.suppression().historyBefore();
+    private static SuppressionHistory history(Suppression suppression) throws IOException {
+      String file = suppression.historyBefore();
       return file.isEmpty() ? SuppressionHistory.NONE : HistoryFile.read(file).history();
     }
 
-    private void keep(TableSuppression suppression) throws IOException {
+    private static void keep(TableSet tableSet, TableSuppression suppression) throws IOException {
       String file = tableSet.suppression().historyAfter();
       if (!file.isEmpty()) {
         new HistoryFile(tableSet.suppressionGrain(), suppression.added(), suppression.history())

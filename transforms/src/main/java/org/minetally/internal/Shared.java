@@ -1,0 +1,76 @@
+package org.minetally.internal;
+
+import java.io.Serializable;
+import java.lang.ref.SoftReference;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.beam.sdk.util.SerializableUtils;
+
+/**
+ * An immutable value that the functions of a pipeline carry. Engines serialize a function often:
+ * the DirectRunner does it several times for every bundle. This type serializes its value once, and
+ * a JVM deserializes equal bytes once, however many functions carry them.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <T> the type of the value, which must be immutable
+ */
+public final class Shared<T extends Serializable> implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Values that were deserialized, by their bytes. */
+  private static final Cache VALUES = new Cache();
+
+  private final byte[] bytes;
+
+  private transient volatile T value;
+
+  private Shared(byte[] bytes, T value) {
+    this.bytes = bytes;
+    this.value = value;
+  }
+
+  /** Serializes a value. */
+  public static <T extends Serializable> Shared<T> of(T value) {
+    return new Shared<>(SerializableUtils.serializeToByteArray(value), value);
+  }
+
+  /** Returns the value. */
+  @SuppressWarnings("unchecked") // the bytes are those of a T
+  public T get() {
+    T known = value;
+    if (known == null) {
+      known = (T) VALUES.get(ByteBuffer.wrap(bytes));
+      value = known;
+    }
+    return known;
+  }
+
+  /** The values used last, as long as there is enough memory. */
+  private static final class Cache {
+
+    private static final int CAPACITY = 64;
+
+    private final Map<ByteBuffer, SoftReference<Object>> values =
+        new LinkedHashMap<>(2 * CAPACITY, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<ByteBuffer, SoftReference<Object>> eldest) {
+            return size() > CAPACITY;
+          }
+        };
+
+    synchronized Object get(ByteBuffer bytes) {
+      SoftReference<Object> reference = values.get(bytes);
+      Object known = reference == null ? null : reference.get();
+      if (known == null) {
+        known = SerializableUtils.deserializeFromByteArray(bytes.array(), "a shared value");
+        values.put(bytes, new SoftReference<>(known));
+      }
+      return known;
+    }
+  }
+}
