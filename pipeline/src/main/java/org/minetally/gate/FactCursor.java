@@ -1,33 +1,25 @@
 package org.minetally.gate;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.DummyRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.minetally.parquet.internal.ColumnCursor;
+import org.minetally.parquet.internal.RowGroup;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.table.TableRows;
 
 /**
- * Iterates over the rows of an open file in order, with one row group in memory. Values other than
+ * Iterates over the rows of an open table in order, with one row group in memory. Values other than
  * keys are decoded on demand.
  */
 final class FactCursor {
 
-  private final ParquetFileReader reader;
-  private final MessageType schema;
+  private final WrittenTable table;
   private final FactColumns columns;
-  private final List<Value> texts = new ArrayList<>();
-  private final List<Value> figures = new ArrayList<>();
+  private final List<ColumnCursor> texts = new ArrayList<>();
+  private final List<ColumnCursor> figures = new ArrayList<>();
   private final String[] order;
-  private Value start;
+  private ColumnCursor start;
   private int group;
   private long left;
   private boolean present;
@@ -35,13 +27,12 @@ final class FactCursor {
   private int step = 1;
 
   /**
-   * Creates a cursor before the first row of a file.
+   * Creates a cursor before the first row of a table.
    *
    * @param columns the columns to read, all of which the file has
    */
-  FactCursor(ParquetFileReader reader, FactColumns columns) {
-    this.reader = reader;
-    this.schema = reader.getFileMetaData().getSchema();
+  FactCursor(WrittenTable table, FactColumns columns) {
+    this.table = table;
     this.columns = columns;
     this.order = new String[columns.order().size()];
   }
@@ -54,17 +45,17 @@ final class FactCursor {
   boolean next() throws IOException {
     if (left > 0) {
       left--;
-      texts.forEach(Value::advance);
-      figures.forEach(Value::advance);
+      texts.forEach(ColumnCursor::advance);
+      figures.forEach(ColumnCursor::advance);
       if (start != null) {
         start.advance();
       }
     } else {
-      present = group < reader.getRowGroups().size();
+      present = group < table.rowGroups();
       if (!present) {
         return false;
       }
-      openGroup(reader.readRowGroup(group++));
+      openGroup(table.rowGroup(group++));
     }
     int way = 0;
     for (int i = 0; i < order.length; i++) {
@@ -77,24 +68,13 @@ final class FactCursor {
     return true;
   }
 
-  private void openGroup(PageReadStore pages) {
-    ColumnReadStoreImpl store =
-        new ColumnReadStoreImpl(
-            pages,
-            new DummyRecordConverter(schema).getRootConverter(),
-            schema,
-            reader.getFileMetaData().getCreatedBy());
+  private void openGroup(RowGroup rows) {
     texts.clear();
     figures.clear();
-    columns.texts().forEach(name -> texts.add(value(store, name)));
-    columns.figures().forEach(name -> figures.add(value(store, name)));
-    start = columns.extras().isEmpty() ? null : value(store, FactColumns.PERIOD_START);
-    left = pages.getRowCount() - 1;
-  }
-
-  private Value value(ColumnReadStoreImpl store, String name) {
-    ColumnDescriptor column = schema.getColumnDescription(new String[] {name});
-    return new Value(column, store.getColumnReader(column));
+    columns.texts().forEach(name -> texts.add(rows.column(name)));
+    columns.figures().forEach(name -> figures.add(rows.column(name)));
+    start = columns.extras().isEmpty() ? null : rows.column(FactColumns.PERIOD_START);
+    left = rows.rows() - 1;
   }
 
   /** Returns whether the cursor is on a row. */
@@ -125,7 +105,7 @@ final class FactCursor {
 
   /** Returns the period's first day, as days since 1970-01-01, or {@link TableRows#NO_DATE}. */
   int start() {
-    return start.isNull() ? TableRows.NO_DATE : start.reader.getInteger();
+    return start.date();
   }
 
   /**
@@ -133,56 +113,6 @@ final class FactCursor {
    * square metre, or {@link TableRows#NO_NUMBER}.
    */
   long figure(int position) {
-    return figures.get(position).figure();
-  }
-
-  /** The value of one column in the current row. */
-  private static final class Value {
-    private final ColumnReader reader;
-    private final int defined;
-    private final boolean decimal;
-    private Binary bytes;
-    private String text;
-
-    Value(ColumnDescriptor column, ColumnReader reader) {
-      this.reader = reader;
-      this.defined = column.getMaxDefinitionLevel();
-      this.decimal =
-          column.getPrimitiveType().getPrimitiveTypeName()
-              == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-    }
-
-    /** Skips the current value, which stays in the reader if it was not decoded. */
-    void advance() {
-      if (!isNull()) {
-        reader.skip();
-      }
-      reader.consume();
-    }
-
-    boolean isNull() {
-      return reader.getCurrentDefinitionLevel() < defined;
-    }
-
-    /** Returns the text. Adjacent rows often share one dictionary entry, which is decoded once. */
-    @SuppressWarnings("ReferenceEquality")
-    String text() {
-      if (isNull()) {
-        return null;
-      }
-      Binary now = reader.getBinary();
-      if (now != bytes) {
-        text = now.toStringUsingUTF8();
-        bytes = now;
-      }
-      return text;
-    }
-
-    long figure() {
-      if (isNull()) {
-        return TableRows.NO_NUMBER;
-      }
-      return decimal ? ByteBuffer.wrap(reader.getBinary().getBytes()).getLong() : reader.getLong();
-    }
+    return figures.get(position).number();
   }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
+import org.minetally.parquet.internal.WrittenTable;
+import org.minetally.table.ColumnType;
 
 /**
  * The columns of a fact table file.
@@ -14,16 +13,16 @@ import org.apache.parquet.schema.Type;
  * @param others the columns other than figures, in file order
  * @param figures the types of the figure columns by name
  */
-record FactFileColumns(List<String> others, Map<String, PrimitiveTypeName> figures) {
+record FactFileColumns(List<String> others, Map<String, ColumnType> figures) {
 
-  static FactFileColumns in(ParquetFileReader file) {
+  static FactFileColumns in(WrittenTable file) {
     List<String> others = new ArrayList<>();
-    Map<String, PrimitiveTypeName> figures = new TreeMap<>();
-    for (Type field : file.getFileMetaData().getSchema().getFields()) {
-      PrimitiveTypeName type = field.asPrimitiveType().getPrimitiveTypeName();
+    Map<String, ColumnType> figures = new TreeMap<>();
+    for (String column : file.columns()) {
+      ColumnType type = file.type(column);
       switch (type) {
-        case INT64, FIXED_LEN_BYTE_ARRAY -> figures.put(field.getName(), type);
-        default -> others.add(field.getName());
+        case INTEGER, AREA -> figures.put(column, type);
+        default -> others.add(column);
       }
     }
     return new FactFileColumns(others, figures);

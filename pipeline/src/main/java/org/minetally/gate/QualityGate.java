@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.minetally.model.Measure;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.reconcile.Reconciliation;
@@ -93,7 +93,7 @@ public final class QualityGate {
       Long rows = expected.remove(table.name());
       // The table of changes is written later, from the checked tables.
       if (rows != null) {
-        try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
+        try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, table.name()))) {
           checkCounted(table.name(), rows, file, failures);
           checks.addAll(declared.of(table, file));
         }
@@ -105,13 +105,11 @@ public final class QualityGate {
     return checks;
   }
 
-  private void checkCounted(
-      String table, long expected, ParquetFileReader file, List<String> failures)
+  private void checkCounted(String table, long expected, WrittenTable file, List<String> failures)
       throws IOException {
-    if (file.getRecordCount() != expected) {
+    if (file.rows() != expected) {
       failures.add(
-          "table %s: %d rows counted, but %d written"
-              .formatted(table, expected, file.getRecordCount()));
+          "table %s: %d rows counted, but %d written".formatted(table, expected, file.rows()));
     }
     for (TableTotals of : reconciliation.tables()) {
       if (of.name().equals(table)) {

@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.api.Binary;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.OutputLayout;
-import org.minetally.publish.WrittenTables;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
@@ -28,7 +25,7 @@ import org.minetally.table.TableSchema;
 public final class TableChecks {
 
   private final Path work;
-  private final Map<String, Set<Binary>> referred = new HashMap<>();
+  private final Map<String, Set<String>> referred = new HashMap<>();
 
   /**
    * Creates checks of the tables in a folder, which also contains the referenced tables.
@@ -45,7 +42,7 @@ public final class TableChecks {
    * @param file its open file
    * @throws IOException if the table or a referenced table cannot be read
    */
-  public List<Check> of(TableSchema table, ParquetFileReader file) throws IOException {
+  public List<Check> of(TableSchema table, WrittenTable file) throws IOException {
     List<Check> checks = new ArrayList<>();
     checks.add(notNull(table, file));
     if (!table.key().isEmpty()) {
@@ -60,7 +57,7 @@ public final class TableChecks {
     return checks;
   }
 
-  private static Check notNull(TableSchema table, ParquetFileReader file) throws IOException {
+  private static Check notNull(TableSchema table, WrittenTable file) throws IOException {
     List<String> required =
         table.columns().stream().filter(Column::required).map(Column::name).toList();
     long nulls = 0;
@@ -75,7 +72,7 @@ public final class TableChecks {
         bug("%s: %,d values are NULL in required columns", table.name(), nulls));
   }
 
-  private static Check unique(TableSchema table, ParquetFileReader file) throws IOException {
+  private static Check unique(TableSchema table, WrittenTable file) throws IOException {
     boolean sorted = table.key().contains("region_id") && table.key().contains("period_id");
     long again = sorted ? repeatedInOrder(table, file) : repeated(table, file);
     return Check.ofTable(
@@ -87,8 +84,7 @@ public final class TableChecks {
   }
 
   /** Counts repeated keys in a sorted table, where equal keys are adjacent. Constant memory. */
-  private static long repeatedInOrder(TableSchema table, ParquetFileReader file)
-      throws IOException {
+  private static long repeatedInOrder(TableSchema table, WrittenTable file) throws IOException {
     long again = 0;
     FactCursor rows = new FactCursor(file, FactColumns.keysOf(table));
     while (rows.next()) {
@@ -98,9 +94,9 @@ public final class TableChecks {
   }
 
   /** Counts repeated keys in memory; such tables have a row per period, region or claim. */
-  private static long repeated(TableSchema table, ParquetFileReader file) throws IOException {
+  private static long repeated(TableSchema table, WrittenTable file) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
-    for (int i = 0; i < file.getRecordCount(); i++) {
+    for (int i = 0; i < file.rows(); i++) {
       rows.add(new ArrayList<>());
     }
     for (String column : table.key()) {
@@ -110,18 +106,14 @@ public final class TableChecks {
     return (long) rows.size() - new HashSet<>(rows).size();
   }
 
-  private static Check acceptedValues(TableSchema table, ParquetFileReader file)
-      throws IOException {
+  private static Check acceptedValues(TableSchema table, WrittenTable file) throws IOException {
     List<String> columns = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     long others = 0;
     for (Column column : table.columns()) {
       if (!column.values().isEmpty()) {
         columns.add(column.name());
-        long of =
-            others(
-                new WrittenColumn(file, column.name()),
-                column.values().stream().map(Binary::fromString).collect(Collectors.toSet()));
+        long of = others(new WrittenColumn(file, column.name()), Set.copyOf(column.values()));
         others += of;
         if (of > 0) {
           wrong.add(column.name());
@@ -138,7 +130,7 @@ public final class TableChecks {
             table.name(), others, String.join(", ", wrong)));
   }
 
-  private Check relationships(TableSchema table, ParquetFileReader file) throws IOException {
+  private Check relationships(TableSchema table, WrittenTable file) throws IOException {
     List<String> columns = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     long lost = 0;
@@ -163,7 +155,7 @@ public final class TableChecks {
   }
 
   /** Counts the values of a column that are not in a set. NULL is not counted. */
-  private static long others(WrittenColumn column, Set<Binary> these) throws IOException {
+  private static long others(WrittenColumn column, Set<String> these) throws IOException {
     boolean[] any = {false};
     column.forEachDistinct(value -> any[0] |= !these.contains(value));
     if (!any[0]) {
@@ -175,15 +167,15 @@ public final class TableChecks {
   }
 
   /** Returns the values of a referenced column, given as {@code table.column}. */
-  private Set<Binary> referred(String reference) throws IOException {
-    Set<Binary> known = referred.get(reference);
+  private Set<String> referred(String reference) throws IOException {
+    Set<String> known = referred.get(reference);
     if (known != null) {
       return known;
     }
     String[] parts = reference.split("\\.", 2);
-    Set<Binary> values = new HashSet<>();
-    try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, parts[0]))) {
-      new WrittenColumn(file, parts[1]).forEachDistinct(value -> values.add(value.copy()));
+    Set<String> values = new HashSet<>();
+    try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, parts[0]))) {
+      new WrittenColumn(file, parts[1]).forEachDistinct(values::add);
     }
     referred.put(reference, values);
     return values;

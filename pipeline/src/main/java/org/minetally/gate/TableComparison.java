@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.minetally.model.Measure;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.Manifest.StructureEntry;
-import org.minetally.publish.WrittenTables;
+import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable.Kind;
@@ -24,7 +23,7 @@ final class TableComparison {
   private final TableSchema table;
   private final ChangeWriter writer;
   private final List<StructureEntry> structure;
-  private List<PrimitiveTypeName> types = List.of();
+  private List<ColumnType> types = List.of();
   private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
   private boolean tooLarge;
 
@@ -35,14 +34,13 @@ final class TableComparison {
   }
 
   void compare(Path before, Path now) throws IOException {
-    try (ParquetFileReader was = WrittenTables.open(before);
-        ParquetFileReader is = WrittenTables.open(now)) {
+    try (WrittenTable was = WrittenTable.open(before);
+        WrittenTable is = WrittenTable.open(now)) {
       compare(was, is, SameData.in(before, now));
     }
   }
 
-  private void compare(ParquetFileReader before, ParquetFileReader now, boolean same)
-      throws IOException {
+  private void compare(WrittenTable before, WrittenTable now, boolean same) throws IOException {
     FactFileColumns old = FactFileColumns.in(before);
     FactFileColumns present = FactFileColumns.in(now);
     if (!old.others().equals(present.others())) {
@@ -118,7 +116,7 @@ final class TableComparison {
   }
 
   private BigDecimal value(long figure, int column) {
-    boolean area = types.get(column) == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+    boolean area = types.get(column) == ColumnType.AREA;
     return figure == TableRows.NO_NUMBER
         ? null
         : BigDecimal.valueOf(figure, area ? Measure.AREA_SCALE : 0);

@@ -2,7 +2,6 @@ package org.minetally.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,20 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.example.DummyRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
+import org.minetally.parquet.internal.ColumnCursor;
+import org.minetally.parquet.internal.RowGroup;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.OutputLayout;
-import org.minetally.publish.WrittenTables;
 
 /**
  * Columns of a snapshot table in memory. Values are {@link String}, {@link LocalDate}, {@link
@@ -43,10 +32,8 @@ final class SnapshotTable {
 
   /** Returns the names of the columns of a table, in order. */
   static List<String> columns(Path snapshot, String table) throws IOException {
-    try (ParquetFileReader reader = open(snapshot, table)) {
-      return reader.getFileMetaData().getSchema().getFields().stream()
-          .map(field -> field.getName())
-          .toList();
+    try (WrittenTable file = open(snapshot, table)) {
+      return file.columns();
     }
   }
 
@@ -79,83 +66,53 @@ final class SnapshotTable {
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     wanted.forEach(column -> columns.put(column, new ArrayList<>()));
     int rows = 0;
-    try (ParquetFileReader reader = open(snapshot, table)) {
-      MessageType schema = reader.getFileMetaData().getSchema();
-      String writer = reader.getFileMetaData().getCreatedBy();
-      for (PageReadStore pages = reader.readNextRowGroup();
-          pages != null;
-          pages = reader.readNextRowGroup()) {
-        ColumnReadStoreImpl store =
-            new ColumnReadStoreImpl(
-                pages, new DummyRecordConverter(schema).getRootConverter(), schema, writer);
-        BitSet selected = selected(only, schema, store, Math.toIntExact(pages.getRowCount()));
-        for (Map.Entry<String, List<Object>> column : columns.entrySet()) {
-          ColumnDescriptor descriptor = descriptor(schema, column.getKey());
-          read(descriptor, store.getColumnReader(descriptor), selected, column);
-        }
+    try (WrittenTable file = open(snapshot, table)) {
+      for (int group = 0; group < file.rowGroups(); group++) {
+        RowGroup all = file.rowGroup(group);
+        BitSet selected = selected(only, all);
+        columns.forEach((name, values) -> read(all.column(name), selected, values));
         rows += selected.cardinality();
       }
     }
     return new SnapshotTable(columns, rows);
   }
 
-  private static ColumnDescriptor descriptor(MessageType schema, String column) {
-    return schema.getColumnDescription(new String[] {column});
-  }
-
   /** Returns the selected rows of a row group. */
-  private static BitSet selected(
-      Only only, MessageType schema, ColumnReadStoreImpl store, int rows) {
+  private static BitSet selected(Only only, RowGroup all) {
+    int rows = Math.toIntExact(all.rows());
     BitSet selected = new BitSet(rows);
     if (only == null) {
       selected.set(0, rows);
       return selected;
     }
-    Binary value = Binary.fromString(only.value());
-    ColumnReader reader = store.getColumnReader(descriptor(schema, only.column()));
+    ColumnCursor value = all.column(only.column());
     for (int row = 0; row < rows; row++) {
-      selected.set(row, reader.getBinary().equals(value));
-      reader.consume();
+      selected.set(row, only.value().equals(value.text()));
+      value.advance();
     }
     return selected;
   }
 
-  private static ParquetFileReader open(Path snapshot, String table) throws IOException {
-    return WrittenTables.open(OutputLayout.part(snapshot, table));
+  private static WrittenTable open(Path snapshot, String table) throws IOException {
+    return WrittenTable.open(OutputLayout.part(snapshot, table));
   }
 
-  private static void read(
-      ColumnDescriptor descriptor,
-      ColumnReader reader,
-      BitSet selected,
-      Map.Entry<String, List<Object>> column) {
+  private static void read(ColumnCursor column, BitSet selected, List<Object> values) {
     for (int row = 0; row < selected.length(); row++) {
-      boolean present = reader.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel();
       if (selected.get(row)) {
-        column.getValue().add(present ? value(descriptor.getPrimitiveType(), reader) : null);
-      } else if (present) {
-        reader.skip();
+        values.add(column.isNull() ? null : value(column));
       }
-      reader.consume();
+      column.advance();
     }
   }
 
-  private static Object value(PrimitiveType type, ColumnReader reader) {
-    LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
-    return switch (type.getPrimitiveTypeName()) {
-      case INT32 ->
-          logical instanceof DateLogicalTypeAnnotation
-              ? LocalDate.ofEpochDay(reader.getInteger())
-              : BigDecimal.valueOf(reader.getInteger());
-      case INT64 -> BigDecimal.valueOf(reader.getLong());
-      case DOUBLE -> reader.getDouble();
-      case FIXED_LEN_BYTE_ARRAY ->
-          new BigDecimal(
-              new BigInteger(reader.getBinary().getBytes()),
-              logical instanceof DecimalLogicalTypeAnnotation decimal ? decimal.getScale() : 0);
-      case BINARY -> reader.getBinary().toStringUsingUTF8();
-      case INT96, FLOAT, BOOLEAN ->
-          throw new IllegalStateException("unsupported column type " + type);
+  private static Object value(ColumnCursor column) {
+    return switch (column.type()) {
+      case STRING -> column.text();
+      case DATE -> LocalDate.ofEpochDay(column.date());
+      case INTEGER, AREA -> column.decimal();
+      case RATIO -> column.ratio();
+      case GEOMETRY -> throw new IllegalStateException("a report does not show a geometry column");
     };
   }
 

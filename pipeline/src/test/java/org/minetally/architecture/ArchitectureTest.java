@@ -72,6 +72,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyDescriptionsDependOnParquet() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.minetally.describe")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.parquet..")
+        .check(pipeline);
+  }
+
+  @Test
   void publicTypesAreTheListedOnes() throws IOException {
     List<String> actual =
         pipeline.stream()

@@ -9,16 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.parquet.internal.TableFile;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.period.PeriodType;
 import org.minetally.publish.OutputLayout;
-import org.minetally.publish.WrittenTables;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
@@ -109,7 +108,7 @@ class TableChecksTest {
     List<Check> checks = new ArrayList<>();
     TableChecks declared = new TableChecks(work);
     for (TableSchema table : List.of(FACTS, TableSchema.DIM_PERIOD, TableSchema.DIM_REGION)) {
-      try (ParquetFileReader file = WrittenTables.open(OutputLayout.part(work, table.name()))) {
+      try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, table.name()))) {
         checks.addAll(declared.of(table, file));
       }
     }
