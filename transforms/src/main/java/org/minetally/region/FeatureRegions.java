@@ -1,7 +1,5 @@
 package org.minetally.region;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.geojson.FeatureProperties;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
@@ -20,21 +15,15 @@ import org.minetally.region.GazetteerGeoJson.Source;
 /** Collects the regions that GeoJSON features name, and their problems. */
 final class FeatureRegions {
 
-  private static final int FEATURES_NAMED = 20;
-
   private final String label;
   private final List<LevelProperties> levels;
   private final List<Map<String, Found>> foundByLevel;
   private final List<String> problems = new ArrayList<>();
-
-  /** For each property, the features in which it is absent or empty. */
-  private final Map<String, SortedSet<Integer>> lacking = new TreeMap<>();
-
-  private final Set<String> propertyNames = new LinkedHashSet<>();
-  private int features;
+  private final FeatureProperties read;
 
   FeatureRegions(String label, List<LevelProperties> levels) {
     this.label = label;
+    this.read = new FeatureProperties(label);
     this.levels = List.copyOf(levels);
     this.foundByLevel =
         levels.stream().<Map<String, Found>>map(level -> new LinkedHashMap<>()).toList();
@@ -45,8 +34,7 @@ final class FeatureRegions {
 
   /** Adds a feature's regions, from the highest level down to the first without a code or name. */
   void add(int feature, Map<String, String> properties) {
-    features++;
-    propertyNames.addAll(properties.keySet());
+    read.add(properties);
     String parent = null;
     for (int level = 0; level < levels.size(); level++) {
       String code = value(levels.get(level).code(), feature, properties);
@@ -75,35 +63,16 @@ final class FeatureRegions {
   }
 
   private String value(Source source, int feature, Map<String, String> properties) {
-    if (source instanceof Source.Property property) {
-      String text = properties.getOrDefault(property.name(), "").strip();
-      if (text.isEmpty()) {
-        lacking.computeIfAbsent(property.name(), absent -> new TreeSet<>()).add(feature);
-      }
-      return text;
-    }
-    return ((Source.Constant) source).text().strip();
+    return source instanceof Source.Property property
+        ? read.value(property.name(), feature, properties)
+        : ((Source.Constant) source).text().strip();
   }
 
   /** Returns one sentence for each problem. A property that no feature has is one problem. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    lacking.forEach(
-        (property, in) ->
-            all.add(
-                in.size() == features
-                    ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
-                        .formatted(label, property, Excerpt.list(propertyNames))
-                    : "%s: %d of %d features have no value in the property \"%s\": %s"
-                        .formatted(label, in.size(), features, property, listed(in))));
+    all.addAll(read.problems());
     return all;
-  }
-
-  private static String listed(Set<Integer> numbers) {
-    String first =
-        numbers.stream().limit(FEATURES_NAMED).map(String::valueOf).collect(joining(", "));
-    int more = numbers.size() - FEATURES_NAMED;
-    return "feature " + first + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** Returns the entries by level, then in the order of appearance. */

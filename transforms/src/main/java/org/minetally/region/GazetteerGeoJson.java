@@ -1,19 +1,16 @@
 package org.minetally.region;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.minetally.internal.geojson.GeoJsonFeatures;
 import org.minetally.region.Gazetteer.Entry;
 
 /**
@@ -52,15 +49,7 @@ public final class GazetteerGeoJson {
    */
   public record LevelProperties(String level, Source code, Source name) implements Serializable {}
 
-  private final String label;
-  private final FeatureRegions regions;
-  private String type;
-  private int features;
-
-  private GazetteerGeoJson(String label, List<LevelProperties> levels) {
-    this.label = label;
-    this.regions = new FeatureRegions(label, levels);
-  }
+  private GazetteerGeoJson() {}
 
   /**
    * Reads the entries of a file, by level, then in the order of their first appearance.
@@ -86,31 +75,11 @@ public final class GazetteerGeoJson {
    */
   public static List<Entry> read(InputStream in, String label, List<LevelProperties> levels)
       throws IOException {
-    return new GazetteerGeoJson(label, levels).entries(in);
-  }
-
-  private List<Entry> entries(InputStream in) throws IOException {
-    List<String> problems = new ArrayList<>();
-    JsonFactory json = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
-    try (JsonParser parser = json.createParser(in)) {
-      readCollection(parser);
-      if (!"FeatureCollection".equals(type)) {
-        problems.add(
-            label
-                + ": not a GeoJSON FeatureCollection"
-                + (type == null ? "" : " but of the type \"" + type + "\""));
-      } else if (features == 0) {
-        problems.add(label + ": the FeatureCollection is empty");
-      }
-    } catch (JsonProcessingException e) {
-      problems.add(
-          "%s, line %d, column %d: not valid JSON, or truncated: %s"
-              .formatted(
-                  label,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
-    }
+    FeatureRegions regions = new FeatureRegions(label, levels);
+    List<String> problems =
+        new ArrayList<>(
+            GeoJsonFeatures.readCollection(
+                in, label, (parser, number) -> regions.add(number, properties(parser))));
     problems.addAll(regions.problems());
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
@@ -118,51 +87,12 @@ public final class GazetteerGeoJson {
     return regions.entries();
   }
 
-  private void readCollection(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return;
-    }
-    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (member.equals("type") && value == JsonToken.VALUE_STRING) {
-        type = parser.getText();
-      } else if (member.equals("features") && value == JsonToken.START_ARRAY) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          features++;
-          regions.add(features, properties(parser));
-        }
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
   /** Reads the properties of the feature at the parser's position; empty if it has none. */
   private static Map<String, String> properties(JsonParser parser) throws IOException {
-    Map<String, String> properties = new LinkedHashMap<>();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return properties;
+      return Map.of();
     }
-    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
-      if (parser.nextToken() == JsonToken.START_OBJECT && member.equals("properties")) {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-          properties.put(name, text(parser));
-        }
-      } else {
-        parser.skipChildren();
-      }
-    }
-    return properties;
-  }
-
-  /** Reads the next value as it is written; empty for null, an object or an array. */
-  private static String text(JsonParser parser) throws IOException {
-    JsonToken value = parser.nextToken();
-    if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return "";
+    return GeoJsonFeatures.readFeature(parser, JsonParser::skipChildren);
   }
 }

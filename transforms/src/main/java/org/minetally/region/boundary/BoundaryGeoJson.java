@@ -1,18 +1,15 @@
 package org.minetally.region.boundary;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.minetally.internal.geojson.GeoJsonFeatures;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerException;
 import org.minetally.region.boundary.Boundaries.Shape;
@@ -31,8 +28,6 @@ public final class BoundaryGeoJson {
   private final FeatureKeys keys;
   private final List<Shape> shapes = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private String type;
-  private int features;
 
   private BoundaryGeoJson(String label, BoundaryKey key, Gazetteer gazetteer, int level) {
     this.label = label;
@@ -72,26 +67,7 @@ public final class BoundaryGeoJson {
   }
 
   private Boundaries boundaries(InputStream in) throws IOException {
-    JsonFactory json = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
-    try (JsonParser parser = json.createParser(in)) {
-      readCollection(parser);
-      if (!"FeatureCollection".equals(type)) {
-        problems.add(
-            label
-                + ": not a GeoJSON FeatureCollection"
-                + (type == null ? "" : " but of the type \"" + type + "\""));
-      } else if (features == 0) {
-        problems.add(label + ": the FeatureCollection is empty");
-      }
-    } catch (JsonProcessingException e) {
-      problems.add(
-          "%s, line %d, column %d: not valid JSON, or truncated: %s"
-              .formatted(
-                  label,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
-    }
+    problems.addAll(GeoJsonFeatures.readCollection(in, label, this::readFeature));
     problems.addAll(keys.problems());
     if (!problems.isEmpty()) {
       throw new GazetteerException(problems);
@@ -99,65 +75,24 @@ public final class BoundaryGeoJson {
     return Boundaries.of(level, shapes);
   }
 
-  private void readCollection(JsonParser parser) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return;
-    }
-    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (member.equals("type") && value == JsonToken.VALUE_STRING) {
-        type = parser.getText();
-      } else if (member.equals("features") && value == JsonToken.START_ARRAY) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          features++;
-          readFeature(parser);
-        }
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
-  /** Reads the feature at the parser's position. Its members come in any order. */
-  private void readFeature(JsonParser parser) throws IOException {
+  /** Reads the feature at the parser's position. */
+  private void readFeature(JsonParser parser, int number) throws IOException {
+    String where = label + ", feature " + number;
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      problems.add("%s, feature %d: not a GeoJSON Feature".formatted(label, features));
+      problems.add(where + ": not a GeoJSON Feature");
       return;
     }
-    Map<String, String> properties = new LinkedHashMap<>();
+    List<GeoJsonGeometry> geometries = new ArrayList<>();
+    Map<String, String> properties =
+        GeoJsonFeatures.readFeature(parser, at -> geometries.add(GeoJsonGeometry.read(at)));
+    if (geometries.isEmpty()) {
+      problems.add(where + ": no geometry");
+    }
     PolygonBuilder polygons = new PolygonBuilder();
-    boolean given = false;
-    for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      if (member.equals("properties") && value == JsonToken.START_OBJECT) {
-        readProperties(parser, properties);
-      } else if (member.equals("geometry")) {
-        given = true;
-        polygons.add(GeoJsonGeometry.read(parser));
-      } else {
-        parser.skipChildren();
-      }
-    }
-    if (!given) {
-      problems.add("%s, feature %d: no geometry".formatted(label, features));
-    }
-    polygons.problems().forEach(p -> problems.add(label + ", feature " + features + ": " + p));
-    int region = keys.region(features, properties);
+    geometries.forEach(polygons::add);
+    polygons.problems().forEach(p -> problems.add(where + ": " + p));
+    int region = keys.region(number, properties);
     polygons.polygons().forEach(polygon -> shapes.add(new Shape(region, polygon)));
-  }
-
-  private static void readProperties(JsonParser parser, Map<String, String> properties)
-      throws IOException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      JsonToken value = parser.nextToken();
-      boolean single = value.isScalarValue() && value != JsonToken.VALUE_NULL;
-      if (single) {
-        properties.put(name, parser.getText());
-      } else {
-        parser.skipChildren();
-        properties.put(name, "");
-      }
-    }
   }
 }

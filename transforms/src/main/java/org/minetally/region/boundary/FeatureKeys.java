@@ -1,38 +1,32 @@
 package org.minetally.region.boundary;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.internal.text.Excerpt;
+import org.minetally.internal.geojson.FeatureProperties;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.GazetteerGeoJson.Source;
 
 /** Finds the regions of features, and collects the features that have none. */
 final class FeatureKeys {
 
-  private static final int FEATURES_NAMED = 20;
   private static final int SUGGESTIONS = 1;
 
   private final String label;
   private final BoundaryKey key;
   private final Gazetteer gazetteer;
   private final int level;
-  private final SortedMap<Integer, String> lacking = new TreeMap<>();
+  private final FeatureProperties read;
   private final SortedMap<Integer, String> unknown = new TreeMap<>();
   private final SortedMap<Integer, String> ambiguous = new TreeMap<>();
   private final Map<Integer, Integer> featuresByRegion = new TreeMap<>();
-  private final Set<String> propertyNames = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
-  private int features;
 
   FeatureKeys(String label, BoundaryKey key, Gazetteer gazetteer, int level) {
     this.label = label;
+    this.read = new FeatureProperties(label);
     this.key = key;
     this.gazetteer = gazetteer;
     this.level = level;
@@ -42,11 +36,9 @@ final class FeatureKeys {
    * Returns the region of a feature, or reports a problem and returns {@link Boundaries#NOWHERE}.
    */
   int region(int feature, Map<String, String> properties) {
-    features++;
-    propertyNames.addAll(properties.keySet());
-    String text = text(properties);
+    read.add(properties);
+    String text = text(feature, properties);
     if (text.isEmpty()) {
-      lacking.put(feature, "");
       return Boundaries.NOWHERE;
     }
     int found =
@@ -72,9 +64,9 @@ final class FeatureKeys {
     return found;
   }
 
-  private String text(Map<String, String> properties) {
+  private String text(int feature, Map<String, String> properties) {
     return key.source() instanceof Source.Property property
-        ? properties.getOrDefault(property.name(), "").strip()
+        ? read.value(property.name(), feature, properties)
         : ((Source.Constant) key.source()).text().strip();
   }
 
@@ -83,22 +75,14 @@ final class FeatureKeys {
    */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    if (!lacking.isEmpty()) {
-      String property = ((Source.Property) key.source()).name();
-      all.add(
-          lacking.size() == features
-              ? "%s: no feature has a value in the property \"%s\"; the properties are: %s"
-                  .formatted(label, property, Excerpt.list(propertyNames))
-              : "%s: %d of %d features have no value in the property \"%s\": %s"
-                  .formatted(label, lacking.size(), features, property, listed(lacking)));
-    }
+    all.addAll(read.problems());
     if (!unknown.isEmpty()) {
       all.add(
           "%s: %d of %d features have a %s that is not in the gazetteer's level %s: %s%s"
               .formatted(
                   label,
                   unknown.size(),
-                  features,
+                  read.features(),
                   key.word(),
                   levelName(),
                   listed(unknown),
@@ -107,7 +91,7 @@ final class FeatureKeys {
     if (!ambiguous.isEmpty()) {
       all.add(
           "%s: %d of %d features have a name that is ambiguous at the level %s; identify them by code: %s"
-              .formatted(label, ambiguous.size(), features, levelName(), listed(ambiguous)));
+              .formatted(label, ambiguous.size(), read.features(), levelName(), listed(ambiguous)));
     }
     return all;
   }
@@ -125,12 +109,7 @@ final class FeatureKeys {
   }
 
   private static String listed(SortedMap<Integer, String> features) {
-    String first =
-        features.entrySet().stream()
-            .limit(FEATURES_NAMED)
-            .map(e -> e.getKey() + (e.getValue().isEmpty() ? "" : " \"" + e.getValue() + "\""))
-            .collect(joining(", "));
-    int more = features.size() - FEATURES_NAMED;
-    return "feature " + first + (more > 0 ? " and " + more + " more" : "");
+    return FeatureProperties.listed(
+        features.entrySet().stream().map(e -> e.getKey() + " \"" + e.getValue() + "\"").toList());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.TextEncoding;
+import org.minetally.internal.geojson.GeoJsonFeatures;
 
 /**
  * Reads GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
@@ -45,18 +46,18 @@ public final class GeoJsonFormat extends JsonTableFormat {
 
   private static void feature(JsonParser parser, String prefix, Flattener.Fields fields)
       throws IOException {
-    List<String> point = List.of();
-    while (Flattener.expectMore(parser, parser.nextToken()) == JsonToken.FIELD_NAME) {
-      String member = parser.currentName();
-      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
-      if (object && member.equals("properties")) {
-        Flattener.read(parser, prefix, fields);
-      } else if (object && member.equals("geometry")) {
-        point = point(parser);
-      } else {
-        parser.skipChildren();
-      }
-    }
+    List<String> point = new ArrayList<>();
+    GeoJsonFeatures.readFeature(
+        parser,
+        properties -> Flattener.read(properties, prefix, fields),
+        geometry -> {
+          if (geometry.currentToken() == JsonToken.START_OBJECT) {
+            point.addAll(point(geometry));
+          } else {
+            geometry.skipChildren();
+          }
+        });
+    Flattener.expectMore(parser, parser.currentToken());
     if (point.size() >= 2) {
       fields.offer(LONGITUDE, point.get(0));
       fields.offer(LATITUDE, point.get(1));
