@@ -77,6 +77,7 @@ class GraphCodersTest {
             "RangeTaskCoder",
             "BatchCoder",
             "CellTableCoder",
+            "TablePartCoder",
             "TableRowsCoder",
             "MessageCoder",
             "ReconciliationCoder"));

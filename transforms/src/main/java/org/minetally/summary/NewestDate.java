@@ -4,7 +4,6 @@ import org.minetally.model.Batch;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.reconcile.internal.Message;
-import org.minetally.summary.internal.CellTable;
 
 /**
  * The newest date of a run's records, so that periods near it can be marked as provisional. It is
@@ -41,12 +40,10 @@ final class NewestDate {
     }
   }
 
-  /** Includes a part made by {@link #asCells}. */
-  void add(CellTable part) {
-    for (int cell = 0; cell < part.size(); cell++) {
-      precise = Math.max(precise, DateInterval.startDay(part.interval(cell)));
-      any = Math.max(any, DateInterval.endDay(part.interval(cell)));
-    }
+  /** Includes the newest date of other records. */
+  void add(TablePart.DataEnd other) {
+    precise = Math.max(precise, other.precise());
+    any = Math.max(any, other.any());
   }
 
   /** Returns a message about a source. */
@@ -54,19 +51,9 @@ final class NewestDate {
     return new Message.NewestDates(source, precise, any);
   }
 
-  /**
-   * Returns the same dates as a table without measures, so that they can be passed along with the
-   * tables of figures; no table of figures is without measures.
-   */
-  CellTable asCells() {
-    CellTable cells = new CellTable(0, 0);
-    cells.add(DateInterval.pack(precise, any), 0, 0, new long[0]);
-    return cells;
-  }
-
-  /** Returns whether a part was made by {@link #asCells}. */
-  static boolean is(CellTable part) {
-    return part.measures() == 0;
+  /** Returns the same dates as a part of a table. */
+  TablePart.DataEnd asPart() {
+    return new TablePart.DataEnd(precise, any);
   }
 
   /**

@@ -23,9 +23,6 @@ import org.minetally.table.SummaryTable;
  */
 final class RecordSums {
 
-  /** The table number of cells that are not yet assigned to tables. */
-  static final int UNDIVIDED = -1;
-
   private final TableSet tableSet;
   private final Layout layout;
   private final PeriodGrain grain;
@@ -65,15 +62,18 @@ final class RecordSums {
   }
 
   /**
-   * Passes each of the dataset's tables its cells, and reports each source's totals. With
-   * suppression, all cells are passed at once as {@link #UNDIVIDED}, because it is not yet known
-   * which of them a table may show.
+   * Passes each of the dataset's tables its part, and reports each source's totals. With
+   * suppression, all cells are passed on undivided, because it is not yet known which of them a
+   * table may show.
    */
-  void give(BiConsumer<Integer, CellTable> tables, Consumer<Message> messages) {
+  void give(
+      BiConsumer<Integer, TablePart> tables,
+      Consumer<CellTable> undividedCells,
+      Consumer<Message> messages) {
     Rollup rollup = new Rollup(tableSet);
     boolean undivided = tableSet.suppresses(layout.dataset());
     if (undivided) {
-      tables.accept(UNDIVIDED, cells);
+      undividedCells.accept(cells);
     } else {
       giveFacts(rollup, tables);
     }
@@ -87,25 +87,25 @@ final class RecordSums {
         });
   }
 
-  private void giveFacts(Rollup rollup, BiConsumer<Integer, CellTable> tables) {
+  private void giveFacts(Rollup rollup, BiConsumer<Integer, TablePart> tables) {
     List<FactTable> all = tableSet.facts();
     for (int table = 0; table < all.size(); table++) {
       if (all.get(table).dataset() == layout.dataset()) {
-        tables.accept(table, rollup.of(all.get(table), cells));
+        tables.accept(table, new TablePart.Figures(rollup.of(all.get(table), cells)));
       }
     }
   }
 
   /** Passes each summary table its cells; summary tables are numbered after the fact tables. */
   private void giveSummaries(
-      Rollup rollup, boolean figures, BiConsumer<Integer, CellTable> tables) {
+      Rollup rollup, boolean figures, BiConsumer<Integer, TablePart> tables) {
     int number = tableSet.facts().size();
     for (SummaryTable table : tableSet.summaries().tables()) {
       if (figures) {
-        tables.accept(number, rollup.of(table, layout, cells));
+        tables.accept(number, new TablePart.Figures(rollup.of(table, layout, cells)));
       }
       if (tableSet.summaries().provisionalDays() > 0) {
-        tables.accept(number, dataEnd.asCells());
+        tables.accept(number, dataEnd.asPart());
       }
       number++;
     }

@@ -57,12 +57,17 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   /** The totals before and after summing. */
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("totals") {};
 
+  /** The number of cells that are not yet assigned to tables. */
+  static final int ALL_TABLES = -1;
+
   static final KvCoder<Integer, CellTable> CELL_CODER =
       KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
+  static final KvCoder<Integer, TablePart> PART_CODER =
+      KvCoder.of(VarIntCoder.of(), TablePartCoder.of());
   static final MessageCoder MESSAGE_CODER = MessageCoder.of();
   static final TableRowsCoder ROW_CODER = TableRowsCoder.of();
 
-  private static final TupleTag<KV<Integer, CellTable>> CELLS = new TupleTag<>("cells") {};
+  private static final TupleTag<KV<Integer, TablePart>> PARTS = new TupleTag<>("cells") {};
   private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
   private static final TupleTag<Message> BEFORE = new TupleTag<>("before") {};
   private static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
@@ -85,13 +90,13 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         batches.apply(
             "Sum records",
             ParDo.of(new SumFn(tableSet))
-                .withOutputTags(CELLS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
-    PCollectionList<KV<Integer, CellTable>> cells =
-        PCollectionList.of(summed.get(CELLS).setCoder(CELL_CODER))
+                .withOutputTags(PARTS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
+    PCollectionList<KV<Integer, TablePart>> parts =
+        PCollectionList.of(summed.get(PARTS).setCoder(PART_CODER))
             .and(
                 batches
                     .getPipeline()
-                    .apply("Empty tables", Create.of(emptyTables()).withCoder(CELL_CODER)));
+                    .apply("Empty tables", Create.of(emptyTables()).withCoder(PART_CODER)));
     PCollection<KV<Integer, CellTable>> undivided = summed.get(UNDIVIDED).setCoder(CELL_CODER);
     PCollectionList<TableRows> rows = PCollectionList.empty(batches.getPipeline());
     PCollectionList<Message> messages =
@@ -99,12 +104,12 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     if (tableSet.suppression().isEnabled()) {
       PCollectionTuple safe =
           undivided.apply("Suppress small counts", SuppressSmallCounts.by(tableSet));
-      cells = cells.and(safe.get(SuppressSmallCounts.SUMMARIES));
+      parts = parts.and(safe.get(SuppressSmallCounts.SUMMARIES));
       rows = rows.and(safe.get(SuppressSmallCounts.TABLES));
       messages = messages.and(safe.get(SuppressSmallCounts.MESSAGES));
     }
     PCollectionTuple tables =
-        cells
+        parts
             .apply("All tables", Flatten.pCollections())
             .apply("Group by table", GroupByKey.create())
             .apply(
@@ -138,22 +143,22 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         0L);
   }
 
-  private List<KV<Integer, CellTable>> emptyTables() {
+  private List<KV<Integer, TablePart>> emptyTables() {
     Rollup rollup = new Rollup(tableSet);
-    List<KV<Integer, CellTable>> tables = new ArrayList<>();
+    List<KV<Integer, TablePart>> tables = new ArrayList<>();
     for (int i = 0; i < tableSet.facts().size(); i++) {
       if (!tableSet.suppresses(tableSet.facts().get(i).dataset())) {
-        tables.add(KV.of(i, rollup.empty(tableSet.facts().get(i))));
+        tables.add(KV.of(i, new TablePart.Figures(rollup.empty(tableSet.facts().get(i)))));
       }
     }
     for (int i = 0; i < tableSet.summaries().tables().size(); i++) {
-      tables.add(KV.of(tableSet.facts().size() + i, SummaryCells.empty()));
+      tables.add(KV.of(tableSet.facts().size() + i, new TablePart.Figures(SummaryCells.empty())));
     }
     return tables;
   }
 
   /** Sums a bundle's records at the finest grain, and passes each table its share. */
-  private static final class SumFn extends DoFn<Batch, KV<Integer, CellTable>> {
+  private static final class SumFn extends DoFn<Batch, KV<Integer, TablePart>> {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -186,7 +191,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
-            (table, cells) -> out.get(tag(table)).output(KV.of(table, cells)),
+            (table, part) -> out.get(PARTS).output(KV.of(table, part)),
+            cells -> out.get(UNDIVIDED).output(KV.of(ALL_TABLES, cells)),
             out.get(BEFORE)::output);
         sums.remove(dataset);
       }
@@ -196,26 +202,20 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     public void finish(FinishBundleContext context) {
       for (RecordSums of : new TreeMap<>(sums).values()) {
         of.give(
-            (table, cells) ->
-                context.output(
-                    tag(table),
-                    KV.of(table, cells),
-                    GlobalWindow.INSTANCE.maxTimestamp(),
-                    GlobalWindow.INSTANCE),
-            message ->
-                context.output(
-                    BEFORE, message, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+            (table, part) -> output(context, PARTS, KV.of(table, part)),
+            cells -> output(context, UNDIVIDED, KV.of(ALL_TABLES, cells)),
+            message -> output(context, BEFORE, message));
       }
       sums = null;
     }
-  }
 
-  private static TupleTag<KV<Integer, CellTable>> tag(int table) {
-    return table == RecordSums.UNDIVIDED ? UNDIVIDED : CELLS;
+    private static <T> void output(FinishBundleContext context, TupleTag<T> tag, T value) {
+      context.output(tag, value, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
   }
 
   /** Merges the parts of a table and sorts its rows. */
-  private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
+  private static final class MergeFn extends DoFn<KV<Integer, Iterable<TablePart>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
     private final Shared<TableSet> shared;
@@ -225,7 +225,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     }
 
     @ProcessElement
-    public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+    public void merge(@Element KV<Integer, Iterable<TablePart>> parts, MultiOutputReceiver out) {
       TableSet tableSet = shared.get();
       int summary = parts.getKey() - tableSet.facts().size();
       if (summary >= 0) {
@@ -234,8 +234,11 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       }
       FactTable table = tableSet.facts().get(parts.getKey());
       CellTable cells = new Rollup(tableSet).empty(table);
-      for (CellTable part : parts.getValue()) {
-        cells.add(part);
+      for (TablePart part : parts.getValue()) {
+        if (!(part instanceof TablePart.Figures figures)) {
+          throw new IllegalStateException("a fact table consists of figures only, not of " + part);
+        }
+        cells.add(figures.cells());
       }
       FactRows rows = new FactRows(tableSet.schema(table), table, cells, tableSet.gazetteer());
       out.get(TABLES).output(rows.rows());
@@ -243,20 +246,20 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     }
 
     private static void summarise(
-        TableSet tableSet, int number, Iterable<CellTable> parts, MultiOutputReceiver out) {
+        TableSet tableSet, int number, Iterable<TablePart> parts, MultiOutputReceiver out) {
       CellTable cells = SummaryCells.empty();
-      CellTable suppressed = SuppressedFigures.rows();
-      CellTable windows = SuppressedFigures.windows();
+      SuppressedRows suppressed = SuppressedRows.none();
+      SuppressedWindows windows = SuppressedWindows.none();
       NewestDate dataEnd = new NewestDate();
-      for (CellTable part : parts) {
-        if (NewestDate.is(part)) {
-          dataEnd.add(part);
-        } else if (SuppressedFigures.areRows(part)) {
-          suppressed.add(part);
-        } else if (SuppressedFigures.areWindows(part)) {
-          windows.add(part);
+      for (TablePart part : parts) {
+        if (part instanceof TablePart.Figures figures) {
+          cells.add(figures.cells());
+        } else if (part instanceof SuppressedRows rows) {
+          suppressed.add(rows);
+        } else if (part instanceof SuppressedWindows sums) {
+          windows.add(sums);
         } else {
-          cells.add(part);
+          dataEnd.add((TablePart.DataEnd) part);
         }
       }
       SummaryRows rows =

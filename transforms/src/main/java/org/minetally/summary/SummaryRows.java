@@ -99,16 +99,16 @@ final class SummaryRows {
    * Creates the rows of these cells.
    *
    * @param cells without dimensions, with {@link SummaryMeasure}s
-   * @param suppressed the rows of {@link SuppressedFigures}; empty without suppression
-   * @param windows the sums over time of {@link SuppressedFigures}; empty without suppression
+   * @param suppressed the suppressed figures in the rows; none without suppression
+   * @param windows the suppressed figures in the sums over time; none without suppression
    * @param dataEnd the newest date of the run's records
    */
   SummaryRows(
       TableSet tableSet,
       SummaryTable table,
       CellTable cells,
-      CellTable suppressed,
-      CellTable windows,
+      SuppressedRows suppressed,
+      SuppressedWindows windows,
       NewestDate dataEnd) {
     this.table = table;
     this.schema = tableSet.schema(table);
@@ -119,10 +119,10 @@ final class SummaryRows {
     for (int cell = 0; cell < cells.size(); cell++) {
       row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
-    for (int cell = 0; cell < suppressed.size(); cell++) {
-      row(suppressed, cell, tableSet.gazetteer()).hide(SuppressedFigures.ofRow(suppressed, cell));
+    for (int cell = 0; cell < suppressed.cells().size(); cell++) {
+      row(suppressed.cells(), cell, tableSet.gazetteer()).hide(suppressed.bits(cell));
     }
-    for (int cell = 0; cell < windows.size(); cell++) {
+    for (int cell = 0; cell < windows.cells().size(); cell++) {
       hideWindow(windows, cell, tableSet.gazetteer());
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row)));
@@ -138,17 +138,17 @@ final class SummaryRows {
             code -> new Row(new SummaryRegion(gazetteer, level)));
   }
 
-  private void hideWindow(CellTable windows, int cell, Gazetteer gazetteer) {
+  private void hideWindow(SuppressedWindows windows, int cell, Gazetteer gazetteer) {
     String region =
-        gazetteer.cell(windows.region(cell), gazetteer.levelIndex(table.level())).code();
-    int day = DateInterval.endDay(windows.interval(cell));
-    long untilEnd = SuppressedFigures.ofEnd(windows, cell);
+        gazetteer.cell(windows.cells().region(cell), gazetteer.levelIndex(table.level())).code();
+    int day = DateInterval.endDay(windows.cells().interval(cell));
+    long untilEnd = windows.untilEnd(cell);
     if (untilEnd != Measure.NOT_REPORTED) {
       hiddenUntilEnd
           .computeIfAbsent(region, code -> new TreeMap<>())
           .merge(day, untilEnd, (a, b) -> a | b);
     }
-    long months = SuppressedFigures.ofTwelveMonths(windows, cell);
+    long months = windows.twelveMonths(cell);
     if (months != Measure.NOT_REPORTED) {
       hiddenMonths
           .computeIfAbsent(region, code -> new TreeMap<>())

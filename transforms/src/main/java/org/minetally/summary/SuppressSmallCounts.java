@@ -36,7 +36,7 @@ final class SuppressSmallCounts
   private static final long serialVersionUID = 1L;
 
   static final TupleTag<TableRows> TABLES = new TupleTag<>("safe tables") {};
-  static final TupleTag<KV<Integer, CellTable>> SUMMARIES = new TupleTag<>("safe summaries") {};
+  static final TupleTag<KV<Integer, TablePart>> SUMMARIES = new TupleTag<>("safe summaries") {};
   static final TupleTag<Message> MESSAGES = new TupleTag<>("safe totals") {};
 
   private final TableSet tableSet;
@@ -59,7 +59,7 @@ final class SuppressSmallCounts
                     .getPipeline()
                     .apply(
                         "No cells",
-                        Create.of(KV.of(RecordSums.UNDIVIDED, none))
+                        Create.of(KV.of(Summarise.ALL_TABLES, none))
                             .withCoder(Summarise.CELL_CODER)))
             .apply("All cells", Flatten.pCollections())
             .apply("Group cells", GroupByKey.create())
@@ -68,7 +68,7 @@ final class SuppressSmallCounts
                 ParDo.of(new TablesFn(tableSet))
                     .withOutputTags(TABLES, TupleTagList.of(List.of(SUMMARIES, MESSAGES))));
     made.get(TABLES).setCoder(Summarise.ROW_CODER);
-    made.get(SUMMARIES).setCoder(Summarise.CELL_CODER);
+    made.get(SUMMARIES).setCoder(Summarise.PART_CODER);
     made.get(MESSAGES).setCoder(Summarise.MESSAGE_CODER);
     return made;
   }
@@ -97,10 +97,9 @@ final class SuppressSmallCounts
       }
       int number = tableSet.facts().size();
       for (PeopleTables.Summary table : suppression.tables().summaries()) {
-        out.get(SUMMARIES).output(KV.of(number, table.cells()));
-        for (CellTable hidden : suppression.of(table)) {
-          out.get(SUMMARIES).output(KV.of(number, hidden));
-        }
+        out.get(SUMMARIES).output(KV.of(number, new TablePart.Figures(table.cells())));
+        out.get(SUMMARIES).output(KV.of(number, suppression.rowsOf(table)));
+        out.get(SUMMARIES).output(KV.of(number, suppression.windowsOf(table)));
         number++;
       }
       keep(tableSet, suppression);

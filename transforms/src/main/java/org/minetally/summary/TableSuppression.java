@@ -147,20 +147,21 @@ final class TableSuppression {
     return measure == SafeGroups.RECORDS ? atoms.records(cell) : sum(measure, cell);
   }
 
-  /** Returns the suppressed figures of a summary table: those of its rows, and those over time. */
-  List<CellTable> of(PeopleTables.Summary table) {
-    return List.of(
-        SuppressedFigures.of(
-            table.cells(), hidden(PeopleTables.people(), measure -> tables.row(table, measure))),
-        SuppressedFigures.of(
-            table.untilEnd(),
-            hidden(
-                PeopleTables.cumulative(),
-                measure -> tables.window(table, table.untilEnd(), measure)),
-            table.months(),
-            hidden(
-                PeopleTables.cumulative(),
-                measure -> tables.window(table, table.months(), measure))));
+  /** Returns the suppressed figures in the rows of a summary table. */
+  SuppressedRows rowsOf(PeopleTables.Summary table) {
+    return SuppressedRows.of(
+        table.cells(), hidden(PeopleTables.people(), measure -> tables.row(table, measure)));
+  }
+
+  /** Returns the suppressed figures in a summary table's sums over time. */
+  SuppressedWindows windowsOf(PeopleTables.Summary table) {
+    return SuppressedWindows.of(
+        table.untilEnd(),
+        hidden(
+            PeopleTables.cumulative(), measure -> tables.window(table, table.untilEnd(), measure)),
+        table.months(),
+        hidden(
+            PeopleTables.cumulative(), measure -> tables.window(table, table.months(), measure)));
   }
 
   private Map<SummaryMeasure, BitSet> hidden(

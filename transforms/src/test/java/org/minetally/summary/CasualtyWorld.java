@@ -111,14 +111,13 @@ final class CasualtyWorld {
     }
     for (int i = 0; i < TABLES.summaries().tables().size(); i++) {
       PeopleTables.Summary table = suppression.tables().summaries().get(i);
-      List<CellTable> hidden = suppression.of(table);
       SummaryRows rows =
           new SummaryRows(
               TABLES,
               TABLES.summaries().tables().get(i),
               table.cells(),
-              hidden.get(0),
-              hidden.get(1),
+              suppression.rowsOf(table),
+              suppression.windowsOf(table),
               new NewestDate());
       tables.add(rows.rows());
       messages.add(rows.message(0));

@@ -271,7 +271,7 @@ class SummaryRowsTest {
     dataEnd.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
     dataEnd.add(day(2021, 6, 1), Integer.MAX_VALUE);
     NewestDate merged = new NewestDate();
-    merged.add(dataEnd.asCells());
+    merged.add(dataEnd.asPart());
     Period period =
         switch (key.length()) {
           case 4 -> PeriodType.MONTH.periodOf(DateInterval.UNKNOWN_PACKED);
@@ -359,12 +359,7 @@ class SummaryRowsTest {
     merged.add(part);
     TableSet tableSet = TableSet.of(List.of(), SummaryFact.GAZETTEER, List.of());
     return new SummaryRows(
-        tableSet,
-        table,
-        merged,
-        SuppressedFigures.rows(),
-        SuppressedFigures.windows(),
-        new NewestDate());
+        tableSet, table, merged, SuppressedRows.none(), SuppressedWindows.none(), new NewestDate());
   }
 
   /** Returns the rows with their keys and computed figures, NULL as null. */

@@ -1,0 +1,36 @@
+package org.minetally.summary;
+
+import org.minetally.summary.internal.CellTable;
+
+/**
+ * A part of a table. All parts of a table are merged before its rows are written. A fact table
+ * consists of {@link Figures}; a summary table also depends on the other kinds.
+ */
+sealed interface TablePart
+    permits TablePart.Figures, TablePart.DataEnd, SuppressedRows, SuppressedWindows {
+
+  /**
+   * Figures of a table.
+   *
+   * @param cells the cells, with the dimensions and measures of the table
+   */
+  record Figures(CellTable cells) implements TablePart {}
+
+  /**
+   * The newest date of some records.
+   *
+   * @param precise the newest date that is known to the month or better; the smallest number if
+   *     there is none
+   * @param any the newest date; the smallest number if there is none
+   */
+  record DataEnd(int precise, int any) implements TablePart {}
+
+  /** Rejects cells with another number of measures than a kind of part has. */
+  static void requireMeasures(int measures, CellTable cells) {
+    if (cells.dimensions() != 0 || cells.measures() != measures) {
+      throw new IllegalArgumentException(
+          "expected cells without dimensions and with %d measures, but they have %d and %d"
+              .formatted(measures, cells.dimensions(), cells.measures()));
+    }
+  }
+}
