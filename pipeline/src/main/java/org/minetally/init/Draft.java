@@ -12,9 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Dataset;
+import org.minetally.plan.Plan;
+import org.minetally.profile.SourceSpec;
 import org.minetally.run.Preparation;
 import org.minetally.run.engine.EngineOptions;
-import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.RecordSources;
+import org.minetally.source.internal.SourceReader;
 import org.minetally.storage.Location;
 
 /**
@@ -90,30 +93,21 @@ public record Draft(Path file, Path folder) {
   /** Maps every record once, as a run would, and counts those that would be rejected. */
   private Counts counts() {
     Preparation preparation = Preparation.of(job(), new EngineOptions(List.of()));
-    var spec = preparation.plan().sources().get(0);
-    SourceFile source = new SourceFile(spec.files().get(0), spec.format());
-    SourceFile.Header header = source.header();
-    RecordMapper mapper =
-        new RecordMapper(
-            0,
-            spec.profile(),
-            header.headings(),
-            source.charset(header),
-            preparation.plan().gazetteer(),
-            preparation.plan().layouts().of(0),
-            preparation.plan().points());
+    Plan plan = preparation.plan();
+    SourceSpec spec = plan.sources().get(0);
     long read = 0;
     long rejected = 0;
-    try (SourceFile.Records records = source.records(header)) {
-      while (records.cursor().next()) {
+    try (SourceReader records = SourceReader.open(spec.files().get(0), spec.format())) {
+      RecordMapper mapper =
+          new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
+              .mapper(0, records, plan.layouts().of(0));
+      while (records.next()) {
         read++;
         rejected += mapper.map(records.cursor()) == RecordMapper.Outcome.REJECTED ? 1 : 0;
         if (read % 10_000 == 0) {
           mapper.takeBatch(0); // Discarded, so that mapped records do not fill the memory.
         }
       }
-    } catch (IOException e) {
-      throw source.unreadable(e);
     }
     return new Counts(read, rejected);
   }

@@ -1,7 +1,5 @@
 package org.minetally.init;
 
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.minetally.region.internal.NameFolding;
-import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.SourceReader;
 
 /**
  * A gazetteer made of the places that a data file names, each below the place of the next higher
@@ -60,33 +58,29 @@ final class GazetteerDraft {
       places.places.put(WHOLE, new Place(WHOLE, "all", "", new HashMap<>(Map.of("All", 1L))));
       return places;
     }
-    SourceFile file = new SourceFile(guess.sample().path(), guess.sample().format());
-    SourceFile.Header header = file.header();
-    try (SourceFile.Records records = file.records(header)) {
-      while (records.cursor().next()) {
+    try (SourceReader records = SourceReader.open(guess.sample().path(), guess.sample().format())) {
+      while (records.next()) {
         String above = "";
         for (String level : guess.levels()) {
-          Optional<String> code = field(guess, level, true, records, file.charset(header));
-          Optional<String> name = field(guess, level, false, records, file.charset(header));
+          Optional<String> code = field(guess, level, true, records);
+          Optional<String> name = field(guess, level, false, records);
           if (code.isEmpty() && name.isEmpty()) {
             break;
           }
           above = places.add(level, above, code.orElse(""), name.orElse(""));
         }
       }
-    } catch (IOException e) {
-      throw file.unreadable(e);
     }
     return places;
   }
 
   private static Optional<String> field(
-      Guess guess, String level, boolean code, SourceFile.Records records, Charset charset) {
+      Guess guess, String level, boolean code, SourceReader records) {
     return guess
         .place(level, code)
         .map(column -> guess.sample().columns().indexOf(column))
         .filter(field -> field < records.cursor().fields())
-        .map(field -> Sample.text(records.cursor(), field, charset))
+        .map(field -> Sample.text(records.cursor(), field, records.charset()))
         .filter(text -> !text.isEmpty() && !isUnknown(text));
   }
 

@@ -1,6 +1,5 @@
 package org.minetally.init;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,9 +10,10 @@ import java.util.List;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.internal.text.ComposedText;
-import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.SourceReader;
 
 /**
  * A sample of a data file.
@@ -47,28 +47,27 @@ record Sample(
     if (format.typeOf(path) == FileFormat.Type.DELIMITED) {
       format = FileFormat.of(dialect(path));
     }
-    SourceFile file = new SourceFile(path, format);
-    SourceFile.Header header = file.header();
-    List<SampledColumn> columns = new ArrayList<>();
-    for (int i = 0; i < header.names().size(); i++) {
-      List<String> tags = header.headings().tags();
-      columns.add(new SampledColumn(header.names().get(i), tags.isEmpty() ? "" : tags.get(i)));
-    }
-    long rows = 0;
-    boolean more;
-    try (SourceFile.Records records = file.records(header)) {
-      for (more = records.cursor().next();
-          more && rows < MOST_ROWS;
-          more = records.cursor().next()) {
+    try (SourceReader records = SourceReader.open(path, format)) {
+      List<SampledColumn> columns = columns(records.header().headings());
+      long rows = 0;
+      boolean more;
+      for (more = records.next(); more && rows < MOST_ROWS; more = records.next()) {
         rows++;
         for (int i = 0; i < Math.min(columns.size(), records.cursor().fields()); i++) {
-          columns.get(i).add(text(records.cursor(), i, file.charset(header)));
+          columns.get(i).add(text(records.cursor(), i, records.charset()));
         }
       }
-    } catch (IOException e) {
-      throw file.unreadable(e);
+      return new Sample(path, format, columns, rows, !more);
     }
-    return new Sample(path, format, columns, rows, !more);
+  }
+
+  private static List<SampledColumn> columns(Headings headings) {
+    List<SampledColumn> columns = new ArrayList<>();
+    List<String> tags = headings.tags();
+    for (int i = 0; i < headings.names().size(); i++) {
+      columns.add(new SampledColumn(headings.names().get(i), tags.isEmpty() ? "" : tags.get(i)));
+    }
+    return columns;
   }
 
   /** Returns the text of a field, normalised as a run would do it. */
@@ -100,21 +99,25 @@ record Sample(
    * Returns the share of records with as many fields as the header, plus a little for each field.
    */
   private static double score(String path, Dialect dialect) {
-    SourceFile file = new SourceFile(path, dialect);
-    SourceFile.Header header = file.header();
-    if (header.names().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
-      throw new UnreadableInputException(
-          path + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
+    try (SourceReader records = SourceReader.open(path, FileFormat.of(dialect))) {
+      List<String> names = records.header().names();
+      if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+        throw new UnreadableInputException(
+            path + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
+      }
+      return score(names.size(), records);
     }
-    int fields = header.names().size();
+  }
+
+  private static double score(int fields, SourceReader records) {
     int rows = 0;
     int alike = 0;
-    try (SourceFile.Records records = file.records(header)) {
-      while (rows < ROWS_FOR_DIALECT && records.cursor().next()) {
+    try {
+      while (rows < ROWS_FOR_DIALECT && records.next()) {
         rows++;
         alike += records.cursor().fields() == fields ? 1 : 0;
       }
-    } catch (IOException e) {
+    } catch (UnreadableInputException e) {
       return -1; // A quoted field does not end, so the dialect is wrong.
     }
     double share = rows == 0 ? 1 : (double) alike / rows;
@@ -122,20 +125,16 @@ record Sample(
   }
 
   private static boolean isUtf8(String path, Dialect dialect) {
-    SourceFile file = new SourceFile(path, dialect);
-    SourceFile.Header header = file.header();
-    if (header.names().stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
-      return false;
-    }
-    try (SourceFile.Records records = file.records(header)) {
-      for (long row = 0; row < MOST_ROWS && records.cursor().next(); row++) {
+    try (SourceReader records = SourceReader.open(path, FileFormat.of(dialect))) {
+      if (records.header().names().stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+        return false;
+      }
+      for (long row = 0; row < MOST_ROWS && records.next(); row++) {
         if (!records.cursor().isAscii() && !isUtf8(records.cursor())) {
           return false;
         }
       }
       return true;
-    } catch (IOException e) {
-      throw file.unreadable(e);
     }
   }
 

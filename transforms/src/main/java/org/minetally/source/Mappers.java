@@ -6,6 +6,7 @@ import java.util.Map;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.profile.Profile;
+import org.minetally.source.internal.RecordSources;
 
 /**
  * The profiles of a run's sources, each compiled once per header.
@@ -30,17 +31,8 @@ final class Mappers {
    *     that the header does not have
    */
   RecordMapper of(int source, Profile profile, Headings header, Charset charset) {
-    return mappers.computeIfAbsent(new Key(source, profile, header, charset), this::compile);
-  }
-
-  private RecordMapper compile(Key key) {
-    return new RecordMapper(
-        key.source(),
-        key.profile(),
-        key.header(),
-        key.charset(),
-        sources.gazetteer(),
-        sources.layouts().of(key.source()),
-        sources.points());
+    return mappers.computeIfAbsent(
+        new Key(source, profile, header, charset),
+        key -> sources.mapper(source, profile, header, charset));
   }
 }

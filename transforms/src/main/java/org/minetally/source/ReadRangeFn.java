@@ -15,6 +15,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.source.internal.ReadMeter;
+import org.minetally.source.internal.RecordSources;
 import org.minetally.source.internal.SourceFile;
 
 /** Reads byte ranges into batches and reports what happened to their records. */

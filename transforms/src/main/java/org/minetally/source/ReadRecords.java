@@ -27,6 +27,7 @@ import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.source.internal.ReadMeter;
+import org.minetally.source.internal.RecordSources;
 
 /**
  * Reads the files of sources into batches of canonical records. Large uncompressed files are read

@@ -31,6 +31,7 @@ import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.source.internal.ReadMeter;
+import org.minetally.source.internal.RecordSources;
 
 /**
  * Maps rows with a Beam schema to batches of canonical records, as {@link ReadRecords} does with

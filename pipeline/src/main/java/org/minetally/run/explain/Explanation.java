@@ -1,6 +1,5 @@
 package org.minetally.run.explain;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
-import org.minetally.format.internal.RecordCursor;
 import org.minetally.job.Job;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Batch;
@@ -19,6 +17,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.Revision;
 import org.minetally.period.DateInterval;
+import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
 import org.minetally.profile.internal.WideMeasures;
 import org.minetally.region.Gazetteer;
@@ -29,7 +28,9 @@ import org.minetally.run.Preparation;
 import org.minetally.run.SummaryGraph;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
+import org.minetally.source.internal.RecordSources;
 import org.minetally.source.internal.SourceFile;
+import org.minetally.source.internal.SourceReader;
 import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -156,33 +157,25 @@ public record Explanation(Preparation preparation, int records) {
     if (spec.files().isEmpty() || records == 0) {
       return lines;
     }
-    Layout layout = withQualifier(preparation.plan().layouts().of(number));
-    SourceFile file = new SourceFile(spec.files().get(0), spec.format());
-    SourceFile.Header header = file.header();
-    RecordMapper mapper =
-        new RecordMapper(
-            number,
-            spec.profile(),
-            header.headings(),
-            file.charset(header),
-            preparation.plan().gazetteer(),
-            layout,
-            preparation.plan().points());
+    Plan plan = preparation.plan();
+    Layout layout = withQualifier(plan.layouts().of(number));
     Map<Long, String> notes = new TreeMap<>();
-    try (SourceFile.Records opened = file.records(header)) {
-      RecordCursor reader = opened.cursor();
-      for (long n = 1; n <= records && reader.next(); n++) {
-        switch (mapper.map(reader)) {
+    Batch accepted;
+    try (SourceReader file = SourceReader.open(spec.files().get(0), spec.format())) {
+      RecordMapper mapper =
+          new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
+              .mapper(number, file, layout);
+      for (long n = 1; n <= records && file.next(); n++) {
+        switch (mapper.map(file.cursor())) {
           case ACCEPTED -> {}
           case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
           case FILTERED -> notes.put(n, "filtered: " + mapper.filteredBy());
         }
       }
-    } catch (IOException e) {
-      throw file.unreadable(e);
+      accepted = mapper.takeBatch(0);
     }
     lines.add("  first records");
-    lines.addAll(rows(mapper.takeBatch(0), layout, spec));
+    lines.addAll(rows(accepted, layout, spec));
     notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
     return lines;
   }

@@ -1,0 +1,70 @@
+package org.minetally.source.internal;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.minetally.format.FileFormat;
+import org.minetally.format.internal.Headings;
+import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.model.Layout;
+import org.minetally.model.Layouts;
+import org.minetally.profile.Profile;
+import org.minetally.profile.SourceSpec;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.boundary.PointRules;
+
+/**
+ * The sources to read, with everything needed to map their fields to canonical values. A source's
+ * number is its position in the list.
+ *
+ * @param specs the sources
+ * @param gazetteer the regions
+ * @param layouts the layouts of the records
+ * @param points the rules for coordinates, with the boundaries: by far the largest part
+ */
+public record RecordSources(
+    List<SourceSpec> specs, Gazetteer gazetteer, Layouts layouts, PointRules points)
+    implements Serializable {
+
+  public RecordSources {
+    specs = List.copyOf(specs);
+  }
+
+  /** Returns a copy with other rules for coordinates. */
+  public RecordSources with(PointRules points) {
+    return new RecordSources(specs, gazetteer, layouts, points);
+  }
+
+  /** Returns the format of each source. */
+  public List<FileFormat> formats() {
+    return specs.stream().map(SourceSpec::format).toList();
+  }
+
+  /**
+   * Compiles a profile of a source for a header.
+   *
+   * @param charset the charset of the bytes of a record
+   * @throws org.minetally.mapping.internal.MissingColumnException if the profile names a column
+   *     that the header does not have
+   */
+  public RecordMapper mapper(int source, Profile profile, Headings header, Charset charset) {
+    return mapper(source, profile, header, charset, layouts.of(source));
+  }
+
+  /**
+   * Compiles the profile of a source for the header of an open file.
+   *
+   * @param layout the layout of the records, which replaces that of the source
+   * @throws org.minetally.mapping.internal.MissingColumnException if the profile names a column
+   *     that the header does not have
+   */
+  public RecordMapper mapper(int source, SourceReader file, Layout layout) {
+    return mapper(
+        source, specs.get(source).profile(), file.header().headings(), file.charset(), layout);
+  }
+
+  private RecordMapper mapper(
+      int source, Profile profile, Headings header, Charset charset, Layout layout) {
+    return new RecordMapper(source, profile, header, charset, gazetteer, layout, points);
+  }
+}
