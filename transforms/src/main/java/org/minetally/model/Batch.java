@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.minetally.internal.codec.Codec;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Revision;
+import org.minetally.period.DateInterval;
 
 /**
  * A columnar batch of accepted records of one source, in canonical form. Batches are the elements
@@ -185,6 +186,12 @@ public final class Batch {
     return records;
   }
 
+  /** Returns the record's interval, a packed {@link DateInterval}. */
+  public long interval(int row) {
+    long start = startDay.get(row);
+    return DateInterval.pack((int) start, (int) (start + span.get(row)));
+  }
+
   /** Returns the first day of the record's interval, in days since 1970-01-01. */
   public int startDay(int row) {
     return (int) startDay.get(row);
@@ -255,7 +262,7 @@ public final class Batch {
   public Batch only(Set<Extra> wanted) {
     BatchBuilder rows = new BatchBuilder(wanted, 0, 0);
     for (int row = 0; row < size; row++) {
-      rows.next(0, 0, 0, MATCHED);
+      rows.next(DateInterval.pack(0, 0), 0, MATCHED);
       for (Extra extra : wanted) {
         rows.extra(extra, extra(extra, row));
       }

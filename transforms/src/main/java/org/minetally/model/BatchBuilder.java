@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.minetally.model.Batch.Extra;
+import org.minetally.period.DateInterval;
 
 /**
  * Collects records column by column. Reuses its arrays from one batch to the next.
@@ -51,8 +52,14 @@ public final class BatchBuilder {
     return row + 1;
   }
 
-  /** Starts the next record; the setters that follow fill it. */
-  public void next(int startDay, int endDay, int region, int unmatchedName) {
+  /**
+   * Starts the next record; the setters that follow fill it.
+   *
+   * @param interval the record's interval, a packed {@link DateInterval}
+   * @param region the number of the most precise region known, or -1
+   * @param unmatchedName the index of the name that was not found, or {@link Batch#MATCHED}
+   */
+  public void next(long interval, int region, int unmatchedName) {
     row++;
     if (row == capacity) {
       capacity *= 2;
@@ -62,8 +69,9 @@ public final class BatchBuilder {
         }
       }
     }
-    columns[EXTRAS + Batch.START][row] = startDay;
-    columns[EXTRAS + Batch.SPAN][row] = (long) endDay - startDay;
+    columns[EXTRAS + Batch.START][row] = DateInterval.startDay(interval);
+    columns[EXTRAS + Batch.SPAN][row] =
+        (long) DateInterval.endDay(interval) - DateInterval.startDay(interval);
     columns[EXTRAS + Batch.REGION][row] = region;
     columns[EXTRAS + Batch.UNMATCHED][row] = unmatchedName;
   }

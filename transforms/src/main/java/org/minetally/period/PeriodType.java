@@ -64,68 +64,83 @@ public enum PeriodType {
    *     not an interval
    */
   public Period periodOf(long packed) {
+    long interval = intervalOf(packed);
+    if (interval == DateInterval.UNKNOWN_PACKED) {
+      return Period.bucket(this, "XXXX", interval);
+    }
+    int start = DateInterval.startDay(interval);
+    int days = DateInterval.endDay(interval) - start + 1;
+    int month = CivilCalendar.monthIndexOf(start);
+    if (days > longest()) {
+      return Period.bucket(this, bucketKey(month, days), interval);
+    }
+    String key =
+        switch (this) {
+          case DAY -> CivilCalendar.dayKey(start);
+          case WEEK -> CivilCalendar.weekKey(start);
+          case MONTH -> CivilCalendar.monthKey(month);
+          case QUARTER -> CivilCalendar.quarterKey(month);
+          case YEAR -> CivilCalendar.yearKey(month);
+        };
+    return Period.exact(this, key, interval);
+  }
+
+  /** Returns the key of a bucket that is this month or, if it has more days, this year. */
+  private String bucketKey(int month, int days) {
+    if (this == MONTH || this == QUARTER) {
+      return CivilCalendar.yearKey(month) + "-XX";
+    }
+    return days > MONTH.longest()
+        ? CivilCalendar.yearKey(month) + "-XX-XX"
+        : CivilCalendar.monthKey(month) + "-XX";
+  }
+
+  /** Returns the number of days in the longest period. Every bucket has more. */
+  private int longest() {
+    return switch (this) {
+      case DAY -> 1;
+      case WEEK -> 7;
+      case MONTH -> 31;
+      case QUARTER -> 92;
+      case YEAR -> 366;
+    };
+  }
+
+  /**
+   * Returns the interval of {@link #periodOf}, without making its key.
+   *
+   * @param packed a packed {@link DateInterval}
+   * @return a packed interval
+   * @throws IllegalArgumentException if {@code packed} is {@link DateInterval#INVALID} or otherwise
+   *     not an interval
+   */
+  public long intervalOf(long packed) {
     int start = DateInterval.startDay(packed);
     int end = DateInterval.endDay(packed);
     DateInterval.requireValid(start, end);
     if (!CivilCalendar.isDay(start) || !CivilCalendar.isDay(end)) {
-      return unknown();
+      return DateInterval.UNKNOWN_PACKED;
+    }
+    if (this == DAY && start == end) {
+      return packed;
+    }
+    int monday = CivilCalendar.mondayOf(start);
+    if (this == WEEK && end <= monday + 6) {
+      return DateInterval.pack(monday, Math.min(monday + 6, CivilCalendar.LAST_DAY));
     }
     int month = CivilCalendar.monthIndexOf(start);
-    return switch (this) {
-      case DAY ->
-          start == end
-              ? Period.exact(this, CivilCalendar.dayKey(start), packed)
-              : bucketOfDays(month, end);
-      case WEEK -> {
-        int monday = CivilCalendar.mondayOf(start);
-        yield end <= monday + 6
-            ? Period.exact(
-                this,
-                CivilCalendar.weekKey(monday),
-                DateInterval.pack(monday, Math.min(monday + 6, CivilCalendar.LAST_DAY)))
-            : bucketOfDays(month, end);
-      }
-      case MONTH ->
-          holds(month, 1, end)
-              ? Period.exact(this, CivilCalendar.monthKey(month), DateInterval.months(month, 1))
-              : bucketOfMonths(month, end);
-      case QUARTER -> {
-        int quarter = CivilCalendar.quarterIndexOf(month);
-        yield holds(quarter, 3, end)
-            ? Period.exact(this, CivilCalendar.quarterKey(month), DateInterval.months(quarter, 3))
-            : bucketOfMonths(month, end);
-      }
-      case YEAR -> {
-        int year = CivilCalendar.yearIndexOf(month);
-        yield holds(year, 12, end)
-            ? Period.exact(this, CivilCalendar.yearKey(month), DateInterval.months(year, 12))
-            : unknown();
-      }
-    };
+    int quarter = CivilCalendar.quarterIndexOf(month);
+    if (this == QUARTER && holds(quarter, 3, end)) {
+      return DateInterval.months(quarter, 3);
+    }
+    if (this != QUARTER && this != YEAR && holds(month, 1, end)) {
+      return DateInterval.months(month, 1);
+    }
+    int year = CivilCalendar.yearIndexOf(month);
+    return holds(year, 12, end) ? DateInterval.months(year, 12) : DateInterval.UNKNOWN_PACKED;
   }
 
   private static boolean holds(int firstMonth, int months, int end) {
     return end < CivilCalendar.monthStart(firstMonth + months);
-  }
-
-  private Period bucketOfDays(int month, int end) {
-    return holds(month, 1, end)
-        ? Period.bucket(this, CivilCalendar.monthKey(month) + "-XX", DateInterval.months(month, 1))
-        : bucketOfYear(month, end, "-XX-XX");
-  }
-
-  private Period bucketOfMonths(int month, int end) {
-    return bucketOfYear(month, end, "-XX");
-  }
-
-  private Period bucketOfYear(int month, int end, String suffix) {
-    int year = CivilCalendar.yearIndexOf(month);
-    return holds(year, 12, end)
-        ? Period.bucket(this, CivilCalendar.yearKey(month) + suffix, DateInterval.months(year, 12))
-        : unknown();
-  }
-
-  private Period unknown() {
-    return Period.bucket(this, "XXXX", DateInterval.UNKNOWN_PACKED);
   }
 }

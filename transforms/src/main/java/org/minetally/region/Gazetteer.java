@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.minetally.period.DateInterval;
 import org.minetally.region.internal.NameFolding;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.region.internal.RegionSpan;
@@ -189,13 +190,14 @@ public final class Gazetteer implements Serializable {
    * first day, the first day decides; after its last day, the last.
    *
    * @param id the number of a region or of any of its versions, or {@link #UNKNOWN}
-   * @param startDay the interval's first day, an epoch day; {@link Integer#MIN_VALUE} if unknown
-   * @param endDay the interval's last day, an epoch day; {@link Integer#MAX_VALUE} if unknown
+   * @param interval a packed {@link DateInterval}
    * @return the version's number, which every method of this class accepts as a region's number;
    *     {@code id} itself unless {@link #isTimed}
    */
-  public int at(int id, int startDay, int endDay) {
-    return ancestry.isTimed(id) ? ancestry.at(id, startDay, endDay) : id;
+  public int at(int id, long interval) {
+    return ancestry.isTimed(id)
+        ? ancestry.at(id, DateInterval.startDay(interval), DateInterval.endDay(interval))
+        : id;
   }
 
   /**

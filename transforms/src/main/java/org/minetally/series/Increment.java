@@ -1,5 +1,7 @@
 package org.minetally.series;
 
+import org.minetally.period.DateInterval;
+
 /** The amount that a figure adds to the earlier figures of its series. */
 final class Increment {
 
@@ -30,6 +32,11 @@ final class Increment {
   /** Returns the last day on which it may have happened, an epoch day, inclusive. */
   public int endDay() {
     return endDay;
+  }
+
+  /** Returns the days on which it may have happened, a packed {@link DateInterval}. */
+  long interval() {
+    return DateInterval.pack(startDay, endDay);
   }
 
   /**

@@ -58,7 +58,7 @@ final class SeriesRows {
   Batch spread(Batch batch) {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
-      writing.write(row, batch.startDay(row), batch.endDay(row), spread.rows(values(batch, row)));
+      writing.write(row, batch.interval(row), spread.rows(values(batch, row)));
     }
     return writing.done();
   }
@@ -73,7 +73,7 @@ final class SeriesRows {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
       for (Increment increment : increments.get(row)) {
-        writing.write(row, increment.startDay(), increment.endDay(), spread.rows(increment));
+        writing.write(row, increment.interval(), spread.rows(increment));
       }
     }
     return writing.done();
@@ -109,12 +109,12 @@ final class SeriesRows {
       this.builder = new BatchBuilder(extras, batch.dimensions(), wide.measures().size());
     }
 
-    void write(int from, int startDay, int endDay, List<MemberFigures.Row> rows) {
+    void write(int from, long interval, List<MemberFigures.Row> rows) {
       for (MemberFigures.Row row : rows) {
         // An increment may lie within one state of the region hierarchy although its total crosses
         // two.
-        int region = gazetteer.at(batch.region(from), startDay, endDay);
-        builder.next(startDay, endDay, region, batch.unmatched(from));
+        int region = gazetteer.at(batch.region(from), interval);
+        builder.next(interval, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
         builder.extra(Extra.WEIGHT, row.weight());
         builder.extra(Extra.RECORD, from);

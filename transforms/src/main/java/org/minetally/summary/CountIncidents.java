@@ -29,7 +29,6 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.Shards;
-import org.minetally.period.DateInterval;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.profile.IncidentId;
 import org.minetally.reconcile.internal.Message;
@@ -244,13 +243,12 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
         int[] rows = new int[batch.size()];
         int count = 0;
         for (int row = 0; row < batch.size(); row++) {
-          long interval = DateInterval.pack(batch.startDay(row), batch.endDay(row));
           boolean first =
               seen.add(
                   batch.source(),
                   batch.extra(Extra.INCIDENT_HIGH, row),
                   batch.extra(Extra.INCIDENT_LOW, row),
-                  period.apply(interval),
+                  period.apply(batch.interval(row)),
                   place.apply(batch.region(row)),
                   byDevice ? code(devices, batch.labels(0).get(batch.code(0, row))) : 0);
           if (first) {

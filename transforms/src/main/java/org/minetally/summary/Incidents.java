@@ -91,7 +91,7 @@ final class Incidents {
    * number in {@code from}.
    */
   private void copy(Batch from, int row, int deviceThere, BatchBuilder to) {
-    to.next(from.startDay(row), from.endDay(row), from.region(row), Batch.MATCHED);
+    to.next(from.interval(row), from.region(row), Batch.MATCHED);
     to.extra(Extra.INCIDENT_HIGH, RecordKey.NONE);
     to.extra(Extra.INCIDENT_LOW, RecordKey.NONE);
     to.extra(Extra.WEIGHT, 0);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.period.DateInterval;
-import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.summary.internal.CellTable;
@@ -71,8 +70,7 @@ final class Rollup {
     @Override
     public long apply(long interval) {
       if (interval != last) {
-        Period period = type.periodOf(interval);
-        lastPeriod = DateInterval.pack(period.startDay(), period.endDay());
+        lastPeriod = type.intervalOf(interval);
         last = interval;
       }
       return lastPeriod;

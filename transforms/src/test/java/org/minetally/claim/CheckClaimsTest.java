@@ -106,7 +106,7 @@ class CheckClaimsTest {
     int dimensions = PLAN.layouts().of(source).dimensions().size();
     BatchBuilder builder = new BatchBuilder(false, dimensions, measures.size());
     for (long value : values) {
-      builder.next(7, 7, 0, Batch.MATCHED);
+      builder.next(DateInterval.pack(7, 7), 0, Batch.MATCHED);
       for (int measure = 0; measure < measures.size(); measure++) {
         builder.measure(measure, value);
       }

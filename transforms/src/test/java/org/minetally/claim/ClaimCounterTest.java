@@ -103,7 +103,8 @@ final class ClaimCounterTest {
 
   private static void next(
       BatchBuilder builder, Gazetteer gazetteer, String place, int from, int to) {
-    builder.next(from, to, gazetteer.at(region(gazetteer, place), from, to), Batch.MATCHED);
+    long interval = DateInterval.pack(from, to);
+    builder.next(interval, gazetteer.at(region(gazetteer, place), interval), Batch.MATCHED);
   }
 
   private static void figures(BatchBuilder builder, int status, long killed, long injured) {

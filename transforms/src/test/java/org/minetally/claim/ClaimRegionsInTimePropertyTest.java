@@ -144,8 +144,8 @@ final class ClaimRegionsInTimePropertyTest {
 
     private Tally tally(Claim claim, String known, DateInterval when) {
       BatchBuilder builder = new BatchBuilder(false, 0, LAYOUT.measures().size());
-      int place = gazetteer.at(number(known), when.startDay(), when.endDay());
-      builder.next(when.startDay(), when.endDay(), place, Batch.MATCHED);
+      int place = gazetteer.at(number(known), when.packed());
+      builder.next(when.packed(), place, Batch.MATCHED);
       for (int measure = 0; measure < LAYOUT.measures().size(); measure++) {
         builder.measure(measure, 5);
       }

@@ -157,7 +157,7 @@ record WrittenRecord(DateInterval when, String place, List<Row> rows) {
       number++;
       for (int i = 0; i < record.rows().size(); i++) {
         Row row = record.rows().get(i);
-        builder.next(record.when().startDay(), record.when().endDay(), region(record.place()), -1);
+        builder.next(record.when().packed(), region(record.place()), -1);
         builder.extra(Extra.RECORD, number);
         builder.extra(Extra.WEIGHT, i == 0 ? 1 : 0);
         builder.code(0, MODELS.indexOf(row.model()));

@@ -27,6 +27,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.RecordKey;
+import org.minetally.period.DateInterval;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Message;
 
@@ -171,7 +172,7 @@ class DeduplicateTest {
     BatchBuilder builder = new BatchBuilder(keyed, 0, 1);
     RecordKey key = new RecordKey();
     for (Row row : rows) {
-      builder.next(0, 0, -1, Batch.MATCHED);
+      builder.next(DateInterval.pack(0, 0), -1, Batch.MATCHED);
       builder.measure(0, row.number);
       if (keyed) {
         byte[] bytes = row.key.getBytes(StandardCharsets.UTF_8);

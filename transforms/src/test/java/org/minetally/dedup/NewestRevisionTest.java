@@ -31,6 +31,7 @@ import org.minetally.model.BatchBuilder;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Revision;
+import org.minetally.period.DateInterval;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Message;
 
@@ -179,7 +180,7 @@ class NewestRevisionTest {
     for (Row row : rows) {
       byte[] bytes = row.key.getBytes(StandardCharsets.UTF_8);
       key.set(bytes, 0, bytes.length);
-      builder.next(0, 0, -1, Batch.MATCHED);
+      builder.next(DateInterval.pack(0, 0), -1, Batch.MATCHED);
       builder.key(key.high(), key.low());
       builder.extra(Extra.REVISION, row.revision);
       builder.extra(Extra.DELETION, row.kind);

@@ -273,11 +273,11 @@ class TransformInputTest {
   @Test
   void deduplicateRejectsSourceWithKeysInOnlySomeBatches() {
     BatchBuilder keyed = new BatchBuilder(true, 0, 0);
-    keyed.next(0, 0, 0, Batch.MATCHED);
+    keyed.next(DateInterval.pack(0, 0), 0, Batch.MATCHED);
     keyed.key(1, 2);
     BatchBuilder unkeyed =
         new BatchBuilder(Set.of(Batch.Extra.FINGERPRINT_HIGH, Batch.Extra.FINGERPRINT_LOW), 0, 0);
-    unkeyed.next(0, 0, 0, Batch.MATCHED);
+    unkeyed.next(DateInterval.pack(0, 0), 0, Batch.MATCHED);
     unkeyed.extra(Batch.Extra.FINGERPRINT_HIGH, 3);
     unkeyed.extra(Batch.Extra.FINGERPRINT_LOW, 4);
     assertThat(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.internal.RecordKey;
+import org.minetally.period.DateInterval;
 
 class BatchTest {
 
@@ -61,7 +62,7 @@ class BatchTest {
     List<Batch> batches = new ArrayList<>();
     for (int b = 0; b < 3; b++) {
       for (int i = 0; i < 1_500; i++) {
-        builder.next(b, b, i, Batch.MATCHED);
+        builder.next(DateInterval.pack(b, b), i, Batch.MATCHED);
         builder.measure(0, i);
       }
       assertThat(builder.size(), is(1_500));
@@ -151,7 +152,7 @@ class BatchTest {
     Batch batch() {
       BatchBuilder builder = new BatchBuilder(keys, dimensions, measures);
       for (long[] row : rows) {
-        builder.next((int) row[2], (int) row[3], (int) row[4], (int) row[5]);
+        builder.next(DateInterval.pack((int) row[2], (int) row[3]), (int) row[4], (int) row[5]);
         if (keys) {
           builder.key(row[0], row[1]);
         }

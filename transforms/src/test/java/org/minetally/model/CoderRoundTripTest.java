@@ -275,11 +275,11 @@ class CoderRoundTripTest {
 
   private static Batch batch() {
     BatchBuilder builder = new BatchBuilder(true, 1, 2);
-    builder.next(10, 10, 3, Batch.MATCHED);
+    builder.next(DateInterval.pack(10, 10), 3, Batch.MATCHED);
     builder.key(1, 2);
     builder.measure(0, 0);
     builder.measure(1, 5);
-    builder.next(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 0);
+    builder.next(DateInterval.UNKNOWN_PACKED, -1, 0);
     builder.key(-5, 6);
     builder.code(0, 1);
     builder.measure(0, Measure.NOT_REPORTED);

@@ -12,6 +12,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
+import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.summary.internal.CellTable;
@@ -126,7 +127,8 @@ class ElementCodersTest {
     for (int row = 0; row < rows; row++) {
       int start = random.nextInt(30000);
       int unmatched = random.nextInt(10) == 0 ? 0 : Batch.MATCHED;
-      builder.next(start, start + random.nextInt(400), random.nextInt(1000) - 1, unmatched);
+      long interval = DateInterval.pack(start, start + random.nextInt(400));
+      builder.next(interval, random.nextInt(1000) - 1, unmatched);
       if (keys) {
         builder.key(random.nextLong(), random.nextLong());
       }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.minetally.period.DateInterval;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
 import org.minetally.region.internal.RegionCell;
@@ -59,11 +60,11 @@ class RegionsInTimeTest {
 
   /** Returns the cells of a record in a region, from country to village. */
   private static String cells(Gazetteer gazetteer, int level, String code, String from, String to) {
-    int version =
-        gazetteer.at(
-            gazetteer.findCode(level, code),
+    long interval =
+        DateInterval.pack(
             from.isEmpty() ? Integer.MIN_VALUE : day(from),
             to.isEmpty() ? Integer.MAX_VALUE : day(to));
+    int version = gazetteer.at(gazetteer.findCode(level, code), interval);
     List<String> cells = new ArrayList<>();
     for (int at = 0; at < LEVELS.size(); at++) {
       RegionCell cell = gazetteer.cell(version, at);
@@ -142,7 +143,7 @@ class RegionsInTimeTest {
     }
     assertThat(timed, contains("D", "V"));
     assertThat(atEvent.isTimed(Gazetteer.UNKNOWN), is(false));
-    assertThat(atEvent.at(Gazetteer.UNKNOWN, 0, 0), is(Gazetteer.UNKNOWN));
+    assertThat(atEvent.at(Gazetteer.UNKNOWN, DateInterval.pack(0, 0)), is(Gazetteer.UNKNOWN));
     assertThat(atEvent.mode().label(), is("at-event"));
     assertThat(asOf.mode().label(), is("as-of 2021-07-06"));
   }

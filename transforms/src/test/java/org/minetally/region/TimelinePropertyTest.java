@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.minetally.period.DateInterval;
 import org.minetally.region.Gazetteer.Entry;
 import org.minetally.region.RegionMode.AsOf;
 import org.minetally.region.internal.RegionCell;
@@ -59,11 +60,11 @@ class TimelinePropertyTest {
                   ? Integer.MAX_VALUE
                   : Math.max(start, start == Integer.MIN_VALUE ? anyDay(random) : start)
                       + random.nextInt(20);
-          int version = gazetteer.at(id, start, end);
+          int version = gazetteer.at(id, DateInterval.pack(start, end));
           String code = gazetteer.region(id).code();
           String what = "seed %d, %s, %d to %d".formatted(seed, code, start, end);
           assertThat(what, ancestors(gazetteer, version), is(plain.ancestors(code, start, end)));
-          assertThat(gazetteer.at(version, start, end), is(version));
+          assertThat(gazetteer.at(version, DateInterval.pack(start, end)), is(version));
           for (int level = 0; level < WIDTH; level++) {
             RegionCell cell = gazetteer.cell(version, level);
             List<String> row = new ArrayList<>();
@@ -89,7 +90,7 @@ class TimelinePropertyTest {
         for (int id = 0; id < gazetteer.size(); id++) {
           for (int round = 0; round < 8; round++) {
             int start = anyDay(random);
-            int version = gazetteer.at(id, start, start + random.nextInt(30));
+            int version = gazetteer.at(id, DateInterval.pack(start, start + random.nextInt(30)));
             int row = gazetteer.rowAt(version, level);
             Integer same = rows.putIfAbsent(gazetteer.cell(version, level), row);
             assertThat(same == null ? row : same, is(row));
@@ -114,8 +115,8 @@ class TimelinePropertyTest {
         assertThat(other.region(id), is(one.region(id)));
         int start = anyDay(random);
         int end = start + random.nextInt(40);
-        int version = one.at(id, start, end);
-        assertThat(other.at(id, start, end), is(version));
+        int version = one.at(id, DateInterval.pack(start, end));
+        assertThat(other.at(id, DateInterval.pack(start, end)), is(version));
         for (int level = 0; level < WIDTH; level++) {
           assertThat(other.cell(version, level), is(one.cell(version, level)));
         }
@@ -167,7 +168,7 @@ class TimelinePropertyTest {
       assertThat(actual.size(), is(expected.size()));
       for (int id = 0; id < expected.size(); id++) {
         assertThat(actual.isTimed(id), is(false));
-        assertThat(expected.at(id, anyDay(random), Integer.MAX_VALUE), is(id));
+        assertThat(expected.at(id, DateInterval.pack(anyDay(random), Integer.MAX_VALUE)), is(id));
         assertThat(actual.region(id).parent(), is(expected.region(id).parent()));
         for (int level = 0; level < RandomGazetteer.LEVELS.size(); level++) {
           assertThat(actual.cell(id, level), is(expected.cell(id, level)));

@@ -167,11 +167,7 @@ final class CasualtyWorld {
   private Batch batch() {
     BatchBuilder builder = new BatchBuilder(false, 2, MEASURES.size());
     for (Person person : people) {
-      builder.next(
-          DateInterval.startDay(person.month()),
-          DateInterval.endDay(person.month()),
-          person.region(),
-          Batch.MATCHED);
+      builder.next(person.month(), person.region(), Batch.MATCHED);
       builder.code(0, STATUSES.indexOf(person.status()));
       builder.code(1, AGES.indexOf(person.age()));
       for (int i = 0; i < MEASURES.size(); i++) {

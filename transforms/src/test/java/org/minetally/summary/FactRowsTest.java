@@ -228,11 +228,7 @@ class FactRowsTest {
     List<String> ages = records.stream().map(Row::age).distinct().toList();
     BatchBuilder builder = new BatchBuilder(false, 2, 4);
     for (Row record : records) {
-      builder.next(
-          DateInterval.startDay(record.interval),
-          DateInterval.endDay(record.interval),
-          record.region,
-          Batch.MATCHED);
+      builder.next(record.interval, record.region, Batch.MATCHED);
       builder.code(0, sexes.indexOf(record.sex));
       builder.code(1, ages.indexOf(record.age));
       for (int measure = 0; measure < 4; measure++) {

@@ -83,11 +83,8 @@ class RegionsInTimePropertyTest {
     BatchBuilder builder = new BatchBuilder(false, 0, layout.measures().size());
     for (Happened record : records) {
       int region = number(gazetteer, record.code());
-      builder.next(
-          record.start(),
-          record.end(),
-          gazetteer.at(region, record.start(), record.end()),
-          Batch.MATCHED);
+      long interval = DateInterval.pack(record.start(), record.end());
+      builder.next(interval, gazetteer.at(region, interval), Batch.MATCHED);
       for (int measure = 0; measure < layout.measures().size(); measure++) {
         builder.measure(measure, measure);
       }

@@ -204,7 +204,7 @@ public record Explanation(Preparation preparation, int records) {
     WideMeasures wide = WideMeasures.of(layout, spec.profile().measures());
     Gazetteer gazetteer = preparation.plan().gazetteer();
     List<String> parts = new ArrayList<>();
-    parts.add(new DateInterval(batch.startDay(row), batch.endDay(row)).edtf());
+    parts.add(DateInterval.unpack(batch.interval(row)).edtf());
     int id = batch.region(row);
     Region region = id == Gazetteer.UNKNOWN ? null : gazetteer.region(id);
     parts.add(region == null ? "place unknown" : region.name() + " (" + region.code() + ")");

@@ -7,6 +7,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.internal.Revision;
+import org.minetally.period.DateInterval;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 
@@ -95,7 +96,7 @@ final class RecordIdentity {
 
   /** Adds a row that has only a key and a revision. */
   private void mark(int kind, BatchBuilder batch) {
-    batch.next(0, 0, Gazetteer.UNKNOWN, Batch.MATCHED);
+    batch.next(DateInterval.pack(0, 0), Gazetteer.UNKNOWN, Batch.MATCHED);
     batch.key(key.high(), key.low());
     batch.extra(Extra.REVISION, revisions.revision());
     batch.extra(Extra.DELETION, kind);

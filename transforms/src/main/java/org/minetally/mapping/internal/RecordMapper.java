@@ -275,10 +275,8 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
-    int startDay = DateInterval.startDay(interval);
-    int endDay = DateInterval.endDay(interval);
     int region = points == null ? place.region() : points.region();
-    batch.next(startDay, endDay, gazetteer.at(region, startDay, endDay), place.unmatched());
+    batch.next(interval, gazetteer.at(region, interval), place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }

@@ -120,10 +120,7 @@ public final class CellTable {
     boolean weighted = batch.has(Batch.Extra.WEIGHT);
     int[] cells = new int[batch.size()];
     for (int row = 0; row < cells.length; row++) {
-      long interval = grain.coarsen(DateInterval.pack(batch.startDay(row), batch.endDay(row)));
-      key[START] = DateInterval.startDay(interval);
-      key[END] = DateInterval.endDay(interval);
-      key[REGION] = batch.region(row);
+      startKey(grain.coarsen(batch.interval(row)), batch.region(row));
       for (int i = 0; i < codes.length; i++) {
         key[FIRST_DIMENSION + i] = codes[i][batch.code(i, row)];
       }
@@ -168,10 +165,7 @@ public final class CellTable {
     }
     int[] cells = new int[other.size];
     for (int cell = 0; cell < other.size; cell++) {
-      long interval = period.apply(other.interval(cell));
-      key[START] = DateInterval.startDay(interval);
-      key[END] = DateInterval.endDay(interval);
-      key[REGION] = place.apply(other.region(cell));
+      startKey(period.apply(other.interval(cell)), place.apply(other.region(cell)));
       for (int i = 0; i < codes.length; i++) {
         key[FIRST_DIMENSION + i] = codes[i][other.code(dimensions[i], cell)];
       }
@@ -190,9 +184,7 @@ public final class CellTable {
    * cell.
    */
   public int add(long interval, int region, long records, long[] values) {
-    key[START] = DateInterval.startDay(interval);
-    key[END] = DateInterval.endDay(interval);
-    key[REGION] = region;
+    startKey(interval, region);
     int cell = cell();
     int at = cell * sumSize;
     sums[at] = Math.addExact(sums[at], records);
@@ -236,6 +228,13 @@ public final class CellTable {
     table.size = table.sums.length / table.sumSize;
     table.slots = null;
     return table;
+  }
+
+  /** Sets the interval and region of {@link #key}. */
+  private void startKey(long interval, int region) {
+    key[START] = DateInterval.startDay(interval);
+    key[END] = DateInterval.endDay(interval);
+    key[REGION] = region;
   }
 
   /** Returns the cell of {@link #key}, creating it if necessary. */

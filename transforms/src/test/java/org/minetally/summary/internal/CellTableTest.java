@@ -124,9 +124,9 @@ class CellTableTest {
   void keepsUnknownPlacesAndDatesInSeparateCells() {
     CellTable cells = new CellTable(0, 0);
     BatchBuilder builder = new BatchBuilder(false, 0, 0);
-    builder.next(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, Batch.MATCHED);
-    builder.next(0, 0, -1, Batch.MATCHED);
-    builder.next(0, 0, 0, Batch.MATCHED);
+    builder.next(DateInterval.UNKNOWN_PACKED, -1, Batch.MATCHED);
+    builder.next(DateInterval.pack(0, 0), -1, Batch.MATCHED);
+    builder.next(DateInterval.pack(0, 0), 0, Batch.MATCHED);
     cells.add(builder.build(0, 0, List.of(), List.of()), BY_DAY);
     assertThat(cells.size(), is(3));
     assertThat(cells.interval(0), is(DateInterval.UNKNOWN_PACKED));
@@ -200,7 +200,7 @@ class CellTableTest {
     List<String> ages = rows.stream().map(Row::age).distinct().toList();
     BatchBuilder builder = new BatchBuilder(false, 2, 2);
     for (Row row : rows) {
-      builder.next(row.day, row.day, row.region, Batch.MATCHED);
+      builder.next(DateInterval.pack(row.day, row.day), row.region, Batch.MATCHED);
       builder.code(0, sexes.indexOf(row.sex));
       builder.code(1, ages.indexOf(row.age));
       builder.measure(0, row.killed);
