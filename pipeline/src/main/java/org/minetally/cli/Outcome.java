@@ -1,11 +1,12 @@
 package org.minetally.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
-import org.minetally.reconcile.Reconciliation.SourceCounts;
+import org.minetally.reconcile.RecordCounts;
 import org.minetally.run.Run;
 
 /**
@@ -87,67 +88,14 @@ record Outcome(
         List.of());
   }
 
-  /**
-   * One source's record counts by outcome.
-   *
-   * @param source the id of the source
-   * @param read records read
-   * @param rejected records rejected
-   * @param filtered records filtered
-   * @param duplicates records that repeat a key
-   * @param superseded records replaced by a newer revision
-   * @param deleted records deleted
-   * @param counted records counted
-   * @param unmatched counted records whose place is not in the gazetteer
-   */
-  record RecordCounts(
-      String source,
-      long read,
-      long rejected,
-      long filtered,
-      long duplicates,
-      long superseded,
-      long deleted,
-      long counted,
-      long unmatched) {}
-
-  /** Returns the record counts of each source; empty if unknown. */
-  List<RecordCounts> recordCounts() {
+  /** Returns the record counts of each source by its id; empty if unknown. */
+  Map<String, RecordCounts> recordCounts() {
+    Map<String, RecordCounts> counts = new LinkedHashMap<>();
     if (reconciliation != null) {
-      return reconciliation.sources().stream().map(Outcome::recordCounts).toList();
+      reconciliation.sources().forEach(source -> counts.put(source.id(), source.counts()));
+    } else if (manifest != null) {
+      manifest.sources().forEach(source -> counts.put(source.id(), source.counts().get()));
     }
-    return manifest == null
-        ? List.of()
-        : manifest.sources().stream().map(Outcome::recordCounts).toList();
-  }
-
-  private static RecordCounts recordCounts(SourceCounts source) {
-    return new RecordCounts(
-        source.id(),
-        source.read(),
-        source.rejectedRecords(),
-        source.filteredRecords(),
-        source.duplicates(),
-        source.superseded(),
-        source.deleted(),
-        source.counted(),
-        source.unmatched());
-  }
-
-  private static RecordCounts recordCounts(Manifest.SourceEntry source) {
-    return new RecordCounts(
-        source.id(),
-        source.read().get(),
-        sum(source.rejected().get()),
-        sum(source.filtered().get()),
-        source.duplicates().get(),
-        source.superseded().get(),
-        source.deleted().get(),
-        source.counted().get(),
-        source.unmatched().get());
-  }
-
-  private static long sum(Map<String, Long> records) {
-    return records.values().stream().mapToLong(Long::longValue).sum();
+    return counts;
   }
 }

@@ -69,8 +69,14 @@ final class OutcomeJson {
 
   /** Returns a source under the manifest's key names, without totals, which the tables carry. */
   private static ObjectNode asInManifest(SourceCounts source) {
-    ObjectNode json = MAPPER.valueToTree(source);
-    json.remove("totals");
+    ObjectNode counts = MAPPER.valueToTree(source.counts());
+    JsonNode newestDate = counts.remove("newest_date");
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", source.id());
+    json.put("dataset", source.dataset());
+    json.setAll(counts);
+    source.examples().forEach(json.putArray("examples")::add);
+    json.set("newest_date", newestDate);
     return json;
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 import org.minetally.publish.Manifest;
+import org.minetally.reconcile.RecordCounts;
 
 /**
  * Formats the run summary for the textfile collector of the Prometheus node exporter, in exposition
@@ -93,15 +94,15 @@ final class OutcomeMetrics {
     return text.toString();
   }
 
-  private void recordCounts(Outcome.RecordCounts of) {
-    records(of.source(), "read", of.read());
-    records(of.source(), "rejected", of.rejected());
-    records(of.source(), "filtered", of.filtered());
-    records(of.source(), "duplicate", of.duplicates());
-    records(of.source(), "superseded", of.superseded());
-    records(of.source(), "deleted", of.deleted());
-    records(of.source(), "counted", of.counted());
-    records(of.source(), "unmatched", of.unmatched());
+  private void recordCounts(String source, RecordCounts counts) {
+    records(source, "read", counts.read());
+    records(source, "rejected", counts.rejectedRecords());
+    records(source, "filtered", counts.filteredRecords());
+    records(source, "duplicate", counts.duplicates());
+    records(source, "superseded", counts.superseded());
+    records(source, "deleted", counts.deleted());
+    records(source, "counted", counts.counted());
+    records(source, "unmatched", counts.unmatched());
   }
 
   private void records(String source, String result, long records) {

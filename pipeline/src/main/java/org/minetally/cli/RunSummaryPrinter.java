@@ -17,6 +17,7 @@ import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.reconcile.RecordCounts;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.run.Run;
@@ -67,25 +68,25 @@ final class RunSummaryPrinter {
   void print(Reconciliation reconciliation) {
     List<SourceCounts> sources = reconciliation.sources();
     List<Counted> columns = new ArrayList<>();
-    columns.add(new Counted("read", SourceCounts::read));
-    columns.add(new Counted("accepted", SourceCounts::accepted));
-    columns.add(new Counted("rejected", SourceCounts::rejectedRecords));
-    columns.add(new Counted("filtered", SourceCounts::filteredRecords));
-    columns.add(new Counted("duplicates", SourceCounts::duplicates));
+    columns.add(new Counted("read", RecordCounts::read));
+    columns.add(new Counted("accepted", RecordCounts::accepted));
+    columns.add(new Counted("rejected", RecordCounts::rejectedRecords));
+    columns.add(new Counted("filtered", RecordCounts::filteredRecords));
+    columns.add(new Counted("duplicates", RecordCounts::duplicates));
     // Most jobs have no revisions; omit the columns that would be all zero.
     Stream.of(
-            new Counted("superseded", SourceCounts::superseded),
-            new Counted("deleted", SourceCounts::deleted))
-        .filter(column -> sources.stream().anyMatch(s -> column.of().applyAsLong(s) > 0))
+            new Counted("superseded", RecordCounts::superseded),
+            new Counted("deleted", RecordCounts::deleted))
+        .filter(column -> sources.stream().anyMatch(s -> column.of().applyAsLong(s.counts()) > 0))
         .forEach(columns::add);
-    columns.add(new Counted("counted", SourceCounts::counted));
+    columns.add(new Counted("counted", RecordCounts::counted));
     List<String[]> rows = new ArrayList<>();
     rows.add(
         Stream.concat(Stream.of("source"), columns.stream().map(Counted::name))
             .toArray(String[]::new));
     for (SourceCounts source : sources) {
       Stream<String> numbers =
-          columns.stream().map(column -> number(column.of().applyAsLong(source)));
+          columns.stream().map(column -> number(column.of().applyAsLong(source.counts())));
       rows.add(Stream.concat(Stream.of(source.id()), numbers).toArray(String[]::new));
     }
     printAligned(rows);
@@ -97,7 +98,7 @@ final class RunSummaryPrinter {
     }
   }
 
-  private record Counted(String name, ToLongFunction<SourceCounts> of) {}
+  private record Counted(String name, ToLongFunction<RecordCounts> of) {}
 
   /**
    * Prints the details of a source below the table.
@@ -105,7 +106,8 @@ final class RunSummaryPrinter {
    * @param suppressed whether the tables that list single records of it are suppressed
    */
   private void printDetails(SourceCounts source, boolean suppressed) {
-    for (Map.Entry<String, Long> reason : source.rejected().entrySet()) {
+    RecordCounts counts = source.counts();
+    for (Map.Entry<String, Long> reason : counts.rejected().entrySet()) {
       out.println(
           "  %s: %s rejected as %s"
               .formatted(source.id(), number(reason.getValue()), reason.getKey()));
@@ -113,14 +115,14 @@ final class RunSummaryPrinter {
     source.examples().forEach(example -> out.println("    " + example));
     // The count of all other values comes last.
     Stream.concat(
-            source.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
-            source.filtered().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
+            counts.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
+            counts.filtered().entrySet().stream().filter(by -> !FilteredValues.isOne(by.getKey())))
         .forEach(
             by ->
                 out.println(
                     "  %s: %s filtered: %s"
                         .formatted(source.id(), number(by.getValue()), by.getKey())));
-    source
+    counts
         .notes()
         .forEach(
             (note, records) ->
@@ -129,7 +131,7 @@ final class RunSummaryPrinter {
                         + source.id()
                         + ": "
                         + RecordNote.valueOf(note).sentence(number(records))));
-    source
+    counts
         .findings()
         .forEach(
             (kind, n) ->
@@ -140,12 +142,12 @@ final class RunSummaryPrinter {
                             kind,
                             n == 1 ? "once" : number(n) + " times",
                             suppressed ? "" : "; see the table findings")));
-    if (source.unmatched() > 0) {
+    if (counts.unmatched() > 0) {
       out.println(
           "  %s: %s with a place that is not in the gazetteer%s"
               .formatted(
                   source.id(),
-                  number(source.unmatched()),
+                  number(counts.unmatched()),
                   suppressed ? "" : "; see the table unmatched_names"));
     }
   }

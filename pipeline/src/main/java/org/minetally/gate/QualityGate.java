@@ -16,7 +16,6 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.TableTotals;
-import org.minetally.reconcile.ReconciliationCheck;
 import org.minetally.table.TableSchema;
 
 /**
@@ -42,7 +41,7 @@ public final class QualityGate {
    * @throws QualityGateException with all reasons not to publish
    */
   public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
-    List<String> failures = new ArrayList<>(ReconciliationCheck.violations(reconciliation));
+    List<String> failures = new ArrayList<>(reconciliation.violations());
     QualityChecks checks =
         QualityChecks.of(checkWritten(work, tables, failures), limits.of(reconciliation));
     failures.addAll(checks.refusals());

@@ -12,6 +12,7 @@ import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
+import org.minetally.reconcile.RecordCounts;
 
 /**
  * Checks the record counts of each source against the thresholds of the job.
@@ -28,86 +29,88 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   /** Returns the checks of every source. A check without a threshold is skipped. */
   public List<Check> of(Reconciliation reconciliation) {
     return reconciliation.sources().stream()
-        .map(SourceCounts::of)
-        .flatMap(
-            source ->
-                List.of(
-                    rejectedRecords(source),
-                    rejectedShare(source),
-                    unmatchedShare(source),
-                    freshness(source),
-                    volumeChange(source))
-                    .stream())
+        .flatMap(source -> of(source.id(), source.counts()).stream())
         .toList();
+  }
+
+  private List<Check> of(String source, RecordCounts counts) {
+    return List.of(
+        rejectedRecords(source, counts),
+        rejectedShare(source, counts),
+        unmatchedShare(source, counts),
+        freshness(source, counts),
+        volumeChange(source, counts));
   }
 
   /** Returns the checks that an unchanged snapshot can fail over time: freshness. */
   public List<Check> ofUnchanged(Manifest manifest) {
-    return manifest.sources().stream().map(SourceCounts::of).map(this::freshness).toList();
+    return manifest.sources().stream()
+        .map(source -> freshness(source.id(), source.counts().get()))
+        .toList();
   }
 
-  private Check rejectedRecords(SourceCounts source) {
+  private Check rejectedRecords(String source, RecordCounts counts) {
     Long most = thresholds.rejectedRecords();
     return check(
         source,
         Limit.REJECTED_RECORDS,
         decimal(most),
-        BigDecimal.valueOf(source.rejected()),
+        BigDecimal.valueOf(counts.rejectedRecords()),
         "records",
-        most != null && source.rejected() > most,
+        most != null && counts.rejectedRecords() > most,
         most == null
             ? null
             : text(
                 "source %s: %,d of %,d records were rejected; the job allows %,d."
                     + " Fix them, or raise thresholds.rejected_records or rejected_share",
-                source.id(), source.rejected(), source.read(), most));
+                source, counts.rejectedRecords(), counts.read(), most));
   }
 
-  private Check rejectedShare(SourceCounts source) {
+  private Check rejectedShare(String source, RecordCounts counts) {
     Double share = thresholds.rejectedShare();
     return check(
         source,
         Limit.REJECTED_SHARE,
         decimal(share),
-        share(source.rejected(), source.read()),
+        share(counts.rejectedRecords(), counts.read()),
         "share",
-        isBeyond(share, source.rejected(), source.read()),
+        isBeyond(share, counts.rejectedRecords(), counts.read()),
         share == null
             ? null
             : text(
                 "source %s: %,d of %,d records (%.2f %%) were rejected; the job allows %.2f %%."
                     + " Fix them, or raise thresholds.rejected_share",
-                source.id(),
-                source.rejected(),
-                source.read(),
-                100.0 * source.rejected() / source.read(),
+                source,
+                counts.rejectedRecords(),
+                counts.read(),
+                100.0 * counts.rejectedRecords() / counts.read(),
                 100 * share));
   }
 
-  private Check unmatchedShare(SourceCounts source) {
+  private Check unmatchedShare(String source, RecordCounts counts) {
     Double share = thresholds.unmatchedShare();
     return check(
         source,
         Limit.UNMATCHED_SHARE,
         decimal(share),
-        share(source.unmatched(), source.counted()),
+        share(counts.unmatched(), counts.counted()),
         "share",
-        isBeyond(share, source.unmatched(), source.counted()),
+        isBeyond(share, counts.unmatched(), counts.counted()),
         share == null
             ? null
             : text(
                 "source %s: %,d of %,d records (%.2f %%) have a place that is not in the gazetteer; the job allows %.2f %%."
                     + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
-                source.id(),
-                source.unmatched(),
-                source.counted(),
-                100.0 * source.unmatched() / source.counted(),
+                source,
+                counts.unmatched(),
+                counts.counted(),
+                100.0 * counts.unmatched() / counts.counted(),
                 100 * share));
   }
 
-  private Check freshness(SourceCounts source) {
+  private Check freshness(String source, RecordCounts counts) {
     Long most = thresholds.freshnessDays();
-    if (source.newestDate() == null) {
+    if (counts.newestDate() == null) {
       return skipped(
           source,
           Limit.FRESHNESS_DAYS,
@@ -115,7 +118,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
           "days",
           most == null ? notSet(Limit.FRESHNESS_DAYS) : "no record has a known date");
     }
-    long days = ChronoUnit.DAYS.between(LocalDate.parse(source.newestDate()), today);
+    long days = ChronoUnit.DAYS.between(LocalDate.parse(counts.newestDate()), today);
     return check(
         source,
         Limit.FRESHNESS_DAYS,
@@ -128,13 +131,13 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
             : text(
                 "source %s: the newest record is dated %s, %,d days before %s; the job allows %,d."
                     + " Get newer files, or raise thresholds.freshness_days",
-                source.id(), source.newestDate(), days, today, most));
+                source, counts.newestDate(), days, today, most));
   }
 
-  private Check volumeChange(SourceCounts source) {
+  private Check volumeChange(String source, RecordCounts counts) {
     Double most = thresholds.volumeChangeShare();
-    Optional<SourceCounts> was = before.flatMap(source::in);
-    if (was.isEmpty() || was.get().counted() == 0) {
+    long old = countedBefore(source);
+    if (old == 0) {
       return skipped(
           source,
           Limit.VOLUME_CHANGE_SHARE,
@@ -148,32 +151,42 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
                       ? "the previous snapshot has no records of this source"
                       : "the previous run's folder in _private is missing");
     }
-    long old = was.get().counted();
-    BigDecimal change = share(source.counted() - old, old);
+    BigDecimal change = share(counts.counted() - old, old);
     return check(
         source,
         Limit.VOLUME_CHANGE_SHARE,
         decimal(most),
         change,
         "share",
-        isBeyond(most, Math.abs(source.counted() - old), old),
+        isBeyond(most, Math.abs(counts.counted() - old), old),
         most == null
             ? null
             : text(
                 "source %s: %,d records counted, %.2f %% %s than the %,d in run %s; the job allows %.2f %%."
                     + " Check that its files are complete, or raise thresholds.volume_change_share",
-                source.id(),
-                source.counted(),
-                100.0 * Math.abs(source.counted() - old) / old,
-                source.counted() < old ? "fewer" : "more",
+                source,
+                counts.counted(),
+                100.0 * Math.abs(counts.counted() - old) / old,
+                counts.counted() < old ? "fewer" : "more",
                 old,
                 before.get().runId(),
                 100 * most));
   }
 
+  /** Returns the number of records that a source had in the previous snapshot; 0 if unknown. */
+  private long countedBefore(String source) {
+    return before.stream()
+        .flatMap(manifest -> manifest.sources().stream())
+        .filter(entry -> entry.id().equals(source))
+        .flatMap(entry -> entry.counts().value().stream())
+        .findFirst()
+        .map(RecordCounts::counted)
+        .orElse(0L);
+  }
+
   /** Creates a check, which is skipped without a threshold. */
   private Check check(
-      SourceCounts source,
+      String source,
       Limit limit,
       BigDecimal most,
       BigDecimal observed,
@@ -183,7 +196,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return new Check(
         limit.key(),
         null,
-        source.id(),
+        source,
         List.of(),
         most,
         observed,
@@ -202,11 +215,11 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   }
 
   private Check skipped(
-      SourceCounts source, Limit limit, BigDecimal most, String unit, String why) {
+      String source, Limit limit, BigDecimal most, String unit, String why) {
     return new Check(
         limit.key(),
         null,
-        source.id(),
+        source,
         List.of(),
         most,
         null,

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -95,7 +96,7 @@ public final class Confidential<T> {
     return value == null ? "absent" : "confidential";
   }
 
-  static final class Writer extends JsonSerializer<Confidential<?>> {
+  static class Writer extends JsonSerializer<Confidential<?>> {
 
     @Override
     public boolean isEmpty(SerializerProvider provider, Confidential<?> confidential) {
@@ -106,11 +107,46 @@ public final class Confidential<T> {
     public void serialize(
         Confidential<?> confidential, JsonGenerator out, SerializerProvider provider)
         throws IOException {
+      checkShown(confidential, provider);
+      provider.defaultSerializeValue(confidential.value, out);
+    }
+
+    final void checkShown(Confidential<?> confidential, SerializerProvider provider) {
       if (isEmpty(provider, confidential)) {
         throw new IllegalStateException(
             "a confidential value must be a property, so that it can be omitted");
       }
-      provider.defaultSerializeValue(confidential.value, out);
+    }
+
+    @Override
+    public JsonSerializer<Confidential<?>> unwrappingSerializer(NameTransformer names) {
+      return new UnwrappingWriter(names);
+    }
+  }
+
+  /** Writes the members of a value instead of the value. */
+  private static final class UnwrappingWriter extends Writer {
+
+    private final NameTransformer names;
+
+    UnwrappingWriter(NameTransformer names) {
+      this.names = names;
+    }
+
+    @Override
+    public boolean isUnwrappingSerializer() {
+      return true;
+    }
+
+    @Override
+    public void serialize(
+        Confidential<?> confidential, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      checkShown(confidential, provider);
+      provider
+          .findValueSerializer(confidential.value.getClass(), null)
+          .unwrappingSerializer(names)
+          .serialize(confidential.value, out, provider);
     }
   }
 

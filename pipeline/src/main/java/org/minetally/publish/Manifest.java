@@ -1,16 +1,12 @@
 package org.minetally.publish;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
-
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.reconcile.RecordCounts;
 
 /**
  * The inputs and contents of a snapshot: enough to trace every number to its files and to reproduce
@@ -91,62 +88,23 @@ public record Manifest(
   }
 
   /**
-   * One source. Read = accepted + rejected + filtered; accepted = counted + duplicates + superseded
-   * + deleted.
+   * One source.
    *
    * @param id the source id
    * @param dataset the dataset
    * @param inputs the fingerprints of its files
-   * @param read records read
-   * @param accepted records that fit the profile
-   * @param rejected rejected records by reason
-   * @param filtered filtered records by {@code column=value}
-   * @param superseded older revisions, and figures replaced by a later publication
-   * @param deleted deleted records, and records that declare a deletion
-   * @param duplicates records with a key that was seen before
-   * @param counted records counted in the tables
-   * @param unmatched counted records whose place is not in the gazetteer
-   * @param notes further record counts, such as possible duplicates
-   * @param findings the number of findings by kind; the table findings lists them
-   * @param newestDate the newest date of a counted record; absent if unknown or if the job sets no
-   *     freshness threshold
+   * @param counts what happened to its records, as members of the source
    */
+  @JsonDeserialize(using = ManifestJson.SourceReader.class)
   public record SourceEntry(
       String id,
       String dataset,
       Confidential<List<Fingerprint>> inputs,
-      Confidential<Long> read,
-      Confidential<Long> accepted,
-      Confidential<SortedMap<String, Long>> rejected,
-      @JsonAlias("left_out") Confidential<SortedMap<String, Long>> filtered,
-      Confidential<Long> superseded,
-      Confidential<Long> deleted,
-      Confidential<Long> duplicates,
-      Confidential<Long> counted,
-      Confidential<Long> unmatched,
-      Confidential<SortedMap<String, Long>> notes,
-      Confidential<SortedMap<String, Long>> findings,
-      Confidential<String> newestDate) {
-
-    public SourceEntry {
-      inputs = Confidential.orAbsent(inputs);
-      read = Confidential.orAbsent(read);
-      accepted = Confidential.orAbsent(accepted);
-      rejected = Confidential.orAbsent(rejected);
-      filtered = Confidential.orAbsent(filtered);
-      superseded = Confidential.orAbsent(superseded);
-      deleted = Confidential.orAbsent(deleted);
-      duplicates = Confidential.orAbsent(duplicates);
-      counted = Confidential.orAbsent(counted);
-      unmatched = Confidential.orAbsent(unmatched);
-      notes = Confidential.orAbsent(notes);
-      findings = Confidential.orAbsent(findings);
-      newestDate = Confidential.orAbsent(newestDate);
-    }
+      @JsonUnwrapped Confidential<RecordCounts> counts) {
 
     /** Returns whether the counts are known. They are missing where readers must not see them. */
     public boolean hasNumbers() {
-      return counted.value().isPresent();
+      return counts.value().isPresent();
     }
   }
 
@@ -246,7 +204,7 @@ public record Manifest(
   /** Parses a manifest; empty if it is not valid. */
   public static Optional<Manifest> of(byte[] bytes) throws IOException {
     try {
-      return Optional.of(mapper().readValue(bytes, Manifest.class));
+      return Optional.of(ManifestJson.mapper().readValue(bytes, Manifest.class));
     } catch (JacksonException e) {
       return Optional.empty();
     }
@@ -258,7 +216,8 @@ public record Manifest(
    * @throws IOException if it is missing or cannot be read
    */
   public static Manifest read(Path snapshot) throws IOException {
-    return mapper().readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
+    return ManifestJson.mapper()
+        .readValue(OutputLayout.manifest(snapshot).toFile(), Manifest.class);
   }
 
   /** Returns whether this program cannot read the snapshot, because a newer one wrote it. */
@@ -306,17 +265,6 @@ public record Manifest(
 
   /** Returns a writer of manifests and their parts that omits what the audience must not see. */
   public static ObjectWriter writer(Audience audience) {
-    return mapper().writer().withAttribute(Audience.KEY, audience);
-  }
-
-  private static JsonMapper mapper() {
-    return JsonMapper.builder()
-        .withConfigOverride(
-            Confidential.class,
-            of -> of.setInclude(JsonInclude.Value.construct(NON_EMPTY, NON_EMPTY)))
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-        .build();
+    return ManifestJson.mapper().writer().withAttribute(Audience.KEY, audience);
   }
 }

@@ -118,18 +118,7 @@ record Provenance(
               source.id(),
               source.dataset(),
               Confidential.of(inputs.sources().get(i)),
-              Confidential.of(source.read()),
-              Confidential.of(source.accepted()),
-              Confidential.of(source.rejected()),
-              Confidential.of(source.filtered()),
-              Confidential.of(source.superseded()),
-              Confidential.of(source.deleted()),
-              Confidential.of(source.duplicates()),
-              Confidential.of(source.counted()),
-              Confidential.of(source.unmatched()),
-              Confidential.of(source.notes()),
-              Confidential.of(source.findings()),
-              Confidential.ofNullable(source.newestDate())));
+              Confidential.of(source.counts())));
     }
     return sources;
   }

@@ -253,7 +253,7 @@ class ChangesTest {
         assertThat(check.has("observed"), is(false));
       }
     }
-    assertThat(manifest().sources().get(0).newestDate().value().isEmpty(), is(true));
+    assertThat(manifest().sources().get(0).counts().value().isEmpty(), is(true));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /**
  * All mine-action events of Colombia: one file with eight kinds of event, dated by year only, with
@@ -88,10 +89,10 @@ final class ColombiaEventsTest {
   /** 2,332 of all events have such a name; these are the ones that the two sources accept. */
   @Test
   void findsEveryNameWithAliasesAndChangesNothingElse() throws SQLException {
-    assertThat(manifest.sources().get(0).unmatched().get(), is(1_756L));
-    assertThat(manifest.sources().get(1).unmatched().get(), is(435L));
+    assertThat(manifest.sources().get(0).counts().get().unmatched(), is(1_756L));
+    assertThat(manifest.sources().get(1).counts().get().unmatched(), is(435L));
     for (Manifest.SourceEntry source : aliasedManifest.sources()) {
-      assertThat(source.unmatched().get(), is(0L));
+      assertThat(source.counts().get().unmatched(), is(0L));
     }
     assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
     for (int source = 0; source < 2; source++) {
@@ -106,7 +107,7 @@ final class ColombiaEventsTest {
           after.values().stream().mapToLong(n -> n).sum(),
           is(
               before.values().stream().mapToLong(n -> n).sum()
-                  + manifest.sources().get(source).unmatched().get()));
+                  + manifest.sources().get(source).counts().get().unmatched()));
     }
   }
 
@@ -119,20 +120,18 @@ final class ColombiaEventsTest {
 
   @Test
   void countsEveryEventAsDetectionOrAccidentOrFiltered() {
-    Manifest.SourceEntry found = manifest.sources().get(0);
-    Manifest.SourceEntry accidents = manifest.sources().get(1);
-    assertThat(found.read().get(), is(36_527L));
-    assertThat(accidents.read().get(), is(36_527L));
-    assertThat(found.counted().get(), is(27_710L));
-    assertThat(accidents.counted().get(), is(6_909L));
-    assertThat(found.rejected().get().size() + accidents.rejected().get().size(), is(0));
-    assertThat(found.filtered().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
-    assertThat(accidents.filtered().get().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
-    assertThat(found.counted().get() + accidents.counted().get() + 1_908L, is(36_527L));
-    assertThat(
-        found.filtered().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 27_710L));
-    assertThat(
-        accidents.filtered().get().values().stream().mapToLong(n -> n).sum(), is(36_527L - 6_909L));
+    RecordCounts found = manifest.sources().get(0).counts().get();
+    RecordCounts accidents = manifest.sources().get(1).counts().get();
+    assertThat(found.read(), is(36_527L));
+    assertThat(accidents.read(), is(36_527L));
+    assertThat(found.counted(), is(27_710L));
+    assertThat(accidents.counted(), is(6_909L));
+    assertThat(found.rejectedRecords() + accidents.rejectedRecords(), is(0L));
+    assertThat(found.filtered().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(accidents.filtered().get("tipo_evento=Sospecha de campo minado"), is(1_908L));
+    assertThat(found.counted() + accidents.counted() + 1_908L, is(36_527L));
+    assertThat(found.filteredRecords(), is(36_527L - 27_710L));
+    assertThat(accidents.filteredRecords(), is(36_527L - 6_909L));
   }
 
   @ParameterizedTest
@@ -205,8 +204,8 @@ final class ColombiaEventsTest {
 
   @Test
   void hasNoUnmatchedNamesWithAliases() throws SQLException {
-    assertThat(aliasedManifest.sources().get(0).unmatched().get(), is(0L));
-    assertThat(aliasedManifest.sources().get(1).unmatched().get(), is(0L));
+    assertThat(aliasedManifest.sources().get(0).counts().get().unmatched(), is(0L));
+    assertThat(aliasedManifest.sources().get(1).counts().get().unmatched(), is(0L));
     assertThat(aliased.number("SELECT count(*) FROM unmatched_names"), is(0L));
     for (String table : TABLES) {
       assertThat(
@@ -219,7 +218,7 @@ final class ColombiaEventsTest {
   @Test
   void comparesEveryPointWithDeclaredPlace() {
     assertThat(
-        aliasedManifest.sources().get(0).notes().get(),
+        aliasedManifest.sources().get(0).counts().get().notes(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -228,7 +227,7 @@ final class ColombiaEventsTest {
                     "POINT_NOWHERE", 783L,
                     "POINT_OUTSIDE", 1L))));
     assertThat(
-        aliasedManifest.sources().get(1).notes().get(),
+        aliasedManifest.sources().get(1).counts().get().notes(),
         is(
             new TreeMap<>(
                 Map.of("POINT_AGREES", 6_313L, "POINT_ELSEWHERE", 387L, "POINT_NOWHERE", 209L))));

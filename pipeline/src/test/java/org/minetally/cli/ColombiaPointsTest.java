@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /**
  * Colombia's mine-action events without aliases: names that are not found, and how points resolve
@@ -79,8 +80,8 @@ final class ColombiaPointsTest {
     assertThat(
         tables.number("SELECT sum(records) FROM unmatched_names"),
         is(
-            manifest.sources().get(0).unmatched().get()
-                + manifest.sources().get(1).unmatched().get()));
+            manifest.sources().get(0).counts().get().unmatched()
+                + manifest.sources().get(1).counts().get().unmatched()));
     assertThat(
         tables.rows(
             "SELECT source_id, name, suggestion_1, records FROM unmatched_names"
@@ -138,7 +139,7 @@ final class ColombiaPointsTest {
   @Test
   void comparesEveryPointWithDeclaredPlace() {
     assertThat(
-        manifest.sources().get(0).notes().get(),
+        manifest.sources().get(0).counts().get().notes(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -148,7 +149,7 @@ final class ColombiaPointsTest {
                     "POINT_NOWHERE", 783L,
                     "POINT_OUTSIDE", 1L))));
     assertThat(
-        manifest.sources().get(1).notes().get(),
+        manifest.sources().get(1).counts().get().notes(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -180,13 +181,18 @@ final class ColombiaPointsTest {
     String all = Files.readString(job).replace("{outside_box: keep}", "{outside_box: reject}");
     Files.writeString(job, all);
     Command.good("run", job);
-    Manifest.SourceEntry source =
-        Manifest.current(new OutputLayout(folder.resolve("out"))).orElseThrow().sources().get(0);
-    assertThat(source.read().get(), is(36_527L));
-    assertThat(source.accepted().get(), is(36_526L));
-    assertThat(source.notes().get().get("POINT_NOWHERE"), is(1_008L));
-    assertThat(source.notes().get().get("POINT_OUTSIDE"), is(nullValue()));
-    assertThat(source.notes().get().values().stream().mapToLong(n -> n).sum(), is(36_526L));
+    RecordCounts counts =
+        Manifest.current(new OutputLayout(folder.resolve("out")))
+            .orElseThrow()
+            .sources()
+            .get(0)
+            .counts()
+            .get();
+    assertThat(counts.read(), is(36_527L));
+    assertThat(counts.accepted(), is(36_526L));
+    assertThat(counts.notes().get("POINT_NOWHERE"), is(1_008L));
+    assertThat(counts.notes().get("POINT_OUTSIDE"), is(nullValue()));
+    assertThat(counts.notes().values().stream().mapToLong(n -> n).sum(), is(36_526L));
     try (DuckDb rejected = new DuckDb().open(folder.resolve("out/current"), List.of("rejects"))) {
       assertThat(
           rejected.rows("SELECT column_name, reason_code, reason[:13] FROM rejects"),

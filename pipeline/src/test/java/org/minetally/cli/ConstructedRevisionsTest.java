@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /** The constructed records of testdata/revisions, with one pitfall per province. */
 final class ConstructedRevisionsTest {
@@ -92,17 +93,17 @@ final class ConstructedRevisionsTest {
   })
   void reconcilesEveryRecordOfSource(
       String id, long read, long accepted, long counted, long same, long older, long deleted) {
-    Manifest.SourceEntry source = SOURCES.get(id);
+    RecordCounts counts = SOURCES.get(id).counts().get();
     assertThat(
         List.of(
-            source.read().get(),
-            source.accepted().get(),
-            source.counted().get(),
-            source.duplicates().get(),
-            source.superseded().get(),
-            source.deleted().get()),
+            counts.read(),
+            counts.accepted(),
+            counts.counted(),
+            counts.duplicates(),
+            counts.superseded(),
+            counts.deleted()),
         contains(read, accepted, counted, same, older, deleted));
-    assertThat(source.accepted().get(), is(counted + same + older + deleted));
+    assertThat(counts.accepted(), is(counted + same + older + deleted));
   }
 
   /** Records that count have 1, 2 or 4 killed, all others 16 or more. */
@@ -145,12 +146,12 @@ final class ConstructedRevisionsTest {
   @Test
   void reportsEqualRowsWithoutKeyAsPossibleDuplicatesInAnyFile() {
     assertThat(
-        SOURCES.get("equal_rows_without_a_key").notes().get(),
+        SOURCES.get("equal_rows_without_a_key").counts().get().notes(),
         is(Map.of("POSSIBLE_DUPLICATE", 3L)));
     SOURCES.forEach(
         (id, source) -> {
           if (!id.equals("equal_rows_without_a_key")) {
-            assertThat(id, source.notes().get(), is(Map.of()));
+            assertThat(id, source.counts().get().notes(), is(Map.of()));
           }
         });
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /** The constructed series of testdata/series, with one pitfall per province. */
 final class ConstructedSeriesTest {
@@ -157,7 +158,7 @@ final class ConstructedSeriesTest {
 
   @Test
   void countsLaterPublishedRestatementAndKeepsBoth() throws SQLException {
-    assertThat(SOURCES.get("restated").superseded().get(), is(1L));
+    assertThat(SOURCES.get("restated").counts().get().superseded(), is(1L));
     assertThat(
         findings("restated"),
         contains(
@@ -219,7 +220,7 @@ final class ConstructedSeriesTest {
   @Test
   void filtersOtherKindsAndCountsThemByWord() {
     assertThat(
-        SOURCES.get("mixed_kinds").filtered().get(),
+        SOURCES.get("mixed_kinds").counts().get().filtered(),
         is(new TreeMap<>(Map.of("kind=week", 1L, "kind=year", 1L, "kind=total", 1L))));
   }
 
@@ -247,16 +248,10 @@ final class ConstructedSeriesTest {
         .values()
         .forEach(
             source -> {
-              long rejected = source.rejected().get().values().stream().mapToLong(n -> n).sum();
-              long filtered = source.filtered().get().values().stream().mapToLong(n -> n).sum();
+              RecordCounts counts = source.counts().get();
+              assertThat(source.id(), counts.read(), is(counts.accountedRecords()));
               assertThat(
-                  source.id(),
-                  source.read().get(),
-                  is(source.accepted().get() + rejected + filtered));
-              assertThat(
-                  source.id(),
-                  source.accepted().get(),
-                  is(source.counted().get() + source.superseded().get()));
+                  source.id(), counts.accepted(), is(counts.counted() + counts.superseded()));
             });
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /** The constructed points of testdata/coordinates, from the job file to the tables. */
 class CoordinatesTest {
@@ -228,10 +229,11 @@ class CoordinatesTest {
   @Test
   void givesEveryAcceptedRecordOneOutcome() throws SQLException {
     for (Manifest.SourceEntry source : manifest(job).sources()) {
-      long noted = source.notes().get().values().stream().mapToLong(n -> n).sum();
-      assertThat(source.id(), noted, is(source.accepted().get()));
+      RecordCounts counts = source.counts().get();
+      long noted = counts.notes().values().stream().mapToLong(n -> n).sum();
+      assertThat(source.id(), noted, is(counts.accepted()));
       assertThat(
-          source.notes().get(),
+          counts.notes(),
           is(
               tables.numbers(
                   "SELECT outcome, sum(records) FROM coordinate_checks WHERE source_id = '%s' GROUP BY 1"
@@ -263,7 +265,8 @@ class CoordinatesTest {
     Path other = copy(temp);
     replace(other, "  nearest_within_m: 500\n", "  box: [10, 50, 12, 52]\n");
     Command.good("run", other);
-    var notes = manifest(other).sources().stream().map(source -> source.notes().get()).toList();
+    var notes =
+        manifest(other).sources().stream().map(source -> source.counts().get().notes()).toList();
     assertThat(notes.get(2).toString(), is("{POINT_ELSEWHERE=1, POINT_OUTSIDE=1}"));
     assertThat(notes.get(7).toString(), is("{POINT_OUTSIDE=4}"));
   }
@@ -327,7 +330,7 @@ class CoordinatesTest {
     assertThat(Files.exists(current(other).resolve("coordinate_checks")), is(false));
     assertThat(Files.exists(current(other).resolve("rejects")), is(true));
     assertThat(Files.exists(current(other).resolve("regions.geojson")), is(true));
-    assertThat(manifest(other).sources().get(0).notes().get().isEmpty(), is(true));
+    assertThat(manifest(other).sources().get(0).counts().get().notes().isEmpty(), is(true));
     assertThat(manifest(other).references().size(), is(1));
     Files.writeString(other.resolveSibling("boundaries.geojson"), "no map at all");
     assertThat(Command.of("run", other).code(), is(ExitCode.USAGE));

@@ -71,12 +71,12 @@ final class PublishedReportsTest {
   @Test
   void filtersAndCountsOtherKinds() {
     assertThat(
-        MANIFESTS.get("increments").sources().get(0).filtered().get(),
+        MANIFESTS.get("increments").sources().get(0).counts().get().filtered(),
         is(
             new TreeMap<>(
                 Map.of("measure=clearance", 11L, "kind=cumulative", 6L, "kind=annual", 1L))));
     assertThat(
-        MANIFESTS.get("increments").sources().get(1).filtered().get(),
+        MANIFESTS.get("increments").sources().get(1).counts().get().filtered(),
         is(
             new TreeMap<>(
                 Map.of(
@@ -123,7 +123,7 @@ final class PublishedReportsTest {
 
   @Test
   void keepsBothFiguresAndCountsRestatement() throws SQLException {
-    assertThat(MANIFESTS.get("cumulative").sources().get(0).superseded().get(), is(1L));
+    assertThat(MANIFESTS.get("cumulative").sources().get(0).counts().get().superseded(), is(1L));
     assertThat(
         rows(
             "cumulative", "SELECT finding_code, record_number, line_number, finding FROM findings"),

@@ -161,7 +161,8 @@ class QualityTest {
             .replace("{column: day, form: yyyy-MM-dd}", "{start: from, end: to, form: yyyy-MM-dd}");
     Command.good("run", folder.write("job.yaml", job));
     assertThat(
-        Manifest.read(folder.current()).sources().get(0).newestDate().get(), is("2020-03-05"));
+        Manifest.read(folder.current()).sources().get(0).counts().get().newestDate(),
+        is("2020-03-05"));
   }
 
   @Test

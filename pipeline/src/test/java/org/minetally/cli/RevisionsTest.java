@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
+import org.minetally.reconcile.RecordCounts;
 
 /** The newest record of a key counts, and a deletion removes all of them. */
 final class RevisionsTest {
@@ -95,20 +96,20 @@ final class RevisionsTest {
       strings = {"yesterday", "2020-13-01", "2020-03-01T25:00:00", "2020-03-01T10:00:00.1234567"})
   void rejectsInvalidTimestamp(String revision) throws Exception {
     write("a-1.csv", "A,%s,,x,2020-01-01,1\n".formatted(revision));
-    assertThat(run("timestamp").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
+    assertThat(run("timestamp").rejected(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e3000000000", "1.1234567", "one", "1,5", "99999999999999999999"})
   void rejectsInvalidRevisionNumber(String revision) throws Exception {
     write("a-1.csv", "A,\"%s\",,x,2020-01-01,1\n".formatted(revision));
-    assertThat(run("number").rejected().get(), is(Map.of("INVALID_REVISION", 1L)));
+    assertThat(run("number").rejected(), is(Map.of("INVALID_REVISION", 1L)));
   }
 
   @Test
   void rejectsDeletionWithoutKey() throws Exception {
     write("a-1.csv", ",1,void,,,\n");
-    assertThat(run("number").rejected().get(), is(Map.of("DELETION_WITHOUT_KEY", 1L)));
+    assertThat(run("number").rejected(), is(Map.of("DELETION_WITHOUT_KEY", 1L)));
   }
 
   /** Otherwise an older revision would count although the newest one is filtered. */
@@ -144,7 +145,7 @@ final class RevisionsTest {
   void deletesKeyAnywhereWithoutRevisionColumn() throws Exception {
     write("a-1.csv", "A,,void,,,\nA,,,x,2020-01-01,1\nB,,,x,2020-01-01,2\nB,,,x,2020-01-01,2\n");
     Command.good("run", job("record_key: [id]\n      deleted: {column: state, words: [void]}", ""));
-    expect(manifest(), 2, "read 4, counted 1, duplicates 1, superseded 0, deleted 2");
+    expect(counts(), 2, "read 4, counted 1, duplicates 1, superseded 0, deleted 2");
   }
 
   @Test
@@ -266,8 +267,8 @@ final class RevisionsTest {
     write("a-2.csv", "A,1,,x,2020-01-01,1\nA,1,,x,2020-01-01,3\n");
     Command run = Command.good("run", job("missing: []", ""), "--range-size=20");
     assertThat(run.out(), containsString("2 equal to an earlier record in every column"));
-    expect(manifest(), 8, "read 5, counted 5, duplicates 0, superseded 0, deleted 0");
-    assertThat(manifest().notes().get(), is(Map.of("POSSIBLE_DUPLICATE", 2L)));
+    expect(counts(), 8, "read 5, counted 5, duplicates 0, superseded 0, deleted 0");
+    assertThat(counts().notes(), is(Map.of("POSSIBLE_DUPLICATE", 2L)));
   }
 
   @Test
@@ -276,9 +277,9 @@ final class RevisionsTest {
     Command.good("run", RealData.job("victims.yaml", temporary));
     List<String> lines = Files.readAllLines(RealData.file("colombia/victims_2021.csv"));
     long distinct = lines.stream().skip(1).distinct().count();
-    Manifest.SourceEntry source = manifest();
-    assertThat(source.counted().get(), is(lines.size() - 1L));
-    assertThat(source.notes().get(), is(Map.of("POSSIBLE_DUPLICATE", lines.size() - 1 - distinct)));
+    RecordCounts counts = counts();
+    assertThat(counts.counted(), is(lines.size() - 1L));
+    assertThat(counts.notes(), is(Map.of("POSSIBLE_DUPLICATE", lines.size() - 1 - distinct)));
   }
 
   /** Compares with a model that groups records by key and picks the newest of each. */
@@ -323,23 +324,18 @@ final class RevisionsTest {
     }
     Command.good(
         "run", job(REVISED.formatted("number"), ""), "--range-size=" + (30 + random.nextInt(900)));
-    Manifest.SourceEntry source = manifest();
+    RecordCounts counts = counts();
     assertThat(killed(), is(killed));
-    assertThat(
-        source.counted().get()
-            + source.superseded().get()
-            + source.deleted().get()
-            + source.duplicates().get(),
-        is(source.accepted().get()));
+    assertThat(counts.counted() + counts.excludedRecords(), is(counts.accepted()));
   }
 
   private void write(String file, String lines) throws Exception {
     Files.writeString(temporary.resolve(file), HEADER + lines);
   }
 
-  private Manifest.SourceEntry run(String form, String... more) throws Exception {
+  private RecordCounts run(String form, String... more) throws Exception {
     Command.good("run", job(REVISED.formatted(form), String.join("\n    ", more)));
-    return manifest();
+    return counts();
   }
 
   private Path job(String profile, String more) throws Exception {
@@ -366,22 +362,24 @@ final class RevisionsTest {
             .formatted(profile.strip(), more));
   }
 
-  private Manifest.SourceEntry manifest() {
+  private RecordCounts counts() {
     return Manifest.current(new OutputLayout(temporary.resolve("out")))
         .orElseThrow()
         .sources()
-        .get(0);
+        .get(0)
+        .counts()
+        .get();
   }
 
-  private void expect(Manifest.SourceEntry source, long killed, String outcomes) throws Exception {
+  private void expect(RecordCounts counts, long killed, String outcomes) throws Exception {
     assertThat(
         "read %d, counted %d, duplicates %d, superseded %d, deleted %d"
             .formatted(
-                source.read().get(),
-                source.counted().get(),
-                source.duplicates().get(),
-                source.superseded().get(),
-                source.deleted().get()),
+                counts.read(),
+                counts.counted(),
+                counts.duplicates(),
+                counts.superseded(),
+                counts.deleted()),
         is(outcomes));
     assertThat(killed(), is(killed));
   }

@@ -1,27 +1,39 @@
 package org.minetally.publish;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.reconcile.RecordCounts;
 
 final class ManifestTest {
 
   private static final Fingerprint FILE = new Fingerprint("data/a.csv", 12, "aa");
   private static final Fingerprint VIEWS = new Fingerprint("views.sql", 3, "ee");
   private static final Fingerprint PLACES = new Fingerprint("places.csv", 7, "bb");
+
+  private static final String MEMBERS =
+      """
+      "read":10,"accepted":7,"rejected":{"NEGATIVE":1},"filtered":{"kind=x":2},\
+      "superseded":0,"deleted":0,"duplicates":1,"counted":6,"unmatched":0,\
+      "notes":{"POSSIBLE_DUPLICATE":2},"findings":{"GAP":1},"newest_date":"2025-12-24"\
+      """;
+
+  private static final RecordCounts COUNTS = counts(MEMBERS);
 
   @TempDir private Path folder;
 
@@ -48,6 +60,43 @@ final class ManifestTest {
       assertThat(text, containsString(words));
     }
     assertThat(text.endsWith("}\n"), is(true));
+  }
+
+  @Test
+  void writesCountsAsMembersOfTheirSource() throws IOException {
+    assertThat(
+        source(Audience.TRUSTED),
+        is(
+            "{\"id\":\"a\",\"dataset\":\"casualties\","
+                + "\"inputs\":[{\"path\":\"data/a.csv\",\"bytes\":12,\"sha256\":\"aa\"}],"
+                + MEMBERS
+                + "}"));
+  }
+
+  @Test
+  void hidesInputsAndCountsFromPublic() throws IOException {
+    assertThat(source(Audience.PUBLIC), is("{\"id\":\"a\",\"dataset\":\"casualties\"}"));
+    Manifest read = Manifest.of(manifest(5).bytes(Audience.PUBLIC)).orElseThrow();
+    assertThat(read.hasNumbers(), is(false));
+    assertThat(
+        read.sources(),
+        is(
+            List.of(
+                new Manifest.SourceEntry(
+                    "a", "casualties", Confidential.absent(), Confidential.absent()))));
+  }
+
+  private static String source(Audience audience) throws IOException {
+    return Manifest.writer(audience)
+        .without(SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsString(manifest(5).sources().get(0));
+  }
+
+  @Test
+  void readsCountsOfFormat1() {
+    String old = MEMBERS.replace("filtered", "left_out").replace(",\"findings\":{\"GAP\":1}", "");
+    assertThat(counts(old).filtered(), is(COUNTS.filtered()));
+    assertThat(counts(old).findings(), is(anEmptyMap()));
   }
 
   @Test
@@ -105,8 +154,12 @@ final class ManifestTest {
     }
   }
 
-  private static Confidential<SortedMap<String, Long>> counts(String key, long records) {
-    return Confidential.of(new TreeMap<>(Map.of(key, records)));
+  private static RecordCounts counts(String members) {
+    try {
+      return ManifestJson.mapper().readValue("{" + members + "}", RecordCounts.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Manifest manifest(long bytes) {
@@ -128,21 +181,7 @@ final class ManifestTest {
         List.of(),
         List.of(
             new Manifest.SourceEntry(
-                "a",
-                "casualties",
-                Confidential.of(List.of(FILE)),
-                Confidential.of(10L),
-                Confidential.of(7L),
-                counts("NEGATIVE", 1L),
-                counts("kind=x", 2L),
-                Confidential.of(0L),
-                Confidential.of(0L),
-                Confidential.of(1L),
-                Confidential.of(6L),
-                Confidential.of(0L),
-                counts("POSSIBLE_DUPLICATE", 2L),
-                counts("GAP", 1L),
-                Confidential.of("2025-12-24"))),
+                "a", "casualties", Confidential.of(List.of(FILE)), Confidential.of(COUNTS))),
         List.of(
             new Manifest.TableEntry(
                 "t",

@@ -269,44 +269,52 @@ final class MessageLog {
 
   private Reconciliation.SourceCounts source(int number, List<LocatedReject> rejects) {
     Reconcile.Source source = scope.sources().get(number);
+    return new Reconciliation.SourceCounts(
+        source.id(),
+        source.dataset().label(),
+        counts(number),
+        byColumn(totals.getOrDefault(number, new TreeMap<>())),
+        rejects.stream()
+            .filter(reject -> reject.source() == number)
+            .limit(EXAMPLES)
+            .map(reject -> reject.describe(source.files().get(reject.file())))
+            .toList());
+  }
+
+  private RecordCounts counts(int source) {
     long read = 0;
     long accepted = 0;
     SortedMap<String, Long> rejected = new TreeMap<>();
     FilteredValues filtered = new FilteredValues();
     for (Message.RangeCounts range : ranges) {
-      if (range.source() == number) {
+      if (range.source() == source) {
         read += range.records();
         accepted += range.accepted();
         range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
         range.filtered().forEach(filtered::add);
       }
     }
-    long withUnmatched =
-        unmatched.entrySet().stream()
-            .filter(entry -> entry.getKey().source() == number)
-            .mapToLong(java.util.Map.Entry::getValue)
-            .sum();
-    return new Reconciliation.SourceCounts(
-        source.id(),
-        source.dataset().label(),
-        read,
-        accepted,
-        rejected,
-        filtered.named(),
-        excluded(number, Exclusion.DUPLICATE),
-        excluded(number, Exclusion.SUPERSEDED),
-        excluded(number, Exclusion.DELETED),
-        counted.getOrDefault(number, 0L),
-        byColumn(totals.getOrDefault(number, new TreeMap<>())),
-        withUnmatched,
-        notes.getOrDefault(number, new TreeMap<>()),
-        findings(number),
-        rejects.stream()
-            .filter(reject -> reject.source() == number)
-            .limit(EXAMPLES)
-            .map(reject -> reject.describe(source.files().get(reject.file())))
-            .toList(),
-        newestDate(number));
+    return new RecordCounts.Builder()
+        .read(read)
+        .accepted(accepted)
+        .rejected(rejected)
+        .filtered(filtered.named())
+        .duplicates(excluded(source, Exclusion.DUPLICATE))
+        .superseded(excluded(source, Exclusion.SUPERSEDED))
+        .deleted(excluded(source, Exclusion.DELETED))
+        .counted(counted.getOrDefault(source, 0L))
+        .unmatched(unmatched(source))
+        .notes(notes.getOrDefault(source, new TreeMap<>()))
+        .findings(findings(source))
+        .newestDate(newestDate(source))
+        .build();
+  }
+
+  private long unmatched(int source) {
+    return unmatched.entrySet().stream()
+        .filter(entry -> entry.getKey().source() == source)
+        .mapToLong(java.util.Map.Entry::getValue)
+        .sum();
   }
 
   /**

@@ -31,8 +31,8 @@ import org.minetally.table.internal.TableRowsCoder;
  * Combines the messages of all stages.
  *
  * <p>Output: {@link #TABLES}, the rejects, the unmatched names, and the dimensions of periods and
- * regions; {@link #RECONCILIATION}, one element that states what happened to every record, for
- * {@link ReconciliationCheck}.
+ * regions; {@link #RECONCILIATION}, one element that states what happened to every record. See
+ * {@link Reconciliation#violations}.
  *
  * <pre>{@code
  * PCollectionTuple reconciled =

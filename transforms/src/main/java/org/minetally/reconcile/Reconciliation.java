@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.model.ClaimResult;
-import org.minetally.reconcile.internal.Finding;
-import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.table.SummaryTable;
 
 /**
@@ -33,73 +31,40 @@ public record Reconciliation(
   }
 
   /**
-   * What happened to the records of one source.
+   * Returns the violations of the first rule of counting, each as a plain sentence; empty if
+   * nothing was lost and nothing was counted twice.
+   *
+   * <p>For each source: records read = accepted + rejected + filtered, and records counted =
+   * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
+   * over its rows = the total over the counted records of its dataset. For each summary table: the
+   * same for both datasets, and all summary tables divide the victims in the same way. For each
+   * table of incidents: the same for its records.
+   */
+  public List<String> violations() {
+    return ReconciliationCheck.violations(this);
+  }
+
+  /**
+   * The records of one source.
    *
    * @param id the source's id
    * @param dataset its dataset's name
-   * @param read the number of records read
-   * @param accepted the number of accepted records, including duplicates
-   * @param rejected the number of rejected records, by reason code
-   * @param filtered the number of filtered records, by {@code column=value}: the most frequent
-   *     values, and one entry for all others
-   * @param duplicates the number of accepted records whose key occurred before
-   * @param superseded the number of accepted records replaced by a newer one
-   * @param deleted the number of accepted records that are deleted, or that mark a deletion
-   * @param counted the number of records that count in the tables
-   * @param totals sums over these records, by the measure's column name; a measure that is not
-   *     reported is absent
-   * @param unmatched the number of summed records with an unmatched place name
-   * @param notes other counts of the source's records, by the name of the {@link RecordNote}
-   * @param findings the number of findings, by the name of the {@link Finding.Kind}
+   * @param counts what happened to its records
+   * @param totals sums over the counted records, by the measure's column name; a measure that is
+   *     not reported is absent
    * @param examples the first few rejections, as sentences with their position
-   * @param newestDate the newest date of the counted records, ISO 8601; null if no date is known,
-   *     or if the run does not determine it
    */
   public record SourceCounts(
       String id,
       String dataset,
-      long read,
-      long accepted,
-      SortedMap<String, Long> rejected,
-      SortedMap<String, Long> filtered,
-      long duplicates,
-      long superseded,
-      long deleted,
-      long counted,
+      RecordCounts counts,
       SortedMap<String, Long> totals,
-      long unmatched,
-      SortedMap<String, Long> notes,
-      SortedMap<String, Long> findings,
-      List<String> examples,
-      String newestDate)
+      List<String> examples)
       implements Serializable {
 
     public SourceCounts {
-      rejected = new TreeMap<>(rejected);
-      filtered = new TreeMap<>(filtered);
       totals = new TreeMap<>(totals);
-      notes = new TreeMap<>(notes);
-      findings = new TreeMap<>(findings);
       examples = List.copyOf(examples);
-    }
-
-    /** Returns the number of accepted records that do not count in the tables. */
-    public long excludedRecords() {
-      return duplicates + superseded + deleted;
-    }
-
-    /** Returns the number of rejected records. */
-    public long rejectedRecords() {
-      return sum(rejected);
-    }
-
-    /** Returns the number of filtered records. */
-    public long filteredRecords() {
-      return sum(filtered);
-    }
-
-    private static long sum(SortedMap<String, Long> counts) {
-      return counts.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

@@ -16,7 +16,7 @@ import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.table.SummaryTable;
 
 /** Checks the first rule of counting: nothing is lost, and nothing is counted twice. */
-public final class ReconciliationCheck {
+final class ReconciliationCheck {
 
   /** The columns of a summary table that are not a measure of a source. */
   private static final Set<String> PARTS =
@@ -30,35 +30,11 @@ public final class ReconciliationCheck {
 
   private ReconciliationCheck() {}
 
-  /**
-   * Returns the violations, each as a plain sentence; empty if everything adds up.
-   *
-   * <p>For each source: records read = accepted + rejected + filtered, and records counted =
-   * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
-   * over its rows = the total over the counted records of its dataset. For each summary table: the
-   * same for both datasets, and all summary tables divide the victims in the same way. For each
-   * table of incidents: the same for its records.
-   */
-  public static List<String> violations(Reconciliation reconciliation) {
+  /** Returns the violations; see {@link Reconciliation#violations}. */
+  static List<String> violations(Reconciliation reconciliation) {
     List<String> violations = new ArrayList<>();
     for (SourceCounts source : reconciliation.sources()) {
-      long accounted = source.accepted() + source.rejectedRecords() + source.filteredRecords();
-      if (source.read() != accounted) {
-        violations.add(
-            "source %s: %d records read, but %d accounted for"
-                .formatted(source.id(), source.read(), accounted));
-      }
-      if (source.counted() != source.accepted() - source.excludedRecords()) {
-        violations.add(
-            "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d counted"
-                .formatted(
-                    source.id(),
-                    source.accepted(),
-                    source.duplicates(),
-                    source.superseded(),
-                    source.deleted(),
-                    source.counted()));
-      }
+      violations.addAll(violations(source.id(), source.counts()));
     }
     for (TableTotals table : reconciliation.tables()) {
       if (table.dataset().equals(INCIDENTS)) {
@@ -74,6 +50,27 @@ public final class ReconciliationCheck {
         reconciliation.tables().stream().filter(ReconciliationCheck::isSummary).toList();
     summaries.forEach(summary -> violations.addAll(violations(reconciliation, summary)));
     violations.addAll(unlikeParts(summaries));
+    return violations;
+  }
+
+  private static List<String> violations(String source, RecordCounts counts) {
+    List<String> violations = new ArrayList<>();
+    if (counts.read() != counts.accountedRecords()) {
+      violations.add(
+          "source %s: %d records read, but %d accounted for"
+              .formatted(source, counts.read(), counts.accountedRecords()));
+    }
+    if (counts.counted() != counts.accepted() - counts.excludedRecords()) {
+      violations.add(
+          "source %s: %d records accepted minus %d duplicates, %d superseded and %d deleted, but %d counted"
+              .formatted(
+                  source,
+                  counts.accepted(),
+                  counts.duplicates(),
+                  counts.superseded(),
+                  counts.deleted(),
+                  counts.counted()));
+    }
     return violations;
   }
 
@@ -144,8 +141,8 @@ public final class ReconciliationCheck {
     SortedMap<String, Long> totals = new TreeMap<>();
     for (SourceCounts source : reconciliation.sources()) {
       if (source.dataset().equals(dataset)) {
-        if (source.counted() > 0) {
-          totals.merge("records", source.counted(), Math::addExact);
+        if (source.counts().counted() > 0) {
+          totals.merge("records", source.counts().counted(), Math::addExact);
         }
         source.totals().forEach((measure, sum) -> totals.merge(measure, sum, Math::addExact));
       }

@@ -74,40 +74,50 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
   private static void write(Reconciliation.SourceCounts source, DataOutput out) throws IOException {
     Codec.writeText(source.id(), out);
     Codec.writeText(source.dataset(), out);
-    out.writeLong(source.read());
-    out.writeLong(source.accepted());
-    Codec.writeCounts(source.rejected(), out);
-    Codec.writeCounts(source.filtered(), out);
-    out.writeLong(source.duplicates());
-    out.writeLong(source.superseded());
-    out.writeLong(source.deleted());
-    out.writeLong(source.counted());
+    write(source.counts(), out);
     Codec.writeCounts(source.totals(), out);
-    out.writeLong(source.unmatched());
-    Codec.writeCounts(source.notes(), out);
-    Codec.writeCounts(source.findings(), out);
     Codec.writeTexts(source.examples(), out);
-    Codec.writeOptionalText(source.newestDate(), out);
   }
 
   private static Reconciliation.SourceCounts readSource(DataInput in) throws IOException {
     return new Reconciliation.SourceCounts(
         Codec.readText(in),
         Codec.readText(in),
-        in.readLong(),
-        in.readLong(),
+        readCounts(in),
         Codec.readCounts(in),
-        Codec.readCounts(in),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        Codec.readCounts(in),
-        in.readLong(),
-        Codec.readCounts(in),
-        Codec.readCounts(in),
-        Codec.readTexts(in),
-        Codec.readOptionalText(in));
+        Codec.readTexts(in));
+  }
+
+  private static void write(RecordCounts counts, DataOutput out) throws IOException {
+    out.writeLong(counts.read());
+    out.writeLong(counts.accepted());
+    Codec.writeCounts(counts.rejected(), out);
+    Codec.writeCounts(counts.filtered(), out);
+    out.writeLong(counts.duplicates());
+    out.writeLong(counts.superseded());
+    out.writeLong(counts.deleted());
+    out.writeLong(counts.counted());
+    out.writeLong(counts.unmatched());
+    Codec.writeCounts(counts.notes(), out);
+    Codec.writeCounts(counts.findings(), out);
+    Codec.writeOptionalText(counts.newestDate(), out);
+  }
+
+  private static RecordCounts readCounts(DataInput in) throws IOException {
+    return new RecordCounts.Builder()
+        .read(in.readLong())
+        .accepted(in.readLong())
+        .rejected(Codec.readCounts(in))
+        .filtered(Codec.readCounts(in))
+        .duplicates(in.readLong())
+        .superseded(in.readLong())
+        .deleted(in.readLong())
+        .counted(in.readLong())
+        .unmatched(in.readLong())
+        .notes(Codec.readCounts(in))
+        .findings(Codec.readCounts(in))
+        .newestDate(Codec.readOptionalText(in))
+        .build();
   }
 
   private static void write(Reconciliation.TableTotals table, DataOutput out) throws IOException {

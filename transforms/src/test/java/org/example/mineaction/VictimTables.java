@@ -33,7 +33,6 @@ import org.minetally.profile.SourceSpec;
 import org.minetally.profile.Unit;
 import org.minetally.reconcile.Reconcile;
 import org.minetally.reconcile.Reconciliation;
-import org.minetally.reconcile.ReconciliationCheck;
 import org.minetally.reconcile.RejectsToBadRecords;
 import org.minetally.region.Gazetteer;
 import org.minetally.source.ReadRecords;
@@ -160,7 +159,7 @@ final class VictimTables {
 
     @ProcessElement
     public void check(@Element Reconciliation reconciliation) {
-      List<String> violations = ReconciliationCheck.violations(reconciliation);
+      List<String> violations = reconciliation.violations();
       if (!violations.isEmpty()) {
         throw new IllegalStateException(String.join("; ", violations));
       }

@@ -29,7 +29,6 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
 import org.minetally.period.internal.PeriodGrain;
-import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
@@ -153,39 +152,6 @@ class CoderRoundTripTest {
   void rejectsUnknownKindOfMessage() {
     assertThrows(
         CoderException.class, () -> CoderUtils.decodeFromByteArray(MESSAGES, new byte[] {99}));
-  }
-
-  @Test
-  void decodesAReconciliationUnchanged() throws Exception {
-    Reconciliation.SourceCounts source =
-        new Reconciliation.SourceCounts(
-            "police",
-            "casualties",
-            10,
-            7,
-            new TreeMap<>(Map.of("NEGATIVE", 2L)),
-            new TreeMap<>(Map.of("kind=training", 1L)),
-            2,
-            0,
-            0,
-            5,
-            new TreeMap<>(Map.of("killed", 4L)),
-            3,
-            new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)),
-            new TreeMap<>(Map.of("GAP", 1L)),
-            List.of("in.csv:3: wrong"),
-            "2019-04-14");
-    Reconciliation.TableTotals table =
-        new Reconciliation.TableTotals(
-            "by_month",
-            "casualties",
-            2,
-            new TreeMap<>(Map.of("records", 5L)),
-            new TreeMap<>(Map.of("killed", 2L)));
-    CoderProperties.coderDecodeEncodeEqual(
-        Coders.of(Reconciliation.class),
-        new Reconciliation(
-            List.of(source), List.of(table), new TreeMap<>(Map.of("rejects", 2L)), List.of(CLAIM)));
   }
 
   @Test

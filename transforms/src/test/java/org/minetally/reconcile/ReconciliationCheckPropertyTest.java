@@ -97,7 +97,7 @@ class ReconciliationCheckPropertyTest {
       Result result = results.get(seed);
       ReferenceCount count = expected.get(seed);
       String input = "seed " + seed + ", " + runs.get(seed);
-      assertThat(input, ReconciliationCheck.violations(result.reconciliation()), is(empty()));
+      assertThat(input, result.reconciliation().violations(), is(empty()));
       assertThat(input, ReferenceCount.cells(result), is(count.cells()));
       assertThat(input, outcomes(result.reconciliation()), is(count.outcomes()));
       assertThat(input, missed(result), is(count.missed()));
@@ -190,11 +190,11 @@ class ReconciliationCheckPropertyTest {
   private static Map<String, Map<String, Long>> outcomes(Reconciliation reconciliation) {
     Map<String, Map<String, Long>> outcomes = new TreeMap<>();
     for (Reconciliation.SourceCounts source : reconciliation.sources()) {
-      Map<String, Long> outcome = new TreeMap<>(source.rejected());
-      outcome.putAll(source.filtered());
-      outcome.put("read", source.read());
-      outcome.put("counted", source.counted());
-      outcome.put("duplicate", source.duplicates());
+      Map<String, Long> outcome = new TreeMap<>(source.counts().rejected());
+      outcome.putAll(source.counts().filtered());
+      outcome.put("read", source.counts().read());
+      outcome.put("counted", source.counts().counted());
+      outcome.put("duplicate", source.counts().duplicates());
       outcome.values().removeIf(count -> count == 0);
       outcomes.put(source.id(), outcome);
     }

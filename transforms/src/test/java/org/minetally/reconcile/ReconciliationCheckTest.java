@@ -128,20 +128,9 @@ class ReconciliationCheckTest {
         new SourceCounts(
             "clearance",
             "detections",
-            2,
-            2,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            0,
-            0,
-            0,
-            2,
+            new RecordCounts.Builder().read(2).accepted(2).counted(2).build(),
             new TreeMap<>(Map.of("items", 9L)),
-            0,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            List.of(),
-            null);
+            List.of());
     TableTotals found =
         new TableTotals(
             "found", "detections", 1, new TreeMap<>(Map.of("records", 2L, "items", 9L)));
@@ -204,8 +193,7 @@ class ReconciliationCheckTest {
   }
 
   private static List<String> violations(List<SourceCounts> sources, List<TableTotals> tables) {
-    return ReconciliationCheck.violations(
-        new Reconciliation(sources, tables, new TreeMap<>(), List.of()));
+    return new Reconciliation(sources, tables, new TreeMap<>(), List.of()).violations();
   }
 
   /** Distributes several rejections over two reasons, to check that all are counted. */
@@ -223,20 +211,16 @@ class ReconciliationCheckTest {
     return new SourceCounts(
         id,
         "casualties",
-        read,
-        accepted,
-        new TreeMap<>(reasons),
-        new TreeMap<>(Map.of("kind=training", filtered)),
-        duplicates,
-        0,
-        0,
-        counted,
+        new RecordCounts.Builder()
+            .read(read)
+            .accepted(accepted)
+            .rejected(new TreeMap<>(reasons))
+            .filtered(new TreeMap<>(Map.of("kind=training", filtered)))
+            .duplicates(duplicates)
+            .counted(counted)
+            .build(),
         new TreeMap<>(totals),
-        0,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        List.of(),
-        null);
+        List.of());
   }
 
   private static TableTotals table(String name, Map<String, Long> totals) {
