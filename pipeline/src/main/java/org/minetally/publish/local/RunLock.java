@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.minetally.publish.LockOwner;
+import org.minetally.publish.LockRenewal;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
@@ -36,30 +36,20 @@ import org.minetally.publish.Reasons;
  */
 public final class RunLock implements Output.Lock {
 
-  /** The time after which a lock expires unless it is renewed. */
-  static final Duration LEASE = Duration.ofMinutes(2);
-
-  private static final Duration RENEWAL = Duration.ofSeconds(30);
   private static final int LONGEST_TEXT = 1024;
 
   private final OutputLayout layout;
   private final FileChannel channel;
   private final FileLock lock;
-  private final InstantSource clock;
   private final Object identity;
-  private final LockOwner owner;
-  private final Thread renewal;
+  private final LockRenewal renewal;
 
-  private RunLock(OutputLayout layout, FileLock lock, InstantSource clock, LockOwner owner)
-      throws IOException {
+  private RunLock(OutputLayout layout, FileLock lock, LockRenewal renewal) throws IOException {
     this.layout = layout;
     this.lock = lock;
     this.channel = lock.channel();
-    this.clock = clock;
     this.identity = identity(layout.lock());
-    this.owner = owner;
-    this.renewal = new Thread(this::renewPeriodically, "lock");
-    this.renewal.setDaemon(true);
+    this.renewal = renewal;
   }
 
   /**
@@ -101,10 +91,10 @@ public final class RunLock implements Output.Lock {
             .isPresent()) {
           throw new LockedException(elsewhere(layout, before.get()));
         }
-        LockOwner owner = LockOwner.here(runId, machine, now, now.plus(LEASE));
+        LockOwner owner = LockOwner.here(runId, machine, now, now.plus(LockRenewal.LEASE));
         write(channel, owner);
-        RunLock acquired = new RunLock(layout, lock, clock, owner);
-        acquired.renewal.start();
+        RunLock acquired = new RunLock(layout, lock, new LockRenewal(owner, clock));
+        acquired.renewal.start(acquired::renew);
         return acquired;
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -124,17 +114,6 @@ public final class RunLock implements Output.Lock {
         .formatted(layout.root(), owner.sentence(), owner.until(), layout.lock());
   }
 
-  private void renewPeriodically() {
-    try {
-      while (true) {
-        Thread.sleep(RENEWAL.toMillis());
-        renew();
-      }
-    } catch (InterruptedException e) {
-      // The lock is released.
-    }
-  }
-
   /**
    * Renews the lock if this run still owns it. A failure is ignored, since the lock is renewed
    * again later and checked before publication.
@@ -142,7 +121,7 @@ public final class RunLock implements Output.Lock {
   synchronized void renew() {
     try {
       if (isMine()) {
-        write(channel, owner.until(clock.instant().plus(LEASE)));
+        write(channel, renewal.renewed());
       }
     } catch (IOException e) {
       // confirm() checks again.
@@ -160,16 +139,9 @@ public final class RunLock implements Output.Lock {
   public synchronized void confirm() {
     try {
       if (!isMine()) {
-        throw new LockedException(
-            "this run has lost the lock %s%s. Nothing was published; run again when no other run is active."
-                .formatted(
-                    layout.lock(),
-                    read(channel)
-                        .filter(other -> !other.run().equals(owner.run()))
-                        .map(other -> " to " + other.sentence())
-                        .orElse(", which was removed or replaced")));
+        throw renewal.lost(layout.lock(), read(channel), "removed or replaced");
       }
-      write(channel, owner.until(clock.instant().plus(LEASE)));
+      write(channel, renewal.renewed());
     } catch (IOException e) {
       throw new OutputException(
           "the lock %s cannot be renewed (%s). %s"
@@ -182,7 +154,7 @@ public final class RunLock implements Output.Lock {
   private boolean isMine() throws IOException {
     return Files.exists(layout.lock())
         && Objects.equals(identity, identity(layout.lock()))
-        && read(channel).filter(now -> now.run().equals(owner.run())).isPresent();
+        && renewal.isOwner(read(channel));
   }
 
   /**
@@ -190,7 +162,7 @@ public final class RunLock implements Output.Lock {
    */
   @Override
   public synchronized void close() {
-    renewal.interrupt();
+    renewal.close();
     try (channel) {
       if (channel.isOpen() && isMine()) {
         channel.truncate(0);

@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.publish.LockOwner;
+import org.minetally.publish.LockRenewal;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
@@ -27,29 +24,14 @@ import org.minetally.storage.StoredFiles;
  */
 final class StoredLock implements Output.Lock {
 
-  /** The time after which a lock expires unless it is renewed. */
-  static final Duration LEASE = Duration.ofMinutes(2);
-
-  private static final Duration RENEWAL = Duration.ofSeconds(30);
-
   private final StoredLayout layout;
   private final Store store;
-  private final InstantSource clock;
-  private final LockOwner owner;
-  private final ScheduledExecutorService renewal;
+  private final LockRenewal renewal;
 
-  private StoredLock(StoredLayout layout, Store store, InstantSource clock, LockOwner owner) {
+  private StoredLock(StoredLayout layout, Store store, LockRenewal renewal) {
     this.layout = layout;
     this.store = store;
-    this.clock = clock;
-    this.owner = owner;
-    this.renewal =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "lock");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.renewal = renewal;
   }
 
   /**
@@ -68,7 +50,8 @@ final class StoredLock implements Output.Lock {
         store.remove(layout.lock());
       }
       Instant now = clock.instant();
-      LockOwner owner = LockOwner.here(runId, LockOwner.thisMachine(), now, now.plus(LEASE));
+      LockOwner owner =
+          LockOwner.here(runId, LockOwner.thisMachine(), now, now.plus(LockRenewal.LEASE));
       if (!create(layout, store, owner)) {
         throw locked(layout, read(layout));
       }
@@ -77,11 +60,8 @@ final class StoredLock implements Output.Lock {
       if (after.filter(holder -> holder.run().equals(runId)).isEmpty()) {
         throw locked(layout, after);
       }
-      StoredLock acquired = new StoredLock(layout, store, clock, owner);
-      // A failed renewal is noticed by confirm().
-      ScheduledFuture<?> unused =
-          acquired.renewal.scheduleWithFixedDelay(
-              acquired::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+      StoredLock acquired = new StoredLock(layout, store, new LockRenewal(owner, clock));
+      acquired.renewal.start(acquired::renew);
       return acquired;
     } catch (IOException e) {
       throw new OutputException(
@@ -156,13 +136,7 @@ final class StoredLock implements Output.Lock {
   public synchronized void confirm() {
     try {
       if (!isMine()) {
-        throw new LockedException(
-            "this run has lost the lock %s%s. Nothing was published; run again when no other run is active."
-                .formatted(
-                    layout.lock(),
-                    read(layout)
-                        .map(other -> " to " + other.sentence())
-                        .orElse(", which was removed")));
+        throw renewal.lost(layout.lock(), read(layout), "removed");
       }
       write();
     } catch (IOException e) {
@@ -175,7 +149,7 @@ final class StoredLock implements Output.Lock {
 
   @Override
   public synchronized void close() {
-    renewal.shutdownNow();
+    renewal.close();
     try {
       if (isMine()) {
         store.remove(layout.lock());
@@ -186,11 +160,11 @@ final class StoredLock implements Output.Lock {
   }
 
   private boolean isMine() throws IOException {
-    return read(layout).filter(now -> now.run().equals(owner.run())).isPresent();
+    return renewal.isOwner(read(layout));
   }
 
   private void write() throws IOException {
-    store.replace(layout.lock(), bytes(owner.until(clock.instant().plus(LEASE))));
+    store.replace(layout.lock(), bytes(renewal.renewed()));
   }
 
   private static Optional<LockOwner> read(StoredLayout layout) throws IOException {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.publish.LockOwner;
+import org.minetally.publish.LockRenewal;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
@@ -187,11 +188,11 @@ final class RunLockTest {
   @Test
   void keepsLockAfterSuspensionIfNotTaken() throws IOException {
     RunLock lock = acquire("run-2", "here");
-    clock.now = clock.now.plus(RunLock.LEASE).plusSeconds(1000);
+    clock.now = clock.now.plus(LockRenewal.LEASE).plusSeconds(1000);
     lock.confirm();
     assertThat(
         Files.readString(layout().lock()),
-        containsString("until: " + clock.now.plus(RunLock.LEASE) + "\n"));
+        containsString("until: " + clock.now.plus(LockRenewal.LEASE) + "\n"));
     lock.close();
   }
 
