@@ -13,36 +13,44 @@ import org.minetally.run.Run;
  * The result of a run, for programs.
  *
  * @param job the job file, as given on the command line
- * @param ended one of {@code published}, {@code unchanged}, {@code valid} and {@code failed}
- * @param exitCode the {@link ExitCode} of the process
- * @param seconds the duration of the run
- * @param shown the path or URI of the published tables; null unless published or unchanged
- * @param manifest the manifest of the published snapshot; null unless published or unchanged
+ * @param ending how the run ended
+ * @param published the published snapshot; null unless published or unchanged
  * @param reconciliation the reconciliation; null if unknown
  * @param problems the causes of a failure
  * @param warnings checks that failed without stopping the run
  */
 record Outcome(
     Path job,
-    String ended,
-    int exitCode,
-    double seconds,
-    String shown,
-    Manifest manifest,
+    Ending ending,
+    Published published,
     Reconciliation reconciliation,
     List<String> problems,
     List<String> warnings) {
+
+  /**
+   * How a run ended.
+   *
+   * @param name one of {@code published}, {@code unchanged}, {@code valid} and {@code failed}
+   * @param exitCode the {@link ExitCode} of the process
+   * @param seconds the duration of the run
+   */
+  record Ending(String name, int exitCode, double seconds) {}
+
+  /**
+   * The published snapshot.
+   *
+   * @param shown the path or URI of its tables
+   * @param manifest its manifest
+   */
+  record Published(String shown, Manifest manifest) {}
 
   /** Returns the outcome of a run that ended without an error. */
   static Outcome of(Path job, Run.Result result, double seconds) {
     if (result instanceof Run.Result.Published published) {
       return new Outcome(
           job,
-          "published",
-          ExitCode.OK,
-          seconds,
-          published.shown(),
-          published.manifest(),
+          new Ending("published", ExitCode.OK, seconds),
+          new Published(published.shown(), published.manifest()),
           published.reconciliation(),
           List.of(),
           published.warnings());
@@ -50,11 +58,8 @@ record Outcome(
     if (result instanceof Run.Result.Unchanged unchanged) {
       return new Outcome(
           job,
-          "unchanged",
-          ExitCode.OK,
-          seconds,
-          unchanged.shown(),
-          unchanged.manifest(),
+          new Ending("unchanged", ExitCode.OK, seconds),
+          new Published(unchanged.shown(), unchanged.manifest()),
           null,
           List.of(),
           unchanged.warnings());
@@ -62,10 +67,7 @@ record Outcome(
     Run.Result.Valid valid = (Run.Result.Valid) result;
     return new Outcome(
         job,
-        "valid",
-        ExitCode.OK,
-        seconds,
-        null,
+        new Ending("valid", ExitCode.OK, seconds),
         null,
         valid.reconciliation(),
         List.of(),
@@ -78,14 +80,16 @@ record Outcome(
         failure.bug() == null ? failure.problems() : List.of(failure.title(), "" + failure.bug());
     return new Outcome(
         job,
-        "failed",
-        failure.exitCode(),
-        seconds,
-        null,
+        new Ending("failed", failure.exitCode(), seconds),
         null,
         failure.reconciliation(),
         problems,
         List.of());
+  }
+
+  /** Returns the manifest of the published snapshot; null unless published or unchanged. */
+  Manifest manifest() {
+    return published == null ? null : published.manifest();
   }
 
   /** Returns the record counts of each source by its id; empty if unknown. */
@@ -93,8 +97,8 @@ record Outcome(
     Map<String, RecordCounts> counts = new LinkedHashMap<>();
     if (reconciliation != null) {
       reconciliation.sources().forEach(source -> counts.put(source.id(), source.counts()));
-    } else if (manifest != null) {
-      manifest.sources().forEach(source -> counts.put(source.id(), source.counts().get()));
+    } else if (published != null) {
+      manifest().sources().forEach(source -> counts.put(source.id(), source.counts().get()));
     }
     return counts;
   }

@@ -29,13 +29,13 @@ final class OutcomeJson {
   /** Returns the JSON text, without a trailing newline. */
   static String of(Outcome outcome) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("outcome", outcome.ended());
-    json.put("exit_code", outcome.exitCode());
+    json.put("outcome", outcome.ending().name());
+    json.put("exit_code", outcome.ending().exitCode());
     json.put("job", outcome.job().toString());
-    json.put("seconds", Math.round(outcome.seconds() * 1000) / 1000.0);
+    json.put("seconds", Math.round(outcome.ending().seconds() * 1000) / 1000.0);
     if (outcome.manifest() != null) {
       json.put("run_id", outcome.manifest().runId());
-      json.put("current", outcome.shown());
+      json.put("current", outcome.published().shown());
     }
     if (!outcome.problems().isEmpty()) {
       outcome.problems().forEach(json.putArray("problems")::add);

@@ -48,14 +48,14 @@ final class OutcomeMetrics {
 
   private String text() {
     gauge("run_exit_code", "Exit code of the last run: 0 if published or unchanged.");
-    sample("run_exit_code", "", BigDecimal.valueOf(outcome.exitCode()));
+    sample("run_exit_code", "", BigDecimal.valueOf(outcome.ending().exitCode()));
     gauge("run_timestamp_seconds", "End of the last run, in seconds since 1970.");
     sample("run_timestamp_seconds", "", BigDecimal.valueOf(now.getEpochSecond()));
     gauge("run_duration_seconds", "Duration of the last run in seconds.");
     sample(
         "run_duration_seconds",
         "",
-        new BigDecimal(String.format(Locale.ROOT, "%.3f", outcome.seconds())));
+        new BigDecimal(String.format(Locale.ROOT, "%.3f", outcome.ending().seconds())));
     Manifest manifest = outcome.manifest();
     if (manifest != null) {
       gauge(

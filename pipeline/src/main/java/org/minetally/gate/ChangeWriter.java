@@ -58,7 +58,12 @@ final class ChangeWriter implements Closeable {
       examples.add(
           "%s, %s, %s: %s was %s, is %s"
               .formatted(
-                  row.table(), row.periodKey(), row.place(), measure, shown(before), shown(now)));
+                  row.table(),
+                  row.period().key(),
+                  row.place(),
+                  measure,
+                  shown(before),
+                  shown(now)));
     }
     if (piece == null) {
       piece = new TableRows.Builder(ChangeTable.SCHEMA, PIECE);
@@ -67,14 +72,14 @@ final class ChangeWriter implements Closeable {
         .row()
         .text(row.table())
         .text(kind.label())
-        .text(row.periodId())
-        .text(row.regionId())
-        .text(row.parentCode())
+        .text(row.period().id())
+        .text(row.region().id())
+        .text(row.region().parentCode())
         .text(row.dimensions())
-        .text(row.periodKey())
-        .date(row.periodStart())
-        .text(row.regionCode())
-        .text(row.regionName())
+        .text(row.period().key())
+        .date(row.period().start())
+        .text(row.region().code())
+        .text(row.region().name())
         .text(measure)
         .number(scaled(before))
         .number(scaled(now))

@@ -1,25 +1,29 @@
 package org.minetally.gate;
 
 import java.util.StringJoiner;
+import org.minetally.table.TableRows;
 
 /**
  * The identity of a row of a fact table, as written to the table of changes.
  *
  * @param table the table
  * @param dimensions {@code name=value;name=value}; empty if there are none
- * @param parentCode null if there is none
- * @param periodStart days since 1970-01-01, or {@link TableRows#NO_DATE}
  */
-record FactRow(
-    String table,
-    String periodId,
-    String regionId,
-    String parentCode,
-    String dimensions,
-    String periodKey,
-    int periodStart,
-    String regionCode,
-    String regionName) {
+record FactRow(String table, Period period, Region region, String dimensions) {
+
+  /**
+   * The period of a row.
+   *
+   * @param start days since 1970-01-01, or {@link TableRows#NO_DATE}
+   */
+  record Period(String id, String key, int start) {}
+
+  /**
+   * The region of a row.
+   *
+   * @param parentCode null if there is none
+   */
+  record Region(String id, String code, String name, String parentCode) {}
 
   /** Returns the current row of a cursor. */
   static FactRow of(String table, FactColumns columns, FactCursor at) {
@@ -29,14 +33,13 @@ record FactRow(
     }
     return new FactRow(
         table,
-        at.text(columns.periodId()),
-        at.text(columns.regionId()),
-        at.text(FactColumns.PARENT_CODE),
-        dimensions.toString(),
-        at.text(FactColumns.PERIOD_KEY),
-        at.start(),
-        at.text(FactColumns.REGION_CODE),
-        at.text(columns.regionName()));
+        new Period(at.text(columns.periodId()), at.text(FactColumns.PERIOD_KEY), at.start()),
+        new Region(
+            at.text(columns.regionId()),
+            at.text(FactColumns.REGION_CODE),
+            at.text(columns.regionName()),
+            at.text(FactColumns.PARENT_CODE)),
+        dimensions.toString());
   }
 
   private static String escaped(String value) {
@@ -45,6 +48,6 @@ record FactRow(
 
   /** Returns the region and dimensions for display. */
   String place() {
-    return dimensions.isEmpty() ? regionName : regionName + ", " + dimensions;
+    return dimensions.isEmpty() ? region.name() : region.name() + ", " + dimensions;
   }
 }

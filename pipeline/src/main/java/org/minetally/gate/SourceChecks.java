@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.minetally.gate.Check.Outcome;
+import org.minetally.gate.Check.Subject;
+import org.minetally.gate.Check.Values;
 import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.publish.Manifest;
@@ -54,9 +56,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return check(
         source,
         Limit.REJECTED_RECORDS,
-        decimal(most),
-        BigDecimal.valueOf(counts.rejectedRecords()),
-        "records",
+        new Values(decimal(most), BigDecimal.valueOf(counts.rejectedRecords()), "records"),
         most != null && counts.rejectedRecords() > most,
         most == null
             ? null
@@ -71,9 +71,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return check(
         source,
         Limit.REJECTED_SHARE,
-        decimal(share),
-        share(counts.rejectedRecords(), counts.read()),
-        "share",
+        new Values(decimal(share), share(counts.rejectedRecords(), counts.read()), "share"),
         isBeyond(share, counts.rejectedRecords(), counts.read()),
         share == null
             ? null
@@ -92,9 +90,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return check(
         source,
         Limit.UNMATCHED_SHARE,
-        decimal(share),
-        share(counts.unmatched(), counts.counted()),
-        "share",
+        new Values(decimal(share), share(counts.unmatched(), counts.counted()), "share"),
         isBeyond(share, counts.unmatched(), counts.counted()),
         share == null
             ? null
@@ -111,20 +107,18 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   private Check freshness(String source, RecordCounts counts) {
     Long most = thresholds.freshnessDays();
     if (counts.newestDate() == null) {
-      return skipped(
+      return check(
           source,
           Limit.FRESHNESS_DAYS,
-          decimal(most),
-          "days",
+          new Values(decimal(most), null, "days"),
+          Outcome.SKIPPED,
           most == null ? notSet(Limit.FRESHNESS_DAYS) : "no record has a known date");
     }
     long days = ChronoUnit.DAYS.between(LocalDate.parse(counts.newestDate()), today);
     return check(
         source,
         Limit.FRESHNESS_DAYS,
-        decimal(most),
-        BigDecimal.valueOf(days),
-        "days",
+        new Values(decimal(most), BigDecimal.valueOf(days), "days"),
         most != null && days > most,
         most == null
             ? null
@@ -138,11 +132,11 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     Double most = thresholds.volumeChangeShare();
     long old = countedBefore(source);
     if (old == 0) {
-      return skipped(
+      return check(
           source,
           Limit.VOLUME_CHANGE_SHARE,
-          decimal(most),
-          "share",
+          new Values(decimal(most), null, "share"),
+          Outcome.SKIPPED,
           most == null
               ? notSet(Limit.VOLUME_CHANGE_SHARE)
               : before.isEmpty()
@@ -155,9 +149,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
     return check(
         source,
         Limit.VOLUME_CHANGE_SHARE,
-        decimal(most),
-        change,
-        "share",
+        new Values(decimal(most), change, "share"),
         isBeyond(most, Math.abs(counts.counted() - old), old),
         most == null
             ? null
@@ -185,25 +177,18 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   }
 
   /** Creates a check, which is skipped without a threshold. */
-  private Check check(
-      String source,
-      Limit limit,
-      BigDecimal most,
-      BigDecimal observed,
-      String unit,
-      boolean failed,
-      String why) {
+  private Check check(String source, Limit limit, Values values, boolean failed, String why) {
+    if (values.threshold() == null) {
+      return check(source, limit, values, Outcome.SKIPPED, notSet(limit));
+    }
+    return failed
+        ? check(source, limit, values, Outcome.FAILED, why)
+        : check(source, limit, values, Outcome.PASSED, null);
+  }
+
+  private Check check(String source, Limit limit, Values values, Outcome outcome, String why) {
     return new Check(
-        limit.key(),
-        null,
-        source,
-        List.of(),
-        most,
-        observed,
-        unit,
-        most == null ? Outcome.SKIPPED : failed ? Outcome.FAILED : Outcome.PASSED,
-        thresholds.stops(limit),
-        most == null ? notSet(limit) : failed ? why : null);
+        limit.key(), Subject.ofSource(source), values, outcome, thresholds.stops(limit), why);
   }
 
   /** Returns whether a share exceeds its threshold, computed without rounding. */
@@ -212,21 +197,6 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         && BigDecimal.valueOf(part)
                 .compareTo(new BigDecimal(most.toString()).multiply(BigDecimal.valueOf(all)))
             > 0;
-  }
-
-  private Check skipped(
-      String source, Limit limit, BigDecimal most, String unit, String why) {
-    return new Check(
-        limit.key(),
-        null,
-        source,
-        List.of(),
-        most,
-        null,
-        unit,
-        Outcome.SKIPPED,
-        thresholds.stops(limit),
-        why);
   }
 
   private static String notSet(Limit limit) {

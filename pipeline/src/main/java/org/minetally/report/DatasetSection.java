@@ -1,5 +1,6 @@
 package org.minetally.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,27 +16,41 @@ import org.minetally.model.Measure;
  * @param id the dataset
  * @param isoYears whether years are ISO week-years, because only weekly tables are published
  * @param suppressed whether the tables of the dataset suppress small counts
- * @param measures the columns of the measures with at least one shown value, records last
- * @param notShown the columns of the measures without any shown value because of suppression
- * @param totals the total of each shown measure
- * @param trends the figures by year and by each published period type
- * @param levels the figures by each published region level
- * @param breakdowns the figures by each published dimension
- * @param precision the precision of dates and places
- * @param coverage the years and regions with records
+ * @param totals the totals of all measures
+ * @param figures the figures by time, region and dimension
  */
 record DatasetSection(
     String id,
     boolean isoYears,
     boolean suppressed,
-    List<String> measures,
-    List<String> notShown,
-    NavigableMap<String, DisplayedFigure> totals,
-    List<Trend> trends,
-    List<LevelSection> levels,
-    List<Breakdown> breakdowns,
-    Precision precision,
-    List<Coverage> coverage) {
+    @JsonUnwrapped Totals totals,
+    @JsonUnwrapped Figures figures) {
+
+  /**
+   * The totals of a dataset.
+   *
+   * @param measures the columns of the measures with at least one shown value, records last
+   * @param notShown the columns of the measures without any shown value because of suppression
+   * @param totals the total of each shown measure
+   */
+  record Totals(
+      List<String> measures, List<String> notShown, NavigableMap<String, DisplayedFigure> totals) {}
+
+  /**
+   * The figures of a dataset.
+   *
+   * @param trends the figures by year and by each published period type
+   * @param levels the figures by each published region level
+   * @param breakdowns the figures by each published dimension
+   * @param precision the precision of dates and places
+   * @param coverage the years and regions with records
+   */
+  record Figures(
+      List<Trend> trends,
+      List<LevelSection> levels,
+      List<Breakdown> breakdowns,
+      Precision precision,
+      List<Coverage> coverage) {}
 
   /** The figures of a period or of a member of a dimension. */
   record Entry(String key, NavigableMap<String, DisplayedFigure> values) {}
@@ -73,20 +88,19 @@ record DatasetSection(
     }
     totals.keySet().retainAll(measures.stream().map(Measure::column).toList());
     DatasetFigures shown = new DatasetFigures(snapshot, snapshot.facts(dataset), measures);
-    List<Trend> trends = shown.trends();
-    List<LevelSection> levels = shown.levels();
     return new DatasetSection(
         dataset.label(),
         !figures.hasYears(),
         figures.suppress(),
-        measures.stream().map(Measure::column).toList(),
-        notShown,
-        totals,
-        trends,
-        levels,
-        shown.breakdowns(),
-        shown.precision(),
-        Coverage.of(
-            trends.get(0).exact().stream().map(Entry::key).toList(), levels, snapshot.regions()));
+        new Totals(measures.stream().map(Measure::column).toList(), notShown, totals),
+        figures(shown, snapshot.regions()));
+  }
+
+  private static Figures figures(DatasetFigures shown, Regions regions) throws IOException {
+    List<Trend> trends = shown.trends();
+    List<LevelSection> levels = shown.levels();
+    List<String> years = trends.get(0).exact().stream().map(Entry::key).toList();
+    return new Figures(
+        trends, levels, shown.breakdowns(), shown.precision(), Coverage.of(years, levels, regions));
   }
 }

@@ -1,5 +1,6 @@
 package org.minetally.report;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,37 +16,82 @@ import org.minetally.report.BoundaryPaths.Boundary;
  *
  * @param manifest the run, its files and its record counts, from the manifest
  * @param datasets a section for each dataset of the snapshot
- * @param levels the region levels, highest first
- * @param boundaries the boundaries for the map, by level; empty if the snapshot has none
- * @param claims the first rows of the claims table
- * @param findings the first findings
- * @param rejects the first rejected records
- * @param unmatched the most frequent unmatched place names
- * @param rows the total number of rows of each table that is shown in part
- * @param checks the results of the checks before publication; empty if the snapshot has none
- * @param failedChecks the reasons for the first failed checks
- * @param moreFailedChecks the number of failed checks that are not shown
+ * @param places the region levels and their boundaries
+ * @param lists the first rows of other tables
+ * @param checks the checks before publication
  * @param changes the changes since the previous snapshot; null if there is none
  */
 record ReportContent(
     Map<String, Object> manifest,
     List<DatasetSection> datasets,
-    List<String> levels,
-    Map<String, List<Boundary>> boundaries,
-    List<Map<String, Object>> claims,
-    List<Map<String, Object>> findings,
-    List<Map<String, Object>> rejects,
-    List<Map<String, Object>> unmatched,
-    Map<String, Long> rows,
-    List<CheckLine> checks,
-    List<String> failedChecks,
-    int moreFailedChecks,
+    @JsonUnwrapped Places places,
+    @JsonUnwrapped Lists lists,
+    @JsonUnwrapped Checks checks,
     ChangesSection changes) {
 
   private static final int MOST_ROWS = 50;
   private static final int MOST_CLAIMS = 500;
-  private static final List<String> LISTS =
-      List.of("claims", "findings", "rejects", "unmatched_names");
+
+  /**
+   * The places of the map.
+   *
+   * @param levels the region levels, highest first
+   * @param boundaries the boundaries by level; empty if the snapshot has none
+   */
+  record Places(List<String> levels, Map<String, List<Boundary>> boundaries) {}
+
+  /**
+   * The tables that are shown in part.
+   *
+   * @param claims the first rows of the claims table
+   * @param findings the first findings
+   * @param rejects the first rejected records
+   * @param unmatched the most frequent unmatched place names
+   * @param rows the total number of rows of each table
+   */
+  record Lists(
+      List<Map<String, Object>> claims,
+      List<Map<String, Object>> findings,
+      List<Map<String, Object>> rejects,
+      List<Map<String, Object>> unmatched,
+      Map<String, Long> rows) {
+
+    private static final List<String> TABLES =
+        List.of("claims", "findings", "rejects", "unmatched_names");
+
+    static Lists of(Snapshot snapshot) throws IOException {
+      List<Map<String, Object>> unmatched = ReportContent.rows(snapshot, "unmatched_names");
+      unmatched.sort(
+          Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.get("records"))
+              .reversed());
+      Map<String, Long> rows = new LinkedHashMap<>();
+      TABLES.forEach(table -> rows.put(table, snapshot.rows(table)));
+      return new Lists(
+          first(ReportContent.rows(snapshot, "claims"), MOST_CLAIMS),
+          first(ReportContent.rows(snapshot, "findings"), MOST_ROWS),
+          first(ReportContent.rows(snapshot, "rejects"), MOST_ROWS),
+          first(unmatched, MOST_ROWS),
+          rows);
+    }
+  }
+
+  /**
+   * The checks before publication.
+   *
+   * @param checks the results; empty if the snapshot has none
+   * @param failedChecks the reasons for the first failed checks
+   * @param moreFailedChecks the number of failed checks that are not shown
+   */
+  record Checks(List<CheckLine> checks, List<String> failedChecks, int moreFailedChecks) {
+
+    static Checks of(Snapshot snapshot) throws IOException {
+      CheckLine.All all = CheckLine.in(snapshot.folder());
+      return new Checks(
+          all.lines(),
+          first(all.failed(), MOST_ROWS),
+          Math.max(0, all.failed().size() - MOST_ROWS));
+    }
+  }
 
   /** Returns the content of the report on a snapshot. */
   static ReportContent of(Snapshot snapshot) throws IOException {
@@ -55,26 +101,13 @@ record ReportContent(
         datasets.add(DatasetSection.of(snapshot, dataset));
       }
     }
-    List<Map<String, Object>> unmatched = rows(snapshot, "unmatched_names");
-    unmatched.sort(
-        Comparator.comparing((Map<String, Object> row) -> (BigDecimal) row.get("records"))
-            .reversed());
-    Map<String, Long> rows = new LinkedHashMap<>();
-    LISTS.forEach(table -> rows.put(table, snapshot.rows(table)));
-    CheckLine.All checks = CheckLine.in(snapshot.folder());
     return new ReportContent(
         Origin.of(snapshot.folder()),
         datasets,
-        snapshot.regions().levels(),
-        BoundaryPaths.of(snapshot.folder(), snapshot.regions()),
-        first(rows(snapshot, "claims"), MOST_CLAIMS),
-        first(rows(snapshot, "findings"), MOST_ROWS),
-        first(rows(snapshot, "rejects"), MOST_ROWS),
-        first(unmatched, MOST_ROWS),
-        rows,
-        checks.lines(),
-        first(checks.failed(), MOST_ROWS),
-        Math.max(0, checks.failed().size() - MOST_ROWS),
+        new Places(
+            snapshot.regions().levels(), BoundaryPaths.of(snapshot.folder(), snapshot.regions())),
+        Lists.of(snapshot),
+        Checks.of(snapshot),
         ChangesSection.in(snapshot).orElse(null));
   }
 

@@ -21,26 +21,34 @@ import org.minetally.table.TableSchema;
  * @param period the period type
  * @param level the region level
  * @param rows the number of rows
- * @param dimensions the dimensions that the table is broken down by
- * @param measures the measures, including records
- * @param suppresses whether the table suppresses small counts
+ * @param columns its columns
  */
 record ReportTable(
-    String name,
-    Dataset dataset,
-    String period,
-    String level,
-    long rows,
-    List<Dimension> dimensions,
-    List<Measure> measures,
-    boolean suppresses) {
+    String name, Dataset dataset, String period, String level, long rows, Columns columns) {
 
   private static final Pattern NAME =
       Pattern.compile("(casualties|detections)_by_(day|week|month|quarter|year)_(.+)");
 
-  ReportTable {
-    dimensions = List.copyOf(dimensions);
-    measures = List.copyOf(measures);
+  /**
+   * The columns of a fact table.
+   *
+   * @param dimensions the dimensions that the table is broken down by
+   * @param measures the measures, including records
+   * @param suppress whether the table suppresses small counts
+   */
+  record Columns(List<Dimension> dimensions, List<Measure> measures, boolean suppress) {
+
+    Columns {
+      dimensions = List.copyOf(dimensions);
+      measures = List.copyOf(measures);
+    }
+
+    static Columns of(List<String> names) {
+      return new Columns(
+          Arrays.stream(Dimension.values()).filter(d -> names.contains(d.column())).toList(),
+          Arrays.stream(Measure.values()).filter(m -> names.contains(m.column())).toList(),
+          names.contains(TableSchema.IS_SUPPRESSED));
+    }
   }
 
   /** Returns the fact table named by a manifest entry; empty if it is not a fact table. */
@@ -50,7 +58,6 @@ record ReportTable(
       return Optional.empty();
     }
     Dataset dataset = name.group(1).equals("casualties") ? Dataset.CASUALTIES : Dataset.DETECTIONS;
-    List<String> columns = SnapshotTable.columns(snapshot, entry.name());
     return Optional.of(
         new ReportTable(
             entry.name(),
@@ -58,9 +65,22 @@ record ReportTable(
             name.group(2),
             name.group(3),
             entry.rows(),
-            Arrays.stream(Dimension.values()).filter(d -> columns.contains(d.column())).toList(),
-            Arrays.stream(Measure.values()).filter(m -> columns.contains(m.column())).toList(),
-            columns.contains(TableSchema.IS_SUPPRESSED)));
+            Columns.of(SnapshotTable.columns(snapshot, entry.name()))));
+  }
+
+  /** Returns the dimensions that the table is broken down by. */
+  List<Dimension> dimensions() {
+    return columns.dimensions();
+  }
+
+  /** Returns the measures, including records. */
+  List<Measure> measures() {
+    return columns.measures();
+  }
+
+  /** Returns whether the table suppresses small counts. */
+  boolean suppresses() {
+    return columns.suppress();
   }
 
   /** Returns whether every period is inside a calendar year, so that years can be summed. */

@@ -117,7 +117,9 @@ class TableChecksTest {
     assertThat(
         failed.stream().map(Check::why).toList(), everyItem(containsString("please report")));
     assertThat(QualityChecks.of(checks, List.of()).refusals().size(), is(failed.size()));
-    return failed.stream().map(c -> c.name() + " " + c.table() + " " + c.observed()).toList();
+    return failed.stream()
+        .map(c -> c.name() + " " + c.subject().table() + " " + c.values().observed())
+        .toList();
   }
 
   @Test
