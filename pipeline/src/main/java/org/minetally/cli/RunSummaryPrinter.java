@@ -13,6 +13,7 @@ import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
+import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Manifest;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
@@ -192,7 +193,7 @@ final class RunSummaryPrinter {
     }
   }
 
-  private void print(Manifest.ChangesEntry changes, List<String> examples) {
+  private void print(ChangesEntry changes, List<String> examples) {
     if (changes == null) {
       return;
     }

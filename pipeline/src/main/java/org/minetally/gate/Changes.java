@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
-import org.minetally.publish.Manifest.ChangesEntry;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.publish.Manifest.TableEntry;
 import org.minetally.publish.Output.Before;
@@ -65,14 +65,13 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
           new Comparison(before.get(), work, writer).of(facts, written);
       return new Changes(
           Optional.of(
-              new ChangesEntry(
-                  runId,
-                  manifest.ended(),
-                  writer.count(Kind.ADDED),
-                  writer.count(Kind.CHANGED),
-                  writer.count(Kind.REMOVED),
-                  writer.byTable(),
-                  structure)),
+              new ChangesEntry.Builder(manifest)
+                  .added(writer.count(Kind.ADDED))
+                  .changed(writer.count(Kind.CHANGED))
+                  .removed(writer.count(Kind.REMOVED))
+                  .byTable(writer.byTable())
+                  .structure(structure)
+                  .build()),
           writer.examples());
     }
   }

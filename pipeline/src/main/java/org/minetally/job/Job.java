@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
@@ -65,6 +66,125 @@ public record Job(
   /** Returns whether any source has coordinates, which require polygons. */
   public boolean hasPoints() {
     return sources.stream().anyMatch(source -> source.profile().coordinates().any());
+  }
+
+  /** Builds a job. Every part is required, except those with a default. */
+  public static final class Builder {
+
+    private Path file;
+    private String name;
+    private String sha256;
+    private List<JobText> texts = List.of();
+    private GazetteerSpec gazetteer;
+    private PointsSpec points;
+    private List<Source> sources;
+    private List<FactTable> tables;
+    private Summaries summaries;
+    private List<ClaimSpec> claims = List.of();
+    private Suppression suppression;
+    private Thresholds thresholds;
+    private Location output;
+    private int keep = KEEP_ALL;
+    private Optional<ReportLanguage> report = Optional.empty();
+
+    public Builder file(Path path) {
+      file = path;
+      return this;
+    }
+
+    public Builder name(String title) {
+      name = title;
+      return this;
+    }
+
+    public Builder sha256(String hash) {
+      sha256 = hash;
+      return this;
+    }
+
+    public Builder texts(List<JobText> all) {
+      texts = all;
+      return this;
+    }
+
+    public Builder gazetteer(GazetteerSpec spec) {
+      gazetteer = spec;
+      return this;
+    }
+
+    public Builder points(PointsSpec spec) {
+      points = spec;
+      return this;
+    }
+
+    public Builder sources(List<Source> all) {
+      sources = all;
+      return this;
+    }
+
+    public Builder tables(List<FactTable> all) {
+      tables = all;
+      return this;
+    }
+
+    public Builder summaries(Summaries all) {
+      summaries = all;
+      return this;
+    }
+
+    public Builder claims(List<ClaimSpec> all) {
+      claims = all;
+      return this;
+    }
+
+    public Builder suppression(Suppression rule) {
+      suppression = rule;
+      return this;
+    }
+
+    public Builder thresholds(Thresholds limits) {
+      thresholds = limits;
+      return this;
+    }
+
+    public Builder output(Location folder) {
+      output = folder;
+      return this;
+    }
+
+    public Builder keep(int snapshots) {
+      keep = snapshots;
+      return this;
+    }
+
+    public Builder report(Optional<ReportLanguage> language) {
+      report = language;
+      return this;
+    }
+
+    /**
+     * Returns the job.
+     *
+     * @throws NullPointerException if a required part is missing
+     */
+    public Job build() {
+      return new Job(
+          Objects.requireNonNull(file, "file"),
+          Objects.requireNonNull(name, "name"),
+          Objects.requireNonNull(sha256, "sha256"),
+          texts,
+          Objects.requireNonNull(gazetteer, "gazetteer"),
+          Objects.requireNonNull(points, "points"),
+          Objects.requireNonNull(sources, "sources"),
+          Objects.requireNonNull(tables, "tables"),
+          Objects.requireNonNull(summaries, "summaries"),
+          claims,
+          Objects.requireNonNull(suppression, "suppression"),
+          Objects.requireNonNull(thresholds, "thresholds"),
+          Objects.requireNonNull(output, "output"),
+          keep,
+          report);
+    }
   }
 
   /**

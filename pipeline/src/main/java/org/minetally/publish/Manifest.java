@@ -17,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.reconcile.RecordCounts;
 
@@ -119,37 +118,6 @@ public record Manifest(
    */
   public record TableEntry(
       String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
-
-  /**
-   * The changes from the previous snapshot, which the table of changes lists.
-   *
-   * @param previousRunId the run of the previous snapshot
-   * @param previousEnded when its tables were complete, ISO 8601 in UTC
-   * @param added figures in new rows
-   * @param changed changed figures in existing rows
-   * @param removed figures in removed rows
-   * @param byTable the number of changed, added and removed figures by table
-   * @param structure tables and columns that could not be compared
-   */
-  public record ChangesEntry(
-      String previousRunId,
-      String previousEnded,
-      long added,
-      long changed,
-      long removed,
-      SortedMap<String, Long> byTable,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StructureEntry> structure) {
-
-    public ChangesEntry {
-      byTable = new TreeMap<>(byTable);
-      structure = structure == null ? List.of() : List.copyOf(structure);
-    }
-
-    /** Returns the number of figures that differ. */
-    public long cells() {
-      return added + changed + removed;
-    }
-  }
 
   /**
    * A table or column that was not fully compared with the previous snapshot.

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
-import org.minetally.publish.Manifest;
+import org.minetally.publish.ChangesEntry;
 
 /**
  * The changes since the previous snapshot, by year and highest region level: the rows of the {@code
@@ -79,7 +79,7 @@ record ChangesSection(
 
   /** Returns the changes in a snapshot; empty if there is no previous snapshot. */
   static Optional<ChangesSection> in(Snapshot snapshot) throws IOException {
-    Manifest.ChangesEntry changes = snapshot.manifest().changes();
+    ChangesEntry changes = snapshot.manifest().changes();
     if (changes == null) {
       return Optional.empty();
     }
@@ -112,7 +112,7 @@ record ChangesSection(
             cells.subList(0, Math.min(MOST, cells.size()))));
   }
 
-  private static boolean isCompared(ReportTable fact, Manifest.ChangesEntry changes) {
+  private static boolean isCompared(ReportTable fact, ChangesEntry changes) {
     return changes.structure().stream().noneMatch(entry -> entry.table().equals(fact.name()));
   }
 

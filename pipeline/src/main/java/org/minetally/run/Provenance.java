@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
+import org.minetally.publish.ManifestBuilder;
 import org.minetally.publish.OutputLayout;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.internal.ChangeTable;
@@ -81,32 +81,33 @@ record Provenance(
     List<Manifest.TableEntry> tables = new ArrayList<>(written);
     tables.add(table(ChangeTable.SCHEMA.name(), changes.cells(), work, new TreeMap<>()));
     tables.sort(Comparator.comparing(Manifest.TableEntry::name));
-    return new Manifest(
-        Manifest.FORMAT,
-        runId,
-        Confidential.of(contentId(job, inputs)),
-        Versions.minetally(),
-        Versions.beam(),
-        Versions.java(),
-        runner,
-        time(started),
-        time(ended.isBefore(started) ? started : ended),
-        job.file().toString(),
-        job.name(),
-        job.sha256(),
-        job.gazetteer().options().mode().label(),
-        inputs.gazetteer(),
-        inputs.references(),
-        sources(reconciliation),
-        tables,
-        changes.entry().orElse(null),
-        SnapshotDescriptions.write(
-            job.name(),
-            preparation.plan(),
-            tables,
-            preparation.boundaries(),
-            checks.json(Audience.ofSnapshot(job.suppression().isEnabled())),
-            work));
+    return new ManifestBuilder()
+        .runId(runId)
+        .contentId(contentId(job, inputs))
+        .minetally(Versions.minetally())
+        .beam(Versions.beam())
+        .java(Versions.java())
+        .runner(runner)
+        .started(started)
+        .ended(ended.isBefore(started) ? started : ended)
+        .job(job.file().toString())
+        .jobName(job.name())
+        .jobSha256(job.sha256())
+        .regionMode(job.gazetteer().options().mode().label())
+        .gazetteer(inputs.gazetteer())
+        .references(inputs.references())
+        .sources(sources(reconciliation))
+        .tables(tables)
+        .changes(changes.entry().orElse(null))
+        .files(
+            SnapshotDescriptions.write(
+                job.name(),
+                preparation.plan(),
+                tables,
+                preparation.boundaries(),
+                checks.json(Audience.ofSnapshot(job.suppression().isEnabled())),
+                work))
+        .build();
   }
 
   private List<Manifest.SourceEntry> sources(Reconciliation reconciliation) {
@@ -121,9 +122,5 @@ record Provenance(
               Confidential.of(source.counts())));
     }
     return sources;
-  }
-
-  private static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -96,7 +96,7 @@ final class ConfidentialTest {
         is(empty()));
     assertThat(
         unprotected(
-            Manifest.ChangesEntry.class,
+            ChangesEntry.class,
             Set.of(
                 "previousRunId",
                 "previousEnded",

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class ManifestTest {
         List.of(
             "\"manifest\" : 2",
             "\"run_id\" : \"run-1\"",
+            "\"started\" : \"2026-01-01T00:00:00Z\"",
             "\"job_sha256\" : \"cc\"",
             "\"filtered\" : {",
             "\"area_cleared_m2\" : 100000000000.0001")) {
@@ -154,6 +157,11 @@ final class ManifestTest {
     }
   }
 
+  @Test
+  void requiresEveryPart() {
+    assertThrows(NullPointerException.class, () -> parts(5).jobSha256(null).build());
+  }
+
   private static RecordCounts counts(String members) {
     try {
       return ManifestJson.mapper().readValue("{" + members + "}", RecordCounts.class);
@@ -163,40 +171,46 @@ final class ManifestTest {
   }
 
   private static Manifest manifest(long bytes) {
-    return new Manifest(
-        Manifest.FORMAT,
-        "run-1",
-        Confidential.of("id"),
-        "1.0",
-        "2.70.0",
-        "17",
-        "DirectRunner",
-        "2026-01-01T00:00:00Z",
-        "2026-01-01T00:00:01Z",
-        "job.yaml",
-        "A job",
-        "cc",
-        "at-event",
-        PLACES,
-        List.of(),
-        List.of(
-            new Manifest.SourceEntry(
-                "a", "casualties", Confidential.of(List.of(FILE)), Confidential.of(COUNTS))),
-        List.of(
-            new Manifest.TableEntry(
-                "t",
-                3,
-                bytes,
-                "dd",
-                Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))),
-        new Manifest.ChangesEntry(
-            "run-0",
-            "2025-01-01T00:00:00Z",
-            1,
-            2,
-            3,
-            new TreeMap<>(Map.of("t", 6L)),
-            List.of(new Manifest.StructureEntry("t", null, "table_added", "t: new table"))),
-        List.of(VIEWS));
+    return parts(bytes)
+        .changes(
+            new ChangesEntry.Builder(parts(bytes).runId("run-0").build())
+                .added(1)
+                .changed(2)
+                .removed(3)
+                .byTable(new TreeMap<>(Map.of("t", 6L)))
+                .structure(
+                    List.of(new Manifest.StructureEntry("t", null, "table_added", "t: new table")))
+                .build())
+        .build();
+  }
+
+  private static ManifestBuilder parts(long bytes) {
+    return new ManifestBuilder()
+        .runId("run-1")
+        .contentId("id")
+        .minetally("1.0")
+        .beam("2.70.0")
+        .java("17")
+        .runner("DirectRunner")
+        .started(Instant.parse("2026-01-01T00:00:00.9Z"))
+        .ended(Instant.parse("2026-01-01T00:00:01Z"))
+        .job("job.yaml")
+        .jobName("A job")
+        .jobSha256("cc")
+        .regionMode("at-event")
+        .gazetteer(PLACES)
+        .sources(
+            List.of(
+                new Manifest.SourceEntry(
+                    "a", "casualties", Confidential.of(List.of(FILE)), Confidential.of(COUNTS))))
+        .tables(
+            List.of(
+                new Manifest.TableEntry(
+                    "t",
+                    3,
+                    bytes,
+                    "dd",
+                    Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))))
+        .files(List.of(VIEWS));
   }
 }

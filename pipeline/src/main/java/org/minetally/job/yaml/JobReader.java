@@ -60,22 +60,23 @@ final class JobReader {
     List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
     // Read before the hash is taken, which covers claim files too.
     List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
-    return new Job(
-        file,
-        root.text("name", file.getFileName().toString()),
-        reading.sha256(),
-        reading.texts(),
-        gazetteer,
-        points.read(),
-        sources,
-        tables,
-        new SummariesReader(root, levels, tables, problems).read(),
-        claims,
-        new SuppressionReader(root, sources, problems).read(),
-        thresholds(),
-        output(),
-        keep(),
-        report());
+    return new Job.Builder()
+        .file(file)
+        .name(root.text("name", file.getFileName().toString()))
+        .sha256(reading.sha256())
+        .texts(reading.texts())
+        .gazetteer(gazetteer)
+        .points(points.read())
+        .sources(sources)
+        .tables(tables)
+        .summaries(new SummariesReader(root, levels, tables, problems).read())
+        .claims(claims)
+        .suppression(new SuppressionReader(root, sources, problems).read())
+        .thresholds(thresholds())
+        .output(output())
+        .keep(keep())
+        .report(report())
+        .build();
   }
 
   private Location output() {
