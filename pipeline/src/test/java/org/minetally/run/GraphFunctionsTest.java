@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.cli.RealData;
+import org.minetally.internal.Shared;
 import org.minetally.region.boundary.Boundaries;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
@@ -94,11 +96,25 @@ class GraphFunctionsTest {
   /** Beam's own helper compresses, so that names of classes are not found in its result. */
   private static byte[] serialized(DoFn<?, ?> function) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+    try (ObjectOutputStream out = new PlainStream(bytes)) {
       out.writeObject(function);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes values that functions share in place, which are compressed otherwise. */
+  private static final class PlainStream extends ObjectOutputStream {
+
+    PlainStream(OutputStream out) throws IOException {
+      super(out);
+      enableReplaceObject(true);
+    }
+
+    @Override
+    protected Object replaceObject(Object value) {
+      return value instanceof Shared<?> shared ? shared.get() : value;
+    }
   }
 }

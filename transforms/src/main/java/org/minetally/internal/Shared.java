@@ -42,7 +42,7 @@ public final class Shared<T extends Serializable> implements Serializable {
   public T get() {
     T known = value;
     if (known == null) {
-      known = (T) VALUES.get(ByteBuffer.wrap(bytes));
+      known = (T) VALUES.get(bytes);
       value = known;
     }
     return known;
@@ -63,12 +63,13 @@ public final class Shared<T extends Serializable> implements Serializable {
           }
         };
 
-    synchronized Object get(ByteBuffer bytes) {
-      SoftReference<Object> reference = values.get(bytes);
+    synchronized Object get(byte[] bytes) {
+      ByteBuffer key = ByteBuffer.wrap(bytes);
+      SoftReference<Object> reference = values.get(key);
       Object known = reference == null ? null : reference.get();
       if (known == null) {
-        known = SerializableUtils.deserializeFromByteArray(bytes.array(), "a shared value");
-        values.put(bytes, new SoftReference<>(known));
+        known = SerializableUtils.deserializeFromByteArray(bytes, "a shared value");
+        values.put(key, new SoftReference<>(known));
       }
       return known;
     }

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.internal.Counters;
+import org.minetally.internal.Shared;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Batch;
@@ -23,19 +24,19 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
 
   private static final long serialVersionUID = 1L;
 
-  private final RecordSources sources;
+  private final Shared<RecordSources> sources;
   private final String meterName;
   private transient ReadMeter meter;
   private transient Mappers mappers;
 
   ReadRangeFn(RecordSources sources, String meterName) {
-    this.sources = sources;
+    this.sources = Shared.of(sources);
     this.meterName = meterName;
   }
 
   @Setup
   public void setup() {
-    mappers = new Mappers(sources);
+    mappers = new Mappers(sources.get());
     meter = ReadMeter.of(meterName);
   }
 
@@ -45,7 +46,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   }
 
   private void read(RangeTask task, MultiOutputReceiver out) {
-    SourceFile file = task.sourceFile(sources.specs().get(task.source()).format());
+    SourceFile file = task.sourceFile(sources.get().specs().get(task.source()).format());
     RecordMapper mapper = mapper(task, file);
     try (SourceFile.Records records = file.records(task.bytes(), task.header())) {
       Message.RangeCounts counts =
@@ -85,7 +86,7 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
     try {
       return mappers.of(
           task.source(),
-          sources.specs().get(task.source()).profileOf(task.file()),
+          sources.get().specs().get(task.source()).profileOf(task.file()),
           task.header().headings(),
           file.charset(task.header()));
     } catch (MissingColumnException e) {

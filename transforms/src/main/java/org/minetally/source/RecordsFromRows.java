@@ -20,6 +20,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
 import org.minetally.internal.InputCheck;
+import org.minetally.internal.Shared;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Batch;
@@ -192,13 +193,13 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
   private static final class MapFn extends DoFn<KV<Integer, Iterable<byte[]>>, Batch> {
     private static final long serialVersionUID = 1L;
 
-    private final RecordSources sources;
+    private final Shared<RecordSources> shared;
     private final int source;
     private final Headings headings;
     private transient Mappers mappers;
 
     MapFn(RecordSources sources, int source, Headings headings) {
-      this.sources = sources;
+      this.shared = Shared.of(sources);
       this.source = source;
       this.headings = headings;
     }
@@ -206,6 +207,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
     @ProcessElement
     public void map(@Element KV<Integer, Iterable<byte[]>> shard, MultiOutputReceiver out)
         throws IOException {
+      RecordSources sources = shared.get();
       if (mappers == null) {
         mappers = new Mappers(sources);
       }

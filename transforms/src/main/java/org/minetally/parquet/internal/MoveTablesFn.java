@@ -4,6 +4,7 @@ import static org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions.IGNORE_M
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
@@ -47,7 +48,7 @@ public final class MoveTablesFn extends DoFn<KV<Void, Iterable<KV<String, String
                 .formatted(file.getKey()));
       }
     }
-    for (SortedMap.Entry<String, String> file : files.entrySet()) {
+    for (Map.Entry<String, String> file : files.entrySet()) {
       move(file.getValue(), "%s/%s/part-00000-of-00001.parquet".formatted(folder, file.getKey()));
     }
     removeTemporaryFiles();
