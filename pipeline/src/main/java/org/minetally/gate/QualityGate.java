@@ -73,8 +73,7 @@ public final class QualityGate {
 
   /** Returns whether a column is an area; areas have the same name in all tables. */
   private static boolean isArea(String column) {
-    return Arrays.stream(Measure.values())
-        .anyMatch(m -> m.kind() == Measure.Kind.AREA && m.column().equals(column));
+    return Arrays.stream(Measure.values()).anyMatch(m -> m.isArea() && m.column().equals(column));
   }
 
   /** Opens each table once and checks it against the counts and its declared schema. */

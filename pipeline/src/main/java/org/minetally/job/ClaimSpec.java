@@ -45,19 +45,7 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
         problems.add(problem(code, all.size(), gazetteer));
       }
     }
-    return new Claim(
-        claim.id(),
-        claim.statement(),
-        claim.dataset(),
-        claim.measure(),
-        claim.window(),
-        found,
-        claim.filters(),
-        claim.comparison(),
-        claim.figure(),
-        claim.publishedOn(),
-        claim.source(),
-        claim.partOf());
+    return claim.toBuilder().regions(found).build();
   }
 
   private static Problem problem(Code code, int found, Gazetteer gazetteer) {

@@ -143,7 +143,7 @@ record ChangesSection(
       Dataset dataset, String key, Measure measure, Sum before, Sum after) {
     BigDecimal old = before.shown();
     BigDecimal present = after.shown();
-    int scale = measure.kind() == Measure.Kind.AREA ? Measure.AREA_SCALE : 0;
+    int scale = measure.isArea() ? Measure.AREA_SCALE : 0;
     int space = key.indexOf(' ');
     return !differ(old, present)
         ? Optional.empty()

@@ -31,7 +31,8 @@ import org.minetally.region.boundary.Boundaries;
 class GeographyTest {
 
   private static final String HOLED =
-      "POLYGON ((10 50, 10 51, 11 51, 11 50, 10 50), (10.4 50.4, 10.6 50.4, 10.6 50.6, 10.4 50.6, 10.4 50.4))";
+      "POLYGON ((10 50, 10 51, 11 51, 11 50, 10 50), (10.4 50.4, 10.6 50.4, 10.6 50.6, 10.4 50.6,"
+          + " 10.4 50.4))";
   private static final String FIRST = "POLYGON ((12 50, 13 50, 13 51, 12 51, 12 50))";
   private static final String SECOND = "POLYGON ((14 50, 15 50, 15 51, 14 50))";
 
@@ -45,9 +46,9 @@ class GeographyTest {
         Gazetteer.of(
             List.of("district"),
             List.of(
-                new Gazetteer.Entry("district", "01", "Kañdor", null, List.of(), "line 1"),
-                new Gazetteer.Entry("district", "02", "South", null, List.of(), "line 1"),
-                new Gazetteer.Entry("district", "03", "Sea", null, List.of(), "line 1")));
+                Gazetteer.Entry.of("district", "01", "Kañdor").from("line 1"),
+                Gazetteer.Entry.of("district", "02", "South").from("line 1"),
+                Gazetteer.Entry.of("district", "03", "Sea").from("line 1")));
     WKTReader wkt = new WKTReader();
     Boundaries boundaries =
         Boundaries.of(

@@ -132,10 +132,7 @@ class TableChecksTest {
     List<Column> columns = new ArrayList<>(FACTS.columns());
     int sex = FACTS.position("sex");
     Column was = columns.get(sex);
-    columns.set(
-        sex,
-        new Column(
-            was.name(), was.type(), false, "", was.values(), was.references(), was.description()));
+    columns.set(sex, was.withRequired(false).withUnit(""));
     facts.set(2, fact("2020", "N2", null));
     assertThat(
         failed(new TableSchema(FACTS.name(), "", FACTS.key(), columns)),

@@ -18,18 +18,18 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
 
   /** Checks a claim against the records. */
   public static Assessment of(Claim claim, Tally tally) {
-    if (tally.recordsInTime() == 0) {
+    if (tally.records().inTime() == 0) {
       return undecidable(
           claim,
           tally,
           "there is no record of %s in the claim's window".formatted(claim.dataset().label()));
     }
-    if (tally.certainRecords() == 0 && tally.possibleRecords() > 0) {
+    if (tally.records().certain() == 0 && tally.records().possible() > 0) {
       return undecidable(
           claim,
           tally,
           "no record certainly fits. %s may: %s not certain"
-              .formatted(records(tally.possibleRecords()), doubts(tally)));
+              .formatted(records(tally.records().possible()), doubts(tally)));
     }
     boolean some = claim.comparison().holdsForSome(tally.lowest(), tally.highest(), claim.figure());
     if (!some && unreportedMayHelp(claim, tally)) {
@@ -47,18 +47,20 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
 
   /** Returns whether the claim could be true if the records without the measure had some of it. */
   private static boolean unreportedMayHelp(Claim claim, Tally tally) {
-    return tally.silentRecords() > 0
+    return tally.records().silent() > 0
         && claim.comparison().holdsForSome(tally.lowest(), ceiling(tally), claim.figure());
   }
 
   /** Returns the highest possible value. What is not reported is not zero; it may be any number. */
   private static long ceiling(Tally tally) {
-    return tally.silentRecords() > 0 ? Long.MAX_VALUE : tally.highest();
+    return tally.records().silent() > 0 ? Long.MAX_VALUE : tally.highest();
   }
 
   private static String silent(Tally tally) {
-    return records(tally.silentRecords())
-        + (tally.silentRecords() == 1 ? " that fits or may fit does" : " that fit or may fit do");
+    return records(tally.records().silent())
+        + (tally.records().silent() == 1
+            ? " that fits or may fit does"
+            : " that fit or may fit do");
   }
 
   private static Assessment undecidable(Claim claim, Tally tally, String reason) {
@@ -66,14 +68,14 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
   }
 
   private static String support(Claim claim, Tally tally) {
-    StringBuilder text = new StringBuilder(records(tally.certainRecords()));
-    text.append(tally.certainRecords() == 1 ? " fits" : " fit");
-    if (tally.possibleRecords() > 0) {
-      text.append(", and %s may: ".formatted(records(tally.possibleRecords())))
+    StringBuilder text = new StringBuilder(records(tally.records().certain()));
+    text.append(tally.records().certain() == 1 ? " fits" : " fit");
+    if (tally.records().possible() > 0) {
+      text.append(", and %s may: ".formatted(records(tally.records().possible())))
           .append(doubts(tally))
           .append(" not certain");
     }
-    if (tally.silentRecords() > 0) {
+    if (tally.records().silent() > 0) {
       text.append("; %s not report %s".formatted(silent(tally), claim.measure().column()));
     }
     return sentence(text.toString());
@@ -81,7 +83,7 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
 
   /** Returns what is uncertain about the records, the most frequent first. */
   private static String doubts(Tally tally) {
-    String whose = tally.possibleRecords() == 1 ? "its " : "their ";
+    String whose = tally.records().possible() == 1 ? "its " : "their ";
     List<String> names = new ArrayList<>();
     tally.doubts().entrySet().stream()
         .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))

@@ -196,21 +196,17 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
 
     private static ClaimResult result(Assessment of, ClaimsTable table) {
       Claim claim = of.claim();
-      return new ClaimResult(
-          claim.id(),
-          claim.statement(),
-          claim.comparison().label(),
-          figure(claim, claim.figure()),
-          figure(claim, of.tally().lowest()),
-          figure(claim, of.tally().highest()),
-          of.verdict().label(),
-          of.certain(),
-          of.reason(),
-          table.parts(claim));
+      return ClaimResult.builder(claim.id())
+          .statement(claim.statement())
+          .claimed(claim.comparison().label(), figure(claim, claim.figure()))
+          .supported(figure(claim, of.tally().lowest()), figure(claim, of.tally().highest()))
+          .verdict(of.verdict().label(), of.certain(), of.reason())
+          .parts(table.parts(claim))
+          .build();
     }
 
     private static BigDecimal figure(Claim claim, long value) {
-      int scale = claim.measure().kind() == Measure.Kind.AREA ? Measure.AREA_SCALE : 0;
+      int scale = claim.measure().isArea() ? Measure.AREA_SCALE : 0;
       BigDecimal figure = BigDecimal.valueOf(value, scale).stripTrailingZeros();
       return figure.setScale(Math.max(0, figure.scale()));
     }

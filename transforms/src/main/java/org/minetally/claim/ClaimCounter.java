@@ -49,7 +49,9 @@ final class ClaimCounter {
   /** Returns the counts so far. */
   public Tally tally() {
     return new Tally(
-        certain, more, less, certainRecords, possibleRecords, silentRecords, recordsInTime, doubts);
+        new Tally.Sums(certain, more, less),
+        new Tally.Records(certainRecords, possibleRecords, silentRecords, recordsInTime),
+        doubts);
   }
 
   /** Counts a batch of the claim's dataset. */

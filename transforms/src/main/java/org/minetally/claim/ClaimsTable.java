@@ -2,7 +2,6 @@ package org.minetally.claim;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.minetally.model.Measure;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -52,7 +51,7 @@ final class ClaimsTable {
 
   private void add(Assessment of, TableRows.Builder rows) {
     Claim claim = of.claim();
-    boolean counted = of.verdict() != Verdict.UNDECIDABLE || of.tally().recordsInTime() > 0;
+    boolean counted = of.verdict() != Verdict.UNDECIDABLE || of.tally().records().inTime() > 0;
     rows.row()
         .text(claim.id())
         .text(claim.statement())
@@ -71,9 +70,9 @@ final class ClaimsTable {
         .text(of.verdict().label())
         .text(of.verdict() == Verdict.UNDECIDABLE ? null : of.certain() ? "certain" : "possible")
         .text(of.reason())
-        .number(of.tally().certainRecords())
-        .number(of.tally().possibleRecords())
-        .number(of.tally().silentRecords())
+        .number(of.tally().records().certain())
+        .number(of.tally().records().possible())
+        .number(of.tally().records().silent())
         .text(orNull(claim.partOf()))
         .number(isWhole(claim) ? figure(claim, partsTotal(claim)) : TableRows.NO_NUMBER)
         .text(orNull(parts(claim)));
@@ -93,7 +92,7 @@ final class ClaimsTable {
 
   /** Converts a figure to the table's four decimal places, whatever the measure. */
   private static long figure(Claim claim, long value) {
-    return claim.measure().kind() == Measure.Kind.AREA ? value : Math.multiplyExact(value, 10_000L);
+    return claim.measure().isArea() ? value : Math.multiplyExact(value, 10_000L);
   }
 
   private static int date(int day, int unknown) {

@@ -52,25 +52,20 @@ final class TalliesCoder extends AtomicCoder<Tallies> {
   }
 
   private static void write(Tally tally, DataOutput out) throws IOException {
-    out.writeLong(tally.certain());
-    out.writeLong(tally.more());
-    out.writeLong(tally.less());
-    out.writeLong(tally.certainRecords());
-    out.writeLong(tally.possibleRecords());
-    out.writeLong(tally.silentRecords());
-    out.writeLong(tally.recordsInTime());
+    out.writeLong(tally.sums().certain());
+    out.writeLong(tally.sums().more());
+    out.writeLong(tally.sums().less());
+    out.writeLong(tally.records().certain());
+    out.writeLong(tally.records().possible());
+    out.writeLong(tally.records().silent());
+    out.writeLong(tally.records().inTime());
     Codec.writeCounts(tally.doubts(), out);
   }
 
   private static Tally readTally(DataInput in) throws IOException {
     return new Tally(
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
+        new Tally.Sums(in.readLong(), in.readLong(), in.readLong()),
+        new Tally.Records(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
         Codec.readCounts(in));
   }
 

@@ -4,12 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.minetally.internal.codec.Codec;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Revision;
@@ -27,16 +23,6 @@ public final class Batch {
 
   /** Returned by {@link #unmatched(int)} for a record whose place was found. */
   public static final int MATCHED = -1;
-
-  /** Columns that every record has; the {@link Extra}s precede the dimensions and measures. */
-  static final int START = 0;
-
-  static final int SPAN = 1;
-  static final int REGION = 2;
-  static final int UNMATCHED = 3;
-  static final int FIXED_COLUMNS = 4;
-
-  private static final int EXTRAS = Extra.values().length;
 
   /** Columns that only the records of some sources have. */
   public enum Extra {
@@ -80,7 +66,11 @@ public final class Batch {
   private final long order;
   private final int size;
 
-  /** Indexed by {@link Extra}; null where the source does not carry the column. */
+  private final BatchColumns columns;
+  private final List<List<String>> labels;
+  private final List<UnmatchedName> unmatchedNames;
+
+  /** The columns again, each in a field of its own because every row reads them. */
   private final PackedColumn[] extras;
 
   private final PackedColumn startDay;
@@ -89,30 +79,27 @@ public final class Batch {
   private final PackedColumn unmatched;
   private final PackedColumn[] codes;
   private final PackedColumn[] measures;
-  private final List<List<String>> labels;
-  private final List<UnmatchedName> unmatchedNames;
 
   Batch(
       int source,
       long order,
       int size,
-      Iterator<PackedColumn> columns,
-      int dimensions,
-      int measures,
+      BatchColumns columns,
       List<List<String>> labels,
       List<UnmatchedName> unmatchedNames) {
     this.source = source;
     this.order = order;
     this.size = size;
-    this.extras = take(columns, EXTRAS);
-    this.startDay = columns.next();
-    this.span = columns.next();
-    this.region = columns.next();
-    this.unmatched = columns.next();
-    this.codes = take(columns, dimensions);
-    this.measures = take(columns, measures);
+    this.columns = columns;
     this.labels = labels;
     this.unmatchedNames = unmatchedNames;
+    this.extras = columns.extras;
+    this.startDay = columns.fixed[BatchColumns.START];
+    this.span = columns.fixed[BatchColumns.SPAN];
+    this.region = columns.fixed[BatchColumns.REGION];
+    this.unmatched = columns.fixed[BatchColumns.UNMATCHED];
+    this.codes = columns.codes;
+    this.measures = columns.measures;
   }
 
   /** Returns the source's number in the run. */
@@ -252,10 +239,7 @@ public final class Batch {
 
   /** Returns a batch of the given rows, in the given order. */
   public Batch select(int[] rows, int count) {
-    Iterator<PackedColumn> picked =
-        columns().map(column -> column == null ? null : column.pick(rows, count)).iterator();
-    return new Batch(
-        source, order, count, picked, codes.length, measures.length, labels, unmatchedNames);
+    return new Batch(source, order, count, columns.pick(rows, count), labels, unmatchedNames);
   }
 
   /** Returns the same rows without any extra columns except the given ones. */
@@ -275,14 +259,7 @@ public final class Batch {
     out.writeInt(source);
     out.writeLong(order);
     out.writeInt(size);
-    for (PackedColumn extra : extras) {
-      out.writeBoolean(extra != null);
-    }
-    out.writeInt(codes.length);
-    out.writeInt(measures.length);
-    for (PackedColumn column : columns().filter(Objects::nonNull).toList()) {
-      column.write(out);
-    }
+    columns.write(out);
     for (List<String> members : labels) {
       Codec.writeTexts(members, out);
     }
@@ -297,42 +274,15 @@ public final class Batch {
     int source = in.readInt();
     long order = in.readLong();
     int size = in.readInt();
-    boolean[] carried = new boolean[EXTRAS];
-    for (int i = 0; i < EXTRAS; i++) {
-      carried[i] = in.readBoolean();
-    }
-    int dimensions = in.readInt();
-    int measures = in.readInt();
-    List<PackedColumn> columns = new ArrayList<>();
-    for (int i = 0; i < EXTRAS + FIXED_COLUMNS + dimensions + measures; i++) {
-      columns.add(i < EXTRAS && !carried[i] ? null : PackedColumn.read(in));
-    }
+    BatchColumns columns = BatchColumns.read(in);
     List<List<String>> labels = new ArrayList<>();
-    for (int i = 0; i < dimensions; i++) {
+    for (int i = 0; i < columns.codes.length; i++) {
       labels.add(Codec.readTexts(in));
     }
     List<UnmatchedName> names = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
       names.add(UnmatchedName.read(in));
     }
-    return new Batch(source, order, size, columns.iterator(), dimensions, measures, labels, names);
-  }
-
-  /** Returns all columns in the order in which they are written. */
-  private Stream<PackedColumn> columns() {
-    return Stream.of(
-            Arrays.stream(extras),
-            Stream.of(startDay, span, region, unmatched),
-            Arrays.stream(codes),
-            Arrays.stream(measures))
-        .flatMap(columns -> columns);
-  }
-
-  private static PackedColumn[] take(Iterator<PackedColumn> columns, int count) {
-    PackedColumn[] taken = new PackedColumn[count];
-    for (int i = 0; i < count; i++) {
-      taken[i] = columns.next();
-    }
-    return taken;
+    return new Batch(source, order, size, columns, labels, names);
   }
 }

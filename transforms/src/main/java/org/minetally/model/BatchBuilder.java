@@ -1,6 +1,5 @@
 package org.minetally.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,9 +13,9 @@ import org.minetally.period.DateInterval;
  * <p>Not safe for use by several threads.
  */
 public final class BatchBuilder {
-  private static final int EXTRAS = Extra.values().length;
+  private static final int EXTRAS = BatchColumns.EXTRAS;
   private static final Set<Extra> KEY = Set.of(Extra.KEY_HIGH, Extra.KEY_LOW);
-  private static final int FIXED = Batch.FIXED_COLUMNS;
+  private static final int FIXED = BatchColumns.FIXED;
 
   private final Set<Extra> extras;
   private final long[][] columns;
@@ -69,11 +68,11 @@ public final class BatchBuilder {
         }
       }
     }
-    columns[EXTRAS + Batch.START][row] = DateInterval.startDay(interval);
-    columns[EXTRAS + Batch.SPAN][row] =
+    columns[EXTRAS + BatchColumns.START][row] = DateInterval.startDay(interval);
+    columns[EXTRAS + BatchColumns.SPAN][row] =
         (long) DateInterval.endDay(interval) - DateInterval.startDay(interval);
-    columns[EXTRAS + Batch.REGION][row] = region;
-    columns[EXTRAS + Batch.UNMATCHED][row] = unmatchedName;
+    columns[EXTRAS + BatchColumns.REGION][row] = region;
+    columns[EXTRAS + BatchColumns.UNMATCHED][row] = unmatchedName;
   }
 
   /** Sets the record's key. */
@@ -107,18 +106,13 @@ public final class BatchBuilder {
    */
   public Batch build(int source, long order, List<List<String>> labels, List<UnmatchedName> names) {
     int size = size();
-    List<PackedColumn> packed = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
-      packed.add(columns[i] == null ? null : PackedColumn.of(columns[i], size));
-    }
+    BatchColumns packed = BatchColumns.pack(columns, size, dimensions, measures);
     row = -1;
     return new Batch(
         source,
         order,
         size,
-        packed.iterator(),
-        dimensions,
-        measures,
+        packed,
         labels.stream().map(List::copyOf).toList(),
         List.copyOf(names));
   }

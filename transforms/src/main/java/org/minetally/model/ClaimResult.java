@@ -2,6 +2,7 @@ package org.minetally.model;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * The result of checking a claim.
@@ -28,4 +29,88 @@ public record ClaimResult(
     boolean certain,
     String reason,
     String parts)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Returns a builder of the result of the claim with this id. */
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
+  /** Builds a result. Everything but the parts is required. */
+  public static final class Builder {
+
+    private final String id;
+    private String statement;
+    private String comparator;
+    private BigDecimal claimedValue;
+    private BigDecimal lowest;
+    private BigDecimal highest;
+    private String verdict;
+    private boolean certain;
+    private String reason;
+    private String parts = "";
+
+    private Builder(String id) {
+      this.id = Objects.requireNonNull(id, "id");
+    }
+
+    /** Sets the published statement. */
+    public Builder statement(String text) {
+      statement = text;
+      return this;
+    }
+
+    /** Sets the claim's figure and how it compares with it, such as {@code at_least}. */
+    public Builder claimed(String comparator, BigDecimal value) {
+      this.comparator = comparator;
+      claimedValue = value;
+      return this;
+    }
+
+    /** Sets the lowest and the highest value that the records support. */
+    public Builder supported(BigDecimal lowest, BigDecimal highest) {
+      this.lowest = lowest;
+      this.highest = highest;
+      return this;
+    }
+
+    /**
+     * Sets the verdict.
+     *
+     * @param label supported, contradicted or undecidable
+     * @param certain whether the verdict is the same for every supported value
+     * @param reason the reason, as a plain sentence
+     */
+    public Builder verdict(String label, boolean certain, String reason) {
+      verdict = label;
+      this.certain = certain;
+      this.reason = reason;
+      return this;
+    }
+
+    /** Sets how the total of the claim's parts compares with it; empty unless set. */
+    public Builder parts(String comparison) {
+      parts = comparison;
+      return this;
+    }
+
+    /**
+     * Returns the result.
+     *
+     * @throws NullPointerException if a required part is not set
+     */
+    public ClaimResult build() {
+      return new ClaimResult(
+          id,
+          Objects.requireNonNull(statement, "statement"),
+          Objects.requireNonNull(comparator, "comparator"),
+          Objects.requireNonNull(claimedValue, "claimed value"),
+          Objects.requireNonNull(lowest, "lowest"),
+          Objects.requireNonNull(highest, "highest"),
+          Objects.requireNonNull(verdict, "verdict"),
+          certain,
+          Objects.requireNonNull(reason, "reason"),
+          parts);
+    }
+  }
+}

@@ -50,7 +50,8 @@ public enum Measure {
       "area_cleared_m2",
       Kind.AREA,
       "m2",
-      "Land released by clearance, in square metres. NULL: not reported. Never add it to land reduced or cancelled.",
+      "Land released by clearance, in square metres. NULL: not reported. Never add it to land"
+          + " reduced or cancelled.",
       DETECTIONS),
   AREA_REDUCED_M2(
       "area_reduced_m2",
@@ -66,12 +67,8 @@ public enum Measure {
       DETECTIONS);
 
   /** The unit of a measure's whole number. */
-  public enum Kind {
-    /** A number of people, items or records. */
+  private enum Kind {
     COUNT,
-    /**
-     * Square centimetres, that is, square metres with {@link Measure#AREA_SCALE} decimal places.
-     */
     AREA
   }
 
@@ -103,8 +100,12 @@ public enum Measure {
     return column;
   }
 
-  public Kind kind() {
-    return kind;
+  /**
+   * Returns whether its numbers are square centimetres, that is, square metres with {@link
+   * #AREA_SCALE} decimal places; otherwise they are people, items or records.
+   */
+  public boolean isArea() {
+    return kind == Kind.AREA;
   }
 
   /** Returns the unit: {@code people}, {@code items}, {@code records} or {@code m2}. */

@@ -18,7 +18,7 @@ import org.minetally.model.Layouts;
 import org.minetally.profile.IncidentId;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
-import org.minetally.reconcile.Reconcile;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.summary.Summaries;
@@ -143,8 +143,8 @@ public final class Plan {
   }
 
   /** Returns the sources and tables that records are reconciled with. */
-  public Reconcile.Scope scope() {
-    return new Reconcile.Scope(
+  public ReconciliationScope scope() {
+    return new ReconciliationScope(
         sources.stream().map(this::reconciled).toList(),
         gazetteer(),
         tables(),
@@ -153,8 +153,8 @@ public final class Plan {
         hasPoints());
   }
 
-  private Reconcile.Source reconciled(SourceSpec source) {
-    return new Reconcile.Source(
+  private ReconciliationScope.Source reconciled(SourceSpec source) {
+    return new ReconciliationScope.Source(
         source.id(), source.profile().dataset(), source.fileNames(), hidesRecords(source));
   }
 
@@ -295,7 +295,8 @@ public final class Plan {
       if (!claims.isEmpty() && suppression.isEnabled()) {
         throw new IllegalArgumentException(
             "the plan has claims and suppresses small counts, which the supported range of a claim"
-                + " would reveal; check the claims in a separate plan and do not publish the result");
+                + " would reveal; check the claims in a separate plan and do not publish the"
+                + " result");
       }
       return new Plan(this);
     }

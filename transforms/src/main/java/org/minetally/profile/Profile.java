@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minetally.model.Dataset;
@@ -62,12 +63,7 @@ public record Profile(
       Coordinates coordinates,
       Series series,
       TotalsRows totals)
-      implements Serializable {
-
-    /** Independent records: no revisions, incidents, coordinates, series or totals. */
-    public static final Rules NONE =
-        new Rules(Revisions.NONE, IncidentId.NONE, Coordinates.NONE, Series.NONE, TotalsRows.NONE);
-  }
+      implements Serializable {}
 
   public Profile {
     recordKey = List.copyOf(recordKey);
@@ -83,61 +79,30 @@ public record Profile(
     personal = Set.copyOf(personal);
   }
 
-  /** Creates a profile without missing-value strings for individual columns. */
-  public Profile(
-      Dataset dataset,
-      List<String> recordKey,
-      List<Filter> filters,
-      DateMapping date,
-      List<RegionColumns> regions,
-      Map<Dimension, LabelMapping> dimensions,
-      MeasureMapping measures,
-      NumberForm numbers,
-      Set<String> missing,
-      Set<String> personal) {
-    this(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        Map.of(),
-        personal);
+  /** Returns a builder of a profile of records of this dataset. */
+  public static Builder builder(Dataset dataset) {
+    return new Builder(dataset);
   }
 
-  /**
-   * Creates a profile of independent records: no revisions, incidents, coordinates, series or
-   * totals.
-   */
-  public Profile(
-      Dataset dataset,
-      List<String> recordKey,
-      List<Filter> filters,
-      DateMapping date,
-      List<RegionColumns> regions,
-      Map<Dimension, LabelMapping> dimensions,
-      MeasureMapping measures,
-      NumberForm numbers,
-      Set<String> missing,
-      Map<String, Set<String>> missingIn,
-      Set<String> personal) {
-    this(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        Rules.NONE);
+  /** Returns a builder that starts with the parts of this profile. */
+  public Builder toBuilder() {
+    Builder copy = new Builder(dataset);
+    copy.recordKey = recordKey;
+    copy.filters = filters;
+    copy.date = date;
+    copy.regions = regions;
+    copy.dimensions = dimensions;
+    copy.measures = measures;
+    copy.numbers = numbers;
+    copy.missing = missing;
+    copy.missingIn = missingIn;
+    copy.personal = personal;
+    copy.revisions = rules.revisions;
+    copy.incident = rules.incident;
+    copy.coordinates = rules.coordinates;
+    copy.series = rules.series;
+    copy.totals = rules.totals;
+    return copy;
   }
 
   /** Returns which of several records with the same key counts. */
@@ -145,21 +110,9 @@ public record Profile(
     return rules.revisions;
   }
 
-  /** Returns a copy with other revisions. */
-  public Profile with(Revisions revisions) {
-    return with(
-        new Rules(revisions, rules.incident, rules.coordinates, rules.series, rules.totals));
-  }
-
   /** Returns the columns that identify an incident. */
   public IncidentId incident() {
     return rules.incident;
-  }
-
-  /** Returns a copy with another incident id. */
-  public Profile with(IncidentId incident) {
-    return with(
-        new Rules(rules.revisions, incident, rules.coordinates, rules.series, rules.totals));
   }
 
   /** Returns the columns of the record's coordinates. */
@@ -167,21 +120,9 @@ public record Profile(
     return rules.coordinates;
   }
 
-  /** Returns a copy with other coordinates. */
-  public Profile with(Coordinates coordinates) {
-    return with(
-        new Rules(rules.revisions, rules.incident, coordinates, rules.series, rules.totals));
-  }
-
   /** Returns whether the records are published figures that replace or contain one another. */
   public Series series() {
     return rules.series;
-  }
-
-  /** Returns a copy with another series. */
-  public Profile with(Series series) {
-    return with(
-        new Rules(rules.revisions, rules.incident, rules.coordinates, series, rules.totals));
   }
 
   /** Returns which records are totals of other records. */
@@ -189,32 +130,149 @@ public record Profile(
     return rules.totals;
   }
 
-  /** Returns a copy with other totals rows. */
-  public Profile with(TotalsRows totals) {
-    return with(
-        new Rules(rules.revisions, rules.incident, rules.coordinates, rules.series, totals));
-  }
-
-  private Profile with(Rules other) {
-    return new Profile(
-        dataset,
-        recordKey,
-        filters,
-        date,
-        regions,
-        dimensions,
-        measures,
-        numbers,
-        missing,
-        missingIn,
-        personal,
-        other);
-  }
-
   /** Returns the strings that mean "not reported" in a column, apart from the empty string. */
   public Set<String> missingIn(String column) {
     Set<String> all = new HashSet<>(missing);
     all.addAll(missingIn.getOrDefault(column, Set.of()));
     return all;
+  }
+
+  /**
+   * Builds a profile. The date and the measures are required. Every other part is empty unless it
+   * is set.
+   */
+  public static final class Builder {
+
+    private final Dataset dataset;
+    private List<String> recordKey = List.of();
+    private List<Filter> filters = List.of();
+    private DateMapping date;
+    private List<RegionColumns> regions = List.of();
+    private Map<Dimension, LabelMapping> dimensions = Map.of();
+    private MeasureMapping measures;
+    private NumberForm numbers = NumberForm.PLAIN;
+    private Set<String> missing = Set.of();
+    private Map<String, Set<String>> missingIn = Map.of();
+    private Set<String> personal = Set.of();
+    private Revisions revisions = Revisions.NONE;
+    private IncidentId incident = IncidentId.NONE;
+    private Coordinates coordinates = Coordinates.NONE;
+    private Series series = Series.NONE;
+    private TotalsRows totals = TotalsRows.NONE;
+
+    private Builder(Dataset dataset) {
+      this.dataset = Objects.requireNonNull(dataset, "dataset");
+    }
+
+    /** Sets the columns that together identify a record; none unless set. */
+    public Builder recordKey(List<String> columns) {
+      recordKey = columns;
+      return this;
+    }
+
+    /** Sets the filters that a record must pass; none unless set. */
+    public Builder filters(List<Filter> filters) {
+      this.filters = filters;
+      return this;
+    }
+
+    /** Sets where the record's date is. Required. */
+    public Builder date(DateMapping date) {
+      this.date = date;
+      return this;
+    }
+
+    /** Sets the columns that name the place, from the highest level to the lowest. */
+    public Builder regions(List<RegionColumns> regions) {
+      this.regions = regions;
+      return this;
+    }
+
+    /** Sets the mapping of each dimension that the source reports. */
+    public Builder dimensions(Map<Dimension, LabelMapping> dimensions) {
+      this.dimensions = dimensions;
+      return this;
+    }
+
+    /** Sets where the counts and areas are. Required. */
+    public Builder measures(MeasureMapping measures) {
+      this.measures = measures;
+      return this;
+    }
+
+    /** Sets how numbers are written; {@link NumberForm#PLAIN} unless set. */
+    public Builder numbers(NumberForm numbers) {
+      this.numbers = numbers;
+      return this;
+    }
+
+    /** Sets the strings that mean "not reported" in any column, in addition to the empty one. */
+    public Builder missing(Set<String> texts) {
+      missing = texts;
+      return this;
+    }
+
+    /** Sets more such strings for individual columns. */
+    public Builder missingIn(Map<String, Set<String>> texts) {
+      missingIn = texts;
+      return this;
+    }
+
+    /** Sets the columns whose values must not appear in any output or log. */
+    public Builder personal(Set<String> columns) {
+      personal = columns;
+      return this;
+    }
+
+    /** Sets which of several records with the same key counts. */
+    public Builder revisions(Revisions revisions) {
+      this.revisions = revisions;
+      return this;
+    }
+
+    /** Sets the columns that identify an incident. */
+    public Builder incident(IncidentId incident) {
+      this.incident = incident;
+      return this;
+    }
+
+    /** Sets the columns of the record's coordinates. */
+    public Builder coordinates(Coordinates coordinates) {
+      this.coordinates = coordinates;
+      return this;
+    }
+
+    /** Sets whether the records are published figures that replace or contain one another. */
+    public Builder series(Series series) {
+      this.series = series;
+      return this;
+    }
+
+    /** Sets which records are totals of other records. */
+    public Builder totals(TotalsRows totals) {
+      this.totals = totals;
+      return this;
+    }
+
+    /**
+     * Returns the profile.
+     *
+     * @throws NullPointerException if the mapping of the date or of the measures is not set
+     */
+    public Profile build() {
+      return new Profile(
+          dataset,
+          recordKey,
+          filters,
+          Objects.requireNonNull(date, "date"),
+          regions,
+          dimensions,
+          Objects.requireNonNull(measures, "measures"),
+          numbers,
+          missing,
+          missingIn,
+          personal,
+          new Rules(revisions, incident, coordinates, series, totals));
+    }
   }
 }

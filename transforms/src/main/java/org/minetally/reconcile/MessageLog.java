@@ -19,6 +19,7 @@ import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.table.FactTable;
@@ -30,7 +31,7 @@ final class MessageLog {
 
   private static final int EXAMPLES = 5;
 
-  private final Reconcile.Scope scope;
+  private final ReconciliationScope scope;
   private final List<Message.RangeCounts> ranges = new ArrayList<>();
   private final SortedMap<Integer, SortedMap<Exclusion, Long>> excluded = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
@@ -46,14 +47,11 @@ final class MessageLog {
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
 
-  MessageLog(Reconcile.Scope scope, Iterable<Message> messages) {
+  MessageLog(ReconciliationScope scope, Iterable<Message> messages) {
     this.scope = scope;
     Adder adder = new Adder();
     messages.forEach(message -> message.accept(adder));
-    ranges.sort(
-        Comparator.comparingInt(Message.RangeCounts::source)
-            .thenComparingInt(Message.RangeCounts::file)
-            .thenComparingInt(Message.RangeCounts::range));
+    ranges.sort(Comparator.comparing(Message.RangeCounts::range));
   }
 
   /** Adds each message to its kind. */
@@ -181,9 +179,9 @@ final class MessageLog {
         located.add(
             new LocatedReject(
                 range.source(),
-                range.file(),
-                positions.record(range.source(), range.file(), range.range(), rejected.record()),
-                positions.line(range.source(), range.file(), range.range(), rejected.line()),
+                range.range().file(),
+                positions.record(range.range(), rejected.record()),
+                positions.line(range.range(), rejected.line()),
                 rejected.why()));
       }
     }
@@ -199,9 +197,9 @@ final class MessageLog {
             f ->
                 new LocatedFinding(
                     f.source(),
-                    f.file(),
-                    positions.record(f.source(), f.file(), f.range(), f.record()),
-                    positions.line(f.source(), f.file(), f.range(), f.line()),
+                    f.range().file(),
+                    positions.record(f.range(), f.record()),
+                    positions.line(f.range(), f.line()),
                     f.kind(),
                     f.detail()))
         .toList();
@@ -268,7 +266,7 @@ final class MessageLog {
   }
 
   private Reconciliation.SourceCounts source(int number, List<LocatedReject> rejects) {
-    Reconcile.Source source = scope.sources().get(number);
+    ReconciliationScope.Source source = scope.sources().get(number);
     return new Reconciliation.SourceCounts(
         source.id(),
         source.dataset().label(),

@@ -1,6 +1,5 @@
 package org.minetally.reconcile;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -18,10 +17,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
-import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
-import org.minetally.region.Gazetteer;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;
@@ -53,58 +51,15 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   /** The reconciliation of the run. */
   public static final TupleTag<Reconciliation> RECONCILIATION = new TupleTag<>("reconciliation") {};
 
-  private final Scope scope;
+  private final ReconciliationScope scope;
 
-  private Reconcile(Scope scope) {
+  private Reconcile(ReconciliationScope scope) {
     this.scope = scope;
   }
 
   /** Returns a transform that reconciles a run with this scope. */
-  public static Reconcile against(Scope scope) {
+  public static Reconcile against(ReconciliationScope scope) {
     return new Reconcile(Objects.requireNonNull(scope, "scope"));
-  }
-
-  /**
-   * The sources, tables and claims of a run that are needed to reconcile its records. Each is
-   * identified by its position in its list.
-   *
-   * @param sources the sources
-   * @param gazetteer the regions
-   * @param facts the fact tables
-   * @param summaries the summary tables
-   * @param claims the number of claims
-   * @param points whether coordinates are looked up
-   */
-  public record Scope(
-      List<Source> sources,
-      Gazetteer gazetteer,
-      List<FactTable> facts,
-      List<SummaryTable> summaries,
-      int claims,
-      boolean points)
-      implements Serializable {
-
-    public Scope {
-      sources = List.copyOf(sources);
-      facts = List.copyOf(facts);
-      summaries = List.copyOf(summaries);
-    }
-  }
-
-  /**
-   * A source of a run.
-   *
-   * @param id its id
-   * @param dataset its dataset
-   * @param files its files; files of deletions come last
-   * @param hidden whether no single record of it may be shown
-   */
-  public record Source(String id, Dataset dataset, List<String> files, boolean hidden)
-      implements Serializable {
-
-    public Source {
-      files = List.copyOf(files);
-    }
   }
 
   @Override
@@ -129,7 +84,9 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     super.populateDisplayData(builder);
     builder.add(
         DisplayData.item(
-                "sources", String.join(", ", scope.sources().stream().map(Source::id).toList()))
+                "sources",
+                String.join(
+                    ", ", scope.sources().stream().map(ReconciliationScope.Source::id).toList()))
             .withLabel("Sources"));
     builder.add(
         DisplayData.item(
@@ -148,9 +105,9 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
   private static final class ReconcileFn extends DoFn<KV<Integer, Iterable<Message>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
-    private final Shared<Scope> scope;
+    private final Shared<ReconciliationScope> scope;
 
-    ReconcileFn(Scope scope) {
+    ReconcileFn(ReconciliationScope scope) {
       this.scope = Shared.of(scope);
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.minetally.mapping.internal.PointCase;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
@@ -36,11 +37,11 @@ final class SupportingTables {
    */
   private static final long MOST_COMPARISONS = 20_000_000;
 
-  private final Reconcile.Scope scope;
+  private final ReconciliationScope scope;
   private final Gazetteer gazetteer;
   private final MessageLog messages;
 
-  SupportingTables(Reconcile.Scope scope, MessageLog messages) {
+  SupportingTables(ReconciliationScope scope, MessageLog messages) {
     this.scope = scope;
     this.gazetteer = scope.gazetteer();
     this.messages = messages;

@@ -86,13 +86,10 @@ final class FeatureRegions {
               (code, found) -> {
                 List<String> names = List.copyOf(found.names());
                 entries.add(
-                    new Entry(
-                        levelName,
-                        code,
-                        names.get(0),
-                        found.parentCode(),
-                        names.subList(1, names.size()),
-                        where(found.feature())));
+                    Entry.of(levelName, code, names.get(0))
+                        .within(found.parentCode())
+                        .withAliases(names.subList(1, names.size()))
+                        .from(where(found.feature())));
               });
     }
     return List.copyOf(entries);

@@ -2,7 +2,6 @@ package org.minetally.region;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,15 +38,8 @@ public final class Gazetteer implements Serializable {
   private final List<String> levels;
   private final List<Region> regions;
 
-  /** The number of the first region of each level, then the number of regions. */
-  private final int[] firstOfLevel;
-
-  /** The codes by region number; each level's are in ascending order. */
-  private final String[] codes;
-
+  private final RegionIndex index;
   private final Ancestry ancestry;
-
-  private final List<NameIndex> namesByLevel;
   private final RegionMode mode;
   private final List<RegionSpan> history;
 
@@ -55,24 +47,22 @@ public final class Gazetteer implements Serializable {
   Gazetteer(
       List<String> levels,
       List<Region> regions,
-      int[] firstOfLevel,
+      RegionIndex index,
       Ancestry ancestry,
-      List<NameIndex> namesByLevel,
       RegionMode mode,
       List<RegionSpan> history) {
     this.levels = List.copyOf(levels);
     this.regions = List.copyOf(regions);
-    this.firstOfLevel = firstOfLevel;
-    this.codes = regions.stream().map(Region::code).toArray(String[]::new);
+    this.index = index;
     this.ancestry = ancestry;
-    this.namesByLevel = List.copyOf(namesByLevel);
     this.mode = mode;
     this.history = List.copyOf(history);
   }
 
   /**
    * A region as it is written in its source. White space around the strings is removed; an empty
-   * parent means no parent; empty aliases are dropped.
+   * parent means no parent; empty aliases are dropped. {@link Entry#of} creates an entry, and the
+   * methods that follow it add the optional parts.
    *
    * @param level the name of its level
    * @param code its code, unique within the level at any time
@@ -95,17 +85,6 @@ public final class Gazetteer implements Serializable {
       LocalDate validTo)
       implements Serializable {
 
-    /** Creates an entry that is valid at all times. */
-    public Entry(
-        String level,
-        String code,
-        String name,
-        String parentCode,
-        List<String> aliases,
-        String where) {
-      this(level, code, name, parentCode, aliases, where, null, null);
-    }
-
     public Entry {
       level = level.strip();
       code = code.strip();
@@ -113,6 +92,34 @@ public final class Gazetteer implements Serializable {
       parentCode = parentCode == null || parentCode.isBlank() ? null : parentCode.strip();
       aliases = aliases.stream().map(String::strip).filter(alias -> !alias.isEmpty()).toList();
       Objects.requireNonNull(where);
+    }
+
+    /**
+     * Returns an entry without a parent and without aliases that is valid at all times. In
+     * messages, its origin is its level and code.
+     */
+    public static Entry of(String level, String code, String name) {
+      return new Entry(level, code, name, null, List.of(), level + " " + code, null, null);
+    }
+
+    /** Returns the same entry as a part of another region, or with no parent if null. */
+    public Entry within(String parentCode) {
+      return new Entry(level, code, name, parentCode, aliases, where, validFrom, validTo);
+    }
+
+    /** Returns the same entry with these other names. */
+    public Entry withAliases(List<String> names) {
+      return new Entry(level, code, name, parentCode, names, where, validFrom, validTo);
+    }
+
+    /** Returns the same entry with this origin for messages. */
+    public Entry from(String origin) {
+      return new Entry(level, code, name, parentCode, aliases, origin, validFrom, validTo);
+    }
+
+    /** Returns the same entry, valid from the first day to the last; each may be null. */
+    public Entry during(LocalDate first, LocalDate last) {
+      return new Entry(level, code, name, parentCode, aliases, where, first, last);
     }
 
     /** Returns the first day as an epoch day; {@link Integer#MIN_VALUE} if it is open. */
@@ -254,8 +261,7 @@ public final class Gazetteer implements Serializable {
 
   /** Returns the region of that level with exactly that code, or {@link #NOT_FOUND}. */
   public int findCode(int level, String code) {
-    int found = Arrays.binarySearch(codes, firstOfLevel[level], firstOfLevel[level + 1], code);
-    return found < 0 ? NOT_FOUND : found;
+    return index.findCode(level, code);
   }
 
   /**
@@ -269,7 +275,7 @@ public final class Gazetteer implements Serializable {
    *     match; a name without letters and digits is not found
    */
   public int findName(int level, int parent, String rawName) {
-    return namesByLevel.get(level).find(NameFolding.fold(rawName), id -> isEverWithin(id, parent));
+    return index.names(level).find(NameFolding.fold(rawName), id -> isEverWithin(id, parent));
   }
 
   /**
@@ -288,8 +294,8 @@ public final class Gazetteer implements Serializable {
     }
     NameLikeness likeness = new NameLikeness(folded);
     Map<Integer, Double> scores = new HashMap<>();
-    namesByLevel
-        .get(level)
+    index
+        .names(level)
         .forEach(
             (name, id) -> {
               if (isEverWithin(id, parent)) {
@@ -303,7 +309,7 @@ public final class Gazetteer implements Serializable {
                 .thenComparing(scored -> region(scored.getKey()).name())
                 .thenComparing(scored -> region(scored.getKey()).code()))
         .limit(Math.max(0, max))
-        .map(scored -> region(scored.getKey()).name() + " (" + codes[scored.getKey()] + ")")
+        .map(scored -> region(scored.getKey()).name() + " (" + index.code(scored.getKey()) + ")")
         .toList();
   }
 
@@ -355,7 +361,7 @@ public final class Gazetteer implements Serializable {
    */
   public RegionCell present(int id) {
     Region region = region(id);
-    String parentCode = region.parent() == UNKNOWN ? null : codes[region.parent()];
+    String parentCode = region.parent() == UNKNOWN ? null : index.code(region.parent());
     return new RegionCell(region.code(), region.name(), parentCode);
   }
 }

@@ -217,9 +217,8 @@ final class GazetteerBuilder {
     return new Gazetteer(
         levels,
         regions,
-        firstOfLevel,
+        new RegionIndex(regions, firstOfLevel, names(regions)),
         new AncestryBuilder(levels.size(), regions, spans, mode).build(),
-        names(regions),
         mode,
         history(spans));
   }

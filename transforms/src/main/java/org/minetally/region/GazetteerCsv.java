@@ -23,7 +23,7 @@ public final class GazetteerCsv {
   /**
    * The names of the columns. The columns for parent, aliases and validity are optional under their
    * default names. A column with any other name is required, because a misspelt name would silently
-   * lose the whole hierarchy.
+   * lose the whole hierarchy. Start with {@link Columns#DEFAULT} and change the names that differ.
    *
    * @param code the column of the codes
    * @param name the column of the names
@@ -50,17 +50,26 @@ public final class GazetteerCsv {
      * {@code code,name,level,parent,aliases,valid_from,valid_to}, and {@code |} between aliases.
      */
     public static final Columns DEFAULT =
-        new Columns("code", "name", "level", "parent", "aliases", "|");
+        new Columns("code", "name", "level", "parent", "aliases", "|", "valid_from", "valid_to");
 
-    /** Uses the default names of the validity columns. */
-    public Columns(
-        String code,
-        String name,
-        String level,
-        String parent,
-        String aliases,
-        String aliasSeparator) {
-      this(code, name, level, parent, aliases, aliasSeparator, "valid_from", "valid_to");
+    /** Returns the same names with these required columns. */
+    public Columns withRegion(String code, String name, String level) {
+      return new Columns(code, name, level, parent, aliases, aliasSeparator, validFrom, validTo);
+    }
+
+    /** Returns the same names with this column of the parents' codes. */
+    public Columns withParent(String column) {
+      return new Columns(code, name, level, column, aliases, aliasSeparator, validFrom, validTo);
+    }
+
+    /** Returns the same names with this column of the other names. */
+    public Columns withAliases(String column, String separator) {
+      return new Columns(code, name, level, parent, column, separator, validFrom, validTo);
+    }
+
+    /** Returns the same names with these columns of the first and the last days. */
+    public Columns withValidity(String from, String to) {
+      return new Columns(code, name, level, parent, aliases, aliasSeparator, from, to);
     }
   }
 
@@ -106,7 +115,10 @@ public final class GazetteerCsv {
 
   /** The position of each column; optional ones may be {@link #ABSENT}. */
   private record Header(
-      int code, int name, int level, int parent, int aliases, int validFrom, int validTo) {}
+      int code, int name, int level, int parent, int aliases, Validity validity) {}
+
+  /** The positions of the columns of the first and the last day, or {@link #ABSENT}. */
+  private record Validity(int from, int to) {}
 
   private void readHeader(List<String> names) {
     header =
@@ -116,8 +128,9 @@ public final class GazetteerCsv {
             table.position(names, columns.level(), true),
             optional(names, columns.parent(), Columns.DEFAULT.parent()),
             optional(names, columns.aliases(), Columns.DEFAULT.aliases()),
-            optional(names, columns.validFrom(), Columns.DEFAULT.validFrom()),
-            optional(names, columns.validTo(), Columns.DEFAULT.validTo()));
+            new Validity(
+                optional(names, columns.validFrom(), Columns.DEFAULT.validFrom()),
+                optional(names, columns.validTo(), Columns.DEFAULT.validTo())));
   }
 
   private int optional(List<String> names, String column, String usual) {
@@ -126,15 +139,17 @@ public final class GazetteerCsv {
 
   private void readRow(CsvRecord row) {
     entries.add(
-        new Entry(
-            row.getField(header.level()),
-            row.getField(header.code()),
-            row.getField(header.name()),
-            header.parent() == ABSENT ? null : row.getField(header.parent()),
-            header.aliases() == ABSENT ? List.of() : aliases(row.getField(header.aliases())),
-            table.where(row.getStartingLineNumber()),
-            day(row, header.validFrom(), columns.validFrom()),
-            day(row, header.validTo(), columns.validTo())));
+        Entry.of(
+                row.getField(header.level()),
+                row.getField(header.code()),
+                row.getField(header.name()))
+            .within(header.parent() == ABSENT ? null : row.getField(header.parent()))
+            .withAliases(
+                header.aliases() == ABSENT ? List.of() : aliases(row.getField(header.aliases())))
+            .from(table.where(row.getStartingLineNumber()))
+            .during(
+                day(row, header.validity().from(), columns.validFrom()),
+                day(row, header.validity().to(), columns.validTo())));
   }
 
   private List<String> aliases(String field) {

@@ -71,7 +71,7 @@ final class FindingText {
 
   private String value(int position, long value) {
     Measure measure = measures.measure(position);
-    boolean area = measure.kind() == Measure.Kind.AREA;
+    boolean area = measure.isArea();
     return FieldText.number(BigDecimal.valueOf(value, area ? Measure.AREA_SCALE : 0));
   }
 

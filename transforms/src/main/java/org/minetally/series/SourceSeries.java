@@ -9,6 +9,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.profile.Series;
 import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.RangeId;
 
 /** All series of one source, resolved. */
 final class SourceSeries {
@@ -115,9 +116,8 @@ final class SourceSeries {
     At at = records.get(remark.figure());
     return new Finding(
         remark.kind(),
-        source,
-        (int) (at.batch.order() >>> 44),
-        (int) (at.batch.order() >>> 20) & 0xff_ffff,
+        new RangeId(
+            source, (int) (at.batch.order() >>> 44), (int) (at.batch.order() >>> 20) & 0xff_ffff),
         at.record(),
         at.batch.extra(Extra.LINE, at.row),
         remark.detail());

@@ -74,9 +74,7 @@ final class RangeReading {
     reportPoints();
     Message.RangeCounts counts =
         new Message.RangeCounts(
-            task.source(),
-            task.file(),
-            task.range(),
+            task.id(),
             records,
             task.linesBefore() + reader.linesRead(),
             accepted,
@@ -121,9 +119,7 @@ final class RangeReading {
           new Message.FindingRaised(
               new Finding(
                   Finding.Kind.PARTS_DIFFER,
-                  task.source(),
-                  task.file(),
-                  task.range(),
+                  task.id(),
                   records,
                   task.linesBefore() + reader.linesBefore(),
                   difference)));

@@ -12,6 +12,7 @@ import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
 import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.internal.RangeId;
 import org.minetally.source.internal.SourceFile;
 
 /**
@@ -71,6 +72,11 @@ record RangeTask(
   /** Returns the number of lines before this range that belong to no range. */
   long linesBefore() {
     return range == 0 ? header.lines() : 0;
+  }
+
+  /** Returns what identifies the range in messages. */
+  RangeId id() {
+    return new RangeId(source, file, range);
   }
 
   /** Returns a number for this range that is the same on every machine. */

@@ -32,6 +32,14 @@ public record Column(
     values = List.copyOf(values);
   }
 
+  /**
+   * Returns a nullable column of this type without a unit, a vocabulary or a description; the
+   * methods that start with "with" add them.
+   */
+  public static Column of(String name, ColumnType type) {
+    return plain(name, type, false, "", "");
+  }
+
   public static Column key(String name, String description) {
     return plain(name, ColumnType.STRING, true, "", description);
   }
@@ -74,7 +82,7 @@ public record Column(
   }
 
   static Column of(Measure measure) {
-    boolean area = measure.kind() == Measure.Kind.AREA;
+    boolean area = measure.isArea();
     return plain(
         measure.column(),
         area ? ColumnType.AREA : ColumnType.INTEGER,
@@ -88,13 +96,23 @@ public record Column(
     return new Column(name, type, required, unit, members, references, description);
   }
 
-  /** Returns the same column, but nullable. */
-  Column withNull() {
-    return new Column(name, type, false, unit, values, references, description);
+  /** Returns the same column, never NULL if {@code required}, otherwise nullable. */
+  public Column withRequired(boolean required) {
+    return new Column(name, type, required, unit, values, references, description);
+  }
+
+  /** Returns the same column with this unit of its numbers. */
+  public Column withUnit(String unit) {
+    return new Column(name, type, required, unit, values, references, description);
+  }
+
+  /** Returns the same column with this sentence for the data dictionary. */
+  public Column withDescription(String description) {
+    return new Column(name, type, required, unit, values, references, description);
   }
 
   /** Returns the same column with a reference to the column that contains all of its values. */
-  Column to(String column) {
+  public Column to(String column) {
     return new Column(name, type, required, unit, values, column, description);
   }
 

@@ -114,14 +114,12 @@ public final class TableRows {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       columns.add(
-          new Column(
-              Codec.readText(in),
-              ColumnType.valueOf(Codec.readText(in)),
-              in.readBoolean(),
-              Codec.readText(in),
-              Codec.readTexts(in),
-              Codec.readText(in),
-              Codec.readText(in)));
+          Column.of(Codec.readText(in), ColumnType.valueOf(Codec.readText(in)))
+              .withRequired(in.readBoolean())
+              .withUnit(Codec.readText(in))
+              .among(Codec.readTexts(in))
+              .to(Codec.readText(in))
+              .withDescription(Codec.readText(in)));
     }
     int size = in.readInt();
     List<String> texts = Codec.readTexts(in);

@@ -71,7 +71,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_name", "The region's name in the gazetteer."),
               Column.text(
                   "parent_code",
-                  "Code of the region above: the latest one, or the one on the day in region_mode. NULL: there is none."),
+                  "Code of the region above: the latest one, or the one on the day in region_mode."
+                      + " NULL: there is none."),
               Column.text("parent_id", "region_id of that region. NULL: there is none.")
                   .to("dim_region.region_id"),
               Column.text("aliases", "Other names of the region, separated by |.")));
@@ -80,7 +81,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
   public static final TableSchema DIM_REGION_HISTORY =
       new TableSchema(
           "dim_region_history",
-          "The names and parents of regions over time. Written only if the gazetteer has validity dates.",
+          "The names and parents of regions over time. Written only if the gazetteer has validity"
+              + " dates.",
           List.of("region_id", "valid_from"),
           List.of(
               Column.key("region_id", REGION_ID).to("dim_region.region_id"),
@@ -162,16 +164,19 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "lowest",
                   false,
                   CLAIMED,
-                  "The lowest value that the records support. NULL: there are no records in that time."),
+                  "The lowest value that the records support. NULL: there are no records in that"
+                      + " time."),
               Column.figure(
                   "highest", false, CLAIMED, "The highest value that the records support."),
               Column.key(
                       "verdict",
-                      "supported: a value in the supported range satisfies the claim; contradicted: none does; undecidable: the records do not decide it.")
+                      "supported: a value in the supported range satisfies the claim; contradicted:"
+                          + " none does; undecidable: the records do not decide it.")
                   .among(List.of("supported", "contradicted", "undecidable")),
               Column.text(
                       "certainty",
-                      "certain: the verdict is the same for every value in the supported range; possible: only for some. NULL: undecidable.")
+                      "certain: the verdict is the same for every value in the supported range;"
+                          + " possible: only for some. NULL: undecidable.")
                   .among(List.of("certain", "possible")),
               Column.key("reason", "The reason for the verdict, as a plain sentence."),
               Column.count("records", RECORDS, "Records that certainly fit the claim."),
@@ -188,14 +193,16 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "The sum of the figures of the claim's parts. NULL: none."),
               Column.text(
                       "parts_verdict",
-                      "equal, less or more: the total of the parts compared with the claim. NULL: no parts.")
+                      "equal, less or more: the total of the parts compared with the claim. NULL:"
+                          + " no parts.")
                   .among(List.of("equal", "less", "more"))));
 
   /** The findings for a person to review. */
   public static final TableSchema FINDINGS =
       new TableSchema(
           "findings",
-          "Findings for a person to review: restated figures, gaps, overlaps, totals that differ from their parts.",
+          "Findings for a person to review: restated figures, gaps, overlaps, totals that differ"
+              + " from their parts.",
           List.of(),
           List.of(
               Column.key("source_id", "The source's id in the job file."),
@@ -215,14 +222,16 @@ public record TableSchema(String name, String description, List<String> key, Lis
   public static final TableSchema UNMATCHED_NAMES =
       new TableSchema(
           "unmatched_names",
-          "Place names and codes that are not in the gazetteer, as candidates for its table of aliases.",
+          "Place names and codes that are not in the gazetteer, as candidates for its table of"
+              + " aliases.",
           List.of(),
           List.of(
               Column.key("source_id", "The source's id in the job file."),
               Column.key("region_level", "The gazetteer level that was searched."),
               Column.text(
                   "parent_code",
-                  "Code of the region within which the name was searched. NULL: the whole gazetteer."),
+                  "Code of the region within which the name was searched. NULL: the whole"
+                      + " gazetteer."),
               Column.text("parent_name", "That region's name."),
               Column.key("name", "The name or code as written in the source."),
               Column.key("problem", "not_found, or ambiguous if several regions match.")
@@ -236,7 +245,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
   public static final TableSchema COORDINATE_CHECKS =
       new TableSchema(
           "coordinate_checks",
-          "The coordinates of accepted records compared with their declared places. Written only if a source has coordinates.",
+          "The coordinates of accepted records compared with their declared places. Written only if"
+              + " a source has coordinates.",
           List.of(),
           List.of(
               Column.key("source_id", "The source's id in the job file."),
@@ -300,12 +310,14 @@ public record TableSchema(String name, String description, List<String> key, Lis
         Column.number(
             "incidents",
             "incidents",
-            "Number of different declared incidents; do not add it up over rows. NULL: no record has an id."));
+            "Number of different declared incidents; do not add it up over rows. NULL: no record"
+                + " has an id."));
     columns.add(
         Column.number(
             "incidents_estimated",
             "incidents",
-            "Number of different incidents, estimated for sources without an id; do not add it up over rows. NULL: there is no estimate."));
+            "Number of different incidents, estimated for sources without an id; do not add it up"
+                + " over rows. NULL: there is no estimate."));
     columns.add(
         Column.number(
             "records_without_incident",
@@ -324,11 +336,13 @@ public record TableSchema(String name, String description, List<String> key, Lis
    */
   public TableSchema withSuppression() {
     List<Column> all = new ArrayList<>();
-    columns.forEach(column -> all.add(column.name().equals(RECORDS) ? column.withNull() : column));
+    columns.forEach(
+        column -> all.add(column.name().equals(RECORDS) ? column.withRequired(false) : column));
     all.add(
         Column.key(
                 IS_SUPPRESSED,
-                "yes: some numbers of this row are suppressed (NULL), because small counts could be computed from them. Otherwise no.")
+                "yes: some numbers of this row are suppressed (NULL), because small counts could be"
+                    + " computed from them. Otherwise no.")
             .among(List.of("yes", "no")));
     return new TableSchema(name, description, key, all);
   }
@@ -365,11 +379,13 @@ public record TableSchema(String name, String description, List<String> key, Lis
     columns.add(
         Column.text(
             "parent_code",
-            "Code of the region above at that time; <code>/unknown if it changed. NULL: there is none."));
+            "Code of the region above at that time; <code>/unknown if it changed. NULL: there is"
+                + " none."));
     columns.add(
         Column.key(
             "region_mode",
-            "at-event: regions as they were at the time of the event. as-of <day>: regions as of that day."));
+            "at-event: regions as they were at the time of the event. as-of <day>: regions as of"
+                + " that day."));
     return columns;
   }
 

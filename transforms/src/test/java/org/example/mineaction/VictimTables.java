@@ -26,7 +26,6 @@ import org.minetally.profile.DateMapping;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
@@ -100,21 +99,17 @@ final class VictimTables {
   }
 
   private static Gazetteer.Entry province(String code, String name, String alias) {
-    return new Gazetteer.Entry("province", code, name, null, List.of(alias), "VictimTables");
+    return Gazetteer.Entry.of("province", code, name).withAliases(List.of(alias));
   }
 
   private static Profile profile(Dataset dataset, List<String> key, MeasureMapping measures) {
-    return new Profile(
-        dataset,
-        key,
-        List.of(),
-        new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
-        List.of(new RegionColumns("province", "", 0, "province")),
-        Map.of(),
-        measures,
-        NumberForm.PLAIN,
-        Set.of(),
-        Set.copyOf(key));
+    return Profile.builder(dataset)
+        .recordKey(key)
+        .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
+        .regions(List.of(new RegionColumns("province", "", 0, "province")))
+        .measures(measures)
+        .personal(Set.copyOf(key))
+        .build();
   }
 
   /** Adds the steps from the sources to the tables. */

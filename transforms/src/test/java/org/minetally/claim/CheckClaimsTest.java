@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -31,7 +30,6 @@ import org.minetally.period.DateInterval;
 import org.minetally.plan.Plan;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.Message;
@@ -50,7 +48,7 @@ class CheckClaimsTest {
       Plan.builder(
               Gazetteer.of(
                   List.of("country"),
-                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))))
+                  List.of(Gazetteer.Entry.of("country", "C", "Country").from("test"))))
           .sources(
               List.of(source("finds", Dataset.DETECTIONS), source("victims", Dataset.CASUALTIES)))
           .claims(
@@ -66,17 +64,10 @@ class CheckClaimsTest {
         id,
         List.of(),
         Dialect.CSV,
-        new Profile(
-            dataset,
-            List.of(),
-            List.of(),
-            new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
-            List.of(),
-            Map.of(),
-            new MeasureMapping.Counted(Map.of()),
-            NumberForm.PLAIN,
-            Set.of(),
-            Set.of()));
+        Profile.builder(dataset)
+            .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
+            .measures(new MeasureMapping.Counted(Map.of()))
+            .build());
   }
 
   private static Claim claim(
@@ -85,19 +76,15 @@ class CheckClaimsTest {
     if (measure == Measure.KILLED) {
       filters.put(Dimension.SEX, List.of("female"));
     }
-    return new Claim(
-        id,
-        "statement " + id,
-        dataset,
-        measure,
-        WINDOW,
-        List.of(),
-        filters,
-        Comparison.EXACTLY,
-        figure,
-        "",
-        "constructed",
-        partOf);
+    return Claim.builder(id)
+        .statement("statement " + id)
+        .counting(dataset, measure)
+        .window(WINDOW)
+        .filters(filters)
+        .figure(Comparison.EXACTLY, figure)
+        .source("constructed")
+        .partOf(partOf)
+        .build();
   }
 
   /** Returns a batch of records of one day, each with this value in every measure. */
@@ -129,17 +116,13 @@ class CheckClaimsTest {
     String id = List.of("a", "b", "c", "d").get(claim);
     return new Message.ClaimChecked(
         claim,
-        new ClaimResult(
-            id,
-            "statement " + id,
-            "exactly",
-            new BigDecimal(claimed),
-            new BigDecimal(sum),
-            new BigDecimal(sum),
-            verdict,
-            !verdict.equals("undecidable"),
-            reason,
-            parts));
+        ClaimResult.builder(id)
+            .statement("statement " + id)
+            .claimed("exactly", new BigDecimal(claimed))
+            .supported(new BigDecimal(sum), new BigDecimal(sum))
+            .verdict(verdict, !verdict.equals("undecidable"), reason)
+            .parts(parts)
+            .build());
   }
 
   @Test

@@ -55,7 +55,10 @@ final class ClaimCounterTest {
 
   private static Gazetteer.Entry entry(
       String level, String code, String parent, LocalDate from, LocalDate to) {
-    return new Gazetteer.Entry(level, code, "Place " + code, parent, List.of(), "test", from, to);
+    return Gazetteer.Entry.of(level, code, "Place " + code)
+        .within(parent)
+        .from("test")
+        .during(from, to);
   }
 
   private static int region(Gazetteer gazetteer, String code) {
@@ -69,21 +72,18 @@ final class ClaimCounterTest {
 
   private static Claim claim(
       Measure measure, DateInterval window, List<String> regions, String... statuses) {
-    return new Claim(
-        "a",
-        "so many",
-        Dataset.CASUALTIES,
-        measure,
-        window,
-        regions.stream().map(code -> region(GAZETTEER, code)).toList(),
-        statuses.length == 0
-            ? new TreeMap<>()
-            : new TreeMap<>(Map.of(Dimension.VICTIM_STATUS, List.of(statuses))),
-        Comparison.EXACTLY,
-        1,
-        "",
-        "constructed",
-        "");
+    return Claim.builder("a")
+        .statement("so many")
+        .counting(Dataset.CASUALTIES, measure)
+        .window(window)
+        .regions(regions.stream().map(code -> region(GAZETTEER, code)).toList())
+        .filters(
+            statuses.length == 0
+                ? new TreeMap<>()
+                : new TreeMap<>(Map.of(Dimension.VICTIM_STATUS, List.of(statuses))))
+        .figure(Comparison.EXACTLY, 1)
+        .source("constructed")
+        .build();
   }
 
   /** Returns the tally of one record with 10 killed, at a place and in an interval. */
@@ -94,11 +94,11 @@ final class ClaimCounterTest {
     ClaimCounter counter = new ClaimCounter(claim, gazetteer, LAYOUT);
     counter.add(builder.build(0, 0, List.of(LABELS), List.of()));
     Tally tally = counter.tally();
-    assertThat(tally.certain(), is(10 * tally.certainRecords()));
-    assertThat(tally.more(), is(10 * tally.possibleRecords()));
-    return tally.certainRecords() == 1
+    assertThat(tally.sums().certain(), is(10 * tally.records().certain()));
+    assertThat(tally.sums().more(), is(10 * tally.records().possible()));
+    return tally.records().certain() == 1
         ? "certain"
-        : tally.possibleRecords() == 1 ? "possible " + tally.doubts().keySet() : "out";
+        : tally.records().possible() == 1 ? "possible " + tally.doubts().keySet() : "out";
   }
 
   private static void next(
@@ -271,15 +271,24 @@ final class ClaimCounterTest {
   @Test
   void countsASplitRecordOnceAndAddsItsRows() {
     Tally whole = divided(of(Measure.KILLED), CIVILIAN, REST);
-    assertThat(whole, is(new Tally(7, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
+    assertThat(
+        whole,
+        is(new Tally(new Tally.Sums(7, 0, 0), new Tally.Records(1, 0, 0, 1), new TreeMap<>())));
     Tally civilians = divided(of(Measure.KILLED, "civilian"), CIVILIAN, REST);
-    assertThat(civilians, is(new Tally(3, 4, 0, 1, 0, 0, 1, new TreeMap<>())));
+    assertThat(
+        civilians,
+        is(new Tally(new Tally.Sums(3, 4, 0), new Tally.Records(1, 0, 0, 1), new TreeMap<>())));
     Tally deminers = divided(of(Measure.KILLED, "deminer"), CIVILIAN, REST);
     assertThat(
-        deminers, is(new Tally(0, 4, 0, 0, 1, 0, 1, new TreeMap<>(Map.of("victim_status", 1L)))));
+        deminers,
+        is(
+            new Tally(
+                new Tally.Sums(0, 4, 0),
+                new Tally.Records(0, 1, 0, 1),
+                new TreeMap<>(Map.of("victim_status", 1L)))));
     assertThat(
         divided(of(Measure.RECORDS), CIVILIAN, REST),
-        is(new Tally(1, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
+        is(new Tally(new Tally.Sums(1, 0, 0), new Tally.Records(1, 0, 0, 1), new TreeMap<>())));
     assertThat(
         "the weight is in the other row",
         divided(of(Measure.RECORDS, "civilian"), CIVILIAN, REST).lowest(),
@@ -289,12 +298,14 @@ final class ClaimCounterTest {
   @Test
   void splitRecordReportsWhatAnyOfItsRowsReports() {
     Tally injured = divided(of(Measure.INJURED), CIVILIAN, REST);
-    assertThat(injured, is(new Tally(5, 0, 0, 1, 0, 0, 1, new TreeMap<>())));
+    assertThat(
+        injured,
+        is(new Tally(new Tally.Sums(5, 0, 0), new Tally.Records(1, 0, 0, 1), new TreeMap<>())));
     assertThat(
         "the civilians are somewhere in the rest",
         divided(of(Measure.INJURED, "civilian"), CIVILIAN, REST),
-        is(new Tally(0, 5, 0, 1, 0, 0, 1, new TreeMap<>())));
-    assertThat(divided(of(Measure.VICTIMS), CIVILIAN, REST).silentRecords(), is(1L));
+        is(new Tally(new Tally.Sums(0, 5, 0), new Tally.Records(1, 0, 0, 1), new TreeMap<>())));
+    assertThat(divided(of(Measure.VICTIMS), CIVILIAN, REST).records().silent(), is(1L));
   }
 
   @Test

@@ -34,10 +34,10 @@ final class ClaimPropertyTest {
       String what = "run " + run + ": " + claim + " of " + records;
       assertThat(what, tally.lowest(), is(expected.lowest));
       assertThat(what, tally.highest(), is(expected.highest));
-      assertThat(what, tally.certainRecords(), is(expected.certainRecords));
-      assertThat(what, tally.possibleRecords(), is(expected.possibleRecords));
-      assertThat(what, tally.silentRecords(), is(expected.silentRecords));
-      assertThat(what, tally.recordsInTime(), is(expected.recordsInTime));
+      assertThat(what, tally.records().certain(), is(expected.certainRecords));
+      assertThat(what, tally.records().possible(), is(expected.possibleRecords));
+      assertThat(what, tally.records().silent(), is(expected.silentRecords));
+      assertThat(what, tally.records().inTime(), is(expected.recordsInTime));
       doubtful += expected.lowest < expected.highest ? 1 : 0;
     }
     assertThat("the cases must have doubts", doubtful, is(greaterThan(RUNS / 4L)));
@@ -88,18 +88,8 @@ final class ClaimPropertyTest {
     DateInterval window = claim.window();
     int from = window.startDay() == Integer.MIN_VALUE ? 0 : random.nextInt(3);
     int to = window.endDay() == Integer.MAX_VALUE ? 0 : random.nextInt(3);
-    return new Claim(
-        claim.id(),
-        claim.statement(),
-        claim.dataset(),
-        claim.measure(),
-        new DateInterval(window.startDay() - from, window.endDay() + to),
-        claim.regions(),
-        claim.filters(),
-        claim.comparison(),
-        claim.figure(),
-        claim.publishedOn(),
-        claim.source(),
-        claim.partOf());
+    return claim.toBuilder()
+        .window(new DateInterval(window.startDay() - from, window.endDay() + to))
+        .build();
   }
 }

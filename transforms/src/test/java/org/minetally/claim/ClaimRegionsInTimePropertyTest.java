@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
@@ -127,19 +126,14 @@ final class ClaimRegionsInTimePropertyTest {
     }
 
     private Claim claim(DateInterval window, List<String> regions) {
-      return new Claim(
-          "a",
-          "so many",
-          Dataset.CASUALTIES,
-          Measure.KILLED,
-          window,
-          regions.stream().map(this::number).toList(),
-          new TreeMap<>(),
-          Comparison.EXACTLY,
-          5,
-          "",
-          "constructed",
-          "");
+      return Claim.builder("a")
+          .statement("so many")
+          .counting(Dataset.CASUALTIES, Measure.KILLED)
+          .window(window)
+          .regions(regions.stream().map(this::number).toList())
+          .figure(Comparison.EXACTLY, 5)
+          .source("constructed")
+          .build();
     }
 
     private Tally tally(Claim claim, String known, DateInterval when) {

@@ -20,22 +20,14 @@ import org.minetally.table.TableRows;
 /** The rows of the table of claims. */
 final class ClaimsTableTest {
 
-  private static final TreeMap<Dimension, List<String>> NO_FILTERS = new TreeMap<>();
-
   private static Claim claim(String id, String partOf, Measure measure, long figure) {
-    return new Claim(
-        id,
-        "so many",
-        Dataset.DETECTIONS,
-        measure,
-        DateInterval.UNKNOWN,
-        List.of(),
-        NO_FILTERS,
-        Comparison.EXACTLY,
-        figure,
-        "",
-        "constructed",
-        partOf);
+    return Claim.builder(id)
+        .statement("so many")
+        .counting(Dataset.DETECTIONS, measure)
+        .figure(Comparison.EXACTLY, figure)
+        .source("constructed")
+        .partOf(partOf)
+        .build();
   }
 
   private static Tally tally(long certain, long more, long records, long possible) {
@@ -43,7 +35,10 @@ final class ClaimsTableTest {
     if (possible > 0) {
       doubts.put(Tally.TIME, possible);
     }
-    return new Tally(certain, more, 0, records, possible, 0, records + possible, doubts);
+    return new Tally(
+        new Tally.Sums(certain, more, 0),
+        new Tally.Records(records, possible, 0, records + possible),
+        doubts);
   }
 
   private static ClaimsTable table(Claim... claims) {

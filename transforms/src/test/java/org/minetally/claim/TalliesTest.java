@@ -37,13 +37,9 @@ class TalliesTest {
       }
     }
     return new Tally(
-        random.nextInt(99),
-        random.nextInt(99),
-        -random.nextInt(9),
-        random.nextInt(9),
-        random.nextInt(9),
-        random.nextInt(9),
-        random.nextInt(99),
+        new Tally.Sums(random.nextInt(99), random.nextInt(99), -random.nextInt(9)),
+        new Tally.Records(
+            random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(99)),
         doubts);
   }
 
@@ -74,8 +70,15 @@ class TalliesTest {
 
   @Test
   void keepsASumPerClaim() {
-    Tally five = new Tally(5, 1, -2, 1, 1, 0, 2, new TreeMap<>());
+    Tally five =
+        new Tally(new Tally.Sums(5, 1, -2), new Tally.Records(1, 1, 0, 2), new TreeMap<>());
     Tallies both = new Tallies(List.of(five, Tally.NOTHING)).plus(new Tallies(List.of(five, five)));
-    assertThat(both.of(), is(List.of(new Tally(10, 2, -4, 2, 2, 0, 4, new TreeMap<>()), five)));
+    assertThat(
+        both.of(),
+        is(
+            List.of(
+                new Tally(
+                    new Tally.Sums(10, 2, -4), new Tally.Records(2, 2, 0, 4), new TreeMap<>()),
+                five)));
   }
 }

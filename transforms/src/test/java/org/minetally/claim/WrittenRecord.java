@@ -52,7 +52,7 @@ record WrittenRecord(DateInterval when, String place, List<Row> rows) {
   record Row(String model, String year, long value) {}
 
   private static Gazetteer.Entry entry(String level, String code, String parent) {
-    return new Gazetteer.Entry(level, code, "Place " + code, parent, List.of(), "test");
+    return Gazetteer.Entry.of(level, code, "Place " + code).within(parent).from("test");
   }
 
   /** Returns the number of a region, whatever its level. */
@@ -105,19 +105,16 @@ record WrittenRecord(DateInterval when, String place, List<Row> rows) {
       Measure measure,
       Comparison comparison,
       long figure) {
-    return new Claim(
-        "a",
-        "so many were found",
-        Dataset.DETECTIONS,
-        measure,
-        window,
-        regions.stream().map(WrittenRecord::region).toList(),
-        filters,
-        comparison,
-        figure,
-        "2022-12-21",
-        "constructed",
-        "");
+    return Claim.builder("a")
+        .statement("so many were found")
+        .counting(Dataset.DETECTIONS, measure)
+        .window(window)
+        .regions(regions.stream().map(WrittenRecord::region).toList())
+        .filters(filters)
+        .figure(comparison, figure)
+        .publishedOn("2022-12-21")
+        .source("constructed")
+        .build();
   }
 
   /** Returns a random claim: window, places and filters may each be missing. */

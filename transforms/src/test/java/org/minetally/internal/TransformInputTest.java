@@ -42,13 +42,13 @@ import org.minetally.period.PeriodType;
 import org.minetally.plan.Plan;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.Reconcile;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.reconcile.internal.json.WriteReconciliation;
 import org.minetally.region.Gazetteer;
@@ -69,24 +69,17 @@ class TransformInputTest {
       Plan.builder(
               Gazetteer.of(
                   List.of("country"),
-                  List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test"))))
+                  List.of(Gazetteer.Entry.of("country", "C", "Country").from("test"))))
           .sources(
               List.of(
                   new SourceSpec(
                       "police",
                       List.of(),
                       Dialect.CSV,
-                      new Profile(
-                          Dataset.CASUALTIES,
-                          List.of(),
-                          List.of(),
-                          new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
-                          List.of(),
-                          Map.of(),
-                          new MeasureMapping.Counted(Map.of()),
-                          NumberForm.PLAIN,
-                          Set.of(),
-                          Set.of()))))
+                      Profile.builder(Dataset.CASUALTIES)
+                          .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
+                          .measures(new MeasureMapping.Counted(Map.of()))
+                          .build())))
           .tables(List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())))
           .build();
 
@@ -94,19 +87,13 @@ class TransformInputTest {
       NO_CLAIMS.toBuilder()
           .claims(
               List.of(
-                  new Claim(
-                      "a",
-                      "statement",
-                      Dataset.CASUALTIES,
-                      Measure.KILLED,
-                      new DateInterval(0, 99),
-                      List.of(),
-                      new TreeMap<>(),
-                      Comparison.EXACTLY,
-                      3,
-                      "",
-                      "constructed",
-                      "")))
+                  Claim.builder("a")
+                      .statement("statement")
+                      .counting(Dataset.CASUALTIES, Measure.KILLED)
+                      .window(new DateInterval(0, 99))
+                      .figure(Comparison.EXACTLY, 3)
+                      .source("constructed")
+                      .build()))
           .build();
 
   private static final Map<String, PTransform<PCollection<Batch>, ?>> OF_BATCHES =
@@ -250,7 +237,8 @@ class TransformInputTest {
           failure(OF_BATCHES.get(name), batch(1, 0, measures())),
           is(
               name
-                  + ": a batch belongs to source number 1, but the plan has 1 sources, numbered from 0; "
+                  + ": a batch belongs to source number 1, but the plan has 1 sources, numbered"
+                  + " from 0; "
                   + advice(name)));
     }
   }
@@ -295,7 +283,8 @@ class TransformInputTest {
     for (Message message :
         List.of(
             new Message.NotedRecords(1, RecordNote.POINT_MISSING, 1),
-            new Message.FindingRaised(new Finding(Finding.Kind.GAP, -1, 0, 0, 0, 0, "a gap")),
+            new Message.FindingRaised(
+                new Finding(Finding.Kind.GAP, new RangeId(-1, 0, 0), 0, 0, "a gap")),
             new Message.FactTableTotals(
                 1, 0, new TreeMap<>(), new TreeMap<>(), Set.of(), Set.of()))) {
       Pipeline pipeline = Pipeline.create();

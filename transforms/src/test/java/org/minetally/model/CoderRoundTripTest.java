@@ -32,6 +32,7 @@ import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
@@ -46,26 +47,19 @@ class CoderRoundTripTest {
   private static final UnmatchedName NAME = new UnmatchedName(1, 0, -1, "Ələt", false);
 
   private static final ClaimResult CLAIM =
-      new ClaimResult(
-          "a",
-          "It was so.",
-          "exactly",
-          new BigDecimal("5"),
-          new BigDecimal("4.25"),
-          new BigDecimal("1200"),
-          "supported",
-          false,
-          "2 records certainly fit.",
-          "");
+      ClaimResult.builder("a")
+          .statement("It was so.")
+          .claimed("exactly", new BigDecimal("5"))
+          .supported(new BigDecimal("4.25"), new BigDecimal("1200"))
+          .verdict("supported", false, "2 records certainly fit.")
+          .build();
 
   @Test
   void decodesEveryMessageUnchanged() throws Exception {
     List<Message> messages =
         List.of(
             new Message.RangeCounts(
-                1,
-                2,
-                3,
+                new RangeId(1, 2, 3),
                 10,
                 12,
                 8,
@@ -76,7 +70,7 @@ class CoderRoundTripTest {
             new Message.ExcludedRecords(1, Exclusion.DUPLICATE, 2),
             new Message.NotedRecords(1, RecordNote.POSSIBLE_DUPLICATE, 2),
             new Message.FindingRaised(
-                new Finding(Finding.Kind.GAP, 0, 0, 0, 1, 2, "no figure for 3 days")),
+                new Finding(Finding.Kind.GAP, new RangeId(0, 0, 0), 1, 2, "no figure for 3 days")),
             new Message.TableSize("claims", 2),
             new Message.ClaimChecked(0, CLAIM),
             new Message.IncidentTableTotals("i", 2, new TreeMap<>(Map.of("records", 3L))),
@@ -135,10 +129,12 @@ class CoderRoundTripTest {
     }
     assertThat(
         CoderUtils.encodeToByteArray(
-            MESSAGES, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), filtered)),
+            MESSAGES,
+            new Message.RangeCounts(new RangeId(0, 0, 0), 20, 20, 0, List.of(), filtered)),
         is(
             CoderUtils.encodeToByteArray(
-                MESSAGES, new Message.RangeCounts(0, 0, 0, 20, 20, 0, List.of(), reversed))));
+                MESSAGES,
+                new Message.RangeCounts(new RangeId(0, 0, 0), 20, 20, 0, List.of(), reversed))));
     assertThat(
         CoderUtils.encodeToByteArray(MESSAGES, table(months)),
         is(CoderUtils.encodeToByteArray(MESSAGES, table(reversedMonths))));

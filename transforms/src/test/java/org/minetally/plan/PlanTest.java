@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
@@ -20,11 +18,10 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
-import org.minetally.reconcile.Reconcile;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.region.Gazetteer;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.Summaries;
@@ -39,40 +36,30 @@ class PlanTest {
   private final Gazetteer gazetteer =
       Gazetteer.of(
           List.of("country", "district"),
-          List.of(new Gazetteer.Entry("country", "C", "Country", null, List.of(), "test")));
+          List.of(Gazetteer.Entry.of("country", "C", "Country").from("test")));
 
   private static SourceSpec source(String id, String level) {
     return new SourceSpec(
         id,
         List.of(),
         Dialect.CSV,
-        new Profile(
-            Dataset.CASUALTIES,
-            List.of(),
-            List.of(),
-            new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")),
-            List.of(new RegionColumns(level, "", 0, "place")),
-            Map.of(),
-            new MeasureMapping.Counted(Map.of()),
-            NumberForm.PLAIN,
-            Set.of(),
-            Set.of()));
+        Profile.builder(Dataset.CASUALTIES)
+            .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
+            .regions(List.of(new RegionColumns(level, "", 0, "place")))
+            .measures(new MeasureMapping.Counted(Map.of()))
+            .build());
   }
 
   private static Claim claim(String id, int region, String partOf) {
-    return new Claim(
-        id,
-        "statement",
-        Dataset.CASUALTIES,
-        Measure.KILLED,
-        new DateInterval(0, 99),
-        List.of(region),
-        new TreeMap<>(),
-        Comparison.EXACTLY,
-        3,
-        "",
-        "constructed",
-        partOf);
+    return Claim.builder(id)
+        .statement("statement")
+        .counting(Dataset.CASUALTIES, Measure.KILLED)
+        .window(new DateInterval(0, 99))
+        .regions(List.of(region))
+        .figure(Comparison.EXACTLY, 3)
+        .source("constructed")
+        .partOf(partOf)
+        .build();
   }
 
   private static FactTable table(String level) {
@@ -173,17 +160,10 @@ class PlanTest {
   void suppressionHidesTheRecordsOfAllSourcesOfRows() {
     Profile victims = source("registry", "district").profile();
     Profile items =
-        new Profile(
-            Dataset.DETECTIONS,
-            List.of(),
-            List.of(),
-            victims.date(),
-            List.of(),
-            Map.of(),
-            victims.measures(),
-            NumberForm.PLAIN,
-            Set.of(),
-            Set.of());
+        Profile.builder(Dataset.DETECTIONS)
+            .date(victims.date())
+            .measures(victims.measures())
+            .build();
     Plan open =
         Plan.builder(gazetteer)
             .sources(
@@ -196,11 +176,11 @@ class PlanTest {
     assertThat(hidden(open), is(List.of(false, false, false)));
     assertThat(hidden(suppressed), is(List.of(true, true, false)));
     assertThat(
-        open.scope().sources().stream().map(Reconcile.Source::files).toList(),
+        open.scope().sources().stream().map(ReconciliationScope.Source::files).toList(),
         is(List.of(List.of("rows"), List.of("rows"), List.of("survey.csv"))));
   }
 
   private static List<Boolean> hidden(Plan plan) {
-    return plan.scope().sources().stream().map(Reconcile.Source::hidden).toList();
+    return plan.scope().sources().stream().map(ReconciliationScope.Source::hidden).toList();
   }
 }

@@ -70,14 +70,14 @@ class CountersTest {
   @Test
   void countsSupersededAndDeletedRowsOfASourceWithRevisions() {
     Profile profile =
-        SmallPlans.casualties("victims", true, List.of())
-            .profile()
-            .with(
+        SmallPlans.casualties("victims", true, List.of()).profile().toBuilder()
+            .revisions(
                 new Revisions(
                     true,
                     "note",
                     Revisions.Form.NUMBER,
-                    new Revisions.Deletions.Marked("word", Set.of("deleted"))));
+                    new Revisions.Deletions.Marked("word", Set.of("deleted"))))
+            .build();
     Plan plan = SmallPlans.of(List.of(SourceSpec.ofRows("victims", profile)));
     Schema.Builder columns = Schema.builder();
     for (String column : SmallPlans.HEADER.split(",", -1)) {

@@ -44,9 +44,9 @@ class DisplayDataTest {
           "victims",
           List.of("a.csv", "b.csv"),
           Dialect.CSV,
-          SmallPlans.casualties("victims", true, List.of())
-              .profile()
-              .with(new IncidentId(List.of("id"), false)));
+          SmallPlans.casualties("victims", true, List.of()).profile().toBuilder()
+              .incident(new IncidentId(List.of("id"), false))
+              .build());
 
   private static final SourceSpec REGISTRY =
       SourceSpec.ofRows("registry", SmallPlans.detections("registry", true, List.of()).profile());
@@ -68,19 +68,13 @@ class DisplayDataTest {
 
   private static final List<Claim> CLAIMS =
       List.of(
-          new Claim(
-              "monitor-2019",
-              "statement",
-              Dataset.CASUALTIES,
-              Measure.KILLED,
-              new DateInterval(0, 99),
-              List.of(),
-              new TreeMap<>(),
-              Comparison.EXACTLY,
-              3,
-              "",
-              "constructed",
-              ""));
+          Claim.builder("monitor-2019")
+              .statement("statement")
+              .counting(Dataset.CASUALTIES, Measure.KILLED)
+              .window(new DateInterval(0, 99))
+              .figure(Comparison.EXACTLY, 3)
+              .source("constructed")
+              .build());
 
   @Test
   void readersShowTheirSourcesAndHowTheWorkIsDivided() {
@@ -158,11 +152,10 @@ class DisplayDataTest {
             "victims",
             List.of("a.csv"),
             Dialect.CSV,
-            VICTIMS
-                .profile()
-                .with(
-                    new Series(
-                        Series.Nature.INCREMENT, Series.Kind.ANY, Series.Published.NOWHERE))),
+            VICTIMS.profile().toBuilder()
+                .series(
+                    new Series(Series.Nature.INCREMENT, Series.Kind.ANY, Series.Published.NOWHERE))
+                .build()),
         REGISTRY);
   }
 

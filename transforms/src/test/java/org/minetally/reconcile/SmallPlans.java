@@ -21,7 +21,6 @@ import org.minetally.profile.Filter;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
@@ -156,19 +155,19 @@ final class SmallPlans {
       Map<Dimension, LabelMapping> dimensions,
       Map<Measure, MeasureMapping.Quantity> measures,
       Set<String> personal) {
-    return new Profile(
-        dataset,
-        keyed ? List.of("id") : List.of(),
-        List.of(new Filter("kind", Set.of("training"), false)),
-        date,
-        List.of(
-            new RegionColumns("region", "", 0, "region"),
-            new RegionColumns("district", "", 0, "district")),
-        dimensions,
-        new MeasureMapping.Counted(measures),
-        NumberForm.PLAIN,
-        Set.of("-"),
-        personal);
+    return Profile.builder(dataset)
+        .recordKey(keyed ? List.of("id") : List.of())
+        .filters(List.of(new Filter("kind", Set.of("training"), false)))
+        .date(date)
+        .regions(
+            List.of(
+                new RegionColumns("region", "", 0, "region"),
+                new RegionColumns("district", "", 0, "district")))
+        .dimensions(dimensions)
+        .measures(new MeasureMapping.Counted(measures))
+        .missing(Set.of("-"))
+        .personal(personal)
+        .build();
   }
 
   private static MeasureMapping.Quantity quantity(String column, Unit unit) {

@@ -52,18 +52,17 @@ class GazetteerCsvTest {
                 "district,ISM,\"İsmayıllı\nrayonu\",AZ,,",
                 "district,LNK,Lənkəran,AZ,,")),
         contains(
-            new Entry(
-                "country", "AZ", "Azərbaycan", null, List.of("Azerbaijan"), "regions.csv, line 2"),
-            new Entry(
-                "district",
-                "KLB",
-                "Kəlbəcər, \"the\" district",
-                "AZ",
-                List.of("Kalbajar", "Kelbajar"),
-                "regions.csv, line 3"),
-            new Entry(
-                "district", "ISM", "İsmayıllı\nrayonu", "AZ", List.of(), "regions.csv, line 5"),
-            new Entry("district", "LNK", "Lənkəran", "AZ", List.of(), "regions.csv, line 7")));
+            Entry.of("country", "AZ", "Azərbaycan")
+                .withAliases(List.of("Azerbaijan"))
+                .from("regions.csv, line 2"),
+            Entry.of("district", "KLB", "Kəlbəcər, \"the\" district")
+                .within("AZ")
+                .withAliases(List.of("Kalbajar", "Kelbajar"))
+                .from("regions.csv, line 3"),
+            Entry.of("district", "ISM", "İsmayıllı\nrayonu")
+                .within("AZ")
+                .from("regions.csv, line 5"),
+            Entry.of("district", "LNK", "Lənkəran").within("AZ").from("regions.csv, line 7")));
   }
 
   @Test
@@ -83,7 +82,11 @@ class GazetteerCsvTest {
 
   @Test
   void readsColumnsByConfiguredNames() {
-    Columns columns = new Columns("pcode", "name_en", "adm", "parent_pcode", "names", ";");
+    Columns columns =
+        Columns.DEFAULT
+            .withRegion("pcode", "name_en", "adm")
+            .withParent("parent_pcode")
+            .withAliases("names", ";");
     Entry entry =
         read(
                 "pcode,name_en,adm,parent_pcode,names\nCO05,Antioquia,adm1,CO,ANT;A|Q\n",
@@ -96,7 +99,7 @@ class GazetteerCsvTest {
 
   @Test
   void rejectsAMissingColumnWithAConfiguredName() {
-    Columns columns = new Columns("code", "name", "level", "parent_pcode", "aliases", "|");
+    Columns columns = Columns.DEFAULT.withParent("parent_pcode");
     GazetteerException rejected =
         assertThrows(
             GazetteerException.class,
@@ -204,8 +207,7 @@ class GazetteerCsvTest {
 
   @Test
   void rejectsAMissingValidityColumnWithAConfiguredName() {
-    Columns columns =
-        new Columns("code", "name", "level", "parent", "aliases", "|", "since", "until");
+    Columns columns = Columns.DEFAULT.withValidity("since", "until");
     GazetteerException rejected =
         assertThrows(
             GazetteerException.class,

@@ -28,7 +28,7 @@ class GazetteerGeoJsonTest {
 
   private static String feature(String properties) {
     return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]],"
-        + "\"properties\":{\"M\":\"trap\"}},\"properties\":{"
+               + "\"properties\":{\"M\":\"trap\"}},\"properties\":{"
         + properties
         + "},\"id\":0}";
   }
@@ -54,8 +54,10 @@ class GazetteerGeoJsonTest {
 
   private static Entry entry(
       String level, String code, String name, String parent, int feature, String... aliases) {
-    return new Entry(
-        level, code, name, parent, List.of(aliases), "map.geojson, feature " + feature);
+    return Entry.of(level, code, name)
+        .within(parent)
+        .withAliases(List.of(aliases))
+        .from("map.geojson, feature " + feature);
   }
 
   @Test

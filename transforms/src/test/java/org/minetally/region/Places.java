@@ -40,6 +40,9 @@ final class Places {
   private Places() {}
 
   static Entry entry(String level, String code, String name, String parent, String... aliases) {
-    return new Entry(level, code, name, parent, List.of(aliases), "places.csv, line of " + code);
+    return Entry.of(level, code, name)
+        .within(parent)
+        .withAliases(List.of(aliases))
+        .from("places.csv, line of " + code);
   }
 }

@@ -30,8 +30,10 @@ final class RandomGazetteer {
               : above.get(random.nextInt(above.size()));
       codesByLevel.computeIfAbsent(level, absent -> new ArrayList<>()).add(code);
       entries.add(
-          new Entry(
-              LEVELS.get(level), code, name(random), parent, List.of(name(random)), "entry " + i));
+          Entry.of(LEVELS.get(level), code, name(random))
+              .within(parent)
+              .withAliases(List.of(name(random)))
+              .from("entry " + i));
     }
     return entries;
   }

@@ -73,14 +73,11 @@ public final class RandomTimelines {
   }
 
   private Entry entry(int level, String code, int from, int to, String parent) {
-    return new Entry(
-        LEVELS.get(level),
-        code,
-        code + " " + random.nextInt(2),
-        parent,
-        List.of(),
-        "line " + entries.size(),
-        from < FIRST ? null : LocalDate.ofEpochDay(from),
-        to > LAST ? null : LocalDate.ofEpochDay(to));
+    return Entry.of(LEVELS.get(level), code, code + " " + random.nextInt(2))
+        .within(parent)
+        .from("line " + entries.size())
+        .during(
+            from < FIRST ? null : LocalDate.ofEpochDay(from),
+            to > LAST ? null : LocalDate.ofEpochDay(to));
   }
 }

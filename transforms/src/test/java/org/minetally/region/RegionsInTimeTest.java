@@ -34,15 +34,12 @@ class RegionsInTimeTest {
 
   private static Entry entry(
       int line, String level, String code, String name, String parent, String from, String to) {
-    return new Entry(
-        level,
-        code,
-        name,
-        parent,
-        List.of(),
-        "regions.csv, line " + line,
-        from.isEmpty() ? null : LocalDate.parse(from),
-        to.isEmpty() ? null : LocalDate.parse(to));
+    return Entry.of(level, code, name)
+        .within(parent)
+        .from("regions.csv, line " + line)
+        .during(
+            from.isEmpty() ? null : LocalDate.parse(from),
+            to.isEmpty() ? null : LocalDate.parse(to));
   }
 
   private static Gazetteer gazetteer(RegionMode mode) {

@@ -179,14 +179,6 @@ class TimelinePropertyTest {
   }
 
   private static Entry during(Entry entry, LocalDate from, LocalDate to) {
-    return new Entry(
-        entry.level(),
-        entry.code(),
-        entry.name(),
-        entry.parentCode(),
-        entry.aliases(),
-        entry.where(),
-        from,
-        to);
+    return entry.during(from, to);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -40,7 +39,6 @@ import org.minetally.profile.DateMapping;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.Series;
@@ -255,24 +253,22 @@ class ResolveSeriesTest {
 
   private static Plan plan(Series series, Split split, List<Path> files) {
     Profile profile =
-        new Profile(
-                Dataset.CASUALTIES,
-                List.of("id"),
-                List.of(),
-                new DateMapping.StartEnd("start", "end", FORMS),
-                List.of(new RegionColumns("district", "", 0, "place")),
+        Profile.builder(Dataset.CASUALTIES)
+            .recordKey(List.of("id"))
+            .date(new DateMapping.StartEnd("start", "end", FORMS))
+            .regions(List.of(new RegionColumns("district", "", 0, "place")))
+            .dimensions(
                 Map.of(
                     Dimension.SEX,
                     new LabelMapping(
                         new Input.Column("sex"),
                         Map.of("f", "female", "m", "male"),
-                        new LabelMapping.Otherwise.Reject())),
+                        new LabelMapping.Otherwise.Reject())))
+            .measures(
                 new MeasureMapping.Counted(
-                    Map.of(Measure.KILLED, column("killed")), split, List.of()),
-                NumberForm.PLAIN,
-                Set.of(),
-                Set.of())
-            .with(series);
+                    Map.of(Measure.KILLED, column("killed")), split, List.of()))
+            .series(series)
+            .build();
     List<String> paths = files.stream().map(Path::toString).toList();
     // No table is broken down by sex, but the figures of each sex are separate series.
     return Plan.builder(gazetteer())

@@ -32,6 +32,7 @@ import org.minetally.format.Dialect;
 import org.minetally.model.Batch;
 import org.minetally.model.Measure;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RangeId;
 
 /**
  * A file yields the same records in the same order, with any compression, byte order mark, line
@@ -154,7 +155,8 @@ class ReadRecordsTest {
     PAssert.that(read.get(ReadRecords.BATCHES)).satisfies(new ThreeBatches(rows));
     PAssert.that(read.get(ReadRecords.MESSAGES))
         .containsInAnyOrder(
-            new Message.RangeCounts(0, 0, 0, rows, rows + 1, rows, List.of(), new TreeMap<>()));
+            new Message.RangeCounts(
+                new RangeId(0, 0, 0), rows, rows + 1, rows, List.of(), new TreeMap<>()));
     pipeline.run();
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.minetally.format.Dialect;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
@@ -18,7 +17,6 @@ import org.minetally.profile.DateMapping;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.profile.Unit;
@@ -60,22 +58,19 @@ final class Sources {
   }
 
   private static Profile profile() {
-    return new Profile(
-        Dataset.DETECTIONS,
-        List.of(),
-        List.of(),
-        new DateMapping.Undated(),
-        List.of(),
-        Map.of(
-            Dimension.DEVICE_MODEL,
-            new LabelMapping(
-                new Input.Column("model"), Map.of(), new LabelMapping.Otherwise.Keep())),
-        new MeasureMapping.Counted(
+    return Profile.builder(Dataset.DETECTIONS)
+        .date(new DateMapping.Undated())
+        .dimensions(
             Map.of(
-                Measure.ITEMS, new MeasureMapping.Quantity(new Input.Column("items"), Unit.ONE))),
-        NumberForm.PLAIN,
-        Set.of(),
-        Set.of());
+                Dimension.DEVICE_MODEL,
+                new LabelMapping(
+                    new Input.Column("model"), Map.of(), new LabelMapping.Otherwise.Keep())))
+        .measures(
+            new MeasureMapping.Counted(
+                Map.of(
+                    Measure.ITEMS,
+                    new MeasureMapping.Quantity(new Input.Column("items"), Unit.ONE))))
+        .build();
   }
 
   private static Gazetteer gazetteer() {

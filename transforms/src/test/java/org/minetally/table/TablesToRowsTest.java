@@ -53,7 +53,7 @@ class TablesToRowsTest {
           .build();
 
   private static Column column(String name, ColumnType type, boolean required) {
-    return new Column(name, type, required, "", List.of(), "", "About " + name + ".");
+    return Column.of(name, type).withRequired(required).withDescription("About " + name + ".");
   }
 
   @Test

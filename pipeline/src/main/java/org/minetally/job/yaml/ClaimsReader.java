@@ -111,19 +111,16 @@ final class ClaimsReader {
     return measure.map(
         of ->
             new ClaimSpec(
-                new Claim(
-                    item.text("id", ""),
-                    item.text("statement", ""),
-                    dataset.get(),
-                    of,
-                    window,
-                    List.of(),
-                    filters,
-                    comparison.get(),
-                    figure(item, of),
-                    item.text("published_on", ""),
-                    item.text("source", ""),
-                    item.text("part_of", "")),
+                Claim.builder(item.text("id", ""))
+                    .statement(item.text("statement", ""))
+                    .counting(dataset.get(), of)
+                    .window(window)
+                    .filters(filters)
+                    .figure(comparison.get(), figure(item, of))
+                    .publishedOn(item.text("published_on", ""))
+                    .source(item.text("source", ""))
+                    .partOf(item.text("part_of", ""))
+                    .build(),
                 regions));
   }
 
@@ -208,7 +205,7 @@ final class ClaimsReader {
   }
 
   private long figure(Yaml item, Measure measure) {
-    int scale = measure.kind() == Measure.Kind.AREA ? Measure.AREA_SCALE : 0;
+    int scale = measure.isArea() ? Measure.AREA_SCALE : 0;
     Optional<Yaml> value = item.get("value");
     try {
       return new BigDecimal(value.flatMap(Yaml::text).orElse("0"))

@@ -59,19 +59,16 @@ final class DeletionsReader {
     }
     Revisions revisions = new RevisionsReader(deletions, columns, problems).deletions();
     Profile keys =
-        new Profile(
-                profile.dataset(),
-                key,
-                List.of(),
-                new DateMapping.Undated(),
-                List.of(),
-                Map.of(),
-                new MeasureMapping.Counted(Map.of()),
-                profile.numbers(),
-                profile.missing(),
-                profile.missingIn(),
-                profile.personal())
-            .with(revisions);
+        Profile.builder(profile.dataset())
+            .recordKey(key)
+            .date(new DateMapping.Undated())
+            .measures(new MeasureMapping.Counted(Map.of()))
+            .numbers(profile.numbers())
+            .missing(profile.missing())
+            .missingIn(profile.missingIn())
+            .personal(profile.personal())
+            .revisions(revisions)
+            .build();
     return new Job.Deletions(deletionFiles, keys, columns.places());
   }
 

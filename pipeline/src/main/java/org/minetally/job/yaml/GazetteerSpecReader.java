@@ -129,19 +129,19 @@ final class GazetteerSpecReader {
     String separator = spec.text("alias_separator", usual.aliasSeparator());
     Optional<Yaml> given = spec.get("columns");
     if (given.isEmpty()) {
-      return new GazetteerCsv.Columns(
-          usual.code(), usual.name(), usual.level(), usual.parent(), usual.aliases(), separator);
+      return usual.withAliases(usual.aliases(), separator);
     }
     Yaml columns = given.get();
-    return new GazetteerCsv.Columns(
-        columns.text("code", usual.code()),
-        columns.text("name", usual.name()),
-        columns.text("level", usual.level()),
-        columns.text("parent", usual.parent()),
-        columns.text("aliases", usual.aliases()),
-        separator,
-        columns.text("valid_from", usual.validFrom()),
-        columns.text("valid_to", usual.validTo()));
+    return usual
+        .withRegion(
+            columns.text("code", usual.code()),
+            columns.text("name", usual.name()),
+            columns.text("level", usual.level()))
+        .withParent(columns.text("parent", usual.parent()))
+        .withAliases(columns.text("aliases", usual.aliases()), separator)
+        .withValidity(
+            columns.text("valid_from", usual.validFrom()),
+            columns.text("valid_to", usual.validTo()));
   }
 
   private GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {

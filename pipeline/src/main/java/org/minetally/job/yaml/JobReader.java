@@ -130,7 +130,9 @@ final class JobReader {
                           format,
                           source.get("deletions").isEmpty()
                               ? mapping
-                              : mapping.with(mapping.revisions().withDeletionFiles()),
+                              : mapping.toBuilder()
+                                  .revisions(mapping.revisions().withDeletionFiles())
+                                  .build(),
                           columns.places(),
                           new DeletionsReader(source, files, problems)
                               .read(mapping, recordFiles))));

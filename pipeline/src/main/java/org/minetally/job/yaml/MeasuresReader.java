@@ -106,7 +106,7 @@ final class MeasuresReader {
   }
 
   private String number(Yaml constant, Measure measure) {
-    boolean area = measure.kind() == Measure.Kind.AREA;
+    boolean area = measure.isArea();
     String text = constant.text().orElse("0");
     if (!text.matches(area ? "[0-9]{1,12}(\\.[0-9]{1,4})?" : "[0-9]{1,12}")) {
       problems.add(
@@ -123,7 +123,7 @@ final class MeasuresReader {
 
   private Unit unit(Yaml place, Measure measure) {
     Optional<Yaml> given = place.get("unit");
-    if (measure.kind() != Measure.Kind.AREA) {
+    if (!measure.isArea()) {
       given.ifPresent(
           unit -> problems.add(unit.problem(measure.column() + " is a count and has no unit")));
       return Unit.ONE;

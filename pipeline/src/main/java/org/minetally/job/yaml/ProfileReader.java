@@ -65,23 +65,24 @@ final class ProfileReader {
     Set<String> personal = new HashSet<>(named(root.items("personal")));
     checkPersonal(dimensions, personal);
     List<RegionColumns> regions = regions();
-    return new Profile(
-            datasets.iterator().next(),
-            named(root.items("record_key")),
-            root.items("filters").stream().map(this::filter).toList(),
-            date(),
-            regions,
-            dimensions,
-            measures.read(),
-            measures.numbers(),
-            texts(root.items("missing")),
-            missingIn(),
-            personal)
-        .with(new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
-        .with(incident())
-        .with(coordinates())
-        .with(new SeriesReader(root, columns, forms, problems).read())
-        .with(new TotalRowsReader(root, columns, levels, problems).read(regions));
+    return Profile.builder(datasets.iterator().next())
+        .recordKey(named(root.items("record_key")))
+        .filters(root.items("filters").stream().map(this::filter).toList())
+        .date(date())
+        .regions(regions)
+        .dimensions(dimensions)
+        .measures(measures.read())
+        .numbers(measures.numbers())
+        .missing(texts(root.items("missing")))
+        .missingIn(missingIn())
+        .personal(personal)
+        .revisions(
+            new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
+        .incident(incident())
+        .coordinates(coordinates())
+        .series(new SeriesReader(root, columns, forms, problems).read())
+        .totals(new TotalRowsReader(root, columns, levels, problems).read(regions))
+        .build();
   }
 
   private IncidentId incident() {

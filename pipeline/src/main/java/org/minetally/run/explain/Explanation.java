@@ -219,7 +219,7 @@ public record Explanation(Preparation preparation, int records) {
       long value = batch.measure(i, row);
       if (value != Measure.NOT_REPORTED) {
         Measure measure = wide.measure(i);
-        boolean area = measure.kind() == Measure.Kind.AREA;
+        boolean area = measure.isArea();
         parts.add(
             wide.name(i)
                 + "="

@@ -156,7 +156,9 @@ class JobFileTest {
     assertThat(folder.read().thresholds(), is(new Thresholds(null, 0L, 1.0)));
     folder.with(
         "output:",
-        "thresholds: {freshness_days: 400, volume_change_share: 0.2, warn_only: [volume_change_share]}\noutput:");
+        "thresholds: {freshness_days: 400, volume_change_share: 0.2, warn_only:"
+            + " [volume_change_share]}\n"
+            + "output:");
     assertThat(
         folder.read().thresholds(),
         is(
@@ -202,42 +204,45 @@ class JobFileTest {
     assertThat(
         profile,
         is(
-            new Profile(
-                Dataset.DETECTIONS,
-                List.of("id", "part"),
-                List.of(new Filter("kind", Set.of("5", "no", "true"), false)),
-                new DateMapping.StartEnd("from", "to", List.of("dd/MM/yyyy", "yyyy")),
-                List.of(new RegionColumns("region", "", 0, "r")),
-                Map.of(
-                    Dimension.EVENT_TYPE,
-                    new LabelMapping(
-                        new Input.Constant("demining"), Map.of(), new Otherwise.Reject()),
-                    Dimension.DEVICE_CATEGORY,
-                    new LabelMapping(
-                        new Input.Column("dev"),
-                        Map.of("1", "anti_personnel_mine", "IED", "improvised_mine"),
-                        new Otherwise.Member("unspecified")),
-                    Dimension.PRODUCTION_YEAR,
-                    new LabelMapping(
-                        new Input.Column("made"), Map.of("old", "1950"), new Otherwise.Keep())),
-                new MeasureMapping.Counted(
+            Profile.builder(Dataset.DETECTIONS)
+                .recordKey(List.of("id", "part"))
+                .filters(List.of(new Filter("kind", Set.of("5", "no", "true"), false)))
+                .date(new DateMapping.StartEnd("from", "to", List.of("dd/MM/yyyy", "yyyy")))
+                .regions(List.of(new RegionColumns("region", "", 0, "r")))
+                .dimensions(
                     Map.of(
-                        Measure.ITEMS,
-                        new Quantity(new Input.Constant("1"), Unit.ONE, new NumberForm('.', ',')),
-                        Measure.AREA_CLEARED_M2,
-                        new Quantity(
-                            new Input.Column("area"),
-                            Unit.SQUARE_KILOMETRE,
-                            new NumberForm(',', ' ')),
-                        Measure.AREA_REDUCED_M2,
-                        new Quantity(
-                            new Input.Column("area2"),
-                            Unit.SQUARE_METRE,
-                            new NumberForm('.', ',')))),
-                new NumberForm('.', ','),
-                Set.of("", "NA", "999"),
-                Map.of("dev", Set.of("-")),
-                Set.of("name"))));
+                        Dimension.EVENT_TYPE,
+                        new LabelMapping(
+                            new Input.Constant("demining"), Map.of(), new Otherwise.Reject()),
+                        Dimension.DEVICE_CATEGORY,
+                        new LabelMapping(
+                            new Input.Column("dev"),
+                            Map.of("1", "anti_personnel_mine", "IED", "improvised_mine"),
+                            new Otherwise.Member("unspecified")),
+                        Dimension.PRODUCTION_YEAR,
+                        new LabelMapping(
+                            new Input.Column("made"), Map.of("old", "1950"), new Otherwise.Keep())))
+                .measures(
+                    new MeasureMapping.Counted(
+                        Map.of(
+                            Measure.ITEMS,
+                            new Quantity(
+                                new Input.Constant("1"), Unit.ONE, new NumberForm('.', ',')),
+                            Measure.AREA_CLEARED_M2,
+                            new Quantity(
+                                new Input.Column("area"),
+                                Unit.SQUARE_KILOMETRE,
+                                new NumberForm(',', ' ')),
+                            Measure.AREA_REDUCED_M2,
+                            new Quantity(
+                                new Input.Column("area2"),
+                                Unit.SQUARE_METRE,
+                                new NumberForm('.', ',')))))
+                .numbers(new NumberForm('.', ','))
+                .missing(Set.of("", "NA", "999"))
+                .missingIn(Map.of("dev", Set.of("-")))
+                .personal(Set.of("name"))
+                .build()));
   }
 
   @Test
@@ -263,7 +268,8 @@ class JobFileTest {
         file: places.geojson
           levels:
             - {level: region, code: {constant: 7}, name: {constant: Land}}
-            - {level: district, code: D_CODE, name: D_NAME}"""
+            - {level: district, code: D_CODE, name: D_NAME}\
+        """
             .stripIndent());
     assertThat(
         folder.read().gazetteer(),
@@ -286,7 +292,10 @@ class JobFileTest {
         "file: places.csv\n  columns: {code: pcode, aliases: other}\n  alias_separator: ;");
     assertThat(
         ((GazetteerSpec.Csv) folder.read().gazetteer()).columns(),
-        is(new GazetteerCsv.Columns("pcode", "name", "level", "parent", "other", ";")));
+        is(
+            GazetteerCsv.Columns.DEFAULT
+                .withRegion("pcode", "name", "level")
+                .withAliases("other", ";")));
   }
 
   @Test

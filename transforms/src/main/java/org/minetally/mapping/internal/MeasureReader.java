@@ -129,7 +129,7 @@ abstract class MeasureReader {
         MeasureMapping.Quantity quantity,
         int position,
         SourceColumn.Header header) {
-      boolean area = measure.kind() == Measure.Kind.AREA;
+      boolean area = measure.isArea();
       long factor = quantity.unit().factor();
       if (quantity.input() instanceof Input.Column named) {
         SourceColumn column = header.column(named.name());

@@ -131,7 +131,7 @@ final class PartsReader {
       long parts = wide.parts(values, measure);
       long whole = values[measure];
       if (whole != Measure.NOT_REPORTED && parts > whole) {
-        boolean area = wide.measures().get(measure).kind() == Measure.Kind.AREA;
+        boolean area = wide.measures().get(measure).isArea();
         differences.add(
             "%s is %s, but its members add up to more: %s"
                 .formatted(

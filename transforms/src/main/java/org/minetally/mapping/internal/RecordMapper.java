@@ -18,7 +18,6 @@ import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.profile.internal.WideMeasures;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.boundary.PointRules;
 
 /**
  * Maps records to canonical records, using one profile compiled for one header.
@@ -71,28 +70,13 @@ public final class RecordMapper {
   private String filteredBy;
 
   /**
-   * Compiles a profile for a header; points are not read.
-   *
-   * @param source the source's number in the run
-   * @param header the column names, in the file's order
-   * @throws MissingColumnException if the profile names a column that the header does not have
-   */
-  public RecordMapper(
-      int source,
-      Profile profile,
-      List<String> header,
-      Charset charset,
-      Gazetteer gazetteer,
-      Layout layout) {
-    this(source, profile, Headings.of(header), charset, gazetteer, layout, PointRules.NONE);
-  }
-
-  /**
    * Compiles a profile for a header.
    *
    * @param source the source's number in the run
    * @param header the file's columns
-   * @param rules the rules for points; {@link PointRules#NONE} if they are not read
+   * @param charset the file's charset
+   * @param places how places are found
+   * @param layout what a record carries
    * @throws MissingColumnException if the profile names a column that the header does not have
    */
   public RecordMapper(
@@ -100,20 +84,19 @@ public final class RecordMapper {
       Profile profile,
       Headings header,
       Charset charset,
-      Gazetteer gazetteer,
-      Layout layout,
-      PointRules rules) {
+      PlaceRules places,
+      Layout layout) {
     this.source = source;
     form = new RecordShapeCheck(header.names(), charset);
     SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile);
     identity = new RecordIdentity(profile, columns);
+    gazetteer = places.gazetteer();
     selection = new RecordFilter(profile, columns, gazetteer);
-    this.gazetteer = gazetteer;
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
     points =
-        rules.any() && profile.coordinates().any()
-            ? new PointReader(profile, columns, rules, gazetteer)
+        places.points().any() && profile.coordinates().any()
+            ? new PointReader(profile, columns, places.points(), gazetteer)
             : null;
     labels =
         layout.dimensions().stream()

@@ -19,7 +19,8 @@ public enum SummaryMeasure {
   CASUALTY_RECORDS(
       "casualty_records",
       Measure.RECORDS,
-      "Accepted casualty records behind this row. NULL: none, so nothing is known about casualties here.",
+      "Accepted casualty records behind this row. NULL: none, so nothing is known about casualties"
+          + " here.",
       Dataset.CASUALTIES),
   VICTIMS(Measure.VICTIMS, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
   KILLED(Measure.KILLED, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
@@ -45,7 +46,8 @@ public enum SummaryMeasure {
   DETECTION_RECORDS(
       "detection_records",
       Measure.RECORDS,
-      "Accepted detection records behind this row. NULL: none, so nothing is known about detections here.",
+      "Accepted detection records behind this row. NULL: none, so nothing is known about detections"
+          + " here.",
       Dataset.DETECTIONS),
   ITEMS(Measure.ITEMS, Dataset.DETECTIONS, Use.CUMULATIVE, Use.CHANGE),
   AREA_CLEARED_M2(Measure.AREA_CLEARED_M2, Dataset.DETECTIONS, Use.CUMULATIVE),
@@ -115,7 +117,7 @@ public enum SummaryMeasure {
 
   /** Returns whether it is an area; otherwise it is a number of records, people or items. */
   public boolean isArea() {
-    return measure != null && measure.kind() == Measure.Kind.AREA;
+    return measure != null && measure.isArea();
   }
 
   /** Returns the number of measures. */

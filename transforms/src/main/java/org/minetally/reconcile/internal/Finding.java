@@ -8,21 +8,16 @@ import java.util.Comparator;
  * or its {@link Exclusion} says otherwise.
  *
  * @param kind the kind
- * @param source the source's number in the run
- * @param file the file's number in the source
- * @param range the range's number in the file
+ * @param range the range that contains the record
  * @param record the record's number in the range, from 0
  * @param line its first line in the range, from 0
  * @param detail a plain sentence with the figures, without personal data
  */
-public record Finding(
-    Kind kind, int source, int file, int range, long record, long line, String detail)
+public record Finding(Kind kind, RangeId range, long record, long line, String detail)
     implements Serializable, Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
-      Comparator.comparingInt(Finding::source)
-          .thenComparingInt(Finding::file)
-          .thenComparingInt(Finding::range)
+      Comparator.comparing(Finding::range)
           .thenComparingLong(Finding::record)
           .thenComparing(Finding::kind)
           .thenComparing(Finding::detail);
@@ -47,6 +42,11 @@ public record Finding(
     public String sentence() {
       return sentence;
     }
+  }
+
+  /** Returns the source's number in the run. */
+  public int source() {
+    return range.source();
   }
 
   @Override

@@ -62,9 +62,7 @@ public sealed interface Message extends Serializable {
   /**
    * The counts of one byte range of a file that was read.
    *
-   * @param source the source's number in the run
-   * @param file the file's number in the source
-   * @param range the range's number in the file
+   * @param range the range
    * @param records the number of records read
    * @param lines the number of lines read
    * @param accepted the number of accepted records
@@ -72,9 +70,7 @@ public sealed interface Message extends Serializable {
    * @param filtered the records that the profile's filters exclude; see {@link FilteredValues#all}
    */
   record RangeCounts(
-      int source,
-      int file,
-      int range,
+      RangeId range,
       long records,
       long lines,
       long accepted,
@@ -84,6 +80,11 @@ public sealed interface Message extends Serializable {
     public RangeCounts {
       rejected = List.copyOf(rejected);
       filtered = Map.copyOf(filtered);
+    }
+
+    /** Returns the source's number in the run. */
+    public int source() {
+      return range.source();
     }
 
     @Override

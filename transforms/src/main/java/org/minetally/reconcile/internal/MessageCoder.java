@@ -112,9 +112,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   }
 
   private static Message.RangeCounts readRangeCounts(DataInput in) throws IOException {
-    int source = in.readInt();
-    int file = in.readInt();
-    int range = in.readInt();
+    RangeId range = RangeId.read(in);
     long records = in.readLong();
     long lines = in.readLong();
     long accepted = in.readLong();
@@ -127,8 +125,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
               new Rejection(
                   Reason.valueOf(Codec.readText(in)), Codec.readText(in), Codec.readText(in))));
     }
-    return new Message.RangeCounts(
-        source, file, range, records, lines, accepted, rejected, Codec.readCounts(in));
+    return new Message.RangeCounts(range, records, lines, accepted, rejected, Codec.readCounts(in));
   }
 
   private static Message.PointCounts readPointCounts(DataInput in) throws IOException {
@@ -145,9 +142,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static Finding readFinding(DataInput in) throws IOException {
     return new Finding(
         Finding.Kind.valueOf(Codec.readText(in)),
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
+        RangeId.read(in),
         in.readLong(),
         in.readLong(),
         Codec.readText(in));
@@ -201,9 +196,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     @Override
     public void visit(Message.RangeCounts range) throws IOException {
       out.writeByte(RANGE_COUNTS);
-      out.writeInt(range.source());
-      out.writeInt(range.file());
-      out.writeInt(range.range());
+      range.range().write(out);
       out.writeLong(range.records());
       out.writeLong(range.lines());
       out.writeLong(range.accepted());
@@ -252,9 +245,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
       Finding finding = found.finding();
       out.writeByte(FINDING_RAISED);
       Codec.writeText(finding.kind().name(), out);
-      out.writeInt(finding.source());
-      out.writeInt(finding.file());
-      out.writeInt(finding.range());
+      finding.range().write(out);
       out.writeLong(finding.record());
       out.writeLong(finding.line());
       Codec.writeText(finding.detail(), out);
@@ -383,17 +374,13 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   /** Reads what {@link #write(ClaimResult, DataOutput)} wrote. */
   public static ClaimResult readClaim(DataInput in) throws IOException {
-    return new ClaimResult(
-        Codec.readText(in),
-        Codec.readText(in),
-        Codec.readText(in),
-        readDecimal(in),
-        readDecimal(in),
-        readDecimal(in),
-        Codec.readText(in),
-        in.readBoolean(),
-        Codec.readText(in),
-        Codec.readText(in));
+    return ClaimResult.builder(Codec.readText(in))
+        .statement(Codec.readText(in))
+        .claimed(Codec.readText(in), readDecimal(in))
+        .supported(readDecimal(in), readDecimal(in))
+        .verdict(Codec.readText(in), in.readBoolean(), Codec.readText(in))
+        .parts(Codec.readText(in))
+        .build();
   }
 
   private static void write(BigDecimal value, DataOutput out) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
+import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
@@ -65,6 +66,7 @@ public record RecordSources(
 
   private RecordMapper mapper(
       int source, Profile profile, Headings header, Charset charset, Layout layout) {
-    return new RecordMapper(source, profile, header, charset, gazetteer, layout, points);
+    return new RecordMapper(
+        source, profile, header, charset, new PlaceRules(gazetteer, points), layout);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.Dialect;
+import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.Dimension;
@@ -58,7 +59,13 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
               new Dialect(',', '"', charset.name()), new ByteArrayInputStream(csv), 0, 64);
       reader.next();
       RecordMapper mapper =
-          new RecordMapper(SOURCE, profile, header(reader, charset), charset, GAZETTEER, layout);
+          new RecordMapper(
+              SOURCE,
+              profile,
+              Headings.of(header(reader, charset)),
+              charset,
+              PlaceRules.of(GAZETTEER),
+              layout);
       List<String> outcomes = new ArrayList<>();
       while (reader.next()) {
         outcomes.add(outcome(mapper.map(reader), mapper));
@@ -151,6 +158,6 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
 
   private static Entry entry(
       String level, String code, String name, String parent, String... aliases) {
-    return new Entry(level, code, name, parent, List.of(aliases), "test");
+    return Entry.of(level, code, name).within(parent).withAliases(List.of(aliases)).from("test");
   }
 }

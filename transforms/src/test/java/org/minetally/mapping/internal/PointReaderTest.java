@@ -64,7 +64,7 @@ class PointReaderTest {
   private record Read(List<String> outcomes, List<String> places, Map<String, Long> cases) {}
 
   private static Read read(PointRules rules, ProfileBuilder builder, String records) {
-    Profile profile = builder.build().with(new Coordinates("x", "y"));
+    Profile profile = builder.build().toBuilder().coordinates(new Coordinates("x", "y")).build();
     try {
       RecordReader reader =
           new RecordReader(
@@ -76,9 +76,8 @@ class PointReaderTest {
               profile,
               Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
-              GAZETTEER,
-              Layout.of(profile.dataset(), List.of()),
-              rules);
+              new PlaceRules(GAZETTEER, rules),
+              Layout.of(profile.dataset(), List.of()));
       List<String> outcomes = new ArrayList<>();
       while (reader.next()) {
         outcomes.add(Mapped.outcome(mapper.map(reader), mapper));

@@ -149,18 +149,18 @@ final class ProfileBuilder {
   }
 
   Profile build() {
-    return new Profile(
-            dataset,
-            key,
-            filters,
-            date,
-            regions,
-            dimensions,
-            outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome,
-            numbers,
-            missing,
-            personal)
-        .with(series)
-        .with(revisions);
+    return Profile.builder(dataset)
+        .recordKey(key)
+        .filters(filters)
+        .date(date)
+        .regions(regions)
+        .dimensions(dimensions)
+        .measures(outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome)
+        .numbers(numbers)
+        .missing(missing)
+        .personal(personal)
+        .series(series)
+        .revisions(revisions)
+        .build();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
+import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.Dataset;
@@ -385,7 +386,13 @@ class RecordMapperTest {
     byte[] csv = "x,Nowhere\ny,Meta\nz,Elsewhere\nx,Nowhere\n".getBytes(UTF_8);
     RecordReader reader = new RecordReader(Dialect.CSV, new ByteArrayInputStream(csv), 0, 2);
     RecordMapper mapper =
-        new RecordMapper(0, profile.build(), List.of("a", "d"), UTF_8, Mapped.GAZETTEER, layout);
+        new RecordMapper(
+            0,
+            profile.build(),
+            Headings.of(List.of("a", "d")),
+            UTF_8,
+            PlaceRules.of(Mapped.GAZETTEER),
+            layout);
     List<String> read = new ArrayList<>();
     for (int order = 0; reader.next(); order++) {
       mapper.map(reader);

@@ -42,7 +42,7 @@ class RegionsInTimeMapperTest {
 
   private static Entry entry(
       String level, String code, String name, String parent, LocalDate from, LocalDate to) {
-    return new Entry(level, code, name, parent, List.of(), code + " from " + from, from, to);
+    return Entry.of(level, code, name).within(parent).from(code + " from " + from).during(from, to);
   }
 
   /** Returns the district cell and the region cell of each record. */
@@ -57,7 +57,9 @@ class RegionsInTimeMapperTest {
             .region("region", "", 0, "region")
             .region("district", "code", 0, "district")
             .build()
-            .with(new Coordinates("x", "y"));
+            .toBuilder()
+            .coordinates(new Coordinates("x", "y"))
+            .build();
     try {
       RecordReader reader =
           new RecordReader(
@@ -73,9 +75,8 @@ class RegionsInTimeMapperTest {
               profile,
               Headings.of(Mapped.header(reader, UTF_8)),
               UTF_8,
-              gazetteer,
-              Layout.of(profile.dataset(), List.of()),
-              new PointRules(map, map.box(), false, 0));
+              new PlaceRules(gazetteer, new PointRules(map, map.box(), false, 0)),
+              Layout.of(profile.dataset(), List.of()));
       while (reader.next()) {
         assertThat(mapper.map(reader), is(RecordMapper.Outcome.ACCEPTED));
       }

@@ -75,6 +75,6 @@ final class Squares {
 
   private static Entry entry(
       String level, String code, String name, String parent, String... aliases) {
-    return new Entry(level, code, name, parent, List.of(aliases), "test");
+    return Entry.of(level, code, name).within(parent).withAliases(List.of(aliases)).from("test");
   }
 }

@@ -46,9 +46,8 @@ public final class MapperTarget implements Target {
           spec().profile(),
           header.headings(),
           spec().format().dialect().charset(),
-          plan.gazetteer(),
-          plan.layouts().of(number),
-          plan.points());
+          new PlaceRules(plan.gazetteer(), plan.points()),
+          plan.layouts().of(number));
     }
   }
 

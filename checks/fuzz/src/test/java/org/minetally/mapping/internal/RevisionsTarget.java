@@ -15,7 +15,6 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
@@ -25,7 +24,6 @@ import org.minetally.fuzz.Target;
 import org.minetally.model.Dataset;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.MeasureMapping;
-import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Revisions;
 
@@ -191,16 +189,9 @@ public final class RevisionsTarget implements Target {
   }
 
   private static Profile profile() {
-    return new Profile(
-        Dataset.CASUALTIES,
-        List.of(),
-        List.of(),
-        new DateMapping.Undated(),
-        List.of(),
-        Map.of(),
-        new MeasureMapping.Counted(Map.of()),
-        NumberForm.PLAIN,
-        Set.of(),
-        Set.of());
+    return Profile.builder(Dataset.CASUALTIES)
+        .date(new DateMapping.Undated())
+        .measures(new MeasureMapping.Counted(Map.of()))
+        .build();
   }
 }

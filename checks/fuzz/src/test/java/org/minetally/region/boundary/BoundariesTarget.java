@@ -23,8 +23,8 @@ public final class BoundariesTarget implements Target {
       Gazetteer.of(
           List.of("region"),
           List.of(
-              new Gazetteer.Entry("region", "N", "North", null, List.of(), "test"),
-              new Gazetteer.Entry("region", "S", "South", null, List.of(), "test")));
+              Gazetteer.Entry.of("region", "N", "North").from("test"),
+              Gazetteer.Entry.of("region", "S", "South").from("test")));
 
   private static final BoundaryKey KEY = BoundaryKey.code(new Property("code"));
 
@@ -36,8 +36,8 @@ public final class BoundariesTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Seeds.of(
-        "{\"type\":\"FeatureCollection\",\"features\":[\n{\"properties\":{\"code\":\"N\"},\"geometry\":"
-            + "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}},\n"
+        "{\"type\":\"FeatureCollection\",\"features\":[\n"
+            + "{\"properties\":{\"code\":\"N\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}},\n"
             + "{\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[5,5],[9,5],[9,9],[5,5]]],[[[-9,-9],[-5,-9],[-5,-5],[-9,-9]]]]},"
             + "\"properties\":{\"code\":\"S\"}}]}",
         "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"N\"},\"geometry\":{\"type\":\"GeometryCollection\","

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.minetally.summary.internal.suppression.CarriedPiece.CarriedCell;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Cell;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Link;
 import org.minetally.summary.internal.suppression.SuppressionHistory.Piece;
@@ -16,53 +17,13 @@ import org.minetally.summary.internal.suppression.SuppressionHistory.Unit;
 /** Compares the atoms of a snapshot with what earlier snapshots have shown. */
 final class Carryover {
 
-  /** A unit of the history, or one of the tied parts of a unit. */
-  private record Place(int unit, int part) {}
-
-  /**
-   * A piece of the history in this snapshot.
-   *
-   * @param key the key of its cell
-   * @param atom the cell's position; -1 if the cell has been removed
-   * @param before the piece as recorded in the history
-   * @param age its position among the cell's pieces
-   * @param kept the part of it that remains
-   * @param holdsRow whether the cell's row depends on it
-   * @param knownZero the measures that were shown to be 0
-   * @param added the counts that the cell has in addition
-   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
-   *     measures
-   */
-  record Carried(
-      String key,
-      int atom,
-      Piece before,
-      int age,
-      Counts kept,
-      boolean holdsRow,
-      Set<Integer> knownZero,
-      Counts added,
-      Counts hidden) {
-    boolean isGone() {
-      return atom < 0;
-    }
-
-    Counts gone() {
-      return before.base().minus(kept);
-    }
-
-    Counts changes() {
-      return gone().plus(added);
-    }
-  }
-
   /** Records added to those of a known cell. */
   private record Addition(int atom, Counts counts, Cell cell) {}
 
   private final SuppressionHistory history;
   private final List<Atom> atoms;
   private final Set<Integer> outcomes;
-  private final Map<Place, List<Carried>> carried = new HashMap<>();
+  private final Map<UnitPart, List<CarriedPiece>> carried = new HashMap<>();
   private final List<Addition> additions = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
 
@@ -108,8 +69,12 @@ final class Carryover {
   private void addRow(int atom, Set<Integer> knownZero, Counts hidden) {
     Counts now = counts(atom);
     add(
-        new Part.Fresh(
-            atoms.get(atom).key(), atom, now, true, Set.of(), knownZero, now.whereEqual(hidden)));
+        new Part.FreshRecords(
+            new Part.PartCell(atoms.get(atom).key(), atom, knownZero),
+            now,
+            true,
+            Set.of(),
+            now.whereEqual(hidden)));
   }
 
   private void add(Part part) {
@@ -130,24 +95,16 @@ final class Carryover {
     }
     Counts added =
         atom < 0 ? none : now.minus(cell.last().minus(cell.last().lostUntil(now, outcomes)));
+    CarriedCell carriedCell =
+        new CarriedCell(key, atom, cell.knownZero(), added, now.whereEqual(cell.hidden()));
     boolean rowIsHeld = atom < 0;
     for (int i = 0; i < kept.size(); i++) {
       Piece piece = cell.pieces().get(i);
       boolean holds = !rowIsHeld && kept.get(i).records() > 0;
       rowIsHeld |= holds;
       carried
-          .computeIfAbsent(new Place(piece.unit(), piece.part()), any -> new ArrayList<>())
-          .add(
-              new Carried(
-                  key,
-                  atom,
-                  piece,
-                  i,
-                  kept.get(i),
-                  holds,
-                  cell.knownZero(),
-                  added,
-                  now.whereEqual(cell.hidden())));
+          .computeIfAbsent(new UnitPart(piece.unit(), piece.part()), any -> new ArrayList<>())
+          .add(new CarriedPiece(carriedCell, piece, i, kept.get(i), holds));
     }
     if (!added.isZero()) {
       additions.add(new Addition(atom, added, cell));
@@ -163,97 +120,100 @@ final class Carryover {
   private void tie() {
     for (int number = 0; number < history.units().size(); number++) {
       Unit unit = history.units().get(number);
-      if (unit.links().isEmpty()) {
-        List<Carried> pieces = pieces(number, 0);
-        if (pieces.stream().anyMatch(piece -> !piece.isGone())) {
-          long goneRows = pieces.stream().filter(Carried::isGone).count();
-          Part.Tied tied =
-              tied(number, 0, unit.isSingle(), lost(pieces), goneRows, changed(pieces));
-          add(tied);
-        }
-      } else {
-        link(number, unit);
+      UnitPart whole = new UnitPart(number, 0);
+      if (!unit.links().isEmpty()) {
+        link(whole, unit);
+      } else if (isHere(whole)) {
+        List<CarriedPiece> pieces = pieces(whole);
+        long goneRows = pieces.stream().filter(CarriedPiece::isGone).count();
+        add(tied(whole, new Part.Loss(lost(pieces), goneRows), unit.isSingle(), changed(pieces)));
       }
     }
   }
 
-  private void link(int number, Unit unit) {
+  private void link(UnitPart whole, Unit unit) {
     List<Part> parts = new ArrayList<>();
-    for (Carried piece : pieces(number, 0)) {
+    for (CarriedPiece piece : pieces(whole)) {
       if (!piece.isGone()) {
         parts.add(
-            new Part.Fresh(
-                piece.key(),
-                piece.atom(),
+            new Part.FreshRecords(
+                new Part.PartCell(piece.key(), piece.cell().atom(), piece.cell().knownZero()),
                 piece.kept(),
                 piece.holdsRow(),
                 Set.of(),
-                piece.knownZero(),
                 Counts.zero(piece.kept().measures())));
       }
     }
-    boolean isTorn = parts.size() < pieces(number, 0).size();
-    for (int part = 1; part <= unit.links().size(); part++) {
-      isTorn |= pieces(number, part).stream().anyMatch(Carried::isGone);
-      if (pieces(number, part).stream().anyMatch(piece -> !piece.isGone())) {
-        Link link = unit.links().get(part - 1);
-        parts.add(tied(number, part, false, link.gone(), 0, link.pooled()));
+    boolean isTorn = isTorn(whole);
+    for (int number = 1; number <= unit.links().size(); number++) {
+      UnitPart part = new UnitPart(whole.unit(), number);
+      isTorn |= isTorn(part);
+      if (isHere(part)) {
+        Link link = unit.links().get(number - 1);
+        parts.add(tied(part, new Part.Loss(link.gone(), 0), false, link.pooled()));
       }
     }
     if (!parts.isEmpty()) {
-      Counts changes = changes(pieces(number, 0));
+      CellChange change = new CellChange(changes(pieces(whole)), isTorn);
       groups.add(
-          Group.linked(parts, new Group.Linked(number, unit.shared(), changes, isTorn), outcomes));
+          Group.linked(
+              parts, new Group.EarlierLink(whole.unit(), unit.shared(), change), outcomes));
     }
   }
 
-  private Part.Tied tied(
-      int unit, int part, boolean isSingle, Counts gone, long goneRows, Set<Integer> pooled) {
-    List<Carried> there = pieces(unit, part).stream().filter(piece -> !piece.isGone()).toList();
-    return new Part.Tied(
-        unit,
-        part,
-        there.stream().map(Carried::key).min(Comparator.naturalOrder()).orElseThrow(),
-        there.stream().map(piece -> new Part.Member(piece.atom(), zeros(piece))).toList(),
-        isSingle,
-        there.stream().map(Carried::kept).reduce(Counts::plus).orElseThrow(),
-        there.stream()
-            .map(
-                piece ->
-                    Counts.ofRow(piece.holdsRow(), piece.knownZero(), outcomes, gone.measures()))
-            .reduce(Counts::plus)
-            .orElseThrow(),
-        gone,
-        goneRows,
-        changes(pieces(unit, part)),
-        pieces(unit, part).stream().anyMatch(Carried::isGone),
-        pooled,
-        there.stream().map(Carried::hidden).reduce(Counts::plus).orElseThrow());
+  /** Returns whether this snapshot has any cell of a part. */
+  private boolean isHere(UnitPart part) {
+    return pieces(part).stream().anyMatch(piece -> !piece.isGone());
   }
 
-  private Set<Integer> zeros(Carried piece) {
-    Counts now = counts(piece.atom());
-    return piece.knownZero().stream()
-        .filter(measure -> now.get(measure) == 0)
-        .collect(Collectors.toUnmodifiableSet());
+  /** Returns whether any cell of a part was removed. */
+  private boolean isTorn(UnitPart part) {
+    return pieces(part).stream().anyMatch(CarriedPiece::isGone);
+  }
+
+  private Part.TiedCells tied(
+      UnitPart part, Part.Loss loss, boolean isSingle, Set<Integer> pooled) {
+    List<CarriedPiece> here = pieces(part).stream().filter(piece -> !piece.isGone()).toList();
+    return new Part.TiedCells(
+        part,
+        here.stream().map(this::cellStillZero).toList(),
+        here.stream().map(piece -> piece.rowCounts(outcomes)).reduce(RowCounts::plus).orElseThrow(),
+        loss,
+        new CellChange(changes(pieces(part)), isTorn(part)),
+        new Part.Exposure(
+            isSingle,
+            pooled,
+            here.stream().map(CarriedPiece::hidden).reduce(Counts::plus).orElseThrow()));
+  }
+
+  /** Returns a piece's cell, with the measures that were shown to be 0 and still are. */
+  private Part.PartCell cellStillZero(CarriedPiece piece) {
+    CarriedCell cell = piece.cell();
+    Counts now = counts(cell.atom());
+    return new Part.PartCell(
+        cell.key(),
+        cell.atom(),
+        cell.knownZero().stream()
+            .filter(measure -> now.get(measure) == 0)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Returns the measures that have changed in any of the pieces. */
-  private static Set<Integer> changed(List<Carried> pieces) {
+  private static Set<Integer> changed(List<CarriedPiece> pieces) {
     Counts lost = lost(pieces);
-    boolean isTorn = pieces.stream().anyMatch(Carried::isGone);
+    boolean isTorn = pieces.stream().anyMatch(CarriedPiece::isGone);
     return IntStream.range(SafeGroups.RECORDS, lost.measures())
         .filter(measure -> isTorn || lost.get(measure) > 0)
         .boxed()
         .collect(Collectors.toSet());
   }
 
-  private static Counts changes(List<Carried> pieces) {
-    return pieces.stream().map(Carried::changes).reduce(Counts::plus).orElseThrow();
+  private static Counts changes(List<CarriedPiece> pieces) {
+    return pieces.stream().map(CarriedPiece::changes).reduce(Counts::plus).orElseThrow();
   }
 
-  private static Counts lost(List<Carried> pieces) {
-    return pieces.stream().map(Carried::gone).reduce(Counts::plus).orElseThrow();
+  private static Counts lost(List<CarriedPiece> pieces) {
+    return pieces.stream().map(CarriedPiece::gone).reduce(Counts::plus).orElseThrow();
   }
 
   /**
@@ -269,24 +229,23 @@ final class Carryover {
                 measure ->
                     addition.cell().knownZero().contains(measure)
                         || addition.cell().pieces().stream()
-                            .flatMap(piece -> pieces(piece.unit(), piece.part()).stream())
+                            .flatMap(
+                                piece -> pieces(new UnitPart(piece.unit(), piece.part())).stream())
                             .allMatch(piece -> piece.kept().get(measure) == 0))
             .boxed()
             .collect(Collectors.toSet());
     add(
-        new Part.Fresh(
-            atoms.get(addition.atom()).key(),
-            addition.atom(),
+        new Part.FreshRecords(
+            new Part.PartCell(atoms.get(addition.atom()).key(), addition.atom(), Set.of()),
             addition.counts(),
             false,
             exposed,
-            Set.of(),
             Counts.zero(addition.counts().measures())));
   }
 
   /** Returns the pieces of a part of a unit. */
-  List<Carried> pieces(int unit, int part) {
-    return carried.getOrDefault(new Place(unit, part), List.of());
+  List<CarriedPiece> pieces(UnitPart part) {
+    return carried.getOrDefault(part, List.of());
   }
 
   SuppressionHistory history() {

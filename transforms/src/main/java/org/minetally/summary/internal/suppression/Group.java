@@ -1,7 +1,6 @@
 package org.minetally.summary.internal.suppression;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,78 +9,37 @@ import java.util.stream.IntStream;
 /**
  * Parts of which only the sum is shown.
  *
- * @param first the smallest key of its cells, by which groups are ordered
- * @param parts its parts
- * @param fresh the sum of its fresh parts
- * @param bound the fresh records that rows must keep, by the measure that holds the row
- * @param tied its tied parts
+ * @param sums its parts and their sums
  * @param span the first step at which one container contains all its cells
  * @param linked how an earlier snapshot linked it; null if none did
  * @param origin if safe groups were sacrificed for it, the original unsafe group, then the
  *     sacrificed ones; otherwise empty
  */
-record Group(
-    String first,
-    List<Part> parts,
-    Counts fresh,
-    Counts bound,
-    List<Part.Tied> tied,
-    int span,
-    Linked linked,
-    List<Group> origin) {
+record Group(PartSums sums, int span, EarlierLink linked, List<Group> origin) {
 
   /**
    * A link by an earlier snapshot, which keeps the group together permanently.
    *
    * @param unit its number in the history
    * @param shared the measures that its fresh parts had
-   * @param changes the counts removed from and added to the cells of its fresh parts
-   * @param isTorn whether one of its cells was removed, so that showing its sum would reveal that
-   *     cell
+   * @param change what happened to the cells of its fresh parts; if one was removed, showing the
+   *     group's sum would reveal that cell
    */
-  record Linked(int unit, Set<Integer> shared, Counts changes, boolean isTorn) {
-    Linked {
+  record EarlierLink(int unit, Set<Integer> shared, CellChange change) {
+    EarlierLink {
       shared = Set.copyOf(shared);
     }
   }
 
   /** Returns a group of one part. */
   static Group of(Part part, List<Atom> atoms, Set<Integer> outcomes) {
-    return of(List.of(part), span(part.atoms(), atoms), outcomes, null);
+    return new Group(
+        PartSums.of(List.of(part), outcomes), span(part.atoms(), atoms), null, List.of());
   }
 
   /** Returns a group of parts that an earlier snapshot linked. */
-  static Group linked(List<Part> parts, Linked linked, Set<Integer> outcomes) {
-    return of(parts, Integer.MAX_VALUE, outcomes, linked);
-  }
-
-  private static Group of(List<Part> parts, int span, Set<Integer> outcomes, Linked linked) {
-    Counts fresh = null;
-    Counts bound = null;
-    List<Part.Tied> tied = new ArrayList<>();
-    for (Part part : parts) {
-      if (part instanceof Part.Fresh some) {
-        Counts row = bound(some, outcomes);
-        fresh = fresh == null ? some.counts() : fresh.plus(some.counts());
-        bound = bound == null ? row : bound.plus(row);
-      } else if (part instanceof Part.Tied some) {
-        tied.add(some);
-      }
-    }
-    Counts none = fresh == null ? Counts.zero(tied.get(0).kept().measures()) : null;
-    return new Group(
-        parts.stream().map(Part::first).min(Comparator.naturalOrder()).orElseThrow(),
-        parts,
-        fresh == null ? none : fresh,
-        bound == null ? none : bound,
-        tied,
-        span,
-        linked,
-        List.of());
-  }
-
-  private static Counts bound(Part.Fresh fresh, Set<Integer> outcomes) {
-    return Counts.ofRow(fresh.isNewRow(), fresh.knownZero(), outcomes, fresh.counts().measures());
+  static Group linked(List<Part> parts, EarlierLink linked, Set<Integer> outcomes) {
+    return new Group(PartSums.of(parts, outcomes), Integer.MAX_VALUE, linked, List.of());
   }
 
   private static int span(List<Integer> cells, List<Atom> atoms) {
@@ -99,21 +57,11 @@ record Group(
 
   /** Returns one group of all parts, in time proportional to their number. */
   static Group union(List<Group> groups) {
-    List<Part> parts = new ArrayList<>();
-    List<Part.Tied> tied = new ArrayList<>();
-    String first = groups.get(0).first;
-    Counts fresh = Counts.zero(groups.get(0).fresh.measures());
-    Counts bound = fresh;
-    int span = 0;
-    for (Group group : groups) {
-      parts.addAll(group.parts);
-      tied.addAll(group.tied);
-      first = first.compareTo(group.first) < 0 ? first : group.first;
-      fresh = fresh.plus(group.fresh);
-      bound = bound.plus(group.bound);
-      span = Math.max(span, group.span);
-    }
-    return new Group(first, parts, fresh, bound, tied, span, null, List.of());
+    return new Group(
+        PartSums.union(groups.stream().map(Group::sums).toList()),
+        groups.stream().mapToInt(Group::span).max().orElseThrow(),
+        null,
+        List.of());
   }
 
   /** Returns the union of this unsafe group and one that is sacrificed for it. */
@@ -121,14 +69,33 @@ record Group(
     Group both = union(List.of(this, givenUp));
     List<Group> from = new ArrayList<>(origin.isEmpty() ? List.of(this) : origin);
     from.add(givenUp);
-    return new Group(
-        both.first, both.parts, both.fresh, both.bound, both.tied, both.span, null, from);
+    return new Group(both.sums, both.span, null, from);
+  }
+
+  /** Returns the smallest key of its cells, by which groups are ordered. */
+  String first() {
+    return sums.first();
+  }
+
+  /** Returns its parts. */
+  List<Part> parts() {
+    return sums.parts();
+  }
+
+  /** Returns its tied parts. */
+  List<Part.TiedCells> tied() {
+    return sums.tied();
+  }
+
+  /** Returns the sum of its fresh parts. */
+  Counts fresh() {
+    return sums.fresh().all();
   }
 
   /** Returns whether its parts show a measure only together. */
   boolean shares(int measure) {
     return measure == SafeGroups.RECORDS
-        || (isLinked() ? linked.shared().contains(measure) : fresh.get(measure) != 0);
+        || (isLinked() ? linked.shared().contains(measure) : fresh().get(measure) != 0);
   }
 
   private static Set<Integer> measures(Counts counts) {
@@ -137,7 +104,7 @@ record Group(
 
   /** Returns the number of its records, without those that tied parts have lost. */
   long records() {
-    return fresh.records() + tied.stream().mapToLong(part -> part.kept().records()).sum();
+    return fresh().records() + tied().stream().mapToLong(part -> part.kept().all().records()).sum();
   }
 
   boolean isLinked() {
@@ -147,16 +114,17 @@ record Group(
   /** Returns whether its sum of a measure is the one shown by the last snapshot. */
   boolean isUnchanged(int measure) {
     return isLinked()
-        && !linked.isTorn()
-        && linked.changes().get(measure) == 0
-        && tied.stream().filter(part -> part.pools(measure)).allMatch(p -> p.isUnchanged(measure));
+        && linked.change().isNone(measure)
+        && tied().stream()
+            .filter(part -> part.pools(measure))
+            .allMatch(p -> p.isUnchanged(measure));
   }
 
   /**
    * Returns whether it can join another group, because it has records that a reader cannot place.
    */
   boolean canJoin() {
-    return !isLinked() && (fresh.records() > 0 || tied.get(0).hasChanged());
+    return !isLinked() && (fresh().records() > 0 || tied().get(0).hasChanged());
   }
 
   /**
@@ -165,11 +133,12 @@ record Group(
    */
   boolean isSafe(Rules rules) {
     if (isLinked()) {
-      return !linked.isTorn() && new Pool(fresh, bound, tied, linked.shared()).isSafe(rules);
+      return !linked.change().isTorn()
+          && new Pool(sums.fresh(), tied(), linked.shared()).isSafe(rules);
     }
-    return parts.size() == 1
-        ? parts.get(0).isSafeAlone(rules)
-        : isSafe(fresh, bound, tied, rules) && !revealsLast(rules);
+    return parts().size() == 1
+        ? parts().get(0).isSafeAlone(rules)
+        : isSafe(sums.fresh(), tied(), rules) && !revealsLast(rules);
   }
 
   /**
@@ -177,44 +146,39 @@ record Group(
    * changed.
    */
   private boolean revealsLast(Rules rules) {
-    return parts.stream().anyMatch(part -> !hidden(part).isZero())
+    return parts().stream().anyMatch(part -> !part.hidden().isZero())
         && (revealsLast(SafeGroups.RECORDS)
             || rules.counted().stream().anyMatch(measure -> revealsLast(measure)));
   }
 
   private boolean revealsLast(int measure) {
-    List<Part> relevant = parts.stream().filter(part -> hides(part, measure)).toList();
-    return !relevant.isEmpty() && relevant.stream().allMatch(part -> hidden(part).get(measure) > 0);
+    List<Part> relevant = parts().stream().filter(part -> hides(part, measure)).toList();
+    return !relevant.isEmpty()
+        && relevant.stream().allMatch(part -> part.hidden().get(measure) > 0);
   }
 
   private boolean hides(Part part, int measure) {
-    boolean isAlone = part instanceof Part.Tied some && !some.pools(measure);
+    boolean isAlone = part instanceof Part.TiedCells some && !some.pools(measure);
     return shares(measure) && !isAlone && !part.hiding(measure, this).isEmpty();
-  }
-
-  private static Counts hidden(Part part) {
-    return part instanceof Part.Fresh some ? some.hidden() : ((Part.Tied) part).hidden();
   }
 
   /** Returns whether the two are safe together. */
   boolean isSafeWith(Group other, Rules rules) {
-    List<Part.Tied> both = tied;
-    if (!other.tied.isEmpty()) {
-      both = new ArrayList<>(tied);
-      both.addAll(other.tied);
+    List<Part.TiedCells> both = tied();
+    if (!other.tied().isEmpty()) {
+      both = new ArrayList<>(both);
+      both.addAll(other.tied());
     }
-    return isSafe(fresh.plus(other.fresh), bound.plus(other.bound), both, rules);
+    return isSafe(sums.fresh().plus(other.sums.fresh()), both, rules);
   }
 
-  private static boolean isSafe(Counts fresh, Counts bound, List<Part.Tied> tied, Rules rules) {
+  private static boolean isSafe(RowCounts fresh, List<Part.TiedCells> tied, Rules rules) {
     if (!tied.isEmpty()) {
-      return new Pool(fresh, bound, tied, measures(fresh)).isSafe(rules);
+      return new Pool(fresh, tied, measures(fresh.all())).isSafe(rules);
     }
-    return fresh.records() - bound.records() >= rules.minimum()
+    return fresh.free(SafeGroups.RECORDS) >= rules.minimum()
         && rules.counted().stream()
             .allMatch(
-                measure ->
-                    fresh.get(measure) == 0
-                        || fresh.get(measure) - bound.get(measure) >= rules.minimum());
+                measure -> fresh.all().get(measure) == 0 || fresh.free(measure) >= rules.minimum());
   }
 }

@@ -45,18 +45,18 @@ final class NextHistory {
   /** Keeps a group whose sums follow from what is published. */
   void tie(Group group) {
     if (group.parts().size() > 1) {
-      List<Link> links = group.tied().stream().map(Part.Tied::link).toList();
+      List<Link> links = group.tied().stream().map(Part.TiedCells::link).toList();
       int unit = unit(new Unit(false, links, links.isEmpty() ? Set.of() : shared(group)));
       for (Part part : group.parts()) {
-        if (part instanceof Part.Fresh fresh) {
+        if (part instanceof Part.FreshRecords fresh) {
           addFresh(group, fresh, new Piece(unit, 0, fresh.counts()));
-        } else if (part instanceof Part.Tied tied) {
+        } else if (part instanceof Part.TiedCells tied) {
           keep(tied, unit, 1 + group.tied().indexOf(tied));
         }
       }
-    } else if (group.parts().get(0) instanceof Part.Tied tied) {
+    } else if (group.parts().get(0) instanceof Part.TiedCells tied) {
       keep(tied, unit(Unit.of(tied.isSingle())), 0);
-    } else if (group.parts().get(0) instanceof Part.Fresh fresh) {
+    } else if (group.parts().get(0) instanceof Part.FreshRecords fresh) {
       tieRow(fresh);
     }
   }
@@ -68,7 +68,7 @@ final class NextHistory {
         .collect(Collectors.toSet());
   }
 
-  private void tieRow(Part.Fresh fresh) {
+  private void tieRow(Part.FreshRecords fresh) {
     Set<Integer> exposed = new HashSet<>(fresh.exposed());
     exposed.retainAll(counted);
     if (fresh.isNewRow()) {
@@ -80,10 +80,10 @@ final class NextHistory {
   }
 
   /** Adds a fresh part. In a linked group, it is already a piece of the history. */
-  private void addFresh(Group group, Part.Fresh fresh, Piece piece) {
+  private void addFresh(Group group, Part.FreshRecords fresh, Piece piece) {
     int age =
         group.isLinked()
-            ? carryover.pieces(group.linked().unit(), 0).stream()
+            ? carryover.pieces(new UnitPart(group.linked().unit(), 0)).stream()
                 .filter(old -> old.key().equals(fresh.first()))
                 .findFirst()
                 .orElseThrow()
@@ -101,8 +101,8 @@ final class NextHistory {
     pieces.computeIfAbsent(key, any -> new TreeMap<>()).put(age, piece);
   }
 
-  private void keep(Part.Tied tied, int unit, int part) {
-    carryover.pieces(tied.unit(), tied.part()).stream()
+  private void keep(Part.TiedCells tied, int unit, int part) {
+    carryover.pieces(tied.id()).stream()
         .filter(piece -> !piece.isGone())
         .forEach(piece -> add(piece.key(), piece.age(), new Piece(unit, part, piece.kept())));
   }
@@ -118,25 +118,25 @@ final class NextHistory {
       Unit old = carryover.history().units().get(group.linked().unit());
       int unit = unit(old);
       for (int part = 0; part <= old.links().size(); part++) {
-        restore(group.linked().unit(), part, unit);
+        restore(new UnitPart(group.linked().unit(), part), unit);
       }
       return;
     }
     for (Part part : group.parts()) {
-      if (part instanceof Part.Tied tied) {
-        restore(tied.unit(), 0, unit(Unit.of(tied.isSingle())));
-      } else if (part instanceof Part.Fresh fresh && fresh.isNewRow()) {
-        Set<Integer> zeros = new HashSet<>(fresh.knownZero());
+      if (part instanceof Part.TiedCells tied) {
+        restore(new UnitPart(tied.id().unit(), 0), unit(Unit.of(tied.isSingle())));
+      } else if (part instanceof Part.FreshRecords fresh && fresh.isNewRow()) {
+        Set<Integer> zeros = new HashSet<>(fresh.cell().knownZero());
         zeroShown.stream().filter(measure -> fresh.counts().get(measure) == 0).forEach(zeros::add);
         knownZero.put(fresh.first(), zeros);
       }
     }
   }
 
-  private void restore(int unit, int part, int as) {
-    for (Carryover.Carried piece : carryover.pieces(unit, part)) {
+  private void restore(UnitPart old, int as) {
+    for (CarriedPiece piece : carryover.pieces(old)) {
       unseen.add(piece.key());
-      add(piece.key(), piece.age(), new Piece(as, part, piece.before().base()));
+      add(piece.key(), piece.age(), new Piece(as, old.part(), piece.before().base()));
     }
   }
 

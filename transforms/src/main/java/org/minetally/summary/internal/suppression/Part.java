@@ -1,5 +1,6 @@
 package org.minetally.summary.internal.suppression;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -21,41 +22,58 @@ sealed interface Part {
   /** Returns whether showing its sums reveals no cell. */
   boolean isSafeAlone(Rules rules);
 
+  /** Returns the unchanged counts that the last snapshot suppressed; 0 for other measures. */
+  Counts hidden();
+
+  /**
+   * A cell of this snapshot that is in a part.
+   *
+   * @param key its key
+   * @param atom its position
+   * @param knownZero the measures that an earlier snapshot has shown to be 0
+   */
+  record PartCell(String key, int atom, Set<Integer> knownZero) {
+    public PartCell {
+      knownZero = Set.copyOf(knownZero);
+    }
+  }
+
   /**
    * Records that are in no sum shown by earlier snapshots.
    *
-   * @param first the cell's key
-   * @param atom the cell's position
+   * @param cell their cell
    * @param counts the new records and measures
    * @param isNewRow whether the cell's row is new, which shows that it has a record; otherwise the
    *     records are added to others
    * @param exposed if the row is not new, the measures that no older record of its cell hides
-   * @param knownZero the measures that an earlier snapshot has shown to be 0
-   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
-   *     measures
+   * @param hidden the unchanged counts that the last snapshot suppressed; 0 for other measures
    */
-  record Fresh(
-      String first,
-      int atom,
-      Counts counts,
-      boolean isNewRow,
-      Set<Integer> exposed,
-      Set<Integer> knownZero,
-      Counts hidden)
+  record FreshRecords(
+      PartCell cell, Counts counts, boolean isNewRow, Set<Integer> exposed, Counts hidden)
       implements Part {
 
-    public Fresh {
+    public FreshRecords {
       exposed = Set.copyOf(exposed);
-      knownZero = Set.copyOf(knownZero);
+    }
+
+    @Override
+    public String first() {
+      return cell.key();
     }
 
     @Override
     public List<Integer> atoms() {
-      return List.of(atom);
+      return List.of(cell.atom());
+    }
+
+    /** Returns the counts, with the records that the cell's row must keep. */
+    RowCounts rowCounts(Set<Integer> outcomes) {
+      return new RowCounts(
+          counts, Counts.ofRow(isNewRow, cell.knownZero(), outcomes, counts.measures()));
     }
 
     private boolean isKnownZero(int measure) {
-      return knownZero.contains(measure) && counts.get(measure) == 0;
+      return cell.knownZero().contains(measure) && counts.get(measure) == 0;
     }
 
     @Override
@@ -79,107 +97,125 @@ sealed interface Part {
   }
 
   /**
-   * One of several tied cells.
+   * Records of tied cells that have been removed.
    *
-   * @param atom its position
-   * @param knownZero the measures that an earlier snapshot has shown to be 0, and that still are
+   * @param counts the removed records; for a linked group, those that were removed when it was
+   *     linked
+   * @param rows the number of cells that this snapshot no longer has
    */
-  record Member(int atom, Set<Integer> knownZero) {
-    public Member {
-      knownZero = Set.copyOf(knownZero);
+  record Loss(Counts counts, long rows) {
+
+    /** Returns how many counts may or may not have been removed, as far as a reader knows. */
+    long slack(int measure) {
+      long free = Math.max(0, counts.records() - rows);
+      return measure == SafeGroups.RECORDS ? free : Math.min(counts.get(measure), free);
+    }
+
+    /** Returns whether showing a sum without the removed cells reveals none of them. */
+    boolean isSafe(int measure, long minimum) {
+      return rows == 0 || slack(measure) >= minimum;
+    }
+  }
+
+  /**
+   * How earlier snapshots have shown tied cells.
+   *
+   * @param isSingle whether it has always been one cell, and so has been shown
+   * @param pooled the measures that a group shows only as a sum with its fresh records; it shows
+   *     the other measures of this part separately, because they have not changed
+   * @param hidden the unchanged counts that the last snapshot suppressed; 0 for other measures
+   */
+  record Exposure(boolean isSingle, Set<Integer> pooled, Counts hidden) {
+    public Exposure {
+      pooled = Set.copyOf(pooled);
     }
   }
 
   /**
    * Cells that earlier snapshots have shown only as a sum, or a single cell that they have shown.
    *
-   * @param unit its number in the history
-   * @param part the number of the unit's part; 0 if it is the whole unit
-   * @param first the smallest key of its cells
-   * @param members the cells that this snapshot still has
-   * @param isSingle whether it has always been one cell, and so has been shown
+   * @param id its place in the history
+   * @param cells the cells that this snapshot still has, each with the measures that were shown to
+   *     be 0 and still are
    * @param kept the records that are in every snapshot so far
-   * @param bound the records that rows must keep, by the measure that holds the row
-   * @param gone the records that have been removed since; for a linked group, those that were
-   *     removed when it was linked
-   * @param goneRows the number of cells that this snapshot no longer has
-   * @param changes the records removed since the last snapshot, and those added
-   * @param isTorn whether one of its cells is missing from this snapshot
-   * @param pooled the measures that a group shows only as a sum with its fresh records; it shows
-   *     the other measures of this part separately, because they have not changed
-   * @param hidden the unchanged counts that the last snapshot suppressed, by measure; 0 for other
-   *     measures
+   * @param loss the records that have been removed since
+   * @param change what happened since the last snapshot
+   * @param exposure how earlier snapshots have shown it
    */
-  record Tied(
-      int unit,
-      int part,
-      String first,
-      List<Member> members,
-      boolean isSingle,
-      Counts kept,
-      Counts bound,
-      Counts gone,
-      long goneRows,
-      Counts changes,
-      boolean isTorn,
-      Set<Integer> pooled,
-      Counts hidden)
+  record TiedCells(
+      UnitPart id,
+      List<PartCell> cells,
+      RowCounts kept,
+      Loss loss,
+      CellChange change,
+      Exposure exposure)
       implements Part {
 
-    public Tied {
-      members = List.copyOf(members);
-      pooled = Set.copyOf(pooled);
+    public TiedCells {
+      cells = List.copyOf(cells);
+    }
+
+    @Override
+    public String first() {
+      return cells.stream().map(PartCell::key).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     @Override
     public List<Integer> atoms() {
-      return members.stream().map(Member::atom).toList();
+      return cells.stream().map(PartCell::atom).toList();
+    }
+
+    @Override
+    public Counts hidden() {
+      return exposure.hidden();
     }
 
     @Override
     public List<Integer> hiding(int measure, Group group) {
       return has(measure)
-          ? members.stream()
-              .filter(member -> !member.knownZero().contains(measure))
-              .map(Member::atom)
+          ? cells.stream()
+              .filter(cell -> !cell.knownZero().contains(measure))
+              .map(PartCell::atom)
               .toList()
           : List.of();
     }
 
     /** Returns how many counts can move from one of its cells to another. */
     long slack(int measure) {
-      long free = Math.max(0, kept.records() - bound.records());
-      return measure == SafeGroups.RECORDS
-          ? free
-          : Math.max(0, Math.min(kept.get(measure) - bound.get(measure), free));
+      long free = Math.max(0, kept.free(SafeGroups.RECORDS));
+      return measure == SafeGroups.RECORDS ? free : Math.max(0, Math.min(kept.free(measure), free));
     }
 
     /** Returns how many counts may or may not have been removed, as far as a reader knows. */
     long goneSlack(int measure) {
-      long free = Math.max(0, gone.records() - goneRows);
-      return measure == SafeGroups.RECORDS ? free : Math.min(gone.get(measure), free);
+      return loss.slack(measure);
     }
 
     boolean has(int measure) {
-      return kept.get(measure) + gone.get(measure) > 0;
+      return kept.all().get(measure) + loss.counts().get(measure) > 0;
+    }
+
+    boolean isSingle() {
+      return exposure.isSingle();
     }
 
     boolean hasChanged() {
-      return !gone.isZero();
+      return !loss.counts().isZero();
     }
 
     boolean pools(int measure) {
-      return pooled.contains(measure);
+      return exposure.pooled().contains(measure);
     }
 
     /** Returns whether a measure is as the last snapshot showed it. */
     boolean isUnchanged(int measure) {
-      return !isTorn && changes.get(measure) == 0;
+      return change.isNone(measure);
     }
 
     /** Returns the link by which the history describes it. */
     SuppressionHistory.Link link() {
-      return new SuppressionHistory.Link(gone.withRecords(goneSlack(SafeGroups.RECORDS)), pooled);
+      return new SuppressionHistory.Link(
+          loss.counts().withRecords(loss.slack(SafeGroups.RECORDS)), exposure.pooled());
     }
 
     @Override
@@ -193,11 +229,11 @@ sealed interface Part {
       if (!has(measure)) {
         return true;
       }
-      if (isSingle) {
-        return kept.get(measure) == 0 || kept.get(measure) >= minimum;
+      if (isSingle()) {
+        long shown = kept.all().get(measure);
+        return shown == 0 || shown >= minimum;
       }
-      boolean goneIsSafe = goneRows == 0 || goneSlack(measure) >= minimum;
-      return members.size() > 1 && slack(measure) >= minimum && goneIsSafe;
+      return cells.size() > 1 && slack(measure) >= minimum && loss.isSafe(measure, minimum);
     }
   }
 }

@@ -13,19 +13,18 @@ import java.util.function.IntToLongFunction;
  * is too small by itself remains as uncertain as before.
  *
  * @param fresh the sums of the fresh records
- * @param bound the fresh records that rows must keep, by the measure that holds the row
  * @param tied the tied parts
  * @param shared the measures that the fresh records have; the sum over everything is shown only for
  *     these
  */
-record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> shared) {
+record Pool(RowCounts fresh, List<Part.TiedCells> tied, Set<Integer> shared) {
 
   /**
    * Returns whether each cell can vary by the minimum while everything that is shown stays the
    * same.
    */
   boolean isSafe(Rules rules) {
-    return fresh.records() > 0
+    return fresh.all().records() > 0
         && hasRoom(SafeGroups.RECORDS, rules)
         && rules.counted().stream()
             .allMatch(
@@ -36,12 +35,10 @@ record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> share
   }
 
   private boolean hasRoom(int measure, Rules rules) {
-    List<Part.Tied> pooled =
+    List<Part.TiedCells> pooled =
         tied.stream().filter(part -> part.has(measure) && part.pools(measure)).toList();
     long all =
-        fresh.get(measure)
-            - bound.get(measure)
-            + pooled.stream().mapToLong(part -> slack(part, measure, rules)).sum();
+        fresh.free(measure) + pooled.stream().mapToLong(part -> slack(part, measure, rules)).sum();
     return all >= rules.minimum()
         && tied.stream()
             .filter(part -> !part.pools(measure))
@@ -49,13 +46,13 @@ record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> share
         && pooled.stream().allMatch(part -> room(part, measure, all, rules) >= rules.minimum());
   }
 
-  private long room(Part.Tied part, int measure, long all, Rules rules) {
+  private long room(Part.TiedCells part, int measure, long all, Rules rules) {
     long slack = slack(part, measure, rules);
     long gone = limited(part, part.goneSlack(measure), measure, part::goneSlack, rules);
     return slack + Math.min(gone, all - slack);
   }
 
-  private long slack(Part.Tied part, int measure, Rules rules) {
+  private long slack(Part.TiedCells part, int measure, Rules rules) {
     return limited(part, part.slack(measure), measure, part::slack, rules);
   }
 
@@ -64,7 +61,7 @@ record Pool(Counts fresh, Counts bound, List<Part.Tied> tied, Set<Integer> share
    * a pooled outcome can.
    */
   private long limited(
-      Part.Tied part, long most, int measure, IntToLongFunction slack, Rules rules) {
+      Part.TiedCells part, long most, int measure, IntToLongFunction slack, Rules rules) {
     if (measure != SafeGroups.RECORDS || rules.outcomes().isEmpty()) {
       return most;
     }

@@ -259,7 +259,7 @@ public final class SafeGroups {
    * only as a sum.
    */
   private static boolean isAlone(Part part, int measure) {
-    return part instanceof Part.Tied tied && !tied.pools(measure);
+    return part instanceof Part.TiedCells tied && !tied.pools(measure);
   }
 
   /**
@@ -268,9 +268,9 @@ public final class SafeGroups {
    * is known.
    */
   private static boolean isKnown(Part part, int measure) {
-    return part instanceof Part.Fresh fresh
+    return part instanceof Part.FreshRecords fresh
         ? fresh.counts().get(measure) == 0
-        : part instanceof Part.Tied tied && tied.isUnchanged(measure);
+        : part instanceof Part.TiedCells tied && tied.isUnchanged(measure);
   }
 
   private static List<Whole> whole(Stream<Integer> atoms, boolean isShown) {

@@ -1,0 +1,51 @@
+package org.minetally.reconcile.internal;
+
+import java.io.Serializable;
+import java.util.List;
+import org.minetally.model.Dataset;
+import org.minetally.region.Gazetteer;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+
+/**
+ * The sources, tables and claims of a run that are needed to reconcile its records. Each is
+ * identified by its position in its list. A plan returns its scope.
+ *
+ * @param sources the sources
+ * @param gazetteer the regions
+ * @param facts the fact tables
+ * @param summaries the summary tables
+ * @param claims the number of claims
+ * @param points whether coordinates are looked up
+ */
+public record ReconciliationScope(
+    List<Source> sources,
+    Gazetteer gazetteer,
+    List<FactTable> facts,
+    List<SummaryTable> summaries,
+    int claims,
+    boolean points)
+    implements Serializable {
+
+  public ReconciliationScope {
+    sources = List.copyOf(sources);
+    facts = List.copyOf(facts);
+    summaries = List.copyOf(summaries);
+  }
+
+  /**
+   * A source of a run.
+   *
+   * @param id its id
+   * @param dataset its dataset
+   * @param files its files; files of deletions come last
+   * @param hidden whether no single record of it may be shown
+   */
+  public record Source(String id, Dataset dataset, List<String> files, boolean hidden)
+      implements Serializable {
+
+    public Source {
+      files = List.copyOf(files);
+    }
+  }
+}
