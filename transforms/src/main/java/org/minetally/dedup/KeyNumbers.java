@@ -1,39 +1,38 @@
 package org.minetally.dedup;
 
+import org.minetally.internal.hash.KeyIndex;
 import org.minetally.model.internal.RecordKey;
 
-/** Numbers 128-bit keys in the order of their first appearance, in tables of primitive numbers. */
+/** Numbers 128-bit keys in the order of their first appearance. */
 final class KeyNumbers {
 
-  private final int[] slots;
+  private final KeyIndex index;
   private final long[] keys;
-  private int size;
 
   /** Creates a numbering for at most this many keys. */
   KeyNumbers(int most) {
-    slots = new int[Integer.highestOneBit(Math.max(8, most) - 1) * 4];
     keys = new long[2 * most];
+    index =
+        new KeyIndex(most, number -> (int) RecordKey.mix(keys[2 * number], keys[2 * number + 1]));
   }
 
   /** Returns the number of keys. */
   int size() {
-    return size;
+    return index.size();
   }
 
   /** Returns the key's number, from 0; assigns the next number to a new key. */
   int number(long high, long low) {
-    int mask = slots.length - 1;
-    int slot = (int) RecordKey.mix(high, low) & mask;
-    while (slots[slot] != 0) {
-      int number = slots[slot] - 1;
+    int slot = index.first((int) RecordKey.mix(high, low));
+    for (int number = index.number(slot); number >= 0; number = index.number(slot)) {
       if (keys[2 * number] == high && keys[2 * number + 1] == low) {
         return number;
       }
-      slot = slot + 1 & mask;
+      slot = index.next(slot);
     }
+    int size = index.size();
     keys[2 * size] = high;
     keys[2 * size + 1] = low;
-    slots[slot] = ++size;
-    return size - 1;
+    return index.add(slot);
   }
 }

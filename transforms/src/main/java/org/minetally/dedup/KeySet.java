@@ -6,6 +6,10 @@ import org.minetally.model.internal.RecordKey;
  * The keys seen so far, 128 bits each, in an open-addressing table of primitive numbers. Keys are
  * distributed over shards by the hash's upper bits and over slots by the lower bits, so that the
  * keys of one shard do not cluster in the table.
+ *
+ * <p>It does not use {@link org.minetally.internal.hash.KeyIndex}, because keys stored in the slots
+ * themselves take one access to memory instead of two: 36 instead of 42 ns for each of 2.5 million
+ * keys.
  */
 final class KeySet {
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.minetally.internal.codec.Codec;
+import org.minetally.internal.hash.KeyIndex;
 import org.minetally.model.Batch;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
@@ -15,7 +16,7 @@ import org.minetally.period.internal.PeriodGrain;
  * Sums by cell. A cell is an interval, a region and a member of each dimension; it contains the
  * number of records and the sum of each measure.
  *
- * <p>Cells are stored in plain arrays and found by open addressing: a record costs a few
+ * <p>Cells are stored in plain arrays and found by a {@link KeyIndex}: a record costs a few
  * nanoseconds and no object. Sums are exact, so they do not depend on the order of addition. Not
  * safe for use by several threads.
  */
@@ -32,11 +33,8 @@ public final class CellTable {
   private final int sumSize;
   private final Labels[] labels;
 
-  /**
-   * Cell numbers plus one, by hash; null until a cell is looked up, which never happens in a table
-   * that is only read.
-   */
-  private int[] slots;
+  /** Null until a cell is looked up, which never happens in a table that is only read. */
+  private KeyIndex index;
 
   private int[] keys;
   private long[] sums;
@@ -226,7 +224,7 @@ public final class CellTable {
     table.keys = Codec.readInts(in);
     table.sums = Codec.readLongs(in);
     table.size = table.sums.length / table.sumSize;
-    table.slots = null;
+    table.index = null;
     return table;
   }
 
@@ -239,17 +237,15 @@ public final class CellTable {
 
   /** Returns the cell of {@link #key}, creating it if necessary. */
   private int cell() {
-    if (slots == null) {
-      index(Integer.highestOneBit(Math.max(1 << 9, size)) * 4);
+    if (index == null) {
+      index = KeyIndex.of(size, 1 << 10, number -> hash(keys, number * keySize));
     }
-    int mask = slots.length - 1;
-    int slot = hash(key, 0) & mask;
-    while (slots[slot] != 0) {
-      int cell = slots[slot] - 1;
+    int slot = index.first(hash(key, 0));
+    for (int cell = index.number(slot); cell >= 0; cell = index.number(slot)) {
       if (isKeyOf(cell)) {
         return cell;
       }
-      slot = slot + 1 & mask;
+      slot = index.next(slot);
     }
     return addCell(slot);
   }
@@ -274,32 +270,14 @@ public final class CellTable {
     int at = size * sumSize;
     sums[at] = 0;
     Arrays.fill(sums, at + 1, at + sumSize, Measure.NOT_REPORTED);
-    slots[slot] = ++size;
-    if (2 * size > slots.length) {
-      index(2 * slots.length);
-    }
-    return size - 1;
-  }
-
-  /** Moves all cells into a new index with this many slots, a power of two. */
-  private void index(int capacity) {
-    int[] index = new int[capacity];
-    int mask = capacity - 1;
-    for (int cell = 0; cell < size; cell++) {
-      int slot = hash(keys, cell * keySize) & mask;
-      while (index[slot] != 0) {
-        slot = slot + 1 & mask;
-      }
-      index[slot] = cell + 1;
-    }
-    slots = index;
+    size++;
+    return index.add(slot);
   }
 
   private int hash(int[] from, int at) {
     long hash = 0;
     for (int i = at; i < at + keySize; i++) {
-      hash = (hash ^ from[i]) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+      hash = KeyIndex.mix(hash, from[i]);
     }
     return (int) hash;
   }

@@ -1,0 +1,2 @@
+/** Hash tables of primitive numbers. Internal to this library; not a stable API. */
+package org.minetally.internal.hash;
