@@ -151,7 +151,7 @@ public record DateInterval(int startDay, int endDay) implements Serializable {
     if (packed() == months(month, 1)) {
       return CivilCalendar.monthKey(month);
     }
-    if (month % 12 == 0 && packed() == months(month, 12)) {
+    if (CivilCalendar.yearIndexOf(month) == month && packed() == months(month, 12)) {
       return CivilCalendar.yearKey(month);
     }
     return CivilCalendar.dayKey(startDay) + "/" + CivilCalendar.dayKey(endDay);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
+import org.minetally.model.internal.BatchOrder;
 import org.minetally.profile.Series;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.RangeId;
@@ -30,9 +31,9 @@ final class SourceSeries {
   /** A record, by its position in the batches. */
   private record At(Batch batch, int row, List<Increment> increments) {
 
-    /** Returns the range it was read from; the lower bits number the batches of the range. */
+    /** Returns a number of the range it was read from. */
     long range() {
-      return batch.order() >>> 20;
+      return BatchOrder.range(batch.order());
     }
 
     long record() {
@@ -114,10 +115,10 @@ final class SourceSeries {
 
   private Finding finding(SeriesFinding remark, List<At> records) {
     At at = records.get(remark.figure());
+    BatchOrder order = BatchOrder.unpack(at.batch.order());
     return new Finding(
         remark.kind(),
-        new RangeId(
-            source, (int) (at.batch.order() >>> 44), (int) (at.batch.order() >>> 20) & 0xff_ffff),
+        new RangeId(source, order.file(), order.range()),
         at.record(),
         at.batch.extra(Extra.LINE, at.row),
         remark.detail());

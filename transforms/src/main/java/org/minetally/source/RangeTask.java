@@ -11,6 +11,7 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.store.StoreWatchdog;
+import org.minetally.model.internal.BatchOrder;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.source.internal.SourceFile;
@@ -86,6 +87,6 @@ record RangeTask(
 
   /** Returns the position of a batch of this range among all batches of its source. */
   long order(int batch) {
-    return (long) file << 44 | (long) range << 20 | batch;
+    return new BatchOrder(file, range, batch).packed();
   }
 }

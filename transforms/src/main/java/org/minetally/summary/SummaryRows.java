@@ -31,7 +31,7 @@ import org.minetally.table.TableSchema;
  */
 final class SummaryRows {
 
-  private static final NavigableMap<Integer, Long> NO_WINDOWS =
+  private static final NavigableMap<Integer, FigureSet> NO_WINDOWS =
       Collections.unmodifiableNavigableMap(new TreeMap<>());
 
   private final SummaryTable table;
@@ -49,14 +49,14 @@ final class SummaryRows {
   /** The suppressed figures in the same shape: a number above 0 for a suppressed figure. */
   private final SortedMap<String, RegionHistory> suppressedHistories = new TreeMap<>();
 
-  /** The suppressed cumulative totals, as bits, by the region's code, then by day. */
-  private final Map<String, NavigableMap<Integer, Long>> hiddenUntilEnd = new HashMap<>();
+  /** The suppressed cumulative totals, by the region's code, then by day. */
+  private final Map<String, NavigableMap<Integer, FigureSet>> hiddenUntilEnd = new HashMap<>();
 
   /**
-   * The suppressed sums over twelve months, as bits, by the region's code, then by the first day of
-   * the last period.
+   * The suppressed sums over twelve months, by the region's code, then by the first day of the last
+   * period.
    */
-  private final Map<String, NavigableMap<Integer, Long>> hiddenMonths = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, FigureSet>> hiddenMonths = new HashMap<>();
 
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
 
@@ -77,22 +77,12 @@ final class SummaryRows {
       }
     }
 
-    /** Hides the figures in a set of bits. */
-    void hide(long figures) {
-      long[] hidden = figures(figures);
+    void hide(FigureSet figures) {
+      long[] hidden = figures.flags();
       for (int i = 0; i < suppressed.length; i++) {
         suppressed[i] |= hidden[i];
       }
     }
-  }
-
-  /** Returns 1 for each figure in a set of bits. */
-  private static long[] figures(long bits) {
-    long[] figures = new long[SummaryMeasure.count()];
-    for (int i = 0; i < figures.length; i++) {
-      figures[i] = bits >> i & 1;
-    }
-    return figures;
   }
 
   /**
@@ -120,7 +110,7 @@ final class SummaryRows {
       row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
     for (int cell = 0; cell < suppressed.cells().size(); cell++) {
-      row(suppressed.cells(), cell, tableSet.gazetteer()).hide(suppressed.bits(cell));
+      row(suppressed.cells(), cell, tableSet.gazetteer()).hide(suppressed.figures(cell));
     }
     for (int cell = 0; cell < windows.cells().size(); cell++) {
       hideWindow(windows, cell, tableSet.gazetteer());
@@ -142,18 +132,20 @@ final class SummaryRows {
     String region =
         gazetteer.cell(windows.cells().region(cell), gazetteer.levelIndex(table.level())).code();
     int day = DateInterval.endDay(windows.cells().interval(cell));
-    long untilEnd = windows.untilEnd(cell);
-    if (untilEnd != Measure.NOT_REPORTED) {
-      hiddenUntilEnd
-          .computeIfAbsent(region, code -> new TreeMap<>())
-          .merge(day, untilEnd, (a, b) -> a | b);
-    }
-    long months = windows.twelveMonths(cell);
-    if (months != Measure.NOT_REPORTED) {
-      hiddenMonths
-          .computeIfAbsent(region, code -> new TreeMap<>())
-          .merge(day, months, (a, b) -> a | b);
-    }
+    windows
+        .untilEnd(cell)
+        .ifPresent(
+            figures ->
+                hiddenUntilEnd
+                    .computeIfAbsent(region, code -> new TreeMap<>())
+                    .merge(day, figures, FigureSet::union));
+    windows
+        .twelveMonths(cell)
+        .ifPresent(
+            figures ->
+                hiddenMonths
+                    .computeIfAbsent(region, code -> new TreeMap<>())
+                    .merge(day, figures, FigureSet::union));
   }
 
   private void enter(Period period, String region, Row row) {
@@ -234,11 +226,13 @@ final class SummaryRows {
     RegionHistory history = histories.get(region);
     RegionHistory hidden = suppressedHistories.getOrDefault(region, new RegionHistory());
     // A total does not change between two ends.
-    Map.Entry<Integer, Long> untilEnd =
+    Map.Entry<Integer, FigureSet> untilEnd =
         hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay());
     write(
         to,
-        mask.over(history.cumulative(period), figures(untilEnd == null ? 0 : untilEnd.getValue())),
+        mask.over(
+            history.cumulative(period),
+            (untilEnd == null ? FigureSet.NONE : untilEnd.getValue()).flags()),
         SummaryMeasure.cumulative());
     for (Optional<Period> before : List.of(period.previous(), period.yearBefore())) {
       write(
@@ -248,13 +242,15 @@ final class SummaryRows {
           SummaryMeasure.changing());
     }
     if (table.hasTwelveMonths()) {
-      long months =
+      FigureSet months =
           period.exact()
-              ? hiddenMonths.getOrDefault(region, NO_WINDOWS).getOrDefault(period.startDay(), 0L)
-              : 0;
+              ? hiddenMonths
+                  .getOrDefault(region, NO_WINDOWS)
+                  .getOrDefault(period.startDay(), FigureSet.NONE)
+              : FigureSet.NONE;
       write(
           to,
-          mask.over(history.twelveMonths(period, this::firstDay), figures(months)),
+          mask.over(history.twelveMonths(period, this::firstDay), months.flags()),
           SummaryMeasure.cumulative());
     }
   }

@@ -6,10 +6,10 @@ import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
 
 /**
- * The suppressed figures in the rows of a summary: for each row that has any, a set of bits by
- * {@link SummaryMeasure#position}.
+ * The suppressed figures in the rows of a summary: for each row that has any, a {@link
+ * FigureSet}.
  *
- * @param cells a cell for each row; its only measure is the set of bits
+ * @param cells a cell for each row; its only measure is the packed set
  */
 record SuppressedRows(CellTable cells) implements TablePart {
 
@@ -33,9 +33,10 @@ record SuppressedRows(CellTable cells) implements TablePart {
   static SuppressedRows of(CellTable figures, Map<SummaryMeasure, BitSet> hidden) {
     CellTable cells = none().cells();
     for (int cell = 0; cell < figures.size(); cell++) {
-      long bits = bits(hidden, cell);
-      if (bits != 0) {
-        cells.add(figures.interval(cell), figures.region(cell), 0, new long[] {bits});
+      FigureSet suppressed = figures(hidden, cell);
+      if (!suppressed.isEmpty()) {
+        cells.add(
+            figures.interval(cell), figures.region(cell), 0, new long[] {suppressed.bits()});
       }
     }
     return new SuppressedRows(cells);
@@ -46,16 +47,17 @@ record SuppressedRows(CellTable cells) implements TablePart {
     cells.add(others.cells);
   }
 
-  /** Returns the bits of a row. */
-  long bits(int cell) {
-    return cells.sum(0, cell);
+  /** Returns the suppressed figures of a row. */
+  FigureSet figures(int cell) {
+    return new FigureSet(cells.sum(0, cell));
   }
 
-  /** Returns a bit for each measure that is suppressed in a cell. */
-  static long bits(Map<SummaryMeasure, BitSet> hidden, int cell) {
-    return hidden.entrySet().stream()
-        .filter(measure -> measure.getValue().get(cell))
-        .mapToLong(measure -> 1L << measure.getKey().position())
-        .reduce(0, (one, other) -> one | other);
+  /** Returns the measures that are suppressed in a cell. */
+  static FigureSet figures(Map<SummaryMeasure, BitSet> hidden, int cell) {
+    return FigureSet.of(
+        hidden.entrySet().stream()
+            .filter(measure -> measure.getValue().get(cell))
+            .map(Map.Entry::getKey)
+            .toList());
   }
 }

@@ -2,17 +2,18 @@ package org.minetally.summary;
 
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.summary.internal.CellTable;
 
 /**
- * The suppressed figures in a summary's sums over time: for each region and last day of a sum, sets
- * of bits by {@link SummaryMeasure#position}.
+ * The suppressed figures in a summary's sums over time: for each region and last day of a sum, a
+ * {@link FigureSet}.
  *
- * @param cells a cell for each region and last day; its measures are the bits of the cumulative
- *     total and those of the sum over twelve months
+ * @param cells a cell for each region and last day; its measures are the packed sets of the
+ *     cumulative total and of the sum over twelve months
  */
 record SuppressedWindows(CellTable cells) implements TablePart {
 
@@ -46,7 +47,7 @@ record SuppressedWindows(CellTable cells) implements TablePart {
     for (int i = 0; i < windows.windows().size(); i++) {
       SummaryWindows.Window window = windows.windows().get(i);
       long[] values = {Measure.NOT_REPORTED, Measure.NOT_REPORTED};
-      values[kind] = SuppressedRows.bits(hidden, i);
+      values[kind] = SuppressedRows.figures(hidden, i).bits();
       to.add(DateInterval.pack(window.lastDay(), window.lastDay()), window.region(), 0, values);
     }
   }
@@ -56,13 +57,18 @@ record SuppressedWindows(CellTable cells) implements TablePart {
     cells.add(others.cells);
   }
 
-  /** Returns the bits of a cumulative total, or {@link Measure#NOT_REPORTED}. */
-  long untilEnd(int cell) {
-    return cells.sum(UNTIL_END, cell);
+  /** Returns the suppressed figures of a cumulative total; empty if the cell is not one. */
+  Optional<FigureSet> untilEnd(int cell) {
+    return figures(UNTIL_END, cell);
   }
 
-  /** Returns the bits of a sum over twelve months, or {@link Measure#NOT_REPORTED}. */
-  long twelveMonths(int cell) {
-    return cells.sum(TWELVE_MONTHS, cell);
+  /** Returns the suppressed figures of a sum over twelve months; empty if the cell is not one. */
+  Optional<FigureSet> twelveMonths(int cell) {
+    return figures(TWELVE_MONTHS, cell);
+  }
+
+  private Optional<FigureSet> figures(int kind, int cell) {
+    long bits = cells.sum(kind, cell);
+    return bits == Measure.NOT_REPORTED ? Optional.empty() : Optional.of(new FigureSet(bits));
   }
 }
