@@ -62,8 +62,8 @@ class SeriesMistakesTest {
             new Series(
                 Series.Nature.CUMULATIVE,
                 new Series.Kind("kind", "t", Set.of("w")),
-                Series.Published.NOWHERE)));
-    MeasureMapping.Counted counted = (MeasureMapping.Counted) profile.measures();
+                Series.Publication.NOWHERE)));
+    MeasureMapping.Counts counted = (MeasureMapping.Counts) profile.measures();
     assertThat(counted.split().dimension(), is(Dimension.DEVICE_CATEGORY));
     assertThat(
         counted.split().members().stream().map(m -> m.label() + m.measures()).toList(),
@@ -202,7 +202,9 @@ class SeriesMistakesTest {
     assertThat(
         folder.mistakes(),
         contains(
-            "job.yaml:23:7: series cannot be combined with outcome, where each record is one victim.",
-            "job.yaml:24:7: checks cannot be combined with outcome, where each record is one victim."));
+            "job.yaml:23:7: series cannot be combined with outcome, where each record is one"
+                + " victim.",
+            "job.yaml:24:7: checks cannot be combined with outcome, where each record is one"
+                + " victim."));
   }
 }

@@ -45,5 +45,5 @@ public sealed interface DateMapping extends Serializable {
   }
 
   /** The source has no date: every record's date is unknown. */
-  record Undated() implements DateMapping {}
+  record NoDate() implements DateMapping {}
 }

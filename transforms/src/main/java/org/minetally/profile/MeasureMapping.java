@@ -24,15 +24,15 @@ public sealed interface MeasureMapping extends Serializable {
    * @param split the figures of individual members, in addition to those of the whole record
    * @param checks printed totals to compare with their printed parts
    */
-  record Counted(Map<Measure, Quantity> columns, Split split, List<PartsCheck> checks)
+  record Counts(Map<Measure, Quantity> columns, Split split, List<PartsCheck> checks)
       implements MeasureMapping {
-    public Counted {
+    public Counts {
       columns = Map.copyOf(columns);
       checks = List.copyOf(checks);
     }
 
     /** Creates a mapping without members or checks. */
-    public Counted(Map<Measure, Quantity> columns) {
+    public Counts(Map<Measure, Quantity> columns) {
       this(columns, Split.NONE, List.of());
     }
   }

@@ -17,7 +17,7 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
 
   /** The source has neither revisions nor deletions. */
   public static final Revisions NONE =
-      new Revisions(false, "", Form.NUMBER, new Deletions.Marked("", Set.of()));
+      new Revisions(false, "", Form.NUMBER, new Deletions.Marker("", Set.of()));
 
   /** The way revisions are written. */
   public enum Form {
@@ -47,8 +47,8 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
      * @param column the column; empty if no record is a deletion
      * @param words the words that mark a deletion, compared after trimming white space
      */
-    record Marked(String column, Set<String> words) implements Deletions {
-      public Marked {
+    record Marker(String column, Set<String> words) implements Deletions {
+      public Marker {
         words = Set.copyOf(words);
       }
     }

@@ -12,10 +12,10 @@ import java.util.Set;
  * @param kind which of the source's records are used, if it mixes several kinds
  * @param published the column of the day of publication
  */
-public record Series(Nature nature, Kind kind, Published published) implements Serializable {
+public record Series(Nature nature, Kind kind, Publication published) implements Serializable {
 
   /** The source is not a series; its records are independent. */
-  public static final Series NONE = new Series(Nature.NONE, Kind.ANY, Published.NOWHERE);
+  public static final Series NONE = new Series(Nature.NONE, Kind.ANY, Publication.NOWHERE);
 
   /** What a figure counts. */
   public enum Nature {
@@ -51,12 +51,12 @@ public record Series(Nature nature, Kind kind, Published published) implements S
    * @param column the column; if empty, the source does not say, and the order of reading decides
    * @param forms how the day is written
    */
-  public record Published(String column, List<String> forms) implements Serializable {
+  public record Publication(String column, List<String> forms) implements Serializable {
 
     /** The source does not give the day of publication. */
-    public static final Published NOWHERE = new Published("", List.of());
+    public static final Publication NOWHERE = new Publication("", List.of());
 
-    public Published {
+    public Publication {
       forms = List.copyOf(forms);
     }
   }

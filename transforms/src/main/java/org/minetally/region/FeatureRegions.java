@@ -17,7 +17,7 @@ final class FeatureRegions {
 
   private final String label;
   private final List<LevelProperties> levels;
-  private final List<Map<String, Found>> foundByLevel;
+  private final List<Map<String, FeatureRegion>> foundByLevel;
   private final List<String> problems = new ArrayList<>();
   private final FeatureProperties read;
 
@@ -26,11 +26,11 @@ final class FeatureRegions {
     this.read = new FeatureProperties(label);
     this.levels = List.copyOf(levels);
     this.foundByLevel =
-        levels.stream().<Map<String, Found>>map(level -> new LinkedHashMap<>()).toList();
+        levels.stream().<Map<String, FeatureRegion>>map(level -> new LinkedHashMap<>()).toList();
   }
 
   /** A region of one feature or several; its names in the order of their appearance. */
-  private record Found(String parentCode, int feature, Set<String> names) {}
+  private record FeatureRegion(String parentCode, int feature, Set<String> names) {}
 
   /** Adds a feature's regions, from the highest level down to the first without a code or name. */
   void add(int feature, Map<String, String> properties) {
@@ -42,9 +42,9 @@ final class FeatureRegions {
       if (code.isEmpty() || name.isEmpty()) {
         return;
       }
-      Found found = foundByLevel.get(level).get(code);
+      FeatureRegion found = foundByLevel.get(level).get(code);
       if (found == null) {
-        found = new Found(parent, feature, new LinkedHashSet<>());
+        found = new FeatureRegion(parent, feature, new LinkedHashSet<>());
         foundByLevel.get(level).put(code, found);
       } else if (!Objects.equals(parent, found.parentCode())) {
         problems.add(

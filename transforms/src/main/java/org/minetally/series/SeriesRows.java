@@ -37,7 +37,7 @@ final class SeriesRows {
   }
 
   static Split split(MeasureMapping mapping) {
-    return mapping instanceof MeasureMapping.Counted counted ? counted.split() : Split.NONE;
+    return mapping instanceof MeasureMapping.Counts counted ? counted.split() : Split.NONE;
   }
 
   /** Returns the layout of a record's figures in a row. */

@@ -26,7 +26,7 @@ final class SourceSeries {
   }
 
   /** A batch with the increments of each of its records. */
-  private record Read(Batch batch, List<List<Increment>> increments) {}
+  private record BatchIncrements(Batch batch, List<List<Increment>> increments) {}
 
   /** A record, by its position in the batches. */
   private record At(Batch batch, int row, List<Increment> increments) {
@@ -54,13 +54,13 @@ final class SourceSeries {
     Series.Nature nature = sources.profile(source).series().nature();
     SeriesResolver resolver = new SeriesResolver(nature, rows.wide());
     Map<Key, List<At>> series = new TreeMap<>();
-    List<Read> all = new ArrayList<>();
+    List<BatchIncrements> all = new ArrayList<>();
     for (Batch batch : batches) {
-      all.add(new Read(batch, register(batch, series)));
+      all.add(new BatchIncrements(batch, register(batch, series)));
     }
     series.values().forEach(records -> resolve(records, resolver));
     all.sort(Comparator.comparingLong(read -> read.batch.order()));
-    for (Read read : all) {
+    for (BatchIncrements read : all) {
       Batch counting = rows.resolved(read.batch, read.increments);
       if (counting.size() > 0) {
         resolved.add(counting);

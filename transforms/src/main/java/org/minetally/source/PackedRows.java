@@ -13,18 +13,18 @@ final class PackedRows extends TextTable {
 
   /** A row with its hash, which is computed once and not for each comparison. */
   @SuppressWarnings("ArrayRecordComponent") // compared by ORDER only
-  private record Hashed(int hash, byte[] row) {}
+  private record HashedRow(int hash, byte[] row) {}
 
-  private static final Comparator<Hashed> ORDER =
-      ((Comparator<Hashed>) (a, b) -> Integer.compareUnsigned(a.hash(), b.hash()))
-          .thenComparing(Hashed::row, Arrays::compareUnsigned);
+  private static final Comparator<HashedRow> ORDER =
+      ((Comparator<HashedRow>) (a, b) -> Integer.compareUnsigned(a.hash(), b.hash()))
+          .thenComparing(HashedRow::row, Arrays::compareUnsigned);
 
-  private final List<Hashed> rows = new ArrayList<>();
+  private final List<HashedRow> rows = new ArrayList<>();
   private int records;
 
   /** Sorts packed rows. */
   PackedRows(Iterable<byte[]> packed) {
-    packed.forEach(row -> rows.add(new Hashed(hash(row), row)));
+    packed.forEach(row -> rows.add(new HashedRow(hash(row), row)));
     rows.sort(ORDER);
   }
 

@@ -37,9 +37,9 @@ final class FactRows {
   private final String mode;
   private final String level;
   private final List<Measure> measures;
-  private final Ranked<Period> periods;
-  private final Ranked<RegionCell> regions;
-  private final List<Ranked<String>> labels = new ArrayList<>();
+  private final Ranking<Period> periods;
+  private final Ranking<RegionCell> regions;
+  private final List<Ranking<String>> labels = new ArrayList<>();
 
   /**
    * Creates the rows of a table of this grain.
@@ -71,13 +71,13 @@ final class FactRows {
     Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, index);
     Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
     periods =
-        Ranked.of(
+        Ranking.of(
             cells.size(),
             cells::interval,
             periodOf,
             Comparator.comparing(Period::key, Period::compareKeys));
     regions =
-        Ranked.of(
+        Ranking.of(
             cells.size(),
             cells::region,
             regionOf,
@@ -86,7 +86,7 @@ final class FactRows {
     for (int i = 0; i < cells.dimensions(); i++) {
       int dimension = i;
       labels.add(
-          Ranked.<Integer, String>of(
+          Ranking.<Integer, String>of(
               cells.size(),
               cell -> cells.code(dimension, cell),
               code -> cells.labels(dimension).get(code),
@@ -118,7 +118,7 @@ final class FactRows {
           .textCode(regionNames[where])
           .textCode(parentCodes[where])
           .textCode(modeCode);
-      for (Ranked<String> label : labels) {
+      for (Ranking<String> label : labels) {
         rows.text(label.value(cell));
       }
       figures(cell, rows);
@@ -174,16 +174,16 @@ final class FactRows {
    *
    * @param <V> the part's type
    */
-  private static final class Ranked<V> {
+  private static final class Ranking<V> {
     private final List<V> sorted;
     private final int[] ranks;
 
-    private Ranked(List<V> sorted, int[] ranks) {
+    private Ranking(List<V> sorted, int[] ranks) {
       this.sorted = sorted;
       this.ranks = ranks;
     }
 
-    static <C, V> Ranked<V> of(
+    static <C, V> Ranking<V> of(
         int cells, IntFunction<C> code, Function<C, V> value, Comparator<V> comparator) {
       Map<C, V> values = new HashMap<>();
       List<C> codes = new ArrayList<>(cells);
@@ -199,7 +199,7 @@ final class FactRows {
       }
       Map<C, Integer> rankOfCode = new HashMap<>();
       values.forEach((of, v) -> rankOfCode.put(of, rankOf.get(v)));
-      return new Ranked<>(sorted, codes.stream().mapToInt(rankOfCode::get).toArray());
+      return new Ranking<>(sorted, codes.stream().mapToInt(rankOfCode::get).toArray());
     }
 
     V value(int cell) {

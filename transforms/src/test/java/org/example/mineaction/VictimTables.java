@@ -88,7 +88,7 @@ final class VictimTables {
             profile(
                 Dataset.DETECTIONS,
                 List.of(),
-                new MeasureMapping.Counted(
+                new MeasureMapping.Counts(
                     Map.of(
                         Measure.ITEMS,
                         new MeasureMapping.Quantity(new Input.Column("items"), Unit.ONE)))));

@@ -66,7 +66,7 @@ class CheckClaimsTest {
         Dialect.CSV,
         Profile.builder(dataset)
             .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
-            .measures(new MeasureMapping.Counted(Map.of()))
+            .measures(new MeasureMapping.Counts(Map.of()))
             .build());
   }
 

@@ -78,7 +78,7 @@ class TransformInputTest {
                       Dialect.CSV,
                       Profile.builder(Dataset.CASUALTIES)
                           .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
-                          .measures(new MeasureMapping.Counted(Map.of()))
+                          .measures(new MeasureMapping.Counts(Map.of()))
                           .build())))
           .tables(List.of(new FactTable(Dataset.CASUALTIES, PeriodType.YEAR, "country", List.of())))
           .build();

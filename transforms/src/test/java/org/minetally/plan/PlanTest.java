@@ -46,7 +46,7 @@ class PlanTest {
         Profile.builder(Dataset.CASUALTIES)
             .date(new DateMapping.OneColumn("day", List.of("yyyy-MM-dd")))
             .regions(List.of(new RegionColumns(level, "", 0, "place")))
-            .measures(new MeasureMapping.Counted(Map.of()))
+            .measures(new MeasureMapping.Counts(Map.of()))
             .build());
   }
 

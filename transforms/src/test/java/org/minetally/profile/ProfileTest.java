@@ -13,7 +13,7 @@ import org.minetally.model.Dimension;
 
 class ProfileTest {
 
-  private static final MeasureMapping NO_MEASURES = new MeasureMapping.Counted(Map.of());
+  private static final MeasureMapping NO_MEASURES = new MeasureMapping.Counts(Map.of());
 
   private static Profile.Builder full() {
     return Profile.builder(Dataset.CASUALTIES)
@@ -35,7 +35,7 @@ class ProfileTest {
             new Revisions(true, "revision", Revisions.Form.NUMBER, Revisions.NONE.deletions()))
         .incident(new IncidentId(List.of("incident"), false))
         .coordinates(new Coordinates("x", "y"))
-        .series(new Series(Series.Nature.INCREMENT, Series.Kind.ANY, Series.Published.NOWHERE))
+        .series(new Series(Series.Nature.INCREMENT, Series.Kind.ANY, Series.Publication.NOWHERE))
         .totals(new TotalsRows("province", Set.of("total"), false));
   }
 
@@ -43,7 +43,7 @@ class ProfileTest {
   void partsThatAreNotSetAreEmpty() {
     Profile profile =
         Profile.builder(Dataset.DETECTIONS)
-            .date(new DateMapping.Undated())
+            .date(new DateMapping.NoDate())
             .measures(NO_MEASURES)
             .build();
     assertThat(profile.recordKey(), is(List.of()));
@@ -68,8 +68,7 @@ class ProfileTest {
   void requiresDateAndMeasures() {
     Profile.Builder undated = Profile.builder(Dataset.DETECTIONS).measures(NO_MEASURES);
     assertThrows(NullPointerException.class, undated::build);
-    Profile.Builder unmeasured =
-        Profile.builder(Dataset.DETECTIONS).date(new DateMapping.Undated());
+    Profile.Builder unmeasured = Profile.builder(Dataset.DETECTIONS).date(new DateMapping.NoDate());
     assertThrows(NullPointerException.class, unmeasured::build);
   }
 }

@@ -154,7 +154,8 @@ class DisplayDataTest {
             Dialect.CSV,
             VICTIMS.profile().toBuilder()
                 .series(
-                    new Series(Series.Nature.INCREMENT, Series.Kind.ANY, Series.Published.NOWHERE))
+                    new Series(
+                        Series.Nature.INCREMENT, Series.Kind.ANY, Series.Publication.NOWHERE))
                 .build()),
         REGISTRY);
   }

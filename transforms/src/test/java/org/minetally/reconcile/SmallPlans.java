@@ -140,8 +140,8 @@ final class SmallPlans {
             columns));
   }
 
-  private static MeasureMapping.Counted counted(Profile profile) {
-    return (MeasureMapping.Counted) profile.measures();
+  private static MeasureMapping.Counts counted(Profile profile) {
+    return (MeasureMapping.Counts) profile.measures();
   }
 
   private static SourceSpec source(String id, List<Path> files, Profile profile) {
@@ -164,7 +164,7 @@ final class SmallPlans {
                 new RegionColumns("region", "", 0, "region"),
                 new RegionColumns("district", "", 0, "district")))
         .dimensions(dimensions)
-        .measures(new MeasureMapping.Counted(measures))
+        .measures(new MeasureMapping.Counts(measures))
         .missing(Set.of("-"))
         .personal(personal)
         .build();

@@ -244,7 +244,7 @@ class ResolveSeriesTest {
 
   private static Series series() {
     return new Series(
-        Series.Nature.CUMULATIVE, Series.Kind.ANY, new Series.Published("published", FORMS));
+        Series.Nature.CUMULATIVE, Series.Kind.ANY, new Series.Publication("published", FORMS));
   }
 
   private static MeasureMapping.Quantity column(String name) {
@@ -265,7 +265,7 @@ class ResolveSeriesTest {
                         Map.of("f", "female", "m", "male"),
                         new LabelMapping.Otherwise.Reject())))
             .measures(
-                new MeasureMapping.Counted(
+                new MeasureMapping.Counts(
                     Map.of(Measure.KILLED, column("killed")), split, List.of()))
             .series(series)
             .build();

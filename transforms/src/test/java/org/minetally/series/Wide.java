@@ -10,7 +10,7 @@ import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.profile.Input;
-import org.minetally.profile.MeasureMapping.Counted;
+import org.minetally.profile.MeasureMapping.Counts;
 import org.minetally.profile.MeasureMapping.Quantity;
 import org.minetally.profile.Split;
 import org.minetally.profile.Unit;
@@ -39,7 +39,7 @@ final class Wide {
 
   private static WideMeasures of(Dataset dataset, List<Measure> whole, Split split) {
     return WideMeasures.of(
-        Layout.of(dataset, List.of()), new Counted(columns(whole), split, List.of()));
+        Layout.of(dataset, List.of()), new Counts(columns(whole), split, List.of()));
   }
 
   static Split.Member member(String label, Measure... measures) {

@@ -59,14 +59,14 @@ final class Sources {
 
   private static Profile profile() {
     return Profile.builder(Dataset.DETECTIONS)
-        .date(new DateMapping.Undated())
+        .date(new DateMapping.NoDate())
         .dimensions(
             Map.of(
                 Dimension.DEVICE_MODEL,
                 new LabelMapping(
                     new Input.Column("model"), Map.of(), new LabelMapping.Otherwise.Keep())))
         .measures(
-            new MeasureMapping.Counted(
+            new MeasureMapping.Counts(
                 Map.of(
                     Measure.ITEMS,
                     new MeasureMapping.Quantity(new Input.Column("items"), Unit.ONE))))

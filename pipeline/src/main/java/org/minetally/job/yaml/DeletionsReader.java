@@ -61,8 +61,8 @@ final class DeletionsReader {
     Profile keys =
         Profile.builder(profile.dataset())
             .recordKey(key)
-            .date(new DateMapping.Undated())
-            .measures(new MeasureMapping.Counted(Map.of()))
+            .date(new DateMapping.NoDate())
+            .measures(new MeasureMapping.Counts(Map.of()))
             .numbers(profile.numbers())
             .missing(profile.missing())
             .missingIn(profile.missingIn())

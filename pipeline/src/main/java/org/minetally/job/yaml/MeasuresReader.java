@@ -58,7 +58,7 @@ final class MeasuresReader {
           new LabelsReader(columns, problems).outcome(outcome.get()));
     }
     SplitReader split = new SplitReader(profile, datasets, columns, this, problems);
-    return new MeasureMapping.Counted(
+    return new MeasureMapping.Counts(
         counts.map(this::quantities).orElse(Map.of()), split.split(), split.checks());
   }
 

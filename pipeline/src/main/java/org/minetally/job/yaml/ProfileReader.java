@@ -146,7 +146,7 @@ final class ProfileReader {
   }
 
   private DateMapping date() {
-    return root.get("date").map(this::date).orElseGet(DateMapping.Undated::new);
+    return root.get("date").map(this::date).orElseGet(DateMapping.NoDate::new);
   }
 
   private DateMapping date(Yaml date) {
@@ -154,7 +154,7 @@ final class ProfileReader {
       if (!date.text().orElse("").equals("unknown")) {
         problems.add(date.problem(DATES, Similar.to(date.text().orElse(""), List.of("unknown"))));
       }
-      return new DateMapping.Undated();
+      return new DateMapping.NoDate();
     }
     if (date.get("column").isPresent()) {
       checkAbsent(date, "column", "year", "month", "day", "start", "end");
@@ -174,7 +174,7 @@ final class ProfileReader {
           columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
     problems.add(date.problem(DATES));
-    return new DateMapping.Undated();
+    return new DateMapping.NoDate();
   }
 
   private void checkAbsent(Yaml date, String with, String... keys) {

@@ -53,7 +53,7 @@ final class RevisionsReader {
     Set<String> words = new HashSet<>();
     deleted.ifPresent(place -> place.texts("words").forEach(word -> words.add(word.strip())));
     String column = deleted.map(place -> columns.under(place, "column")).orElse("");
-    return new Revisions(any, column(), form(), new Deletions.Marked(column, words));
+    return new Revisions(any, column(), form(), new Deletions.Marker(column, words));
   }
 
   /** Reads them from the {@code deletions} of a source, where each record is a deletion. */

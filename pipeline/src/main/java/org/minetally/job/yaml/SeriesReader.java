@@ -11,7 +11,7 @@ import org.minetally.job.Similar;
 import org.minetally.profile.Series;
 import org.minetally.profile.Series.Kind;
 import org.minetally.profile.Series.Nature;
-import org.minetally.profile.Series.Published;
+import org.minetally.profile.Series.Publication;
 
 /**
  * Reads whether the records of a source are a published series, and which of its figures to use.
@@ -41,8 +41,8 @@ final class SeriesReader {
     if (undated) {
       problems.add(profile.key("series").problem("a series needs dates, but date is unknown"));
     }
-    Published published =
-        place.get().get("published").map(this::published).orElse(Published.NOWHERE);
+    Publication published =
+        place.get().get("published").map(this::published).orElse(Publication.NOWHERE);
     Optional<Yaml> kind = place.get().get("kind");
     if (kind.isEmpty()) {
       return Series.NONE; // The schema check has reported it.
@@ -53,7 +53,7 @@ final class SeriesReader {
     return ofKinds(kind.get(), published);
   }
 
-  private Series ofKinds(Yaml place, Published published) {
+  private Series ofKinds(Yaml place, Publication published) {
     Map<String, Nature> natures = new TreeMap<>();
     for (Map.Entry<Yaml, Yaml> pair : place.get("values").map(Yaml::pairs).orElse(List.of())) {
       natures.put(pair.getKey().text().orElse("").strip(), nature(pair.getValue()));
@@ -77,8 +77,8 @@ final class SeriesReader {
         published);
   }
 
-  private Published published(Yaml place) {
-    return new Published(columns.under(place, "column"), forms.read(place));
+  private Publication published(Yaml place) {
+    return new Publication(columns.under(place, "column"), forms.read(place));
   }
 
   private Nature nature(Yaml place) {

@@ -50,7 +50,7 @@ final class SuppressionReader {
 
   private static boolean isRestated(Profile profile) {
     boolean split =
-        profile.measures() instanceof MeasureMapping.Counted counted && counted.split().any();
+        profile.measures() instanceof MeasureMapping.Counts counted && counted.split().any();
     return split || profile.series().any();
   }
 

@@ -59,7 +59,7 @@ record ProfileText(Profile profile) {
           "revision: %s as %s; the highest of each key counts"
               .formatted(column(revisions.column()), revisions.form().label()));
     }
-    if (revisions.deletions() instanceof Revisions.Deletions.Marked marked
+    if (revisions.deletions() instanceof Revisions.Deletions.Marker marked
         && !marked.column().isEmpty()) {
       lines.add(
           "deletions: records with %s in %s"
@@ -107,7 +107,7 @@ record ProfileText(Profile profile) {
         text.append("; filtered: ").append(others);
       }
     }
-    Series.Published published = series.published();
+    Series.Publication published = series.published();
     return text.append("; for each interval, the ")
         .append(published.column().isEmpty() ? "last read" : "newest in ")
         .append(
@@ -173,7 +173,7 @@ record ProfileText(Profile profile) {
     if (measures instanceof MeasureMapping.OneVictimPerRecord one) {
       return List.of("victims: one per record", "outcome: " + labels(one.outcome()));
     }
-    MeasureMapping.Counted counted = (MeasureMapping.Counted) measures;
+    MeasureMapping.Counts counted = (MeasureMapping.Counts) measures;
     List<String> lines = new ArrayList<>(quantities(counted.columns(), ""));
     if (counted.split().any()) {
       lines.add("split by " + counted.split().dimension().column());

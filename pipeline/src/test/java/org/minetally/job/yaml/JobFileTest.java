@@ -87,7 +87,7 @@ class JobFileTest {
     assertThat(
         profile.measures(),
         is(
-            new MeasureMapping.Counted(
+            new MeasureMapping.Counts(
                 Map.of(
                     Measure.ITEMS, new Quantity(new Input.Column("n"), Unit.ONE),
                     Measure.AREA_CLEARED_M2,
@@ -223,7 +223,7 @@ class JobFileTest {
                         new LabelMapping(
                             new Input.Column("made"), Map.of("old", "1950"), new Otherwise.Keep())))
                 .measures(
-                    new MeasureMapping.Counted(
+                    new MeasureMapping.Counts(
                         Map.of(
                             Measure.ITEMS,
                             new Quantity(
@@ -248,7 +248,7 @@ class JobFileTest {
   @Test
   void readsUnknownDateAndConstantOutcome() {
     folder.with("date: {column: day, form: yyyy-MM-dd}", "date: unknown");
-    assertThat(folder.read().sources().get(0).profile().date(), is(new DateMapping.Undated()));
+    assertThat(folder.read().sources().get(0).profile().date(), is(new DateMapping.NoDate()));
     folder.with(
         "{column: outcome, values: {dead: killed, hurt: injured}}", "{constant: outcome_unknown}");
     assertThat(

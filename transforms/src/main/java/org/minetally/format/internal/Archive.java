@@ -66,7 +66,7 @@ public final class Archive {
     if (in == null) {
       throw new ZipException("the compression method is unknown");
     }
-    return new Checked(new CheckedInputStream(in, new CRC32()), entry);
+    return new CheckedContent(new CheckedInputStream(in, new CRC32()), entry);
   }
 
   /**
@@ -81,14 +81,14 @@ public final class Archive {
   }
 
   /** Verifies at its end that the bytes read match the directory. */
-  private static final class Checked extends FilterInputStream {
+  private static final class CheckedContent extends FilterInputStream {
 
     private final CheckedInputStream checked;
     private final long checksum;
     private final long size;
     private long length;
 
-    Checked(CheckedInputStream checked, ZipArchiveEntry entry) {
+    CheckedContent(CheckedInputStream checked, ZipArchiveEntry entry) {
       super(checked);
       this.checked = checked;
       this.checksum = entry.getCrc();

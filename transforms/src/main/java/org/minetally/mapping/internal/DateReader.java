@@ -25,7 +25,7 @@ abstract class DateReader {
       return new StartEnd(
           header.column(both.start()), header.column(both.end()), DateForms.of(both.forms()));
     }
-    return new Undated();
+    return new NoDate();
   }
 
   /** Returns the interval, or {@link DateInterval#INVALID} if there is a {@link #rejection()}. */
@@ -192,7 +192,7 @@ abstract class DateReader {
     }
   }
 
-  private static final class Undated extends DateReader {
+  private static final class NoDate extends DateReader {
     @Override
     long read(SourceRecord record) {
       return DateInterval.UNKNOWN_PACKED;

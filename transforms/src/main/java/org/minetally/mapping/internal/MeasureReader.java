@@ -38,7 +38,7 @@ abstract class MeasureReader {
     if (mapping instanceof MeasureMapping.OneVictimPerRecord one) {
       return new Outcome(one, header, wide.measures());
     }
-    return new Counted((MeasureMapping.Counted) mapping, header, wide, derivesVictims);
+    return new Counts((MeasureMapping.Counts) mapping, header, wide, derivesVictims);
   }
 
   /** Reads the record into {@link #values()}; returns false if there is a {@link #rejection()}. */
@@ -92,7 +92,7 @@ abstract class MeasureReader {
   }
 
   /** Reads counts from columns. */
-  private static final class Counted extends MeasureReader {
+  private static final class Counts extends MeasureReader {
     private record Part(int position, NumberColumn column) {}
 
     private final List<Part> parts = new ArrayList<>();
@@ -100,8 +100,8 @@ abstract class MeasureReader {
     private final int derivedVictims;
     private final boolean derivesHere;
 
-    Counted(
-        MeasureMapping.Counted mapping,
+    Counts(
+        MeasureMapping.Counts mapping,
         SourceColumn.Header header,
         WideMeasures wide,
         boolean derivesVictims) {

@@ -35,7 +35,7 @@ final class PartsReader {
 
   /** Returns a reader, or null if the profile has nothing to compare. */
   static PartsReader of(Profile profile, SourceColumn.Header header, WideMeasures wide) {
-    if (!(profile.measures() instanceof MeasureMapping.Counted counted)
+    if (!(profile.measures() instanceof MeasureMapping.Counts counted)
         || (counted.checks().isEmpty() && !counted.split().any())) {
       return null;
     }

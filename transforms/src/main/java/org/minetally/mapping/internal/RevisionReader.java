@@ -47,7 +47,7 @@ final class RevisionReader {
     column = revisions.column().isEmpty() ? null : header.column(revisions.column());
     form = revisions.form();
     allDeletions = revisions.deletions() instanceof Deletions.All;
-    if (revisions.deletions() instanceof Deletions.Marked marked && !marked.column().isEmpty()) {
+    if (revisions.deletions() instanceof Deletions.Marker marked && !marked.column().isEmpty()) {
       deletion = header.column(marked.column());
       deletionWords =
           marked.words().stream()

@@ -44,7 +44,7 @@ public final class WideMeasures {
    * Returns the row layout of a source with this mapping, in a run whose records have this layout.
    */
   public static WideMeasures of(Layout layout, MeasureMapping mapping) {
-    return mapping instanceof MeasureMapping.Counted counted
+    return mapping instanceof MeasureMapping.Counts counted
         ? new WideMeasures(
             layout.measures(), counted.columns().keySet(), true, counted.split().members())
         : new WideMeasures(layout.measures(), Set.of(), false, List.of());

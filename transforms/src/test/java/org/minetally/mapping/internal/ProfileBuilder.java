@@ -33,7 +33,7 @@ final class ProfileBuilder {
   private final Map<Dimension, LabelMapping> dimensions = new LinkedHashMap<>();
   private final Map<Measure, MeasureMapping.Quantity> counted = new EnumMap<>(Measure.class);
   private List<String> key = List.of();
-  private DateMapping date = new DateMapping.Undated();
+  private DateMapping date = new DateMapping.NoDate();
   private MeasureMapping outcome;
   private NumberForm numbers = NumberForm.PLAIN;
   private Split split = Split.NONE;
@@ -144,7 +144,7 @@ final class ProfileBuilder {
   ProfileBuilder deleted(String column, String... words) {
     revisions =
         new Revisions(
-            true, "", Revisions.Form.NUMBER, new Revisions.Deletions.Marked(column, Set.of(words)));
+            true, "", Revisions.Form.NUMBER, new Revisions.Deletions.Marker(column, Set.of(words)));
     return this;
   }
 
@@ -155,7 +155,7 @@ final class ProfileBuilder {
         .date(date)
         .regions(regions)
         .dimensions(dimensions)
-        .measures(outcome == null ? new MeasureMapping.Counted(counted, split, checks) : outcome)
+        .measures(outcome == null ? new MeasureMapping.Counts(counted, split, checks) : outcome)
         .numbers(numbers)
         .missing(missing)
         .personal(personal)

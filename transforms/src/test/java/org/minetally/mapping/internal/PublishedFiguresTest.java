@@ -26,7 +26,7 @@ class PublishedFiguresTest {
       new Series(
           Series.Nature.INCREMENT,
           new Series.Kind("kind", "month", Set.of("week", "year")),
-          new Series.Published("published", List.of("yyyy-MM-dd", "yyyy-MM")));
+          new Series.Publication("published", List.of("yyyy-MM-dd", "yyyy-MM")));
 
   private static ProfileBuilder months() {
     return casualties()

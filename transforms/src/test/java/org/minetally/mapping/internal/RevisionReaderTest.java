@@ -26,7 +26,7 @@ import org.minetally.profile.Revisions.Form;
 /** Revisions are exact and ordered, and nothing is guessed. */
 class RevisionReaderTest {
 
-  private static final Deletions MARKED = new Deletions.Marked("state", Set.of("void", "Café"));
+  private static final Deletions MARKED = new Deletions.Marker("state", Set.of("void", "Café"));
 
   @ParameterizedTest
   @CsvSource({

@@ -190,8 +190,8 @@ public final class RevisionsTarget implements Target {
 
   private static Profile profile() {
     return Profile.builder(Dataset.CASUALTIES)
-        .date(new DateMapping.Undated())
-        .measures(new MeasureMapping.Counted(Map.of()))
+        .date(new DateMapping.NoDate())
+        .measures(new MeasureMapping.Counts(Map.of()))
         .build();
   }
 }
