@@ -19,11 +19,11 @@ final class FeatureRegions {
   private final List<LevelProperties> levels;
   private final List<Map<String, FeatureRegion>> foundByLevel;
   private final List<String> problems = new ArrayList<>();
-  private final FeatureProperties read;
+  private final FeatureProperties featureProperties;
 
   FeatureRegions(String label, List<LevelProperties> levels) {
     this.label = label;
-    this.read = new FeatureProperties(label);
+    this.featureProperties = new FeatureProperties(label);
     this.levels = List.copyOf(levels);
     this.foundByLevel =
         levels.stream().<Map<String, FeatureRegion>>map(level -> new LinkedHashMap<>()).toList();
@@ -34,7 +34,7 @@ final class FeatureRegions {
 
   /** Adds a feature's regions, from the highest level down to the first without a code or name. */
   void add(int feature, Map<String, String> properties) {
-    read.add(properties);
+    featureProperties.add(properties);
     String parent = null;
     for (int level = 0; level < levels.size(); level++) {
       String code = value(levels.get(level).code(), feature, properties);
@@ -64,14 +64,14 @@ final class FeatureRegions {
 
   private String value(Source source, int feature, Map<String, String> properties) {
     return source instanceof Source.Property property
-        ? read.value(property.name(), feature, properties)
+        ? featureProperties.value(property.name(), feature, properties)
         : ((Source.Constant) source).text().strip();
   }
 
   /** Returns one sentence for each problem. A property that no feature has is one problem. */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    all.addAll(read.problems());
+    all.addAll(featureProperties.problems());
     return all;
   }
 

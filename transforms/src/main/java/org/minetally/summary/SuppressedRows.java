@@ -6,8 +6,7 @@ import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
 
 /**
- * The suppressed figures in the rows of a summary: for each row that has any, a {@link
- * FigureSet}.
+ * The suppressed figures in the rows of a summary: for each row that has any, a {@link FigureSet}.
  *
  * @param cells a cell for each row; its only measure is the packed set
  */
@@ -35,8 +34,7 @@ record SuppressedRows(CellTable cells) implements TablePart {
     for (int cell = 0; cell < figures.size(); cell++) {
       FigureSet suppressed = figures(hidden, cell);
       if (!suppressed.isEmpty()) {
-        cells.add(
-            figures.interval(cell), figures.region(cell), 0, new long[] {suppressed.bits()});
+        cells.add(figures.interval(cell), figures.region(cell), 0, new long[] {suppressed.bits()});
       }
     }
     return new SuppressedRows(cells);

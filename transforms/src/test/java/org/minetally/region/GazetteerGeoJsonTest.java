@@ -28,7 +28,7 @@ class GazetteerGeoJsonTest {
 
   private static String feature(String properties) {
     return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]],"
-               + "\"properties\":{\"M\":\"trap\"}},\"properties\":{"
+        + "\"properties\":{\"M\":\"trap\"}},\"properties\":{"
         + properties
         + "},\"id\":0}";
   }

@@ -18,7 +18,7 @@ final class FeatureKeys {
   private final BoundaryKey key;
   private final Gazetteer gazetteer;
   private final int level;
-  private final FeatureProperties read;
+  private final FeatureProperties featureProperties;
   private final SortedMap<Integer, String> unknown = new TreeMap<>();
   private final SortedMap<Integer, String> ambiguous = new TreeMap<>();
   private final Map<Integer, Integer> featuresByRegion = new TreeMap<>();
@@ -26,7 +26,7 @@ final class FeatureKeys {
 
   FeatureKeys(String label, BoundaryKey key, Gazetteer gazetteer, int level) {
     this.label = label;
-    this.read = new FeatureProperties(label);
+    this.featureProperties = new FeatureProperties(label);
     this.key = key;
     this.gazetteer = gazetteer;
     this.level = level;
@@ -36,7 +36,7 @@ final class FeatureKeys {
    * Returns the region of a feature, or reports a problem and returns {@link Boundaries#NOWHERE}.
    */
   int region(int feature, Map<String, String> properties) {
-    read.add(properties);
+    featureProperties.add(properties);
     String text = text(feature, properties);
     if (text.isEmpty()) {
       return Boundaries.NOWHERE;
@@ -66,7 +66,7 @@ final class FeatureKeys {
 
   private String text(int feature, Map<String, String> properties) {
     return key.source() instanceof Source.Property property
-        ? read.value(property.name(), feature, properties)
+        ? featureProperties.value(property.name(), feature, properties)
         : ((Source.Constant) key.source()).text().strip();
   }
 
@@ -75,14 +75,14 @@ final class FeatureKeys {
    */
   List<String> problems() {
     List<String> all = new ArrayList<>(problems);
-    all.addAll(read.problems());
+    all.addAll(featureProperties.problems());
     if (!unknown.isEmpty()) {
       all.add(
           "%s: %d of %d features have a %s that is not in the gazetteer's level %s: %s%s"
               .formatted(
                   label,
                   unknown.size(),
-                  read.features(),
+                  featureProperties.features(),
                   key.word(),
                   levelName(),
                   listed(unknown),
@@ -91,7 +91,12 @@ final class FeatureKeys {
     if (!ambiguous.isEmpty()) {
       all.add(
           "%s: %d of %d features have a name that is ambiguous at the level %s; identify them by code: %s"
-              .formatted(label, ambiguous.size(), read.features(), levelName(), listed(ambiguous)));
+              .formatted(
+                  label,
+                  ambiguous.size(),
+                  featureProperties.features(),
+                  levelName(),
+                  listed(ambiguous)));
     }
     return all;
   }
