@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -96,7 +97,7 @@ public final class StoreWatchdog {
   }
 
   /**
-   * Opens a file for writing, replacing it if it exists.
+   * Opens a file for writing, replacing it if it exists. Creates its folder.
    *
    * @param path any path that Beam's file systems know
    * @param type its media type
@@ -104,6 +105,8 @@ public final class StoreWatchdog {
    */
   public WritableByteChannel create(String path, String type) throws IOException {
     if (isLocal(path)) {
+      // Beam creates it too, but its exception does not say why it cannot.
+      Files.createDirectories(Path.of(path).toAbsolutePath().getParent());
       return FileSystems.create(FileSystems.matchNewResource(path, false), type);
     }
     return new WatchedWritableChannel(
