@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,8 @@ class ChangesTest {
    */
   private static int assertApplied(Cells before, Cells after, List<List<String>> changes) {
     Map<List<String>, BigDecimal> cells = new HashMap<>(before.byKey());
+    Set<String> rowsBefore = before.rows();
+    Set<String> rowsAfter = after.rows();
     for (List<String> row : changes) {
       List<String> key =
           List.of(row.get(0), row.get(2), row.get(3), "" + row.get(4), row.get(5), row.get(10));
@@ -74,7 +77,7 @@ class ChangesTest {
       assertThat("differs: " + row, String.valueOf(old), is(not(String.valueOf(now))));
       assertThat("before: " + row, cells.remove(key), is(old));
       String kind =
-          before.rows().contains(of) ? after.rows().contains(of) ? "changed" : "removed" : "added";
+          rowsBefore.contains(of) ? rowsAfter.contains(of) ? "changed" : "removed" : "added";
       assertThat("kind: " + row, row.get(1), is(kind));
       if (now != null) {
         cells.put(key, now);

@@ -2,6 +2,7 @@ package org.minetally.summary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -148,6 +149,6 @@ final class SummaryWindows {
   }
 
   List<Window> windows() {
-    return List.copyOf(windows);
+    return Collections.unmodifiableList(windows);
   }
 }
