@@ -24,6 +24,9 @@ import org.minetally.benchmarks.EngineComparison.TableComparison;
  */
 final class Benchmark {
 
+  /** About as many records as the register of a country's victims. */
+  private static final long FIXED_ROWS = 12_000;
+
   private final BenchmarkOptions options;
   private final Commands commands;
 
@@ -60,6 +63,10 @@ final class Benchmark {
   private boolean run() throws IOException, InterruptedException, SQLException {
     if (options.real() != null) {
       System.out.print(Report.of(options.real().getFileName().toString(), real(options.real())));
+      return true;
+    }
+    if (options.fixed()) {
+      System.out.print(Report.ofFixed(fixed()));
       return true;
     }
     List<Report.Size> sizes = new ArrayList<>();
@@ -107,6 +114,28 @@ final class Benchmark {
     Map<Engine, MeasuredSeries> series = new EnumMap<>(Engine.class);
     runs.forEach((engine, measurements) -> series.put(engine, new MeasuredSeries(measurements)));
     return new Report.Size(rows, series, digests, equal);
+  }
+
+  /** Runs a small job and an empty pipeline in turn. */
+  private Map<Engine, MeasuredSeries> fixed() throws IOException, InterruptedException {
+    DataSet data = new DataSet(options.data().resolve("rows-" + FIXED_ROWS));
+    new Generator(FIXED_ROWS, Generator.DEFAULT_ROWS_PER_FILE, Generator.DEFAULT_SEED)
+        .generate(data, Runtime.getRuntime().availableProcessors());
+    Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
+    for (int run = 1 - options.warmUp(); run <= options.repeat(); run++) {
+      for (Engine engine : List.of(Engine.MINETALLY, Engine.EMPTY_PIPELINE)) {
+        Measurement measurement = runOnce(engine, data);
+        progress(
+            "%s, run %d: %.2f s, %.2f s of processor time",
+            engine.label(), run, measurement.seconds(), measurement.processorSeconds());
+        if (run > 0) {
+          runs.computeIfAbsent(engine, e -> new ArrayList<>()).add(measurement);
+        }
+      }
+    }
+    Map<Engine, MeasuredSeries> series = new EnumMap<>(Engine.class);
+    runs.forEach((engine, measurements) -> series.put(engine, new MeasuredSeries(measurements)));
+    return series;
   }
 
   /** Compares the result of an engine with that of the first engine. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param engines the engines to measure
  * @param heap the maximum heap of engines in a JVM, such as {@code 4g}; empty for their default
  * @param real a job file to time instead; null if none
+ * @param fixed whether to compare a small job with an empty pipeline instead
  */
 record BenchmarkOptions(
     List<Long> rows,
@@ -30,7 +31,8 @@ record BenchmarkOptions(
     int duckDbThreads,
     List<Engine> engines,
     String heap,
-    Path real) {
+    Path real,
+    boolean fixed) {
 
   static final String USAGE =
       """
@@ -47,6 +49,7 @@ record BenchmarkOptions(
         --heap 4g              maximum Java heap of all engines except DuckDB
         --duckdb-threads N     number of DuckDB threads; default: DuckDB's own
         --real JOB_FILE        time this job file instead; its output is not touched
+        --fixed                compare a job of 12,000 records with an empty pipeline instead
       """;
 
   BenchmarkOptions {
@@ -71,9 +74,14 @@ record BenchmarkOptions(
     List<Engine> engines = Engine.DEFAULT;
     String heap = "";
     Path real = null;
+    boolean fixed = false;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String option = rest.remove();
+      if (option.equals("--fixed")) {
+        fixed = true;
+        continue;
+      }
       if (rest.isEmpty()) {
         throw new BenchmarkException(USAGE);
       }
@@ -92,7 +100,16 @@ record BenchmarkOptions(
       }
     }
     return new BenchmarkOptions(
-        rows, repeat, warmUp, minetally, data.toAbsolutePath(), threads, engines, heap, real);
+        rows,
+        repeat,
+        warmUp,
+        minetally,
+        data.toAbsolutePath(),
+        threads,
+        engines,
+        heap,
+        real,
+        fixed);
   }
 
   private static List<String> builtCommand(Path pipeline) {

@@ -44,6 +44,7 @@ record Commands(BenchmarkOptions options, Path home) {
           onEngine(engine, data, List.of("--runner=FlinkRunner", parallelism()));
       case MINETALLY_SPARK -> onEngine(engine, data, List.of("--runner=SparkRunner"));
       case SPARK_SQL -> sparkSql(data);
+      case EMPTY_PIPELINE -> emptyPipeline();
     };
   }
 
@@ -92,7 +93,7 @@ record Commands(BenchmarkOptions options, Path home) {
       throws IOException {
     String name = engine.label().substring(Engine.MINETALLY.label().length() + 1);
     Path jar =
-        home.resolveSibling("engines")
+        home.resolveSibling("addons")
             .resolve(name)
             .resolve("target")
             .resolve(engine.label() + ".jar");
@@ -122,6 +123,34 @@ record Commands(BenchmarkOptions options, Path home) {
     command.add(data.output(Engine.SPARK_SQL).toString());
     command.add(data.scratch(Engine.SPARK_SQL).toString());
     return command;
+  }
+
+  /**
+   * Returns the command of the empty pipeline with the settings that suit it best: the first
+   * compiler only, the simplest collector, and an archive of its classes, which its first run
+   * writes.
+   */
+  private List<String> emptyPipeline() throws IOException {
+    Path target = home.resolve("target");
+    Path jar = target.resolve("minetally-benchmarks.jar");
+    Path job = home.resolveSibling("pipeline").resolve("target").resolve("minetally.jar");
+    require(jar, "mvn -q -DskipTests -Pbenchmarks package");
+    Path archive = target.resolve("empty-pipeline.jsa");
+    boolean archived =
+        Files.exists(archive)
+            && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(job)) > 0;
+    if (!archived) {
+      Files.deleteIfExists(archive);
+    }
+    return List.of(
+        java(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xlog:disable",
+        (archived ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive,
+        "-cp",
+        job + File.pathSeparator + jar,
+        EmptyPipeline.class.getName());
   }
 
   /**

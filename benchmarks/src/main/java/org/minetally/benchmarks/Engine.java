@@ -14,7 +14,9 @@ enum Engine {
   /** The packaged job on an embedded Spark. */
   MINETALLY_SPARK("minetally-spark", "minetally-spark-out", "current"),
   /** Spark SQL without the job. */
-  SPARK_SQL("spark-sql", "spark-sql-out", "");
+  SPARK_SQL("spark-sql", "spark-sql-out", ""),
+  /** A pipeline that does nothing, on the DirectRunner; it writes no tables. */
+  EMPTY_PIPELINE("empty-pipeline", "empty-pipeline-out", "");
 
   /** The default engines. */
   static final List<Engine> DEFAULT = List.of(MINETALLY, DUCKDB);

@@ -70,6 +70,32 @@ final class Report {
         series.peakMebibytes());
   }
 
+  /** Formats the fixed cost of the job: a small job and an empty pipeline. */
+  static String ofFixed(Map<Engine, MeasuredSeries> series) throws IOException {
+    MeasuredSeries job = series.get(Engine.MINETALLY);
+    MeasuredSeries empty = series.get(Engine.EMPTY_PIPELINE);
+    StringBuilder text = new StringBuilder();
+    text.append("Measured on: ").append(machine()).append("\n\n");
+    text.append("| engine | wall s, median (min to max) | processor s | peak memory MiB |\n");
+    text.append("| --- | ---: | ---: | ---: |\n");
+    series.forEach(
+        (engine, of) ->
+            text.append(
+                format(
+                    "| %s | %.2f (%.2f to %.2f) | %.2f | %,.0f |%n",
+                    engine.label(),
+                    of.median(),
+                    of.fastest(),
+                    of.slowest(),
+                    of.medianProcessor(),
+                    of.peakMebibytes())));
+    text.append(
+        format(
+            "%nThe job takes %.2f times the wall time and %.2f times the processor time.%n",
+            job.median() / empty.median(), job.medianProcessor() / empty.medianProcessor()));
+    return text.toString();
+  }
+
   private static String line(Size size, Engine engine, MeasuredSeries series) {
     Digest digest = size.digests().get(engine);
     return format(

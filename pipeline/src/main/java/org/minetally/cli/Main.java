@@ -3,6 +3,8 @@ package org.minetally.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
@@ -56,19 +58,36 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = standardError();
+    Terminal err = Terminal.of(standardError());
+    Terminal out = Terminal.of(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err);
+    if (showsStatus(args)) {
+      err.status("Starting ...");
+    }
     Interruption interruption = new Interruption();
-    Signals.handle(code -> interrupt(code, interruption, Terminal.of(err)));
+    Signals.handle(code -> interrupt(code, interruption, err));
     int code = ExitCode.FAILURE;
     try {
       code = run(interruption, out, err, args);
       out.flush();
       err.flush();
     } finally {
+      err.eraseStatus();
       // Engines leave threads behind that would keep the process, and so its lock, alive.
       Runtime.getRuntime().halt(code);
     }
+  }
+
+  /**
+   * Returns whether a command reports its progress on a terminal. The status says so before the
+   * classes of the command line are loaded, which takes longer than a person likes to wait.
+   */
+  private static boolean showsStatus(String... args) {
+    List<String> words = List.of(args);
+    return !words.isEmpty()
+        && List.of("run", "validate").contains(words.get(0))
+        && Collections.disjoint(words, List.of("--no-progress", "--json", "--help", "-h"))
+        && !"json".equals(System.getenv("MINETALLY_LOG"))
+        && Progress.isTerminal();
   }
 
   /** Asks a run to end by itself and report what is left. A second signal halts the process. */

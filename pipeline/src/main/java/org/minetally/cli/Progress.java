@@ -17,20 +17,28 @@ import org.minetally.source.internal.ReadMeter;
  * @param out where progress is printed
  * @param terminal whether {@code out} is a terminal
  * @param every the interval between updates
+ * @param width the number of characters that fit in a line of the terminal
  */
-record Progress(Terminal out, boolean terminal, Duration every) implements Watcher {
+record Progress(Terminal out, boolean terminal, Duration every, int width) implements Watcher {
 
   private static final Duration REDRAW_INTERVAL = Duration.ofMillis(250);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
 
   /** Returns a progress reporter for the standard error of this process. */
   static Progress to(PrintWriter err) {
-    boolean terminal = isTerminal() && !"dumb".equals(System.getenv("TERM"));
-    return new Progress(Terminal.of(err), terminal, terminal ? REDRAW_INTERVAL : LINE_INTERVAL);
+    return isTerminal()
+        ? new Progress(Terminal.of(err), true, REDRAW_INTERVAL, TerminalWidth.get() - 1)
+        : new Progress(Terminal.of(err), false, LINE_INTERVAL, Integer.MAX_VALUE);
   }
 
-  /** Checks standard error alone; Java's console also requires standard input and output. */
-  private static boolean isTerminal() {
+  /**
+   * Returns whether standard error is a terminal that can redraw a line. Java's console also
+   * requires standard input and output.
+   */
+  static boolean isTerminal() {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
     try {
       String device = Path.of("/dev/fd/2").toRealPath().toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
@@ -63,7 +71,7 @@ record Progress(Terminal out, boolean terminal, Duration every) implements Watch
   private void report(ReadMeter meter, long bytes, Duration elapsed) {
     ProgressText text = new ProgressText(meter.records(), meter.bytes(), bytes, elapsed);
     if (terminal) {
-      out.control("\r\u001b[K" + text.bar());
+      out.status(text.bar(width));
     } else {
       out.println(text.line());
     }
@@ -74,7 +82,7 @@ record Progress(Terminal out, boolean terminal, Duration every) implements Watch
     try {
       // Let an update finish before the line is erased.
       if (clock.awaitTermination(1, TimeUnit.SECONDS) && terminal) {
-        out.control("\r\u001b[K");
+        out.eraseStatus();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

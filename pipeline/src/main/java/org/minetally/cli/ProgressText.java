@@ -1,7 +1,9 @@
 package org.minetally.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Formats the progress of a run.
@@ -26,30 +28,51 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
             .formatted(time(elapsed.toSeconds()), records);
   }
 
-  /** Returns a progress bar for a terminal. */
-  String bar() {
+  /**
+   * Returns a progress bar for a terminal, with as many details as fit.
+   *
+   * @param width the number of characters that fit
+   */
+  String bar(int width) {
     if (bytes == 0 && records == 0) {
       return line();
     }
     int full = (int) Math.min(WIDTH, of == 0 ? WIDTH : WIDTH * bytes / of);
-    return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + words();
+    String bar = "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
+    String shortest = details().get(details().size() - 1);
+    return Stream.concat(details().stream().map(bar::concat), Stream.of(shortest))
+        .filter(text -> text.length() <= width)
+        .findFirst()
+        .orElse("");
   }
 
-  private String words() {
-    return bytes < of
-        ? reading()
-        : "%,d records read; summing and writing, %s".formatted(records, time(elapsed.toSeconds()));
+  /** Returns descriptions of the progress, the most detailed one first. */
+  private List<String> details() {
+    if (bytes >= of) {
+      String time = time(elapsed.toSeconds());
+      return List.of(
+          "%,d records read; summing and writing, %s".formatted(records, time),
+          "summing and writing, " + time);
+    }
+    String share = "%d %%".formatted(100 * bytes / of);
+    return List.of(
+        reading(),
+        "%s read, %,d records%s".formatted(share, records, left(" left")),
+        share + left(" left"));
   }
 
   private String reading() {
-    String said =
-        "%d %% read, %,d records, %s of %s"
-            .formatted(100 * bytes / of, records, size(bytes), size(of));
+    return "%d %% read, %,d records, %s of %s%s"
+        .formatted(100 * bytes / of, records, size(bytes), size(of), left(" left to read"));
+  }
+
+  /** Returns an estimate of the remaining time; empty before the first bytes are read. */
+  private String left(String end) {
     if (bytes == 0) {
-      return said;
+      return "";
     }
     double left = (double) elapsed.toMillis() / 1000 * (of - bytes) / bytes;
-    return said + ", about " + time(Math.round(left)) + " left to read";
+    return ", about " + time(Math.round(left)) + end;
   }
 
   private static String size(long bytes) {

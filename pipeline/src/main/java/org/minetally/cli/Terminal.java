@@ -1,6 +1,7 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 
@@ -9,20 +10,34 @@ import org.minetally.internal.text.VisibleText;
  * terminal: a header, a value or a file name cannot forge a line or control the terminal. Both
  * output streams of the program are of this type, so that no message bypasses it.
  *
- * <p>{@link #document} and {@link #control} are for text that the program itself composes.
+ * <p>{@link #document} and {@link #status} are for text that the program itself composes. A status
+ * is a line that the next one replaces and that disappears before anything else is printed.
  */
 final class Terminal extends PrintWriter {
 
   /** Longest line in characters. */
   private static final int LONGEST_LINE = 4_000;
 
-  private Terminal(PrintWriter out) {
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  /** Another stream of the same device, whose status disappears before this one prints. */
+  private final Optional<Terminal> other;
+
+  private boolean hasStatus;
+
+  private Terminal(PrintWriter out, Optional<Terminal> other) {
     super(out, true);
+    this.other = other;
   }
 
   /** Returns a terminal that prints to {@code out}, or {@code out} itself if it is one. */
   static Terminal of(PrintWriter out) {
-    return out instanceof Terminal terminal ? terminal : new Terminal(out);
+    return out instanceof Terminal terminal ? terminal : new Terminal(out, Optional.empty());
+  }
+
+  /** Returns a terminal that prints to {@code out} after erasing the status of another one. */
+  static Terminal of(PrintWriter out, Terminal withStatus) {
+    return new Terminal(out, Optional.of(withStatus));
   }
 
   @Override
@@ -59,13 +74,30 @@ final class Terminal extends PrintWriter {
     flush();
   }
 
-  /** Sends a control sequence. */
-  void control(String text) {
-    raw(text);
-    flush();
+  /** Shows a line, which should be shorter than the terminal is wide, in place of the last one. */
+  void status(String line) {
+    synchronized (lock) {
+      eraseStatus();
+      raw(line);
+      hasStatus = true;
+      flush();
+    }
+  }
+
+  /** Erases the status, if there is one. */
+  void eraseStatus() {
+    synchronized (lock) {
+      if (hasStatus) {
+        hasStatus = false;
+        super.write(ERASE_LINE, 0, ERASE_LINE.length());
+        flush();
+      }
+    }
   }
 
   private void raw(String text) {
+    other.ifPresent(Terminal::eraseStatus);
+    eraseStatus();
     super.write(text, 0, text.length());
   }
 }

@@ -139,7 +139,7 @@ final class OutcomeTest {
   void reportsRecordsAndBytesToWatcher() {
     StringWriter printed = new StringWriter();
     Progress progress =
-        new Progress(Terminal.of(new PrintWriter(printed, true)), false, Duration.ofMillis(5));
+        new Progress(Terminal.of(new PrintWriter(printed, true)), false, Duration.ofMillis(5), 80);
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
     List<String> lines = printed.toString().lines().toList();
@@ -153,7 +153,7 @@ final class OutcomeTest {
   void erasesProgressLineAtEnd() {
     StringWriter printed = new StringWriter();
     Progress progress =
-        new Progress(Terminal.of(new PrintWriter(printed, true)), true, Duration.ofMillis(5));
+        new Progress(Terminal.of(new PrintWriter(printed, true)), true, Duration.ofMillis(5), 80);
     EngineOptions engine = new EngineOptions(List.of());
     new Run(Preparation.of(job), engine, Tuning.of(engine), progress).execute(true);
     assertThat(printed.toString(), not(containsString("\n")));

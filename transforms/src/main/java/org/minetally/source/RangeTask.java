@@ -51,17 +51,13 @@ record RangeTask(
 
   /** Splits this file into ranges, each with the file's header. */
   List<RangeTask> cut(FileFormat format, long rangeSize) {
-    SourceFile sourceFile = sourceFile(format);
+    SourceFile sourceFile = new SourceFile(path, format);
     SourceFile.Header names = sourceFile.header();
     List<RangeTask> tasks = new ArrayList<>();
     for (ByteRange cut : sourceFile.ranges(names, rangeSize)) {
       tasks.add(new RangeTask(source, file, path, tasks.size(), cut, names));
     }
     return tasks;
-  }
-
-  SourceFile sourceFile(FileFormat format) {
-    return new SourceFile(path, format);
   }
 
   /** Returns the number of bytes in this range; for a file that is not split, its whole size. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.internal.Counters;
 import org.minetally.internal.Shared;
@@ -46,26 +47,31 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   }
 
   private void read(RangeTask task, MultiOutputReceiver out) {
-    SourceFile file = task.sourceFile(sources.get().specs().get(task.source()).format());
+    FileFormat format = sources.get().specs().get(task.source()).format();
+    try {
+      RangeMeter bytes = new RangeMeter(meter, task.size());
+      count(read(task, new SourceFile(task.path(), format, bytes), out));
+      bytes.finish();
+      Counters.add("bytes_read", bytes.size());
+    } catch (IOException e) {
+      throw new SourceFile(task.path(), format).unreadable(e);
+    } catch (TooManyNamesException e) {
+      throw new UnreadableInputException(task.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Message.RangeCounts read(RangeTask task, SourceFile file, MultiOutputReceiver out)
+      throws IOException {
     RecordMapper mapper = mapper(task, file);
     try (SourceFile.Records records = file.records(task.bytes(), task.header())) {
-      Message.RangeCounts counts =
-          new RangeReading(
-                  task,
-                  mapper,
-                  records.cursor(),
-                  meter,
-                  out.get(ReadRecords.BATCHES)::output,
-                  out.get(ReadRecords.MESSAGES)::output)
-              .run();
-      long bytes = task.size();
-      meter.addBytes(bytes);
-      Counters.add("bytes_read", bytes);
-      count(counts);
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    } catch (TooManyNamesException e) {
-      throw new UnreadableInputException(file + ": " + e.getMessage(), e);
+      return new RangeReading(
+              task,
+              mapper,
+              records.cursor(),
+              meter,
+              out.get(ReadRecords.BATCHES)::output,
+              out.get(ReadRecords.MESSAGES)::output)
+          .run();
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A standalone Spark cluster, as {@code checks/clusters/bin/spark} starts it: a master and two workers on
- * free ports of this machine.
+ * A standalone Spark cluster, as {@code checks/clusters/bin/spark} starts it: a master and two
+ * workers on free ports of this machine.
  *
  * @param folder the folder for logs and process ids
  * @param master the address of the master

@@ -67,8 +67,13 @@ public final class TableFile implements Closeable {
   /** Completes the file, which is not valid before, and closes it. */
   @Override
   public void close() throws IOException {
-    try (channel) {
+    try {
       sink.flush();
+    } finally {
+      // The sink closes some channels itself, and S3 rejects a second close.
+      if (channel.isOpen()) {
+        channel.close();
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
@@ -22,14 +23,15 @@ import org.minetally.internal.store.StoreWatchdog;
  *
  * @param path the file, as Beam's file systems know it
  * @param format the format of the file
+ * @param observer is told how many bytes of the file are read, each time some are
  */
-record PackedFile(String path, FileFormat format) implements Content {
+record PackedFile(String path, FileFormat format, LongConsumer observer) implements Content {
 
   private static final int BUFFER = 64 << 10;
 
   /** Opens the file's own bytes, compressed or not. */
   ReadableByteChannel open() throws IOException {
-    return StoreWatchdog.DEFAULT.open(path);
+    return ObservedChannel.of(StoreWatchdog.DEFAULT.open(path), observer);
   }
 
   Packing packing() throws IOException {

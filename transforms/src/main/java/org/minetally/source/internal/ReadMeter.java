@@ -54,7 +54,7 @@ public final class ReadMeter implements AutoCloseable {
     return records.sum();
   }
 
-  /** Returns the bytes of the ranges read completely, before decompression. */
+  /** Returns the number of bytes read so far, before decompression. */
   public long bytes() {
     return bytes.sum();
   }

@@ -9,6 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
@@ -46,11 +47,22 @@ public final class SourceFile {
    * @param format the format of the file
    */
   public SourceFile(String path, FileFormat format) {
+    this(path, format, bytes -> {});
+  }
+
+  /**
+   * Creates a file that reports the bytes that are read, before decompression.
+   *
+   * @param path any path that Beam's file systems know
+   * @param format the format of the file
+   * @param observer receives the number of bytes of each read
+   */
+  public SourceFile(String path, FileFormat format, LongConsumer observer) {
     this.path = path;
     this.format = format;
     this.type = format.typeOf(path);
     this.dialect = format.dialect();
-    this.file = new PackedFile(path, format);
+    this.file = new PackedFile(path, format, observer);
   }
 
   /** Creates a file whose name gives its format; otherwise it is delimited text. */

@@ -1,0 +1,94 @@
+package org.minetally.packaged;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.minetally.cli.CommandLineRunner;
+import org.minetally.cli.RealData;
+import org.minetally.publish.Manifest;
+
+/** The jar contains everything that a run needs, and little else. */
+class DistributionTest {
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("minetally.root", "..")).toAbsolutePath().normalize();
+  private static final Path JAR = ROOT.resolve("pipeline/target/minetally.jar");
+  private static final long MOST_BYTES = 85_000_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void jarHasAtMost85Megabytes() throws IOException {
+    assertThat(Files.size(JAR), is(lessThan(MOST_BYTES)));
+  }
+
+  /** Every format; charts and boundaries; points and claims. */
+  @ParameterizedTest
+  @CsvSource({
+    "formats, job.yaml",
+    "demo, job.yaml",
+    "coordinates, job.yaml",
+    "azerbaijan, job-at-event.yaml"
+  })
+  void writesSameTablesAsClassesOfTests(String example, String job) throws Exception {
+    Path copy = copy(ROOT.resolve("testdata").resolve(example)).resolve(job);
+    String text = Files.readString(copy);
+    Files.writeString(copy, text.replaceFirst("(?m)^output:.*$", "output: {path: out}"));
+    assertSameTables(copy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"victims.yaml", "events.yaml"})
+  void writesSameTablesFromColombiasRegisters(String job) throws Exception {
+    RealData.assumePresent();
+    assertSameTables(RealData.job(job, folder));
+  }
+
+  private void assertSameTables(Path job) throws Exception {
+    Path out = job.resolveSibling("out");
+    Path errors = folder.resolve("errors.txt");
+    Process run =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx1g",
+                "-jar",
+                JAR.toString(),
+                "run",
+                job.toString(),
+                "--no-progress")
+            .redirectOutput(folder.resolve("output.txt").toFile())
+            .redirectError(errors.toFile())
+            .start();
+    assertThat(Files.readString(errors), run.waitFor(), is(0));
+    assertThat(Files.readString(errors), is(emptyString()));
+    List<Manifest.TableEntry> tables = Manifest.read(out.resolve("current")).tables();
+
+    Files.move(out, job.resolveSibling("first"));
+    assertThat(CommandLineRunner.run("run", job.toString()).exitCode(), is(0));
+    assertThat(tables, is(Manifest.read(out.resolve("current")).tables()));
+  }
+
+  private Path copy(Path from) throws IOException {
+    Path to = folder.resolve("job");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    return to;
+  }
+}
