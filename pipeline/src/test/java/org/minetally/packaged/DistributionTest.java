@@ -33,14 +33,9 @@ class DistributionTest {
     assertThat(Files.size(JAR), is(lessThan(MOST_BYTES)));
   }
 
-  /** Every format; charts and boundaries; points and claims. */
+  /** Every format; charts, boundaries and claims; regions over time. */
   @ParameterizedTest
-  @CsvSource({
-    "formats, job.yaml",
-    "demo, job.yaml",
-    "coordinates, job.yaml",
-    "azerbaijan, job-at-event.yaml"
-  })
+  @CsvSource({"formats, job.yaml", "demo, job.yaml", "azerbaijan, job-at-event.yaml"})
   void writesSameTablesAsClassesOfTests(String example, String job) throws Exception {
     Path copy = copy(ROOT.resolve("testdata").resolve(example)).resolve(job);
     String text = Files.readString(copy);
