@@ -39,8 +39,9 @@ record ProgressText(long records, long bytes, long of, Duration elapsed) {
     }
     int full = (int) Math.min(WIDTH, of == 0 ? WIDTH : WIDTH * bytes / of);
     String bar = "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
-    String shortest = details().get(details().size() - 1);
-    return Stream.concat(details().stream().map(bar::concat), Stream.of(shortest))
+    List<String> details = details();
+    String shortest = details.get(details.size() - 1);
+    return Stream.concat(details.stream().map(bar::concat), Stream.of(shortest))
         .filter(text -> text.length() <= width)
         .findFirst()
         .orElse("");
