@@ -71,13 +71,20 @@ final class DataPackage {
   private static ObjectNode resource(DescribedTable table, Set<String> names) {
     ObjectNode resource = JSON.objectNode();
     resource.put("name", table.schema().name());
-    resource.put("path", table.path());
+    if (table.paths().size() == 1) {
+      resource.put("path", table.paths().get(0));
+    } else {
+      ArrayNode paths = resource.putArray("path");
+      table.paths().forEach(paths::add);
+    }
     resource.put("type", "table");
     resource.put("description", table.schema().description());
     resource.put("format", "parquet");
     resource.put("mediatype", "application/vnd.apache.parquet");
     resource.put("bytes", table.bytes());
-    resource.put("hash", "sha256:" + table.sha256());
+    if (table.paths().size() == 1) {
+      resource.put("hash", "sha256:" + table.sha256());
+    }
     resource.set("schema", schema(table.schema(), names));
     return resource;
   }

@@ -5,22 +5,19 @@ import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
 /**
- * A written table and its file.
+ * A written table and its files.
  *
  * @param schema the schema of the table
  * @param rows the number of rows
- * @param bytes the size of the file in bytes
- * @param sha256 the SHA-256 hash of the file, in hexadecimal
+ * @param bytes the size of its files in bytes
+ * @param sha256 the SHA-256 of its files, one after the other, in hexadecimal
+ * @param paths the paths of its files in the snapshot, with slashes, in order
  */
-public record DescribedTable(TableSchema schema, long rows, long bytes, String sha256) {
+public record DescribedTable(
+    TableSchema schema, long rows, long bytes, String sha256, List<String> paths) {
 
-  /** Returns the path of the file in the snapshot, with slashes. */
-  String path() {
-    return path(schema.name());
-  }
-
-  static String path(String table) {
-    return table + "/part-00000-of-00001.parquet";
+  public DescribedTable {
+    paths = List.copyOf(paths);
   }
 
   /** Returns whether the table has a period and a region key, so that it joins the dimensions. */

@@ -1,5 +1,6 @@
 package org.minetally.describe;
 
+import java.util.List;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
@@ -29,7 +30,7 @@ final class DuckDbViews {
           .append(" AS\nSELECT\n")
           .append(Sql.columns(schema, ""))
           .append("\nFROM read_parquet(")
-          .append(Sql.text(table.path()))
+          .append(files(table))
           .append(");\n");
       comments(schema.name(), schema.description(), schema, sql);
     }
@@ -44,6 +45,12 @@ final class DuckDbViews {
       }
     }
     return sql.toString();
+  }
+
+  /** Returns the argument of {@code read_parquet}: a path, or a list of paths. */
+  private static String files(DescribedTable table) {
+    List<String> paths = table.paths().stream().map(Sql::text).toList();
+    return paths.size() == 1 ? paths.get(0) : "[" + String.join(", ", paths) + "]";
   }
 
   private static void comments(

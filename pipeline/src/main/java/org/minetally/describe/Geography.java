@@ -1,10 +1,12 @@
 package org.minetally.describe;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.publish.Fingerprint;
+import org.minetally.publish.OutputLayout;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.Boundaries;
 import org.minetally.table.TableSchema;
@@ -19,6 +21,8 @@ public final class Geography {
   public static final Geography NONE = new Geography(0, new byte[0], new byte[0]);
 
   static final String GEO_JSON = "regions.geojson";
+
+  private static final String PARQUET = OutputLayout.part(TableSchema.DIM_REGION_GEO.name());
 
   private final int rows;
   private final byte[] parquet;
@@ -51,7 +55,8 @@ public final class Geography {
                 TableSchema.DIM_REGION_GEO,
                 rows,
                 parquet.length,
-                HexFormat.of().formatHex(Fingerprint.newDigest().digest(parquet))));
+                HexFormat.of().formatHex(Fingerprint.newDigest().digest(parquet)),
+                List.of(PARQUET)));
   }
 
   /** Returns the size of the GeoJSON file in bytes; 0 if there is none. */
@@ -63,7 +68,7 @@ public final class Geography {
   SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = new TreeMap<>();
     if (rows > 0) {
-      files.put(DescribedTable.path(TableSchema.DIM_REGION_GEO.name()), parquet.clone());
+      files.put(PARQUET, parquet.clone());
       files.put(GEO_JSON, geoJson.clone());
     }
     return files;

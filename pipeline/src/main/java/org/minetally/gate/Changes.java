@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.minetally.parquet.internal.TableFiles;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
@@ -117,7 +118,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       try {
         old = before.table(table.name());
         if (before.manifest().hasUnknownFormat()
-            || !Fingerprint.of(old).sha256().equals(was.sha256())) {
+            || !Fingerprint.ofAll(was.name(), TableFiles.in(old)).sha256().equals(was.sha256())) {
           structure.add(unreadable(table, "it does not match its manifest"));
           return;
         }
@@ -126,7 +127,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
         return;
       }
       new TableComparison(table, writer, structure)
-          .compare(old, OutputLayout.part(work, table.name()));
+          .compare(old, OutputLayout.table(work, table.name()));
     }
 
     private static StructureEntry unreadable(TableSchema table, String why) {

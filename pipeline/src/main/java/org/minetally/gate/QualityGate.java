@@ -91,7 +91,7 @@ public final class QualityGate {
       Long rows = expected.remove(table.name());
       // The table of changes is written later, from the checked tables.
       if (rows != null) {
-        try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, table.name()))) {
+        try (WrittenTable file = WrittenTable.open(OutputLayout.table(work, table.name()))) {
           checkCounted(table.name(), rows, file, failures);
           checks.addAll(declared.of(table, file));
         }

@@ -6,10 +6,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.minetally.parquet.internal.TableFiles;
 
 /**
- * Compares two Parquet files up to their footers. The footers of equal tables differ between
- * processes, because the writer iterates over a hash set.
+ * Compares the Parquet files of two tables up to their footers. The footers of equal tables differ
+ * between processes, because the writer iterates over a hash set.
  */
 final class SameData {
 
@@ -18,7 +20,18 @@ final class SameData {
 
   private SameData() {}
 
+  /** Returns whether the tables in two folders have the same data in the same number of files. */
   static boolean in(Path one, Path other) throws IOException {
+    List<Path> ofOne = TableFiles.in(one);
+    List<Path> ofOther = TableFiles.in(other);
+    boolean same = ofOne.size() == ofOther.size();
+    for (int i = 0; same && i < ofOne.size(); i++) {
+      same = areSame(ofOne.get(i), ofOther.get(i));
+    }
+    return same;
+  }
+
+  private static boolean areSame(Path one, Path other) throws IOException {
     long data = dataBytes(one);
     if (data != dataBytes(other)) {
       return false;

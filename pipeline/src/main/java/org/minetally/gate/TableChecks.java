@@ -174,7 +174,7 @@ public final class TableChecks {
     }
     String[] parts = reference.split("\\.", 2);
     Set<String> values = new HashSet<>();
-    try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, parts[0]))) {
+    try (WrittenTable file = WrittenTable.open(OutputLayout.table(work, parts[0]))) {
       new WrittenColumn(file, parts[1]).forEachDistinct(values::add);
     }
     referred.put(reference, values);

@@ -15,7 +15,7 @@ import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable.Kind;
 
 /**
- * Compares two files of one table. Both are sorted by the same key, so one parallel pass finds
+ * Compares two versions of one table. Both are sorted by the same key, so one parallel pass finds
  * every difference in constant memory.
  */
 final class TableComparison {
@@ -33,6 +33,12 @@ final class TableComparison {
     this.structure = structure;
   }
 
+  /**
+   * Compares two versions.
+   *
+   * @param before the folder with the files of the one
+   * @param now the folder with the files of the other
+   */
   void compare(Path before, Path now) throws IOException {
     try (WrittenTable was = WrittenTable.open(before);
         WrittenTable is = WrittenTable.open(now)) {

@@ -2,10 +2,14 @@ package org.minetally.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.minetally.storage.Location;
 
 /**
@@ -42,6 +46,23 @@ public record Fingerprint(String path, long bytes, String sha256) {
       throw new IOException(file + " changed while it was read");
     }
     return new Fingerprint(file.text(), before.bytes(), HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * Computes the fingerprint of several files, as if they were one file: of their contents, one
+   * after the other.
+   *
+   * @param path what the result has as its path
+   */
+  public static Fingerprint ofAll(String path, List<Path> files) throws IOException {
+    long bytes = 0;
+    MessageDigest digest = newDigest();
+    for (Path file : files) {
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        bytes += in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return new Fingerprint(path, bytes, HexFormat.of().formatHex(digest.digest()));
   }
 
   /** Returns a new SHA-256 digest. */

@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.minetally.parquet.internal.TableFiles;
 import org.minetally.reconcile.RecordCounts;
 
 /**
@@ -112,12 +115,53 @@ public record Manifest(
    *
    * @param name the name of the table and its folder
    * @param rows the number of rows
-   * @param bytes the size of its file in bytes
-   * @param sha256 the SHA-256 of its file, in hexadecimal
+   * @param bytes the size of its file, or of all its files, in bytes
+   * @param sha256 the SHA-256 of its file, or of all its files, one after the other, in hexadecimal
+   * @param files the files of a table that has several, in order, with paths in the snapshot; empty
+   *     for a table that has one
    * @param totals the total of each measure; areas in square metres
    */
   public record TableEntry(
-      String name, long rows, long bytes, String sha256, Map<String, BigDecimal> totals) {}
+      String name,
+      long rows,
+      long bytes,
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> files,
+      Map<String, BigDecimal> totals) {
+
+    public TableEntry {
+      files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /**
+     * Returns the entry of a written table.
+     *
+     * @param folder the folder of the snapshot
+     * @throws IOException if a file is missing or cannot be read
+     */
+    public static TableEntry of(Path folder, String name, long rows, Map<String, BigDecimal> totals)
+        throws IOException {
+      List<Path> paths = TableFiles.in(OutputLayout.table(folder, name));
+      Fingerprint all = Fingerprint.ofAll(name, paths);
+      List<Fingerprint> files = new ArrayList<>();
+      if (paths.size() > 1) {
+        for (Path path : paths) {
+          files.add(Fingerprint.ofAll(name + "/" + path.getFileName(), List.of(path)));
+        }
+      }
+      return new TableEntry(name, rows, all.bytes(), all.sha256(), files, totals);
+    }
+
+    /** Returns the sizes of its files in bytes, by their paths in the snapshot. */
+    public SortedMap<String, Long> sizes() {
+      SortedMap<String, Long> sizes = new TreeMap<>();
+      if (files.isEmpty()) {
+        sizes.put(OutputLayout.part(name), bytes);
+      }
+      files.forEach(file -> sizes.put(file.path(), file.bytes()));
+      return sizes;
+    }
+  }
 
   /**
    * A table or column that was not fully compared with the previous snapshot.
@@ -196,16 +240,15 @@ public record Manifest(
   /** Returns the sizes of the listed files in bytes, by their paths in the snapshot. */
   public Map<String, Long> contents() {
     Map<String, Long> contents = new TreeMap<>();
-    tables.forEach(table -> contents.put(OutputLayout.part(table.name()), table.bytes()));
+    tables.forEach(table -> contents.putAll(table.sizes()));
     files.forEach(file -> contents.put(file.path(), file.bytes()));
     return contents;
   }
 
   /** Returns whether a folder contains every table and file of this manifest with its size. */
   public boolean isWhole(Path folder) {
-    return tables.stream()
-            .allMatch(table -> has(OutputLayout.part(folder, table.name()), table.bytes()))
-        && files.stream().allMatch(file -> has(folder.resolve(file.path()), file.bytes()));
+    return contents().entrySet().stream()
+        .allMatch(file -> has(folder.resolve(file.getKey()), file.getValue()));
   }
 
   private static boolean has(Path file, long bytes) {

@@ -96,9 +96,9 @@ public interface Output {
     Manifest manifest();
 
     /**
-     * Returns the file of a table, on the local disk.
+     * Returns the folder of a table's files, on the local disk.
      *
-     * @throws IOException if the file is missing or cannot be read
+     * @throws IOException if a file is missing or cannot be read
      */
     Path table(String name) throws IOException;
   }

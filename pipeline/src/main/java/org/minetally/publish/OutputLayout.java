@@ -1,6 +1,7 @@
 package org.minetally.publish;
 
 import java.nio.file.Path;
+import org.minetally.parquet.internal.TableFiles;
 
 /**
  * The paths in an output folder. Names of unfinished files begin with an underscore, which tools
@@ -101,13 +102,18 @@ public record OutputLayout(Path root) {
     return work + "/" + HISTORY;
   }
 
-  /** Returns the file of a table. */
+  /** Returns the folder of a table's files. */
+  public static Path table(Path snapshot, String table) {
+    return snapshot.resolve(table);
+  }
+
+  /** Returns the file of a table that has only one. */
   public static Path part(Path snapshot, String table) {
     return snapshot.resolve(part(table));
   }
 
-  /** Returns the path of a table's file in a snapshot, with slashes. */
+  /** Returns the path in a snapshot of the file of a table that has only one, with slashes. */
   public static String part(String table) {
-    return table + "/part-00000-of-00001.parquet";
+    return TableFiles.only(table);
   }
 }

@@ -28,17 +28,17 @@ public final class WrittenTables {
     }
   }
 
-  /** Returns the number of rows of a Parquet file. */
-  public static long rows(Path file) throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+  /** Returns the number of rows of the table in a folder. */
+  public static long rows(Path folder) throws IOException {
+    try (WrittenTable table = WrittenTable.open(folder)) {
       return table.rows();
     }
   }
 
-  /** Returns the totals of numeric columns of a Parquet file. */
-  public static SortedMap<String, BigDecimal> totals(Path file, Collection<String> columns)
+  /** Returns the totals of numeric columns of the table in a folder. */
+  public static SortedMap<String, BigDecimal> totals(Path folder, Collection<String> columns)
       throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+    try (WrittenTable table = WrittenTable.open(folder)) {
       return totals(table, columns);
     }
   }

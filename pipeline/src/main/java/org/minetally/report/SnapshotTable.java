@@ -94,7 +94,7 @@ final class SnapshotTable {
   }
 
   private static WrittenTable open(Path snapshot, String table) throws IOException {
-    return WrittenTable.open(OutputLayout.part(snapshot, table));
+    return WrittenTable.open(OutputLayout.table(snapshot, table));
   }
 
   private static void read(ColumnCursor column, BitSet selected, List<Object> values) {

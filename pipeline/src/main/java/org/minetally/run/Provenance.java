@@ -1,13 +1,11 @@
 package org.minetally.run;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.gate.Changes;
 import org.minetally.gate.QualityChecks;
@@ -15,10 +13,8 @@ import org.minetally.gate.QualityGate;
 import org.minetally.job.Job;
 import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
-import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.ManifestBuilder;
-import org.minetally.publish.OutputLayout;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.internal.ChangeTable;
 
@@ -50,10 +46,10 @@ record Provenance(
     List<Manifest.TableEntry> tables = new ArrayList<>();
     for (var table : QualityGate.rows(reconciliation).entrySet()) {
       tables.add(
-          table(
+          Manifest.TableEntry.of(
+              work,
               table.getKey(),
               table.getValue(),
-              work,
               reconciliation.tables().stream()
                   .filter(fact -> fact.name().equals(table.getKey()))
                   .findFirst()
@@ -61,12 +57,6 @@ record Provenance(
                   .orElseGet(TreeMap::new)));
     }
     return tables;
-  }
-
-  private static Manifest.TableEntry table(
-      String name, long rows, Path work, SortedMap<String, BigDecimal> totals) throws IOException {
-    Fingerprint file = Fingerprint.of(OutputLayout.part(work, name));
-    return new Manifest.TableEntry(name, rows, file.bytes(), file.sha256(), totals);
   }
 
   /** Writes the descriptions that accompany the tables and returns the manifest. */
@@ -79,7 +69,8 @@ record Provenance(
       throws IOException {
     Job job = preparation.job();
     List<Manifest.TableEntry> tables = new ArrayList<>(written);
-    tables.add(table(ChangeTable.SCHEMA.name(), changes.cells(), work, new TreeMap<>()));
+    tables.add(
+        Manifest.TableEntry.of(work, ChangeTable.SCHEMA.name(), changes.cells(), new TreeMap<>()));
     tables.sort(Comparator.comparing(Manifest.TableEntry::name));
     return new ManifestBuilder()
         .runId(runId)

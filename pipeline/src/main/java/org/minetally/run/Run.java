@@ -289,7 +289,8 @@ public final class Run {
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
     Pipeline pipeline = Pipeline.create(options);
-    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), tuning, runId)
+    Tuning suited = tuning.forInput(HeapNeed.of(preparation.job()).text());
+    new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, runId)
         .addTo(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
         Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {

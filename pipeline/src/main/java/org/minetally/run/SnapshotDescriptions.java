@@ -50,7 +50,11 @@ final class SnapshotDescriptions {
             .map(
                 table ->
                     new DescribedTable(
-                        schemas.get(table.name()), table.rows(), table.bytes(), table.sha256()))
+                        schemas.get(table.name()),
+                        table.rows(),
+                        table.bytes(),
+                        table.sha256(),
+                        List.copyOf(table.sizes().keySet())))
             .toList();
     Geography geography =
         boundaries == null ? Geography.NONE : Geography.of(plan.gazetteer(), boundaries);

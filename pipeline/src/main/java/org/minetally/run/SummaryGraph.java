@@ -58,14 +58,16 @@ public record SummaryGraph(
       counted = resolved.get(ResolveSeries.BATCHES);
       messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
     }
-    PCollectionTuple summaries = counted.apply("Summarise", Summarise.into(plan.tableSet()));
+    Summarise summarise = Summarise.into(plan.tableSet());
+    PCollectionTuple summaries =
+        counted.apply("Summarise", tuning.inParts() ? summarise.inParts() : summarise);
 
     PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
     if (!plan.incidentGrains().isEmpty()) {
+      CountIncidents count =
+          CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards());
       PCollectionTuple incidents =
-          counted.apply(
-              "Count incidents",
-              CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards()));
+          counted.apply("Count incidents", tuning.inParts() ? count.inParts() : count);
       messages = messages.and(incidents.get(CountIncidents.MESSAGES));
       tables = tables.and(incidents.get(CountIncidents.TABLES));
     }
@@ -81,10 +83,11 @@ public record SummaryGraph(
             .and(summaries.get(Summarise.MESSAGES))
             .apply("Messages", Flatten.pCollections())
             .apply("Reconcile", Reconcile.against(plan.scope()));
+    WriteTables write = WriteTables.under(folder);
     tables
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())
-        .apply("Write", WriteTables.under(folder));
+        .apply("Write", tuning.inParts() ? write.inParts() : write);
     PCollection<Reconciliation> reconciliation = quality.get(Reconcile.RECONCILIATION);
     reconciliation.apply("Write reconciliation", WriteReconciliation.to(reconciliationFile));
   }

@@ -194,7 +194,7 @@ final class DuckDbOracleTest {
   private static void compareReopened(DuckDb sql, JobFolder folder, Manifest manifest)
       throws Exception {
     for (Manifest.TableEntry table : manifest.tables()) {
-      Path part = OutputLayout.part(folder.current(), table.name());
+      Path part = OutputLayout.table(folder.current(), table.name());
       assertThat(WrittenTables.rows(part), is(sql.number("SELECT count(*) FROM " + table.name())));
       assertThat(table.rows(), is(WrittenTables.rows(part)));
       if (!table.name().contains("_by_")) {

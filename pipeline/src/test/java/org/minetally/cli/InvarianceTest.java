@@ -38,14 +38,18 @@ final class InvarianceTest {
     Random random = new Random(seed);
     RandomReports reports = new RandomReports(random);
     Map<String, List<List<String>>> expected =
-        tables(reports.write(temporary.resolve("base"), 1), new Tuning(1 << 20, 2, 4), 2);
+        tables(reports.write(temporary.resolve("base"), 1), new Tuning(1 << 20, 2, 4, false), 2);
     assertThat(expected.get("incidents_by_month_district").size(), is(greaterThan(5)));
     assertThat(expected.get("claims").size(), is(2));
     for (int variant = 0; variant < 4; variant++) {
       reports.shuffle();
       Path job = reports.write(temporary.resolve("variant-" + variant), 1 + random.nextInt(4));
       Tuning tuning =
-          new Tuning(150 + random.nextInt(5000), 1 + random.nextInt(6), 1 << random.nextInt(5));
+          new Tuning(
+              150 + random.nextInt(5000),
+              1 + random.nextInt(6),
+              1 << random.nextInt(5),
+              variant % 2 == 0);
       int parallelism = 1 + random.nextInt(4);
       String input = "seed %d, variant %d, %s, %d".formatted(seed, variant, tuning, parallelism);
       Map<String, List<List<String>>> found = tables(job, tuning, parallelism);

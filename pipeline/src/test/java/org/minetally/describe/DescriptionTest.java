@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.publish.OutputLayout;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableSchema;
 
@@ -70,12 +71,23 @@ class DescriptionTest {
     }
   }
 
+  @Test
+  void namesEveryFileOfTableThatHasSeveral() throws IOException {
+    DescribedTable facts =
+        new DescribedTable(FACTS, 3, 100, "ab", List.of("t/part-0.parquet", "t/part-1.parquet"));
+    Description description = new Description("title", List.of(facts), Geography.NONE);
+    assertThat(
+        new String(description.files().get("views.duckdb.sql"), UTF_8),
+        containsString("read_parquet(['t/part-0.parquet', 't/part-1.parquet'])"));
+    JsonNode resource = resource(description, FACTS.name());
+    assertThat(resource.get("path").toString(), is("[\"t/part-0.parquet\",\"t/part-1.parquet\"]"));
+    assertThat(resource.has("hash"), is(false));
+  }
+
   private static Description description(String title) {
     return new Description(
         title,
-        List.of(
-            new DescribedTable(FACTS, 3, 100, "ab"),
-            new DescribedTable(TableSchema.DIM_PERIOD, 2, 50, "cd")),
+        List.of(described(FACTS, 3, 100, "ab"), described(TableSchema.DIM_PERIOD, 2, 50, "cd")),
         Geography.NONE);
   }
 
@@ -87,5 +99,11 @@ class DescriptionTest {
       }
     }
     throw new AssertionError(name);
+  }
+
+  private static DescribedTable described(
+      TableSchema schema, long rows, long bytes, String sha256) {
+    return new DescribedTable(
+        schema, rows, bytes, sha256, List.of(OutputLayout.part(schema.name())));
   }
 }

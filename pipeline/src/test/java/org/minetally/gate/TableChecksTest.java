@@ -108,7 +108,7 @@ class TableChecksTest {
     List<Check> checks = new ArrayList<>();
     TableChecks declared = new TableChecks(work);
     for (TableSchema table : List.of(FACTS, TableSchema.DIM_PERIOD, TableSchema.DIM_REGION)) {
-      try (WrittenTable file = WrittenTable.open(OutputLayout.part(work, table.name()))) {
+      try (WrittenTable file = WrittenTable.open(OutputLayout.table(work, table.name()))) {
         checks.addAll(declared.of(table, file));
       }
     }

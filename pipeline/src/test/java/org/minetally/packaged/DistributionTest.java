@@ -83,7 +83,7 @@ class DistributionTest {
         .map(
             table ->
                 new Manifest.TableEntry(
-                    table.name(), table.rows(), table.bytes(), "", table.totals()))
+                    table.name(), table.rows(), table.bytes(), "", List.of(), table.totals()))
         .toList();
   }
 

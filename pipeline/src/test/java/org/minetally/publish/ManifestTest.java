@@ -140,6 +140,25 @@ final class ManifestTest {
   }
 
   @Test
+  void listsTheFilesOfTableThatHasSeveral() throws IOException {
+    Path table = Files.createDirectories(OutputLayout.table(folder, "t"));
+    Files.writeString(table.resolve("part-00000-of-00002.parquet"), "ab");
+    Files.writeString(table.resolve("part-00001-of-00002.parquet"), "c");
+    Manifest.TableEntry entry = Manifest.TableEntry.of(folder, "t", 3, Map.of());
+    assertThat(entry.bytes(), is(3L));
+    assertThat(
+        entry.sha256(), is(Fingerprint.of(Files.writeString(folder.resolve("x"), "abc")).sha256()));
+    assertThat(
+        entry.sizes(),
+        is(Map.of("t/part-00000-of-00002.parquet", 2L, "t/part-00001-of-00002.parquet", 1L)));
+    Manifest manifest = parts(3).tables(List.of(entry)).files(List.of()).build();
+    assertThat(manifest.isWhole(folder), is(true));
+    assertThat(Manifest.of(manifest.bytes(Audience.TRUSTED)), is(Optional.of(manifest)));
+    Files.delete(table.resolve("part-00001-of-00002.parquet"));
+    assertThat(manifest.isWhole(folder), is(false));
+  }
+
+  @Test
   void changesContentIdWithEachPart() {
     String id = Manifest.contentId("1.0", "cc", List.of(PLACES, FILE));
     assertThat(Manifest.contentId("1.0", "cc", List.of(PLACES, FILE)), is(id));
@@ -210,6 +229,7 @@ final class ManifestTest {
                     3,
                     bytes,
                     "dd",
+                    List.of(),
                     Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))))
         .files(List.of(VIEWS));
   }

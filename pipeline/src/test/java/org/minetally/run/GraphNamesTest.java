@@ -1,6 +1,7 @@
 package org.minetally.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
@@ -27,11 +28,30 @@ class GraphNamesTest {
 
   @Test
   void transformsOfTheSampleHaveStableNames() throws IOException {
+    assertThat(String.join("\n", names(sample(0))) + "\n", is(expected()));
+  }
+
+  @Test
+  void transformsOfLargeInputHaveFourMoreStepsAndTheSameNames() throws IOException {
+    List<String> large = new ArrayList<>(names(sample(Long.MAX_VALUE)));
+    large.removeAll(names(sample(0)));
+    assertThat(
+        large.stream().filter(name -> name.split("/").length == 2).toList(),
+        contains(
+            "Write/Count rows",
+            "Write/Rows by table",
+            "Write/Assign files",
+            "Write/Group by file"));
+  }
+
+  /** Returns the graph of the sample as if it had this many bytes of text. */
+  private static Pipeline sample(long text) {
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
     Plan plan = Preparation.of(ROOT.resolve("testdata/sample/job.yaml")).plan();
-    new SummaryGraph(plan, "out", "reconciliation.json", Tuning.of(engine), "").addTo(pipeline);
-    assertThat(String.join("\n", names(pipeline)) + "\n", is(expected()));
+    Tuning tuning = Tuning.of(engine).forInput(text);
+    new SummaryGraph(plan, "out", "reconciliation.json", tuning, "").addTo(pipeline);
+    return pipeline;
   }
 
   private static List<String> names(Pipeline pipeline) {

@@ -3,27 +3,37 @@ package org.minetally.parquet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
+import org.minetally.parquet.internal.AssignFilesFn;
 import org.minetally.parquet.internal.MoveTablesFn;
 import org.minetally.parquet.internal.TableFile;
+import org.minetally.parquet.internal.TableFiles;
+import org.minetally.parquet.internal.WriteFileFn;
 import org.minetally.parquet.internal.WriteTableFn;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.TableRowsCoder;
 
 /**
- * Writes each table, which is one element, to {@code <folder>/<table>/part-00000-of-00001.parquet}:
- * SNAPPY, no nested columns, rows in the given order.
+ * Writes tables to {@code <folder>/<table>/part-00000-of-00001.parquet}: SNAPPY, no nested columns,
+ * rows in the given order. A table with more than a million rows has several files, each with a
+ * million rows except the last; read in the order of their names, they contain the rows in order.
  *
- * <p>Each attempt writes to a new temporary file. When all tables are written, the files are moved
+ * <p>Each attempt writes to new temporary files. When all tables are written, the files are moved
  * to their paths, so a bundle that an engine repeats never leaves a partial file there.
  *
  * <pre>{@code
@@ -34,15 +44,43 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
 
   private static final long serialVersionUID = 1L;
 
-  private final String folder;
+  private static final KvCoder<Void, KV<String, String>> WRITTEN =
+      KvCoder.of(VoidCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
 
-  private WriteTables(String folder) {
+  private final String folder;
+  private final boolean inParts;
+  private final TableFiles files;
+
+  private WriteTables(String folder, boolean inParts, TableFiles files) {
     this.folder = folder;
+    this.inParts = inParts;
+    this.files = files;
   }
 
-  /** Returns a transform that writes under this folder, in any of Beam's file systems. */
+  /**
+   * Returns a transform that writes under this folder, in any of Beam's file systems. Each table
+   * must be one element.
+   */
   public static WriteTables under(String folder) {
-    return new WriteTables(InputCheck.requireName(folder, "WriteTables.under: the folder"));
+    return new WriteTables(
+        InputCheck.requireName(folder, "WriteTables.under: the folder"),
+        false,
+        TableFiles.STANDARD);
+  }
+
+  /**
+   * Returns this transform for tables that are divided into parts: a table may have any number of
+   * elements with different {@linkplain TableRows#part positions}. Different workers write the
+   * files of a table, and each holds the rows of one file. The files are the same as for whole
+   * tables.
+   */
+  public WriteTables inParts() {
+    return new WriteTables(folder, true, files);
+  }
+
+  /** Returns this transform with another number of rows in every file but the last, for tests. */
+  WriteTables withRowsPerFile(int rows) {
+    return new WriteTables(folder, inParts, new TableFiles(rows));
   }
 
   /**
@@ -69,13 +107,29 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
   @Override
   public PDone expand(PCollection<TableRows> tables) {
     InputCheck.requireWhole(tables, "WriteTables");
-    tables
-        .apply("Write Parquet", ParDo.of(new WriteTableFn(folder)))
-        .setCoder(
-            KvCoder.of(VoidCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
+    PCollection<KV<Void, KV<String, String>>> written =
+        inParts
+            ? byFile(tables).apply("Write Parquet", ParDo.of(new WriteFileFn(folder)))
+            : tables.apply("Write Parquet", ParDo.of(new WriteTableFn(folder, files)));
+    written
+        .setCoder(WRITTEN)
         .apply("Gather files", GroupByKey.create())
         .apply("Move files", ParDo.of(new MoveTablesFn(folder)));
     return PDone.in(tables.getPipeline());
+  }
+
+  /** Returns the rows of each file, by its path in the folder. */
+  private PCollection<KV<String, Iterable<TableRows>>> byFile(PCollection<TableRows> parts) {
+    PCollectionView<Map<String, Iterable<KV<Integer, Integer>>>> sizes =
+        parts
+            .apply("Count rows", ParDo.of(new AssignFilesFn.CountFn()))
+            .setCoder(
+                KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarIntCoder.of(), VarIntCoder.of())))
+            .apply("Rows by table", View.asMultimap());
+    return parts
+        .apply("Assign files", ParDo.of(new AssignFilesFn(files, sizes)).withSideInputs(sizes))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), TableRowsCoder.of()))
+        .apply("Group by file", GroupByKey.create());
   }
 
   @Override

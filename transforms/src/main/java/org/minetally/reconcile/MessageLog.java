@@ -15,6 +15,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.period.Period;
+import org.minetally.reconcile.internal.CombinedMessages;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
@@ -45,7 +46,7 @@ final class MessageLog {
   private final SortedMap<Integer, Message.NewestDates> newestDates = new TreeMap<>();
   private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
-  private final SortedMap<String, Reconciliation.TableTotals> incidents = new TreeMap<>();
+  private final SortedMap<String, Message.IncidentTableTotals> incidents = new TreeMap<>();
 
   MessageLog(ReconciliationScope scope, Iterable<Message> messages) {
     this.scope = scope;
@@ -117,26 +118,18 @@ final class MessageLog {
     @Override
     public void visit(Message.NewestDates day) {
       require(day.source(), scope.sources().size(), "source");
-      newestDates.merge(
-          day.source(),
-          day,
-          (a, b) ->
-              new Message.NewestDates(
-                  day.source(), Math.max(a.precise(), b.precise()), Math.max(a.any(), b.any())));
+      newestDates.merge(day.source(), day, CombinedMessages::newest);
     }
 
     @Override
     public void visit(Message.FactTableTotals table) {
       require(table.table(), scope.facts().size(), "fact table");
-      tables.put(table.table(), table);
+      tables.merge(table.table(), table, CombinedMessages::sum);
     }
 
     @Override
     public void visit(Message.IncidentTableTotals counted) {
-      incidents.put(
-          counted.name(),
-          new Reconciliation.TableTotals(
-              counted.name(), ReconciliationCheck.INCIDENTS, counted.rows(), counted.totals()));
+      incidents.merge(counted.name(), counted, CombinedMessages::sum);
     }
 
     @Override
@@ -261,7 +254,11 @@ final class MessageLog {
                     of.suppressed())));
     SortedMap<String, Long> rows = new TreeMap<>(tableSizes);
     others.forEach(table -> rows.put(table.schema().name(), (long) table.size()));
-    facts.addAll(incidents.values());
+    incidents.forEach(
+        (name, of) ->
+            facts.add(
+                new Reconciliation.TableTotals(
+                    name, ReconciliationCheck.INCIDENTS, of.rows(), of.totals())));
     return new Reconciliation(sources, facts, rows, List.copyOf(claims.values()));
   }
 

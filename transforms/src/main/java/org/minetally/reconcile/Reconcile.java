@@ -1,5 +1,6 @@
 package org.minetally.reconcile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -8,8 +9,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -17,6 +18,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
+import org.minetally.reconcile.internal.CombinedMessages;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.reconcile.internal.ReconciliationScope;
@@ -67,7 +69,7 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     InputCheck.requireWhole(messages, "Reconcile");
     PCollectionTuple reconciled =
         messages
-            .apply("Assign one key", WithKeys.of(0))
+            .apply("Combine messages", ParDo.of(new CombineFn()))
             .setCoder(KvCoder.of(VarIntCoder.of(), MessageCoder.of()))
             .apply("Group messages", GroupByKey.create())
             .apply(
@@ -100,6 +102,42 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
         "");
     builder.addIfNotDefault(
         DisplayData.item("claims", scope.claims()).withLabel("Number of claims"), 0);
+  }
+
+  /** Adds up the messages of a bundle, and gives all of them one key. */
+  private static final class CombineFn extends DoFn<Message, KV<Integer, Message>> {
+    private static final long serialVersionUID = 1L;
+
+    /** The number of sums at which they are passed on: a bundle may be a worker's entire share. */
+    private static final int MOST_SUMS = 10_000;
+
+    private transient CombinedMessages combined;
+    private transient List<Message> others;
+
+    @StartBundle
+    public void start() {
+      others = new ArrayList<>();
+      combined = new CombinedMessages(others::add);
+    }
+
+    @ProcessElement
+    public void combine(@Element Message message, OutputReceiver<KV<Integer, Message>> out) {
+      message.accept(combined);
+      others.forEach(other -> out.output(KV.of(0, other)));
+      others.clear();
+      if (combined.size() > MOST_SUMS) {
+        combined.drain(sum -> out.output(KV.of(0, sum)));
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      combined.drain(
+          sum ->
+              context.output(
+                  KV.of(0, sum), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+      combined = null;
+    }
   }
 
   private static final class ReconcileFn extends DoFn<KV<Integer, Iterable<Message>>, TableRows> {

@@ -66,14 +66,16 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("incident messages") {};
 
   private static final TupleTag<KV<Integer, Batch>> KNOWN = new TupleTag<>("known incidents") {};
-  private static final TupleTag<KV<Integer, CellTable>> RECORDS = new TupleTag<>("records") {};
+  private static final TupleTag<KV<TablePartId, CellTable>> RECORDS = new TupleTag<>("records") {};
 
   private final IncidentGrains grains;
   private final Shards shards;
+  private final TableParts parts;
 
-  private CountIncidents(IncidentGrains grains, Shards shards) {
+  private CountIncidents(IncidentGrains grains, Shards shards, TableParts parts) {
     this.grains = grains;
     this.shards = shards;
+    this.parts = parts;
   }
 
   /**
@@ -91,24 +93,33 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
           "CountIncidents: there is no table of incidents;"
               + " apply it only if TableSet.incidentGrains is not empty");
     }
-    return new CountIncidents(grains, new Shards(shards));
+    return new CountIncidents(grains, new Shards(shards), new TableParts(false));
+  }
+
+  /**
+   * Returns this transform with each table divided into parts.
+   *
+   * @see Summarise#inParts
+   */
+  public CountIncidents inParts() {
+    return new CountIncidents(grains, shards, new TableParts(true));
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "CountIncidents");
-    KvCoder<Integer, CellTable> cells = KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
+    KvCoder<TablePartId, CellTable> cells = KvCoder.of(TablePartIdCoder.of(), CellTableCoder.of());
     PCollectionTuple distributed =
         batches.apply(
             "Distribute by incident",
-            ParDo.of(new DistributeFn(grains, shards))
+            ParDo.of(new DistributeFn(grains, shards, parts))
                 .withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
-    PCollection<KV<Integer, CellTable>> first =
+    PCollection<KV<TablePartId, CellTable>> first =
         distributed
             .get(KNOWN)
             .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of()))
             .apply("Group by shard", GroupByKey.create())
-            .apply("Count each once", ParDo.of(new FirstFn(grains)))
+            .apply("Count each once", ParDo.of(new CountFirstsFn(grains, parts)))
             .setCoder(cells);
     PCollectionTuple tables =
         PCollectionList.of(first)
@@ -142,10 +153,10 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     builder.add(DisplayData.item("shards", shards.number()).withLabel("Shards"));
   }
 
-  private List<KV<Integer, CellTable>> emptyTables() {
-    List<KV<Integer, CellTable>> tables = new ArrayList<>();
+  private List<KV<TablePartId, CellTable>> emptyTables() {
+    List<KV<TablePartId, CellTable>> tables = new ArrayList<>();
     for (int grain = 0; grain < grains.size(); grain++) {
-      tables.add(KV.of(grain, grains.empty(grain)));
+      tables.add(KV.of(TablePartId.whole(grain), grains.empty(grain)));
     }
     return tables;
   }
@@ -156,14 +167,16 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
 
     private final Shared<IncidentGrains> grains;
     private final Shards shards;
+    private final TableParts parts;
     private transient Incidents incidents;
     private transient PeriodGrain periods;
     private transient CellTable records;
     private transient BatchCheck check;
 
-    DistributeFn(IncidentGrains grains, Shards shards) {
+    DistributeFn(IncidentGrains grains, Shards shards, TableParts parts) {
       this.grains = Shared.of(grains);
       this.shards = shards;
+      this.parts = parts;
     }
 
     @StartBundle
@@ -195,85 +208,23 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     @FinishBundle
     public void finish(FinishBundleContext context) {
       for (int grain = 0; grain < grains.get().size(); grain++) {
-        context.output(
-            RECORDS,
-            KV.of(grain, grains.get().of(grain, records)),
-            GlobalWindow.INSTANCE.maxTimestamp(),
-            GlobalWindow.INSTANCE);
+        parts.give(
+            grain,
+            grains.get().grains().get(grain).period(),
+            grains.get().of(grain, records),
+            (id, cells) ->
+                context.output(
+                    RECORDS,
+                    KV.of(id, cells),
+                    GlobalWindow.INSTANCE.maxTimestamp(),
+                    GlobalWindow.INSTANCE));
       }
       records = null;
     }
   }
 
-  /** Counts, in each cell, the first record of each incident of a shard. */
-  private static final class FirstFn
-      extends DoFn<KV<Integer, Iterable<Batch>>, KV<Integer, CellTable>> {
-    private static final long serialVersionUID = 1L;
-
-    private static final int TUPLE = 6;
-
-    private final Shared<IncidentGrains> shared;
-
-    FirstFn(IncidentGrains grains) {
-      this.shared = Shared.of(grains);
-    }
-
-    @ProcessElement
-    public void count(
-        @Element KV<Integer, Iterable<Batch>> shard, OutputReceiver<KV<Integer, CellTable>> out) {
-      IncidentGrains grains = shared.get();
-      List<Batch> batches = new ArrayList<>();
-      shard.getValue().forEach(batches::add);
-      for (int grain = 0; grain < grains.size(); grain++) {
-        out.output(KV.of(grain, grains.of(grain, firsts(grains, batches, grain))));
-      }
-    }
-
-    private static CellTable firsts(IncidentGrains grains, List<Batch> batches, int grain) {
-      FactTable table = grains.grains().get(grain);
-      Incidents incidents = grains.reduction();
-      PeriodGrain periods = grains.periods();
-      CellTable.PeriodMap period = new Rollup.Periods(table.period());
-      CellTable.PlaceMap place = grains.places(grain);
-      boolean byDevice = !table.dimensions().isEmpty();
-      CellTable finest = grains.finest();
-      List<String> devices = new ArrayList<>();
-      TupleSet seen = new TupleSet(TUPLE);
-      for (Batch batch : batches) {
-        int[] rows = new int[batch.size()];
-        int count = 0;
-        for (int row = 0; row < batch.size(); row++) {
-          boolean first =
-              seen.add(
-                  batch.source(),
-                  batch.extra(Extra.INCIDENT_HIGH, row),
-                  batch.extra(Extra.INCIDENT_LOW, row),
-                  period.apply(batch.interval(row)),
-                  place.apply(batch.region(row)),
-                  byDevice ? code(devices, batch.labels(0).get(batch.code(0, row))) : 0);
-          if (first) {
-            rows[count++] = row;
-          }
-        }
-        finest.add(
-            incidents.firsts(batch, rows, count, grains.incidents().get(batch.source())), periods);
-      }
-      return finest;
-    }
-
-    /** Returns a number for a label, the same for all batches; there are about ten labels. */
-    private static int code(List<String> labels, String label) {
-      int known = labels.indexOf(label);
-      if (known >= 0) {
-        return known;
-      }
-      labels.add(label);
-      return labels.size() - 1;
-    }
-  }
-
   /** Merges the parts of a table and sorts its rows. */
-  private static final class MergeFn extends DoFn<KV<Integer, Iterable<CellTable>>, TableRows> {
+  private static final class MergeFn extends DoFn<KV<TablePartId, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
     private final Shared<IncidentGrains> shared;
@@ -283,13 +234,17 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     }
 
     @ProcessElement
-    public void merge(@Element KV<Integer, Iterable<CellTable>> parts, MultiOutputReceiver out) {
+    public void merge(
+        @Element KV<TablePartId, Iterable<CellTable>> parts, MultiOutputReceiver out) {
       IncidentGrains grains = shared.get();
-      CellTable cells = grains.empty(parts.getKey());
+      int number = parts.getKey().table();
+      CellTable cells = grains.empty(number);
       parts.getValue().forEach(cells::add);
-      FactTable grain = grains.grains().get(parts.getKey());
+      FactTable grain = grains.grains().get(number);
       TableSchema schema = TableSchema.incidents(grain);
-      TableRows rows = new FactRows(schema, grain, cells, grains.tableSet().gazetteer()).rows();
+      TableRows rows =
+          new FactRows(schema, grain, cells, grains.tableSet().gazetteer())
+              .rows(parts.getKey().part());
       out.get(TABLES).output(rows);
       out.get(MESSAGES)
           .output(

@@ -94,8 +94,14 @@ final class FactRows {
     }
   }
 
+  /** Returns the rows of a whole table. */
   TableRows rows() {
-    TableRows.Builder rows = new TableRows.Builder(schema, cells.size());
+    return rows(TablePartId.WHOLE);
+  }
+
+  /** Returns the rows of the part of a table at this position. */
+  TableRows rows(int part) {
+    TableRows.Builder rows = new TableRows.Builder(schema, cells.size()).part(part);
     int modeCode = rows.code(mode);
     int[] periodIds = periods.codes(rows, Period::id);
     int[] periodKeys = periods.codes(rows, Period::key);

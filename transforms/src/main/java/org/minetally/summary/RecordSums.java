@@ -24,6 +24,7 @@ import org.minetally.table.SummaryTable;
 final class RecordSums {
 
   private final TableSet tableSet;
+  private final TableParts parts;
   private final Layout layout;
   private final PeriodGrain grain;
   private final CellTable cells;
@@ -37,8 +38,9 @@ final class RecordSums {
     private final NewestDate end = new NewestDate();
   }
 
-  RecordSums(TableSet tableSet, Layout layout) {
+  RecordSums(TableSet tableSet, TableParts parts, Layout layout) {
     this.tableSet = tableSet;
+    this.parts = parts;
     this.layout = layout;
     this.grain = Rollup.grain(tableSet, layout);
     this.cells = Rollup.finest(layout);
@@ -67,7 +69,7 @@ final class RecordSums {
    * table may show.
    */
   void give(
-      BiConsumer<Integer, TablePart> tables,
+      BiConsumer<TablePartId, TablePart> tables,
       Consumer<CellTable> undividedCells,
       Consumer<Message> messages) {
     Rollup rollup = new Rollup(tableSet);
@@ -87,25 +89,30 @@ final class RecordSums {
         });
   }
 
-  private void giveFacts(Rollup rollup, BiConsumer<Integer, TablePart> tables) {
+  private void giveFacts(Rollup rollup, BiConsumer<TablePartId, TablePart> tables) {
     List<FactTable> all = tableSet.facts();
     for (int table = 0; table < all.size(); table++) {
       if (all.get(table).dataset() == layout.dataset()) {
-        tables.accept(table, new TablePart.Figures(rollup.of(all.get(table), cells)));
+        parts.give(
+            table,
+            all.get(table).period(),
+            rollup.of(all.get(table), cells),
+            (id, of) -> tables.accept(id, new TablePart.Figures(of)));
       }
     }
   }
 
   /** Passes each summary table its cells; summary tables are numbered after the fact tables. */
   private void giveSummaries(
-      Rollup rollup, boolean figures, BiConsumer<Integer, TablePart> tables) {
+      Rollup rollup, boolean figures, BiConsumer<TablePartId, TablePart> tables) {
     int number = tableSet.facts().size();
     for (SummaryTable table : tableSet.summaries().tables()) {
       if (figures) {
-        tables.accept(number, new TablePart.Figures(rollup.of(table, layout, cells)));
+        tables.accept(
+            TablePartId.whole(number), new TablePart.Figures(rollup.of(table, layout, cells)));
       }
       if (tableSet.summaries().provisionalDays() > 0) {
-        tables.accept(number, dataEnd.asPart());
+        tables.accept(TablePartId.whole(number), dataEnd.asPart());
       }
       number++;
     }

@@ -62,25 +62,40 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
 
   static final KvCoder<Integer, CellTable> CELL_CODER =
       KvCoder.of(VarIntCoder.of(), CellTableCoder.of());
-  static final KvCoder<Integer, TablePart> PART_CODER =
-      KvCoder.of(VarIntCoder.of(), TablePartCoder.of());
+  static final KvCoder<TablePartId, TablePart> PART_CODER =
+      KvCoder.of(TablePartIdCoder.of(), TablePartCoder.of());
   static final MessageCoder MESSAGE_CODER = MessageCoder.of();
   static final TableRowsCoder ROW_CODER = TableRowsCoder.of();
 
-  private static final TupleTag<KV<Integer, TablePart>> PARTS = new TupleTag<>("cells") {};
+  private static final TupleTag<KV<TablePartId, TablePart>> PARTS = new TupleTag<>("cells") {};
   private static final TupleTag<KV<Integer, CellTable>> UNDIVIDED = new TupleTag<>("undivided") {};
   private static final TupleTag<Message> BEFORE = new TupleTag<>("before") {};
   private static final TupleTag<Message> AFTER = new TupleTag<>("after") {};
 
   private final TableSet tableSet;
+  private final TableParts tableParts;
 
-  private Summarise(TableSet tableSet) {
+  private Summarise(TableSet tableSet, TableParts tableParts) {
     this.tableSet = tableSet;
+    this.tableParts = tableParts;
   }
 
-  /** Returns a transform that sums into all tables of a set. */
+  /** Returns a transform that sums into all tables of a set. Each table is one element. */
   public static Summarise into(TableSet tableSet) {
-    return new Summarise(Objects.requireNonNull(tableSet, "tableSet"));
+    return new Summarise(Objects.requireNonNull(tableSet, "tableSet"), new TableParts(false));
+  }
+
+  /**
+   * Returns this transform with each fact table divided into parts: a table by day into months, and
+   * other tables into years. Each part is an element, and different workers merge them, so a table
+   * may be larger than the memory of one worker. Not divided are tables whose small counts may be
+   * suppressed, because one count may depend on any other, and summary tables, whose cumulative
+   * totals run over all periods.
+   *
+   * @see TableRows#part
+   */
+  public Summarise inParts() {
+    return new Summarise(tableSet, new TableParts(true));
   }
 
   @Override
@@ -89,9 +104,9 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     PCollectionTuple summed =
         batches.apply(
             "Sum records",
-            ParDo.of(new SumFn(tableSet))
+            ParDo.of(new SumFn(tableSet, tableParts))
                 .withOutputTags(PARTS, TupleTagList.of(BEFORE).and(UNDIVIDED)));
-    PCollectionList<KV<Integer, TablePart>> parts =
+    PCollectionList<KV<TablePartId, TablePart>> parts =
         PCollectionList.of(summed.get(PARTS).setCoder(PART_CODER))
             .and(
                 batches
@@ -143,22 +158,28 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         0L);
   }
 
-  private List<KV<Integer, TablePart>> emptyTables() {
+  private List<KV<TablePartId, TablePart>> emptyTables() {
     Rollup rollup = new Rollup(tableSet);
-    List<KV<Integer, TablePart>> tables = new ArrayList<>();
+    List<KV<TablePartId, TablePart>> tables = new ArrayList<>();
     for (int i = 0; i < tableSet.facts().size(); i++) {
       if (!tableSet.suppresses(tableSet.facts().get(i).dataset())) {
-        tables.add(KV.of(i, new TablePart.Figures(rollup.empty(tableSet.facts().get(i)))));
+        tables.add(
+            KV.of(
+                TablePartId.whole(i),
+                new TablePart.Figures(rollup.empty(tableSet.facts().get(i)))));
       }
     }
     for (int i = 0; i < tableSet.summaries().tables().size(); i++) {
-      tables.add(KV.of(tableSet.facts().size() + i, new TablePart.Figures(SummaryCells.empty())));
+      tables.add(
+          KV.of(
+              TablePartId.whole(tableSet.facts().size() + i),
+              new TablePart.Figures(SummaryCells.empty())));
     }
     return tables;
   }
 
   /** Sums a bundle's records at the finest grain, and passes each table its share. */
-  private static final class SumFn extends DoFn<Batch, KV<Integer, TablePart>> {
+  private static final class SumFn extends DoFn<Batch, KV<TablePartId, TablePart>> {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -168,11 +189,13 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     private static final int MOST_CELLS = 1 << 20;
 
     private final Shared<TableSet> tableSet;
+    private final TableParts parts;
     private transient Map<Dataset, RecordSums> sums;
     private transient BatchCheck check;
 
-    SumFn(TableSet tableSet) {
+    SumFn(TableSet tableSet, TableParts parts) {
       this.tableSet = Shared.of(tableSet);
+      this.parts = parts;
     }
 
     @StartBundle
@@ -187,7 +210,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
       Dataset dataset = tableSet.get().layouts().dataset(batch.source());
       RecordSums of =
           sums.computeIfAbsent(
-              dataset, d -> new RecordSums(tableSet.get(), tableSet.get().layouts().of(d)));
+              dataset, d -> new RecordSums(tableSet.get(), parts, tableSet.get().layouts().of(d)));
       of.add(batch);
       if (of.cells() > MOST_CELLS) {
         of.give(
@@ -215,7 +238,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
   }
 
   /** Merges the parts of a table and sorts its rows. */
-  private static final class MergeFn extends DoFn<KV<Integer, Iterable<TablePart>>, TableRows> {
+  private static final class MergeFn extends DoFn<KV<TablePartId, Iterable<TablePart>>, TableRows> {
     private static final long serialVersionUID = 1L;
 
     private final Shared<TableSet> shared;
@@ -225,14 +248,16 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
     }
 
     @ProcessElement
-    public void merge(@Element KV<Integer, Iterable<TablePart>> parts, MultiOutputReceiver out) {
+    public void merge(
+        @Element KV<TablePartId, Iterable<TablePart>> parts, MultiOutputReceiver out) {
       TableSet tableSet = shared.get();
-      int summary = parts.getKey() - tableSet.facts().size();
+      int number = parts.getKey().table();
+      int summary = number - tableSet.facts().size();
       if (summary >= 0) {
         summarise(tableSet, summary, parts.getValue(), out);
         return;
       }
-      FactTable table = tableSet.facts().get(parts.getKey());
+      FactTable table = tableSet.facts().get(number);
       CellTable cells = new Rollup(tableSet).empty(table);
       for (TablePart part : parts.getValue()) {
         if (!(part instanceof TablePart.Figures figures)) {
@@ -241,8 +266,8 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         cells.add(figures.cells());
       }
       FactRows rows = new FactRows(tableSet.schema(table), table, cells, tableSet.gazetteer());
-      out.get(TABLES).output(rows.rows());
-      out.get(AFTER).output(rows.message(parts.getKey()));
+      out.get(TABLES).output(rows.rows(parts.getKey().part()));
+      out.get(AFTER).output(rows.message(number));
     }
 
     private static void summarise(

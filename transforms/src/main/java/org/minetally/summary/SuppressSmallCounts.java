@@ -36,7 +36,7 @@ final class SuppressSmallCounts
   private static final long serialVersionUID = 1L;
 
   static final TupleTag<TableRows> TABLES = new TupleTag<>("safe tables") {};
-  static final TupleTag<KV<Integer, TablePart>> SUMMARIES = new TupleTag<>("safe summaries") {};
+  static final TupleTag<KV<TablePartId, TablePart>> SUMMARIES = new TupleTag<>("safe summaries") {};
   static final TupleTag<Message> MESSAGES = new TupleTag<>("safe totals") {};
 
   private final TableSet tableSet;
@@ -97,10 +97,10 @@ final class SuppressSmallCounts
       }
       int number = tableSet.facts().size();
       for (PeopleTables.Summary table : suppression.tables().summaries()) {
-        out.get(SUMMARIES).output(KV.of(number, new TablePart.Figures(table.cells())));
-        out.get(SUMMARIES).output(KV.of(number, suppression.rowsOf(table)));
-        out.get(SUMMARIES).output(KV.of(number, suppression.windowsOf(table)));
-        number++;
+        TablePartId id = TablePartId.whole(number++);
+        out.get(SUMMARIES).output(KV.of(id, new TablePart.Figures(table.cells())));
+        out.get(SUMMARIES).output(KV.of(id, suppression.rowsOf(table)));
+        out.get(SUMMARIES).output(KV.of(id, suppression.windowsOf(table)));
       }
       keep(tableSet, suppression);
     }

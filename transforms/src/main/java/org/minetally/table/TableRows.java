@@ -4,13 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.minetally.internal.codec.Codec;
 
 /**
- * The rows of one table, in their final order, column by column. Immutable once built.
+ * The rows of one table, or of one part of it, in their final order, column by column. Immutable
+ * once built.
  *
  * <p>Each string is stored once: a column of strings contains codes into a list.
  */
@@ -26,14 +28,16 @@ public final class TableRows {
   public static final int NO_TEXT = -1;
 
   private final TableSchema schema;
+  private final int part;
   private final int size;
   private final int[][] small;
   private final long[][] numbers;
   private final List<String> texts;
 
   private TableRows(
-      TableSchema schema, int size, int[][] small, long[][] numbers, List<String> texts) {
+      TableSchema schema, int part, int size, int[][] small, long[][] numbers, List<String> texts) {
     this.schema = schema;
+    this.part = part;
     this.size = size;
     this.small = small;
     this.numbers = numbers;
@@ -44,9 +48,31 @@ public final class TableRows {
     return schema;
   }
 
+  /**
+   * Returns the position of these rows among the parts of the table: the rows of a part come before
+   * those of all parts with a higher position. 0 for a whole table.
+   */
+  public int part() {
+    return part;
+  }
+
   /** Returns the number of rows. */
   public int size() {
     return size;
+  }
+
+  /** Returns the rows from {@code first}, inclusive, to {@code last}, exclusive. */
+  public TableRows slice(int first, int last) {
+    if (first == 0 && last == size) {
+      return this;
+    }
+    int[][] smallSlice = new int[small.length][];
+    long[][] numberSlice = new long[numbers.length][];
+    for (int i = 0; i < small.length; i++) {
+      smallSlice[i] = small[i] == null ? null : Arrays.copyOfRange(small[i], first, last);
+      numberSlice[i] = numbers[i] == null ? null : Arrays.copyOfRange(numbers[i], first, last);
+    }
+    return new TableRows(schema, part, last - first, smallSlice, numberSlice, texts);
   }
 
   /** Returns every text that occurs; a code is a position in this list. */
@@ -97,6 +123,7 @@ public final class TableRows {
       Codec.writeText(column.references(), out);
       Codec.writeText(column.description(), out);
     }
+    out.writeInt(part);
     out.writeInt(size);
     Codec.writeTexts(texts, out);
     for (int i = 0; i < small.length; i++) {
@@ -121,6 +148,7 @@ public final class TableRows {
               .to(Codec.readText(in))
               .withDescription(Codec.readText(in)));
     }
+    int part = in.readInt();
     int size = in.readInt();
     List<String> texts = Codec.readTexts(in);
     int[][] small = new int[width][];
@@ -130,7 +158,7 @@ public final class TableRows {
       numbers[i] = Codec.readLongs(in);
     }
     return new TableRows(
-        new TableSchema(name, description, key, columns), size, small, numbers, texts);
+        new TableSchema(name, description, key, columns), part, size, small, numbers, texts);
   }
 
   /** Collects rows. The values of a row are added in the order of the schema's columns. */
@@ -140,6 +168,7 @@ public final class TableRows {
     private final long[][] numbers;
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> codes = new HashMap<>();
+    private int part;
     private int row = -1;
     private int column;
 
@@ -157,6 +186,12 @@ public final class TableRows {
               throw new IllegalArgumentException("a pipeline element cannot contain geometries");
         }
       }
+    }
+
+    /** Sets the position among the parts of the table; see {@link TableRows#part}. */
+    public Builder part(int position) {
+      part = position;
+      return this;
     }
 
     /** Starts the next row. */
@@ -216,7 +251,7 @@ public final class TableRows {
     }
 
     public TableRows build() {
-      return new TableRows(schema, row + 1, small, numbers, List.copyOf(texts));
+      return new TableRows(schema, part, row + 1, small, numbers, List.copyOf(texts));
     }
   }
 }

@@ -310,7 +310,8 @@ class TransformInputTest {
         assertThrows(Pipeline.PipelineExecutionException.class, pipeline::run)
             .getCause()
             .getMessage(),
-        is("WriteTables: the table rejects occurs twice; pass it as one element"));
+        is(
+            "WriteTables: the table rejects occurs twice; pass it as one element, or use inParts()"));
   }
 
   private static String advice(String transform) {

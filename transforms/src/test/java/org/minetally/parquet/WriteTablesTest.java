@@ -46,7 +46,7 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 import org.minetally.table.internal.TableRowsCoder;
 
-/** Each table is written as one plain Parquet file at its path, and nothing else is written. */
+/** Each table is written as plain Parquet files at its path, and nothing else is written. */
 @ExtendWith(TestPipelineExtension.class)
 class WriteTablesTest {
 
@@ -92,6 +92,68 @@ class WriteTablesTest {
     again.run().waitUntilFinish();
     assertThat(read("rejects").size(), is(1));
     assertThat(Files.exists(left.getParent()), is(false));
+  }
+
+  @Test
+  void writesPartsOfTableToTheFilesOfTheWholeTable() throws IOException {
+    Pipeline one = Pipeline.create();
+    one.apply(Create.of(detections(), empty()).withCoder(TableRowsCoder.of()))
+        .apply(WriteTables.under(folder("whole")).withRowsPerFile(2));
+    one.run().waitUntilFinish();
+    Pipeline parts = Pipeline.create();
+    parts
+        .apply(
+            Create.of(part(1, 3, 20), part(0, 0, -4), part(0, 1, 3), empty())
+                .withCoder(TableRowsCoder.of()))
+        .apply(WriteTables.under(folder("parts")).inParts().withRowsPerFile(2));
+    parts.run().waitUntilFinish();
+    assertThat(files("parts"), is(files("whole")));
+    assertThat(
+        files("whole"),
+        contains(
+            "detections_by_year_region/part-00000-of-00002.parquet",
+            "detections_by_year_region/part-00001-of-00002.parquet",
+            "dim_period" + PART));
+    for (String file : files("whole")) {
+      assertThat(
+          file, read(Path.of(folder("parts"), file)), is(read(Path.of(folder("whole"), file))));
+    }
+  }
+
+  @Test
+  void removesFilesOfLongerVersionOfTable() throws IOException {
+    for (int rows : List.of(1, 2)) {
+      Pipeline again = Pipeline.create();
+      again
+          .apply(Create.of(detections()).withCoder(TableRowsCoder.of()))
+          .apply(WriteTables.under(folder("again")).withRowsPerFile(rows));
+      again.run().waitUntilFinish();
+    }
+    assertThat(
+        files("again"),
+        contains(
+            "detections_by_year_region/part-00000-of-00002.parquet",
+            "detections_by_year_region/part-00001-of-00002.parquet"));
+  }
+
+  /** Returns rows of the table of detections as a part of it. */
+  private static TableRows part(int first, int last, int position) {
+    return detections(position).slice(first, last);
+  }
+
+  private String folder(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private List<String> files(String name) throws IOException {
+    Path of = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(of)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> of.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
@@ -204,7 +266,12 @@ class WriteTablesTest {
   }
 
   private static TableRows detections() {
+    return detections(0);
+  }
+
+  private static TableRows detections(int part) {
     return new TableRows.Builder(DETECTIONS, 3)
+        .part(part)
         .row()
         .text("year:2019")
         .text("region:R1")
@@ -282,9 +349,13 @@ class WriteTablesTest {
   }
 
   private List<GenericRecord> read(String table) throws IOException {
+    return read(file(table));
+  }
+
+  private static List<GenericRecord> read(Path file) throws IOException {
     List<GenericRecord> rows = new ArrayList<>();
     try (ParquetReader<GenericRecord> reader =
-        AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file(table))).build()) {
+        AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file)).build()) {
       for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
         rows.add(row);
       }

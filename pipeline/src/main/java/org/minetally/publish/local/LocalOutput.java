@@ -123,7 +123,7 @@ public record LocalOutput(OutputLayout layout) implements Output {
 
     @Override
     public Path table(String name) {
-      return OutputLayout.part(layout.current(), name);
+      return OutputLayout.table(layout.current(), name);
     }
   }
 }

@@ -24,6 +24,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.region.boundary.BoundingBox;
 import org.minetally.region.boundary.PointRules;
+import org.minetally.run.HeapNeed;
 import org.minetally.run.Preparation;
 import org.minetally.run.SummaryGraph;
 import org.minetally.run.engine.EngineOptions;
@@ -86,8 +87,8 @@ public record Explanation(Preparation preparation, int records) {
   /** Returns the stages of the job's graph, each with the stages that it reads from. */
   public List<String> graph(EngineOptions engine) {
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    new SummaryGraph(preparation.plan(), "out", "reconciliation.json", Tuning.of(engine), "")
-        .addTo(pipeline);
+    Tuning tuning = Tuning.of(engine).forInput(HeapNeed.of(preparation.job()).text());
+    new SummaryGraph(preparation.plan(), "out", "reconciliation.json", tuning, "").addTo(pipeline);
     List<String> lines = new ArrayList<>(List.of("", "graph"));
     GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
     return lines;

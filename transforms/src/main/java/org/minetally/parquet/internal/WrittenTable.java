@@ -22,34 +22,70 @@ import org.apache.parquet.schema.Type;
 import org.minetally.table.ColumnType;
 
 /**
- * A table that Minetally wrote, open for reading: its columns as the file declares them, and their
- * values, one row group at a time.
+ * A table that Minetally wrote, open for reading: its columns as its first file declares them, and
+ * their values, one row group at a time, in the order of the files.
  */
 public final class WrittenTable implements Closeable {
 
-  private final ParquetFileReader file;
+  private final List<ParquetFileReader> files;
   private final MessageType schema;
 
-  private WrittenTable(ParquetFileReader file) {
-    this.file = file;
-    this.schema = file.getFileMetaData().getSchema();
+  /** The file of each row group. */
+  private final List<ParquetFileReader> groupFiles = new ArrayList<>();
+
+  /** The number of each row group in its file. */
+  private final List<Integer> groupNumbers = new ArrayList<>();
+
+  private WrittenTable(List<ParquetFileReader> files) {
+    this.files = List.copyOf(files);
+    this.schema = files.get(0).getFileMetaData().getSchema();
+    for (ParquetFileReader file : files) {
+      for (int group = 0; group < file.getRowGroups().size(); group++) {
+        groupFiles.add(file);
+        groupNumbers.add(group);
+      }
+    }
   }
 
   /**
-   * Opens a file on the local disk, without Hadoop's default settings, whose XML takes long to
-   * parse.
+   * Opens the files of a table on the local disk, without Hadoop's default settings, whose XML
+   * takes long to parse.
+   *
+   * @param folder the folder of the table
+   * @throws IOException if a file is missing or cannot be read
+   */
+  public static WrittenTable open(Path folder) throws IOException {
+    return open(TableFiles.in(folder));
+  }
+
+  /**
+   * Opens the only file of a table.
    *
    * @throws IOException if it cannot be read
    */
-  public static WrittenTable open(Path file) throws IOException {
-    return new WrittenTable(
-        ParquetFileReader.open(
-            new LocalInputFile(file), HadoopReadOptions.builder(new Configuration(false)).build()));
+  public static WrittenTable ofFile(Path file) throws IOException {
+    return open(List.of(file));
+  }
+
+  private static WrittenTable open(List<Path> paths) throws IOException {
+    List<ParquetFileReader> files = new ArrayList<>();
+    try {
+      for (Path path : paths) {
+        files.add(
+            ParquetFileReader.open(
+                new LocalInputFile(path),
+                HadoopReadOptions.builder(new Configuration(false)).build()));
+      }
+      return new WrittenTable(files);
+    } catch (IOException | RuntimeException e) {
+      closeAll(files);
+      throw e;
+    }
   }
 
   /** Returns the number of rows. */
   public long rows() {
-    return file.getRecordCount();
+    return files.stream().mapToLong(ParquetFileReader::getRecordCount).sum();
   }
 
   /** Returns the names of the columns, in file order. */
@@ -69,12 +105,14 @@ public final class WrittenTable implements Closeable {
 
   /** Returns the number of row groups. */
   public int rowGroups() {
-    return file.getRowGroups().size();
+    return groupFiles.size();
   }
 
   /** Reads a row group into memory. Its values are decoded on demand. */
   public RowGroup rowGroup(int number) throws IOException {
-    return new RowGroup(file.readRowGroup(number), schema, file.getFileMetaData().getCreatedBy());
+    ParquetFileReader file = groupFiles.get(number);
+    return new RowGroup(
+        file.readRowGroup(groupNumbers.get(number)), schema, file.getFileMetaData().getCreatedBy());
   }
 
   /**
@@ -82,7 +120,8 @@ public final class WrittenTable implements Closeable {
    * dictionary does not cover all values.
    */
   public Optional<List<String>> dictionary(int rowGroup, String column) throws IOException {
-    BlockMetaData block = file.getRowGroups().get(rowGroup);
+    ParquetFileReader file = groupFiles.get(rowGroup);
+    BlockMetaData block = file.getRowGroups().get(groupNumbers.get(rowGroup));
     EncodingStats stats =
         block.getColumns().stream()
             .filter(chunk -> chunk.getPath().toDotString().equals(column))
@@ -115,6 +154,12 @@ public final class WrittenTable implements Closeable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    closeAll(files);
+  }
+
+  private static void closeAll(List<ParquetFileReader> files) throws IOException {
+    for (ParquetFileReader file : files) {
+      file.close();
+    }
   }
 }

@@ -227,7 +227,7 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The totals of a fact table as it will be written.
+   * The totals of a fact table, or of a part of it, as it will be written.
    *
    * @param table its number in the run
    * @param rows the number of its rows
@@ -258,7 +258,7 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The totals of a table of incidents as it will be written.
+   * The totals of a table of incidents, or of a part of it, as it will be written.
    *
    * @param name its name
    * @param rows the number of its rows

@@ -5,6 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.minetally.internal.codec.Codec;
 import org.minetally.internal.hash.KeyIndex;
 import org.minetally.model.Batch;
@@ -192,6 +195,40 @@ public final class CellTable {
     return cell;
   }
 
+  /**
+   * Divides the cells among several tables.
+   *
+   * @param number returns the number of a cell's table
+   * @return the tables that have cells, by their numbers
+   */
+  public SortedMap<Integer, CellTable> divide(IntUnaryOperator number) {
+    SortedMap<Integer, CellTable> divided = new TreeMap<>();
+    for (int cell = 0; cell < size; cell++) {
+      divided
+          .computeIfAbsent(number.applyAsInt(cell), n -> emptyCopy())
+          .append(keys, cell * keySize, sums, cell * sumSize);
+    }
+    return divided;
+  }
+
+  /** Returns a table without cells that has the same codes for the members of dimensions. */
+  private CellTable emptyCopy() {
+    CellTable copy = new CellTable(labels.length, sumSize - 1);
+    for (int i = 0; i < labels.length; i++) {
+      copy.labels[i].codes(labels[i].all());
+    }
+    return copy;
+  }
+
+  /** Appends a cell that is not in the table yet. */
+  private void append(int[] fromKeys, int keyAt, long[] fromSums, int sumsAt) {
+    ensureRoom();
+    System.arraycopy(fromKeys, keyAt, keys, size * keySize, keySize);
+    System.arraycopy(fromSums, sumsAt, sums, size * sumSize, sumSize);
+    size++;
+    index = null;
+  }
+
   /** Maps a packed interval to a coarser one. */
   @FunctionalInterface
   public interface PeriodMap {
@@ -261,17 +298,21 @@ public final class CellTable {
   }
 
   private int addCell(int slot) {
-    if ((size + 1) * keySize > keys.length) {
-      int capacity = 2 * Math.max(128, size);
-      keys = Arrays.copyOf(keys, capacity * keySize);
-      sums = Arrays.copyOf(sums, capacity * sumSize);
-    }
+    ensureRoom();
     System.arraycopy(key, 0, keys, size * keySize, keySize);
     int at = size * sumSize;
     sums[at] = 0;
     Arrays.fill(sums, at + 1, at + sumSize, Measure.NOT_REPORTED);
     size++;
     return index.add(slot);
+  }
+
+  private void ensureRoom() {
+    if ((size + 1) * keySize > keys.length) {
+      int capacity = 2 * Math.max(128, size);
+      keys = Arrays.copyOf(keys, capacity * keySize);
+      sums = Arrays.copyOf(sums, capacity * sumSize);
+    }
   }
 
   private int hash(int[] from, int at) {

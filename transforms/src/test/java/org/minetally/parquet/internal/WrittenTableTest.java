@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class WrittenTableTest {
   }
 
   private List<Object> values(String column, Value value) throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+    try (WrittenTable table = WrittenTable.ofFile(file)) {
       List<Object> values = new ArrayList<>();
       table.rowGroup(0).forEach(column, cursor -> values.add(value.of(cursor)));
       return values;
@@ -73,7 +74,7 @@ class WrittenTableTest {
 
   @Test
   void readsColumnsAsTheyWereDeclared() throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+    try (WrittenTable table = WrittenTable.ofFile(file)) {
       assertThat(table.rows(), is(3L));
       assertThat(table.rowGroups(), is(1));
       assertThat(table.columns(), contains("name", "note", "day", "count", "area", "share"));
@@ -106,7 +107,7 @@ class WrittenTableTest {
 
   @Test
   void skipsValuesThatAreNotDecoded() throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+    try (WrittenTable table = WrittenTable.ofFile(file)) {
       ColumnCursor count = table.rowGroup(0).column("count");
       count.advance();
       count.advance();
@@ -116,8 +117,30 @@ class WrittenTableTest {
 
   @Test
   void listsDistinctTextsOfCompleteDictionary() throws IOException {
-    try (WrittenTable table = WrittenTable.open(file)) {
+    try (WrittenTable table = WrittenTable.ofFile(file)) {
       assertThat(table.dictionary(0, "name").orElseThrow(), containsInAnyOrder("a", "b"));
+    }
+  }
+
+  @Test
+  void readsTheFilesOfTableOneAfterTheOther() throws IOException {
+    Path table = folder.resolve("several");
+    Files.createDirectories(table);
+    Files.copy(file, table.resolve("part-00001-of-00002.parquet"));
+    Path first = table.resolve("part-00000-of-00002.parquet");
+    try (TableFile of = TableFile.create(first, SCHEMA)) {
+      TableRows.Builder row = new TableRows.Builder(SCHEMA, 1);
+      row.row().text("z").text("x").date(1).number(5).number(6).ratio(1, 4, 1);
+      of.write(row.build());
+    }
+    try (WrittenTable several = WrittenTable.open(table)) {
+      List<String> names = new ArrayList<>();
+      for (int group = 0; group < several.rowGroups(); group++) {
+        several.rowGroup(group).forEach("name", cursor -> names.add(cursor.text()));
+      }
+      assertThat(several.rows(), is(4L));
+      assertThat(names, contains("z", "a", "b", "a"));
+      assertThat(several.dictionary(1, "name").orElseThrow(), containsInAnyOrder("a", "b"));
     }
   }
 }

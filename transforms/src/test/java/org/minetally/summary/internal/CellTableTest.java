@@ -50,6 +50,29 @@ class CellTableTest {
   }
 
   @Test
+  void dividesEveryCellToExactlyOneTableThatCanGrowFurther() {
+    for (int seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      int tables = 1 + random.nextInt(5);
+      CellTable cells = new CellTable(2, 2);
+      cells.add(batch(randomRows(random, 20, 1000)), BY_DAY);
+      CellTable again = new CellTable(2, 2);
+      Map<Integer, CellTable> divided =
+          cells.divide(cell -> Math.floorMod(cells.region(cell), tables));
+      divided.forEach(
+          (number, table) -> {
+            for (int cell = 0; cell < table.size(); cell++) {
+              assertThat(Math.floorMod(table.region(cell), tables), is(number));
+            }
+            table.add(cells);
+            assertThat(table.size(), is(cells.size()));
+          });
+      cells.divide(cell -> Math.floorMod(cells.region(cell), tables)).values().forEach(again::add);
+      assertThat("seed " + seed, content(again), is(content(cells)));
+    }
+  }
+
+  @Test
   void findsCellsAgainAfterTheTableHasGrown() {
     CellTable cells = new CellTable(2, 2);
     List<Row> rows = new ArrayList<>();

@@ -1,0 +1,28 @@
+package org.minetally.summary;
+
+import java.io.Serializable;
+import java.util.function.BiConsumer;
+import org.minetally.period.PeriodType;
+import org.minetally.period.internal.PeriodSpan;
+import org.minetally.summary.internal.CellTable;
+
+/**
+ * How fact tables are merged: each as a whole, or divided by time into parts that different workers
+ * merge.
+ *
+ * @param divided whether the tables are divided
+ */
+record TableParts(boolean divided) implements Serializable {
+
+  /** Passes on the cells of a table, with the part to which they belong. */
+  void give(
+      int table, PeriodType period, CellTable cells, BiConsumer<TablePartId, CellTable> parts) {
+    if (!divided) {
+      parts.accept(TablePartId.whole(table), cells);
+      return;
+    }
+    cells
+        .divide(cell -> PeriodSpan.of(period, cells.interval(cell)))
+        .forEach((part, of) -> parts.accept(new TablePartId(table, part), of));
+  }
+}
