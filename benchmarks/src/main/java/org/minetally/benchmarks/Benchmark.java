@@ -78,10 +78,9 @@ final class Benchmark {
   }
 
   private Report.Size measure(long rows) throws IOException, InterruptedException, SQLException {
-    DataSet data = new DataSet(options.data().resolve("rows-" + rows));
+    DataSet data = new DataSet(options.data().resolve(options.shape().folder(rows)));
     progress("%,d rows: preparing the data in %s", rows, data.folder());
-    new Generator(rows, Generator.DEFAULT_ROWS_PER_FILE, Generator.DEFAULT_SEED)
-        .generate(data, Runtime.getRuntime().availableProcessors());
+    Generator.of(rows, options.shape()).generate(data, Runtime.getRuntime().availableProcessors());
     readOnce(data);
     Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
     Map<Engine, Digest> digests = new EnumMap<>(Engine.class);
@@ -118,8 +117,8 @@ final class Benchmark {
 
   /** Runs a small job and an empty pipeline in turn. */
   private Map<Engine, MeasuredSeries> fixed() throws IOException, InterruptedException {
-    DataSet data = new DataSet(options.data().resolve("rows-" + FIXED_ROWS));
-    new Generator(FIXED_ROWS, Generator.DEFAULT_ROWS_PER_FILE, Generator.DEFAULT_SEED)
+    DataSet data = new DataSet(options.data().resolve(Shape.USUAL.folder(FIXED_ROWS)));
+    Generator.of(FIXED_ROWS, Shape.USUAL)
         .generate(data, Runtime.getRuntime().availableProcessors());
     Map<Engine, List<Measurement>> runs = new EnumMap<>(Engine.class);
     for (int run = 1 - options.warmUp(); run <= options.repeat(); run++) {
@@ -140,7 +139,8 @@ final class Benchmark {
 
   /** Compares the result of an engine with that of the first engine. */
   private EngineComparison compare(Engine engine, DataSet data) throws SQLException {
-    return EngineComparison.of(data.tables(options.engines().get(0)), data.tables(engine));
+    return EngineComparison.of(
+        options.shape().tables(), data.tables(options.engines().get(0)), data.tables(engine));
   }
 
   private static Digest digest(EngineComparison comparison) {

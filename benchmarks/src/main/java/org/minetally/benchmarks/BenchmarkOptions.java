@@ -20,6 +20,7 @@ import java.util.List;
  * @param engines the engines to measure
  * @param heap the maximum heap of engines in a JVM, such as {@code 4g}; empty for their default
  * @param real a job file to time instead; null if none
+ * @param shape the distribution of the generated rows
  * @param fixed whether to compare a small job with an empty pipeline instead
  */
 record BenchmarkOptions(
@@ -32,6 +33,7 @@ record BenchmarkOptions(
     List<Engine> engines,
     String heap,
     Path real,
+    Shape shape,
     boolean fixed) {
 
   static final String USAGE =
@@ -49,6 +51,8 @@ record BenchmarkOptions(
         --heap 4g              maximum Java heap of all engines except DuckDB
         --duckdb-threads N     number of DuckDB threads; default: DuckDB's own
         --real JOB_FILE        time this job file instead; its output is not touched
+        --shape district       half of the rows in one district; or key: one row in twenty repeats
+                               the first; or cells: nearly every row has a cell of its own
         --fixed                compare a job of 12,000 records with an empty pipeline instead
       """;
 
@@ -74,6 +78,7 @@ record BenchmarkOptions(
     List<Engine> engines = Engine.DEFAULT;
     String heap = "";
     Path real = null;
+    Shape shape = Shape.USUAL;
     boolean fixed = false;
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
@@ -95,6 +100,7 @@ record BenchmarkOptions(
         case "--engines" -> engines = split(value).stream().map(Engine::of).distinct().toList();
         case "--duckdb-threads" -> threads = positive(option, value);
         case "--heap" -> heap = value;
+        case "--shape" -> shape = Shape.of(value);
         case "--real" -> real = Path.of(value);
         default -> throw new BenchmarkException("unknown option " + option + "\n" + USAGE);
       }
@@ -109,6 +115,7 @@ record BenchmarkOptions(
         engines,
         heap,
         real,
+        shape,
         fixed);
   }
 

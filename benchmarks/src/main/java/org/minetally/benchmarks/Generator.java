@@ -22,8 +22,9 @@ import java.util.concurrent.Future;
  * @param rows the number of rows in all files, including repeated ones
  * @param rowsPerFile the number of rows in each file except the last
  * @param seed the seed of the random rows
+ * @param shape the distribution of their values
  */
-record Generator(long rows, long rowsPerFile, long seed) {
+record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
 
   /** Must be raised whenever the bytes change, so that old data sets are replaced. */
   static final int VERSION = 1;
@@ -33,10 +34,16 @@ record Generator(long rows, long rowsPerFile, long seed) {
 
   private static final int ROWS_PER_CHUNK = 20_000;
 
+  /** Returns a generator with the defaults. */
+  static Generator of(long rows, Shape shape) {
+    return new Generator(rows, DEFAULT_ROWS_PER_FILE, DEFAULT_SEED, shape);
+  }
+
   /** Usage: {@code Generator <folder> <rows> [<rows per file>]}. */
   public static void main(String[] args) throws IOException {
     long rowsPerFile = args.length > 2 ? Long.parseLong(args[2]) : DEFAULT_ROWS_PER_FILE;
-    Generator generator = new Generator(Long.parseLong(args[1]), rowsPerFile, DEFAULT_SEED);
+    Generator generator =
+        new Generator(Long.parseLong(args[1]), rowsPerFile, DEFAULT_SEED, Shape.USUAL);
     generator.generate(new DataSet(Path.of(args[0])), Runtime.getRuntime().availableProcessors());
   }
 
@@ -60,7 +67,7 @@ record Generator(long rows, long rowsPerFile, long seed) {
     GeneratedPlaces places = GeneratedPlaces.invented();
     Files.writeString(data.gazetteer(), places.toCsv());
     Files.writeString(data.job(), jobFile());
-    RowFormat format = new RowFormat(places, seed);
+    RowFormat format = new RowFormat(places, seed, shape);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       int file = 0;
@@ -116,7 +123,7 @@ record Generator(long rows, long rowsPerFile, long seed) {
     }
   }
 
-  private static String jobFile() {
+  private String jobFile() {
     StringBuilder devices = new StringBuilder();
     for (Device device : Device.values()) {
       devices.append("            ").append(device.word()).append(": ");
@@ -139,15 +146,17 @@ record Generator(long rows, long rowsPerFile, long seed) {
                 device_category:
                   column: device
                   values:
-        %s      measures:
+        %s%s      measures:
                 counts:
                   items: {column: quantity}
                   area_cleared_m2: {column: area_m2, unit: m2}
         tables:
-          - {dataset: detections, period: month, level: district, dimensions: [device_category]}
-          - {dataset: detections, period: year, level: region, dimensions: []}
-        output: {path: out}
+        %soutput: {path: out}
         """
-        .formatted(DataSet.ROWS_PATTERN, devices.toString().indent(0));
+        .formatted(
+            DataSet.ROWS_PATTERN,
+            devices.toString().indent(0),
+            shape.furtherDimensions(),
+            shape.tablesOfJob());
   }
 }

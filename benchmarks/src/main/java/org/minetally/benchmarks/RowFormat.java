@@ -26,6 +26,9 @@ final class RowFormat {
   /** One row in this many repeats an earlier one. */
   static final int ROWS_PER_DUPLICATE = 50;
 
+  /** One row in this many repeats the first one, in {@link Shape#KEY}. */
+  private static final int ROWS_PER_FIRST = 20;
+
   private static final LocalDate FIRST_DAY = LocalDate.of(2014, 1, 1);
   private static final int DAYS = 3652;
   private static final int FIRST_PRODUCTION_YEAR = 1950;
@@ -44,6 +47,7 @@ final class RowFormat {
   private static final String NOTE_WITH_QUOTES = "\"locals say \"\"the old mill\"\", fenced\"";
 
   private final long seed;
+  private final Shape shape;
   private final byte[][] days;
   private final byte[][] districtFields;
   private final byte[][] regionDigits;
@@ -57,8 +61,9 @@ final class RowFormat {
   private final byte[] districtOf;
   private final byte[] deviceOf;
 
-  RowFormat(GeneratedPlaces places, long seed) {
+  RowFormat(GeneratedPlaces places, long seed, Shape shape) {
     this.seed = seed;
+    this.shape = shape;
     List<District> all = places.districts();
     days = new byte[DAYS][];
     for (int i = 0; i < DAYS; i++) {
@@ -76,7 +81,10 @@ final class RowFormat {
       latitudes[i] = district.latitude();
       longitudes[i] = district.longitude();
       // 37 and 80 have no common factor, so the most affected districts are in different regions.
-      zipf[i * 37 % zipf.length] = 1.0 / (i + 1);
+      zipf[i * 37 % zipf.length] = shape == Shape.CELLS ? 1 : 1.0 / (i + 1);
+    }
+    if (shape == Shape.DISTRICT) {
+      zipf[0] = Arrays.stream(zipf).skip(1).sum();
     }
     districtOf = lookup(zipf);
     Device[] kinds = Device.values();
@@ -84,7 +92,7 @@ final class RowFormat {
     double[] weights = new double[kinds.length];
     for (int i = 0; i < kinds.length; i++) {
       devices[i] = bytes(kinds[i].word());
-      weights[i] = kinds[i].weight();
+      weights[i] = shape == Shape.CELLS ? 1 : kinds[i].weight();
     }
     deviceOf = lookup(weights);
     sources = SOURCES.stream().map(RowFormat::bytes).toArray(byte[][]::new);
@@ -134,6 +142,9 @@ final class RowFormat {
 
   /** Returns the row that {@code row} repeats, or itself; its number is in the record id. */
   long original(long row) {
+    if (shape == Shape.KEY && row % ROWS_PER_FIRST == 0) {
+      return 0;
+    }
     long original = row;
     while (original > 0) {
       long draw = mix((seed ^ DUPLICATES) + original * GOLDEN);

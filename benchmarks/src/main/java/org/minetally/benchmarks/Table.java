@@ -3,11 +3,21 @@ package org.minetally.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The two tables that both engines write. */
+/** The tables that engines write. */
 enum Table {
   MONTH_DISTRICT(
       "detections_by_month_district", List.of("period_key", "region_code", "device_category")),
-  YEAR_REGION("detections_by_year_region", List.of("period_key", "region_code"));
+  YEAR_REGION("detections_by_year_region", List.of("period_key", "region_code")),
+  /** The table of {@link Shape#CELLS}. */
+  DAY_DISTRICT(
+      "detections_by_day_district",
+      List.of(
+          "period_key",
+          "region_code",
+          "event_type",
+          "device_category",
+          "device_model",
+          "production_year"));
 
   private final String folder;
 
@@ -24,7 +34,7 @@ enum Table {
     return keys;
   }
 
-  /** Returns the file of the table below the folder of tables. */
+  /** Returns the only file of the table below the folder of tables. */
   Path file(Path tables) {
     return tables.resolve(folder).resolve("part-00000-of-00001.parquet");
   }

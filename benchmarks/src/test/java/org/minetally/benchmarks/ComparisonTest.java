@@ -46,7 +46,7 @@ class ComparisonTest {
             + " ('2019-03', 'A01', 'unspecified', 1::BIGINT, 2, 3.5000)",
         YEARS);
 
-    EngineComparison comparison = EngineComparison.of(left, right);
+    EngineComparison comparison = EngineComparison.of(Shape.USUAL.tables(), left, right);
 
     assertThat(comparison.describe(), comparison.isEqual());
     assertThat(comparison.tables().get(0).left().rows(), is(2L));
@@ -67,7 +67,7 @@ class ComparisonTest {
   void detectsChangedValue(String changed) throws IOException, SQLException {
     write(right, changed + ", ('2019-04', 'A01', 'unspecified', 4, 5, NULL)", YEARS);
 
-    EngineComparison comparison = EngineComparison.of(left, right);
+    EngineComparison comparison = EngineComparison.of(Shape.USUAL.tables(), left, right);
 
     assertThat(comparison.isEqual(), is(false));
     assertThat(comparison.tables().get(0).isEqual(), is(false));
@@ -85,14 +85,14 @@ class ComparisonTest {
   void distinguishesNullFromZero() throws IOException, SQLException {
     write(right, ROWS.replace("NULL", "0"), YEARS);
 
-    assertThat(EngineComparison.of(left, right).isEqual(), is(false));
+    assertThat(EngineComparison.of(Shape.USUAL.tables(), left, right).isEqual(), is(false));
   }
 
   @Test
   void detectsRepeatedRow() throws IOException, SQLException {
     write(right, ROWS, YEARS + ", " + YEARS);
 
-    EngineComparison comparison = EngineComparison.of(left, right);
+    EngineComparison comparison = EngineComparison.of(Shape.USUAL.tables(), left, right);
 
     assertThat(comparison.isEqual(), is(false));
     assertThat(
@@ -103,7 +103,8 @@ class ComparisonTest {
   void namesMissingTable() {
     BenchmarkException thrown =
         assertThrows(
-            BenchmarkException.class, () -> EngineComparison.of(left, folder.resolve("none")));
+            BenchmarkException.class,
+            () -> EngineComparison.of(Shape.USUAL.tables(), left, folder.resolve("none")));
 
     assertThat(thrown.getMessage(), containsString("detections_by_month_district"));
   }

@@ -26,7 +26,7 @@ class DuckDbDriverTest {
                 .toURI());
     Path lean = DuckDbDriver.unpacked(delivered, folder.resolve("driver"));
     DataSet data = new DataSet(folder.resolve("data"));
-    new Generator(100, 100, 1).generate(data, 1);
+    new Generator(100, 100, 1, Shape.USUAL).generate(data, 1);
     String main =
         Path.of(DuckDbJob.class.getProtectionDomain().getCodeSource().getLocation().toURI())
             .toString();

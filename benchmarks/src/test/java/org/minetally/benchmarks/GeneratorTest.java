@@ -11,16 +11,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorTest {
 
-  private static final Generator GENERATOR = new Generator(50_000, 30_000, 7);
+  private static final Generator GENERATOR = new Generator(50_000, 30_000, 7, Shape.USUAL);
 
   @TempDir Path folder;
 
@@ -37,7 +40,7 @@ class GeneratorTest {
 
   @Test
   void writesSameRowsForAnyFileSize() throws IOException {
-    DataSet oneFile = generated(new Generator(50_000, 50_000, 7), "uncut", 2);
+    DataSet oneFile = generated(new Generator(50_000, 50_000, 7, Shape.USUAL), "uncut", 2);
 
     assertThat(rows(oneFile), is(rows(generated(GENERATOR, "cut", 2))));
   }
@@ -75,9 +78,40 @@ class GeneratorTest {
   }
 
   @Test
+  void repeatsTheFirstRowInOneOfTwenty() throws IOException {
+    List<String> rows = rows(generated(new Generator(50_000, 30_000, 7, Shape.KEY), "key", 2));
+
+    assertThat(Collections.frequency(rows, rows.get(0)), is(greaterThan(2_490)));
+  }
+
+  @Test
+  void writesHalfOfTheRowsForOneDistrict() throws IOException {
+    List<String> rows =
+        rows(generated(new Generator(50_000, 30_000, 7, Shape.DISTRICT), "district", 2));
+    Map<String, Integer> districts = new HashMap<>();
+    rows.forEach(row -> districts.merge(row.split(",", 4)[2], 1, Integer::sum));
+
+    assertThat(
+        Collections.max(districts.values()), is(both(greaterThan(24_000)).and(lessThan(26_000))));
+  }
+
+  @Test
+  void writesNearlyEveryRowForCellOfItsOwn() throws IOException {
+    List<String> rows = rows(generated(new Generator(50_000, 30_000, 7, Shape.CELLS), "cells", 2));
+    Set<List<String>> cells = new HashSet<>();
+    for (String row : rows) {
+      String[] fields = row.split(",", 12);
+      cells.add(List.of(fields[1], fields[2], fields[4], fields[5], fields[10], fields[11]));
+    }
+
+    assertThat(cells.size(), is(greaterThan(48_500)));
+  }
+
+  @Test
   void writesOtherRowsForAnotherSeed() throws IOException {
     List<String> rows = rows(generated(GENERATOR, "seven", 2));
-    List<String> others = rows(generated(new Generator(50_000, 30_000, 8), "eight", 2));
+    List<String> others =
+        rows(generated(new Generator(50_000, 30_000, 8, Shape.USUAL), "eight", 2));
 
     assertThat(others.equals(rows), is(false));
   }
@@ -90,7 +124,7 @@ class GeneratorTest {
     GENERATOR.generate(data, 2);
     assertThat(Files.readString(second), is("changed"));
 
-    new Generator(20_000, 30_000, 7).generate(data, 2);
+    new Generator(20_000, 30_000, 7, Shape.USUAL).generate(data, 2);
     assertThat(data.rowFiles().size(), is(1));
     assertThat(rows(data).size(), is(20_000));
   }

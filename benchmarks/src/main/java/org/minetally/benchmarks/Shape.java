@@ -1,0 +1,87 @@
+package org.minetally.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the values of the generated rows are distributed, and which tables the job makes of them. */
+enum Shape {
+  /** Districts follow Zipf's law, and one row in fifty repeats an earlier one. */
+  USUAL(""),
+  /** As usual, but half of the rows are in one district. */
+  DISTRICT("district"),
+  /** As usual, but one row in twenty repeats the very first one. */
+  KEY("key"),
+  /** All districts and devices are equally frequent, and nearly every row has a cell of its own. */
+  CELLS("cells");
+
+  private static final String USUAL_TABLES =
+      """
+        - {dataset: detections, period: month, level: district, dimensions: [device_category]}
+        - {dataset: detections, period: year, level: region, dimensions: []}
+      """;
+
+  private static final String TABLE_OF_CELLS =
+      """
+        - dataset: detections
+          period: day
+          level: district
+          dimensions: [event_type, device_category, device_model, production_year]
+      """;
+
+  private static final String FURTHER_DIMENSIONS =
+      """
+              event_type: {column: notes}
+              device_model: {column: source}
+              production_year: {column: production_year}
+      """;
+
+  private final String label;
+
+  Shape(String label) {
+    this.label = label;
+  }
+
+  /**
+   * Returns the shape with a name.
+   *
+   * @throws BenchmarkException if there is no such shape
+   */
+  static Shape of(String label) {
+    return Arrays.stream(values())
+        .filter(shape -> shape.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BenchmarkException(
+                    "unknown shape \"%s\"; choose from %s"
+                        .formatted(
+                            label,
+                            Arrays.stream(values())
+                                .map(shape -> shape.label)
+                                .filter(name -> !name.isEmpty())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** Returns the name of a data set's folder. */
+  String folder(long rows) {
+    return "rows-" + rows + (this == USUAL ? "" : "-" + label);
+  }
+
+  /** Returns the tables that the engines write. */
+  List<Table> tables() {
+    return this == CELLS
+        ? List.of(Table.DAY_DISTRICT)
+        : List.of(Table.MONTH_DISTRICT, Table.YEAR_REGION);
+  }
+
+  /** Returns the tables in a job file, indented by two. */
+  String tablesOfJob() {
+    return this == CELLS ? TABLE_OF_CELLS : USUAL_TABLES;
+  }
+
+  /** Returns further dimensions of the source in a job file, indented by eight. */
+  String furtherDimensions() {
+    return this == CELLS ? FURTHER_DIMENSIONS : "";
+  }
+}
