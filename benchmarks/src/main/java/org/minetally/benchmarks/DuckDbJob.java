@@ -149,7 +149,7 @@ final class DuckDbJob {
    */
   static void run(DataSet data, Path output, int threads, Path scratch)
       throws IOException, SQLException {
-    for (Table table : Table.values()) {
+    for (Table table : Shape.USUAL.tables()) {
       Files.createDirectories(table.file(output).getParent());
     }
     String categories =

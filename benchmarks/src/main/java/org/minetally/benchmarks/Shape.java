@@ -31,9 +31,9 @@ enum Shape {
 
   private static final String FURTHER_DIMENSIONS =
       """
-              event_type: {column: notes}
-              device_model: {column: source}
-              production_year: {column: production_year}
+              event_type: {column: notes, otherwise: keep}
+              device_model: {column: source, otherwise: keep}
+              production_year: {column: production_year, otherwise: keep}
       """;
 
   private final String label;

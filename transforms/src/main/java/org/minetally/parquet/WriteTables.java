@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -119,7 +120,8 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
   }
 
   /** Returns the rows of each file, by its path in the folder. */
-  private PCollection<KV<String, Iterable<TableRows>>> byFile(PCollection<TableRows> parts) {
+  private PCollection<KV<String, Iterable<KV<Long, TableRows>>>> byFile(
+      PCollection<TableRows> parts) {
     PCollectionView<Map<String, Iterable<KV<Integer, Integer>>>> sizes =
         parts
             .apply("Count rows", ParDo.of(new AssignFilesFn.CountFn()))
@@ -128,7 +130,8 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
             .apply("Rows by table", View.asMultimap());
     return parts
         .apply("Assign files", ParDo.of(new AssignFilesFn(files, sizes)).withSideInputs(sizes))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), TableRowsCoder.of()))
+        .setCoder(
+            KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), TableRowsCoder.of())))
         .apply("Group by file", GroupByKey.create());
   }
 

@@ -52,7 +52,7 @@ final class MessageLog {
     this.scope = scope;
     Adder adder = new Adder();
     messages.forEach(message -> message.accept(adder));
-    ranges.sort(Comparator.comparing(Message.RangeCounts::range));
+    ranges.sort(Message.RangeCounts.order());
   }
 
   /** Adds each message to its kind. */

@@ -16,7 +16,7 @@ final class Positions {
   /**
    * Creates the positions for these ranges.
    *
-   * @param ranges in reading order
+   * @param ranges in reading order; of several messages of a range, only the first has counts
    */
   Positions(List<Message.RangeCounts> ranges) {
     RangeId last = new RangeId(-1, -1, -1);
@@ -28,7 +28,7 @@ final class Positions {
         lines = 0;
       }
       last = counts.range();
-      before.put(last, new Before(records, lines));
+      before.putIfAbsent(last, new Before(records, lines));
       records += counts.records();
       lines += counts.lines();
     }

@@ -61,7 +61,7 @@ final class RangeReading {
     this.toMessages = toMessages;
   }
 
-  /** Reads the range and returns its counts, which are also the last message. */
+  /** Reads the range and returns its counts, which are also the last messages. */
   Message.RangeCounts run() throws IOException {
     while (reader.next()) {
       take();
@@ -80,7 +80,7 @@ final class RangeReading {
             accepted,
             rejected,
             filtered.all());
-    toMessages.accept(counts);
+    counts.pieces().forEach(toMessages);
     return counts;
   }
 

@@ -75,7 +75,7 @@ final class RecordSums {
     Rollup rollup = new Rollup(tableSet);
     boolean undivided = tableSet.suppresses(layout.dataset());
     if (undivided) {
-      undividedCells.accept(cells);
+      cells.pieces().forEach(undividedCells);
     } else {
       giveFacts(rollup, tables);
     }
@@ -108,8 +108,11 @@ final class RecordSums {
     int number = tableSet.facts().size();
     for (SummaryTable table : tableSet.summaries().tables()) {
       if (figures) {
-        tables.accept(
-            TablePartId.whole(number), new TablePart.Figures(rollup.of(table, layout, cells)));
+        TablePartId id = TablePartId.whole(number);
+        rollup
+            .of(table, layout, cells)
+            .pieces()
+            .forEach(piece -> tables.accept(id, new TablePart.Figures(piece)));
       }
       if (tableSet.summaries().provisionalDays() > 0) {
         tables.accept(TablePartId.whole(number), dataEnd.asPart());

@@ -14,15 +14,20 @@ import org.minetally.summary.internal.CellTable;
  */
 record TableParts(boolean divided) implements Serializable {
 
-  /** Passes on the cells of a table, with the part to which they belong. */
+  /** Passes on the cells of a table in pieces, with the part to which they belong. */
   void give(
       int table, PeriodType period, CellTable cells, BiConsumer<TablePartId, CellTable> parts) {
-    if (!divided) {
-      parts.accept(TablePartId.whole(table), cells);
-      return;
+    if (divided) {
+      cells
+          .divide(cell -> PeriodSpan.of(period, cells.interval(cell)))
+          .forEach((part, of) -> give(new TablePartId(table, part), of, parts));
+    } else {
+      give(TablePartId.whole(table), cells, parts);
     }
-    cells
-        .divide(cell -> PeriodSpan.of(period, cells.interval(cell)))
-        .forEach((part, of) -> parts.accept(new TablePartId(table, part), of));
+  }
+
+  private static void give(
+      TablePartId part, CellTable cells, BiConsumer<TablePartId, CellTable> parts) {
+    cells.pieces().forEach(piece -> parts.accept(part, piece));
   }
 }

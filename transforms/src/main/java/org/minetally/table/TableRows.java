@@ -68,11 +68,36 @@ public final class TableRows {
     }
     int[][] smallSlice = new int[small.length][];
     long[][] numberSlice = new long[numbers.length][];
+    int[] codes = new int[texts.size()];
+    Arrays.fill(codes, NO_TEXT);
+    List<String> used = new ArrayList<>();
     for (int i = 0; i < small.length; i++) {
-      smallSlice[i] = small[i] == null ? null : Arrays.copyOfRange(small[i], first, last);
       numberSlice[i] = numbers[i] == null ? null : Arrays.copyOfRange(numbers[i], first, last);
+      smallSlice[i] = small[i] == null ? null : Arrays.copyOfRange(small[i], first, last);
+      if (schema.columns().get(i).type() == ColumnType.STRING) {
+        encode(smallSlice[i], codes, used);
+      }
     }
-    return new TableRows(schema, part, last - first, smallSlice, numberSlice, texts);
+    return new TableRows(schema, part, last - first, smallSlice, numberSlice, List.copyOf(used));
+  }
+
+  /**
+   * Replaces codes of this object by codes into a list of those texts that are used.
+   *
+   * @param codes the new code of each text; {@link #NO_TEXT} if it has none yet
+   */
+  private void encode(int[] column, int[] codes, List<String> used) {
+    for (int row = 0; row < column.length; row++) {
+      int code = column[row];
+      if (code == NO_TEXT) {
+        continue;
+      }
+      if (codes[code] == NO_TEXT) {
+        codes[code] = used.size();
+        used.add(texts.get(code));
+      }
+      column[row] = codes[code];
+    }
   }
 
   /** Returns every text that occurs; a code is a position in this list. */

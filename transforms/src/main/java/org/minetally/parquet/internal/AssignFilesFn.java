@@ -10,7 +10,7 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.minetally.table.TableRows;
 
 /** Divides the rows of each part of a table among the files of the table. */
-public final class AssignFilesFn extends DoFn<TableRows, KV<String, TableRows>> {
+public final class AssignFilesFn extends DoFn<TableRows, KV<String, KV<Long, TableRows>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,15 +36,17 @@ public final class AssignFilesFn extends DoFn<TableRows, KV<String, TableRows>> 
     sizes = new HashMap<>();
   }
 
-  /** Passes on the rows by the path of their file. */
+  /** Passes on the rows by the path of their file, with the number of the first in the table. */
   @ProcessElement
   public void assign(
-      ProcessContext context, @Element TableRows part, OutputReceiver<KV<String, TableRows>> out) {
+      ProcessContext context,
+      @Element TableRows part,
+      OutputReceiver<KV<String, KV<Long, TableRows>>> out) {
     SortedMap<Integer, Integer> table =
         sizes.computeIfAbsent(
             part.schema().name(),
             name -> TableFiles.sizes(name, context.sideInput(parts).getOrDefault(name, List.of())));
-    files.assign(part, table, (path, rows) -> out.output(KV.of(path, rows)));
+    files.assign(part, table, (path, first, rows) -> out.output(KV.of(path, KV.of(first, rows))));
   }
 
   /** Outputs the number of rows of each part that has rows. */

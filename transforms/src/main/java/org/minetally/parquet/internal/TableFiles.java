@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.values.KV;
 import org.minetally.table.TableRows;
@@ -23,6 +22,9 @@ public record TableFiles(int rowsPerFile) implements Serializable {
 
   /** One file for all tables but the largest. */
   public static final TableFiles STANDARD = new TableFiles(1_000_000);
+
+  /** A row has about a hundred bytes, and Flink cannot shuffle elements of more than a few MiB. */
+  private static final int MOST_IN_PIECE = 1 << 14;
 
   private static final String PART = "%s/part-%05d-of-%05d.parquet";
 
@@ -63,19 +65,31 @@ public record TableFiles(int rowsPerFile) implements Serializable {
     return name.startsWith("part-") && name.endsWith(".parquet");
   }
 
-  /** Passes on the rows of a whole table, by the path of their file. */
-  void assign(TableRows table, BiConsumer<String, TableRows> files) {
-    assign(table, 0, table.size(), files);
+  /** Receives rows of a file. */
+  @FunctionalInterface
+  interface Receiver {
+
+    /**
+     * Receives rows.
+     *
+     * @param path the path of the file
+     * @param first the number of the first of these rows in the table
+     */
+    void receive(String path, long first, TableRows rows);
+  }
+
+  /** Passes on the rows of a whole table, those of each file at once. */
+  void assign(TableRows table, Receiver files) {
+    assign(table, 0, table.size(), rowsPerFile, files);
   }
 
   /**
-   * Passes on the rows of a part of a table, by the path of their file.
+   * Passes on the rows of a part of a table, in pieces that are small enough to be shuffled.
    *
    * @param sizes the number of rows of each part of the table, by its position
    */
-  void assign(
-      TableRows part, SortedMap<Integer, Integer> sizes, BiConsumer<String, TableRows> files) {
-    assign(part, rows(sizes.headMap(part.part())), rows(sizes), files);
+  void assign(TableRows part, SortedMap<Integer, Integer> sizes, Receiver files) {
+    assign(part, rows(sizes.headMap(part.part())), rows(sizes), MOST_IN_PIECE, files);
   }
 
   private static long rows(SortedMap<Integer, Integer> sizes) {
@@ -83,22 +97,23 @@ public record TableFiles(int rowsPerFile) implements Serializable {
   }
 
   /**
-   * Passes on rows by the path of their file. A table without rows has one file, without rows.
+   * Passes on rows. A table without rows has one file, without rows.
    *
    * @param before the number of rows of the table before these
    * @param total the number of rows of the table
+   * @param most the largest number of rows that are passed on at once
    */
-  private void assign(
-      TableRows rows, long before, long total, BiConsumer<String, TableRows> files) {
+  private void assign(TableRows rows, long before, long total, int most, Receiver files) {
     long count = Math.max(1, (total + rowsPerFile - 1) / rowsPerFile);
     if (total == 0) {
-      files.accept(path(rows, 0, count), rows);
+      files.receive(path(rows, 0, count), 0, rows);
     }
     int first = 0;
     while (first < rows.size()) {
       long file = (before + first) / rowsPerFile;
-      int last = (int) Math.min(rows.size(), (file + 1) * rowsPerFile - before);
-      files.accept(path(rows, file, count), rows.slice(first, last));
+      long end = Math.min((file + 1) * rowsPerFile - before, (long) first + most);
+      int last = (int) Math.min(rows.size(), end);
+      files.receive(path(rows, file, count), before + first, rows.slice(first, last));
       first = last;
     }
   }

@@ -10,7 +10,7 @@ import org.minetally.table.TableRows;
 
 /** Writes a temporary file from its rows. Outputs the path and the temporary file. */
 public final class WriteFileFn
-    extends DoFn<KV<String, Iterable<TableRows>>, KV<Void, KV<String, String>>> {
+    extends DoFn<KV<String, Iterable<KV<Long, TableRows>>>, KV<Void, KV<String, String>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -24,12 +24,13 @@ public final class WriteFileFn
   /** Writes a file. */
   @ProcessElement
   public void write(
-      @Element KV<String, Iterable<TableRows>> file,
+      @Element KV<String, Iterable<KV<Long, TableRows>>> file,
       OutputReceiver<KV<Void, KV<String, String>>> out)
       throws IOException {
-    List<TableRows> rows = new ArrayList<>();
-    file.getValue().forEach(rows::add);
-    rows.sort(Comparator.comparingInt(TableRows::part));
+    List<KV<Long, TableRows>> pieces = new ArrayList<>();
+    file.getValue().forEach(pieces::add);
+    pieces.sort(Comparator.comparing(KV::getKey));
+    List<TableRows> rows = pieces.stream().map(KV::getValue).toList();
     out.output(KV.of(null, KV.of(file.getKey(), temporary.write(file.getKey(), rows))));
   }
 }

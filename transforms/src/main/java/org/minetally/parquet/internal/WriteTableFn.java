@@ -27,7 +27,7 @@ public final class WriteTableFn extends DoFn<TableRows, KV<Void, KV<String, Stri
   public void write(@Element TableRows table, OutputReceiver<KV<Void, KV<String, String>>> out)
       throws IOException {
     Map<String, TableRows> rows = new TreeMap<>();
-    files.assign(table, rows::put);
+    files.assign(table, (path, first, of) -> rows.put(path, of));
     for (Map.Entry<String, TableRows> file : rows.entrySet()) {
       out.output(
           KV.of(

@@ -1,6 +1,8 @@
 package org.minetally.reconcile.internal;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,8 @@ public sealed interface Message extends Serializable {
   }
 
   /**
-   * The counts of one byte range of a file that was read.
+   * The counts of one byte range of a file that was read. A range with many rejected records has
+   * several messages, see {@link #pieces}; only the first of them has counts.
    *
    * @param range the range
    * @param records the number of records read
@@ -82,9 +85,36 @@ public sealed interface Message extends Serializable {
       filtered = Map.copyOf(filtered);
     }
 
+    /** The number of rejected records in a message: an engine may not shuffle larger elements. */
+    private static final int MOST_REJECTED = 1 << 13;
+
+    private static final Comparator<RangeCounts> ORDER =
+        Comparator.comparing(RangeCounts::range)
+            .thenComparingLong(
+                counts -> counts.rejected.isEmpty() ? -1 : counts.rejected.get(0).record());
+
+    /** Returns the reading order. */
+    public static Comparator<RangeCounts> order() {
+      return ORDER;
+    }
+
     /** Returns the source's number in the run. */
     public int source() {
       return range.source();
+    }
+
+    /** Returns these counts as one or more messages that are small enough for every engine. */
+    public List<RangeCounts> pieces() {
+      List<RangeCounts> pieces = new ArrayList<>();
+      for (int first = 0; first == 0 || first < rejected.size(); first += MOST_REJECTED) {
+        List<RejectedRecord> some =
+            rejected.subList(first, Math.min(rejected.size(), first + MOST_REJECTED));
+        pieces.add(
+            first == 0
+                ? new RangeCounts(range, records, lines, accepted, some, filtered)
+                : new RangeCounts(range, 0, 0, 0, some, Map.of()));
+      }
+      return pieces;
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class CellTable {
   private static final int REGION = 2;
   private static final int FIRST_DIMENSION = 3;
 
+  /** With eight dimensions and eight measures, a cell has about 110 bytes, and a piece 1.8 MB. */
+  private static final int MOST_IN_PIECE = 1 << 14;
+
   private final int keySize;
   private final int sumSize;
   private final Labels[] labels;
@@ -209,6 +212,17 @@ public final class CellTable {
           .append(keys, cell * keySize, sums, cell * sumSize);
     }
     return divided;
+  }
+
+  /**
+   * Returns the cells in tables that are small enough for every engine: Flink cannot shuffle an
+   * element that is larger than its sort buffer, which may have only a few MiB.
+   */
+  public List<CellTable> pieces() {
+    if (size <= MOST_IN_PIECE) {
+      return List.of(this);
+    }
+    return List.copyOf(divide(cell -> cell / MOST_IN_PIECE).values());
   }
 
   /** Returns a table without cells that has the same codes for the members of dimensions. */

@@ -39,7 +39,7 @@ class TableFilesTest {
       int size = random.nextInt(60);
       TableFiles files = new TableFiles(1 + random.nextInt(20));
       Map<String, List<Long>> expected = new TreeMap<>();
-      files.assign(rows(0, 0, size), (path, rows) -> add(rows, path, expected));
+      files.assign(rows(0, 0, size), (path, first, rows) -> add(rows, path, expected));
       assertThat("seed " + seed, inParts(random, size, files), is(expected));
     }
   }
@@ -60,13 +60,13 @@ class TableFilesTest {
                 .map(part -> KV.of(part.part(), part.size()))
                 .toList());
     Collections.shuffle(parts, random);
-    Map<String, SortedMap<Integer, TableRows>> received = new TreeMap<>();
+    Map<String, SortedMap<Long, TableRows>> received = new TreeMap<>();
     for (TableRows part : parts) {
       files.assign(
           part,
           sizes,
-          (path, rows) ->
-              received.computeIfAbsent(path, p -> new TreeMap<>()).put(rows.part(), rows));
+          (path, first, rows) ->
+              received.computeIfAbsent(path, p -> new TreeMap<>()).put(first, rows));
     }
     Map<String, List<Long>> contents = new TreeMap<>();
     received.forEach((path, of) -> of.values().forEach(rows -> add(rows, path, contents)));
@@ -76,7 +76,7 @@ class TableFilesTest {
   @Test
   void fillsEveryFileButTheLast() {
     Map<String, List<Long>> files = new TreeMap<>();
-    new TableFiles(2).assign(rows(0, 0, 5), (path, rows) -> add(rows, path, files));
+    new TableFiles(2).assign(rows(0, 0, 5), (path, first, rows) -> add(rows, path, files));
     assertThat(
         files,
         is(
@@ -84,6 +84,16 @@ class TableFilesTest {
                 "t/part-00000-of-00003.parquet", List.of(0L, 1L),
                 "t/part-00001-of-00003.parquet", List.of(2L, 3L),
                 "t/part-00002-of-00003.parquet", List.of(4L))));
+  }
+
+  @Test
+  void passesOnLargePartInPieces() {
+    List<Long> firsts = new ArrayList<>();
+    TableFiles.STANDARD.assign(
+        rows(1, 0, 40_000),
+        new TreeMap<>(Map.of(0, 5, 1, 40_000)),
+        (path, first, rows) -> firsts.add(first));
+    assertThat(firsts, is(List.of(5L, 16_389L, 32_773L)));
   }
 
   @Test

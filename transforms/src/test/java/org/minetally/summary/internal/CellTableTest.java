@@ -73,6 +73,21 @@ class CellTableTest {
   }
 
   @Test
+  void passesOnLargeTableInSmallPieces() {
+    CellTable cells = new CellTable(2, 2);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      rows.add(new Row(i % 200, i / 200, "female", "adult", 1, 0));
+    }
+    cells.add(batch(rows), BY_DAY);
+    CellTable sum = new CellTable(2, 2);
+    List<CellTable> pieces = cells.pieces();
+    pieces.forEach(sum::add);
+    assertThat(pieces.stream().map(CellTable::size).toList(), is(List.of(16_384, 16_384, 7_232)));
+    assertThat(content(sum), is(content(cells)));
+  }
+
+  @Test
   void findsCellsAgainAfterTheTableHasGrown() {
     CellTable cells = new CellTable(2, 2);
     List<Row> rows = new ArrayList<>();

@@ -1,0 +1,68 @@
+package org.minetally.reconcile;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.minetally.mapping.internal.Reason;
+import org.minetally.mapping.internal.Rejection;
+import org.minetally.model.Dataset;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RangeId;
+import org.minetally.reconcile.internal.ReconciliationScope;
+import org.minetally.region.Gazetteer;
+
+/** The messages of a run are added up to the same figures in whatever order they arrive. */
+class MessageLogTest {
+
+  private static final int RECORDS = 20_000;
+  private static final int LINES = RECORDS + 1;
+
+  @Test
+  void findsPositionsOfManyRejectsInWhateverOrderTheirMessagesArrive() {
+    List<Message> messages = new ArrayList<>();
+    for (int range = 0; range < 3; range++) {
+      messages.addAll(rejecting(new RangeId(0, 0, range)).pieces());
+    }
+    assertThat(messages.size(), is(9));
+    Collections.shuffle(messages, new Random(1));
+
+    MessageLog log = new MessageLog(scope(), messages);
+
+    List<LocatedReject> rejects = log.rejects();
+    assertThat(rejects.size(), is(3 * RECORDS));
+    for (int i = 0; i < rejects.size(); i++) {
+      assertThat(rejects.get(i).record(), is(i + 1L));
+      assertThat(rejects.get(i).line(), is(i + 1L + i / RECORDS));
+    }
+    RecordCounts counts = log.reconciliation(List.of()).sources().get(0).counts();
+    assertThat(counts.read(), is(3L * RECORDS));
+    assertThat(counts.rejectedRecords(), is(3L * RECORDS));
+  }
+
+  /** Returns the counts of a range of which every record is rejected. */
+  private static Message.RangeCounts rejecting(RangeId range) {
+    Rejection why = new Rejection(Reason.FIELD_COUNT, "", "3 fields");
+    List<Message.RejectedRecord> rejected =
+        IntStream.range(0, RECORDS)
+            .mapToObj(record -> new Message.RejectedRecord(record, record, why))
+            .toList();
+    return new Message.RangeCounts(range, RECORDS, LINES, 0, rejected, Map.of());
+  }
+
+  private static ReconciliationScope scope() {
+    return new ReconciliationScope(
+        List.of(new ReconciliationScope.Source("a", Dataset.CASUALTIES, List.of("a.csv"), false)),
+        Gazetteer.of(List.of("region"), List.of()),
+        List.of(),
+        List.of(),
+        0,
+        false);
+  }
+}
