@@ -3,16 +3,10 @@ package org.minetally.summary;
 import static java.util.Comparator.naturalOrder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
@@ -68,28 +62,26 @@ final class FactRows {
     this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
     this.level = table.level();
     int index = gazetteer.levelIndex(level);
-    Function<Integer, RegionCell> regionOf = region -> gazetteer.cell(region, index);
-    Function<Long, Period> periodOf = interval -> table.period().periodOf(interval);
     periods =
         Ranking.of(
             cells.size(),
             cells::interval,
-            periodOf,
+            table.period()::periodOf,
             Comparator.comparing(Period::key, Period::compareKeys));
     regions =
         Ranking.of(
             cells.size(),
             cells::region,
-            regionOf,
+            region -> gazetteer.cell((int) region, index),
             Comparator.comparing(RegionCell::code)
                 .thenComparing(RegionCell::parentCode, Comparator.nullsFirst(naturalOrder())));
     for (int i = 0; i < cells.dimensions(); i++) {
       int dimension = i;
       labels.add(
-          Ranking.<Integer, String>of(
+          Ranking.<String>of(
               cells.size(),
               cell -> cells.code(dimension, cell),
-              code -> cells.labels(dimension).get(code),
+              code -> cells.labels(dimension).get((int) code),
               naturalOrder()));
     }
   }
@@ -109,6 +101,10 @@ final class FactRows {
     int[] regionCodes = regions.codes(rows, RegionCell::code);
     int[] regionNames = regions.codes(rows, RegionCell::name);
     int[] parentCodes = regions.codes(rows, RegionCell::parentCode);
+    List<int[]> labelCodes = new ArrayList<>();
+    for (Ranking<String> label : labels) {
+      labelCodes.add(label.codes(rows, text -> text));
+    }
     for (int cell : order()) {
       Period period = periods.value(cell);
       int when = periods.rank(cell);
@@ -124,8 +120,8 @@ final class FactRows {
           .textCode(regionNames[where])
           .textCode(parentCodes[where])
           .textCode(modeCode);
-      for (Ranking<String> label : labels) {
-        rows.text(label.value(cell));
+      for (int i = 0; i < labelCodes.size(); i++) {
+        rows.textCode(labelCodes.get(i)[labels.get(i).rank(cell)]);
       }
       figures(cell, rows);
     }
@@ -173,72 +169,5 @@ final class FactRows {
       order = labels.get(i).sort(order);
     }
     return periods.sort(regions.sort(order));
-  }
-
-  /**
-   * One part of the cells' keys, with the rank of each cell's value among all that occur.
-   *
-   * @param <V> the part's type
-   */
-  private static final class Ranking<V> {
-    private final List<V> sorted;
-    private final int[] ranks;
-
-    private Ranking(List<V> sorted, int[] ranks) {
-      this.sorted = sorted;
-      this.ranks = ranks;
-    }
-
-    static <C, V> Ranking<V> of(
-        int cells, IntFunction<C> code, Function<C, V> value, Comparator<V> comparator) {
-      Map<C, V> values = new HashMap<>();
-      List<C> codes = new ArrayList<>(cells);
-      for (int cell = 0; cell < cells; cell++) {
-        C of = code.apply(cell);
-        codes.add(of);
-        values.computeIfAbsent(of, value);
-      }
-      List<V> sorted = values.values().stream().distinct().sorted(comparator).toList();
-      Map<V, Integer> rankOf = new HashMap<>();
-      for (int rank = 0; rank < sorted.size(); rank++) {
-        rankOf.put(sorted.get(rank), rank);
-      }
-      Map<C, Integer> rankOfCode = new HashMap<>();
-      values.forEach((of, v) -> rankOfCode.put(of, rankOf.get(v)));
-      return new Ranking<>(sorted, codes.stream().mapToInt(rankOfCode::get).toArray());
-    }
-
-    V value(int cell) {
-      return sorted.get(ranks[cell]);
-    }
-
-    int rank(int cell) {
-      return ranks[cell];
-    }
-
-    /** Returns the code of each value's text, by rank: looked up once per value, not per row. */
-    int[] codes(TableRows.Builder rows, Function<V, String> text) {
-      return sorted.stream()
-          .map(text)
-          .mapToInt(given -> given == null ? TableRows.NO_TEXT : rows.code(given))
-          .toArray();
-    }
-
-    Set<V> distinct() {
-      return Set.copyOf(sorted);
-    }
-
-    int[] sort(int[] order) {
-      int[] starts = new int[sorted.size() + 1];
-      for (int cell : order) {
-        starts[ranks[cell] + 1]++;
-      }
-      Arrays.parallelPrefix(starts, Integer::sum);
-      int[] result = new int[order.length];
-      for (int cell : order) {
-        result[starts[ranks[cell]]++] = cell;
-      }
-      return result;
-    }
   }
 }
