@@ -3,6 +3,7 @@ package org.minetally.cli;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.minetally.run.DiskNeed;
 import org.minetally.run.HeapNeed;
 import org.minetally.run.Preparation;
 import org.minetally.run.engine.EngineOptions;
@@ -51,13 +52,16 @@ final class JobArguments {
     return new EngineOptions(others);
   }
 
-  /** Warns before a run if the input is unlikely to fit in memory. */
+  /** Warns before a run if the input is unlikely to fit in memory, or the result on the disk. */
   void warn(Preparation preparation, EngineOptions engine) {
     if (engine.isDirect()) {
       HeapNeed.of(preparation.job())
           .warnings(Runtime.getRuntime().maxMemory(), machineMemory(), job)
           .forEach(command.commandLine().getErr()::println);
     }
+    DiskNeed.of(preparation.job(), engine)
+        .warnings()
+        .forEach(command.commandLine().getErr()::println);
   }
 
   /**

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.minetally.run.ReadProgress;
 import org.minetally.run.Watcher;
-import org.minetally.source.internal.ReadMeter;
 
 /**
  * Reports the progress of a run: on a terminal as one line that is redrawn, elsewhere as a line
@@ -49,7 +49,7 @@ record Progress(Terminal out, boolean terminal, Duration every, int width) imple
   }
 
   @Override
-  public Watch watch(ReadMeter meter, long bytes) {
+  public Watch watch(ReadProgress progress, long bytes) {
     long start = System.nanoTime();
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -61,15 +61,15 @@ record Progress(Terminal out, boolean terminal, Duration every, int width) imple
     // The future is not needed: the task ends with its executor.
     var unused =
         clock.scheduleAtFixedRate(
-            () -> report(meter, bytes, Duration.ofNanos(System.nanoTime() - start)),
+            () -> report(progress, bytes, Duration.ofNanos(System.nanoTime() - start)),
             every.toNanos(),
             every.toNanos(),
             TimeUnit.NANOSECONDS);
     return () -> end(clock);
   }
 
-  private void report(ReadMeter meter, long bytes, Duration elapsed) {
-    ProgressText text = new ProgressText(meter.records(), meter.bytes(), bytes, elapsed);
+  private void report(ReadProgress progress, long bytes, Duration elapsed) {
+    ProgressText text = new ProgressText(progress.records(), progress.bytes(), bytes, elapsed);
     if (terminal) {
       out.status(text.bar(width));
     } else {

@@ -292,9 +292,11 @@ public final class Run {
     Tuning suited = tuning.forInput(HeapNeed.of(preparation.job()).text());
     new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, runId)
         .addTo(pipeline);
+    EngineRun run = new EngineRun(pipeline);
     try (ReadMeter meter = ReadMeter.open(runId);
-        Watcher.Watch watch = watcher.watch(meter, Inputs.sourceBytes(preparation.job()))) {
-      PipelineResult.State state = new EngineRun(pipeline).await();
+        Watcher.Watch watch =
+            watcher.watch(new ReadProgress(meter, run), Inputs.sourceBytes(preparation.job()))) {
+      PipelineResult.State state = run.await();
       if (state != PipelineResult.State.DONE) {
         throw new IllegalStateException("the engine ended the job in state " + state);
       }

@@ -2,6 +2,7 @@ package org.minetally.run.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.minetally.storage.Stores;
@@ -36,6 +37,27 @@ public record EngineOptions(List<String> given) {
   /** Returns whether the engine is the DirectRunner, which needs no cluster. */
   public boolean isDirect() {
     return runner().equals(DIRECT);
+  }
+
+  /**
+   * Returns how many bytes the engine may write to the temporary folder of this machine; empty if
+   * it spills nothing, or only on the machines of a cluster.
+   *
+   * @param text bytes of text to read
+   */
+  public OptionalLong localSpill(long text) {
+    return switch (runner()) {
+      case FLINK -> isGiven("--flinkMaster=") ? OptionalLong.empty() : OptionalLong.of(2 * text);
+      case SPARK ->
+          given.stream().anyMatch(option -> option.matches("--sparkMaster=(?!local).*"))
+              ? OptionalLong.empty()
+              : OptionalLong.of(text + text / 10);
+      default -> OptionalLong.empty();
+    };
+  }
+
+  private boolean isGiven(String prefix) {
+    return given.stream().anyMatch(option -> option.startsWith(prefix));
   }
 
   /**

@@ -7,6 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,9 @@ public final class EngineRun {
 
   /** The name of the DirectRunner's worker threads. */
   private static final String WORKER = "direct-runner-worker";
+
+  /** The namespace of the library's counters. */
+  private static final String COUNTERS = "minetally";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
@@ -71,6 +77,34 @@ public final class EngineRun {
     PipelineResult started = pipeline.run();
     result.complete(started);
     return started.waitUntilFinish();
+  }
+
+  /**
+   * Returns the value of one of the library's counters so far, over all workers; 0 if the engine
+   * does not tell while it runs. Flink does not, because its {@code run} blocks.
+   */
+  public long counter(String name) {
+    PipelineResult started = result.getNow(null);
+    if (started == null) {
+      return 0;
+    }
+    try {
+      long sum = 0;
+      for (MetricResult<Long> counter :
+          started
+              .metrics()
+              .queryMetrics(
+                  MetricsFilter.builder()
+                      .addNameFilter(MetricNameFilter.named(COUNTERS, name))
+                      .build())
+              .getCounters()) {
+        sum += counter.getAttempted();
+      }
+      return sum;
+    } catch (RuntimeException e) {
+      // Progress is not worth a failure.
+      return 0;
+    }
   }
 
   /** Cancels the job. Engines whose {@code run} blocks until the end cannot be cancelled. */

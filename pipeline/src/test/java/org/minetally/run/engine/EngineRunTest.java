@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -57,8 +58,30 @@ final class EngineRunTest {
     other.join();
   }
 
+  @Test
+  void tellsTheCountersOfTheLibrary() {
+    Pipeline pipeline = pipeline();
+    pipeline.apply("a", Impulse.create()).apply("count", ParDo.of(new CountFn()));
+    EngineRun run = new EngineRun(pipeline);
+    assertThat(run.counter("bytes_read"), is(0L));
+    run.await();
+    assertThat(run.counter("bytes_read"), is(42L));
+    assertThat(run.counter("records_read"), is(0L));
+  }
+
   private static Pipeline pipeline() {
     return Pipeline.create(new EngineOptions(List.of("--targetParallelism=4")).forPipeline());
+  }
+
+  /** Counts bytes of the library and of another one. */
+  private static final class CountFn extends DoFn<byte[], Void> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void count() {
+      Metrics.counter("minetally", "bytes_read").inc(42);
+      Metrics.counter("other", "bytes_read").inc(1);
+    }
   }
 
   /** Works until it is interrupted, and a little longer. */
