@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.minetally.internal.codec.Codec;
+import org.minetally.internal.codec.PackedColumn;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Revision;
 import org.minetally.period.DateInterval;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.minetally.internal.codec.PackedColumn;
 import org.minetally.model.Batch.Extra;
 
 /** The columns of a batch, in the order in which they are collected and written. */

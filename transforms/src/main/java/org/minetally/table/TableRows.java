@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.minetally.internal.codec.Codec;
+import org.minetally.internal.codec.PackedColumn;
 
 /**
  * The rows of one table, or of one part of it, in their final order, column by column. Immutable
@@ -152,8 +154,8 @@ public final class TableRows {
     out.writeInt(size);
     Codec.writeTexts(texts, out);
     for (int i = 0; i < small.length; i++) {
-      Codec.writeInts(small[i], size, out);
-      Codec.writeLongs(numbers[i], size, out);
+      out.writeBoolean(small[i] != null);
+      PackedColumn.of(small[i] == null ? numbers[i] : longs(small[i]), size).write(out);
     }
   }
 
@@ -179,11 +181,30 @@ public final class TableRows {
     int[][] small = new int[width][];
     long[][] numbers = new long[width][];
     for (int i = 0; i < width; i++) {
-      small[i] = Codec.readInts(in);
-      numbers[i] = Codec.readLongs(in);
+      boolean isSmall = in.readBoolean();
+      PackedColumn column = PackedColumn.read(in);
+      if (isSmall) {
+        small[i] = ints(column, size);
+      } else {
+        numbers[i] = IntStream.range(0, size).mapToLong(column::get).toArray();
+      }
     }
     return new TableRows(
         new TableSchema(name, description, key, columns), part, size, small, numbers, texts);
+  }
+
+  /** Returns numbers in which a missing date is {@link #NO_NUMBER}. */
+  private static long[] longs(int[] values) {
+    return Arrays.stream(values).mapToLong(v -> v == NO_DATE ? NO_NUMBER : v).toArray();
+  }
+
+  private static int[] ints(PackedColumn column, int size) {
+    int[] values = new int[size];
+    for (int row = 0; row < size; row++) {
+      long value = column.get(row);
+      values[row] = value == NO_NUMBER ? NO_DATE : (int) value;
+    }
+    return values;
   }
 
   /** Collects rows. The values of a row are added in the order of the schema's columns. */

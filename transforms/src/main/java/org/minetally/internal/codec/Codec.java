@@ -3,7 +3,6 @@ package org.minetally.internal.codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,62 +10,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes and reads whole arrays and strings. The encoding is the same on every machine. */
+/** Writes and reads strings and counts. The encoding is the same on every machine. */
 public final class Codec {
 
-  private static final int NULL = -1;
-
   private Codec() {}
-
-  /** Writes the first {@code count} values, or a marker if the array is null. */
-  public static void writeInts(int[] values, int count, DataOutput out) throws IOException {
-    if (values == null) {
-      out.writeInt(NULL);
-      return;
-    }
-    out.writeInt(count);
-    ByteBuffer bytes = ByteBuffer.allocate(4 * count);
-    bytes.asIntBuffer().put(values, 0, count);
-    out.write(bytes.array());
-  }
-
-  /** Reads an array that {@link #writeInts} wrote; null if that array was null. */
-  public static int[] readInts(DataInput in) throws IOException {
-    int count = in.readInt();
-    if (count == NULL) {
-      return null;
-    }
-    byte[] bytes = new byte[4 * count];
-    in.readFully(bytes);
-    int[] values = new int[count];
-    ByteBuffer.wrap(bytes).asIntBuffer().get(values);
-    return values;
-  }
-
-  /** Writes the first {@code count} values, or a marker if the array is null. */
-  public static void writeLongs(long[] values, int count, DataOutput out) throws IOException {
-    if (values == null) {
-      out.writeInt(NULL);
-      return;
-    }
-    out.writeInt(count);
-    ByteBuffer bytes = ByteBuffer.allocate(8 * count);
-    bytes.asLongBuffer().put(values, 0, count);
-    out.write(bytes.array());
-  }
-
-  /** Reads an array that {@link #writeLongs} wrote; null if that array was null. */
-  public static long[] readLongs(DataInput in) throws IOException {
-    int count = in.readInt();
-    if (count == NULL) {
-      return null;
-    }
-    byte[] bytes = new byte[8 * count];
-    in.readFully(bytes);
-    long[] values = new long[count];
-    ByteBuffer.wrap(bytes).asLongBuffer().get(values);
-    return values;
-  }
 
   /** Writes a string of any length. */
   public static void writeText(String text, DataOutput out) throws IOException {

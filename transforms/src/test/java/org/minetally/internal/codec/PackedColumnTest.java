@@ -1,4 +1,4 @@
-package org.minetally.model;
+package org.minetally.internal.codec;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -69,7 +69,7 @@ class PackedColumnTest {
   @Test
   void usesAsFewBytesAsItsRangeAllows() throws IOException {
     int header = size(PackedColumn.of(new long[0], 0));
-    long missing = Measure.NOT_REPORTED;
+    long missing = PackedColumn.MISSING_VALUE;
     assertThat(size(PackedColumn.of(new long[] {7, 7, 7}, 3)) - header, is(0));
     assertThat(size(PackedColumn.of(new long[] {missing, missing}, 2)) - header, is(0));
     assertThat(size(PackedColumn.of(new long[] {7, missing, 7}, 3)) - header, is(3));
@@ -98,7 +98,7 @@ class PackedColumnTest {
       // Both ends are more frequent than by chance.
       values[i] = base + (random.nextInt(4) == 0 ? spread : random.nextInt(4) == 0 ? 0 : inside);
       if (missing && random.nextInt(5) == 0) {
-        values[i] = Measure.NOT_REPORTED;
+        values[i] = PackedColumn.MISSING_VALUE;
       }
     }
     return values;

@@ -1,4 +1,4 @@
-package org.minetally.model;
+package org.minetally.internal.codec;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,9 +12,12 @@ import java.nio.ByteOrder;
  * otherwise 1, 2, 4 or 8. Batches are passed on and kept in memory in this form, and some runners
  * copy them.
  *
- * <p>{@link Measure#NOT_REPORTED} is a missing value, which needs no additional width. Immutable.
+ * <p>{@link #MISSING_VALUE} is a missing value, which needs no additional width. Immutable.
  */
-final class PackedColumn {
+public final class PackedColumn {
+
+  /** The missing value, which is also that of measures. */
+  public static final long MISSING_VALUE = Long.MIN_VALUE;
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,13 +42,13 @@ final class PackedColumn {
   }
 
   /** Packs the first {@code count} values. */
-  static PackedColumn of(long[] values, int count) {
+  public static PackedColumn of(long[] values, int count) {
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
     boolean missing = false;
     for (int i = 0; i < count; i++) {
       long value = values[i];
-      if (value == Measure.NOT_REPORTED) {
+      if (value == MISSING_VALUE) {
         missing = true;
       } else {
         least = Math.min(least, value);
@@ -53,7 +56,7 @@ final class PackedColumn {
       }
     }
     if (least > most) {
-      return new PackedColumn(0, Measure.NOT_REPORTED, new byte[0]);
+      return new PackedColumn(0, MISSING_VALUE, new byte[0]);
     }
     // Without missing values the smallest value has code 0; with them it has code 1.
     long base = missing ? least - 1 : least;
@@ -64,7 +67,7 @@ final class PackedColumn {
     byte[] bytes = new byte[width * count];
     for (int i = 0; i < count; i++) {
       long value = values[i];
-      long code = value == Measure.NOT_REPORTED && width < 8 ? MISSING : value - base;
+      long code = value == MISSING_VALUE && width < 8 ? MISSING : value - base;
       put(bytes, width, i, code);
     }
     return new PackedColumn(missing && width < 8 ? -width : width, base, bytes);
@@ -88,7 +91,7 @@ final class PackedColumn {
   }
 
   /** Returns the value of a row. A negative width marks a column with missing values. */
-  long get(int row) {
+  public long get(int row) {
     return switch (width) {
       case 0 -> base;
       case 1 -> base + (bytes[row] & 0xff);
@@ -97,7 +100,7 @@ final class PackedColumn {
       case 8 -> (long) LONGS.get(bytes, 8 * row);
       default -> {
         long code = code(row);
-        yield code == MISSING ? Measure.NOT_REPORTED : base + code;
+        yield code == MISSING ? MISSING_VALUE : base + code;
       }
     };
   }
@@ -121,12 +124,12 @@ final class PackedColumn {
   }
 
   /** Returns whether the column is known to contain this value only. */
-  boolean isAll(long value) {
+  public boolean isAll(long value) {
     return width == 0 && base == value;
   }
 
   /** Returns a column of the given rows, in the given order. */
-  PackedColumn pick(int[] rows, int count) {
+  public PackedColumn pick(int[] rows, int count) {
     int size = Math.abs(width);
     byte[] picked = new byte[size * count];
     switch (size) {
@@ -155,14 +158,16 @@ final class PackedColumn {
     return new PackedColumn(width, base, picked);
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes the column in the form that {@link #read} reads. */
+  public void write(DataOutput out) throws IOException {
     out.writeByte(width);
     out.writeLong(base);
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  static PackedColumn read(DataInput in) throws IOException {
+  /** Reads a column that {@link #write} wrote. */
+  public static PackedColumn read(DataInput in) throws IOException {
     int width = in.readByte();
     long base = in.readLong();
     byte[] bytes = new byte[in.readInt()];
