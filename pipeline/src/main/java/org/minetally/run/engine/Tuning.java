@@ -18,6 +18,11 @@ public record Tuning(long rangeSize, int readGroups, int keyShards, boolean inPa
    */
   private static final long LARGE_INPUT = 2L << 30;
 
+  /** A shard of this text needs about 200 MiB: keys of 16 bytes in a half-empty table, and rows. */
+  private static final long TEXT_PER_SHARD = 256L << 20;
+
+  private static final int MOST_SHARDS = 1 << 16;
+
   /** Returns the tuning for an engine. */
   public static Tuning of(EngineOptions engine) {
     if (!engine.isDirect()) {
@@ -38,6 +43,15 @@ public record Tuning(long rangeSize, int readGroups, int keyShards, boolean inPa
    * @param text bytes of text to read
    */
   public Tuning forInput(long text) {
-    return new Tuning(rangeSize, readGroups, keyShards, inParts || text >= LARGE_INPUT);
+    return new Tuning(rangeSize, readGroups, shards(text), inParts || text >= LARGE_INPUT);
+  }
+
+  /** Returns enough shards for the keys of one to fit into the memory of a worker. */
+  private int shards(long text) {
+    int shards = keyShards;
+    while (shards < MOST_SHARDS && text / shards > TEXT_PER_SHARD) {
+      shards *= 2;
+    }
+    return shards;
   }
 }
