@@ -1,13 +1,16 @@
 package org.minetally.job.yaml;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.TextEncoding;
 import org.minetally.job.Problem;
@@ -109,30 +112,39 @@ final class DialectReader {
       return false;
     }
     String own = "\r\n" + dialect.separator() + (dialect.quote() == 0 ? "" : dialect.quote());
-    CharsetEncoder encoder = charset.newEncoder();
-    for (int c = 0; c <= Character.MAX_VALUE; c++) {
-      if (!Character.isSurrogate((char) c) && !keepsApart(encoder, (char) c, own)) {
-        return false;
-      }
-    }
-    return true;
+    byte[] others = encode(charset, othersThan(own));
+    return own.chars().allMatch(c -> isAsciiByte(encode(charset, Character.toString(c)), c))
+        && IntStream.range(0, others.length).noneMatch(i -> own.indexOf(others[i] & 0xff) >= 0);
   }
 
-  private static boolean keepsApart(CharsetEncoder encoder, char c, String own) {
-    ByteBuffer bytes;
-    try {
-      bytes = encoder.encode(CharBuffer.wrap(new char[] {c}));
-    } catch (CharacterCodingException e) {
-      return own.indexOf(c) < 0;
-    }
-    if (own.indexOf(c) >= 0) {
-      return bytes.remaining() == 1 && bytes.get(0) == c;
-    }
-    while (bytes.hasRemaining()) {
-      if (own.indexOf(bytes.get() & 0xff) >= 0) {
-        return false;
+  private static boolean isAsciiByte(byte[] bytes, int c) {
+    return bytes.length == 1 && bytes[0] == c;
+  }
+
+  private static String othersThan(String own) {
+    StringBuilder others = new StringBuilder();
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      if (!Character.isSurrogate((char) c) && own.indexOf(c) < 0) {
+        others.append((char) c);
       }
     }
-    return true;
+    return others.toString();
+  }
+
+  /**
+   * Returns the bytes of the characters that the charset has. Encodes all at once: an exception for
+   * each missing character takes longer than the rest of the job file.
+   */
+  private static byte[] encode(Charset charset, String text) {
+    try {
+      ByteBuffer bytes =
+          charset
+              .newEncoder()
+              .onUnmappableCharacter(CodingErrorAction.IGNORE)
+              .encode(CharBuffer.wrap(text));
+      return Arrays.copyOf(bytes.array(), bytes.limit());
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(e); // Malformed text, which has surrogates.
+    }
   }
 }
