@@ -1,10 +1,14 @@
 package org.minetally.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
 import org.slf4j.LoggerFactory;
@@ -58,6 +62,12 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (args.length == 1 && List.of("-V", "--version").contains(args[0])) {
+      // Scripts ask for this. Loading the command line and Beam would take most of the time.
+      System.out.print(versions(beamVersion()));
+      System.out.flush();
+      return;
+    }
     Terminal err = Terminal.of(standardError());
     Terminal out = Terminal.of(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err);
     if (showsStatus(args)) {
@@ -150,7 +160,7 @@ public final class Main {
         return ExitCode.OK;
       }
       if (command.isVersionHelpRequested()) {
-        out.document(String.join("\n", new Version().getVersion()) + "\n");
+        out.document(versions(Versions.beam()));
         return ExitCode.OK;
       }
     }
@@ -182,14 +192,28 @@ public final class Main {
     return failure.exitCode();
   }
 
-  /** The versions of Minetally, Beam and Java. */
+  /** Returns the versions of Minetally, Beam and Java, one or two to a line. */
+  private static String versions(String beam) {
+    return "minetally %s\nApache Beam %s, Java %s\n"
+        .formatted(Versions.minetally(), beam, Versions.java());
+  }
+
+  /** Returns the version of Beam without Beam, whose own class for it sets up the log. */
+  private static String beamVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("/org/apache/beam/sdk/sdk.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
+  /** Names the versions for the command line's library, which requires them for its option. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "minetally " + Versions.minetally(),
-        "Apache Beam " + Versions.beam() + ", Java " + Versions.java()
-      };
+      return versions(Versions.beam()).split("\n");
     }
   }
 }

@@ -1,9 +1,13 @@
 package org.minetally.packaged;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +51,30 @@ class DistributionTest {
   void writesSameTablesFromColombiasRegister() throws Exception {
     RealData.assumePresent();
     assertSameTables(RealData.job("victims.yaml", folder));
+  }
+
+  /** The classes that the JVM logs are those of the jar that it loads. */
+  @Test
+  void printsSameVersionsAsTestsWithoutLoadingCommandLineOrBeam() throws Exception {
+    Path loaded = folder.resolve("loaded.txt");
+    Process version =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + loaded,
+                "-jar",
+                JAR.toString(),
+                "--version")
+            .start();
+    List<String> lines =
+        new String(version.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assertThat(version.waitFor(), is(0));
+    List<String> ofTests = CommandLineRunner.run("--version").out().lines().toList();
+    assertThat(lines.get(0), matchesPattern("minetally \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?"));
+    assertThat(lines.subList(1, lines.size()), is(ofTests.subList(1, ofTests.size())));
+    String classes = Files.readString(loaded);
+    assertThat(classes, containsString("org.minetally.cli.Main"));
+    assertThat(classes, not(containsString(" picocli.")));
+    assertThat(classes, not(containsString(" org.apache.beam.")));
   }
 
   private void assertSameTables(Path job) throws Exception {
