@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.TextEncoding;
 import org.minetally.job.Problem;
@@ -112,30 +111,43 @@ final class DialectReader {
       return false;
     }
     String own = "\r\n" + dialect.separator() + (dialect.quote() == 0 ? "" : dialect.quote());
-    byte[] others = encode(charset, othersThan(own));
-    return own.chars().allMatch(c -> isAsciiByte(encode(charset, Character.toString(c)), c))
-        && IntStream.range(0, others.length).noneMatch(i -> own.indexOf(others[i] & 0xff) >= 0);
+    return own.chars().allMatch(c -> isAsciiByte(encode(charset, new char[] {(char) c}), c))
+        && own.length() == count(own, encode(charset, allCharacters()));
   }
 
   private static boolean isAsciiByte(byte[] bytes, int c) {
     return bytes.length == 1 && bytes[0] == c;
   }
 
-  private static String othersThan(String own) {
-    StringBuilder others = new StringBuilder();
-    for (int c = 0; c <= Character.MAX_VALUE; c++) {
-      if (!Character.isSurrogate((char) c) && own.indexOf(c) < 0) {
-        others.append((char) c);
+  private static int count(String own, byte[] bytes) {
+    int count = 0;
+    for (byte b : bytes) {
+      if (own.indexOf(b & 0xff) >= 0) {
+        count++;
       }
     }
-    return others.toString();
+    return count;
+  }
+
+  /** Returns the characters that one {@code char} represents. */
+  private static char[] allCharacters() {
+    char[] all =
+        new char[Character.MAX_VALUE + 1 - (Character.MAX_SURROGATE + 1 - Character.MIN_SURROGATE)];
+    int length = 0;
+    for (char c = 0; c < Character.MIN_SURROGATE; c++) {
+      all[length++] = c;
+    }
+    for (int c = Character.MAX_SURROGATE + 1; c <= Character.MAX_VALUE; c++) {
+      all[length++] = (char) c;
+    }
+    return all;
   }
 
   /**
    * Returns the bytes of the characters that the charset has. Encodes all at once: an exception for
    * each missing character takes longer than the rest of the job file.
    */
-  private static byte[] encode(Charset charset, String text) {
+  private static byte[] encode(Charset charset, char[] text) {
     try {
       ByteBuffer bytes =
           charset
