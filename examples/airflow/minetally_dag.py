@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from airflow.decorators import dag, task
 from airflow.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
-MINETALLY = "/opt/minetally/pipeline/bin/minetally"
+MINETALLY = "/opt/minetally/bin/minetally"
 JOB = "/srv/mine-action/job.yaml"
 
 
