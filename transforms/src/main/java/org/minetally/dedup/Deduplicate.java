@@ -24,7 +24,6 @@ import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchCoder;
-import org.minetally.model.internal.RecordKey;
 import org.minetally.model.internal.Shards;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Message;
@@ -199,12 +198,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       KeySet seen = new KeySet(records);
       long repeated = 0;
       for (Batch batch : batches) {
+        NewKeys keys = new NewKeys(batch, Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW, seen);
         for (int row = 0; row < batch.size(); row++) {
-          boolean first =
-              seen.add(
-                  batch.extra(Extra.FINGERPRINT_HIGH, row),
-                  batch.extra(Extra.FINGERPRINT_LOW, row));
-          repeated += first ? 0 : 1;
+          repeated += keys.isNew(row) ? 0 : 1;
         }
       }
       return repeated;
@@ -213,11 +209,9 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     private static Batch firstOfEach(Batch batch, KeySet seen) {
       int[] kept = new int[batch.size()];
       int count = 0;
+      NewKeys keys = new NewKeys(batch, Extra.KEY_HIGH, Extra.KEY_LOW, seen);
       for (int row = 0; row < batch.size(); row++) {
-        long high = batch.keyHigh(row);
-        long low = batch.keyLow(row);
-        boolean hasKey = high != RecordKey.NONE || low != RecordKey.NONE;
-        if (!hasKey || seen.add(high, low)) {
+        if (keys.isNew(row)) {
           kept[count++] = row;
         }
       }

@@ -17,9 +17,35 @@ final class KeySet {
   private int mask;
   private int size;
 
+  /** Keeps the compiler from removing reads whose only purpose is to fill the cache. */
+  @SuppressWarnings("unused")
+  private long lastRead;
+
   /** Creates a set with room for {@code expected} keys. */
   KeySet(int expected) {
-    allocate(Integer.highestOneBit(Math.max(8, expected) - 1) * 4);
+    int capacity = 16;
+    while (4L * expected > 3L * capacity) {
+      capacity = Math.multiplyExact(2, capacity);
+    }
+    allocate(capacity);
+  }
+
+  /**
+   * Adds a block of keys. {@link RecordKey#NONE} is not added and always counts as new. First reads
+   * the slots of all keys: these reads do not depend on each other, so the processor waits for
+   * memory once, not once per key.
+   *
+   * @param isNew receives whether each key was not yet present
+   */
+  void add(long[] high, long[] low, int count, boolean[] isNew) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read ^= slots[2 * ((int) RecordKey.mix(high[i], low[i]) & mask) + 1];
+    }
+    lastRead = read;
+    for (int i = 0; i < count; i++) {
+      isNew[i] = low[i] == RecordKey.NONE || add(high[i], low[i]);
+    }
   }
 
   /** Adds a key other than {@link RecordKey#NONE}; returns false if it was already present. */

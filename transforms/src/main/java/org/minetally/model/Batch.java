@@ -135,6 +135,16 @@ public final class Batch {
     return extras[extra.column()].get(row);
   }
 
+  /**
+   * Copies the values of an extra column in consecutive rows.
+   *
+   * @param values receives the values, from its beginning
+   * @throws NullPointerException if the batch does not have the column
+   */
+  public void extras(Extra extra, int first, int count, long[] values) {
+    extras[extra.column()].get(first, count, values);
+  }
+
   /** Returns whether the source declares a key. */
   public boolean hasKeys() {
     return has(Extra.KEY_HIGH);
@@ -180,6 +190,19 @@ public final class Batch {
     return DateInterval.pack((int) start, (int) (start + span.get(row)));
   }
 
+  /**
+   * Copies the intervals of consecutive records, each a packed {@link DateInterval}.
+   *
+   * @param intervals receives the intervals, from its beginning
+   */
+  public void intervals(int first, int count, long[] intervals) {
+    startDay.get(first, count, intervals);
+    for (int i = 0; i < count; i++) {
+      long start = intervals[i];
+      intervals[i] = DateInterval.pack((int) start, (int) (start + span.get(first + i)));
+    }
+  }
+
   /** Returns the first day of the record's interval, in days since 1970-01-01. */
   public int startDay(int row) {
     return (int) startDay.get(row);
@@ -195,6 +218,15 @@ public final class Batch {
     return (int) region.get(row);
   }
 
+  /**
+   * Copies the regions of consecutive records.
+   *
+   * @param regions receives the numbers, from its beginning
+   */
+  public void regions(int first, int count, long[] regions) {
+    region.get(first, count, regions);
+  }
+
   /** Returns the number of dimensions. */
   public int dimensions() {
     return codes.length;
@@ -203,6 +235,15 @@ public final class Batch {
   /** Returns the record's member of a dimension, as a code into {@link #labels(int)}. */
   public int code(int dimension, int row) {
     return (int) codes[dimension].get(row);
+  }
+
+  /**
+   * Copies the members of consecutive records, as codes into {@link #labels(int)}.
+   *
+   * @param members receives the codes, from its beginning
+   */
+  public void codes(int dimension, int first, int count, long[] members) {
+    codes[dimension].get(first, count, members);
   }
 
   /** Returns the members that a dimension's codes refer to. */
@@ -223,6 +264,15 @@ public final class Batch {
   /** Returns the record's value of a measure, or {@link Measure#NOT_REPORTED}. */
   public long measure(int measure, int row) {
     return measures[measure].get(row);
+  }
+
+  /**
+   * Copies the values of a measure in consecutive records.
+   *
+   * @param values receives the values, from its beginning
+   */
+  public void measures(int measure, int first, int count, long[] values) {
+    measures[measure].get(first, count, values);
   }
 
   /**

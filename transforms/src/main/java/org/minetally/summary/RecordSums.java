@@ -31,6 +31,9 @@ final class RecordSums {
   private final NewestDate dataEnd = new NewestDate();
   private final Map<Integer, Totals> totals = new TreeMap<>();
 
+  /** Values of one measure of a batch, unpacked. */
+  private final long[] values = new long[1 << 10];
+
   private static final class Totals {
     private long records;
     private final SortedMap<Measure, Long> measures = new TreeMap<>();
@@ -128,8 +131,12 @@ final class RecordSums {
         continue;
       }
       long total = of.measures.getOrDefault(layout.measures().get(measure), Measure.NOT_REPORTED);
-      for (int row = 0; row < batch.size(); row++) {
-        total = Measure.add(total, batch.measure(measure, row));
+      for (int first = 0; first < batch.size(); first += values.length) {
+        int count = Math.min(values.length, batch.size() - first);
+        batch.measures(measure, first, count, values);
+        for (int i = 0; i < count; i++) {
+          total = Measure.add(total, values[i]);
+        }
       }
       if (total != Measure.NOT_REPORTED) {
         of.measures.put(layout.measures().get(measure), total);

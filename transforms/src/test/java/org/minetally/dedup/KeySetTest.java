@@ -27,6 +27,27 @@ class KeySetTest {
   }
 
   @Test
+  void addsBlockOfKeysLikeOneAfterTheOther() {
+    Random random = new Random(5);
+    KeySet keys = new KeySet(3);
+    Set<List<Long>> oracle = new HashSet<>();
+    for (int block = 0; block < 300; block++) {
+      int count = 1 + random.nextInt(40);
+      long[] high = new long[count];
+      long[] low = new long[count];
+      boolean[] isNew = new boolean[count];
+      for (int i = 0; i < count; i++) {
+        low[i] = random.nextLong(60);
+        high[i] = low[i] == 0 ? 0 : random.nextLong(60) << 56;
+      }
+      keys.add(high, low, count, isNew);
+      for (int i = 0; i < count; i++) {
+        assertThat(isNew[i], is(low[i] == 0 || oracle.add(List.of(high[i], low[i]))));
+      }
+    }
+  }
+
+  @Test
   void distinguishesKeysThatShareAHalf() {
     KeySet keys = new KeySet(4);
     assertThat(keys.add(1, 1), is(true));

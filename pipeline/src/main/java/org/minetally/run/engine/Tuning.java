@@ -29,7 +29,7 @@ public record Tuning(long rangeSize, int readGroups, int keyShards, boolean inPa
       return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64, false);
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Tuning(RANGE_SIZE, 4 * cores, 8, false);
+    return new Tuning(RANGE_SIZE, 2 * cores, 8, false);
   }
 
   /** Returns a copy with another range size in bytes. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * A column of whole numbers, each stored in as few bytes as their range allows: 0 if all are equal,
@@ -103,6 +104,38 @@ public final class PackedColumn {
         yield code == MISSING ? MISSING_VALUE : base + code;
       }
     };
+  }
+
+  /**
+   * Copies values of consecutive rows, which is faster than one call of {@link #get(int)} for each.
+   *
+   * @param first the first row
+   * @param values receives the values, from its beginning
+   */
+  public void get(int first, int count, long[] values) {
+    switch (width) {
+      case 0 -> Arrays.fill(values, 0, count, base);
+      case 1 -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = base + (bytes[first + i] & 0xff);
+        }
+      }
+      case 2 -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = base + ((short) SHORTS.get(bytes, 2 * (first + i)) & 0xffff);
+        }
+      }
+      case 8 -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = (long) LONGS.get(bytes, 8 * (first + i));
+        }
+      }
+      default -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = get(first + i);
+        }
+      }
+    }
   }
 
   private long code(int row) {

@@ -15,6 +15,9 @@ public final class Shards implements Serializable {
   /** With more, the numbers of a source's shards would leave the range of an int. */
   private static final int MOST = 1 << 16;
 
+  /** The number of keys that are unpacked at once. */
+  private static final int BLOCK = 1 << 10;
+
   private final int number;
 
   /**
@@ -46,11 +49,17 @@ public final class Shards implements Serializable {
     int[] counts = new int[number];
     int[] shardOf = new int[batch.size()];
     int shift = Long.SIZE - Integer.numberOfTrailingZeros(number);
-    for (int row = 0; row < shardOf.length; row++) {
-      long mixed = RecordKey.mix(batch.extra(high, row), batch.extra(low, row));
-      int shard = number == 1 ? 0 : (int) (mixed >>> shift);
-      shardOf[row] = shard;
-      counts[shard]++;
+    long[] highs = new long[Math.min(BLOCK, shardOf.length)];
+    long[] lows = new long[highs.length];
+    for (int first = 0; first < shardOf.length; first += BLOCK) {
+      int count = Math.min(BLOCK, shardOf.length - first);
+      batch.extras(high, first, count, highs);
+      batch.extras(low, first, count, lows);
+      for (int i = 0; i < count; i++) {
+        int shard = number == 1 ? 0 : (int) (RecordKey.mix(highs[i], lows[i]) >>> shift);
+        shardOf[first + i] = shard;
+        counts[shard]++;
+      }
     }
     int[][] rows = new int[number][];
     for (int shard = 0; shard < number; shard++) {

@@ -36,6 +36,9 @@ public final class CellTable {
   /** With eight dimensions and eight measures, a cell has about 110 bytes, and a piece 1.8 MB. */
   private static final int MOST_IN_PIECE = 1 << 14;
 
+  /** The number of records that are unpacked at once. */
+  private static final int BLOCK = 1 << 10;
+
   private final int keySize;
   private final int sumSize;
   private final Labels[] labels;
@@ -118,33 +121,31 @@ public final class CellTable {
 
   /** Adds a batch's records, with each interval coarsened to {@code grain}. */
   public void add(Batch batch, PeriodGrain grain) {
+    BatchBlock block = new BatchBlock(batch, Math.min(batch.size(), BLOCK));
     int[][] codes = new int[labels.length][];
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].codes(batch.labels(i));
     }
-    boolean weighted = batch.has(Batch.Extra.WEIGHT);
-    int[] cells = new int[batch.size()];
-    for (int row = 0; row < cells.length; row++) {
-      startKey(grain.coarsen(batch.interval(row)), batch.region(row));
-      for (int i = 0; i < codes.length; i++) {
-        key[FIRST_DIMENSION + i] = codes[i][batch.code(i, row)];
-      }
-      int cell = cell();
-      cells[row] = cell;
-      sums[cell * sumSize] += weighted ? batch.weight(row) : 1;
-    }
-    for (int measure = 0; measure < sumSize - 1; measure++) {
-      if (batch.reports(measure)) {
-        add(batch, measure, cells);
-      }
+    for (int first = 0; first < batch.size(); first += BLOCK) {
+      int count = Math.min(BLOCK, batch.size() - first);
+      block.load(first, count);
+      add(block, count, codes, grain);
     }
   }
 
-  /** Adds the values of one measure to the cells of their rows. */
-  private void add(Batch batch, int measure, int[] cells) {
-    for (int row = 0; row < cells.length; row++) {
-      int at = cells[row] * sumSize + 1 + measure;
-      sums[at] = Measure.add(sums[at], batch.measure(measure, row));
+  /** Adds records. All figures of a record are added at once, while its cell is in the cache. */
+  private void add(BatchBlock block, int count, int[][] codes, PeriodGrain grain) {
+    for (int i = 0; i < count; i++) {
+      startKey(grain.coarsen(block.intervals[i]), (int) block.regions[i]);
+      for (int d = 0; d < codes.length; d++) {
+        key[FIRST_DIMENSION + d] = codes[d][(int) block.members[d][i]];
+      }
+      int at = cell() * sumSize;
+      sums[at] += block.weights == null ? 1 : block.weights[i];
+      for (int m = 0; m < block.reported.length; m++) {
+        int sum = at + 1 + block.reported[m];
+        sums[sum] = Measure.add(sums[sum], block.values[m][i]);
+      }
     }
   }
 

@@ -86,6 +86,10 @@ class PackedColumnTest {
         assertThat(shown, column.get(row), is(values[row]));
       }
     }
+    long[] copied = new long[count];
+    int first = count / 3;
+    column.get(first, count - first, copied);
+    assertThat(Arrays.copyOf(copied, count - first), is(Arrays.copyOfRange(values, first, count)));
   }
 
   private static long[] values(Random random) {
