@@ -225,7 +225,7 @@ def chdb(data, output):
 
 
 def datafusion(data, output):
-    """Apache DataFusion."""
+    """Apache DataFusion. With first_value() instead of min(), it takes eight times as long."""
     import datafusion as engine
     import pyarrow as pa
 
@@ -239,9 +239,9 @@ def datafusion(data, output):
     context.sql(
         f"""CREATE TABLE sums AS
         WITH records AS (
-          SELECT first_value(substr(event_date, 1, 7)) AS month,
-                 first_value(district_code) AS district, first_value(device) AS device,
-                 first_value(quantity) AS quantity, first_value(area_m2) AS area
+          SELECT min(substr(event_date, 1, 7)) AS month,
+                 min(district_code) AS district, min(device) AS device,
+                 min(quantity) AS quantity, min(area_m2) AS area
           FROM input GROUP BY record_id),
         cells AS (SELECT month, district, device, count(*) AS records, sum(quantity) AS items,
                          sum(area) AS area FROM records GROUP BY month, district, device)

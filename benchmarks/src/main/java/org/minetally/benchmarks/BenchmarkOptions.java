@@ -46,8 +46,9 @@ record BenchmarkOptions(
                                java -jar pipeline/target/minetally.jar
         --data DIR             folder for data sets; default: benchmarks/target/data
         --engines minetally,duckdb
-                               also minetally-flink, minetally-spark and spark-sql, once built;
-                               each is compared with the first
+                               also minetally-flink, minetally-spark and spark-sql, once built,
+                               and duckdb-2, polars, chdb and datafusion, once installed; each
+                               is compared with the first
         --heap 4g              maximum Java heap of all engines except DuckDB
         --duckdb-threads N     number of DuckDB threads; default: DuckDB's own
         --real JOB_FILE        time this job file instead; its output is not touched

@@ -44,6 +44,7 @@ record Commands(BenchmarkOptions options, Path home) {
           onEngine(engine, data, List.of("--runner=FlinkRunner", parallelism()));
       case MINETALLY_SPARK -> onEngine(engine, data, List.of("--runner=SparkRunner"));
       case SPARK_SQL -> sparkSql(data);
+      case DUCKDB_2, POLARS, CHDB, DATAFUSION -> peer(engine, data);
       case EMPTY_PIPELINE -> emptyPipeline();
     };
   }
@@ -123,6 +124,17 @@ record Commands(BenchmarkOptions options, Path home) {
     command.add(data.output(Engine.SPARK_SQL).toString());
     command.add(data.scratch(Engine.SPARK_SQL).toString());
     return command;
+  }
+
+  private List<String> peer(Engine engine, DataSet data) {
+    Path python = home.resolve("target").resolve("peers").resolve("bin").resolve("python");
+    require(python, "benchmarks/peers/install");
+    return List.of(
+        python.toString(),
+        home.resolve("peers").resolve("peers.py").toString(),
+        engine.label(),
+        data.folder().toString(),
+        data.output(engine).toString());
   }
 
   /**

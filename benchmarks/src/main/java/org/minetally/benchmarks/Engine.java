@@ -15,6 +15,11 @@ enum Engine {
   MINETALLY_SPARK("minetally-spark", "minetally-spark-out", "current"),
   /** Spark SQL without the job. */
   SPARK_SQL("spark-sql", "spark-sql-out", ""),
+  /** Other engines in Python, in {@code peers/peers.py}. */
+  DUCKDB_2("duckdb-2", "duckdb-2-out", ""),
+  POLARS("polars", "polars-out", ""),
+  CHDB("chdb", "chdb-out", ""),
+  DATAFUSION("datafusion", "datafusion-out", ""),
   /** A pipeline that does nothing, on the DirectRunner; it writes no tables. */
   EMPTY_PIPELINE("empty-pipeline", "empty-pipeline-out", "");
 
