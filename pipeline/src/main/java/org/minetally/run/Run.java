@@ -288,8 +288,10 @@ public final class Run {
   private Reconciliation summarise(
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
+    long text = HeapNeed.of(preparation.job()).text();
+    engine.divideShuffles(text);
     Pipeline pipeline = Pipeline.create(options);
-    Tuning suited = tuning.forInput(HeapNeed.of(preparation.job()).text());
+    Tuning suited = tuning.forInput(text);
     new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, runId)
         .addTo(pipeline);
     EngineRun run = new EngineRun(pipeline);

@@ -19,6 +19,10 @@ public record EngineOptions(List<String> given) {
   private static final String FLINK = "FlinkRunner";
   private static final String RUNNER = "--runner=";
 
+  private static final String PARTITIONS = "spark.default.parallelism";
+  private static final long TEXT_PER_PARTITION = 128L << 20;
+  private static final long MOST_PARTITIONS = 10_000;
+
   /** Creates the options without checking them; {@link #check} does. */
   public EngineOptions {
     given = List.copyOf(given);
@@ -54,6 +58,22 @@ public record EngineOptions(List<String> given) {
               : OptionalLong.of(text + text / 10);
       default -> OptionalLong.empty();
     };
+  }
+
+  /**
+   * Makes Spark in this process divide its shuffles, so that a task's share of the data fits into
+   * memory. Spark's own default is one partition per core, whatever the size. It reads the number
+   * from a system property only; one that is set remains.
+   *
+   * @param text bytes of text to read
+   */
+  public void divideShuffles(long text) {
+    if (runner().equals(SPARK) && localSpill(text).isPresent()) {
+      long partitions =
+          Math.max(Runtime.getRuntime().availableProcessors(), text / TEXT_PER_PARTITION);
+      System.getProperties()
+          .putIfAbsent(PARTITIONS, Long.toString(Math.min(MOST_PARTITIONS, partitions)));
+    }
   }
 
   private boolean isGiven(String prefix) {
@@ -135,12 +155,12 @@ public record EngineOptions(List<String> given) {
 
   /**
    * Returns the defaults for Spark: all cores of this machine if no cluster is named, and data used
-   * twice spills to disk instead of being computed again.
+   * twice is kept packed and spills to disk, instead of being computed again.
    */
   private static List<String> sparkDefaults() {
     return List.of(
         "--sparkMaster=local[" + Runtime.getRuntime().availableProcessors() + "]",
-        "--storageLevel=MEMORY_AND_DISK",
+        "--storageLevel=MEMORY_AND_DISK_SER",
         "--appName=minetally");
   }
 
