@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.minetally.format.Dialect;
@@ -149,12 +148,14 @@ final class DialectReader {
    */
   private static byte[] encode(Charset charset, char[] text) {
     try {
-      ByteBuffer bytes =
+      ByteBuffer encoded =
           charset
               .newEncoder()
               .onUnmappableCharacter(CodingErrorAction.IGNORE)
               .encode(CharBuffer.wrap(text));
-      return Arrays.copyOf(bytes.array(), bytes.limit());
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException(e); // Malformed text, which has surrogates.
     }
