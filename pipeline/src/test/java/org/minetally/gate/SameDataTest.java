@@ -18,7 +18,7 @@ class SameDataTest {
 
   @TempDir private Path folder;
 
-  private Path file(String name, String description, String... reasons) throws IOException {
+  private Path table(String name, String description, String... reasons) throws IOException {
     TableSchema schema =
         new TableSchema(
             "findings", description, TableSchema.FINDINGS.key(), TableSchema.FINDINGS.columns());
@@ -26,36 +26,39 @@ class SameDataTest {
     for (String reason : reasons) {
       rows.row().text("s").text("f").number(1).number(2).text("GAP").text(reason);
     }
-    Path file = folder.resolve(name).resolve("part.parquet");
-    try (TableFile table = TableFile.create(file, schema)) {
+    try (TableFile table = TableFile.create(part(folder.resolve(name)), schema)) {
       table.write(rows.build());
     }
-    return file;
+    return folder.resolve(name);
+  }
+
+  private static Path part(Path table) {
+    return table.resolve("part-00000-of-00001.parquet");
   }
 
   @Test
   void ignoresFooterOfEqualRows() throws IOException {
-    Path one = file("one", "a", "x", "y");
-    Path other = file("other", "b, which is longer", "x", "y");
+    Path one = table("one", "a", "x", "y");
+    Path other = table("other", "b, which is longer", "x", "y");
     assertThat(
-        Arrays.hashCode(Files.readAllBytes(one)),
-        is(not(Arrays.hashCode(Files.readAllBytes(other)))));
+        Arrays.hashCode(Files.readAllBytes(part(one))),
+        is(not(Arrays.hashCode(Files.readAllBytes(part(other))))));
     assertThat(SameData.in(one, other), is(true));
   }
 
   @Test
   void detectsDifferentRows() throws IOException {
-    Path one = file("one", "a", "x", "y");
-    assertThat(SameData.in(one, file("other", "a", "x", "z")), is(false));
-    assertThat(SameData.in(one, file("more", "a", "x", "y", "y")), is(false));
+    Path one = table("one", "a", "x", "y");
+    assertThat(SameData.in(one, table("other", "a", "x", "z")), is(false));
+    assertThat(SameData.in(one, table("more", "a", "x", "y", "y")), is(false));
   }
 
   /** One file is a prefix of the other. */
   @Test
   void detectsFileThatIsPrefixOfAnother() throws IOException {
-    Path none = file("none", "a");
-    assertThat(Files.size(none) > 4, is(true));
-    Path some = file("some", "a", "x");
+    Path none = table("none", "a");
+    assertThat(Files.size(part(none)) > 4, is(true));
+    Path some = table("some", "a", "x");
     assertThat(SameData.in(none, some), is(false));
     assertThat(SameData.in(some, none), is(false));
   }

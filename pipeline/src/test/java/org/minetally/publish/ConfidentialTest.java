@@ -92,7 +92,9 @@ final class ConfidentialTest {
                 "files")),
         is(empty()));
     assertThat(
-        unprotected(Manifest.TableEntry.class, Set.of("name", "rows", "bytes", "sha256", "totals")),
+        unprotected(
+            Manifest.TableEntry.class,
+            Set.of("name", "rows", "bytes", "sha256", "files", "totals")),
         is(empty()));
     assertThat(
         unprotected(
