@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Formats the progress of a run.
  *
  * @param records records read
- * @param bytes bytes read; 0 if other processes do the reading
+ * @param bytes bytes read; 0 if it is not known
  * @param of total bytes of all source files
  * @param elapsed the time since the engine started
  */
