@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.minetally.job.Job;
 import org.minetally.publish.Manifest;
@@ -62,16 +63,16 @@ public record DiskNeed(List<Share> shares) {
                         "The snapshot, if it is as large as the published one",
                         job.output().path(),
                         bytes)));
-    long text = HeapNeed.of(job).text();
-    engine
-        .localSpill(text)
-        .ifPresent(
-            bytes ->
-                shares.add(
-                    new Share(
-                        "The temporary files of the " + engine.runner(),
-                        Path.of(System.getProperty("java.io.tmpdir")),
-                        bytes)));
+    // The DirectRunner never spills; the sizes of all files would be looked up for nothing.
+    OptionalLong spill =
+        engine.isDirect() ? OptionalLong.empty() : engine.localSpill(HeapNeed.of(job).text());
+    spill.ifPresent(
+        bytes ->
+            shares.add(
+                new Share(
+                    "The temporary files of the " + engine.runner(),
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    bytes)));
     return new DiskNeed(shares);
   }
 

@@ -10,7 +10,7 @@ public interface Watcher {
   /**
    * Starts watching, just before the engine starts.
    *
-   * @param progress what has been read; stays at zero if the engine does not tell
+   * @param progress what has been read; stays at zero if the engine does not report it
    * @param bytes the total size of the source files
    * @return a watch that is closed when the engine has ended or failed
    */

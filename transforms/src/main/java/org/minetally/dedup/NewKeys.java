@@ -3,7 +3,7 @@ package org.minetally.dedup;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 
-/** Adds the keys of a batch to a set, a block at a time, and tells which were not in it yet. */
+/** Adds the keys of a batch to a set, a block at a time, and reports which of them are new. */
 final class NewKeys {
 
   private static final int BLOCK = 1 << 8;

@@ -10,7 +10,8 @@ import org.apache.beam.sdk.metrics.Metrics;
  */
 public final class Counters {
 
-  private static final String NAMESPACE = "minetally";
+  /** The namespace of all counters. */
+  public static final String NAMESPACE = "minetally";
 
   private Counters() {}
 

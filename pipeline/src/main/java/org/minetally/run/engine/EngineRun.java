@@ -10,6 +10,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.minetally.internal.Counters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,6 @@ public final class EngineRun {
 
   /** The name of the DirectRunner's worker threads. */
   private static final String WORKER = "direct-runner-worker";
-
-  /** The namespace of the library's counters. */
-  private static final String COUNTERS = "minetally";
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
@@ -81,7 +79,7 @@ public final class EngineRun {
 
   /**
    * Returns the value of one of the library's counters so far, over all workers; 0 if the engine
-   * does not tell while it runs. Flink does not, because its {@code run} blocks.
+   * does not report it during the run. Flink does not, because its {@code run} blocks.
    */
   public long counter(String name) {
     PipelineResult started = result.getNow(null);
@@ -95,7 +93,7 @@ public final class EngineRun {
               .metrics()
               .queryMetrics(
                   MetricsFilter.builder()
-                      .addNameFilter(MetricNameFilter.named(COUNTERS, name))
+                      .addNameFilter(MetricNameFilter.named(Counters.NAMESPACE, name))
                       .build())
               .getCounters()) {
         sum += counter.getAttempted();
