@@ -339,13 +339,6 @@ class JobMistakesTest {
   }
 
   @Test
-  void rejectsAliasOfList() {
-    folder.write("job.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n");
-    expect(
-        "job.yaml:2:8: aliases of lists and mappings are not supported; write the value out, or use a profile file.");
-  }
-
-  @Test
   void rejectsExcessiveNesting() {
     folder.write("job.yaml", "minetally: " + "[".repeat(20_000));
     expect("job.yaml:1:43: nested more than 32 levels deep.");

@@ -8,21 +8,20 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.minetally.job.Problem;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -49,22 +48,29 @@ public record Yaml(String file, Node node) {
   private static final int LONGEST_NUMBER = 64;
 
   /**
-   * Parses a file. Adds a problem for a syntax error, an alias of a list or mapping, or a duplicate
-   * key; returns no value after any of them except a duplicate key.
+   * Parses a file, and replaces its aliases and merge keys. Adds a problem for a syntax error, an
+   * alias that cannot be replaced, or a duplicate key; returns no value after any of them except a
+   * duplicate key. An aliased value has the position of its anchor.
    */
   public static Optional<Yaml> parse(String file, String text, List<Problem> problems) {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
-    // Only aliases of scalars are allowed: nested aliases of lists expand without limit.
-    options.setMaxAliasesForCollections(0);
+    // AliasCheck bounds what aliases repeat, which their number does not.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     try {
+      Optional<Problem> alias = AliasCheck.check(file, parser(text, options), DEEPEST);
+      if (alias.isPresent()) {
+        problems.add(alias.get());
+        return Optional.empty();
+      }
       Node root = new Composer(parser(text, options), new Resolver(), options).getSingleNode();
       if (root == null) {
         problems.add(new Problem(file, 1, 1, "the file is empty", ""));
         return Optional.empty();
       }
       Yaml yaml = new Yaml(file, root);
-      yaml.checkKeys(problems);
+      yaml.checkKeys(problems, Collections.newSetFromMap(new IdentityHashMap<>()));
+      new MergeKeys(file, problems).replaceIn(root);
       return Optional.of(yaml);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
@@ -77,7 +83,7 @@ public record Yaml(String file, Node node) {
               before,
               "character U+%04X is not allowed in YAML; remove it".formatted(e.getCodePoint())));
     } catch (YAMLException e) {
-      problems.add(tooMuch(file, text, options));
+      problems.add(new Problem(file, 1, 1, "not valid YAML: " + e.getMessage(), ""));
     }
     return Optional.empty();
   }
@@ -104,28 +110,10 @@ public record Yaml(String file, Node node) {
     return "not valid YAML: " + e.getProblem() + where;
   }
 
-  /** Locates excessive nesting or an alias, which the composer rejects without a position. */
-  private static Problem tooMuch(String file, String text, LoaderOptions options) {
-    ParserImpl events = parser(text, options);
-    int depth = 0;
-    while (events.peekEvent() != null) {
-      Event event = events.getEvent();
-      depth += event instanceof CollectionStartEvent ? 1 : 0;
-      depth -= event instanceof CollectionEndEvent ? 1 : 0;
-      if (depth > DEEPEST) {
-        return at(file, event.getStartMark(), "nested more than " + DEEPEST + " levels deep");
-      }
-      if (event instanceof AliasEvent) {
-        return at(
-            file,
-            event.getStartMark(),
-            "aliases of lists and mappings are not supported; write the value out, or use a profile file");
-      }
+  private void checkKeys(List<Problem> problems, Set<Node> checked) {
+    if (!checked.add(node)) {
+      return; // An aliased value is checked once.
     }
-    return new Problem(file, 1, 1, "not valid YAML", "");
-  }
-
-  private void checkKeys(List<Problem> problems) {
     Map<String, Yaml> seen = new LinkedHashMap<>();
     for (Map.Entry<Yaml, Yaml> entry : pairs()) {
       Yaml key = entry.getKey();
@@ -140,10 +128,10 @@ public record Yaml(String file, Node node) {
                 "duplicate key \"%s\"; first defined on line %d"
                     .formatted(key.text().orElse(""), first.line())));
       }
-      entry.getValue().checkKeys(problems);
+      entry.getValue().checkKeys(problems, checked);
     }
     for (Yaml item : items()) {
-      item.checkKeys(problems);
+      item.checkKeys(problems, checked);
     }
   }
 
