@@ -24,9 +24,11 @@ import org.minetally.plan.Plan;
 /** The public types of the library are an API: a change to them is deliberate. */
 class PublicApiTest {
 
+  private static final Path MODULE =
+      Path.of(System.getProperty("minetally.root", "..")).resolve("transforms");
   private static final Path EXPECTED =
-      Path.of("src/test/resources/org/minetally/architecture/public-api.txt");
-  private static final Path ACTUAL = Path.of("target/public-api.txt");
+      MODULE.resolve("src/test/resources/org/minetally/architecture/public-api.txt");
+  private static final Path ACTUAL = MODULE.resolve("target/public-api.txt");
 
   private final List<? extends Class<?>> types =
       new ClassFileImporter()
@@ -45,7 +47,7 @@ class PublicApiTest {
     Files.createDirectories(ACTUAL.getParent());
     Files.write(ACTUAL, actual);
     assertThat(
-        "The public API differs from transforms/%s. If you meant to change it, run this test and copy transforms/%s over it."
+        "The public API differs from %s. If you meant to change it, run this test and copy %s over it."
             .formatted(EXPECTED, ACTUAL),
         String.join("\n", actual),
         is(String.join("\n", Files.readAllLines(EXPECTED))));
