@@ -100,13 +100,27 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
   private static void checkConstantPlaces(Job job, Gazetteer gazetteer) {
     List<String> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
+      int above = Gazetteer.UNKNOWN;
       for (RegionColumns place : source.profile().regions()) {
-        int level = gazetteer.levelIndex(place.level());
-        if (!place.constant().isEmpty() && gazetteer.findCode(level, place.constant()) < 0) {
+        if (place.constant().isEmpty()) {
+          continue;
+        }
+        int found = gazetteer.findCode(gazetteer.levelIndex(place.level()), place.constant());
+        if (found < 0) {
           problems.add(
               "source %s: the constant %s code %s is not in the gazetteer"
                   .formatted(source.id(), place.level(), place.constant()));
+        } else if (!gazetteer.isEverWithin(found, above)) {
+          problems.add(
+              "source %s: the constant %s code %s is not in the constant %s %s"
+                  .formatted(
+                      source.id(),
+                      place.level(),
+                      place.constant(),
+                      gazetteer.levels().get(gazetteer.region(above).level()),
+                      gazetteer.region(above).code()));
         }
+        above = found < 0 ? above : found;
       }
     }
     if (!problems.isEmpty()) {

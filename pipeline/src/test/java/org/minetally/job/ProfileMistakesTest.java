@@ -163,12 +163,41 @@ class ProfileMistakesTest {
   }
 
   @Test
+  void rejectsConstantDateThatIsNotOneInterval() {
+    folder.withProfile("{year: y}", "{constant: 2019-13}");
+    folder.with("{column: day, form: yyyy-MM-dd}", "{constant: 2019-06/2018-07}");
+    expect(
+        "job.yaml:14:24: the interval \"2019-06/2018-07\" starts after it ends.",
+        "profiles/finds.yaml:1:18: \"2019-13\" is not a valid date in EDTF; expected one such as 2019, 2019-03 or 2018-01-01/2018-06-30.");
+    folder.withProfile("{year: y}", "{constant: '[2017,2019]'}");
+    folder.with("{column: day, form: yyyy-MM-dd}", "{constant: Y170000002}");
+    expect(
+        "job.yaml:14:24: the year of \"Y170000002\" is not between -9999 and 9999.",
+        "profiles/finds.yaml:1:18: \"[2017,2019]\" covers days that are not consecutive; expected one interval.");
+  }
+
+  @Test
+  void rejectsConstantDateWithColumns() {
+    folder.with("{column: day, form", "{constant: 2019, column: day, form");
+    expect(
+        "job.yaml:14:30: column cannot be combined with constant.",
+        "job.yaml:14:43: form cannot be combined with constant.");
+  }
+
+  @Test
+  void rejectsConstantRegionBelowColumns() {
+    folder.with("code: dcode, pad: 5, name: dname", "constant: '01001'");
+    expect(
+        "job.yaml:16:11: a constant district cannot be below a region with columns; use columns for it or a constant for region.");
+  }
+
+  @Test
   void rejectsIncompleteDate() {
     folder.withProfile("{year: y}", "{start: y}");
     folder.with("{column: day, form: yyyy-MM-dd}", "unknwon");
     expect(
-        "job.yaml:14:13: expected column and form; or year, month and day; or start, end and form; or unknown. Did you mean \"unknown\"?",
-        "profiles/finds.yaml:1:7: expected column and form; or year, month and day; or start, end and form; or unknown.");
+        "job.yaml:14:13: expected column and form; or year, month and day; or start, end and form; or constant; or unknown. Did you mean \"unknown\"?",
+        "profiles/finds.yaml:1:7: expected column and form; or year, month and day; or start, end and form; or constant; or unknown.");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.minetally.profile;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DateForms;
 
 /**
  * Declares which columns contain a record's date and how it is written. The result is always an
@@ -44,6 +47,39 @@ public sealed interface DateMapping extends Serializable {
     }
   }
 
-  /** The source has no date: every record's date is unknown. */
-  record NoDate() implements DateMapping {}
+  /**
+   * The same date for every record.
+   *
+   * @param edtf the date or interval in EDTF, such as {@code 2019} or {@code 2018-01/2018-06}
+   */
+  record Constant(String edtf) implements DateMapping {
+
+    private static final DateForms FORM = DateForms.of(List.of("edtf"));
+
+    /** The source has no date: every record's date is unknown. */
+    public static final Constant UNKNOWN = new Constant("XXXX");
+
+    /**
+     * Creates the mapping.
+     *
+     * @throws IllegalArgumentException if the text does not denote one interval of days in EDTF
+     */
+    public Constant {
+      byte[] text = edtf.getBytes(StandardCharsets.UTF_8);
+      if (FORM.read(text, 0, text.length) == DateInterval.INVALID) {
+        throw new IllegalArgumentException(problem(text).formatted(edtf));
+      }
+    }
+
+    private static String problem(byte[] text) {
+      return switch (FORM.problem(text, 0, text.length)) {
+        case NOT_A_DATE ->
+            "\"%s\" is not a valid date in EDTF; expected one such as 2019, 2019-03 or 2018-01-01/2018-06-30";
+        case OUT_OF_RANGE -> "the year of \"%s\" is not between -9999 and 9999";
+        case SEVERAL_INTERVALS ->
+            "\"%s\" covers days that are not consecutive; expected one interval";
+        case START_AFTER_END -> "the interval \"%s\" starts after it ends";
+      };
+    }
+  }
 }

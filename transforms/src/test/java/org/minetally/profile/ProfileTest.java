@@ -43,7 +43,7 @@ class ProfileTest {
   void partsThatAreNotSetAreEmpty() {
     Profile profile =
         Profile.builder(Dataset.DETECTIONS)
-            .date(new DateMapping.NoDate())
+            .date(DateMapping.Constant.UNKNOWN)
             .measures(NO_MEASURES)
             .build();
     assertThat(profile.recordKey(), is(List.of()));
@@ -68,7 +68,8 @@ class ProfileTest {
   void requiresDateAndMeasures() {
     Profile.Builder undated = Profile.builder(Dataset.DETECTIONS).measures(NO_MEASURES);
     assertThrows(NullPointerException.class, undated::build);
-    Profile.Builder unmeasured = Profile.builder(Dataset.DETECTIONS).date(new DateMapping.NoDate());
+    Profile.Builder unmeasured =
+        Profile.builder(Dataset.DETECTIONS).date(DateMapping.Constant.UNKNOWN);
     assertThrows(NullPointerException.class, unmeasured::build);
   }
 }

@@ -59,7 +59,7 @@ final class Sources {
 
   private static Profile profile() {
     return Profile.builder(Dataset.DETECTIONS)
-        .date(new DateMapping.NoDate())
+        .date(DateMapping.Constant.UNKNOWN)
         .dimensions(
             Map.of(
                 Dimension.DEVICE_MODEL,

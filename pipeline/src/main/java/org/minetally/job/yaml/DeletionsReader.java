@@ -61,7 +61,7 @@ final class DeletionsReader {
     Profile keys =
         Profile.builder(profile.dataset())
             .recordKey(key)
-            .date(new DateMapping.NoDate())
+            .date(DateMapping.Constant.UNKNOWN)
             .measures(new MeasureMapping.Counts(Map.of()))
             .numbers(profile.numbers())
             .missing(profile.missing())

@@ -29,7 +29,7 @@ import org.minetally.profile.RegionColumns;
 final class ProfileReader {
 
   private static final String DATES =
-      "expected column and form; or year, month and day; or start, end and form; or unknown";
+      "expected column and form; or year, month and day; or start, end and form; or constant; or unknown";
 
   private final Yaml root;
   private final Set<Dataset> datasets;
@@ -146,7 +146,7 @@ final class ProfileReader {
   }
 
   private DateMapping date() {
-    return root.get("date").map(this::date).orElseGet(DateMapping.NoDate::new);
+    return root.get("date").map(this::date).orElse(DateMapping.Constant.UNKNOWN);
   }
 
   private DateMapping date(Yaml date) {
@@ -154,7 +154,12 @@ final class ProfileReader {
       if (!date.text().orElse("").equals("unknown")) {
         problems.add(date.problem(DATES, Similar.to(date.text().orElse(""), List.of("unknown"))));
       }
-      return new DateMapping.NoDate();
+      return DateMapping.Constant.UNKNOWN;
+    }
+    if (date.get("constant").isPresent()) {
+      checkAbsent(
+          date, "constant", "column", "year", "month", "day", "start", "end", "form", "forms");
+      return constant(date.get("constant").get());
     }
     if (date.get("column").isPresent()) {
       checkAbsent(date, "column", "year", "month", "day", "start", "end");
@@ -174,7 +179,16 @@ final class ProfileReader {
           columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
     }
     problems.add(date.problem(DATES));
-    return new DateMapping.NoDate();
+    return DateMapping.Constant.UNKNOWN;
+  }
+
+  private DateMapping constant(Yaml place) {
+    try {
+      return new DateMapping.Constant(place.text().orElse(""));
+    } catch (IllegalArgumentException e) {
+      problems.add(place.problem(e.getMessage()));
+      return DateMapping.Constant.UNKNOWN;
+    }
   }
 
   private void checkAbsent(Yaml date, String with, String... keys) {
@@ -187,20 +201,37 @@ final class ProfileReader {
 
   private List<RegionColumns> regions() {
     List<RegionColumns> regions = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Yaml> places = new HashMap<>();
     for (Yaml place : root.items("region")) {
       RegionColumns region = region(place);
       if (region.level().isEmpty()) {
         continue;
       }
-      if (!seen.add(region.level())) {
+      if (places.putIfAbsent(region.level(), place) != null) {
         problems.add(place.problem("duplicate level \"%s\"".formatted(region.level())));
       }
       regions.add(region);
     }
     // Regions are looked up from the highest level down, whatever their order in the profile.
     regions.sort(Comparator.comparingInt(region -> levels.names().indexOf(region.level())));
+    checkConstants(regions, places);
     return regions;
+  }
+
+  /** Checks that no constant place is below a place that each record names. */
+  private void checkConstants(List<RegionColumns> regions, Map<String, Yaml> places) {
+    for (int i = 1; i < regions.size(); i++) {
+      RegionColumns above = regions.get(i - 1);
+      RegionColumns region = regions.get(i);
+      if (!region.constant().isEmpty() && above.constant().isEmpty()) {
+        problems.add(
+            places
+                .get(region.level())
+                .problem(
+                    "a constant %s cannot be below a region with columns; use columns for it or a constant for %s"
+                        .formatted(region.level(), above.level())));
+      }
+    }
   }
 
   /** Reads one region; its level is empty if the gazetteer has no such level. */

@@ -132,7 +132,8 @@ record ProfileText(Profile profile) {
               .filter(name -> !name.isEmpty())
               .toList());
     }
-    return "unknown";
+    String edtf = ((DateMapping.Constant) date).edtf();
+    return edtf.equals(DateMapping.Constant.UNKNOWN.edtf()) ? "unknown" : "always " + edtf;
   }
 
   private static String region(RegionColumns region) {

@@ -246,9 +246,18 @@ class JobFileTest {
   }
 
   @Test
+  void readsConstantDate() {
+    for (String edtf : List.of("2019", "2019-03-01", "2018-01-01/2018-06-30", "201X", "2019~")) {
+      folder.with("date: {column: day, form: yyyy-MM-dd}", "date: {constant: " + edtf + "}");
+      assertThat(
+          folder.read().sources().get(0).profile().date(), is(new DateMapping.Constant(edtf)));
+    }
+  }
+
+  @Test
   void readsUnknownDateAndConstantOutcome() {
     folder.with("date: {column: day, form: yyyy-MM-dd}", "date: unknown");
-    assertThat(folder.read().sources().get(0).profile().date(), is(new DateMapping.NoDate()));
+    assertThat(folder.read().sources().get(0).profile().date(), is(DateMapping.Constant.UNKNOWN));
     folder.with(
         "{column: outcome, values: {dead: killed, hurt: injured}}", "{constant: outcome_unknown}");
     assertThat(

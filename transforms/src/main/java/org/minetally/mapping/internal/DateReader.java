@@ -1,5 +1,7 @@
 package org.minetally.mapping.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.period.DateInterval;
 import org.minetally.period.internal.DateForms;
@@ -25,7 +27,7 @@ abstract class DateReader {
       return new StartEnd(
           header.column(both.start()), header.column(both.end()), DateForms.of(both.forms()));
     }
-    return new NoDate();
+    return new Constant(((DateMapping.Constant) mapping).edtf());
   }
 
   /** Returns the interval, or {@link DateInterval#INVALID} if there is a {@link #rejection()}. */
@@ -192,10 +194,25 @@ abstract class DateReader {
     }
   }
 
-  private static final class NoDate extends DateReader {
+  private static final class Constant extends DateReader {
+    private final long interval;
+    private final DateQualifier qualifier;
+
+    Constant(String edtf) {
+      byte[] text = edtf.getBytes(StandardCharsets.UTF_8);
+      DateForms form = DateForms.of(List.of("edtf"));
+      interval = form.read(text, 0, text.length);
+      qualifier = form.qualifier(text, 0, text.length);
+    }
+
     @Override
     long read(SourceRecord record) {
-      return DateInterval.UNKNOWN_PACKED;
+      return interval;
+    }
+
+    @Override
+    DateQualifier qualifier(SourceRecord record) {
+      return qualifier;
     }
   }
 }

@@ -23,6 +23,23 @@ class PlaceReaderTest {
   }
 
   @Test
+  void findsNamesInsideConstantRegionOfAnyLevel() {
+    assertThat(
+        Mapped.of(casualties().everywhere("country", "CO"), "x\n1\n").places(), is(List.of("CO")));
+    assertThat(
+        Mapped.of(casualties().everywhere("municipality", "50313"), "x\n1\n").places(),
+        is(List.of("50313")));
+    ProfileBuilder inMeta =
+        casualties()
+            .everywhere("country", "CO")
+            .everywhere("department", "50")
+            .region("municipality", "", 0, "mn");
+    assertThat(
+        Mapped.of(inMeta, "mn\nGranada\nSan Luis\n\"\"\n").places(),
+        is(List.of("50313", "50 without municipality San Luis in 50", "50")));
+  }
+
+  @Test
   void padsCodesWithLostLeadingZeros() {
     assertThat(
         places("5,,5313,\n05,,05313,\n50,,50325,\n"), is(List.of("05313", "05313", "50325")));

@@ -33,7 +33,7 @@ final class ProfileBuilder {
   private final Map<Dimension, LabelMapping> dimensions = new LinkedHashMap<>();
   private final Map<Measure, MeasureMapping.Quantity> counted = new EnumMap<>(Measure.class);
   private List<String> key = List.of();
-  private DateMapping date = new DateMapping.NoDate();
+  private DateMapping date = DateMapping.Constant.UNKNOWN;
   private MeasureMapping outcome;
   private NumberForm numbers = NumberForm.PLAIN;
   private Split split = Split.NONE;
@@ -72,6 +72,11 @@ final class ProfileBuilder {
 
   ProfileBuilder region(String level, String code, int pad, String name) {
     regions.add(new RegionColumns(level, code, pad, name));
+    return this;
+  }
+
+  ProfileBuilder everywhere(String level, String code) {
+    regions.add(RegionColumns.constant(level, code));
     return this;
   }
 

@@ -32,6 +32,22 @@ class RecordMapperTest {
 
   private static final Map<String, String> SEXES = Map.of("Hombre", "male", "Mujer", "female");
 
+  @Test
+  void givesEveryRecordTheConstantDate() {
+    Mapped mapped =
+        Mapped.of(
+            casualties().date(new DateMapping.Constant("2018-01/2018-06~")),
+            "x\n1\n2\n",
+            Dimension.DATE_QUALIFIER);
+    assertThat(mapped.dates(), is(List.of("2018-01-01/2018-06-30", "2018-01-01/2018-06-30")));
+    assertThat(mapped.labels(Dimension.DATE_QUALIFIER), is(List.of("approximate", "approximate")));
+  }
+
+  @Test
+  void leavesDateUnknownWithoutColumnOrConstant() {
+    assertThat(Mapped.of(casualties(), "x\n1\n").dates(), is(List.of("XXXX")));
+  }
+
   /** Each line fixes the first fault of the line above it. */
   @Test
   void rejectsRecordForItsFirstFault() {

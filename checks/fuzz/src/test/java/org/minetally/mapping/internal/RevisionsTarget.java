@@ -190,7 +190,7 @@ public final class RevisionsTarget implements Target {
 
   private static Profile profile() {
     return Profile.builder(Dataset.CASUALTIES)
-        .date(new DateMapping.NoDate())
+        .date(DateMapping.Constant.UNKNOWN)
         .measures(new MeasureMapping.Counts(Map.of()))
         .build();
   }
