@@ -142,8 +142,8 @@ class JobMistakesTest {
   void rejectsDimensionOfOtherDataset() {
     folder.with("casualties: [sex]", "casualties: [sex, device_model]\n  detections: [activty]");
     expect(
-        "job.yaml:31:21: casualties have no dimension device_model; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.",
-        "job.yaml:32:16: unknown value \"activty\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"activity\"?");
+        "job.yaml:31:21: casualties have no dimension device_model; expected one of victim_status, sex, age_group, device_category, activity, occupation, date_qualifier.",
+        "job.yaml:32:16: unknown value \"activty\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, occupation, date_qualifier. Did you mean \"activity\"?");
   }
 
   @Test

@@ -27,7 +27,7 @@ class ProfileMistakesTest {
   void rejectsDimensionOfOtherDataset() {
     folder.with("sex: {column: sex", "production_year: {column: sex");
     expect(
-        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity, date_qualifier.");
+        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity, occupation, date_qualifier.");
   }
 
   @Test
@@ -40,7 +40,7 @@ class ProfileMistakesTest {
   void rejectsUnknownDimension() {
     folder.with("sex: {column", "sexe: {column");
     expect(
-        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, date_qualifier. Did you mean \"sex\"?");
+        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, occupation, date_qualifier. Did you mean \"sex\"?");
   }
 
   @Test

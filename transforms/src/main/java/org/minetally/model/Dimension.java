@@ -54,6 +54,12 @@ public enum Dimension {
       "unknown",
       List.of(),
       CASUALTIES),
+  OCCUPATION(
+      "occupation",
+      "Occupation of the victim, such as journalist or farmer, in the job's words.",
+      "unknown",
+      List.of(),
+      CASUALTIES),
   DATE_QUALIFIER(
       "date_qualifier",
       "Uncertainty of the date in the source: EDTF's ? (uncertain), ~ (approximate), % (both).",

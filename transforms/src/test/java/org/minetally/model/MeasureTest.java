@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasureTest {
@@ -57,5 +58,14 @@ class MeasureTest {
     assertThat(Dimension.DEVICE_CATEGORY.accepts("unknown"), is(false));
     assertThat(Dimension.ACTIVITY.accepts("herding"), is(true));
     assertThat(Dimension.ACTIVITY.accepts(" "), is(false));
+  }
+
+  @Test
+  void occupationIsAnOpenDimensionOfCasualtiesOnly() {
+    for (String label : List.of("journalist", "shepherd", "pastor de cabras", "unknown")) {
+      assertThat(Dimension.OCCUPATION.accepts(label), is(true));
+    }
+    assertThat(Dimension.OCCUPATION.accepts(""), is(false));
+    assertThat(Dimension.OCCUPATION.datasets(), is(Set.of(Dataset.CASUALTIES)));
   }
 }
