@@ -97,7 +97,7 @@ final class LabelsReader {
     Otherwise otherwise =
         place.get("otherwise").map(o -> otherwise(o, vocabulary)).orElseGet(Otherwise.Reject::new);
     if (constant.isPresent()) {
-      for (String key : List.of("values", "otherwise")) {
+      for (String key : List.of("values", "otherwise", "ranges")) {
         if (place.get(key).isPresent()) {
           problems.add(place.key(key).problem(key + " cannot be combined with constant"));
         }
@@ -112,7 +112,11 @@ final class LabelsReader {
               "without values, every word would be rejected; expected values"
                   + (vocabulary.open ? ", or otherwise: keep" : "")));
     }
-    return new LabelMapping(new Input.Column(columns.under(place, "column")), members, otherwise);
+    return new LabelMapping(
+        new Input.Column(columns.under(place, "column")),
+        members,
+        otherwise,
+        new RangesReader(problems).read(place));
   }
 
   private Map<String, String> members(Yaml place, Vocabulary vocabulary) {

@@ -3,7 +3,9 @@ package org.minetally.run.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.minetally.model.Measure;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
@@ -17,6 +19,7 @@ import org.minetally.profile.Revisions;
 import org.minetally.profile.Series;
 import org.minetally.profile.TotalsRows;
 import org.minetally.profile.Unit;
+import org.minetally.profile.internal.words.NumberRange;
 
 /** Describes a profile: where each canonical field comes from. */
 record ProfileText(Profile profile) {
@@ -158,8 +161,16 @@ record ProfileText(Profile profile) {
       return "always " + constant.text();
     }
     StringBuilder text = new StringBuilder(input(mapping.input()));
+    Set<String> ranges =
+        mapping.ranges().stream().map(NumberRange::word).collect(Collectors.toSet());
     new TreeMap<>(mapping.members())
-        .forEach((word, member) -> text.append(", ").append(word).append(" = ").append(member));
+        .forEach(
+            (word, member) ->
+                text.append(", ")
+                    .append(word)
+                    .append(ranges.contains(word) ? " (also the numbers in it)" : "")
+                    .append(" = ")
+                    .append(member));
     return text.append("; any other value ").append(otherwise(mapping.otherwise())).toString();
   }
 

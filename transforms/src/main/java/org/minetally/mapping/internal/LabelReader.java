@@ -11,6 +11,8 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
 import org.minetally.profile.LabelMapping.Otherwise;
+import org.minetally.profile.NumberForm;
+import org.minetally.profile.internal.words.NumberRange;
 
 /** Reads a record's member of one vocabulary. Each distinct word is decoded and looked up once. */
 final class LabelReader {
@@ -32,6 +34,7 @@ final class LabelReader {
   private final LabelMapping mapping;
   private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
+  private final RangeReader ranges;
   private WordTable words = new WordTable();
   private final List<String> labels = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
@@ -55,6 +58,8 @@ final class LabelReader {
         .forEach((word, member) -> membersByWord.put(SourceColumn.composed(word), member));
     this.unknownLabel = unknown;
     this.unknown = code(unknown);
+    NumberForm numbers = header == null ? NumberForm.PLAIN : header.profile().numbers();
+    this.ranges = new RangeReader(mapping.ranges(), numbers);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
     if (mapping.input() instanceof Input.Constant constant) {
       decided = new int[] {code(constant.text())};
@@ -124,6 +129,10 @@ final class LabelReader {
     String member = membersByWord.get(text);
     if (member != null) {
       return code(member);
+    }
+    NumberRange range = ranges.find(text);
+    if (range != null) {
+      return code(mapping.members().get(range.word()));
     }
     if (mapping.otherwise() instanceof Otherwise.Member other) {
       return code(other.label());

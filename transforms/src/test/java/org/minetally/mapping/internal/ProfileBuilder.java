@@ -86,6 +86,11 @@ final class ProfileBuilder {
     return this;
   }
 
+  ProfileBuilder dimension(Dimension dimension, LabelMapping mapping) {
+    dimensions.put(dimension, mapping);
+    return this;
+  }
+
   ProfileBuilder constant(Dimension dimension, String text) {
     dimensions.put(
         dimension, new LabelMapping(new Input.Constant(text), Map.of(), new Otherwise.Keep()));

@@ -1,0 +1,2 @@
+/** The words of a source that stand for several values. */
+package org.minetally.profile.internal.words;
