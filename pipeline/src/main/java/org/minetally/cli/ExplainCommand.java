@@ -37,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
     EngineOptions engine = arguments.engine(others);
     engine.check();
     prepare(engine);
-    Preparation preparation = Preparation.of(arguments.job(), engine);
+    Preparation preparation = arguments.prepare(engine);
     Explanation explanation = new Explanation(preparation, Math.max(0, records));
     explanation.lines().forEach(command.commandLine().getOut()::println);
     explanation.graph(engine).forEach(command.commandLine().getOut()::println);

@@ -2,7 +2,12 @@ package org.minetally.cli;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.minetally.job.Overrides;
 import org.minetally.run.DiskNeed;
 import org.minetally.run.HeapNeed;
 import org.minetally.run.Preparation;
@@ -20,8 +25,31 @@ final class JobArguments {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(paramLabel = "JOB", description = "The job file (YAML).")
+  @Parameters(
+      paramLabel = "JOB",
+      description =
+          "The job file (YAML). - reads it from standard input; its paths are then relative to the working directory.")
   private Path job;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      description = "Publish to this folder or URI instead of output.path.")
+  private String output;
+
+  @Option(
+      names = "--input",
+      paramLabel = "SOURCE=GLOB",
+      description =
+          "Read these files instead of those of a source. Repeat it for several sources or patterns.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Set a parameter of the job; the environment variable MINETALLY_SET_NAME does so too. Values are published in the manifest.")
+  private List<String> settings = List.of();
 
   @Option(
       names = "--range-size",
@@ -33,6 +61,39 @@ final class JobArguments {
 
   Path job() {
     return job;
+  }
+
+  /** Reads and checks the job with what the command line and the environment change. */
+  Preparation prepare(EngineOptions engine) {
+    return Preparation.of(job, engine, overrides());
+  }
+
+  private Overrides overrides() {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    for (String input : inputs) {
+      String[] parts = parts("--input", "SOURCE=GLOB", input);
+      files.computeIfAbsent(parts[0], source -> new ArrayList<>()).add(parts[1]);
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String setting : settings) {
+      String[] parts = parts("--set", "NAME=VALUE", setting);
+      if (values.putIfAbsent(parts[0], parts[1]) != null) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--set %s: the parameter is set twice; remove one of them".formatted(parts[0]));
+      }
+    }
+    return new Overrides(Optional.ofNullable(output), files, values, List.of(), System.getenv());
+  }
+
+  private String[] parts(String option, String form, String argument) {
+    String[] parts = argument.split("=", 2);
+    if (parts.length < 2 || parts[0].isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "%s \"%s\": expected %s %s".formatted(option, argument, option, form));
+    }
+    return parts;
   }
 
   /**

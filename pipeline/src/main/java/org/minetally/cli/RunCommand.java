@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer>, RunReporting.JobCommand {
     long start = System.nanoTime();
     Warmup.start();
     EngineOptions engine = arguments.engine(others);
-    Preparation preparation = Preparation.of(arguments.job(), engine);
+    Preparation preparation = arguments.prepare(engine);
     arguments.warn(preparation, engine);
     Run run =
         new Run(

@@ -26,7 +26,7 @@ final class ValidateCommand implements Callable<Integer>, RunReporting.JobComman
   public Integer call() {
     long start = System.nanoTime();
     EngineOptions engine = arguments.engine(others);
-    Preparation preparation = Preparation.of(arguments.job(), engine);
+    Preparation preparation = arguments.prepare(engine);
     arguments.warn(preparation, engine);
     Run run =
         new Run(

@@ -24,6 +24,7 @@ import org.minetally.table.FactTable;
  * @param name the title of the run; the name of the job file by default
  * @param sha256 the SHA-256 hash of the job file and of the files it refers to, except data
  * @param texts the job file, followed by the profile and claim files that it refers to
+ * @param settings the values of its parameters, and what the command line overrides
  * @param gazetteer the source of the regions
  * @param points how coordinates are used
  * @param sources the sources to read
@@ -41,6 +42,7 @@ public record Job(
     String name,
     String sha256,
     List<JobText> texts,
+    RunSettings settings,
     GazetteerSpec gazetteer,
     PointsSpec points,
     List<Source> sources,
@@ -75,6 +77,7 @@ public record Job(
     private String name;
     private String sha256;
     private List<JobText> texts = List.of();
+    private RunSettings settings = RunSettings.NONE;
     private GazetteerSpec gazetteer;
     private PointsSpec points;
     private List<Source> sources;
@@ -104,6 +107,11 @@ public record Job(
 
     public Builder texts(List<JobText> all) {
       texts = all;
+      return this;
+    }
+
+    public Builder settings(RunSettings ofRun) {
+      settings = ofRun;
       return this;
     }
 
@@ -173,6 +181,7 @@ public record Job(
           Objects.requireNonNull(name, "name"),
           Objects.requireNonNull(sha256, "sha256"),
           texts,
+          settings,
           Objects.requireNonNull(gazetteer, "gazetteer"),
           Objects.requireNonNull(points, "points"),
           Objects.requireNonNull(sources, "sources"),

@@ -1,11 +1,11 @@
 package org.minetally.job;
 
 /**
- * A mistake in a job file, a profile or a claim file.
+ * A mistake in a job file, a profile or a claim file, or on the command line.
  *
- * @param file the file
- * @param line the line, from 1
- * @param column the column, from 1
+ * @param file the file; or the option, as given
+ * @param line the line, from 1; 0 for an option
+ * @param column the column, from 1; 0 for an option
  * @param message what is wrong and what was expected
  * @param suggestion what was probably meant; empty if unknown
  */
@@ -33,6 +33,7 @@ public record Problem(String file, int line, int column, String message, String 
   @Override
   public String toString() {
     String hint = suggestion.isEmpty() ? "" : " Did you mean \"" + suggestion + "\"?";
-    return file + ":" + line + ":" + column + ": " + message + "." + hint;
+    String place = line == 0 ? file : file + ":" + line + ":" + column;
+    return place + ": " + message + "." + hint;
   }
 }

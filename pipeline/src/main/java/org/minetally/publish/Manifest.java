@@ -40,6 +40,8 @@ import org.minetally.reconcile.RecordCounts;
  * @param job the path of the job file
  * @param jobName the name of the job
  * @param jobSha256 the SHA-256 of the job file and its profiles
+ * @param parameters the values of the parameters of the job
+ * @param overrides what the command line replaced in the job; null for nothing
  * @param regionMode how regions that changed over time are counted
  * @param gazetteer the fingerprint of the gazetteer
  * @param references the fingerprints of other files that the job names
@@ -62,6 +64,8 @@ public record Manifest(
     String job,
     String jobName,
     @JsonProperty("job_sha256") String jobSha256,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ParameterEntry> parameters,
+    @JsonInclude(JsonInclude.Include.NON_NULL) OverridesEntry overrides,
     String regionMode,
     Fingerprint gazetteer,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fingerprint> references,
@@ -85,6 +89,7 @@ public record Manifest(
   public Manifest {
     contentId = Confidential.orAbsent(contentId);
     // A manifest omits lists that are empty.
+    parameters = parameters == null ? List.of() : List.copyOf(parameters);
     references = references == null ? List.of() : List.copyOf(references);
     files = files == null ? List.of() : List.copyOf(files);
   }
@@ -259,10 +264,18 @@ public record Manifest(
     }
   }
 
-  /** Returns the id of the content of a run. */
-  public static String contentId(String version, String jobSha256, List<Fingerprint> inputs) {
+  /**
+   * Returns the id of the content of a run.
+   *
+   * @param settings the arguments that distinguish the run from others of the same job
+   */
+  public static String contentId(
+      String version, String jobSha256, List<String> settings, List<Fingerprint> inputs) {
     MessageDigest digest = Fingerprint.newDigest();
     StringBuilder text = new StringBuilder(version).append('\n').append(jobSha256);
+    // The length keeps a value with line breaks from looking like several settings.
+    settings.forEach(
+        setting -> text.append('\n').append(setting.length()).append('\t').append(setting));
     inputs.forEach(
         input -> text.append('\n').append(input.path()).append('\t').append(input.sha256()));
     return HexFormat.of()

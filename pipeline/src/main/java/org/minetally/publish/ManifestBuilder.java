@@ -7,7 +7,10 @@ import java.util.Objects;
 import org.minetally.publish.Manifest.SourceEntry;
 import org.minetally.publish.Manifest.TableEntry;
 
-/** Builds a {@link Manifest}. Every part is required, except references and changes. */
+/**
+ * Builds a {@link Manifest}. Every part is required, except references, parameters, overrides and
+ * changes.
+ */
 public final class ManifestBuilder {
 
   private String runId;
@@ -21,6 +24,8 @@ public final class ManifestBuilder {
   private String job;
   private String jobName;
   private String jobSha256;
+  private List<ParameterEntry> parameters = List.of();
+  private OverridesEntry overrides;
   private String regionMode;
   private Fingerprint gazetteer;
   private List<Fingerprint> references = List.of();
@@ -84,6 +89,17 @@ public final class ManifestBuilder {
     return this;
   }
 
+  public ManifestBuilder parameters(List<ParameterEntry> entries) {
+    parameters = entries;
+    return this;
+  }
+
+  /** Sets what the command line replaced in the job; null for nothing. */
+  public ManifestBuilder overrides(OverridesEntry entry) {
+    overrides = entry;
+    return this;
+  }
+
   public ManifestBuilder regionMode(String mode) {
     regionMode = mode;
     return this;
@@ -139,6 +155,8 @@ public final class ManifestBuilder {
         Objects.requireNonNull(job, "path of the job file"),
         Objects.requireNonNull(jobName, "name of the job"),
         Objects.requireNonNull(jobSha256, "hash of the job"),
+        parameters,
+        overrides,
         Objects.requireNonNull(regionMode, "region mode"),
         Objects.requireNonNull(gazetteer, "gazetteer"),
         references,

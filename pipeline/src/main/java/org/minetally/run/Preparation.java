@@ -9,6 +9,7 @@ import org.minetally.claim.Claim;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileException;
+import org.minetally.job.Overrides;
 import org.minetally.job.PointsSpec;
 import org.minetally.job.Problem;
 import org.minetally.job.yaml.JobFile;
@@ -46,16 +47,22 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     return of(jobFile, new EngineOptions(List.of()));
   }
 
+  /** Reads and checks a job as it is; see {@link #of(Path, EngineOptions, Overrides)}. */
+  public static Preparation of(Path jobFile, EngineOptions engine) {
+    return of(jobFile, engine, Overrides.NONE);
+  }
+
   /**
    * Reads and checks a job.
    *
    * @param engine options that configure access to the object stores that the job names
+   * @param overrides what the command line and the environment change
    * @throws JobFileException with all problems of the job file and its profiles
    * @throws GazetteerException with all problems of the gazetteer
    * @throws org.minetally.format.UnreadableInputException if a file is missing or has no header
    */
-  public static Preparation of(Path jobFile, EngineOptions engine) {
-    Job job = JobFile.read(jobFile, new Stores(engine::forPipeline));
+  public static Preparation of(Path jobFile, EngineOptions engine, Overrides overrides) {
+    Job job = JobFile.read(jobFile, new Stores(engine::forPipeline), overrides);
     InputStamps stamps = InputStamps.of(job);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());

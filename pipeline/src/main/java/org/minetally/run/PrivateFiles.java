@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.minetally.format.UnreadableInputException;
 import org.minetally.gate.QualityChecks;
 import org.minetally.job.Job;
 import org.minetally.job.JobText;
+import org.minetally.job.yaml.JobFile;
 import org.minetally.publish.Audience;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
@@ -36,6 +38,9 @@ record PrivateFiles(PrivateFolder folder) {
 
   /** The list of copied files. */
   static final String INDEX = JOB + "index.json";
+
+  /** The arguments that repeat the run with the same settings, if it has any. */
+  static final String ARGUMENTS = JOB + "arguments.json";
 
   /**
    * A copied file.
@@ -65,6 +70,26 @@ record PrivateFiles(PrivateFolder folder) {
       index.add(copy(index.size(), file));
     }
     folder.write(INDEX, json(index));
+    if (!job.settings().arguments().isEmpty()) {
+      folder.write(ARGUMENTS, json(Arguments.of(job)));
+    }
+  }
+
+  /**
+   * How the run was started.
+   *
+   * @param workingDirectory where relative paths among the arguments start
+   * @param job the path of the job file
+   * @param arguments the options that repeat its settings
+   */
+  private record Arguments(String workingDirectory, String job, List<String> arguments) {
+
+    static Arguments of(Job job) {
+      return new Arguments(
+          Path.of("").toAbsolutePath().toString(),
+          job.file().toString(),
+          job.settings().arguments());
+    }
   }
 
   private Entry copy(int number, Fingerprint file) throws IOException {
@@ -86,8 +111,9 @@ record PrivateFiles(PrivateFolder folder) {
   }
 
   private Entry copy(int number, Location file, byte[] bytes, String sha256) throws IOException {
-    String copy =
-        "%02d-%s".formatted(number + 1, file.name().replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+    String name =
+        file.equals(Location.of(JobFile.STANDARD_INPUT)) ? "standard-input.yaml" : file.name();
+    String copy = "%02d-%s".formatted(number + 1, name.replaceAll("[^\\p{L}\\p{N}._-]", "_"));
     folder.write(JOB + copy, bytes);
     return new Entry(file.text(), bytes.length, sha256, copy);
   }
@@ -96,13 +122,13 @@ record PrivateFiles(PrivateFolder folder) {
     return HexFormat.of().formatHex(Fingerprint.newDigest().digest(bytes));
   }
 
-  private static byte[] json(List<Entry> index) throws IOException {
+  private static byte[] json(Object content) throws IOException {
     String text =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
-            .writeValueAsString(index);
+            .writeValueAsString(content);
     return (text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -11,10 +11,14 @@ import org.minetally.gate.Changes;
 import org.minetally.gate.QualityChecks;
 import org.minetally.gate.QualityGate;
 import org.minetally.job.Job;
+import org.minetally.job.Overrides;
+import org.minetally.job.RunSettings;
 import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.ManifestBuilder;
+import org.minetally.publish.OverridesEntry;
+import org.minetally.publish.ParameterEntry;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.table.internal.ChangeTable;
 
@@ -36,9 +40,10 @@ record Provenance(
     Instant started,
     Instant ended) {
 
-  /** Returns the id of the run's content: program version, job and input files. */
+  /** Returns the id of the run's content: program version, job, settings and input files. */
   static String contentId(Job job, Inputs inputs) {
-    return Manifest.contentId(Versions.minetally(), job.sha256(), inputs.all());
+    return Manifest.contentId(
+        Versions.minetally(), job.sha256(), job.settings().identity(), inputs.all());
   }
 
   /** Returns the manifest entries of the tables that the engine has written. */
@@ -84,6 +89,8 @@ record Provenance(
         .job(job.file().toString())
         .jobName(job.name())
         .jobSha256(job.sha256())
+        .parameters(parameters(job.settings()))
+        .overrides(overrides(job.settings().overrides()))
         .regionMode(job.gazetteer().options().mode().label())
         .gazetteer(inputs.gazetteer())
         .references(inputs.references())
@@ -99,6 +106,27 @@ record Provenance(
                 checks.json(Audience.ofSnapshot(job.suppression().isEnabled())),
                 work))
         .build();
+  }
+
+  private static List<ParameterEntry> parameters(RunSettings settings) {
+    return settings.parameters().stream()
+        .map(
+            parameter ->
+                new ParameterEntry(
+                    parameter.name(),
+                    parameter.type().label(),
+                    parameter.value(),
+                    parameter.origin().label()))
+        .toList();
+  }
+
+  private static OverridesEntry overrides(Overrides overrides) {
+    return overrides.any()
+        ? new OverridesEntry(
+            overrides.output().orElse(null),
+            Confidential.ofNullable(overrides.inputs().isEmpty() ? null : overrides.inputs()),
+            overrides.tables())
+        : null;
   }
 
   private List<Manifest.SourceEntry> sources(Reconciliation reconciliation) {

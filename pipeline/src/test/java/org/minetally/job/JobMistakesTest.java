@@ -108,8 +108,8 @@ class JobMistakesTest {
     expect(
         "job.yaml:1:1: missing key \"gazetteer\".",
         "job.yaml:1:1: missing key \"sources\".",
-        "job.yaml:1:1: missing key \"output\".",
-        "job.yaml:1:1: no tables to write; expected the keys periods and levels, or tables.");
+        "job.yaml:1:1: no tables to write; expected the keys periods and levels, or tables.",
+        "job.yaml:1:1: missing key \"output\"; add it, or use --output.");
   }
 
   @Test
@@ -401,12 +401,12 @@ class JobMistakesTest {
             .replace("output: {path: out}", "outputs: {path: out}"));
     folder.withProfile("unit: ha", "unit: acre");
     expect(
-        "job.yaml:1:1: missing key \"output\".",
+        "job.yaml:1:1: missing key \"output\"; add it, or use --output.",
         "job.yaml:14:33: The date form \"yyyy-mm-dd\" is not valid: mm is minutes and"
             + " must follow HH; for the month, write MM.",
         "job.yaml:25:14: unknown value \"detection\"; expected one of casualties, detections. Did you mean \"detections\"?",
         "job.yaml:26:13: file not found: find.csv. Did you mean \"finds.csv\"?",
-        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
+        "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, parameters, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: unknown value \"acre\"; expected one of m2, ha, km2.");
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,6 +75,30 @@ final class ManifestTest {
                 + "\"inputs\":[{\"path\":\"data/a.csv\",\"bytes\":12,\"sha256\":\"aa\"}],"
                 + MEMBERS
                 + "}"));
+  }
+
+  @Test
+  void showsParametersButNotOverriddenInputsToPublic() throws IOException {
+    Manifest manifest =
+        parts(5)
+            .parameters(
+                List.of(new ParameterEntry("month", "month", "2021-03", "command_line")))
+            .overrides(
+                new OverridesEntry(
+                    "out", Confidential.of(Map.of("a", List.of("x/*.csv"))), List.of("*_year_*")))
+            .build();
+    assertThat(Manifest.of(manifest.bytes(Audience.TRUSTED)), is(Optional.of(manifest)));
+    String shown = new String(manifest.bytes(Audience.PUBLIC), StandardCharsets.UTF_8);
+    assertThat(shown, containsString("\"value\" : \"2021-03\""));
+    assertThat(shown, containsString("\"tables\" : [ \"*_year_*\" ]"));
+    assertThat(shown, not(containsString("x/*.csv")));
+  }
+
+  @Test
+  void omitsParametersAndOverridesOfPlainRun() throws IOException {
+    String text = new String(manifest(5).bytes(Audience.TRUSTED), StandardCharsets.UTF_8);
+    assertThat(text, not(containsString("parameters")));
+    assertThat(text, not(containsString("overrides")));
   }
 
   @Test
@@ -160,18 +185,21 @@ final class ManifestTest {
 
   @Test
   void changesContentIdWithEachPart() {
-    String id = Manifest.contentId("1.0", "cc", List.of(PLACES, FILE));
-    assertThat(Manifest.contentId("1.0", "cc", List.of(PLACES, FILE)), is(id));
+    String id = Manifest.contentId("1.0", "cc", List.of(), List.of(PLACES, FILE));
+    assertThat(Manifest.contentId("1.0", "cc", List.of(), List.of(PLACES, FILE)), is(id));
     for (String other :
         List.of(
-            Manifest.contentId("1.1", "cc", List.of(PLACES, FILE)),
-            Manifest.contentId("1.0", "cd", List.of(PLACES, FILE)),
-            Manifest.contentId("1.0", "cc", List.of(FILE, PLACES)),
-            Manifest.contentId("1.0", "cc", List.of(PLACES)),
+            Manifest.contentId("1.1", "cc", List.of(), List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cd", List.of(), List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cc", List.of(), List.of(FILE, PLACES)),
+            Manifest.contentId("1.0", "cc", List.of(), List.of(PLACES)),
+            Manifest.contentId("1.0", "cc", List.of("a"), List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cc", List.of("a", "b"), List.of(PLACES, FILE)),
+            Manifest.contentId("1.0", "cc", List.of("a\n1\tb"), List.of(PLACES, FILE)),
             Manifest.contentId(
-                "1.0", "cc", List.of(PLACES, new Fingerprint("data/b.csv", 12, "aa"))),
+                "1.0", "cc", List.of(), List.of(PLACES, new Fingerprint("data/b.csv", 12, "aa"))),
             Manifest.contentId(
-                "1.0", "cc", List.of(PLACES, new Fingerprint("data/a.csv", 12, "ab"))))) {
+                "1.0", "cc", List.of(), List.of(PLACES, new Fingerprint("data/a.csv", 12, "ab"))))) {
       assertThat(other, is(not(id)));
     }
   }

@@ -30,6 +30,7 @@ import org.minetally.storage.Stores;
 final class FilePatterns {
 
   private final Path folder;
+  private final String folderName;
   private final Path base;
   private final StoredPatterns stored;
   private final List<Problem> problems;
@@ -42,9 +43,23 @@ final class FilePatterns {
    */
   FilePatterns(Path folder, Stores stores, List<Problem> problems) {
     this.folder = folder;
+    this.folderName = "the job file's folder";
     this.base = folder.toAbsolutePath().normalize();
     this.problems = problems;
     this.stored = new StoredPatterns(stores, problems);
+  }
+
+  private FilePatterns(FilePatterns job) {
+    this.folder = Path.of("");
+    this.folderName = "the working directory";
+    this.base = job.base;
+    this.problems = job.problems;
+    this.stored = job.stored;
+  }
+
+  /** Returns a finder whose relative paths start from the working directory. It sorts alike. */
+  FilePatterns fromWorkingDirectory() {
+    return new FilePatterns(this);
   }
 
   /** Finds one file. Adds a problem if it does not exist or is not readable. */
@@ -140,7 +155,7 @@ final class FilePatterns {
       }
     }
     if (matches.isEmpty()) {
-      String where = start.toString().isEmpty() ? "the job file's folder" : start.toString();
+      String where = start.toString().isEmpty() ? folderName : start.toString();
       problems.add(place.problem("no file in " + where + " matches " + relative));
     }
     return matches;

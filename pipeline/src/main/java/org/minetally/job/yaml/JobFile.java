@@ -16,20 +16,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileException;
 import org.minetally.job.JobText;
+import org.minetally.job.Overrides;
+import org.minetally.job.Parameter;
 import org.minetally.job.Problem;
+import org.minetally.job.RunSettings;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
 
 /** Reads a job file and the files that it refers to. */
 public final class JobFile {
 
-  private static final long LARGEST = 4 << 20;
+  /** The job file that stands for standard input. */
+  public static final Path STANDARD_INPUT = Path.of("-");
+
+  private static final int LARGEST = 4 << 20;
 
   private final List<Problem> problems = new ArrayList<>();
   private final MessageDigest digest;
@@ -59,7 +67,20 @@ public final class JobFile {
    * @throws JobFileException with all problems, if the job file is not valid
    */
   public static Job read(Path file, Stores stores) {
-    return new JobFile(stores).job(file);
+    return read(file, stores, Overrides.NONE);
+  }
+
+  /**
+   * Reads a job file and the files that it refers to, except data.
+   *
+   * @param file the job file; {@link #STANDARD_INPUT} reads standard input, with paths relative to
+   *     the working directory
+   * @param stores the stores that URIs refer to
+   * @param overrides what the command line and the environment change
+   * @throws JobFileException with all problems of the job file and of the command line
+   */
+  public static Job read(Path file, Stores stores, Overrides overrides) {
+    return new JobFile(stores).job(file, overrides);
   }
 
   /** Returns the JSON Schema of job files as text. */
@@ -71,12 +92,13 @@ public final class JobFile {
     }
   }
 
-  private Job job(Path file) {
-    Optional<Yaml> yaml = parse(Location.of(file));
-    yaml.ifPresent(root -> problems.addAll(SchemaCheck.ofJobFile().problems(root)));
-    Optional<Job> job = yaml.map(root -> new JobReader(file, root, this).read());
+  private Job job(Path file, Overrides overrides) {
+    boolean isStandardInput = file.equals(STANDARD_INPUT);
+    String main = isStandardInput ? "standard input" : file.toString();
+    Optional<Job> job =
+        (isStandardInput ? standardInput(main) : parse(Location.of(file)))
+            .map(root -> job(file, root, overrides));
     if (!problems.isEmpty() || job.isEmpty()) {
-      String main = file.toString();
       throw new JobFileException(
           problems.stream()
               .distinct()
@@ -88,6 +110,24 @@ public final class JobFile {
               .toList());
     }
     return job.get();
+  }
+
+  private Job job(Path file, Yaml written, Overrides overrides) {
+    ParametersReader parameters = new ParametersReader(overrides, JobReader.folder(file), problems);
+    ParametersReader.Parameters declared = parameters.read(written);
+    Map<String, Parameter> texts = new HashMap<>();
+    declared
+        .values()
+        .forEach(parameter -> texts.put(parameter.name(), parameters.expandable(parameter)));
+    Expansion expansion =
+        Expansion.ofJobFile(
+            new Expansion.Declarations(texts, declared.places().keySet()), problems);
+    Yaml root = expansion.of(written);
+    problems.addAll(SchemaCheck.ofJobFile().problems(root));
+    RunSettings settings = new RunSettings(declared.values(), overrides);
+    Job job = new JobReader(file, root, settings, this).read();
+    problems.removeIf(expansion::explains);
+    return job;
   }
 
   Stores stores() {
@@ -109,7 +149,7 @@ public final class JobFile {
   }
 
   private Optional<Yaml> part(Location file, SchemaCheck check, String expected) {
-    Optional<Yaml> part = parse(file);
+    Optional<Yaml> part = parse(file).map(Expansion.ofSharedFile(problems)::of);
     part.ifPresent(
         root -> {
           if (root.isMapping()) {
@@ -144,11 +184,7 @@ public final class JobFile {
       try (InputStream in = file.open()) {
         bytes = in.readAllBytes();
       }
-      digest.update(bytes);
-      if (texts.stream().noneMatch(text -> text.file().equals(file))) {
-        texts.add(new JobText(file, bytes));
-      }
-      return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
+      return parse(file, label, bytes);
     } catch (NoSuchFileException e) {
       problems.add(new Problem(label, 1, 1, "file not found", FilePatterns.similar(file.path())));
       return Optional.empty();
@@ -161,6 +197,25 @@ public final class JobFile {
               : e.getMessage();
       return failure(label, "cannot read the file: " + reason);
     }
+  }
+
+  private Optional<Yaml> standardInput(String label) {
+    try {
+      byte[] bytes = System.in.readNBytes(LARGEST + 1);
+      return bytes.length > LARGEST
+          ? failure(label, "longer than 4 MB; expected a YAML file, not data")
+          : parse(Location.of(STANDARD_INPUT), label, bytes);
+    } catch (IOException e) {
+      return failure(label, "cannot read the job: " + e.getMessage());
+    }
+  }
+
+  private Optional<Yaml> parse(Location file, String label, byte[] bytes) {
+    digest.update(bytes);
+    if (texts.stream().noneMatch(text -> text.file().equals(file))) {
+      texts.add(new JobText(file, bytes));
+    }
+    return text(label, bytes).flatMap(text -> Yaml.parse(label, text, problems));
   }
 
   private Optional<Yaml> failure(String label, String message) {

@@ -1,10 +1,11 @@
 package org.minetally.job.yaml;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.minetally.job.ClaimSpec;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.Problem;
+import org.minetally.job.RunSettings;
 import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
@@ -32,20 +34,25 @@ final class JobReader {
   private final JobFile reading;
   private final List<Problem> problems;
   private final Path folder;
+  private final RunSettings settings;
   private final FilePatterns files;
+  private final OverriddenInputs inputs;
   private final Set<Dataset> datasets = EnumSet.noneOf(Dataset.class);
 
-  JobReader(Path file, Yaml root, JobFile reading) {
+  JobReader(Path file, Yaml root, RunSettings settings, JobFile reading) {
     this.file = file;
     this.root = root;
+    this.settings = settings;
     this.reading = reading;
     this.problems = reading.problems();
     this.folder = folder(file);
     this.files = new FilePatterns(folder, reading.stores(), problems);
+    this.inputs =
+        new OverriddenInputs(settings.overrides(), files.fromWorkingDirectory(), problems);
   }
 
   /** Returns the folder of the job file, relative to the working directory if it is inside it. */
-  private static Path folder(Path file) {
+  static Path folder(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     Path here = Path.of("").toAbsolutePath();
     return parent.startsWith(here) ? here.relativize(parent) : parent;
@@ -62,9 +69,10 @@ final class JobReader {
     List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
     return new Job.Builder()
         .file(file)
-        .name(root.text("name", file.getFileName().toString()))
+        .name(root.text("name", defaultName()))
         .sha256(reading.sha256())
         .texts(reading.texts())
+        .settings(settings)
         .gazetteer(gazetteer)
         .points(points.read())
         .sources(sources)
@@ -79,15 +87,46 @@ final class JobReader {
         .build();
   }
 
+  private String defaultName() {
+    return file.equals(JobFile.STANDARD_INPUT)
+        ? "Job from standard input"
+        : file.getFileName().toString();
+  }
+
   private Location output() {
-    Optional<Yaml> place = root.get("output").flatMap(o -> o.get("path"));
+    Optional<Yaml> given =
+        settings.overrides().output().map(path -> CommandLineValue.of("--output " + path, path));
+    Optional<Yaml> place = given.or(() -> root.get("output").flatMap(o -> o.get("path")));
+    if (place.isEmpty()) {
+      missing(root.get("output").orElse(root), root.get("output").isEmpty() ? "output" : "path");
+    }
     String text = place.flatMap(Yaml::text).orElse("");
     if (!Location.isUri(text)) {
-      return Location.of(folder.resolve(text).normalize());
+      return folder(place, given.isPresent() ? Path.of("") : folder, text);
     }
     String uri = text.replaceAll("/+$", "");
     new StoredPatterns(reading.stores(), problems).isUsable(place.get(), uri + "/current.json");
     return new Location(uri);
+  }
+
+  private Location folder(Optional<Yaml> place, Path base, String text) {
+    try {
+      if (text.isEmpty() && place.filter(CommandLineValue::is).isPresent()) {
+        problems.add(place.get().problem("the path is empty; expected a folder or a URI"));
+      }
+      return Location.of(base.resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      place.ifPresent(p -> problems.add(p.problem("\"%s\" is not a valid path".formatted(text))));
+      return Location.of(base);
+    }
+  }
+
+  /** Adds a problem for a key that the command line could have replaced. */
+  private void missing(Yaml mapping, String key) {
+    if (mapping.isMapping()) {
+      String option = key.equals("files") ? "--input" : "--output";
+      problems.add(mapping.problem("missing key \"%s\"; add it, or use %s".formatted(key, option)));
+    }
   }
 
   private int keep() {
@@ -110,14 +149,14 @@ final class JobReader {
 
   private List<Job.Source> sources(Levels levels, PointsReader points) {
     List<Job.Source> sources = new ArrayList<>();
-    Map<String, Yaml> ids = new HashMap<>();
+    Map<String, Yaml> ids = new LinkedHashMap<>();
     for (Yaml source : root.items("sources")) {
       source.get("id").ifPresent(id -> checkUnique(id, ids));
       ColumnNames columns = new ColumnNames();
       Set<Dataset> possible = datasets(source);
       Optional<Yaml> profile = profile(source);
       profile.ifPresent(points::checkNeeded);
-      List<Location> recordFiles = files.files(source.items("files"));
+      List<Location> recordFiles = inputs.of(source.text("id", "")).orElseGet(() -> files(source));
       var format = new FormatReader(source, problems).read(recordFiles);
       profile
           .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
@@ -137,7 +176,15 @@ final class JobReader {
                           new DeletionsReader(source, files, problems)
                               .read(mapping, recordFiles))));
     }
+    inputs.checkKnown(ids.keySet());
     return sources;
+  }
+
+  private List<Location> files(Yaml source) {
+    if (source.get("files").isEmpty()) {
+      missing(source, "files");
+    }
+    return files.files(source.items("files"));
   }
 
   private void checkUnique(Yaml id, Map<String, Yaml> ids) {

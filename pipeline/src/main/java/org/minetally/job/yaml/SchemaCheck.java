@@ -81,6 +81,13 @@ final class SchemaCheck {
             problems.add(problem(place, message));
           }
         }
+        case "type" -> {
+          // A number or true may be meant as text where a parameter is the whole value.
+          if (!(place.node() instanceof ExpandedScalar)
+              || !kinds(message.getSchemaNode()).contains("text")) {
+            problems.add(problem(place, message));
+          }
+        }
         default -> problems.add(problem(place, message));
       }
     }

@@ -44,6 +44,9 @@ public record Yaml(String file, Node node) {
 
   private static final int DEEPEST = 32;
 
+  private static final String BARE_REFERENCE =
+      "inside { } or [ ], text that contains ${ must be quoted, such as \"out/${month}\"";
+
   /** The maximum number of characters of a number; parsing takes quadratic time. */
   private static final int LONGEST_NUMBER = 64;
 
@@ -74,7 +77,7 @@ public record Yaml(String file, Node node) {
       return Optional.of(yaml);
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      problems.add(at(file, mark, syntax(e)));
+      problems.add(at(file, mark, isBareReference(text, mark) ? BARE_REFERENCE : syntax(e)));
     } catch (ReaderException e) {
       String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
       problems.add(
@@ -94,6 +97,12 @@ public record Yaml(String file, Node node) {
 
   private static Problem at(String file, Mark mark, String message) {
     return new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, message, "");
+  }
+
+  /** Returns whether the brace of an unquoted <code>${name}</code> begins a mapping. */
+  private static boolean isBareReference(String text, Mark mark) {
+    int at = text.offsetByCodePoints(0, mark.getIndex());
+    return at > 0 && text.startsWith("${", at - 1);
   }
 
   private static String syntax(MarkedYAMLException e) {

@@ -9,6 +9,9 @@ import org.apache.beam.sdk.Pipeline;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
 import org.minetally.job.Job;
+import org.minetally.job.Overrides;
+import org.minetally.job.Parameter;
+import org.minetally.job.RunSettings;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
@@ -51,6 +54,7 @@ public record Explanation(Preparation preparation, int records) {
     Gazetteer gazetteer = preparation.plan().gazetteer();
     List<String> lines = new ArrayList<>();
     lines.add(job.name() + " (" + job.file() + ")");
+    lines.addAll(settings(job.settings()));
     lines.add(
         "gazetteer %s: %,d regions, levels %s"
             .formatted(
@@ -91,6 +95,28 @@ public record Explanation(Preparation preparation, int records) {
     new SummaryGraph(preparation.plan(), "out", "reconciliation.json", tuning, "").addTo(pipeline);
     List<String> lines = new ArrayList<>(List.of("", "graph"));
     GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
+    return lines;
+  }
+
+  private static List<String> settings(RunSettings settings) {
+    List<String> lines = new ArrayList<>();
+    for (Parameter parameter : settings.parameters()) {
+      String origin =
+          switch (parameter.origin()) {
+            case COMMAND_LINE -> "command line";
+            case ENVIRONMENT -> Parameter.variable(parameter.name());
+            case DEFAULT -> "default";
+          };
+      lines.add(
+          "parameter %s = %s (%s, %s)"
+              .formatted(parameter.name(), parameter.value(), parameter.type().label(), origin));
+    }
+    Overrides overrides = settings.overrides();
+    overrides.output().ifPresent(path -> lines.add("--output " + path));
+    overrides
+        .inputs()
+        .forEach((source, files) -> files.forEach(f -> lines.add("--input " + source + "=" + f)));
+    overrides.tables().forEach(pattern -> lines.add("--tables " + pattern));
     return lines;
   }
 
