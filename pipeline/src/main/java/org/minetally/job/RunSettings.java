@@ -36,7 +36,9 @@ public record RunSettings(List<Parameter> parameters, Overrides overrides) {
             .toList());
   }
 
-  /** Returns what distinguishes the content of a run, wherever the values of parameters are from. */
+  /**
+   * Returns what distinguishes the content of a run, wherever the values of parameters are from.
+   */
   public List<String> identity() {
     return arguments(parameters);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.minetally.job.yaml.JobFile;
+import org.minetally.storage.Stores;
 
 /** A folder with a small valid job, which tests break in various ways. */
 public final class JobFileFolder {
@@ -107,12 +108,20 @@ public final class JobFileFolder {
   }
 
   public Job read() {
-    return JobFile.read(path("job.yaml"));
+    return read(Overrides.NONE);
+  }
+
+  public Job read(Overrides overrides) {
+    return JobFile.read(path("job.yaml"), Stores.withDefaultOptions(), overrides);
   }
 
   /** Reads the job and returns its problems as printed, without the path of the folder. */
   public List<String> mistakes() {
-    return assertThrows(JobFileException.class, this::read).problems().stream()
+    return mistakes(Overrides.NONE);
+  }
+
+  public List<String> mistakes(Overrides overrides) {
+    return assertThrows(JobFileException.class, () -> read(overrides)).problems().stream()
         .map(problem -> problem.toString().replace(dir + "/", "").replace(dir.toString(), "DIR"))
         .toList();
   }

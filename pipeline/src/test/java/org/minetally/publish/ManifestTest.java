@@ -81,8 +81,7 @@ final class ManifestTest {
   void showsParametersButNotOverriddenInputsToPublic() throws IOException {
     Manifest manifest =
         parts(5)
-            .parameters(
-                List.of(new ParameterEntry("month", "month", "2021-03", "command_line")))
+            .parameters(List.of(new ParameterEntry("month", "month", "2021-03", "command_line")))
             .overrides(
                 new OverridesEntry(
                     "out", Confidential.of(Map.of("a", List.of("x/*.csv"))), List.of("*_year_*")))
@@ -199,7 +198,10 @@ final class ManifestTest {
             Manifest.contentId(
                 "1.0", "cc", List.of(), List.of(PLACES, new Fingerprint("data/b.csv", 12, "aa"))),
             Manifest.contentId(
-                "1.0", "cc", List.of(), List.of(PLACES, new Fingerprint("data/a.csv", 12, "ab"))))) {
+                "1.0",
+                "cc",
+                List.of(),
+                List.of(PLACES, new Fingerprint("data/a.csv", 12, "ab"))))) {
       assertThat(other, is(not(id)));
     }
   }

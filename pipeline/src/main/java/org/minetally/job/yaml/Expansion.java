@@ -28,8 +28,11 @@ final class Expansion {
   /** The key of the declarations, which cannot use parameters themselves. */
   static final String DECLARATIONS = "parameters";
 
-  private static final Pattern REFERENCE = Pattern.compile("(\\$+)\\{([^{}]*)(\\}?)");
+  private static final Pattern REFERENCE = Pattern.compile("\\$(\\$+\\{)|\\$\\{([^{}]*)(\\}?)");
   private static final String LITERAL = "; for the text ${ write $${";
+
+  private static final String NO_NESTING = "a parameter cannot refer to another one";
+  private static final Declarations NOTHING = new Declarations(Map.of(), Set.of());
 
   private final Declarations declared;
   private final String refusal;
@@ -62,10 +65,15 @@ final class Expansion {
     return new Expansion(declared, "", problems);
   }
 
+  /** Returns the expansion of the default of a parameter. */
+  static Expansion ofDefault(List<Problem> problems) {
+    return new Expansion(NOTHING, NO_NESTING, problems);
+  }
+
   /** Returns the expansion of a profile or claim file, which several jobs may share. */
   static Expansion ofSharedFile(List<Problem> problems) {
     return new Expansion(
-        new Declarations(Map.of(), Set.of()),
+        NOTHING,
         "parameters are expanded in the job file only; move this part to the job file",
         problems);
   }
@@ -78,7 +86,7 @@ final class Expansion {
     List<NodeTuple> tuples = new ArrayList<>();
     for (Map.Entry<Yaml, Yaml> pair : file.pairs()) {
       boolean declarations = pair.getKey().text().orElse("").equals(DECLARATIONS);
-      tuples.add(tuple(pair, declarations ? "a parameter cannot refer to another one" : refusal));
+      tuples.add(tuple(pair, declarations ? NO_NESTING : refusal));
     }
     return new Yaml(file.file(), copy(mapping, tuples));
   }
@@ -145,8 +153,8 @@ final class Expansion {
     while (reference.find()) {
       value.append(text, end, reference.start());
       end = reference.end();
-      if (reference.group(1).length() > 1) {
-        value.append(reference.group(), 1, reference.group().length());
+      if (reference.group(1) != null) {
+        value.append(reference.group(1));
       } else if (isExpandable(place, reference, why)) {
         Parameter parameter = declared.texts().get(reference.group(2));
         value.append(parameter.value());

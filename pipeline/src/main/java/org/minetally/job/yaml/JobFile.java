@@ -40,6 +40,7 @@ public final class JobFile {
   private static final int LARGEST = 4 << 20;
 
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Expansion> expansions = new ArrayList<>();
   private final MessageDigest digest;
   private final List<JobText> texts = new ArrayList<>();
   private final Stores stores;
@@ -122,11 +123,12 @@ public final class JobFile {
     Expansion expansion =
         Expansion.ofJobFile(
             new Expansion.Declarations(texts, declared.places().keySet()), problems);
+    expansions.add(expansion);
     Yaml root = expansion.of(written);
     problems.addAll(SchemaCheck.ofJobFile().problems(root));
     RunSettings settings = new RunSettings(declared.values(), overrides);
     Job job = new JobReader(file, root, settings, this).read();
-    problems.removeIf(expansion::explains);
+    problems.removeIf(problem -> expansions.stream().anyMatch(e -> e.explains(problem)));
     return job;
   }
 
@@ -149,7 +151,9 @@ public final class JobFile {
   }
 
   private Optional<Yaml> part(Location file, SchemaCheck check, String expected) {
-    Optional<Yaml> part = parse(file).map(Expansion.ofSharedFile(problems)::of);
+    Expansion expansion = Expansion.ofSharedFile(problems);
+    expansions.add(expansion);
+    Optional<Yaml> part = parse(file).map(expansion::of);
     part.ifPresent(
         root -> {
           if (root.isMapping()) {

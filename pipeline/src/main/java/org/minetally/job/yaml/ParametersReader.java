@@ -114,7 +114,7 @@ final class ParametersReader {
                   .formatted(name, name, variable)));
       return Optional.empty();
     }
-    return checked(fallback.get(), name, type, Origin.DEFAULT);
+    return checked(Expansion.ofDefault(problems).of(fallback.get()), name, type, Origin.DEFAULT);
   }
 
   private Optional<Parameter> checked(Yaml place, String name, Type type, Origin origin) {

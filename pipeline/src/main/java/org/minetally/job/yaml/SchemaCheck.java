@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 
@@ -81,17 +82,23 @@ final class SchemaCheck {
             problems.add(problem(place, message));
           }
         }
-        case "type" -> {
-          // A number or true may be meant as text where a parameter is the whole value.
-          if (!(place.node() instanceof ExpandedScalar)
-              || !kinds(message.getSchemaNode()).contains("text")) {
-            problems.add(problem(place, message));
-          }
-        }
+        case "type" -> wrongKind(place, message).ifPresent(problems::add);
         default -> problems.add(problem(place, message));
       }
     }
     return problems;
+  }
+
+  private Optional<Problem> wrongKind(Yaml place, ValidationMessage message) {
+    Problem problem = problem(place, message);
+    if (!(place.node() instanceof ExpandedScalar)) {
+      return Optional.of(problem);
+    }
+    // A number or true may be meant as text where a parameter is the whole value.
+    return kinds(message.getSchemaNode()).contains("text")
+        ? Optional.empty()
+        : Optional.of(
+            place.problem(problem.message() + ", the value of a parameter; check its type"));
   }
 
   /** A retired key, and those in its value, of which the schema says nothing. */
