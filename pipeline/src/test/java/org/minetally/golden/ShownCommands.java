@@ -49,7 +49,8 @@ final class ShownCommands {
     String[] words = command.substring(PROGRAM.length()).split(" ");
     for (int i = 0; i < words.length; i++) {
       if (words[i].contains("/")) {
-        words[i] = root.resolve(words[i]).toString();
+        int value = words[i].lastIndexOf('=') + 1;
+        words[i] = words[i].substring(0, value) + root.resolve(words[i].substring(value));
       }
     }
     Answer answer = CommandLineRunner.run(words);

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
@@ -285,6 +286,27 @@ class ParametersTest {
         contains(
             "job.yaml:34:21: inside { } or [ ], text that contains ${ must be quoted, such as"
                 + " \"out/${month}\"."));
+  }
+
+  @Test
+  void aliasedValueIsExpandedOnce() {
+    declare(
+        "  - {name: kind, default: accident}\n",
+        "- {column: kind, keep: [accident]}",
+        "- {column: kind, keep: &kinds [\"${kind}\"]}\n        - {column: other, keep: *kinds}");
+    String filters =
+        folder.read(set("kind", "xyz")).sources().get(0).profile().filters().toString();
+    assertThat(filters.split("xyz", -1).length, is(3));
+    folder.write("job.yaml", text().replace("${kind}", "${kin}"));
+    assertThat(folder.mistakes(), hasSize(1));
+  }
+
+  @Test
+  void hugeExpansionIsRefused() {
+    declare("  - {name: x, default: a}\n", "Small", "\"" + "${x}".repeat(100) + "\"");
+    assertThat(
+        folder.mistakes(set("x", "y".repeat(100_000))).get(0),
+        containsString("job.yaml:4:7: parameters expand to more than 4 Mi characters"));
   }
 
   @Test

@@ -34,6 +34,10 @@ final class Expansion {
   private static final String NO_NESTING = "a parameter cannot refer to another one";
   private static final Declarations NOTHING = new Declarations(Map.of(), Set.of());
 
+  /** The maximum number of characters that all parameters of a file expand to. */
+  private static final int MOST_CHARACTERS = 4 << 20;
+
+  private int characters;
   private final Declarations declared;
   private final String refusal;
   private final List<Problem> problems;
@@ -158,6 +162,7 @@ final class Expansion {
       } else if (isExpandable(place, reference, why)) {
         Parameter parameter = declared.texts().get(reference.group(2));
         value.append(parameter.value());
+        characters += parameter.value().length();
         tag = reference.start() == 0 && end == text.length() ? tag(parameter) : tag;
       }
     }
@@ -185,6 +190,8 @@ final class Expansion {
           "\"%s\" is a path, which must be at the beginning of the value; move it there, or declare it as text"
               .formatted(reference.group()),
           "");
+    } else if (parameter.value().length() > MOST_CHARACTERS - characters) {
+      report(place, "parameters expand to more than 4 Mi characters; use shorter values", "");
     } else {
       return true;
     }
