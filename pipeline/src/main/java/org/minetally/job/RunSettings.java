@@ -3,7 +3,6 @@ package org.minetally.job;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.job.Parameter.Origin;
-import org.minetally.job.Parameter.Type;
 
 /**
  * What makes one run of a job file differ from another.
@@ -32,7 +31,7 @@ public record RunSettings(List<Parameter> parameters, Overrides overrides) {
   public List<String> arguments() {
     return arguments(
         parameters.stream()
-            .filter(p -> p.type() != Type.PATH || p.origin() != Origin.DEFAULT)
+            .filter(p -> p.type() != Parameter.Type.PATH || p.origin() != Origin.DEFAULT)
             .toList());
   }
 

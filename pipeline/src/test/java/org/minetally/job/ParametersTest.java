@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minetally.job.Parameter.Origin;
-import org.minetally.job.Parameter.Type;
 import org.minetally.profile.DateMapping;
 import org.minetally.storage.Location;
 
@@ -68,7 +67,7 @@ class ParametersTest {
     assertThat(both.name(), is("Of 2021-03"));
     assertThat(
         both.settings().parameters(),
-        contains(new Parameter("month", Type.MONTH, "2021-03", Origin.COMMAND_LINE)));
+        contains(new Parameter("month", Parameter.Type.MONTH, "2021-03", Origin.COMMAND_LINE)));
     Job inherited = folder.read(set(NOTHING, environment));
     assertThat(inherited.name(), is("Of 2021-02"));
     assertThat(inherited.settings().parameters().get(0).origin(), is(Origin.ENVIRONMENT));

@@ -48,7 +48,7 @@ final class Expansion {
   private final Set<Problem> reported = new HashSet<>();
 
   /** Aliases share a node, which is expanded once. */
-  private final Map<Node, Node> expanded = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> expanded = new IdentityHashMap<>();
 
   private Expansion(Declarations declared, String refusal, List<Problem> problems) {
     this.declared = declared;
@@ -153,20 +153,20 @@ final class Expansion {
     Matcher reference = REFERENCE.matcher(text);
     StringBuilder value = new StringBuilder();
     Tag tag = Tag.STR;
-    int end = 0;
+    int rest = 0;
     while (reference.find()) {
-      value.append(text, end, reference.start());
-      end = reference.end();
+      value.append(text, rest, reference.start());
+      rest = reference.end();
       if (reference.group(1) != null) {
         value.append(reference.group(1));
       } else if (isExpandable(place, reference, why)) {
         Parameter parameter = declared.texts().get(reference.group(2));
         value.append(parameter.value());
         characters += parameter.value().length();
-        tag = reference.start() == 0 && end == text.length() ? tag(parameter) : tag;
+        tag = reference.start() == 0 && rest == text.length() ? tag(parameter) : tag;
       }
     }
-    return new ExpandedScalar(scalar, tag, value.append(text, end, text.length()).toString());
+    return new ExpandedScalar(scalar, tag, value.append(text, rest, text.length()).toString());
   }
 
   /** Returns whether a reference has a value; otherwise reports why not. */

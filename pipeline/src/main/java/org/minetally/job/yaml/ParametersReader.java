@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.minetally.job.Overrides;
 import org.minetally.job.Parameter;
 import org.minetally.job.Parameter.Origin;
-import org.minetally.job.Parameter.Type;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 import org.minetally.storage.Location;
@@ -64,7 +63,7 @@ final class ParametersReader {
                 "\"%s\" appears to be a secret, but parameters are published in the manifest; pass credentials through the environment (docs/storage.md)"
                     .formatted(name)));
       } else if (!name.isEmpty()) {
-        Type.of(place.text("type", Type.TEXT.label()))
+        Parameter.Type.of(place.text("type", Parameter.Type.TEXT.label()))
             .flatMap(type -> value(place, name, type))
             .ifPresent(values::add);
       }
@@ -92,7 +91,7 @@ final class ParametersReader {
     return "--set " + name + "=" + value;
   }
 
-  private Optional<Parameter> value(Yaml place, String name, Type type) {
+  private Optional<Parameter> value(Yaml place, String name, Parameter.Type type) {
     String variable = Parameter.variable(name);
     String set = overrides.settings().get(name);
     if (set != null) {
@@ -117,13 +116,13 @@ final class ParametersReader {
     return checked(Expansion.ofDefault(problems).of(fallback.get()), name, type, Origin.DEFAULT);
   }
 
-  private Optional<Parameter> checked(Yaml place, String name, Type type, Origin origin) {
+  private Optional<Parameter> checked(Yaml place, String name, Parameter.Type type, Origin origin) {
     Optional<String> value = place.text();
     if (value.isEmpty()) {
       return Optional.empty(); // The schema check has reported a list or mapping.
     }
     if (!type.accepts(value.get())
-        || (type == Type.PATH && textOf(value.get(), origin).isEmpty())) {
+        || (type == Parameter.Type.PATH && textOf(value.get(), origin).isEmpty())) {
       problems.add(
           place.problem(
               "\"%s\" is not a valid value of the parameter \"%s\"; expected %s"
@@ -139,10 +138,10 @@ final class ParametersReader {
    * start from its folder.
    */
   Parameter expandable(Parameter parameter) {
-    return parameter.type() == Type.PATH
+    return parameter.type() == Parameter.Type.PATH
         ? new Parameter(
             parameter.name(),
-            Type.PATH,
+            Parameter.Type.PATH,
             textOf(parameter.value(), parameter.origin()).orElseThrow(),
             parameter.origin())
         : parameter;

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.minetally.job.Parameter;
 import org.minetally.job.Parameter.Origin;
-import org.minetally.job.Parameter.Type;
 import org.minetally.job.Problem;
 
 /** Compares expansion with a second implementation that reads one character after the other. */
@@ -86,7 +85,7 @@ class ExpansionTest {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     VALUES.forEach(
         (name, value) ->
-            parameters.put(name, new Parameter(name, Type.TEXT, value, Origin.DEFAULT)));
+            parameters.put(name, new Parameter(name, Parameter.Type.TEXT, value, Origin.DEFAULT)));
     Expansion.Declarations declared =
         new Expansion.Declarations(parameters, Set.copyOf(VALUES.keySet()));
     Yaml result = Expansion.ofJobFile(declared, problems).of(file);
