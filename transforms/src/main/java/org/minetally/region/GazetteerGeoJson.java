@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.minetally.internal.geojson.GeoJsonFeatures;
 import org.minetally.region.Gazetteer.Entry;
 
@@ -19,15 +20,42 @@ import org.minetally.region.Gazetteer.Entry;
  *
  * <p>Each feature has a region at every level; regions with the same level and code are one region,
  * whose parent is the feature's region one level up. If a region has two names in the file, the
- * first is its name and the others are aliases.
+ * first is its name and the others are aliases. Where names serve as codes, each feature is a
+ * region of its own at the lowest level, and two with the same name and parent are an error.
  */
 public final class GazetteerGeoJson {
 
   /** The source of a region's code or name. */
-  public sealed interface Source extends Serializable {
+  public sealed interface Source extends Serializable
+      permits Source.Property, Source.Constant, DerivedCode {
+
+    /**
+     * Returns the text for one feature; empty if the feature has none.
+     *
+     * @param properties returns the value of a property by its name; empty if it has none
+     */
+    String of(UnaryOperator<String> properties);
+
+    /**
+     * Returns the source of a code made from names, for features without codes: the code of the
+     * region above, a hyphen and the name, such as {@code AA-Northland}; without a region above,
+     * the name. A slash in the name becomes a hyphen, because codes have none.
+     *
+     * @param parent the source of the code above; null at the highest level
+     * @param name the source of the region's name
+     */
+    static Source derived(Source parent, Source name) {
+      return new DerivedCode(parent, name);
+    }
 
     /** The feature's property with that name: a string, or a number as it is written. */
-    record Property(String name) implements Source {}
+    record Property(String name) implements Source {
+
+      @Override
+      public String of(UnaryOperator<String> properties) {
+        return properties.apply(name);
+      }
+    }
 
     /** The same text for every feature, such as the country's code; not blank. */
     record Constant(String text) implements Source {
@@ -36,6 +64,11 @@ public final class GazetteerGeoJson {
         if (text.isBlank()) {
           throw new IllegalArgumentException("a constant code or name must not be blank");
         }
+      }
+
+      @Override
+      public String of(UnaryOperator<String> properties) {
+        return text.strip();
       }
     }
   }

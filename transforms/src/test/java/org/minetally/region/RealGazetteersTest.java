@@ -2,8 +2,10 @@ package org.minetally.region;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
+import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.GazetteerGeoJson.Source.Constant;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
@@ -162,5 +165,28 @@ class RealGazetteersTest {
     assertThat(gazetteer.region(first).name(), is("Lankaran District"));
     assertThat(gazetteer.region(second).name(), is("Lankaran District"));
     assertThat(first == second, is(false));
+  }
+
+  @Test
+  void refusesTheTwoLankaranDistrictsWithoutCodes() {
+    Property name = new Property("shapeName");
+    GazetteerException refused =
+        assertThrows(
+            GazetteerException.class,
+            () ->
+                GazetteerGeoJson.read(
+                    DATA.resolve("azerbaijan/districts.geojson"),
+                    List.of(
+                        new LevelProperties(
+                            "country", new Constant("AZ"), new Constant("Azerbaijan")),
+                        new LevelProperties(
+                            "district", Source.derived(new Constant("AZ"), name), name))));
+    assertThat(refused.problems().size(), is(1));
+    assertThat(
+        refused.problems().get(0),
+        endsWith(
+            ", feature 36: the district \"Lankaran District\" of \"AZ\" has the same name and"
+                + " parent as \"Lankaran District\" in feature 28; name the property with the"
+                + " codes of the regions as code; they differ in shapeID"));
   }
 }

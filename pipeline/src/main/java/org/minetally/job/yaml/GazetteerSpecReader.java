@@ -15,7 +15,8 @@ import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 import org.minetally.region.GazetteerCsv;
-import org.minetally.region.GazetteerGeoJson;
+import org.minetally.region.GazetteerGeoJson.LevelProperties;
+import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.RegionMode;
 import org.minetally.storage.Location;
 
@@ -57,8 +58,7 @@ final class GazetteerSpecReader {
             spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
       }
     }
-    return new GazetteerSpec.GeoJson(
-        file, levels.stream().map(this::geoJsonLevel).toList(), options(spec));
+    return new GazetteerSpec.GeoJson(file, geoJsonLevels(levels), options(spec));
   }
 
   private GazetteerSpec.Options options(Yaml spec) {
@@ -113,7 +113,7 @@ final class GazetteerSpecReader {
             level.problem(
                 csv
                     ? "expected the name of the level, because the gazetteer is a CSV file"
-                    : "expected level, code and name, because the gazetteer is a GeoJSON file"));
+                    : "expected level, name and, if there is one, code, because the gazetteer is a GeoJSON file"));
       } else if (name.isPresent() && !names.add(name.get().text().orElse(""))) {
         problems.add(
             name.get().problem("duplicate level \"%s\"".formatted(name.get().text().orElse(""))));
@@ -144,21 +144,32 @@ final class GazetteerSpecReader {
             columns.text("valid_to", usual.validTo()));
   }
 
-  private GazetteerGeoJson.LevelProperties geoJsonLevel(Yaml level) {
-    return new GazetteerGeoJson.LevelProperties(
-        level.text("level", ""), geoJsonSource(level, "code"), geoJsonSource(level, "name"));
+  /** Returns the sources of the levels. A level without a code has codes made from names. */
+  private List<LevelProperties> geoJsonLevels(List<Yaml> levels) {
+    List<LevelProperties> read = new ArrayList<>();
+    Source above = null;
+    for (Yaml level : levels) {
+      Source name = geoJsonSource(level, "name");
+      Source code =
+          level.get("code").isPresent()
+              ? geoJsonSource(level, "code")
+              : Source.derived(above, name);
+      read.add(new LevelProperties(level.text("level", ""), code, name));
+      above = code;
+    }
+    return read;
   }
 
-  private GazetteerGeoJson.Source geoJsonSource(Yaml level, String key) {
+  private Source geoJsonSource(Yaml level, String key) {
     Optional<Yaml> constant = level.get(key).flatMap(source -> source.get("constant"));
     if (constant.isEmpty()) {
-      return new GazetteerGeoJson.Source.Property(level.text(key, ""));
+      return new Source.Property(level.text(key, ""));
     }
     String text = constant.get().text().orElse("");
     if (text.isBlank()) {
       problems.add(constant.get().problem("the constant is blank; expected text"));
-      return new GazetteerGeoJson.Source.Property("");
+      return new Source.Property("");
     }
-    return new GazetteerGeoJson.Source.Constant(text);
+    return new Source.Constant(text);
   }
 }

@@ -295,6 +295,27 @@ class JobFileTest {
   }
 
   @Test
+  void derivesCodesOfLevelsWithoutCode() {
+    folder.write("places.geojson", "{}");
+    folder.with(
+        "file: places.csv\n  levels: [region, district]",
+        """
+        file: places.geojson
+          levels:
+            - {level: region, name: {constant: Land}}
+            - {level: district, name: D_NAME}\
+        """
+            .stripIndent());
+    Source region = Source.derived(null, new Source.Constant("Land"));
+    Source name = new Source.Property("D_NAME");
+    assertThat(
+        ((GazetteerSpec.GeoJson) folder.read().gazetteer()).sources(),
+        contains(
+            new LevelProperties("region", region, new Source.Constant("Land")),
+            new LevelProperties("district", Source.derived(region, name), name)));
+  }
+
+  @Test
   void readsColumnNamesOfCsvGazetteer() {
     folder.with(
         "file: places.csv",

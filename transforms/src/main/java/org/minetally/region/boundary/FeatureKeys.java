@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.internal.geojson.FeatureProperties;
 import org.minetally.region.Gazetteer;
-import org.minetally.region.GazetteerGeoJson.Source;
 
 /** Finds the regions of features, and collects the features that have none. */
 final class FeatureKeys {
@@ -65,9 +64,7 @@ final class FeatureKeys {
   }
 
   private String text(int feature, Map<String, String> properties) {
-    return key.source() instanceof Source.Property property
-        ? featureProperties.value(property.name(), feature, properties)
-        : ((Source.Constant) key.source()).text().strip();
+    return key.source().of(name -> featureProperties.value(name, feature, properties));
   }
 
   /**
