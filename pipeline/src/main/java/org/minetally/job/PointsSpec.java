@@ -10,7 +10,7 @@ import org.minetally.storage.Location;
  * How a job uses coordinates.
  *
  * @param boundaries the polygons of the regions; null if there are none, in which case no source
- *     has coordinates
+ *     has coordinates other than geometries
  * @param box the bounding box of valid points; null for the bounding box of the polygons
  * @param rejectOutside whether a record with a point outside the box is rejected
  * @param nearestWithin the maximum distance in metres from a point outside every polygon to the
@@ -28,8 +28,10 @@ public record PointsSpec(
    */
   public record Polygons(Location file, String level, BoundaryKey key) {}
 
-  /** Returns the rules for points, given the polygons that were read. */
+  /** Returns the rules for points, given the polygons that were read; null if there are none. */
   public PointRules rules(Boundaries read) {
-    return new PointRules(read, box == null ? read.box() : box, rejectOutside, nearestWithin);
+    return read == null
+        ? PointRules.NONE
+        : new PointRules(read, box == null ? read.box() : box, rejectOutside, nearestWithin);
   }
 }

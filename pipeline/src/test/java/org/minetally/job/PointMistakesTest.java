@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.model.Measure;
 import org.minetally.profile.Coordinates;
+import org.minetally.profile.Input;
+import org.minetally.profile.MeasureMapping;
+import org.minetally.profile.Unit;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 import org.minetally.region.boundary.BoundaryKey;
 import org.minetally.region.boundary.BoundingBox;
@@ -56,7 +60,8 @@ class PointMistakesTest {
         job(
                 MAP,
                 POINT,
-                "coordinates: {outside_box: keep, nearest_within_m: 250.5, box: [-10, 1.5, 20, 3]}\n")
+                "coordinates: {outside_box: keep, nearest_within_m: 250.5, box: [-10, 1.5, 20,"
+                    + " 3]}\n")
             .read();
     assertThat(job.points().boundaries().file(), is(Location.of(dir.resolve("map.geojson"))));
     assertThat(job.points().boundaries().level(), is("district"));
@@ -166,5 +171,85 @@ class PointMistakesTest {
     expect("job.yaml:24:20: missing key \"latitude\".");
     job(MAP, profile("{longitude: x, latitude: x}"), "");
     expect("job.yaml:24:20: longitude and latitude are both \"x\".");
+  }
+
+  private static final String GEOMETRY = profile("{geometry: shape}");
+
+  /** Writes the valid job whose second source has this profile. */
+  private void detections(String boundaries, String text) {
+    job(boundaries, "", "");
+    folder.write("profiles/finds.yaml", text);
+  }
+
+  private static String detections(String area) {
+    return "date: {year: y}\ncoordinates: {geometry: shape}\n"
+        + "measures: {counts: {items: {column: n}, area_cleared_m2: %s}}\n".formatted(area);
+  }
+
+  @Test
+  void readsGeometryAndItsArea() {
+    detections(MAP, detections("{geometry: area}"));
+    Job.Source finds = folder.read().sources().get(1);
+    assertThat(finds.profile().coordinates(), is(Coordinates.ofGeometry("shape")));
+    assertThat(finds.format().geometry(), is(true));
+    assertThat(folder.read().sources().get(0).format().geometry(), is(false));
+    MeasureMapping.Counts counts = (MeasureMapping.Counts) finds.profile().measures();
+    assertThat(
+        counts.columns().get(Measure.AREA_CLEARED_M2),
+        is(new MeasureMapping.Quantity(Input.geometryArea(), Unit.SQUARE_METRE)));
+  }
+
+  @Test
+  void geometryWithoutBoundariesNeedsAMeasureThatUsesIt() {
+    detections("", detections("{geometry: area}"));
+    folder.read();
+    detections("", detections("{column: a}"));
+    expect("profiles/finds.yaml:2:1: coordinates need polygons; expected gazetteer.boundaries.");
+  }
+
+  @Test
+  void rejectsGeometryNextToLongitude() {
+    job(MAP, profile("{geometry: shape, longitude: x}"), "");
+    expect("job.yaml:24:20: expected either longitude and latitude, or geometry.");
+  }
+
+  @Test
+  void rejectsAreaWithoutGeometry() {
+    String text = detections("{geometry: area}");
+    detections(MAP, text.replace("coordinates: {geometry: shape}\n", ""));
+    expect(
+        "profiles/finds.yaml:2:69: the area of a geometry needs coordinates.geometry, the column of"
+            + " the geometry.");
+    detections(MAP, text.replace("geometry: shape", "longitude: x, latitude: z"));
+    expect(
+        "profiles/finds.yaml:3:69: the area of a geometry needs coordinates.geometry, the column of"
+            + " the geometry.");
+  }
+
+  @Test
+  void rejectsGeometryInPlaceOfCount() {
+    detections(MAP, detections("{geometry: area}").replace("{column: n}", "{geometry: area}"));
+    expect("profiles/finds.yaml:3:29: items is a count, not the area of a geometry.");
+  }
+
+  @Test
+  void rejectsUnitAndColumnOfArea() {
+    detections(MAP, detections("{geometry: area, unit: ha, column: a}"));
+    expect(
+        "profiles/finds.yaml:3:75: unit does not apply to the area of a geometry; remove it.",
+        "profiles/finds.yaml:3:85: column does not apply to the area of a geometry; remove it.");
+  }
+
+  @Test
+  void rejectsOtherFigureOfGeometry() {
+    detections(MAP, detections("{geometry: perimeter}"));
+    expect("profiles/finds.yaml:3:69: unknown value \"perimeter\"; expected one of area.");
+  }
+
+  @Test
+  void readsGeometryOfCasualties() {
+    assertThat(
+        job(MAP, GEOMETRY, "").read().sources().get(0).profile().coordinates(),
+        is(Coordinates.ofGeometry("shape")));
   }
 }

@@ -16,9 +16,17 @@ import java.util.Locale;
  * @param records the member of a JSON file's object that contains the records; empty if the file is
  *     an array
  * @param entry the file in a zip archive; empty for its only file
+ * @param geometry whether the geometry of a GeoJSON feature is a column, {@code geometry}; it takes
+ *     time to read
  */
 public record FileFormat(
-    Type type, Dialect dialect, String sheet, int headerRow, String records, String entry)
+    Type type,
+    Dialect dialect,
+    String sheet,
+    int headerRow,
+    String records,
+    String entry,
+    boolean geometry)
     implements Serializable {
 
   /** The format given by each file's name, with commas in delimited text. */
@@ -62,6 +70,17 @@ public record FileFormat(
     public String label() {
       return label;
     }
+  }
+
+  /** Creates a format without the geometry of features. */
+  public FileFormat(
+      Type type, Dialect dialect, String sheet, int headerRow, String records, String entry) {
+    this(type, dialect, sheet, headerRow, records, entry, false);
+  }
+
+  /** Returns this format with the geometry of features as a column. */
+  public FileFormat withGeometry() {
+    return new FileFormat(type, dialect, sheet, headerRow, records, entry, true);
   }
 
   /** Returns a format that each file's name gives. */

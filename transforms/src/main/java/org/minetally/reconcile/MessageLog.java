@@ -149,7 +149,9 @@ final class MessageLog {
   }
 
   private void add(int source, PointCase point, long records) {
-    points.computeIfAbsent(source, s -> new TreeMap<>()).merge(point, records, Math::addExact);
+    if (!point.outcome().isKind()) {
+      points.computeIfAbsent(source, s -> new TreeMap<>()).merge(point, records, Math::addExact);
+    }
     notes
         .computeIfAbsent(source, s -> new TreeMap<>())
         .merge(RecordNote.of(point.outcome()).name(), records, Math::addExact);

@@ -2,6 +2,7 @@ package org.minetally.fuzz;
 
 import java.util.List;
 import org.minetally.cli.ProgramTarget;
+import org.minetally.format.GeometriesTarget;
 import org.minetally.format.JsonTarget;
 import org.minetally.format.XlsxTarget;
 import org.minetally.format.internal.HashtagsTarget;
@@ -41,7 +42,8 @@ public final class Targets {
         new MapperTarget(),
         new JobTarget(),
         new GazetteersTarget(),
-        new BoundariesTarget());
+        new BoundariesTarget(),
+        new GeometriesTarget());
   }
 
   /** Returns the target with this name. */

@@ -166,7 +166,7 @@ final class JobReader {
                       new Job.Source(
                           source.text("id", ""),
                           recordFiles,
-                          format,
+                          mapping.coordinates().hasGeometry() ? format.withGeometry() : format,
                           source.get("deletions").isEmpty()
                               ? mapping
                               : mapping.toBuilder()

@@ -94,15 +94,34 @@ final class MeasuresReader {
   }
 
   private MeasureMapping.Quantity quantity(Yaml place, Measure measure) {
+    if (place.get("geometry").isPresent()) {
+      checkArea(place, measure);
+      return new MeasureMapping.Quantity(Input.geometryArea(), Unit.SQUARE_METRE);
+    }
     Optional<Yaml> constant = place.get("constant");
     if (place.isMapping() && constant.isPresent() == place.get("column").isPresent()) {
-      problems.add(place.problem("expected either column or constant"));
+      problems.add(place.problem("expected either column, constant, or geometry: area"));
     }
     Input input =
         constant.isPresent()
             ? new Input.Constant(number(constant.get(), measure))
             : new Input.Column(columns.under(place, "column"));
     return new MeasureMapping.Quantity(input, unit(place, measure), numbers(place, numbers()));
+  }
+
+  private void checkArea(Yaml place, Measure measure) {
+    for (String key : List.of("column", "constant", "unit", "numbers")) {
+      if (place.get(key).isPresent()) {
+        problems.add(
+            place.key(key).problem(key + " does not apply to the area of a geometry; remove it"));
+      }
+    }
+    if (!measure.isArea()) {
+      problems.add(
+          place
+              .key("geometry")
+              .problem(measure.column() + " is a count, not the area of a geometry"));
+    }
   }
 
   private String number(Yaml constant, Measure measure) {

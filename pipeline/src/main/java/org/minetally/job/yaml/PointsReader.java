@@ -47,9 +47,14 @@ final class PointsReader {
         rules.flatMap(r -> r.get("nearest_within_m")).map(PointsReader::number).orElse(0.0));
   }
 
-  /** Adds a problem if a profile has coordinates but the gazetteer has no polygons. */
+  /**
+   * Adds a problem if a profile has coordinates but the gazetteer has no polygons, unless a measure
+   * uses the geometry.
+   */
   void checkNeeded(Yaml profile) {
-    if (profile.get("coordinates").isPresent() && boundaries().isEmpty()) {
+    if (profile.get("coordinates").isPresent()
+        && CoordinatesReader.areaOfGeometry(profile).isEmpty()
+        && boundaries().isEmpty()) {
       problems.add(
           profile
               .key("coordinates")

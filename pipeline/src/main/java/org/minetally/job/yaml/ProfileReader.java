@@ -13,7 +13,6 @@ import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.IncidentId;
@@ -29,7 +28,8 @@ import org.minetally.profile.RegionColumns;
 final class ProfileReader {
 
   private static final String DATES =
-      "expected column and form; or year, month and day; or start, end and form; or constant; or unknown";
+      "expected column and form; or year, month and day; or start, end and form; or constant; or"
+          + " unknown";
 
   private final Yaml root;
   private final Set<Dataset> datasets;
@@ -79,7 +79,7 @@ final class ProfileReader {
         .revisions(
             new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
         .incident(incident())
-        .coordinates(coordinates())
+        .coordinates(new CoordinatesReader(root, columns, problems).read())
         .series(new SeriesReader(root, columns, forms, problems).read())
         .totals(new TotalRowsReader(root, columns, levels, problems).read(regions))
         .build();
@@ -100,20 +100,6 @@ final class ProfileReader {
           root.key("incident").problem("incident applies only to casualties, not to detections"));
     }
     return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
-  }
-
-  private Coordinates coordinates() {
-    Optional<Yaml> given = root.get("coordinates").filter(Yaml::isMapping);
-    if (given.isEmpty()) {
-      return Coordinates.NONE;
-    }
-    String longitude = columns.under(given.get(), "longitude");
-    String latitude = columns.under(given.get(), "latitude");
-    if (!longitude.isEmpty() && longitude.equals(latitude)) {
-      problems.add(
-          given.get().problem("longitude and latitude are both \"%s\"".formatted(longitude)));
-    }
-    return new Coordinates(longitude, latitude);
   }
 
   private List<String> named(List<Yaml> places) {

@@ -33,7 +33,9 @@ record ProfileText(Profile profile) {
     }
     lines.add("date: " + date(profile.date()));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
-    if (profile.coordinates().any()) {
+    if (profile.coordinates().hasGeometry()) {
+      lines.add("point: of the geometry in " + column(profile.coordinates().geometry()));
+    } else if (profile.coordinates().any()) {
       lines.add(
           "point: longitude in %s, latitude in %s"
               .formatted(
@@ -210,13 +212,17 @@ record ProfileText(Profile profile) {
         .forEach(
             (measure, quantity) -> {
               Unit unit = quantity.unit();
-              String in = unit == Unit.ONE ? "" : " in " + unit.label();
+              boolean plain = unit == Unit.ONE || quantity.input().isGeometryArea();
+              String in = plain ? "" : " in " + unit.label();
               lines.add(measure.column() + of + ": " + input(quantity.input()) + in);
             });
     return lines;
   }
 
   private static String input(Input input) {
+    if (input.isGeometryArea()) {
+      return "the area of the geometry in m2";
+    }
     return input instanceof Input.Column column
         ? column(column.name())
         : ((Input.Constant) input).text();

@@ -17,6 +17,7 @@ import org.minetally.profile.internal.WideMeasures;
 abstract class MeasureReader {
 
   private final long[] values;
+  private final List<Integer> areas = new ArrayList<>();
   private Rejection rejection;
 
   private MeasureReader(int measures) {
@@ -49,8 +50,17 @@ abstract class MeasureReader {
     return values;
   }
 
+  /** Sets the measures that are the area of the record's geometry. */
+  final void setAreas(long area) {
+    areas.forEach(position -> values[position] = area);
+  }
+
   final Rejection rejection() {
     return rejection;
+  }
+
+  final void addArea(int position) {
+    areas.add(position);
   }
 
   final boolean reject(Rejection reason) {
@@ -144,6 +154,8 @@ abstract class MeasureReader {
                       measure.column(), constant.text(), NumberColumn.reason(value).sentence()));
         }
         values()[position] = value;
+      } else {
+        addArea(position);
       }
     }
 

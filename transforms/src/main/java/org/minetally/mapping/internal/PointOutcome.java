@@ -1,6 +1,6 @@
 package org.minetally.mapping.internal;
 
-/** The result of comparing a record's point with its declared place. */
+/** The result of comparing a record's point with its declared place, or the kind of a geometry. */
 public enum PointOutcome {
   /** The point is inside the declared place. */
   AGREES,
@@ -15,5 +15,20 @@ public enum PointOutcome {
   /** The point is outside the box. */
   OUTSIDE,
   /** There is no point. */
-  MISSING
+  MISSING,
+  /** Counted in addition: there is no geometry. */
+  GEOMETRY_MISSING,
+  /** Counted in addition: the geometry has no positions. */
+  GEOMETRY_EMPTY,
+  /** Counted in addition: the geometry is a point or several. */
+  GEOMETRY_POINT,
+  /** Counted in addition: the geometry is a line or several. */
+  GEOMETRY_LINE,
+  /** Counted in addition: the geometry has a polygon. */
+  GEOMETRY_POLYGON;
+
+  /** Returns whether this is the kind of a geometry, not the outcome of a comparison. */
+  public boolean isKind() {
+    return compareTo(MISSING) > 0;
+  }
 }

@@ -1,6 +1,5 @@
 package org.minetally.mapping.internal;
 
-import java.util.Arrays;
 import java.util.SortedMap;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Profile;
@@ -12,54 +11,33 @@ import org.minetally.region.boundary.PointRules;
  * Compares a record's point with its declared place. If the declared place is less precise than the
  * boundaries' level, the point's region replaces it, provided that the region is inside it.
  * Otherwise the declared place is kept and the point only checks it.
- *
- * <p>Each distinct pair of words is looked up once, as long as there are not too many.
  */
-final class PointReader {
+abstract class PointReader {
 
-  /** The maximum number of cached points: in some files no two points are equal. */
-  private static final int MOST_POINTS = 1 << 16;
-
-  private final SourceColumn longitude;
-  private final SourceColumn latitude;
-  private final DegreeReader longitudes;
-  private final DegreeReader latitudes;
   private final PointRules rules;
   private final Gazetteer gazetteer;
-  private WordTable longitudeWords;
-  private WordTable latitudeWords;
-  private PairTable points;
-  private int known;
-
-  /** For each point, the region that contains it or is nearest to it. */
-  private int[] located = new int[0];
-
-  /** For each point, its kind before it is compared. */
-  private Kind[] kinds = new Kind[0];
-
   private final PointCases cases = new PointCases();
   private int region;
   private Rejection rejection;
 
-  private enum Kind {
-    INSIDE,
-    NEAR,
-    NOWHERE,
-    MISSING,
-    LONGITUDE_OUTSIDE,
-    LATITUDE_OUTSIDE,
-    LONGITUDE_INVALID,
-    LATITUDE_INVALID
-  }
-
-  PointReader(Profile profile, SourceColumn.Header header, PointRules rules, Gazetteer gazetteer) {
-    this.longitude = header.column(profile.coordinates().longitude());
-    this.latitude = header.column(profile.coordinates().latitude());
-    this.longitudes = DegreeReader.of(profile.numbers(), 180);
-    this.latitudes = DegreeReader.of(profile.numbers(), 90);
+  PointReader(PointRules rules, Gazetteer gazetteer) {
     this.rules = rules;
     this.gazetteer = gazetteer;
-    forgetPoints();
+  }
+
+  /**
+   * Returns a reader of the points of a source; null if it has none, or if they have no use.
+   *
+   * @param geometry the column of geometries, or null
+   */
+  static PointReader of(
+      Profile profile, SourceColumn.Header header, PlaceRules places, GeometryColumn geometry) {
+    if (geometry != null) {
+      return new GeometryPointReader(geometry, places);
+    }
+    return places.points().any() && profile.coordinates().any()
+        ? new ColumnPointReader(profile, header, places.points(), places.gazetteer())
+        : null;
   }
 
   /**
@@ -69,46 +47,38 @@ final class PointReader {
    * @return true if the record counts in {@link #region()}; false if there is a {@link
    *     #rejection()}
    */
-  boolean read(SourceRecord record, int declared) {
-    int point = point(record);
-    region = declared;
-    switch (kinds[point]) {
-      case INSIDE -> compare(declared, located[point], false);
-      case NEAR -> compare(declared, located[point], true);
-      case NOWHERE -> cases.count(PointOutcome.NOWHERE, declared, Boundaries.NOWHERE);
-      case MISSING -> cases.count(PointOutcome.MISSING, declared, Boundaries.NOWHERE);
-      case LONGITUDE_OUTSIDE, LATITUDE_OUTSIDE -> {
-        if (rules.rejectOutside()) {
-          boolean which = kinds[point] == Kind.LONGITUDE_OUTSIDE;
-          return reject(which ? longitude : latitude, Reason.OUTSIDE_BOX, record);
-        }
-        cases.count(PointOutcome.OUTSIDE, declared, Boundaries.NOWHERE);
-      }
-      case LONGITUDE_INVALID -> {
-        return reject(longitude, Reason.INVALID_COORDINATE, record);
-      }
-      case LATITUDE_INVALID -> {
-        return reject(latitude, Reason.INVALID_COORDINATE, record);
-      }
-    }
-    return true;
-  }
+  abstract boolean read(SourceRecord record, int declared);
 
   /** Returns the number of the region in which the record counts, or {@link Gazetteer#UNKNOWN}. */
-  int region() {
+  final int region() {
     return region;
   }
 
-  Rejection rejection() {
+  final Rejection rejection() {
     return rejection;
   }
 
   /** Returns the counts of records since the last call, without rejected records. */
-  SortedMap<PointCase, Long> takeCases() {
+  final SortedMap<PointCase, Long> takeCases() {
     return cases.take();
   }
 
-  private void compare(int declared, int found, boolean near) {
+  final PointRules rules() {
+    return rules;
+  }
+
+  /** Keeps the record at its declared place until a point replaces it. */
+  final void keep(int declared) {
+    region = declared;
+  }
+
+  /** Counts a record whose point is in no region. */
+  final void count(PointOutcome outcome, int declared) {
+    cases.count(outcome, declared, Boundaries.NOWHERE);
+  }
+
+  /** Compares the region that contains the point, or is near it, with the declared place. */
+  final void compare(int declared, int found, boolean near) {
     int atLevel = gazetteer.ancestorAt(declared, rules.boundaries().level());
     boolean fills = atLevel == Gazetteer.UNKNOWN && gazetteer.isEverWithin(found, declared);
     if (fills) {
@@ -123,71 +93,8 @@ final class PointReader {
     cases.count(outcome, declared, found);
   }
 
-  /** Returns the number of the record's point, locating the point if it is new. */
-  private int point(SourceRecord record) {
-    byte[] bytes = record.bytes();
-    longitude.locate(record);
-    latitude.locate(record);
-    if (known == MOST_POINTS) {
-      forgetPoints();
-    }
-    int point =
-        points.number(
-            longitudeWords.number(bytes, longitude.from(), longitude.to()),
-            latitudeWords.number(bytes, latitude.from(), latitude.to()));
-    if (point >= kinds.length) {
-      int size = Math.max(2 * kinds.length, point + 16);
-      kinds = Arrays.copyOf(kinds, size);
-      located = Arrays.copyOf(located, size);
-    }
-    if (point == known) {
-      known++;
-      located[point] = Boundaries.NOWHERE;
-      kinds[point] = decide(point, longitude.text(bytes), latitude.text(bytes));
-    }
-    return point;
-  }
-
-  private Kind decide(int point, String east, String north) {
-    boolean eastMissing = longitude.isMissing(east);
-    boolean northMissing = latitude.isMissing(north);
-    double x = eastMissing ? 0 : longitudes.read(east);
-    double y = northMissing ? 0 : latitudes.read(north);
-    if (Double.isNaN(x)) {
-      return Kind.LONGITUDE_INVALID;
-    }
-    if (Double.isNaN(y)) {
-      return Kind.LATITUDE_INVALID;
-    }
-    if (eastMissing || northMissing) {
-      return Kind.MISSING;
-    }
-    if (!rules.box().hasLongitude(x)) {
-      return Kind.LONGITUDE_OUTSIDE;
-    }
-    return rules.box().hasLatitude(y) ? locate(point, x, y) : Kind.LATITUDE_OUTSIDE;
-  }
-
-  private Kind locate(int point, double x, double y) {
-    located[point] = rules.boundaries().locate(x, y);
-    if (located[point] != Boundaries.NOWHERE) {
-      return Kind.INSIDE;
-    }
-    if (rules.nearestWithin() > 0) {
-      located[point] = rules.boundaries().nearest(x, y, rules.nearestWithin());
-    }
-    return located[point] == Boundaries.NOWHERE ? Kind.NOWHERE : Kind.NEAR;
-  }
-
-  private boolean reject(SourceColumn column, Reason reason, SourceRecord record) {
+  final boolean reject(SourceColumn column, Reason reason, SourceRecord record) {
     rejection = column.reject(reason, record.bytes());
     return false;
-  }
-
-  private void forgetPoints() {
-    longitudeWords = new WordTable();
-    latitudeWords = new WordTable();
-    points = new PairTable();
-    known = 0;
   }
 }

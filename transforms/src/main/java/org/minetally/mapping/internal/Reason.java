@@ -20,6 +20,12 @@ public enum Reason {
   NEGATIVE("a count or an area cannot be negative"),
   TOO_LARGE("the number is too large"),
   INVALID_COORDINATE("not a longitude or latitude in decimal degrees"),
+  INVALID_GEOMETRY(
+      "not a geometry in well-known text with closed rings, in longitude and latitude (SRID 4326)"),
+  CROSSING_RINGS("rings of the polygon cross, touch along a line or overlap; repair the polygon"),
+  WIDE_EDGE(
+      "an edge spans 180 degrees of longitude or more; cut the geometry at the 180th meridian"),
+  LARGE_GEOMETRY("a geometry can have at most 100,000 positions"),
   OUTSIDE_BOX("the point is outside the box that the job allows for points");
 
   private final String sentence;

@@ -47,7 +47,9 @@ public final class RecordMapper {
   private final DateReader date;
   private final PlaceReader place;
 
-  /** Null if the source has no coordinates. */
+  /** Null if the source has no geometries; the next one, if it has no coordinates. */
+  private final GeometryColumn geometry;
+
   private final PointReader points;
 
   private final LabelReader[] labels;
@@ -94,10 +96,8 @@ public final class RecordMapper {
     selection = new RecordFilter(profile, columns, gazetteer);
     date = DateReader.of(profile.date(), columns);
     place = new PlaceReader(profile.regions(), columns, gazetteer, source);
-    points =
-        places.points().any() && profile.coordinates().any()
-            ? new PointReader(profile, columns, places.points(), gazetteer)
-            : null;
+    geometry = GeometryColumn.of(profile, columns);
+    points = PointReader.of(profile, columns, places, geometry);
     labels =
         layout.dimensions().stream()
             .map(dimension -> label(dimension, profile, columns))
@@ -195,6 +195,9 @@ public final class RecordMapper {
     }
     if (!measures.read(record)) {
       return reject(measures.rejection());
+    }
+    if (geometry != null && !geometry.read(record, measures)) {
+      return reject(geometry.rejection());
     }
     if (series != null && !series.read(record, interval)) {
       return reject(series.rejection());

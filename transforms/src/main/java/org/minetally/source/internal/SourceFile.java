@@ -136,7 +136,7 @@ public final class SourceFile {
       case PARQUET -> new ParquetFormat();
       case JSON -> new JsonFormat(format.records());
       case JSON_LINES -> new JsonLinesFormat();
-      case GEOJSON -> new GeoJsonFormat();
+      case GEOJSON -> new GeoJsonFormat(format.geometry());
       default -> throw new IllegalStateException(type.toString());
     };
   }

@@ -13,16 +13,34 @@ import org.minetally.internal.geojson.GeoJsonFeatures;
 /**
  * Reads GeoJSON (RFC 7946): the features of a collection. The columns are the members of their
  * properties, plus {@code longitude} and {@code latitude}, which are empty unless the geometry is a
- * point. A property with one of these names takes precedence over the point.
+ * point. On request there is also {@code geometry}, in well-known text; it is empty for null. A
+ * property with one of these names takes precedence over the geometry.
  */
 public final class GeoJsonFormat extends JsonTableFormat {
 
   private static final String LONGITUDE = "longitude";
   private static final String LATITUDE = "latitude";
+  private static final String GEOMETRY = "geometry";
+
+  private final boolean withGeometry;
+
+  /** Creates a format without the geometry as a column. */
+  public GeoJsonFormat() {
+    this(false);
+  }
+
+  /**
+   * Creates a format.
+   *
+   * @param withGeometry whether the geometry is a column
+   */
+  public GeoJsonFormat(boolean withGeometry) {
+    this.withGeometry = withGeometry;
+  }
 
   @Override
   List<String> columnsOfAll() {
-    return List.of(LONGITUDE, LATITUDE);
+    return withGeometry ? List.of(LONGITUDE, LATITUDE, GEOMETRY) : List.of(LONGITUDE, LATITUDE);
   }
 
   @Override
@@ -37,7 +55,8 @@ public final class GeoJsonFormat extends JsonTableFormat {
         throw new FormatException(
             "not a FeatureCollection: the file has no array \"features\"", null);
       }
-      return new JsonArrayRecords(parser, GeoJsonFormat::feature, true);
+      return new JsonArrayRecords(
+          parser, withGeometry ? GeoJsonFormat::featureWithGeometry : GeoJsonFormat::feature, true);
     } catch (IOException e) {
       parser.close();
       throw e;
@@ -62,6 +81,19 @@ public final class GeoJsonFormat extends JsonTableFormat {
       fields.offer(LONGITUDE, point.get(0));
       fields.offer(LATITUDE, point.get(1));
     }
+  }
+
+  private static void featureWithGeometry(JsonParser parser, String prefix, Flattener.Fields fields)
+      throws IOException {
+    FeatureGeometry geometry = new FeatureGeometry();
+    GeoJsonFeatures.readFeature(
+        parser, properties -> Flattener.read(properties, prefix, fields), geometry::read);
+    Flattener.expectMore(parser, parser.currentToken());
+    if (geometry.point().size() == 2) {
+      fields.offer(LONGITUDE, geometry.point().get(0));
+      fields.offer(LATITUDE, geometry.point().get(1));
+    }
+    fields.offer(GEOMETRY, geometry.text());
   }
 
   /** Returns the coordinates of the geometry that has begun, or none if it is not a point. */

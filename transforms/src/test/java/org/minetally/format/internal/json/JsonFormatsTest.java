@@ -19,6 +19,8 @@ import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
 import org.minetally.format.internal.SourceTable;
 import org.minetally.format.internal.TableFormat;
+import org.minetally.internal.geometry.RecordGeometry;
+import org.minetally.internal.geometry.WellKnownText;
 import org.minetally.internal.text.Utf8;
 
 class JsonFormatsTest {
@@ -102,7 +104,8 @@ class JsonFormatsTest {
       delimiter = '|',
       value = {
         "[{\"a\": 1, \"a\": 2}]                    | duplicate member 'a' in one object",
-        "[{\"a\": {\"b\": 1}, \"a.b\": 2}]         | record 1: two members of one object map to the column \"a.b\"",
+        "[{\"a\": {\"b\": 1}, \"a.b\": 2}]         | record 1: two members of one object map to the"
+            + " column \"a.b\"",
         "[{\"a\": 1}                               | the text ends inside",
         "[{\"a\": 1}, 5]                           | record 2 is not a JSON object",
         "[{\"a\": 1}] x                            | not valid JSON",
@@ -180,6 +183,69 @@ class JsonFormatsTest {
             """);
     assertThat(read.names(), is(List.of("longitude", "latitude")));
     assertThat(read.rows(), is(List.of(List.of("5", "2"), List.of("3", "4"))));
+  }
+
+  @Test
+  void writesGeometryAsWellKnownTextOnRequest() throws IOException {
+    String text =
+        """
+        {"features": [
+          {"geometry": {"type": "Point", "coordinates": [46.50, -39, 120]}, "properties": {"n": 1}},
+          {"geometry": {"coordinates": [[[0, 0], [1, 0], [1e0, 1], [0, 0]], [[1,2]]], "type": "Polygon"}},
+          {"geometry": {"type": "MultiPolygon", "coordinates": [[[[0,0],[1,2]]], []]}},
+          {"geometry": {"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]}},
+          {"geometry": {"type": "GeometryCollection", "geometries": [
+            {"type": "Point", "coordinates": [1, 2]}, {"type": "LineString", "coordinates": []}]}},
+          {"geometry": {"type": "Polygon", "coordinates": []}},
+          {"geometry": {"type": "Polygon", "coordinates": null}},
+          {"geometry": {"type": "GeometryCollection", "geometries": []}},
+          {"geometry": null}, {"properties": {"n": 2}}]}
+        """;
+    Reading read = Reading.of(new GeoJsonFormat(true), text);
+    assertThat(read.names(), is(List.of("n", "longitude", "latitude", "geometry")));
+    assertThat(
+        read.rows().stream().map(row -> row.get(3)).toList(),
+        is(
+            List.of(
+                "POINT(46.50 -39)",
+                "POLYGON((0 0,1 0,1e0 1,0 0),(1 2))",
+                "MULTIPOLYGON(((0 0,1 2)),EMPTY)",
+                "MULTIPOINT(1 2,3 4)",
+                "GEOMETRYCOLLECTION(POINT(1 2),LINESTRING EMPTY)",
+                "POLYGON EMPTY",
+                "POLYGON EMPTY",
+                "GEOMETRYCOLLECTION EMPTY",
+                "",
+                "")));
+    assertThat(read.rows().get(0), is(List.of("1", "46.50", "-39", "POINT(46.50 -39)")));
+    assertThat(Reading.of(FEATURES, text).names(), is(List.of("n", "longitude", "latitude")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5",
+        "[1, 2]",
+        "{}",
+        "{'type': 'Point'}",
+        "{'type': 'Point', 'coordinates': {'x': 1}}",
+        "{'type': 'Point', 'coordinates': ['1', '2']}",
+        "{'type': 'Point', 'coordinates': [1, [2]]}",
+        "{'type': 'Point', 'coordinates': [[2], 1]}",
+        "{'type': {'coordinates': 1}, 'coordinates': [1, 2]}",
+        "{'type': 'POINT(1 2) ', 'coordinates': []}",
+        "{'type': 'GeometryCollection', 'geometries': [7]}",
+        "{'type': 'Polygon', 'coordinates': [null]}",
+      })
+  void writesTextThatIsNoGeometryForStrangeGeometry(String geometry) throws IOException {
+    String text = "{\"features\":[{\"geometry\":%s},{\"properties\":{\"n\":2}}]}";
+    Reading read = Reading.of(new GeoJsonFormat(true), text.formatted(geometry.replace('\'', '"')));
+    assertThat(read.rows().size(), is(2));
+    String written = read.rows().get(0).get(read.names().indexOf("geometry"));
+    assertThat(
+        written,
+        WellKnownText.read(written),
+        is(new RecordGeometry.Flawed(RecordGeometry.Flaw.UNREADABLE)));
   }
 
   @Test
