@@ -78,6 +78,15 @@ class PolygonsTest {
     }
   }
 
+  /** Kinds of geometries are not outcomes of a comparison. */
+  private List<List<String>> checks() throws SQLException {
+    try (DuckDb tables =
+        new DuckDb().open(dir.resolve("out/current"), List.of("coordinate_checks"))) {
+      return tables.rows(
+          "SELECT outcome, sum(records) FROM coordinate_checks GROUP BY outcome ORDER BY outcome");
+    }
+  }
+
   private static String feature(String geometry) {
     return "{\"type\":\"Feature\",\"properties\":{\"date\":\"2020-05-01\"},\"geometry\":%s}"
         .formatted(geometry);
@@ -122,6 +131,7 @@ class PolygonsTest {
                 "POINT_FILLED", 5L,
                 "POINT_MISSING", 3L,
                 "POSSIBLE_DUPLICATE", 1L)));
+    assertThat(checks().toString(), is("[[POINT_FILLED, 5], [POINT_MISSING, 3]]"));
     assertThat(run.out(), containsString("areas: 2 without a geometry"));
     assertThat(run.out(), containsString("areas: 1 with an empty geometry"));
     assertThat(run.out(), containsString("areas: 3 with a polygon as geometry"));

@@ -11,6 +11,7 @@ import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
+import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.GazetteerGeoJson.Source.Property;
 
 /**
@@ -25,6 +26,17 @@ public final class GazetteersTarget implements Target {
       List.of(
           new LevelProperties("region", new Property("reg"), new Property("reg_name")),
           new LevelProperties("district", new Property("dis"), new Property("dis_name")));
+
+  private static final Source REGION = Source.derived(null, new Property("reg_name"));
+
+  /** The codes are made from the names. */
+  private static final List<LevelProperties> NAMES =
+      List.of(
+          new LevelProperties("region", REGION, new Property("reg_name")),
+          new LevelProperties(
+              "district",
+              Source.derived(REGION, new Property("dis_name")),
+              new Property("dis_name")));
 
   private static final String CSV =
       """
@@ -46,9 +58,10 @@ public final class GazetteersTarget implements Target {
     return Seeds.of(
         "0" + CSV,
         "0" + new String(Seeds.file("sample/gazetteer.csv"), UTF_8).replace("province", "region"),
-        "1{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,"
-            + "\"properties\":{\"reg\":\"N\",\"reg_name\":\"North\",\"dis\":12,\"dis_name\":\"Alder\"}},\n"
+        "1{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"reg\":\"N\",\"reg_name\":\"North\",\"dis\":12,\"dis_name\":\"Alder\"}},\n"
             + "{\"properties\":{\"reg\":\"N\",\"reg_name\":\"North\",\"dis\":\"13\",\"dis_name\":\"Birch\"}}]}",
+        "3{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"reg_name\":\"North\",\"dis_name\":\"Alder\"}},\n"
+            + "{\"properties\":{\"reg_name\":\"South\",\"dis_name\":\"Alder\"}}]}",
         "2level,code,alias\nregion,N,Nord\ndistrict,N2,\"B\u0259r\u00e7\"\n");
   }
 
@@ -91,6 +104,7 @@ public final class GazetteersTarget implements Target {
     try {
       switch (input[0] & 3) {
         case 1 -> find(GazetteerGeoJson.read(in, "file", PROPERTIES), List.of());
+        case 3 -> find(GazetteerGeoJson.read(in, "file", NAMES), List.of());
         case 2 -> {
           var csv = new ByteArrayInputStream(CSV.getBytes(UTF_8));
           find(
