@@ -39,7 +39,7 @@ const reports = [
   { job: "testdata/report/job.yaml", language: "es", map: true, claims: { all: 1, supported: 1 } },
   { job: "testdata/report/suppressed.yaml", language: "en", map: true, suppressed: true },
   { job: "testdata/report/suppressed.yaml", language: "ar", map: true, suppressed: true },
-  { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 8 } },
+  { job: "testdata/azerbaijan/constructed-claims.yaml", language: "ar", map: false, claims: { all: 8, supported: 8, consistent: 3 } },
   { job: "testdata/demo/job.yaml", language: "fr", map: true, claims: { all: 3, supported: 1 } },
   ...(real ? [{ job: "examples/colombia/report.yaml", language: "fr", map: true }] : []),
 ];
@@ -136,6 +136,7 @@ for (const report of reports) {
       const { page, close } = await open(file, "desktop");
       assert.equal(await page.locator("#claims tbody tr").count(), report.claims.all);
       assert.equal(await page.locator("#claims .supported").count(), report.claims.supported);
+      assert.equal(await page.locator("#claims .consistent").count(), report.claims.consistent ?? 0);
       await close();
     });
 

@@ -1,7 +1,6 @@
 package org.minetally.cli;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minetally.job.Job;
-import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
@@ -48,7 +46,7 @@ final class RunSummaryPrinter {
       print(published.reconciliation());
       printTables(published.manifest());
       printSuppressed(published.reconciliation().tables(), published.suppressedByHistory());
-      print(published.reconciliation().claims());
+      new ClaimsPrinter(out).print(published.reconciliation().claims());
       print(published.manifest().changes(), published.changeExamples());
       printWarnings(published.warnings());
       out.println();
@@ -57,7 +55,7 @@ final class RunSummaryPrinter {
       out.println("Open " + current + ", for example " + current + "/*_by_*/*.parquet.");
     } else if (result instanceof Run.Result.Valid valid) {
       print(valid.reconciliation());
-      print(valid.reconciliation().claims());
+      new ClaimsPrinter(out).print(valid.reconciliation().claims());
       printWarnings(valid.warnings());
       out.println();
       out.println("All checks passed. Nothing was published.");
@@ -160,39 +158,6 @@ final class RunSummaryPrinter {
     }
   }
 
-  private void print(List<ClaimResult> claims) {
-    if (claims.isEmpty()) {
-      return;
-    }
-    out.println();
-    out.println("claims");
-    for (ClaimResult claim : claims) {
-      out.println("  " + claim.id() + ": " + claim.statement());
-      String verdict = claim.verdict();
-      if (verdict.equals("supported")) {
-        verdict += claim.certain() ? "" : ", possibly";
-      }
-      String claimed = claim.comparator().replace('_', ' ') + " " + number(claim.claimedValue());
-      String range =
-          claim.lowest().compareTo(claim.highest()) == 0
-              ? number(claim.lowest())
-              : number(claim.lowest()) + " to " + number(claim.highest());
-      out.println(
-          verdict.startsWith("undecidable")
-              ? "    %s: %s. %s".formatted(claimed, verdict, claim.reason())
-              : "    %s: %s, the records support %s. %s"
-                  .formatted(claimed, verdict, range, claim.reason()));
-      if (!claim.parts().isEmpty()) {
-        out.println(
-            switch (claim.parts()) {
-              case "equal" -> "    The published parts add up to this figure.";
-              case "less" -> "    The published parts add up to less than this figure.";
-              default -> "    The published parts add up to MORE than this figure.";
-            });
-      }
-    }
-  }
-
   private void print(ChangesEntry changes, List<String> examples) {
     if (changes == null) {
       return;
@@ -281,9 +246,5 @@ final class RunSummaryPrinter {
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String number(BigDecimal number) {
-    return String.format(Locale.ROOT, "%,." + number.scale() + "f", number);
   }
 }

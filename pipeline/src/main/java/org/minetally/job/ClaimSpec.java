@@ -2,7 +2,10 @@ package org.minetally.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.minetally.claim.Claim;
+import org.minetally.claim.internal.Containment;
 import org.minetally.region.Gazetteer;
 
 /**
@@ -10,8 +13,9 @@ import org.minetally.region.Gazetteer;
  *
  * @param claim the claim, without regions
  * @param regions the codes of its regions
+ * @param place the position in the job file of its whole, or of the claim if it has none
  */
-public record ClaimSpec(Claim claim, List<Code> regions) {
+public record ClaimSpec(Claim claim, List<Code> regions, Job.Place place) {
 
   public ClaimSpec {
     regions = List.copyOf(regions);
@@ -21,7 +25,7 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
    * A region code in a claim.
    *
    * @param code the code, of any level
-   * @param place its position in the job file
+   * @param place the position in the job file of its whole, or of the claim if it has none
    */
   public record Code(String code, Job.Place place) {}
 
@@ -46,6 +50,17 @@ public record ClaimSpec(Claim claim, List<Code> regions) {
       }
     }
     return claim.toBuilder().regions(found).build();
+  }
+
+  /**
+   * Returns the problem if the claim is a subset whose regions are not within those of its whole.
+   *
+   * @param claims the claims with their regions, by id
+   */
+  public Optional<Problem> checkSubset(Map<String, Claim> claims, Gazetteer gazetteer) {
+    return Optional.ofNullable(claims.get(claim.subsetOf()))
+        .flatMap(whole -> Containment.regions(claims.get(claim.id()), whole, gazetteer))
+        .map(message -> place.problem(message, ""));
   }
 
   private static Problem problem(Code code, int found, Gazetteer gazetteer) {

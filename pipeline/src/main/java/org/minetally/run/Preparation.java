@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.minetally.claim.Claim;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
@@ -85,6 +87,11 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {
     List<Problem> problems = new ArrayList<>();
     List<Claim> claims = job.claims().stream().map(claim -> claim.in(gazetteer, problems)).toList();
+    if (problems.isEmpty()) {
+      Map<String, Claim> byId = new HashMap<>();
+      claims.forEach(claim -> byId.put(claim.id(), claim));
+      job.claims().forEach(spec -> spec.checkSubset(byId, gazetteer).ifPresent(problems::add));
+    }
     if (!problems.isEmpty()) {
       throw new JobFileException(problems);
     }

@@ -5,8 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -97,29 +100,99 @@ final class PublishedClaimsTest {
   }
 
   @Test
-  void reportsThatPublishedPartsAddUp() throws Exception {
+  void reportsThatPublishedPartsAddUpAndSubsetsAreWithinTheirWholes() throws Exception {
     run("constructed-claims.yaml");
     assertThat(
         rows(
             "SELECT claim_id, parts_total::BIGINT, parts_verdict FROM claims"
                 + " WHERE parts_total IS NOT NULL ORDER BY claim_id"),
+        contains(List.of("a", "2728", "equal")));
+    assertThat(
+        rows(
+            "SELECT claim_id, subset_of, subset_verdict, coalesce(subset_reason, '-') FROM claims"
+                + " WHERE subset_of IS NOT NULL ORDER BY claim_id"),
         contains(
-            List.of("a", "2728", "equal"),
-            List.of("e", "46", "less"),
-            List.of("f", "35", "less"),
-            List.of("g", "3", "less")));
+            List.of("f", "e", "consistent", "-"),
+            List.of("g", "f", "consistent", "-"),
+            List.of("h", "g", "consistent", "-")));
   }
 
-  @Test
-  void suggestsRegionForUnknownOneInClaim() throws Exception {
+  private Path jobWithClaims(String... replacements) throws Exception {
     Path job = RealData.reports("constructed-claims.yaml", folder, folder.resolve("out"));
     String text = Files.readString(job);
     Matcher claims = Pattern.compile("(?m)^claims: (.*)$").matcher(text);
     assertThat(claims.find(), is(true));
+    String changed = Files.readString(Path.of(claims.group(1)));
+    for (int i = 0; i < replacements.length; i += 2) {
+      assertThat(changed, containsString(replacements[i]));
+      changed = changed.replace(replacements[i], replacements[i + 1]);
+    }
+    Files.writeString(folder.resolve("claims.yaml"), changed);
+    return Files.writeString(job, claims.replaceFirst("claims: claims.yaml"));
+  }
+
+  @Test
+  void contradictsSubsetLargerThanItsWhole() throws Exception {
+    Path job = jobWithClaims("value: 35\n", "value: 47\n");
+    String out = Command.good("run", job).out();
+    assertThat(
+        out,
+        containsString(
+            "    as a subset of f: contradicted. Its figure is at least 47, but the figure of its"
+                + " whole, f, is at most 46.\n"));
+    assertThat(out, containsString("    as a subset of g: consistent\n"));
+    assertThat(
+        rows("SELECT claim_id FROM claims WHERE subset_verdict = 'contradicted'"),
+        contains(List.of("g")));
+  }
+
+  @Test
+  void writesSubsetsInJson() throws Exception {
+    Path job = jobWithClaims("value: 46", "value: 281");
+    JsonNode claim =
+        JsonMapper.builder()
+            .build()
+            .readTree(Command.good("run", job, "--json").out())
+            .at("/claims/5");
+    assertThat(claim.get("id").asText(), is("f"));
+    assertThat(claim.get("subset_of").asText(), is("e"));
+    assertThat(claim.get("subset_verdict").asText(), is("contradicted"));
+    assertThat(
+        claim.get("subset_reason").asText(),
+        is("Its figure is at least 281, but the figure of its whole, e, is at most 280."));
+  }
+
+  @Test
+  void rejectsSubsetOutsideTheRegionsOfItsWhole() throws Exception {
+    Path job = jobWithClaims("[AZ-KAL, AZ-LAC]", "[AZ-KAL]");
     Files.writeString(
         folder.resolve("claims.yaml"),
-        Files.readString(Path.of(claims.group(1))).replace("[karabakh]", "[karabahk]"));
-    Files.writeString(job, claims.replaceFirst("claims: claims.yaml"));
+        """
+          - id: elsewhere
+            statement: in November 2022, 350 of them in the Lachin district
+            dataset: detections
+            measure: items
+            window: {from: 2022-11-01, to: 2022-11-30}
+            regions: [AZ-LAC]
+            filters: {production_year: "2021"}
+            comparator: exactly
+            value: 350
+            source: constructed
+            subset_of: b
+        """,
+        StandardOpenOption.APPEND);
+    Command answer = Command.of("run", job);
+    assertThat(answer.code(), is(2));
+    assertThat(
+        answer.err(),
+        containsString(
+            ":101:16: the region AZ-LAC is not within the regions of \"b\"; remove it from the"
+                + " regions of this claim."));
+  }
+
+  @Test
+  void suggestsRegionForUnknownOneInClaim() throws Exception {
+    Path job = jobWithClaims("[karabakh]", "[karabahk]");
     CommandLineRunner.Answer answer = CommandLineRunner.run("run", job.toString());
     assertThat(answer.exitCode(), is(2));
     assertThat(

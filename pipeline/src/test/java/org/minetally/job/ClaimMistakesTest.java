@@ -130,4 +130,95 @@ class ClaimMistakesTest {
     expect(
         "value: 10", "value: 10.5", "claims.yaml:9:12: expected a whole number, but found 10.5.");
   }
+
+  @Test
+  void readsSubset() {
+    folder.write(
+        "claims.yaml",
+        CLAIMS
+            .replace("part_of: a", "subset_of: a")
+            .replace(
+                "filters: {device_model: [PMN-2]}",
+                "window: {from: 2022-08-01, to: 2022-09-30}\n    filters: {device_model: [PMN-2], production_year: 2021}"));
+    List<Claim> claims = folder.read().claims().stream().map(ClaimSpec::claim).toList();
+    assertThat(claims.get(1).subsetOf(), is("a"));
+    assertThat(claims.get(1).partOf(), is(""));
+    assertThat(claims.get(1).whole(), is("a"));
+  }
+
+  @Test
+  void rejectsUnknownSubsetOfAndClaimThatIsBothPartAndSubset() {
+    expect(
+        "part_of: a",
+        "subset_of: aa",
+        "claims.yaml:19:16: no claim has the id \"aa\". Did you mean \"a\"?");
+    expect(
+        "part_of: a",
+        "part_of: a\n    subset_of: a",
+        "claims.yaml:20:5: a claim is a part or a subset, not both; remove part_of or subset_of.");
+  }
+
+  @Test
+  void rejectsClaimThatContainsItself() {
+    expect(
+        "part_of: a",
+        "part_of: b",
+        "claims.yaml:19:14: the claim \"b\" contains itself: b; remove part_of or subset_of from"
+            + " one of them.");
+    expect(
+        "source: a newspaper\n  - id: b",
+        "source: a newspaper\n    subset_of: b\n  - id: b",
+        "claims.yaml:11:16: the claim \"a\" contains itself: b, a; remove part_of or subset_of from"
+            + " one of them.");
+  }
+
+  @Test
+  void rejectsWholeThatCountsSomethingElse() {
+    String casualties =
+        """
+          - id: c
+            statement: 2 were killed
+            dataset: casualties
+            measure: killed
+            comparator: exactly
+            value: 2
+            source: a newspaper
+            subset_of: a
+          - id: d
+            statement: 5 ha were cleared
+            dataset: detections
+            measure: area_cleared_m2
+            comparator: exactly
+            value: 50000
+            source: a newspaper
+            part_of: a
+        """;
+    folder.write("claims.yaml", CLAIMS + casualties);
+    assertThat(
+        folder.mistakes(),
+        contains(
+            "claims.yaml:27:16: \"a\" counts detections, but this claim counts casualties; remove"
+                + " subset_of.",
+            "claims.yaml:35:14: \"a\" counts items, which do not contain the area_cleared_m2 of this"
+                + " claim; remove part_of."));
+  }
+
+  @Test
+  void rejectsSubsetThatIsNotWithinTheTimeOrMembersOfItsWhole() {
+    expect(
+        "part_of: a",
+        "subset_of: a",
+        "claims.yaml:19:16: \"a\" begins on 2022-08-01, but this claim begins earlier; set from in"
+            + " its window to that day or a later one.");
+    expect(
+        "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
+        "window: {from: 2022-08-01}\n    comparator: exactly\n    value: 3\n    source: a newspaper\n    subset_of: a",
+        "claims.yaml:20:16: \"a\" ends on 2022-12-21, but this claim ends later; set to in its"
+            + " window to that day or an earlier one.");
+    expect(
+        "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
+        "window: {from: 2022-08-01, to: 2022-08-01}\n    comparator: exactly\n    value: 3\n    source: a newspaper\n    subset_of: a",
+        "claims.yaml:20:16: \"a\" counts only production_year 2021; set production_year in the"
+            + " filters of this claim to one or more of them.");
+  }
 }

@@ -39,7 +39,7 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
           "%s not report %s, so the sum may be higher"
               .formatted(silent(tally), claim.measure().column()));
     }
-    boolean all = claim.comparison().holdsForAll(tally.lowest(), ceiling(tally), claim.figure());
+    boolean all = claim.comparison().holdsForAll(tally.lowest(), tally.ceiling(), claim.figure());
     return some
         ? new Assessment(claim, tally, Verdict.SUPPORTED, all, support(claim, tally))
         : new Assessment(claim, tally, Verdict.CONTRADICTED, true, support(claim, tally));
@@ -48,12 +48,7 @@ record Assessment(Claim claim, Tally tally, Verdict verdict, boolean certain, St
   /** Returns whether the claim could be true if the records without the measure had some of it. */
   private static boolean unreportedMayHelp(Claim claim, Tally tally) {
     return tally.records().silent() > 0
-        && claim.comparison().holdsForSome(tally.lowest(), ceiling(tally), claim.figure());
-  }
-
-  /** Returns the highest possible value. What is not reported is not zero; it may be any number. */
-  private static long ceiling(Tally tally) {
-    return tally.records().silent() > 0 ? Long.MAX_VALUE : tally.highest();
+        && claim.comparison().holdsForSome(tally.lowest(), tally.ceiling(), claim.figure());
   }
 
   private static String silent(Tally tally) {

@@ -196,12 +196,14 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
 
     private static ClaimResult result(Assessment of, ClaimsTable table) {
       Claim claim = of.claim();
+      SubsetCheck subset = table.subset(of).orElse(new SubsetCheck("", ""));
       return ClaimResult.builder(claim.id())
           .statement(claim.statement())
           .claimed(claim.comparison().label(), figure(claim, claim.figure()))
           .supported(figure(claim, of.tally().lowest()), figure(claim, of.tally().highest()))
           .verdict(of.verdict().label(), of.certain(), of.reason())
           .parts(table.parts(claim))
+          .subset(claim.subsetOf(), subset.verdict(), subset.reason())
           .build();
     }
 

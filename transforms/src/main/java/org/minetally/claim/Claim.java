@@ -25,7 +25,9 @@ import org.minetally.period.DateInterval;
  * @param figure its figure, a whole number in the unit of {@link Measure}
  * @param publishedOn the day of its publication, as written; may be empty
  * @param source where it was published: an address or another reference
- * @param partOf the id of the claim of which this one is a part, or empty
+ * @param partOf the id of the claim that this one adds up to with others, or empty
+ * @param subsetOf the id of the claim that contains this one, or empty; a claim is not both a part
+ *     and a subset
  */
 public record Claim(
     String id,
@@ -39,7 +41,8 @@ public record Claim(
     long figure,
     String publishedOn,
     String source,
-    String partOf)
+    String partOf,
+    String subsetOf)
     implements Serializable {
 
   public Claim {
@@ -47,6 +50,16 @@ public record Claim(
     TreeMap<Dimension, List<String>> copies = new TreeMap<>();
     filters.forEach((dimension, members) -> copies.put(dimension, List.copyOf(members)));
     filters = copies;
+    if (!partOf.isEmpty() && !subsetOf.isEmpty()) {
+      throw new IllegalArgumentException(
+          "claim %s: part of %s and subset of %s; a claim has only one whole"
+              .formatted(id, partOf, subsetOf));
+    }
+  }
+
+  /** Returns the id of the claim of which this one is a part or a subset, or empty. */
+  public String whole() {
+    return partOf + subsetOf;
   }
 
   /** Returns a builder of a claim with this id. */
@@ -65,7 +78,8 @@ public record Claim(
         .figure(comparison, figure)
         .publishedOn(publishedOn)
         .source(source)
-        .partOf(partOf);
+        .partOf(partOf)
+        .subsetOf(subsetOf);
   }
 
   /**
@@ -87,6 +101,7 @@ public record Claim(
     private String publishedOn = "";
     private String source = "";
     private String partOf = "";
+    private String subsetOf = "";
 
     private Builder(String id) {
       this.id = Objects.requireNonNull(id, "id");
@@ -146,9 +161,15 @@ public record Claim(
       return this;
     }
 
-    /** Sets the id of the claim of which this one is a part. */
+    /** Sets the id of the claim that this one adds up to with others. */
     public Builder partOf(String claim) {
       partOf = claim;
+      return this;
+    }
+
+    /** Sets the id of the claim that contains this one. */
+    public Builder subsetOf(String claim) {
+      subsetOf = claim;
       return this;
     }
 
@@ -156,6 +177,7 @@ public record Claim(
      * Returns the claim.
      *
      * @throws NullPointerException if a required part is not set
+     * @throws IllegalArgumentException if it is both a part and a subset
      */
     public Claim build() {
       return new Claim(
@@ -170,7 +192,8 @@ public record Claim(
           figure,
           publishedOn,
           source,
-          partOf);
+          partOf,
+          subsetOf);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.minetally.claim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.TableRows;
@@ -41,6 +42,14 @@ final class ClaimsTable {
         .reduce(0, Math::addExact);
   }
 
+  /** Returns whether a claim can be a subset of its whole; empty if it is not a subset. */
+  public Optional<SubsetCheck> subset(Assessment of) {
+    return assessments.stream()
+        .filter(whole -> whole.claim().id().equals(of.claim().subsetOf()))
+        .findFirst()
+        .map(whole -> SubsetCheck.of(of, whole));
+  }
+
   private boolean isWhole(Claim claim) {
     return assessments.stream().anyMatch(other -> other.claim().partOf().equals(claim.id()));
   }
@@ -51,6 +60,7 @@ final class ClaimsTable {
 
   private void add(Assessment of, TableRows.Builder rows) {
     Claim claim = of.claim();
+    Optional<SubsetCheck> subset = subset(of);
     boolean counted = of.verdict() != Verdict.UNDECIDABLE || of.tally().records().inTime() > 0;
     rows.row()
         .text(claim.id())
@@ -75,7 +85,10 @@ final class ClaimsTable {
         .number(of.tally().records().silent())
         .text(orNull(claim.partOf()))
         .number(isWhole(claim) ? figure(claim, partsTotal(claim)) : TableRows.NO_NUMBER)
-        .text(orNull(parts(claim)));
+        .text(orNull(parts(claim)))
+        .text(orNull(claim.subsetOf()))
+        .text(subset.map(SubsetCheck::verdict).orElse(null))
+        .text(orNull(subset.map(SubsetCheck::reason).orElse("")));
   }
 
   private String codes(Claim claim) {

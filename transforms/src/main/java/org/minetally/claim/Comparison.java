@@ -35,7 +35,8 @@ public enum Comparison {
     return lowest >= least(figure) && highest <= most(figure);
   }
 
-  private long least(long figure) {
+  /** Returns the least value that satisfies the claim; {@link Long#MIN_VALUE} for no limit. */
+  long least(long figure) {
     return switch (this) {
       case EXACTLY, AT_LEAST -> figure;
       case MORE_THAN -> Math.addExact(figure, 1);
@@ -44,7 +45,8 @@ public enum Comparison {
     };
   }
 
-  private long most(long figure) {
+  /** Returns the greatest value that satisfies the claim; {@link Long#MAX_VALUE} for no limit. */
+  long most(long figure) {
     return switch (this) {
       case EXACTLY, AT_MOST, NEARLY -> figure;
       case LESS_THAN -> Math.subtractExact(figure, 1);

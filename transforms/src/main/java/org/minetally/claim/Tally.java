@@ -81,4 +81,9 @@ record Tally(Sums sums, Records records, SortedMap<String, Long> doubts) impleme
   public long highest() {
     return Math.addExact(sums.certain, sums.more);
   }
+
+  /** Returns the highest possible value. What is not reported is not zero; it may be any number. */
+  public long ceiling() {
+    return records.silent > 0 ? Long.MAX_VALUE : highest();
+  }
 }

@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param certain whether the verdict is the same for every value between the two
  * @param reason the reason, as a plain sentence
  * @param parts how the total of its parts compares with it: equal, less, more, or empty
+ * @param subsetOf the id of the claim that contains it, or empty
+ * @param subsetVerdict whether it can be a subset of that claim: consistent, contradicted, or empty
+ * @param subsetReason why it cannot, as a plain sentence, or empty
  */
 public record ClaimResult(
     String id,
@@ -28,7 +31,10 @@ public record ClaimResult(
     String verdict,
     boolean certain,
     String reason,
-    String parts)
+    String parts,
+    String subsetOf,
+    String subsetVerdict,
+    String subsetReason)
     implements Serializable {
 
   /** Returns a builder of the result of the claim with this id. */
@@ -36,7 +42,7 @@ public record ClaimResult(
     return new Builder(id);
   }
 
-  /** Builds a result. Everything but the parts is required. */
+  /** Builds a result. Everything but the parts and the subset is required. */
   public static final class Builder {
 
     private final String id;
@@ -49,6 +55,9 @@ public record ClaimResult(
     private boolean certain;
     private String reason;
     private String parts = "";
+    private String subsetOf = "";
+    private String subsetVerdict = "";
+    private String subsetReason = "";
 
     private Builder(String id) {
       this.id = Objects.requireNonNull(id, "id");
@@ -95,6 +104,20 @@ public record ClaimResult(
     }
 
     /**
+     * Sets whether the claim can be a subset of another; empty unless set.
+     *
+     * @param whole the id of the claim that contains it
+     * @param label consistent or contradicted
+     * @param reason why it is contradicted, as a plain sentence
+     */
+    public Builder subset(String whole, String label, String reason) {
+      subsetOf = whole;
+      subsetVerdict = label;
+      subsetReason = reason;
+      return this;
+    }
+
+    /**
      * Returns the result.
      *
      * @throws NullPointerException if a required part is not set
@@ -110,7 +133,10 @@ public record ClaimResult(
           Objects.requireNonNull(verdict, "verdict"),
           certain,
           Objects.requireNonNull(reason, "reason"),
-          parts);
+          parts,
+          subsetOf,
+          subsetVerdict,
+          subsetReason);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.claim.Claim;
+import org.minetally.claim.internal.Containment;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
@@ -273,8 +274,8 @@ public final class Plan {
      *
      * @throws IllegalArgumentException if there is no source, if two sources, tables or claims have
      *     the same name, if a source, table or claim refers to a level, region or claim that does
-     *     not exist, or if there are claims and small counts are suppressed, because the supported
-     *     range of a claim would reveal them
+     *     not exist, if a claim cannot be a part or a subset of its whole, or if there are claims
+     *     and small counts are suppressed, because the supported range of a claim would reveal them
      */
     public Plan build() {
       if (sources.isEmpty()) {
@@ -292,6 +293,7 @@ public final class Plan {
       tables.forEach(table -> requireLevel("table " + table.name(), table.level()));
       summaries.tables().forEach(table -> requireLevel("table " + table.name(), table.level()));
       claims.forEach(this::requireKnown);
+      Containment.require(claims, gazetteer);
       if (!claims.isEmpty() && suppression.isEnabled()) {
         throw new IllegalArgumentException(
             "the plan has claims and suppresses small counts, which the supported range of a claim"
@@ -326,12 +328,6 @@ public final class Plan {
               "claim %s: unknown region number %d; the gazetteer has %d regions"
                   .formatted(claim.id(), region, gazetteer.size()));
         }
-      }
-      if (!claim.partOf().isEmpty()
-          && claims.stream().noneMatch(whole -> whole.id().equals(claim.partOf()))) {
-        throw new IllegalArgumentException(
-            "claim %s: part of an unknown claim, %s; add that claim to the plan"
-                .formatted(claim.id(), claim.partOf()));
       }
     }
 

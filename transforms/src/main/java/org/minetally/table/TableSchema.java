@@ -185,7 +185,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "records_without_value",
                   RECORDS,
                   "Records that fit or may fit the claim but do not report the measure."),
-              Column.text("part_of", "The claim of which this one is a part. NULL: none."),
+              Column.text("part_of", "The claim that this one adds up to with others. NULL: none."),
               Column.figure(
                   "parts_total",
                   false,
@@ -195,7 +195,16 @@ public record TableSchema(String name, String description, List<String> key, Lis
                       "parts_verdict",
                       "equal, less or more: the total of the parts compared with the claim. NULL:"
                           + " no parts.")
-                  .among(List.of("equal", "less", "more"))));
+                  .among(List.of("equal", "less", "more")),
+              Column.text("subset_of", "The claim that contains this one. NULL: none."),
+              Column.text(
+                      "subset_verdict",
+                      "contradicted: the claim or its records are more than the claim that contains"
+                          + " it or that claim's records; otherwise consistent. NULL: no subset.")
+                  .among(List.of("consistent", "contradicted")),
+              Column.text(
+                  "subset_reason",
+                  "Why it cannot be a subset, as a plain sentence. NULL: it can, or it is none.")));
 
   /** The findings for a person to review. */
   public static final TableSchema FINDINGS =

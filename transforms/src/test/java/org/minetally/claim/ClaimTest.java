@@ -55,4 +55,12 @@ class ClaimTest {
     Claim.Builder withoutFigure = Claim.builder("a").counting(Dataset.CASUALTIES, Measure.KILLED);
     assertThrows(NullPointerException.class, withoutFigure::build);
   }
+
+  @Test
+  void isAPartOrASubsetButNotBoth() {
+    assertThat(full().build().whole(), is("b"));
+    assertThat(full().partOf("").subsetOf("c").build().whole(), is("c"));
+    Claim.Builder both = full().subsetOf("c");
+    assertThrows(IllegalArgumentException.class, both::build);
+  }
 }

@@ -171,4 +171,67 @@ final class ClaimsTableTest {
     assertThat(bare.get("published_on"), is(nullValue()));
     assertThat(bare.get("part_of"), is("b"));
   }
+
+  private static Map<String, String> subset(Tally part, long figure, Tally all, Claim whole) {
+    Claim claim = claim("part", "", Measure.ITEMS, figure).toBuilder().subsetOf(whole.id()).build();
+    ClaimsTable table =
+        new ClaimsTable(
+            List.of(Assessment.of(claim, part), Assessment.of(whole, all)),
+            WrittenRecord.GAZETTEER);
+    assertThat(row(table.rows(), 1).get("subset_verdict"), is(nullValue()));
+    return row(table.rows(), 0);
+  }
+
+  @Test
+  void subsetLargerThanItsWholeIsContradictedByThePublishedFigures() {
+    Claim whole = claim("whole", "", Measure.ITEMS, 280);
+    Map<String, String> larger = subset(Tally.NOTHING, 1281, Tally.NOTHING, whole);
+    assertThat(larger.get("subset_of"), is("whole"));
+    assertThat(larger.get("subset_verdict"), is("contradicted"));
+    assertThat(
+        larger.get("subset_reason"),
+        is("Its figure is at least 1,281, but the figure of its whole, whole, is at most 280."));
+    assertThat("there are no records", larger.get("verdict"), is("undecidable"));
+    Map<String, String> equal = subset(Tally.NOTHING, 280, Tally.NOTHING, whole);
+    assertThat(equal.get("subset_verdict"), is("consistent"));
+    assertThat(equal.get("subset_reason"), is(nullValue()));
+    assertThat("a subset is not a part", equal.get("parts_total"), is(nullValue()));
+  }
+
+  @Test
+  void subsetLargerThanItsWholeIsContradictedByTheRecords() {
+    Claim whole = claim("whole", "", Measure.ITEMS, 280);
+    assertThat(
+        subset(tally(30, 0, 1, 0), 40, tally(25, 4, 1, 1), whole).get("subset_reason"),
+        is("The records support at least 30, but for its whole, whole, at most 29."));
+    assertThat(
+        "the claim alone is undecidable, because no record certainly fits it",
+        subset(tally(0, 9, 0, 1), 40, tally(25, 4, 1, 1), whole).get("subset_reason"),
+        is("Its figure is at least 40, but for its whole, whole, the records support at most 29."));
+    assertThat(
+        subset(tally(300, 0, 1, 0), 40, tally(300, 0, 1, 0), whole).get("subset_reason"),
+        is(
+            "The records support at least 300, but the figure of its whole, whole, is at most 280."));
+    assertThat(
+        subset(tally(25, 10, 1, 1), 40, tally(25, 15, 1, 1), whole).get("subset_verdict"),
+        is("consistent"));
+  }
+
+  @Test
+  void wholeWithARecordThatDoesNotReportTheMeasureHasNoHighestValue() {
+    Tally silent =
+        new Tally(new Tally.Sums(5, 0, 0), new Tally.Records(2, 0, 1, 2), new TreeMap<>());
+    assertThat(
+        subset(tally(30, 0, 1, 0), 40, silent, claim("whole", "", Measure.ITEMS, 280))
+            .get("subset_verdict"),
+        is("consistent"));
+  }
+
+  @Test
+  void wholeWithoutAnUpperLimitContradictsNoSubset() {
+    Claim whole =
+        claim("whole", "", Measure.ITEMS, 1).toBuilder().figure(Comparison.AT_LEAST, 1).build();
+    assertThat(
+        subset(Tally.NOTHING, 40, Tally.NOTHING, whole).get("subset_verdict"), is("consistent"));
+  }
 }

@@ -52,6 +52,7 @@ class CoderRoundTripTest {
           .claimed("exactly", new BigDecimal("5"))
           .supported(new BigDecimal("4.25"), new BigDecimal("1200"))
           .verdict("supported", false, "2 records certainly fit.")
+          .subset("b", "contradicted", "Too many.")
           .build();
 
   @Test

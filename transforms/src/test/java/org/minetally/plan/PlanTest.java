@@ -133,6 +133,29 @@ class PlanTest {
     rejects(
         "claim a: part of an unknown claim, b; add that claim to the plan",
         builder().claims(List.of(claim("a", 0, "b"))));
+    rejects(
+        "claim a: subset of an unknown claim, b; add that claim to the plan",
+        builder().claims(List.of(claim("a", 0, "").toBuilder().subsetOf("b").build())));
+  }
+
+  @Test
+  void rejectsClaimsThatTheirWholeCannotContain() {
+    rejects(
+        "claim a: its whole, b, is within it: b, a; remove one of these relations",
+        builder().claims(List.of(claim("a", 0, "b"), claim("b", 0, "a"))));
+    Claim subset = claim("a", 0, "").toBuilder().subsetOf("b").build();
+    rejects(
+        "claim a: \"b\" ends on 1970-02-20, but this claim ends later; set to in its window to that"
+            + " day or an earlier one",
+        builder()
+            .claims(
+                List.of(
+                    subset,
+                    claim("b", 0, "").toBuilder().window(new DateInterval(0, 50)).build())));
+    rejects(
+        "claim a: \"b\" counts only some regions, but this claim counts all; set its regions",
+        builder()
+            .claims(List.of(subset.toBuilder().regions(List.of()).build(), claim("b", 0, ""))));
   }
 
   @Test

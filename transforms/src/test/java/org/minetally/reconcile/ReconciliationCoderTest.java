@@ -50,7 +50,10 @@ final class ReconciliationCoderTest {
           "supported",
           false,
           "2 records certainly fit.",
-          "");
+          "less",
+          "b",
+          "contradicted",
+          "Too many.");
 
   @Test
   void decodesAReconciliationUnchanged() throws Exception {

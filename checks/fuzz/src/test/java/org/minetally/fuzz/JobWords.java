@@ -92,6 +92,7 @@ public final class JobWords {
           "value:",
           "published_on:",
           "part_of:",
+          "subset_of:",
           "filters:",
           "regions:",
           "boundaries:",

@@ -59,6 +59,7 @@ final class ClaimsReader {
     List<ClaimSpec> claims = new ArrayList<>();
     items.forEach(item -> claim(item).ifPresent(claims::add));
     checkIds(items);
+    new ClaimRelations(items, claims, problems).check();
     return claims;
   }
 
@@ -74,16 +75,6 @@ final class ClaimsReader {
                     "duplicate claim id \"%s\"; first used on line %d"
                         .formatted(item.text("id", ""), first.line())));
       }
-    }
-    for (Yaml item : items) {
-      item.get("part_of")
-          .filter(whole -> !ids.containsKey(whole.text().orElse("")))
-          .ifPresent(
-              whole ->
-                  problems.add(
-                      whole.problem(
-                          "no claim has the id \"%s\"".formatted(whole.text().orElse("")),
-                          Similar.to(whole.text().orElse(""), List.copyOf(ids.keySet())))));
     }
   }
 
@@ -108,6 +99,9 @@ final class ClaimsReader {
     }
     SortedMap<Dimension, List<String>> filters = filters(item, dataset.get());
     DateInterval window = window(item);
+    // With both keys, which is a mistake, the claim is a part.
+    String partOf = item.text("part_of", "");
+    Yaml place = ClaimRelations.whole(item).orElse(item);
     return measure.map(
         of ->
             new ClaimSpec(
@@ -119,9 +113,11 @@ final class ClaimsReader {
                     .figure(comparison.get(), figure(item, of))
                     .publishedOn(item.text("published_on", ""))
                     .source(item.text("source", ""))
-                    .partOf(item.text("part_of", ""))
+                    .partOf(partOf)
+                    .subsetOf(partOf.isEmpty() ? item.text("subset_of", "") : "")
                     .build(),
-                regions));
+                regions,
+                new Job.Place(place.file(), place.line(), place.column())));
   }
 
   private Optional<Measure> measure(Yaml item, Dataset dataset) {

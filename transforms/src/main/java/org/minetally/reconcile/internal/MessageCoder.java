@@ -370,6 +370,9 @@ public final class MessageCoder extends AtomicCoder<Message> {
     out.writeBoolean(claim.certain());
     Codec.writeText(claim.reason(), out);
     Codec.writeText(claim.parts(), out);
+    Codec.writeText(claim.subsetOf(), out);
+    Codec.writeText(claim.subsetVerdict(), out);
+    Codec.writeText(claim.subsetReason(), out);
   }
 
   /** Reads what {@link #write(ClaimResult, DataOutput)} wrote. */
@@ -380,6 +383,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
         .supported(readDecimal(in), readDecimal(in))
         .verdict(Codec.readText(in), in.readBoolean(), Codec.readText(in))
         .parts(Codec.readText(in))
+        .subset(Codec.readText(in), Codec.readText(in), Codec.readText(in))
         .build();
   }
 
