@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      AliasesCommand.class,
       CompletionCommand.class
     },
     footer = {

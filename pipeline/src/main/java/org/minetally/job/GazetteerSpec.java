@@ -18,6 +18,9 @@ public sealed interface GazetteerSpec {
   /** Returns the options that do not depend on the file format. */
   Options options();
 
+  /** Returns the same gazetteer with other files of additional names; at most one. */
+  GazetteerSpec withAliases(List<Location> files);
+
   /**
    * Options that do not depend on the file format.
    *
@@ -48,6 +51,11 @@ public sealed interface GazetteerSpec {
     public Csv(Location file, List<String> levels, GazetteerCsv.Columns columns) {
       this(file, levels, columns, Options.NONE);
     }
+
+    @Override
+    public GazetteerSpec withAliases(List<Location> files) {
+      return new Csv(file, levels, columns, new Options(options.mode(), files));
+    }
   }
 
   /**
@@ -63,6 +71,11 @@ public sealed interface GazetteerSpec {
 
     public GeoJson(Location file, List<GazetteerGeoJson.LevelProperties> sources) {
       this(file, sources, Options.NONE);
+    }
+
+    @Override
+    public GazetteerSpec withAliases(List<Location> files) {
+      return new GeoJson(file, sources, new Options(options.mode(), files));
     }
 
     @Override

@@ -159,7 +159,12 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     }
   }
 
-  private static Gazetteer gazetteer(GazetteerSpec spec) {
+  /**
+   * Reads a gazetteer with its aliases.
+   *
+   * @throws GazetteerException with every problem of its files
+   */
+  public static Gazetteer gazetteer(GazetteerSpec spec) {
     try (InputStream in = spec.file().open()) {
       String label = spec.file().text();
       List<Gazetteer.Entry> entries =

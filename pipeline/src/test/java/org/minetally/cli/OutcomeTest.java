@@ -173,7 +173,8 @@ final class OutcomeTest {
   @Test
   void completesEveryCommand() {
     String script = Command.good("completion").out();
-    for (String command : List.of("run", "validate", "explain", "report", "completion")) {
+    for (String command :
+        List.of("run", "validate", "explain", "report", "aliases", "completion")) {
       assertThat(script, containsString(command));
     }
     assertThat(script, containsString("--metrics"));

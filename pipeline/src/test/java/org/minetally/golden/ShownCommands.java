@@ -65,7 +65,7 @@ final class ShownCommands {
     Path file = root.resolve(sed.group(3));
     String text = Files.readString(file);
     assertThat(text, containsString(sed.group(1)));
-    Files.writeString(file, text.replace(sed.group(1), sed.group(2)));
+    Files.writeString(file, text.replace(sed.group(1), sed.group(2).replace("\\n", "\n")));
   }
 
   private void copy(String command) throws IOException {
