@@ -35,7 +35,6 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EngineOptions engine = arguments.engine(others);
-    engine.check();
     prepare(engine);
     Preparation preparation = arguments.prepare(engine);
     Explanation explanation = new Explanation(preparation, Math.max(0, records));

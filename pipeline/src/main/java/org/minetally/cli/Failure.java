@@ -71,8 +71,8 @@ record Failure(
     if (e instanceof GazetteerException gazetteer) {
       return of(ExitCode.USAGE, "The gazetteer cannot be used:", texts(gazetteer.problems()));
     }
-    if (e instanceof UnknownOptionException) {
-      return of(ExitCode.USAGE, "Invalid engine option:", List.of(e.getMessage()));
+    if (e instanceof UnknownOptionException option) {
+      return of(ExitCode.USAGE, "The command line is not valid:", option.problems());
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(

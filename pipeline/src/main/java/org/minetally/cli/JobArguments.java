@@ -100,17 +100,28 @@ final class JobArguments {
    * Returns the engine options among the arguments that no option of ours matched. The commands
    * collect those arguments, because picocli ignores {@code @Unmatched} in a mixin.
    *
-   * @throws ParameterException if an argument does not start with {@code --}
+   * @throws org.minetally.run.engine.UnknownOptionException if an option is unknown
+   * @throws ParameterException if an argument is not an option
    */
   EngineOptions engine(List<String> others) {
+    EngineOptions engine =
+        new EngineOptions(others.stream().filter(JobArguments::isOption).toList());
+    // An unknown option explains the word after it.
+    engine.check(command.optionsMap().keySet());
     for (String other : others) {
-      if (!other.startsWith("--")) {
+      if (!isOption(other)) {
         throw new ParameterException(
             command.commandLine(),
-            "unexpected \"" + other + "\"; engine options are written --name=value");
+            other.startsWith("-")
+                ? UsageMistakes.unknownOption(other, command)
+                : "unexpected \"" + other + "\"; engine options are written --name=value");
       }
     }
-    return new EngineOptions(others);
+    return engine;
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.startsWith("--");
   }
 
   /** Warns before a run if the input is unlikely to fit in memory, or the result on the disk. */

@@ -3,7 +3,6 @@ package org.minetally.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -172,14 +171,13 @@ public final class Main {
     return command.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  /** Prints a usage error with suggestions or the help. */
+  /** Prints a usage error. */
   private static int explain(ParameterException e, String[] args) {
     Terminal err = Terminal.of(e.getCommandLine().getErr());
-    err.println(e.getMessage());
-    StringWriter suggestions = new StringWriter();
-    if (UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions))) {
-      err.document(suggestions.toString());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      UsageMistakes.of(unmatched).forEach(err::println);
     } else {
+      err.println(e.getMessage());
       err.document(usage(e.getCommandLine()));
     }
     return ExitCode.USAGE;

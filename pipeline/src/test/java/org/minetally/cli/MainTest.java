@@ -97,7 +97,7 @@ final class MainTest {
 
   @Test
   void rejectsUnknownOption() {
-    usageError(Command.of("--verbos"), "Unknown option: '--verbos'");
+    usageError(Command.of("--verbos"), "unknown option \"--verbos\"");
   }
 
   @Test
@@ -134,17 +134,16 @@ final class MainTest {
   void rejectsUnknownEngineOptionBeforeWriting(String name) throws IOException {
     usageError(
         Command.of(name, folder.job("data.csv"), "--paralelism=2"),
-        "Invalid engine option:",
-        "paralelism");
+        "The command line is not valid:",
+        "unknown option \"--paralelism\"");
     assertThat(Files.exists(folder.output()), is(false));
   }
 
   @Test
-  void rejectsMissingRunnerAndListsAvailableOnes() throws IOException {
+  void rejectsUnknownRunnerAndListsAvailableOnes() throws IOException {
     usageError(
         Command.of("run", folder.job("data.csv"), "--runner=NoSuchRunner"),
-        "Unknown 'runner' specified 'NoSuchRunner'",
-        "DirectRunner");
+        "unknown engine \"NoSuchRunner\" in --runner; expected DirectRunner.");
     assertThat(Files.exists(folder.output()), is(false));
   }
 

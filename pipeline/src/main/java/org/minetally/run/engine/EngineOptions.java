@@ -1,6 +1,7 @@
 package org.minetally.run.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -25,7 +26,20 @@ public record EngineOptions(List<String> given) {
 
   /** Creates the options without checking them; {@link #check} does. */
   public EngineOptions {
-    given = List.copyOf(given);
+    given = given.stream().map(EngineOptions::canonical).toList();
+  }
+
+  /** Returns an option with the engine's full name. Beam also accepts {@code flink}. */
+  private static String canonical(String option) {
+    if (option.startsWith(RUNNER)) {
+      String name = option.substring(RUNNER.length());
+      for (String runner : List.of(DIRECT, SPARK, FLINK, "DataflowRunner")) {
+        if (name.equalsIgnoreCase(runner) || (name + "Runner").equalsIgnoreCase(runner)) {
+          return RUNNER + runner;
+        }
+      }
+    }
+    return option;
   }
 
   /** Returns Beam's name for the engine: the requested one, or the one packaged in the jar. */
@@ -81,14 +95,26 @@ public record EngineOptions(List<String> given) {
   }
 
   /**
-   * Checks that Beam knows the options.
+   * Checks that the options are known.
    *
-   * @throws UnknownOptionException if Beam does not know an option or its value
+   * @param others the names of the program's own options, for suggestions
+   * @throws UnknownOptionException with all options that are unknown or have an invalid value
    */
-  public void check() {
-    if (!given.isEmpty()) {
-      forPipeline();
+  public void check(Collection<String> others) {
+    if (given.isEmpty()) {
+      return; // The list of known options takes time.
     }
+    refuseCredentials();
+    KnownOptions known = new KnownOptions();
+    List<String> problems =
+        given.stream()
+            .flatMap(option -> known.problem(option, others).stream())
+            .map(problem -> problem.endsWith("?") ? problem : problem + ".")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UnknownOptionException(problems);
+    }
+    forPipeline();
   }
 
   /** Rejects credentials, because engines show options on web pages and in logs. */
@@ -99,7 +125,7 @@ public record EngineOptions(List<String> given) {
         .ifPresent(
             option -> {
               throw new UnknownOptionException(
-                  new IllegalArgumentException(
+                  List.of(
                       "%s appears to contain credentials. Options are logged;"
                               .formatted(option.split("=", 2)[0])
                           + " pass credentials through the environment instead (docs/storage.md)"));
@@ -126,7 +152,8 @@ public record EngineOptions(List<String> given) {
     try {
       return PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create();
     } catch (IllegalArgumentException e) {
-      throw new UnknownOptionException(e);
+      // An option alone is valid, as check has found. Beam's message is the only one left.
+      throw new UnknownOptionException(List.of(e.getMessage()));
     }
   }
 
