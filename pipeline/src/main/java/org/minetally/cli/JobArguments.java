@@ -63,6 +63,14 @@ final class JobArguments {
     return job;
   }
 
+  @Option(
+      names = "--tables",
+      paramLabel = "PATTERN",
+      split = ",",
+      description =
+          "Write only the tables of figures that match a pattern, such as *_by_month_*. Repeat it, or separate patterns by commas.")
+  private List<String> tables = List.of();
+
   /** Reads and checks the job with what the command line and the environment change. */
   Preparation prepare(EngineOptions engine) {
     return Preparation.of(job, engine, overrides());
@@ -83,7 +91,7 @@ final class JobArguments {
             "--set %s: the parameter is set twice; remove one of them".formatted(parts[0]));
       }
     }
-    return new Overrides(Optional.ofNullable(output), files, values, List.of(), System.getenv());
+    return new Overrides(Optional.ofNullable(output), files, values, tables, System.getenv());
   }
 
   private String[] parts(String option, String form, String argument) {

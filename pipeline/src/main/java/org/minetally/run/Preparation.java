@@ -79,6 +79,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
             .summaries(job.summaries())
             .suppression(job.suppression())
             .claims(claims(job, gazetteer))
+            .incidentTables(job.settings().tables()::match)
             .newestDates(job.thresholds().freshnessDays() != null)
             .build();
     return new Preparation(job, plan, boundaries, stamps);

@@ -65,7 +65,8 @@ public record SummaryGraph(
     PCollectionList<TableRows> tables = PCollectionList.of(summaries.get(Summarise.TABLES));
     if (!plan.incidentGrains().isEmpty()) {
       CountIncidents count =
-          CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards());
+          CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards())
+              .only(plan.incidentGrains());
       PCollectionTuple incidents =
           counted.apply("Count incidents", tuning.inParts() ? count.inParts() : count);
       messages = messages.and(incidents.get(CountIncidents.MESSAGES));

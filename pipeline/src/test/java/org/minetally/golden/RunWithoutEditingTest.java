@@ -1,9 +1,11 @@
 package org.minetally.golden;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -35,16 +37,21 @@ class RunWithoutEditingTest {
         commands.run(command).ifPresent(answers::add);
       }
     }
-    assertThat(answers, hasSize(6));
+    assertThat(answers, hasSize(7));
     assertThat(published("out/monthly/2021-03"), containsString("\"killed\" : 1"));
     assertThat(published("out/monthly-trial"), containsString("Victims of 2021-03"));
+    assertThat(
+        published("out/monthly-trial"),
+        allOf(
+            containsString("\"name\" : \"summary_by_year_province\""),
+            not(containsString("\"name\" : \"casualties_by_year_province\""))));
     String april = published("out/monthly/2021-04");
     assertThat(april, containsString("victims-2021-04-corrected.csv"));
     assertThat(april, containsString("\"killed\" : 2"));
     assertThat(
         lines(answers.get(2).out()),
         is(lines(Files.readString(PAGE).replaceAll("(?s).*```\n(?=Victims of)", ""))));
-    assertThat(answers.get(5).out(), containsString("Published as run"));
+    assertThat(answers.get(6).out(), containsString("Published as run"));
   }
 
   private String published(String output) throws IOException {

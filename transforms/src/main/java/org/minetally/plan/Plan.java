@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.minetally.claim.Claim;
 import org.minetally.claim.internal.Containment;
@@ -61,11 +62,13 @@ public final class Plan {
   private final PointRules points;
   private final List<Claim> claims;
   private final TableSet tableSet;
+  private final Predicate<String> incidentTables;
 
   private Plan(Builder builder) {
     this.sources = builder.sources;
     this.points = builder.points;
     this.claims = builder.claims;
+    this.incidentTables = builder.incidentTables;
     this.tableSet =
         new TableSet(
             builder.layouts(),
@@ -90,7 +93,8 @@ public final class Plan {
         .summaries(summaries())
         .claims(claims)
         .suppression(suppression())
-        .newestDates(tableSet.newestDates());
+        .newestDates(tableSet.newestDates())
+        .incidentTables(incidentTables);
   }
 
   /** Returns the sources. */
@@ -176,9 +180,14 @@ public final class Plan {
         .anyMatch(other -> !Collections.disjoint(other.fileNames(), source.fileNames()));
   }
 
-  /** Returns the grains of the tables of incidents; see {@link TableSet#incidentGrains}. */
+  /**
+   * Returns the grains of the tables of incidents to write, of those of {@link
+   * TableSet#incidentGrains}.
+   */
   public List<FactTable> incidentGrains() {
-    return tableSet.incidentGrains(incidents());
+    return tableSet.incidentGrains(incidents()).stream()
+        .filter(grain -> incidentTables.test(TableSchema.incidents(grain).name()))
+        .toList();
   }
 
   /** Returns the schemas of the tables that count records and incidents, sorted by name. */
@@ -222,6 +231,7 @@ public final class Plan {
     private List<Claim> claims = List.of();
     private Suppression suppression = Suppression.NONE;
     private boolean newestDates;
+    private Predicate<String> incidentTables = table -> true;
 
     private Builder(Gazetteer gazetteer) {
       this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
@@ -266,6 +276,15 @@ public final class Plan {
     /** Sets whether to report the newest date of each source. */
     public Builder newestDates(boolean reported) {
       this.newestDates = reported;
+      return this;
+    }
+
+    /**
+     * Sets which tables of incidents to write, by name, such as {@code
+     * incidents_by_month_district}. By default, each fact table of casualties has one.
+     */
+    public Builder incidentTables(Predicate<String> written) {
+      this.incidentTables = Objects.requireNonNull(written, "incident tables");
       return this;
     }
 

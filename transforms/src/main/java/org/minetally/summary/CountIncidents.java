@@ -97,6 +97,22 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   }
 
   /**
+   * Returns this transform with some of its tables.
+   *
+   * @param written the grains of the tables to write, some of {@link TableSet#incidentGrains}
+   * @throws IllegalArgumentException if there are none
+   */
+  public CountIncidents only(List<FactTable> written) {
+    if (written.isEmpty()) {
+      throw new IllegalArgumentException("CountIncidents: there is no table of incidents to write");
+    }
+    return new CountIncidents(
+        new IncidentGrains(grains.tableSet(), grains.incidents(), List.copyOf(written)),
+        shards,
+        parts);
+  }
+
+  /**
    * Returns this transform with each table divided into parts.
    *
    * @see Summarise#inParts

@@ -20,6 +20,7 @@ import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
+import org.minetally.summary.Suppression;
 import org.minetally.table.FactTable;
 
 /**
@@ -64,7 +65,9 @@ final class JobReader {
     PointsReader points = new PointsReader(root, gazetteer, levels, files, problems);
     List<Job.Source> sources = sources(levels, points);
     points.checkUsed(sources);
-    List<FactTable> tables = new TablesReader(root, levels, datasets, problems).read();
+    Suppression suppression = new SuppressionReader(root, sources, problems).read();
+    SelectedTables tables = tables(levels, sources);
+    tables.check(suppression, problems);
     // Read before the hash is taken, which covers claim files too.
     List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
     return new Job.Builder()
@@ -76,15 +79,24 @@ final class JobReader {
         .gazetteer(gazetteer)
         .points(points.read())
         .sources(sources)
-        .tables(tables)
-        .summaries(new SummariesReader(root, levels, tables, problems).read())
+        .tables(tables.selectedFacts())
+        .summaries(tables.selectedSummaries())
         .claims(claims)
-        .suppression(new SuppressionReader(root, sources, problems).read())
+        .suppression(suppression)
         .thresholds(thresholds())
         .output(output())
         .keep(keep())
         .report(report())
         .build();
+  }
+
+  private SelectedTables tables(Levels levels, List<Job.Source> sources) {
+    List<FactTable> all = new TablesReader(root, levels, datasets, problems).read();
+    return new SelectedTables(
+        all,
+        new SummariesReader(root, levels, all, problems).read(),
+        SelectedTables.incidents(all, sources),
+        settings.tables());
   }
 
   private String defaultName() {

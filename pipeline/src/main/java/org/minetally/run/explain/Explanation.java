@@ -38,6 +38,7 @@ import org.minetally.source.internal.SourceReader;
 import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
+import org.minetally.table.TableSchema;
 
 /**
  * Explains a prepared job: its files and how they are read, the mapping of each column, the first
@@ -76,6 +77,9 @@ public record Explanation(Preparation preparation, int records) {
     }
     for (SummaryTable table : job.summaries().tables()) {
       lines.add("  " + table.name());
+    }
+    for (FactTable grain : preparation.plan().incidentGrains()) {
+      lines.add("  " + TableSchema.incidents(grain).name());
     }
     if (job.suppression().isEnabled()) {
       lines.add(
