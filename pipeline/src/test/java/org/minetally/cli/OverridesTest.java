@@ -292,7 +292,7 @@ final class OverridesTest {
       })
   void mistakenOptionsAreErrorsOfOneLine(String options, String message) {
     List<Object> words = new ArrayList<>(List.of("run", job));
-    words.addAll(List.of(options.split(" ")));
+    words.addAll(List.of(options.split(" ", -1)));
     if (options.startsWith("--rejected")) {
       words.remove(words.size() - 1);
     }

@@ -63,7 +63,7 @@ final class UnknownOptionsTest {
   void unknownOptionIsAnErrorWithSuggestion(String options, String message) {
     for (String name : List.of("run", "validate", "explain")) {
       List<Object> words = new ArrayList<>(List.of(name, job));
-      words.addAll(List.of(options.split(" ")));
+      words.addAll(List.of(options.split(" ", -1)));
       Command command = Command.of(words.toArray());
       assertMistake(command, message);
       assertThat(command.out(), is(""));
@@ -96,7 +96,7 @@ final class UnknownOptionsTest {
         "completion zsh | unexpected \"zsh\""
       })
   void otherCommandsNameUnknownWordsToo(String line, String message) {
-    assertMistake(Command.of((Object[]) line.split(" ")), message);
+    assertMistake(Command.of((Object[]) line.split(" ", -1)), message);
   }
 
   @Test
