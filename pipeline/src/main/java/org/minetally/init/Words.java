@@ -26,7 +26,8 @@ final class Words {
     }
     // YAML reads the same escapes as JSON, but rejects some characters that JSON allows.
     String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-    return "\"" + VisibleText.of(escaped) + "\"";
+    // A job file would read it as a parameter.
+    return "\"" + VisibleText.of(escaped).replace("${", "$${") + "\"";
   }
 
   /** Returns a source id derived from the file name. */

@@ -71,6 +71,22 @@ final class InitTest {
   }
 
   @Test
+  void wordsThatLookLikeParametersAreLiteral() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "odd.csv",
+                """
+                date,province,sex,killed${x},injured
+                2021-03-01,North,${F},1,2
+                2021-03-02,South,$${F},0,1
+                2021-03-03,South,F,0,1
+                """));
+    assertThat(drafted.text(), containsString("killed$${x}"));
+    Command.good("explain", drafted.job());
+  }
+
+  @Test
   void recognisesColumnsByHashtag() throws Exception {
     Drafted drafted =
         draft(

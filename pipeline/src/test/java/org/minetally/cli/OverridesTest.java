@@ -254,6 +254,24 @@ final class OverridesTest {
     assertThat(explain.out(), not(containsString("2021-03.csv")));
   }
 
+  @Test
+  void environmentSetsParameters() throws Exception {
+    ProcessBuilder program =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.minetally.cli.Main",
+            "explain",
+            job.toString());
+    program.environment().put("MINETALLY_SET_MONTH", "2021-04");
+    Process process = program.redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(out, process.waitFor(), is(ExitCode.OK));
+    assertThat(out, containsString("parameter month = 2021-04 (month, MINETALLY_SET_MONTH)\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run", "validate", "explain"})
   void unknownSourceIsAnErrorWithSuggestion(String name) {
@@ -275,7 +293,8 @@ final class OverridesTest {
     assertThat(
         command.err(),
         containsString(
-            "  --input reports=no-such-*.csv: no file in the working directory matches no-such-*.csv.\n"));
+            "  --input reports=no-such-*.csv: no file in the working directory matches"
+                + " no-such-*.csv.\n"));
   }
 
   @ParameterizedTest
@@ -286,7 +305,8 @@ final class OverridesTest {
         "--set =x | --set \"=x\": expected --set NAME=VALUE",
         "--input x.csv | --input \"x.csv\": expected --input SOURCE=GLOB",
         "--set month=2021-03 --set month=2021-04 | --set month: the parameter is set twice",
-        "--set month=2021-3 | --set month=2021-3: \"2021-3\" is not a valid value of the parameter \"month\"; expected a month such as 2021-03.",
+        "--set month=2021-3 | --set month=2021-3: \"2021-3\" is not a valid value of the parameter"
+            + " \"month\"; expected a month such as 2021-03.",
         "--set month=2021-03 --output= | --output : the path is empty",
         "--rejected=1 | the parameter \"month\" has no value; use --set month=VALUE"
       })

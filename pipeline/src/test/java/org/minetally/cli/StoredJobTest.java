@@ -297,6 +297,30 @@ class StoredJobTest {
   }
 
   @Test
+  void overridesInputAndOutputByUris() throws IOException {
+    Command.good(
+        "run",
+        folder.job("a.csv"),
+        "--input=reports=memory://bucket/in/?.csv",
+        "--output=memory://bucket/out/");
+    JsonNode manifest = json(OUT + "/" + pointer().get("snapshot").asText() + "/manifest.json");
+    assertThat(manifest.get("sources").get(0).get("read").asInt(), is(6));
+    assertThat(manifest.get("overrides").get("output").asText(), is("memory://bucket/out/"));
+  }
+
+  @Test
+  void hidesCredentialsOfOverriddenUris() throws IOException {
+    for (String option : new String[] {"--output=", "--input=reports="}) {
+      Command refused =
+          Command.of("run", folder.job("a.csv"), option + "memory://user:hush@bucket/out");
+      assertThat(refused.code(), is(ExitCode.USAGE));
+      assertThat(
+          refused.err(),
+          allOf(containsString("must not contain a user name"), not(containsString("hush"))));
+    }
+  }
+
+  @Test
   void rejectsCredentialsAsEngineOption() throws IOException {
     Command refused =
         Command.of("run", stored(), "--awsCredentialsProvider={\"secretAccessKey\":\"hush\"}");

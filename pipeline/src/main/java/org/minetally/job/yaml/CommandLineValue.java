@@ -1,6 +1,8 @@
 package org.minetally.job.yaml;
 
 import org.minetally.job.Problem;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -17,10 +19,12 @@ final class CommandLineValue {
   /**
    * Returns a value with the option as its place.
    *
-   * @param option the option with its value, as given
+   * @param option the beginning of the option, which its value follows, such as {@code --input a=}
    */
   static Yaml of(String option, String value) {
-    return new Yaml(option, new ScalarNode(Tag.STR, value, NOWHERE, NOWHERE, ScalarStyle.PLAIN));
+    boolean secret = Stores.looksSecret(value) || Location.isUri(value) && value.indexOf('@') >= 0;
+    String place = secret ? option.strip() : option + value;
+    return new Yaml(place, new ScalarNode(Tag.STR, value, NOWHERE, NOWHERE, ScalarStyle.PLAIN));
   }
 
   /** Returns whether a value is not in a file. */
@@ -29,7 +33,7 @@ final class CommandLineValue {
   }
 
   /** Returns a problem of an option. */
-  static Problem problem(String option, String message, String suggestion) {
-    return of(option, "").problem(message, suggestion);
+  static Problem problem(String option, String value, String message, String suggestion) {
+    return of(option, value).problem(message, suggestion);
   }
 }

@@ -107,7 +107,7 @@ final class JobReader {
 
   private Location output() {
     Optional<Yaml> given =
-        settings.overrides().output().map(path -> CommandLineValue.of("--output " + path, path));
+        settings.overrides().output().map(path -> CommandLineValue.of("--output ", path));
     Optional<Yaml> place = given.or(() -> root.get("output").flatMap(o -> o.get("path")));
     if (place.isEmpty()) {
       missing(root.get("output").orElse(root), root.get("output").isEmpty() ? "output" : "path");

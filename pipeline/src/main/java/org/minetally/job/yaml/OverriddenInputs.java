@@ -33,9 +33,7 @@ final class OverriddenInputs {
         .map(
             all ->
                 files.files(
-                    all.stream()
-                        .map(text -> CommandLineValue.of(option(source, text), text))
-                        .toList()));
+                    all.stream().map(text -> CommandLineValue.of(option(source), text)).toList()));
   }
 
   /** Adds a problem for each override of a source that the job does not have. */
@@ -45,7 +43,8 @@ final class OverriddenInputs {
           if (!sources.contains(source)) {
             problems.add(
                 CommandLineValue.problem(
-                    option(source, texts.get(0)),
+                    option(source),
+                    texts.get(0),
                     "unknown source \"%s\"; expected one of %s"
                         .formatted(source, String.join(", ", sources)),
                     Similar.to(source, sources)));
@@ -53,7 +52,7 @@ final class OverriddenInputs {
         });
   }
 
-  private static String option(String source, String text) {
-    return "--input " + source + "=" + text;
+  private static String option(String source) {
+    return "--input " + source + "=";
   }
 }

@@ -78,7 +78,8 @@ final class ParametersReader {
 
   private static Problem unknown(Map.Entry<String, String> setting, Map<String, Yaml> declared) {
     return CommandLineValue.problem(
-        option(setting.getKey(), setting.getValue()),
+        option(setting.getKey()),
+        setting.getValue(),
         declared.isEmpty()
             ? "the job has no parameters; declare \"%s\" under parameters"
                 .formatted(setting.getKey())
@@ -87,23 +88,20 @@ final class ParametersReader {
         Similar.to(setting.getKey(), declared.keySet()));
   }
 
-  private static String option(String name, String value) {
-    return "--set " + name + "=" + value;
+  private static String option(String name) {
+    return "--set " + name + "=";
   }
 
   private Optional<Parameter> value(Yaml place, String name, Parameter.Type type) {
     String variable = Parameter.variable(name);
     String set = overrides.settings().get(name);
     if (set != null) {
-      return checked(CommandLineValue.of(option(name, set), set), name, type, Origin.COMMAND_LINE);
+      return checked(CommandLineValue.of(option(name), set), name, type, Origin.COMMAND_LINE);
     }
     String inherited = overrides.environment().get(variable);
     if (inherited != null) {
       return checked(
-          CommandLineValue.of(variable + "=" + inherited, inherited),
-          name,
-          type,
-          Origin.ENVIRONMENT);
+          CommandLineValue.of(variable + "=", inherited), name, type, Origin.ENVIRONMENT);
     }
     Optional<Yaml> fallback = place.get("default");
     if (fallback.isEmpty()) {

@@ -81,8 +81,8 @@ record SelectedTables(
   private static Problem suppressed(String pattern) {
     return problem(
         pattern,
-        "cannot be combined with suppression, which needs every table that an output has shown; list"
-            + " the tables in the job, with an output.path of their own",
+        "cannot be combined with suppression, which needs every table that an output has shown;"
+            + " list the tables in the job, with an output.path of their own",
         "");
   }
 
@@ -116,7 +116,7 @@ record SelectedTables(
   }
 
   private static Problem problem(String pattern, String message, String suggestion) {
-    return CommandLineValue.problem("--tables " + pattern, message, suggestion);
+    return CommandLineValue.problem("--tables ", pattern, message, suggestion);
   }
 
   /** A table of incidents has the periods and regions that the table of casualties lists. */
