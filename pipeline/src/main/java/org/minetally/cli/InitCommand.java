@@ -1,12 +1,14 @@
 package org.minetally.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minetally.init.Draft;
+import org.minetally.init.NoRecordsException;
 import org.minetally.model.Dataset;
 import org.minetally.publish.Reasons;
 import picocli.CommandLine.Command;
@@ -38,6 +40,19 @@ final class InitCommand implements Callable<Integer> {
   private Path to;
 
   @Option(
+      names = "--charset",
+      paramLabel = "NAME",
+      description = "The charset of the text, such as windows-1251 (default: detected).")
+  private String charset;
+
+  @Option(
+      names = "--gazetteer",
+      paramLabel = "FILE",
+      description =
+          "The regions, as CSV or GeoJSON (default: a draft with the places that the file names).")
+  private Path gazetteer;
+
+  @Option(
       names = "--dataset",
       paramLabel = "NAME",
       description = "The dataset in the file: casualties or detections (default: guessed).")
@@ -48,9 +63,14 @@ final class InitCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw mistake(file + ": no such file.");
     }
-    Draft draft = new Draft(file, to == null ? Path.of(stem()) : to);
+    Draft.Options options =
+        new Draft.Options(dataset(), charset(), Optional.ofNullable(gazetteer()));
+    Draft draft = new Draft(file, to == null ? Path.of(stem()) : to, options);
     try {
-      draft.write(dataset()).forEach(command.commandLine().getOut()::println);
+      draft.write().lines().forEach(command.commandLine().getOut()::println);
+    } catch (NoRecordsException e) {
+      command.commandLine().getErr().println(e.getMessage());
+      return ExitCode.USAGE;
     } catch (FileAlreadyExistsException e) {
       throw mistake(
           e.getMessage()
@@ -75,6 +95,21 @@ final class InitCommand implements Callable<Integer> {
     int point = name.indexOf('.');
     String stem = point > 0 ? name.substring(0, point) : name;
     return stem.equals(name) ? stem + "-job" : stem;
+  }
+
+  private Path gazetteer() {
+    if (gazetteer != null && !Files.isRegularFile(gazetteer)) {
+      throw mistake(gazetteer + ": no such file.");
+    }
+    return gazetteer;
+  }
+
+  private Optional<String> charset() {
+    try {
+      return Optional.ofNullable(charset).map(name -> Charset.forName(name).name());
+    } catch (IllegalArgumentException e) {
+      throw mistake("--charset: " + charset + " is not the name of a charset.");
+    }
   }
 
   private Optional<Dataset> dataset() {

@@ -3,17 +3,17 @@ package org.minetally.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.minetally.model.Dataset;
 
 /** Writes the dimensions of a profile: the words of each column, and the members they map to. */
 final class DimensionsText {
 
   private final Guess guess;
-  private final Lexicon lexicon;
   private final Notes notes;
 
-  DimensionsText(Guess guess, Lexicon lexicon, Notes notes) {
+  DimensionsText(Guess guess, Notes notes) {
     this.guess = guess;
-    this.lexicon = lexicon;
     this.notes = notes;
   }
 
@@ -25,11 +25,35 @@ final class DimensionsText {
     open(dimensions, Role.EVENT, "event_type");
     vocabulary(dimensions, Role.DEVICE, "device_category", "unspecified");
     open(dimensions, Role.MODEL, "device_model");
+    open(dimensions, Role.PRODUCED, "production_year");
     open(dimensions, Role.ACTIVITY, "activity");
+    open(dimensions, Role.OCCUPATION, "occupation");
     if (!dimensions.isEmpty()) {
       lines.add("dimensions:");
       dimensions.forEach(line -> lines.add("  " + line));
     }
+  }
+
+  /** Returns the dimensions that the tables should have. */
+  List<String> tables() {
+    List<String> tables = new ArrayList<>();
+    boolean people = guess.dataset() == Dataset.CASUALTIES;
+    table(tables, Role.STATUS, "victim_status");
+    table(tables, Role.SEX, "sex");
+    table(tables, Role.AGE, "age_group");
+    if (!people) {
+      table(tables, Role.EVENT, "event_type");
+    }
+    table(tables, Role.DEVICE, "device_category");
+    String split = guess.parts().dimension();
+    if (!split.isEmpty() && !tables.contains(split)) {
+      tables.add(split);
+    }
+    return tables;
+  }
+
+  private void table(List<String> tables, Role role, String dimension) {
+    guess.of(role).ifPresent(meaning -> tables.add(dimension));
   }
 
   private void open(List<String> lines, Role role, String dimension) {
@@ -37,7 +61,8 @@ final class DimensionsText {
         .of(role)
         .ifPresent(
             meaning -> {
-              lines.add(Notes.because(dimension, meaning) + ". The words of the source are kept");
+              notes.because(lines, dimension, meaning);
+              lines.add("# The words of the source are kept.");
               lines.add(dimension + ": {column: " + meaning.name() + ", otherwise: keep}");
             });
   }
@@ -47,37 +72,46 @@ final class DimensionsText {
         .of(role)
         .ifPresent(
             meaning -> {
-              lines.add(Notes.because(dimension, meaning));
+              notes.because(lines, dimension, meaning);
               lines.add(dimension + ":");
               lines.add("  column: " + meaning.name());
               values(lines, meaning, unknown);
             });
   }
 
-  /** Writes each word and its member. Words that are not in the lexicon are marked for review. */
+  /** Writes each word and its member. Words that the lexicon does not decide are marked. */
   void values(List<String> lines, Meaning meaning, String unknown) {
+    Lexicon lexicon = guess.lexicon();
     lines.add("  values:");
     List<String> undecided = new ArrayList<>();
+    List<String> likely = new ArrayList<>();
     List<String> words = meaning.column().values();
     for (String word : words.subList(0, Math.min(Notes.MOST_WORDS, words.size()))) {
       Optional<String> member = lexicon.member(meaning.role(), word);
+      Optional<String> maybe = lexicon.maybe(meaning.role(), word);
       boolean decided = member.isPresent() || lexicon.isMissing(word);
+      String to = member.or(() -> maybe).orElse(unknown);
       lines.add(
-          "    %s: %s%s"
-              .formatted(
-                  Words.quoted(word), member.orElse(unknown), decided ? "" : "  # ? decide"));
+          "    %s: %s%s".formatted(Words.quoted(word), to, decided ? "" : "  # CHECK: decide"));
       if (!decided) {
-        undecided.add(word);
+        (maybe.isPresent() ? likely : undecided).add(maybe.isPresent() ? word + " as " + to : word);
       }
     }
     if (words.size() > Notes.MOST_WORDS) {
       lines.add("  otherwise: {member: " + unknown + "}");
       undecided.add((words.size() - Notes.MOST_WORDS) + " more");
     }
+    String column = meaning.column().name();
+    if (!likely.isEmpty()) {
+      notes.list(
+          column
+              + ": words that people use differently: "
+              + likely.stream().collect(Collectors.joining("; ")));
+    }
     if (!undecided.isEmpty()) {
-      notes.doubt(
+      notes.list(
           "%s: words not recognised, mapped to %s: %s"
-              .formatted(meaning.column().name(), unknown, String.join("; ", undecided)));
+              .formatted(column, unknown, String.join("; ", undecided)));
     }
   }
 }

@@ -6,30 +6,50 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.model.Dataset;
-import org.minetally.plan.Plan;
-import org.minetally.profile.SourceSpec;
-import org.minetally.run.Preparation;
-import org.minetally.run.engine.EngineOptions;
-import org.minetally.source.internal.RecordSources;
-import org.minetally.source.internal.SourceReader;
 import org.minetally.storage.Location;
 
 /**
- * A draft job for a data file: a job file and a gazetteer, which run without further editing.
+ * A draft job for a data file: a job file and, unless one is given, a gazetteer.
  *
  * @param file the data file
- * @param folder the folder to write both to
+ * @param folder the folder to write to
+ * @param options what the operator declares
  */
-public record Draft(Path file, Path folder) {
+public record Draft(Path file, Path folder, Options options) {
 
   private static final String JOB = "job.yaml";
-  private static final String GAZETTEER = "gazetteer.csv";
+
+  /**
+   * What the operator declares about a file, instead of a guess.
+   *
+   * @param dataset the dataset of all its records
+   * @param charset the charset of its text
+   * @param gazetteer the file of its regions
+   */
+  public record Options(
+      Optional<Dataset> dataset, Optional<String> charset, Optional<Path> gazetteer) {
+
+    /** Nothing is declared. */
+    public static final Options NONE =
+        new Options(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What was written.
+   *
+   * @param lines the summary for the terminal
+   * @param records the number of records in the file, without totals and notes
+   * @param trials what a run would do with the records of each source
+   */
+  public record Written(List<String> lines, long records, List<Trial> trials) {
+    public Written {
+      lines = List.copyOf(lines);
+      trials = List.copyOf(trials);
+    }
+  }
 
   /** Returns the path of the job file. */
   public Path job() {
@@ -39,32 +59,40 @@ public record Draft(Path file, Path folder) {
   /**
    * Examines the data file and writes the job file and the gazetteer.
    *
-   * @param dataset the dataset of the file, if known
-   * @return the lines of the summary for the terminal
    * @throws FileAlreadyExistsException if one of them exists already; nothing is written in that
    *     case
+   * @throws NoRecordsException if the file has no records of either dataset
    * @throws org.minetally.format.UnreadableInputException if the file is not a table
    * @throws IOException if the files cannot be written
    */
-  public List<String> write(Optional<Dataset> dataset) throws IOException {
-    for (Path target : List.of(job(), folder.resolve(GAZETTEER))) {
-      if (Files.exists(target)) {
+  public Written write() throws IOException {
+    Path drafted = folder.resolve(GazetteerDraft.FILE);
+    for (Path target : List.of(job(), drafted)) {
+      if (Files.exists(target) && (options.gazetteer().isEmpty() || target.equals(job()))) {
         throw new FileAlreadyExistsException(target.toString());
       }
     }
     Lexicon lexicon = Lexicon.read();
-    Sample sample = Sample.of(Location.of(file).toString());
-    Guess guess = Guess.of(sample, lexicon, dataset);
-    GazetteerDraft places = GazetteerDraft.of(guess);
-    JobYaml text = new JobYaml(guess, lexicon);
+    FileGuess form = FileGuess.of(Location.of(file).toString(), options.charset(), lexicon);
+    Study study = Study.of(form, options.dataset(), lexicon);
+    PlacesFile places;
     Files.createDirectories(folder);
-    create(folder.resolve(GAZETTEER), places.csv());
-    create(job(), text(text, places, 0));
-    Counts counts = counts();
-    if (counts.rejected() > 0) {
-      Files.writeString(job(), text(text, places, counts.rejected()));
+    if (options.gazetteer().isPresent()) {
+      Path given = options.gazetteer().get();
+      places = GivenGazetteer.of(given, fromFolder(given), study, lexicon);
+    } else {
+      GazetteerDraft draft = GazetteerDraft.of(study, lexicon);
+      create(drafted, draft.csv());
+      places = draft;
     }
-    return summary(sample, guess, places, text, counts);
+    JobYaml text = new JobYaml(study, places);
+    create(job(), text(text, List.of()));
+    List<Trial> trials = Trial.of(job());
+    List<String> doubts = trials.stream().flatMap(trial -> trial.doubts().stream()).toList();
+    JobYaml tried = new JobYaml(study, places);
+    Files.writeString(job(), text(tried, doubts));
+    List<String> summary = new DraftSummary(this, study, places).lines(tried.checks(), trials);
+    return new Written(summary, study.sample().rows(), trials);
   }
 
   private static void create(Path path, String text) throws IOException {
@@ -75,71 +103,15 @@ public record Draft(Path file, Path folder) {
         StandardOpenOption.WRITE);
   }
 
-  private String text(JobYaml text, GazetteerDraft places, long rejected) {
-    return text.of(
-        file.getFileName().toString(), fromFolder(), GAZETTEER, places.levels(), rejected);
+  private String text(JobYaml text, List<String> trial) {
+    return text.of(file.getFileName().toString(), fromFolder(file), trial);
   }
 
-  /** Returns the path of the data file relative to the job file. */
-  private String fromFolder() {
+  /** Returns the path of a file relative to the job file. */
+  private String fromFolder(Path path) {
     Path from = folder.toAbsolutePath().normalize();
-    Path to = file.toAbsolutePath().normalize();
+    Path to = path.toAbsolutePath().normalize();
     boolean near = from.getRoot().equals(to.getRoot());
     return (near ? from.relativize(to) : to).toString().replace('\\', '/');
-  }
-
-  private record Counts(long read, long rejected) {}
-
-  /** Maps every record once, as a run would, and counts those that would be rejected. */
-  private Counts counts() {
-    Preparation preparation = Preparation.of(job(), new EngineOptions(List.of()));
-    Plan plan = preparation.plan();
-    SourceSpec spec = plan.sources().get(0);
-    long read = 0;
-    long rejected = 0;
-    try (SourceReader records = SourceReader.open(spec.files().get(0), spec.format())) {
-      RecordMapper mapper =
-          new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
-              .mapper(0, records, plan.layouts().of(0));
-      while (records.next()) {
-        read++;
-        rejected += mapper.map(records.cursor()) == RecordMapper.Outcome.REJECTED ? 1 : 0;
-        if (read % 10_000 == 0) {
-          mapper.takeBatch(0); // Discarded, so that mapped records do not fill the memory.
-        }
-      }
-    }
-    return new Counts(read, rejected);
-  }
-
-  private List<String> summary(
-      Sample sample, Guess guess, GazetteerDraft places, JobYaml text, Counts counts) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%s: %,d records%s; dataset: %s",
-            file,
-            sample.rows(),
-            sample.whole() ? "" : " examined, not all",
-            guess.dataset().label()));
-    lines.addAll(text.summary());
-    lines.add("");
-    for (String level : places.levels()) {
-      lines.add(String.format(Locale.ROOT, "  level %s: %,d regions", level, places.count(level)));
-    }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  %,d of %,d records can be read this way%s",
-            counts.read() - counts.rejected(),
-            counts.read(),
-            counts.rejected() == 0 ? "" : "; a run lists the others in the rejects table"));
-    lines.add("");
-    lines.add("Wrote " + job() + " and " + folder.resolve(GAZETTEER) + ".");
-    lines.add("Check the job file: it gives the reason for every guess. Then run");
-    lines.add("  minetally explain " + job());
-    lines.add("  minetally run " + job());
-    return lines;
   }
 }

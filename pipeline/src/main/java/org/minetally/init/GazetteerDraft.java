@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,12 +16,16 @@ import org.minetally.source.internal.SourceReader;
  * level in the same record. Use an official gazetteer instead if there is one: this draft repeats
  * every misspelling in the file.
  */
-final class GazetteerDraft {
+final class GazetteerDraft implements PlacesFile {
+
+  /** The name of the file. */
+  static final String FILE = "gazetteer.csv";
 
   /** The only level, and its only region, if the file names no places. */
   static final String WHOLE = "whole";
 
   private final List<String> levels;
+  private final Lexicon lexicon;
   private final Map<String, Place> places = new LinkedHashMap<>();
 
   /** A place, with the number of occurrences of each spelling of its name. */
@@ -46,47 +49,80 @@ final class GazetteerDraft {
     }
   }
 
-  private GazetteerDraft(List<String> levels) {
+  private GazetteerDraft(List<String> levels, Lexicon lexicon) {
     this.levels = levels;
+    this.lexicon = lexicon;
   }
 
   /** Collects the places that a file names. */
-  static GazetteerDraft of(Guess guess) {
-    GazetteerDraft places =
-        new GazetteerDraft(guess.levels().isEmpty() ? List.of(WHOLE) : guess.levels());
-    if (guess.levels().isEmpty()) {
+  static GazetteerDraft of(Study study, Lexicon lexicon) {
+    List<String> named =
+        study.guesses().stream().flatMap(g -> g.places().labels().stream()).distinct().toList();
+    GazetteerDraft places = new GazetteerDraft(named.isEmpty() ? List.of(WHOLE) : named, lexicon);
+    if (named.isEmpty()) {
       places.places.put(WHOLE, new Place(WHOLE, "all", "", new HashMap<>(Map.of("All", 1L))));
       return places;
     }
-    try (SourceReader records = SourceReader.open(guess.sample().path(), guess.sample().format())) {
-      while (records.next()) {
-        String above = "";
-        for (String level : guess.levels()) {
-          Optional<String> code = field(guess, level, true, records);
-          Optional<String> name = field(guess, level, false, records);
-          if (code.isEmpty() && name.isEmpty()) {
-            break;
-          }
-          above = places.add(level, above, code.orElse(""), name.orElse(""));
-        }
-      }
+    for (Guess guess : study.guesses()) {
+      places.collect(guess, false);
+    }
+    for (Guess guess : study.guesses()) {
+      places.collect(guess, true);
     }
     return places;
   }
 
-  private static Optional<String> field(
-      Guess guess, String level, boolean code, SourceReader records) {
-    return guess
-        .place(level, code)
-        .map(column -> guess.sample().columns().indexOf(column))
-        .filter(field -> field < records.cursor().fields())
-        .map(field -> Sample.text(records.cursor(), field, records.charset()))
-        .filter(text -> !text.isEmpty() && !isUnknown(text));
+  /**
+   * Adds the places of all records.
+   *
+   * @param orphans whether to add only places whose record does not name the region above, which
+   *     may be places that other records name with it
+   */
+  private void collect(Guess guess, boolean orphans) {
+    Sample sample = guess.sample();
+    try (SourceReader records = SourceReader.open(sample.path(), sample.format())) {
+      while (records.next()) {
+        String above = "";
+        boolean first = true;
+        for (Places.Level level : guess.places().levels()) {
+          String code = field(sample, level.code(), records);
+          String name = field(sample, level.name(), records);
+          if (!code.isEmpty() || !name.isEmpty()) {
+            boolean orphan = above.isEmpty() && !first;
+            boolean known = orphan && code.isEmpty() && isNamed(level.label(), name);
+            if (orphan == orphans && !known) {
+              above = add(level.label(), above, code, name);
+            } else if (!orphan) {
+              above = code.isEmpty() ? generatedCode(above, name) : code;
+            }
+          }
+          first = false;
+        }
+      }
+    }
   }
 
-  /** Returns whether a string is blank or the reserved word "unknown". */
-  private static boolean isUnknown(String text) {
-    return NameFolding.fold(text).isEmpty() || text.toLowerCase(Locale.ROOT).equals("unknown");
+  private boolean isNamed(String level, String name) {
+    String folded = NameFolding.fold(name);
+    return places.values().stream()
+        .filter(place -> place.level().equals(level))
+        .anyMatch(
+            place ->
+                place.names().keySet().stream().anyMatch(n -> NameFolding.fold(n).equals(folded)));
+  }
+
+  private String field(Sample sample, Optional<SampledColumn> column, SourceReader records) {
+    return column
+        .map(sample::position)
+        .filter(field -> field < records.cursor().fields())
+        .map(field -> Sample.text(records.cursor(), field, records.charset()))
+        .filter(text -> !isUnknown(text) && !lexicon.isTotal(text))
+        .orElse("");
+  }
+
+  /** Returns whether a text means that the place is not known. */
+  private boolean isUnknown(String text) {
+    return lexicon.isMissing(text);
   }
 
   /** Adds a place and returns its code. */
@@ -107,8 +143,48 @@ final class GazetteerDraft {
     return parent.isEmpty() ? own : parent + "." + own;
   }
 
-  List<String> levels() {
+  @Override
+  public List<String> levels() {
     return levels;
+  }
+
+  @Override
+  public Optional<String> levelOf(String label) {
+    return Optional.of(label);
+  }
+
+  @Override
+  public Optional<String> whole() {
+    return levels.equals(List.of(WHOLE)) ? Optional.of("all") : Optional.empty();
+  }
+
+  @Override
+  public List<String> tableLevels() {
+    return levels;
+  }
+
+  @Override
+  public List<String> yaml() {
+    return List.of("file: " + FILE, "levels: [" + String.join(", ", levels) + "]");
+  }
+
+  @Override
+  public List<String> comments() {
+    return levels.equals(List.of(WHOLE))
+        ? List.of("No column names a place: all records count in a single region.")
+        : List.of(
+            "The places that the file names. Use an official gazetteer instead if there is one:",
+            "only that reveals wrong names. minetally init accepts it with --gazetteer.");
+  }
+
+  @Override
+  public List<String> doubts() {
+    return List.of();
+  }
+
+  @Override
+  public String unmatched() {
+    return "0";
   }
 
   /** Returns the number of places at a level. */

@@ -1,39 +1,28 @@
 package org.minetally.init;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 
-/** Guesses the role of each column of a file: at most one role per column and column per role. */
+/** Guesses the role of each column for one dataset: at most one role a column and column a role. */
 final class Guess {
 
-  /** The score for matching values, added to the score of the header. */
-  private static final int BY_VALUES = 6;
+  /** The lead of a column over another one for which the guess is certain. */
+  private static final int LEAD = 2;
 
-  /** The score for a matching hashtag, which states the role explicitly. */
-  private static final int BY_TAG = 20;
-
-  private static final double MOST = 0.9;
-  private static final double HALF = 0.5;
-
-  /** The maximum number of different words in a vocabulary column. */
-  private static final int MOST_WORDS = 200;
-
-  private final Lexicon lexicon;
   private final Sample sample;
+  private final Lexicon lexicon;
   private final Dataset dataset;
   private final Map<Role, Meaning> meanings = new EnumMap<>(Role.class);
   private final List<SampledColumn> personal = new ArrayList<>();
-
-  private record Candidate(Meaning meaning, int score, int column) {}
+  private Places places = Places.NONE;
+  private Parts parts = Parts.NONE;
+  private NumberStyle numbers = NumberStyle.PLAIN;
 
   private Guess(Sample sample, Lexicon lexicon, Dataset dataset) {
     this.sample = sample;
@@ -44,75 +33,36 @@ final class Guess {
   /**
    * Guesses the roles of the columns of a file.
    *
-   * @param dataset the dataset of the file, if the operator named it
+   * @param dataset the dataset; null while it is not known, so that all roles are possible
    */
-  static Guess of(Sample sample, Lexicon lexicon, Optional<Dataset> dataset) {
-    Guess any = new Guess(sample, lexicon, dataset.orElse(null));
-    any.assign();
-    if (dataset.isPresent()) {
-      return any;
-    }
-    boolean people = any.meanings.keySet().stream().anyMatch(Role::isOfCasualties);
-    boolean finds =
-        any.meanings.keySet().stream().anyMatch(role -> role.isArea() || role == Role.ITEMS);
-    Guess guess =
-        new Guess(sample, lexicon, people && !finds ? Dataset.CASUALTIES : Dataset.DETECTIONS);
-    guess.assign();
-    return guess;
-  }
-
-  private void assign() {
-    List<Candidate> candidates = new ArrayList<>();
-    for (int i = 0; i < sample.columns().size(); i++) {
-      for (Role role : Role.values()) {
-        if (isReachable(i) && isPossible(role)) {
-          candidate(role, i).ifPresent(candidates::add);
-        }
-      }
-    }
-    candidates.sort(
-        Comparator.comparingInt(Candidate::score)
-            .reversed()
-            .thenComparing(candidate -> candidate.meaning().role())
-            .thenComparingInt(Candidate::column));
-    Set<SampledColumn> taken = new HashSet<>();
-    for (Candidate candidate : candidates) {
-      Meaning meaning = candidate.meaning();
-      if (taken.contains(meaning.column()) || meanings.containsKey(meaning.role())) {
-        continue;
-      }
-      taken.add(meaning.column());
-      if (meaning.role() == Role.PERSONAL) {
-        personal.add(meaning.column());
-      } else {
-        meanings.put(meaning.role(), meaning);
-      }
-    }
-    keepOneTime();
+  static Guess of(Sample sample, Lexicon lexicon, Dataset dataset) {
+    return of(sample, sample, lexicon, dataset);
   }
 
   /**
-   * Keeps a single source of dates: a date column is preferred to a year column, which may be the
-   * year of production.
+   * Guesses the roles of the columns for the records of one dataset.
+   *
+   * @param file all records of the file
    */
-  private void keepOneTime() {
-    if (meanings.containsKey(Role.DATE)) {
-      meanings.keySet().removeAll(Set.of(Role.YEAR, Role.MONTH, Role.DAY, Role.START, Role.END));
-    } else if (meanings.containsKey(Role.YEAR)) {
-      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
-    } else {
-      meanings.keySet().removeAll(Set.of(Role.MONTH, Role.DAY));
-    }
-    if (!meanings.containsKey(Role.START) || !meanings.containsKey(Role.END)) {
-      meanings.keySet().removeAll(Set.of(Role.START, Role.END));
-    }
+  static Guess of(Sample file, Sample sample, Lexicon lexicon, Dataset dataset) {
+    Guess guess = new Guess(sample, lexicon, dataset);
+    guess.make(file);
+    return guess;
   }
 
-  /** Returns whether a profile can name a column, which requires a unique, non-empty name. */
-  private boolean isReachable(int column) {
-    String name = sample.columns().get(column).name();
-    return !name.isEmpty()
-        && sample.columns().stream().filter(other -> other.name().equals(name)).count() == 1;
+  private void make(Sample file) {
+    List<Meaning> candidates =
+        new Candidates(sample, lexicon)
+            .all().stream().filter(meaning -> isPossible(meaning.role())).toList();
+    assign(candidates);
+    places = Places.of(sample, lexicon, takenForSure());
+    meanings.values().removeIf(meaning -> places.isUsed(meaning.column()));
+    personal.removeIf(places::isUsed);
+    new TimeChoice(meanings).choose();
+    keepUsable();
+    parts = Parts.of(sample, lexicon, this);
+    addNarratives();
+    numbers = NumberStyle.of(file, wholes(file), lexicon);
   }
 
   private boolean isPossible(Role role) {
@@ -120,82 +70,119 @@ final class Guess {
         || (dataset == Dataset.CASUALTIES ? !role.isOfDetections() : !role.isOfCasualties());
   }
 
-  private Optional<Candidate> candidate(Role role, int number) {
-    SampledColumn column = sample.columns().get(number);
-    Optional<Role> tagged = Tags.role(column.tag());
-    int header = tagged.isPresent() ? 0 : lexicon.score(column.name(), role);
-    int tag = tagged.filter(of -> of == role).isPresent() ? BY_TAG : 0;
-    int values = role.isVocabulary() && isVocabulary(role, column) ? BY_VALUES : 0;
-    int score = header + tag + values;
-    if (score == 0 || !fits(role, column, header + tag)) {
-      return Optional.empty();
+  private void assign(List<Meaning> candidates) {
+    Set<SampledColumn> taken = new HashSet<>();
+    for (Meaning candidate : candidates) {
+      Role role = candidate.role();
+      if (taken.contains(candidate.column()) || meanings.containsKey(role)) {
+        continue;
+      }
+      taken.add(candidate.column());
+      if (role == Role.PERSONAL) {
+        personal.add(candidate.column());
+      } else {
+        meanings.put(role, candidate);
+      }
     }
-    String why =
-        Stream.of(
-                tag > 0 ? "the hashtag " + column.tag() : "",
-                header > 0 ? "its name" : "",
-                values > 0 ? "its values" : "")
-            .filter(reason -> !reason.isEmpty())
-            .reduce((one, other) -> one + " and " + other)
-            .orElseThrow();
-    if (column.empty() > 0) {
-      why +=
-          String.format(
-              Locale.ROOT,
-              "; %,d of %,d are empty",
-              column.empty(),
-              column.empty() + column.filled());
+    for (Meaning chosen : List.copyOf(meanings.values())) {
+      Optional<Meaning> rival =
+          candidates.stream()
+              .filter(other -> other.role() == chosen.role() && other.column() != chosen.column())
+              .filter(other -> other.score() + LEAD > chosen.score() && !isBetterElsewhere(other))
+              .findFirst();
+      rival.ifPresent(
+          other ->
+              meanings.put(
+                  chosen.role(),
+                  chosen.doubting("it could also be the column " + other.column().name())));
     }
-    return Optional.of(new Candidate(new Meaning(role, column, why), score, number));
   }
 
-  private boolean isVocabulary(Role role, SampledColumn column) {
-    return column.share(value -> lexicon.member(role, value).isPresent(), lexicon) >= HALF;
+  /** Returns whether the column of a candidate has another role that fits it better. */
+  private boolean isBetterElsewhere(Meaning candidate) {
+    return personal.contains(candidate.column())
+        || meanings.values().stream()
+            .anyMatch(m -> m.column() == candidate.column() && m.score() > candidate.score());
   }
 
-  /** Returns whether the values of a column are plausible for a role. */
-  private boolean fits(Role role, SampledColumn column, int named) {
-    if (column.filled() == 0) {
-      return false;
+  /** Returns the columns whose values, not only their names, show that they are not places. */
+  private Set<SampledColumn> takenForSure() {
+    Set<SampledColumn> taken = new HashSet<>();
+    meanings.values().stream()
+        .filter(m -> m.role().isVocabulary() || m.role().isTime() || m.score() >= HeaderWords.SAME)
+        .filter(m -> m.role() != Role.KEY && m.role() != Role.INCIDENT)
+        .forEach(m -> taken.add(m.column()));
+    return taken;
+  }
+
+  /** Drops roles that make sense only with others. */
+  private void keepUsable() {
+    if (!meanings.containsKey(Role.LATITUDE) || !meanings.containsKey(Role.LONGITUDE)) {
+      meanings.keySet().removeAll(Set.of(Role.LATITUDE, Role.LONGITUDE));
     }
-    return switch (role) {
-      case DATE, START, END -> Dates.of(column, lexicon).isPresent();
-      case YEAR -> column.share(value -> isBetween(value, 1800, 2200), lexicon) >= MOST;
-      case MONTH -> column.share(value -> isBetween(value, 0, 12) || isNines(value)) >= MOST;
-      case DAY -> column.share(value -> isBetween(value, 0, 31) || isNines(value)) >= MOST;
-      case OUTCOME, SEX, STATUS, AGE ->
-          isVocabulary(role, column) && column.values().size() <= MOST_WORDS;
-      case DEVICE ->
-          column.values().size() <= MOST_WORDS
-              && (isVocabulary(role, column) || named >= Lexicon.AMONG);
-      case KILLED, INJURED, VICTIMS, ITEMS -> Numbers.of(column, true, lexicon).isPresent();
-      case CLEARED, REDUCED, CANCELLED, LATITUDE, LONGITUDE ->
-          Numbers.of(column, false, lexicon).isPresent();
-      case KEY -> column.isDistinct() && named >= Lexicon.AMONG;
-      case ACTIVITY, EVENT, MODEL -> Numbers.of(column, false, lexicon).isEmpty();
-      case COUNTRY, PROVINCE, DISTRICT, COMMUNITY -> Numbers.of(column, false, lexicon).isEmpty();
-      default -> true;
-    };
+    if (meanings.keySet().stream().anyMatch(Role::isArea)) {
+      meanings.remove(Role.AREA);
+    } else if (meanings.containsKey(Role.AREA) && meanings.containsKey(Role.EVENT)) {
+      meanings.put(Role.CLEARED, meanings.remove(Role.AREA).as(Role.CLEARED));
+    } else {
+      meanings.remove(Role.AREA);
+    }
+    if (meanings.containsKey(Role.AGE)) {
+      meanings.remove(Role.AGE_YEARS);
+    }
+    boolean counted = meanings.keySet().stream().anyMatch(Role::isPeople);
+    if (counted) {
+      meanings.remove(Role.OUTCOME);
+    }
+    for (Role weak : List.of(Role.KILLED, Role.INJURED, Role.VICTIMS, Role.ITEMS)) {
+      if (meanings.containsKey(weak) && meanings.get(weak).score() <= HeaderWords.OTHER) {
+        meanings.remove(weak);
+      }
+    }
   }
 
-  private static boolean isBetween(String value, int least, int most) {
-    return value.length() <= 4
-        && value.chars().allMatch(c -> c >= '0' && c <= '9')
-        && Integer.parseInt(value) >= least
-        && Integer.parseInt(value) <= most;
+  /** Treats unused columns of long, differing texts as personal: they may name people. */
+  private void addNarratives() {
+    for (SampledColumn column : unused()) {
+      if (column.isNarrative()) {
+        personal.add(column);
+      }
+    }
   }
 
-  /** Returns whether a value is a spreadsheet convention for an unknown part of a date. */
-  static boolean isNines(String value) {
-    return value.equals("99") || value.equals("9999");
+  /** Returns the columns in use whose numbers are whole. */
+  private Set<SampledColumn> wholes(Sample file) {
+    List<SampledColumn> wholes = new ArrayList<>(parts.columns());
+    meanings.values().stream()
+        .filter(meaning -> meaning.role().isCount() || meaning.role() == Role.YEAR)
+        .forEach(meaning -> wholes.add(meaning.column()));
+    Set<SampledColumn> inFile = new HashSet<>();
+    wholes.forEach(column -> inFile.add(file.columns().get(sample.position(column))));
+    return inFile;
   }
 
   Sample sample() {
     return sample;
   }
 
+  Lexicon lexicon() {
+    return lexicon;
+  }
+
   Dataset dataset() {
     return dataset;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  NumberStyle numbers() {
+    return numbers;
   }
 
   Optional<Meaning> of(Role role) {
@@ -216,23 +203,9 @@ final class Guess {
   List<SampledColumn> unused() {
     Set<SampledColumn> used = new HashSet<>(personal);
     meanings.values().forEach(meaning -> used.add(meaning.column()));
-    return sample.columns().stream().filter(column -> !used.contains(column)).toList();
-  }
-
-  /** Returns the region levels that have a name column, a code column, or both; highest first. */
-  List<String> levels() {
-    return meanings.keySet().stream()
-        .map(Role::level)
-        .filter(level -> !level.isEmpty())
-        .distinct()
+    used.addAll(parts.columns());
+    return sample.columns().stream()
+        .filter(column -> !used.contains(column) && !places.isUsed(column))
         .toList();
-  }
-
-  /** Returns the name or code column of a level. */
-  Optional<SampledColumn> place(String level, boolean code) {
-    return meanings.values().stream()
-        .filter(meaning -> meaning.role().level().equals(level) && meaning.role().isCode() == code)
-        .map(Meaning::column)
-        .findFirst();
   }
 }

@@ -3,9 +3,7 @@ package org.minetally.init;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
@@ -18,13 +16,14 @@ final class JobYaml {
 
   private static final int LONGEST_COMMENT = 400;
 
-  private final Guess guess;
-  private final ProfileYaml profile;
+  private final Study study;
+  private final PlacesFile places;
+  private final Notes notes = new Notes();
   private final List<String> lines = new ArrayList<>();
 
-  JobYaml(Guess guess, Lexicon lexicon) {
-    this.guess = guess;
-    this.profile = new ProfileYaml(guess, lexicon);
+  JobYaml(Study study, PlacesFile places) {
+    this.study = study;
+    this.places = places;
   }
 
   /**
@@ -32,31 +31,37 @@ final class JobYaml {
    *
    * @param name the title of the job
    * @param file the path of the data file, relative to the job file
-   * @param gazetteer the path of the gazetteer, relative to the job file
-   * @param levels the levels of the gazetteer
-   * @param rejected the number of records that would be rejected
+   * @param trial what a trial of the job found; empty before it
    */
-  String of(String name, String file, String gazetteer, List<String> levels, long rejected) {
+  String of(String name, String file, List<String> trial) {
     lines.clear();
     lines.add(
         "# Written by minetally init, which examined the file and guessed what its columns mean.");
     lines.add(
-        "# Check every line: a wrong guess gives wrong figures. docs/job-file.md describes every key.");
+        "# Check every line: a wrong guess gives wrong figures. CHECK marks what is not certain.");
+    lines.add("# docs/job-file.md describes every key.");
     lines.add("#");
     lines.add(
         "#   minetally explain THIS_FILE   shows how each column is mapped, and the first records");
     lines.add("#   minetally run THIS_FILE       writes the tables and a report");
+    notes.check(lines, "", trial);
     lines.add("minetally: 1");
     lines.add("name: " + Words.quoted(name));
-    gazetteer(gazetteer, levels);
-    source(file, levels);
-    tables(levels);
-    thresholds(rejected);
+    gazetteer();
+    lines.add("");
+    lines.add("sources:");
+    study.guesses().forEach(guess -> source(file, guess));
+    tables();
+    thresholds();
     lines.add("");
     lines.add("# Publish an HTML report with the tables.");
     lines.add("report: true");
     lines.add("output: {path: out}");
     return lines.stream().map(JobYaml::line).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  List<String> checks() {
+    return notes.checks();
   }
 
   /**
@@ -68,113 +73,119 @@ final class JobYaml {
     return VisibleText.of(comment ? Excerpt.of(text, LONGEST_COMMENT) : text);
   }
 
-  private void gazetteer(String gazetteer, List<String> levels) {
+  private void gazetteer() {
     lines.add("");
-    lines.add(
-        guess.levels().isEmpty()
-            ? "# No column names a place: all records count in a single region."
-            : "# The places that the file names. Use an official gazetteer instead if there is one: only that reveals wrong names.");
+    places.comments().forEach(comment -> lines.add("# " + comment));
+    notes.check(lines, "", places.doubts());
     lines.add("gazetteer:");
-    lines.add("  file: " + Words.quoted(gazetteer));
-    lines.add("  levels: [" + String.join(", ", levels) + "]");
+    places.yaml().forEach(line -> lines.add("  " + line));
   }
 
-  private void source(String file, List<String> levels) {
-    lines.add("");
-    lines.add("sources:");
-    lines.add("  - id: " + Words.id(file));
-    lines.add("    # " + about());
+  private void source(String file, Guess guess) {
+    boolean several = study.guesses().size() > 1;
+    String id = Words.id(file) + (several ? "_" + guess.dataset().label() : "");
+    lines.add("  - id: " + id);
+    lines.add("    # " + about(guess.dataset()));
+    List<String> marks = new ArrayList<>();
+    notes.check(marks, "dataset", study.doubts());
+    marks.forEach(mark -> lines.add("    " + mark));
     lines.add("    dataset: " + guess.dataset().label());
     lines.add("    files: [" + Words.quoted(file) + "]");
-    format().ifPresent(lines::add);
+    format();
     lines.add("    profile:");
-    profile.lines(levels).forEach(line -> lines.add(line.isEmpty() ? "" : "      " + line));
+    Notes own = new Notes();
+    new ProfileYaml(study, guess, places, own)
+        .lines()
+        .forEach(line -> lines.add(line.isEmpty() ? "" : "      " + line));
+    own.checks().stream().filter(c -> !notes.checks().contains(c)).forEach(notes::list);
   }
 
-  private String about() {
-    return guess.dataset() == Dataset.CASUALTIES
+  private String about(Dataset dataset) {
+    if (study.guesses().size() > 1) {
+      return "The file has records of both datasets, so it is read twice, with different filters.";
+    }
+    return dataset == Dataset.CASUALTIES
         ? "The file has columns about people killed or injured. The other dataset is detections."
         : "The file has no column about people killed or injured. The other dataset is casualties.";
   }
 
-  private Optional<String> format() {
-    Sample sample = guess.sample();
-    if (sample.format().typeOf(sample.path()) != FileFormat.Type.DELIMITED) {
-      return Optional.empty();
+  private void format() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    FileFormat format = study.file().format();
+    FileFormat.Type type = format.typeOf(study.file().path());
+    if (format.type() != FileFormat.Type.BY_NAME) {
+      keys.put("type", format.type().label());
     }
-    Dialect dialect = sample.format().dialect();
-    List<String> parts = new ArrayList<>();
+    if (type == FileFormat.Type.DELIMITED) {
+      dialect(format.dialect(), keys);
+    }
+    if (!format.sheet().isEmpty()) {
+      keys.put("sheet", Words.quoted(format.sheet()));
+    }
+    if (format.headerRow() > 0) {
+      keys.put("header_row", String.valueOf(format.headerRow()));
+    }
+    if (!format.records().isEmpty()) {
+      keys.put("records", Words.quoted(format.records()));
+    }
+    List<String> text = new ArrayList<>();
+    Map<String, String> doubts = new LinkedHashMap<>(study.file().doubts());
+    keys.forEach(
+        (key, value) -> {
+          String doubt = doubts.remove(key);
+          notes.check(text, key, doubt == null ? List.of() : List.of(doubt));
+          text.add(key + ": " + value);
+        });
+    List<String> rest = new ArrayList<>();
+    doubts.forEach((key, doubt) -> notes.check(rest, key, List.of(doubt)));
+    rest.forEach(line -> lines.add("    " + line));
+    if (!text.isEmpty()) {
+      lines.add("    format:");
+      text.forEach(line -> lines.add("      " + line));
+    }
+  }
+
+  private static void dialect(Dialect dialect, Map<String, String> keys) {
     switch (dialect.separator()) {
-      case ';' -> parts.add("separator: semicolon");
-      case '\t' -> parts.add("separator: tab");
-      case '|' -> parts.add("separator: pipe");
+      case ';' -> keys.put("separator", "semicolon");
+      case '\t' -> keys.put("separator", "tab");
+      case '|' -> keys.put("separator", "pipe");
       default -> {}
     }
     if (dialect.quote() == 0) {
-      parts.add("quote: none");
+      keys.put("quote", "none");
     }
     if (!dialect.charsetName().equals("UTF-8")) {
-      parts.add("charset: " + dialect.charsetName());
+      keys.put("charset", dialect.charsetName());
     }
-    return parts.isEmpty()
-        ? Optional.empty()
-        : Optional.of("    format: {" + String.join(", ", parts) + "}");
   }
 
-  private void tables(List<String> levels) {
+  private void tables() {
     lines.add("");
     lines.add("# A table for each period and level, and the summary tables.");
-    lines.add("periods: [" + (profile.isToTheMonth() ? "month, year" : "year") + "]");
-    lines.add("levels: [" + String.join(", ", levels) + "]");
+    boolean months =
+        study.guesses().stream().anyMatch(guess -> new DateText(guess, new Notes()).isToTheMonth());
+    lines.add("periods: [" + (months ? "month, year" : "year") + "]");
+    lines.add("levels: [" + String.join(", ", places.tableLevels()) + "]");
     List<String> dimensions = new ArrayList<>();
-    Map<Role, String> columns = new LinkedHashMap<>();
-    columns.put(Role.STATUS, "victim_status");
-    columns.put(Role.SEX, "sex");
-    columns.put(Role.AGE, "age_group");
-    columns.put(Role.EVENT, "event_type");
-    columns.put(Role.DEVICE, "device_category");
-    columns.forEach(
-        (role, dimension) -> guess.of(role).ifPresent(meaning -> dimensions.add(dimension)));
+    for (Guess guess : study.guesses()) {
+      List<String> own = new DimensionsText(guess, new Notes()).tables();
+      if (!own.isEmpty()) {
+        dimensions.add("  " + guess.dataset().label() + ": [" + String.join(", ", own) + "]");
+      }
+    }
     if (!dimensions.isEmpty()) {
       lines.add("dimensions:");
-      lines.add("  " + guess.dataset().label() + ": [" + String.join(", ", dimensions) + "]");
+      lines.addAll(dimensions);
     }
   }
 
-  private void thresholds(long rejected) {
-    if (rejected > 0) {
-      lines.add("");
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "# %,d records are rejected now, so this many are allowed. The rejects table lists them with the reason: fix them, then lower this limit.",
-              rejected));
-      lines.add("thresholds: {rejected_records: " + rejected + "}");
-    }
-  }
-
-  /** Returns a summary for the terminal: the role guessed for each column, and open questions. */
-  List<String> summary() {
-    List<String> summary = new ArrayList<>();
-    int width = guess.all().stream().mapToInt(m -> m.column().name().length()).max().orElse(0);
-    for (Meaning meaning : guess.all()) {
-      summary.add(
-          "  %s  %s (%s)"
-              .formatted(
-                  Words.padded(meaning.column().name(), width),
-                  Words.plain(meaning.role()),
-                  meaning.why()));
-    }
-    guess
-        .personal()
-        .forEach(
-            column ->
-                summary.add("  " + Words.padded(column.name(), width) + "  personal: never shown"));
-    if (!guess.unused().isEmpty()) {
-      summary.add(
-          "  not used: " + Excerpt.list(guess.unused().stream().map(SampledColumn::name).toList()));
-    }
-    profile.doubts().forEach(doubt -> summary.add("  CHECK: " + doubt));
-    return summary;
+  private void thresholds() {
+    lines.add("");
+    lines.add(
+        "# A record that cannot be read, or a place that is not in the gazetteer, stops publication:");
+    lines.add(
+        "# it may show a wrong guess. Correct the job, the gazetteer or the data before you raise these.");
+    lines.add("thresholds: {rejected_records: 0, unmatched_share: " + places.unmatched() + "}");
   }
 }

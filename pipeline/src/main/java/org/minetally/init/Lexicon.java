@@ -6,31 +6,49 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.minetally.region.internal.NameFolding;
 
 /** Words that identify columns and values, in several languages. */
 final class Lexicon {
 
-  /**
-   * The score of a header: equal to a word, contains it as a word, or contains it as a substring.
-   */
-  static final int SAME = 8;
+  /** The place levels, from the top down. */
+  static final List<String> LEVELS =
+      List.of("country", "region", "province", "district", "subdistrict", "community");
 
-  static final int AMONG = 5;
-  static final int INSIDE = 3;
+  /** Longer values are not words. */
+  private static final int LONGEST_WORD = 60;
 
-  /** The minimum length of a substring match; shorter words occur inside too many others. */
-  private static final int SHORTEST_INSIDE = 4;
+  /** Shorter words within a text are likely to mean something else. */
+  private static final int SHORTEST_INSIDE = 3;
 
-  private final Map<String, Set<String>> columns = new HashMap<>();
+  private final Map<String, HeaderWords> columns = new HashMap<>();
+  private final Map<String, Set<String>> words = new HashMap<>();
+
+  /** All words as they are spelled, in small letters: folding would hide a wrong charset. */
+  private final Set<String> spelled = new HashSet<>();
+
+  /** For each vocabulary, the member of each word. */
   private final Map<String, Map<String, String>> values = new HashMap<>();
-  private final Set<String> missing = new LinkedHashSet<>();
+
+  private final Map<String, Map<String, String>> maybe = new HashMap<>();
+
+  /** For each dimension of parts, the words of each member. */
+  private final Map<String, Map<String, Set<String>>> parts = new LinkedHashMap<>();
+
+  /** A member of a dimension. */
+  record Member(String dimension, String name) {}
 
   private Lexicon() {}
 
@@ -48,63 +66,187 @@ final class Lexicon {
   }
 
   private void add(String line) {
-    int equals = line.indexOf('=');
-    List<String> key = List.of(line.substring(0, equals).strip().split("\\."));
-    Set<String> words = new LinkedHashSet<>();
-    for (String word : line.substring(equals + 1).split("\\|", 0)) {
-      words.add(NameFolding.fold(word));
+    int equals = line.indexOf(" = ");
+    String key = line.substring(0, equals).strip();
+    Set<String> folded = new LinkedHashSet<>();
+    for (String word : line.substring(equals + 3).split("\\|", 0)) {
+      String text = NameFolding.fold(word);
+      spelled.add(word.strip().toLowerCase(Locale.ROOT));
+      if (!text.isEmpty()) {
+        folded.add(text);
+      }
     }
-    if (key.get(0).equals("column")) {
-      columns.put(key.get(1), words);
-    } else if (key.get(1).equals("MISSING")) {
-      missing.addAll(words);
-    } else {
-      Map<String, String> members = values.computeIfAbsent(key.get(1), role -> new HashMap<>());
-      words.forEach(word -> members.put(word, key.get(2)));
+    words.put(key, folded);
+    String[] path = key.split("\\.");
+    if (path.length == 3) {
+      switch (path[0]) {
+        case "value" -> addMembers(values, path, folded);
+        case "maybe" -> addMembers(maybe, path, folded);
+        default -> parts.computeIfAbsent(path[1], d -> new LinkedHashMap<>()).put(path[2], folded);
+      }
     }
   }
 
-  /**
-   * Returns how well a header matches a role: 0, {@link #INSIDE}, {@link #AMONG} or {@link #SAME}.
-   */
+  private static void addMembers(
+      Map<String, Map<String, String>> to, String[] path, Set<String> folded) {
+    Map<String, String> members = to.computeIfAbsent(path[1], role -> new HashMap<>());
+    folded.forEach(word -> members.put(word, path[2]));
+  }
+
+  private Set<String> words(String key) {
+    return words.getOrDefault(key, Set.of());
+  }
+
+  private HeaderWords headers(String kind, String name) {
+    return columns.computeIfAbsent(
+        kind + name,
+        key -> {
+          Set<String> neutral = new LinkedHashSet<>(words("neutral"));
+          neutral.addAll(words("neutral." + name));
+          Set<String> not = kind.equals("place") ? words("place.NOT") : words("not." + name);
+          return new HeaderWords(words(kind + "." + name), neutral, not);
+        });
+  }
+
+  /** Returns how well a header matches a role: 0, or a score of {@link HeaderWords}. */
   int score(String header, Role role) {
-    String folded = NameFolding.fold(header);
-    boolean code = score(folded, columns.get("CODE")) > 0;
-    if (role.isCode() || !role.level().isEmpty()) {
-      int place = score(folded, columns.get(role.words()));
-      return code == role.isCode() ? place : 0;
-    }
-    boolean isPart = role.isCount() && score(folded, columns.get("PART")) >= AMONG;
-    return isPart ? 0 : score(folded, columns.get(role.words()));
+    return headers("column", role.words()).score(header);
   }
 
-  private static int score(String folded, Set<String> words) {
-    String glued = folded.replace(" ", "");
-    String spaced = " " + folded + " ";
-    int best = 0;
-    for (String word : words) {
-      String together = word.replace(" ", "");
-      if (glued.equals(together)) {
-        return SAME;
-      }
-      if (spaced.contains(" " + word + " ")) {
-        best = Math.max(best, AMONG);
-      } else if (together.length() >= SHORTEST_INSIDE && glued.contains(together)) {
-        best = Math.max(best, INSIDE);
-      }
-    }
-    return best;
+  /** Returns how well a header matches a level of places. */
+  int placeScore(String header, String level) {
+    return headers("place", level).score(header);
+  }
+
+  /** Returns whether a header has a word for a code of a place. */
+  boolean isCode(String header) {
+    return headers("place", "CODE").score(header) >= HeaderWords.AMONG
+        || glued(header, words("place.CODE"), 4);
+  }
+
+  private static boolean glued(String header, Set<String> words, int shortest) {
+    String text = NameFolding.fold(header).replace(" ", "");
+    return words.stream()
+        .anyMatch(word -> word.length() >= shortest && text.contains(word.replace(" ", "")));
+  }
+
+  /** Returns a header without the words for a code, folded. */
+  String withoutCode(String header) {
+    Set<String> codes = words("place.CODE");
+    Set<String> neutral = words("neutral");
+    return HeaderWords.tokens(header).stream()
+        .filter(token -> !codes.contains(token) && !neutral.contains(token))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns the members that a header of a count names, such as women; at most one a dimension. */
+  List<Member> parts(String header) {
+    List<Member> found = new ArrayList<>();
+    List<String> tokens = HeaderWords.tokens(header);
+    String spaced = " " + String.join(" ", tokens) + " ";
+    parts.forEach(
+        (dimension, members) ->
+            members.entrySet().stream()
+                .filter(
+                    member ->
+                        member.getValue().stream().anyMatch(w -> spaced.contains(" " + w + " ")))
+                .findFirst()
+                .ifPresent(member -> found.add(new Member(dimension, member.getKey()))));
+    return found;
   }
 
   /** Returns the member that a word means in the vocabulary of a role; empty if it is unknown. */
   Optional<String> member(Role role, String value) {
     return Optional.ofNullable(
-        values.getOrDefault(role.name(), Map.of()).get(NameFolding.fold(value)));
+        values.getOrDefault(role.words(), Map.of()).get(NameFolding.fold(value)));
+  }
+
+  /**
+   * Returns the member that a word probably means, but that a person must confirm: because people
+   * use it for several members, or because a known word is only a part of it.
+   */
+  Optional<String> maybe(Role role, String value) {
+    return exactly(role, value).or(() -> inside(role, NameFolding.fold(value)));
+  }
+
+  /** Returns the member that a word means or probably means, if the whole word is known. */
+  Optional<String> exactly(Role role, String value) {
+    return member(role, value)
+        .or(
+            () ->
+                Optional.ofNullable(
+                    maybe.getOrDefault(role.words(), Map.of()).get(NameFolding.fold(value))));
+  }
+
+  /** Returns the member of the longest known words within a text; empty if two are as long. */
+  private Optional<String> inside(Role role, String folded) {
+    String spaced = " " + folded + " ";
+    String best = null;
+    int longest = SHORTEST_INSIDE - 1;
+    for (Map<String, Map<String, String>> all : List.of(values, maybe)) {
+      for (Map.Entry<String, String> word : all.getOrDefault(role.words(), Map.of()).entrySet()) {
+        int length = word.getKey().length();
+        if (length >= longest && spaced.contains(" " + word.getKey() + " ")) {
+          best = length > longest || word.getValue().equals(best) ? word.getValue() : null;
+          longest = length;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Returns whether a header is a word for one of several estimates. */
+  boolean isEstimate(String header) {
+    return HeaderWords.tokens(header).stream().anyMatch(words("estimate")::contains);
+  }
+
+  /** Returns the device category that the words of a header name, apart from neutral ones. */
+  Optional<String> device(String header) {
+    List<String> tokens = HeaderWords.tokens(header);
+    Set<String> skipped = new LinkedHashSet<>(words("neutral"));
+    skipped.addAll(words("neutral.ITEMS"));
+    skipped.addAll(words("column.ITEMS"));
+    for (int from = 0; from < tokens.size(); from++) {
+      for (int to = tokens.size(); to > from; to--) {
+        String phrase = String.join(" ", tokens.subList(from, to));
+        List<String> rest = new ArrayList<>(tokens.subList(0, from));
+        rest.addAll(tokens.subList(to, tokens.size()));
+        Optional<String> member = exactly(Role.DEVICE, phrase);
+        if (member.isPresent() && skipped.containsAll(rest)) {
+          return member;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether a value means that nothing is known. */
   boolean isMissing(String value) {
+    if (value.length() > LONGEST_WORD) {
+      return false;
+    }
     String folded = NameFolding.fold(value);
-    return folded.isEmpty() || missing.contains(folded);
+    return folded.isEmpty() || words("value.MISSING").contains(folded);
+  }
+
+  /** Returns whether a value marks a row of totals. */
+  boolean isTotal(String value) {
+    return words("value.TOTAL").contains(NameFolding.fold(value));
+  }
+
+  /** Returns the kind of record that a value names: casualties, detections or other. */
+  Optional<String> kind(String value) {
+    String folded = NameFolding.fold(value);
+    return List.of("casualties", "detections", "other").stream()
+        .filter(kind -> words("kind." + kind).contains(folded))
+        .findFirst();
+  }
+
+  /** Returns whether a text, or one of its longer words, is spelled like a word of the lexicon. */
+  boolean isSpelled(String text) {
+    String small = text.toLowerCase(Locale.ROOT);
+    return spelled.contains(small)
+        || Stream.of(small.split("[^\\p{L}\\p{M}]+"))
+            .anyMatch(word -> word.length() > 3 && spelled.contains(word));
   }
 }

@@ -2,7 +2,7 @@ package org.minetally.init;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.minetally.model.Dataset;
 
@@ -10,12 +10,10 @@ import org.minetally.model.Dataset;
 final class MeasuresText {
 
   private final Guess guess;
-  private final Lexicon lexicon;
   private final Notes notes;
 
-  MeasuresText(Guess guess, Lexicon lexicon, Notes notes) {
+  MeasuresText(Guess guess, Notes notes) {
     this.guess = guess;
-    this.lexicon = lexicon;
     this.notes = notes;
   }
 
@@ -23,64 +21,124 @@ final class MeasuresText {
     List<Meaning> counts =
         guess.all().stream().filter(m -> m.role().isCount() || m.role().isArea()).toList();
     Optional<Meaning> outcome = guess.of(Role.OUTCOME);
+    boolean parts = !guess.parts().columns().isEmpty();
     lines.add("measures:");
     if (counts.isEmpty() && outcome.isPresent()) {
-      lines.add("  # Each record is one victim. " + Notes.because("", outcome.get()).substring(2));
+      lines.add("  # Each record is one victim.");
+      List<String> reasons = new ArrayList<>();
+      notes.because(reasons, "", outcome.get());
+      reasons.forEach(line -> lines.add("  " + line));
       lines.add("  outcome:");
       lines.add("    column: " + outcome.get().name());
       List<String> values = new ArrayList<>();
-      new DimensionsText(guess, lexicon, notes).values(values, outcome.get(), "outcome_unknown");
+      new DimensionsText(guess, notes).values(values, outcome.get(), "outcome_unknown");
       values.forEach(line -> lines.add("  " + line));
-    } else if (counts.isEmpty() && guess.dataset() == Dataset.CASUALTIES) {
-      lines.add("  # No column counts people: each record counts as one victim.");
+    } else if (counts.isEmpty() && !parts && guess.dataset() == Dataset.CASUALTIES) {
+      check(
+          lines, "no column counts people or states an outcome; each record counts as one victim");
       lines.add("  counts: {victims: {constant: 1}}");
-      notes.doubt("no column counts people or states an outcome; each record counts as one victim");
     } else if (counts.isEmpty()) {
-      lines.add("  # No column counts items or areas: only records are counted.");
+      if (!parts) {
+        check(lines, "no column counts items or areas; only records are counted");
+      }
       lines.add("  counts: {}");
     } else {
       lines.add("  counts:");
       counts.forEach(meaning -> count(lines, meaning));
     }
+    split(lines);
+    numbers(lines);
+  }
+
+  private void check(List<String> lines, String doubt) {
+    List<String> marks = new ArrayList<>();
+    notes.check(marks, "", List.of(doubt));
+    marks.forEach(mark -> lines.add("  " + mark));
   }
 
   private void count(List<String> lines, Meaning meaning) {
     boolean whole = meaning.role().isCount();
-    Numbers numbers = Numbers.of(meaning.column(), whole, lexicon).orElse(Numbers.PLAIN);
-    notes.missingIn(meaning, value -> lexicon.isMissing(value) && !numbers.reads(value, whole));
-    String unit = whole ? "" : unit(meaning);
-    String written = "";
-    if (!numbers.equals(Numbers.PLAIN)) {
-      String thousands =
-          numbers.thousands().isEmpty() ? "" : ", thousands: " + Words.quoted(numbers.thousands());
-      written = ", numbers: {decimal: " + Words.quoted(numbers.decimal()) + thousands + "}";
-    }
-    lines.add("    # " + Notes.because("", meaning).substring(2));
+    NumberStyle own = guess.numbers().of(meaning.column(), whole, guess.lexicon());
+    boolean differs = !own.equals(guess.numbers());
+    missing(meaning.column(), whole, own);
+    Optional<String> unit = whole ? Optional.of("") : unit(meaning.column().name());
+    Meaning noted =
+        unit.isPresent()
+            ? meaning
+            : meaning.doubting("its name has no unit; square metres are assumed");
+    List<String> reasons = new ArrayList<>();
+    notes.because(reasons, "", differs ? noted.doubting(own.doubt()) : noted);
+    reasons.forEach(line -> lines.add("    " + line));
     lines.add(
-        "    %s: {column: %s%s%s}".formatted(measure(meaning), meaning.name(), unit, written));
+        "    %s: {column: %s%s%s}"
+            .formatted(
+                meaning.role().measure(),
+                meaning.name(),
+                unit.orElse(""),
+                differs ? ", numbers: " + own.yaml() : ""));
   }
 
-  private static String measure(Meaning meaning) {
-    return switch (meaning.role()) {
-      case CLEARED -> "area_cleared_m2";
-      case REDUCED -> "area_reduced_m2";
-      case CANCELLED -> "area_cancelled_m2";
-      default -> Words.plain(meaning.role());
-    };
+  private void missing(SampledColumn column, boolean whole, NumberStyle style) {
+    notes.missingIn(
+        column, value -> guess.lexicon().isMissing(value) && !style.reads(value, whole));
   }
 
-  /** Returns the unit that a header names; square metres by default. */
-  private String unit(Meaning meaning) {
-    String header = meaning.column().name().toLowerCase(Locale.ROOT);
-    if (header.matches(".*\\b(ha|hectares?|hect[aá]reas?|га)\\b.*")) {
-      return ", unit: ha";
+  /** Returns the unit that a header names; empty if it names none. */
+  private static Optional<String> unit(String name) {
+    String header =
+        " " + name.toLowerCase(java.util.Locale.ROOT).replaceAll("[_.(),;:/\\[\\]]", " ") + " ";
+    if (header.matches(".*\\s(ha|hectares?|hect[aá]reas?|га|هکتار|هكتار|ហិកតា)\\s.*")) {
+      return Optional.of(", unit: ha");
     }
-    if (header.matches(".*\\b(km2|km²|sq\\.? ?km)\\b.*") || header.contains("km²")) {
-      return ", unit: km2";
+    if (header.matches(".*\\s(km2|km²|km\\^2|sq ?km|км2|км²|кв ?км|كم2|كم²)\\s.*")) {
+      return Optional.of(", unit: km2");
     }
-    if (!header.matches(".*(m2|m²|sq\\.? ?m).*")) {
-      notes.doubt(meaning.column().name() + ": its name has no unit; square metres are assumed");
+    return header.matches(
+            ".*\\s(m2|m²|m\\^2|sq ?m|sqm|м2|м²|кв ?м|م2|م²|متر مربع|متر مکعب|m carr[eé]s?|metros cuadrados|square met(er|re)s|ម៉ែត្រការ៉េ|ម២)\\s.*")
+        ? Optional.of("")
+        : Optional.empty();
+  }
+
+  private void split(List<String> lines) {
+    Parts parts = guess.parts();
+    if (parts.columns().isEmpty()) {
+      return;
     }
-    return "";
+    List<String> doubts = new ArrayList<>();
+    doubts.add(
+        "columns that count the members of %s: %s"
+            .formatted(
+                parts.dimension(),
+                String.join(", ", parts.columns().stream().map(SampledColumn::name).toList())));
+    if (!parts.left().isEmpty()) {
+      doubts.add("other parts are not used: " + String.join(", ", parts.left()));
+    }
+    notes.check(lines, "split", doubts);
+    lines.add("split:");
+    lines.add("  dimension: " + parts.dimension());
+    lines.add("  members:");
+    parts
+        .members()
+        .forEach(
+            (member, measures) -> {
+              List<String> columns = new ArrayList<>();
+              for (Map.Entry<Role, SampledColumn> one : measures.entrySet()) {
+                missing(one.getValue(), true, guess.numbers());
+                columns.add(
+                    "%s: {column: %s}"
+                        .formatted(one.getKey().measure(), Words.quoted(one.getValue().name())));
+              }
+              lines.add("    %s: {%s}".formatted(member, String.join(", ", columns)));
+            });
+  }
+
+  private void numbers(List<String> lines) {
+    NumberStyle numbers = guess.numbers();
+    if (!numbers.doubt().isEmpty()) {
+      notes.check(lines, "numbers", List.of(numbers.doubt()));
+    }
+    if (!numbers.isPlain() || !numbers.doubt().isEmpty()) {
+      lines.add("numbers: " + numbers.yaml());
+    }
   }
 }

@@ -1,185 +1,196 @@
 package org.minetally.init;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.minetally.model.Dataset;
 
-/** Writes the profile in the job file. */
+/** Writes the profile of one source. */
 final class ProfileYaml {
 
+  private final Study study;
   private final Guess guess;
-  private final Lexicon lexicon;
-  private Notes notes = new Notes();
+  private final PlacesFile places;
+  private final Notes notes;
 
-  ProfileYaml(Guess guess, Lexicon lexicon) {
+  ProfileYaml(Study study, Guess guess, PlacesFile places, Notes notes) {
+    this.study = study;
     this.guess = guess;
-    this.lexicon = lexicon;
+    this.places = places;
+    this.notes = notes;
   }
 
-  /** Returns the questions for the operator. */
-  List<String> doubts() {
-    return notes.doubts();
-  }
-
-  /** Returns whether the dates include the month. */
-  boolean isToTheMonth() {
-    return (guess.of(Role.MONTH).isPresent() && guess.of(Role.YEAR).isPresent())
-        || Stream.of(Role.DATE, Role.START)
-            .flatMap(role -> guess.of(role).stream())
-            .flatMap(meaning -> Dates.of(meaning.column(), lexicon).stream())
-            .anyMatch(Dates::toTheMonth);
-  }
-
-  List<String> lines(List<String> levels) {
-    notes = new Notes();
+  /** Returns the lines of the profile. */
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
+    wide(lines);
     key(lines);
-    events(lines);
-    date(lines);
-    region(lines, levels);
-    new DimensionsText(guess, lexicon, notes).write(lines);
-    new MeasuresText(guess, lexicon, notes).write(lines);
+    totals(lines);
+    filters(lines);
+    new DateText(guess, notes).write(lines);
+    region(lines);
+    new DimensionsText(guess, notes).write(lines);
+    new MeasuresText(guess, notes).write(lines);
     missing(lines);
     others(lines);
     return lines;
   }
 
+  private void wide(List<String> lines) {
+    study
+        .wide()
+        .ifPresent(
+            wide ->
+                notes.check(
+                    lines,
+                    "",
+                    List.of(
+                        "a wide table: the columns %s are data, one for each year; reshape it to one row for each year, with a column for the year"
+                            .formatted(wide.names()))));
+  }
+
   private void key(List<String> lines) {
+    Optional<Meaning> incident = guess.of(Role.INCIDENT);
     guess
         .of(Role.KEY)
         .ifPresent(
             key -> {
               lines.add(
                   "# Every value is unique. If several records have the same key, only the first counts.");
+              notes.check(lines, "record_key " + key.column().name(), key.doubts());
               lines.add("record_key: [" + key.name() + "]");
+            });
+    if (incident.isPresent() && guess.dataset() == Dataset.CASUALTIES) {
+      lines.add("# Records with the same number belong to one incident.");
+      notes.check(lines, "incident " + incident.get().column().name(), incident.get().doubts());
+      lines.add("incident: {id: [" + incident.get().name() + "]}");
+    }
+  }
+
+  private void totals(List<String> lines) {
+    study
+        .leftovers()
+        .totals()
+        .ifPresent(
+            totals -> {
+              lines.add("# Totals of other records are not counted again.");
+              if (!totals.exact()) {
+                notes.check(
+                    lines, "totals_rows", List.of("some of these may be names, not totals"));
+              }
+              lines.add(
+                  "totals_rows: {column: %s, words: %s}"
+                      .formatted(Words.quoted(totals.column().name()), list(totals.words())));
             });
   }
 
-  /** Suggests a filter: files often mix detections with accidents, exercises and other events. */
-  private void events(List<String> lines) {
-    Optional<Meaning> event = guess.of(Role.EVENT);
-    if (event.isEmpty()) {
-      return;
+  private void filters(List<String> lines) {
+    List<String> filters = new ArrayList<>();
+    study.kinds().ifPresent(kinds -> kinds(filters, kinds));
+    study
+        .leftovers()
+        .notes()
+        .ifPresent(
+            rows -> {
+              notes.check(filters, "", List.of("notes below the records are excluded"));
+              filters.add(filter(rows.column(), "drop", rows.words()));
+            });
+    if (!filters.isEmpty()) {
+      lines.add("filters:");
+      filters.forEach(line -> lines.add("  " + line));
     }
-    List<String> kinds = event.get().column().values();
-    List<String> some = kinds.subList(0, Math.min(Notes.MOST_WORDS, kinds.size()));
-    lines.add("# Exclude events that are not detections, such as accidents, with a filter:");
-    lines.add("# filters:");
-    lines.add("#   - column: " + event.get().name());
-    lines.add("#     drop:");
-    some.forEach(kind -> lines.add("#       - " + Words.quoted(kind)));
-    notes.doubt(
-        "%s: exclude events that are not detections with a filter: %s"
-            .formatted(event.get().column().name(), String.join("; ", some)));
   }
 
-  private void date(List<String> lines) {
-    Optional<Meaning> date = guess.of(Role.DATE);
-    Optional<Meaning> start = guess.of(Role.START);
-    Optional<Meaning> end = guess.of(Role.END);
-    Optional<Meaning> year = guess.of(Role.YEAR);
-    if (date.isPresent()) {
-      lines.add(Notes.because("date", date.get()));
-      lines.add("date: {column: " + date.get().name() + ", " + forms(date.get()) + "}");
-    } else if (year.isPresent()) {
-      lines.add(Notes.because("year", year.get()));
-      StringBuilder parts = new StringBuilder("date: {year: " + year.get().name());
-      notes.missingIn(year.get(), value -> Guess.isNines(value));
-      for (Role role : List.of(Role.MONTH, Role.DAY)) {
-        guess
-            .of(role)
-            .filter(part -> role == Role.MONTH || guess.of(Role.MONTH).isPresent())
-            .ifPresent(
-                part -> {
-                  parts.append(", ").append(Words.plain(role)).append(": ").append(part.name());
-                  notes.missingIn(part, value -> Guess.isNines(value) || value.matches("0+"));
-                });
-      }
-      lines.add(parts + "}");
-    } else if (start.isPresent() && end.isPresent()) {
-      lines.add(Notes.because("start", start.get()));
-      lines.add(
-          "date: {start: %s, end: %s, %s}"
-              .formatted(start.get().name(), end.get().name(), forms(start.get())));
+  private void kinds(List<String> filters, Kinds kinds) {
+    String column = kinds.column().name();
+    boolean mixed = !kinds.casualties().isEmpty() && !kinds.detections().isEmpty();
+    if (mixed && !kinds.unknown().isEmpty()) {
+      notes.check(
+          filters,
+          column,
+          List.of("decide whether these records count: " + shortened(kinds.unknown())));
+    }
+    if (study.guesses().size() > 1) {
+      boolean people = guess.dataset() == Dataset.CASUALTIES;
+      notes.check(
+          filters,
+          column,
+          List.of("the records of " + guess.dataset().label() + " are those with these words"));
+      List<String> words = people ? kinds.casualties() : kinds.detections();
+      filters.add(filter(kinds.column(), "keep", words));
     } else {
-      lines.add("# No column contains dates: the date of every record is unknown.");
-      lines.add("date: unknown");
-      notes.doubt("no date column found; the date of every record is unknown");
+      List<String> dropped = new ArrayList<>(kinds.others());
+      dropped.addAll(
+          guess.dataset() == Dataset.CASUALTIES ? kinds.detections() : kinds.casualties());
+      if (dropped.isEmpty()) {
+        return;
+      }
+      notes.check(filters, column, List.of("these records are not " + guess.dataset().label()));
+      filters.add(filter(kinds.column(), "drop", dropped));
     }
   }
 
-  private String forms(Meaning meaning) {
-    Dates dates = Dates.of(meaning.column(), lexicon).orElseThrow();
-    notes.missingIn(meaning, value -> lexicon.isMissing(value) && !dates.reads(value));
-    if (dates.ambiguous()) {
-      String other = Dates.swapped(dates.forms().get(0));
-      notes.doubt(
-          "%s: every date could be %s or %s; ask the owner of the file"
-              .formatted(meaning.column().name(), dates.forms().get(0), other));
-    }
-    List<String> forms = dates.forms().stream().map(Words::quoted).toList();
-    return forms.size() == 1
-        ? "form: " + forms.get(0)
-        : "forms: [" + String.join(", ", forms) + "]";
+  private static String filter(SampledColumn column, String key, Collection<String> words) {
+    return "- {column: %s, %s: %s}".formatted(Words.quoted(column.name()), key, list(words));
   }
 
-  private void region(List<String> lines, List<String> levels) {
-    if (guess.levels().isEmpty()) {
+  private static String list(Collection<String> words) {
+    return "[" + String.join(", ", words.stream().map(Words::quoted).toList()) + "]";
+  }
+
+  private void region(List<String> lines) {
+    List<String> regions = new ArrayList<>();
+    for (Places.Level level : guess.places().levels()) {
+      places.levelOf(level.label()).ifPresent(label -> region(regions, level, label));
+    }
+    if (regions.isEmpty()) {
+      notes.check(
+          regions, "", List.of("no column of places found; all records count in one region"));
+      places
+          .whole()
+          .ifPresent(
+              code ->
+                  regions.add(
+                      "- {level: %s, constant: %s}"
+                          .formatted(places.levels().get(0), Words.quoted(code))));
+    }
+    boolean any = regions.stream().anyMatch(line -> line.startsWith("-"));
+    if (any) {
       lines.add("region:");
-      lines.add("  - {level: " + levels.get(0) + ", constant: all}");
-      notes.doubt("no place column found; all records count in a single region");
-      return;
     }
-    guess.all().stream()
-        .filter(meaning -> !meaning.role().level().isEmpty())
-        .forEach(meaning -> lines.add(Notes.because(Words.plain(meaning.role()), meaning)));
-    lines.add("region:");
-    for (String level : guess.levels()) {
-      StringBuilder place = new StringBuilder("  - {level: " + level);
-      guess
-          .place(level, true)
-          .ifPresent(column -> place.append(", code: ").append(Words.quoted(column.name())));
-      guess
-          .place(level, false)
-          .ifPresent(column -> place.append(", name: ").append(Words.quoted(column.name())));
-      lines.add(place + "}");
-    }
+    regions.forEach(line -> lines.add(any ? "  " + line : line));
+  }
+
+  private void region(List<String> lines, Places.Level level, String label) {
+    lines.add("# %s: by %s".formatted(level.columns(), level.why()));
+    notes.check(lines, level.columns(), level.doubts());
+    StringBuilder entry = new StringBuilder("- {level: " + label);
+    level.code().ifPresent(column -> entry.append(", code: ").append(Words.quoted(column.name())));
+    level.name().ifPresent(column -> entry.append(", name: ").append(Words.quoted(column.name())));
+    lines.add(entry + "}");
+    level.code().ifPresent(column -> notes.missingIn(column, guess.lexicon()::isMissing));
+    level.name().ifPresent(column -> notes.missingIn(column, guess.lexicon()::isMissing));
   }
 
   private void missing(List<String> lines) {
-    if (!notes.missing().isEmpty()) {
-      lines.add("# Values that mean \"not reported\".");
-      lines.add("missing_in:");
-      notes
-          .missing()
-          .forEach(
-              (column, words) ->
-                  lines.add(
-                      "  %s: [%s]"
-                          .formatted(
-                              Words.quoted(column),
-                              String.join(", ", words.stream().map(Words::quoted).toList()))));
+    if (notes.missing().isEmpty()) {
+      return;
     }
+    lines.add("# Values that mean \"not reported\".");
+    lines.add("missing_in:");
+    notes
+        .missing()
+        .forEach(
+            (column, words) -> lines.add("  %s: %s".formatted(Words.quoted(column), list(words))));
   }
 
   private void others(List<String> lines) {
     if (!guess.personal().isEmpty()) {
       lines.add("# Personal data: never shown, not even for a rejected record.");
-      lines.add(
-          "personal: ["
-              + String.join(
-                  ", ", guess.personal().stream().map(c -> Words.quoted(c.name())).toList())
-              + "]");
+      lines.add("personal: " + list(guess.personal().stream().map(SampledColumn::name).toList()));
     }
-    if (guess.of(Role.LATITUDE).isPresent() && guess.of(Role.LONGITUDE).isPresent()) {
-      lines.add(
-          "# If the gazetteer has polygons (gazetteer.boundaries), points fill in and check the regions:");
-      lines.add(
-          "# coordinates: {longitude: %s, latitude: %s}"
-              .formatted(
-                  guess.of(Role.LONGITUDE).get().name(), guess.of(Role.LATITUDE).get().name()));
-    }
+    coordinates(lines);
     if (!guess.unused().isEmpty()) {
       lines.add("# Not used:");
       for (SampledColumn column : guess.unused()) {
@@ -188,12 +199,32 @@ final class ProfileYaml {
             "#   %s (%s)"
                 .formatted(
                     column.name(),
-                    values.isEmpty() ? "empty" : "such as " + shortened(values.get(0))));
+                    values.isEmpty() ? "empty" : "such as " + oneLine(values.get(0))));
       }
     }
   }
 
-  private static String shortened(String value) {
+  private void coordinates(List<String> lines) {
+    Optional<Meaning> longitude = guess.of(Role.LONGITUDE);
+    Optional<Meaning> latitude = guess.of(Role.LATITUDE);
+    if (longitude.isEmpty() || latitude.isEmpty()) {
+      return;
+    }
+    lines.add(
+        "# If the gazetteer has polygons (gazetteer.boundaries), points fill in and check the regions:");
+    notes.check(lines, longitude.get().column().name(), longitude.get().doubts());
+    notes.check(lines, latitude.get().column().name(), latitude.get().doubts());
+    lines.add(
+        "# coordinates: {longitude: %s, latitude: %s}"
+            .formatted(longitude.get().name(), latitude.get().name()));
+  }
+
+  private static String shortened(List<String> words) {
+    return String.join("; ", words.subList(0, Math.min(20, words.size())))
+        + (words.size() > 20 ? "; …" : "");
+  }
+
+  private static String oneLine(String value) {
     String line = value.replaceAll("\\s+", " ");
     return line.length() > 40 ? line.substring(0, 40) + "…" : line;
   }

@@ -1,6 +1,6 @@
 package org.minetally.init;
 
-/** The roles that a column can have. */
+/** The roles that a column can have, other than places. */
 enum Role {
   DATE,
   START,
@@ -11,29 +11,27 @@ enum Role {
   OUTCOME,
   SEX,
   AGE,
+  AGE_YEARS,
   STATUS,
   DEVICE,
   ACTIVITY,
+  OCCUPATION,
   EVENT,
   MODEL,
+  PRODUCED,
   KILLED,
   INJURED,
+  FATE_UNKNOWN,
   VICTIMS,
   ITEMS,
   CLEARED,
   REDUCED,
   CANCELLED,
+  AREA,
   LATITUDE,
   LONGITUDE,
   KEY,
-  COUNTRY,
-  COUNTRY_CODE,
-  PROVINCE,
-  PROVINCE_CODE,
-  DISTRICT,
-  DISTRICT_CODE,
-  COMMUNITY,
-  COMMUNITY_CODE,
+  INCIDENT,
   PERSONAL;
 
   /** Returns whether the lexicon knows words of this role. */
@@ -44,12 +42,17 @@ enum Role {
     };
   }
 
-  /** Returns whether it is a count. */
-  boolean isCount() {
+  /** Returns whether it is a count of people. */
+  boolean isPeople() {
     return switch (this) {
-      case KILLED, INJURED, VICTIMS, ITEMS -> true;
+      case KILLED, INJURED, FATE_UNKNOWN, VICTIMS -> true;
       default -> false;
     };
+  }
+
+  /** Returns whether it is a count. */
+  boolean isCount() {
+    return isPeople() || this == ITEMS;
   }
 
   /** Returns whether it is an area. */
@@ -60,37 +63,43 @@ enum Role {
     };
   }
 
+  /** Returns whether it is a part of a date. */
+  boolean isTime() {
+    return switch (this) {
+      case DATE, START, END, YEAR, MONTH, DAY -> true;
+      default -> false;
+    };
+  }
+
   /** Returns whether only sources of casualties have it. */
   boolean isOfCasualties() {
     return switch (this) {
-      case OUTCOME, SEX, AGE, STATUS, ACTIVITY, KILLED, INJURED, VICTIMS -> true;
-      default -> false;
+      case OUTCOME, SEX, AGE, AGE_YEARS, STATUS, ACTIVITY, OCCUPATION, INCIDENT -> true;
+      default -> isPeople();
     };
   }
 
   /** Returns whether only sources of detections have it. */
   boolean isOfDetections() {
-    return this == EVENT || this == MODEL || this == ITEMS || isArea();
-  }
-
-  /** Returns the region level, such as {@code province}; empty if the role is not a place. */
-  String level() {
     return switch (this) {
-      case COUNTRY, COUNTRY_CODE -> "country";
-      case PROVINCE, PROVINCE_CODE -> "province";
-      case DISTRICT, DISTRICT_CODE -> "district";
-      case COMMUNITY, COMMUNITY_CODE -> "community";
-      default -> "";
+      case EVENT, MODEL, PRODUCED, ITEMS, AREA -> true;
+      default -> isArea();
     };
-  }
-
-  /** Returns whether it is the code of a place. */
-  boolean isCode() {
-    return name().endsWith("_CODE");
   }
 
   /** Returns the key of its words in the lexicon. */
   String words() {
-    return isCode() ? name().substring(0, name().length() - "_CODE".length()) : name();
+    return this == AGE_YEARS ? AGE.name() : name();
+  }
+
+  /** Returns the name of the measure of a count or an area. */
+  String measure() {
+    return switch (this) {
+      case CLEARED -> "area_cleared_m2";
+      case REDUCED -> "area_reduced_m2";
+      case CANCELLED -> "area_cancelled_m2";
+      case FATE_UNKNOWN -> "outcome_unknown";
+      default -> Words.plain(this);
+    };
   }
 }

@@ -1,13 +1,12 @@
 package org.minetally.init;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
-import org.minetally.format.Dialect;
+import java.util.Set;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
@@ -23,18 +22,36 @@ import org.minetally.source.internal.SourceReader;
  * @param columns the columns, in the order of the file
  * @param rows the number of records in the sample
  * @param whole whether the sample is the whole file
+ * @param table the first records, field by field
+ * @param tail the last records
  */
 record Sample(
-    String path, FileFormat format, List<SampledColumn> columns, long rows, boolean whole) {
+    String path,
+    FileFormat format,
+    List<SampledColumn> columns,
+    long rows,
+    boolean whole,
+    List<List<String>> table,
+    List<List<String>> tail) {
 
   /** The maximum number of records in a sample. */
   private static final long MOST_ROWS = 1_000_000;
 
-  /** The number of records used to detect the separator. */
-  private static final int ROWS_FOR_DIALECT = 200;
+  /** The maximum number of records kept field by field. */
+  private static final int MOST_KEPT = 20_000;
+
+  private static final int TAIL = 20;
 
   Sample {
     columns = List.copyOf(columns);
+    table = List.copyOf(table);
+    tail = List.copyOf(tail);
+  }
+
+  /** Chooses records. */
+  @FunctionalInterface
+  interface Choice {
+    boolean takes(List<String> fields);
   }
 
   /**
@@ -42,23 +59,57 @@ record Sample(
    *
    * @throws UnreadableInputException if the file is not a table
    */
-  static Sample of(String path) {
-    FileFormat format = FileFormat.DEFAULT;
-    if (format.typeOf(path) == FileFormat.Type.DELIMITED) {
-      format = FileFormat.of(dialect(path));
-    }
+  static Sample of(String path, FileFormat format) {
+    return of(path, format, fields -> true);
+  }
+
+  /** Samples the chosen records of the same file. */
+  Sample only(Choice choice) {
+    return of(path, format, choice);
+  }
+
+  /** Returns a choice of the records whose column has, or has not, one of some values. */
+  Choice with(SampledColumn column, Collection<String> values, boolean taken) {
+    int at = position(column);
+    Set<String> words = Set.copyOf(values);
+    return fields -> taken == (at < fields.size() && words.contains(fields.get(at)));
+  }
+
+  private static Sample of(String path, FileFormat format, Choice choice) {
     try (SourceReader records = SourceReader.open(path, format)) {
       List<SampledColumn> columns = columns(records.header().headings());
+      List<List<String>> table = new ArrayList<>();
+      Deque<List<String>> tail = new ArrayDeque<>();
       long rows = 0;
       boolean more;
       for (more = records.next(); more && rows < MOST_ROWS; more = records.next()) {
+        List<String> fields = fields(records, columns.size());
+        if (!choice.takes(fields)) {
+          continue;
+        }
         rows++;
-        for (int i = 0; i < Math.min(columns.size(), records.cursor().fields()); i++) {
-          columns.get(i).add(text(records.cursor(), i, records.charset()));
+        for (int i = 0; i < fields.size(); i++) {
+          columns.get(i).add(fields.get(i));
+        }
+        if (table.size() < MOST_KEPT) {
+          table.add(fields);
+        }
+        tail.addLast(fields);
+        if (tail.size() > TAIL) {
+          tail.removeFirst();
         }
       }
-      return new Sample(path, format, columns, rows, !more);
+      return new Sample(path, format, columns, rows, !more, table, List.copyOf(tail));
     }
+  }
+
+  private static List<String> fields(SourceReader records, int columns) {
+    RecordCursor cursor = records.cursor();
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < Math.min(columns, cursor.fields()); i++) {
+      fields.add(text(cursor, i, records.charset()));
+    }
+    return fields;
   }
 
   private static List<SampledColumn> columns(Headings headings) {
@@ -78,79 +129,25 @@ record Sample(
     return ComposedText.of(text).strip();
   }
 
-  /** Returns the dialect that splits the most records into as many fields as the header has. */
-  private static Dialect dialect(String path) {
-    Dialect best = Dialect.CSV;
-    double bestScore = -1;
-    for (char quote : new char[] {'"', 0}) {
-      for (char separator : new char[] {',', ';', '\t', '|'}) {
-        Dialect dialect = new Dialect(separator, quote, "UTF-8");
-        double score = score(path, dialect);
-        if (score > bestScore) {
-          best = dialect;
-          bestScore = score;
-        }
-      }
-    }
-    return isUtf8(path, best) ? best : new Dialect(best.separator(), best.quote(), "windows-1252");
+  /** Returns the value of a column in a kept record; empty if the record is too short. */
+  String value(List<String> record, SampledColumn column) {
+    int at = position(column);
+    return at < record.size() ? record.get(at) : "";
   }
 
-  /**
-   * Returns the share of records with as many fields as the header, plus a little for each field.
-   */
-  private static double score(String path, Dialect dialect) {
-    try (SourceReader records = SourceReader.open(path, FileFormat.of(dialect))) {
-      List<String> names = records.header().names();
-      if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
-        throw new UnreadableInputException(
-            path + ": not text in UTF-8 or a single-byte charset. Save it as CSV in UTF-8.");
+  int position(SampledColumn column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) == column) {
+        return i;
       }
-      return score(names.size(), records);
     }
+    throw new IllegalArgumentException(column.name());
   }
 
-  private static double score(int fields, SourceReader records) {
-    int rows = 0;
-    int alike = 0;
-    try {
-      while (rows < ROWS_FOR_DIALECT && records.next()) {
-        rows++;
-        alike += records.cursor().fields() == fields ? 1 : 0;
-      }
-    } catch (UnreadableInputException e) {
-      return -1; // A quoted field does not end, so the dialect is wrong.
-    }
-    double share = rows == 0 ? 1 : (double) alike / rows;
-    return fields == 1 ? 0 : share + Math.min(fields, 99) / 1000.0;
-  }
-
-  private static boolean isUtf8(String path, Dialect dialect) {
-    try (SourceReader records = SourceReader.open(path, FileFormat.of(dialect))) {
-      if (records.header().names().stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
-        return false;
-      }
-      for (long row = 0; row < MOST_ROWS && records.next(); row++) {
-        if (!records.cursor().isAscii() && !isUtf8(records.cursor())) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  private static boolean isUtf8(RecordCursor cursor) {
-    ByteBuffer bytes =
-        ByteBuffer.wrap(
-            cursor.bytes(), cursor.recordStart(), cursor.recordEnd() - cursor.recordStart());
-    try {
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(bytes);
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  /** Returns whether a profile can name a column, which requires a unique, non-empty name. */
+  boolean isReachable(SampledColumn column) {
+    String name = column.name();
+    return !name.isEmpty()
+        && columns.stream().filter(other -> other.name().equals(name)).count() == 1;
   }
 }

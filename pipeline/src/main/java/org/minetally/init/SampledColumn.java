@@ -16,6 +16,9 @@ final class SampledColumn {
   /** The maximum length of a value kept; longer values are neither words nor places. */
   private static final int LONGEST_VALUE = 1_000;
 
+  /** The mean length of a narrative. */
+  private static final long LONG_TEXT = 30;
+
   private final String name;
   private final String tag;
   private final Map<String, Long> values = new LinkedHashMap<>();
@@ -108,5 +111,13 @@ final class SampledColumn {
     return values.entrySet().stream()
         .filter(entry -> some.contains(entry.getKey()))
         .collect(Collectors.summingLong(Map.Entry::getValue));
+  }
+
+  /** Returns whether the column has long texts that differ from each other. */
+  boolean isNarrative() {
+    long length = values.keySet().stream().mapToLong(String::length).sum();
+    return values.size() >= 5
+        && values.size() >= 0.7 * filled
+        && length >= LONG_TEXT * values.size();
   }
 }

@@ -23,14 +23,9 @@ final class Tags {
     List<String> parts =
         Arrays.asList(tag.toLowerCase(Locale.ROOT).replaceAll("\\s+", "").split("\\+"));
     Set<String> attributes = new TreeSet<>(parts.subList(1, parts.size()));
-    boolean code = attributes.contains("code") || attributes.contains("pcode");
     return Optional.ofNullable(
         switch (parts.get(0)) {
           case "#date" -> date(attributes);
-          case "#country", "#adm0" -> code ? Role.COUNTRY_CODE : Role.COUNTRY;
-          case "#adm1", "#region" -> code ? Role.PROVINCE_CODE : Role.PROVINCE;
-          case "#adm2" -> code ? Role.DISTRICT_CODE : Role.DISTRICT;
-          case "#adm3", "#loc" -> code ? Role.COMMUNITY_CODE : Role.COMMUNITY;
           case "#affected" -> affected(attributes);
           case "#event", "#cause" -> attributes.contains("id") ? Role.KEY : Role.EVENT;
           case "#item" -> attributes.contains("num") ? Role.ITEMS : Role.DEVICE;
@@ -42,6 +37,25 @@ final class Tags {
           case "#contact" -> Role.PERSONAL;
           default -> null;
         });
+  }
+
+  /** A level of places, counted from the country, and whether the column has codes. */
+  record Place(int level, boolean code) {}
+
+  /** Returns the place that a hashtag means; empty if it means none. */
+  static Optional<Place> place(String tag) {
+    String plain = tag.toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+    List<String> parts = Arrays.asList(plain.split("\\+"));
+    List<String> tags = List.of("#country", "#region", "#adm1", "#adm2", "#adm3", "#loc");
+    String own =
+        switch (parts.get(0)) {
+          case "#adm0" -> "#country";
+          case "#adm4", "#adm5" -> "#loc";
+          default -> parts.get(0);
+        };
+    int level = tags.indexOf(own);
+    boolean code = parts.contains("code") || parts.contains("pcode") || parts.contains("iso3");
+    return level < 0 ? Optional.empty() : Optional.of(new Place(level, code));
   }
 
   private static Role date(Set<String> attributes) {

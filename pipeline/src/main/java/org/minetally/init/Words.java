@@ -45,6 +45,11 @@ final class Words {
     return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** Returns a number with a noun: {@code 1 name}, {@code 1,200 names}. */
+  static String counted(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
   static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }

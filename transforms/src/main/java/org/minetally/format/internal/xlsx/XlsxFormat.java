@@ -96,7 +96,7 @@ public final class XlsxFormat implements TableFormat {
         null);
   }
 
-  private XlsxRows rows(Content content) throws IOException {
+  XlsxRows rows(Content content) throws IOException {
     try (InputStream in = content.stream()) {
       byte[] first = in.readNBytes(OLE2.length);
       if (first.length == 0) {
@@ -116,7 +116,7 @@ public final class XlsxFormat implements TableFormat {
         "not an XLSX workbook, or a damaged one. Open and save it again, or download it again", e);
   }
 
-  private static XlsxBook workbook(Content content) throws IOException {
+  static XlsxBook workbook(Content content) throws IOException {
     try {
       return new XlsxBook(content.channel());
     } catch (FormatException e) {

@@ -1,0 +1,140 @@
+package org.minetally.init;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the roles that each column could have: by hashtag, by header, and by values. */
+final class Candidates {
+
+  /** The score for matching values, added to the score of the header. */
+  private static final int BY_VALUES = 6;
+
+  /** The score for a matching hashtag, which states the role explicitly. */
+  private static final int BY_TAG = 20;
+
+  /** The score taken from a column whose values raise a question. */
+  private static final int DOUBTFUL = 2;
+
+  private static final double NEARLY_ALL = 0.9;
+
+  private final Sample sample;
+  private final Lexicon lexicon;
+  private final Fitness fitness;
+
+  Candidates(Sample sample, Lexicon lexicon) {
+    this.sample = sample;
+    this.lexicon = lexicon;
+    this.fitness = new Fitness(lexicon);
+  }
+
+  /** Returns all candidates, the best first. */
+  List<Meaning> all() {
+    List<Meaning> candidates = new ArrayList<>();
+    for (SampledColumn column : sample.columns()) {
+      for (Role role : Role.values()) {
+        if (sample.isReachable(column)) {
+          candidate(role, column).ifPresent(candidates::add);
+        }
+      }
+    }
+    candidates.sort(
+        Comparator.comparingInt(Meaning::score)
+            .reversed()
+            .thenComparing(Meaning::role)
+            .thenComparingInt(meaning -> sample.position(meaning.column())));
+    return candidates;
+  }
+
+  private Optional<Meaning> candidate(Role role, SampledColumn column) {
+    Optional<Role> tagged = Tags.role(column.tag());
+    int header = tagged.isPresent() ? 0 : lexicon.score(column.name(), role);
+    int tag = tagged.filter(of -> of == role).isPresent() ? BY_TAG : 0;
+    boolean whole = role.isCount() && role != Role.FATE_UNKNOWN;
+    if (tagged.isEmpty() && whole && !lexicon.parts(column.name()).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean shown = role.isVocabulary() && fitness.isVocabulary(role, column);
+    int score = header + tag + (shown ? BY_VALUES : 0);
+    boolean weak = header + tag == 0 && role != Role.DEVICE;
+    if (score == 0 || (weak && fitness.vocabulary(role, column, 0) < NEARLY_ALL)) {
+      return Optional.empty();
+    }
+    if (!fitness.fits(role, column, header + tag)) {
+      return Optional.empty();
+    }
+    List<String> doubts = doubts(role, column, header, tag);
+    List<String> own = ofValues(role, column);
+    doubts.addAll(own);
+    int total = score - (own.isEmpty() ? 0 : DOUBTFUL);
+    return Optional.of(new Meaning(role, column, total, why(column, header, tag, shown), doubts));
+  }
+
+  private String why(SampledColumn column, int header, int tag, boolean shown) {
+    String why =
+        Stream.of(
+                tag > 0 ? "the hashtag " + column.tag() : "",
+                header > 0 ? "its name" : "",
+                shown ? "its values" : "")
+            .filter(reason -> !reason.isEmpty())
+            .reduce((one, other) -> one + " and " + other)
+            .orElseThrow();
+    if (column.empty() > 0) {
+      why +=
+          String.format(
+              Locale.ROOT,
+              "; %,d of %,d are empty",
+              column.empty(),
+              column.empty() + column.filled());
+    }
+    return why;
+  }
+
+  /** Returns the doubts because of the header. */
+  private List<String> doubts(Role role, SampledColumn column, int header, int tag) {
+    List<String> doubts = new ArrayList<>();
+    boolean shown = role.isVocabulary() && fitness.vocabulary(role, column, 0) >= NEARLY_ALL;
+    if (tag > 0 || header >= HeaderWords.NEAR || (header == HeaderWords.AMONG && shown)) {
+      return doubts;
+    }
+    doubts.add(
+        header == 0
+            ? "only the values show that it is the " + Words.plain(role)
+            : "only a part of the name shows that it is the " + Words.plain(role));
+    return doubts;
+  }
+
+  private boolean isOneOfSeveralEstimates(SampledColumn column) {
+    return lexicon.isEstimate(column.name())
+        && sample.columns().stream().filter(c -> lexicon.isEstimate(c.name())).count() > 1;
+  }
+
+  /** Returns the doubts because of the values. */
+  private List<String> ofValues(Role role, SampledColumn column) {
+    return switch (role) {
+      case DATE, START, END ->
+          Dates.of(column, lexicon)
+              .map(Dates::doubts)
+              .orElse(List.of("no date form can read values such as " + column.values().get(0)));
+      case YEAR ->
+          column.share(Dates::isOutOfOurTime, lexicon) > NEARLY_ALL / 2
+              ? List.of("the years may be of another calendar")
+              : List.of();
+      case KEY ->
+          Fitness.isRunningNumber(column)
+              ? List.of("the number may be of the row of this file, not of the record")
+              : List.of();
+      case AGE_YEARS -> List.of("ages are numbers of years; here a child is younger than 18");
+      case AREA ->
+          List.of("its name does not say whether the area was cleared, reduced or cancelled");
+      case KILLED, INJURED, VICTIMS ->
+          isOneOfSeveralEstimates(column)
+              ? List.of("there are several estimates of the same figure")
+              : List.of();
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package org.minetally.init;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column with the kind of each record, in a table of several kinds.
+ *
+ * @param column the column
+ * @param casualties its words for people killed or injured
+ * @param detections its words for ordnance found and land released
+ * @param others its words for neither
+ * @param unknown its other words
+ */
+record Kinds(
+    SampledColumn column,
+    List<String> casualties,
+    List<String> detections,
+    List<String> others,
+    List<String> unknown) {
+
+  private static final int MOST_WORDS = 60;
+
+  Kinds {
+    casualties = List.copyOf(casualties);
+    detections = List.copyOf(detections);
+    others = List.copyOf(others);
+    unknown = List.copyOf(unknown);
+  }
+
+  /**
+   * Returns a column with words for records that are about neither, such as armed clashes among
+   * explosions, if one has such words.
+   */
+  static Optional<Kinds> ofOthers(Sample sample, Lexicon lexicon) {
+    return sample.columns().stream()
+        .filter(column -> sample.isReachable(column) && column.values().size() <= MOST_WORDS)
+        .map(column -> of(column, lexicon))
+        .filter(kinds -> !kinds.others.isEmpty())
+        .filter(kinds -> kinds.others.size() < kinds.column.values().size())
+        .max(Comparator.comparingInt(kinds -> kinds.others.size()));
+  }
+
+  /** Returns the column that best tells casualties from detections, if one has words of both. */
+  static Optional<Kinds> of(Sample sample, Lexicon lexicon) {
+    return sample.columns().stream()
+        .filter(column -> sample.isReachable(column) && column.values().size() <= MOST_WORDS)
+        .map(column -> of(column, lexicon))
+        .filter(kinds -> !kinds.casualties.isEmpty() && !kinds.detections.isEmpty())
+        .min(Comparator.comparingInt(kinds -> kinds.unknown.size()));
+  }
+
+  private static Kinds of(SampledColumn column, Lexicon lexicon) {
+    List<String> casualties = new ArrayList<>();
+    List<String> detections = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String word : column.values()) {
+      switch (lexicon.kind(word).orElse("")) {
+        case "casualties" -> casualties.add(word);
+        case "detections" -> detections.add(word);
+        case "other" -> others.add(word);
+        default -> unknown.add(word);
+      }
+    }
+    return new Kinds(column, casualties, detections, others, unknown);
+  }
+}

@@ -1,0 +1,115 @@
+package org.minetally.init;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.minetally.region.internal.NameFolding;
+
+/**
+ * Rows of a table that are not records: totals of others, and notes below.
+ *
+ * @param totals the totals, if there are any
+ * @param notes the notes below the records, if there are any
+ */
+record Leftovers(Optional<Rows> totals, Optional<Rows> notes) {
+
+  /**
+   * Rows that a column marks.
+   *
+   * @param column the column
+   * @param words its values in these rows
+   * @param exact whether each word is one for a total, with nothing else
+   */
+  record Rows(SampledColumn column, List<String> words, boolean exact) {
+    Rows {
+      words = List.copyOf(words);
+    }
+  }
+
+  private static final int MOST_WORDS = 100;
+  private static final int FEWEST_COLUMNS = 3;
+
+  static Leftovers of(Sample sample, Lexicon lexicon) {
+    return new Leftovers(totals(sample, lexicon), notes(sample, lexicon));
+  }
+
+  private static Optional<Rows> totals(Sample sample, Lexicon lexicon) {
+    return sample.columns().stream()
+        .filter(sample::isReachable)
+        .map(column -> totals(column, lexicon))
+        .filter(rows -> !rows.words().isEmpty() && rows.words().size() <= MOST_WORDS)
+        .filter(rows -> rows.column().count(Set.copyOf(rows.words())) * 2 < sample.rows())
+        .max(Comparator.comparingLong(rows -> rows.column().count(Set.copyOf(rows.words()))));
+  }
+
+  private static Rows totals(SampledColumn column, Lexicon lexicon) {
+    List<String> words = new ArrayList<>();
+    boolean exact = true;
+    for (String value : column.values()) {
+      if (lexicon.isTotal(value)) {
+        words.add(value);
+      } else if (isTotalOf(value, column, lexicon)) {
+        words.add(value);
+        exact = false;
+      }
+    }
+    return new Rows(column, words, exact);
+  }
+
+  /** Returns whether a value is a word for a total and another value: "Total North". */
+  private static boolean isTotalOf(String value, SampledColumn column, Lexicon lexicon) {
+    String folded = NameFolding.fold(value);
+    int first = folded.indexOf(' ');
+    int last = folded.lastIndexOf(' ');
+    if (first < 0 || value.length() > 80) {
+      return false;
+    }
+    String rest = "";
+    if (lexicon.isTotal(folded.substring(0, first))) {
+      rest = folded.substring(first + 1);
+    } else if (lexicon.isTotal(folded.substring(last + 1))) {
+      rest = folded.substring(0, last);
+    }
+    String other = rest;
+    return !rest.isEmpty()
+        && column.values().stream().anyMatch(name -> NameFolding.fold(name).equals(other));
+  }
+
+  /** Returns the notes: the last rows, if they have a single field. */
+  private static Optional<Rows> notes(Sample sample, Lexicon lexicon) {
+    if (sample.columns().size() < FEWEST_COLUMNS || !sample.whole()) {
+      return Optional.empty();
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    SampledColumn column = null;
+    List<List<String>> tail = sample.tail();
+    for (int i = tail.size() - 1; i >= 0; i--) {
+      List<Integer> filled = filled(tail.get(i));
+      if (filled.size() != 1 || lexicon.isTotal(tail.get(i).get(filled.get(0)))) {
+        break;
+      }
+      SampledColumn own = sample.columns().get(filled.get(0));
+      if ((column != null && own != column) || !sample.isReachable(own)) {
+        break;
+      }
+      column = own;
+      texts.add(tail.get(i).get(filled.get(0)));
+    }
+    return column == null || texts.size() == tail.size()
+        ? Optional.empty()
+        : Optional.of(new Rows(column, List.copyOf(texts), true));
+  }
+
+  private static List<Integer> filled(List<String> record) {
+    List<Integer> filled = new ArrayList<>();
+    for (int i = 0; i < record.size(); i++) {
+      if (!record.get(i).isEmpty()) {
+        filled.add(i);
+      }
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,95 @@
+package org.minetally.init;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.minetally.format.UnreadableInputException;
+import org.minetally.model.Dataset;
+
+/**
+ * Everything that was found out about a file.
+ *
+ * @param file how it is written
+ * @param sample its records
+ * @param guesses what its columns mean, one for each dataset
+ * @param kinds the column that tells several kinds of records apart, if any
+ * @param leftovers its rows that are not records
+ * @param wide its columns that are named after years, if any
+ * @param doubts what a person must check about the datasets
+ */
+record Study(
+    FileGuess file,
+    Sample sample,
+    List<Guess> guesses,
+    Optional<Kinds> kinds,
+    Leftovers leftovers,
+    Optional<WideColumns> wide,
+    List<String> doubts) {
+
+  Study {
+    guesses = List.copyOf(guesses);
+    doubts = List.copyOf(doubts);
+  }
+
+  /**
+   * Studies a file.
+   *
+   * @param dataset the dataset of the file, if the operator named it
+   * @throws UnreadableInputException if the file is not a table
+   * @throws NoRecordsException if it has no records of either dataset
+   */
+  static Study of(FileGuess file, Optional<Dataset> dataset, Lexicon lexicon) {
+    Sample all = Sample.of(file.path(), file.format());
+    Leftovers leftovers = Leftovers.of(all, lexicon);
+    Sample records = all;
+    if (leftovers.totals().isPresent() || leftovers.notes().isPresent()) {
+      Sample.Choice totals = without(all, leftovers.totals());
+      Sample.Choice notes = without(all, leftovers.notes());
+      records = all.only(fields -> totals.takes(fields) && notes.takes(fields));
+    }
+    Optional<Kinds> kinds = Kinds.of(records, lexicon);
+    Optional<WideColumns> wide = WideColumns.of(records, lexicon);
+    DatasetChoice choice = choice(file, records, kinds, wide, dataset, lexicon);
+    List<Guess> guesses = new ArrayList<>();
+    for (Dataset one : choice.datasets()) {
+      Sample own = choice.datasets().size() > 1 ? only(records, kinds.orElseThrow(), one) : records;
+      guesses.add(Guess.of(records, own, lexicon, one));
+    }
+    Optional<Kinds> any = kinds.isPresent() ? kinds : Kinds.ofOthers(records, lexicon);
+    return new Study(file, records, guesses, any, leftovers, wide, choice.doubts());
+  }
+
+  private static Sample.Choice without(Sample all, Optional<Leftovers.Rows> rows) {
+    return rows.map(some -> all.with(some.column(), some.words(), false)).orElse(fields -> true);
+  }
+
+  private static DatasetChoice choice(
+      FileGuess file,
+      Sample records,
+      Optional<Kinds> kinds,
+      Optional<WideColumns> wide,
+      Optional<Dataset> dataset,
+      Lexicon lexicon) {
+    if (dataset.isPresent()) {
+      return new DatasetChoice(List.of(dataset.get()), List.of());
+    }
+    Guess any = Guess.of(records, lexicon, null);
+    DatasetChoice choice =
+        DatasetChoice.of(any, Guess.of(records, lexicon, Dataset.DETECTIONS), kinds);
+    if (!choice.datasets().isEmpty()) {
+      NoRecordsException.checkGeometry(file, any, choice.doubts().isEmpty());
+      return choice;
+    }
+    if (wide.isEmpty() && records.rows() > 0) {
+      NoRecordsException.check(file, records, any);
+    }
+    String doubt = "no column is about people hurt, ordnance or land";
+    Dataset likely = records.rows() == 0 ? Dataset.CASUALTIES : Dataset.DETECTIONS;
+    return new DatasetChoice(List.of(likely), List.of(doubt));
+  }
+
+  private static Sample only(Sample records, Kinds kinds, Dataset dataset) {
+    List<String> words = dataset == Dataset.CASUALTIES ? kinds.casualties() : kinds.detections();
+    return records.only(records.with(kinds.column(), words, true));
+  }
+}

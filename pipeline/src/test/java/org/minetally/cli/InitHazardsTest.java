@@ -1,0 +1,318 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that once made {@code init} write a wrong job without a warning. */
+final class InitHazardsTest {
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) throws Exception {
+    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The terminal output of init, and the job file that it wrote. */
+  private record Drafted(String output, Path job) {
+    String text() throws Exception {
+      return Files.readString(job);
+    }
+  }
+
+  private Drafted draft(Path file, Object... more) {
+    Path to = folder.resolve("made");
+    List<Object> words = new ArrayList<>(List.of("init", file, "--to", to));
+    words.addAll(List.of(more));
+    String output = Command.good(words.toArray()).out();
+    return new Drafted(output, to.resolve("job.yaml"));
+  }
+
+  private List<String> totals(Drafted drafted, String table, String columns) throws Exception {
+    Command.good("run", drafted.job());
+    Path current = drafted.job().resolveSibling("out/current");
+    try (DuckDb tables = new DuckDb().open(current, List.of(table))) {
+      return tables.rows("SELECT " + columns + " FROM " + table).get(0);
+    }
+  }
+
+  private Path sheet(Object[]... rows) throws Exception {
+    Path file = folder.resolve("titles.xlsx");
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook workbook = new Workbook(out, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Sheet1");
+      for (int row = 0; row < rows.length; row++) {
+        for (int column = 0; column < rows[row].length; column++) {
+          if (rows[row][column] instanceof Number number) {
+            sheet.value(row, column, number);
+          } else if (rows[row][column] != null) {
+            sheet.value(row, column, rows[row][column].toString());
+          }
+        }
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void findsHeaderBelowTitleRowsOfSheet() throws Exception {
+    Drafted drafted =
+        draft(
+            sheet(
+                new Object[] {"Ministry of the Interior"},
+                new Object[] {},
+                new Object[] {"Accidents, all provinces", null, null, "2021"},
+                new Object[] {"Date", "Province", "Killed", "Injured"},
+                new Object[] {"2021-01-05", "North", 1, 0},
+                new Object[] {"2021-02-06", "South", 0, 3}));
+    assertThat(drafted.text(), containsString("header_row: 4"));
+    assertThat(drafted.output(), containsString("2 of 2 records can be read this way"));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        is(List.of("1", "3")));
+  }
+
+  @Test
+  void findsHeaderBelowTitleRowsOfText() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "titles.csv",
+                "Accidents 2021\n\nDate,Province,Killed\n2021-01-05,North,1\n2021-01-06,South,2\n"));
+    assertThat(drafted.text(), containsString("header_row: 3"));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("3")));
+  }
+
+  @Test
+  void neverLoosensThresholdSoThatBadGuessPublishes() throws Exception {
+    String good = "2020-01-01,1\n".repeat(9);
+    Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
+    assertThat(drafted.output(), containsString("9 of 10 records can be read this way"));
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("thresholds: {rejected_records: 0, unmatched_share: 0}"),
+            containsString("# CHECK: 1 of 10 records cannot be read with this job")));
+    Command run = Command.of("run", drafted.job());
+    assertThat(run.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(Files.exists(drafted.job().resolveSibling("out/current")), is(false));
+  }
+
+  private static final String RUSSIAN =
+      """
+      Дата происшествия;Область;Пол;Исход
+      05.01.2021;Северная;мужской;погиб
+      06.02.2021;Южная;женский;ранен
+      """;
+
+  @Test
+  void readsWindows1251AndShowsTwoLines() throws Exception {
+    Path file =
+        Files.write(
+            folder.resolve("register.csv"), RUSSIAN.getBytes(Charset.forName("windows-1251")));
+    Drafted drafted = draft(file);
+    assertThat(drafted.text(), containsString("charset: windows-1251"));
+    assertThat(
+        drafted.output(),
+        allOf(
+            containsString("Дата происшествия;Область;Пол;Исход"),
+            containsString("05.01.2021;Северная;мужской;погиб")));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        is(List.of("1", "1")));
+  }
+
+  @Test
+  void readsDeclaredCharset() throws Exception {
+    Path file = Files.write(folder.resolve("r.csv"), RUSSIAN.getBytes(Charset.forName("KOI8-R")));
+    assertThat(draft(file, "--charset", "koi8-r").text(), containsString("charset: KOI8-R"));
+    Command wrong = Command.of("init", file, "--charset", "klingon");
+    assertThat(wrong.code(), is(ExitCode.USAGE));
+    assertThat(wrong.err(), containsString("klingon is not the name of a charset"));
+  }
+
+  @Test
+  void marksMixedDateForms() throws Exception {
+    Drafted drafted =
+        draft(file("mixed.csv", "date,killed\n13/04/2020,1\n2020-05-06,1\n14/05/2020,1\n"));
+    assertThat(
+        drafted.text(),
+        containsString(
+            "# CHECK: date: dates are written in several ways: d/M/yyyy, yyyy-MM-dd\n"
+                + "      date: {column: date, forms: [d/M/yyyy, yyyy-MM-dd]}"));
+  }
+
+  @Test
+  void recognisesSpanishYearAndMonthWithThousandsSeparators() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "spanish.csv",
+                """
+                departamento,ano,mes,estado
+                Norte,"2,006",1,Herido
+                Sur,"2,007",12,Muerto
+                """));
+    assertThat(
+        drafted.text(),
+        allOf(containsString("date: {year: ano, month: mes}"), containsString("thousands: \",\"")));
+  }
+
+  @Test
+  void prefersTaggedStartDateToYearColumn() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "tagged.csv",
+                """
+                Begin,Year,Where,Dead
+                #date+start,#date+year,#adm1+name,#affected+killed
+                2020-01-05,2020,East,1
+                2020-02-06,2020,West,0
+                """));
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("date: {column: Begin, form: yyyy-MM-dd}"),
+            containsString("# CHECK: Begin: there is no column with the last day")));
+  }
+
+  private static final String POLYGONS =
+      """
+      {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name": "North", "status": "official"}, "geometry":
+          {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}},
+        {"type": "Feature", "properties": {"name": "South", "status": "official"}, "geometry":
+          {"type": "Polygon", "coordinates": [[[0, -1], [1, -1], [1, 0], [0, -1]]]}}]}
+      """;
+
+  @Test
+  void refusesBoundariesFile() throws Exception {
+    Path file = file("districts.geojson", POLYGONS);
+    Command init = Command.of("init", file, "--to", folder.resolve("made"));
+    assertThat(init.code(), is(ExitCode.USAGE));
+    assertThat(
+        init.err(),
+        allOf(
+            containsString("2 polygons with names, which are boundaries of regions"),
+            containsString("--gazetteer")));
+    assertThat(Files.exists(folder.resolve("made")), is(false));
+  }
+
+  @Test
+  void draftsGazetteerThatLacksNoPlaceOfTheFile() throws Exception {
+    StringBuilder text = new StringBuilder("date,province,district,killed\n");
+    for (int i = 0; i < 600; i++) {
+      text.append("2020-01-01,%s,District %d,1\n".formatted(i % 7 == 0 ? "" : "P" + i % 5, i));
+    }
+    text.append("2020-01-01,,n/a,1\n2020-01-01,P1,Unknown,1\n");
+    Drafted drafted = draft(file("places.csv", text.toString()));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_year_district",
+            "sum(killed)::BIGINT, count(DISTINCT region_code) FILTER (region_code NOT LIKE '%unknown')"),
+        is(List.of("602", "600")));
+    Path current = drafted.job().resolveSibling("out/current");
+    try (DuckDb tables = new DuckDb().open(current, List.of("unmatched_names"))) {
+      assertThat(tables.rows("SELECT count(*) FROM unmatched_names").get(0), is(List.of("0")));
+    }
+  }
+
+  @Test
+  void saysThatTableIsWide() throws Exception {
+    Drafted drafted =
+        draft(file("wide.csv", "Province,2019,2020,2021\nNorth,1,2,3\nSouth,4,5,6\n"));
+    assertThat(
+        drafted.text(), containsString("# CHECK: a wide table: the columns 2019 to 2021 are data"));
+  }
+
+  @Test
+  void splitsFileOfDetectionsAndCasualtiesIntoTwoSources() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "both.csv",
+                """
+                date,province,event type,killed,injured,items
+                2020-01-01,North,Accident,1,2,
+                2020-01-02,North,Clearance,,,7
+                2020-01-03,South,EOD,,,1
+                2020-01-04,South,Accident,0,1,
+                """));
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("- id: both_casualties"),
+            containsString("{column: event type, keep: [Accident]}"),
+            containsString("- id: both_detections"),
+            containsString("{column: event type, keep: [Clearance, EOD]}")));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(records)::BIGINT"),
+        is(List.of("1", "2")));
+    assertThat(
+        totals(drafted, "detections_by_year_province", "sum(items)::BIGINT, sum(records)::BIGINT"),
+        is(List.of("8", "2")));
+  }
+
+  @Test
+  void usesGivenGazetteerAndReportsNamesThatItLacks() throws Exception {
+    Path gazetteer =
+        file(
+            "official.csv",
+            "code,name,level,parent\nX,Xland,country,\nX1,North,adm1,X\nX2,South,adm1,X\n");
+    Path records = file("r.csv", "date,province,killed\n2020-01-01,North,1\n2020-01-01,Soth,2\n");
+    Drafted drafted = draft(records, "--gazetteer", gazetteer);
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("file: ../official.csv"),
+            containsString("levels: [country, adm1]"),
+            containsString("- {level: adm1, name: province}")));
+    assertThat(
+        drafted.output(),
+        containsString(
+            "CHECK: the gazetteer does not have 1 name of 1 record, or has several such places: Soth (1)"));
+    assertThat(Files.exists(folder.resolve("made/gazetteer.csv")), is(false));
+    assertThat(Command.of("run", drafted.job()).code(), is(ExitCode.QUALITY_GATE));
+  }
+
+  @Test
+  void usesGivenBoundariesAsGazetteer() throws Exception {
+    Path gazetteer = file("districts.geojson", POLYGONS);
+    Path records = file("r.csv", "date,province,killed\n2020-01-01,North,1\n2020-01-01,South,2\n");
+    Drafted drafted = draft(records, "--gazetteer", gazetteer);
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, count(*)"),
+        is(List.of("3", "2")));
+  }
+
+  @Test
+  void endsWithTheNextCommand() throws Exception {
+    Drafted doubtful = draft(file("dates.csv", "date,province,killed\n03/04/2020,North,1\n"));
+    assertThat(doubtful.output().strip(), endsWith("Next: minetally explain " + doubtful.job()));
+  }
+
+  @Test
+  void stopsMarkingWhenNothingIsUncertain() throws Exception {
+    Drafted certain = draft(file("dates.csv", "date,province,killed\n2020-04-13,North,1\n"));
+    assertThat(certain.text(), not(containsString("CHECK: ")));
+    assertThat(certain.output().strip(), endsWith("Next: minetally run " + certain.job()));
+  }
+}
