@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minetally.init.Draft;
 import org.minetally.init.NoRecordsException;
+import org.minetally.init.ShippedProfile;
 import org.minetally.model.Dataset;
 import org.minetally.publish.Reasons;
 import picocli.CommandLine.Command;
@@ -22,13 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description =
-        "Inspects a data file, guesses what its columns mean, and writes a job file and a gazetteer that are ready to run, with a reason for each guess.",
+        "Inspects a data file, guesses what its columns mean, and writes a job file and a gazetteer"
+            + " that are ready to run, with a reason for each guess.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "FILE",
       description = "The data file: CSV or any other format that a job can read.")
   private Path file;
@@ -53,6 +56,13 @@ final class InitCommand implements Callable<Integer> {
   private Path gazetteer;
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "A profile that ships with the program, instead of guesses; list shows their names.")
+  private String profile;
+
+  @Option(
       names = "--dataset",
       paramLabel = "NAME",
       description = "The dataset in the file: casualties or detections (default: guessed).")
@@ -60,11 +70,19 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if ("list".equals(profile)) {
+      ShippedProfile.all()
+          .forEach((name, use) -> command.commandLine().getOut().println(name + ": " + use));
+      return ExitCode.OK;
+    }
+    if (file == null) {
+      throw mistake("Missing required parameter: FILE.");
+    }
     if (!Files.isRegularFile(file)) {
       throw mistake(file + ": no such file.");
     }
     Draft.Options options =
-        new Draft.Options(dataset(), charset(), Optional.ofNullable(gazetteer()));
+        new Draft.Options(dataset(), charset(), Optional.ofNullable(gazetteer()), shippedProfile());
     Draft draft = new Draft(file, to == null ? Path.of(stem()) : to, options);
     try {
       draft.write().lines().forEach(command.commandLine().getOut()::println);
@@ -95,6 +113,19 @@ final class InitCommand implements Callable<Integer> {
     int point = name.indexOf('.');
     String stem = point > 0 ? name.substring(0, point) : name;
     return stem.equals(name) ? stem + "-job" : stem;
+  }
+
+  private Optional<ShippedProfile> shippedProfile() {
+    if (profile == null) {
+      return Optional.empty();
+    }
+    Optional<ShippedProfile> shipped = ShippedProfile.named(profile);
+    if (shipped.isEmpty()) {
+      throw mistake(
+          "--profile: there is no profile %s. The profiles are: %s."
+              .formatted(profile, String.join(", ", ShippedProfile.all().keySet())));
+    }
+    return shipped;
   }
 
   private Path gazetteer() {

@@ -20,6 +20,7 @@ final class Candidates {
   private static final int DOUBTFUL = 2;
 
   private static final double NEARLY_ALL = 0.9;
+  private static final double MANY = 0.7;
 
   private final Sample sample;
   private final Lexicon lexicon;
@@ -59,8 +60,7 @@ final class Candidates {
     }
     boolean shown = role.isVocabulary() && fitness.isVocabulary(role, column);
     int score = header + tag + (shown ? BY_VALUES : 0);
-    boolean weak = header + tag == 0 && role != Role.DEVICE;
-    if (score == 0 || (weak && fitness.vocabulary(role, column, 0) < NEARLY_ALL)) {
+    if (score == 0 || (header + tag == 0 && !isShownByValues(role, column))) {
       return Optional.empty();
     }
     if (!fitness.fits(role, column, header + tag)) {
@@ -71,6 +71,21 @@ final class Candidates {
     doubts.addAll(own);
     int total = score - (own.isEmpty() ? 0 : DOUBTFUL);
     return Optional.of(new Meaning(role, column, total, why(column, header, tag, shown), doubts));
+  }
+
+  /**
+   * Returns whether values show a role without any help from the header. Many columns name the
+   * police or the army; only the status of victims also names civilians.
+   */
+  private boolean isShownByValues(Role role, SampledColumn column) {
+    return switch (role) {
+      case DEVICE -> true;
+      case STATUS ->
+          fitness.vocabulary(role, column, 0) >= MANY
+              && column.values().stream()
+                  .anyMatch(v -> lexicon.member(role, v).filter("civilian"::equals).isPresent());
+      default -> fitness.vocabulary(role, column, 0) >= NEARLY_ALL;
+    };
   }
 
   private String why(SampledColumn column, int header, int tag, boolean shown) {

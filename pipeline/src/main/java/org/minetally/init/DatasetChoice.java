@@ -24,7 +24,7 @@ record DatasetChoice(List<Dataset> datasets, List<String> doubts) {
    *
    * @param any a guess in which all roles are possible
    */
-  static DatasetChoice of(Guess any, Guess finds, Optional<Kinds> kinds) {
+  static DatasetChoice of(Guess any, Guess finds, Optional<Kinds> kinds, Optional<Role> topic) {
     long people =
         any.all().stream()
                 .filter(m -> m.role().isPeople() || m.role() == Role.OUTCOME)
@@ -48,7 +48,12 @@ record DatasetChoice(List<Dataset> datasets, List<String> doubts) {
     if (found > 0) {
       return new DatasetChoice(List.of(Dataset.DETECTIONS), List.of());
     }
-    return weak(any);
+    DatasetChoice weak = weak(any);
+    return topic.isPresent() && weak.datasets().size() < 2
+        ? new DatasetChoice(
+            List.of(Topic.dataset(topic.get())),
+            List.of("only a title, or the name of the sheet or file, says what is counted"))
+        : weak;
   }
 
   /** Returns whether a column counts a part of the people killed or injured. */
@@ -62,7 +67,8 @@ record DatasetChoice(List<Dataset> datasets, List<String> doubts) {
     return new DatasetChoice(
         List.of(people ? Dataset.CASUALTIES : Dataset.DETECTIONS),
         List.of(
-            "the file has columns about people hurt and about ordnance or land, but no column tells the records apart"));
+            "the file has columns about people hurt and about ordnance or land, but no column tells"
+                + " the records apart"));
   }
 
   private static DatasetChoice weak(Guess any) {

@@ -3,11 +3,16 @@ package org.minetally.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minetally.model.Dataset;
 
 /** Writes the dimensions of a profile: the words of each column, and the members they map to. */
 final class DimensionsText {
+
+  /** A word that a job file would also take for a range of numbers. */
+  private static final Pattern RANGE =
+      Pattern.compile("\\s*\\p{Nd}+\\s*(\\+|\\p{Pd}\\s*\\p{Nd}+)\\s*");
 
   private final Guess guess;
   private final Notes notes;
@@ -22,6 +27,7 @@ final class DimensionsText {
     vocabulary(dimensions, Role.STATUS, "victim_status", "unknown");
     vocabulary(dimensions, Role.SEX, "sex", "unknown");
     vocabulary(dimensions, Role.AGE, "age_group", "unknown");
+    ages(dimensions);
     open(dimensions, Role.EVENT, "event_type");
     vocabulary(dimensions, Role.DEVICE, "device_category", "unspecified");
     open(dimensions, Role.MODEL, "device_model");
@@ -41,6 +47,7 @@ final class DimensionsText {
     table(tables, Role.STATUS, "victim_status");
     table(tables, Role.SEX, "sex");
     table(tables, Role.AGE, "age_group");
+    table(tables, Role.AGE_YEARS, "age_group");
     if (!people) {
       table(tables, Role.EVENT, "event_type");
     }
@@ -79,9 +86,31 @@ final class DimensionsText {
             });
   }
 
+  /** Writes groups of ages that are numbers. */
+  private void ages(List<String> lines) {
+    guess
+        .of(Role.AGE_YEARS)
+        .ifPresent(
+            meaning -> {
+              notes.because(lines, "age_group", meaning);
+              lines.add("age_group:");
+              lines.add("  column: " + meaning.name());
+              lines.add("  values:");
+              lines.add("    0-17: child");
+              lines.add("    18+: adult");
+              meaning
+                  .column()
+                  .values(value -> guess.lexicon().isMissing(value))
+                  .forEach(word -> lines.add("    " + Words.quoted(word) + ": unknown"));
+            });
+  }
+
   /** Writes each word and its member. Words that the lexicon does not decide are marked. */
   void values(List<String> lines, Meaning meaning, String unknown) {
     Lexicon lexicon = guess.lexicon();
+    if (meaning.column().values().stream().anyMatch(RANGE.asMatchPredicate())) {
+      lines.add("  ranges: false");
+    }
     lines.add("  values:");
     List<String> undecided = new ArrayList<>();
     List<String> likely = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.minetally.model.Dataset;
@@ -28,13 +29,17 @@ public record Draft(Path file, Path folder, Options options) {
    * @param dataset the dataset of all its records
    * @param charset the charset of its text
    * @param gazetteer the file of its regions
+   * @param profile what its columns mean
    */
   public record Options(
-      Optional<Dataset> dataset, Optional<String> charset, Optional<Path> gazetteer) {
+      Optional<Dataset> dataset,
+      Optional<String> charset,
+      Optional<Path> gazetteer,
+      Optional<ShippedProfile> profile) {
 
     /** Nothing is declared. */
     public static final Options NONE =
-        new Options(Optional.empty(), Optional.empty(), Optional.empty());
+        new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -74,25 +79,63 @@ public record Draft(Path file, Path folder, Options options) {
     }
     Lexicon lexicon = Lexicon.read();
     FileGuess form = FileGuess.of(Location.of(file).toString(), options.charset(), lexicon);
-    Study study = Study.of(form, options.dataset(), lexicon);
-    PlacesFile places;
+    return options.profile().isPresent()
+        ? write(form, options.profile().get(), lexicon)
+        : write(Study.of(form, options.dataset(), lexicon), lexicon);
+  }
+
+  private Written write(Study study, Lexicon lexicon) throws IOException {
+    List<GazetteerDraft.Source> sources =
+        study.guesses().stream()
+            .map(guess -> new GazetteerDraft.Source(guess.sample(), guess.places()))
+            .toList();
+    PlacesFile places = places(sources, lexicon);
+    create(job(), new JobYaml(study, places).of(title(), fromFolder(file), List.of()));
+    List<Trial> trials = Trial.of(job());
+    JobYaml tried = new JobYaml(study, places);
+    Files.writeString(job(), tried.of(title(), fromFolder(file), doubts(trials)));
+    List<String> summary = new DraftSummary(this, study).lines(tried.checks(), trials);
+    return new Written(summary, study.sample().rows(), trials);
+  }
+
+  private Written write(FileGuess form, ShippedProfile profile, Lexicon lexicon)
+      throws IOException {
+    Sample sample = Sample.of(form.path(), form.format());
+    PlacesFile places =
+        places(List.of(new GazetteerDraft.Source(sample, profile.places(sample))), lexicon);
+    ProfiledJob text = new ProfiledJob(profile, form, places, new Notes());
+    create(folder.resolve(text.copy()), profile.text());
+    create(job(), text.of(title(), fromFolder(file), List.of()));
+    List<Trial> trials = Trial.of(job());
+    ProfiledJob tried = new ProfiledJob(profile, form, places, new Notes());
+    Files.writeString(job(), tried.of(title(), fromFolder(file), doubts(trials)));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s; profile: %s"
+            .formatted(file, Words.counted(sample.rows(), "record"), profile.name()));
+    lines.addAll(DraftSummary.end(this, tried.notes().checks(), trials));
+    return new Written(lines, sample.rows(), trials);
+  }
+
+  /** Returns the given gazetteer, or drafts one. */
+  private PlacesFile places(List<GazetteerDraft.Source> sources, Lexicon lexicon)
+      throws IOException {
     Files.createDirectories(folder);
     if (options.gazetteer().isPresent()) {
       Path given = options.gazetteer().get();
-      places = GivenGazetteer.of(given, fromFolder(given), study, lexicon);
-    } else {
-      GazetteerDraft draft = GazetteerDraft.of(study, lexicon);
-      create(drafted, draft.csv());
-      places = draft;
+      return GivenGazetteer.of(given, fromFolder(given), sources, lexicon);
     }
-    JobYaml text = new JobYaml(study, places);
-    create(job(), text(text, List.of()));
-    List<Trial> trials = Trial.of(job());
-    List<String> doubts = trials.stream().flatMap(trial -> trial.doubts().stream()).toList();
-    JobYaml tried = new JobYaml(study, places);
-    Files.writeString(job(), text(tried, doubts));
-    List<String> summary = new DraftSummary(this, study, places).lines(tried.checks(), trials);
-    return new Written(summary, study.sample().rows(), trials);
+    GazetteerDraft draft = GazetteerDraft.of(sources, lexicon);
+    create(folder.resolve(GazetteerDraft.FILE), draft.csv());
+    return draft;
+  }
+
+  private static List<String> doubts(List<Trial> trials) {
+    return trials.stream().flatMap(trial -> trial.doubts().stream()).toList();
+  }
+
+  private String title() {
+    return file.getFileName().toString();
   }
 
   private static void create(Path path, String text) throws IOException {
@@ -101,10 +144,6 @@ public record Draft(Path file, Path folder, Options options) {
         text.getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE);
-  }
-
-  private String text(JobYaml text, List<String> trial) {
-    return text.of(file.getFileName().toString(), fromFolder(file), trial);
   }
 
   /** Returns the path of a file relative to the job file. */

@@ -10,7 +10,7 @@ import org.minetally.internal.text.Excerpt;
 /**
  * The summary of a draft for the terminal: what was guessed, what to check, and what to do next.
  */
-record DraftSummary(Draft draft, Study study, PlacesFile places) {
+record DraftSummary(Draft draft, Study study) {
 
   List<String> lines(List<String> checks, List<Trial> trials) {
     List<String> lines = new ArrayList<>();
@@ -24,32 +24,34 @@ record DraftSummary(Draft draft, Study study, PlacesFile places) {
             String.join(" and ", study.guesses().stream().map(g -> g.dataset().label()).toList())));
     charset(lines);
     study.guesses().forEach(guess -> columns(guess, lines));
-    checks.forEach(check -> lines.add("  CHECK: " + check));
-    lines.add("");
-    trials.forEach(
-        trial ->
-            lines.add(
-                String.format(
-                    Locale.ROOT,
-                    "  %,d of %,d records can be read this way%s",
-                    trial.read() - trial.rejected(),
-                    trial.read(),
-                    trial.filtered() == 0
-                        ? ""
-                        : String.format(
-                            Locale.ROOT, "; %,d of them are filtered", trial.filtered()))));
-    lines.add("");
-    lines.add("Wrote " + draft.job() + ".");
-    next(lines, checks, trials);
+    lines.addAll(end(draft, checks, trials));
     return lines;
   }
 
-  private void next(List<String> lines, List<String> checks, List<Trial> trials) {
-    boolean rejected = trials.stream().anyMatch(trial -> trial.rejected() > 0);
-    if (checks.isEmpty()) {
+  /** Returns what to check, how many records can be read, and the next command. */
+  static List<String> end(Draft draft, List<String> checks, List<Trial> trials) {
+    List<String> lines = new ArrayList<>();
+    checks.forEach(check -> lines.add("  CHECK: " + check));
+    lines.add("");
+    for (Trial trial : trials) {
+      String filtered =
+          trial.filtered() == 0
+              ? ""
+              : String.format(Locale.ROOT, "; %,d of them are filtered", trial.filtered());
       lines.add(
-          "Nothing is marked CHECK, but read the job file: it gives a reason for every guess.");
+          String.format(
+              Locale.ROOT,
+              "  %,d of %,d records can be read this way%s",
+              trial.read() - trial.rejected(),
+              trial.read(),
+              filtered));
+    }
+    lines.add("");
+    lines.add("Wrote " + draft.job() + ".");
+    if (checks.isEmpty()) {
+      lines.add("Nothing is marked CHECK, but read the job file before you publish.");
     } else {
+      boolean rejected = trials.stream().anyMatch(trial -> trial.rejected() > 0);
       lines.add(
           "%s marked CHECK in it: decide them%s."
               .formatted(
@@ -57,6 +59,7 @@ record DraftSummary(Draft draft, Study study, PlacesFile places) {
                   rejected ? ", or a run publishes nothing" : ""));
     }
     lines.add("Next: minetally " + (checks.isEmpty() ? "run " : "explain ") + draft.job());
+    return lines;
   }
 
   private void charset(List<String> lines) {

@@ -54,20 +54,20 @@ final class GazetteerDraft implements PlacesFile {
     this.lexicon = lexicon;
   }
 
-  /** Collects the places that a file names. */
-  static GazetteerDraft of(Study study, Lexicon lexicon) {
+  /** The columns of places in some records. */
+  record Source(Sample sample, Places places) {}
+
+  /** Collects the places that records name. */
+  static GazetteerDraft of(List<Source> sources, Lexicon lexicon) {
     List<String> named =
-        study.guesses().stream().flatMap(g -> g.places().labels().stream()).distinct().toList();
+        sources.stream().flatMap(s -> s.places().labels().stream()).distinct().toList();
     GazetteerDraft places = new GazetteerDraft(named.isEmpty() ? List.of(WHOLE) : named, lexicon);
     if (named.isEmpty()) {
       places.places.put(WHOLE, new Place(WHOLE, "all", "", new HashMap<>(Map.of("All", 1L))));
       return places;
     }
-    for (Guess guess : study.guesses()) {
-      places.collect(guess, false);
-    }
-    for (Guess guess : study.guesses()) {
-      places.collect(guess, true);
+    for (boolean orphans : new boolean[] {false, true}) {
+      sources.forEach(source -> places.collect(source, orphans));
     }
     return places;
   }
@@ -78,13 +78,13 @@ final class GazetteerDraft implements PlacesFile {
    * @param orphans whether to add only places whose record does not name the region above, which
    *     may be places that other records name with it
    */
-  private void collect(Guess guess, boolean orphans) {
-    Sample sample = guess.sample();
+  private void collect(Source source, boolean orphans) {
+    Sample sample = source.sample();
     try (SourceReader records = SourceReader.open(sample.path(), sample.format())) {
       while (records.next()) {
         String above = "";
         boolean first = true;
-        for (Places.Level level : guess.places().levels()) {
+        for (Places.Level level : source.places().levels()) {
           String code = field(sample, level.code(), records);
           String name = field(sample, level.name(), records);
           if (!code.isEmpty() || !name.isEmpty()) {

@@ -44,13 +44,14 @@ final class GivenGazetteer implements PlacesFile {
    * @param written its path as the job should name it
    * @throws GazetteerException if it is not a gazetteer
    */
-  static GivenGazetteer of(Path file, String written, Study study, Lexicon lexicon)
+  static GivenGazetteer of(
+      Path file, String written, List<GazetteerDraft.Source> sources, Lexicon lexicon)
       throws IOException {
     boolean geo =
         FileFormat.DEFAULT.typeOf(file.toString()) == FileFormat.Type.GEOJSON
             || file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    GivenGazetteer given = geo ? geoJson(file, written, study, lexicon) : csv(file, written);
-    study.guesses().forEach(given::place);
+    GivenGazetteer given = geo ? geoJson(file, written, sources, lexicon) : csv(file, written);
+    sources.forEach(source -> given.place(source, lexicon));
     return given;
   }
 
@@ -82,12 +83,13 @@ final class GivenGazetteer implements PlacesFile {
     return codes.keySet().stream().sorted(java.util.Comparator.comparing(depths::get)).toList();
   }
 
-  private static GivenGazetteer geoJson(Path file, String written, Study study, Lexicon lexicon)
+  private static GivenGazetteer geoJson(
+      Path file, String written, List<GazetteerDraft.Source> records, Lexicon lexicon)
       throws IOException {
     FileFormat format =
         new FileFormat(FileFormat.Type.GEOJSON, FileFormat.DEFAULT.dialect(), "", 0, "", "");
     Sample features = Sample.of(Location.of(file).toString(), format);
-    List<GeoLevel> found = geoLevels(features, study, lexicon);
+    List<GeoLevel> found = geoLevels(features, records, lexicon);
     List<GazetteerGeoJson.LevelProperties> sources =
         found.stream()
             .map(
@@ -121,7 +123,8 @@ final class GivenGazetteer implements PlacesFile {
 
   private record GeoLevel(String label, String code, String name) {}
 
-  private static List<GeoLevel> geoLevels(Sample features, Study study, Lexicon lexicon) {
+  private static List<GeoLevel> geoLevels(
+      Sample features, List<GazetteerDraft.Source> records, Lexicon lexicon) {
     List<GeoLevel> levels = new ArrayList<>();
     for (Places.Level level : Places.of(features, lexicon, Set.of()).levels()) {
       String name = level.name().or(level::code).orElseThrow().name();
@@ -131,7 +134,7 @@ final class GivenGazetteer implements PlacesFile {
     if (!levels.isEmpty()) {
       return levels;
     }
-    List<String> labels = study.guesses().get(0).places().labels();
+    List<String> labels = records.get(0).places().labels();
     String label = labels.isEmpty() ? "district" : labels.get(labels.size() - 1);
     return features.columns().stream()
         .filter(column -> column.filled() == features.rows())
@@ -143,17 +146,18 @@ final class GivenGazetteer implements PlacesFile {
                 new GazetteerException(
                     List.of(
                         features.path()
-                            + ": no property looks like the name of a region; write the gazetteer into the job by hand")));
+                            + ": no property looks like the name of a region; write the gazetteer"
+                            + " into the job by hand")));
   }
 
   /** Finds the level of the gazetteer for each column of places: the one that has most names. */
-  private void place(Guess guess) {
+  private void place(GazetteerDraft.Source source, Lexicon lexicon) {
     int least = 0;
-    for (Places.Level level : guess.places().levels()) {
+    for (Places.Level level : source.places().levels()) {
       int best = -1;
       double most = 0;
       for (int i = least; i < gazetteer.levels().size(); i++) {
-        double share = share(level, i, guess);
+        double share = share(level, i, lexicon);
         if (share > most) {
           most = share;
           best = i;
@@ -179,20 +183,18 @@ final class GivenGazetteer implements PlacesFile {
     }
   }
 
-  private double share(Places.Level level, int number, Guess guess) {
+  private double share(Places.Level level, int number, Lexicon lexicon) {
     double codes =
         level
             .code()
-            .map(c -> c.share(v -> gazetteer.findCode(number, v) >= 0, guess.lexicon()))
+            .map(c -> c.share(v -> gazetteer.findCode(number, v) >= 0, lexicon))
             .orElse(0.0);
     double names =
         level
             .name()
             .map(
                 c ->
-                    c.share(
-                        v -> gazetteer.findName(number, -1, v) != Gazetteer.NOT_FOUND,
-                        guess.lexicon()))
+                    c.share(v -> gazetteer.findName(number, -1, v) != Gazetteer.NOT_FOUND, lexicon))
             .orElse(0.0);
     return Math.max(codes, names);
   }

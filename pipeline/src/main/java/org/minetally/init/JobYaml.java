@@ -1,12 +1,8 @@
 package org.minetally.init;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.minetally.format.Dialect;
-import org.minetally.format.FileFormat;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.internal.text.VisibleText;
 import org.minetally.model.Dataset;
@@ -68,7 +64,7 @@ final class JobYaml {
    * Makes hidden characters in a line visible. Quoted values contain none, but a comment that
    * quotes the data file could otherwise contain a line break and continue as YAML.
    */
-  private static String line(String text) {
+  static String line(String text) {
     boolean comment = text.stripLeading().startsWith("#");
     return VisibleText.of(comment ? Excerpt.of(text, LONGEST_COMMENT) : text);
   }
@@ -91,7 +87,7 @@ final class JobYaml {
     marks.forEach(mark -> lines.add("    " + mark));
     lines.add("    dataset: " + guess.dataset().label());
     lines.add("    files: [" + Words.quoted(file) + "]");
-    format();
+    new FormatYaml(study.file(), notes).lines().forEach(line -> lines.add("    " + line));
     lines.add("    profile:");
     Notes own = new Notes();
     new ProfileYaml(study, guess, places, own)
@@ -107,57 +103,6 @@ final class JobYaml {
     return dataset == Dataset.CASUALTIES
         ? "The file has columns about people killed or injured. The other dataset is detections."
         : "The file has no column about people killed or injured. The other dataset is casualties.";
-  }
-
-  private void format() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    FileFormat format = study.file().format();
-    FileFormat.Type type = format.typeOf(study.file().path());
-    if (format.type() != FileFormat.Type.BY_NAME) {
-      keys.put("type", format.type().label());
-    }
-    if (type == FileFormat.Type.DELIMITED) {
-      dialect(format.dialect(), keys);
-    }
-    if (!format.sheet().isEmpty()) {
-      keys.put("sheet", Words.quoted(format.sheet()));
-    }
-    if (format.headerRow() > 0) {
-      keys.put("header_row", String.valueOf(format.headerRow()));
-    }
-    if (!format.records().isEmpty()) {
-      keys.put("records", Words.quoted(format.records()));
-    }
-    List<String> text = new ArrayList<>();
-    Map<String, String> doubts = new LinkedHashMap<>(study.file().doubts());
-    keys.forEach(
-        (key, value) -> {
-          String doubt = doubts.remove(key);
-          notes.check(text, key, doubt == null ? List.of() : List.of(doubt));
-          text.add(key + ": " + value);
-        });
-    List<String> rest = new ArrayList<>();
-    doubts.forEach((key, doubt) -> notes.check(rest, key, List.of(doubt)));
-    rest.forEach(line -> lines.add("    " + line));
-    if (!text.isEmpty()) {
-      lines.add("    format:");
-      text.forEach(line -> lines.add("      " + line));
-    }
-  }
-
-  private static void dialect(Dialect dialect, Map<String, String> keys) {
-    switch (dialect.separator()) {
-      case ';' -> keys.put("separator", "semicolon");
-      case '\t' -> keys.put("separator", "tab");
-      case '|' -> keys.put("separator", "pipe");
-      default -> {}
-    }
-    if (dialect.quote() == 0) {
-      keys.put("quote", "none");
-    }
-    if (!dialect.charsetName().equals("UTF-8")) {
-      keys.put("charset", dialect.charsetName());
-    }
   }
 
   private void tables() {
@@ -182,10 +127,16 @@ final class JobYaml {
 
   private void thresholds() {
     lines.add("");
-    lines.add(
-        "# A record that cannot be read, or a place that is not in the gazetteer, stops publication:");
-    lines.add(
-        "# it may show a wrong guess. Correct the job, the gazetteer or the data before you raise these.");
-    lines.add("thresholds: {rejected_records: 0, unmatched_share: " + places.unmatched() + "}");
+    lines.addAll(thresholds(places));
+  }
+
+  /** Returns the thresholds, which are strict, so that a wrong guess publishes nothing. */
+  static List<String> thresholds(PlacesFile places) {
+    return List.of(
+        "# A record that cannot be read, or a place that is not in the gazetteer, stops"
+            + " publication:",
+        "# it may show a wrong guess. Correct the job, the gazetteer or the data before you raise"
+            + " these.",
+        "thresholds: {rejected_records: 0, unmatched_share: " + places.unmatched() + "}");
   }
 }

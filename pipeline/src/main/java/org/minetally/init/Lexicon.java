@@ -157,6 +157,11 @@ final class Lexicon {
 
   /** Returns the member that a word means in the vocabulary of a role; empty if it is unknown. */
   Optional<String> member(Role role, String value) {
+    Optional<String> group = role == Role.AGE ? AgeGroup.of(value) : Optional.empty();
+    return group.isPresent() ? group : listed(role, value);
+  }
+
+  private Optional<String> listed(Role role, String value) {
     return Optional.ofNullable(
         values.getOrDefault(role.words(), Map.of()).get(NameFolding.fold(value)));
   }
@@ -232,6 +237,19 @@ final class Lexicon {
   /** Returns whether a value marks a row of totals. */
   boolean isTotal(String value) {
     return words("value.TOTAL").contains(NameFolding.fold(value));
+  }
+
+  /** Returns whether a word is for cumulative figures or for increments; empty if for neither. */
+  Optional<String> series(String value) {
+    String folded = NameFolding.fold(value);
+    return List.of("increment", "cumulative").stream()
+        .filter(kind -> words("series." + kind).contains(folded))
+        .findFirst();
+  }
+
+  /** Returns whether a header is for the day on which a figure was published. */
+  boolean isPublication(String header) {
+    return words("series.published").contains(String.join(" ", HeaderWords.tokens(header)));
   }
 
   /** Returns the kind of record that a value names: casualties, detections or other. */

@@ -94,7 +94,8 @@ final class MeasuresText {
       return Optional.of(", unit: km2");
     }
     return header.matches(
-            ".*\\s(m2|m²|m\\^2|sq ?m|sqm|м2|м²|кв ?м|م2|م²|متر مربع|متر مکعب|m carr[eé]s?|metros cuadrados|square met(er|re)s|ម៉ែត្រការ៉េ|ម២)\\s.*")
+            ".*\\s(m2|m²|m\\^2|sq ?m|sqm|м2|м²|кв ?м|م2|م²|متر مربع|متر مکعب|m carr[eé]s?|metros"
+                + " cuadrados|square met(er|re)s|ម៉ែត្រការ៉េ|ម២)\\s.*")
         ? Optional.of("")
         : Optional.empty();
   }

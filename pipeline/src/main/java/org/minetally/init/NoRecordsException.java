@@ -66,7 +66,9 @@ public final class NoRecordsException extends RuntimeException {
           Kind.GAZETTEER,
           String.format(
               Locale.ROOT,
-              "%s: a list of %,d places, without dates, people hurt, ordnance or land. To use it as the gazetteer of a file of records: minetally init RECORDS --gazetteer %s. If it has records, say which: --dataset casualties or --dataset detections.",
+              "%s: a list of %,d places, without dates, people hurt, ordnance or land. To use it as"
+                  + " the gazetteer of a file of records: minetally init RECORDS --gazetteer %s. If"
+                  + " it has records, say which: --dataset casualties or --dataset detections.",
               file.path(),
               records.rows(),
               file.path()));
@@ -82,7 +84,9 @@ public final class NoRecordsException extends RuntimeException {
         Kind.BOUNDARIES,
         String.format(
             Locale.ROOT,
-            "%s: %,d polygons with names, which are boundaries of regions and not records. To use them as the gazetteer of a file of records: minetally init RECORDS --gazetteer %s. If they are records, such as cleared areas: --dataset detections.",
+            "%s: %,d polygons with names, which are boundaries of regions and not records. To use"
+                + " them as the gazetteer of a file of records: minetally init RECORDS --gazetteer"
+                + " %s. If they are records, such as cleared areas: --dataset detections.",
             file.path(),
             features,
             file.path()));

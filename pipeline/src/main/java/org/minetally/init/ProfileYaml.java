@@ -30,6 +30,7 @@ final class ProfileYaml {
     filters(lines);
     new DateText(guess, notes).write(lines);
     region(lines);
+    series(lines);
     new DimensionsText(guess, notes).write(lines);
     new MeasuresText(guess, notes).write(lines);
     missing(lines);
@@ -57,7 +58,8 @@ final class ProfileYaml {
         .ifPresent(
             key -> {
               lines.add(
-                  "# Every value is unique. If several records have the same key, only the first counts.");
+                  "# Every value is unique. If several records have the same key, only the first"
+                      + " counts.");
               notes.check(lines, "record_key " + key.column().name(), key.doubts());
               lines.add("record_key: [" + key.name() + "]");
             });
@@ -139,6 +141,40 @@ final class ProfileYaml {
     return "[" + String.join(", ", words.stream().map(Words::quoted).toList()) + "]";
   }
 
+  private void series(List<String> lines) {
+    if (guess.of(Role.START).isEmpty()) {
+      return;
+    }
+    Optional<SeriesGuess> series = SeriesGuess.of(guess.sample(), guess.lexicon());
+    series.ifPresent(
+        found -> {
+          notes.check(
+              lines,
+              found.column().name(),
+              List.of(
+                  "the figures were published, some of them as totals so far; only those of one kind, %s, may be added up"
+                      .formatted(found.use())));
+          lines.add("series:");
+          lines.add("  kind:");
+          lines.add("    column: " + Words.quoted(found.column().name()));
+          lines.add("    values:");
+          found
+              .values()
+              .forEach((word, kind) -> lines.add("      " + Words.quoted(word) + ": " + kind));
+          lines.add("    use: " + Words.quoted(found.use()));
+          found
+              .published()
+              .ifPresent(
+                  column ->
+                      lines.add(
+                          "  published: {column: %s, form: %s}"
+                              .formatted(
+                                  Words.quoted(column.name()),
+                                  Words.quoted(
+                                      Dates.of(column, guess.lexicon()).get().forms().get(0)))));
+        });
+  }
+
   private void region(List<String> lines) {
     List<String> regions = new ArrayList<>();
     for (Places.Level level : guess.places().levels()) {
@@ -211,7 +247,8 @@ final class ProfileYaml {
       return;
     }
     lines.add(
-        "# If the gazetteer has polygons (gazetteer.boundaries), points fill in and check the regions:");
+        "# If the gazetteer has polygons (gazetteer.boundaries), points fill in and check the"
+            + " regions:");
     notes.check(lines, longitude.get().column().name(), longitude.get().doubts());
     notes.check(lines, latitude.get().column().name(), latitude.get().doubts());
     lines.add(

@@ -19,6 +19,7 @@ import org.minetally.source.internal.SourceReader;
  *
  * @param path the path of the file
  * @param format the detected format
+ * @param headings the names and hashtags of the columns
  * @param columns the columns, in the order of the file
  * @param rows the number of records in the sample
  * @param whole whether the sample is the whole file
@@ -28,6 +29,7 @@ import org.minetally.source.internal.SourceReader;
 record Sample(
     String path,
     FileFormat format,
+    Headings headings,
     List<SampledColumn> columns,
     long rows,
     boolean whole,
@@ -99,7 +101,15 @@ record Sample(
           tail.removeFirst();
         }
       }
-      return new Sample(path, format, columns, rows, !more, table, List.copyOf(tail));
+      return new Sample(
+          path,
+          format,
+          records.header().headings(),
+          columns,
+          rows,
+          !more,
+          table,
+          List.copyOf(tail));
     }
   }
 

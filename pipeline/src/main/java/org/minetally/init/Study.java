@@ -75,7 +75,11 @@ record Study(
     }
     Guess any = Guess.of(records, lexicon, null);
     DatasetChoice choice =
-        DatasetChoice.of(any, Guess.of(records, lexicon, Dataset.DETECTIONS), kinds);
+        DatasetChoice.of(
+            any,
+            Guess.of(records, lexicon, Dataset.DETECTIONS),
+            kinds,
+            wide.flatMap(w -> Topic.of(file, lexicon)));
     if (!choice.datasets().isEmpty()) {
       NoRecordsException.checkGeometry(file, any, choice.doubts().isEmpty());
       return choice;

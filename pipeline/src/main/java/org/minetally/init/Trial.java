@@ -105,7 +105,8 @@ public record Trial(
       doubts.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d records cannot be read with this job, so a run publishes nothing (exit code 4): %s",
+              "%,d of %,d records cannot be read with this job, so a run publishes nothing (exit"
+                  + " code 4): %s",
               rejected(),
               read,
               String.join("; ", reasons)));

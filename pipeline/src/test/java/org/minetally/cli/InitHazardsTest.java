@@ -93,7 +93,10 @@ final class InitHazardsTest {
         draft(
             file(
                 "titles.csv",
-                "Accidents 2021\n\nDate,Province,Killed\n2021-01-05,North,1\n2021-01-06,South,2\n"));
+                "Accidents 2021\n\n"
+                    + "Date,Province,Killed\n"
+                    + "2021-01-05,North,1\n"
+                    + "2021-01-06,South,2\n"));
     assertThat(drafted.text(), containsString("header_row: 3"));
     assertThat(
         totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("3")));
@@ -227,7 +230,8 @@ final class InitHazardsTest {
         totals(
             drafted,
             "casualties_by_year_district",
-            "sum(killed)::BIGINT, count(DISTINCT region_code) FILTER (region_code NOT LIKE '%unknown')"),
+            "sum(killed)::BIGINT, count(DISTINCT region_code) FILTER (region_code NOT LIKE"
+                + " '%unknown')"),
         is(List.of("602", "600")));
     Path current = drafted.job().resolveSibling("out/current");
     try (DuckDb tables = new DuckDb().open(current, List.of("unmatched_names"))) {
@@ -288,7 +292,8 @@ final class InitHazardsTest {
     assertThat(
         drafted.output(),
         containsString(
-            "CHECK: the gazetteer does not have 1 name of 1 record, or has several such places: Soth (1)"));
+            "CHECK: the gazetteer does not have 1 name of 1 record, or has several such places:"
+                + " Soth (1)"));
     assertThat(Files.exists(folder.resolve("made/gazetteer.csv")), is(false));
     assertThat(Command.of("run", drafted.job()).code(), is(ExitCode.QUALITY_GATE));
   }
@@ -314,5 +319,74 @@ final class InitHazardsTest {
     Drafted certain = draft(file("dates.csv", "date,province,killed\n2020-04-13,North,1\n"));
     assertThat(certain.text(), not(containsString("CHECK: ")));
     assertThat(certain.output().strip(), endsWith("Next: minetally run " + certain.job()));
+  }
+
+  @Test
+  void groupsAgesThatAreNumbersOfYears() throws Exception {
+    Drafted drafted =
+        draft(file("ages.csv", "date,age,outcome\n2020-01-01,17,Killed\n2020-01-01,18,Injured\n"));
+    assertThat(
+        drafted.text(), containsString("# CHECK: age: ages are numbers of years; here a child is"));
+    Command.good("run", drafted.job());
+    Path current = drafted.job().resolveSibling("out/current");
+    try (DuckDb tables = new DuckDb().open(current, List.of("casualties_by_year_whole"))) {
+      assertThat(
+          tables.rows("SELECT age_group, records FROM casualties_by_year_whole ORDER BY 1"),
+          is(List.of(List.of("adult", "1"), List.of("child", "1"))));
+    }
+  }
+
+  @Test
+  void doesNotAddUpFiguresThatArePublishedAsTotalsSoFar() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "published.csv",
+                """
+                published,start,end,kind,killed
+                2021-02-01,2021-01-01,2021-01-31,month,3
+                2021-03-01,2021-02-01,2021-02-28,month,2
+                2021-03-01,2021-01-01,2021-02-28,cumulative,5
+                """));
+    assertThat(drafted.text(), containsString("# CHECK: kind: the figures were published"));
+    assertThat(
+        totals(drafted, "casualties_by_year_whole", "sum(killed)::BIGINT"), is(List.of("5")));
+  }
+
+  private static final String TAGGED =
+      """
+      Fecha,Depto,Cod,Mun,Cod2,M,H
+      #date,#adm1+name,#adm1+code,#adm2+name,#adm2+code,#affected+killed,#affected+injured
+      2020-01-05,East,01,Sur,0101,1,2
+      """;
+
+  @Test
+  void usesShippedProfile() throws Exception {
+    Drafted drafted = draft(file("hxl.csv", TAGGED), "--profile", "hxl-casualties");
+    assertThat(drafted.text(), containsString("profile: hxl-casualties.yaml"));
+    assertThat(Files.exists(folder.resolve("made/hxl-casualties.yaml")), is(true));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_month_district",
+            "sum(killed)::BIGINT, sum(injured)::BIGINT, any_value(region_code)"),
+        is(List.of("1", "2", "0101")));
+  }
+
+  @Test
+  void listsShippedProfiles() {
+    assertThat(
+        Command.good("init", "--profile", "list").out(), containsString("hxl-casualties: tables"));
+    Command unknown = Command.of("init", folder.resolve("a.csv"), "--profile", "hxl");
+    assertThat(unknown.code(), is(ExitCode.USAGE));
+  }
+
+  @Test
+  void saysWhichColumnOfShippedProfileIsMissing() throws Exception {
+    Path file = file("hxl.csv", TAGGED.replace("#affected+injured", "#affected+sick"));
+    Command init =
+        Command.of("init", file, "--to", folder.resolve("made"), "--profile", "hxl-casualties");
+    assertThat(init.code(), is(ExitCode.USAGE));
+    assertThat(init.err(), containsString("#affected+injured"));
   }
 }

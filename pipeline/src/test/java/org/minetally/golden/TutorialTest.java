@@ -41,7 +41,8 @@ class TutorialTest {
         "the alias moves records from the province to the district",
         changes(),
         is(List.of(List.of("added", "Rookhaven"), List.of("removed", "unknown"))));
-    assertThat(answers.get(5).out(), containsString("CHECK: Engin: words not recognised"));
+    assertThat(
+        answers.get(5).out(), containsString("CHECK: Engin: words that people use differently"));
     assertThat(answers.get(7).out(), containsString("Published as run"));
     assertThat(Files.exists(root.resolve("out/newcomer/out/current/report.html")), is(true));
   }

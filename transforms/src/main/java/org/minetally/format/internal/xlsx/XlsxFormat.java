@@ -104,7 +104,8 @@ public final class XlsxFormat implements TableFormat {
       }
       if (Arrays.equals(first, OLE2)) {
         throw new FormatException(
-            "not an XLSX workbook but an old one (.xls) or one with a password; save it as .xlsx without a password",
+            "not an XLSX workbook but an old one (.xls) or one with a password; save it as .xlsx"
+                + " without a password",
             null);
       }
     }
