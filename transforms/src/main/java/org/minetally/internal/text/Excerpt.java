@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shortens text and lists to a readable length and says how much is missing. */
@@ -17,6 +18,9 @@ public final class Excerpt {
   /** The maximum number of items shown of a list. */
   private static final int MOST_ITEMS = 40;
 
+  /** The end of a string that was cut. */
+  private static final Pattern CUT = Pattern.compile("… \\([0-9,]+ characters\\)");
+
   private Excerpt() {}
 
   /** Returns a value or a name, cut after {@link #LONGEST_VALUE} characters. */
@@ -26,20 +30,20 @@ public final class Excerpt {
 
   /**
    * Returns a string, cut after {@code longest} code points: {@code long word… (300,000
-   * characters)}.
+   * characters)}. A string that was already cut there is returned unchanged.
    */
   public static String of(String text, int longest) {
     if (text.length() <= longest) {
       return text;
     }
     int length = text.codePointCount(0, text.length());
-    return length <= longest
+    if (length <= longest) {
+      return text;
+    }
+    int end = text.offsetByCodePoints(0, longest);
+    return CUT.matcher(text).region(end, text.length()).matches()
         ? text
-        : String.format(
-            Locale.ROOT,
-            "%s… (%,d characters)",
-            text.substring(0, text.offsetByCodePoints(0, longest)),
-            length);
+        : String.format(Locale.ROOT, "%s… (%,d characters)", text.substring(0, end), length);
   }
 
   /**

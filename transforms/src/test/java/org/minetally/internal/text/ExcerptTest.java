@@ -27,4 +27,13 @@ final class ExcerptTest {
         Excerpt.list(IntStream.range(0, 4_096).mapToObj(i -> "c" + i).toList()),
         endsWith("c39 and 4,056 more"));
   }
+
+  /** A rejection is cut where it is made, and again where a worker receives it. */
+  @Test
+  void keepsLengthOfTextThatIsCutTwice() {
+    String once = Excerpt.of("x".repeat(300));
+    assertThat(once, is("x".repeat(80) + "… (300 characters)"));
+    assertThat(Excerpt.of(once), is(once));
+    assertThat(Excerpt.of("x" + once), is("x".repeat(80) + "… (99 characters)"));
+  }
 }
