@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.unpivot.UnpivotException;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Dimension;
 import org.minetally.profile.Input;
 import org.minetally.profile.LabelMapping;
@@ -30,6 +32,19 @@ record HeaderCheck(
    * than once, and for each personal column whose values would be published.
    */
   public List<Problem> problems() {
+    Headings records;
+    try {
+      records = RowRecords.headings(profile, headings);
+    } catch (UnpivotException e) {
+      return List.of(
+          columns
+              .get(profile.unpivot().values().get(0))
+              .problem(e.getMessage() + " (" + file + ")", ""));
+    }
+    return new HeaderCheck(columns, profile, file, records).problemsOfRecords();
+  }
+
+  private List<Problem> problemsOfRecords() {
     List<Map.Entry<String, Job.Place>> named =
         columns.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     List<Problem> problems = new ArrayList<>();
@@ -70,6 +85,18 @@ record HeaderCheck(
     return headings.names().size() == 1 && headings.names().get(0).matches("(?s).*[,;|\\t].*");
   }
 
+  /** Returns the key to check if the header does not look like one. */
+  private String hint() {
+    // A blank after the separator is that of a sentence, in a title.
+    if (isWhole() && headings.names().get(0).matches("(?s).*[,;|\\t]\\S.*")) {
+      return "; check format.separator";
+    }
+    long named = headings.names().stream().filter(name -> !name.isEmpty()).count();
+    return named <= 1 || 2 * named < headings.names().size()
+        ? "; if the column names are in another row, set format.header_row"
+        : "";
+  }
+
   private Problem missing(String column, Job.Place place) {
     String obstacle = headings.unreadable().get(column);
     if (obstacle != null) {
@@ -85,8 +112,7 @@ record HeaderCheck(
     }
     return place.problem(
         "column \"%s\" is not in the header of %s; the header has %s%s"
-            .formatted(
-                column, file, shown(headings.names()), isWhole() ? "; check format.separator" : ""),
+            .formatted(column, file, shown(headings.names()), hint()),
         Similar.to(column, headings.names()));
   }
 

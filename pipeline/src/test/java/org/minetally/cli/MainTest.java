@@ -306,10 +306,12 @@ final class MainTest {
           "separator ,  quote \"  charset UTF-8",
           "record key: none; no records are merged",
           "killed: column \"killed\"",
-          "2021-03-01, Alder (N1), victim_status=unknown, age_group=unknown, victims=3, killed=1, injured=2",
+          "2021-03-01, Alder (N1), victim_status=unknown, age_group=unknown, victims=3, killed=1,"
+              + " injured=2",
           "2021-04-02, Birch (S2), victim_status=unknown, age_group=unknown, victims=2, killed=2",
-          "2021-04-03, South (S), victim_status=unknown, age_group=unknown, victims=0, killed=0, injured=0",
-          "record 5 rejected: \"2021-13-01\": not a valid date",
+          "2021-04-03, South (S), victim_status=unknown, age_group=unknown, victims=0, killed=0,"
+              + " injured=0",
+          "record 5 (line 6) rejected: \"2021-13-01\": not a valid date",
           "casualties_by_month_region by []",
           "summary_by_month_region",
           "output " + folder.output()

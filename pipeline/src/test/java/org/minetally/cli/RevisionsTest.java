@@ -52,7 +52,11 @@ final class RevisionsTest {
   void deletesOlderRevisionsUntilLaterOneRevivesKey() throws Exception {
     write(
         "a-1.csv",
-        "A,1,,x,2020-01-01,1\nA,2,void,,,\nB,1,,x,2020-01-01,2\nB,2,void,,,\nB,3,,x,2020-01-01,8\n");
+        "A,1,,x,2020-01-01,1\n"
+            + "A,2,void,,,\n"
+            + "B,1,,x,2020-01-01,2\n"
+            + "B,2,void,,,\n"
+            + "B,3,,x,2020-01-01,8\n");
     expect(run("number"), 8, "read 5, counted 1, duplicates 0, superseded 1, deleted 3");
   }
 
@@ -117,7 +121,10 @@ final class RevisionsTest {
   void supersedesOlderRevisionsWithFilteredOne() throws Exception {
     write(
         "a-1.csv",
-        "A,1,,x,2020-01-01,1\nA,2,,drill,2020-01-01,1\nB,1,,drill,2020-01-01,2\nB,2,,x,2020-01-01,4\n");
+        "A,1,,x,2020-01-01,1\n"
+            + "A,2,,drill,2020-01-01,1\n"
+            + "B,1,,drill,2020-01-01,2\n"
+            + "B,2,,x,2020-01-01,4\n");
     expect(run("number"), 4, "read 4, counted 1, duplicates 0, superseded 1, deleted 0");
   }
 
@@ -243,7 +250,7 @@ final class RevisionsTest {
                 "    2020-01-01, place unknown, victim_status=unknown, age_group=unknown,"
                     + " victims=1, killed=1",
                 "    a deletion; only its key is read",
-                "    record 3 filtered: kind=drill")));
+                "    record 3 (line 4) filtered: kind=drill")));
     assertThat(explained.out(), containsString("gone.csv"));
     assertThat(
         explained.out(),

@@ -27,7 +27,9 @@ class ProfileMistakesTest {
   void rejectsDimensionOfOtherDataset() {
     folder.with("sex: {column: sex", "production_year: {column: sex");
     expect(
-        "job.yaml:19:9: casualties have no dimension production_year; expected one of victim_status, sex, age_group, device_category, activity, occupation, date_qualifier.");
+        "job.yaml:19:9: casualties have no dimension production_year; expected one of"
+            + " victim_status, sex, age_group, device_category, activity, occupation,"
+            + " date_qualifier.");
   }
 
   @Test
@@ -40,14 +42,17 @@ class ProfileMistakesTest {
   void rejectsUnknownDimension() {
     folder.with("sex: {column", "sexe: {column");
     expect(
-        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group, event_type, device_category, device_model, production_year, activity, occupation, date_qualifier. Did you mean \"sex\"?");
+        "job.yaml:19:9: unknown key \"sexe\"; expected one of victim_status, sex, age_group,"
+            + " event_type, device_category, device_model, production_year, activity, occupation,"
+            + " date_qualifier. Did you mean \"sex\"?");
   }
 
   @Test
   void rejectsMeasureOfOtherDataset() {
     folder.withProfile("items:", "killed:");
     expect(
-        "profiles/finds.yaml:4:5: detections have no measure killed; expected one of items, area_cleared_m2, area_reduced_m2, area_cancelled_m2.");
+        "profiles/finds.yaml:4:5: detections have no measure killed; expected one of items,"
+            + " area_cleared_m2, area_reduced_m2, area_cancelled_m2.");
   }
 
   @Test
@@ -60,49 +65,56 @@ class ProfileMistakesTest {
   void rejectsUnknownMember() {
     folder.with("F: female", "F: femal");
     expect(
-        "job.yaml:19:40: the vocabulary has no member \"femal\"; expected one of female, male, unknown. Did you mean \"female\"?");
+        "job.yaml:19:40: the vocabulary has no member \"femal\"; expected one of female, male,"
+            + " unknown. Did you mean \"female\"?");
   }
 
   @Test
   void rejectsUnknownOutcome() {
     folder.with("dead: killed", "dead: dead");
     expect(
-        "job.yaml:22:51: the vocabulary has no member \"dead\"; expected one of killed, injured, outcome_unknown.");
+        "job.yaml:22:51: the vocabulary has no member \"dead\"; expected one of killed, injured,"
+            + " outcome_unknown.");
   }
 
   @Test
   void rejectsProductionYearWithoutFourDigits() {
     folder.withProfile("date:", "dimensions: {production_year: {constant: 21}}\ndate:");
     expect(
-        "profiles/finds.yaml:1:42: the vocabulary has no member \"21\"; expected a four-digit year, or unknown.");
+        "profiles/finds.yaml:1:42: the vocabulary has no member \"21\"; expected a four-digit year,"
+            + " or unknown.");
   }
 
   @Test
   void rejectsKeepForFixedVocabulary() {
     folder.with("M: male}}", "M: male}, otherwise: keep}");
     expect(
-        "job.yaml:19:69: this vocabulary is fixed, so other words cannot be kept; expected reject, or {member: X} with X one of female, male, unknown.");
+        "job.yaml:19:69: this vocabulary is fixed, so other words cannot be kept; expected reject,"
+            + " or {member: X} with X one of female, male, unknown.");
   }
 
   @Test
   void rejectsUnknownOtherwise() {
     folder.with("otherwise: keep", "otherwise: kep");
     expect(
-        "job.yaml:20:49: unknown value \"kep\"; expected reject, keep, or {member: X}. Did you mean \"keep\"?");
+        "job.yaml:20:49: unknown value \"kep\"; expected reject, keep, or {member: X}. Did you mean"
+            + " \"keep\"?");
   }
 
   @Test
   void rejectsUnknownMemberForOtherWords() {
     folder.with("M: male}}", "M: male}, otherwise: {member: other}}");
     expect(
-        "job.yaml:19:78: the vocabulary has no member \"other\"; expected one of female, male, unknown.");
+        "job.yaml:19:78: the vocabulary has no member \"other\"; expected one of female, male,"
+            + " unknown.");
   }
 
   @Test
   void requiresValuesOrOtherwise() {
     folder.with(", otherwise: keep", "");
     expect(
-        "job.yaml:20:19: without values, every word would be rejected; expected values, or otherwise: keep.");
+        "job.yaml:20:19: without values, every word would be rejected; expected values, or"
+            + " otherwise: keep.");
   }
 
   @Test
@@ -168,12 +180,14 @@ class ProfileMistakesTest {
     folder.with("{column: day, form: yyyy-MM-dd}", "{constant: 2019-06/2018-07}");
     expect(
         "job.yaml:14:24: the interval \"2019-06/2018-07\" starts after it ends.",
-        "profiles/finds.yaml:1:18: \"2019-13\" is not a valid date in EDTF; expected one such as 2019, 2019-03 or 2018-01-01/2018-06-30.");
+        "profiles/finds.yaml:1:18: \"2019-13\" is not a valid date in EDTF; expected one such as"
+            + " 2019, 2019-03 or 2018-01-01/2018-06-30.");
     folder.withProfile("{year: y}", "{constant: '[2017,2019]'}");
     folder.with("{column: day, form: yyyy-MM-dd}", "{constant: Y170000002}");
     expect(
         "job.yaml:14:24: the year of \"Y170000002\" is not between -9999 and 9999.",
-        "profiles/finds.yaml:1:18: \"[2017,2019]\" covers days that are not consecutive; expected one interval.");
+        "profiles/finds.yaml:1:18: \"[2017,2019]\" covers days that are not consecutive; expected"
+            + " one interval.");
   }
 
   @Test
@@ -185,10 +199,68 @@ class ProfileMistakesTest {
   }
 
   @Test
+  void rejectsIncompleteSkippedRows() {
+    folder.withProfile("date:", "skip_rows: {column: n}\ndate:");
+    folder.with(
+        "date:",
+        "unpivot: {columns: '20*', name: year, value: dead}\n"
+            + "      skip_rows: {column: year, starts_with: [' ']}\n"
+            + "      date:");
+    expect(
+        "job.yaml:15:19: \"year\" is a column of unpivot, but rows are skipped before they are"
+            + " divided; name a column of the file.",
+        "job.yaml:15:47: the text is blank; expected the beginning of a note.",
+        "profiles/finds.yaml:1:12: expected starts_with, or alone: true, or both.");
+  }
+
+  @Test
+  void rejectsIncompleteUnpivot() {
+    folder.with("date:", "unpivot: {columns: '20*', value: dead}\n      date:");
+    expect(
+        "job.yaml:14:16: missing key \"name\": the column with the names of the unpivoted columns,"
+            + " such as year.");
+    folder.with("date:", "unpivot: {columns: [2018, 2019], name: year}\n      date:");
+    expect("job.yaml:14:16: missing key \"value\".");
+  }
+
+  @Test
+  void rejectsUnpivotWithUnequalOrEqualNames() {
+    folder.withProfile(
+        "date:",
+        "unpivot:\n"
+            + "- {columns: 'Killed {year}', value: n}\n"
+            + "- {columns: ['x'], name: when, value: m}\n"
+            + "- {columns: 'Hurt {year}', value: n}\n"
+            + "date:");
+    folder.with("date:", "unpivot: {columns: '{sex} {age}', name: year, value: sex}\n      date:");
+    expect(
+        "job.yaml:14:16: two columns of the records are named \"sex\"; use different names.",
+        "job.yaml:14:41: name cannot be combined with the pattern, which names the columns sex,"
+            + " age.",
+        "profiles/finds.yaml:3:3: the labels of this block are in the columns when, but those of"
+            + " the first in year; use the same names in the same order.",
+        "profiles/finds.yaml:4:3: two columns of the records are named \"n\"; use different"
+            + " names.");
+  }
+
+  @Test
+  void rejectsUnpivotedColumnsOfWrongKind() {
+    folder.with(
+        "date:", "unpivot: {columns: [{column: a, label: ' '}], name: x, value: y}\n      date:");
+    expect("job.yaml:14:39: the label is blank; expected text.");
+    folder.with(
+        "date:", "unpivot: {columns: {from: a}, name: x, value: y, empty: drop}\n      date:");
+    expect(
+        "job.yaml:14:26: missing key \"to\".",
+        "job.yaml:14:63: unknown value \"drop\"; expected one of filter, keep.");
+  }
+
+  @Test
   void rejectsConstantRegionBelowColumns() {
     folder.with("code: dcode, pad: 5, name: dname", "constant: '01001'");
     expect(
-        "job.yaml:16:11: a constant district cannot be below a region with columns; use columns for it or a constant for region.");
+        "job.yaml:16:11: a constant district cannot be below a region with columns; use columns for"
+            + " it or a constant for region.");
   }
 
   @Test
@@ -196,8 +268,10 @@ class ProfileMistakesTest {
     folder.withProfile("{year: y}", "{start: y}");
     folder.with("{column: day, form: yyyy-MM-dd}", "unknwon");
     expect(
-        "job.yaml:14:13: expected column and form; or year, month and day; or start, end and form; or constant; or unknown. Did you mean \"unknown\"?",
-        "profiles/finds.yaml:1:7: expected column and form; or year, month and day; or start, end and form; or constant; or unknown.");
+        "job.yaml:14:13: expected column and form; or year, month and day; or start, end and form;"
+            + " or constant; or unknown. Did you mean \"unknown\"?",
+        "profiles/finds.yaml:1:7: expected column and form; or year, month and day; or start, end"
+            + " and form; or constant; or unknown.");
   }
 
   @Test
@@ -205,7 +279,8 @@ class ProfileMistakesTest {
     folder.with("{level: district, code: dcode, pad: 5, name: dname}", "{level: distict, pad: 5}");
     expect(
         "job.yaml:16:11: expected the column of the code, the name, or both; or a constant.",
-        "job.yaml:16:19: the gazetteer has no level \"distict\"; expected one of region, district. Did you mean \"district\"?",
+        "job.yaml:16:19: the gazetteer has no level \"distict\"; expected one of region, district."
+            + " Did you mean \"district\"?",
         "job.yaml:16:28: pad has no effect without code.");
   }
 
@@ -231,7 +306,8 @@ class ProfileMistakesTest {
   void rejectsFractionalConstantCount() {
     folder.withProfile("{column: n}", "{constant: 1.5}");
     expect(
-        "profiles/finds.yaml:4:23: \"1.5\" cannot be a constant here; expected a whole number, 0 or more.");
+        "profiles/finds.yaml:4:23: \"1.5\" cannot be a constant here; expected a whole number, 0 or"
+            + " more.");
   }
 
   @Test
@@ -244,7 +320,8 @@ class ProfileMistakesTest {
   void rejectsPublishedPersonalColumn() {
     folder.with("[surname]", "[activity, rname, sex]");
     expect(
-        "job.yaml:20:28: column \"activity\" is personal, but its values would be published; use another column.");
+        "job.yaml:20:28: column \"activity\" is personal, but its values would be published; use"
+            + " another column.");
   }
 
   @Test
@@ -275,7 +352,8 @@ class ProfileMistakesTest {
   void reportsSyntaxErrorAtPositionInProfileFile() {
     folder.write("profiles/finds.yaml", "date: {year: y\nmeasures: x: y\n");
     expect(
-        "profiles/finds.yaml:2:9: not valid YAML: expected ',' or '}', but got :, while parsing a flow mapping that begins on line 1.");
+        "profiles/finds.yaml:2:9: not valid YAML: expected ',' or '}', but got :, while parsing a"
+            + " flow mapping that begins on line 1.");
   }
 
   @Test
@@ -284,7 +362,8 @@ class ProfileMistakesTest {
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {charset: UTF8-, separator: semikolon}");
     expect(
-        "job.yaml:27:23: unknown charset \"UTF8-\"; expected a name such as UTF-8, windows-1252 or windows-1251. Did you mean \"UTF-8\"?",
+        "job.yaml:27:23: unknown charset \"UTF8-\"; expected a name such as UTF-8, windows-1252 or"
+            + " windows-1251. Did you mean \"UTF-8\"?",
         "job.yaml:27:41: \"semikolon\" is not a single character. Did you mean \"semicolon\"?");
   }
 
@@ -292,18 +371,22 @@ class ProfileMistakesTest {
   void rejectsCharsetWhoseBytesHideSeparators() {
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: IBM037}");
     expect(
-        "job.yaml:27:23: charset IBM037 is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset IBM037 is not supported: the bytes of a separator, quote or"
+            + " newline can be part of other characters; convert the file to UTF-8.");
     folder.with(
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {charset: Shift_JIS, separator: pipe}");
     expect(
-        "job.yaml:27:23: charset Shift_JIS is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset Shift_JIS is not supported: the bytes of a separator, quote or"
+            + " newline can be part of other characters; convert the file to UTF-8.");
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-CN}");
     expect(
-        "job.yaml:27:23: charset ISO-2022-CN is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset ISO-2022-CN is not supported: the bytes of a separator, quote or"
+            + " newline can be part of other characters; convert the file to UTF-8.");
     folder.with("files: [finds.csv]", "files: [finds.csv]\n    format: {charset: ISO-2022-JP}");
     expect(
-        "job.yaml:27:23: charset ISO-2022-JP is not supported: the bytes of a separator, quote or newline can be part of other characters; convert the file to UTF-8.");
+        "job.yaml:27:23: charset ISO-2022-JP is not supported: the bytes of a separator, quote or"
+            + " newline can be part of other characters; convert the file to UTF-8.");
   }
 
   @Test
@@ -312,6 +395,7 @@ class ProfileMistakesTest {
         "files: [finds.csv]",
         "files: [finds.csv]\n    format: {separator: \";\", quote: semicolon}");
     expect(
-        "job.yaml:27:25: the quote must be a single ASCII character other than a newline or the separator.");
+        "job.yaml:27:25: the quote must be a single ASCII character other than a newline or the"
+            + " separator.");
   }
 }

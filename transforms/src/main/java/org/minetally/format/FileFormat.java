@@ -18,6 +18,9 @@ import java.util.Locale;
  * @param entry the file in a zip archive; empty for its only file
  * @param geometry whether the geometry of a GeoJSON feature is a column, {@code geometry}; it takes
  *     time to read
+ * @param headerRows the number of rows, from {@code headerRow} on, that together contain the column
+ *     names; usually 1
+ * @param footerRows the number of rows with text at the end of the file that are not records
  */
 public record FileFormat(
     Type type,
@@ -26,7 +29,9 @@ public record FileFormat(
     int headerRow,
     String records,
     String entry,
-    boolean geometry)
+    boolean geometry,
+    int headerRows,
+    int footerRows)
     implements Serializable {
 
   /** The format given by each file's name, with commas in delimited text. */
@@ -72,15 +77,16 @@ public record FileFormat(
     }
   }
 
-  /** Creates a format without the geometry of features. */
+  /** Creates a format without the geometry of features, with one header row and no footer. */
   public FileFormat(
       Type type, Dialect dialect, String sheet, int headerRow, String records, String entry) {
-    this(type, dialect, sheet, headerRow, records, entry, false);
+    this(type, dialect, sheet, headerRow, records, entry, false, 1, 0);
   }
 
   /** Returns this format with the geometry of features as a column. */
   public FileFormat withGeometry() {
-    return new FileFormat(type, dialect, sheet, headerRow, records, entry, true);
+    return new FileFormat(
+        type, dialect, sheet, headerRow, records, entry, true, headerRows, footerRows);
   }
 
   /** Returns a format that each file's name gives. */

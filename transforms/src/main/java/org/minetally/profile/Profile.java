@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.minetally.format.internal.SkippedRows;
+import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 
@@ -56,13 +58,17 @@ public record Profile(
    * @param coordinates the columns of the record's coordinates
    * @param series whether the records are published figures that replace or contain one another
    * @param totals which records are totals of other records
+   * @param skippedRows which rows are not records
+   * @param unpivot which columns of a row become records of their own
    */
   public record Rules(
       Revisions revisions,
       IncidentId incident,
       Coordinates coordinates,
       Series series,
-      TotalsRows totals)
+      TotalsRows totals,
+      SkippedRows skippedRows,
+      Unpivot unpivot)
       implements Serializable {}
 
   public Profile {
@@ -102,6 +108,8 @@ public record Profile(
     copy.coordinates = rules.coordinates;
     copy.series = rules.series;
     copy.totals = rules.totals;
+    copy.skippedRows = rules.skippedRows;
+    copy.unpivot = rules.unpivot;
     return copy;
   }
 
@@ -128,6 +136,16 @@ public record Profile(
   /** Returns which records are totals of other records. */
   public TotalsRows totals() {
     return rules.totals;
+  }
+
+  /** Returns which rows are not records. */
+  public SkippedRows skippedRows() {
+    return rules.skippedRows;
+  }
+
+  /** Returns which columns of a row become records of their own. */
+  public Unpivot unpivot() {
+    return rules.unpivot;
   }
 
   /** Returns the strings that mean "not reported" in a column, apart from the empty string. */
@@ -159,6 +177,8 @@ public record Profile(
     private Coordinates coordinates = Coordinates.NONE;
     private Series series = Series.NONE;
     private TotalsRows totals = TotalsRows.NONE;
+    private SkippedRows skippedRows = SkippedRows.NONE;
+    private Unpivot unpivot = Unpivot.NONE;
 
     private Builder(Dataset dataset) {
       this.dataset = Objects.requireNonNull(dataset, "dataset");
@@ -254,6 +274,18 @@ public record Profile(
       return this;
     }
 
+    /** Sets which rows are not records; none unless set. */
+    public Builder skippedRows(SkippedRows rows) {
+      skippedRows = rows;
+      return this;
+    }
+
+    /** Sets which columns of a row become records of their own; none unless set. */
+    public Builder unpivot(Unpivot unpivot) {
+      this.unpivot = unpivot;
+      return this;
+    }
+
     /**
      * Returns the profile.
      *
@@ -272,7 +304,7 @@ public record Profile(
           missing,
           missingIn,
           personal,
-          new Rules(revisions, incident, coordinates, series, totals));
+          new Rules(revisions, incident, coordinates, series, totals, skippedRows, unpivot));
     }
   }
 }

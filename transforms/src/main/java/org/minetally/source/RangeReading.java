@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.PointCase;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Batch;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.source.internal.ReadMeter;
 
 /** Maps the records of one range to batches and reports what happened to them. */
@@ -29,6 +31,10 @@ final class RangeReading {
   private final RangeTask task;
   private final RecordMapper mapper;
   private final RecordCursor reader;
+
+  /** The reader, if each row gives several records; otherwise null. */
+  private final RowRecords rows;
+
   private final ReadMeter meter;
   private final Consumer<Batch> toBatches;
   private final Consumer<Message> toMessages;
@@ -56,6 +62,7 @@ final class RangeReading {
     this.task = task;
     this.mapper = mapper;
     this.reader = reader;
+    this.rows = reader instanceof RowRecords divided ? divided : null;
     this.meter = meter;
     this.toBatches = toBatches;
     this.toMessages = toMessages;
@@ -70,8 +77,10 @@ final class RangeReading {
       }
     }
     meter.addRecords(records & METERED - 1);
+    takeFooter();
     emit();
     reportPoints();
+    reportRows();
     Message.RangeCounts counts =
         new Message.RangeCounts(
             task.id(),
@@ -84,6 +93,15 @@ final class RangeReading {
     return counts;
   }
 
+  /** Counts the rows after the last record, which are not mapped. */
+  private void takeFooter() {
+    long footer = task.footerRows();
+    if (footer > 0) {
+      filtered.add("footer row", footer);
+      records += footer;
+    }
+  }
+
   private void reportPoints() {
     SortedMap<PointCase, Long> points = mapper.takePointCases();
     if (!points.isEmpty()) {
@@ -91,11 +109,18 @@ final class RangeReading {
     }
   }
 
+  private void reportRows() {
+    if (rows != null && rows.rows() > 0) {
+      toMessages.accept(
+          new Message.NotedRecords(task.source(), RecordNote.ROW_UNPIVOTED, rows.rows()));
+    }
+  }
+
   private void take() {
     if (mapper.needsPlace()) {
       mapper.at(records, task.linesBefore() + reader.linesBefore());
     }
-    switch (mapper.map(reader)) {
+    switch (rows == null ? mapper.map(reader) : rows.map(mapper)) {
       case ACCEPTED -> {
         accepted++;
         report(mapper.differences());
@@ -103,8 +128,10 @@ final class RangeReading {
       case REJECTED ->
           rejected.add(
               new Message.RejectedRecord(
-                  records, task.linesBefore() + reader.linesBefore(), mapper.rejection()));
-      case FILTERED -> filtered.add(mapper.filteredBy(), 1);
+                  records,
+                  task.linesBefore() + reader.linesBefore(),
+                  rows == null ? mapper.rejection() : rows.rejection()));
+      case FILTERED -> filtered.add(rows == null ? mapper.filteredBy() : rows.filteredBy(), 1);
     }
     records++;
     // A filtered record may leave its key and revision in the batch, too.

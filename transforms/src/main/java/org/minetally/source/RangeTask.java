@@ -52,7 +52,7 @@ record RangeTask(
   /** Splits this file into ranges, each with the file's header. */
   List<RangeTask> cut(FileFormat format, long rangeSize) {
     SourceFile sourceFile = new SourceFile(path, format);
-    SourceFile.Header names = sourceFile.header();
+    SourceFile.Header names = sourceFile.withFooter(sourceFile.header());
     List<RangeTask> tasks = new ArrayList<>();
     for (ByteRange cut : sourceFile.ranges(names, rangeSize)) {
       tasks.add(new RangeTask(source, file, path, tasks.size(), cut, names));
@@ -69,6 +69,12 @@ record RangeTask(
   /** Returns the number of lines before this range that belong to no range. */
   long linesBefore() {
     return range == 0 ? header.lines() : 0;
+  }
+
+  /** Returns the number of rows of the file's footer if this range contains its start. */
+  long footerRows() {
+    long start = header.footer().start();
+    return bytes.start() <= start && start < bytes.end() ? header.footer().rows() : 0;
   }
 
   /** Returns what identifies the range in messages. */

@@ -20,6 +20,7 @@ import org.minetally.format.internal.TextEncoding;
 import org.minetally.format.internal.delimited.ByteRange;
 import org.minetally.format.internal.delimited.QuoteState;
 import org.minetally.internal.codec.Codec;
+import org.minetally.source.internal.Footer;
 import org.minetally.source.internal.SourceFile;
 import org.minetally.source.internal.TextForm;
 
@@ -85,6 +86,8 @@ final class RangeTaskCoder extends AtomicCoder<RangeTask> {
     Codec.writeText(header.form().encoding().charsetName(), out);
     out.writeInt(header.form().encoding().markLength());
     out.writeBoolean(header.form().carriageReturns());
+    out.writeLong(header.footer().start());
+    out.writeLong(header.footer().rows());
   }
 
   private static SourceFile.Header readHeader(DataInput in) throws IOException {
@@ -99,7 +102,8 @@ final class RangeTaskCoder extends AtomicCoder<RangeTask> {
         new Headings(names, tags, unreadable),
         in.readLong(),
         in.readLong(),
-        new TextForm(new TextEncoding(Codec.readText(in), in.readInt()), in.readBoolean()));
+        new TextForm(new TextEncoding(Codec.readText(in), in.readInt()), in.readBoolean()),
+        new Footer(in.readLong(), in.readLong()));
   }
 
   /** Registers the coder as the default for ranges. */

@@ -9,12 +9,15 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.format.internal.unpivot.UnpivotException;
 import org.minetally.internal.Counters;
 import org.minetally.internal.Shared;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Batch;
 import org.minetally.model.internal.TooManyNamesException;
+import org.minetally.profile.Profile;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.source.internal.ReadMeter;
 import org.minetally.source.internal.RecordSources;
@@ -67,7 +70,11 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
       return new RangeReading(
               task,
               mapper,
-              records.cursor(),
+              RowRecords.of(
+                  profile(task),
+                  task.header().headings(),
+                  file.charset(task.header()),
+                  records.cursor()),
               meter,
               out.get(ReadRecords.BATCHES)::output,
               out.get(ReadRecords.MESSAGES)::output)
@@ -91,12 +98,14 @@ final class ReadRangeFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch> {
   private RecordMapper mapper(RangeTask task, SourceFile file) {
     try {
       return mappers.of(
-          task.source(),
-          sources.get().specs().get(task.source()).profileOf(task.file()),
-          task.header().headings(),
-          file.charset(task.header()));
-    } catch (MissingColumnException e) {
-      throw new UnreadableInputException(file + ":1: " + e.getMessage(), e);
+          task.source(), profile(task), task.header().headings(), file.charset(task.header()));
+    } catch (MissingColumnException | UnpivotException e) {
+      throw new UnreadableInputException(
+          "%s:%d: %s".formatted(file, file.headerLine(), e.getMessage()), e);
     }
+  }
+
+  private Profile profile(RangeTask task) {
+    return sources.get().specs().get(task.source()).profileOf(task.file());
   }
 }

@@ -19,10 +19,12 @@ import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.Headings;
+import org.minetally.format.internal.unpivot.UnpivotException;
 import org.minetally.internal.InputCheck;
 import org.minetally.internal.Shared;
 import org.minetally.mapping.internal.MissingColumnException;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
 import org.minetally.model.internal.BatchCoder;
@@ -151,7 +153,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
   private void requireColumns(RowText text) {
     try {
       mapper(new Mappers(sources), source, sources, text.headings());
-    } catch (MissingColumnException e) {
+    } catch (MissingColumnException | UnpivotException e) {
       throw new IllegalArgumentException(
           "RecordsFromRows: source " + sources.specs().get(source).id() + ": " + e.getMessage(), e);
     }
@@ -216,7 +218,11 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
             new RangeReading(
                     RangeTask.ofRows(source, shard.getKey()),
                     mapper(mappers, source, sources, headings),
-                    sorted,
+                    RowRecords.of(
+                        sources.specs().get(source).profile(),
+                        headings,
+                        StandardCharsets.UTF_8,
+                        sorted),
                     ReadMeter.of(""),
                     out.get(ReadRecords.BATCHES)::output,
                     out.get(ReadRecords.MESSAGES)::output)

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -36,6 +37,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.minetally.format.internal.unpivot.NamePattern;
+import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
@@ -129,6 +132,52 @@ class RecordsFromRowsTest {
             .apply(ParDo.of(new ModelsFn()));
     PAssert.that(models).containsInAnyOrder("unknown");
     pipeline.run();
+  }
+
+  @Test
+  void readsOneColumnPerModel() {
+    Unpivot.Columns models = new Unpivot.Columns.Matching(new NamePattern("{model} found"));
+    Plan wide =
+        PLAN.toBuilder()
+            .sources(
+                List.of(
+                    SourceSpec.ofRows(
+                        "registry",
+                        PLAN.sources().get(0).profile().toBuilder()
+                            .unpivot(
+                                new Unpivot(
+                                    List.of(
+                                        new Unpivot.Block(
+                                            models, Set.of(), List.of("model"), "items")),
+                                    false))
+                            .build())))
+            .build();
+    Schema schema =
+        Schema.builder()
+            .addNullableInt64Field("PMN found")
+            .addNullableInt64Field("M18 found")
+            .build();
+    Pipeline pipeline = Pipeline.create();
+    PCollection<String> found =
+        pipeline
+            .apply(
+                Create.of(
+                        Row.withSchema(schema).addValues(3L, null).build(),
+                        Row.withSchema(schema).addValues(1L, 2L).build())
+                    .withRowSchema(schema))
+            .apply(RecordsFromRows.of(wide.sources(), "registry", wide.gazetteer(), wide.layouts()))
+            .get(ReadRecords.BATCHES)
+            .apply(ParDo.of(new ModelsFn()));
+    PAssert.that(found).containsInAnyOrder("PMN", "PMN", "M18");
+    pipeline.run();
+    rejects(
+        "RecordsFromRows: source registry: no column of the header matches",
+        () ->
+            Pipeline.create()
+                .apply(Create.empty(schema(FieldType.STRING)))
+                .apply(
+                    RecordsFromRows.of(
+                        wide.sources(), "registry", wide.gazetteer(), wide.layouts())));
   }
 
   @Test

@@ -44,6 +44,15 @@ final class DeletionsReader {
       problems.add(
           source.key("deletions").problem("deletions need a record_key in the source's profile"));
     }
+    if (!profile.recordKey().containsAll(profile.unpivot().labels())) {
+      problems.add(
+          source
+              .key("deletions")
+              .problem(
+                  "deletions list the keys of records; add the columns of unpivot to the"
+                      + " record_key: "
+                      + String.join(", ", profile.unpivot().labels())));
+    }
     ColumnNames columns = new ColumnNames();
     List<String> key = deletions.items("key").stream().map(columns::at).toList();
     if (key.isEmpty()) {

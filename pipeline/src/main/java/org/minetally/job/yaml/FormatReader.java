@@ -24,6 +24,8 @@ final class FormatReader {
           "charset", Set.of(FileFormat.Type.DELIMITED),
           "sheet", Set.of(FileFormat.Type.XLSX),
           "header_row", EnumSet.of(FileFormat.Type.DELIMITED, FileFormat.Type.XLSX),
+          "header_rows", EnumSet.of(FileFormat.Type.DELIMITED, FileFormat.Type.XLSX),
+          "footer_rows", EnumSet.of(FileFormat.Type.DELIMITED, FileFormat.Type.XLSX),
           "records", Set.of(FileFormat.Type.JSON));
 
   private final Yaml source;
@@ -38,7 +40,16 @@ final class FormatReader {
   FileFormat read(List<Location> files) {
     Dialect dialect = new DialectReader(source, problems).read();
     FileFormat format =
-        new FileFormat(type(), dialect, text("sheet"), headerRow(), text("records"), text("entry"));
+        new FileFormat(
+            type(),
+            dialect,
+            text("sheet"),
+            number("header_row", 0),
+            text("records"),
+            text("entry"),
+            false,
+            number("header_rows", 1),
+            number("footer_rows", 0));
     checkUse(format, files);
     return format;
   }
@@ -59,9 +70,9 @@ final class FormatReader {
         .orElse(FileFormat.Type.BY_NAME); // The schema check has reported an unknown type.
   }
 
-  private int headerRow() {
-    String row = text("header_row");
-    return row.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(row) : 0;
+  private int number(String key, int fallback) {
+    String number = text(key);
+    return number.matches("[0-9]{1,7}") ? Integer.parseInt(number) : fallback;
   }
 
   /** Reports each key that does not apply to a file of the source: it is most likely a mistake. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.job.Problem;
 import org.minetally.job.Similar;
 import org.minetally.model.Dataset;
@@ -59,6 +60,8 @@ final class ProfileReader {
   }
 
   Profile read() {
+    // Read first, so that problems of the unpivoted columns are reported where they are declared.
+    Unpivot unpivot = new UnpivotReader(root, columns, problems).read();
     MeasuresReader measures = new MeasuresReader(root, datasets, columns, problems);
     Map<Dimension, LabelMapping> dimensions =
         new LabelsReader(columns, problems).dimensions(root, datasets);
@@ -82,6 +85,8 @@ final class ProfileReader {
         .coordinates(new CoordinatesReader(root, columns, problems).read())
         .series(new SeriesReader(root, columns, forms, problems).read())
         .totals(new TotalRowsReader(root, columns, levels, problems).read(regions))
+        .skippedRows(new SkippedRowsReader(root, columns, problems).read(unpivot))
+        .unpivot(unpivot)
         .build();
   }
 

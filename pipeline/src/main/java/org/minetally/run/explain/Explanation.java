@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.internal.text.Excerpt;
 import org.minetally.job.Job;
 import org.minetally.job.Overrides;
 import org.minetally.job.Parameter;
 import org.minetally.job.RunSettings;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dimension;
@@ -192,23 +194,44 @@ public record Explanation(Preparation preparation, int records) {
     Layout layout = withQualifier(plan.layouts().of(number));
     Map<Long, String> notes = new TreeMap<>();
     Batch accepted;
-    try (SourceReader file = SourceReader.open(spec.files().get(0), spec.format())) {
+    try (SourceReader file =
+        SourceReader.open(spec.files().get(0), spec.format(), spec.profile())) {
       RecordMapper mapper =
           new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
               .mapper(number, file, layout);
+      if (file.rows() != null) {
+        lines.add("  each row gives " + records(file.rows().sources()));
+      }
       for (long n = 1; n <= records && file.next(); n++) {
-        switch (mapper.map(file.cursor())) {
-          case ACCEPTED -> {}
-          case REJECTED -> notes.put(n, "rejected: " + mapper.rejection().sentence());
-          case FILTERED -> notes.put(n, "filtered: " + mapper.filteredBy());
+        String note = note(file, mapper);
+        if (!note.isEmpty()) {
+          notes.put(n, "(line %,d) %s".formatted(file.line(), note));
         }
       }
       accepted = mapper.takeBatch(0);
     }
     lines.add("  first records");
     lines.addAll(rows(accepted, layout, spec));
-    notes.forEach((record, note) -> lines.add("    record " + record + " " + note));
+    notes.forEach((record, note) -> lines.add("    record %,d %s".formatted(record, note)));
     return lines;
+  }
+
+  /** Maps a record and returns what happened to it; empty if it is accepted. */
+  private static String note(SourceReader file, RecordMapper mapper) {
+    RowRecords rows = file.rows();
+    RecordMapper.Outcome outcome = rows == null ? mapper.map(file.cursor()) : rows.map(mapper);
+    return switch (outcome) {
+      case ACCEPTED -> "";
+      case REJECTED ->
+          "rejected: " + (rows == null ? mapper.rejection() : rows.rejection()).sentence();
+      case FILTERED -> "filtered: " + (rows == null ? mapper.filteredBy() : rows.filteredBy());
+    };
+  }
+
+  private static String records(List<String> columns) {
+    return "%,d %s, from the columns %s"
+        .formatted(
+            columns.size(), columns.size() == 1 ? "record" : "records", Excerpt.list(columns));
   }
 
   /** Adds the date qualifier, which is shown even if no table has it. */

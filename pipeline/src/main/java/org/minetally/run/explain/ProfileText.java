@@ -1,11 +1,15 @@
 package org.minetally.run.explain;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.minetally.format.internal.SkippedRows;
+import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.model.Measure;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
@@ -26,6 +30,7 @@ record ProfileText(Profile profile) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
+    lines.addAll(unpivot());
     lines.addAll(identity());
     lines.addAll(selection());
     if (profile.series().any()) {
@@ -78,9 +83,59 @@ record ProfileText(Profile profile) {
     return lines;
   }
 
+  private List<String> unpivot() {
+    List<String> lines = new ArrayList<>();
+    for (Unpivot.Block block : profile.unpivot().blocks()) {
+      lines.add(
+          "unpivot: %s%s; names in %s, values in %s"
+              .formatted(
+                  unpivoted(block.columns()),
+                  block.except().isEmpty()
+                      ? ""
+                      : " except " + columns(block.except().stream().sorted().toList()),
+                  columns(block.labels()),
+                  column(block.value())));
+    }
+    if (profile.unpivot().any()) {
+      lines.add(
+          profile.unpivot().keepsEmpty()
+              ? "unpivot: a record for empty cells too"
+              : "unpivot: no record for empty cells");
+    }
+    return lines;
+  }
+
+  private static String unpivoted(Unpivot.Columns columns) {
+    if (columns instanceof Unpivot.Columns.Range range) {
+      return "from %s to %s".formatted(column(range.from()), column(range.to()));
+    }
+    if (columns instanceof Unpivot.Columns.Matching matching) {
+      return "columns like \"" + matching.pattern().text() + "\"";
+    }
+    return ((Unpivot.Columns.Listed) columns)
+        .columns().stream()
+            .map(
+                one ->
+                    one.label().equals(one.column())
+                        ? column(one.column())
+                        : column(one.column()) + " as " + one.label())
+            .collect(joining(", "));
+  }
+
   /** Describes totals rows and filters. */
   private List<String> selection() {
     List<String> lines = new ArrayList<>();
+    SkippedRows skipped = profile.skippedRows();
+    if (skipped.any()) {
+      lines.add(
+          "skipped rows: %s%s%s"
+              .formatted(
+                  column(skipped.column()),
+                  skipped.startsWith().isEmpty()
+                      ? ""
+                      : " starts with " + skipped.startsWith().stream().sorted().toList(),
+                  skipped.alone() ? ", no other column has text" : ""));
+    }
     TotalsRows totals = profile.totals();
     if (!totals.column().isEmpty()) {
       lines.add(

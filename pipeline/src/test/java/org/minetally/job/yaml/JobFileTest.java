@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
+import org.minetally.format.internal.unpivot.NamePattern;
+import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileFolder;
@@ -243,6 +245,39 @@ class JobFileTest {
                 .missingIn(Map.of("dev", Set.of("-")))
                 .personal(Set.of("name"))
                 .build()));
+  }
+
+  @Test
+  void readsUnpivotedColumns() {
+    folder.with(
+        "date:",
+        "unpivot:\n"
+            + "        - {columns: [2018, {column: b, label: 2019}], name: year, value: dead}\n"
+            + "        - {columns: '{year} hurt', value: hurt, empty: keep, except: [2020 hurt]}\n"
+            + "      date:");
+    assertThat(
+        folder.read().sources().get(0).profile().unpivot(),
+        is(
+            new Unpivot(
+                List.of(
+                    new Unpivot.Block(
+                        new Unpivot.Columns.Listed(
+                            List.of(
+                                new Unpivot.Labeled("2018", "2018"),
+                                new Unpivot.Labeled("b", "2019"))),
+                        Set.of(),
+                        List.of("year"),
+                        "dead"),
+                    new Unpivot.Block(
+                        new Unpivot.Columns.Matching(new NamePattern("{year} hurt")),
+                        Set.of("2020 hurt"),
+                        List.of("year"),
+                        "hurt")),
+                true)));
+    folder.with("date:", "unpivot: {columns: {from: 2018, to: z}, name: n, value: v}\n      date:");
+    assertThat(
+        folder.read().sources().get(0).profile().unpivot().blocks().get(0).columns(),
+        is(new Unpivot.Columns.Range("2018", "z")));
   }
 
   @Test

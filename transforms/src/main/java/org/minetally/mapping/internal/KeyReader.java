@@ -1,5 +1,6 @@
 package org.minetally.mapping.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.internal.RecordKey;
@@ -11,10 +12,28 @@ import org.minetally.model.internal.RecordKey;
 final class KeyReader {
 
   private final List<SourceColumn> columns;
+
+  /** For each column, whether a value in it makes the key known. */
+  private final boolean[] identifying;
+
   private final RecordKey key = new RecordKey();
 
   KeyReader(List<String> names, SourceColumn.Header header) {
-    columns = names.stream().map(header::column).toList();
+    this(names, List.of(), header);
+  }
+
+  /**
+   * Creates a reader of a key with additional columns, which every record has. They are part of the
+   * key only if another column has a value.
+   */
+  KeyReader(List<String> names, List<String> additional, SourceColumn.Header header) {
+    List<String> all = new ArrayList<>(names);
+    additional.stream().filter(name -> !names.contains(name) && !names.isEmpty()).forEach(all::add);
+    columns = all.stream().map(header::column).toList();
+    identifying = new boolean[all.size()];
+    for (int i = 0; i < identifying.length; i++) {
+      identifying[i] = !additional.contains(all.get(i));
+    }
   }
 
   /** Returns whether the key has any columns. */
@@ -25,7 +44,7 @@ final class KeyReader {
   /** Reads the record's key, for {@link #high()} and {@link #low()}. */
   void read(SourceRecord record) {
     byte[] bytes = record.bytes();
-    if (columns.size() == 1) {
+    if (columns.size() == 1 && identifying[0]) {
       SourceColumn column = columns.get(0);
       column.locate(record);
       key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
@@ -38,7 +57,7 @@ final class KeyReader {
       column.locate(record);
       boolean missing = column.isMissing(bytes);
       parts[i] = missing ? "" : column.text(bytes);
-      given |= !missing;
+      given |= identifying[i] && !missing;
     }
     if (given) {
       key.set(parts);

@@ -4,13 +4,20 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 
-/** Keeps the records that are not totals of others and pass every filter. */
+/**
+ * Keeps the records that are not totals of others, pass every filter, and are not made of empty
+ * cells only.
+ */
 final class RecordFilter {
 
   /** Null if no record is a total of others. */
   private final TotalsReader totals;
 
   private final FilterReader[] filters;
+
+  /** Null if records are not unpivoted, or if those without values are kept. */
+  private final EmptyCells emptyCells;
+
   private String filteredBy;
 
   RecordFilter(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
@@ -19,6 +26,10 @@ final class RecordFilter {
         profile.filters().stream()
             .map(filter -> new FilterReader(filter, header))
             .toArray(FilterReader[]::new);
+    emptyCells =
+        profile.unpivot().any() && !profile.unpivot().keepsEmpty()
+            ? new EmptyCells(profile.unpivot(), header)
+            : null;
   }
 
   /** Returns whether the record is kept; if not, {@link #filteredBy()} returns the cause. */
@@ -32,6 +43,10 @@ final class RecordFilter {
         filteredBy = filter.filteredBy(record);
         return false;
       }
+    }
+    if (emptyCells != null && emptyCells.areAll(record)) {
+      filteredBy = emptyCells.filteredBy(record);
+      return false;
     }
     return true;
   }

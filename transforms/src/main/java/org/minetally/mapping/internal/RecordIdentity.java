@@ -31,7 +31,7 @@ final class RecordIdentity {
   private Rejection rejection;
 
   RecordIdentity(Profile profile, SourceColumn.Header header) {
-    key = new KeyReader(profile.recordKey(), header);
+    key = new KeyReader(profile.recordKey(), profile.unpivot().labels(), header);
     incident = new KeyReader(profile.incident().columns(), header);
     revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), header) : null;
     fingerprint =

@@ -40,6 +40,10 @@ public final class RecordMapper {
   }
 
   private final int source;
+
+  /** Null if all rows are records. */
+  private final SkippedRowReader skipped;
+
   private final RecordShapeCheck form;
   private final RecordIdentity identity;
   private final RecordFilter selection;
@@ -91,6 +95,7 @@ public final class RecordMapper {
     this.source = source;
     form = new RecordShapeCheck(header.names(), charset);
     SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile);
+    skipped = SkippedRowReader.of(profile.skippedRows(), columns);
     identity = new RecordIdentity(profile, columns);
     gazetteer = places.gazetteer();
     selection = new RecordFilter(profile, columns, gazetteer);
@@ -151,6 +156,9 @@ public final class RecordMapper {
    */
   public Outcome map(SourceRecord record) {
     differences = List.of();
+    if (skipped != null && skipped.skips(record)) {
+      return filter(skipped.filteredBy(record));
+    }
     if (!form.accepts(record)) {
       return reject(form.rejection());
     }

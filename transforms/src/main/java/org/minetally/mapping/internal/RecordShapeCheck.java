@@ -33,7 +33,8 @@ final class RecordShapeCheck {
    */
   boolean accepts(SourceRecord record) {
     if (record.fields() != fields) {
-      return reject(Reason.FIELD_COUNT, "", record.fields() + " fields, the header has " + fields);
+      rejection = fieldCount(record.fields(), fields);
+      return false;
     }
     if (record.isMalformed()) {
       return reject(Reason.MALFORMED_QUOTE, "", "");
@@ -42,6 +43,11 @@ final class RecordShapeCheck {
       return reject(Reason.MALFORMED_TEXT, malformedColumn(record), "");
     }
     return true;
+  }
+
+  /** Returns the rejection of a record with another number of fields than the header. */
+  static Rejection fieldCount(int fields, int header) {
+    return new Rejection(Reason.FIELD_COUNT, "", fields + " fields, the header has " + header);
   }
 
   Rejection rejection() {

@@ -71,6 +71,11 @@ final class SourceColumn {
     return name;
   }
 
+  /** Returns the number of the column, from 0. */
+  int index() {
+    return index;
+  }
+
   /** Returns whether the located field means "not reported". */
   boolean isMissing(byte[] bytes) {
     if (from == to) {

@@ -7,6 +7,7 @@ public enum RecordNote {
   POSSIBLE_DUPLICATE(
       "%s equal to an earlier record in every column; all are counted, because there is no record"
           + " key"),
+  ROW_UNPIVOTED("%s read as rows, each of which gives one record per unpivoted column"),
   POINT_AGREES("%s with a point in the declared place"),
   POINT_FILLED(
       "%s placed by their point, because the declared place is missing, unknown or less precise"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.format.internal.HeaderRows;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.internal.text.ComposedText;
@@ -37,9 +38,10 @@ final class DelimitedHeader {
    * Finds the header.
    *
    * @param line the line of the header, counted from 1; 0 if the job does not name it
+   * @param rows the number of rows that together contain the column names
    * @throws UnreadableInputException if there is no header
    */
-  SourceFile.Header find(int line) throws IOException {
+  SourceFile.Header find(int line, int rows) throws IOException {
     if (!reader.next()) {
       throw new UnreadableInputException(
           path + ": the file is empty; expected a header line with the column names");
@@ -52,11 +54,35 @@ final class DelimitedHeader {
           "%s:%d: the header has %d columns; at most %d are supported"
               .formatted(path, reader.linesBefore() + 1, reader.fields(), mostColumns));
     }
+    if (rows > 1) {
+      return aboveTags(joined(rows), 1);
+    }
     List<String> names = fields();
     SourceFile.Header plain = header(Headings.of(names).withOwnTags());
     return plain.headings().tags().isEmpty()
         ? aboveTags(plain, line > 0 ? 1 : Headings.MOST_ROWS_TO_TAGS - 1)
         : plain;
+  }
+
+  /** Reads several header rows, of which the first has been read. */
+  private SourceFile.Header joined(int rows) throws IOException {
+    long line = reader.linesBefore() + 1;
+    List<List<String>> all = new ArrayList<>(List.of(fields()));
+    while (all.size() < rows) {
+      if (!reader.next() || reader.fields() > mostColumns) {
+        throw new UnreadableInputException(
+            "%s:%d: row %d of the header is missing or has more than %d columns; correct format.header_row and format.header_rows"
+                .formatted(path, line, all.size() + 1, mostColumns));
+      }
+      all.add(fields());
+    }
+    HeaderRows header = new HeaderRows(all);
+    if (header.duplicate().isPresent()) {
+      throw new UnreadableInputException(
+          "%s:%d: the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one"
+              .formatted(path, line, rows, header.duplicate().get()));
+    }
+    return header(Headings.of(header.names()));
   }
 
   private void skipTo(int line) throws IOException {

@@ -7,6 +7,7 @@ import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.profile.Profile;
@@ -47,6 +48,8 @@ public record RecordSources(
    * @param charset the charset of the bytes of a record
    * @throws org.minetally.mapping.internal.MissingColumnException if the profile names a column
    *     that the header does not have
+   * @throws org.minetally.format.internal.unpivot.UnpivotException if the file does not have the
+   *     columns to unpivot
    */
   public RecordMapper mapper(int source, Profile profile, Headings header, Charset charset) {
     return mapper(source, profile, header, charset, layouts.of(source));
@@ -58,6 +61,8 @@ public record RecordSources(
    * @param layout the layout of the records, which replaces that of the source
    * @throws org.minetally.mapping.internal.MissingColumnException if the profile names a column
    *     that the header does not have
+   * @throws org.minetally.format.internal.unpivot.UnpivotException if the file does not have the
+   *     columns to unpivot
    */
   public RecordMapper mapper(int source, SourceReader file, Layout layout) {
     return mapper(
@@ -67,6 +72,11 @@ public record RecordSources(
   private RecordMapper mapper(
       int source, Profile profile, Headings header, Charset charset, Layout layout) {
     return new RecordMapper(
-        source, profile, header, charset, new PlaceRules(gazetteer, points), layout);
+        source,
+        profile,
+        RowRecords.headings(profile, header),
+        charset,
+        new PlaceRules(gazetteer, points),
+        layout);
   }
 }

@@ -78,13 +78,23 @@ public final class SourceFile {
    * @param lines for delimited text, the number of lines before that byte, including blank ones; 0
    *     for other formats, whose readers count from the beginning of the file
    * @param form for delimited text, the encoding and line ends of the file
+   * @param footer the rows after the last record, if {@link SourceFile#withFooter} found them
    */
-  public record Header(Headings headings, long end, long lines, TextForm form)
+  public record Header(Headings headings, long end, long lines, TextForm form, Footer footer)
       implements Serializable {
+
+    /** Creates a header of a file whose footer is not known. */
+    public Header(Headings headings, long end, long lines, TextForm form) {
+      this(headings, end, lines, form, Footer.NONE);
+    }
 
     /** Creates a header for a format other than delimited text. */
     public Header(Headings headings) {
       this(headings, 0, 0, TextForm.PLAIN);
+    }
+
+    private Header with(Footer found) {
+      return new Header(headings, end, lines, form, found);
     }
 
     /** Returns the names of the columns. */
@@ -132,7 +142,7 @@ public final class SourceFile {
 
   private TableFormat tables() {
     return switch (type) {
-      case XLSX -> new XlsxFormat(format.sheet(), format.headerRow());
+      case XLSX -> new XlsxFormat(format.sheet(), format.headerRow(), format.headerRows());
       case PARQUET -> new ParquetFormat();
       case JSON -> new JsonFormat(format.records());
       case JSON_LINES -> new JsonLinesFormat();
@@ -154,12 +164,34 @@ public final class SourceFile {
     }
   }
 
+  /** Returns the line of the header, or the row of the sheet, for messages. */
+  public int headerLine() {
+    return Math.max(1, format.headerRow());
+  }
+
+  /**
+   * Returns a header with the footer of the file. Reads the whole file if the format has a footer.
+   *
+   * @throws UnreadableInputException if the file has no such footer or cannot be read
+   */
+  public Header withFooter(Header header) {
+    if (format.footerRows() == 0) {
+      return header;
+    }
+    try (Records all = records(header)) {
+      return header.with(Footer.find(path, header, all.cursor(), format.footerRows()));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private Header delimitedHeader() throws IOException {
     try (InputStream in = file.stream()) {
       TextForm.Text text = TextForm.detect(in, dialect);
       TextForm form = text.form();
       RecordReader reader = reader(text.bytes(), form.encoding().offset(), MOST_COLUMNS, form);
-      return new DelimitedHeader(path, form, reader, MOST_COLUMNS).find(format.headerRow());
+      return new DelimitedHeader(path, form, reader, MOST_COLUMNS)
+          .find(format.headerRow(), format.headerRows());
     }
   }
 
@@ -199,12 +231,14 @@ public final class SourceFile {
   /** Opens the records of a range. */
   public Records records(ByteRange range, Header header) throws IOException {
     if (!isDelimited()) {
-      SourceTable table = tables().open(file, header.headings());
+      SourceTable all = tables().open(file, header.headings());
+      SourceTable table =
+          header.footer().any() ? new FirstRecords(all, header.footer().start()) : all;
       return new Records(table, table);
     }
     InputStream in = bytesFrom(range, header.form());
     RecordReader reader = reader(in, range.start(), header.names().size(), header.form());
-    reader.stopAt(range.end());
+    reader.stopAt(Math.min(range.end(), header.footer().start()));
     reader.skipToRecordStart(range.state());
     return new Records(reader, in);
   }

@@ -2,11 +2,13 @@ package org.minetally.format.internal.xlsx;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.minetally.format.internal.Content;
 import org.minetally.format.internal.FormatException;
+import org.minetally.format.internal.HeaderRows;
 import org.minetally.format.internal.HeaderSearch;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.RowsTable;
@@ -27,6 +29,7 @@ public final class XlsxFormat implements TableFormat {
 
   private final String sheet;
   private final int headerRow;
+  private final int headerRows;
 
   /**
    * Creates the format.
@@ -34,16 +37,23 @@ public final class XlsxFormat implements TableFormat {
    * @param sheet the sheet's name; empty for the first
    * @param headerRow the row with the column names, counted from 1; 0 for the row above the
    *     hashtags, or the first row if there are none
+   * @param headerRows the number of rows that together contain the column names
    */
-  public XlsxFormat(String sheet, int headerRow) {
+  public XlsxFormat(String sheet, int headerRow, int headerRows) {
     this.sheet = sheet;
     this.headerRow = headerRow;
+    this.headerRows = headerRows;
+  }
+
+  /** Creates the format for a sheet with one header row. */
+  public XlsxFormat(String sheet, int headerRow) {
+    this(sheet, headerRow, 1);
   }
 
   @Override
   public Headings headings(Content content) throws IOException {
     try (XlsxRows rows = rows(content)) {
-      if (headerRow == 0) {
+      if (headerRow == 0 && headerRows == 1) {
         return HeaderSearch.search(rows).orElseThrow(() -> noHeader(rows, 1));
       }
       List<String> names = headerOf(rows);
@@ -69,7 +79,7 @@ public final class XlsxFormat implements TableFormat {
   }
 
   private void skipToTags(XlsxRows rows) throws IOException {
-    if (headerRow > 0 && Headings.isTagRow(headerOf(rows))) {
+    if ((headerRow > 0 || headerRows > 1) && Headings.isTagRow(headerOf(rows))) {
       return;
     }
     HeaderSearch.skipToTags(rows);
@@ -80,13 +90,40 @@ public final class XlsxFormat implements TableFormat {
     while (rows.next()) {
       if (rows.number() == expected) {
         HeaderSearch.requireColumns(rows);
-        return HeaderSearch.composed(rows.texts());
+        List<String> first = HeaderSearch.composed(rows.texts());
+        return headerRows == 1 ? first : joined(first, rows);
       }
       if (rows.number() > expected) {
         break;
       }
     }
     throw noHeader(rows, expected);
+  }
+
+  /** Reads the header rows after the first one. */
+  private List<String> joined(List<String> first, XlsxRows rows) throws IOException {
+    int line = rows.number();
+    List<List<String>> all = new ArrayList<>(List.of(first));
+    while (all.size() < headerRows) {
+      int expected = line + all.size();
+      if (!rows.next() || rows.number() != expected) {
+        throw new FormatException(
+            "row %d of the sheet \"%s\" is empty; expected column names. Correct format.header_row and format.header_rows"
+                .formatted(expected, rows.sheet()),
+            null);
+      }
+      HeaderSearch.requireColumns(rows);
+      all.add(HeaderSearch.composed(rows.texts()));
+    }
+    HeaderRows header = new HeaderRows(all);
+    if (header.duplicate().isPresent()) {
+      throw new FormatException(
+          "the %d header rows give the name \"%s\" to several columns; correct format.header_rows, or rename one"
+              .formatted(headerRows, header.duplicate().get()),
+          line,
+          null);
+    }
+    return header.names();
   }
 
   private static FormatException noHeader(XlsxRows rows, int expected) {
