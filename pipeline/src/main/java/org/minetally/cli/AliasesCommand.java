@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minetally.aliases.Acceptance;
 import org.minetally.aliases.AliasFile;
@@ -17,6 +18,7 @@ import org.minetally.aliases.ReviewFile;
 import org.minetally.aliases.UnmatchedPlace;
 import org.minetally.aliases.UnmatchedPlaces;
 import org.minetally.job.Job;
+import org.minetally.job.Overrides;
 import org.minetally.job.yaml.JobFile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.publish.Manifest;
@@ -25,6 +27,7 @@ import org.minetally.publish.Reasons;
 import org.minetally.region.Alias;
 import org.minetally.run.Preparation;
 import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "aliases",
     description =
-        "Lists the place names that the last run did not match, with suggestions. Adds those that you accept to the aliases of the gazetteer; without --accept it changes nothing.",
+        "Lists the place names that the last run did not match, with suggestions. Adds those that"
+            + " you accept to the aliases of the gazetteer; without --accept it changes nothing.",
     mixinStandardHelpOptions = true)
 final class AliasesCommand implements Callable<Integer> {
 
@@ -57,7 +61,8 @@ final class AliasesCommand implements Callable<Integer> {
       names = "--accept",
       paramLabel = "ID|FILE",
       description =
-          "The id of a suggestion, or a CSV file from --csv with \"yes\" in the column accept. Can be repeated.")
+          "The id of a suggestion, or a CSV file from --csv with \"yes\" in the column accept. Can"
+              + " be repeated.")
   private List<String> accept = new ArrayList<>();
 
   @Option(
@@ -66,6 +71,18 @@ final class AliasesCommand implements Callable<Integer> {
       description =
           "The file of aliases, if the job names none (default: aliases.csv in the job's folder).")
   private Path to;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      description = "Where the job published, if its run had this option.")
+  private String output;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a parameter of the job, as for its run.")
+  private Map<String, String> settings = Map.of();
 
   @Override
   public Integer call() {
@@ -97,7 +114,12 @@ final class AliasesCommand implements Callable<Integer> {
     if (Files.isDirectory(jobOrOutput)) {
       return listOutput();
     }
-    Job job = JobFile.read(jobOrOutput);
+    Job job =
+        JobFile.read(
+            jobOrOutput,
+            Stores.withDefaultOptions(),
+            new Overrides(
+                Optional.ofNullable(output), Map.of(), settings, List.of(), System.getenv()));
     if (job.output().isUri()) {
       throw mistake(
           job.output()
@@ -142,7 +164,8 @@ final class AliasesCommand implements Callable<Integer> {
     List<UnmatchedPlace> places = places(jobOrOutput);
     if (!accept.isEmpty()) {
       throw mistake(
-          "--accept needs the gazetteer; give the job file instead of its output folder. The last run was of "
+          "--accept needs the gazetteer; give the job file instead of its output folder. The last"
+              + " run was of "
               + Manifest.read(new OutputLayout(jobOrOutput).current().toRealPath()).job()
               + ".");
     }

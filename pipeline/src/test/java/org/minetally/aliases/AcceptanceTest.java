@@ -136,9 +136,9 @@ final class AcceptanceTest {
             + " region above",
         decision("S", "Alder", "02"));
     refuses(
-        "\"Birch\" (district): with this alias, the name would match two regions, because it already"
-            + " matches several; give the sources a column with the code or with"
-            + " the region above",
+        "\"Birch\" (district): with this alias, the name would match two regions, because it"
+            + " already matches several; give the sources a column with the code or with the region"
+            + " above",
         decision("", "Birch", "03"));
     refuses(
         "\"ALDR\" (district): accepted for the code \"03\" here, and for \"01\" in review.csv, line"

@@ -70,7 +70,8 @@ final class AliasesTest {
       return tables
           .open(folder.current(), List.of("casualties_by_year_district"))
           .rows(
-              "SELECT region_code, sum(killed)::BIGINT FROM casualties_by_year_district GROUP BY 1 ORDER BY 1");
+              "SELECT region_code, sum(killed)::BIGINT FROM casualties_by_year_district GROUP BY 1"
+                  + " ORDER BY 1");
     }
   }
 
@@ -198,8 +199,8 @@ final class AliasesTest {
     assertThat(
         refused.err(),
         containsString(
-            "\"Ceder\" (district in South): no district of the gazetteer has the code \"S9\"; fix the"
-                + " code. Did you mean \"S1\"?"));
+            "\"Ceder\" (district in South): no district of the gazetteer has the code \"S9\"; fix"
+                + " the code. Did you mean \"S1\"?"));
     assertThat(Files.exists(aliases), is(false));
   }
 
@@ -237,5 +238,20 @@ final class AliasesTest {
     assertThat(
         refused.err(),
         containsString("this is a code, and aliases are names; add the code to the gazetteer"));
+  }
+
+  @Test
+  void findsTheOutputOfARunWithOverrides() throws Exception {
+    Files.writeString(
+        job,
+        Files.readString(job).replace("form: yyyy-MM-dd", "form: \"${form}\"")
+            + "parameters: [{name: form, type: text}]\n");
+    Path elsewhere = temporary.resolve("elsewhere");
+    String[] overrides = {"--output", elsewhere.toString(), "--set", "form=yyyy-MM-dd"};
+    Command.good("run", job, overrides[0], overrides[1], overrides[2], overrides[3]);
+    String out =
+        Command.good("aliases", job, overrides[0], overrides[1], overrides[2], overrides[3]).out();
+    assertThat(out, containsString("Alder (N1)"));
+    assertThat(Command.of("aliases", job).code(), is(ExitCode.USAGE));
   }
 }

@@ -116,7 +116,8 @@ final class OutcomeTest {
       assertThat(
           line,
           matchesPattern(
-              "# (HELP|TYPE) minetally_[a-z_]+ .+|minetally_[a-z_]+\\{([a-z]+=\"[^\"]*\",?)+} [0-9.]+"));
+              "# (HELP|TYPE) minetally_[a-z_]+ .+|minetally_[a-z_]+\\{([a-z]+=\"[^\"]*\",?)+}"
+                  + " [0-9.]+"));
     }
     assertThat(
         lines,

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishedClaimsTest {
 
   private static final String VERDICTS =
-      "SELECT claim_id, coalesce(lowest::BIGINT::VARCHAR, '-'), coalesce(highest::BIGINT::VARCHAR, '-'), verdict, coalesce(certainty, '-'), records,"
-          + " possible_records FROM claims ORDER BY claim_id";
+      "SELECT claim_id, coalesce(lowest::BIGINT::VARCHAR, '-'), coalesce(highest::BIGINT::VARCHAR,"
+          + " '-'), verdict, coalesce(certainty, '-'), records, possible_records FROM claims ORDER"
+          + " BY claim_id";
 
   @TempDir Path folder;
 

@@ -122,7 +122,8 @@ class ClaimMistakesTest {
     expect(
         "at_least",
         "atleast",
-        "claims.yaml:8:17: unknown value \"atleast\"; expected one of exactly, at_least, at_most, more_than, less_than, nearly. Did you mean \"at_least\"?");
+        "claims.yaml:8:17: unknown value \"atleast\"; expected one of exactly, at_least, at_most,"
+            + " more_than, less_than, nearly. Did you mean \"at_least\"?");
   }
 
   @Test
@@ -139,7 +140,8 @@ class ClaimMistakesTest {
             .replace("part_of: a", "subset_of: a")
             .replace(
                 "filters: {device_model: [PMN-2]}",
-                "window: {from: 2022-08-01, to: 2022-09-30}\n    filters: {device_model: [PMN-2], production_year: 2021}"));
+                "window: {from: 2022-08-01, to: 2022-09-30}\n"
+                    + "    filters: {device_model: [PMN-2], production_year: 2021}"));
     List<Claim> claims = folder.read().claims().stream().map(ClaimSpec::claim).toList();
     assertThat(claims.get(1).subsetOf(), is("a"));
     assertThat(claims.get(1).partOf(), is(""));
@@ -199,8 +201,8 @@ class ClaimMistakesTest {
         contains(
             "claims.yaml:27:16: \"a\" counts detections, but this claim counts casualties; remove"
                 + " subset_of.",
-            "claims.yaml:35:14: \"a\" counts items, which do not contain the area_cleared_m2 of this"
-                + " claim; remove part_of."));
+            "claims.yaml:35:14: \"a\" counts items, which do not contain the area_cleared_m2 of"
+                + " this claim; remove part_of."));
   }
 
   @Test
@@ -212,12 +214,20 @@ class ClaimMistakesTest {
             + " its window to that day or a later one.");
     expect(
         "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
-        "window: {from: 2022-08-01}\n    comparator: exactly\n    value: 3\n    source: a newspaper\n    subset_of: a",
+        "window: {from: 2022-08-01}\n"
+            + "    comparator: exactly\n"
+            + "    value: 3\n"
+            + "    source: a newspaper\n"
+            + "    subset_of: a",
         "claims.yaml:20:16: \"a\" ends on 2022-12-21, but this claim ends later; set to in its"
             + " window to that day or an earlier one.");
     expect(
         "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
-        "window: {from: 2022-08-01, to: 2022-08-01}\n    comparator: exactly\n    value: 3\n    source: a newspaper\n    subset_of: a",
+        "window: {from: 2022-08-01, to: 2022-08-01}\n"
+            + "    comparator: exactly\n"
+            + "    value: 3\n"
+            + "    source: a newspaper\n"
+            + "    subset_of: a",
         "claims.yaml:20:16: \"a\" counts only production_year 2021; set production_year in the"
             + " filters of this claim to one or more of them.");
   }

@@ -211,7 +211,8 @@ final class ClaimsTableTest {
     assertThat(
         subset(tally(300, 0, 1, 0), 40, tally(300, 0, 1, 0), whole).get("subset_reason"),
         is(
-            "The records support at least 300, but the figure of its whole, whole, is at most 280."));
+            "The records support at least 300, but the figure of its whole, whole, is at most"
+                + " 280."));
     assertThat(
         subset(tally(25, 10, 1, 1), 40, tally(25, 15, 1, 1), whole).get("subset_verdict"),
         is("consistent"));
