@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.minetally.gate.Check.Outcome;
 import org.minetally.gate.Check.Subject;
 import org.minetally.gate.Check.Values;
@@ -36,18 +37,30 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   }
 
   private List<Check> of(String source, RecordCounts counts) {
-    return List.of(
-        rejectedRecords(source, counts),
-        rejectedShare(source, counts),
-        unmatchedShare(source, counts),
-        freshness(source, counts),
-        volumeChange(source, counts));
+    return Stream.concat(
+            Stream.of(
+                rejectedRecords(source, counts),
+                rejectedShare(source, counts),
+                unmatchedShare(source, counts),
+                freshness(source, counts),
+                volumeChange(source, counts)),
+            UnusedWordsCheck.of(source, counts).stream())
+        .toList();
   }
 
-  /** Returns the checks that an unchanged snapshot can fail over time: freshness. */
+  /**
+   * Returns the checks to repeat for an unchanged snapshot: freshness, which can fail over time,
+   * and unused words, of which every run warns.
+   */
   public List<Check> ofUnchanged(Manifest manifest) {
     return manifest.sources().stream()
-        .map(source -> freshness(source.id(), source.counts().get()))
+        .flatMap(
+            source -> {
+              RecordCounts counts = source.counts().get();
+              return Stream.concat(
+                  Stream.of(freshness(source.id(), counts)),
+                  UnusedWordsCheck.of(source.id(), counts).stream());
+            })
         .toList();
   }
 

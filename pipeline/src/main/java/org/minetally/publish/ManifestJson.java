@@ -56,7 +56,8 @@ final class ManifestJson {
     "unmatched",
     "notes",
     "findings",
-    "newest_date"
+    "newest_date",
+    "unused_words"
   })
   interface Counts {
 
@@ -75,6 +76,10 @@ final class ManifestJson {
 
     @JsonInclude(NON_NULL)
     String newestDate();
+
+    @JsonInclude(NON_EMPTY)
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    SortedMap<String, List<String>> unusedWords();
   }
 
   /** Reads a source, whose counts are among its members. */

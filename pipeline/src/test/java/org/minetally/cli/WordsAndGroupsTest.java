@@ -6,15 +6,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs jobs whose vocabularies put numbers into groups. */
+/** Runs jobs whose vocabularies put numbers into groups, or list words that never occur. */
 class WordsAndGroupsTest {
 
   @TempDir private Path dir;
@@ -79,6 +83,68 @@ class WordsAndGroupsTest {
             "age-groups-as-text.csv",
             "dimensions: {age_group: {column: age, values: {0-17: child, 18+: adult}}}"));
     assertThat(killedByAge(), contains(List.of("adult", "3"), List.of("child", "2")));
+  }
+
+  @Test
+  void warnsOfWordsThatNeverOccurInEveryRun() throws Exception {
+    folder.write(
+        "sex-misspelt-in-job-1.csv",
+        """
+        day,region,district,killed,injured,sex
+        2021-03-01,North,Alder,1,0,Fem.
+        """);
+    folder.write(
+        "sex-misspelt-in-job-2.csv",
+        """
+        day,region,district,killed,injured,sex
+        2021-03-01,North,Alder,1,0,Masc.
+        2021-03-01,North,Alder,1,0,fem
+        """);
+    Path job =
+        job(
+            "sex-misspelt-in-job-*.csv",
+            "filters: [{column: region, drop: [Test]}]",
+            "dimensions: {sex: {column: sex, values: {Fem.: female, Fem: female, Masc.: male},"
+                + " otherwise: {member: unknown}}}");
+    Files.writeString(job, Files.readString(job).replace("[age_group]", "[sex]"));
+    String warning =
+        "source reports: 2 words that the profile lists never occur: dimensions.sex \"Fem\";"
+            + " filters.1 \"Test\". Check the spelling";
+    Command run = Command.good("run", job);
+    assertThat(run.out(), containsString("\nWarning: " + warning + ".\n"));
+    assertThat(Command.good("validate", job).out(), containsString(warning));
+    Command again = Command.good("run", job, "--json");
+    assertThat(again.out(), containsString("\"unchanged\""));
+    JsonNode json = new JsonMapper().readTree(again.out());
+    assertThat(json.get("warnings").get(0).asText(), is(warning));
+    assertThat(
+        json.get("sources").get(0).get("unused_words").toString(),
+        is("{\"dimensions.sex\":[\"Fem\"],\"filters.1\":[\"Test\"]}"));
+    JsonNode checks =
+        new JsonMapper().readTree(folder.current().resolve("quality.json").toFile()).get("checks");
+    JsonNode last = checks.get(checks.size() - 1);
+    assertThat(
+        last.get("name").asText() + " " + last.get("outcome").asText() + " " + last.get("observed"),
+        is("unused_words failed 2"));
+    assertThat(last.get("stops").asBoolean(), is(false));
+  }
+
+  @Test
+  void namesTheFirstOfManyUnusedWords() throws Exception {
+    folder.write(
+        "long-vocabulary.csv",
+        "day,region,district,killed,injured,sex\n2021-03-01,North,Alder,1,0,w100\n");
+    String words =
+        IntStream.range(100, 140)
+            .mapToObj(i -> "w" + i + ": male")
+            .collect(Collectors.joining(", "));
+    Path job =
+        job("long-vocabulary.csv", "dimensions: {sex: {column: sex, values: {" + words + "}}}");
+    Files.writeString(job, Files.readString(job).replace("[age_group]", "[sex]"));
+    assertThat(
+        Command.good("run", job).out(),
+        containsString(
+            "39 words that the profile lists never occur: dimensions.sex \"w101\", \"w102\", \"w103\", \"w104\", \"w105\", \"w106\", \"w107\", \"w108\", \"w109\", \"w110\"; and 29 more."));
   }
 
   @Test

@@ -37,6 +37,7 @@ final class MessageLog {
   private final SortedMap<Integer, SortedMap<Exclusion, Long>> excluded = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
+  private final SortedMap<Integer, Message.UnusedWords> unused = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Long> tableSizes = new TreeMap<>();
   private final SortedMap<Integer, ClaimResult> claims = new TreeMap<>();
@@ -84,6 +85,12 @@ final class MessageLog {
     public void visit(Message.PointCounts located) {
       require(located.source(), scope.sources().size(), "source");
       located.records().forEach((point, n) -> add(located.source(), point, n));
+    }
+
+    @Override
+    public void visit(Message.UnusedWords words) {
+      require(words.source(), scope.sources().size(), "source");
+      unused.merge(words.source(), words, Message.UnusedWords::and);
     }
 
     @Override
@@ -304,6 +311,7 @@ final class MessageLog {
         .notes(notes.getOrDefault(source, new TreeMap<>()))
         .findings(findings(source))
         .newestDate(newestDate(source))
+        .unusedWords(read == 0 ? new TreeMap<>() : unusedWords(source))
         .build();
   }
 
@@ -325,6 +333,14 @@ final class MessageLog {
       day = of.any();
     }
     return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day).toString();
+  }
+
+  private SortedMap<String, List<String>> unusedWords(int source) {
+    SortedMap<String, List<String>> words = new TreeMap<>();
+    if (unused.containsKey(source)) {
+      unused.get(source).words().forEach((key, of) -> words.put(key, List.copyOf(of)));
+    }
+    return words;
   }
 
   private long excluded(int source, Exclusion cause) {

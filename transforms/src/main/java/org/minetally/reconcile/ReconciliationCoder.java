@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviderRegistrar;
@@ -101,6 +103,11 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
     Codec.writeCounts(counts.notes(), out);
     Codec.writeCounts(counts.findings(), out);
     Codec.writeOptionalText(counts.newestDate(), out);
+    out.writeInt(counts.unusedWords().size());
+    for (Map.Entry<String, List<String>> words : counts.unusedWords().entrySet()) {
+      Codec.writeText(words.getKey(), out);
+      Codec.writeTexts(words.getValue(), out);
+    }
   }
 
   private static RecordCounts readCounts(DataInput in) throws IOException {
@@ -117,7 +124,16 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
         .notes(Codec.readCounts(in))
         .findings(Codec.readCounts(in))
         .newestDate(Codec.readOptionalText(in))
+        .unusedWords(readWords(in))
         .build();
+  }
+
+  private static SortedMap<String, List<String>> readWords(DataInput in) throws IOException {
+    SortedMap<String, List<String>> words = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      words.put(Codec.readText(in), Codec.readTexts(in));
+    }
+    return words;
   }
 
   private static void write(Reconciliation.TableTotals table, DataOutput out) throws IOException {

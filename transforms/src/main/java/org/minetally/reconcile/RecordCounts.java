@@ -2,6 +2,7 @@ package org.minetally.reconcile;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import org.minetally.reconcile.internal.RecordNote;
  * @param findings the number of findings, by the name of the {@link Finding.Kind}
  * @param newestDate the newest date of the counted records, ISO 8601; null if no date is known, or
  *     if the run does not determine it
+ * @param unusedWords the words of the source's profile that no record contains, by the part of the
+ *     profile that lists them, such as {@code dimensions.sex}
  */
 public record RecordCounts(
     long read,
@@ -39,7 +42,8 @@ public record RecordCounts(
     long unmatched,
     SortedMap<String, Long> notes,
     SortedMap<String, Long> findings,
-    String newestDate)
+    String newestDate,
+    SortedMap<String, List<String>> unusedWords)
     implements Serializable {
 
   public RecordCounts {
@@ -54,6 +58,9 @@ public record RecordCounts(
     filtered = checked(filtered);
     notes = checked(notes);
     findings = checked(findings);
+    SortedMap<String, List<String>> words = new TreeMap<>();
+    unusedWords.forEach((key, of) -> words.put(key, List.copyOf(of)));
+    unusedWords = Collections.unmodifiableSortedMap(words);
   }
 
   private static void check(String name, long records) {
@@ -106,6 +113,7 @@ public record RecordCounts(
     private SortedMap<String, Long> notes = new TreeMap<>();
     private SortedMap<String, Long> findings = new TreeMap<>();
     private String newestDate;
+    private SortedMap<String, List<String>> unusedWords = new TreeMap<>();
 
     Builder read(long records) {
       read = records;
@@ -167,6 +175,11 @@ public record RecordCounts(
       return this;
     }
 
+    Builder unusedWords(SortedMap<String, List<String>> byPart) {
+      unusedWords = byPart;
+      return this;
+    }
+
     /** Returns the counts; the records read, accepted and counted are required. */
     RecordCounts build() {
       return new RecordCounts(
@@ -181,7 +194,8 @@ public record RecordCounts(
           unmatched,
           notes,
           findings,
-          newestDate);
+          newestDate,
+          unusedWords);
     }
   }
 }

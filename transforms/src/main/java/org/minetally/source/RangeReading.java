@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.PointCase;
@@ -81,6 +82,7 @@ final class RangeReading {
     emit();
     reportPoints();
     reportRows();
+    reportUnusedWords();
     Message.RangeCounts counts =
         new Message.RangeCounts(
             task.id(),
@@ -113,6 +115,14 @@ final class RangeReading {
     if (rows != null && rows.rows() > 0) {
       toMessages.accept(
           new Message.NotedRecords(task.source(), RecordNote.ROW_UNPIVOTED, rows.rows()));
+    }
+  }
+
+  private void reportUnusedWords() {
+    // Even if all words are used: a word is unused only if it is so in every range.
+    if (mapper.listsWords()) {
+      toMessages.accept(
+          new Message.UnusedWords(task.source(), new TreeMap<>(mapper.unusedWords())));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -72,6 +73,8 @@ class CoderRoundTripTest {
             new Message.NotedRecords(1, RecordNote.POSSIBLE_DUPLICATE, 2),
             new Message.FindingRaised(
                 new Finding(Finding.Kind.GAP, new RangeId(0, 0, 0), 1, 2, "no figure for 3 days")),
+            new Message.UnusedWords(
+                1, new TreeMap<>(Map.of("dimensions.sex", new TreeSet<>(Set.of("F", "M"))))),
             new Message.TableSize("claims", 2),
             new Message.ClaimChecked(0, CLAIM),
             new Message.IncidentTableTotals("i", 2, new TreeMap<>(Map.of("records", 3L))),

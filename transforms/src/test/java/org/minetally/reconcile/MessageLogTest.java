@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.mapping.internal.Reason;
@@ -44,6 +46,34 @@ class MessageLogTest {
     RecordCounts counts = log.reconciliation(List.of()).sources().get(0).counts();
     assertThat(counts.read(), is(3L * RECORDS));
     assertThat(counts.rejectedRecords(), is(3L * RECORDS));
+  }
+
+  @Test
+  void reportsWordsThatNoRangeContains() {
+    assertThat(
+        unused(rejecting(new RangeId(0, 0, 0)), words("F", "M"), words("M", "X"), words("M")),
+        is(Map.of("dimensions.sex", List.of("M"))));
+    assertThat(
+        unused(rejecting(new RangeId(0, 0, 0)), words("F"), words("M"), words("F")), is(Map.of()));
+  }
+
+  @Test
+  void reportsNoUnusedWordsOfSourceWithoutRecords() {
+    assertThat(unused(words("F", "M")), is(Map.of()));
+  }
+
+  private static Map<String, List<String>> unused(Message... messages) {
+    return new MessageLog(scope(), List.of(messages))
+        .reconciliation(List.of())
+        .sources()
+        .get(0)
+        .counts()
+        .unusedWords();
+  }
+
+  private static Message words(String... words) {
+    return new Message.UnusedWords(
+        0, new TreeMap<>(Map.of("dimensions.sex", new TreeSet<>(List.of(words)))));
   }
 
   /** Returns the counts of a range of which every record is rejected. */

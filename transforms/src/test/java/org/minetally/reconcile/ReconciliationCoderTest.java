@@ -27,6 +27,7 @@ final class ReconciliationCoderTest {
               .notes(new TreeMap<>(Map.of("POSSIBLE_DUPLICATE", 2L)))
               .findings(new TreeMap<>(Map.of("GAP", 1L)))
               .newestDate("2019-04-14")
+              .unusedWords(new TreeMap<>(Map.of("filters.1", List.of("test", "x"))))
               .build(),
           new TreeMap<>(Map.of("killed", 4L)),
           List.of("in.csv:3: wrong"));

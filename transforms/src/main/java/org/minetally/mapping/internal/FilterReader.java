@@ -13,11 +13,18 @@ final class FilterReader {
 
   private final SourceColumn column;
   private final Filter filter;
+  private final ListedWords.Part listed;
   private WordTable words = new WordTable();
   private final BitSet decided = new BitSet();
   private final BitSet accepted = new BitSet();
 
-  FilterReader(Filter filter, SourceColumn.Header header) {
+  /**
+   * Creates a reader.
+   *
+   * @param key the part of the profile with the filter
+   */
+  FilterReader(String key, Filter filter, SourceColumn.Header header) {
+    this.listed = header.words().of(key, filter.values());
     this.column = header.column(filter.column());
     this.filter = composed(filter);
   }
@@ -30,8 +37,10 @@ final class FilterReader {
     }
     int word = words.number(record.bytes(), column.from(), column.to());
     if (!decided.get(word)) {
+      String text = column.text(record.bytes());
       decided.set(word);
-      accepted.set(word, filter.accepts(column.text(record.bytes())));
+      accepted.set(word, filter.accepts(text));
+      listed.occurred(text);
     }
     return accepted.get(word);
   }

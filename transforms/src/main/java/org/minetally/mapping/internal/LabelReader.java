@@ -35,6 +35,10 @@ final class LabelReader {
   private final Map<String, String> membersByWord = new HashMap<>();
   private final Predicate<String> members;
   private final RangeReader ranges;
+
+  /** Null if there is no column. */
+  private final ListedWords.Part listed;
+
   private WordTable words = new WordTable();
   private final List<String> labels = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
@@ -46,12 +50,17 @@ final class LabelReader {
   /**
    * Creates a reader.
    *
+   * @param key the part of the profile with the mapping, such as {@code dimensions.sex}
    * @param mapping the mapping from words to members
    * @param unknown the member for a missing value
    * @param members tests whether a word that is kept unchanged is a member
    */
   LabelReader(
-      LabelMapping mapping, SourceColumn.Header header, String unknown, Predicate<String> members) {
+      String key,
+      LabelMapping mapping,
+      SourceColumn.Header header,
+      String unknown,
+      Predicate<String> members) {
     this.mapping = mapping;
     this.members = members;
     new TreeMap<>(mapping.members())
@@ -61,6 +70,7 @@ final class LabelReader {
     NumberForm numbers = header == null ? NumberForm.PLAIN : header.profile().numbers();
     this.ranges = new RangeReader(mapping.ranges(), numbers);
     this.column = mapping.input() instanceof Input.Column c ? header.column(c.name()) : null;
+    this.listed = column == null ? null : header.words().of(key, mapping.members().keySet());
     if (mapping.input() instanceof Input.Constant constant) {
       decided = new int[] {code(constant.text())};
     }
@@ -69,6 +79,7 @@ final class LabelReader {
   /** Returns a reader for a dimension that the source does not report. */
   static LabelReader unknown(String unknown) {
     return new LabelReader(
+        "",
         new LabelMapping(new Input.Constant(unknown), Map.of(), new Otherwise.Reject()),
         null,
         unknown,
@@ -128,10 +139,12 @@ final class LabelReader {
     }
     String member = membersByWord.get(text);
     if (member != null) {
+      listed.occurred(text);
       return code(member);
     }
     NumberRange range = ranges.find(text);
     if (range != null) {
+      listed.occurred(SourceColumn.composed(range.word()));
       return code(mapping.members().get(range.word()));
     }
     if (mapping.otherwise() instanceof Otherwise.Member other) {

@@ -82,7 +82,8 @@ abstract class MeasureReader {
         List<Measure> measures) {
       super(measures.size());
       String unknown = Measure.OUTCOME_UNKNOWN.column();
-      this.outcome = new LabelReader(mapping.outcome(), header, unknown, label -> false);
+      this.outcome =
+          new LabelReader("measures.outcome", mapping.outcome(), header, unknown, label -> false);
       this.positions = OUTCOMES.stream().mapToInt(measures::indexOf).toArray();
       values()[measures.indexOf(Measure.VICTIMS)] = 1;
     }

@@ -22,10 +22,10 @@ final class RecordFilter {
 
   RecordFilter(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
     totals = profile.totals().any() ? new TotalsReader(profile, header, gazetteer) : null;
-    filters =
-        profile.filters().stream()
-            .map(filter -> new FilterReader(filter, header))
-            .toArray(FilterReader[]::new);
+    filters = new FilterReader[profile.filters().size()];
+    for (int i = 0; i < filters.length; i++) {
+      filters[i] = new FilterReader("filters." + (i + 1), profile.filters().get(i), header);
+    }
     emptyCells =
         profile.unpivot().any() && !profile.unpivot().keepsEmpty()
             ? new EmptyCells(profile.unpivot(), header)

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Batch;
@@ -71,6 +72,7 @@ public final class RecordMapper {
   private final PartsReader parts;
 
   private final BatchBuilder batch;
+  private final ListedWords words = new ListedWords();
   private List<String> differences = List.of();
   private Rejection rejection;
   private String filteredBy;
@@ -94,7 +96,7 @@ public final class RecordMapper {
       Layout layout) {
     this.source = source;
     form = new RecordShapeCheck(header.names(), charset);
-    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile);
+    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile, words);
     skipped = SkippedRowReader.of(profile.skippedRows(), columns);
     identity = new RecordIdentity(profile, columns);
     gazetteer = places.gazetteer();
@@ -268,6 +270,19 @@ public final class RecordMapper {
     return points == null ? Collections.emptySortedMap() : points.takeCases();
   }
 
+  /** Returns whether the profile lists words that a record may contain. */
+  public boolean listsWords() {
+    return words.any();
+  }
+
+  /**
+   * Returns the listed words that no record has contained so far, by part of the profile. A record
+   * that is filtered or rejected is read only up to the cause.
+   */
+  public SortedMap<String, ? extends SortedSet<String>> unusedWords() {
+    return words.unused();
+  }
+
   private void accept(SourceRecord record, long interval) {
     int region = points == null ? place.region() : points.region();
     batch.next(interval, gazetteer.at(region, interval), place.unmatched());
@@ -302,6 +317,15 @@ public final class RecordMapper {
     LabelMapping mapping = profile.dimensions().get(dimension);
     return mapping == null
         ? LabelReader.unknown(dimension.unknown())
-        : new LabelReader(mapping, columns, dimension.unknown(), dimension::accepts);
+        : label(dimension, mapping, columns);
+  }
+
+  static LabelReader label(Dimension dimension, LabelMapping mapping, SourceColumn.Header columns) {
+    return new LabelReader(
+        "dimensions." + dimension.column(),
+        mapping,
+        columns,
+        dimension.unknown(),
+        dimension::accepts);
   }
 }

@@ -40,6 +40,7 @@ final class RevisionReader {
   private final SourceColumn deletion;
   private final Set<String> deletionWords;
   private final boolean allDeletions;
+  private final ListedWords.Part listed;
   private long revision;
   private Rejection rejection;
 
@@ -49,12 +50,14 @@ final class RevisionReader {
     allDeletions = revisions.deletions() instanceof Deletions.All;
     if (revisions.deletions() instanceof Deletions.Marker marked && !marked.column().isEmpty()) {
       deletion = header.column(marked.column());
+      listed = header.words().of("deleted", marked.words());
       deletionWords =
           marked.words().stream()
               .map(SourceColumn::composed)
               .collect(Collectors.toUnmodifiableSet());
     } else {
       deletion = null;
+      listed = null;
       deletionWords = Set.of();
     }
   }
@@ -65,7 +68,12 @@ final class RevisionReader {
       return allDeletions;
     }
     deletion.locate(record);
-    return deletionWords.contains(deletion.text(record.bytes()));
+    String word = deletion.text(record.bytes());
+    if (!deletionWords.contains(word)) {
+      return false;
+    }
+    listed.occurred(word);
+    return true;
   }
 
   /**

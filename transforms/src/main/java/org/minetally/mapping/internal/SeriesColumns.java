@@ -47,6 +47,7 @@ final class SeriesColumns {
   private final SourceColumn kind;
   private final String use;
   private final Set<String> others;
+  private final ListedWords.Part listed;
   private final SourceColumn published;
   private final DateForms forms;
   private final List<LabelReader> labels = new ArrayList<>();
@@ -66,14 +67,15 @@ final class SeriesColumns {
         series.kind().others().stream()
             .map(SourceColumn::composed)
             .collect(Collectors.toCollection(HashSet::new));
+    Set<String> words = new HashSet<>(series.kind().others());
+    words.add(series.kind().use());
+    this.listed = kind == null ? null : header.words().of("series.kind", words);
     boolean dated = !series.published().column().isEmpty();
     this.published = dated ? header.column(series.published().column()) : null;
     this.forms = dated ? DateForms.of(series.published().forms()) : null;
     new TreeMap<>(profile.dimensions())
         .forEach(
-            (dimension, mapping) ->
-                labels.add(
-                    new LabelReader(mapping, header, dimension.unknown(), dimension::accepts)));
+            (dimension, mapping) -> labels.add(RecordMapper.label(dimension, mapping, header)));
     this.parts = new String[2 + labels.size()];
   }
 
@@ -93,6 +95,7 @@ final class SeriesColumns {
     }
     kind.locate(record);
     word = kind.text(record.bytes());
+    listed.occurred(word);
     if (word.equals(use)) {
       return Verdict.TAKEN;
     }

@@ -119,8 +119,13 @@ final class SourceColumn {
    * @param headings the file's columns
    * @param charset the file's charset
    * @param profile the profile, which says which columns are personal and what means "not reported"
+   * @param words the words that the profile lists
    */
-  record Header(Headings headings, Charset charset, Profile profile) {
+  record Header(Headings headings, Charset charset, Profile profile, ListedWords words) {
+
+    Header(Headings headings, Charset charset, Profile profile) {
+      this(headings, charset, profile, new ListedWords());
+    }
 
     SourceColumn column(String name) {
       int index = headings.find(name);

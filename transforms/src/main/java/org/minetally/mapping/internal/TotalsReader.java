@@ -50,13 +50,19 @@ final class TotalsReader {
   TotalsReader(Profile profile, SourceColumn.Header header, Gazetteer gazetteer) {
     TotalsRows totals = profile.totals();
     if (!totals.column().isEmpty()) {
+      ListedWords.Part listed = header.words().of("totals_rows", totals.words());
       Set<String> words =
           totals.words().stream()
               .map(SourceColumn::composed)
               .collect(Collectors.toUnmodifiableSet());
       tests.add(
           new Test(
-              header.column(totals.column()), text -> words.contains(TotalsRows.folded(text))));
+              header.column(totals.column()),
+              text -> {
+                String folded = TotalsRows.folded(text);
+                listed.occurred(folded);
+                return words.contains(folded);
+              }));
     }
     if (totals.parentCodes()) {
       for (RegionColumns place : profile.regions()) {

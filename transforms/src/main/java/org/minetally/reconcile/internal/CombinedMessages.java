@@ -83,6 +83,11 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   }
 
   @Override
+  public void visit(Message.UnusedWords unused) {
+    add(Message.UnusedWords.class, unused, Message.UnusedWords::and, unused.source());
+  }
+
+  @Override
   public void visit(Message.FindingRaised finding) {
     others.accept(finding);
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.minetally.mapping.internal.PointCase;
 import org.minetally.mapping.internal.Rejection;
 import org.minetally.model.ClaimResult;
@@ -43,6 +45,8 @@ public sealed interface Message extends Serializable {
     void visit(NotedRecords message) throws X;
 
     void visit(PointCounts message) throws X;
+
+    void visit(UnusedWords message) throws X;
 
     void visit(FindingRaised message) throws X;
 
@@ -170,6 +174,40 @@ public sealed interface Message extends Serializable {
   record PointCounts(int source, SortedMap<PointCase, Long> records) implements Message {
     public PointCounts {
       records = new TreeMap<>(records);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The words of a source's profile that none of some records contains. A word is unused in the
+   * whole source if it is in all messages.
+   *
+   * @param source the source's number in the run
+   * @param words the words by the part of the profile that lists them; no part without words
+   */
+  record UnusedWords(int source, SortedMap<String, SortedSet<String>> words) implements Message {
+    public UnusedWords {
+      TreeMap<String, SortedSet<String>> copy = new TreeMap<>();
+      words.forEach((key, of) -> copy.put(key, new TreeSet<>(of)));
+      words = copy;
+    }
+
+    /** Returns the words that are unused in the records of both messages. */
+    public UnusedWords and(UnusedWords other) {
+      TreeMap<String, SortedSet<String>> both = new TreeMap<>();
+      words.forEach(
+          (key, of) -> {
+            SortedSet<String> common = new TreeSet<>(of);
+            common.retainAll(other.words.getOrDefault(key, new TreeSet<>()));
+            if (!common.isEmpty()) {
+              both.put(key, common);
+            }
+          });
+      return new UnusedWords(source, both);
     }
 
     @Override

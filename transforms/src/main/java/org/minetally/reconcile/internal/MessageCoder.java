@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CoderProvider;
@@ -51,6 +53,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static final byte FACT_TABLE_TOTALS = 10;
   private static final byte INCIDENT_TABLE_TOTALS = 11;
   private static final byte SUMMARY_TABLE_TOTALS = 12;
+  private static final byte UNUSED_WORDS = 13;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -81,6 +84,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
           new Message.NotedRecords(
               data.readInt(), RecordNote.valueOf(Codec.readText(data)), data.readLong());
       case POINT_COUNTS -> readPointCounts(data);
+      case UNUSED_WORDS -> new Message.UnusedWords(data.readInt(), readWords(data));
       case FINDING_RAISED -> new Message.FindingRaised(readFinding(data));
       case CLAIM_CHECKED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
       case TABLE_SIZE -> new Message.TableSize(Codec.readText(data), data.readLong());
@@ -137,6 +141,14 @@ public final class MessageCoder extends AtomicCoder<Message> {
           in.readLong());
     }
     return new Message.PointCounts(source, records);
+  }
+
+  private static SortedMap<String, SortedSet<String>> readWords(DataInput in) throws IOException {
+    SortedMap<String, SortedSet<String>> words = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      words.put(Codec.readText(in), new TreeSet<>(Codec.readTexts(in)));
+    }
+    return words;
   }
 
   private static Finding readFinding(DataInput in) throws IOException {
@@ -237,6 +249,17 @@ public final class MessageCoder extends AtomicCoder<Message> {
         out.writeInt(entry.getKey().declared());
         out.writeInt(entry.getKey().located());
         out.writeLong(entry.getValue());
+      }
+    }
+
+    @Override
+    public void visit(Message.UnusedWords unused) throws IOException {
+      out.writeByte(UNUSED_WORDS);
+      out.writeInt(unused.source());
+      out.writeInt(unused.words().size());
+      for (Map.Entry<String, SortedSet<String>> entry : unused.words().entrySet()) {
+        Codec.writeText(entry.getKey(), out);
+        Codec.writeTexts(List.copyOf(entry.getValue()), out);
       }
     }
 

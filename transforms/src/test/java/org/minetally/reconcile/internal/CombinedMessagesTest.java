@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.is;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
@@ -64,6 +67,37 @@ class CombinedMessagesTest {
   void passesOnTheCountsOfEachRangeBecausePositionsDependOnThem() {
     Message range = new Message.RangeCounts(new RangeId(0, 0, 0), 1, 1, 1, List.of(), Map.of());
     assertThat(combined(List.of(range, range)), is(List.of(range, range)));
+  }
+
+  /** A word is unused only if no range has it, whichever messages meet first. */
+  @Test
+  void keepsWordsThatAreUnusedInAllRanges() {
+    List<String> listed = List.of("a", "b", "c", "d", "e");
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Set<String> used = new HashSet<>();
+      List<Message> ranges = new ArrayList<>();
+      for (int range = 0; range < 1 + random.nextInt(4); range++) {
+        TreeSet<String> unused = new TreeSet<>(listed);
+        for (int i = random.nextInt(4); i > 0; i--) {
+          String word = listed.get(random.nextInt(listed.size()));
+          used.add(word);
+          unused.remove(word);
+        }
+        ranges.add(unused(unused));
+      }
+      TreeSet<String> expected = new TreeSet<>(listed);
+      expected.removeAll(used);
+      assertThat("seed " + seed, combined(ranges), is(List.of(unused(expected))));
+    }
+  }
+
+  private static Message unused(TreeSet<String> words) {
+    TreeMap<String, SortedSet<String>> parts = new TreeMap<>();
+    if (!words.isEmpty()) {
+      parts.put("dimensions.sex", words);
+    }
+    return new Message.UnusedWords(0, parts);
   }
 
   private static List<Message> combined(List<Message> messages) {
