@@ -83,6 +83,12 @@ class RangeMistakesTest {
   }
 
   @Test
+  void acceptsGapThatSingleNumbersFill() {
+    ages("0-15: child, 16: child, 17: child, 18+: adult, 99: unknown}");
+    assertThat(ranges(), contains("0-15", "18+"));
+  }
+
+  @Test
   void rejectsOverlapOfRanges() {
     ages("0-18: child, 18+: adult}");
     expect(

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minetally.format.internal.SkippedRows;
@@ -60,6 +61,10 @@ public record Profile(
    * @param totals which records are totals of other records
    * @param skippedRows which rows are not records
    * @param unpivot which columns of a row become records of their own
+   * @param datePrecision maps a code to how precisely the date is known; see {@link
+   *     Builder#datePrecision}
+   * @param regionPrecision maps a code to how precisely the place is known; see {@link
+   *     Builder#regionPrecision}
    */
   public record Rules(
       Revisions revisions,
@@ -68,8 +73,14 @@ public record Profile(
       Series series,
       TotalsRows totals,
       SkippedRows skippedRows,
-      Unpivot unpivot)
+      Unpivot unpivot,
+      LabelMapping datePrecision,
+      LabelMapping regionPrecision)
       implements Serializable {}
+
+  /** There is no code: dates and places are as precise as they are written. */
+  private static final LabelMapping AS_WRITTEN =
+      new LabelMapping(new Input.Constant(""), Map.of(), new LabelMapping.Otherwise.Reject());
 
   public Profile {
     recordKey = List.copyOf(recordKey);
@@ -110,6 +121,8 @@ public record Profile(
     copy.totals = rules.totals;
     copy.skippedRows = rules.skippedRows;
     copy.unpivot = rules.unpivot;
+    copy.datePrecision = rules.datePrecision;
+    copy.regionPrecision = rules.regionPrecision;
     return copy;
   }
 
@@ -148,6 +161,16 @@ public record Profile(
     return rules.unpivot;
   }
 
+  /** Returns the mapping of the code that says how precisely the date is known, if there is one. */
+  public Optional<LabelMapping> datePrecision() {
+    return Optional.of(rules.datePrecision).filter(mapping -> !mapping.equals(AS_WRITTEN));
+  }
+
+  /** Returns the mapping of the code that says how precisely the place is known, if any. */
+  public Optional<LabelMapping> regionPrecision() {
+    return Optional.of(rules.regionPrecision).filter(mapping -> !mapping.equals(AS_WRITTEN));
+  }
+
   /** Returns the strings that mean "not reported" in a column, apart from the empty string. */
   public Set<String> missingIn(String column) {
     Set<String> all = new HashSet<>(missing);
@@ -179,6 +202,8 @@ public record Profile(
     private TotalsRows totals = TotalsRows.NONE;
     private SkippedRows skippedRows = SkippedRows.NONE;
     private Unpivot unpivot = Unpivot.NONE;
+    private LabelMapping datePrecision = AS_WRITTEN;
+    private LabelMapping regionPrecision = AS_WRITTEN;
 
     private Builder(Dataset dataset) {
       this.dataset = Objects.requireNonNull(dataset, "dataset");
@@ -287,6 +312,25 @@ public record Profile(
     }
 
     /**
+     * Sets the code that says how precisely the date is known. Its members are the labels of {@link
+     * org.minetally.period.PeriodType}, to whole periods of which the interval is widened, and
+     * {@code unknown}.
+     */
+    public Builder datePrecision(LabelMapping mapping) {
+      datePrecision = mapping;
+      return this;
+    }
+
+    /**
+     * Sets the code that says how precisely the place is known. Its members are the levels of the
+     * gazetteer, and {@code unknown}.
+     */
+    public Builder regionPrecision(LabelMapping mapping) {
+      regionPrecision = mapping;
+      return this;
+    }
+
+    /**
      * Returns the profile.
      *
      * @throws NullPointerException if the mapping of the date or of the measures is not set
@@ -304,7 +348,16 @@ public record Profile(
           missing,
           missingIn,
           personal,
-          new Rules(revisions, incident, coordinates, series, totals, skippedRows, unpivot));
+          new Rules(
+              revisions,
+              incident,
+              coordinates,
+              series,
+              totals,
+              skippedRows,
+              unpivot,
+              datePrecision,
+              regionPrecision));
     }
   }
 }

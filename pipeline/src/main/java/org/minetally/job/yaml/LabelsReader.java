@@ -86,6 +86,16 @@ final class LabelsReader {
     return labels(place, Vocabulary.OUTCOME);
   }
 
+  /** Reads the mapping of a code to one of several words. */
+  LabelMapping precision(Yaml place, List<String> words) {
+    Vocabulary vocabulary = Vocabulary.closed(words);
+    return new LabelMapping(
+        new Input.Column(columns.under(place, "column")),
+        members(place, vocabulary),
+        place.get("otherwise").map(o -> otherwise(o, vocabulary)).orElseGet(Otherwise.Reject::new),
+        new RangesReader(problems).read(place));
+  }
+
   private LabelMapping labels(Yaml place, Vocabulary vocabulary) {
     Optional<Yaml> constant = place.get("constant");
     boolean hasColumn = place.get("column").isPresent();

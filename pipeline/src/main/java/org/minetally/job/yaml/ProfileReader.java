@@ -68,7 +68,9 @@ final class ProfileReader {
     Set<String> personal = new HashSet<>(named(root.items("personal")));
     checkPersonal(dimensions, personal);
     List<RegionColumns> regions = regions();
-    return Profile.builder(datasets.iterator().next())
+    Profile.Builder profile = Profile.builder(datasets.iterator().next());
+    new PrecisionsReader(columns, problems).read(root, levels, profile);
+    return profile
         .recordKey(named(root.items("record_key")))
         .filters(root.items("filters").stream().map(this::filter).toList())
         .date(date())

@@ -2,9 +2,12 @@ package org.minetally.job.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.minetally.job.Problem;
 import org.minetally.profile.internal.words.NumberRange;
 
@@ -28,14 +31,17 @@ record RangesReader(List<Problem> problems) {
       return List.of();
     }
     int before = problems.size();
+    Set<String> words = new HashSet<>();
     for (Map.Entry<Yaml, Yaml> pair : labels.get("values").map(Yaml::pairs).orElse(List.of())) {
-      Optional<NumberRange> range = NumberRange.parse(pair.getKey().text().orElse("").strip());
+      String word = pair.getKey().text().orElse("").strip();
+      words.add(word);
+      Optional<NumberRange> range = NumberRange.parse(word);
       range.ifPresent(of -> placed.add(new Placed(of, pair.getKey())));
     }
     placed.sort(Comparator.comparingLong(at -> at.range.first()));
     checkOrder(placed);
     if (problems.size() == before) {
-      checkNeighbours(placed, labels.get("otherwise").isPresent());
+      checkNeighbours(placed, words, labels.get("otherwise").isPresent());
     }
     return problems.size() > before ? List.of() : placed.stream().map(Placed::range).toList();
   }
@@ -51,7 +57,7 @@ record RangesReader(List<Problem> problems) {
     }
   }
 
-  private void checkNeighbours(List<Placed> ranges, boolean gapsAllowed) {
+  private void checkNeighbours(List<Placed> ranges, Set<String> words, boolean gapsAllowed) {
     for (int i = 1; i < ranges.size(); i++) {
       NumberRange below = ranges.get(i - 1).range;
       NumberRange above = ranges.get(i).range;
@@ -63,7 +69,7 @@ record RangesReader(List<Problem> problems) {
                 .problem(
                     "the ranges %s and %s both contain %d; correct one of them, %s"
                         .formatted(below.word(), above.word(), above.first(), WORDS)));
-      } else if (above.first() > below.last() + 1 && !gapsAllowed) {
+      } else if (!gapsAllowed && hasGap(below.last(), above.first(), words)) {
         problems.add(
             ranges
                 .get(i)
@@ -77,6 +83,13 @@ record RangesReader(List<Problem> problems) {
                             WORDS)));
       }
     }
+  }
+
+  /** Returns whether any number between two is not listed as a word. */
+  private static boolean hasGap(long below, long above, Set<String> words) {
+    return above - below - 1 > words.size()
+        || LongStream.range(below + 1, above)
+            .anyMatch(number -> !words.contains(Long.toString(number)));
   }
 
   private static String numbers(long first, long last) {

@@ -37,7 +37,11 @@ record ProfileText(Profile profile) {
       lines.add("series: " + series(profile.series()));
     }
     lines.add("date: " + date(profile.date()));
+    profile.datePrecision().ifPresent(code -> lines.add("precision of the date: " + labels(code)));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
+    profile
+        .regionPrecision()
+        .ifPresent(code -> lines.add("precision of the region: " + labels(code)));
     if (profile.coordinates().hasGeometry()) {
       lines.add("point: of the geometry in " + column(profile.coordinates().geometry()));
     } else if (profile.coordinates().any()) {

@@ -7,13 +7,21 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateQualifier;
 import org.minetally.profile.DateMapping;
+import org.minetally.profile.Profile;
 
 /** Reads a record's interval as a packed {@link DateInterval}. */
 abstract class DateReader {
 
   private Rejection rejection;
 
-  static DateReader of(DateMapping mapping, SourceColumn.Header header) {
+  static DateReader of(Profile profile, SourceColumn.Header header) {
+    DateReader written = of(profile.date(), header);
+    return profile.datePrecision().isEmpty()
+        ? written
+        : new WidenedDateReader(written, profile.datePrecision().get(), header);
+  }
+
+  private static DateReader of(DateMapping mapping, SourceColumn.Header header) {
     if (mapping instanceof DateMapping.OneColumn one) {
       return new OneColumn(header.column(one.column()), DateForms.of(one.forms()));
     }

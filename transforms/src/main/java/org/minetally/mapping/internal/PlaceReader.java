@@ -27,6 +27,9 @@ final class PlaceReader {
   private static final int UNDECIDED = Integer.MIN_VALUE;
   private static final int NOTHING_GIVEN = -3;
 
+  /** The value of {@link #finest} if a place may be as precise as it is written. */
+  static final int ANY_LEVEL = Integer.MAX_VALUE;
+
   /**
    * The maximum number of cached words. In a column that is not a place, every record has a
    * different one.
@@ -46,20 +49,23 @@ final class PlaceReader {
   private final Set<UnmatchedName> everUnmatched = new HashSet<>();
   private int[] regions = new int[0];
   private int[] unmatched = new int[0];
+
+  /** Null if places are as precise as they are written. */
+  private final PrecisionCode precision;
+
+  private PairTable known = new PairTable();
+  private int finest = ANY_LEVEL;
+  private Rejection rejection;
   private final int everywhere;
   private int place;
 
   private record Level(int index, SourceColumn code, int pad, SourceColumn name) {}
 
-  PlaceReader(
-      List<RegionColumns> regionColumns,
-      SourceColumn.Header header,
-      Gazetteer gazetteer,
-      int source) {
+  PlaceReader(SourceColumn.Header header, Gazetteer gazetteer, int source) {
     this.gazetteer = gazetteer;
     this.source = source;
     int everywhere = Gazetteer.UNKNOWN;
-    for (RegionColumns at : regionColumns) {
+    for (RegionColumns at : header.profile().regions()) {
       if (!at.constant().isEmpty()) {
         everywhere = gazetteer.findCode(gazetteer.levelIndex(at.level()), at.constant());
         continue;
@@ -72,6 +78,12 @@ final class PlaceReader {
               column(at.name(), header)));
     }
     this.everywhere = everywhere;
+    this.precision =
+        header
+            .profile()
+            .regionPrecision()
+            .map(mapping -> new PrecisionCode("region_precision", mapping, header))
+            .orElse(null);
   }
 
   private SourceColumn column(String name, SourceColumn.Header header) {
@@ -87,11 +99,17 @@ final class PlaceReader {
     return column;
   }
 
-  /** Reads the place, for {@link #region()} and {@link #unmatched()}. */
-  void read(SourceRecord record) {
+  /**
+   * Reads the place, for {@link #region()}, {@link #unmatched()} and {@link #finest()}; returns
+   * false if there is a {@link #rejection()}.
+   */
+  boolean read(SourceRecord record) {
+    if (precision != null && !readPrecision(record)) {
+      return false;
+    }
     if (columns.isEmpty()) {
       place = -1;
-      return;
+      return true;
     }
     byte[] bytes = record.bytes();
     int key = 0;
@@ -101,6 +119,10 @@ final class PlaceReader {
       int word = words.get(i).number(bytes, column.from(), column.to());
       key = i == 0 ? word : pairs.get(i - 1).number(key, word);
     }
+    if (precision != null) {
+      // Names below the known level are not noted, so the level belongs to the combination.
+      key = known.number(key, finest);
+    }
     place = key;
     if (key >= regions.length) {
       grow(key);
@@ -108,6 +130,53 @@ final class PlaceReader {
     if (regions[key] == UNDECIDED) {
       resolve(bytes);
     }
+    return true;
+  }
+
+  private boolean readPrecision(SourceRecord record) {
+    String level = precision.read(record);
+    if (level == null) {
+      rejection = precision.rejection();
+      return false;
+    }
+    finest = gazetteer.levelIndex(level);
+    return true;
+  }
+
+  Rejection rejection() {
+    return rejection;
+  }
+
+  /**
+   * Returns the level to which the place is known at best, or {@link #ANY_LEVEL}; -1 if it is not
+   * known at all.
+   */
+  int finest() {
+    return finest;
+  }
+
+  /** Returns whether {@link #finest()} may be a level. */
+  boolean hasPrecision() {
+    return precision != null;
+  }
+
+  /**
+   * Returns the region in which a record counts whose place is known only to {@link #finest()}: the
+   * ancestor at this level or, if it changed in the interval, the next one above.
+   *
+   * @param region the region, as it is in the interval
+   */
+  int raised(int region, long interval) {
+    if (region == Gazetteer.UNKNOWN || gazetteer.region(region).level() <= finest) {
+      return region;
+    }
+    for (int level = finest; level >= 0; level--) {
+      int above = gazetteer.ancestorAt(region, level);
+      if (above != Gazetteer.UNKNOWN) {
+        return gazetteer.at(above, interval);
+      }
+    }
+    return Gazetteer.UNKNOWN;
   }
 
   /** Returns the region's number in the gazetteer, or {@link Gazetteer#UNKNOWN}. */
@@ -133,6 +202,7 @@ final class PlaceReader {
     if (many) {
       words.replaceAll(table -> new WordTable());
       pairs.replaceAll(table -> new PairTable());
+      known = new PairTable();
       unmatchedNames.clear();
       regions = new int[0];
       unmatched = new int[0];
@@ -155,7 +225,7 @@ final class PlaceReader {
       int found = find(level, region, missed == Batch.MATCHED, bytes);
       if (found >= 0) {
         region = found;
-      } else if (found != NOTHING_GIVEN && missed == Batch.MATCHED) {
+      } else if (level.index <= finest && found != NOTHING_GIVEN && missed == Batch.MATCHED) {
         missed = note(level, region, found == Gazetteer.AMBIGUOUS, bytes);
       }
     }

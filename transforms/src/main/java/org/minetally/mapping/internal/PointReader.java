@@ -18,6 +18,7 @@ abstract class PointReader {
   private final Gazetteer gazetteer;
   private final PointCases cases = new PointCases();
   private int region;
+  private int finest = PlaceReader.ANY_LEVEL;
   private Rejection rejection;
 
   PointReader(PointRules rules, Gazetteer gazetteer) {
@@ -44,9 +45,17 @@ abstract class PointReader {
    * Reads the record's point.
    *
    * @param declared the declared place, as a region's number, or {@link Gazetteer#UNKNOWN}
+   * @param finest the level to which the place is known at best; -1 if it is not known. The point
+   *     is then compared at this level, and the caller raises the region to it.
    * @return true if the record counts in {@link #region()}; false if there is a {@link
    *     #rejection()}
    */
+  final boolean read(SourceRecord record, int declared, int finest) {
+    this.finest = finest;
+    return read(record, declared);
+  }
+
+  /** Reads the record's point; see {@link #read(SourceRecord, int, int)}. */
   abstract boolean read(SourceRecord record, int declared);
 
   /** Returns the number of the region in which the record counts, or {@link Gazetteer#UNKNOWN}. */
@@ -79,8 +88,10 @@ abstract class PointReader {
 
   /** Compares the region that contains the point, or is near it, with the declared place. */
   final void compare(int declared, int found, boolean near) {
-    int atLevel = gazetteer.ancestorAt(declared, rules.boundaries().level());
-    boolean fills = atLevel == Gazetteer.UNKNOWN && gazetteer.isEverWithin(found, declared);
+    int level = Math.min(finest, rules.boundaries().level());
+    int atLevel = level < 0 ? Gazetteer.UNKNOWN : gazetteer.ancestorAt(declared, level);
+    boolean fills =
+        level >= 0 && atLevel == Gazetteer.UNKNOWN && gazetteer.isEverWithin(found, declared);
     if (fills) {
       region = found;
     }
@@ -89,8 +100,17 @@ abstract class PointReader {
             ? PointOutcome.NEAREST
             : fills
                 ? PointOutcome.FILLED
-                : atLevel == found ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
+                : agrees(found, atLevel, level) ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
     cases.count(outcome, declared, found);
+  }
+
+  /** Returns whether a point's region is in a declared place that is known to a level. */
+  private boolean agrees(int found, int declared, int level) {
+    if (level == rules.boundaries().level()) {
+      return found == declared;
+    }
+    // A place of which nothing is known can be anywhere.
+    return level < 0 || (declared != Gazetteer.UNKNOWN && gazetteer.isEverWithin(found, declared));
   }
 
   final boolean reject(SourceColumn column, Reason reason, SourceRecord record) {

@@ -101,8 +101,8 @@ public final class RecordMapper {
     identity = new RecordIdentity(profile, columns);
     gazetteer = places.gazetteer();
     selection = new RecordFilter(profile, columns, gazetteer);
-    date = DateReader.of(profile.date(), columns);
-    place = new PlaceReader(profile.regions(), columns, gazetteer, source);
+    date = DateReader.of(profile, columns);
+    place = new PlaceReader(columns, gazetteer, source);
     geometry = GeometryColumn.of(profile, columns);
     points = PointReader.of(profile, columns, places, geometry);
     labels =
@@ -215,8 +215,10 @@ public final class RecordMapper {
     if (parts != null && !parts.read(record, measures.values())) {
       return reject(parts.rejection());
     }
-    place.read(record);
-    if (points != null && !points.read(record, place.region())) {
+    if (!place.read(record)) {
+      return reject(place.rejection());
+    }
+    if (points != null && !points.read(record, place.region(), place.finest())) {
       return reject(points.rejection());
     }
     accept(record, interval);
@@ -285,7 +287,12 @@ public final class RecordMapper {
 
   private void accept(SourceRecord record, long interval) {
     int region = points == null ? place.region() : points.region();
-    batch.next(interval, gazetteer.at(region, interval), place.unmatched());
+    int then = gazetteer.at(region, interval);
+    if (place.hasPrecision()) {
+      then = place.raised(then, interval);
+      region = then;
+    }
+    batch.next(interval, then, place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
     }

@@ -24,6 +24,8 @@ import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Batch;
 import org.minetally.model.Layout;
 import org.minetally.profile.Coordinates;
+import org.minetally.profile.Input;
+import org.minetally.profile.LabelMapping;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.Boundaries;
@@ -64,11 +66,16 @@ class PointReaderTest {
   private record Read(List<String> outcomes, List<String> places, Map<String, Long> cases) {}
 
   private static Read read(PointRules rules, ProfileBuilder builder, String records) {
+    return read(HEADER, rules, builder, records);
+  }
+
+  private static Read read(
+      String header, PointRules rules, ProfileBuilder builder, String records) {
     Profile profile = builder.build().toBuilder().coordinates(new Coordinates("x", "y")).build();
     try {
       RecordReader reader =
           new RecordReader(
-              Dialect.CSV, new ByteArrayInputStream((HEADER + records).getBytes(UTF_8)), 0, 64);
+              Dialect.CSV, new ByteArrayInputStream((header + records).getBytes(UTF_8)), 0, 64);
       reader.next();
       RecordMapper mapper =
           new RecordMapper(
@@ -234,5 +241,42 @@ class PointReaderTest {
     Read read = read(rules, builder(), records.toString());
     assertThat(read.cases(), is(expected));
     assertThat(expected.size(), is(greaterThan(8)));
+  }
+
+  private static ProfileBuilder precise() {
+    return builder()
+        .regionPrecision(
+            new LabelMapping(
+                new Input.Column("p"),
+                Map.of("1", "municipality", "4", "department", "6", "country", "7", "unknown"),
+                new LabelMapping.Otherwise.Reject()));
+  }
+
+  private static Read readPrecise(String records) {
+    return read("d,m,x,y,p\n", KEEP, precise(), records);
+  }
+
+  @Test
+  void fillsNoFinerLevelThanThePlaceIsKnownTo() {
+    assertThat(
+        readPrecise("Antioquia,,0.5,0.5,1\nAntioquia,,0.5,0.5,4\n").places(),
+        is(List.of("05313", "05")));
+  }
+
+  @Test
+  void fillsTheKnownLevelFromThePoint() {
+    Read read = readPrecise(",,0.5,0.5,4\n,,0.5,0.5,6\n,,0.5,0.5,7\n");
+    assertThat(read.places(), is(List.of("05", "CO", "-")));
+    assertThat(read.cases().toString(), is("{AGREES - 05313=1, FILLED - 05313=2}"));
+  }
+
+  @Test
+  void checksThePointAtTheKnownLevel() {
+    Read read =
+        readPrecise("Antioquia,Granada,1.5,0.5,4\nAntioquia,Granada,1.5,0.5,1\nMeta,,0.5,0.5,4\n");
+    assertThat(read.places(), is(List.of("05", "05313", "50")));
+    assertThat(
+        read.cases().toString(),
+        is("{AGREES 05313 05660=1, ELSEWHERE 05313 05660=1, ELSEWHERE 50 05313=1}"));
   }
 }

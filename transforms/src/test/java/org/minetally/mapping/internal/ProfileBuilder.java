@@ -40,6 +40,8 @@ final class ProfileBuilder {
   private final List<PartsCheck> checks = new ArrayList<>();
   private Series series = Series.NONE;
   private Revisions revisions = Revisions.NONE;
+  private LabelMapping datePrecision;
+  private LabelMapping regionPrecision;
   private Set<String> missing = Set.of();
   private Set<String> personal = Set.of();
 
@@ -158,8 +160,25 @@ final class ProfileBuilder {
     return this;
   }
 
+  ProfileBuilder datePrecision(LabelMapping code) {
+    datePrecision = code;
+    return this;
+  }
+
+  ProfileBuilder regionPrecision(LabelMapping code) {
+    regionPrecision = code;
+    return this;
+  }
+
   Profile build() {
-    return Profile.builder(dataset)
+    Profile.Builder builder = Profile.builder(dataset);
+    if (datePrecision != null) {
+      builder.datePrecision(datePrecision);
+    }
+    if (regionPrecision != null) {
+      builder.regionPrecision(regionPrecision);
+    }
+    return builder
         .recordKey(key)
         .filters(filters)
         .date(date)
