@@ -108,8 +108,9 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         share == null
             ? null
             : text(
-                "source %s: %,d of %,d records (%.2f %%) have a place that is not in the gazetteer; the job allows %.2f %%."
-                    + " Add aliases to the gazetteer, or raise thresholds.unmatched_share",
+                "source %s: %,d of %,d records (%.2f %%) have a place that is not in the gazetteer;"
+                    + " the job allows %.2f %%. Add aliases to the gazetteer, or raise"
+                    + " thresholds.unmatched_share",
                 source,
                 counts.unmatched(),
                 counts.counted(),
@@ -167,8 +168,9 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
         most == null
             ? null
             : text(
-                "source %s: %,d records counted, %.2f %% %s than the %,d in run %s; the job allows %.2f %%."
-                    + " Check that its files are complete, or raise thresholds.volume_change_share",
+                "source %s: %,d records counted, %.2f %% %s than the %,d in run %s; the job allows"
+                    + " %.2f %%. Check that its files are complete, or raise"
+                    + " thresholds.volume_change_share",
                 source,
                 counts.counted(),
                 100.0 * Math.abs(counts.counted() - old) / old,

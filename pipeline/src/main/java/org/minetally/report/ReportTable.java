@@ -46,7 +46,9 @@ record ReportTable(
     static Columns of(List<String> names) {
       return new Columns(
           Arrays.stream(Dimension.values()).filter(d -> names.contains(d.column())).toList(),
-          Arrays.stream(Measure.values()).filter(m -> names.contains(m.column())).toList(),
+          Arrays.stream(Measure.values())
+              .filter(measure -> names.contains(measure.column()) && !measure.isBound())
+              .toList(),
           names.contains(TableSchema.IS_SUPPRESSED));
     }
   }

@@ -62,7 +62,8 @@ class PrecisionColumnsTest {
                 List.of("casualties_by_month_district", "unmatched_names", "dim_region"))) {
       assertThat(
           sql.rows(
-              "SELECT period_key, region_code, killed FROM casualties_by_month_district ORDER BY 1, 2"),
+              "SELECT period_key, region_code, killed FROM casualties_by_month_district ORDER BY 1,"
+                  + " 2"),
           contains(
               List.of("2021-03", "N/unknown", "24"),
               List.of("2021-03", "N1", "3"),
@@ -74,6 +75,7 @@ class PrecisionColumnsTest {
     assertThat(
         Command.good("explain", job).out(),
         containsString(
-            "precision of the date: column \"date_prec\", 1 = day, 4 = month, 5 = year; any other value rejects the record"));
+            "precision of the date: column \"date_prec\", 1 = day, 4 = month, 5 = year; any other"
+                + " value rejects the record"));
   }
 }

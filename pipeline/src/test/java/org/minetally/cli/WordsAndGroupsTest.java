@@ -65,7 +65,8 @@ class WordsAndGroupsTest {
     assertThat(
         Command.good("explain", job).out(),
         containsString(
-            "age_group: column \"age\", 0-17 (also the numbers in it) = child, 18+ (also the numbers in it) = adult"));
+            "age_group: column \"age\", 0-17 (also the numbers in it) = child, 18+ (also the"
+                + " numbers in it) = adult"));
   }
 
   @Test
@@ -144,7 +145,9 @@ class WordsAndGroupsTest {
     assertThat(
         Command.good("run", job).out(),
         containsString(
-            "39 words that the profile lists never occur: dimensions.sex \"w101\", \"w102\", \"w103\", \"w104\", \"w105\", \"w106\", \"w107\", \"w108\", \"w109\", \"w110\"; and 29 more."));
+            "39 words that the profile lists never occur: dimensions.sex \"w101\", \"w102\","
+                + " \"w103\", \"w104\", \"w105\", \"w106\", \"w107\", \"w108\", \"w109\", \"w110\";"
+                + " and 29 more."));
   }
 
   @Test

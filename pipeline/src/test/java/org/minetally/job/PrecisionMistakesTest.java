@@ -35,7 +35,8 @@ class PrecisionMistakesTest {
   void readsBothPrecisions() {
     with(
         "date_precision: {column: dp, values: {1: day, 2-3: week, 4: month, \"\": unknown}}\n"
-            + "      region_precision: {column: wp, values: {1: district, 4: region}, otherwise: {member: unknown}}");
+            + "      region_precision: {column: wp, values: {1: district, 4: region}, otherwise:"
+            + " {member: unknown}}");
     Profile profile = folder.read().sources().get(0).profile();
     assertThat(
         profile.datePrecision().orElseThrow().members(),
@@ -49,14 +50,16 @@ class PrecisionMistakesTest {
   void rejectsPrecisionThatIsNoPeriod() {
     with("date_precision: {column: dp, values: {1: day, 2: decade}}");
     expect(
-        "job.yaml:15:56: the vocabulary has no member \"decade\"; expected one of day, week, month, quarter, year, unknown.");
+        "job.yaml:15:56: the vocabulary has no member \"decade\"; expected one of day, week, month,"
+            + " quarter, year, unknown.");
   }
 
   @Test
   void rejectsPrecisionThatIsNoLevel() {
     with("region_precision: {column: wp, values: {1: distrikt}}");
     expect(
-        "job.yaml:15:50: the vocabulary has no member \"distrikt\"; expected one of region, district, unknown. Did you mean \"district\"?");
+        "job.yaml:15:50: the vocabulary has no member \"distrikt\"; expected one of region,"
+            + " district, unknown. Did you mean \"district\"?");
   }
 
   @Test
@@ -69,14 +72,16 @@ class PrecisionMistakesTest {
   void rejectsKeepingOtherCodes() {
     with("date_precision: {column: dp, values: {1: day}, otherwise: keep}");
     expect(
-        "job.yaml:15:65: this vocabulary is fixed, so other words cannot be kept; expected reject, or {member: X} with X one of day, week, month, quarter, year, unknown.");
+        "job.yaml:15:65: this vocabulary is fixed, so other words cannot be kept; expected reject,"
+            + " or {member: X} with X one of day, week, month, quarter, year, unknown.");
   }
 
   @Test
   void rejectsGapBetweenRangesOfCodes() {
     with("date_precision: {column: dp, values: {1-2: day, 4-5: year}}");
     expect(
-        "job.yaml:15:55: no range contains 3, between 1-2 and 4-5; add a range, set otherwise, or set ranges: false if they are words and not numbers.");
+        "job.yaml:15:55: no range contains 3, between 1-2 and 4-5; add a range, set otherwise, or"
+            + " set ranges: false if they are words and not numbers.");
   }
 
   @Test
@@ -84,7 +89,8 @@ class PrecisionMistakesTest {
     folder.withProfile(
         "date: {year: y}\n", "date: unknown\ndate_precision: {column: dp, values: {1: day}}\n");
     expect(
-        "profiles/finds.yaml:2:1: date_precision has no effect, because date is unknown; remove it.");
+        "profiles/finds.yaml:2:1: date_precision has no effect, because date is unknown; remove"
+            + " it.");
   }
 
   @Test

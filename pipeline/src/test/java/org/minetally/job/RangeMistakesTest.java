@@ -69,7 +69,8 @@ class RangeMistakesTest {
   void rejectsGapOfSeveralNumbersWhateverTheOrder() {
     ages("25-60: adult, minor: child, 0-17: child}");
     expect(
-        "job.yaml:19:43: no range contains 18 to 24, between 0-17 and 25-60; add a range, set otherwise, "
+        "job.yaml:19:43: no range contains 18 to 24, between 0-17 and 25-60; add a range, set"
+            + " otherwise, "
             + WORDS
             + ".");
   }

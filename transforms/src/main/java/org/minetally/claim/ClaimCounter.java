@@ -22,6 +22,11 @@ final class ClaimCounter {
   private final Gazetteer gazetteer;
   private final Layout layout;
   private final int measure;
+
+  /** The positions of the low and the high estimate; -1 if there are none. */
+  private final int low;
+
+  private final int high;
   private long certain;
   private long more;
   private long less;
@@ -44,6 +49,8 @@ final class ClaimCounter {
     this.gazetteer = gazetteer;
     this.layout = layout;
     this.measure = layout.measures().indexOf(claim.measure());
+    this.low = measure < 0 ? -1 : layout.measures().indexOf(claim.measure().low());
+    this.high = measure < 0 ? -1 : layout.measures().indexOf(claim.measure().high());
   }
 
   /** Returns the counts so far. */
@@ -100,6 +107,9 @@ final class ClaimCounter {
         if (value != Measure.NOT_REPORTED) {
           reported = true;
           count(fit, value);
+          if (low >= 0) {
+            addRange(fit, value, batch.measure(low, row), batch.measure(high, row));
+          }
         }
       }
       if (fit > best) {
@@ -128,6 +138,14 @@ final class ClaimCounter {
       more = Math.addExact(more, value);
     } else {
       less = Math.addExact(less, value);
+    }
+  }
+
+  /** Widens the supported range to the low and the high estimate of a record that is counted. */
+  private void addRange(int fit, long best, long lowest, long highest) {
+    more = Math.addExact(more, highest - best);
+    if (fit == CERTAIN) {
+      less = Math.addExact(less, lowest - best);
     }
   }
 

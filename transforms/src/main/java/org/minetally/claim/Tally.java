@@ -28,8 +28,10 @@ record Tally(Sums sums, Records records, SortedMap<String, Long> doubts) impleme
    * Sums of the claim's measure.
    *
    * @param certain the sum over the records that certainly fit
-   * @param more the sum of the positive values of records that may fit
-   * @param less the sum of the negative values (corrections) of records that may fit; at most 0
+   * @param more the sum of the positive values of records that may fit, and of the differences to
+   *     the high estimates
+   * @param less the sum of the negative values (corrections) of records that may fit, and of the
+   *     differences to the low estimates; at most 0
    */
   record Sums(long certain, long more, long less) implements Serializable {
 

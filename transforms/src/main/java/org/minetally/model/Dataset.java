@@ -21,9 +21,14 @@ public enum Dataset {
     return label;
   }
 
-  /** Returns the measures of this dataset's records, in the order of the output columns. */
+  /**
+   * Returns the measures of this dataset's records, in the order of the output columns, without low
+   * and high estimates.
+   */
   public List<Measure> measures() {
-    return Arrays.stream(Measure.values()).filter(m -> m.datasets().contains(this)).toList();
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.datasets().contains(this) && !measure.isBound())
+        .toList();
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.minetally.model;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The columns of one dataset's records in a run, in order.
@@ -21,9 +23,21 @@ public record Layout(Dataset dataset, List<Dimension> dimensions, List<Measure> 
 
   /** Returns the layout for tables with these dimensions, with every measure of the dataset. */
   public static Layout of(Dataset dataset, List<Dimension> dimensions) {
+    return of(dataset, dimensions, Set.of());
+  }
+
+  /**
+   * Returns the layout for tables with these dimensions, with every measure of the dataset.
+   *
+   * @param bounded the measures that also have low and high estimates
+   */
+  public static Layout of(Dataset dataset, List<Dimension> dimensions, Set<Measure> bounded) {
     return new Layout(
         dataset,
         dimensions,
-        dataset.measures().stream().filter(measure -> measure != Measure.RECORDS).toList());
+        Arrays.stream(Measure.values())
+            .filter(measure -> measure.datasets().contains(dataset) && measure != Measure.RECORDS)
+            .filter(measure -> !measure.isBound() || bounded.contains(measure.estimate()))
+            .toList());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
+import org.minetally.model.Measure;
 import org.minetally.profile.IncidentId;
+import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.ReconciliationScope;
@@ -373,7 +376,43 @@ public final class Plan {
                   summaries.any() ? SUMMARISED.stream() : Stream.<Dimension>of())
               .flatMap(dimensions -> dimensions)
               .filter(dimension -> dimension.datasets().contains(dataset))
-              .toList());
+              .toList(),
+          bounded(dataset));
+    }
+
+    /**
+     * Returns the measures for which a source reports low or high estimates; if it is an outcome,
+     * the victims, too, because they may be the sum of the outcomes.
+     */
+    private Set<Measure> bounded(Dataset dataset) {
+      Set<Measure> bounded = EnumSet.noneOf(Measure.class);
+      List<MeasureMapping.Counts> counts = new ArrayList<>();
+      for (SourceSpec source : sources) {
+        if (source.profile().dataset() == dataset
+            && source.profile().measures() instanceof MeasureMapping.Counts mapping) {
+          counts.add(mapping);
+          mapping.columns().keySet().stream()
+              .filter(Measure::isBound)
+              .forEach(bound -> bounded.add(bound.estimate()));
+        }
+      }
+      if (bounded.isEmpty()) {
+        return bounded;
+      }
+      boolean parts =
+          counts.stream().anyMatch(mapping -> mapping.split().any())
+              || sources.stream()
+                  .map(SourceSpec::profile)
+                  .anyMatch(profile -> profile.dataset() == dataset && profile.series().any());
+      if (parts || (suppression.isEnabled() && dataset == Dataset.CASUALTIES)) {
+        throw new IllegalArgumentException(
+            "low and high estimates cannot be combined with a split, a series or suppression;"
+                + " plan the sources separately");
+      }
+      if (dataset == Dataset.CASUALTIES) {
+        bounded.add(Measure.VICTIMS);
+      }
+      return bounded;
     }
   }
 }

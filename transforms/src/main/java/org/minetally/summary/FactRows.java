@@ -3,18 +3,21 @@ package org.minetally.summary;
 import static java.util.Comparator.naturalOrder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.Period;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
+import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
@@ -59,7 +62,7 @@ final class FactRows {
     this.cells = cells;
     this.suppressed = suppressed;
     this.mode = gazetteer.mode().label();
-    this.measures = Layout.of(table.dataset(), table.dimensions()).measures();
+    this.measures = measures(schema);
     this.level = table.level();
     int index = gazetteer.levelIndex(level);
     periods =
@@ -84,6 +87,13 @@ final class FactRows {
               code -> cells.labels(dimension).get((int) code),
               naturalOrder()));
     }
+  }
+
+  private static List<Measure> measures(TableSchema schema) {
+    Set<String> columns = schema.columns().stream().map(Column::name).collect(Collectors.toSet());
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure != Measure.RECORDS && columns.contains(measure.column()))
+        .toList();
   }
 
   /** Returns the rows of a whole table. */

@@ -69,7 +69,7 @@ public record TableSet(
 
   /** Returns the schema of one of the fact tables. */
   public TableSchema schema(FactTable table) {
-    TableSchema schema = TableSchema.of(table);
+    TableSchema schema = TableSchema.of(table, layouts.of(table.dataset()).measures());
     return suppresses(table.dataset()) ? schema.withSuppression() : schema;
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
+import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
 
@@ -277,12 +278,20 @@ public record TableSchema(String name, String description, List<String> key, Lis
     columns = List.copyOf(columns);
   }
 
-  /** Returns the schema of a fact table. */
+  /** Returns the schema of a fact table without low and high estimates. */
   public static TableSchema of(FactTable table) {
+    return of(table, Layout.of(table.dataset(), table.dimensions()).measures());
+  }
+
+  /**
+   * Returns the schema of a fact table.
+   *
+   * @param measures its measures, without {@link Measure#RECORDS}
+   */
+  public static TableSchema of(FactTable table, List<Measure> measures) {
     List<Column> columns = keys(table);
-    for (Measure measure : table.dataset().measures()) {
-      columns.add(Column.of(measure));
-    }
+    columns.add(Column.of(Measure.RECORDS));
+    measures.forEach(measure -> columns.add(Column.of(measure)));
     return new TableSchema(
         table.name(),
         "%s by %s and %s%s."

@@ -68,4 +68,19 @@ class MeasureTest {
     assertThat(Dimension.OCCUPATION.accepts(""), is(false));
     assertThat(Dimension.OCCUPATION.datasets(), is(Set.of(Dataset.CASUALTIES)));
   }
+
+  @Test
+  void hasLowAndHighEstimateOfEachMeasureButRecords() {
+    for (Measure measure : Measure.values()) {
+      if (measure == Measure.RECORDS || measure.isBound()) {
+        assertThrows(IllegalStateException.class, measure::low);
+      } else {
+        assertThat(measure.low().column(), is(measure.column() + "_low"));
+        assertThat(measure.high().column(), is(measure.column() + "_high"));
+        assertThat(measure.low().estimate(), is(measure));
+        assertThat(measure.high().estimate(), is(measure));
+        assertThat(measure.high().isArea(), is(measure.isArea()));
+      }
+    }
+  }
 }

@@ -65,6 +65,7 @@ final class JobReader {
     PointsReader points = new PointsReader(root, gazetteer, levels, files, problems);
     List<Job.Source> sources = sources(levels, points);
     points.checkUsed(sources);
+    new BoundsCheck(root, sources, problems).check();
     Suppression suppression = new SuppressionReader(root, sources, problems).read();
     SelectedTables tables = tables(levels, sources);
     tables.check(suppression, problems);

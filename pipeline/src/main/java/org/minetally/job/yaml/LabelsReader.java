@@ -156,7 +156,8 @@ final class LabelsReader {
     if (word.equals("keep")) {
       problems.add(
           place.problem(
-              "this vocabulary is fixed, so other words cannot be kept; expected reject, or {member: X} with X one of "
+              "this vocabulary is fixed, so other words cannot be kept; expected reject, or"
+                  + " {member: X} with X one of "
                   + String.join(", ", vocabulary.known)));
     } else if (!word.isEmpty() && !word.equals("reject")) {
       String keep = vocabulary.open ? "keep, " : "";

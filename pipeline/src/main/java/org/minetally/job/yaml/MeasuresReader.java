@@ -67,17 +67,44 @@ final class MeasuresReader {
     Map<Measure, MeasureMapping.Quantity> quantities = new EnumMap<>(Measure.class);
     for (Map.Entry<Yaml, Yaml> pair : place.pairs()) {
       for (Measure measure : Measure.values()) {
-        if (!measure.column().equals(pair.getKey().text().orElse(""))) {
+        if (measure.isBound() || !measure.column().equals(pair.getKey().text().orElse(""))) {
           continue;
         }
         if (datasets.stream().anyMatch(measure.datasets()::contains)) {
-          quantities.put(measure, quantity(pair.getValue(), measure));
+          MeasureMapping.Quantity quantity = quantity(pair.getValue(), measure);
+          quantities.put(measure, quantity);
+          bound(pair.getValue(), "low", measure.low(), quantity, quantities);
+          bound(pair.getValue(), "high", measure.high(), quantity, quantities);
         } else {
           problems.add(pair.getKey().problem(foreign(datasets.iterator().next(), measure)));
         }
       }
     }
     return quantities;
+  }
+
+  /** Reads the column of a low or high estimate, which is written like the best one. */
+  private void bound(
+      Yaml place,
+      String key,
+      Measure measure,
+      MeasureMapping.Quantity best,
+      Map<Measure, MeasureMapping.Quantity> quantities) {
+    if (place.get(key).isEmpty()) {
+      return;
+    }
+    for (String other : List.of("constant", "geometry")) {
+      if (place.get(other).isPresent()) {
+        problems.add(place.key(key).problem("%s cannot be combined with %s".formatted(key, other)));
+      }
+    }
+    for (String other : List.of("series", "split")) {
+      if (profile.get(other).isPresent()) {
+        problems.add(place.key(key).problem("%s cannot be combined with %s".formatted(key, other)));
+      }
+    }
+    Input input = new Input.Column(columns.under(place, key));
+    quantities.put(measure, new MeasureMapping.Quantity(input, best.unit(), best.numbers()));
   }
 
   private static String foreign(Dataset dataset, Measure measure) {

@@ -238,7 +238,7 @@ public record Explanation(Preparation preparation, int records) {
   private static Layout withQualifier(Layout layout) {
     List<Dimension> dimensions = new ArrayList<>(layout.dimensions());
     dimensions.add(Dimension.DATE_QUALIFIER);
-    return Layout.of(layout.dataset(), dimensions);
+    return new Layout(layout.dataset(), dimensions, layout.measures());
   }
 
   private List<String> rows(Batch batch, Layout layout, SourceSpec spec) {

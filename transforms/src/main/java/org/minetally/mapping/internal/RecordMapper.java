@@ -65,6 +65,9 @@ public final class RecordMapper {
 
   private final MeasureReader measures;
 
+  /** Null if no measure of the run has low and high estimates. */
+  private final BoundsReader bounds;
+
   /** Null if the source is not a series. */
   private final SeriesColumns series;
 
@@ -117,6 +120,7 @@ public final class RecordMapper {
     WideMeasures wide = WideMeasures.of(layout, profile.measures());
     boolean plain = wide.members() == 0 && !profile.series().any();
     measures = MeasureReader.of(profile.measures(), columns, wide, plain);
+    bounds = BoundsReader.of(profile.measures(), columns, wide);
     series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
     parts = PartsReader.of(profile, columns, wide);
     batch = new BatchBuilder(extras(), labels.length, wide.width());
@@ -208,6 +212,9 @@ public final class RecordMapper {
     }
     if (geometry != null && !geometry.read(record, measures)) {
       return reject(geometry.rejection());
+    }
+    if (bounds != null && !bounds.complete(measures.values(), record)) {
+      return reject(bounds.rejection());
     }
     if (series != null && !series.read(record, interval)) {
       return reject(series.rejection());

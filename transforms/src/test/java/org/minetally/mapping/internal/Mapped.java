@@ -52,7 +52,14 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
 
   static Mapped of(ProfileBuilder builder, byte[] csv, Charset charset, Dimension... dimensions) {
     Profile profile = builder.build();
-    Layout layout = Layout.of(profile.dataset(), List.of(dimensions));
+    return of(profile, csv, charset, Layout.of(profile.dataset(), List.of(dimensions)));
+  }
+
+  static Mapped of(ProfileBuilder builder, Layout layout, String csv) {
+    return of(builder.build(), csv.getBytes(UTF_8), UTF_8, layout);
+  }
+
+  private static Mapped of(Profile profile, byte[] csv, Charset charset, Layout layout) {
     try {
       RecordReader reader =
           new RecordReader(
