@@ -167,4 +167,21 @@ class PolygonsTest {
         "geometry");
     assertThat(areas().toString(), is("[[W, 2, 24617.2300]]"));
   }
+
+  /** The job in the how-to page runs as it is, on constructed files with its names. */
+  @Test
+  void jobOfHowToPageRuns() throws Exception {
+    String page =
+        Files.readString(Path.of(System.getProperty("minetally.root"), "docs/how-to/polygons.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    Files.writeString(dir.resolve("job.yaml"), page.substring(begin, page.indexOf("```", begin)));
+    Files.writeString(
+        dir.resolve("districts.geojson"),
+        MAP.replace("\"code\"", "\"DIST_CODE\"").replace("\"name\"", "\"DIST_NAME\""));
+    Files.writeString(
+        dir.resolve("cleared_areas.geojson"),
+        collection(polygon("1.5", "1.501"), "null").replace("\"date\"", "\"completed\""));
+    Command.good("run", dir.resolve("job.yaml"));
+    assertThat(areas().toString(), is("[[E, 1, 12308.6150], [unknown, 1, null]]"));
+  }
 }
