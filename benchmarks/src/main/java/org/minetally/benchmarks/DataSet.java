@@ -16,16 +16,24 @@ record DataSet(Path folder) {
   /** Returns the pattern of the input file names. */
   static final String ROWS_PATTERN = "rows-*.csv";
 
+  /** The pattern of the names of the tasks of {@link Shape#RELATED}. */
+  static final String TASKS_PATTERN = "tasks-*.csv";
+
   private static final String MARK = "complete.txt";
 
   /** Returns the generated files by name, the order that decides which record is first. */
   List<Path> rowFiles() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("rows-\\d+\\.csv"))
+          .filter(file -> file.getFileName().toString().matches("(rows|tasks)-\\d+\\.csv"))
           .sorted()
           .toList();
     }
+  }
+
+  /** Returns whether the rows have tasks in another table. */
+  boolean hasTasks() throws IOException {
+    return rowFiles().stream().anyMatch(file -> file.getFileName().toString().startsWith("tasks"));
   }
 
   Path gazetteer() {

@@ -94,6 +94,37 @@ final class DuckDbJob {
         JOIN categories ON word = device::VARCHAR;
       """;
 
+  /** The same sums of items whose tasks are in another table. */
+  private static final String AGGREGATE_RELATED =
+      """
+      CREATE TEMP TABLE sums AS
+        WITH tasks AS (
+          SELECT task_id, date_trunc('month', event_date) AS month, district_code
+          FROM read_csv('$tasks', auto_detect = false, header = true,
+                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
+                        columns = {
+                          'task_id': 'VARCHAR', 'event_date': 'DATE',
+                          'district_code': 'district', 'district': 'VARCHAR',
+                          'office': 'VARCHAR'})),
+        items AS (
+          SELECT task_id, device, quantity, area_m2
+          FROM read_csv('$rows', auto_detect = false, header = true,
+                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
+                        columns = {
+                          'item_id': 'VARCHAR', 'task_id': 'VARCHAR', 'device': 'device',
+                          'quantity': 'SMALLINT', 'area_m2': 'DECIMAL(9,1)',
+                          'notes': 'VARCHAR'})),
+        cells AS (
+          SELECT month, district_code, device,
+                 count(*) AS records, sum(quantity) AS items, sum(area_m2) AS area
+          FROM items JOIN tasks USING (task_id)
+          GROUP BY ALL)
+        SELECT month, code, name, parent, category, records, items, area
+        FROM cells
+        JOIN gazetteer ON code = district_code::VARCHAR
+        JOIN categories ON word = device::VARCHAR;
+      """;
+
   private static final String WRITE_MONTHS =
       """
       COPY (
@@ -158,10 +189,11 @@ final class DuckDbJob {
             .collect(Collectors.joining(", "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String sql : script(threads, scratch)) {
+      for (String sql : script(data.hasTasks(), threads, scratch)) {
         statement.execute(
             sql.replace("$gazetteer", quotable(data.gazetteer()))
                 .replace("$categories", categories)
+                .replace("$tasks", quotable(data.folder().resolve(DataSet.TASKS_PATTERN)))
                 .replace("$rows", quotable(data.folder().resolve(DataSet.ROWS_PATTERN)))
                 .replace("$months", quotable(Table.MONTH_DISTRICT.file(output)))
                 .replace("$years", quotable(Table.YEAR_REGION.file(output))));
@@ -169,14 +201,14 @@ final class DuckDbJob {
     }
   }
 
-  private static List<String> script(int threads, Path scratch) {
+  private static List<String> script(boolean related, int threads, Path scratch) {
     List<String> script = new ArrayList<>();
     script.add("SET temp_directory = '" + quotable(scratch) + "'");
     if (threads != DEFAULT_THREADS) {
       script.add("SET threads = " + threads);
     }
     script.add(PREPARE);
-    script.add(AGGREGATE);
+    script.add(related ? AGGREGATE_RELATED : AGGREGATE);
     script.add(WRITE_MONTHS);
     script.add(WRITE_YEARS);
     return script;

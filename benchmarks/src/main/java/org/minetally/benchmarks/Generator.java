@@ -67,6 +67,11 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
     GeneratedPlaces places = GeneratedPlaces.invented();
     Files.writeString(data.gazetteer(), places.toCsv());
     Files.writeString(data.job(), jobFile());
+    if (shape == Shape.RELATED) {
+      new RelatedRows(rows, seed).write(data.folder());
+      data.markComplete(description());
+      return;
+    }
     RowFormat format = new RowFormat(places, seed, shape);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
@@ -129,32 +134,36 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
       devices.append("            ").append(device.word()).append(": ");
       devices.append(device.category()).append('\n');
     }
+    boolean related = shape == Shape.RELATED;
     return """
-        # Generated: the same result that DuckDB computes for the benchmark.
-        minetally: 1
-        gazetteer: {file: gazetteer.csv, levels: [region, district]}
-        sources:
-          - id: generated
-            dataset: detections
-            files: ["%s"]
-            profile:
-              record_key: [record_id]
-              date: {column: event_date, form: yyyy-MM-dd}
-              region:
-                - {level: district, code: district_code}
-              dimensions:
-                device_category:
-                  column: device
-                  values:
-        %s%s      measures:
-                counts:
-                  items: {column: quantity}
-                  area_cleared_m2: {column: area_m2, unit: m2}
-        tables:
-        %soutput: {path: out}
-        """
+    # Generated: the same result that DuckDB computes for the benchmark.
+    minetally: 1
+    gazetteer: {file: gazetteer.csv, levels: [region, district]}
+    sources:
+      - id: generated
+        dataset: detections
+        files: ["%s"]
+    %s    profile:
+          %sdate: {column: %sevent_date, form: yyyy-MM-dd}
+          region:
+            - {level: district, code: %sdistrict_code}
+          dimensions:
+            device_category:
+              column: device
+              values:
+    %s%s      measures:
+            counts:
+              items: {column: quantity}
+              area_cleared_m2: {column: area_m2, unit: m2}
+    tables:
+    %soutput: {path: out}
+    """
         .formatted(
             DataSet.ROWS_PATTERN,
+            related ? RelatedRows.LOOKUPS : "",
+            related ? "" : "record_key: [record_id]\n      ",
+            related ? "task." : "",
+            related ? "task." : "",
             devices.toString().indent(0),
             shape.furtherDimensions(),
             shape.tablesOfJob());

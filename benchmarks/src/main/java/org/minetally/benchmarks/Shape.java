@@ -13,7 +13,9 @@ enum Shape {
   /** As usual, but one row in twenty repeats the very first one. */
   KEY("key"),
   /** All districts and devices are equally frequent, and nearly every row has a cell of its own. */
-  CELLS("cells");
+  CELLS("cells"),
+  /** Items in one table and their tasks in another; see {@link RelatedRows}. */
+  RELATED("related");
 
   private static final String USUAL_TABLES =
       """

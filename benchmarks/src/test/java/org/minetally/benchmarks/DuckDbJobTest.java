@@ -82,6 +82,34 @@ class DuckDbJobTest {
   }
 
   @Test
+  void joinsItemsWithTheirTasks() throws IOException, SQLException {
+    DataSet data = new DataSet(folder);
+    new Generator(5_000, 5_000, 3, Shape.RELATED).generate(data, 2);
+    DuckDbJob.run(data, data.output(Engine.DUCKDB), DuckDbJob.DEFAULT_THREADS, scratch());
+
+    Map<String, String> category = new TreeMap<>();
+    for (Device device : Device.values()) {
+      category.put(device.word(), device.category());
+    }
+    Map<String, String[]> tasks = new TreeMap<>();
+    for (String line : Files.readAllLines(folder.resolve("tasks-001.csv"))) {
+      String[] fields = line.split(",");
+      tasks.put(fields[0], fields);
+    }
+    Map<String, Sums> months = new TreeMap<>();
+    List<String> items = Files.readAllLines(folder.resolve("rows-001.csv"));
+    for (String line : items.subList(1, items.size())) {
+      String[] item = line.split(",");
+      String[] task = tasks.get(item[1]);
+      Sums sums = new Sums(1, Long.parseLong(item[3]), new BigDecimal(item[4]).setScale(4));
+      String cell = task[1].substring(0, 7) + " " + task[2] + " " + category.get(item[2]);
+      months.merge(cell, sums, Sums::plus);
+    }
+    assertThat(tasks, is(aMapWithSize(2_001)));
+    assertThat(read(Table.MONTH_DISTRICT, data.output(Engine.DUCKDB)), is(months));
+  }
+
+  @Test
   void sortsRowsAndNamesPeriodsAndPlaces() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(2_000, 2_000, 3, Shape.USUAL).generate(data, 2);

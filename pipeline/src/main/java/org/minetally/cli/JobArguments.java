@@ -28,7 +28,8 @@ final class JobArguments {
   @Parameters(
       paramLabel = "JOB",
       description =
-          "The job file (YAML). - reads it from standard input; its paths are then relative to the working directory.")
+          "The job file (YAML). - reads it from standard input; its paths are then relative to the"
+              + " working directory.")
   private Path job;
 
   @Option(
@@ -41,23 +42,34 @@ final class JobArguments {
       names = "--input",
       paramLabel = "SOURCE=GLOB",
       description =
-          "Read these files instead of those of a source. Repeat it for several sources or patterns.")
+          "Read these files instead of those of a source. Repeat it for several sources or"
+              + " patterns.")
   private List<String> inputs = List.of();
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "Set a parameter of the job; the environment variable MINETALLY_SET_NAME does so too. Values are published in the manifest.")
+          "Set a parameter of the job; the environment variable MINETALLY_SET_NAME does so too."
+              + " Values are published in the manifest.")
   private List<String> settings = List.of();
 
   @Option(
       names = "--range-size",
       paramLabel = "BYTES",
       description =
-          "Size of the pieces in which files are read, in bytes; does not change results (default: ${DEFAULT-VALUE}).",
+          "Size of the pieces in which files are read, in bytes; does not change results (default:"
+              + " ${DEFAULT-VALUE}).",
       defaultValue = "33554432")
   private long rangeSize;
+
+  @Option(
+      names = "--lookup-shards",
+      paramLabel = "NUMBER",
+      hidden = true,
+      description = "Number of shards of each lookup, a power of two; does not change results.",
+      defaultValue = "1")
+  private int lookupShards;
 
   Path job() {
     return job;
@@ -68,7 +80,8 @@ final class JobArguments {
       paramLabel = "PATTERN",
       split = ",",
       description =
-          "Write only the tables of figures that match a pattern, such as *_by_month_*. Repeat it, or separate patterns by commas.")
+          "Write only the tables of figures that match a pattern, such as *_by_month_*. Repeat it,"
+              + " or separate patterns by commas.")
   private List<String> tables = List.of();
 
   /** Reads and checks the job with what the command line and the environment change. */
@@ -154,11 +167,15 @@ final class JobArguments {
         : 0;
   }
 
-  /** Returns the tuning for an engine, with the range size from the command line. */
+  /** Returns the tuning for an engine, with the sizes from the command line. */
   Tuning tuning(EngineOptions engine) {
     if (rangeSize < 1) {
       throw new ParameterException(command.commandLine(), "--range-size must be at least 1");
     }
-    return Tuning.of(engine).withRangeSize(rangeSize);
+    if (Integer.bitCount(lookupShards) != 1 || lookupShards < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--lookup-shards must be a power of two, at least 1");
+    }
+    return Tuning.of(engine).withRangeSize(rangeSize).withLookupShards(lookupShards);
   }
 }

@@ -71,6 +71,9 @@ final class OutcomeJson {
   private static ObjectNode asInManifest(SourceCounts source) {
     ObjectNode counts = MAPPER.valueToTree(source.counts());
     JsonNode newestDate = counts.remove("newest_date");
+    if (source.counts().lookups().isEmpty()) {
+      counts.remove("lookups");
+    }
     ObjectNode json = MAPPER.createObjectNode();
     json.put("id", source.id());
     json.put("dataset", source.dataset());

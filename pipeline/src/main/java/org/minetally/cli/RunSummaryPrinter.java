@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minetally.job.Job;
@@ -18,6 +19,7 @@ import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
 import org.minetally.reconcile.RecordCounts;
 import org.minetally.reconcile.internal.FilteredValues;
+import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.run.Run;
 import org.minetally.table.SummaryTable;
@@ -112,6 +114,9 @@ final class RunSummaryPrinter {
               .formatted(source.id(), number(reason.getValue()), reason.getKey()));
     }
     source.examples().forEach(example -> out.println("    " + example));
+    counts
+        .lookups()
+        .forEach((name, lookup) -> printLookup(source.id() + ", lookup " + name, lookup));
     // The count of all other values comes last.
     Stream.concat(
             counts.filtered().entrySet().stream().filter(by -> FilteredValues.isOne(by.getKey())),
@@ -148,6 +153,34 @@ final class RunSummaryPrinter {
                   source.id(),
                   number(counts.unmatched()),
                   suppressed ? "" : "; see the table unmatched_names"));
+    }
+  }
+
+  private void printLookup(String of, SortedMap<String, Long> counts) {
+    ToLongFunction<LookupNote> count = note -> counts.getOrDefault(note.name(), 0L);
+    out.println(
+        "  %s: %s records with a row, %s without"
+            .formatted(
+                of,
+                number(count.applyAsLong(LookupNote.MATCHED_RECORDS)),
+                number(count.applyAsLong(LookupNote.UNMATCHED_RECORDS))));
+    StringBuilder rows = new StringBuilder();
+    rows.append(number(count.applyAsLong(LookupNote.MATCHED_ROWS))).append(" with records, ");
+    rows.append(number(count.applyAsLong(LookupNote.UNMATCHED_ROWS))).append(" without");
+    if (count.applyAsLong(LookupNote.SUPERSEDED_ROWS) > 0) {
+      rows.append(", ").append(number(count.applyAsLong(LookupNote.SUPERSEDED_ROWS)));
+      rows.append(" superseded");
+    }
+    if (count.applyAsLong(LookupNote.REJECTED_ROWS) > 0) {
+      rows.append(", ").append(number(count.applyAsLong(LookupNote.REJECTED_ROWS)));
+      rows.append(" rejected");
+    }
+    out.println(
+        "  %s: %s rows read: %s".formatted(of, number(count.applyAsLong(LookupNote.ROWS)), rows));
+    if (count.applyAsLong(LookupNote.FILTERED_INCIDENTS) > 0) {
+      out.println(
+          "  %s: %s rows filtered, which are not incidents"
+              .formatted(of, number(count.applyAsLong(LookupNote.FILTERED_INCIDENTS))));
     }
   }
 

@@ -66,36 +66,48 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
 
   private Check rejectedRecords(String source, RecordCounts counts) {
     Long most = thresholds.rejectedRecords();
+    long rejected = counts.rejectedRecords() + counts.rejectedLookupRows();
     return check(
         source,
         Limit.REJECTED_RECORDS,
-        new Values(decimal(most), BigDecimal.valueOf(counts.rejectedRecords()), "records"),
-        most != null && counts.rejectedRecords() > most,
+        new Values(decimal(most), BigDecimal.valueOf(rejected), "records"),
+        most != null && rejected > most,
         most == null
             ? null
             : text(
-                "source %s: %,d of %,d records were rejected; the job allows %,d."
+                "source %s: %,d of %,d %s were rejected; the job allows %,d."
                     + " Fix them, or raise thresholds.rejected_records or rejected_share",
-                source, counts.rejectedRecords(), counts.read(), most));
+                source, rejected, all(counts), records(counts), most));
   }
 
   private Check rejectedShare(String source, RecordCounts counts) {
     Double share = thresholds.rejectedShare();
+    long rejected = counts.rejectedRecords() + counts.rejectedLookupRows();
     return check(
         source,
         Limit.REJECTED_SHARE,
-        new Values(decimal(share), share(counts.rejectedRecords(), counts.read()), "share"),
-        isBeyond(share, counts.rejectedRecords(), counts.read()),
+        new Values(decimal(share), share(rejected, all(counts)), "share"),
+        isBeyond(share, rejected, all(counts)),
         share == null
             ? null
             : text(
-                "source %s: %,d of %,d records (%.2f %%) were rejected; the job allows %.2f %%."
+                "source %s: %,d of %,d %s (%.2f %%) were rejected; the job allows %.2f %%."
                     + " Fix them, or raise thresholds.rejected_share",
                 source,
-                counts.rejectedRecords(),
-                counts.read(),
-                100.0 * counts.rejectedRecords() / counts.read(),
+                rejected,
+                all(counts),
+                records(counts),
+                100.0 * rejected / all(counts),
                 100 * share));
+  }
+
+  /** Returns the number of records and of rows of lookups, all of which may be rejected. */
+  private static long all(RecordCounts counts) {
+    return counts.read() + counts.lookupRows();
+  }
+
+  private static String records(RecordCounts counts) {
+    return counts.lookups().isEmpty() ? "records" : "records and lookup rows";
   }
 
   private Check unmatchedShare(String source, RecordCounts counts) {

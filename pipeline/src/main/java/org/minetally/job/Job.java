@@ -203,8 +203,9 @@ public record Job(
    * @param files its files, sorted by path
    * @param format the format of the files
    * @param profile what the columns of the files mean
-   * @param columns for each column that the profile names, the position where it is first named
-   * @param deletions the files that list deleted records
+   * @param columns for each column of these files that the job names, the position where it is
+   *     first named
+   * @param related its other files
    */
   public record Source(
       String id,
@@ -212,18 +213,40 @@ public record Job(
       FileFormat format,
       Profile profile,
       Map<String, Place> columns,
-      Deletions deletions) {
+      Related related) {
 
     public Source {
       files = List.copyOf(files);
       columns = Map.copyOf(columns);
     }
 
-    /** Returns all files of the source, deletion files last. */
+    /** Returns the files that list deleted records. */
+    public Deletions deletions() {
+      return related.deletions;
+    }
+
+    /** Returns the tables from which records take further columns. */
+    public List<Lookup> lookups() {
+      return related.lookups;
+    }
+
+    /** Returns all files of the source: those of records, of deletions and of lookups. */
     public List<Location> allFiles() {
       List<Location> all = new ArrayList<>(files);
-      all.addAll(deletions.files());
+      all.addAll(deletions().files());
+      lookups().forEach(lookup -> all.addAll(lookup.files()));
       return all;
+    }
+
+    /** Returns the format of a file of the source. */
+    public FileFormat formatOf(Location file) {
+      return lookupOf(file).map(Lookup::format).orElse(format);
+    }
+
+    private Optional<Lookup> lookupOf(Location file) {
+      return files.contains(file) || deletions().files().contains(file)
+          ? Optional.empty()
+          : lookups().stream().filter(lookup -> lookup.files().contains(file)).findFirst();
     }
 
     /** Returns the part of the source that the pipeline needs. */
@@ -234,7 +257,8 @@ public record Job(
           format,
           profile,
           new SourceSpec.Deletions(
-              deletions.files().stream().map(Location::text).toList(), deletions.profile()));
+              deletions().files().stream().map(Location::text).toList(), deletions().profile()),
+          lookups().stream().map(Lookup::spec).toList());
     }
 
     /** Checks a header without hashtags; see {@link #checkHeader(Location, Headings)}. */
@@ -247,13 +271,19 @@ public record Job(
      * profile names and that the header lacks or has more than once.
      */
     public List<Problem> checkHeader(Location file, Headings headings) {
-      boolean isDeletions = deletions.files().contains(file);
-      return new HeaderCheck(
-              isDeletions ? deletions.columns() : columns,
-              isDeletions ? deletions.profile() : profile,
-              file,
-              headings)
-          .problems();
+      if (deletions().files().contains(file)) {
+        return new HeaderCheck(deletions().columns(), deletions().profile(), file, headings)
+            .problems();
+      }
+      Optional<Lookup> lookup = lookupOf(file);
+      if (lookup.isPresent()) {
+        return new HeaderCheck(lookup.get().columns(), lookup.get().rows(), file, headings)
+            .problems();
+      }
+      List<Problem> problems =
+          new ArrayList<>(new HeaderCheck(columns, profile, file, headings).problems());
+      lookups().forEach(table -> problems.addAll(table.conflicts(file, headings)));
+      return problems;
     }
   }
 
@@ -268,6 +298,62 @@ public record Job(
     public Deletions {
       files = List.copyOf(files);
       columns = Map.copyOf(columns);
+    }
+  }
+
+  /**
+   * The files of a source apart from those of its records.
+   *
+   * @param deletions the files that list deleted records
+   * @param lookups the tables from which records take further columns
+   */
+  public record Related(Deletions deletions, List<Lookup> lookups) {
+    public Related {
+      lookups = List.copyOf(lookups);
+    }
+  }
+
+  /**
+   * A table from which records take further columns.
+   *
+   * @param name its name in the source
+   * @param files its files, sorted by path
+   * @param format the format of the files
+   * @param join which row belongs to a record, and what a record takes from it
+   * @param rows what the columns mean for a row itself
+   * @param columns for each column of these files that the job names, the position where it is
+   *     first named
+   */
+  public record Lookup(
+      String name,
+      List<Location> files,
+      FileFormat format,
+      org.minetally.profile.Lookup.Join join,
+      Profile rows,
+      Map<String, Place> columns) {
+    public Lookup {
+      files = List.copyOf(files);
+      columns = Map.copyOf(columns);
+    }
+
+    /** Returns a problem for each column of a source's file with the name of a column of this. */
+    private List<Problem> conflicts(Location file, Headings headings) {
+      return join.columns().stream()
+          .filter(column -> headings.find(name + "." + column) >= 0)
+          .map(
+              column ->
+                  columns
+                      .get(column)
+                      .problem(
+                          "\"%s.%s\" is a column of %s and of the lookup %s; give the lookup another name"
+                              .formatted(name, column, file, name),
+                          ""))
+          .toList();
+    }
+
+    private org.minetally.profile.Lookup spec() {
+      return new org.minetally.profile.Lookup(
+          name, files.stream().map(Location::text).toList(), format, join, rows);
     }
   }
 

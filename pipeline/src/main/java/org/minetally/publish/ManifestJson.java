@@ -80,6 +80,10 @@ final class ManifestJson {
     @JsonInclude(NON_EMPTY)
     @JsonSetter(nulls = Nulls.AS_EMPTY)
     SortedMap<String, List<String>> unusedWords();
+
+    @JsonInclude(NON_EMPTY)
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    SortedMap<String, SortedMap<String, Long>> lookups();
   }
 
   /** Reads a source, whose counts are among its members. */

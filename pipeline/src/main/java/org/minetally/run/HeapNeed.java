@@ -16,9 +16,10 @@ import org.minetally.storage.Location;
  *
  * @param bytes the estimated heap in bytes
  * @param text bytes of text to read; guessed for compressed files
+ * @param lookups bytes of text in lookups, which are part of it
  * @param isGuess whether a file is compressed
  */
-public record HeapNeed(long bytes, long text, boolean isGuess) {
+public record HeapNeed(long bytes, long text, long lookups, boolean isGuess) {
 
   private static final long GIBIBYTE = 1L << 30;
 
@@ -31,6 +32,12 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
    * failed with 256 MiB.
    */
   private static final double PER_BYTE = 0.75;
+
+  /**
+   * Further heap bytes per byte of text in lookups. Estimated, not measured: a row is kept with its
+   * key and an index, and exists twice while a table is built.
+   */
+  private static final double PER_LOOKUP_BYTE = 1.5;
 
   /** Bytes of text per byte of a compressed file. */
   private static final int UNPACKED = 8;
@@ -50,6 +57,7 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
   public static HeapNeed of(Job job) {
     long plain = 0;
     long packed = 0;
+    long lookups = 0;
     for (Job.Source source : job.sources()) {
       for (Location file : source.allFiles()) {
         if (isPacked(file)) {
@@ -58,8 +66,15 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
           plain += size(file);
         }
       }
+      for (Job.Lookup lookup : source.lookups()) {
+        lookups += lookup.files().stream().mapToLong(HeapNeed::text).sum();
+      }
     }
-    return of(plain, packed);
+    return of(plain, packed, lookups);
+  }
+
+  private static long text(Location file) {
+    return isPacked(file) ? UNPACKED * size(file) : size(file);
   }
 
   /**
@@ -67,10 +82,12 @@ public record HeapNeed(long bytes, long text, boolean isGuess) {
    *
    * @param plain bytes of uncompressed files
    * @param packed bytes of compressed files
+   * @param lookups bytes of text in those of them that are lookups
    */
-  static HeapNeed of(long plain, long packed) {
+  static HeapNeed of(long plain, long packed, long lookups) {
     long text = plain + UNPACKED * packed;
-    return new HeapNeed(FIXED + Math.round(PER_BYTE * text), text, packed > 0);
+    long heap = FIXED + Math.round(PER_BYTE * text + PER_LOOKUP_BYTE * lookups);
+    return new HeapNeed(heap, text, lookups, packed > 0);
   }
 
   /**

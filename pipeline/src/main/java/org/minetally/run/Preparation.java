@@ -103,7 +103,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
     List<Problem> problems = new ArrayList<>();
     for (Job.Source source : job.sources()) {
       for (Location file : source.allFiles()) {
-        SourceFile.Header header = new SourceFile(file.toString(), source.format()).header();
+        SourceFile.Header header = new SourceFile(file.toString(), source.formatOf(file)).header();
         problems.addAll(source.checkHeader(file, header.headings()));
       }
     }

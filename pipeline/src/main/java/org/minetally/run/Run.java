@@ -288,10 +288,10 @@ public final class Run {
   private Reconciliation summarise(
       Plan plan, Output.Attempt attempt, String runId, PipelineOptions options) throws IOException {
     String target = attempt.target();
-    long text = HeapNeed.of(preparation.job()).text();
-    engine.divideShuffles(text);
+    HeapNeed need = HeapNeed.of(preparation.job());
+    engine.divideShuffles(need.text());
     Pipeline pipeline = Pipeline.create(options);
-    Tuning suited = tuning.forInput(text);
+    Tuning suited = tuning.forInput(need.text(), need.lookups());
     new SummaryGraph(plan, target, OutputLayout.reconciliation(target), suited, runId)
         .addTo(pipeline);
     EngineRun run = new EngineRun(pipeline);

@@ -44,6 +44,7 @@ public record SummaryGraph(
                 .withPoints(plan.points())
                 .withRangeSize(tuning.rangeSize())
                 .withGroups(tuning.readGroups())
+                .withLookupShards(tuning.lookupShards())
                 .withMeter(meter));
     PCollectionTuple distinct =
         read.get(ReadRecords.BATCHES)
@@ -67,6 +68,9 @@ public record SummaryGraph(
       CountIncidents count =
           CountIncidents.of(plan.tableSet(), plan.incidents(), tuning.keyShards())
               .only(plan.incidentGrains());
+      if (read.has(ReadRecords.INCIDENTS)) {
+        count = count.withIncidents(read.get(ReadRecords.INCIDENTS));
+      }
       PCollectionTuple incidents =
           counted.apply("Count incidents", tuning.inParts() ? count.inParts() : count);
       messages = messages.and(incidents.get(CountIncidents.MESSAGES));

@@ -38,7 +38,10 @@ final class InvarianceTest {
     Random random = new Random(seed);
     RandomReports reports = new RandomReports(random);
     Map<String, List<List<String>>> expected =
-        tables(reports.write(temporary.resolve("base"), 1), new Tuning(1 << 20, 2, 4, false), 2);
+        tables(
+            reports.write(temporary.resolve("base"), 1),
+            new Tuning(1 << 20, 2, 4, 1, 1 << 20, false),
+            2);
     assertThat(expected.get("incidents_by_month_district").size(), is(greaterThan(5)));
     assertThat(expected.get("claims").size(), is(2));
     for (int variant = 0; variant < 4; variant++) {
@@ -49,6 +52,8 @@ final class InvarianceTest {
               150 + random.nextInt(5000),
               1 + random.nextInt(6),
               1 << random.nextInt(5),
+              1,
+              1 << 20,
               variant % 2 == 0);
       int parallelism = 1 + random.nextInt(4);
       String input = "seed %d, variant %d, %s, %d".formatted(seed, variant, tuning, parallelism);

@@ -115,7 +115,7 @@ class GraphCodersTest {
     Preparation preparation = Preparation.of(file(job));
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    Tuning tuning = Tuning.of(engine).forInput(text);
+    Tuning tuning = Tuning.of(engine).forInput(text, 0);
     new SummaryGraph(preparation.plan(), "out", "reconciliation.json", tuning, "").addTo(pipeline);
     return pipeline;
   }

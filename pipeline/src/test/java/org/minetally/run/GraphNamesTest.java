@@ -49,7 +49,7 @@ class GraphNamesTest {
     EngineOptions engine = new EngineOptions(List.of());
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
     Plan plan = Preparation.of(ROOT.resolve("testdata/sample/job.yaml")).plan();
-    Tuning tuning = Tuning.of(engine).forInput(text);
+    Tuning tuning = Tuning.of(engine).forInput(text, 0);
     new SummaryGraph(plan, "out", "reconciliation.json", tuning, "").addTo(pipeline);
     return pipeline;
   }

@@ -20,7 +20,7 @@ class HeapNeedTest {
 
   @Test
   void doesNotWarnIfNeedFits() {
-    HeapNeed need = HeapNeed.of(GIB, 0);
+    HeapNeed need = HeapNeed.of(GIB, 0, 0);
 
     assertThat(need.warnings(need.bytes(), 24 * GIB, JOB), is(empty()));
     assertThat(need.warnings(need.bytes() - 1, 24 * GIB, JOB), is(not(empty())));
@@ -28,26 +28,27 @@ class HeapNeedTest {
 
   @Test
   void growsWithText() {
-    long one = HeapNeed.of(GIB, 0).bytes();
-    long nine = HeapNeed.of(9 * GIB, 0).bytes();
+    long one = HeapNeed.of(GIB, 0, 0).bytes();
+    long nine = HeapNeed.of(9 * GIB, 0, 0).bytes();
 
-    assertThat(HeapNeed.of(0, 0).bytes(), is(lessThan(GIB / 2)));
+    assertThat(HeapNeed.of(0, 0, 0).bytes(), is(lessThan(GIB / 2)));
     assertThat(nine - one, is(greaterThan(4 * GIB)));
   }
 
   @Test
   void countsCompressedFileAsLargerGuess() {
-    HeapNeed packed = HeapNeed.of(0, GIB);
+    HeapNeed packed = HeapNeed.of(0, GIB, 0);
 
-    assertThat(packed.bytes(), is(greaterThan(HeapNeed.of(4 * GIB, 0).bytes())));
+    assertThat(packed.bytes(), is(greaterThan(HeapNeed.of(4 * GIB, 0, 0).bytes())));
     assertThat(text(packed.warnings(GIB, 24 * GIB, JOB)), containsString("a guess"));
     assertThat(
-        text(HeapNeed.of(9 * GIB, 0).warnings(GIB, 24 * GIB, JOB)), not(containsString("guess")));
+        text(HeapNeed.of(9 * GIB, 0, 0).warnings(GIB, 24 * GIB, JOB)),
+        not(containsString("guess")));
   }
 
   @Test
   void suggestsHeapSizeIfMachineIsLargeEnough() {
-    String text = text(HeapNeed.of(9 * GIB, 0).warnings(2 * GIB, 64 * GIB, JOB));
+    String text = text(HeapNeed.of(9 * GIB, 0, 0).warnings(2 * GIB, 64 * GIB, JOB));
 
     assertThat(
         text,
@@ -60,7 +61,7 @@ class HeapNeedTest {
 
   @Test
   void suggestsOnlyOtherEngineIfMachineIsTooSmall() {
-    String text = text(HeapNeed.of(90 * GIB, 0).warnings(2 * GIB, 8 * GIB, JOB));
+    String text = text(HeapNeed.of(90 * GIB, 0, 0).warnings(2 * GIB, 8 * GIB, JOB));
 
     assertThat(text, containsString("This machine has 8.0 GiB"));
     assertThat(text, containsString("minetally-flink.jar run job.yaml"));

@@ -20,6 +20,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
 import org.minetally.profile.IncidentId;
+import org.minetally.profile.Lookup;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
@@ -162,8 +163,15 @@ public final class Plan {
   }
 
   private ReconciliationScope.Source reconciled(SourceSpec source) {
+    List<ReconciliationScope.Lookup> lookups = new ArrayList<>();
+    int first = source.recordFiles();
+    for (Lookup lookup : source.lookups()) {
+      int end = first + lookup.files().size();
+      lookups.add(new ReconciliationScope.Lookup(lookup.name(), first, end));
+      first = end;
+    }
     return new ReconciliationScope.Source(
-        source.id(), source.profile().dataset(), source.fileNames(), hidesRecords(source));
+        source.id(), source.profile().dataset(), source.fileNames(), lookups, hidesRecords(source));
   }
 
   /** Returns whether coordinates are looked up for any source. */

@@ -16,8 +16,7 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
     implements Serializable {
 
   /** The source has neither revisions nor deletions. */
-  public static final Revisions NONE =
-      new Revisions(false, "", Form.NUMBER, new Deletions.Marker("", Set.of()));
+  public static final Revisions NONE = new Revisions(false, "", Form.NUMBER, Deletions.NONE);
 
   /** The way revisions are written. */
   public enum Form {
@@ -38,23 +37,29 @@ public record Revisions(boolean any, String column, Form form, Deletions deletio
     }
   }
 
-  /** Declares which records are deletions. */
-  public sealed interface Deletions extends Serializable {
+  /**
+   * Declares which records are deletions.
+   *
+   * @param all whether all records are: the file is a list of keys
+   * @param column otherwise, the column with the words; empty if no record is a deletion
+   * @param words the words that mark a deletion, compared after trimming white space
+   */
+  public record Deletions(boolean all, String column, Set<String> words) implements Serializable {
 
-    /**
-     * Records with certain words in a column are deletions.
-     *
-     * @param column the column; empty if no record is a deletion
-     * @param words the words that mark a deletion, compared after trimming white space
-     */
-    record Marker(String column, Set<String> words) implements Deletions {
-      public Marker {
-        words = Set.copyOf(words);
-      }
+    /** No record is a deletion. */
+    public static final Deletions NONE = new Deletions(false, "", Set.of());
+
+    /** All records are deletions. */
+    public static final Deletions ALL = new Deletions(true, "", Set.of());
+
+    public Deletions {
+      words = Set.copyOf(words);
     }
 
-    /** All records are deletions: the file is a list of keys. */
-    record All() implements Deletions {}
+    /** Declares that records with one of these words in a column are deletions. */
+    public static Deletions marked(String column, Set<String> words) {
+      return new Deletions(false, column, words);
+    }
   }
 
   /** Returns a copy for a source whose records other files may delete. */

@@ -15,9 +15,15 @@ import org.minetally.format.FileFormat;
  * @param format how the files are written
  * @param profile the mapping of their fields to canonical fields
  * @param deletions the files read after them, with the keys of deleted records
+ * @param lookups the tables from which its records take further columns
  */
 public record SourceSpec(
-    String id, List<String> files, FileFormat format, Profile profile, Deletions deletions)
+    String id,
+    List<String> files,
+    FileFormat format,
+    Profile profile,
+    Deletions deletions,
+    List<Lookup> lookups)
     implements Serializable {
 
   /** The name that outputs show in place of a file, for a source of rows. */
@@ -25,14 +31,20 @@ public record SourceSpec(
 
   public SourceSpec {
     files = List.copyOf(files);
+    lookups = List.copyOf(lookups);
   }
 
   /**
-   * Creates a source without deletion files. The name of each file gives its format; otherwise it
-   * is delimited text.
+   * Creates a source without deletion files and lookups. The name of each file gives its format;
+   * otherwise it is delimited text.
    */
   public SourceSpec(String id, List<String> files, Dialect dialect, Profile profile) {
-    this(id, files, FileFormat.of(dialect), profile, new Deletions(List.of(), profile));
+    this(id, files, FileFormat.of(dialect), profile, new Deletions(List.of(), profile), List.of());
+  }
+
+  /** Returns a copy whose records take further columns from these lookups. */
+  public SourceSpec withLookups(List<Lookup> tables) {
+    return new SourceSpec(id, files, format, profile, deletions, tables);
   }
 
   /**
@@ -61,7 +73,34 @@ public record SourceSpec(
   public List<String> allFiles() {
     List<String> all = new ArrayList<>(files);
     all.addAll(deletions.files());
+    lookups.forEach(lookup -> all.addAll(lookup.files()));
     return all;
+  }
+
+  /** Returns the number of files that are not those of lookups, which come last. */
+  public int recordFiles() {
+    return files.size() + deletions.files().size();
+  }
+
+  /**
+   * Returns the position, in the list of lookups, of the one that a file belongs to.
+   *
+   * @throws IllegalArgumentException if it is not a file of a lookup
+   */
+  public int lookupOf(int file) {
+    int first = recordFiles();
+    for (int i = 0; i < lookups.size(); i++) {
+      if (file >= first && file < first + lookups.get(i).files().size()) {
+        return i;
+      }
+      first += lookups.get(i).files().size();
+    }
+    throw new IllegalArgumentException("file " + file + " does not belong to a lookup");
+  }
+
+  /** Returns the format of the file with this number. */
+  public FileFormat formatOf(int file) {
+    return file < recordFiles() ? format : lookups.get(lookupOf(file)).format();
   }
 
   /** Returns whether this is a source of rows; see {@link #ofRows}. */
@@ -76,6 +115,9 @@ public record SourceSpec(
 
   /** Returns the profile of the file with this number. */
   public Profile profileOf(int file) {
+    if (file >= recordFiles()) {
+      return lookups.get(lookupOf(file)).rows();
+    }
     return file < files.size() ? profile : deletions.profile();
   }
 }

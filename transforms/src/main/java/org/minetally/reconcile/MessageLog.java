@@ -19,6 +19,7 @@ import org.minetally.reconcile.internal.CombinedMessages;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
@@ -38,6 +39,8 @@ final class MessageLog {
   private final SortedMap<Integer, SortedMap<String, Long>> notes = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<PointCase, Long>> points = new TreeMap<>();
   private final SortedMap<Integer, Message.UnusedWords> unused = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<Integer, SortedMap<LookupNote, Long>>> lookups =
+      new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Long> tableSizes = new TreeMap<>();
   private final SortedMap<Integer, ClaimResult> claims = new TreeMap<>();
@@ -91,6 +94,16 @@ final class MessageLog {
     public void visit(Message.UnusedWords words) {
       require(words.source(), scope.sources().size(), "source");
       unused.merge(words.source(), words, Message.UnusedWords::and);
+    }
+
+    @Override
+    public void visit(Message.LookupCounts joined) {
+      require(joined.source(), scope.sources().size(), "source");
+      SortedMap<LookupNote, Long> counts =
+          lookups
+              .computeIfAbsent(joined.source(), source -> new TreeMap<>())
+              .computeIfAbsent(joined.lookup(), lookup -> new TreeMap<>());
+      joined.counts().forEach((note, count) -> counts.merge(note, count, Math::addExact));
     }
 
     @Override
@@ -219,6 +232,7 @@ final class MessageLog {
             Comparator.comparing(Period::type).thenComparing(Period::key, Period::compareKeys));
     tables.values().forEach(table -> periods.addAll(table.periods()));
     summaries.values().forEach(summary -> periods.addAll(summary.periods()));
+    incidents.values().forEach(table -> periods.addAll(table.periods()));
     return periods;
   }
 
@@ -236,6 +250,9 @@ final class MessageLog {
             regions.addAll(summary.regions());
           }
         });
+    incidents.values().stream()
+        .filter(table -> table.level().equals(level))
+        .forEach(table -> regions.addAll(table.regions()));
     return regions;
   }
 
@@ -285,13 +302,35 @@ final class MessageLog {
             .toList());
   }
 
+  private SortedMap<String, SortedMap<String, Long>> lookups(int number) {
+    ReconciliationScope.Source source = scope.sources().get(number);
+    SortedMap<String, SortedMap<String, Long>> all = new TreeMap<>();
+    for (int lookup = 0; lookup < source.lookups().size(); lookup++) {
+      SortedMap<String, Long> counts = new TreeMap<>();
+      lookups
+          .getOrDefault(number, new TreeMap<>())
+          .getOrDefault(lookup, new TreeMap<>())
+          .forEach((note, count) -> counts.put(note.name(), count));
+      for (Message.RangeCounts range : ranges) {
+        if (range.source() == number && source.lookupOf(range.range().file()) == lookup) {
+          counts.merge(LookupNote.ROWS.name(), range.records(), Math::addExact);
+          counts.merge(
+              LookupNote.REJECTED_ROWS.name(), (long) range.rejected().size(), Math::addExact);
+        }
+      }
+      all.put(source.lookups().get(lookup).name(), counts);
+    }
+    return all;
+  }
+
   private RecordCounts counts(int source) {
     long read = 0;
     long accepted = 0;
     SortedMap<String, Long> rejected = new TreeMap<>();
     FilteredValues filtered = new FilteredValues();
     for (Message.RangeCounts range : ranges) {
-      if (range.source() == source) {
+      if (range.source() == source
+          && scope.sources().get(source).lookupOf(range.range().file()) < 0) {
         read += range.records();
         accepted += range.accepted();
         range.rejected().forEach(r -> rejected.merge(r.why().reason().name(), 1L, Long::sum));
@@ -312,6 +351,7 @@ final class MessageLog {
         .findings(findings(source))
         .newestDate(newestDate(source))
         .unusedWords(read == 0 ? new TreeMap<>() : unusedWords(source))
+        .lookups(lookups(source))
         .build();
   }
 

@@ -35,10 +35,11 @@ public record Reconciliation(
    * nothing was lost and nothing was counted twice.
    *
    * <p>For each source: records read = accepted + rejected + filtered, and records counted =
-   * accepted - duplicates - superseded - deleted. For each fact table and each measure: the sum
-   * over its rows = the total over the counted records of its dataset. For each summary table: the
-   * same for both datasets, and all summary tables divide the victims in the same way. For each
-   * table of incidents: the same for its records.
+   * accepted - duplicates - superseded - deleted. For each lookup: rows read = rejected +
+   * superseded + with and without records, and records read = with and without a row. For each fact
+   * table and each measure: the sum over its rows = the total over the counted records of its
+   * dataset. For each summary table: the same for both datasets, and all summary tables divide the
+   * victims in the same way. For each table of incidents: the same for its records.
    */
   public List<String> violations() {
     return ReconciliationCheck.violations(this);

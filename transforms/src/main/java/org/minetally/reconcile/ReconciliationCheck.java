@@ -13,6 +13,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.reconcile.Reconciliation.SourceCounts;
 import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.table.SummaryTable;
 
 /** Checks the first rule of counting: nothing is lost, and nothing is counted twice. */
@@ -71,7 +72,42 @@ final class ReconciliationCheck {
                   counts.deleted(),
                   counts.counted()));
     }
+    counts
+        .lookups()
+        .forEach(
+            (name, lookup) ->
+                violations.addAll(
+                    violations(
+                        "source %s, lookup %s".formatted(source, name), counts.read(), lookup)));
     return violations;
+  }
+
+  private static List<String> violations(
+      String lookup, long recordsRead, SortedMap<String, Long> counts) {
+    List<String> violations = new ArrayList<>();
+    long rows =
+        sum(
+            counts,
+            LookupNote.REJECTED_ROWS,
+            LookupNote.SUPERSEDED_ROWS,
+            LookupNote.MATCHED_ROWS,
+            LookupNote.UNMATCHED_ROWS);
+    if (sum(counts, LookupNote.ROWS) != rows) {
+      violations.add(
+          "%s: %d rows read, but %d accounted for"
+              .formatted(lookup, sum(counts, LookupNote.ROWS), rows));
+    }
+    long records = sum(counts, LookupNote.MATCHED_RECORDS, LookupNote.UNMATCHED_RECORDS);
+    if (recordsRead != records) {
+      violations.add(
+          "%s: %d records read, but a row was looked up for %d"
+              .formatted(lookup, recordsRead, records));
+    }
+    return violations;
+  }
+
+  private static long sum(SortedMap<String, Long> counts, LookupNote... notes) {
+    return Arrays.stream(notes).mapToLong(note -> counts.getOrDefault(note.name(), 0L)).sum();
   }
 
   /** Checks a table of incidents by its records, because incidents cannot be added up. */

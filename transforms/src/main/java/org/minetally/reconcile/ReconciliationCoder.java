@@ -108,6 +108,11 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
       Codec.writeText(words.getKey(), out);
       Codec.writeTexts(words.getValue(), out);
     }
+    out.writeInt(counts.lookups().size());
+    for (Map.Entry<String, SortedMap<String, Long>> lookup : counts.lookups().entrySet()) {
+      Codec.writeText(lookup.getKey(), out);
+      Codec.writeCounts(lookup.getValue(), out);
+    }
   }
 
   private static RecordCounts readCounts(DataInput in) throws IOException {
@@ -125,6 +130,7 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
         .findings(Codec.readCounts(in))
         .newestDate(Codec.readOptionalText(in))
         .unusedWords(readWords(in))
+        .lookups(readLookups(in))
         .build();
   }
 
@@ -134,6 +140,15 @@ final class ReconciliationCoder extends AtomicCoder<Reconciliation> {
       words.put(Codec.readText(in), Codec.readTexts(in));
     }
     return words;
+  }
+
+  private static SortedMap<String, SortedMap<String, Long>> readLookups(DataInput in)
+      throws IOException {
+    SortedMap<String, SortedMap<String, Long>> lookups = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      lookups.put(Codec.readText(in), Codec.readCounts(in));
+    }
+    return lookups;
   }
 
   private static void write(Reconciliation.TableTotals table, DataOutput out) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.RecordNote;
 
 /**
@@ -29,6 +30,8 @@ import org.minetally.reconcile.internal.RecordNote;
  *     if the run does not determine it
  * @param unusedWords the words of the source's profile that no record contains, by the part of the
  *     profile that lists them, such as {@code dimensions.sex}
+ * @param lookups for each of its lookups, by name, the number of rows and of records, by the name
+ *     of the {@link LookupNote}; an absent number is 0
  */
 public record RecordCounts(
     long read,
@@ -43,7 +46,8 @@ public record RecordCounts(
     SortedMap<String, Long> notes,
     SortedMap<String, Long> findings,
     String newestDate,
-    SortedMap<String, List<String>> unusedWords)
+    SortedMap<String, List<String>> unusedWords,
+    SortedMap<String, SortedMap<String, Long>> lookups)
     implements Serializable {
 
   public RecordCounts {
@@ -61,6 +65,9 @@ public record RecordCounts(
     SortedMap<String, List<String>> words = new TreeMap<>();
     unusedWords.forEach((key, of) -> words.put(key, List.copyOf(of)));
     unusedWords = Collections.unmodifiableSortedMap(words);
+    SortedMap<String, SortedMap<String, Long>> byName = new TreeMap<>();
+    lookups.forEach((name, counts) -> byName.put(name, checked(counts)));
+    lookups = Collections.unmodifiableSortedMap(byName);
   }
 
   private static void check(String name, long records) {
@@ -77,6 +84,22 @@ public record RecordCounts(
   /** Returns the number of rejected records. */
   public long rejectedRecords() {
     return sum(rejected);
+  }
+
+  /** Returns the number of rows read from lookups. */
+  public long lookupRows() {
+    return sum(LookupNote.ROWS);
+  }
+
+  /** Returns the number of rejected rows of lookups. */
+  public long rejectedLookupRows() {
+    return sum(LookupNote.REJECTED_ROWS);
+  }
+
+  private long sum(LookupNote note) {
+    return lookups.values().stream()
+        .mapToLong(counts -> counts.getOrDefault(note.name(), 0L))
+        .sum();
   }
 
   /** Returns the number of filtered records. */
@@ -114,6 +137,7 @@ public record RecordCounts(
     private SortedMap<String, Long> findings = new TreeMap<>();
     private String newestDate;
     private SortedMap<String, List<String>> unusedWords = new TreeMap<>();
+    private SortedMap<String, SortedMap<String, Long>> lookups = new TreeMap<>();
 
     Builder read(long records) {
       read = records;
@@ -180,6 +204,11 @@ public record RecordCounts(
       return this;
     }
 
+    Builder lookups(SortedMap<String, SortedMap<String, Long>> byName) {
+      lookups = byName;
+      return this;
+    }
+
     /** Returns the counts; the records read, accepted and counted are required. */
     RecordCounts build() {
       return new RecordCounts(
@@ -195,7 +224,8 @@ public record RecordCounts(
           notes,
           findings,
           newestDate,
-          unusedWords);
+          unusedWords,
+          lookups);
     }
   }
 }

@@ -87,6 +87,11 @@ record RangeTask(
     return 31 * (31 * source + file) + range;
   }
 
+  /** Returns a number that no other range of the run has. */
+  long number() {
+    return (long) source << 43 | (long) file << 24 | range;
+  }
+
   /** Returns the position of a batch of this range among all batches of its source. */
   long order(int batch) {
     return new BatchOrder(file, range, batch).packed();

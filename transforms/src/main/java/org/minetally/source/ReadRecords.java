@@ -3,24 +3,31 @@ package org.minetally.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.minetally.dedup.Deduplicate;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
 import org.minetally.model.internal.BatchCoder;
+import org.minetally.profile.Lookup;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
@@ -28,6 +35,7 @@ import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.source.internal.ReadMeter;
 import org.minetally.source.internal.RecordSources;
+import org.minetally.source.internal.lookup.LookupRows;
 
 /**
  * Reads the files of sources into batches of canonical records. Large uncompressed files are read
@@ -51,21 +59,33 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   /** The accepted records. */
   public static final TupleTag<Batch> BATCHES = new TupleTag<>("batches") {};
 
+  /**
+   * The incidents of lookups whose rows are incidents, with or without records. Present only if
+   * there is such a lookup; see {@code CountIncidents.withIncidents}.
+   */
+  public static final TupleTag<Batch> INCIDENTS = new TupleTag<>("incidents") {};
+
   /** What happened to the records of each range. */
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("messages") {};
 
   /** The default size of a range, in bytes. */
   public static final long DEFAULT_RANGE_SIZE = 32L << 20;
 
+  /** The number of shards in which the newest row of each incident is found. */
+  private static final int INCIDENT_SHARDS = 64;
+
   private final RecordSources sources;
   private final long rangeSize;
   private final int groups;
+  private final LookupShards lookupShards;
   private final String meter;
 
-  private ReadRecords(RecordSources sources, long rangeSize, int groups, String meter) {
+  private ReadRecords(
+      RecordSources sources, long rangeSize, int groups, LookupShards lookupShards, String meter) {
     this.sources = sources;
     this.rangeSize = rangeSize;
     this.groups = groups;
+    this.lookupShards = lookupShards;
     this.meter = meter;
   }
 
@@ -84,13 +104,18 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
             PointRules.NONE),
         DEFAULT_RANGE_SIZE,
         Integer.MAX_VALUE,
+        new LookupShards(1),
         "");
   }
 
   /** Returns a copy that looks up coordinates by these rules. */
   public ReadRecords withPoints(PointRules points) {
     return new ReadRecords(
-        sources.with(Objects.requireNonNull(points, "points")), rangeSize, groups, meter);
+        sources.with(Objects.requireNonNull(points, "points")),
+        rangeSize,
+        groups,
+        lookupShards,
+        meter);
   }
 
   /**
@@ -103,7 +128,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException(
           "ReadRecords.withRangeSize: " + bytes + "; pass at least 1 byte");
     }
-    return new ReadRecords(sources, bytes, groups, meter);
+    return new ReadRecords(sources, bytes, groups, lookupShards, meter);
   }
 
   /**
@@ -118,37 +143,98 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
       throw new IllegalArgumentException(
           "ReadRecords.withGroups: " + number + "; pass at least 1 group");
     }
-    return new ReadRecords(sources, rangeSize, number, meter);
+    return new ReadRecords(sources, rangeSize, number, lookupShards, meter);
+  }
+
+  /**
+   * Returns a copy that divides each lookup into this many shards, each of which must fit in a
+   * worker's memory. The rows that the records of a range need are then shuffled to it, and the
+   * files of sources with lookups are read twice. By default, every worker keeps all lookups in
+   * memory. The result is the same.
+   *
+   * @param number a power of two up to 65,536; 1 is the default
+   */
+  public ReadRecords withLookupShards(int number) {
+    return new ReadRecords(sources, rangeSize, groups, new LookupShards(number), meter);
   }
 
   /** Returns a copy that reports its progress to the open {@link ReadMeter} of this name. */
   public ReadRecords withMeter(String name) {
     Objects.requireNonNull(name, "name");
-    return new ReadRecords(sources, rangeSize, groups, name);
+    return new ReadRecords(sources, rangeSize, groups, lookupShards, name);
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
+    PCollection<KV<Integer, Iterable<RangeTask>>> ranges = ranges(begin, files(false), "");
+    if (sources.lookups() == 0) {
+      PCollectionTuple read =
+          ranges.apply(
+              "Read ranges",
+              ParDo.of(new ReadRangeFn(sources, meter))
+                  .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
+      read.get(BATCHES).setCoder(BatchCoder.of());
+      read.get(MESSAGES).setCoder(MessageCoder.of());
+      return read;
+    }
+    PCollectionTuple lookups =
+        ranges(begin, files(true), " of lookups")
+            .apply(
+                "Read lookups",
+                ParDo.of(new ReadLookupFn(sources, lookupShards, meter))
+                    .withOutputTags(ReadLookupFn.ROWS, TupleTagList.of(MESSAGES).and(INCIDENTS)));
+    PCollection<KV<Integer, LookupRows>> rows =
+        lookups.get(ReadLookupFn.ROWS).setCoder(KvCoder.of(VarIntCoder.of(), LookupRowsCoder.of()));
+    PCollectionTuple read =
+        ranges.apply("Join", new ReadJoined(sources, lookupShards, meter, rows));
+    PCollection<Message> messages =
+        PCollectionList.of(read.get(MESSAGES))
+            .and(lookups.get(MESSAGES).setCoder(MessageCoder.of()))
+            .apply("Messages of lookups", Flatten.pCollections());
+    PCollection<Batch> incidents = lookups.get(INCIDENTS).setCoder(BatchCoder.of());
+    PCollectionTuple all =
+        PCollectionTuple.of(BATCHES, read.get(BATCHES).setCoder(BatchCoder.of()))
+            .and(MESSAGES, messages);
+    return ofIncidents().findAny().isPresent() ? all.and(INCIDENTS, newest(incidents)) : all;
+  }
+
+  private Stream<Lookup> ofIncidents() {
+    return sources.specs().stream()
+        .flatMap(source -> source.lookups().stream())
+        .filter(Lookup::hasIncidents);
+  }
+
+  /** Keeps the newest row of each incident. Without revisions, two rows are an error. */
+  private PCollection<Batch> newest(PCollection<Batch> incidents) {
+    return ofIncidents().anyMatch(lookup -> lookup.rows().revisions().any())
+        ? incidents
+            .apply("Newest incidents", Deduplicate.intoShards(INCIDENT_SHARDS))
+            .get(Deduplicate.BATCHES)
+        : incidents;
+  }
+
+  /** Returns the files of records and deletions, or those of lookups. */
+  private List<RangeTask> files(boolean ofLookups) {
     List<RangeTask> files = new ArrayList<>();
     for (int source = 0; source < sources.specs().size(); source++) {
-      List<String> paths = sources.specs().get(source).allFiles();
+      SourceSpec spec = sources.specs().get(source);
+      List<String> paths = spec.allFiles();
       for (int file = 0; file < paths.size(); file++) {
-        files.add(RangeTask.wholeFile(source, file, paths.get(file)));
+        if (file >= spec.recordFiles() == ofLookups) {
+          files.add(RangeTask.wholeFile(source, file, paths.get(file)));
+        }
       }
     }
-    PCollectionTuple read =
-        begin
-            .apply("List files", Create.of(files).withCoder(RangeTaskCoder.of()))
-            .apply("Cut into ranges", ParDo.of(new CutFn(sources.formats(), rangeSize, groups)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
-            .apply("Distribute ranges", GroupByKey.create())
-            .apply(
-                "Read ranges",
-                ParDo.of(new ReadRangeFn(sources, meter))
-                    .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
-    read.get(BATCHES).setCoder(BatchCoder.of());
-    read.get(MESSAGES).setCoder(MessageCoder.of());
-    return read;
+    return files;
+  }
+
+  private PCollection<KV<Integer, Iterable<RangeTask>>> ranges(
+      PBegin begin, List<RangeTask> files, String which) {
+    return begin
+        .apply("List files" + which, Create.of(files).withCoder(RangeTaskCoder.of()))
+        .apply("Cut into ranges" + which, ParDo.of(new CutFn(sources, rangeSize, groups)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
+        .apply("Distribute ranges" + which, GroupByKey.create());
   }
 
   @Override
@@ -172,19 +258,20 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   private static final class CutFn extends DoFn<RangeTask, KV<Integer, RangeTask>> {
     private static final long serialVersionUID = 1L;
 
-    private final List<FileFormat> formats;
+    private final Shared<RecordSources> sources;
     private final long rangeSize;
     private final int groups;
 
-    CutFn(List<FileFormat> formats, long rangeSize, int groups) {
-      this.formats = formats;
+    CutFn(RecordSources sources, long rangeSize, int groups) {
+      this.sources = Shared.of(sources);
       this.rangeSize = rangeSize;
       this.groups = groups;
     }
 
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
-      file.cut(formats.get(file.source()), rangeSize)
+      FileFormat format = sources.get().specs().get(file.source()).formatOf(file.file());
+      file.cut(format, rangeSize)
           .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }
   }

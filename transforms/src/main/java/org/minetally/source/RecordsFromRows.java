@@ -214,7 +214,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
         mappers = new Mappers(sources);
       }
       try (PackedRows sorted = new PackedRows(shard.getValue())) {
-        ReadRangeFn.count(
+        RangeReader.count(
             new RangeReading(
                     RangeTask.ofRows(source, shard.getKey()),
                     mapper(mappers, source, sources, headings),

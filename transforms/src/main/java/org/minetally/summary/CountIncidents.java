@@ -72,10 +72,15 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
   private final Shards shards;
   private final TableParts parts;
 
-  private CountIncidents(IncidentGrains grains, Shards shards, TableParts parts) {
+  /** Null if every incident has records. */
+  private final transient PCollection<Batch> incidents;
+
+  private CountIncidents(
+      IncidentGrains grains, Shards shards, TableParts parts, PCollection<Batch> incidents) {
     this.grains = grains;
     this.shards = shards;
     this.parts = parts;
+    this.incidents = incidents;
   }
 
   /**
@@ -93,7 +98,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
           "CountIncidents: there is no table of incidents;"
               + " apply it only if TableSet.incidentGrains is not empty");
     }
-    return new CountIncidents(grains, new Shards(shards), new TableParts(false));
+    return new CountIncidents(grains, new Shards(shards), new TableParts(false), null);
   }
 
   /**
@@ -109,7 +114,8 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     return new CountIncidents(
         new IncidentGrains(grains.tableSet(), grains.incidents(), List.copyOf(written)),
         shards,
-        parts);
+        parts,
+        incidents);
   }
 
   /**
@@ -118,7 +124,18 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
    * @see Summarise#inParts
    */
   public CountIncidents inParts() {
-    return new CountIncidents(grains, shards, new TableParts(true));
+    return new CountIncidents(grains, shards, new TableParts(true), incidents);
+  }
+
+  /**
+   * Returns this transform with incidents from a table of incidents. They count as incidents, with
+   * or without records, and not as records.
+   *
+   * @param incidents the incidents, such as those of {@code ReadRecords.INCIDENTS}
+   */
+  public CountIncidents withIncidents(PCollection<Batch> incidents) {
+    InputCheck.requireWhole(incidents, "CountIncidents");
+    return new CountIncidents(grains, shards, parts, incidents);
   }
 
   @Override
@@ -131,9 +148,7 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
             ParDo.of(new DistributeFn(grains, shards, parts))
                 .withOutputTags(KNOWN, TupleTagList.of(RECORDS)));
     PCollection<KV<TablePartId, CellTable>> first =
-        distributed
-            .get(KNOWN)
-            .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of()))
+        known(distributed.get(KNOWN).setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of())))
             .apply("Group by shard", GroupByKey.create())
             .apply("Count each once", ParDo.of(new CountFirstsFn(grains, parts)))
             .setCoder(cells);
@@ -152,6 +167,18 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     tables.get(TABLES).setCoder(TableRowsCoder.of());
     tables.get(MESSAGES).setCoder(MessageCoder.of());
     return tables;
+  }
+
+  private PCollection<KV<Integer, Batch>> known(PCollection<KV<Integer, Batch>> ofRecords) {
+    return incidents == null
+        ? ofRecords
+        : PCollectionList.of(ofRecords)
+            .and(
+                incidents
+                    .apply(
+                        "Distribute incidents", ParDo.of(new DistributeIncidentsFn(grains, shards)))
+                    .setCoder(KvCoder.of(VarIntCoder.of(), BatchCoder.of())))
+            .apply("Add incidents without records", Flatten.pCollections());
   }
 
   @Override
@@ -239,6 +266,33 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
     }
   }
 
+  /** Sends the incidents of a table of incidents to their shards. */
+  private static final class DistributeIncidentsFn extends DoFn<Batch, KV<Integer, Batch>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Shared<IncidentGrains> grains;
+    private final Shards shards;
+    private transient BatchCheck check;
+
+    DistributeIncidentsFn(IncidentGrains grains, Shards shards) {
+      this.grains = Shared.of(grains);
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void distribute(@Element Batch batch, OutputReceiver<KV<Integer, Batch>> out) {
+      if (check == null) {
+        check = BatchCheck.resolved("CountIncidents", grains.get().tableSet().layouts());
+      }
+      check.check(batch);
+      shards.deal(
+          Incidents.known(grains.get().reduction().reduce(batch)),
+          Extra.INCIDENT_HIGH,
+          Extra.INCIDENT_LOW,
+          (rows, shard) -> out.output(KV.of(shard, rows)));
+    }
+  }
+
   /** Merges the parts of a table and sorts its rows. */
   private static final class MergeFn extends DoFn<KV<TablePartId, Iterable<CellTable>>, TableRows> {
     private static final long serialVersionUID = 1L;
@@ -258,13 +312,18 @@ public final class CountIncidents extends PTransform<PCollection<Batch>, PCollec
       parts.getValue().forEach(cells::add);
       FactTable grain = grains.grains().get(number);
       TableSchema schema = TableSchema.incidents(grain);
-      TableRows rows =
-          new FactRows(schema, grain, cells, grains.tableSet().gazetteer())
-              .rows(parts.getKey().part());
+      FactRows sorted = new FactRows(schema, grain, cells, grains.tableSet().gazetteer());
+      TableRows rows = sorted.rows(parts.getKey().part());
       out.get(TABLES).output(rows);
       out.get(MESSAGES)
           .output(
-              new Message.IncidentTableTotals(schema.name(), rows.size(), totals(cells, schema)));
+              new Message.IncidentTableTotals(
+                  schema.name(),
+                  rows.size(),
+                  totals(cells, schema),
+                  grain.level(),
+                  sorted.periods(),
+                  sorted.regions()));
     }
 
     private static SortedMap<String, Long> totals(CellTable cells, TableSchema schema) {

@@ -150,6 +150,16 @@ final class FactRows {
     }
   }
 
+  /** Returns the periods that occur. */
+  Set<Period> periods() {
+    return periods.distinct();
+  }
+
+  /** Returns the region cells that occur. */
+  Set<RegionCell> regions() {
+    return regions.distinct();
+  }
+
   /** Returns the table's own totals, for the reconciliation. */
   Message.FactTableTotals message(int number) {
     SortedMap<Measure, Long> shown = new TreeMap<>();

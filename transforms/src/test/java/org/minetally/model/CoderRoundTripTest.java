@@ -32,6 +32,7 @@ import org.minetally.period.PeriodType;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.Finding;
+import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.RecordNote;
@@ -77,7 +78,14 @@ class CoderRoundTripTest {
                 1, new TreeMap<>(Map.of("dimensions.sex", new TreeSet<>(Set.of("F", "M"))))),
             new Message.TableSize("claims", 2),
             new Message.ClaimChecked(0, CLAIM),
-            new Message.IncidentTableTotals("i", 2, new TreeMap<>(Map.of("records", 3L))),
+            new Message.IncidentTableTotals(
+                "i",
+                2,
+                new TreeMap<>(Map.of("records", 3L)),
+                "district",
+                Set.of(),
+                Set.of(new RegionCell("0102", "Borik", "01"))),
+            new Message.LookupCounts(0, 1, new TreeMap<>(Map.of(LookupNote.MATCHED_ROWS, 7L))),
             new Message.SourceTotals(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
             new Message.NewestDates(1, 18_000, 18_100),

@@ -76,7 +76,7 @@ class CountersTest {
                     true,
                     "note",
                     Revisions.Form.NUMBER,
-                    new Revisions.Deletions.Marker("word", Set.of("deleted"))))
+                    Revisions.Deletions.marked("word", Set.of("deleted"))))
             .build();
     Plan plan = SmallPlans.of(List.of(SourceSpec.ofRows("victims", profile)));
     Schema.Builder columns = Schema.builder();

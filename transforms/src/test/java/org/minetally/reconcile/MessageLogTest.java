@@ -88,7 +88,9 @@ class MessageLogTest {
 
   private static ReconciliationScope scope() {
     return new ReconciliationScope(
-        List.of(new ReconciliationScope.Source("a", Dataset.CASUALTIES, List.of("a.csv"), false)),
+        List.of(
+            new ReconciliationScope.Source(
+                "a", Dataset.CASUALTIES, List.of("a.csv"), List.of(), false)),
         Gazetteer.of(List.of("region"), List.of()),
         List.of(),
         List.of(),

@@ -44,9 +44,19 @@ final class SparkClusterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"series,job.yaml", "counting,incidents.yaml", "counting,claims.yaml"})
+  @CsvSource({
+    "series,job.yaml",
+    "counting,incidents.yaml",
+    "counting,claims.yaml",
+    "lookups,job.yaml"
+  })
   void producesSameTablesForJobsWithEveryStage(String testData, String job) throws Exception {
     assertSameTables(JobCopy.ofTestData(testData, job, folder), 1);
+  }
+
+  @Test
+  void producesSameTablesWithShuffledLookups() throws Exception {
+    assertSameTables(JobCopy.ofTestData("lookups", "job.yaml", folder), 1, "--lookup-shards=4");
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import org.minetally.period.DatesTarget;
 import org.minetally.region.GazetteersTarget;
 import org.minetally.region.boundary.BoundariesTarget;
 import org.minetally.source.PackedTarget;
+import org.minetally.source.internal.lookup.LookupsTarget;
 
 /** Lists all targets. */
 public final class Targets {
@@ -33,6 +34,7 @@ public final class Targets {
         new NumbersTarget(),
         new DegreesTarget(),
         new RevisionsTarget(),
+        new LookupsTarget(),
         new HashtagsTarget(),
         new JsonTarget(),
         new XlsxTarget(false),

@@ -23,6 +23,11 @@ final class ColumnNames {
     places.putIfAbsent(name, new Job.Place(place.file(), place.line(), place.column()));
   }
 
+  /** Records a column with the position where it is named. */
+  void at(String name, Job.Place place) {
+    places.putIfAbsent(name, place);
+  }
+
   /** Records and returns the column named under a key; the empty string if there is none. */
   String under(Yaml place, String key) {
     return place.get(key).map(this::at).orElse("");

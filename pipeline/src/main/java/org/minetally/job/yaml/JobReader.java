@@ -18,6 +18,7 @@ import org.minetally.job.RunSettings;
 import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
+import org.minetally.profile.Profile;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
 import org.minetally.summary.Suppression;
@@ -171,23 +172,26 @@ final class JobReader {
       profile.ifPresent(points::checkNeeded);
       List<Location> recordFiles = inputs.of(source.text("id", "")).orElseGet(() -> files(source));
       var format = new FormatReader(source, problems).read(recordFiles);
-      profile
-          .map(yaml -> new ProfileReader(yaml, possible, levels, columns, problems).read())
-          .ifPresent(
-              mapping ->
-                  sources.add(
-                      new Job.Source(
-                          source.text("id", ""),
-                          recordFiles,
-                          mapping.coordinates().hasGeometry() ? format.withGeometry() : format,
-                          source.get("deletions").isEmpty()
-                              ? mapping
-                              : mapping.toBuilder()
-                                  .revisions(mapping.revisions().withDeletionFiles())
-                                  .build(),
-                          columns.places(),
-                          new DeletionsReader(source, files, problems)
-                              .read(mapping, recordFiles))));
+      profile.ifPresent(
+          yaml -> {
+            Profile mapping = new ProfileReader(yaml, possible, levels, columns, problems).read();
+            LookupsReader.Result joined =
+                new LookupsReader(source, files, problems).read(mapping, yaml, columns);
+            sources.add(
+                new Job.Source(
+                    source.text("id", ""),
+                    recordFiles,
+                    mapping.coordinates().hasGeometry() ? format.withGeometry() : format,
+                    source.get("deletions").isEmpty()
+                        ? joined.profile()
+                        : joined.profile().toBuilder()
+                            .revisions(mapping.revisions().withDeletionFiles())
+                            .build(),
+                    joined.columns(),
+                    new Job.Related(
+                        new DeletionsReader(source, files, problems).read(mapping, recordFiles),
+                        joined.lookups())));
+          });
     }
     inputs.checkKnown(ids.keySet());
     return sources;

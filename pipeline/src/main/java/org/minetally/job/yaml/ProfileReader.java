@@ -99,12 +99,17 @@ final class ProfileReader {
     }
     Yaml place = incident.get();
     boolean declared = place.get("id").isPresent();
-    if (place.isMapping() && declared == place.get("estimate_by").isPresent()) {
-      problems.add(place.problem("expected either id or estimate_by"));
+    long given =
+        Stream.of("id", "estimate_by", "lookup").filter(key -> place.get(key).isPresent()).count();
+    if (place.isMapping() && given != 1) {
+      problems.add(place.problem("expected one of id, estimate_by and lookup"));
     }
     if (!datasets.contains(Dataset.CASUALTIES)) {
       problems.add(
           root.key("incident").problem("incident applies only to casualties, not to detections"));
+    }
+    if (place.get("lookup").isPresent()) {
+      return IncidentId.NONE; // LookupsReader reads it.
     }
     return new IncidentId(named(place.items(declared ? "id" : "estimate_by")), !declared);
   }

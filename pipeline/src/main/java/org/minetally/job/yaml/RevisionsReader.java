@@ -53,12 +53,19 @@ final class RevisionsReader {
     Set<String> words = new HashSet<>();
     deleted.ifPresent(place -> place.texts("words").forEach(word -> words.add(word.strip())));
     String column = deleted.map(place -> columns.under(place, "column")).orElse("");
-    return new Revisions(any, column(), form(), new Deletions.Marker(column, words));
+    return new Revisions(any, column(), form(), Deletions.marked(column, words));
+  }
+
+  /** Reads the {@code revision} of the rows of a lookup. */
+  Revisions rows() {
+    return root.get("revision").isEmpty()
+        ? Revisions.NONE
+        : new Revisions(true, column(), form(), Deletions.NONE);
   }
 
   /** Reads them from the {@code deletions} of a source, where each record is a deletion. */
   Revisions deletions() {
-    return new Revisions(true, column(), form(), new Deletions.All());
+    return new Revisions(true, column(), form(), Deletions.ALL);
   }
 
   private String column() {

@@ -6,9 +6,18 @@ package org.minetally.run.engine;
  * @param rangeSize bytes of a file read as one piece
  * @param readGroups number of groups that the pieces are distributed to
  * @param keyShards number of shards for a source's keys; a power of two
+ * @param lookupShards number of shards of each lookup, a power of two; 1 if every worker keeps all
+ *     lookups in memory
+ * @param smallLookups bytes of text up to which a worker keeps all lookups in memory
  * @param inParts whether several workers merge and write each table
  */
-public record Tuning(long rangeSize, int readGroups, int keyShards, boolean inParts) {
+public record Tuning(
+    long rangeSize,
+    int readGroups,
+    int keyShards,
+    int lookupShards,
+    long smallLookups,
+    boolean inParts) {
 
   private static final long RANGE_SIZE = 32L << 20;
 
@@ -21,35 +30,59 @@ public record Tuning(long rangeSize, int readGroups, int keyShards, boolean inPa
   /** A shard of this text needs about 200 MiB: keys of 16 bytes in a half-empty table, and rows. */
   private static final long TEXT_PER_SHARD = 256L << 20;
 
+  /** One process has one copy of a lookup. */
+  private static final long SMALL_FOR_ONE_PROCESS = 512L << 20;
+
+  /** A cluster sends a copy to every worker, as one element. */
+  private static final long SMALL_FOR_CLUSTERS = 32L << 20;
+
+  private static final long LOOKUP_TEXT_PER_SHARD = 64L << 20;
+
   private static final int MOST_SHARDS = 1 << 16;
 
   /** Returns the tuning for an engine. */
   public static Tuning of(EngineOptions engine) {
     if (!engine.isDirect()) {
-      return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64, false);
+      return new Tuning(RANGE_SIZE, Integer.MAX_VALUE, 64, 1, SMALL_FOR_CLUSTERS, false);
     }
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Tuning(RANGE_SIZE, 2 * cores, 8, false);
+    return new Tuning(RANGE_SIZE, 2 * cores, 8, 1, SMALL_FOR_ONE_PROCESS, false);
   }
 
   /** Returns a copy with another range size in bytes. */
   public Tuning withRangeSize(long bytes) {
-    return new Tuning(bytes, readGroups, keyShards, inParts);
+    return new Tuning(bytes, readGroups, keyShards, lookupShards, smallLookups, inParts);
+  }
+
+  /** Returns a copy with another number of shards of each lookup, a power of two. */
+  public Tuning withLookupShards(int number) {
+    return new Tuning(rangeSize, readGroups, keyShards, number, smallLookups, inParts);
   }
 
   /**
    * Returns a copy that suits the size of the input.
    *
    * @param text bytes of text to read
+   * @param lookups bytes of text in lookups, which are part of it
    */
-  public Tuning forInput(long text) {
-    return new Tuning(rangeSize, readGroups, shards(text), inParts || text >= LARGE_INPUT);
+  public Tuning forInput(long text, long lookups) {
+    int shards =
+        lookups <= smallLookups
+            ? lookupShards
+            : shards(lookupShards, lookups, LOOKUP_TEXT_PER_SHARD);
+    return new Tuning(
+        rangeSize,
+        readGroups,
+        shards(keyShards, text, TEXT_PER_SHARD),
+        shards,
+        smallLookups,
+        inParts || text >= LARGE_INPUT);
   }
 
-  /** Returns enough shards for the keys of one to fit into the memory of a worker. */
-  private int shards(long text) {
-    int shards = keyShards;
-    while (shards < MOST_SHARDS && text / shards > TEXT_PER_SHARD) {
+  /** Returns at least {@code fewest} shards, so many that one fits into the memory of a worker. */
+  private static int shards(int fewest, long text, long textPerShard) {
+    int shards = fewest;
+    while (shards < MOST_SHARDS && text / shards > textPerShard) {
       shards *= 2;
     }
     return shards;

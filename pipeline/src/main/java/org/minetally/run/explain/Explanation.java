@@ -1,5 +1,6 @@
 package org.minetally.run.explain;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.format.internal.RecordCursor;
 import org.minetally.internal.text.Excerpt;
 import org.minetally.job.Job;
 import org.minetally.job.Overrides;
@@ -37,6 +39,7 @@ import org.minetally.run.engine.Tuning;
 import org.minetally.source.internal.RecordSources;
 import org.minetally.source.internal.SourceFile;
 import org.minetally.source.internal.SourceReader;
+import org.minetally.source.internal.lookup.SampledLookups;
 import org.minetally.storage.Location;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -97,7 +100,8 @@ public record Explanation(Preparation preparation, int records) {
   /** Returns the stages of the job's graph, each with the stages that it reads from. */
   public List<String> graph(EngineOptions engine) {
     Pipeline pipeline = Pipeline.create(engine.forPipeline());
-    Tuning tuning = Tuning.of(engine).forInput(HeapNeed.of(preparation.job()).text());
+    HeapNeed need = HeapNeed.of(preparation.job());
+    Tuning tuning = Tuning.of(engine).forInput(need.text(), need.lookups());
     new SummaryGraph(preparation.plan(), "out", "reconciliation.json", tuning, "").addTo(pipeline);
     List<String> lines = new ArrayList<>(List.of("", "graph"));
     GraphText.of(pipeline).forEach(stage -> lines.add("  " + stage));
@@ -161,6 +165,13 @@ public record Explanation(Preparation preparation, int records) {
       delimited |= file.type() == FileFormat.Type.DELIMITED;
       lines.add("  file " + path + written(file));
     }
+    for (Job.Lookup lookup : source.lookups()) {
+      for (Location path : lookup.files()) {
+        SourceFile file = new SourceFile(path.toString(), lookup.format());
+        lines.add("  lookup " + lookup.name() + " " + path + written(file));
+      }
+      lines.add("    " + lookupKey(lookup));
+    }
     List<String> key = source.deletions().profile().recordKey();
     source.deletions().files().forEach(file -> lines.add("  deletions " + file + " by " + key));
     if (delimited) {
@@ -173,6 +184,17 @@ public record Explanation(Preparation preparation, int records) {
     new ProfileText(source.profile()).lines().forEach(line -> lines.add("  " + line));
     lines.addAll(sample(number));
     return lines;
+  }
+
+  private static String lookupKey(Job.Lookup lookup) {
+    String newest = lookup.rows().revisions().any() ? "; the newest row of a key counts" : "";
+    String unmatched = lookup.join().keepsUnmatched() ? "kept" : "rejected";
+    return "the row whose %s is the record's %s; a record without one is %s%s"
+        .formatted(
+            String.join(", ", lookup.rows().recordKey()),
+            String.join(", ", lookup.join().key()),
+            unmatched,
+            newest);
   }
 
   private static String written(SourceFile file) {
@@ -202,13 +224,16 @@ public record Explanation(Preparation preparation, int records) {
       if (file.rows() != null) {
         lines.add("  each row gives " + records(file.rows().sources()));
       }
-      for (long n = 1; n <= records && file.next(); n++) {
-        String note = note(file, mapper);
+      RecordCursor joined = new SampledLookups(spec, spec.files().get(0), records).join(file);
+      for (long n = 1; n <= records && joined.next(); n++) {
+        String note = note(file.rows(), joined, mapper);
         if (!note.isEmpty()) {
           notes.put(n, "(line %,d) %s".formatted(file.line(), note));
         }
       }
       accepted = mapper.takeBatch(0);
+    } catch (IOException e) {
+      throw new SourceFile(spec.files().get(0), spec.format()).unreadable(e);
     }
     lines.add("  first records");
     lines.addAll(rows(accepted, layout, spec));
@@ -217,9 +242,8 @@ public record Explanation(Preparation preparation, int records) {
   }
 
   /** Maps a record and returns what happened to it; empty if it is accepted. */
-  private static String note(SourceReader file, RecordMapper mapper) {
-    RowRecords rows = file.rows();
-    RecordMapper.Outcome outcome = rows == null ? mapper.map(file.cursor()) : rows.map(mapper);
+  private static String note(RowRecords rows, RecordCursor joined, RecordMapper mapper) {
+    RecordMapper.Outcome outcome = rows == null ? mapper.map(joined) : rows.map(mapper);
     return switch (outcome) {
       case ACCEPTED -> "";
       case REJECTED ->

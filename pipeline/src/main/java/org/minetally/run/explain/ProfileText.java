@@ -73,8 +73,8 @@ record ProfileText(Profile profile) {
           "revision: %s as %s; the highest of each key counts"
               .formatted(column(revisions.column()), revisions.form().label()));
     }
-    if (revisions.deletions() instanceof Revisions.Deletions.Marker marked
-        && !marked.column().isEmpty()) {
+    Revisions.Deletions marked = revisions.deletions();
+    if (!marked.column().isEmpty()) {
       lines.add(
           "deletions: records with %s in %s"
               .formatted(marked.words().stream().sorted().toList(), column(marked.column())));

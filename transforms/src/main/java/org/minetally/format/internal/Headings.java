@@ -15,8 +15,10 @@ import org.minetally.internal.text.ComposedText;
  *     has no row of hashtags
  * @param unreadable for each column that the format cannot read, the reason: a clause that follows
  *     the name
+ * @param own the number of columns that are in the file itself; those after them come from lookups
  */
-public record Headings(List<String> names, List<String> tags, Map<String, String> unreadable)
+public record Headings(
+    List<String> names, List<String> tags, Map<String, String> unreadable, int own)
     implements Serializable {
 
   /**
@@ -38,6 +40,11 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
     if (!tags.isEmpty() && tags.size() != names.size()) {
       throw new IllegalArgumentException(tags.size() + " tags for " + names.size() + " columns");
     }
+  }
+
+  /** Creates headings of columns that are all in the file. */
+  public Headings(List<String> names, List<String> tags, Map<String, String> unreadable) {
+    this(names, tags, unreadable, names.size());
   }
 
   /** Creates headings whose columns can all be read. */
@@ -72,6 +79,22 @@ public record Headings(List<String> names, List<String> tags, Map<String, String
       }
     }
     return found.isEmpty() ? MISSING : found.size() > 1 ? AMBIGUOUS : found.get(0);
+  }
+
+  /** Returns these columns followed by columns that come from lookups. */
+  public Headings and(List<String> lookedUp) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(lookedUp);
+    List<String> allTags = new ArrayList<>(tags);
+    if (!tags.isEmpty()) {
+      lookedUp.forEach(column -> allTags.add(""));
+    }
+    return new Headings(all, allTags, unreadable, own);
+  }
+
+  /** Returns the names of the columns that are in the file itself. */
+  public List<String> ownNames() {
+    return names.subList(0, own);
   }
 
   /** Returns a column's name in Unicode's composed form, without white space around it. */

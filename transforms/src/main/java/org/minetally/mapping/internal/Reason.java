@@ -11,6 +11,8 @@ public enum Reason {
   NOT_ONE_INTERVAL("the date covers days that are not consecutive"),
   START_AFTER_END("the interval starts after it ends"),
   OPEN_INTERVAL("a published figure needs both the first and the last day of its interval"),
+  MISSING_KEY("the row of a lookup has no key"),
+  NO_LOOKUP_ROW("no accepted row of the lookup has this key"),
   INVALID_REVISION("not a valid revision in the profile's form"),
   DELETION_WITHOUT_KEY("a deletion must have the key of the record that it deletes"),
   UNKNOWN_WORD("the profile's list of values does not contain this word"),

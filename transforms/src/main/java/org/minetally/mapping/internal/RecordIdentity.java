@@ -35,7 +35,7 @@ final class RecordIdentity {
     incident = new KeyReader(profile.incident().columns(), header);
     revisions = profile.revisions().any() ? new RevisionReader(profile.revisions(), header) : null;
     fingerprint =
-        key.any() || profile.series().any() ? null : new RecordHash(header.headings().names());
+        key.any() || profile.series().any() ? null : new RecordHash(header.headings().ownNames());
   }
 
   /** Returns the columns that {@link #write} fills, in a new set that the caller may change. */

@@ -45,6 +45,9 @@ public final class RecordMapper {
   /** Null if all rows are records. */
   private final SkippedRowReader skipped;
 
+  /** Whether records have columns from lookups. */
+  private final boolean joined;
+
   private final RecordShapeCheck form;
   private final RecordIdentity identity;
   private final RecordFilter selection;
@@ -98,7 +101,8 @@ public final class RecordMapper {
       PlaceRules places,
       Layout layout) {
     this.source = source;
-    form = new RecordShapeCheck(header.names(), charset);
+    joined = header.own() < header.names().size();
+    form = new RecordShapeCheck(header.ownNames(), charset);
     SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile, words);
     skipped = SkippedRowReader.of(profile.skippedRows(), columns);
     identity = new RecordIdentity(profile, columns);
@@ -194,6 +198,9 @@ public final class RecordMapper {
 
   /** Maps a record that passed the filters; rejects it if a value is invalid. */
   private Outcome mapContent(SourceRecord record) {
+    if (joined && record instanceof JoinedRecord row && row.unmatched() != null) {
+      return reject(row.unmatched());
+    }
     long interval = date.read(record);
     if (interval == DateInterval.INVALID) {
       return reject(date.rejection());

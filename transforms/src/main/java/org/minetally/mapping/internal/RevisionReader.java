@@ -47,8 +47,9 @@ final class RevisionReader {
   RevisionReader(Revisions revisions, SourceColumn.Header header) {
     column = revisions.column().isEmpty() ? null : header.column(revisions.column());
     form = revisions.form();
-    allDeletions = revisions.deletions() instanceof Deletions.All;
-    if (revisions.deletions() instanceof Deletions.Marker marked && !marked.column().isEmpty()) {
+    allDeletions = revisions.deletions().all();
+    Deletions marked = revisions.deletions();
+    if (!marked.column().isEmpty()) {
       deletion = header.column(marked.column());
       listed = header.words().of("deleted", marked.words());
       deletionWords =

@@ -19,7 +19,7 @@ final class SkippedRowReader {
 
   private SkippedRowReader(SkippedRows skipped, SourceColumn.Header header) {
     column = header.column(skipped.column());
-    columns = header.headings().names().size();
+    columns = header.headings().own();
     alone = skipped.alone();
     beginnings =
         skipped.startsWith().stream()

@@ -1,6 +1,7 @@
 package org.minetally.mapping.internal;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -117,7 +118,7 @@ final class SourceColumn {
    * The columns of a file, found by the names in a profile.
    *
    * @param headings the file's columns
-   * @param charset the file's charset
+   * @param charset the file's charset; columns from lookups are in UTF-8
    * @param profile the profile, which says which columns are personal and what means "not reported"
    * @param words the words that the profile lists
    */
@@ -139,7 +140,8 @@ final class SourceColumn {
       profile.missingIn().keySet().stream()
           .filter(other -> headings.find(other) == index)
           .forEach(other -> missing.addAll(profile.missingIn(other)));
-      return new SourceColumn(name, index, charset, personal, missing);
+      Charset written = index < headings.own() ? charset : StandardCharsets.UTF_8;
+      return new SourceColumn(name, index, written, personal, missing);
     }
   }
 }

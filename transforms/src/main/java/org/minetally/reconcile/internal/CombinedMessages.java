@@ -88,6 +88,15 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   }
 
   @Override
+  public void visit(Message.LookupCounts lookup) {
+    add(
+        Message.LookupCounts.class,
+        lookup,
+        (a, b) -> new Message.LookupCounts(a.source(), a.lookup(), sum(a.counts(), b.counts())),
+        List.of(lookup.source(), lookup.lookup()));
+  }
+
+  @Override
   public void visit(Message.FindingRaised finding) {
     others.accept(finding);
   }
@@ -165,7 +174,12 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   public static Message.IncidentTableTotals sum(
       Message.IncidentTableTotals a, Message.IncidentTableTotals b) {
     return new Message.IncidentTableTotals(
-        a.name(), Math.addExact(a.rows(), b.rows()), sum(a.totals(), b.totals()));
+        a.name(),
+        Math.addExact(a.rows(), b.rows()),
+        sum(a.totals(), b.totals()),
+        a.level(),
+        union(a.periods(), b.periods()),
+        union(a.regions(), b.regions()));
   }
 
   private static <K> SortedMap<K, Long> sum(SortedMap<K, Long> a, SortedMap<K, Long> b) {

@@ -48,6 +48,8 @@ public sealed interface Message extends Serializable {
 
     void visit(UnusedWords message) throws X;
 
+    void visit(LookupCounts message) throws X;
+
     void visit(FindingRaised message) throws X;
 
     void visit(ClaimChecked message) throws X;
@@ -217,6 +219,25 @@ public sealed interface Message extends Serializable {
   }
 
   /**
+   * Numbers of a lookup, to be added up.
+   *
+   * @param source the source's number in the run
+   * @param lookup the lookup's number in the source
+   * @param counts the numbers; an absent one is 0
+   */
+  record LookupCounts(int source, int lookup, SortedMap<LookupNote, Long> counts)
+      implements Message {
+    public LookupCounts {
+      counts = new TreeMap<>(counts);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
    * A finding about one record, for a person to review.
    *
    * @param finding the finding
@@ -332,11 +353,22 @@ public sealed interface Message extends Serializable {
    * @param rows the number of its rows
    * @param totals each number's sum over the rows, by column; a column that is NULL throughout is
    *     absent
+   * @param level the level of its regions
+   * @param periods the periods that occur
+   * @param regions the region cells that occur
    */
-  record IncidentTableTotals(String name, long rows, SortedMap<String, Long> totals)
+  record IncidentTableTotals(
+      String name,
+      long rows,
+      SortedMap<String, Long> totals,
+      String level,
+      Set<Period> periods,
+      Set<RegionCell> regions)
       implements Message {
     public IncidentTableTotals {
       totals = new TreeMap<>(totals);
+      periods = Set.copyOf(periods);
+      regions = Set.copyOf(regions);
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static final byte INCIDENT_TABLE_TOTALS = 11;
   private static final byte SUMMARY_TABLE_TOTALS = 12;
   private static final byte UNUSED_WORDS = 13;
+  private static final byte LOOKUP_COUNTS = 14;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -85,6 +86,8 @@ public final class MessageCoder extends AtomicCoder<Message> {
               data.readInt(), RecordNote.valueOf(Codec.readText(data)), data.readLong());
       case POINT_COUNTS -> readPointCounts(data);
       case UNUSED_WORDS -> new Message.UnusedWords(data.readInt(), readWords(data));
+      case LOOKUP_COUNTS ->
+          new Message.LookupCounts(data.readInt(), data.readInt(), readLookupNotes(data));
       case FINDING_RAISED -> new Message.FindingRaised(readFinding(data));
       case CLAIM_CHECKED -> new Message.ClaimChecked(data.readInt(), readClaim(data));
       case TABLE_SIZE -> new Message.TableSize(Codec.readText(data), data.readLong());
@@ -102,7 +105,12 @@ public final class MessageCoder extends AtomicCoder<Message> {
               readRegions(data));
       case INCIDENT_TABLE_TOTALS ->
           new Message.IncidentTableTotals(
-              Codec.readText(data), data.readLong(), Codec.readCounts(data));
+              Codec.readText(data),
+              data.readLong(),
+              Codec.readCounts(data),
+              Codec.readText(data),
+              readPeriods(data),
+              readRegions(data));
       case SUMMARY_TABLE_TOTALS ->
           new Message.SummaryTableTotals(
               data.readInt(),
@@ -149,6 +157,12 @@ public final class MessageCoder extends AtomicCoder<Message> {
       words.put(Codec.readText(in), new TreeSet<>(Codec.readTexts(in)));
     }
     return words;
+  }
+
+  private static SortedMap<LookupNote, Long> readLookupNotes(DataInput in) throws IOException {
+    SortedMap<LookupNote, Long> counts = new TreeMap<>();
+    Codec.readCounts(in).forEach((note, count) -> counts.put(LookupNote.valueOf(note), count));
+    return counts;
   }
 
   private static Finding readFinding(DataInput in) throws IOException {
@@ -264,6 +278,16 @@ public final class MessageCoder extends AtomicCoder<Message> {
     }
 
     @Override
+    public void visit(Message.LookupCounts lookup) throws IOException {
+      out.writeByte(LOOKUP_COUNTS);
+      out.writeInt(lookup.source());
+      out.writeInt(lookup.lookup());
+      SortedMap<String, Long> counts = new TreeMap<>();
+      lookup.counts().forEach((note, count) -> counts.put(note.name(), count));
+      Codec.writeCounts(counts, out);
+    }
+
+    @Override
     public void visit(Message.FindingRaised found) throws IOException {
       Finding finding = found.finding();
       out.writeByte(FINDING_RAISED);
@@ -331,6 +355,9 @@ public final class MessageCoder extends AtomicCoder<Message> {
       Codec.writeText(counted.name(), out);
       out.writeLong(counted.rows());
       Codec.writeCounts(counted.totals(), out);
+      Codec.writeText(counted.level(), out);
+      periods(counted.periods());
+      regions(counted.regions());
     }
 
     @Override

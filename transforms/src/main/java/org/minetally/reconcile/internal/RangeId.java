@@ -26,13 +26,15 @@ public record RangeId(int source, int file, int range)
     return source == other.source && file == other.file;
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes this in the form that {@link #read} reads. */
+  public void write(DataOutput out) throws IOException {
     out.writeInt(source);
     out.writeInt(file);
     out.writeInt(range);
   }
 
-  static RangeId read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static RangeId read(DataInput in) throws IOException {
     return new RangeId(in.readInt(), in.readInt(), in.readInt());
   }
 

@@ -38,14 +38,36 @@ public record ReconciliationScope(
    *
    * @param id its id
    * @param dataset its dataset
-   * @param files its files; files of deletions come last
+   * @param files its files: those of its records, of deletions and of lookups
+   * @param lookups its lookups
    * @param hidden whether no single record of it may be shown
    */
-  public record Source(String id, Dataset dataset, List<String> files, boolean hidden)
+  public record Source(
+      String id, Dataset dataset, List<String> files, List<Lookup> lookups, boolean hidden)
       implements Serializable {
 
     public Source {
       files = List.copyOf(files);
+      lookups = List.copyOf(lookups);
+    }
+
+    /** Returns the number of the lookup that a file belongs to; -1 if it belongs to none. */
+    public int lookupOf(int file) {
+      for (int i = 0; i < lookups.size(); i++) {
+        if (file >= lookups.get(i).firstFile() && file < lookups.get(i).endFile()) {
+          return i;
+        }
+      }
+      return -1;
     }
   }
+
+  /**
+   * A lookup of a source.
+   *
+   * @param name its name
+   * @param firstFile the number of its first file in the source
+   * @param endFile the number after that of its last file
+   */
+  public record Lookup(String name, int firstFile, int endFile) implements Serializable {}
 }

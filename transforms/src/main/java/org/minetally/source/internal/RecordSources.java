@@ -3,13 +3,13 @@ package org.minetally.source.internal;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
-import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
+import org.minetally.profile.Lookup;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
 import org.minetally.region.Gazetteer;
@@ -37,9 +37,41 @@ public record RecordSources(
     return new RecordSources(specs, gazetteer, layouts, points);
   }
 
-  /** Returns the format of each source. */
-  public List<FileFormat> formats() {
-    return specs.stream().map(SourceSpec::format).toList();
+  /**
+   * A lookup of the run.
+   *
+   * @param source the source's number in the run
+   * @param lookup the lookup's number in the source
+   */
+  public record LookupId(int source, int lookup) {}
+
+  /** Returns the number of lookups of all sources. */
+  public int lookups() {
+    return lookupNumber(specs.size(), 0);
+  }
+
+  /** Returns the number in the run of a lookup of a source. */
+  public int lookupNumber(int source, int lookup) {
+    return specs.subList(0, source).stream().mapToInt(spec -> spec.lookups().size()).sum() + lookup;
+  }
+
+  /** Returns the lookup with this number in the run. */
+  public LookupId lookup(int number) {
+    int source = 0;
+    int lookup = number;
+    while (lookup >= specs.get(source).lookups().size()) {
+      lookup -= specs.get(source++).lookups().size();
+    }
+    return new LookupId(source, lookup);
+  }
+
+  /** Returns the columns of a file of records, followed by those that they take from lookups. */
+  public Headings headings(int source, Headings own) {
+    Headings all = own;
+    for (Lookup lookup : specs.get(source).lookups()) {
+      all = all.and(lookup.qualifiedColumns());
+    }
+    return all;
   }
 
   /**
@@ -66,7 +98,11 @@ public record RecordSources(
    */
   public RecordMapper mapper(int source, SourceReader file, Layout layout) {
     return mapper(
-        source, specs.get(source).profile(), file.header().headings(), file.charset(), layout);
+        source,
+        specs.get(source).profile(),
+        headings(source, file.header().headings()),
+        file.charset(),
+        layout);
   }
 
   private RecordMapper mapper(

@@ -156,7 +156,7 @@ final class ProfileBuilder {
   ProfileBuilder deleted(String column, String... words) {
     revisions =
         new Revisions(
-            true, "", Revisions.Form.NUMBER, new Revisions.Deletions.Marker(column, Set.of(words)));
+            true, "", Revisions.Form.NUMBER, Revisions.Deletions.marked(column, Set.of(words)));
     return this;
   }
 

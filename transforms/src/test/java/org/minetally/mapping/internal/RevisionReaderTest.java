@@ -26,7 +26,7 @@ import org.minetally.profile.Revisions.Form;
 /** Revisions are exact and ordered, and nothing is guessed. */
 class RevisionReaderTest {
 
-  private static final Deletions MARKED = new Deletions.Marker("state", Set.of("void", "Café"));
+  private static final Deletions MARKED = Deletions.marked("state", Set.of("void", "Café"));
 
   @ParameterizedTest
   @CsvSource({
@@ -158,7 +158,7 @@ class RevisionReaderTest {
     assertThat(read(Form.NUMBER, ""), is(RevisionReader.OLDEST));
     assertThat(read(Form.TIMESTAMP, " n/a "), is(RevisionReader.OLDEST));
     assertThat(read(Form.NUMBER, "-9223372036854"), is(not(RevisionReader.OLDEST)));
-    RevisionReader keys = reader(Form.NUMBER, new Deletions.All());
+    RevisionReader keys = reader(Form.NUMBER, Deletions.ALL);
     assertThat(keys.read(record("", "")), is(true));
     assertThat(keys.revision(), is(RevisionReader.FINAL));
     assertThat(keys.isDeletion(record("", "")), is(true));

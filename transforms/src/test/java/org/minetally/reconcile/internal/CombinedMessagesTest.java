@@ -116,7 +116,7 @@ class CombinedMessagesTest {
     if (random.nextBoolean()) {
       totals.put(Measure.KILLED, n);
     }
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Message.ExcludedRecords(source, any(Exclusion.class, random), n);
       case 1 -> new Message.NotedRecords(source, any(RecordNote.class, random), n);
       case 2 -> new Message.TableSize("table" + source, n);
@@ -132,9 +132,20 @@ class CombinedMessagesTest {
         yield new Message.FactTableTotals(
             source, n, totals, new TreeMap<>(), Set.of(period), Set.of());
       }
-      default ->
-          new Message.IncidentTableTotals(
-              "incidents" + source, n, new TreeMap<>(Map.of("incidents", n)));
+      case 6 ->
+          new Message.LookupCounts(
+              source, random.nextInt(2), new TreeMap<>(Map.of(any(LookupNote.class, random), n)));
+      default -> {
+        int day = random.nextInt(5);
+        Period period = PeriodType.DAY.periodOf(DateInterval.pack(day, day));
+        yield new Message.IncidentTableTotals(
+            "incidents" + source,
+            n,
+            new TreeMap<>(Map.of("incidents", n)),
+            "district",
+            Set.of(period),
+            Set.of());
+      }
     };
   }
 

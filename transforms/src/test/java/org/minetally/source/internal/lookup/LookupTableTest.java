@@ -1,0 +1,102 @@
+package org.minetally.source.internal.lookup;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.minetally.reconcile.internal.RangeId;
+
+class LookupTableTest {
+
+  private record Key(long high, long low) {}
+
+  private record Row(Key key, long revision, String text) {}
+
+  @Test
+  void findsTheNewestRowOfEachKeyWhateverTheOrderOfItsParts() {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      Map<Key, Row> newest = new HashMap<>();
+      List<LookupRows> parts = new ArrayList<>();
+      int rows = 0;
+      for (int part = 0; part < 1 + random.nextInt(5); part++) {
+        LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, part, 0));
+        for (int n = random.nextInt(200); n > 0; n--) {
+          // Revisions never repeat: the row number is part of each.
+          Row row =
+              new Row(
+                  new Key(random.nextInt(30), 1 + random.nextInt(5)),
+                  random.nextInt(9) * 10_000L + rows,
+                  "x".repeat(random.nextInt(200)) + rows);
+          newest.merge(row.key, row, (a, b) -> a.revision > b.revision ? a : b);
+          add(builder, row, rows++);
+        }
+        parts.add(builder.take());
+      }
+      Collections.shuffle(parts, random);
+
+      LookupTable table = LookupTable.of(parts, true);
+
+      assertThat(table.size(), is(newest.size()));
+      assertThat(table.superseded(), is((long) rows - newest.size()));
+      for (long high = 0; high < 30; high++) {
+        for (long low = 1; low < 7; low++) {
+          Row expected = newest.get(new Key(high, low));
+          int found = table.find(high, low);
+          assertThat(found == LookupTable.NONE, is(expected == null));
+          if (expected != null) {
+            assertThat(text(table, found), is(expected.text));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesTwoRowsWithOneKeyAndNoRevision() {
+    LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
+    add(builder, new Row(new Key(1, 1), 0, "a"), 4);
+    add(builder, new Row(new Key(1, 1), 5, "b"), 9);
+    LookupRows rows = builder.take();
+    RepeatedKeyException thrown =
+        assertThrows(RepeatedKeyException.class, () -> LookupTable.of(List.of(rows), false));
+    assertThat(thrown.first().line(), is(4L));
+    assertThat(thrown.second().line(), is(9L));
+  }
+
+  @Test
+  void refusesTwoRowsWithOneKeyAndOneRevision() {
+    LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
+    add(builder, new Row(new Key(1, 1), 5, "a"), 0);
+    add(builder, new Row(new Key(1, 1), 5, "b"), 1);
+    LookupRows rows = builder.take();
+    assertThrows(RepeatedKeyException.class, () -> LookupTable.of(List.of(rows), true));
+  }
+
+  @Test
+  void findsNothingInAnEmptyTable() {
+    assertThat(LookupTable.EMPTY.find(1, 1), is(LookupTable.NONE));
+    assertThat(LookupTable.EMPTY.size(), is(0));
+  }
+
+  private static void add(LookupRows.Builder builder, Row row, long line) {
+    builder.next(row.key.high, row.key.low, row.revision, line);
+    builder.field(row.text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(LookupTable table, int row) {
+    byte[] bytes = table.bytes();
+    int length = table.length(row);
+    // The length of the field takes one byte up to 127 bytes, and two from there on.
+    int prefix = length > 128 ? 2 : 1;
+    return new String(bytes, table.start(row) + prefix, length - prefix, StandardCharsets.UTF_8);
+  }
+}
