@@ -1,9 +1,10 @@
 package org.minetally.profile;
 
 import java.io.Serializable;
+import org.minetally.internal.text.PlainNumber;
 
 /**
- * The way a source writes numbers.
+ * The way a source writes numbers. Digits may be of several scripts.
  *
  * @param decimal the decimal separator
  * @param thousands the thousands separator, or 0 for none; a space also matches the no-break space
@@ -19,5 +20,13 @@ public record NumberForm(char decimal, char thousands) implements Serializable {
       throw new IllegalArgumentException(
           "the decimal separator and the thousands separator are the same");
     }
+  }
+
+  /**
+   * Returns the plain form of a number that is written in this form, such as {@code -1234.5}; the
+   * empty string if the text is not such a number.
+   */
+  public String plain(String text) {
+    return PlainNumber.of(text, decimal, thousands);
   }
 }

@@ -188,18 +188,20 @@ final class MeasuresReader {
     if (place.isEmpty()) {
       return fallback;
     }
-    char decimal = place.get().text("decimal", ".").equals(",") ? ',' : '.';
-    String thousands = place.get().text("thousands", "none");
-    char group =
-        switch (thousands) {
-          case "none", "" -> '\0';
-          case "space" -> ' ';
-          default -> thousands.charAt(0);
-        };
+    char decimal = separator(place.get().text("decimal", "."), '.');
+    char group = separator(place.get().text("thousands", "none"), '\0');
     if (decimal == group) {
       problems.add(place.get().problem("the decimal and thousands separators must differ"));
       return fallback;
     }
     return new NumberForm(decimal, group);
+  }
+
+  private static char separator(String written, char fallback) {
+    return switch (written) {
+      case "none", "" -> fallback;
+      case "space" -> ' ';
+      default -> written.charAt(0);
+    };
   }
 }

@@ -7,6 +7,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateQualifier;
 import org.minetally.profile.DateMapping;
+import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 
 /** Reads a record's interval as a packed {@link DateInterval}. */
@@ -29,7 +30,8 @@ abstract class DateReader {
       return new Parts(
           header.column(parts.year()),
           parts.month().isEmpty() ? null : header.column(parts.month()),
-          parts.day().isEmpty() ? null : header.column(parts.day()));
+          parts.day().isEmpty() ? null : header.column(parts.day()),
+          header.profile().numbers());
     }
     if (mapping instanceof DateMapping.StartEnd both) {
       return new StartEnd(
@@ -147,11 +149,13 @@ abstract class DateReader {
     private final SourceColumn year;
     private final SourceColumn month;
     private final SourceColumn day;
+    private final NumberForm numbers;
 
-    Parts(SourceColumn year, SourceColumn month, SourceColumn day) {
+    Parts(SourceColumn year, SourceColumn month, SourceColumn day, NumberForm numbers) {
       this.year = year;
       this.month = month;
       this.day = day;
+      this.numbers = numbers;
     }
 
     @Override
@@ -189,16 +193,23 @@ abstract class DateReader {
       for (int i = column.from(); i < column.to(); i++) {
         int digit = bytes[i] - '0';
         if (digit < 0 || digit > 9 || value > 9999) {
-          invalid(column, Reason.INVALID_DATE, record);
-          return WRONG;
+          return written(column, record);
         }
         value = value * 10 + digit;
       }
-      if (value == 0) {
-        invalid(column, Reason.INVALID_DATE, record);
-        return WRONG;
-      }
-      return value;
+      return value == 0 ? wrong(column, record) : value;
+    }
+
+    /** Reads a part that is not written in plain digits. */
+    private int written(SourceColumn column, SourceRecord record) {
+      String text = column.text(record.bytes());
+      long value = NumberReader.readPlain(numbers.plain(text), 1, false);
+      return value > 0 && value <= 99_999 ? (int) value : wrong(column, record);
+    }
+
+    private int wrong(SourceColumn column, SourceRecord record) {
+      invalid(column, Reason.INVALID_DATE, record);
+      return WRONG;
     }
   }
 

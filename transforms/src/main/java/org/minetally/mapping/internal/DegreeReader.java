@@ -1,6 +1,7 @@
 package org.minetally.mapping.internal;
 
 import java.util.regex.Pattern;
+import org.minetally.internal.text.AsciiDigits;
 import org.minetally.profile.NumberForm;
 
 /**
@@ -26,6 +27,11 @@ record DegreeReader(char decimal, double most) {
 
   /** Returns the degrees in a trimmed text, or {@link #IMPOSSIBLE}. */
   double read(String text) {
+    double degrees = readPlain(text);
+    return Double.isNaN(degrees) ? readPlain(AsciiDigits.of(text)) : degrees;
+  }
+
+  private double readPlain(String text) {
     if (text.length() > LONGEST || (decimal != '.' && text.indexOf('.') >= 0)) {
       return IMPOSSIBLE;
     }

@@ -1,6 +1,5 @@
 package org.minetally.mapping.internal;
 
-import java.nio.charset.StandardCharsets;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.model.Measure;
 import org.minetally.profile.NumberForm;
@@ -11,8 +10,8 @@ final class NumberColumn {
   private final SourceColumn column;
   private final long factor;
   private final boolean rounded;
+  private final NumberForm form;
   private final NumberReader numbers;
-  private final boolean spaced;
 
   /**
    * Creates a reader.
@@ -24,8 +23,8 @@ final class NumberColumn {
     this.column = column;
     this.factor = factor;
     this.rounded = rounded;
+    this.form = form;
     this.numbers = new NumberReader(form);
-    this.spaced = form.thousands() == ' ';
   }
 
   /**
@@ -39,7 +38,9 @@ final class NumberColumn {
       return Measure.NOT_REPORTED;
     }
     long value = numbers.read(bytes, column.from(), column.to(), factor, rounded);
-    return value == NumberReader.NOT_A_NUMBER && spaced ? readSpaced(column.text(bytes)) : value;
+    return value == NumberReader.NOT_A_NUMBER
+        ? NumberReader.readPlain(form.plain(column.text(bytes)), factor, rounded)
+        : value;
   }
 
   /** Returns the rejection for a negative result of {@link #read}. */
@@ -49,13 +50,6 @@ final class NumberColumn {
 
   String name() {
     return column.name();
-  }
-
-  /** Reads a number whose groups are separated by no-break spaces, which take several bytes. */
-  private long readSpaced(String text) {
-    byte[] plain =
-        text.replace('\u00a0', ' ').replace('\u202f', ' ').getBytes(StandardCharsets.UTF_8);
-    return numbers.read(plain, 0, plain.length, factor, rounded);
   }
 
   /** Returns the reason denoted by a negative result. */

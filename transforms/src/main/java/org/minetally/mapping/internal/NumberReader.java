@@ -1,5 +1,6 @@
 package org.minetally.mapping.internal;
 
+import java.nio.charset.StandardCharsets;
 import org.minetally.profile.NumberForm;
 
 /**
@@ -15,14 +16,32 @@ final class NumberReader {
   static final long TOO_LARGE = -3;
   static final long NOT_WHOLE = -4;
 
+  private static final NumberReader PLAIN = new NumberReader(NumberForm.PLAIN);
+
   private static final long MOST = Long.MAX_VALUE / 10 - 1;
 
-  private final byte decimal;
-  private final byte thousands;
+  /** No byte of a text has this value. */
+  private static final int ABSENT = 1 << Byte.SIZE;
+
+  private static final int ASCII = 1 << 7;
+
+  private final int decimal;
+  private final int thousands;
 
   NumberReader(NumberForm form) {
-    this.decimal = (byte) form.decimal();
-    this.thousands = (byte) form.thousands();
+    this.decimal = separator(form.decimal());
+    this.thousands = separator(form.thousands());
+  }
+
+  /** Returns the byte of a separator, or {@link #ABSENT} if it is not one byte, or is none. */
+  private static int separator(char separator) {
+    return separator > 0 && separator < ASCII ? separator : ABSENT;
+  }
+
+  /** Reads a number in plain form; the empty string is not a number. */
+  static long readPlain(String plain, long factor, boolean rounded) {
+    byte[] bytes = plain.getBytes(StandardCharsets.US_ASCII);
+    return PLAIN.read(bytes, 0, bytes.length, factor, rounded);
   }
 
   /**
@@ -50,7 +69,6 @@ final class NumberReader {
         digits++;
         group = group < 0 ? group : group + 1;
       } else if (bytes[i] == thousands
-          && thousands != 0
           && digits > 0
           && (group == 3 || (group < 0 && digits <= 3))) {
         group = 0;

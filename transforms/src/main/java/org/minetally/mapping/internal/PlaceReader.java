@@ -59,7 +59,7 @@ final class PlaceReader {
   private final int everywhere;
   private int place;
 
-  private record Level(int index, SourceColumn code, int pad, SourceColumn name) {}
+  private record Level(int index, SourceColumn code, CodeForm codes, SourceColumn name) {}
 
   PlaceReader(SourceColumn.Header header, Gazetteer gazetteer, int source) {
     this.gazetteer = gazetteer;
@@ -74,7 +74,7 @@ final class PlaceReader {
           new Level(
               gazetteer.levelIndex(at.level()),
               column(at.code(), header),
-              at.pad(),
+              new CodeForm(at.pad(), header.profile().numbers()),
               column(at.name(), header)));
     }
     this.everywhere = everywhere;
@@ -238,7 +238,7 @@ final class PlaceReader {
     if (level.code != null) {
       String code = level.code.text(bytes);
       if (!level.code.isMissing(code)) {
-        found = gazetteer.findCode(level.index, padded(code, level.pad));
+        found = level.codes.find(gazetteer, level.index, code);
         if (found >= 0 && gazetteer.isEverWithin(found, parent)) {
           return found;
         }
@@ -276,10 +276,5 @@ final class PlaceReader {
 
   private static boolean isBlank(SourceColumn column, byte[] bytes) {
     return column.isMissing(column.text(bytes));
-  }
-
-  /** Returns a code padded to a width with leading zeros. */
-  static String padded(String code, int width) {
-    return code.length() >= width ? code : "0".repeat(width - code.length()) + code;
   }
 }

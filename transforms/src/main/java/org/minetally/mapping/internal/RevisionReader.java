@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.text.AsciiDigits;
+import org.minetally.profile.NumberForm;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Revisions.Deletions;
 
@@ -30,13 +32,14 @@ final class RevisionReader {
   private static final Pattern TIMESTAMP =
       Pattern.compile(
           "(?<date>\\d{4}-\\d\\d-\\d\\d)"
-              + "([Tt ](?<time>\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?)"
+              + "([Tt ](?<time>\\d\\d:\\d\\d(:\\d\\d([.,]\\d{1,9})?)?)"
               + "(?<offset>[Zz]|[+-]\\d\\d(:?\\d\\d)?)?)?");
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
 
   private final SourceColumn column;
   private final Revisions.Form form;
+  private final NumberForm numbers;
   private final SourceColumn deletion;
   private final Set<String> deletionWords;
   private final boolean allDeletions;
@@ -47,6 +50,7 @@ final class RevisionReader {
   RevisionReader(Revisions revisions, SourceColumn.Header header) {
     column = revisions.column().isEmpty() ? null : header.column(revisions.column());
     form = revisions.form();
+    numbers = header.profile().numbers();
     allDeletions = revisions.deletions().all();
     Deletions marked = revisions.deletions();
     if (!marked.column().isEmpty()) {
@@ -92,7 +96,7 @@ final class RevisionReader {
       return true;
     }
     try {
-      revision = form == Revisions.Form.NUMBER ? number(text) : timestamp(text);
+      revision = form == Revisions.Form.NUMBER ? number(text) : timestamp(AsciiDigits.of(text));
       return true;
     } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
       rejection = column.reject(Reason.INVALID_REVISION, record.bytes());
@@ -110,11 +114,14 @@ final class RevisionReader {
   }
 
   /** Returns a number in millionths. */
-  private static long number(String text) {
-    if (!NUMBER.matcher(text).matches()) {
+  private long number(String text) {
+    String written = numbers.plain(text);
+    // A point that does not separate thousands is a decimal point, whatever the source declares.
+    String plain = written.isEmpty() && numbers.thousands() != '.' ? text : written;
+    if (!NUMBER.matcher(plain).matches()) {
       throw new NumberFormatException("not a plain number");
     }
-    return new BigDecimal(text).movePointRight(DECIMALS).longValueExact();
+    return new BigDecimal(plain).movePointRight(DECIMALS).longValueExact();
   }
 
   /** Returns microseconds since 1970-01-01T00:00Z. A string without an offset is in UTC. */
@@ -127,7 +134,7 @@ final class RevisionReader {
     String time = parts.group("time");
     String offset = parts.group("offset");
     Instant instant =
-        date.atTime(time == null ? LocalTime.MIN : LocalTime.parse(time))
+        date.atTime(time == null ? LocalTime.MIN : LocalTime.parse(time.replace(',', '.')))
             .toInstant(
                 offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset.toUpperCase(Locale.ROOT)));
     if (instant.getNano() % 1000 != 0) {

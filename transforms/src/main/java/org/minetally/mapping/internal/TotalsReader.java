@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.Excerpt;
+import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.TotalsRows;
@@ -68,7 +70,9 @@ final class TotalsReader {
       for (RegionColumns place : profile.regions()) {
         if (!place.code().isEmpty()) {
           tests.add(
-              new Test(header.column(place.code()), text -> isParent(text, place, gazetteer)));
+              new Test(
+                  header.column(place.code()),
+                  text -> isParent(text, place, profile.numbers(), gazetteer)));
         }
       }
     }
@@ -78,18 +82,12 @@ final class TotalsReader {
    * Returns whether a code belongs to a level above the column's level but not to that level
    * itself.
    */
-  private static boolean isParent(String text, RegionColumns place, Gazetteer gazetteer) {
+  private static boolean isParent(
+      String text, RegionColumns place, NumberForm numbers, Gazetteer gazetteer) {
     int own = gazetteer.levelIndex(place.level());
-    String code = PlaceReader.padded(text, place.pad());
-    if (gazetteer.findCode(own, code) >= 0) {
-      return false;
-    }
-    for (int level = 0; level < own; level++) {
-      if (gazetteer.findCode(level, code) >= 0 || gazetteer.findCode(level, text) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    CodeForm codes = new CodeForm(place.pad(), numbers);
+    return codes.find(gazetteer, own, text) < 0
+        && IntStream.range(0, own).anyMatch(level -> codes.isCode(gazetteer, level, text));
   }
 
   boolean isTotal(SourceRecord record) {

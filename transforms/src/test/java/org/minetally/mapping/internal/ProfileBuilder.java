@@ -22,6 +22,7 @@ import org.minetally.profile.RegionColumns;
 import org.minetally.profile.Revisions;
 import org.minetally.profile.Series;
 import org.minetally.profile.Split;
+import org.minetally.profile.TotalsRows;
 import org.minetally.profile.Unit;
 
 /** Builds profiles for tests, starting with one that maps nothing. */
@@ -42,6 +43,7 @@ final class ProfileBuilder {
   private Revisions revisions = Revisions.NONE;
   private LabelMapping datePrecision;
   private LabelMapping regionPrecision;
+  private TotalsRows totals = TotalsRows.NONE;
   private Set<String> missing = Set.of();
   private Set<String> personal = Set.of();
 
@@ -152,6 +154,19 @@ final class ProfileBuilder {
     return this;
   }
 
+  /** Reads revisions, which are numbers, from a column. */
+  ProfileBuilder revision(String column) {
+    revisions =
+        new Revisions(
+            true, column, Revisions.Form.NUMBER, new Revisions.Deletions.Marker("", Set.of()));
+    return this;
+  }
+
+  ProfileBuilder totals(TotalsRows mapping) {
+    totals = mapping;
+    return this;
+  }
+
   /** Marks records with one of these words as deletions. */
   ProfileBuilder deleted(String column, String... words) {
     revisions =
@@ -190,6 +205,7 @@ final class ProfileBuilder {
         .personal(personal)
         .series(series)
         .revisions(revisions)
+        .totals(totals)
         .build();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.minetally.fuzz.Digits;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
@@ -29,7 +30,22 @@ public final class DegreesTarget implements Target {
   @Override
   public List<String> words() {
     return List.of(
-        ".", ",", "-", "+", "e", "E-3", "180", "90", "180.0000000000001", "0", "e308", "e-400");
+        ".",
+        ",",
+        "-",
+        "+",
+        "e",
+        "E-3",
+        "180",
+        "90",
+        "180.0000000000001",
+        "0",
+        "e308",
+        "e-400",
+        "٣",
+        "۳",
+        "३",
+        "\u200f");
   }
 
   @Override
@@ -53,7 +69,7 @@ public final class DegreesTarget implements Target {
     double most = (number & 1) == 0 ? 180 : 90;
     String text = all.substring(1);
     double read = DegreeReader.of(new NumberForm(decimal, '\0'), most).read(text);
-    double expected = expected(text, decimal);
+    double expected = expected(Digits.inAscii(text), decimal);
     if (Double.isNaN(read)) {
       Promise.that(
           Double.isNaN(expected) || Math.abs(expected) > most || text.length() > 64,

@@ -30,6 +30,8 @@ public final class NumbersTarget implements Target {
 
   private static final List<Pattern> PATTERNS = FORMS.stream().map(NumbersTarget::pattern).toList();
 
+  private static final String ZEROS = "0٠۰०０";
+
   private static Pattern pattern(NumberForm form) {
     String point = Pattern.quote(String.valueOf(form.decimal()));
     String plain = "[0-9]+";
@@ -112,6 +114,9 @@ public final class NumbersTarget implements Target {
     System.arraycopy(input, 1, buffer, 4, input.length - 1);
     long read = new NumberReader(form).read(buffer, 4, 3 + input.length, unit.factor(), rounded);
     String text = new String(input, 1, input.length - 1, ISO_8859_1);
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      checkScripts(text, form, unit, rounded, read);
+    }
     if (!PATTERNS.get(number % FORMS.size()).matcher(text).matches()) {
       Promise.that(read < 0, "\"" + text + "\" is read as " + read);
       return false;
@@ -119,6 +124,24 @@ public final class NumbersTarget implements Target {
     BigDecimal exact = exact(text, form).multiply(BigDecimal.valueOf(unit.factor()));
     Promise.equal(read, expected(exact, rounded, read, unit.factor()), text + " in " + unit);
     return read >= 0;
+  }
+
+  /** The same number in other digits, with marks of direction, has the same value. */
+  private static void checkScripts(
+      String text, NumberForm form, Unit unit, boolean rounded, long read) {
+    for (char zero : ZEROS.toCharArray()) {
+      StringBuilder other = new StringBuilder("\u200f");
+      for (char c : text.toCharArray()) {
+        other.append(c >= '0' && c <= '9' ? (char) (c - '0' + zero) : c);
+      }
+      long again =
+          NumberReader.readPlain(
+              form.plain(other.append('\u200e').toString()), unit.factor(), rounded);
+      // A text with several faults may be rejected for any of them.
+      Promise.that(
+          again == read || (again == NumberReader.NOT_A_NUMBER && read < 0),
+          other + " is read as " + again);
+    }
   }
 
   private static BigDecimal exact(String text, NumberForm form) {

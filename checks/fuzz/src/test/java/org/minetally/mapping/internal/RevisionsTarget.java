@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.TextRecord;
+import org.minetally.fuzz.Digits;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
@@ -76,6 +77,8 @@ public final class RevisionsTarget implements Target {
         "+18:00",
         "+19",
         "23:59:60",
+        ",5",
+        "٣",
         "24:00",
         ".000001",
         ".1234567",
@@ -104,7 +107,7 @@ public final class RevisionsTarget implements Target {
     for (int i = 1; i < lines.length; i++) {
       TextRecord record = new TextRecord();
       record.add(lines[i]);
-      String text = SourceColumn.composed(lines[i].trim()).strip();
+      String text = Digits.inAscii(SourceColumn.composed(lines[i].trim()).strip());
       if (!reader.read(record)) {
         Promise.that(mayBeRejected(numbers, text), "rejected: " + text);
         continue;
@@ -151,7 +154,7 @@ public final class RevisionsTarget implements Target {
     Instant instant = (Instant) expected;
     return instant.get(ChronoField.NANO_OF_SECOND) % 1000 != 0
         || !text.matches("[0-9]{4}-.*")
-        || text.matches(".*[.]([^0-9].*)?");
+        || text.matches(".*[.,]([^0-9].*)?");
   }
 
   private static Comparable<?> expected(boolean numbers, String text) {
@@ -169,7 +172,8 @@ public final class RevisionsTarget implements Target {
     if (text.length() == 10) {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
-    String plain = text.replaceFirst("[ t]", "T").replace('z', 'Z');
+    String plain =
+        text.replaceFirst("[ t]", "T").replaceFirst("(:\\d\\d),(?=\\d)", "$1.").replace('z', 'Z');
     try {
       return LocalDateTime.parse(plain).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
