@@ -1,6 +1,7 @@
 package org.minetally.period;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.minetally.fuzz.Digits;
 import org.minetally.fuzz.Promise;
 import org.minetally.fuzz.Seeds;
 import org.minetally.fuzz.Target;
@@ -25,6 +27,8 @@ import org.minetally.period.internal.DateForms;
 public final class DatesTarget implements Target {
 
   private static final String ISO = "(?<y>\\d{4}|XXXX)(-(?<m>\\d\\d|XX)(-(?<d>\\d\\d|XX))?)?";
+  private static final String ZONE = " ?(Z|[-+](0\\d|1[0-8])(:?[0-5]\\d)?)";
+  private static final Pattern SERIAL = Pattern.compile("(?<n>0|[1-9]\\d{0,6})(\\.\\d*)?");
   private static final Pattern EDTF = Pattern.compile(ISO);
 
   /** The expected result is unknown. */
@@ -48,11 +52,15 @@ public final class DatesTarget implements Target {
     patterns.put("M/yyyy", "(?<m>\\d{1,2})/(?<y>\\d{4})(?<d>)");
     patterns.put(
         "yyyy-MM-dd'T'HH:mm:ss.SZ",
-        "(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{1,9}"
-            + "(Z|[-+](0\\d|1[0-8])(:?[0-5]\\d)?)");
+        "(?<y>\\d{4})-(?<m>\\d\\d)-(?<d>\\d\\d)[T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d([.,]\\d+)?)?"
+            + ZONE);
     patterns.put(
         "M/d/yyyy H:mm",
-        "(?<m>\\d{1,2})/(?<d>\\d{1,2})/(?<y>\\d{4}) (\\d|[01]\\d|2[0-3]):[0-5]\\d");
+        "(?<m>\\d{1,2})/(?<d>\\d{1,2})/(?<y>\\d{4})[T ](\\d|[01]\\d|2[0-3]):[0-5]\\d("
+            + ZONE
+            + ")?");
+    patterns.put("excel-1900", "");
+    patterns.put("excel-1904", "");
     return patterns.entrySet().stream()
         .map(e -> new Form(DateForms.of(List.of(e.getKey())), Pattern.compile(e.getValue())))
         .toList();
@@ -82,6 +90,11 @@ public final class DatesTarget implements Target {
         "\0102019-03-17T23:59:59.123456789+05:30",
         "\0102019-03-17T00:00:00.0Z",
         "\0113/7/2019 5:07",
+        "\0113/7/2019T5:07 +02:00",
+        "\0102019-03-17 23:59Z",
+        "\01244562.75",
+        "\01260",
+        "\01359",
         "\0001800-01-01/2200-12-31",
         "\000201X",
         "\000-0043-03-15",
@@ -122,7 +135,7 @@ public final class DatesTarget implements Target {
     byte[] text = Arrays.copyOfRange(input, 1, input.length);
     long read = read(form.forms, text, (byte) '9');
     Promise.equal(read(form.forms, text, (byte) 'X'), read, "the surrounding bytes matter");
-    String shown = new String(text, ISO_8859_1);
+    String shown = Digits.inAscii(new String(text, UTF_8));
     long expected = expected(number, form, shown);
     if (expected != UNCHECKED) {
       Promise.equal(shown(read), shown(expected), form.forms + " of " + shown);
@@ -159,6 +172,8 @@ public final class DatesTarget implements Target {
       case 1 -> iso(text, 10);
       case 2 -> iso(text, 7);
       case 3 -> iso(text, 4);
+      case 10 -> serial(text, LocalDate.of(1899, 12, 31), 2_958_465);
+      case 11 -> serial(text, LocalDate.of(1904, 1, 1), 2_957_003);
       default -> {
         Matcher parts = form.pattern.matcher(text);
         yield parts.matches()
@@ -166,6 +181,17 @@ public final class DatesTarget implements Target {
             : DateInterval.INVALID;
       }
     };
+  }
+
+  private static long serial(String text, LocalDate zero, int last) {
+    Matcher parts = SERIAL.matcher(text);
+    int number = parts.matches() ? Integer.parseInt(parts.group("n")) : -1;
+    boolean since1900 = zero.getYear() < 1900;
+    if (number < 0 || number > last || (since1900 && (number == 0 || number == 60))) {
+      return DateInterval.INVALID;
+    }
+    LocalDate day = zero.plusDays(number).minusDays(since1900 && number > 60 ? 1 : 0);
+    return day.getYear() > 2200 ? DateInterval.INVALID : pack(day, day);
   }
 
   /**

@@ -21,13 +21,23 @@ record DateFormsReader(List<Problem> problems) {
     List<String> forms = new ArrayList<>();
     for (Yaml place : places) {
       String form = place.text().orElse("");
-      try {
-        DateForms.of(List.of(form));
+      if (isValid(List.of(form), place)) {
         forms.add(form);
-      } catch (IllegalArgumentException e) {
-        problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
       }
     }
+    if (forms.size() > 1) {
+      isValid(forms, date.get("forms").orElse(date));
+    }
     return forms;
+  }
+
+  private boolean isValid(List<String> forms, Yaml place) {
+    try {
+      DateForms.of(forms);
+      return true;
+    } catch (IllegalArgumentException e) {
+      problems.add(place.problem(e.getMessage().replaceFirst("\\.$", "")));
+      return false;
+    }
   }
 }

@@ -103,6 +103,11 @@ public final class CivilCalendar {
     return year >= FIRST_USUAL_YEAR && year <= LAST_USUAL_YEAR;
   }
 
+  /** Returns whether a day is in one of the usual years. */
+  public static boolean isUsualDay(int day) {
+    return day >= FIRST_USUAL_DAY && day - FIRST_USUAL_DAY < USUAL_DAYS;
+  }
+
   public static boolean isMonth(int year, int month) {
     return isYear(year) && month >= 1 && month <= 12;
   }

@@ -38,7 +38,7 @@ public final class AsciiDigits {
         plain.append(c);
       }
     }
-    return plain.toString();
+    return plain.length() < text.length() ? plain.toString().strip() : plain.toString();
   }
 
   private static boolean isMark(char c) {

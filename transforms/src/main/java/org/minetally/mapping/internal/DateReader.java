@@ -24,7 +24,7 @@ abstract class DateReader {
 
   private static DateReader of(DateMapping mapping, SourceColumn.Header header) {
     if (mapping instanceof DateMapping.OneColumn one) {
-      return new OneColumn(header.column(one.column()), DateForms.of(one.forms()));
+      return new OneColumn(header.column(one.column()), header.dates(one.forms()));
     }
     if (mapping instanceof DateMapping.Parts parts) {
       return new Parts(
@@ -35,7 +35,7 @@ abstract class DateReader {
     }
     if (mapping instanceof DateMapping.StartEnd both) {
       return new StartEnd(
-          header.column(both.start()), header.column(both.end()), DateForms.of(both.forms()));
+          header.column(both.start()), header.column(both.end()), header.dates(both.forms()));
     }
     return new Constant(((DateMapping.Constant) mapping).edtf());
   }

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.ComposedText;
+import org.minetally.period.internal.DateForms;
+import org.minetally.period.internal.DateNotation;
+import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 
 /**
@@ -126,6 +130,13 @@ final class SourceColumn {
 
     Header(Headings headings, Charset charset, Profile profile) {
       this(headings, charset, profile, new ListedWords());
+    }
+
+    /** Returns the forms of dates in this file. */
+    DateForms dates(List<String> forms) {
+      NumberForm numbers = profile.numbers();
+      return DateForms.of(
+          forms, new DateNotation(charset.name(), numbers.decimal(), numbers.thousands()));
     }
 
     SourceColumn column(String name) {

@@ -52,22 +52,30 @@ public final class DateForms implements Serializable {
 
   private final String[] patterns;
   private final DateForm[] forms;
+  private final DateNotation notation;
   private final boolean startsWithIsoDay;
 
-  private DateForms(String[] patterns, DateForm[] forms) {
+  private DateForms(String[] patterns, DateForm[] forms, DateNotation notation) {
     this.patterns = patterns;
     this.forms = forms;
+    this.notation = notation;
     this.startsWithIsoDay = forms[0] instanceof IsoForm iso && iso.length() == IsoForm.DAY_LENGTH;
+  }
+
+  /** Compiles the forms of a source that writes numbers plainly, in UTF-8. */
+  public static DateForms of(List<String> patterns) {
+    return of(patterns, DateNotation.PLAIN);
   }
 
   /**
    * Compiles the forms of a source.
    *
    * @param patterns at least one
+   * @param notation how the source writes numbers and text
    * @throws IllegalArgumentException if a pattern is not valid, with one sentence for each such
    *     pattern, each on its own line
    */
-  public static DateForms of(List<String> patterns) {
+  public static DateForms of(List<String> patterns, DateNotation notation) {
     if (patterns.isEmpty()) {
       throw new IllegalArgumentException(
           "There is no date form; add at least one, such as yyyy-MM-dd, dd/MM/yyyy, yyyy or edtf.");
@@ -76,22 +84,25 @@ public final class DateForms implements Serializable {
     List<String> problems = new ArrayList<>();
     for (String pattern : patterns) {
       try {
-        forms.add(compile(pattern));
+        forms.add(compile(pattern, notation));
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());
       }
     }
+    SerialForm.orderProblem(patterns).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
-    return new DateForms(patterns.toArray(String[]::new), forms.toArray(DateForm[]::new));
+    return new DateForms(patterns.toArray(String[]::new), forms.toArray(DateForm[]::new), notation);
   }
 
-  private static DateForm compile(String pattern) {
+  private static DateForm compile(String pattern, DateNotation notation) {
     return switch (pattern) {
       case EDTF -> new EdtfForm();
-      case "yyyy", "yyyy-MM", "yyyy-MM-dd" -> new IsoForm(pattern.length());
-      default -> PatternCompiler.compile(pattern);
+      case "yyyy", "yyyy-MM", "yyyy-MM-dd" -> new IsoForm(pattern.length(), notation.thousands());
+      case SerialForm.SINCE_1900 -> new SerialForm(false, notation);
+      case SerialForm.SINCE_1904 -> new SerialForm(true, notation);
+      default -> TimedForm.of(pattern, PatternCompiler.compile(pattern), PatternCompiler::compile);
     };
   }
 
@@ -123,7 +134,24 @@ public final class DateForms implements Serializable {
         return interval;
       }
     }
-    return DateInterval.INVALID;
+    return orInvalid(readWritten(notation.plain(buf, from, to)));
+  }
+
+  /**
+   * Parses a date that no form reads as it is.
+   *
+   * @return a packed interval, or the first problem other than a text that matches no form
+   */
+  private long readWritten(String text) {
+    long problem = DateInterval.INVALID;
+    for (DateForm form : forms) {
+      long read = form.readWritten(text);
+      if (isInterval(read)) {
+        return read;
+      }
+      problem = problem == DateInterval.INVALID ? read : problem;
+    }
+    return problem;
   }
 
   /**
@@ -137,7 +165,8 @@ public final class DateForms implements Serializable {
         return DateProblem.of(read);
       }
     }
-    return DateProblem.NOT_A_DATE;
+    long read = readWritten(notation.plain(buf, from, to));
+    return isInterval(read) ? DateProblem.NOT_A_DATE : DateProblem.of(read);
   }
 
   /** Returns the qualifier of a string that {@link #read} accepts. Only EDTF has qualifiers. */
@@ -146,15 +175,17 @@ public final class DateForms implements Serializable {
     if (marks == DateQualifier.UNQUALIFIED) {
       return marks;
     }
+    String text = notation.plain(buf, from, to);
     for (DateForm form : forms) {
-      if (isInterval(form.read(buf, from, to))) {
+      if (isInterval(form.read(buf, from, to)) || isInterval(form.readWritten(text))) {
         return form instanceof EdtfForm ? marks : DateQualifier.UNQUALIFIED;
       }
     }
     return DateQualifier.UNQUALIFIED;
   }
 
-  private static boolean isInterval(long packed) {
+  /** Returns whether a packed value is an interval rather than a problem. */
+  static boolean isInterval(long packed) {
     return DateInterval.startDay(packed) <= DateInterval.endDay(packed);
   }
 

@@ -1,6 +1,7 @@
 package org.minetally.period.internal;
 
 import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.internal.text.PlainNumber;
 import org.minetally.period.DateInterval;
 
 /**
@@ -9,8 +10,9 @@ import org.minetally.period.DateInterval;
  * already says that the day is unknown.
  *
  * @param length the length of the form in characters: 4, 7 or 10
+ * @param thousands the thousands separator of a year, or 0 for none
  */
-record IsoForm(int length) implements DateForm {
+record IsoForm(int length, char thousands) implements DateForm {
   static final int DAY_LENGTH = "yyyy-MM-dd".length();
   private static final int MONTH_LENGTH = "yyyy-MM".length();
   private static final int YEAR_LENGTH = "yyyy".length();
@@ -23,6 +25,12 @@ record IsoForm(int length) implements DateForm {
     int given = to - from;
     boolean fits = given == length || (given > 0 && given < length && buf[to - 1] == 'X');
     return fits ? readParts(buf, from, to) : DateInterval.INVALID;
+  }
+
+  @Override
+  public long readWritten(String text) {
+    String year = length == YEAR_LENGTH ? PlainNumber.digits(text, thousands) : "";
+    return DateForm.super.readWritten(year.isEmpty() ? text : year);
   }
 
   /**

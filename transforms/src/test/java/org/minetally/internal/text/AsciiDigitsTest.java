@@ -65,6 +65,7 @@ class AsciiDigitsTest {
   void dropsMarksOfDirection() {
     assertThat(AsciiDigits.of("\u200f٢٠\u061c١٩\u200e"), is("2019"));
     assertThat(AsciiDigits.of("\u200e12\u200f"), is("12"));
+    assertThat(AsciiDigits.of("\u200f 12 \u200f"), is("12"));
     assertThat(AsciiDigits.of("17\u200f/3\u200f/2019"), is("17/3/2019"));
   }
 
