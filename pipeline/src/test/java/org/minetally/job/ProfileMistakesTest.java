@@ -159,6 +159,53 @@ class ProfileMistakesTest {
   }
 
   @Test
+  void rejectsMonthNameWithoutItsLanguage() {
+    folder.with("form: yyyy-MM-dd", "form: d MMM yyyy");
+    expect(
+        "job.yaml:14:33: The date form \"d MMM yyyy\" is not valid: MMM is a month's name;"
+            + " declare its language with the key month_names, such as month_names: es.");
+  }
+
+  @Test
+  void rejectsUnknownLanguageOfMonthNames() {
+    folder.with("form: yyyy-MM-dd", "form: d MMM yyyy, month_names: [es, xx]");
+    expect(
+        "job.yaml:14:63: there are no names of months for \"xx\"; expected the code of a language"
+            + " that writes months as words, such as ar, en, es, fr, pt, ru or uk.");
+  }
+
+  @Test
+  void rejectsLanguagesThatUseOneWordForDifferentMonths() {
+    folder.with("form: yyyy-MM-dd", "form: d MMM yyyy, month_names: [hr, pl]");
+    expect("job.yaml:14:58: \"lip\" is month 6 in hr and month 7 in pl; use one of the languages.");
+  }
+
+  @Test
+  void rejectsMonthNamesWithoutEffect() {
+    folder.with("form: yyyy-MM-dd", "form: yyyy-MM-dd, month_names: es");
+    folder.withProfile("{year: y}", "{year: y, month_names: es}");
+    expect(
+        "job.yaml:14:45: month_names has no effect without a form with the name of a month, MMMM.",
+        "profiles/finds.yaml:1:17: month_names needs month; expected month.");
+  }
+
+  @Test
+  void rejectsFormsThatReadOneNumberInTwoWays() {
+    folder.with("form: yyyy-MM-dd", "forms: [excel-1900, excel-1904]");
+    expect(
+        "job.yaml:14:34: The date forms excel-1900 and excel-1904 read the same numbers as"
+            + " different days; use one of them.");
+  }
+
+  @Test
+  void rejectsYearAfterDaysAsNumbers() {
+    folder.with("form: yyyy-MM-dd", "forms: [excel-1900, yyyy]");
+    expect(
+        "job.yaml:14:34: The date form yyyy must come before excel-1900, because both read numbers"
+            + " such as 2019.");
+  }
+
+  @Test
   void requiresDateForm() {
     folder.with(", form: yyyy-MM-dd", "");
     expect("job.yaml:14:13: expected either form or forms, such as yyyy-MM-dd.");

@@ -18,10 +18,19 @@ public sealed interface DateMapping extends Serializable {
    * @param column the column, as the header names it
    * @param forms the forms to try, in order, such as {@code yyyy-MM-dd}, {@code dd/MM/yyyy}, {@code
    *     yyyy-MM} or {@code yyyy}
+   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
+   *     are numbers
    */
-  record OneColumn(String column, List<String> forms) implements DateMapping {
+  record OneColumn(String column, List<String> forms, List<String> monthNames)
+      implements DateMapping {
     public OneColumn {
       forms = List.copyOf(forms);
+      monthNames = List.copyOf(monthNames);
+    }
+
+    /** Creates the mapping of a date whose month is a number. */
+    public OneColumn(String column, List<String> forms) {
+      this(column, forms, List.of());
     }
   }
 
@@ -31,8 +40,20 @@ public sealed interface DateMapping extends Serializable {
    * @param year the year's column
    * @param month the month's column (1 to 12), or empty if the source has none
    * @param day the day's column (1 to 31), or empty if the source has none
+   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
+   *     are numbers
    */
-  record Parts(String year, String month, String day) implements DateMapping {}
+  record Parts(String year, String month, String day, List<String> monthNames)
+      implements DateMapping {
+    public Parts {
+      monthNames = List.copyOf(monthNames);
+    }
+
+    /** Creates the mapping of a date whose month is a number. */
+    public Parts(String year, String month, String day) {
+      this(year, month, day, List.of());
+    }
+  }
 
   /**
    * The first and the last day of an interval, both included.
@@ -40,10 +61,19 @@ public sealed interface DateMapping extends Serializable {
    * @param start the first day's column
    * @param end the last day's column
    * @param forms the forms to try, in order, for either
+   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
+   *     are numbers
    */
-  record StartEnd(String start, String end, List<String> forms) implements DateMapping {
+  record StartEnd(String start, String end, List<String> forms, List<String> monthNames)
+      implements DateMapping {
     public StartEnd {
       forms = List.copyOf(forms);
+      monthNames = List.copyOf(monthNames);
+    }
+
+    /** Creates the mapping of an interval whose months are numbers. */
+    public StartEnd(String start, String end, List<String> forms) {
+      this(start, end, forms, List.of());
     }
   }
 
@@ -74,7 +104,8 @@ public sealed interface DateMapping extends Serializable {
     private static String problem(byte[] text) {
       return switch (FORM.problem(text, 0, text.length)) {
         case NOT_A_DATE ->
-            "\"%s\" is not a valid date in EDTF; expected one such as 2019, 2019-03 or 2018-01-01/2018-06-30";
+            "\"%s\" is not a valid date in EDTF; expected one such as 2019, 2019-03 or"
+                + " 2018-01-01/2018-06-30";
         case OUT_OF_RANGE -> "the year of \"%s\" is not between -9999 and 9999";
         case SEVERAL_INTERVALS ->
             "\"%s\" covers days that are not consecutive; expected one interval";

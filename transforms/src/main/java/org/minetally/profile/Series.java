@@ -50,14 +50,23 @@ public record Series(Nature nature, Kind kind, Publication published) implements
    *
    * @param column the column; if empty, the source does not say, and the order of reading decides
    * @param forms how the day is written
+   * @param monthNames the languages of the names of months, as codes of ISO 639; empty if months
+   *     are numbers
    */
-  public record Publication(String column, List<String> forms) implements Serializable {
+  public record Publication(String column, List<String> forms, List<String> monthNames)
+      implements Serializable {
 
     /** The source does not give the day of publication. */
     public static final Publication NOWHERE = new Publication("", List.of());
 
     public Publication {
       forms = List.copyOf(forms);
+      monthNames = List.copyOf(monthNames);
+    }
+
+    /** Creates the column of a day whose month is a number. */
+    public Publication(String column, List<String> forms) {
+      this(column, forms, List.of());
     }
   }
 

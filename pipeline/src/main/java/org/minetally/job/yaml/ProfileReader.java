@@ -11,10 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.job.Problem;
-import org.minetally.job.Similar;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
-import org.minetally.profile.DateMapping;
 import org.minetally.profile.Filter;
 import org.minetally.profile.IncidentId;
 import org.minetally.profile.LabelMapping;
@@ -27,10 +25,6 @@ import org.minetally.profile.RegionColumns;
  * express.
  */
 final class ProfileReader {
-
-  private static final String DATES =
-      "expected column and form; or year, month and day; or start, end and form; or constant; or"
-          + " unknown";
 
   private final Yaml root;
   private final Set<Dataset> datasets;
@@ -73,7 +67,7 @@ final class ProfileReader {
     return profile
         .recordKey(named(root.items("record_key")))
         .filters(root.items("filters").stream().map(this::filter).toList())
-        .date(date())
+        .date(new DateMappingReader(root, columns, forms, problems).read())
         .regions(regions)
         .dimensions(dimensions)
         .measures(measures.read())
@@ -141,60 +135,6 @@ final class ProfileReader {
     }
     return new Filter(
         columns.under(place, "column"), texts(place.items(keep ? "keep" : "drop")), keep);
-  }
-
-  private DateMapping date() {
-    return root.get("date").map(this::date).orElse(DateMapping.Constant.UNKNOWN);
-  }
-
-  private DateMapping date(Yaml date) {
-    if (!date.isMapping()) {
-      if (!date.text().orElse("").equals("unknown")) {
-        problems.add(date.problem(DATES, Similar.to(date.text().orElse(""), List.of("unknown"))));
-      }
-      return DateMapping.Constant.UNKNOWN;
-    }
-    if (date.get("constant").isPresent()) {
-      checkAbsent(
-          date, "constant", "column", "year", "month", "day", "start", "end", "form", "forms");
-      return constant(date.get("constant").get());
-    }
-    if (date.get("column").isPresent()) {
-      checkAbsent(date, "column", "year", "month", "day", "start", "end");
-      return new DateMapping.OneColumn(columns.under(date, "column"), forms.read(date));
-    }
-    if (date.get("year").isPresent()) {
-      checkAbsent(date, "year", "start", "end", "form", "forms");
-      if (date.get("day").isPresent() && date.get("month").isEmpty()) {
-        problems.add(date.key("day").problem("day needs month; expected month"));
-      }
-      return new DateMapping.Parts(
-          columns.under(date, "year"), columns.under(date, "month"), columns.under(date, "day"));
-    }
-    if (date.get("start").isPresent() && date.get("end").isPresent()) {
-      checkAbsent(date, "start", "month", "day");
-      return new DateMapping.StartEnd(
-          columns.under(date, "start"), columns.under(date, "end"), forms.read(date));
-    }
-    problems.add(date.problem(DATES));
-    return DateMapping.Constant.UNKNOWN;
-  }
-
-  private DateMapping constant(Yaml place) {
-    try {
-      return new DateMapping.Constant(place.text().orElse(""));
-    } catch (IllegalArgumentException e) {
-      problems.add(place.problem(e.getMessage()));
-      return DateMapping.Constant.UNKNOWN;
-    }
-  }
-
-  private void checkAbsent(Yaml date, String with, String... keys) {
-    for (String key : keys) {
-      if (date.get(key).isPresent()) {
-        problems.add(date.key(key).problem("%s cannot be combined with %s".formatted(key, with)));
-      }
-    }
   }
 
   private List<RegionColumns> regions() {

@@ -78,7 +78,8 @@ final class SeriesReader {
   }
 
   private Publication published(Yaml place) {
-    return new Publication(columns.under(place, "column"), forms.read(place));
+    DateFormsReader.DateFormat format = forms.read(place);
+    return new Publication(columns.under(place, "column"), format.forms(), format.monthNames());
   }
 
   private Nature nature(Yaml place) {

@@ -177,27 +177,34 @@ record ProfileText(Profile profile) {
         .append(
             published.column().isEmpty()
                 ? ""
-                : column(published.column()) + " as " + String.join(" or ", published.forms()))
+                : column(published.column()) + forms(published.forms(), published.monthNames()))
         .append(" counts")
         .toString();
   }
 
   private static String date(DateMapping date) {
     if (date instanceof DateMapping.OneColumn one) {
-      return column(one.column()) + " as " + String.join(" or ", one.forms());
+      return column(one.column()) + forms(one.forms(), one.monthNames());
     }
     if (date instanceof DateMapping.StartEnd both) {
-      return "from %s to %s as %s"
-          .formatted(column(both.start()), column(both.end()), String.join(" or ", both.forms()));
+      return "from %s to %s%s"
+          .formatted(
+              column(both.start()), column(both.end()), forms(both.forms(), both.monthNames()));
     }
     if (date instanceof DateMapping.Parts parts) {
       return columns(
-          List.of(parts.year(), parts.month(), parts.day()).stream()
-              .filter(name -> !name.isEmpty())
-              .toList());
+              List.of(parts.year(), parts.month(), parts.day()).stream()
+                  .filter(name -> !name.isEmpty())
+                  .toList())
+          + forms(List.of(), parts.monthNames());
     }
     String edtf = ((DateMapping.Constant) date).edtf();
     return edtf.equals(DateMapping.Constant.UNKNOWN.edtf()) ? "unknown" : "always " + edtf;
+  }
+
+  private static String forms(List<String> forms, List<String> monthNames) {
+    return (forms.isEmpty() ? "" : " as " + String.join(" or ", forms))
+        + (monthNames.isEmpty() ? "" : ", with months in " + String.join(" or ", monthNames));
   }
 
   private static String region(RegionColumns region) {

@@ -6,6 +6,7 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.period.DateInterval;
 import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateQualifier;
+import org.minetally.period.internal.MonthNames;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
@@ -24,18 +25,17 @@ abstract class DateReader {
 
   private static DateReader of(DateMapping mapping, SourceColumn.Header header) {
     if (mapping instanceof DateMapping.OneColumn one) {
-      return new OneColumn(header.column(one.column()), header.dates(one.forms()));
+      return new OneColumn(
+          header.column(one.column()), header.dates(one.forms(), one.monthNames()));
     }
     if (mapping instanceof DateMapping.Parts parts) {
-      return new Parts(
-          header.column(parts.year()),
-          parts.month().isEmpty() ? null : header.column(parts.month()),
-          parts.day().isEmpty() ? null : header.column(parts.day()),
-          header.profile().numbers());
+      return new Parts(parts, header);
     }
     if (mapping instanceof DateMapping.StartEnd both) {
       return new StartEnd(
-          header.column(both.start()), header.column(both.end()), header.dates(both.forms()));
+          header.column(both.start()),
+          header.column(both.end()),
+          header.dates(both.forms(), both.monthNames()));
     }
     return new Constant(((DateMapping.Constant) mapping).edtf());
   }
@@ -150,12 +150,16 @@ abstract class DateReader {
     private final SourceColumn month;
     private final SourceColumn day;
     private final NumberForm numbers;
+    private final boolean isNamed;
+    private final MonthNames names;
 
-    Parts(SourceColumn year, SourceColumn month, SourceColumn day, NumberForm numbers) {
-      this.year = year;
-      this.month = month;
-      this.day = day;
-      this.numbers = numbers;
+    Parts(DateMapping.Parts parts, SourceColumn.Header header) {
+      this.year = header.column(parts.year());
+      this.month = parts.month().isEmpty() ? null : header.column(parts.month());
+      this.day = parts.day().isEmpty() ? null : header.column(parts.day());
+      this.numbers = header.profile().numbers();
+      this.isNamed = !parts.monthNames().isEmpty();
+      this.names = MonthNames.of(parts.monthNames());
     }
 
     @Override
@@ -204,7 +208,21 @@ abstract class DateReader {
     private int written(SourceColumn column, SourceRecord record) {
       String text = column.text(record.bytes());
       long value = NumberReader.readPlain(numbers.plain(text), 1, false);
-      return value > 0 && value <= 99_999 ? (int) value : wrong(column, record);
+      if (value >= 0) {
+        return value > 0 && value <= 99_999 ? (int) value : wrong(column, record);
+      }
+      return column == month ? named(text, record) : wrong(column, record);
+    }
+
+    /** Reads a month that is a word. */
+    private int named(String text, SourceRecord record) {
+      int found = names.month(text);
+      if (found != MonthNames.UNKNOWN) {
+        return found;
+      }
+      boolean isWord = text.codePoints().anyMatch(Character::isLetter);
+      invalid(month, isWord && !isNamed ? Reason.MONTH_NAME : Reason.INVALID_DATE, record);
+      return WRONG;
     }
 
     private int wrong(SourceColumn column, SourceRecord record) {

@@ -6,6 +6,7 @@ public enum Reason {
   MALFORMED_QUOTE("text follows a closing quote"),
   MALFORMED_TEXT("the record contains bytes that are not valid text in the source's charset"),
   INVALID_DATE("not a valid date in any of the profile's forms"),
+  MONTH_NAME("the month is a word; declare its language with month_names under date"),
   YEAR_OUT_OF_RANGE(
       "the year is not between 1800 and 2200, or in the form edtf between -9999 and 9999"),
   NOT_ONE_INTERVAL("the date covers days that are not consecutive"),

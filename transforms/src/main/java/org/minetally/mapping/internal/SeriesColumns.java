@@ -72,7 +72,8 @@ final class SeriesColumns {
     this.listed = kind == null ? null : header.words().of("series.kind", words);
     boolean dated = !series.published().column().isEmpty();
     this.published = dated ? header.column(series.published().column()) : null;
-    this.forms = dated ? header.dates(series.published().forms()) : null;
+    this.forms =
+        dated ? header.dates(series.published().forms(), series.published().monthNames()) : null;
     new TreeMap<>(profile.dimensions())
         .forEach(
             (dimension, mapping) -> labels.add(RecordMapper.label(dimension, mapping, header)));

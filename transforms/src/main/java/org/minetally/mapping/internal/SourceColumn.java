@@ -14,6 +14,7 @@ import org.minetally.format.internal.SourceRecord;
 import org.minetally.internal.text.ComposedText;
 import org.minetally.period.internal.DateForms;
 import org.minetally.period.internal.DateNotation;
+import org.minetally.period.internal.MonthNames;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.Profile;
 
@@ -132,11 +133,13 @@ final class SourceColumn {
       this(headings, charset, profile, new ListedWords());
     }
 
-    /** Returns the forms of dates in this file. */
-    DateForms dates(List<String> forms) {
+    /** Returns the forms of dates in this file, with the names of months in some languages. */
+    DateForms dates(List<String> forms, List<String> languages) {
       NumberForm numbers = profile.numbers();
       return DateForms.of(
-          forms, new DateNotation(charset.name(), numbers.decimal(), numbers.thousands()));
+          forms,
+          new DateNotation(
+              charset.name(), numbers.decimal(), numbers.thousands(), MonthNames.of(languages)));
     }
 
     SourceColumn column(String name) {

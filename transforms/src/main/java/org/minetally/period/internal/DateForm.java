@@ -6,7 +6,7 @@ import java.io.Serializable;
 
 /** A format in which dates are written. */
 sealed interface DateForm extends Serializable
-    permits EdtfForm, IsoForm, PatternForm, SerialForm, TimedForm {
+    permits EdtfForm, IsoForm, NamedForm, PatternForm, SerialForm, TimedForm {
 
   /**
    * Parses the whole slice.

@@ -41,9 +41,13 @@ import org.minetally.period.DateInterval;
  * text denotes one interval of days; {@code docs/job-file.md} has a table. The marks {@code ?},
  * {@code ~} and {@code %} do not change the interval; {@link #qualifier} returns them.
  *
- * <p>Month names and two-digit years are not supported, because the former depend on a language and
- * the latter on a guess. A list with both {@code dd/MM/yyyy} and {@code MM/dd/yyyy} reads {@code
- * 03/04/2019} by the one that comes first; the text itself is ambiguous.
+ * <p>{@code MMMM} and {@code MMM} are the name of a month in one of the {@link MonthNames}. {@code
+ * excel-1900} and {@code excel-1904} are the numbers by which spreadsheets count days. {@link
+ * TimedForm} says how a time may differ from the pattern. Digits may be of other scripts.
+ *
+ * <p>Two-digit years are not supported, because they depend on a guess. A list with both {@code
+ * dd/MM/yyyy} and {@code MM/dd/yyyy} reads {@code 03/04/2019} by the one that comes first; the text
+ * itself is ambiguous.
  */
 public final class DateForms implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -102,7 +106,8 @@ public final class DateForms implements Serializable {
       case "yyyy", "yyyy-MM", "yyyy-MM-dd" -> new IsoForm(pattern.length(), notation.thousands());
       case SerialForm.SINCE_1900 -> new SerialForm(false, notation);
       case SerialForm.SINCE_1904 -> new SerialForm(true, notation);
-      default -> TimedForm.of(pattern, PatternCompiler.compile(pattern), PatternCompiler::compile);
+      default ->
+          TimedForm.of(pattern, part -> PatternCompiler.compile(part, notation.monthNames()));
     };
   }
 
@@ -115,7 +120,7 @@ public final class DateForms implements Serializable {
    * Parses a date. A form must match the whole text; the first form that matches, and whose date
    * exists, determines the result.
    *
-   * @param buf the buffer that contains the text, in ASCII or UTF-8
+   * @param buf the buffer that contains the text, in the charset of the notation
    * @param from the start of the text
    * @param to the end of the text, exclusive; the text must not have blanks around it
    * @return a packed {@link DateInterval}, or {@link DateInterval#INVALID} if no form matches or

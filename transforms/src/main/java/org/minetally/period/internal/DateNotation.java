@@ -11,11 +11,18 @@ import org.minetally.internal.text.ComposedText;
  * @param charset the name of the charset of the text
  * @param decimal the decimal separator of numbers
  * @param thousands the thousands separator of numbers, or 0 for none
+ * @param monthNames the names of months
  */
-public record DateNotation(String charset, char decimal, char thousands) implements Serializable {
+public record DateNotation(String charset, char decimal, char thousands, MonthNames monthNames)
+    implements Serializable {
 
   /** UTF-8, a point for decimals, and no thousands separator. */
-  public static final DateNotation PLAIN = new DateNotation("UTF-8", '.', '\0');
+  public static final DateNotation PLAIN = new DateNotation("UTF-8", '.', '\0', MonthNames.NONE);
+
+  /** Returns this notation with other names of months. */
+  public DateNotation with(MonthNames names) {
+    return new DateNotation(charset, decimal, thousands, names);
+  }
 
   /** Longer than any date. What is longer is not worth decoding. */
   private static final int LONGEST = 256;

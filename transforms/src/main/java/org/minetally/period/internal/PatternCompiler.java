@@ -6,17 +6,22 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.minetally.period.internal.PatternForm.Field;
 
 /**
  * Compiles a date pattern of a job file, or explains in a sentence why it cannot.
  *
- * <p>The letters are the numeric ones of {@code java.time.format.DateTimeFormatter}. Common
- * mistakes with these letters ({@code mm} for the month, {@code YYYY}, {@code DD}) are rejected,
- * because each would silently misread dates.
+ * <p>The letters are those of {@code java.time.format.DateTimeFormatter}: the numeric ones, and the
+ * names of months. Common mistakes with these letters ({@code mm} for the month, {@code YYYY},
+ * {@code DD}) are rejected, because each would silently misread dates.
  */
 final class PatternCompiler {
+  private static final Pattern NAME = Pattern.compile("MMMM?");
+
   private final String pattern;
+  private final MonthNames names;
+  private final boolean named;
   private final int[] steps;
   private int stepCount;
   private final Set<Field> fields = EnumSet.noneOf(Field.class);
@@ -28,21 +33,35 @@ final class PatternCompiler {
    */
   private boolean lastStepIsOpen;
 
-  private PatternCompiler(String pattern) {
+  private PatternCompiler(String pattern, MonthNames names) {
     this.pattern = pattern;
-    this.steps = new int[pattern.getBytes(UTF_8).length];
+    this.names = names;
+    this.named = NAME.matcher(pattern).find();
+    this.steps = new int[MonthNames.folded(pattern).getBytes(UTF_8).length + pattern.length()];
   }
 
   /**
    * Compiles a pattern.
    *
+   * @param names the names of months, if the pattern may have any
    * @throws IllegalArgumentException if it cannot; the message is a sentence about the pattern
    */
-  static PatternForm compile(String pattern) {
-    PatternCompiler compiler = new PatternCompiler(pattern);
+  static DateForm compile(String pattern, MonthNames names) {
+    PatternCompiler compiler = new PatternCompiler(pattern, names);
     compiler.readTokens();
     compiler.checkFields();
-    return new PatternForm(Arrays.copyOf(compiler.steps, compiler.stepCount));
+    PatternForm form = new PatternForm(compiler.compiled(), names);
+    return compiler.named ? new NamedForm(form) : form;
+  }
+
+  private int[] compiled() {
+    int[] all = Arrays.copyOf(steps, stepCount);
+    for (int i = 0; i + 1 < stepCount; i++) {
+      if (all[i] == PatternForm.name(false) && all[i + 1] == PatternForm.literal((byte) '.')) {
+        all[i] = PatternForm.name(true);
+      }
+    }
+    return all;
   }
 
   private void readTokens() {
@@ -98,7 +117,8 @@ final class PatternCompiler {
     if (lastStepIsOpen && Character.isDigit(text.charAt(0))) {
       throw problem("a digit follows a number of one or two digits; put a separator between them");
     }
-    for (byte value : text.getBytes(UTF_8)) {
+    String written = named ? MonthNames.folded(text) : text;
+    for (byte value : written.getBytes(UTF_8)) {
       steps[stepCount++] = PatternForm.literal(value);
     }
     lastStepIsOpen = false;
@@ -112,8 +132,11 @@ final class PatternCompiler {
         addNumber(Field.YEAR, letters, 4, 4);
       }
       case 'M' -> {
-        require(count <= 2, letters + " is a month's name; names are not supported, write MM or M");
-        addNumber(Field.MONTH, letters, count, 2);
+        if (count <= 2) {
+          addNumber(Field.MONTH, letters, count, 2);
+        } else {
+          addName(letters);
+        }
       }
       case 'd' -> addShortNumber(Field.DAY, letters);
       case 'H' -> addShortNumber(Field.HOUR, letters);
@@ -155,7 +178,8 @@ final class PatternCompiler {
           letters
               + " is not supported; an offset from UTC is Z, and yyyy-MM, yyyy-MM-dd and edtf"
               + " already read texts such as 2019-XX";
-      case 'E', 'e', 'L', 'B' -> letters + " is a name; names are not supported, write numbers";
+      case 'E', 'e', 'L', 'B' ->
+          letters + " is a name; only names of months are supported, as MMM or MMMM";
       case 'w', 'W', 'q', 'Q' ->
           letters + " is a week or a quarter; use two columns with its first and last day";
       default ->
@@ -169,6 +193,19 @@ final class PatternCompiler {
     String one = letters.substring(0, 1);
     require(letters.length() <= 2, letters + " is too long; write " + one + one + " or " + one);
     addNumber(field, letters, letters.length(), 2);
+  }
+
+  private void addName(String letters) {
+    require(letters.length() <= 4, letters + " is too long; write MMMM or MMM for a month's name");
+    require(
+        !names.isEmpty(),
+        letters
+            + " is a month's name; declare its language with the key month_names, such as"
+            + " month_names: es");
+    require(fields.add(Field.MONTH), letters + " occurs twice; write one month");
+    steps[stepCount++] = PatternForm.name(false);
+    lastField = Optional.of(Field.MONTH);
+    lastStepIsOpen = false;
   }
 
   private void addNumber(Field field, String letters, int minDigits, int maxDigits) {

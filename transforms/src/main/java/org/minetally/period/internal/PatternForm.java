@@ -1,5 +1,7 @@
 package org.minetally.period.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.minetally.period.DateInterval;
 
 /** A form compiled from a pattern such as {@code d/M/yyyy}; see {@link PatternCompiler}. */
@@ -18,6 +20,8 @@ final class PatternForm implements DateForm {
   }
 
   private static final int OFFSET = -1;
+  private static final int NAME = -2;
+  private static final int NAME_BEFORE_POINT = -3;
   private static final int FIRST_NUMBER = 1 << 16;
 
   // Plain ints instead of the enum, because this code runs millions of times.
@@ -30,10 +34,12 @@ final class PatternForm implements DateForm {
   private static final int FRACTION = 7;
 
   private final int[] steps;
+  private final MonthNames names;
 
   /** Creates a form of these steps, in the order of the text. */
-  PatternForm(int[] steps) {
+  PatternForm(int[] steps, MonthNames names) {
     this.steps = steps.clone();
+    this.names = names;
   }
 
   /** Returns the step that matches exactly this byte. */
@@ -44,6 +50,14 @@ final class PatternForm implements DateForm {
   /** Returns the step that matches an offset from UTC: Z, +05, +0530 or +05:30. */
   static int offset() {
     return OFFSET;
+  }
+
+  /**
+   * Returns the step that reads the name of a month and the point of its abbreviation, unless the
+   * form has a point of its own there.
+   */
+  static int name(boolean beforePoint) {
+    return beforePoint ? NAME_BEFORE_POINT : NAME;
   }
 
   /** Returns the step that reads a number with this many digits. */
@@ -69,10 +83,15 @@ final class PatternForm implements DateForm {
     int day = 0;
     int at = from;
     for (int step : steps) {
-      if (step == OFFSET) {
-        at = afterOffset(buf, at, to);
+      if (step < 0) {
+        int start = at;
+        at = step == OFFSET ? afterOffset(buf, at, to) : afterName(buf, at, to);
         if (at < 0) {
           return DateInterval.INVALID;
+        }
+        if (step != OFFSET) {
+          month = names.month(new String(buf, start, at - start, UTF_8));
+          at = afterPoint(buf, at, to, step == NAME_BEFORE_POINT);
         }
         continue;
       }
@@ -116,6 +135,19 @@ final class PatternForm implements DateForm {
   /** Rejects a zero written in digits: it is a mistake, not "unknown". */
   private static int written(int value) {
     return value == 0 ? -1 : value;
+  }
+
+  private int afterName(byte[] buf, int from, int to) {
+    String rest = new String(buf, from, to - from, UTF_8);
+    int end = names.end(rest);
+    return end < 0 ? end : from + rest.substring(0, end).getBytes(UTF_8).length;
+  }
+
+  /** Returns the position after the point of an abbreviation, which may be missing. */
+  private static int afterPoint(byte[] buf, int from, int to, boolean beforePoint) {
+    int needed = beforePoint ? 2 : 1;
+    boolean points = from + needed <= to && buf[from] == '.' && buf[from + needed - 1] == '.';
+    return points ? from + 1 : from;
   }
 
   private static int afterOffset(byte[] buf, int from, int to) {

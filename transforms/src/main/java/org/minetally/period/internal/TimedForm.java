@@ -35,12 +35,12 @@ final class TimedForm implements DateForm {
 
   /**
    * Returns a form that also reads the other ways of writing its time, if the pattern ends with a
-   * time; otherwise the form itself.
+   * time; otherwise only the pattern's own.
    *
-   * @param literal the pattern's form
    * @param compiler compiles a pattern
    */
-  static DateForm of(String pattern, DateForm literal, Function<String, DateForm> compiler) {
+  static DateForm of(String pattern, Function<String, DateForm> compiler) {
+    DateForm literal = compiler.apply(pattern);
     Matcher parts = PATTERN.matcher(pattern);
     if (!parts.matches()) {
       return literal;

@@ -80,6 +80,36 @@ class WrittenNumbersTest {
   }
 
   @Test
+  void readsMonthInWords() {
+    assertThat(
+        Mapped.of(
+                casualties()
+                    .date(new DateMapping.Parts("y", "m", "d", List.of("es", "fr")))
+                    .numbers('.', ','),
+                "y,m,d\n\"2,019\",enero,5\n2019,Févr.,\n2019,3,\n2019,٣,\n")
+            .dates(),
+        is(List.of("2019-01-05", "2019-02", "2019-03", "2019-03")));
+  }
+
+  @Test
+  void rejectsWordThatIsNoMonth() {
+    assertThat(
+        Mapped.of(
+                casualties().date(new DateMapping.Parts("y", "m", "d", List.of("es"))),
+                "y,m,d\n2019,january,5\n2019,enero,31\n2019,13,\n2019,enero,x\n")
+            .outcomes(),
+        is(
+            List.of(
+                "INVALID_DATE m [january]",
+                "accepted",
+                "INVALID_DATE m [13]",
+                "INVALID_DATE d [x]")));
+    assertThat(
+        Mapped.of(casualties().date(PARTS), "y,m,d\n2019,enero,\n2019,1x,\nenero,1,\n").outcomes(),
+        is(List.of("MONTH_NAME m [enero]", "MONTH_NAME m [1x]", "INVALID_DATE y [enero]")));
+  }
+
+  @Test
   void findsCodeWithThousandsSeparator() {
     ProfileBuilder profile = casualties().numbers('.', ',').region("municipality", "code", 5, "");
     assertThat(

@@ -212,13 +212,14 @@ public class DateFormsTest {
   void readsDigitsInTheCharsetOfTheSource() {
     byte[] text = "17-3-2019 г.".getBytes(Charset.forName("windows-1251"));
     DateForms forms =
-        DateForms.of(List.of("d-M-yyyy 'г.'"), new DateNotation("windows-1251", '.', '\0'));
+        DateForms.of(
+            List.of("d-M-yyyy 'г.'"), new DateNotation("windows-1251", '.', '\0', MonthNames.NONE));
     assertThat(DateInterval.unpack(forms.read(text, 0, text.length)).edtf(), is("2019-03-17"));
   }
 
   @Test
   void readsAYearWithTheThousandsSeparatorOfTheSource() {
-    DateNotation grouped = new DateNotation("UTF-8", '.', ',');
+    DateNotation grouped = new DateNotation("UTF-8", '.', ',', MonthNames.NONE);
     DateForms forms = DateForms.of(List.of("yyyy-MM-dd", "yyyy"), grouped);
     assertThat(DateInterval.unpack(read(forms, "2,006")).edtf(), is("2006"));
     assertThat(DateInterval.unpack(read(forms, "٢,٠٠٦")).edtf(), is("2006"));
@@ -423,7 +424,8 @@ public class DateFormsTest {
   private static final class Oracle {
     private static final Pattern TIME =
         Pattern.compile(
-            "(?<date>[^T ]*)[T ](?<time>[^T ]*?)(?<fraction>[.,]\\d+)?(?<zone> ?(Z|[+-]\\d\\d(:?\\d\\d)?))?");
+            "(?<date>[^T ]*)[T ](?<time>[^T ]*?)(?<fraction>[.,]\\d+)?(?<zone>"
+                + " ?(Z|[+-]\\d\\d(:?\\d\\d)?))?");
 
     private final DateTimeFormatter date;
     private final List<DateTimeFormatter> times;

@@ -109,12 +109,14 @@ class SerialFormTest {
 
   @Test
   void readsTheSeparatorsOfTheSource() {
-    DateForms point = DateForms.of(List.of("excel-1900"), new DateNotation("UTF-8", '.', ','));
+    DateForms point =
+        DateForms.of(List.of("excel-1900"), new DateNotation("UTF-8", '.', ',', MonthNames.NONE));
     assertThat(read(point, "44,562"), is("2022-01-01"));
     assertThat(read(point, "44,562.75"), is("2022-01-01"));
     assertThat(read(point, "٤٤,٥٦٢.٥"), is("2022-01-01"));
     assertThat(read(point, "4,4562"), is("INVALID"));
-    DateForms comma = DateForms.of(List.of("excel-1900"), new DateNotation("UTF-8", ',', '.'));
+    DateForms comma =
+        DateForms.of(List.of("excel-1900"), new DateNotation("UTF-8", ',', '.', MonthNames.NONE));
     assertThat(read(comma, "44.562,75"), is("2022-01-01"));
     assertThat(read(comma, "44562,75"), is("2022-01-01"));
     assertThat(read(comma, "44.562"), is("2022-01-01"));
@@ -125,9 +127,12 @@ class SerialFormTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "excel-1900|excel-1904; The date forms excel-1900 and excel-1904 read the same numbers as different days; use one of them.",
-        "excel-1900|yyyy; The date form yyyy must come before excel-1900, because both read numbers such as 2019.",
-        "yyyy-MM-dd|excel-1904|edtf; The date form edtf must come before excel-1904, because both read numbers such as 2019.",
+        "excel-1900|excel-1904; The date forms excel-1900 and excel-1904 read the same numbers as"
+            + " different days; use one of them.",
+        "excel-1900|yyyy; The date form yyyy must come before excel-1900, because both read numbers"
+            + " such as 2019.",
+        "yyyy-MM-dd|excel-1904|edtf; The date form edtf must come before excel-1904, because both"
+            + " read numbers such as 2019.",
       })
   void rejectsFormsThatReadOneNumberInTwoWays(String forms, String message) {
     assertThat(
