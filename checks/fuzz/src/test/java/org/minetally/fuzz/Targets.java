@@ -15,6 +15,7 @@ import org.minetally.mapping.internal.NumbersTarget;
 import org.minetally.mapping.internal.RevisionsTarget;
 import org.minetally.period.DatePatternsTarget;
 import org.minetally.period.DatesTarget;
+import org.minetally.period.MonthNamesTarget;
 import org.minetally.region.GazetteersTarget;
 import org.minetally.region.boundary.BoundariesTarget;
 import org.minetally.source.PackedTarget;
@@ -31,6 +32,7 @@ public final class Targets {
         new DelimitedTarget(),
         new DatesTarget(),
         new DatePatternsTarget(),
+        new MonthNamesTarget(),
         new NumbersTarget(),
         new DegreesTarget(),
         new RevisionsTarget(),

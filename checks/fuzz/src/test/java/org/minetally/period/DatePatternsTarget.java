@@ -48,7 +48,7 @@ public final class DatePatternsTarget implements Target {
   public List<String> words() {
     return List.of(
         "yyyy", "yy", "MM", "M", "MMM", "dd", "d", "HH", "H", "mm", "m", "ss", "s", "S", "SSS", "Z",
-        "'T'", "''", "'", "edtf", "XXX", "DD", "YYYY", "hh", "a", "é", "年");
+        "MMMM", "'T'", "''", "'", "edtf", "XXX", "DD", "YYYY", "hh", "a", "é", "年");
   }
 
   @Override

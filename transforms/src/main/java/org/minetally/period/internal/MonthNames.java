@@ -178,7 +178,7 @@ public final class MonthNames implements Serializable {
    * after abbreviations.
    */
   static String folded(String text) {
-    String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+    String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
     StringBuilder folded = new StringBuilder(letters.length());
     for (int i = 0; i < letters.length(); i++) {
       char c = letters.charAt(i);
@@ -203,6 +203,7 @@ public final class MonthNames implements Serializable {
       case '\u0131' -> 'i'; // Turkish and Azerbaijani
       case '\u06cc', '\u0649' -> '\u064a'; // Arabic and Persian yeh
       case '\u06a9' -> '\u0643'; // Arabic and Persian kaf
+      case '\u00a0', '\u202f' -> ' ';
       case '\u2019', '\u02bc', '\u02bb', '\u2018' -> '\'';
       default -> c;
     };

@@ -22,7 +22,7 @@ final class PatternCompiler {
   private final String pattern;
   private final MonthNames names;
   private final boolean named;
-  private final int[] steps;
+  private int[] steps = new int[16];
   private int stepCount;
   private final Set<Field> fields = EnumSet.noneOf(Field.class);
   private Optional<Field> lastField = Optional.empty();
@@ -37,7 +37,6 @@ final class PatternCompiler {
     this.pattern = pattern;
     this.names = names;
     this.named = NAME.matcher(pattern).find();
-    this.steps = new int[MonthNames.folded(pattern).getBytes(UTF_8).length + pattern.length()];
   }
 
   /**
@@ -119,7 +118,7 @@ final class PatternCompiler {
     }
     String written = named ? MonthNames.folded(text) : text;
     for (byte value : written.getBytes(UTF_8)) {
-      steps[stepCount++] = PatternForm.literal(value);
+      addStep(PatternForm.literal(value));
     }
     lastStepIsOpen = false;
   }
@@ -162,7 +161,7 @@ final class PatternCompiler {
       case 'Z' -> {
         require(count == 1, letters + " is not an offset from UTC; write Z");
         require(fields.contains(Field.HOUR), "Z is an offset from UTC and must follow a time");
-        steps[stepCount++] = PatternForm.offset();
+        addStep(PatternForm.offset());
         lastStepIsOpen = true;
       }
       default -> throw problem(hint(letter, letters));
@@ -203,7 +202,7 @@ final class PatternCompiler {
             + " is a month's name; declare its language with the key month_names, such as"
             + " month_names: es");
     require(fields.add(Field.MONTH), letters + " occurs twice; write one month");
-    steps[stepCount++] = PatternForm.name(false);
+    addStep(PatternForm.name(false));
     lastField = Optional.of(Field.MONTH);
     lastStepIsOpen = false;
   }
@@ -215,9 +214,16 @@ final class PatternCompiler {
     require(
         fields.add(field),
         letters + " occurs twice; MM is the month, and mm after HH is the minutes");
-    steps[stepCount++] = PatternForm.number(field, minDigits, maxDigits);
+    addStep(PatternForm.number(field, minDigits, maxDigits));
     lastField = Optional.of(field);
     lastStepIsOpen = minDigits < maxDigits;
+  }
+
+  private void addStep(int step) {
+    if (stepCount == steps.length) {
+      steps = Arrays.copyOf(steps, 2 * stepCount);
+    }
+    steps[stepCount++] = step;
   }
 
   private void checkFields() {

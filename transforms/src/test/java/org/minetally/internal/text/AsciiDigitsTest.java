@@ -3,6 +3,7 @@ package org.minetally.internal.text;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +37,15 @@ class AsciiDigitsTest {
   void convertsEachDigitAsUnicodeNamesIt() {
     String scripts =
         "ARABIC-INDIC|EXTENDED ARABIC-INDIC|DEVANAGARI|BENGALI|THAI|LAO|MYANMAR|KHMER|FULLWIDTH";
-    String[] names = "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split(" ");
+    List<String> names =
+        List.of("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE");
     int digits = 0;
     for (int c = 0x80; c <= Character.MAX_VALUE; c++) {
       String name = Character.getName(c);
       boolean isDigit = name != null && name.matches("(" + scripts + ") DIGIT [A-Z]+");
       String expected = Character.toString(c);
-      for (int i = 0; isDigit && i < names.length; i++) {
-        if (name.endsWith(" " + names[i])) {
+      for (int i = 0; isDigit && i < names.size(); i++) {
+        if (name.endsWith(" " + names.get(i))) {
           expected = Integer.toString(i);
           digits++;
         }

@@ -163,6 +163,7 @@ class MonthNamesTest {
         "es; d MMMM yyyy; 17 ma 2019",
         "es; d MMMM yyyy; 17 marzoo 2019",
         "es; d MMMM yyyy; 17 03 2019",
+        "es; d MMMM yyyy; 1\u00b2 marzo 2019",
         "es; d MMMM yyyy; 17  marzo 2019",
         "es; d MMMM yyyy; 17 marzo",
         "es; d MMMM yyyy; 31 abril 2019",

@@ -114,7 +114,7 @@ public final class NumbersTarget implements Target {
     System.arraycopy(input, 1, buffer, 4, input.length - 1);
     long read = new NumberReader(form).read(buffer, 4, 3 + input.length, unit.factor(), rounded);
     String text = new String(input, 1, input.length - 1, ISO_8859_1);
-    if (text.chars().allMatch(c -> c < 0x80)) {
+    if (text.chars().allMatch(c -> c < 0x80) && text.equals(text.strip())) {
       checkScripts(text, form, unit, rounded, read);
     }
     if (!PATTERNS.get(number % FORMS.size()).matcher(text).matches()) {
