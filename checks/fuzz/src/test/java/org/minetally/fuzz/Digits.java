@@ -9,7 +9,8 @@ public final class Digits {
 
   /** Returns the text in digits of ASCII without marks of direction, if it has no mixed scripts. */
   public static String inAscii(String text) {
-    String plain = text.replaceAll("[\\u200e\\u200f\\u061c]", "");
+    String unmarked = text.replaceAll("[\\u200e\\u200f\\u061c]", "");
+    String plain = unmarked.equals(text) ? text : unmarked.strip();
     StringBuilder ascii = new StringBuilder();
     for (char c : plain.toCharArray()) {
       boolean isDigit = ZEROS.chars().anyMatch(zero -> isDigit(c, zero));
