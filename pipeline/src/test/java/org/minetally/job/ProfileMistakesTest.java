@@ -135,7 +135,7 @@ class ProfileMistakesTest {
     folder.withProfile("items: {column: n}", "items: {column: n, constant: 1}");
     expect(
         "job.yaml:20:19: expected either column or constant.",
-        "profiles/finds.yaml:4:12: expected either column or constant.");
+        "profiles/finds.yaml:4:12: expected either column, constant, or geometry: area.");
   }
 
   @Test
