@@ -220,8 +220,9 @@ abstract class DateReader {
       if (found != MonthNames.UNKNOWN) {
         return found;
       }
-      boolean isWord = text.codePoints().anyMatch(Character::isLetter);
-      invalid(month, isWord && !isNamed ? Reason.MONTH_NAME : Reason.INVALID_DATE, record);
+      // Looks through all languages, but only for a record that is rejected.
+      boolean isName = !isNamed && MonthNames.isNameInAnyLanguage(text);
+      invalid(month, isName ? Reason.MONTH_NAME : Reason.INVALID_DATE, record);
       return WRONG;
     }
 

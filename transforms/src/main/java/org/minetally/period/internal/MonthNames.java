@@ -111,21 +111,34 @@ public final class MonthNames implements Serializable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the month of each folded name in a language. */
+  /** Returns whether a whole text is a month's name in any language. */
+  public static boolean isNameInAnyLanguage(String text) {
+    return AllNames.NAMES.contains(withoutPoint(folded(text)));
+  }
+
+  /** The names of all languages, loaded when a name in an undeclared language is first met. */
+  private static final class AllNames {
+    private static final Set<String> NAMES =
+        lines().stream()
+            .flatMap(line -> names(line).keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static Optional<Map<String, Integer>> namesIn(String language) {
     String start = language + "=";
-    Optional<String> line = lines().stream().filter(l -> l.startsWith(start)).findFirst();
-    if (line.isEmpty()) {
-      return Optional.empty();
-    }
+    return lines().stream().filter(l -> l.startsWith(start)).findFirst().map(MonthNames::names);
+  }
+
+  /** Returns the month of each folded name in a line of the file. */
+  private static Map<String, Integer> names(String line) {
     Map<String, Integer> months = new HashMap<>();
-    String[] names = line.get().substring(start.length()).split("\\|", -1);
+    String[] names = line.substring(line.indexOf('=') + 1).split("\\|", -1);
     for (int month = 1; month <= names.length; month++) {
       for (String name : names[month - 1].split(",", -1)) {
         months.put(withoutPoint(folded(name)), month);
       }
     }
-    return Optional.of(months);
+    return months;
   }
 
   private static List<String> lines() {
