@@ -1,9 +1,9 @@
 package org.minetally.mapping.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.minetally.internal.text.AsciiDigits;
 import org.minetally.profile.NumberForm;
 import org.minetally.profile.internal.words.NumberRange;
 
@@ -12,7 +12,6 @@ final class RangeReader {
 
   private final TreeMap<Long, NumberRange> byFirst = new TreeMap<>();
   private final NumberForm form;
-  private final NumberReader numbers;
 
   /**
    * Creates a reader.
@@ -23,17 +22,17 @@ final class RangeReader {
   RangeReader(List<NumberRange> ranges, NumberForm form) {
     ranges.forEach(range -> byFirst.put(range.first(), range));
     this.form = form;
-    this.numbers = new NumberReader(form);
   }
 
   /**
    * Returns the range for a text; null if there is none. A text is a number, whose fraction is
    * ignored, or a range with the same bounds, such as {@code 0 – 17} for {@code 0-17}.
    */
-  NumberRange find(String text) {
+  NumberRange find(String written) {
     if (byFirst.isEmpty()) {
       return null;
     }
+    String text = AsciiDigits.of(written);
     NumberRange named = NumberRange.parse(text).orElse(null);
     long number = named == null ? wholePart(text) : named.first();
     Map.Entry<Long, NumberRange> at = number < 0 ? null : byFirst.floorEntry(number);
@@ -55,9 +54,6 @@ final class RangeReader {
   }
 
   private long read(String text) {
-    String plain =
-        form.thousands() == ' ' ? text.replace('\u00a0', ' ').replace('\u202f', ' ') : text;
-    byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-    return numbers.read(bytes, 0, bytes.length, 1, true);
+    return NumberReader.readPlain(form.plain(text), 1, true);
   }
 }

@@ -49,6 +49,15 @@ class RangeReaderTest {
   }
 
   @Test
+  void readsAgesInDigitsOfOtherScripts() {
+    assertThat(
+        read(new Otherwise.Reject(), "١٧", "۱۸", "१७.५", "１８", "٠-١٧", "\u200f١٧\u200f")
+            .labels(Dimension.AGE_GROUP),
+        is(List.of("child", "adult", "child", "adult", "child", "child")));
+    assertThat(read(new Otherwise.Reject(), "١7").outcomes(), is(List.of("UNKNOWN_WORD age [١7]")));
+  }
+
+  @Test
   void assignsFractionToGroupOfItsWholeYears() {
     assertThat(
         read(new Otherwise.Reject(), "0.5", ".5", "17.0", "17.99999999", "18.0", "17.")
