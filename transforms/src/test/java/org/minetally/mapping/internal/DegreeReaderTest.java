@@ -50,7 +50,7 @@ class DegreeReaderTest {
         "0x1p3",
         "12d",
         "1 0",
-        "\u0661",
+        "\u06611",
         "1.00000000000000000000000000000000000000000000000000000000000000000"
       })
   void rejectsOtherTexts(String text) {
