@@ -156,9 +156,7 @@ final class ProfileBuilder {
 
   /** Reads revisions, which are numbers, from a column. */
   ProfileBuilder revision(String column) {
-    revisions =
-        new Revisions(
-            true, column, Revisions.Form.NUMBER, new Revisions.Deletions.Marker("", Set.of()));
+    revisions = new Revisions(true, column, Revisions.Form.NUMBER, Revisions.Deletions.NONE);
     return this;
   }
 
