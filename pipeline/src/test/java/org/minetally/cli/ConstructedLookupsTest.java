@@ -108,6 +108,28 @@ class ConstructedLookupsTest {
   }
 
   @Test
+  void appliesThePrecisionOfARowToItsIncident() throws Exception {
+    edit(
+        "      record_key: [victim id]\n",
+        "      record_key: [victim id]\n"
+            + "      date_precision:"
+            + " {column: accident.device, values: {AP mine: year, UXO: day}}\n");
+    Command.good("run", job);
+    try (DuckDb tables = open("incidents_by_month_district")) {
+      assertThat(
+          tables.rows(
+              "SELECT period_key, sum(incidents) FROM incidents_by_month_district"
+                  + " GROUP BY ALL ORDER BY ALL"),
+          is(
+              List.of(
+                  row("2021-01", "1"),
+                  row("2021-04", "1"),
+                  row("2021-XX", "3"),
+                  row("XXXX", "1"))));
+    }
+  }
+
+  @Test
   void refusesRepeatedKeysWithoutRevision() throws IOException {
     edit("        revision: {column: changed, form: timestamp}\n", "");
     Command answer = Command.of("run", job);

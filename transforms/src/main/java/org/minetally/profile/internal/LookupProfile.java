@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.minetally.model.Dimension;
 import org.minetally.profile.Coordinates;
 import org.minetally.profile.DateMapping;
@@ -50,8 +49,10 @@ public final class LookupProfile {
    * the incident.
    */
   public Profile ofIncidents(List<String> key, Revisions revisions) {
-    return rows(key, revisions)
-        .incident(new IncidentId(key, false))
+    Profile.Builder rows = rows(key, revisions);
+    records.datePrecision().flatMap(this::labels).ifPresent(rows::datePrecision);
+    records.regionPrecision().flatMap(this::labels).ifPresent(rows::regionPrecision);
+    return rows.incident(new IncidentId(key, false))
         .filters(
             records.filters().stream()
                 .flatMap(filter -> own(filter.column()).map(c -> filter(filter, c)).stream())
@@ -130,20 +131,25 @@ public final class LookupProfile {
   }
 
   private Map<Dimension, LabelMapping> dimensions() {
-    LabelMapping device = records.dimensions().get(Dimension.DEVICE_CATEGORY);
-    if (device == null) {
-      return Map.of();
+    return Optional.ofNullable(records.dimensions().get(Dimension.DEVICE_CATEGORY))
+        .flatMap(this::labels)
+        .map(device -> Map.of(Dimension.DEVICE_CATEGORY, device))
+        .orElse(Map.of());
+  }
+
+  /** Returns a mapping of words in a column of the lookup, or of a constant. */
+  private Optional<LabelMapping> labels(LabelMapping mapping) {
+    if (mapping.input() instanceof Input.Column column) {
+      return own(column.name())
+          .map(
+              name ->
+                  new LabelMapping(
+                      new Input.Column(name),
+                      mapping.members(),
+                      mapping.otherwise(),
+                      mapping.ranges()));
     }
-    if (device.input() instanceof Input.Column column) {
-      return own(column.name()).stream()
-          .collect(
-              Collectors.toMap(
-                  name -> Dimension.DEVICE_CATEGORY,
-                  name ->
-                      new LabelMapping(
-                          new Input.Column(name), device.members(), device.otherwise())));
-    }
-    return Map.of(Dimension.DEVICE_CATEGORY, device);
+    return Optional.of(mapping);
   }
 
   private Coordinates coordinates() {
