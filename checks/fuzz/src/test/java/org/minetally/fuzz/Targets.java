@@ -12,6 +12,7 @@ import org.minetally.job.JobTarget;
 import org.minetally.mapping.internal.DegreesTarget;
 import org.minetally.mapping.internal.MapperTarget;
 import org.minetally.mapping.internal.NumbersTarget;
+import org.minetally.mapping.internal.RangesTarget;
 import org.minetally.mapping.internal.RevisionsTarget;
 import org.minetally.period.DatePatternsTarget;
 import org.minetally.period.DatesTarget;
@@ -35,6 +36,7 @@ public final class Targets {
         new MonthNamesTarget(),
         new NumbersTarget(),
         new DegreesTarget(),
+        new RangesTarget(),
         new RevisionsTarget(),
         new LookupsTarget(),
         new HashtagsTarget(),
