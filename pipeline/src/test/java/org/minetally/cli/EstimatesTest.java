@@ -152,6 +152,35 @@ class EstimatesTest {
   }
 
   @Test
+  void widensEstimatesOutOfOrderAndCountsTheirAcceptedRecords() throws Exception {
+    Path job = job();
+    folder.write(
+        "low-best-high.csv",
+        """
+        day,region,district,killed,injured,low,high
+        2021-03-01,North,Alder,2,1,3,5
+        2021-03-01,North,Alder,4,1,3,3
+        2021-03-02,North,Alder,1,1,1,1
+        """);
+    Files.writeString(
+        job, Files.readString(job).replace("high: high}", "high: high, out_of_order: widen}"));
+    Command run = Command.good("run", job);
+    assertThat(
+        run.out(),
+        containsString(
+            "reports: 2 whose low or high estimate was on the wrong side of the best one, which"
+                + " takes its place"));
+    assertThat(
+        rows(
+            "casualties_by_month_district",
+            "SELECT killed_low, killed, killed_high FROM %s WHERE region_code = 'N1'"),
+        contains(row("106", "107", "110")));
+    JsonNode manifest =
+        new JsonMapper().readTree(folder.current().resolve("manifest.json").toFile());
+    assertThat(manifest.findValue("ESTIMATES_WIDENED").asLong(), is(2L));
+  }
+
+  @Test
   void explainsEstimatesAndReportsOnlyTheBest() throws Exception {
     Path job = job("report: true");
     Command.good("run", job);

@@ -45,6 +45,12 @@ class BoundsMistakesTest {
   }
 
   @Test
+  void rejectsOrderWithoutEstimates() {
+    counts("killed: {column: best, out_of_order: widen}");
+    expect("job.yaml:22:41: out_of_order applies to low and high; add one of them.");
+  }
+
+  @Test
   void rejectsBoundsOfConstant() {
     counts("killed: {constant: 1, low: least}");
     expect("job.yaml:22:40: low cannot be combined with constant.");

@@ -43,8 +43,16 @@ public sealed interface MeasureMapping extends Serializable {
    * @param input the origin of the number
    * @param unit its unit
    * @param numbers how the number is written
+   * @param widens for a low or high estimate on the wrong side of the best one: whether the best
+   *     one takes its place; otherwise the record is rejected
    */
-  record Quantity(Input input, Unit unit, NumberForm numbers) implements Serializable {
+  record Quantity(Input input, Unit unit, NumberForm numbers, boolean widens)
+      implements Serializable {
+
+    /** Creates a quantity that is no estimate, or one that must be in order. */
+    public Quantity(Input input, Unit unit, NumberForm numbers) {
+      this(input, unit, numbers, false);
+    }
 
     /** Creates a quantity written in the plain form. */
     public Quantity(Input input, Unit unit) {

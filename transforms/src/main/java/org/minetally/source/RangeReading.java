@@ -82,6 +82,7 @@ final class RangeReading {
     emit();
     reportPoints();
     reportRows();
+    reportEstimates();
     reportUnusedWords();
     Message.RangeCounts counts =
         new Message.RangeCounts(
@@ -115,6 +116,14 @@ final class RangeReading {
     if (rows != null && rows.rows() > 0) {
       toMessages.accept(
           new Message.NotedRecords(task.source(), RecordNote.ROW_UNPIVOTED, rows.rows()));
+    }
+  }
+
+  private void reportEstimates() {
+    long widened = mapper.takeWidenedRecords();
+    if (widened > 0) {
+      toMessages.accept(
+          new Message.NotedRecords(task.source(), RecordNote.ESTIMATES_WIDENED, widened));
     }
   }
 

@@ -75,6 +75,7 @@ final class MeasuresReader {
           quantities.put(measure, quantity);
           bound(pair.getValue(), "low", measure.low(), quantity, quantities);
           bound(pair.getValue(), "high", measure.high(), quantity, quantities);
+          checkOrder(pair.getValue());
         } else {
           problems.add(pair.getKey().problem(foreign(datasets.iterator().next(), measure)));
         }
@@ -104,7 +105,20 @@ final class MeasuresReader {
       }
     }
     Input input = new Input.Column(columns.under(place, key));
-    quantities.put(measure, new MeasureMapping.Quantity(input, best.unit(), best.numbers()));
+    boolean widens = place.text("out_of_order", "reject").equals("widen");
+    quantities.put(
+        measure, new MeasureMapping.Quantity(input, best.unit(), best.numbers(), widens));
+  }
+
+  private void checkOrder(Yaml place) {
+    if (place.get("out_of_order").isPresent()
+        && place.get("low").isEmpty()
+        && place.get("high").isEmpty()) {
+      problems.add(
+          place
+              .key("out_of_order")
+              .problem("out_of_order applies to low and high; add one of them"));
+    }
   }
 
   private static String foreign(Dataset dataset, Measure measure) {

@@ -21,6 +21,8 @@ final class BoundsReader {
 
   private final List<Bounded> all = new ArrayList<>();
   private Rejection rejection;
+  private boolean widened;
+  private long widenedRecords;
 
   /**
    * A measure with bounds in the run. The others are positions of values.
@@ -29,6 +31,7 @@ final class BoundsReader {
    *     empty unless victims are derived
    * @param hasLow whether the source has a column for the low estimate
    * @param hasHigh whether the source has a column for the high estimate
+   * @param widens whether an estimate on the wrong side of the best one is replaced by it
    * @param column the column of the best estimate, for rejections; null if there is none
    */
   private record Bounded(
@@ -38,6 +41,7 @@ final class BoundsReader {
       List<int[]> parts,
       boolean hasLow,
       boolean hasHigh,
+      boolean widens,
       SourceColumn column) {}
 
   private BoundsReader() {}
@@ -84,11 +88,31 @@ final class BoundsReader {
             parts,
             columns.containsKey(measure.low()),
             columns.containsKey(measure.high()),
+            widens(columns.get(measure.low())) || widens(columns.get(measure.high())),
             column));
+  }
+
+  private static boolean widens(Quantity bound) {
+    return bound != null && bound.widens();
+  }
+
+  /** Counts the record whose values were completed last, which is accepted. */
+  void accept() {
+    if (widened) {
+      widenedRecords++;
+    }
+  }
+
+  /** Returns the number of accepted records with a widened estimate since the last call. */
+  long takeWidenedRecords() {
+    long taken = widenedRecords;
+    widenedRecords = 0;
+    return taken;
   }
 
   /** Completes a record's values; returns false if there is a {@link #rejection()}. */
   boolean complete(long[] values, SourceRecord record) {
+    widened = false;
     for (int i = 0; i < all.size(); i++) {
       Bounded bounded = all.get(i);
       if (!bounded.parts.isEmpty()) {
@@ -115,8 +139,16 @@ final class BoundsReader {
     }
     values[bounded.low] = low == Measure.NOT_REPORTED ? best : low;
     values[bounded.high] = high == Measure.NOT_REPORTED ? best : high;
-    return (values[bounded.low] <= best && best <= values[bounded.high])
-        || reject(Reason.BOUNDS_NOT_IN_ORDER, bounded, record);
+    if (values[bounded.low] <= best && best <= values[bounded.high]) {
+      return true;
+    }
+    if (!bounded.widens) {
+      return reject(Reason.BOUNDS_NOT_IN_ORDER, bounded, record);
+    }
+    values[bounded.low] = Math.min(values[bounded.low], best);
+    values[bounded.high] = Math.max(values[bounded.high], best);
+    widened = true;
+    return true;
   }
 
   private boolean addUp(Bounded bounded, long[] values) {

@@ -22,7 +22,9 @@ public enum Reason {
   NOT_WHOLE("a count must be a whole number"),
   NEGATIVE("a count or an area cannot be negative"),
   TOO_LARGE("the number is too large"),
-  BOUNDS_NOT_IN_ORDER("the low estimate must not be above the best, nor the best above the high"),
+  BOUNDS_NOT_IN_ORDER(
+      "the low estimate must not be above the best, nor the best above the high, without"
+          + " out_of_order: widen"),
   BOUNDS_WITHOUT_ESTIMATE("a low or high estimate needs a best estimate"),
   INVALID_COORDINATE("not a longitude or latitude in decimal degrees"),
   INVALID_GEOMETRY(

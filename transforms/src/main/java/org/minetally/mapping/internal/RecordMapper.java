@@ -286,6 +286,14 @@ public final class RecordMapper {
     return points == null ? Collections.emptySortedMap() : points.takeCases();
   }
 
+  /**
+   * Returns the number of accepted records since the last call whose low or high estimate was
+   * replaced by the best one.
+   */
+  public long takeWidenedRecords() {
+    return bounds == null ? 0 : bounds.takeWidenedRecords();
+  }
+
   /** Returns whether the profile lists words that a record may contain. */
   public boolean listsWords() {
     return words.any();
@@ -300,6 +308,9 @@ public final class RecordMapper {
   }
 
   private void accept(SourceRecord record, long interval) {
+    if (bounds != null) {
+      bounds.accept();
+    }
     int region = points == null ? place.region() : points.region();
     int then = gazetteer.at(region, interval);
     if (place.hasPrecision()) {

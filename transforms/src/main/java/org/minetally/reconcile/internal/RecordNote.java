@@ -8,6 +8,8 @@ public enum RecordNote {
       "%s equal to an earlier record in every column; all are counted, because there is no record"
           + " key"),
   ROW_UNPIVOTED("%s read as rows, each of which gives one record per unpivoted column"),
+  ESTIMATES_WIDENED(
+      "%s whose low or high estimate was on the wrong side of the best one, which takes its place"),
   POINT_AGREES("%s with a point in the declared place"),
   POINT_FILLED(
       "%s placed by their point, because the declared place is missing, unknown or less precise"),

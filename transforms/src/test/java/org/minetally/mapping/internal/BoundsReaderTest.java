@@ -54,6 +54,16 @@ class BoundsReaderTest {
   }
 
   @Test
+  void widensEstimatesOutOfOrderIfProfileSaysSo() {
+    ProfileBuilder widened =
+        killed().widened(Measure.KILLED_LOW, "low").widened(Measure.KILLED_HIGH, "high");
+    Mapped mapped = read(widened, "3,2,5,", "1,2,1,", "7,5,4,", "1,2,5,");
+    assertThat(bounds(mapped, Measure.KILLED), is(List.of("2 2 5", "1 2 2", "5 5 5", "1 2 5")));
+    assertThat(
+        bounds(read(widened, "3,2,5,1", ",2,1,"), Measure.VICTIMS), is(List.of("3 3 6", "2 2 2")));
+  }
+
+  @Test
   void takesBestEstimateForBoundThatIsNotReported() {
     assertThat(
         bounds(read(killed(), "1,2,5,", ",2,5,", "1,2,,", ",2,,", ",,,"), Measure.KILLED),

@@ -110,6 +110,13 @@ final class ProfileBuilder {
     return this;
   }
 
+  /** Declares an estimate that the best one replaces if it is on the wrong side. */
+  ProfileBuilder widened(Measure measure, String column) {
+    counted.put(
+        measure, new MeasureMapping.Quantity(new Input.Column(column), Unit.ONE, numbers, true));
+    return this;
+  }
+
   ProfileBuilder outcome(String column, Map<String, String> members) {
     outcome =
         new MeasureMapping.OneVictimPerRecord(
