@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.minetally.init.Draft;
@@ -63,6 +65,12 @@ final class InitCommand implements Callable<Integer> {
   private String profile;
 
   @Option(
+      names = "--lookup",
+      paramLabel = "NAME=FILE",
+      description = "Another table that the profile needs, such as accident=accidents.csv.")
+  private Map<String, Path> lookups = Map.of();
+
+  @Option(
       names = "--dataset",
       paramLabel = "NAME",
       description = "The dataset in the file: casualties or detections (default: guessed).")
@@ -82,7 +90,12 @@ final class InitCommand implements Callable<Integer> {
       throw mistake(file + ": no such file.");
     }
     Draft.Options options =
-        new Draft.Options(dataset(), charset(), Optional.ofNullable(gazetteer()), shippedProfile());
+        new Draft.Options(
+            dataset(),
+            charset(),
+            Optional.ofNullable(gazetteer()),
+            shippedProfile(),
+            lookupFiles());
     Draft draft = new Draft(file, to == null ? Path.of(stem()) : to, options);
     try {
       draft.write().lines().forEach(command.commandLine().getOut()::println);
@@ -126,6 +139,34 @@ final class InitCommand implements Callable<Integer> {
               .formatted(profile, String.join(", ", ShippedProfile.all().keySet())));
     }
     return shipped;
+  }
+
+  /** Returns the files of the lookups; the profile must need them, and no others. */
+  private Map<String, Path> lookupFiles() {
+    List<String> needed =
+        shippedProfile().stream()
+            .flatMap(known -> known.lookups().stream())
+            .map(ShippedProfile.Lookup::name)
+            .toList();
+    for (String name : needed) {
+      if (!lookups.containsKey(name)) {
+        throw mistake(
+            "--profile: %s needs another table; give it with --lookup %s=FILE."
+                .formatted(profile, name));
+      }
+    }
+    lookups.forEach(
+        (name, table) -> {
+          if (!needed.contains(name)) {
+            throw mistake(
+                "--lookup: %s has no lookup %s."
+                    .formatted(profile == null ? "a job without --profile" : profile, name));
+          }
+          if (!Files.isRegularFile(table)) {
+            throw mistake(table + ": no such file.");
+          }
+        });
+    return lookups;
   }
 
   private Path gazetteer() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.minetally.model.Dataset;
 import org.minetally.storage.Location;
@@ -30,16 +31,23 @@ public record Draft(Path file, Path folder, Options options) {
    * @param charset the charset of its text
    * @param gazetteer the file of its regions
    * @param profile what its columns mean
+   * @param lookups the files of the profile's lookups, by name
    */
   public record Options(
       Optional<Dataset> dataset,
       Optional<String> charset,
       Optional<Path> gazetteer,
-      Optional<ShippedProfile> profile) {
+      Optional<ShippedProfile> profile,
+      Map<String, Path> lookups) {
 
     /** Nothing is declared. */
     public static final Options NONE =
-        new Options(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Options(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    public Options {
+      lookups = Map.copyOf(lookups);
+    }
   }
 
   /**
@@ -101,13 +109,22 @@ public record Draft(Path file, Path folder, Options options) {
   private Written write(FileGuess form, ShippedProfile profile, Lexicon lexicon)
       throws IOException {
     Sample sample = Sample.of(form.path(), form.format());
-    PlacesFile places =
-        places(List.of(new GazetteerDraft.Source(sample, profile.places(sample))), lexicon);
-    ProfiledJob text = new ProfiledJob(profile, form, places, new Notes());
+    List<ProfiledJob.LookupFile> lookups = lookups(profile, lexicon);
+    List<GazetteerDraft.Source> sources = new ArrayList<>();
+    sources.add(new GazetteerDraft.Source(sample, profile.places(sample, "")));
+    for (ProfiledJob.LookupFile each : lookups) {
+      Places named = profile.places(each.sample(), each.lookup().name() + ".");
+      sources.add(new GazetteerDraft.Source(each.sample(), named));
+    }
+    if (sources.stream().anyMatch(source -> !source.places().levels().isEmpty())) {
+      sources.removeIf(source -> source.places().levels().isEmpty());
+    }
+    PlacesFile places = places(sources, lexicon);
+    ProfiledJob text = new ProfiledJob(profile, form, lookups, places, new Notes());
     create(folder.resolve(text.copy()), profile.text());
     create(job(), text.of(title(), fromFolder(file), List.of()));
     List<Trial> trials = Trial.of(job());
-    ProfiledJob tried = new ProfiledJob(profile, form, places, new Notes());
+    ProfiledJob tried = new ProfiledJob(profile, form, lookups, places, new Notes());
     Files.writeString(job(), tried.of(title(), fromFolder(file), doubts(trials)));
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -115,6 +132,18 @@ public record Draft(Path file, Path folder, Options options) {
             .formatted(file, Words.counted(sample.rows(), "record"), profile.name()));
     lines.addAll(DraftSummary.end(this, tried.notes().checks(), trials));
     return new Written(lines, sample.rows(), trials);
+  }
+
+  private List<ProfiledJob.LookupFile> lookups(ShippedProfile profile, Lexicon lexicon) {
+    List<ProfiledJob.LookupFile> files = new ArrayList<>();
+    for (ShippedProfile.Lookup lookup : profile.lookups()) {
+      Path path = options.lookups().get(lookup.name());
+      FileGuess form = FileGuess.of(Location.of(path).toString(), options.charset(), lexicon);
+      files.add(
+          new ProfiledJob.LookupFile(
+              lookup, fromFolder(path), form, Sample.of(form.path(), form.format())));
+    }
+    return files;
   }
 
   /** Returns the given gazetteer, or drafts one. */

@@ -4,8 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a job file whose source uses a shipped profile. */
-record ProfiledJob(ShippedProfile profile, FileGuess file, PlacesFile places, Notes notes) {
+/**
+ * Writes a job file whose source uses a shipped profile.
+ *
+ * @param lookups the other tables that the profile needs
+ */
+record ProfiledJob(
+    ShippedProfile profile,
+    FileGuess file,
+    List<LookupFile> lookups,
+    PlacesFile places,
+    Notes notes) {
+
+  /**
+   * A table that the profile takes columns from.
+   *
+   * @param lookup what the profile says about it
+   * @param path its path, relative to the job file
+   * @param file how it is written
+   * @param sample its first records
+   */
+  record LookupFile(ShippedProfile.Lookup lookup, String path, FileGuess file, Sample sample) {}
 
   /** The name of the copy of the profile, next to the job. */
   String copy() {
@@ -37,6 +56,7 @@ record ProfiledJob(ShippedProfile profile, FileGuess file, PlacesFile places, No
     lines.add("    dataset: " + profile.dataset().label());
     lines.add("    files: [" + Words.quoted(path) + "]");
     new FormatYaml(file, notes).lines().forEach(line -> lines.add("    " + line));
+    addLookups(lines);
     lines.add("    profile: " + Words.quoted(copy()));
     lines.add("");
     lines.add("periods: [month, year]");
@@ -53,5 +73,18 @@ record ProfiledJob(ShippedProfile profile, FileGuess file, PlacesFile places, No
     lines.add("report: true");
     lines.add("output: {path: out}");
     return lines.stream().map(JobYaml::line).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private void addLookups(List<String> lines) {
+    if (!lookups.isEmpty()) {
+      lines.add("    lookups:");
+    }
+    for (LookupFile each : lookups) {
+      lines.add("      - name: " + each.lookup().name());
+      lines.add("        files: [" + Words.quoted(each.path()) + "]");
+      new FormatYaml(each.file(), notes).lines().forEach(line -> lines.add("        " + line));
+      List<String> key = each.lookup().key().stream().map(Words::quoted).toList();
+      lines.add("        key: [" + String.join(", ", key) + "]");
+    }
   }
 }

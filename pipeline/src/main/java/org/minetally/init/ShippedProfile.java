@@ -83,27 +83,65 @@ public record ShippedProfile(String name, String text) {
     return dimensions;
   }
 
-  /** Returns the levels that its columns name; columns that the file lacks are left out. */
-  Places places(Sample sample) {
+  /**
+   * Another table that it needs.
+   *
+   * @param name its name, which is the prefix of its columns
+   * @param key the columns with the key, on both sides
+   */
+  public record Lookup(String name, List<String> key) {
+
+    public Lookup {
+      key = List.copyOf(key);
+    }
+  }
+
+  /** Returns the other tables that it needs. */
+  public List<Lookup> lookups() {
+    List<Lookup> lookups = new ArrayList<>();
+    if (((Map<?, ?>) yaml().get("x-init")).get("lookups") instanceof List<?> declared) {
+      for (Object each : declared) {
+        Map<?, ?> lookup = (Map<?, ?>) each;
+        List<String> key = ((List<?>) lookup.get("key")).stream().map(String::valueOf).toList();
+        lookups.add(new Lookup(String.valueOf(lookup.get("name")), key));
+      }
+    }
+    return lookups;
+  }
+
+  /**
+   * Returns the levels that its columns name, without those that the file lacks.
+   *
+   * @param prefix what the profile writes before a column of this file: a lookup and a point, or
+   *     nothing
+   */
+  Places places(Sample sample, String prefix) {
     List<Places.Level> levels = new ArrayList<>();
     if (yaml().get("region") instanceof List<?> regions) {
       for (Object region : regions) {
         Map<?, ?> columns = (Map<?, ?>) region;
-        levels.add(
-            new Places.Level(
-                String.valueOf(columns.get("level")),
-                column(columns.get("name"), sample),
-                column(columns.get("code"), sample),
-                "the profile " + name,
-                List.of()));
+        Optional<SampledColumn> names = column(columns.get("name"), prefix, sample);
+        Optional<SampledColumn> codes = column(columns.get("code"), prefix, sample);
+        if (names.isPresent() || codes.isPresent()) {
+          levels.add(
+              new Places.Level(
+                  String.valueOf(columns.get("level")),
+                  names,
+                  codes,
+                  "the profile " + name,
+                  List.of()));
+        }
       }
     }
     return new Places(levels);
   }
 
   /** Returns the column that the profile names, or whose hashtag it names. */
-  private static Optional<SampledColumn> column(Object named, Sample sample) {
-    int at = named == null ? -1 : sample.headings().find(named.toString());
+  private static Optional<SampledColumn> column(Object named, String prefix, Sample sample) {
+    int at =
+        named != null && named.toString().startsWith(prefix)
+            ? sample.headings().find(named.toString().substring(prefix.length()))
+            : -1;
     return at < 0 ? Optional.empty() : Optional.of(sample.columns().get(at));
   }
 }

@@ -1,11 +1,13 @@
 package org.minetally.init;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.mapping.internal.Rejection;
 import org.minetally.model.Batch;
@@ -14,7 +16,9 @@ import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
 import org.minetally.run.Preparation;
 import org.minetally.source.internal.RecordSources;
+import org.minetally.source.internal.SourceFile;
 import org.minetally.source.internal.SourceReader;
+import org.minetally.source.internal.lookup.SampledLookups;
 
 /**
  * A drafted job, tried on every record as a run would do it, without a pipeline.
@@ -61,9 +65,11 @@ public record Trial(
       RecordMapper mapper =
           new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
               .mapper(source, records, plan.layouts().of(source));
-      while (records.next()) {
+      RecordCursor joined =
+          new SampledLookups(spec, spec.files().get(0), Long.MAX_VALUE).join(records);
+      while (joined.next()) {
         read++;
-        switch (mapper.map(records.cursor())) {
+        switch (mapper.map(joined)) {
           case ACCEPTED -> accepted++;
           case FILTERED -> filtered++;
           case REJECTED -> rejections.merge(reason(mapper.rejection()), 1L, Long::sum);
@@ -73,6 +79,8 @@ public record Trial(
         }
       }
       add(mapper.takeBatch(0), unmatched);
+    } catch (IOException e) {
+      throw new SourceFile(spec.files().get(0), spec.format()).unreadable(e);
     }
     return new Trial(read, accepted, filtered, rejections, unmatched);
   }

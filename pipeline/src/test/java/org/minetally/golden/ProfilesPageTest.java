@@ -29,8 +29,12 @@ class ProfilesPageTest {
     for (String command : ShownCommands.of(PAGE)) {
       commands.run(command).ifPresent(answers::add);
     }
-    assertThat(answers, hasSize(2));
+    assertThat(answers, hasSize(3));
     assertThat(answers.get(1).out(), containsString("Published as run"));
+    String twoTables = Files.readString(root.resolve("out/imsma/job.yaml"));
+    assertThat(twoTables, containsString("- name: accident"));
+    assertThat(twoTables, containsString("key: [accident_id]"));
+    assertThat(answers.get(2).out(), containsString("27 of 29 records can be read this way"));
   }
 
   @Test

@@ -95,9 +95,6 @@ class ShippedProfilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "colombia-victims | victims.csv | SELECT count(*), count(*) FILTER (estado = 'Muerto'),"
-            + " count(*) FILTER (estado = 'Herido') FROM sample | SELECT sum(records), sum(killed),"
-            + " sum(injured) FROM casualties_by_year_department",
         "colombia-victims | victims.csv"
             + " | SELECT ano, count(*) FROM sample WHERE condicion = 'Civil'"
             + " AND rangoedad = 'Menor de 18 años' GROUP BY 1 ORDER BY 1"
@@ -112,6 +109,26 @@ class ShippedProfilesTest {
             + " | SELECT count(*), sum(\"#affected+killed\"::INT), sum(\"#affected+injured\"::INT)"
             + " FROM sample"
             + " | SELECT sum(records), sum(killed), sum(injured) FROM casualties_by_year_province",
+        "imsma-core-clearance | devices.csv"
+            + " | SELECT sum(quantity::INT), sum(quantity::INT) FILTER"
+            + " (category = 'AP mine') FROM sample WHERE land_release_id <> 'LR-88'"
+            + " | SELECT sum(items), sum(items) FILTER (device_category ="
+            + " 'anti_personnel_mine') FROM detections_by_year_province",
+        "imsma-core-clearance | land_release.csv"
+            + " | SELECT sum(area_m2::DOUBLE) FILTER (release_type = 'Cleared'),"
+            + " sum(area_m2::DOUBLE) FILTER (release_type = 'Reduced'),"
+            + " sum(area_m2::DOUBLE) FILTER (release_type = 'Cancelled') FROM sample"
+            + " | SELECT sum(area_cleared_m2)::DOUBLE, sum(area_reduced_m2)::DOUBLE,"
+            + " sum(area_cancelled_m2)::DOUBLE FROM detections_by_month_district",
+        "imsma-core-victims | victims.csv"
+            + " | SELECT count(DISTINCT victim_id), count(DISTINCT victim_id) FILTER"
+            + " (status = 'Killed'), count(DISTINCT victim_id) FILTER (age::INT < 18) FROM sample"
+            + " | SELECT sum(victims), sum(killed), sum(victims) FILTER (age_group = 'child')"
+            + " FROM casualties_by_year_province",
+        "imsma-core-victims | accidents.csv"
+            + " | SELECT count(*), count(*) FILTER (province = 'Northland') FROM sample"
+            + " | SELECT sum(incidents), sum(incidents) FILTER (region_code = 'TL01')"
+            + " FROM incidents_by_year_province",
       })
   void hasTotalsThatSqlFindsInSample(String name, String file, String oracle, String published)
       throws SQLException, IOException {
