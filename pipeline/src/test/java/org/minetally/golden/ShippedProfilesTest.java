@@ -95,6 +95,32 @@ class ShippedProfilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "acled | events.csv"
+            + " | SELECT count(*), sum(fatalities::INT) FROM (FROM sample QUALIFY row_number()"
+            + " OVER (PARTITION BY event_id_cnty ORDER BY timestamp::BIGINT DESC) = 1)"
+            + " WHERE sub_event_type = 'Remote explosive/landmine/IED'"
+            + " | SELECT sum(records), sum(killed) FROM casualties_by_year_province",
+        "acled | events.csv"
+            + " | SELECT admin1, sum(fatalities::INT) FROM (FROM sample QUALIFY row_number()"
+            + " OVER (PARTITION BY event_id_cnty ORDER BY timestamp::BIGINT DESC) = 1)"
+            + " WHERE sub_event_type = 'Remote explosive/landmine/IED' AND geo_precision = '3'"
+            + " GROUP BY 1 ORDER BY 1"
+            + " | SELECT CASE parent_code WHEN 'TL01' THEN 'Northland' ELSE 'Southmark' END,"
+            + " sum(killed) FROM casualties_by_month_district WHERE region_name = 'unknown'"
+            + " AND period_key IN ('2022-04', '2023-01') GROUP BY 1 ORDER BY 1",
+        "ucdp-ged | GEDEvent.csv"
+            + " | SELECT count(*), sum(least(low::INT, best::INT)), sum(best::INT),"
+            + " sum(greatest(high::INT, best::INT)) FROM sample"
+            + " | SELECT sum(records), sum(killed_low), sum(killed), sum(killed_high)"
+            + " FROM casualties_by_year_province",
+        "ucdp-ged | GEDEvent.csv"
+            + " | SELECT sum(best::INT) FILTER (where_prec IN ('5', '6')),"
+            + " sum(best::INT) FILTER (where_prec = '7') FROM sample"
+            + " | SELECT sum(killed) FILTER (region_code = 'TL/unknown'),"
+            + " sum(killed) FILTER (region_code = 'unknown') FROM casualties_by_year_province",
+        "colombia-victims | victims.csv | SELECT count(*), count(*) FILTER (estado = 'Muerto'),"
+            + " count(*) FILTER (estado = 'Herido') FROM sample | SELECT sum(records), sum(killed),"
+            + " sum(injured) FROM casualties_by_year_department",
         "colombia-victims | victims.csv"
             + " | SELECT ano, count(*) FROM sample WHERE condicion = 'Civil'"
             + " AND rangoedad = 'Menor de 18 años' GROUP BY 1 ORDER BY 1"
