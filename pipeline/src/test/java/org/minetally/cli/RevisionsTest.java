@@ -52,11 +52,13 @@ final class RevisionsTest {
   void deletesOlderRevisionsUntilLaterOneRevivesKey() throws Exception {
     write(
         "a-1.csv",
-        "A,1,,x,2020-01-01,1\n"
-            + "A,2,void,,,\n"
-            + "B,1,,x,2020-01-01,2\n"
-            + "B,2,void,,,\n"
-            + "B,3,,x,2020-01-01,8\n");
+        """
+        A,1,,x,2020-01-01,1
+        A,2,void,,,
+        B,1,,x,2020-01-01,2
+        B,2,void,,,
+        B,3,,x,2020-01-01,8
+        """);
     expect(run("number"), 8, "read 5, counted 1, duplicates 0, superseded 1, deleted 3");
   }
 
@@ -121,10 +123,12 @@ final class RevisionsTest {
   void supersedesOlderRevisionsWithFilteredOne() throws Exception {
     write(
         "a-1.csv",
-        "A,1,,x,2020-01-01,1\n"
-            + "A,2,,drill,2020-01-01,1\n"
-            + "B,1,,drill,2020-01-01,2\n"
-            + "B,2,,x,2020-01-01,4\n");
+        """
+        A,1,,x,2020-01-01,1
+        A,2,,drill,2020-01-01,1
+        B,1,,drill,2020-01-01,2
+        B,2,,x,2020-01-01,4
+        """);
     expect(run("number"), 4, "read 4, counted 1, duplicates 0, superseded 1, deleted 0");
   }
 

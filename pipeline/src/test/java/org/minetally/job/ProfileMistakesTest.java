@@ -250,9 +250,11 @@ class ProfileMistakesTest {
     folder.withProfile("date:", "skip_rows: {column: n}\ndate:");
     folder.with(
         "date:",
-        "unpivot: {columns: '20*', name: year, value: dead}\n"
-            + "      skip_rows: {column: year, starts_with: [' ']}\n"
-            + "      date:");
+        """
+        unpivot: {columns: '20*', name: year, value: dead}
+              skip_rows: {column: year, starts_with: [' ']}
+              date:\
+        """);
     expect(
         "job.yaml:15:19: \"year\" is a column of unpivot, but rows are skipped before they are"
             + " divided; name a column of the file.",
@@ -274,11 +276,13 @@ class ProfileMistakesTest {
   void rejectsUnpivotWithUnequalOrEqualNames() {
     folder.withProfile(
         "date:",
-        "unpivot:\n"
-            + "- {columns: 'Killed {year}', value: n}\n"
-            + "- {columns: ['x'], name: when, value: m}\n"
-            + "- {columns: 'Hurt {year}', value: n}\n"
-            + "date:");
+        """
+        unpivot:
+        - {columns: 'Killed {year}', value: n}
+        - {columns: ['x'], name: when, value: m}
+        - {columns: 'Hurt {year}', value: n}
+        date:\
+        """);
     folder.with("date:", "unpivot: {columns: '{sex} {age}', name: year, value: sex}\n      date:");
     expect(
         "job.yaml:14:16: two columns of the records are named \"sex\"; use different names.",

@@ -251,10 +251,12 @@ class JobFileTest {
   void readsUnpivotedColumns() {
     folder.with(
         "date:",
-        "unpivot:\n"
-            + "        - {columns: [2018, {column: b, label: 2019}], name: year, value: dead}\n"
-            + "        - {columns: '{year} hurt', value: hurt, empty: keep, except: [2020 hurt]}\n"
-            + "      date:");
+        """
+        unpivot:
+                - {columns: [2018, {column: b, label: 2019}], name: year, value: dead}
+                - {columns: '{year} hurt', value: hurt, empty: keep, except: [2020 hurt]}
+              date:\
+        """);
     assertThat(
         folder.read().sources().get(0).profile().unpivot(),
         is(
