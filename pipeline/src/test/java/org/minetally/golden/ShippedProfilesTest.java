@@ -1,6 +1,7 @@
 package org.minetally.golden;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -168,6 +170,37 @@ class ShippedProfilesTest {
       assertThat(
           duckDb.rows(published), is(duckDb.rows(oracle.replace("FROM sample", "FROM " + view))));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acled, gazetteer, events.csv, ",
+    "colombia-events, colombia-gazetteer, events.csv, ",
+    "colombia-victims, colombia-gazetteer, victims.csv, ",
+    "hxl-casualties, gazetteer, casualties.csv, ",
+    "imsma-core-clearance, gazetteer, devices.csv, land_release=land_release.csv",
+    "imsma-core-victims, gazetteer, victims.csv, accident=accidents.csv",
+    "ucdp-ged, gazetteer, GEDEvent.csv, ",
+  })
+  void draftsValidJobForSample(String name, String gazetteer, String file, String lookup)
+      throws IOException {
+    Path samples = root.resolve(SAMPLES);
+    Path made = root.resolve("drafts").resolve(name);
+    List<String> command = new ArrayList<>(List.of("init", "--profile", name));
+    command.addAll(List.of("--gazetteer", samples.resolve(gazetteer + ".csv").toString()));
+    if (lookup != null) {
+      command.add("--lookup");
+      command.add(lookup.replace("=", "=" + samples.resolve(name) + "/"));
+    }
+    command.addAll(List.of("--to", made.toString(), samples.resolve(name).resolve(file) + ""));
+    Answer answer = CommandLineRunner.run(command.toArray(String[]::new));
+    assertThat(answer.err(), answer.exitCode(), is(0));
+    assertThat(answer.out(), containsString("records can be read this way"));
+    assertThat(
+        Files.readString(made.resolve(name + ".yaml")),
+        is(ShippedProfile.named(name).orElseThrow().text()));
+    Answer explained = CommandLineRunner.run("explain", made.resolve("job.yaml").toString());
+    assertThat(explained.err(), explained.exitCode(), is(0));
   }
 
   @Test
