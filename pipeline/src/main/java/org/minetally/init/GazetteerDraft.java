@@ -183,6 +183,16 @@ final class GazetteerDraft implements PlacesFile {
   }
 
   @Override
+  public int width(String label) {
+    return 0;
+  }
+
+  @Override
+  public boolean hasPolygons() {
+    return false;
+  }
+
+  @Override
   public String unmatched() {
     return "0";
   }

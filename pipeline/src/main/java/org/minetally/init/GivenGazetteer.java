@@ -31,6 +31,8 @@ final class GivenGazetteer implements PlacesFile {
   private final Gazetteer gazetteer;
   private final Map<String, String> levels = new LinkedHashMap<>();
   private final List<String> doubts = new ArrayList<>();
+  private final Map<String, Integer> widths = new HashMap<>();
+  private boolean polygons;
 
   private GivenGazetteer(String path, List<String> yaml, Gazetteer gazetteer) {
     this.path = path;
@@ -90,38 +92,50 @@ final class GivenGazetteer implements PlacesFile {
         new FileFormat(FileFormat.Type.GEOJSON, FileFormat.DEFAULT.dialect(), "", 0, "", "");
     Sample features = Sample.of(Location.of(file).toString(), format);
     List<GeoLevel> found = geoLevels(features, records, lexicon);
-    List<GazetteerGeoJson.LevelProperties> sources =
-        found.stream()
-            .map(
-                level ->
-                    new GazetteerGeoJson.LevelProperties(
-                        level.label(),
-                        new GazetteerGeoJson.Source.Property(level.code()),
-                        new GazetteerGeoJson.Source.Property(level.name())))
-            .toList();
+    List<GazetteerGeoJson.LevelProperties> sources = new ArrayList<>();
     List<String> yaml = new ArrayList<>();
     yaml.add("file: " + Words.quoted(written));
     if (!written.toLowerCase(Locale.ROOT).endsWith(".geojson")) {
       yaml.add("format: geojson");
     }
     yaml.add("levels:");
-    found.forEach(
-        level ->
-            yaml.add(
-                "  - {level: %s, code: %s, name: %s}"
-                    .formatted(
-                        level.label(), Words.quoted(level.code()), Words.quoted(level.name()))));
+    GazetteerGeoJson.Source above = null;
+    for (GeoLevel level : found) {
+      GazetteerGeoJson.Source name = new GazetteerGeoJson.Source.Property(level.name());
+      above =
+          level.code().isEmpty()
+              ? GazetteerGeoJson.Source.derived(above, name)
+              : new GazetteerGeoJson.Source.Property(level.code());
+      sources.add(new GazetteerGeoJson.LevelProperties(level.label(), above, name));
+      yaml.add("  - " + level.yaml());
+    }
+    boolean polygons = NoRecordsException.isPolygons(features.path(), format);
+    if (polygons) {
+      yaml.add("boundaries: true");
+    }
     Gazetteer gazetteer =
         Gazetteer.of(
             found.stream().map(GeoLevel::label).toList(), GazetteerGeoJson.read(file, sources));
     GivenGazetteer given = new GivenGazetteer(written, yaml, gazetteer);
+    given.polygons = polygons;
     given.doubts.add(
-        "the properties of the regions: "
-            + String.join(", ", found.stream().map(l -> l.code() + " and " + l.name()).toList()));
+        "the properties that name the regions: "
+            + String.join(", ", found.stream().map(GeoLevel::properties).toList()));
     return given;
   }
 
-  private record GeoLevel(String label, String code, String name) {}
+  /** A level, with the properties of its regions; the code may be empty. */
+  private record GeoLevel(String label, String code, String name) {
+
+    String yaml() {
+      String own = code.isEmpty() ? "" : ", code: " + Words.quoted(code);
+      return "{level: %s%s, name: %s}".formatted(label, own, Words.quoted(name));
+    }
+
+    String properties() {
+      return code.isEmpty() || code.equals(name) ? name : code + " and " + name;
+    }
+  }
 
   private static List<GeoLevel> geoLevels(
       Sample features, List<GazetteerDraft.Source> records, Lexicon lexicon) {
@@ -129,7 +143,7 @@ final class GivenGazetteer implements PlacesFile {
     for (Places.Level level : Places.of(features, lexicon, Set.of()).levels()) {
       String name = level.name().or(level::code).orElseThrow().name();
       levels.add(
-          new GeoLevel(level.label(), level.code().map(SampledColumn::name).orElse(name), name));
+          new GeoLevel(level.label(), level.code().map(SampledColumn::name).orElse(""), name));
     }
     if (!levels.isEmpty()) {
       return levels;
@@ -140,7 +154,7 @@ final class GivenGazetteer implements PlacesFile {
         .filter(column -> column.filled() == features.rows())
         .filter(column -> lexicon.score(column.name(), Role.PERSONAL) >= HeaderWords.AMONG)
         .findFirst()
-        .map(column -> List.of(new GeoLevel(label, column.name(), column.name())))
+        .map(column -> List.of(new GeoLevel(label, idOf(features, column), column.name())))
         .orElseThrow(
             () ->
                 new GazetteerException(
@@ -148,6 +162,16 @@ final class GivenGazetteer implements PlacesFile {
                         features.path()
                             + ": no property looks like the name of a region; write the gazetteer"
                             + " into the job by hand")));
+  }
+
+  /** Returns the property that identifies a feature, if its name does not; empty if none does. */
+  private static String idOf(Sample features, SampledColumn name) {
+    return features.columns().stream()
+        .filter(column -> !name.isDistinct() && column.isDistinct())
+        .filter(column -> HeaderWords.tokens(column.name()).contains("id"))
+        .map(SampledColumn::name)
+        .findFirst()
+        .orElse("");
   }
 
   /** Finds the level of the gazetteer for each column of places: the one that has most names. */
@@ -170,6 +194,7 @@ final class GivenGazetteer implements PlacesFile {
         continue;
       }
       levels.put(level.label(), gazetteer.levels().get(best));
+      pad(level, best, lexicon);
       least = best + 1;
       if (most < HALF) {
         doubts.add(
@@ -181,6 +206,25 @@ final class GivenGazetteer implements PlacesFile {
                 100 * most));
       }
     }
+  }
+
+  /** Notes the width of codes that the gazetteer has only with leading zeros. */
+  private void pad(Places.Level level, int number, Lexicon lexicon) {
+    Optional<SampledColumn> code = level.code();
+    if (code.isEmpty()) {
+      return;
+    }
+    int width = code.get().values().stream().mapToInt(String::length).max().orElse(0);
+    double plain = code.get().share(v -> gazetteer.findCode(number, v) >= 0, lexicon);
+    double padded =
+        code.get().share(v -> gazetteer.findCode(number, padded(v, width)) >= 0, lexicon);
+    if (padded > plain) {
+      widths.put(level.label(), width);
+    }
+  }
+
+  private static String padded(String code, int width) {
+    return "0".repeat(Math.max(0, width - code.length())) + code;
   }
 
   private double share(Places.Level level, int number, Lexicon lexicon) {
@@ -239,6 +283,16 @@ final class GivenGazetteer implements PlacesFile {
       }
     }
     return top.size() == 1 ? Optional.of(top.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public int width(String label) {
+    return widths.getOrDefault(label, 0);
+  }
+
+  @Override
+  public boolean hasPolygons() {
+    return polygons;
   }
 
   @Override

@@ -59,6 +59,7 @@ final class Guess {
     meanings.values().removeIf(meaning -> places.isUsed(meaning.column()));
     personal.removeIf(places::isUsed);
     new TimeChoice(meanings).choose();
+    noteUnreadableMonths();
     keepUsable();
     parts = Parts.of(sample, lexicon, this);
     addNarratives();
@@ -113,6 +114,25 @@ final class Guess {
         .filter(m -> m.role() != Role.KEY && m.role() != Role.INCIDENT)
         .forEach(m -> taken.add(m.column()));
     return taken;
+  }
+
+  /** Notes a column of months, such as their names, that a year could be combined with. */
+  private void noteUnreadableMonths() {
+    if (!meanings.containsKey(Role.YEAR) || meanings.containsKey(Role.MONTH)) {
+      return;
+    }
+    sample.columns().stream()
+        .filter(column -> column.filled() > 0)
+        .filter(column -> lexicon.score(column.name(), Role.MONTH) >= HeaderWords.NEAR)
+        .findFirst()
+        .ifPresent(
+            column ->
+                meanings.compute(
+                    Role.YEAR,
+                    (role, year) ->
+                        year.doubting(
+                            "the months in %s, such as %s, cannot be read"
+                                .formatted(column.name(), column.values().get(0)))));
   }
 
   /** Drops roles that make sense only with others. */

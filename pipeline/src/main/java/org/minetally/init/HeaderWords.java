@@ -33,7 +33,7 @@ final class HeaderWords {
   /** Shorter words occur inside too many others. */
   private static final int SHORTEST_INSIDE = 5;
 
-  private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
+  private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
 
   private final List<List<String>> words;
   private final Map<String, Integer> scores = new HashMap<>();

@@ -13,8 +13,9 @@ import org.minetally.region.internal.NameFolding;
  *
  * @param totals the totals, if there are any
  * @param notes the notes below the records, if there are any
+ * @param blank a column that only rows without any value leave empty, if there are such rows
  */
-record Leftovers(Optional<Rows> totals, Optional<Rows> notes) {
+record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledColumn> blank) {
 
   /**
    * Rows that a column marks.
@@ -32,8 +33,24 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes) {
   private static final int MOST_WORDS = 100;
   private static final int FEWEST_COLUMNS = 3;
 
+  /** Returns whether every row is a record. */
+  boolean isEmpty() {
+    return totals.isEmpty() && notes.isEmpty() && blank.isEmpty();
+  }
+
   static Leftovers of(Sample sample, Lexicon lexicon) {
-    return new Leftovers(totals(sample, lexicon), notes(sample, lexicon));
+    return new Leftovers(totals(sample, lexicon), notes(sample, lexicon), blank(sample));
+  }
+
+  /** Returns a column that is empty in blank rows only. */
+  private static Optional<SampledColumn> blank(Sample sample) {
+    long blank = sample.table().stream().filter(row -> filled(row).isEmpty()).count();
+    return blank == 0
+        ? Optional.empty()
+        : sample.columns().stream()
+            .filter(sample::isReachable)
+            .filter(column -> column.empty() == blank && sample.whole())
+            .findFirst();
   }
 
   private static Optional<Rows> totals(Sample sample, Lexicon lexicon) {

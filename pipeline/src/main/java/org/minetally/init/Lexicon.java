@@ -155,6 +155,13 @@ final class Lexicon {
     return found;
   }
 
+  /** Returns whether a header has nothing but words for a part of the people, such as "women". */
+  boolean isOnlyPart(String header) {
+    Set<String> known = new LinkedHashSet<>(words("neutral"));
+    parts.values().forEach(members -> members.values().forEach(known::addAll));
+    return known.containsAll(HeaderWords.tokens(header));
+  }
+
   /** Returns the member that a word means in the vocabulary of a role; empty if it is unknown. */
   Optional<String> member(Role role, String value) {
     Optional<String> group = role == Role.AGE ? AgeGroup.of(value) : Optional.empty();

@@ -45,14 +45,14 @@ public final class NoRecordsException extends RuntimeException {
    * @param certain whether columns of measures show that they are records
    */
   static void checkGeometry(FileGuess file, Guess any, boolean certain) {
-    if (!certain && isPolygons(file)) {
+    if (!certain && isPolygons(file.path(), file.format())) {
       throw boundaries(file, any.sample().rows());
     }
   }
 
   /** Rejects a file without any column about people hurt, ordnance or land, if it has no dates. */
   static void check(FileGuess file, Sample records, Guess any) {
-    if (isPolygons(file)) {
+    if (isPolygons(file.path(), file.format())) {
       throw boundaries(file, records.rows());
     }
     boolean dated =
@@ -93,22 +93,22 @@ public final class NoRecordsException extends RuntimeException {
   }
 
   /** Returns whether most features of a GeoJSON file are polygons. */
-  private static boolean isPolygons(FileGuess file) {
-    if (file.format().typeOf(file.path()) != FileFormat.Type.GEOJSON) {
+  static boolean isPolygons(String path, FileFormat format) {
+    if (format.typeOf(path) != FileFormat.Type.GEOJSON) {
       return false;
     }
     int[] counts = new int[2];
-    try (InputStream in = FirstRows.bytes(file.path(), file.format())) {
+    try (InputStream in = FirstRows.bytes(path, format)) {
       GeoJsonFeatures.readCollection(
           in,
-          file.path(),
+          path,
           (parser, number) ->
               GeoJsonFeatures.readFeature(
                   parser,
                   JsonParser::skipChildren,
                   geometry -> counts[isPolygon(geometry) ? 0 : 1]++));
     } catch (IOException e) {
-      throw new UnreadableInputException(file.path() + ": cannot be read: " + e.getMessage(), e);
+      throw new UnreadableInputException(path + ": cannot be read: " + e.getMessage(), e);
     }
     return counts[0] > counts[1];
   }

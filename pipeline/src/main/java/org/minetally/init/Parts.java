@@ -76,9 +76,12 @@ record Parts(String dimension, Map<String, Map<Role, SampledColumn>> members, Li
     if (guess.dataset() != Dataset.CASUALTIES || members.size() != 1) {
       return Optional.empty();
     }
-    return List.of(Role.KILLED, Role.INJURED, Role.VICTIMS).stream()
-        .filter(role -> lexicon.score(column.name(), role) >= HeaderWords.AMONG)
-        .findFirst()
+    Optional<Role> named =
+        List.of(Role.KILLED, Role.INJURED, Role.VICTIMS).stream()
+            .filter(role -> lexicon.score(column.name(), role) >= HeaderWords.AMONG)
+            .findFirst();
+    return named
+        .or(() -> lexicon.isOnlyPart(column.name()) ? Optional.of(Role.VICTIMS) : Optional.empty())
         .map(role -> new Part(column, role, members.get(0)));
   }
 

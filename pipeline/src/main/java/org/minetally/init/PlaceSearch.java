@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.minetally.region.internal.NameFolding;
 
 /** Searches the columns of a sample for places. */
@@ -15,6 +16,9 @@ final class PlaceSearch {
   private static final int COMMUNITY = Lexicon.LEVELS.size() - 1;
   private static final double MOST = 0.9;
   private static final double HALF = 0.5;
+
+  /** A number such as an area or a length, which is not a code. */
+  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.(\\d{1,2}|\\d{4,})");
 
   private final Sample sample;
   private final Lexicon lexicon;
@@ -237,6 +241,9 @@ final class PlaceSearch {
 
   /** Returns whether each code has one name; and each name one code, unless the headers agree. */
   private boolean isCodeOf(Place code, Place place, String own) {
+    if (code.column().values().stream().anyMatch(DECIMAL.asMatchPredicate())) {
+      return false;
+    }
     boolean agree = lexicon.withoutCode(code.column().name()).equals(own);
     return nesting.share(code.column(), place.column()) >= MOST
         && (agree || nesting.share(place.column(), code.column()) >= MOST);

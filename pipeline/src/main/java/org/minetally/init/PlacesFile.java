@@ -27,6 +27,12 @@ interface PlacesFile {
   /** Returns the levels to write tables for. */
   List<String> tableLevels();
 
+  /** Returns the width to which the codes of a column must be padded; 0 if they need not be. */
+  int width(String label);
+
+  /** Returns whether it also has the polygons of the regions. */
+  boolean hasPolygons();
+
   /** Returns the largest share of records with an unmatched place. */
   String unmatched();
 }

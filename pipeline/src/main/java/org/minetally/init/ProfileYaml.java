@@ -98,6 +98,14 @@ final class ProfileYaml {
               notes.check(filters, "", List.of("notes below the records are excluded"));
               filters.add(filter(rows.column(), "drop", rows.words()));
             });
+    study
+        .leftovers()
+        .blank()
+        .ifPresent(
+            column -> {
+              filters.add("# Rows without any value are not records.");
+              filters.add(filter(column, "drop", List.of("")));
+            });
     if (!filters.isEmpty()) {
       lines.add("filters:");
       filters.forEach(line -> lines.add("  " + line));
@@ -203,6 +211,9 @@ final class ProfileYaml {
     notes.check(lines, level.columns(), level.doubts());
     StringBuilder entry = new StringBuilder("- {level: " + label);
     level.code().ifPresent(column -> entry.append(", code: ").append(Words.quoted(column.name())));
+    if (places.width(level.label()) > 0) {
+      entry.append(", pad: ").append(places.width(level.label()));
+    }
     level.name().ifPresent(column -> entry.append(", name: ").append(Words.quoted(column.name())));
     lines.add(entry + "}");
     level.code().ifPresent(column -> notes.missingIn(column, guess.lexicon()::isMissing));
@@ -252,8 +263,9 @@ final class ProfileYaml {
     notes.check(lines, longitude.get().column().name(), longitude.get().doubts());
     notes.check(lines, latitude.get().column().name(), latitude.get().doubts());
     lines.add(
-        "# coordinates: {longitude: %s, latitude: %s}"
-            .formatted(longitude.get().name(), latitude.get().name()));
+        "%scoordinates: {longitude: %s, latitude: %s}"
+            .formatted(
+                places.hasPolygons() ? "" : "# ", longitude.get().name(), latitude.get().name()));
   }
 
   private static String shortened(List<String> words) {

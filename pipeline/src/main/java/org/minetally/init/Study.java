@@ -42,10 +42,15 @@ record Study(
     Sample all = Sample.of(file.path(), file.format());
     Leftovers leftovers = Leftovers.of(all, lexicon);
     Sample records = all;
-    if (leftovers.totals().isPresent() || leftovers.notes().isPresent()) {
+    if (!leftovers.isEmpty()) {
       Sample.Choice totals = without(all, leftovers.totals());
       Sample.Choice notes = without(all, leftovers.notes());
-      records = all.only(fields -> totals.takes(fields) && notes.takes(fields));
+      records =
+          all.only(
+              fields ->
+                  totals.takes(fields)
+                      && notes.takes(fields)
+                      && !fields.stream().allMatch(String::isEmpty));
     }
     Optional<Kinds> kinds = Kinds.of(records, lexicon);
     Optional<WideColumns> wide = WideColumns.of(records, lexicon);

@@ -20,13 +20,16 @@ record TimeChoice(Map<Role, Meaning> meanings) {
       Meaning start = meanings.get(Role.START);
       meanings.put(Role.DATE, start.as(Role.DATE).doubting("there is no column with the last day"));
     }
+    if (hasGood(Role.DATE) && (has(Role.START) || has(Role.END))) {
+      Role other = has(Role.START) ? Role.START : Role.END;
+      doubt(
+          Role.DATE,
+          "the column %s has another date".formatted(meanings.get(other).column().name()));
+    }
     if (!has(Role.START) || !has(Role.END)) {
       meanings.keySet().removeAll(INTERVAL);
     }
     if (hasGood(Role.DATE)) {
-      if (has(Role.START)) {
-        doubt(Role.DATE, "start and end are in other columns");
-      }
       meanings.keySet().removeAll(INTERVAL);
       meanings.keySet().removeAll(YEARS);
     } else if (has(Role.START)) {

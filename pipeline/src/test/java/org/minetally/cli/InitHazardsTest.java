@@ -389,4 +389,35 @@ final class InitHazardsTest {
     assertThat(init.code(), is(ExitCode.USAGE));
     assertThat(init.err(), containsString("#affected+injured"));
   }
+
+  @Test
+  void padsCodesThatTheGivenGazetteerHasWithLeadingZeros() throws Exception {
+    Path gazetteer = file("official.csv", "code,name,level\n05,Norte,province\n11,Sur,province\n");
+    Drafted drafted =
+        draft(
+            file("r.csv", "date,province code,killed\n2020-01-01,5,1\n2020-01-01,11,2\n"),
+            "--gazetteer",
+            gazetteer);
+    assertThat(drafted.text(), containsString("- {level: province, code: province code, pad: 2}"));
+    assertThat(drafted.output(), not(containsString("the gazetteer does not have")));
+  }
+
+  @Test
+  void excludesRowsWithoutAnyValue() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "blank.csv",
+                "date;province;outcome\n2020-01-01;North;Killed\n;;\n2020-01-02;South;Injured\n"));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(records)::BIGINT"), is(List.of("2")));
+  }
+
+  @Test
+  void marksYearThatLosesNamesOfMonths() throws Exception {
+    Drafted drafted = draft(file("m.csv", "Année,Mois,Région,Tués\n2021,janvier,Nord,1\n"));
+    assertThat(
+        drafted.text(),
+        containsString("# CHECK: Année: the months in Mois, such as janvier, cannot be read"));
+  }
 }
