@@ -91,7 +91,7 @@ final class GivenGazetteer implements PlacesFile {
     FileFormat format =
         new FileFormat(FileFormat.Type.GEOJSON, FileFormat.DEFAULT.dialect(), "", 0, "", "");
     Sample features = Sample.of(Location.of(file).toString(), format);
-    List<GeoLevel> found = geoLevels(features, records, lexicon);
+    List<FeatureLevel> found = FeatureLevel.of(features, records, lexicon);
     List<GazetteerGeoJson.LevelProperties> sources = new ArrayList<>();
     List<String> yaml = new ArrayList<>();
     yaml.add("file: " + Words.quoted(written));
@@ -100,7 +100,7 @@ final class GivenGazetteer implements PlacesFile {
     }
     yaml.add("levels:");
     GazetteerGeoJson.Source above = null;
-    for (GeoLevel level : found) {
+    for (FeatureLevel level : found) {
       GazetteerGeoJson.Source name = new GazetteerGeoJson.Source.Property(level.name());
       above =
           level.code().isEmpty()
@@ -115,63 +115,13 @@ final class GivenGazetteer implements PlacesFile {
     }
     Gazetteer gazetteer =
         Gazetteer.of(
-            found.stream().map(GeoLevel::label).toList(), GazetteerGeoJson.read(file, sources));
+            found.stream().map(FeatureLevel::label).toList(), GazetteerGeoJson.read(file, sources));
     GivenGazetteer given = new GivenGazetteer(written, yaml, gazetteer);
     given.polygons = polygons;
     given.doubts.add(
         "the properties that name the regions: "
-            + String.join(", ", found.stream().map(GeoLevel::properties).toList()));
+            + String.join(", ", found.stream().map(FeatureLevel::properties).toList()));
     return given;
-  }
-
-  /** A level, with the properties of its regions; the code may be empty. */
-  private record GeoLevel(String label, String code, String name) {
-
-    String yaml() {
-      String own = code.isEmpty() ? "" : ", code: " + Words.quoted(code);
-      return "{level: %s%s, name: %s}".formatted(label, own, Words.quoted(name));
-    }
-
-    String properties() {
-      return code.isEmpty() || code.equals(name) ? name : code + " and " + name;
-    }
-  }
-
-  private static List<GeoLevel> geoLevels(
-      Sample features, List<GazetteerDraft.Source> records, Lexicon lexicon) {
-    List<GeoLevel> levels = new ArrayList<>();
-    for (Places.Level level : Places.of(features, lexicon, Set.of()).levels()) {
-      String name = level.name().or(level::code).orElseThrow().name();
-      levels.add(
-          new GeoLevel(level.label(), level.code().map(SampledColumn::name).orElse(""), name));
-    }
-    if (!levels.isEmpty()) {
-      return levels;
-    }
-    List<String> labels = records.get(0).places().labels();
-    String label = labels.isEmpty() ? "district" : labels.get(labels.size() - 1);
-    return features.columns().stream()
-        .filter(column -> column.filled() == features.rows())
-        .filter(column -> lexicon.score(column.name(), Role.PERSONAL) >= HeaderWords.AMONG)
-        .findFirst()
-        .map(column -> List.of(new GeoLevel(label, idOf(features, column), column.name())))
-        .orElseThrow(
-            () ->
-                new GazetteerException(
-                    List.of(
-                        features.path()
-                            + ": no property looks like the name of a region; write the gazetteer"
-                            + " into the job by hand")));
-  }
-
-  /** Returns the property that identifies a feature, if its name does not; empty if none does. */
-  private static String idOf(Sample features, SampledColumn name) {
-    return features.columns().stream()
-        .filter(column -> !name.isDistinct() && column.isDistinct())
-        .filter(column -> HeaderWords.tokens(column.name()).contains("id"))
-        .map(SampledColumn::name)
-        .findFirst()
-        .orElse("");
   }
 
   /** Finds the level of the gazetteer for each column of places: the one that has most names. */
