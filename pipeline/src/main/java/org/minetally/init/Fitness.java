@@ -50,7 +50,8 @@ final class Fitness {
       case ACTIVITY, OCCUPATION, EVENT ->
           !isNumeric(column) && isShort(column) && isRepeated(column);
       case MODEL -> !isNumeric(column) && isShort(column);
-      case PERSONAL -> named >= HeaderWords.AMONG;
+      case PERSONAL ->
+          named >= HeaderWords.NEAR || (named >= HeaderWords.AMONG && !isNumeric(column));
     };
   }
 

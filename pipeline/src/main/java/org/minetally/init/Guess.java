@@ -142,7 +142,7 @@ final class Guess {
     }
     if (meanings.keySet().stream().anyMatch(Role::isArea)) {
       meanings.remove(Role.AREA);
-    } else if (meanings.containsKey(Role.AREA) && meanings.containsKey(Role.EVENT)) {
+    } else if (meanings.containsKey(Role.AREA) && hasThings()) {
       meanings.put(Role.CLEARED, meanings.remove(Role.AREA).as(Role.CLEARED));
     } else {
       meanings.remove(Role.AREA);
@@ -159,6 +159,12 @@ final class Guess {
         meanings.remove(weak);
       }
     }
+  }
+
+  /** Returns whether the records are about work or ordnance, so that an area may be cleared. */
+  private boolean hasThings() {
+    return dataset == Dataset.DETECTIONS
+        && List.of(Role.EVENT, Role.ITEMS, Role.DEVICE).stream().anyMatch(meanings::containsKey);
   }
 
   /** Treats unused columns of long, differing texts as personal: they may name people. */

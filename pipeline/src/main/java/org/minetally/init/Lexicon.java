@@ -124,6 +124,11 @@ final class Lexicon {
         || glued(header, words("place.CODE"), 4);
   }
 
+  /** Returns whether a header is a word for a code and nothing else. */
+  boolean isOnlyCode(String header) {
+    return headers("place", "CODE").score(header) == HeaderWords.SAME;
+  }
+
   private static boolean glued(String header, Set<String> words, int shortest) {
     String text = NameFolding.fold(header).replace(" ", "");
     return words.stream()

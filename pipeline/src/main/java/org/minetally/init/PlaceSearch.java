@@ -13,6 +13,10 @@ import org.minetally.region.internal.NameFolding;
 final class PlaceSearch {
 
   private static final int COUNTRY = 0;
+
+  /** A level from which on a column is useful even if all records have the same value. */
+  private static final int PROVINCE = Lexicon.LEVELS.indexOf("province");
+
   private static final int COMMUNITY = Lexicon.LEVELS.size() - 1;
   private static final double MOST = 0.9;
   private static final double HALF = 0.5;
@@ -125,9 +129,11 @@ final class PlaceSearch {
   }
 
   private List<Place> chooseNames() {
-    List<Place> varied =
-        new ArrayList<>(names.stream().filter(p -> nesting.distinct(p.column()) > 1).toList());
-    List<Place> chosen = new ArrayList<>(varied.isEmpty() ? names : varied);
+    List<Place> useful =
+        names.stream()
+            .filter(place -> place.level() >= PROVINCE || nesting.distinct(place.column()) > 1)
+            .toList();
+    List<Place> chosen = new ArrayList<>(useful.isEmpty() ? names : useful);
     dropAboveCountry(chosen);
     boolean higher = chosen.stream().anyMatch(place -> place.level() < COMMUNITY);
     chosen.removeIf(place -> higher && place.level() == COMMUNITY);
@@ -221,6 +227,7 @@ final class PlaceSearch {
     return otherCodes.stream()
         .filter(code -> !used.contains(code) && nesting.distinct(code) > 1)
         .filter(code -> nesting.distinct(code) <= nesting.distinct(place.column()))
+        .filter(code -> !code.isDistinct() || lexicon.isOnlyCode(code.name()))
         .filter(code -> nesting.arePaired(place.column(), code, 1))
         .findFirst();
   }

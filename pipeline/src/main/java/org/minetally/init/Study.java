@@ -93,7 +93,8 @@ record Study(
       NoRecordsException.check(file, records, any);
     }
     String doubt = "no column is about people hurt, ordnance or land";
-    Dataset likely = records.rows() == 0 ? Dataset.CASUALTIES : Dataset.DETECTIONS;
+    Dataset likely =
+        records.rows() == 0 || wide.isPresent() ? Dataset.CASUALTIES : Dataset.DETECTIONS;
     return new DatasetChoice(List.of(likely), List.of(doubt));
   }
 
