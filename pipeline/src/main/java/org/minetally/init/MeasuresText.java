@@ -50,6 +50,29 @@ final class MeasuresText {
     numbers(lines);
   }
 
+  /**
+   * Writes the measure of a table whose numbers are all in one column.
+   *
+   * @param column the column
+   * @param topic what a title says that the numbers count
+   */
+  void write(List<String> lines, String column, Optional<Role> topic) {
+    boolean people = guess.dataset() == Dataset.CASUALTIES;
+    Optional<Role> fitting =
+        topic.filter(role -> people ? role.isPeople() : role == Role.ITEMS || role.isArea());
+    Role measure = fitting.orElse(people ? Role.VICTIMS : Role.ITEMS);
+    lines.add("measures:");
+    check(
+        lines,
+        fitting.isPresent()
+            ? "a title, or the name of the sheet or file, says that the numbers are "
+                + Words.plain(measure)
+            : "nothing says what the numbers count; %s are assumed"
+                .formatted(Words.plain(measure)));
+    lines.add("  counts: {%s: {column: %s}}".formatted(measure.measure(), Words.quoted(column)));
+    numbers(lines);
+  }
+
   private void check(List<String> lines, String doubt) {
     List<String> marks = new ArrayList<>();
     notes.check(marks, "", List.of(doubt));

@@ -24,31 +24,49 @@ final class ProfileYaml {
   /** Returns the lines of the profile. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    wide(lines);
+    study.wide().ifPresent(wide -> wide(lines, wide));
     key(lines);
     totals(lines);
     filters(lines);
-    new DateText(guess, notes).write(lines);
+    if (study.wide().isPresent()) {
+      notes.check(lines, "date", List.of("the names of the columns are taken for the years"));
+      lines.add("date: {year: %s}".formatted(study.wide().get().year(guess.sample())));
+    } else {
+      new DateText(guess, notes).write(lines);
+    }
     region(lines);
     series(lines);
     new DimensionsText(guess, notes).write(lines);
-    new MeasuresText(guess, notes).write(lines);
+    MeasuresText measures = new MeasuresText(guess, notes);
+    study
+        .wide()
+        .ifPresentOrElse(
+            wide -> measures.write(lines, wide.number(guess.sample()), study.topic()),
+            () -> measures.write(lines));
     missing(lines);
     others(lines);
     return lines;
   }
 
-  private void wide(List<String> lines) {
-    study
-        .wide()
-        .ifPresent(
-            wide ->
-                notes.check(
-                    lines,
-                    "",
-                    List.of(
-                        "a wide table: the columns %s are data, one for each year; reshape it to one row for each year, with a column for the year"
-                            .formatted(wide.names()))));
+  /** Makes a record of each cell of a wide table. */
+  private void wide(List<String> lines, WideColumns wide) {
+    Sample sample = guess.sample();
+    notes.check(
+        lines,
+        "",
+        List.of(
+            "a wide table: the columns %s are data, one for each year; each cell becomes a record"
+                .formatted(wide.names())));
+    lines.add(
+        "unpivot: {columns: %s, name: %s, value: %s}"
+            .formatted(
+                list(wide.columns().stream().map(SampledColumn::name).toList()),
+                wide.year(sample),
+                wide.number(sample)));
+    List<String> missing = wide.missing(guess.lexicon());
+    if (!missing.isEmpty()) {
+      lines.add("missing: " + list(missing));
+    }
   }
 
   private void key(List<String> lines) {

@@ -102,4 +102,9 @@ record Study(
     List<String> words = dataset == Dataset.CASUALTIES ? kinds.casualties() : kinds.detections();
     return records.only(records.with(kinds.column(), words, true));
   }
+
+  /** Returns what a title, or the name of the sheet or file, says that the file counts. */
+  Optional<Role> topic() {
+    return Topic.of(file, guesses.get(0).lexicon());
+  }
 }

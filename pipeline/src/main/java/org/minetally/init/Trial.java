@@ -10,6 +10,7 @@ import java.util.Map;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.RecordMapper;
 import org.minetally.mapping.internal.Rejection;
+import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Batch;
 import org.minetally.model.UnmatchedName;
 import org.minetally.plan.Plan;
@@ -61,7 +62,8 @@ public record Trial(
     long filtered = 0;
     Map<String, Long> rejections = new LinkedHashMap<>();
     Map<String, Long> unmatched = new LinkedHashMap<>();
-    try (SourceReader records = SourceReader.open(spec.files().get(0), spec.format())) {
+    try (SourceReader records =
+        SourceReader.open(spec.files().get(0), spec.format(), spec.profile())) {
       RecordMapper mapper =
           new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
               .mapper(source, records, plan.layouts().of(source));
@@ -69,10 +71,13 @@ public record Trial(
           new SampledLookups(spec, spec.files().get(0), Long.MAX_VALUE).join(records);
       while (joined.next()) {
         read++;
-        switch (mapper.map(joined)) {
+        RowRecords rows = records.rows();
+        switch (rows == null ? mapper.map(joined) : rows.map(mapper)) {
           case ACCEPTED -> accepted++;
           case FILTERED -> filtered++;
-          case REJECTED -> rejections.merge(reason(mapper.rejection()), 1L, Long::sum);
+          case REJECTED ->
+              rejections.merge(
+                  reason(rows == null ? mapper.rejection() : rows.rejection()), 1L, Long::sum);
         }
         if (read % 10_000 == 0) {
           add(mapper.takeBatch(0), unmatched);

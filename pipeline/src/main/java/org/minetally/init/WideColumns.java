@@ -31,4 +31,22 @@ record WideColumns(List<SampledColumn> columns) {
     List<String> names = columns.stream().map(SampledColumn::name).toList();
     return names.get(0) + " to " + names.get(names.size() - 1);
   }
+
+  /** Returns the name of the new column with the years; the file must not have it already. */
+  String year(Sample sample) {
+    return sample.headings().names().contains("year") ? "year of the column" : "year";
+  }
+
+  /** Returns the name of the new column with the numbers. */
+  String number(Sample sample) {
+    return sample.headings().names().contains("number") ? "number of the column" : "number";
+  }
+
+  /** Returns the texts in the columns that mean "not reported". */
+  List<String> missing(Lexicon lexicon) {
+    return columns.stream()
+        .flatMap(column -> column.values(lexicon::isMissing).stream())
+        .distinct()
+        .toList();
+  }
 }

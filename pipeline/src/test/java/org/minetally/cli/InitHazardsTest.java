@@ -240,11 +240,24 @@ final class InitHazardsTest {
   }
 
   @Test
-  void saysThatTableIsWide() throws Exception {
+  void unpivotsWideTable() throws Exception {
     Drafted drafted =
-        draft(file("wide.csv", "Province,2019,2020,2021\nNorth,1,2,3\nSouth,4,5,6\n"));
+        draft(
+            file(
+                "wide.csv",
+                "Killed by mines\nProvince,2019,2020,2021\nNorth,1,2,3\nSouth,4,-,6\n"));
     assertThat(
-        drafted.text(), containsString("# CHECK: a wide table: the columns 2019 to 2021 are data"));
+        drafted.text(),
+        allOf(
+            containsString("# CHECK: a wide table: the columns 2019 to 2021 are data"),
+            containsString("unpivot: {columns: [\"2019\", \"2020\", \"2021\"], name: year"),
+            containsString("counts: {killed: {column: number}}")));
+    assertThat(
+        totals(
+            drafted,
+            "casualties_by_year_province",
+            "sum(killed)::BIGINT, sum(killed) FILTER (period_key = '2021')::BIGINT, count(*)"),
+        is(List.of("16", "9", "5")));
   }
 
   @Test
