@@ -69,7 +69,8 @@ record CharsetGuess(String name, String doubt) {
     if (valid >= MOSTLY * words.size()) {
       return new CharsetGuess(
           UTF_8,
-          "%d words are not valid UTF-8: the file mixes charsets".formatted(words.size() - valid));
+          "not valid UTF-8: %s; the file mixes charsets"
+              .formatted(Words.counted(words.size() - valid, "word")));
     }
     return legacy(words, lexicon);
   }

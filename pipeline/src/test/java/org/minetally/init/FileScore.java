@@ -45,6 +45,9 @@ final class FileScore {
       score.score();
     } catch (NoRecordsException e) {
       score.noRecords(e);
+    } catch (RuntimeException e) {
+      // One file that cannot be drafted must not hide the scores of the others.
+      score.scores.add(new FieldScore("all", Result.MISSED, e.toString()));
     }
     return score.scores;
   }

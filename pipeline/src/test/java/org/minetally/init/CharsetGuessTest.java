@@ -1,0 +1,70 @@
+package org.minetally.init;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests the detection of charsets from the few words of a table. */
+class CharsetGuessTest {
+
+  private final Lexicon lexicon = Lexicon.read();
+
+  private CharsetGuess guess(Charset charset, List<String> words) {
+    Set<String> latin = new LinkedHashSet<>();
+    words.forEach(
+        word -> latin.add(new String(word.getBytes(charset), StandardCharsets.ISO_8859_1)));
+    return CharsetGuess.of(latin, lexicon);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1251, Дата происшествия|Область|Исход|погиб|ранен|Северная",
+    "KOI8-R, Дата происшествия|Область|Исход|погиб|ранен|Северная",
+    "IBM866, Дата происшествия|Область|Исход|погиб|ранен|Северная",
+    "windows-1251, Дата події|Область|Стать|загинув|поранений|Київська",
+    "windows-1256, التاريخ|المحافظة|عدد القتلى|عدد الجرحى|تعز",
+    "windows-1252, Année|Département|Blessé|décédé|Kidal|Ségou|très grave",
+    "windows-1252, año|municipio|género|Niño|Mujer|Nariño|Peñón",
+    "windows-1252, Província|Município|Situação da vítima|vítimas|São João",
+    "windows-1250, Općina|Površina|Očišćena površina|poginulo|Županja|šifra",
+    "UTF-8, Année|Département|Blessé|décédé"
+  })
+  void detectsCharsetOfFewWords(String charset, String words) {
+    List<String> some = List.of(words.split("\\|"));
+    CharsetGuess guess = guess(Charset.forName(charset), some);
+    assertThat(guess.name(), is(charset));
+  }
+
+  @Test
+  void marksTextThatSeveralCharsetsReadDifferentlyAndThatNoWordDecides() {
+    CharsetGuess guess = guess(Charset.forName("windows-1252"), List.of("Xñq", "Zõw"));
+    assertThat(guess.doubt(), not(is("")));
+  }
+
+  @Test
+  void takesAsciiForUtf8() {
+    assertThat(CharsetGuess.of(Set.of(), lexicon), is(new CharsetGuess("UTF-8", "")));
+  }
+
+  @Test
+  void marksFileThatMixesUtf8WithAnotherCharset() {
+    Set<String> words = new LinkedHashSet<>();
+    for (int i = 0; i < 20; i++) {
+      words.add(
+          new String(("é" + i).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+    words.add("é");
+    CharsetGuess guess = CharsetGuess.of(words, lexicon);
+    assertThat(guess.name(), is("UTF-8"));
+    assertThat(guess.doubt(), is("not valid UTF-8: 1 word; the file mixes charsets"));
+  }
+}
