@@ -11,6 +11,7 @@ import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.FirstRow;
 import org.minetally.source.internal.FirstRows;
+import org.minetally.source.internal.SourceReader;
 
 /**
  * How a file is written.
@@ -39,7 +40,7 @@ record FileGuess(String path, FileFormat format, Map<String, String> doubts, Lis
   static FileGuess of(String path, Optional<String> charset, Lexicon lexicon) {
     return switch (FileFormat.DEFAULT.typeOf(path)) {
       case XLSX -> sheet(path, lexicon);
-      case JSON -> json(path);
+      case JSON -> json(path, lexicon);
       case DELIMITED, BY_NAME -> delimited(path, charset, lexicon);
       default -> plain(path, FileFormat.DEFAULT, Map.of());
     };
@@ -49,17 +50,45 @@ record FileGuess(String path, FileFormat format, Map<String, String> doubts, Lis
     return new FileGuess(path, format, doubts, List.of());
   }
 
-  private static FileGuess json(String path) {
+  private static FileGuess json(String path, Lexicon lexicon) {
     JsonShape shape = JsonShape.of(path);
-    Map<String, String> doubts = new LinkedHashMap<>();
-    String member = shape.members().isEmpty() ? "" : shape.members().get(0);
-    if (shape.members().size() > 1) {
-      doubts.put(
-          "records", "several members are lists of records: " + String.join(", ", shape.members()));
+    if (shape.type() != FileFormat.Type.JSON || shape.members().isEmpty()) {
+      FileFormat.Type type =
+          shape.type() == FileFormat.Type.JSON ? FileFormat.Type.BY_NAME : shape.type();
+      return plain(path, new FileFormat(type, Dialect.CSV, "", 0, "", ""), Map.of());
     }
-    FileFormat.Type type =
-        shape.type() == FileFormat.Type.JSON ? FileFormat.Type.BY_NAME : shape.type();
-    return plain(path, new FileFormat(type, Dialect.CSV, "", 0, member, ""), doubts);
+    List<String> tables = new ArrayList<>();
+    FileFormat best = null;
+    int most = -1;
+    for (String member : shape.members()) {
+      FileFormat format = new FileFormat(FileFormat.Type.BY_NAME, Dialect.CSV, "", 0, member, "");
+      int known = known(path, format, lexicon);
+      if (known > most) {
+        best = format;
+        most = known;
+      }
+      if (known >= 2) {
+        tables.add(member);
+      }
+    }
+    boolean clear = shape.members().size() == 1 || tables.size() == 1;
+    return plain(
+        path,
+        best,
+        clear
+            ? Map.of()
+            : Map.of(
+                "records",
+                "several members are lists of records: " + String.join(", ", shape.members())));
+  }
+
+  /** Returns the number of columns in a member that the lexicon knows. */
+  private static int known(String path, FileFormat format, Lexicon lexicon) {
+    try (SourceReader records = SourceReader.open(path, format)) {
+      return HeaderRow.known(FirstRow.of(1, records.header().names()), lexicon);
+    } catch (UnreadableInputException e) {
+      return 0; // A list of something else.
+    }
   }
 
   private static FileGuess sheet(String path, Lexicon lexicon) {

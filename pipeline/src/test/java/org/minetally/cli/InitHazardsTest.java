@@ -433,4 +433,19 @@ final class InitHazardsTest {
         drafted.text(),
         containsString("# CHECK: Année: the months in Mois, such as janvier, cannot be read"));
   }
+
+  @Test
+  void findsMemberOfJsonWithTheRecords() throws Exception {
+    Drafted drafted =
+        draft(
+            file(
+                "r.json",
+                """
+                {"fields": [{"name": "date"}, {"name": "killed"}, {"name": "province"}],
+                 "data": [{"date": "2021-03-01", "province": "North", "killed": 2}]}
+                """));
+    assertThat(drafted.text(), containsString("records: data"));
+    assertThat(
+        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("2")));
+  }
 }
