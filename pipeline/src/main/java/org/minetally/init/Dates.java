@@ -145,7 +145,11 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
   private static String best(SampledColumn column, List<String> chosen, Lexicon lexicon) {
     String best = FORMS.get(0);
     double most = -1;
+    boolean timed = column.share(value -> value.contains("T"), lexicon) > 0;
     for (String form : FORMS) {
+      if (form.contains("'T'") && !timed) {
+        continue; // It would also read a blank in the place of the T.
+      }
       boolean contradicts = chosen.stream().anyMatch(other -> contradicts(other, form));
       double share = contradicts ? -1 : share(column, plus(chosen, form), lexicon);
       if (share > most) {
