@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,16 +120,28 @@ final class OverridesTest {
   }
 
   @Test
-  void overriddenPathsStartFromWorkingDirectory() throws IOException {
+  void overriddenPathsStartFromWorkingDirectory(
+      @TempDir(factory = InWorkingDirectory.class) Path here) throws IOException {
+    Files.writeString(here.resolve("given.csv"), MARCH);
+    String name = HERE.relativize(here).toString();
     Command.good(
         "run",
         job,
         "--set=month=2021-04",
         "--output",
-        relative("elsewhere"),
+        name + "/out",
         "--input",
-        "reports=" + relative("2021-03.csv"));
-    assertThat(killed(path("elsewhere")), is(1));
+        "reports=" + name + "/given.csv");
+    assertThat(killed(here.resolve("out")), is(1));
+  }
+
+  /** A relative path below the working directory leads nowhere from the folder of the job. */
+  static final class InWorkingDirectory implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+        throws IOException {
+      return Files.createTempDirectory(Files.createDirectories(HERE.resolve("target")), "runs");
+    }
   }
 
   @Test
