@@ -93,13 +93,13 @@ class DuckDbJobTest {
     }
     Map<String, String[]> tasks = new TreeMap<>();
     for (String line : Files.readAllLines(folder.resolve("tasks-001.csv"))) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       tasks.put(fields[0], fields);
     }
     Map<String, Sums> months = new TreeMap<>();
     List<String> items = Files.readAllLines(folder.resolve("rows-001.csv"));
     for (String line : items.subList(1, items.size())) {
-      String[] item = line.split(",");
+      String[] item = line.split(",", -1);
       String[] task = tasks.get(item[1]);
       Sums sums = new Sums(1, Long.parseLong(item[3]), new BigDecimal(item[4]).setScale(4));
       String cell = task[1].substring(0, 7) + " " + task[2] + " " + category.get(item[2]);

@@ -196,12 +196,12 @@ public enum Measure {
     return bound(Bound.HIGH);
   }
 
-  /** The bounds of a measure follow it. */
+  /** The constants of the bounds are named after that of the measure. */
   private Measure bound(Bound bound) {
     if (this == RECORDS || isBound()) {
       throw new IllegalStateException(column + " has no low or high estimate");
     }
-    return values()[ordinal() + 1 + bound.ordinal()];
+    return valueOf(name() + "_" + bound.name());
   }
 
   /**
