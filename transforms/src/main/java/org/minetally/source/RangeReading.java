@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.mapping.internal.PointCase;
@@ -130,8 +129,7 @@ final class RangeReading {
   private void reportUnusedWords() {
     // Even if all words are used: a word is unused only if it is so in every range.
     if (mapper.listsWords()) {
-      toMessages.accept(
-          new Message.UnusedWords(task.source(), new TreeMap<>(mapper.unusedWords())));
+      toMessages.accept(new Message.UnusedWords(task.source(), mapper.unusedWords()));
     }
   }
 

@@ -22,6 +22,8 @@ import org.minetally.period.DateInterval;
 /** Random trees of claims: the results of parts and subsets agree with trying all values. */
 final class SubsetPropertyTest {
 
+  private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
+
   /** All values that are tried; the last one is also "any higher number". */
   private static final long[] VALUES = LongStream.rangeClosed(-40, 120).toArray();
 
@@ -74,9 +76,7 @@ final class SubsetPropertyTest {
       Claim.Builder claim =
           Claim.builder("c" + i)
               .counting(Dataset.DETECTIONS, Measure.ITEMS)
-              .figure(
-                  Comparison.values()[random.nextInt(Comparison.values().length)],
-                  random.nextInt(50));
+              .figure(COMPARISONS.get(random.nextInt(COMPARISONS.size())), random.nextInt(50));
       if (i > 0 && random.nextInt(4) > 0) {
         String whole = "c" + random.nextInt(i);
         claim = random.nextInt(3) == 0 ? claim.partOf(whole) : claim.subsetOf(whole);

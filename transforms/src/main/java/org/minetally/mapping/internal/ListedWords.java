@@ -3,6 +3,8 @@ package org.minetally.mapping.internal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -50,8 +52,8 @@ final class ListedWords {
   }
 
   /** Returns the words that have not occurred yet, by part. */
-  TreeMap<String, TreeSet<String>> unused() {
-    TreeMap<String, TreeSet<String>> unused = new TreeMap<>();
+  SortedMap<String, SortedSet<String>> unused() {
+    SortedMap<String, SortedSet<String>> unused = new TreeMap<>();
     parts.forEach(
         (key, part) -> {
           if (!part.unused.isEmpty()) {

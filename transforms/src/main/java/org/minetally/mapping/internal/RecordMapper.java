@@ -303,7 +303,7 @@ public final class RecordMapper {
    * Returns the listed words that no record has contained so far, by part of the profile. A record
    * that is filtered or rejected is read only up to the cause.
    */
-  public SortedMap<String, ? extends SortedSet<String>> unusedWords() {
+  public SortedMap<String, SortedSet<String>> unusedWords() {
     return words.unused();
   }
 
