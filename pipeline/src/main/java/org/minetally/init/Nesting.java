@@ -15,7 +15,7 @@ final class Nesting {
 
   private final Sample sample;
   private final Lexicon lexicon;
-  private final Map<SampledColumn, Integer> distinct = new IdentityHashMap<>();
+  private final IdentityHashMap<SampledColumn, Integer> distinct = new IdentityHashMap<>();
 
   Nesting(Sample sample, Lexicon lexicon) {
     this.sample = sample;

@@ -142,7 +142,7 @@ final class PlaceSearch {
           chosen.stream()
               .anyMatch(
                   other ->
-                      other != place
+                      !other.equals(place)
                           && other.level() == place.level()
                           && isBetter(other, place)
                           && !areNested(other, place));
@@ -187,7 +187,7 @@ final class PlaceSearch {
       doubts.add("only a part of its name shows that it is a place");
     }
     names.stream()
-        .filter(other -> other != place && other.level() == place.level())
+        .filter(other -> !other.equals(place) && other.level() == place.level())
         .filter(other -> !chosen.contains(other) && other.score() >= place.score() - 1)
         .filter(other -> nesting.distinct(other.column()) > 1)
         .findFirst()

@@ -33,7 +33,11 @@ public record ShippedProfile(String name, String text) {
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .sorted()
-        .forEach(line -> all.put(line.split(" = ")[0].strip(), line.split(" = ")[1].strip()));
+        .forEach(
+            line -> {
+              int at = line.indexOf(" = ");
+              all.put(line.substring(0, at).strip(), line.substring(at + 3).strip());
+            });
     return all;
   }
 

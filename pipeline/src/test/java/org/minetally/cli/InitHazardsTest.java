@@ -93,10 +93,13 @@ final class InitHazardsTest {
         draft(
             file(
                 "titles.csv",
-                "Accidents 2021\n\n"
-                    + "Date,Province,Killed\n"
-                    + "2021-01-05,North,1\n"
-                    + "2021-01-06,South,2\n"));
+                """
+                Accidents 2021
+
+                Date,Province,Killed
+                2021-01-05,North,1
+                2021-01-06,South,2
+                """));
     assertThat(drafted.text(), containsString("header_row: 3"));
     assertThat(
         totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("3")));

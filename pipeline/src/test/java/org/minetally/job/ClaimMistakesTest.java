@@ -214,20 +214,24 @@ class ClaimMistakesTest {
             + " its window to that day or a later one.");
     expect(
         "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
-        "window: {from: 2022-08-01}\n"
-            + "    comparator: exactly\n"
-            + "    value: 3\n"
-            + "    source: a newspaper\n"
-            + "    subset_of: a",
+        """
+        window: {from: 2022-08-01}
+            comparator: exactly
+            value: 3
+            source: a newspaper
+            subset_of: a\
+        """,
         "claims.yaml:20:16: \"a\" ends on 2022-12-21, but this claim ends later; set to in its"
             + " window to that day or an earlier one.");
     expect(
         "comparator: exactly\n    value: 3\n    source: a newspaper\n    part_of: a",
-        "window: {from: 2022-08-01, to: 2022-08-01}\n"
-            + "    comparator: exactly\n"
-            + "    value: 3\n"
-            + "    source: a newspaper\n"
-            + "    subset_of: a",
+        """
+        window: {from: 2022-08-01, to: 2022-08-01}
+            comparator: exactly
+            value: 3
+            source: a newspaper
+            subset_of: a\
+        """,
         "claims.yaml:20:16: \"a\" counts only production_year 2021; set production_year in the"
             + " filters of this claim to one or more of them.");
   }

@@ -38,9 +38,8 @@ class LookupMistakesTest {
 
   @Test
   void rejectsTwoLookupsWithOneName() {
-    declare(
-        "      - {name: accident, files: [accidents.csv], key: [id]}\n"
-            + "      - {name: accident, files: [accidents.csv], key: [id]}\n");
+    String lookup = "      - {name: accident, files: [accidents.csv], key: [id]}\n";
+    declare(lookup + lookup);
     expect("job.yaml:12:16: duplicate name of a lookup: \"accident\".");
   }
 

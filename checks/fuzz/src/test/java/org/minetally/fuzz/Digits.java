@@ -12,7 +12,8 @@ public final class Digits {
     String unmarked = text.replaceAll("[\\u200e\\u200f\\u061c]", "");
     String plain = unmarked.equals(text) ? text : unmarked.strip();
     StringBuilder ascii = new StringBuilder();
-    for (char c : plain.toCharArray()) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       boolean isDigit = ZEROS.chars().anyMatch(zero -> isDigit(c, zero));
       ascii.append(isDigit ? (char) ('0' + Character.digit(c, 10)) : c);
     }

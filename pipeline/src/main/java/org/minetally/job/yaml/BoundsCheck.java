@@ -29,7 +29,7 @@ record BoundsCheck(Yaml root, List<Job.Source> sources, List<Problem> problems) 
         continue;
       }
       of.stream()
-          .filter(source -> source != bounded.get() && hasParts(source.profile()))
+          .filter(source -> !source.equals(bounded.get()) && hasParts(source.profile()))
           .forEach(
               source ->
                   problems.add(

@@ -22,7 +22,8 @@ final class CommandLineValue {
    * @param option the beginning of the option, which its value follows, such as {@code --input a=}
    */
   static Yaml of(String option, String value) {
-    boolean secret = Stores.looksSecret(value) || Location.isUri(value) && value.indexOf('@') >= 0;
+    boolean secret =
+        Stores.looksSecret(value) || (Location.isUri(value) && value.indexOf('@') >= 0);
     String place = secret ? option.strip() : option + value;
     return new Yaml(place, new ScalarNode(Tag.STR, value, NOWHERE, NOWHERE, ScalarStyle.PLAIN));
   }

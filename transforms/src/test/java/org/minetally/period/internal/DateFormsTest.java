@@ -432,7 +432,7 @@ public class DateFormsTest {
     private final List<DateTimeFormatter> times;
 
     Oracle(String pattern) {
-      String[] parts = pattern.split("'T'| ");
+      String[] parts = pattern.split("'T'| ", -1);
       date = strict(parts[0]);
       times = new ArrayList<>();
       if (parts.length > 1) {

@@ -16,7 +16,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -107,7 +106,7 @@ class MonthNamesTest {
   private static String written(String pattern, ULocale locale, LocalDate day) {
     SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
     format.setTimeZone(TimeZone.GMT_ZONE);
-    return format.format(new Date(day.toEpochDay() * 86_400_000L));
+    return format.format(day.toEpochDay() * 86_400_000L);
   }
 
   @ParameterizedTest

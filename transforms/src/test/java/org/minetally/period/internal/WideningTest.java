@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.minetally.internal.calendar.CivilCalendar;
@@ -15,6 +16,8 @@ import org.minetally.period.PeriodType;
 
 /** Tests how an interval is widened to whole periods. */
 class WideningTest {
+
+  private static final List<PeriodType> TYPES = List.of(PeriodType.values());
 
   private static long interval(String first, String last) {
     return DateInterval.pack(day(first), day(last));
@@ -75,7 +78,7 @@ class WideningTest {
     for (int i = 0; i < 20_000; i++) {
       LocalDate first = LocalDate.of(1800, 1, 1).plusDays(random.nextInt(146_000));
       LocalDate last = first.plusDays(random.nextInt(800));
-      PeriodType type = PeriodType.values()[random.nextInt(PeriodType.values().length)];
+      PeriodType type = TYPES.get(random.nextInt(TYPES.size()));
       long widened =
           Widening.widen(
               DateInterval.pack((int) first.toEpochDay(), (int) last.toEpochDay()), type);

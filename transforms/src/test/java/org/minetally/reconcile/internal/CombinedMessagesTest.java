@@ -92,7 +92,7 @@ class CombinedMessagesTest {
     }
   }
 
-  private static Message unused(TreeSet<String> words) {
+  private static Message unused(SortedSet<String> words) {
     TreeMap<String, SortedSet<String>> parts = new TreeMap<>();
     if (!words.isEmpty()) {
       parts.put("dimensions.sex", words);

@@ -129,9 +129,11 @@ public final class NumbersTarget implements Target {
   /** The same number in other digits, with marks of direction, has the same value. */
   private static void checkScripts(
       String text, NumberForm form, Unit unit, boolean rounded, long read) {
-    for (char zero : ZEROS.toCharArray()) {
+    for (int script = 0; script < ZEROS.length(); script++) {
+      char zero = ZEROS.charAt(script);
       StringBuilder other = new StringBuilder("\u200f");
-      for (char c : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
         other.append(c >= '0' && c <= '9' ? (char) (c - '0' + zero) : c);
       }
       long again =
