@@ -65,13 +65,19 @@ class RevisionReaderTest {
         "2020-03-01T10:00:00+02:00+02:00",
         "2020-03-01T10:00:00+19:00",
         "2020-03-01T10:00:00.0000001",
-        "2020-03-01T10:00:00,5",
         "01/03/2020",
         "\u0662\u0660\u0662\u0660-03-01",
         "soon"
       })
   void rejectsInvalidTimestamp(String text) {
     assertRejected(Form.TIMESTAMP, text);
+  }
+
+  @Test
+  void readsFractionOfSecondAfterComma() {
+    assertThat(
+        read(Form.TIMESTAMP, "2020-03-01T10:00:00,5"),
+        is(read(Form.TIMESTAMP, "2020-03-01T10:00:00.5")));
   }
 
   @ParameterizedTest
@@ -84,6 +90,7 @@ class RevisionReaderTest {
     "-0.000001, -1",
     "1.1000000000, 1100000",
     "007, 7000000",
+    "\u0661, 1000000",
     "9223372036854.775806, 9223372036854775806"
   })
   void readsNumberAsMillionths(String text, long millionths) {
@@ -102,7 +109,6 @@ class RevisionReaderTest {
         "0x10",
         "1.0000001",
         "NaN",
-        "\u0661",
         "--1",
         "9223372036854.775808",
         "99999999999999999999999999",
