@@ -101,7 +101,7 @@ final class IncidentsTest {
     Files.writeString(temporary.resolve("a-1.csv"), HEADER);
     Command refused =
         Command.of("validate", job("a", "incident: {id: [incident], estimate_by: [day]}"));
-    assertThat(refused.err(), containsString("expected either id or estimate_by"));
+    assertThat(refused.err(), containsString("expected one of id, estimate_by and lookup"));
     assertThat(refused.code(), is(2));
   }
 

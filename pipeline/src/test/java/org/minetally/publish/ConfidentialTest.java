@@ -78,6 +78,8 @@ final class ConfidentialTest {
                 "beam",
                 "java",
                 "runner",
+                "parameters",
+                "overrides",
                 "started",
                 "ended",
                 "job",

@@ -2,6 +2,7 @@ package org.minetally.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -23,7 +24,6 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
-import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
 import org.minetally.model.internal.BatchCoder;
@@ -232,7 +232,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
       PBegin begin, List<RangeTask> files, String which) {
     return begin
         .apply("List files" + which, Create.of(files).withCoder(RangeTaskCoder.of()))
-        .apply("Cut into ranges" + which, ParDo.of(new CutFn(sources, rangeSize, groups)))
+        .apply("Cut into ranges" + which, ParDo.of(new CutFn(sources.formats(), rangeSize, groups)))
         .setCoder(KvCoder.of(VarIntCoder.of(), RangeTaskCoder.of()))
         .apply("Distribute ranges" + which, GroupByKey.create());
   }
@@ -258,19 +258,21 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   private static final class CutFn extends DoFn<RangeTask, KV<Integer, RangeTask>> {
     private static final long serialVersionUID = 1L;
 
-    private final Shared<RecordSources> sources;
+    /** See {@link RecordSources#formats}. */
+    private final List<NavigableMap<Integer, FileFormat>> formats;
+
     private final long rangeSize;
     private final int groups;
 
-    CutFn(RecordSources sources, long rangeSize, int groups) {
-      this.sources = Shared.of(sources);
+    CutFn(List<NavigableMap<Integer, FileFormat>> formats, long rangeSize, int groups) {
+      this.formats = formats;
       this.rangeSize = rangeSize;
       this.groups = groups;
     }
 
     @ProcessElement
     public void cut(@Element RangeTask file, OutputReceiver<KV<Integer, RangeTask>> out) {
-      FileFormat format = sources.get().specs().get(file.source()).formatOf(file.file());
+      FileFormat format = formats.get(file.source()).floorEntry(file.file()).getValue();
       file.cut(format, rangeSize)
           .forEach(range -> out.output(KV.of(Math.floorMod(range.key(), groups), range)));
     }

@@ -2,7 +2,12 @@ package org.minetally.source.internal;
 
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
@@ -72,6 +77,24 @@ public record RecordSources(
       all = all.and(lookup.qualifiedColumns());
     }
     return all;
+  }
+
+  /**
+   * Returns the formats of the files of each source: for the number of the first file of a format,
+   * that format.
+   */
+  public List<NavigableMap<Integer, FileFormat>> formats() {
+    List<NavigableMap<Integer, FileFormat>> formats = new ArrayList<>();
+    for (SourceSpec spec : specs) {
+      NavigableMap<Integer, FileFormat> byFirstFile = new TreeMap<>(Map.of(0, spec.format()));
+      int first = spec.recordFiles();
+      for (Lookup lookup : spec.lookups()) {
+        byFirstFile.put(first, lookup.format());
+        first += lookup.files().size();
+      }
+      formats.add(byFirstFile);
+    }
+    return formats;
   }
 
   /**
