@@ -42,7 +42,7 @@ final class JobArguments {
       names = "--input",
       paramLabel = "SOURCE=GLOB",
       description =
-          "Read these files instead of those of a source. Repeat it for several sources or"
+          "Read these files instead of those of a source, or of SOURCE.LOOKUP. Repeat it for several sources or"
               + " patterns.")
   private List<String> inputs = List.of();
 

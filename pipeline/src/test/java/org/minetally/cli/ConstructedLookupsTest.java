@@ -143,6 +143,21 @@ class ConstructedLookupsTest {
   }
 
   @Test
+  void readsOtherFilesOfALookupIfTheCommandLineNamesThem() throws Exception {
+    Path fewer = folder.resolve("fewer-tasks.csv");
+    Files.writeString(
+        fewer, "office,task,started,finished,district code\nnorth,1,2021-01-04,2021-01-29,0101\n");
+    Command answer = Command.good("run", job, "--input", "items.task=" + fewer);
+    assertThat(answer.out(), containsString("items, lookup task: 2 records with a row, 3 without"));
+    Command unknown = Command.of("run", job, "--input", "items.taks=" + fewer);
+    assertThat(unknown.code(), is(2));
+    assertThat(
+        unknown.err(),
+        containsString(
+            "unknown source \"items.taks\"; expected one of victims, victims.accident, items, items.task. Did you mean \"items.task\"?"));
+  }
+
+  @Test
   void refusesALookupWithoutTheColumnThatTheProfileNames() throws IOException {
     edit("accident.device", "accident.gadget");
     Command answer = Command.of("validate", job);

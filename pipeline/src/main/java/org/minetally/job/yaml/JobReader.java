@@ -176,7 +176,7 @@ final class JobReader {
           yaml -> {
             Profile mapping = new ProfileReader(yaml, possible, levels, columns, problems).read();
             LookupsReader.Result joined =
-                new LookupsReader(source, files, problems).read(mapping, yaml, columns);
+                new LookupsReader(source, files, inputs, problems).read(mapping, yaml, columns);
             sources.add(
                 new Job.Source(
                     source.text("id", ""),
@@ -193,7 +193,10 @@ final class JobReader {
                         joined.lookups())));
           });
     }
-    inputs.checkKnown(ids.keySet());
+    inputs.checkKnown(
+        root.items("sources").stream()
+            .flatMap(source -> LookupsReader.inputsOf(source).stream())
+            .toList());
     return sources;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.minetally.format.FileFormat;
 import org.minetally.job.Job;
 import org.minetally.job.Problem;
@@ -22,12 +23,28 @@ final class LookupsReader {
 
   private final Yaml source;
   private final FilePatterns files;
+  private final OverriddenInputs inputs;
   private final List<Problem> problems;
 
-  LookupsReader(Yaml source, FilePatterns files, List<Problem> problems) {
+  /**
+   * Creates a reader.
+   *
+   * @param inputs the files that the command line gives to lookups, as {@code <source>.<lookup>}
+   */
+  LookupsReader(Yaml source, FilePatterns files, OverriddenInputs inputs, List<Problem> problems) {
     this.source = source;
     this.files = files;
+    this.inputs = inputs;
     this.problems = problems;
+  }
+
+  /** Returns the names by which the command line may name the inputs of a source. */
+  static List<String> inputsOf(Yaml source) {
+    String id = source.text("id", "");
+    return Stream.concat(
+            Stream.of(id),
+            source.items("lookups").stream().map(lookup -> id + "." + lookup.text("name", "")))
+        .toList();
   }
 
   /**
@@ -98,7 +115,10 @@ final class LookupsReader {
       Map<String, Job.Place> own,
       Optional<Yaml> incidents) {
     String name = lookup.text("name", "");
-    List<Location> found = files.files(lookup.items("files"));
+    List<Location> found =
+        inputs
+            .of(source.text("id", "") + "." + name)
+            .orElseGet(() -> files.files(lookup.items("files")));
     FileFormat format = new FormatReader(lookup, problems).read(found);
     ColumnNames ofKey = new ColumnNames();
     List<String> key = lookup.items("key").stream().map(ofKey::at).toList();
