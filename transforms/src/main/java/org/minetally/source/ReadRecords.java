@@ -191,26 +191,33 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
         PCollectionList.of(read.get(MESSAGES))
             .and(lookups.get(MESSAGES).setCoder(MessageCoder.of()))
             .apply("Messages of lookups", Flatten.pCollections());
-    PCollection<Batch> incidents = lookups.get(INCIDENTS).setCoder(BatchCoder.of());
     PCollectionTuple all =
-        PCollectionTuple.of(BATCHES, read.get(BATCHES).setCoder(BatchCoder.of()))
-            .and(MESSAGES, messages);
-    return ofIncidents().findAny().isPresent() ? all.and(INCIDENTS, newest(incidents)) : all;
+        PCollectionTuple.of(BATCHES, read.get(BATCHES).setCoder(BatchCoder.of()));
+    PCollection<Batch> incidents = lookups.get(INCIDENTS).setCoder(BatchCoder.of());
+    if (ofIncidents().anyMatch(lookup -> lookup.rows().revisions().any())) {
+      PCollectionTuple newest =
+          incidents.apply("Newest incidents", Deduplicate.intoShards(INCIDENT_SHARDS));
+      // The counts of the lookup say how many rows are superseded. The Spark runner confuses the
+      // outputs of a function if only one of them is used, so these messages are used, too.
+      PCollection<Message> dropped =
+          newest
+              .get(Deduplicate.MESSAGES)
+              .apply("Drop messages of incidents", ParDo.of(new DropFn()))
+              .setCoder(MessageCoder.of());
+      messages =
+          PCollectionList.of(messages)
+              .and(dropped)
+              .apply("Messages without incidents", Flatten.pCollections());
+      incidents = newest.get(Deduplicate.BATCHES);
+    }
+    all = all.and(MESSAGES, messages);
+    return ofIncidents().findAny().isPresent() ? all.and(INCIDENTS, incidents) : all;
   }
 
   private Stream<Lookup> ofIncidents() {
     return sources.specs().stream()
         .flatMap(source -> source.lookups().stream())
         .filter(Lookup::hasIncidents);
-  }
-
-  /** Keeps the newest row of each incident. Without revisions, two rows are an error. */
-  private PCollection<Batch> newest(PCollection<Batch> incidents) {
-    return ofIncidents().anyMatch(lookup -> lookup.rows().revisions().any())
-        ? incidents
-            .apply("Newest incidents", Deduplicate.intoShards(INCIDENT_SHARDS))
-            .get(Deduplicate.BATCHES)
-        : incidents;
   }
 
   /** Returns the files of records and deletions, or those of lookups. */
@@ -252,6 +259,16 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
     builder.add(DisplayData.item("rangeSize", rangeSize).withLabel("Bytes in a range"));
     builder.addIfNotDefault(
         DisplayData.item("groups", groups).withLabel("Groups of ranges"), Integer.MAX_VALUE);
+  }
+
+  /** Outputs nothing. */
+  private static final class DropFn extends DoFn<Message, Message> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void drop() {
+      // Every message is dropped.
+    }
   }
 
   /** Splits files into ranges. Each range has its own key, so it can go to any free worker. */
