@@ -167,16 +167,22 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
   @Override
   public PCollectionTuple expand(PBegin begin) {
     PCollection<KV<Integer, Iterable<RangeTask>>> ranges = ranges(begin, files(false), "");
-    if (sources.lookups() == 0) {
-      PCollectionTuple read =
-          ranges.apply(
-              "Read ranges",
-              ParDo.of(new ReadRangeFn(sources, meter))
-                  .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
-      read.get(BATCHES).setCoder(BatchCoder.of());
-      read.get(MESSAGES).setCoder(MessageCoder.of());
-      return read;
+    if (sources.lookups() > 0) {
+      return joined(begin, ranges);
     }
+    PCollectionTuple read =
+        ranges.apply(
+            "Read ranges",
+            ParDo.of(new ReadRangeFn(sources, meter))
+                .withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
+    read.get(BATCHES).setCoder(BatchCoder.of());
+    read.get(MESSAGES).setCoder(MessageCoder.of());
+    return read;
+  }
+
+  /** Reads lookups, and the ranges of records with the rows that they find. */
+  private PCollectionTuple joined(
+      PBegin begin, PCollection<KV<Integer, Iterable<RangeTask>>> ranges) {
     PCollectionTuple lookups =
         ranges(begin, files(true), " of lookups")
             .apply(
@@ -187,31 +193,33 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
         lookups.get(ReadLookupFn.ROWS).setCoder(KvCoder.of(VarIntCoder.of(), LookupRowsCoder.of()));
     PCollectionTuple read =
         ranges.apply("Join", new ReadJoined(sources, lookupShards, meter, rows));
-    PCollection<Message> messages =
+    PCollectionList<Message> messages =
         PCollectionList.of(read.get(MESSAGES))
-            .and(lookups.get(MESSAGES).setCoder(MessageCoder.of()))
-            .apply("Messages of lookups", Flatten.pCollections());
+            .and(lookups.get(MESSAGES).setCoder(MessageCoder.of()));
     PCollectionTuple all =
         PCollectionTuple.of(BATCHES, read.get(BATCHES).setCoder(BatchCoder.of()));
     PCollection<Batch> incidents = lookups.get(INCIDENTS).setCoder(BatchCoder.of());
     if (ofIncidents().anyMatch(lookup -> lookup.rows().revisions().any())) {
       PCollectionTuple newest =
           incidents.apply("Newest incidents", Deduplicate.intoShards(INCIDENT_SHARDS));
-      // The counts of the lookup say how many rows are superseded. The Spark runner confuses the
-      // outputs of a function if only one of them is used, so these messages are used, too.
-      PCollection<Message> dropped =
-          newest
-              .get(Deduplicate.MESSAGES)
-              .apply("Drop messages of incidents", ParDo.of(new DropFn()))
-              .setCoder(MessageCoder.of());
-      messages =
-          PCollectionList.of(messages)
-              .and(dropped)
-              .apply("Messages without incidents", Flatten.pCollections());
       incidents = newest.get(Deduplicate.BATCHES);
+      messages = messages.and(dropped(newest.get(Deduplicate.MESSAGES)));
     }
-    all = all.and(MESSAGES, messages);
-    return ofIncidents().findAny().isPresent() ? all.and(INCIDENTS, incidents) : all;
+    if (ofIncidents().findAny().isPresent()) {
+      all = all.and(INCIDENTS, incidents);
+    }
+    return all.and(MESSAGES, messages.apply("Messages of lookups", Flatten.pCollections()));
+  }
+
+  /**
+   * Returns none of the messages about superseded incidents: the counts of the lookup include them.
+   * The Spark runner confuses the outputs of a function if only one of them is used, so the
+   * messages must be used, too.
+   */
+  private static PCollection<Message> dropped(PCollection<Message> messages) {
+    return messages
+        .apply("Drop messages of incidents", ParDo.of(new DropFn()))
+        .setCoder(MessageCoder.of());
   }
 
   private Stream<Lookup> ofIncidents() {
