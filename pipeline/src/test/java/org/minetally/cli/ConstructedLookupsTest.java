@@ -88,6 +88,24 @@ class ConstructedLookupsTest {
   }
 
   @Test
+  void readsNamesOfMonthsInTheCharsetOfTheLookup() throws Exception {
+    Path accidents = folder.resolve("data/accidents.csv");
+    Files.writeString(
+        accidents, Files.readString(accidents).replace("2021-01-05", "5 ao\u00fbt 2021"));
+    edit(
+        "forms: [yyyy-MM-dd, yyyy-MM]}",
+        "forms: [yyyy-MM-dd, yyyy-MM, d MMMM yyyy], month_names: [fr]}");
+    Command.good("run", job);
+    try (DuckDb tables = open("casualties_by_month_district")) {
+      assertThat(
+          tables.number(
+              "SELECT sum(victims) FROM casualties_by_month_district"
+                  + " WHERE period_key = '2021-08'"),
+          is(2L));
+    }
+  }
+
+  @Test
   void countsAccidentsWithoutVictimsAsIncidents() throws Exception {
     Command.good("run", job, "--range-size=60", "--lookup-shards=4");
     try (DuckDb tables = open("incidents_by_month_district")) {

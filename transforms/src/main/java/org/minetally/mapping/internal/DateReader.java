@@ -25,17 +25,14 @@ abstract class DateReader {
 
   private static DateReader of(DateMapping mapping, SourceColumn.Header header) {
     if (mapping instanceof DateMapping.OneColumn one) {
-      return new OneColumn(
-          header.column(one.column()), header.dates(one.forms(), one.monthNames()));
+      SourceColumn column = header.column(one.column());
+      return new OneColumn(column, header.dates(column, one.forms(), one.monthNames()));
     }
     if (mapping instanceof DateMapping.Parts parts) {
       return new Parts(parts, header);
     }
     if (mapping instanceof DateMapping.StartEnd both) {
-      return new StartEnd(
-          header.column(both.start()),
-          header.column(both.end()),
-          header.dates(both.forms(), both.monthNames()));
+      return new StartEnd(both, header);
     }
     return new Constant(((DateMapping.Constant) mapping).edtf());
   }
@@ -112,21 +109,23 @@ abstract class DateReader {
   private static final class StartEnd extends DateReader {
     private final SourceColumn start;
     private final SourceColumn end;
-    private final DateForms forms;
+    private final DateForms startForms;
+    private final DateForms endForms;
 
-    StartEnd(SourceColumn start, SourceColumn end, DateForms forms) {
-      this.start = start;
-      this.end = end;
-      this.forms = forms;
+    StartEnd(DateMapping.StartEnd both, SourceColumn.Header header) {
+      start = header.column(both.start());
+      end = header.column(both.end());
+      startForms = header.dates(start, both.forms(), both.monthNames());
+      endForms = header.dates(end, both.forms(), both.monthNames());
     }
 
     @Override
     long read(SourceRecord record) {
-      long first = readColumn(start, forms, record);
+      long first = readColumn(start, startForms, record);
       if (first == DateInterval.INVALID) {
         return first;
       }
-      long last = readColumn(end, forms, record);
+      long last = readColumn(end, endForms, record);
       if (last == DateInterval.INVALID) {
         return last;
       }
@@ -138,7 +137,7 @@ abstract class DateReader {
 
     @Override
     DateQualifier qualifier(SourceRecord record) {
-      return qualifier(start, forms, record).and(qualifier(end, forms, record));
+      return qualifier(start, startForms, record).and(qualifier(end, endForms, record));
     }
   }
 

@@ -73,7 +73,9 @@ final class SeriesColumns {
     boolean dated = !series.published().column().isEmpty();
     this.published = dated ? header.column(series.published().column()) : null;
     this.forms =
-        dated ? header.dates(series.published().forms(), series.published().monthNames()) : null;
+        dated
+            ? header.dates(published, series.published().forms(), series.published().monthNames())
+            : null;
     new TreeMap<>(profile.dimensions())
         .forEach(
             (dimension, mapping) -> labels.add(RecordMapper.label(dimension, mapping, header)));

@@ -133,13 +133,16 @@ final class SourceColumn {
       this(headings, charset, profile, new ListedWords());
     }
 
-    /** Returns the forms of dates in this file, with the names of months in some languages. */
-    DateForms dates(List<String> forms, List<String> languages) {
+    /** Returns the forms of dates in a column, with the names of months in some languages. */
+    DateForms dates(SourceColumn column, List<String> forms, List<String> languages) {
       NumberForm numbers = profile.numbers();
       return DateForms.of(
           forms,
           new DateNotation(
-              charset.name(), numbers.decimal(), numbers.thousands(), MonthNames.of(languages)));
+              column.charset.name(),
+              numbers.decimal(),
+              numbers.thousands(),
+              MonthNames.of(languages)));
     }
 
     SourceColumn column(String name) {

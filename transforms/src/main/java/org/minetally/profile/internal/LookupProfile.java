@@ -100,7 +100,8 @@ public final class LookupProfile {
     }
     if (mapping instanceof DateMapping.OneColumn one) {
       return own(one.column())
-          .<DateMapping>map(column -> new DateMapping.OneColumn(column, one.forms()))
+          .<DateMapping>map(
+              column -> new DateMapping.OneColumn(column, one.forms(), one.monthNames()))
           .orElse(unknown);
     }
     if (mapping instanceof DateMapping.Parts parts) {
@@ -108,13 +109,17 @@ public final class LookupProfile {
           .<DateMapping>map(
               year ->
                   new DateMapping.Parts(
-                      year, own(parts.month()).orElse(""), own(parts.day()).orElse("")))
+                      year,
+                      own(parts.month()).orElse(""),
+                      own(parts.day()).orElse(""),
+                      parts.monthNames()))
           .orElse(unknown);
     }
     if (mapping instanceof DateMapping.StartEnd both
         && own(both.start()).isPresent()
         && own(both.end()).isPresent()) {
-      return new DateMapping.StartEnd(own(both.start()).get(), own(both.end()).get(), both.forms());
+      return new DateMapping.StartEnd(
+          own(both.start()).get(), own(both.end()).get(), both.forms(), both.monthNames());
     }
     return unknown;
   }
