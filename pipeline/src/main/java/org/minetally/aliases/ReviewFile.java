@@ -155,7 +155,7 @@ public final class ReviewFile {
     decisions.add(new Decision(suggested.place(), isSame ? suggested.code() : code, where(row)));
   }
 
-  /** Returns the decision that each id stands for. */
+  /** Returns the decision for each id. */
   public static Map<String, Decision> known(List<UnmatchedPlace> places) {
     Map<String, Decision> known = new HashMap<>();
     for (UnmatchedPlace place : places) {

@@ -14,7 +14,7 @@ import org.minetally.region.GazetteerException;
  */
 record FeatureLevel(String label, String code, String name) {
 
-  /** Finds the levels of some features; records tell what a level without a name may be. */
+  /** Finds the levels of some features; records show what a level without a name may be. */
   static List<FeatureLevel> of(
       Sample features, List<GazetteerDraft.Source> records, Lexicon lexicon) {
     List<FeatureLevel> levels = new ArrayList<>();

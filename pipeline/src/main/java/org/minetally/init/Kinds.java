@@ -43,7 +43,9 @@ record Kinds(
         .max(Comparator.comparingInt(kinds -> kinds.others.size()));
   }
 
-  /** Returns the column that best tells casualties from detections, if one has words of both. */
+  /**
+   * Returns the column that best separates casualties from detections, if one has words of both.
+   */
   static Optional<Kinds> of(Sample sample, Lexicon lexicon) {
     return sample.columns().stream()
         .filter(column -> sample.isReachable(column) && column.values().size() <= MOST_WORDS)

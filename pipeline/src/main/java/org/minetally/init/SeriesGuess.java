@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The column that tells cumulative figures from increments, in a table of published figures.
+ * The column that distinguishes cumulative figures from increments, in a table of published
+ * figures.
  *
  * @param column the column
  * @param values what each of its words means

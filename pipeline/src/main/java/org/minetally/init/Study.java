@@ -12,7 +12,7 @@ import org.minetally.model.Dataset;
  * @param file how it is written
  * @param sample its records
  * @param guesses what its columns mean, one for each dataset
- * @param kinds the column that tells several kinds of records apart, if any
+ * @param kinds the column that separates several kinds of records, if any
  * @param leftovers its rows that are not records
  * @param wide its columns that are named after years, if any
  * @param doubts what a person must check about the datasets

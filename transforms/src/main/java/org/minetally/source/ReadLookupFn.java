@@ -81,7 +81,6 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
     private final RecordCursor cursor;
     private final MultiOutputReceiver out;
     private final int number;
-    private final int columns;
     private final LookupRowReader rows;
 
     /** Null if the rows are not incidents. */
@@ -102,7 +101,6 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
       this.cursor = cursor;
       this.out = out;
       number = shared.get().lookupNumber(task.source(), position);
-      columns = lookup.join().columns().size();
       var charset = file.charset(task.header());
       rows = new LookupRowReader(lookup, task.header().headings(), charset);
       incidents =
@@ -157,17 +155,12 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
         }
       }
       accepted++;
-      long high = rows.key().high();
-      long low = rows.key().low();
+      int shard = shards.of(number, rows.key().high(), rows.key().low());
       LookupRows.Builder rowsOfShard =
-          builders.computeIfAbsent(
-              shards.of(number, high, low), shard -> new LookupRows.Builder(task.id()));
-      rowsOfShard.next(high, low, rows.revision(), line());
-      for (int i = 0; i < columns; i++) {
-        rowsOfShard.field(rows.field(i, cursor));
-      }
+          builders.computeIfAbsent(shard, s -> new LookupRows.Builder(task.id()));
+      rowsOfShard.add(rows, cursor, line());
       if (rowsOfShard.isFull()) {
-        emit(shards.of(number, high, low), rowsOfShard);
+        emit(shard, rowsOfShard);
       }
     }
 

@@ -34,7 +34,7 @@ import org.minetally.storage.Stores;
 /** Reads a job file and the files that it refers to. */
 public final class JobFile {
 
-  /** The job file that stands for standard input. */
+  /** The job file that means standard input. */
   public static final Path STANDARD_INPUT = Path.of("-");
 
   private static final int LARGEST = 4 << 20;

@@ -1,11 +1,9 @@
 package org.minetally.mapping.internal;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
-import org.minetally.model.internal.RecordKey;
 import org.minetally.profile.Profile;
 
 /**
@@ -16,9 +14,8 @@ import org.minetally.profile.Profile;
  */
 public final class JoinKeyReader {
 
-  private final List<SourceColumn> columns;
-  private final String[] parts;
-  private final RecordKey key = new RecordKey();
+  private final SourceColumn first;
+  private final KeyReader key;
 
   /**
    * Creates a reader.
@@ -29,49 +26,18 @@ public final class JoinKeyReader {
    */
   public JoinKeyReader(List<String> names, Headings header, Charset charset, Profile profile) {
     SourceColumn.Header in = new SourceColumn.Header(header, charset, profile);
-    columns = names.stream().map(in::column).toList();
-    parts = new String[columns.size()];
+    first = in.column(names.get(0));
+    key = KeyReader.ofText(names, in);
   }
 
   /** Reads the key of a record, which must have all fields of its header. */
   public void read(SourceRecord record) {
-    byte[] bytes = record.bytes();
-    if (parts.length == 1) {
-      readOne(record, columns.get(0), bytes);
-      return;
-    }
-    boolean given = false;
-    for (int i = 0; i < parts.length; i++) {
-      SourceColumn column = columns.get(i);
-      column.locate(record);
-      boolean missing = column.isMissing(bytes);
-      parts[i] = missing ? "" : column.text(bytes);
-      given |= !missing;
-    }
-    if (given) {
-      key.set(parts);
-    } else {
-      key.set(bytes, 0, 0);
-    }
-  }
-
-  private void readOne(SourceRecord record, SourceColumn column, byte[] bytes) {
-    column.locate(record);
-    int from = column.from();
-    int to = column.isMissing(bytes) ? from : column.to();
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        byte[] text = column.text(bytes).getBytes(StandardCharsets.UTF_8);
-        key.set(text, 0, text.length);
-        return;
-      }
-    }
-    key.set(bytes, from, to);
+    key.read(record);
   }
 
   /** Returns whether the record has any part of the key. */
   public boolean isGiven() {
-    return key.high() != RecordKey.NONE || key.low() != RecordKey.NONE;
+    return key.isGiven();
   }
 
   /** Returns the upper half of the key read last. */
@@ -91,7 +57,6 @@ public final class JoinKeyReader {
 
   /** Returns a rejection of a record for its key. */
   Rejection reject(Reason reason, SourceRecord record) {
-    SourceColumn first = columns.get(0);
     first.locate(record);
     return first.reject(reason, record.bytes());
   }

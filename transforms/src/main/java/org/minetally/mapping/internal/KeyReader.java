@@ -1,5 +1,6 @@
 package org.minetally.mapping.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.format.internal.SourceRecord;
@@ -16,10 +17,20 @@ final class KeyReader {
   /** For each column, whether a value in it makes the key known. */
   private final boolean[] identifying;
 
+  /** Whether the key of one column is that of its text; otherwise it is that of its bytes. */
+  private final boolean byText;
+
   private final RecordKey key = new RecordKey();
 
   KeyReader(List<String> names, SourceColumn.Header header) {
-    this(names, List.of(), header);
+    this(names, List.of(), header, false);
+  }
+
+  /**
+   * Returns a reader to which equal texts give equal keys, whatever the charsets of their files.
+   */
+  static KeyReader ofText(List<String> names, SourceColumn.Header header) {
+    return new KeyReader(names, List.of(), header, true);
   }
 
   /**
@@ -27,6 +38,12 @@ final class KeyReader {
    * key only if another column has a value.
    */
   KeyReader(List<String> names, List<String> additional, SourceColumn.Header header) {
+    this(names, additional, header, false);
+  }
+
+  private KeyReader(
+      List<String> names, List<String> additional, SourceColumn.Header header, boolean byText) {
+    this.byText = byText;
     List<String> all = new ArrayList<>(names);
     additional.stream().filter(name -> !names.contains(name) && !names.isEmpty()).forEach(all::add);
     columns = all.stream().map(header::column).toList();
@@ -47,7 +64,13 @@ final class KeyReader {
     if (columns.size() == 1 && identifying[0]) {
       SourceColumn column = columns.get(0);
       column.locate(record);
-      key.set(bytes, column.from(), column.isMissing(bytes) ? column.from() : column.to());
+      int to = column.isMissing(bytes) ? column.from() : column.to();
+      if (byText && !isAscii(bytes, column.from(), to)) {
+        byte[] text = column.text(bytes).getBytes(StandardCharsets.UTF_8);
+        key.set(text, 0, text.length);
+      } else {
+        key.set(bytes, column.from(), to);
+      }
       return;
     }
     String[] parts = new String[columns.size()];
@@ -64,6 +87,15 @@ final class KeyReader {
     } else {
       key.set(bytes, 0, 0);
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether the record has any part of the key. */

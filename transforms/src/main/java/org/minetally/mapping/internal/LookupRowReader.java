@@ -62,6 +62,11 @@ public final class LookupRowReader {
     return revisions == null ? RevisionReader.OLDEST : revisions.revision();
   }
 
+  /** Returns the number of fields that records take. */
+  public int fields() {
+    return columns.size();
+  }
+
   /** Returns a field of the row read last, in UTF-8, without surrounding white space. */
   public byte[] field(int column, SourceRecord row) {
     SourceColumn at = columns.get(column);

@@ -38,6 +38,12 @@ public final class Shards implements Serializable {
     return number;
   }
 
+  /** Returns the shard of a key. */
+  public int of(long high, long low) {
+    int shift = Long.SIZE - Integer.numberOfTrailingZeros(number);
+    return number == 1 ? 0 : (int) (RecordKey.mix(high, low) >>> shift);
+  }
+
   /**
    * Passes to each shard the rows of a batch that belong to it, in their order. Skips shards
    * without rows.
@@ -48,7 +54,6 @@ public final class Shards implements Serializable {
   public void deal(Batch batch, Extra high, Extra low, ObjIntConsumer<Batch> to) {
     int[] counts = new int[number];
     int[] shardOf = new int[batch.size()];
-    int shift = Long.SIZE - Integer.numberOfTrailingZeros(number);
     long[] highs = new long[Math.min(BLOCK, shardOf.length)];
     long[] lows = new long[highs.length];
     for (int first = 0; first < shardOf.length; first += BLOCK) {
@@ -56,7 +61,7 @@ public final class Shards implements Serializable {
       batch.extras(high, first, count, highs);
       batch.extras(low, first, count, lows);
       for (int i = 0; i < count; i++) {
-        int shard = number == 1 ? 0 : (int) (RecordKey.mix(highs[i], lows[i]) >>> shift);
+        int shard = of(highs[i], lows[i]);
         shardOf[first + i] = shard;
         counts[shard]++;
       }

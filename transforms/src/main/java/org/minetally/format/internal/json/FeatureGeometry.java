@@ -15,7 +15,7 @@ import org.minetally.format.internal.FormatException;
  */
 final class FeatureGeometry {
 
-  /** Stands for anything that has no meaning in a geometry. */
+  /** Any character that has no meaning in a geometry. */
   private static final String STRANGE = "?";
 
   private static final String EMPTY = "EMPTY";

@@ -5,6 +5,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.minetally.format.internal.SourceRecord;
+import org.minetally.mapping.internal.LookupRowReader;
 import org.minetally.reconcile.internal.RangeId;
 
 /**
@@ -132,6 +134,18 @@ public final class LookupRows {
     /** Creates a builder for rows of a range. */
     public Builder(RangeId range) {
       this.range = range;
+    }
+
+    /**
+     * Adds the row that was read last.
+     *
+     * @param line its line in the range, counted from 0
+     */
+    public void add(LookupRowReader reader, SourceRecord row, long line) {
+      next(reader.key().high(), reader.key().low(), reader.revision(), line);
+      for (int i = 0; i < reader.fields(); i++) {
+        field(reader.field(i, row));
+      }
     }
 
     /**

@@ -85,11 +85,7 @@ public final class SampledLookups {
         while (open.next()) {
           if (rows.read(open.cursor())
               && wanted.contains(new Key(rows.key().high(), rows.key().low()))) {
-            found.next(
-                rows.key().high(), rows.key().low(), rows.revision(), open.cursor().linesBefore());
-            for (int column = 0; column < lookup.join().columns().size(); column++) {
-              found.field(rows.field(column, open.cursor()));
-            }
+            found.add(rows, open.cursor(), open.cursor().linesBefore());
           }
         }
       }
