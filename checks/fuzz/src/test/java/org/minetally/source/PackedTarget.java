@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -129,7 +130,10 @@ public final class PackedTarget implements Target {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (String name : names) {
-        out.putNextEntry(new ZipEntry(name));
+        ZipEntry entry = new ZipEntry(name);
+        // Without a time of its own, an entry has the present one, and no input is reproducible.
+        entry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0));
+        out.putNextEntry(entry);
         out.write(TEXT);
       }
     }
