@@ -20,6 +20,11 @@ final class Candidates {
   private static final int DOUBTFUL = 2;
 
   private static final double NEARLY_ALL = 0.9;
+
+  /** The doubt about a column of free text. */
+  static final String FREE_TEXT =
+      "free text may name people; remove the column from this list if it does not";
+
   private static final double MANY = 0.7;
 
   private final Sample sample;
@@ -53,6 +58,8 @@ final class Candidates {
   private Optional<Meaning> candidate(Role role, SampledColumn column) {
     Optional<Role> tagged = Tags.role(column.tag());
     int header = tagged.isPresent() ? 0 : lexicon.score(column.name(), role);
+    boolean unsure = tagged.isEmpty() && lexicon.isUnsure(column.name(), role);
+    header = unsure ? Math.max(header, HeaderWords.AMONG) : header;
     int tag = tagged.filter(of -> of == role).isPresent() ? BY_TAG : 0;
     boolean whole = role.isCount() && role != Role.FATE_UNKNOWN;
     if (tagged.isEmpty() && whole && !lexicon.parts(column.name()).isEmpty()) {
@@ -66,7 +73,10 @@ final class Candidates {
     if (!fitness.fits(role, column, header + tag)) {
       return Optional.empty();
     }
-    List<String> doubts = doubts(role, column, header, tag);
+    List<String> doubts =
+        unsure
+            ? new ArrayList<>(List.of("people use its name for other things too"))
+            : doubts(role, column, header, tag);
     List<String> own = ofValues(role, column);
     doubts.addAll(own);
     int total = score - (own.isEmpty() ? 0 : DOUBTFUL);
@@ -143,6 +153,7 @@ final class Candidates {
               ? List.of("the number may be of the row of this file, not of the record")
               : List.of();
       case AGE_YEARS -> List.of("ages are numbers of years; here a child is younger than 18");
+      case NARRATIVE -> List.of(FREE_TEXT);
       case AREA ->
           List.of("its name does not say whether the area was cleared, reduced or cancelled");
       case KILLED, INJURED, VICTIMS ->

@@ -66,7 +66,9 @@ record DraftSummary(Draft draft, Study study) {
     Set<Integer> hidden = new HashSet<>();
     study
         .guesses()
-        .forEach(guess -> guess.personal().forEach(c -> hidden.add(guess.sample().position(c))));
+        .forEach(
+            guess ->
+                guess.personal().forEach(m -> hidden.add(guess.sample().position(m.column()))));
     List<String> text = study.file().lines(hidden);
     if (!text.isEmpty()) {
       lines.add(
@@ -109,8 +111,11 @@ record DraftSummary(Draft draft, Study study) {
     guess
         .personal()
         .forEach(
-            column ->
-                lines.add("  " + Words.padded(column.name(), width) + "  personal: never shown"));
+            meaning ->
+                lines.add(
+                    "  "
+                        + Words.padded(meaning.column().name(), width)
+                        + "  personal: never shown"));
     if (!guess.unused().isEmpty()) {
       lines.add(
           "  not used: " + Excerpt.list(guess.unused().stream().map(SampledColumn::name).toList()));

@@ -20,8 +20,14 @@ import org.minetally.source.internal.SourceReader;
  * @param format its format
  * @param doubts for keys of the format, what a person must check
  * @param rows the first rows of a sheet or of delimited text; otherwise none
+ * @param polygons whether most of its features are polygons
  */
-record FileGuess(String path, FileFormat format, Map<String, String> doubts, List<FirstRow> rows) {
+record FileGuess(
+    String path,
+    FileFormat format,
+    Map<String, String> doubts,
+    List<FirstRow> rows,
+    boolean polygons) {
 
   private static final int SHOWN = 2;
   private static final int LONGEST_LINE = 160;
@@ -47,7 +53,7 @@ record FileGuess(String path, FileFormat format, Map<String, String> doubts, Lis
   }
 
   private static FileGuess plain(String path, FileFormat format, Map<String, String> doubts) {
-    return new FileGuess(path, format, doubts, List.of());
+    return new FileGuess(path, format, doubts, List.of(), Polygons.areMost(path, format));
   }
 
   private static FileGuess json(String path, Lexicon lexicon) {
@@ -126,7 +132,7 @@ record FileGuess(String path, FileFormat format, Map<String, String> doubts, Lis
             row(bestHeader, doubts),
             "",
             "");
-    return new FileGuess(path, format, doubts, bestRows);
+    return new FileGuess(path, format, doubts, bestRows, false);
   }
 
   private static int row(HeaderRow header, Map<String, String> doubts) {
@@ -160,7 +166,7 @@ record FileGuess(String path, FileFormat format, Map<String, String> doubts, Lis
     HeaderRow header = HeaderRow.of(rows, lexicon);
     FileFormat format =
         new FileFormat(FileFormat.Type.BY_NAME, dialect, "", row(header, doubts), "", "");
-    return new FileGuess(path, format, doubts, rows);
+    return new FileGuess(path, format, doubts, rows, false);
   }
 
   /**

@@ -52,6 +52,7 @@ final class Fitness {
       case MODEL -> !isNumeric(column) && isShort(column);
       case PERSONAL ->
           named >= HeaderWords.NEAR || (named >= HeaderWords.AMONG && !isNumeric(column));
+      case NARRATIVE -> named >= HeaderWords.AMONG && !isNumeric(column) && !isDates(column);
     };
   }
 

@@ -109,7 +109,7 @@ final class GivenGazetteer implements PlacesFile {
       sources.add(new GazetteerGeoJson.LevelProperties(level.label(), above, name));
       yaml.add("  - " + level.yaml());
     }
-    boolean polygons = NoRecordsException.isPolygons(features.path(), format);
+    boolean polygons = Polygons.areMost(features.path(), format);
     if (polygons) {
       yaml.add("boundaries: true");
     }

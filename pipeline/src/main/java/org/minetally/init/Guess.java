@@ -19,7 +19,7 @@ final class Guess {
   private final Lexicon lexicon;
   private final Dataset dataset;
   private final Map<Role, Meaning> meanings = new EnumMap<>(Role.class);
-  private final List<SampledColumn> personal = new ArrayList<>();
+  private final List<Meaning> personal = new ArrayList<>();
   private Places places = Places.NONE;
   private Parts parts = Parts.NONE;
   private NumberStyle numbers = NumberStyle.PLAIN;
@@ -57,12 +57,13 @@ final class Guess {
     assign(candidates);
     places = Places.of(sample, lexicon, takenForSure());
     meanings.values().removeIf(meaning -> places.isUsed(meaning.column()));
-    personal.removeIf(places::isUsed);
+    personal.removeIf(meaning -> places.isUsed(meaning.column()));
     new TimeChoice(meanings).choose();
     noteUnreadableMonths();
     keepUsable();
     parts = Parts.of(sample, lexicon, this);
     addNarratives();
+    doubtNames();
     numbers = NumberStyle.of(file, wholes(file), lexicon);
   }
 
@@ -79,8 +80,8 @@ final class Guess {
         continue;
       }
       taken.add(candidate.column());
-      if (role == Role.PERSONAL) {
-        personal.add(candidate.column());
+      if (role.isPersonal()) {
+        personal.add(candidate);
       } else {
         meanings.put(role, candidate);
       }
@@ -101,7 +102,7 @@ final class Guess {
 
   /** Returns whether the column of a candidate has another role that fits it better. */
   private boolean isBetterElsewhere(Meaning candidate) {
-    return personal.contains(candidate.column())
+    return personal.stream().anyMatch(m -> m.column() == candidate.column())
         || meanings.values().stream()
             .anyMatch(m -> m.column() == candidate.column() && m.score() > candidate.score());
   }
@@ -142,7 +143,7 @@ final class Guess {
     }
     if (meanings.keySet().stream().anyMatch(Role::isArea)) {
       meanings.remove(Role.AREA);
-    } else if (meanings.containsKey(Role.AREA) && hasThings()) {
+    } else if (meanings.containsKey(Role.AREA) && dataset == Dataset.DETECTIONS) {
       meanings.put(Role.CLEARED, meanings.remove(Role.AREA).as(Role.CLEARED));
     } else {
       meanings.remove(Role.AREA);
@@ -161,18 +162,27 @@ final class Guess {
     }
   }
 
-  /** Returns whether the records are about work or ordnance, so that an area may be cleared. */
-  private boolean hasThings() {
-    return dataset == Dataset.DETECTIONS
-        && List.of(Role.EVENT, Role.ITEMS, Role.DEVICE).stream().anyMatch(meanings::containsKey);
-  }
-
   /** Treats unused columns of long, differing texts as personal: they may name people. */
   private void addNarratives() {
     for (SampledColumn column : unused()) {
       if (column.isNarrative()) {
-        personal.add(column);
+        personal.add(
+            new Meaning(
+                Role.NARRATIVE, column, 0, "its long texts", List.of(Candidates.FREE_TEXT)));
       }
+    }
+  }
+
+  /** Marks names that may be those of a hazard, a task or a place. */
+  private void doubtNames() {
+    boolean people =
+        dataset == Dataset.CASUALTIES && meanings.keySet().stream().noneMatch(Role::isPeople);
+    if (!people) {
+      personal.replaceAll(
+          meaning ->
+              meaning.role() == Role.PERSONAL && lexicon.isOnlyName(meaning.column().name())
+                  ? meaning.doubting("it may name something else than people")
+                  : meaning);
     }
   }
 
@@ -220,18 +230,20 @@ final class Guess {
     return List.copyOf(meanings.values());
   }
 
-  /** Returns the columns with personal data. */
-  List<SampledColumn> personal() {
+  /** Returns the columns with personal data, or that may have some. */
+  List<Meaning> personal() {
     return List.copyOf(personal);
   }
 
   /** Returns the columns that no role was found for. */
   List<SampledColumn> unused() {
-    Set<SampledColumn> used = new HashSet<>(personal);
+    Set<SampledColumn> used = new HashSet<>();
+    personal.forEach(meaning -> used.add(meaning.column()));
     meanings.values().forEach(meaning -> used.add(meaning.column()));
     used.addAll(parts.columns());
     return sample.columns().stream()
         .filter(column -> !used.contains(column) && !places.isUsed(column))
+        .filter(column -> !sample.apart().contains(column.name()))
         .toList();
   }
 }

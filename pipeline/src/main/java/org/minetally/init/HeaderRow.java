@@ -1,5 +1,6 @@
 package org.minetally.init;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.minetally.format.internal.FirstRow;
@@ -21,6 +22,12 @@ record HeaderRow(FirstRow row, int known, String doubt) {
   private static final int MOST_TITLES = 30;
 
   private static final double WIDE = 0.6;
+
+  /** Fewer may be dates of a record. */
+  private static final int FEWEST_MONTHS = 4;
+
+  private static final Comparator<String> BY_TIME =
+      Comparator.comparingInt(String::length).thenComparing(label -> label);
 
   /** Finds the header. */
   static HeaderRow of(List<FirstRow> rows, Lexicon lexicon) {
@@ -78,7 +85,8 @@ record HeaderRow(FirstRow row, int known, String doubt) {
     if (filled < Math.min(2, width) || filled < WIDE * width) {
       return -1;
     }
-    long numbers = row.texts().stream().filter(HeaderRow::isData).count();
+    long numbers =
+        arePeriods(row, lexicon) ? 0 : row.texts().stream().filter(HeaderRow::isData).count();
     long distinct = new HashSet<>(row.texts()).size();
     double share = Math.min(1, filled / Math.max(1, width));
     double score = 2 * share + (double) distinct / row.texts().size() - 4.0 * numbers / filled;
@@ -102,6 +110,20 @@ record HeaderRow(FirstRow row, int known, String doubt) {
     }
     return Lexicon.LEVELS.stream()
         .anyMatch(level -> lexicon.placeScore(text, level) >= HeaderWords.NEAR);
+  }
+
+  /** Returns whether several names are months, such as 2020-01 and 2020-02, or 1 to 12. */
+  private static boolean arePeriods(FirstRow row, Lexicon lexicon) {
+    List<String> labels =
+        row.texts().stream()
+            .filter(HeaderRow::isData)
+            .flatMap(text -> PeriodLabel.of(text, Months.NONE, lexicon).stream())
+            .map(PeriodLabel::text)
+            .toList();
+    return labels.size() >= FEWEST_MONTHS
+        && labels.size() == row.texts().stream().filter(HeaderRow::isData).count()
+        && new HashSet<>(labels).size() == labels.size()
+        && labels.stream().sorted(BY_TIME).toList().equals(labels);
   }
 
   /** Returns whether a text is a number or a date, but not a year, which may name a column. */

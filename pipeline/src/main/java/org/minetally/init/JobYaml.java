@@ -109,7 +109,10 @@ final class JobYaml {
     lines.add("");
     lines.add("# A table for each period and level, and the summary tables.");
     boolean months =
-        study.guesses().stream().anyMatch(guess -> new DateText(guess, new Notes()).isToTheMonth());
+        study.wide().isPresent()
+            ? study.wide().get().grain() != PeriodLabel.Grain.YEAR
+            : study.guesses().stream()
+                .anyMatch(guess -> new DateText(guess, new Notes()).isToTheMonth());
     lines.add("periods: [" + (months ? "month, year" : "year") + "]");
     lines.add("levels: [" + String.join(", ", places.tableLevels()) + "]");
     List<String> dimensions = new ArrayList<>();

@@ -97,11 +97,12 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
 
   /** Returns the notes: the last rows, if they have a single field. */
   private static Optional<Rows> notes(Sample sample, Lexicon lexicon) {
-    if (sample.columns().size() < FEWEST_COLUMNS || !sample.whole()) {
+    if (sample.columns().size() < FEWEST_COLUMNS || !sample.whole() || !sample.hasRows()) {
       return Optional.empty();
     }
     Set<String> texts = new LinkedHashSet<>();
     SampledColumn column = null;
+    int taken = 0;
     List<List<String>> tail = sample.tail();
     for (int i = tail.size() - 1; i >= 0; i--) {
       List<Integer> filled = filled(tail.get(i));
@@ -113,9 +114,10 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
         break;
       }
       column = own;
+      taken++;
       texts.add(tail.get(i).get(filled.get(0)));
     }
-    return column == null || texts.size() == tail.size()
+    return column == null || taken == tail.size()
         ? Optional.empty()
         : Optional.of(new Rows(column, List.copyOf(texts), true));
   }

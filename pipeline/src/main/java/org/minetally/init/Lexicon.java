@@ -113,6 +113,17 @@ final class Lexicon {
     return headers("column", role.words()).score(header);
   }
 
+  /** Returns whether a header is a word for a name, and does not say whose. */
+  boolean isOnlyName(String header) {
+    return words("only.NAME").contains(String.join(" ", HeaderWords.tokens(header)));
+  }
+
+  /** Returns whether a header has a word that is used for a role, and for other things too. */
+  boolean isUnsure(String header, Role role) {
+    return score(header, role) < HeaderWords.NEAR
+        && headers("unsure", role.words()).score(header) >= HeaderWords.AMONG;
+  }
+
   /** Returns how well a header matches a level of places. */
   int placeScore(String header, String level) {
     return headers("place", level).score(header);
@@ -262,6 +273,11 @@ final class Lexicon {
   /** Returns whether a header is for the day on which a figure was published. */
   boolean isPublication(String header) {
     return words("series.published").contains(String.join(" ", HeaderWords.tokens(header)));
+  }
+
+  /** Returns whether a header has a word for a hazard or for work in it. */
+  boolean isOfHazards(String header) {
+    return headers("column", "HAZARD").score(header) >= HeaderWords.AMONG;
   }
 
   /** Returns the kind of record that a value names: casualties, detections or other. */

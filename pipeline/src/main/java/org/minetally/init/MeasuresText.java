@@ -9,11 +9,21 @@ import org.minetally.model.Dataset;
 /** Writes the measures of a profile: one victim per record, or columns of counts and areas. */
 final class MeasuresText {
 
+  /** The area of a record's polygon. */
+  static final String POLYGON = "{geometry: area}";
+
   private final Guess guess;
+  private final Optional<String> polygons;
   private final Notes notes;
 
-  MeasuresText(Guess guess, Notes notes) {
+  /**
+   * Creates a writer of measures.
+   *
+   * @param polygons the column with the polygons of the records, if there is one
+   */
+  MeasuresText(Guess guess, Optional<String> polygons, Notes notes) {
     this.guess = guess;
+    this.polygons = polygons;
     this.notes = notes;
   }
 
@@ -37,6 +47,9 @@ final class MeasuresText {
       check(
           lines, "no column counts people or states an outcome; each record counts as one victim");
       lines.add("  counts: {victims: {constant: 1}}");
+    } else if (counts.isEmpty() && polygons.isPresent() && guess.dataset() == Dataset.DETECTIONS) {
+      check(lines, "the area of each polygon is taken for cleared land, although nothing says so");
+      lines.add("  counts: {area_cleared_m2: " + POLYGON + "}");
     } else if (counts.isEmpty()) {
       if (!parts) {
         check(lines, "no column counts items or areas; only records are counted");
@@ -73,6 +86,15 @@ final class MeasuresText {
     numbers(lines);
   }
 
+  /** Writes the measures of a table with a column of numbers for each. */
+  void write(List<String> lines, List<String> counts) {
+    lines.add("measures:");
+    check(lines, "the names of the columns are taken for what they count");
+    lines.add("  counts:");
+    counts.forEach(count -> lines.add("    " + count));
+    numbers(lines);
+  }
+
   private void check(List<String> lines, String doubt) {
     List<String> marks = new ArrayList<>();
     notes.check(marks, "", List.of(doubt));
@@ -106,8 +128,8 @@ final class MeasuresText {
         column, value -> guess.lexicon().isMissing(value) && !style.reads(value, whole));
   }
 
-  /** Returns the unit that a header names; empty if it names none. */
-  private static Optional<String> unit(String name) {
+  /** Returns the key for the unit that a header names; empty if it names none. */
+  static Optional<String> unit(String name) {
     String header =
         " " + name.toLowerCase(java.util.Locale.ROOT).replaceAll("[_.(),;:/\\[\\]]", " ") + " ";
     if (header.matches(".*\\s(ha|hectares?|hect[aá]reas?|га|هکتار|هكتار|ហិកតា)\\s.*")) {

@@ -24,49 +24,21 @@ final class ProfileYaml {
   /** Returns the lines of the profile. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    study.wide().ifPresent(wide -> wide(lines, wide));
+    Optional<WideText> wide =
+        study.wide().map(columns -> new WideText(study, columns, guess, notes));
+    wide.ifPresent(text -> text.unpivot(lines));
     key(lines);
     totals(lines);
     filters(lines);
-    if (study.wide().isPresent()) {
-      notes.check(lines, "date", List.of("the names of the columns are taken for the years"));
-      lines.add("date: {year: %s}".formatted(study.wide().get().year(guess.sample())));
-    } else {
-      new DateText(guess, notes).write(lines);
-    }
+    wide.ifPresentOrElse(text -> text.date(lines), () -> new DateText(guess, notes).write(lines));
     region(lines);
     series(lines);
     new DimensionsText(guess, notes).write(lines);
-    MeasuresText measures = new MeasuresText(guess, notes);
-    study
-        .wide()
-        .ifPresentOrElse(
-            wide -> measures.write(lines, wide.number(guess.sample()), study.topic()),
-            () -> measures.write(lines));
+    MeasuresText measures = new MeasuresText(guess, study.polygons(), notes);
+    wide.ifPresentOrElse(text -> text.measures(lines, measures), () -> measures.write(lines));
     missing(lines);
     others(lines);
     return lines;
-  }
-
-  /** Makes a record of each cell of a wide table. */
-  private void wide(List<String> lines, WideColumns wide) {
-    Sample sample = guess.sample();
-    notes.check(
-        lines,
-        "",
-        List.of(
-            "a wide table: the columns %s are data, one for each year; each cell becomes a record"
-                .formatted(wide.names())));
-    lines.add(
-        "unpivot: {columns: %s, name: %s, value: %s}"
-            .formatted(
-                list(wide.columns().stream().map(SampledColumn::name).toList()),
-                wide.year(sample),
-                wide.number(sample)));
-    List<String> missing = wide.missing(guess.lexicon());
-    if (!missing.isEmpty()) {
-      lines.add("missing: " + list(missing));
-    }
   }
 
   private void key(List<String> lines) {
@@ -253,7 +225,13 @@ final class ProfileYaml {
   private void others(List<String> lines) {
     if (!guess.personal().isEmpty()) {
       lines.add("# Personal data: never shown, not even for a rejected record.");
-      lines.add("personal: " + list(guess.personal().stream().map(SampledColumn::name).toList()));
+      lines.add("personal:");
+      for (Meaning meaning : guess.personal()) {
+        List<String> marks = new ArrayList<>();
+        notes.check(marks, meaning.column().name(), meaning.doubts());
+        marks.forEach(mark -> lines.add("  " + mark));
+        lines.add("  - " + meaning.name());
+      }
     }
     coordinates(lines);
     if (!guess.unused().isEmpty()) {
@@ -270,6 +248,13 @@ final class ProfileYaml {
   }
 
   private void coordinates(List<String> lines) {
+    boolean measured = lines.stream().anyMatch(line -> line.contains(MeasuresText.POLYGON));
+    Optional<String> polygons = study.polygons().filter(p -> measured || places.hasPolygons());
+    if (polygons.isPresent()) {
+      lines.add("# The geometry of the record:");
+      lines.add("coordinates: {geometry: " + Words.quoted(polygons.get()) + "}");
+      return;
+    }
     Optional<Meaning> longitude = guess.of(Role.LONGITUDE);
     Optional<Meaning> latitude = guess.of(Role.LATITUDE);
     if (longitude.isEmpty() || latitude.isEmpty()) {

@@ -32,7 +32,15 @@ enum Role {
   LONGITUDE,
   KEY,
   INCIDENT,
-  PERSONAL;
+  /** Identifies a person. */
+  PERSONAL,
+  /** Free text, which may name people. */
+  NARRATIVE;
+
+  /** Returns whether values must not be shown. */
+  boolean isPersonal() {
+    return this == PERSONAL || this == NARRATIVE;
+  }
 
   /** Returns whether the lexicon knows words of this role. */
   boolean isVocabulary() {

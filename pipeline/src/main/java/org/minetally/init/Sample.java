@@ -25,6 +25,7 @@ import org.minetally.source.internal.SourceReader;
  * @param whole whether the sample is the whole file
  * @param table the first records, field by field
  * @param tail the last records
+ * @param apart the names of columns that have a use of their own, so that no key can name them
  */
 record Sample(
     String path,
@@ -34,7 +35,8 @@ record Sample(
     long rows,
     boolean whole,
     List<List<String>> table,
-    List<List<String>> tail) {
+    List<List<String>> tail,
+    Set<String> apart) {
 
   /** The maximum number of records in a sample. */
   private static final long MOST_ROWS = 1_000_000;
@@ -48,6 +50,7 @@ record Sample(
     columns = List.copyOf(columns);
     table = List.copyOf(table);
     tail = List.copyOf(tail);
+    apart = Set.copyOf(apart);
   }
 
   /** Chooses records. */
@@ -67,7 +70,20 @@ record Sample(
 
   /** Samples the chosen records of the same file. */
   Sample only(Choice choice) {
-    return of(path, format, choice);
+    return of(path, format, choice).withApart(apart);
+  }
+
+  /** Returns whether the file is a sheet or text, in which notes and titles can be rows. */
+  boolean hasRows() {
+    return switch (format.typeOf(path)) {
+      case XLSX, DELIMITED -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns the same records, with columns that have a use of their own. */
+  Sample withApart(Set<String> names) {
+    return new Sample(path, format, headings, columns, rows, whole, table, tail, names);
   }
 
   /** Returns a choice of the records whose column has, or has not, one of some values. */
@@ -109,7 +125,8 @@ record Sample(
           rows,
           !more,
           table,
-          List.copyOf(tail));
+          List.copyOf(tail),
+          Set.of());
     }
   }
 
@@ -158,6 +175,7 @@ record Sample(
   boolean isReachable(SampledColumn column) {
     String name = column.name();
     return !name.isEmpty()
+        && !apart.contains(name)
         && columns.stream().filter(other -> other.name().equals(name)).count() == 1;
   }
 }

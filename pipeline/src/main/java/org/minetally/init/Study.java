@@ -3,6 +3,7 @@ package org.minetally.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.model.Dataset;
 
@@ -14,7 +15,7 @@ import org.minetally.model.Dataset;
  * @param guesses what its columns mean, one for each dataset
  * @param kinds the column that separates several kinds of records, if any
  * @param leftovers its rows that are not records
- * @param wide its columns that are named after years, if any
+ * @param wide its columns that are named after periods, if any
  * @param doubts what a person must check about the datasets
  */
 record Study(
@@ -54,11 +55,19 @@ record Study(
     }
     Optional<Kinds> kinds = Kinds.of(records, lexicon);
     Optional<WideColumns> wide = WideColumns.of(records, lexicon);
-    DatasetChoice choice = choice(file, records, kinds, wide, dataset, lexicon);
+    Sample plain =
+        wide.isEmpty()
+            ? records
+            : records.withApart(
+                wide.get().columns().stream().map(SampledColumn::name).collect(Collectors.toSet()));
+    DatasetChoice choice = choice(file, plain, kinds, wide, dataset, lexicon);
     List<Guess> guesses = new ArrayList<>();
     for (Dataset one : choice.datasets()) {
-      Sample own = choice.datasets().size() > 1 ? only(records, kinds.orElseThrow(), one) : records;
-      guesses.add(Guess.of(records, own, lexicon, one));
+      Sample own = choice.datasets().size() > 1 ? only(plain, kinds.orElseThrow(), one) : plain;
+      guesses.add(Guess.of(plain, own, lexicon, one));
+    }
+    if (guesses.stream().allMatch(guess -> guess.of(Role.YEAR).isEmpty())) {
+      wide = wide.map(columns -> Topic.year(file).map(columns::in).orElse(columns));
     }
     Optional<Kinds> any = kinds.isPresent() ? kinds : Kinds.ofOthers(records, lexicon);
     return new Study(file, records, guesses, any, leftovers, wide, choice.doubts());
@@ -84,23 +93,53 @@ record Study(
             any,
             Guess.of(records, lexicon, Dataset.DETECTIONS),
             kinds,
-            wide.flatMap(w -> Topic.of(file, lexicon)));
+            wide.flatMap(w -> w.role(lexicon).or(() -> Topic.of(file, lexicon))));
     if (!choice.datasets().isEmpty()) {
-      NoRecordsException.checkGeometry(file, any, choice.doubts().isEmpty());
+      boolean certain = choice.doubts().isEmpty();
+      if (!certain && file.polygons() && new RegionsOnly(records, any).areBoundaries()) {
+        throw NoRecordsException.of(
+            NoRecordsException.Kind.BOUNDARIES, file.path(), records.rows());
+      }
       return choice;
     }
     if (wide.isEmpty() && records.rows() > 0) {
-      NoRecordsException.check(file, records, any);
+      checkRecords(file, records, any);
     }
-    String doubt = "no column is about people hurt, ordnance or land";
+    String doubt =
+        file.polygons()
+            ? "nothing but the polygons shows that the records are areas of work or hazards"
+            : "no column is about people hurt, ordnance or land";
     Dataset likely =
         records.rows() == 0 || wide.isPresent() ? Dataset.CASUALTIES : Dataset.DETECTIONS;
     return new DatasetChoice(List.of(likely), List.of(doubt));
   }
 
+  /** Rejects a file that certainly has no records. */
+  private static void checkRecords(FileGuess file, Sample records, Guess any) {
+    RegionsOnly regions = new RegionsOnly(records, any);
+    Optional<NoRecordsException.Kind> kind =
+        file.polygons()
+            ? Optional.of(NoRecordsException.Kind.BOUNDARIES).filter(k -> regions.areBoundaries())
+            : regions.kind();
+    if (kind.isPresent()) {
+      throw NoRecordsException.of(kind.get(), file.path(), records.rows());
+    }
+  }
+
   private static Sample only(Sample records, Kinds kinds, Dataset dataset) {
     List<String> words = dataset == Dataset.CASUALTIES ? kinds.casualties() : kinds.detections();
     return records.only(records.with(kinds.column(), words, true));
+  }
+
+  /** Returns the column with the polygons of the records, if there is one. */
+  Optional<String> polygons() {
+    if (file.polygons()) {
+      return Optional.of(Polygons.COLUMN);
+    }
+    return sample.columns().stream()
+        .filter(column -> sample.isReachable(column) && Polygons.areText(column))
+        .map(SampledColumn::name)
+        .findFirst();
   }
 
   /** Returns what a title, or the name of the sheet or file, says that the file counts. */

@@ -1,8 +1,12 @@
 package org.minetally.init;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.minetally.internal.text.AsciiDigits;
 import org.minetally.model.Dataset;
 
 /** What the titles above a table, the name of its sheet and the name of its file say it counts. */
@@ -13,8 +17,21 @@ final class Topic {
 
   private Topic() {}
 
-  /** Returns the first thing that any title names; empty if they name none. */
-  static Optional<Role> of(FileGuess file, Lexicon lexicon) {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(19|20)\\d\\d(?!\\d)");
+
+  /** Returns the only year in the titles; empty if they have none or several. */
+  static Optional<Integer> year(FileGuess file) {
+    Set<Integer> years = new HashSet<>();
+    titles(file)
+        .forEach(
+            title ->
+                YEAR.matcher(AsciiDigits.of(title))
+                    .results()
+                    .forEach(year -> years.add(Integer.parseInt(year.group()))));
+    return years.size() == 1 ? Optional.of(years.iterator().next()) : Optional.empty();
+  }
+
+  private static List<String> titles(FileGuess file) {
     List<String> titles = new ArrayList<>();
     int header = Math.max(1, file.format().headerRow());
     file.rows().stream()
@@ -22,7 +39,12 @@ final class Topic {
         .forEach(row -> titles.addAll(row.texts()));
     titles.add(file.format().sheet());
     titles.add(file.path().substring(file.path().lastIndexOf('/') + 1).replaceAll("\\.\\w+$", ""));
-    return titles.stream()
+    return titles;
+  }
+
+  /** Returns the first thing that any title names; empty if they name none. */
+  static Optional<Role> of(FileGuess file, Lexicon lexicon) {
+    return titles(file).stream()
         .filter(title -> !title.isBlank())
         .flatMap(
             title ->

@@ -9,10 +9,8 @@ import static org.hamcrest.Matchers.not;
 
 import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -25,30 +23,11 @@ final class InitHazardsTest {
   @TempDir private Path folder;
 
   private Path file(String name, String text) throws Exception {
-    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    return new InitFolder(folder).file(name, text);
   }
 
-  /** The terminal output of init, and the job file that it wrote. */
-  private record Drafted(String output, Path job) {
-    String text() throws Exception {
-      return Files.readString(job);
-    }
-  }
-
-  private Drafted draft(Path file, Object... more) {
-    Path to = folder.resolve("made");
-    List<Object> words = new ArrayList<>(List.of("init", file, "--to", to));
-    words.addAll(List.of(more));
-    String output = Command.good(words.toArray()).out();
-    return new Drafted(output, to.resolve("job.yaml"));
-  }
-
-  private List<String> totals(Drafted drafted, String table, String columns) throws Exception {
-    Command.good("run", drafted.job());
-    Path current = drafted.job().resolveSibling("out/current");
-    try (DuckDb tables = new DuckDb().open(current, List.of(table))) {
-      return tables.rows("SELECT " + columns + " FROM " + table).get(0);
-    }
+  private InitFolder.Drafted draft(Path file, Object... more) {
+    return new InitFolder(folder).draft(file, more);
   }
 
   private Path sheet(Object[]... rows) throws Exception {
@@ -71,7 +50,7 @@ final class InitHazardsTest {
 
   @Test
   void findsHeaderBelowTitleRowsOfSheet() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             sheet(
                 new Object[] {"Ministry of the Interior"},
@@ -83,13 +62,13 @@ final class InitHazardsTest {
     assertThat(drafted.text(), containsString("header_row: 4"));
     assertThat(drafted.output(), containsString("2 of 2 records can be read this way"));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
         is(List.of("1", "3")));
   }
 
   @Test
   void findsHeaderBelowTitleRowsOfText() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "titles.csv",
@@ -102,13 +81,13 @@ final class InitHazardsTest {
                 """));
     assertThat(drafted.text(), containsString("header_row: 3"));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("3")));
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("3")));
   }
 
   @Test
   void neverLoosensThresholdSoThatBadGuessPublishes() throws Exception {
     String good = "2020-01-01,1\n".repeat(9);
-    Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
+    InitFolder.Drafted drafted = draft(file("some.csv", "date,killed\n" + good + "soon,1\n"));
     assertThat(drafted.output(), containsString("9 of 10 records can be read this way"));
     assertThat(
         drafted.text(),
@@ -132,7 +111,7 @@ final class InitHazardsTest {
     Path file =
         Files.write(
             folder.resolve("register.csv"), RUSSIAN.getBytes(Charset.forName("windows-1251")));
-    Drafted drafted = draft(file);
+    InitFolder.Drafted drafted = draft(file);
     assertThat(drafted.text(), containsString("charset: windows-1251"));
     assertThat(
         drafted.output(),
@@ -140,7 +119,7 @@ final class InitHazardsTest {
             containsString("Дата происшествия;Область;Пол;Исход"),
             containsString("05.01.2021;Северная;мужской;погиб")));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT, sum(injured)::BIGINT"),
         is(List.of("1", "1")));
   }
 
@@ -155,7 +134,7 @@ final class InitHazardsTest {
 
   @Test
   void marksMixedDateForms() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(file("mixed.csv", "date,killed\n13/04/2020,1\n2020-05-06,1\n14/05/2020,1\n"));
     assertThat(
         drafted.text(),
@@ -166,7 +145,7 @@ final class InitHazardsTest {
 
   @Test
   void recognisesSpanishYearAndMonthWithThousandsSeparators() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "spanish.csv",
@@ -182,7 +161,7 @@ final class InitHazardsTest {
 
   @Test
   void prefersTaggedStartDateToYearColumn() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "tagged.csv",
@@ -197,6 +176,38 @@ final class InitHazardsTest {
         allOf(
             containsString("date: {column: Begin, form: yyyy-MM-dd}"),
             containsString("# CHECK: Begin: there is no column with the last day")));
+  }
+
+  @Test
+  void usesCircumstancesOfAccidentAsActivityAndMarksThem() throws Exception {
+    String text =
+        draft(
+                file(
+                    "circumstances.csv",
+                    "date,killed,circumstances\n2020-01-01,1,farming\n2020-01-02,1,farming\n"))
+            .text();
+    assertThat(
+        text,
+        allOf(
+            containsString("# CHECK: circumstances: people use its name for other things too"),
+            containsString("activity: {column: circumstances, otherwise: keep}"),
+            not(containsString("personal:"))));
+  }
+
+  @Test
+  void marksFreeTextThatMayNamePeople() throws Exception {
+    String text =
+        draft(file("notes.csv", "date,killed,victim name,remarks\n2020-01-01,1,A B,seen\n")).text();
+    assertThat(
+        text,
+        containsString(
+            """
+                  personal:
+                    - victim name
+                    # CHECK: remarks: free text may name people; remove the column from this list if \
+            it does not
+                    - remarks
+            """));
   }
 
   private static final String POLYGONS =
@@ -228,10 +239,9 @@ final class InitHazardsTest {
       text.append("2020-01-01,%s,District %d,1\n".formatted(i % 7 == 0 ? "" : "P" + i % 5, i));
     }
     text.append("2020-01-01,,n/a,1\n2020-01-01,P1,Unknown,1\n");
-    Drafted drafted = draft(file("places.csv", text.toString()));
+    InitFolder.Drafted drafted = draft(file("places.csv", text.toString()));
     assertThat(
-        totals(
-            drafted,
+        drafted.totals(
             "casualties_by_year_district",
             "sum(killed)::BIGINT, count(DISTINCT region_code) FILTER (region_code NOT LIKE"
                 + " '%unknown')"),
@@ -244,7 +254,7 @@ final class InitHazardsTest {
 
   @Test
   void unpivotsWideTable() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "wide.csv",
@@ -256,8 +266,7 @@ final class InitHazardsTest {
             containsString("unpivot: {columns: [\"2019\", \"2020\", \"2021\"], name: year"),
             containsString("counts: {killed: {column: number}}")));
     assertThat(
-        totals(
-            drafted,
+        drafted.totals(
             "casualties_by_year_province",
             "sum(killed)::BIGINT, sum(killed) FILTER (period_key = '2021')::BIGINT, count(*)"),
         is(List.of("16", "9", "5")));
@@ -265,7 +274,7 @@ final class InitHazardsTest {
 
   @Test
   void splitsFileOfDetectionsAndCasualtiesIntoTwoSources() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "both.csv",
@@ -284,10 +293,10 @@ final class InitHazardsTest {
             containsString("- id: both_detections"),
             containsString("{column: event type, keep: [Clearance, EOD]}")));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, sum(records)::BIGINT"),
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT, sum(records)::BIGINT"),
         is(List.of("1", "2")));
     assertThat(
-        totals(drafted, "detections_by_year_province", "sum(items)::BIGINT, sum(records)::BIGINT"),
+        drafted.totals("detections_by_year_province", "sum(items)::BIGINT, sum(records)::BIGINT"),
         is(List.of("8", "2")));
   }
 
@@ -298,7 +307,7 @@ final class InitHazardsTest {
             "official.csv",
             "code,name,level,parent\nX,Xland,country,\nX1,North,adm1,X\nX2,South,adm1,X\n");
     Path records = file("r.csv", "date,province,killed\n2020-01-01,North,1\n2020-01-01,Soth,2\n");
-    Drafted drafted = draft(records, "--gazetteer", gazetteer);
+    InitFolder.Drafted drafted = draft(records, "--gazetteer", gazetteer);
     assertThat(
         drafted.text(),
         allOf(
@@ -318,28 +327,30 @@ final class InitHazardsTest {
   void usesGivenBoundariesAsGazetteer() throws Exception {
     Path gazetteer = file("districts.geojson", POLYGONS);
     Path records = file("r.csv", "date,province,killed\n2020-01-01,North,1\n2020-01-01,South,2\n");
-    Drafted drafted = draft(records, "--gazetteer", gazetteer);
+    InitFolder.Drafted drafted = draft(records, "--gazetteer", gazetteer);
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT, count(*)"),
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT, count(*)"),
         is(List.of("3", "2")));
   }
 
   @Test
   void endsWithTheNextCommand() throws Exception {
-    Drafted doubtful = draft(file("dates.csv", "date,province,killed\n03/04/2020,North,1\n"));
+    InitFolder.Drafted doubtful =
+        draft(file("dates.csv", "date,province,killed\n03/04/2020,North,1\n"));
     assertThat(doubtful.output().strip(), endsWith("Next: minetally explain " + doubtful.job()));
   }
 
   @Test
   void stopsMarkingWhenNothingIsUncertain() throws Exception {
-    Drafted certain = draft(file("dates.csv", "date,province,killed\n2020-04-13,North,1\n"));
+    InitFolder.Drafted certain =
+        draft(file("dates.csv", "date,province,killed\n2020-04-13,North,1\n"));
     assertThat(certain.text(), not(containsString("CHECK: ")));
     assertThat(certain.output().strip(), endsWith("Next: minetally run " + certain.job()));
   }
 
   @Test
   void groupsAgesThatAreNumbersOfYears() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(file("ages.csv", "date,age,outcome\n2020-01-01,17,Killed\n2020-01-01,18,Injured\n"));
     assertThat(
         drafted.text(), containsString("# CHECK: age: ages are numbers of years; here a child is"));
@@ -354,7 +365,7 @@ final class InitHazardsTest {
 
   @Test
   void doesNotAddUpFiguresThatArePublishedAsTotalsSoFar() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "published.csv",
@@ -365,8 +376,7 @@ final class InitHazardsTest {
                 2021-03-01,2021-01-01,2021-02-28,cumulative,5
                 """));
     assertThat(drafted.text(), containsString("# CHECK: kind: the figures were published"));
-    assertThat(
-        totals(drafted, "casualties_by_year_whole", "sum(killed)::BIGINT"), is(List.of("5")));
+    assertThat(drafted.totals("casualties_by_year_whole", "sum(killed)::BIGINT"), is(List.of("5")));
   }
 
   private static final String TAGGED =
@@ -378,12 +388,11 @@ final class InitHazardsTest {
 
   @Test
   void usesShippedProfile() throws Exception {
-    Drafted drafted = draft(file("hxl.csv", TAGGED), "--profile", "hxl-casualties");
+    InitFolder.Drafted drafted = draft(file("hxl.csv", TAGGED), "--profile", "hxl-casualties");
     assertThat(drafted.text(), containsString("profile: hxl-casualties.yaml"));
     assertThat(Files.exists(folder.resolve("made/hxl-casualties.yaml")), is(true));
     assertThat(
-        totals(
-            drafted,
+        drafted.totals(
             "casualties_by_month_district",
             "sum(killed)::BIGINT, sum(injured)::BIGINT, any_value(region_code)"),
         is(List.of("1", "2", "0101")));
@@ -409,7 +418,7 @@ final class InitHazardsTest {
   @Test
   void padsCodesThatTheGivenGazetteerHasWithLeadingZeros() throws Exception {
     Path gazetteer = file("official.csv", "code,name,level\n05,Norte,province\n11,Sur,province\n");
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file("r.csv", "date,province code,killed\n2020-01-01,5,1\n2020-01-01,11,2\n"),
             "--gazetteer",
@@ -420,18 +429,19 @@ final class InitHazardsTest {
 
   @Test
   void excludesRowsWithoutAnyValue() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "blank.csv",
                 "date;province;outcome\n2020-01-01;North;Killed\n;;\n2020-01-02;South;Injured\n"));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(records)::BIGINT"), is(List.of("2")));
+        drafted.totals("casualties_by_year_province", "sum(records)::BIGINT"), is(List.of("2")));
   }
 
   @Test
   void marksYearThatLosesNamesOfMonths() throws Exception {
-    Drafted drafted = draft(file("m.csv", "Année,Mois,Région,Tués\n2021,janvier,Nord,1\n"));
+    InitFolder.Drafted drafted =
+        draft(file("m.csv", "Année,Mois,Région,Tués\n2021,janvier,Nord,1\n"));
     assertThat(
         drafted.text(),
         containsString("# CHECK: Année: the months in Mois, such as janvier, cannot be read"));
@@ -439,7 +449,7 @@ final class InitHazardsTest {
 
   @Test
   void findsMemberOfJsonWithTheRecords() throws Exception {
-    Drafted drafted =
+    InitFolder.Drafted drafted =
         draft(
             file(
                 "r.json",
@@ -449,6 +459,6 @@ final class InitHazardsTest {
                 """));
     assertThat(drafted.text(), containsString("records: data"));
     assertThat(
-        totals(drafted, "casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("2")));
+        drafted.totals("casualties_by_year_province", "sum(killed)::BIGINT"), is(List.of("2")));
   }
 }

@@ -184,7 +184,7 @@ final class InitTest {
   @Test
   void marksNamesOfPeopleAsPersonal() throws Exception {
     Drafted drafted = draft(file("people.csv", "date,victim name,killed\n2020-01-01,Somebody,1\n"));
-    assertThat(drafted.text(), containsString("personal: [victim name]"));
+    assertThat(drafted.text(), containsString("personal:\n        - victim name"));
     assertThat(drafted.text() + drafted.output(), not(containsString("Somebody")));
   }
 

@@ -202,11 +202,16 @@ final class ProfileScore {
   }
 
   private void personal() {
-    Set<String> stated = new HashSet<>();
-    profile(0, "personal").list().forEach(column -> stated.add(column.toString()));
+    Map<String, Boolean> stated = new LinkedHashMap<>();
+    for (int i = 0; i < profile(0, "personal").list().size(); i++) {
+      Stated column = profile(0, "personal", i);
+      stated.put(column.text(), column.checked());
+    }
     for (JsonNode column : expected.path("personal")) {
-      boolean found = stated.contains(column.asText());
-      scores.add("personal." + column.asText(), found, false, found ? column : null, column);
+      Boolean checked = stated.get(column.asText());
+      String found = checked == null ? null : column.asText();
+      boolean marked = checked != null && checked;
+      scores.add("personal." + column.asText(), found != null, marked, found, column);
     }
     Set<String> used = new HashSet<>();
     for (String key : List.of("date", "regions", "coordinates", "dimensions", "measures")) {
@@ -214,9 +219,10 @@ final class ProfileScore {
       expected.path(key).findValues("name").forEach(one -> used.add(one.asText()));
     }
     expected.path("dimensions").forEach(one -> used.add(one.asText()));
-    used.retainAll(stated);
+    used.retainAll(stated.keySet());
     if (!used.isEmpty()) {
-      scores.add("personal", false, false, used, "columns that are used");
+      boolean marked = used.stream().allMatch(stated::get);
+      scores.add("personal", false, marked, used, "columns that are used");
     }
   }
 
