@@ -20,8 +20,10 @@ KEYS = (
     "period_key",
     "period_start",
     "period_end",
+    "axis_date",
     "region_code",
     "region_name",
+    "region_label",
     "parent_code",
     "region_mode",
 )
@@ -67,7 +69,8 @@ class Table:
 
     def is_suppressed(self, row: int) -> bool:
         marks = self.columns.get("is_suppressed")
-        return marks is not None and marks[row] == "yes"
+        # Up to format 2 of the manifest, the mark is a text.
+        return marks is not None and marks[row] in (True, "yes")
 
     def key(self, row: int) -> str:
         parts = [self.columns["period_id"][row], self.columns["region_id"][row]]

@@ -123,7 +123,7 @@ class Folder:
             for column, value in numbers.items()
         }
         is_suppressed = any(shown[column] is None for column, v in numbers.items() if v is not None)
-        return shown | {"is_suppressed": "yes" if is_suppressed else "no"}
+        return shown | {"is_suppressed": is_suppressed}
 
     def _write(self, name: str, rows: list[dict], records) -> "Folder":
         self.districts |= {record.district for record in records}

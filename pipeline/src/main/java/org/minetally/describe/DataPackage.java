@@ -154,6 +154,7 @@ final class DataPackage {
     return switch (column.type()) {
       case STRING -> "string";
       case DATE -> "date";
+      case BOOLEAN -> "boolean";
       case INTEGER -> "integer";
       case AREA, RATIO -> "number";
       case GEOMETRY -> "any";

@@ -61,6 +61,7 @@ final class GeoParquet {
         row.add("region_level", region.level());
         row.add("region_code", region.code());
         row.add("region_name", region.name());
+        row.add("region_label", region.label());
         row.add("geometry", Binary.fromConstantByteArray(wkb.write(region.shape())));
         writer.write(row);
       }

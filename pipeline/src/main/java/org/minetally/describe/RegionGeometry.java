@@ -12,14 +12,21 @@ import org.minetally.region.internal.RegionCell;
  * @param level the name of its level
  * @param code its code
  * @param name its name
+ * @param label its name, unique within its level
  * @param shape a polygon or multipolygon in degrees, longitude first
  */
-record RegionGeometry(String id, String level, String code, String name, Geometry shape) {
+record RegionGeometry(
+    String id, String level, String code, String name, String label, Geometry shape) {
 
   static RegionGeometry of(Gazetteer gazetteer, int number, Geometry shape) {
     Region region = gazetteer.region(number);
     String level = gazetteer.levels().get(region.level());
     return new RegionGeometry(
-        RegionCell.id(level, region.code()), level, region.code(), region.name(), shape);
+        RegionCell.id(level, region.code()),
+        level,
+        region.code(),
+        region.name(),
+        gazetteer.label(region.level(), region.code()),
+        shape);
   }
 }

@@ -50,6 +50,7 @@ final class RegionsGeoJson {
     json.writeStringField("region_level", region.level());
     json.writeStringField("region_code", region.code());
     json.writeStringField("region_name", region.name());
+    json.writeStringField("region_label", region.label());
     json.writeEndObject();
     json.writeObjectFieldStart("geometry");
     json.writeStringField("type", region.shape().getGeometryType());

@@ -14,6 +14,8 @@ final class Sql {
       List.of(
           "p.period_type",
           "p.precision AS period_precision",
+          "p.is_partial AS period_is_partial",
+          "p.is_provisional AS period_is_provisional",
           "r.region_level",
           "r.parent_code AS present_parent_code",
           "up.region_name AS present_parent_name");

@@ -68,6 +68,7 @@ final class TrinoViews {
     return switch (column.type()) {
       case STRING -> "varchar";
       case DATE -> "date";
+      case BOOLEAN -> "boolean";
       case INTEGER -> "bigint";
       case AREA -> "decimal(18, 4)";
       case RATIO -> "double";

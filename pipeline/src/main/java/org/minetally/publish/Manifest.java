@@ -78,11 +78,12 @@ public record Manifest(
    * The version of the written format. It covers the order of rows: tables of two snapshots with
    * the same version are sorted alike.
    *
-   * <p>Format 1 is read as well: its tables have the same rows, columns and order. It has {@code
-   * left_out} for {@code filtered}, the table {@code coordinate_audit} for {@code
+   * <p>Earlier formats are read as well: fact tables have the same rows in the same order. Up to
+   * format 2, flags are {@code yes} or {@code no}, and some columns are missing. Format 1 has
+   * {@code left_out} for {@code filtered}, the table {@code coordinate_audit} for {@code
    * coordinate_checks}, and in {@code changes} the code {@code withheld} for {@code suppressed}.
    */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   private static final int OLDEST_FORMAT = 1;
 

@@ -56,11 +56,11 @@ record LevelSection(String level, List<String> years, List<Place> places) {
       NavigableMap<String, String> newest = new TreeMap<>();
       facts.eachCell(
           table,
-          List.of("period_key", "region_code", "region_name"),
+          List.of("period_key", "region_code", table.regionName()),
           row -> {
             String code = row.text("region_code");
             // For a renamed region, the newest name wins.
-            newest.put(code, row.text("region_name"));
+            newest.put(code, row.text(table.regionName()));
             sums.computeIfAbsent(code, any -> new SumsByKey(measures))
                 .add(Periods.yearOf(row.text("period_key")), row);
           });

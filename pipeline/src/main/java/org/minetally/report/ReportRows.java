@@ -20,7 +20,6 @@ final class ReportRows {
 
   private static final String PERIOD = "period_key";
   private static final String REGION = "region_code";
-  private static final String REGION_NAME = "region_name";
 
   private final Snapshot snapshot;
   private final List<Measure> measures;
@@ -56,7 +55,7 @@ final class ReportRows {
 
     @Override
     public DisplayedFigure figure(Measure measure) {
-      boolean suppressed = suppresses && rows.text(TableSchema.IS_SUPPRESSED, row).equals("yes");
+      boolean suppressed = suppresses && rows.isSet(TableSchema.IS_SUPPRESSED, row);
       return DisplayedFigure.of(rows.number(measure.column(), row), suppressed);
     }
   }
@@ -65,7 +64,8 @@ final class ReportRows {
    * Visits the figures of a table by period and region. If the table suppresses parts of a cell,
    * the summary table of the same grain may still show its total, which is used then.
    *
-   * @param keys the columns that the visitor needs out of period_key, region_code and region_name
+   * @param keys the columns that the visitor needs out of period_key, region_code and the region's
+   *     name
    */
   void eachCell(ReportTable table, List<String> keys, Consumer<FigureRow> visitor)
       throws IOException {
@@ -95,7 +95,7 @@ final class ReportRows {
 
   private Map<CellKey, Cell> cells(ReportTable table) throws IOException {
     Map<CellKey, Cell> cells = new LinkedHashMap<>();
-    List<String> keys = List.of(PERIOD, REGION, REGION_NAME);
+    List<String> keys = List.of(PERIOD, REGION, table.regionName());
     each(
         table,
         keys,

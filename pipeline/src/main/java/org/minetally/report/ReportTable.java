@@ -35,8 +35,10 @@ record ReportTable(
    * @param dimensions the dimensions that the table is broken down by
    * @param measures the measures, including records
    * @param suppress whether the table suppresses small counts
+   * @param name the column with the names of regions; those of formats before 3 are not unique
    */
-  record Columns(List<Dimension> dimensions, List<Measure> measures, boolean suppress) {
+  record Columns(
+      List<Dimension> dimensions, List<Measure> measures, boolean suppress, String name) {
 
     Columns {
       dimensions = List.copyOf(dimensions);
@@ -49,7 +51,8 @@ record ReportTable(
           Arrays.stream(Measure.values())
               .filter(measure -> names.contains(measure.column()) && !measure.isBound())
               .toList(),
-          names.contains(TableSchema.IS_SUPPRESSED));
+          names.contains(TableSchema.IS_SUPPRESSED),
+          names.contains("region_label") ? "region_label" : "region_name");
     }
   }
 
@@ -78,6 +81,11 @@ record ReportTable(
   /** Returns the measures, including records. */
   List<Measure> measures() {
     return columns.measures();
+  }
+
+  /** Returns the column with the names of regions. */
+  String regionName() {
+    return columns.name();
   }
 
   /** Returns whether the table suppresses small counts. */

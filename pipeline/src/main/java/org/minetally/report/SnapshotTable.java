@@ -18,7 +18,7 @@ import org.minetally.publish.OutputLayout;
 
 /**
  * Columns of a snapshot table in memory. Values are {@link String}, {@link LocalDate}, {@link
- * BigDecimal} (also for whole numbers) or {@link Double}; null represents NULL.
+ * BigDecimal} (also for whole numbers), {@link Boolean} or {@link Double}; null represents NULL.
  */
 final class SnapshotTable {
 
@@ -111,6 +111,7 @@ final class SnapshotTable {
       case STRING -> column.text();
       case DATE -> LocalDate.ofEpochDay(column.date());
       case INTEGER, AREA -> column.decimal();
+      case BOOLEAN -> column.flag();
       case RATIO -> column.ratio();
       case GEOMETRY -> throw new IllegalStateException("a report does not show a geometry column");
     };
@@ -132,6 +133,12 @@ final class SnapshotTable {
   /** Returns a number; null for NULL. */
   BigDecimal number(String column, int row) {
     return (BigDecimal) columns.get(column).get(row);
+  }
+
+  /** Returns a flag. Up to format 2 of the manifest, flags are {@code yes} or {@code no}. */
+  boolean isSet(String column, int row) {
+    Object value = columns.get(column).get(row);
+    return Boolean.TRUE.equals(value) || "yes".equals(value);
   }
 
   /** Returns any value in a form that JSON can represent; null for NULL. */

@@ -80,7 +80,6 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
             .suppression(job.suppression())
             .claims(claims(job, gazetteer))
             .incidentTables(job.settings().tables()::match)
-            .newestDates(job.thresholds().freshnessDays() != null)
             .build();
     return new Preparation(job, plan, boundaries, stamps);
   }

@@ -26,8 +26,10 @@ record Cells(Map<List<String>, BigDecimal> byKey) {
           "period_key",
           "period_start",
           "period_end",
+          "axis_date",
           "region_code",
           "region_name",
+          "region_label",
           "parent_code",
           "region_mode");
 

@@ -15,28 +15,28 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs jobs on outputs published by the last version of the program that wrote format 1 of the
- * manifest: {@code testdata/format-1}.
+ * Runs jobs on outputs published by the last versions of the program that wrote formats 1 and 2 of
+ * the manifest: {@code testdata/format-1} and {@code testdata/format-2}.
  */
 final class EarlierFormatTest {
 
-  private static final Path FORMAT_1 =
-      Path.of(System.getProperty("minetally.root", "..")).resolve("testdata/format-1");
+  private static final Path TESTDATA =
+      Path.of(System.getProperty("minetally.root", "..")).resolve("testdata");
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
 
   /** Copies the jobs, their data and their outputs, {@code current} as the link that it is. */
-  @BeforeEach
-  void copyTheOutputs() throws IOException {
-    try (Stream<Path> all = Files.walk(FORMAT_1)) {
+  private void copyTheOutputs(int format) throws IOException {
+    Path outputs = TESTDATA.resolve("format-" + format);
+    try (Stream<Path> all = Files.walk(outputs)) {
       for (Path path : (Iterable<Path>) all::iterator) {
-        Path copy = folder.resolve(FORMAT_1.relativize(path).toString());
+        Path copy = folder.resolve(outputs.relativize(path).toString());
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(copy);
         } else {
@@ -90,9 +90,11 @@ final class EarlierFormatTest {
     return out;
   }
 
-  @Test
-  void isUnchangedIfJobAndInputsAre() throws Exception {
-    assertThat(published().get("manifest").asInt(), is(1));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isUnchangedIfJobAndInputsAre(int format) throws Exception {
+    copyTheOutputs(format);
+    assertThat(published().get("manifest").asInt(), is(format));
     JsonNode outcome = JSON.readTree(runInFolder("run", "job.yaml", "--json"));
     assertThat(outcome.get("outcome").asText(), is("unchanged"));
     assertThat(outcome.at("/sources/0/filtered/kind=exercise").asLong(), is(2L));
@@ -100,13 +102,15 @@ final class EarlierFormatTest {
     assertThat(names(folder.resolve("out/snapshots")).size(), is(1));
   }
 
-  @Test
-  void isComparedWithTheNextSnapshotFigureByFigure() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isComparedWithTheNextSnapshotFigureByFigure(int format) throws Exception {
+    copyTheOutputs(format);
     String before = published().get("run_id").asText();
     append("data/casualties.csv", "10,2024-01-20,North,Alder,accident,male,killed\n");
     Command.good("run", folder.resolve("job.yaml"));
     JsonNode changes = published().get("changes");
-    assertThat(published().get("manifest").asInt(), is(2));
+    assertThat(published().get("manifest").asInt(), is(3));
     assertThat(changes.get("previous_run_id").asText(), is(before));
     assertThat(changes.has("structure"), is(false));
     try (DuckDb tables =
@@ -130,8 +134,8 @@ final class EarlierFormatTest {
   }
 
   /**
-   * Returns the change in the number of counted records of the register since the snapshot in
-   * format 1.
+   * Returns the change in the number of counted records of the register since the snapshot in the
+   * earlier format.
    */
   private String volumeChange() throws IOException {
     for (JsonNode check :
@@ -144,8 +148,10 @@ final class EarlierFormatTest {
     throw new AssertionError("there is no such check");
   }
 
-  @Test
-  void isRemovedWhenTheJobKeepsOnlyNewerSnapshots() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isRemovedWhenTheJobKeepsOnlyNewerSnapshots(int format) throws Exception {
+    copyTheOutputs(format);
     String first = published().get("run_id").asText();
     append("data/casualties.csv", "10,2024-01-20,North,Alder,accident,male,killed\n");
     Command.good("run", folder.resolve("job.yaml"));
@@ -156,8 +162,10 @@ final class EarlierFormatTest {
     assertThat(names(folder.resolve("out/snapshots")).size(), is(2));
   }
 
-  @Test
-  void keepsTheSuppressionHistoryOfItsPrivateRecord() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void keepsTheSuppressionHistoryOfItsPrivateRecord(int format) throws Exception {
+    copyTheOutputs(format);
     append("data/people.csv", "2024-02-01,North,Birch,1\n".repeat(3));
     Command run = Command.good("run", folder.resolve("suppressed.yaml"));
     assertThat(run.out(), containsString("only because earlier snapshots could reveal them"));
@@ -165,8 +173,10 @@ final class EarlierFormatTest {
   }
 
   /** Without the history, the figure that the test above finds suppressed is shown. */
-  @Test
-  void showsTheSameFigureIfNothingWasPublishedBefore() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void showsTheSameFigureIfNothingWasPublishedBefore(int format) throws Exception {
+    copyTheOutputs(format);
     append("data/people.csv", "2024-02-01,North,Birch,1\n".repeat(3));
     Path job = folder.resolve("suppressed.yaml");
     Files.writeString(job, Files.readString(job).replace("out-suppressed", "other"));
@@ -185,8 +195,10 @@ final class EarlierFormatTest {
     }
   }
 
-  @Test
-  void isShownByTheReportWithTheNamesOfToday() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isShownByTheReportWithTheNamesOfToday(int format) throws Exception {
+    copyTheOutputs(format);
     Command.good("report", folder.resolve("out"));
     JsonNode data = ReportTest.data(Files.readString(folder.resolve("out/report.html")));
     JsonNode source = data.findValue("sources").get(0);

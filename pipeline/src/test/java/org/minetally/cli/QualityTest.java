@@ -79,7 +79,7 @@ class QualityTest {
                 "unique",
                 10,
                 "accepted_values",
-                6,
+                2,
                 "relationships",
                 9,
                 "rejected_records",
@@ -96,7 +96,7 @@ class QualityTest {
                 1,
                 "volume_change_share",
                 1)));
-    assertThat(quality().get("passed").asInt(), is(39));
+    assertThat(quality().get("passed").asInt(), is(35));
     assertThat(quality().get("failed").asInt(), is(0));
     assertThat(quality().get("skipped").asInt(), is(4));
     assertThat(

@@ -52,21 +52,21 @@ final class SmallCountsTest {
                   + " FROM casualties_by_month_district ORDER BY ALL"),
           is(
               List.of(
-                  row("2020-01", null, "0", null, "yes"),
-                  row("2020-02", null, "0", null, "yes"),
-                  row("2020-03", "40", "0", "40", "no"))));
+                  row("2020-01", null, "0", null, "true"),
+                  row("2020-02", null, "0", null, "true"),
+                  row("2020-03", "40", "0", "40", "false"))));
       assertThat(
           tables.rows("SELECT records, injured, is_suppressed FROM casualties_by_year_region"),
-          is(List.of(row("49", "49", "no"))));
+          is(List.of(row("49", "49", "false"))));
       assertThat(
           tables.rows(
               "SELECT period_key, casualty_records, injured_cumulative, victims_change, is_suppressed"
                   + " FROM summary_by_month_region ORDER BY ALL"),
           is(
               List.of(
-                  row("2020-01", null, null, null, "yes"),
-                  row("2020-02", null, "9", null, "yes"),
-                  row("2020-03", "40", "49", null, "yes"))));
+                  row("2020-01", null, null, null, "true"),
+                  row("2020-02", null, "9", null, "true"),
+                  row("2020-03", "40", "49", null, "true"))));
     }
   }
 

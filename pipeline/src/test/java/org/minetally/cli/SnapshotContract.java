@@ -37,6 +37,7 @@ final class SnapshotContract implements AutoCloseable {
       Map.of(
           "string", Set.of("VARCHAR"),
           "date", Set.of("DATE"),
+          "boolean", Set.of("BOOLEAN"),
           "integer", Set.of("BIGINT"),
           "number", Set.of("DECIMAL(18,4)", "DOUBLE"),
           "any", Set.of("BLOB"));

@@ -81,7 +81,7 @@ class SummariesTest {
           contains(
               row(
                   "2018",
-                  "no",
+                  "false",
                   "15",
                   "12",
                   "13",
@@ -92,7 +92,18 @@ class SummariesTest {
                   null,
                   "15"),
               // 2019 has no row, so nothing is compared with it.
-              row("2020", "yes", "3", "1", "3", String.valueOf(1.0 / 3), "1", "3", null, null, "3"),
+              row(
+                  "2020",
+                  "true",
+                  "3",
+                  "1",
+                  "3",
+                  String.valueOf(1.0 / 3),
+                  "1",
+                  "3",
+                  null,
+                  null,
+                  "3"),
               row("XXXX", null, "5", "5", "5", "1.0", "0", "5", null, null, null)));
     }
   }
@@ -158,8 +169,10 @@ class SummariesTest {
                   + " WHERE d.period_type = 'week' AND d.period_key = s.period_key)"),
           contains(List.of("0")));
       assertThat(
-          sql.rows("SELECT DISTINCT is_provisional FROM summary_by_week_district"),
-          contains(row((String) null)));
+          sql.rows(
+              "SELECT period_key, is_partial, is_provisional FROM summary_by_week_district"
+                  + " WHERE period_key > '2020' AND region_code = 'N1'"),
+          contains(row("2020-W14", "true", "true"), row("XXXX", null, null)));
     }
   }
 
@@ -277,8 +290,7 @@ class SummariesTest {
             .replace("gazetteer.csv", TWIN.resolve("gazetteer.csv").toAbsolutePath().toString())
             .replace("[data/", "[" + TWIN.resolve("data").toAbsolutePath() + "/")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
-    String job = more.contains("summaries: false") ? text.replaceFirst("(?m)^prov.*$", "") : text;
-    return Files.writeString(folder.resolve("job.yaml"), job + more);
+    return Files.writeString(folder.resolve("job.yaml"), text + more);
   }
 
   private static void run(Path job, String... options) {

@@ -22,7 +22,7 @@ final class SummarySql {
 
   private static final String KEYS =
       "period_key, region_code, any_value(period_start) AS ps, any_value(period_end) AS pe,"
-          + " any_value(region_name) AS rn, any_value(parent_code) AS pc, any_value(region_mode) AS rm";
+          + " any_value(region_name) AS rn, any_value(region_label) AS rl, any_value(parent_code) AS pc, any_value(region_mode) AS rm";
 
   private static final String CASUALTIES =
       """
@@ -62,10 +62,10 @@ final class SummarySql {
         j AS (
           SELECT coalesce(c.period_key, d.period_key) AS period_key,
             coalesce(c.ps, d.ps) AS period_start, coalesce(c.pe, d.pe) AS period_end,
-            coalesce(c.region_code, d.region_code) AS region_code, coalesce(c.rn, d.rn) AS region_name,
+            coalesce(c.region_code, d.region_code) AS region_code, coalesce(c.rn, d.rn) AS region_name, coalesce(c.rl, d.rl) AS region_label,
             coalesce(c.pc, d.pc) AS parent_code, coalesce(c.rm, d.rm) AS region_mode,
-            c.* EXCLUDE (period_key, region_code, ps, pe, rn, pc, rm),
-            d.* EXCLUDE (period_key, region_code, ps, pe, rn, pc, rm),
+            c.* EXCLUDE (period_key, region_code, ps, pe, rn, rl, pc, rm),
+            d.* EXCLUDE (period_key, region_code, ps, pe, rn, rl, pc, rm),
             coalesce(c.period_key, d.period_key) NOT LIKE '%%X%%' AS exact
           FROM c FULL JOIN d ON c.period_key = d.period_key AND c.region_code = d.region_code),
         firsts AS (
@@ -74,10 +74,13 @@ final class SummarySql {
           FROM j)
         SELECT split_part('%s', '_', 1) || ':' || j.period_key AS period_id,
           substr('%s', strpos('%s', '_') + 1) || ':' || j.region_code AS region_id,
-          j.period_key, j.period_start, j.period_end, j.region_code, j.region_name, j.parent_code,
+          j.period_key, j.period_start, j.period_end,
+          CASE WHEN j.exact THEN j.period_start END AS axis_date, j.region_code, j.region_name, j.region_label, j.parent_code,
           j.region_mode,
           CASE WHEN j.period_end IS NULL THEN NULL
-            WHEN DATE '%s' - j.period_end < %d THEN 'yes' ELSE 'no' END AS is_provisional,
+            ELSE DATE '%s' < j.period_end END AS is_partial,
+          CASE WHEN j.period_end IS NULL THEN NULL
+            ELSE DATE '%s' - j.period_end < %d END AS is_provisional,
           %s
         FROM j CROSS JOIN firsts
         LEFT JOIN j p ON p.region_code = j.region_code AND p.exact AND j.exact
@@ -92,6 +95,7 @@ final class SummarySql {
             grain,
             grain,
             grain,
+            newest,
             newest,
             days,
             String.join(",\n  ", figures()));

@@ -57,7 +57,16 @@ class TableChecksTest {
   private void periods(String... years) throws IOException {
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, years.length);
     for (String year : years) {
-      rows.row().text("year:" + year).text("year").text(year).date(0).date(1).text("exact");
+      rows.row()
+          .text("year:" + year)
+          .text("year")
+          .text(year)
+          .date(0)
+          .date(1)
+          .date(0)
+          .text("exact")
+          .flag(false)
+          .flag(null);
     }
     OutputLayout.part(work, "dim_period").toFile().delete();
     write(rows, TableSchema.DIM_PERIOD);
@@ -69,6 +78,7 @@ class TableChecksTest {
       rows.row()
           .text("district:" + code)
           .text("district")
+          .text(code)
           .text(code)
           .text(code)
           .text(null)
@@ -93,6 +103,8 @@ class TableChecksTest {
           .text(fact[0])
           .date(0)
           .date(364)
+          .date(0)
+          .text(fact[1])
           .text(fact[1])
           .text(fact[1])
           .text("N")

@@ -268,8 +268,6 @@ class JobMistakesTest {
 
   @Test
   void rejectsInvalidSummaryKeys() {
-    folder.with("output:", "summaries: false\nprovisional_days: 90\noutput:");
-    expect("job.yaml:33:1: provisional_days has no effect without a summary table.");
     folder.with("output:", "provisional_days: soon\noutput:");
     expect("job.yaml:32:19: expected a whole number, but found soon.");
     folder.with("output:", "summaries: perhaps\noutput:");

@@ -55,7 +55,7 @@ final class ManifestTest {
     String text = Files.readString(OutputLayout.manifest(folder));
     for (String words :
         List.of(
-            "\"manifest\" : 2",
+            "\"manifest\" : 3",
             "\"run_id\" : \"run-1\"",
             "\"started\" : \"2026-01-01T00:00:00Z\"",
             "\"job_sha256\" : \"cc\"",

@@ -97,7 +97,10 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
             .text("1970-01-01")
             .date(0)
             .date(0)
+            .date(0)
             .text("exact")
+            .flag(true)
+            .flag(null)
             .build();
     try (TableFile file =
         TableFile.open(Channels.newChannel(OutputStream.nullOutputStream()), row.schema())) {

@@ -57,6 +57,20 @@ public record Period(PeriodType type, String key, int startDay, int endDay, bool
     return CivilCalendar.isSqlDay(startDay) && CivilCalendar.isSqlDay(endDay);
   }
 
+  /**
+   * Returns how precisely dates in the period are known: {@code exact} for a period; for a bucket
+   * {@code month_only}, {@code year_only} or {@code unknown}.
+   */
+  public String precision() {
+    if (exact) {
+      return "exact";
+    }
+    if (endDay == DateInterval.UNKNOWN.endDay()) {
+      return "unknown";
+    }
+    return endDay - startDay < PeriodType.MONTH.longest() ? "month_only" : "year_only";
+  }
+
   static Period exact(PeriodType type, String key, long packed) {
     return new Period(type, key, DateInterval.startDay(packed), DateInterval.endDay(packed), true);
   }

@@ -96,7 +96,7 @@ public enum PeriodType {
   }
 
   /** Returns the number of days in the longest period. Every bucket has more. */
-  private int longest() {
+  int longest() {
     return switch (this) {
       case DAY -> 1;
       case WEEK -> 7;

@@ -79,8 +79,7 @@ public final class Plan {
             builder.gazetteer,
             builder.tables,
             builder.summaries,
-            builder.suppression,
-            builder.newestDates);
+            builder.suppression);
   }
 
   /** Returns a builder of a plan for the regions of a gazetteer. */
@@ -97,7 +96,6 @@ public final class Plan {
         .summaries(summaries())
         .claims(claims)
         .suppression(suppression())
-        .newestDates(tableSet.newestDates())
         .incidentTables(incidentTables);
   }
 
@@ -157,7 +155,7 @@ public final class Plan {
         sources.stream().map(this::reconciled).toList(),
         gazetteer(),
         tables(),
-        summaries().tables(),
+        new ReconciliationScope.Summaries(summaries().tables(), summaries().provisionalDays()),
         claims.size(),
         hasPoints());
   }
@@ -241,7 +239,6 @@ public final class Plan {
     private Summaries summaries = Summaries.NONE;
     private List<Claim> claims = List.of();
     private Suppression suppression = Suppression.NONE;
-    private boolean newestDates;
     private Predicate<String> incidentTables = table -> true;
 
     private Builder(Gazetteer gazetteer) {
@@ -281,12 +278,6 @@ public final class Plan {
     /** Sets the rules for suppressing small counts of people. By default, nothing is suppressed. */
     public Builder suppression(Suppression suppression) {
       this.suppression = Objects.requireNonNull(suppression, "suppression");
-      return this;
-    }
-
-    /** Sets whether to report the newest date of each source. */
-    public Builder newestDates(boolean reported) {
-      this.newestDates = reported;
       return this;
     }
 

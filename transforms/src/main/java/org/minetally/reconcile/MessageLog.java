@@ -15,6 +15,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.period.Period;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.CombinedMessages;
 import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.reconcile.internal.FilteredValues;
@@ -47,7 +48,7 @@ final class MessageLog {
   private final SortedMap<Integer, Long> counted = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
-  private final SortedMap<Integer, Message.NewestDates> newestDates = new TreeMap<>();
+  private final SortedMap<Integer, DataEnd> newestDates = new TreeMap<>();
   private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Message.IncidentTableTotals> incidents = new TreeMap<>();
@@ -138,7 +139,7 @@ final class MessageLog {
     @Override
     public void visit(Message.NewestDates day) {
       require(day.source(), scope.sources().size(), "source");
-      newestDates.merge(day.source(), day, CombinedMessages::newest);
+      newestDates.merge(day.source(), new DataEnd(day.precise(), day.any()), DataEnd::with);
     }
 
     @Override
@@ -154,7 +155,7 @@ final class MessageLog {
 
     @Override
     public void visit(Message.SummaryTableTotals summary) {
-      require(summary.summary(), scope.summaries().size(), "summary table");
+      require(summary.summary(), scope.summaries().tables().size(), "summary table");
       summaries.put(summary.summary(), summary);
     }
   }
@@ -246,7 +247,7 @@ final class MessageLog {
     }
     summaries.forEach(
         (number, summary) -> {
-          if (scope.summaries().get(number).level().equals(level)) {
+          if (scope.summaries().tables().get(number).level().equals(level)) {
             regions.addAll(summary.regions());
           }
         });
@@ -273,7 +274,7 @@ final class MessageLog {
         (number, of) ->
             facts.add(
                 new Reconciliation.TableTotals(
-                    scope.summaries().get(number).name(),
+                    scope.summaries().tables().get(number).name(),
                     SummaryTable.LABEL,
                     of.rows(),
                     of.totals(),
@@ -367,12 +368,13 @@ final class MessageLog {
    * year does not show that its last month has been reported yet.
    */
   private String newestDate(int source) {
-    Message.NewestDates of = newestDates.get(source);
-    int day = of == null ? Integer.MIN_VALUE : of.precise();
-    if (day == Integer.MIN_VALUE && of != null) {
-      day = of.any();
-    }
+    int day = newestDates.getOrDefault(source, DataEnd.NONE).newestDay();
     return day == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(day).toString();
+  }
+
+  /** Returns the newest date of all counted records. */
+  DataEnd dataEnd() {
+    return newestDates.values().stream().reduce(DataEnd.NONE, DataEnd::with);
   }
 
   private SortedMap<String, List<String>> unusedWords(int source) {

@@ -97,7 +97,8 @@ public final class Reconcile extends PTransform<PCollection<Message>, PCollectio
     builder.addIfNotDefault(
         DisplayData.item(
                 "summaries",
-                String.join(", ", scope.summaries().stream().map(SummaryTable::name).toList()))
+                String.join(
+                    ", ", scope.summaries().tables().stream().map(SummaryTable::name).toList()))
             .withLabel("Summary tables"),
         "");
     builder.addIfNotDefault(

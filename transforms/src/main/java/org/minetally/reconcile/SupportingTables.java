@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.minetally.mapping.internal.PointCase;
 import org.minetally.model.UnmatchedName;
 import org.minetally.period.Period;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.Gazetteer;
@@ -168,16 +169,17 @@ final class SupportingTables {
 
   TableRows periods() {
     SortedSet<Period> periods = messages.periods();
+    DataEnd end = messages.dataEnd();
     TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_PERIOD, periods.size());
     for (Period period : periods) {
-      boolean dated = period.isDated();
       rows.row()
           .text(period.id())
           .text(period.type().label())
           .text(period.key())
-          .date(dated ? period.startDay() : TableRows.NO_DATE)
-          .date(dated ? period.endDay() : TableRows.NO_DATE)
-          .text(period.exact() ? "exact" : "unknown");
+          .days(period)
+          .text(period.precision())
+          .flag(end.isPartial(period).orElse(null))
+          .flag(end.isProvisional(period, scope.summaries().provisionalDays()).orElse(null));
     }
     return rows.build();
   }
@@ -211,6 +213,7 @@ final class SupportingTables {
           .text(levels.get(i))
           .text(cells.get(i).code())
           .text(cells.get(i).name())
+          .text(gazetteer.label(gazetteer.levelIndex(levels.get(i)), cells.get(i).code()))
           .text(cells.get(i).parentCode())
           .text(parentId(levels.get(i), cells.get(i).parentCode()))
           .text(aliases.get(i).isEmpty() ? null : aliases.get(i));

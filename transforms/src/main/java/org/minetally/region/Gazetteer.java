@@ -43,6 +43,9 @@ public final class Gazetteer implements Serializable {
   private final RegionMode mode;
   private final List<RegionSpan> history;
 
+  /** Computed when first needed. */
+  private transient volatile RegionLabels labels;
+
   /** Called by {@link GazetteerBuilder}, which has validated the arguments. */
   Gazetteer(
       List<String> levels,
@@ -352,6 +355,22 @@ public final class Gazetteer implements Serializable {
     return region.level() == level
         ? new RegionCell(region.code(), region.name(), ancestry.parentCodes()[row])
         : RegionCell.unknownBelow(region.code());
+  }
+
+  /**
+   * Returns the label of a place, which is unique among the places of its level, and the same
+   * whenever the place had which name and parent.
+   *
+   * @param level the index of the level
+   * @param code the code of a region of the level, or of an unknown place
+   */
+  public String label(int level, String code) {
+    RegionLabels known = labels;
+    if (known == null) {
+      known = RegionLabels.of(this);
+      labels = known;
+    }
+    return known.label(level, code);
   }
 
   /**

@@ -31,7 +31,8 @@ final class FactRows {
   private final TableSchema schema;
   private final CellTable cells;
   private final SuppressedCells suppressed;
-  private final String mode;
+  private final Gazetteer gazetteer;
+  private final int levelIndex;
   private final String level;
   private final List<Measure> measures;
   private final Ranking<Period> periods;
@@ -61,10 +62,10 @@ final class FactRows {
     this.schema = schema;
     this.cells = cells;
     this.suppressed = suppressed;
-    this.mode = gazetteer.mode().label();
+    this.gazetteer = gazetteer;
     this.measures = measures(schema);
     this.level = table.level();
-    int index = gazetteer.levelIndex(level);
+    levelIndex = gazetteer.levelIndex(level);
     periods =
         Ranking.of(
             cells.size(),
@@ -75,7 +76,7 @@ final class FactRows {
         Ranking.of(
             cells.size(),
             cells::region,
-            region -> gazetteer.cell((int) region, index),
+            region -> gazetteer.cell((int) region, levelIndex),
             Comparator.comparing(RegionCell::code)
                 .thenComparing(RegionCell::parentCode, Comparator.nullsFirst(naturalOrder())));
     for (int i = 0; i < cells.dimensions(); i++) {
@@ -104,12 +105,13 @@ final class FactRows {
   /** Returns the rows of the part of a table at this position. */
   TableRows rows(int part) {
     TableRows.Builder rows = new TableRows.Builder(schema, cells.size()).part(part);
-    int modeCode = rows.code(mode);
+    int modeCode = rows.code(gazetteer.mode().label());
     int[] periodIds = periods.codes(rows, Period::id);
     int[] periodKeys = periods.codes(rows, Period::key);
     int[] regionIds = regions.codes(rows, region -> region.id(level));
     int[] regionCodes = regions.codes(rows, RegionCell::code);
     int[] regionNames = regions.codes(rows, RegionCell::name);
+    int[] regionLabels = regions.codes(rows, region -> gazetteer.label(levelIndex, region.code()));
     int[] parentCodes = regions.codes(rows, RegionCell::parentCode);
     List<int[]> labelCodes = new ArrayList<>();
     for (Ranking<String> label : labels) {
@@ -119,15 +121,14 @@ final class FactRows {
       Period period = periods.value(cell);
       int when = periods.rank(cell);
       int where = regions.rank(cell);
-      boolean dated = period.isDated();
       rows.row()
           .textCode(periodIds[when])
           .textCode(regionIds[where])
           .textCode(periodKeys[when])
-          .date(dated ? period.startDay() : TableRows.NO_DATE)
-          .date(dated ? period.endDay() : TableRows.NO_DATE)
+          .days(period)
           .textCode(regionCodes[where])
           .textCode(regionNames[where])
+          .textCode(regionLabels[where])
           .textCode(parentCodes[where])
           .textCode(modeCode);
       for (int i = 0; i < labelCodes.size(); i++) {
@@ -146,7 +147,7 @@ final class FactRows {
       rows.number(none ? TableRows.NO_NUMBER : sum);
     }
     if (suppressed.isPossible()) {
-      rows.text(suppressed.hidesAny(cell) ? "yes" : "no");
+      rows.flag(suppressed.hidesAny(cell));
     }
   }
 

@@ -11,6 +11,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.summary.internal.CellTable;
@@ -28,7 +29,6 @@ final class RecordSums {
   private final Layout layout;
   private final PeriodGrain grain;
   private final CellTable cells;
-  private final NewestDate dataEnd = new NewestDate();
   private final Map<Integer, Totals> totals = new TreeMap<>();
 
   /** Values of one measure of a batch, unpacked. */
@@ -38,7 +38,7 @@ final class RecordSums {
     private long records;
     private final SortedMap<Measure, Long> measures = new TreeMap<>();
     private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
-    private final NewestDate end = new NewestDate();
+    private final NewestDate newest = new NewestDate();
   }
 
   RecordSums(TableSet tableSet, TableParts parts, Layout layout) {
@@ -56,13 +56,8 @@ final class RecordSums {
 
   void add(Batch batch) {
     cells.add(batch, grain);
-    if (tableSet.summaries().provisionalDays() > 0) {
-      dataEnd.add(batch);
-    }
     Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
-    if (tableSet.newestDates()) {
-      of.end.add(batch);
-    }
+    of.newest.add(batch);
     count(batch, of);
   }
 
@@ -86,9 +81,8 @@ final class RecordSums {
     totals.forEach(
         (source, of) -> {
           messages.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
-          if (tableSet.newestDates()) {
-            messages.accept(of.end.reached(source));
-          }
+          DataEnd end = of.newest.end();
+          messages.accept(new Message.NewestDates(source, end.precise(), end.any()));
         });
   }
 
@@ -108,6 +102,8 @@ final class RecordSums {
   /** Passes each summary table its cells; summary tables are numbered after the fact tables. */
   private void giveSummaries(
       Rollup rollup, boolean figures, BiConsumer<TablePartId, TablePart> tables) {
+    NewestDate newest = new NewestDate();
+    totals.values().forEach(of -> newest.add(of.newest.end()));
     int number = tableSet.facts().size();
     for (SummaryTable table : tableSet.summaries().tables()) {
       if (figures) {
@@ -117,9 +113,7 @@ final class RecordSums {
             .pieces()
             .forEach(piece -> tables.accept(id, new TablePart.Figures(piece)));
       }
-      if (tableSet.summaries().provisionalDays() > 0) {
-        tables.accept(TablePartId.whole(number), dataEnd.asPart());
-      }
+      tables.accept(TablePartId.whole(number), new TablePart.NewestDates(newest.end()));
       number++;
     }
   }

@@ -9,12 +9,15 @@ import org.minetally.table.SummaryTable;
  *
  * @param tables the tables
  * @param provisionalDays periods that end less than this many days before the newest date in the
- *     data are marked as provisional; 0 to mark none
+ *     data are marked as provisional
  */
 public record Summaries(List<SummaryTable> tables, int provisionalDays) implements Serializable {
 
+  /** The number of days if a job does not set it: a month. */
+  public static final int PROVISIONAL_DAYS = 31;
+
   /** No summary tables. */
-  public static final Summaries NONE = new Summaries(List.of(), 0);
+  public static final Summaries NONE = new Summaries(List.of(), PROVISIONAL_DAYS);
 
   public Summaries {
     tables = List.copyOf(tables);

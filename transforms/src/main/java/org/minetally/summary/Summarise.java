@@ -284,7 +284,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
         } else if (part instanceof SuppressedWindows sums) {
           windows.add(sums);
         } else {
-          dataEnd.add((TablePart.DataEnd) part);
+          dataEnd.add(((TablePart.NewestDates) part).end());
         }
       }
       SummaryRows rows =
@@ -294,7 +294,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
               cells,
               suppressed,
               windows,
-              dataEnd);
+              dataEnd.end());
       out.get(TABLES).output(rows.rows());
       out.get(AFTER).output(rows.message(number));
     }

@@ -17,6 +17,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
@@ -38,8 +39,8 @@ final class SummaryRows {
   private final TableSchema schema;
   private final boolean suppresses;
   private final int provisionalDays;
-  private final NewestDate dataEnd;
-  private final String mode;
+  private final DataEnd dataEnd;
+  private final Gazetteer gazetteer;
   private final SortedMap<Period, SortedMap<String, Row>> rows =
       new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
 
@@ -99,13 +100,13 @@ final class SummaryRows {
       CellTable cells,
       SuppressedRows suppressed,
       SuppressedWindows windows,
-      NewestDate dataEnd) {
+      DataEnd dataEnd) {
     this.table = table;
     this.schema = tableSet.schema(table);
     this.suppresses = tableSet.suppression().isEnabled();
     this.dataEnd = dataEnd;
     this.provisionalDays = tableSet.summaries().provisionalDays();
-    this.mode = tableSet.gazetteer().mode().label();
+    this.gazetteer = tableSet.gazetteer();
     for (int cell = 0; cell < cells.size(); cell++) {
       row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
@@ -198,23 +199,23 @@ final class SummaryRows {
 
   private void write(TableRows.Builder to, Period period, Row row) {
     RegionCell region = row.place.cell();
-    boolean dated = period.isDated();
     to.row()
         .text(period.id())
         .text(region.id(table.level()))
         .text(period.key())
-        .date(dated ? period.startDay() : TableRows.NO_DATE)
-        .date(dated ? period.endDay() : TableRows.NO_DATE)
+        .days(period)
         .text(region.code())
         .text(region.name())
+        .text(gazetteer.label(gazetteer.levelIndex(table.level()), region.code()))
         .text(region.parentCode())
-        .text(mode)
-        .text(dataEnd.isProvisional(period, provisionalDays));
+        .text(gazetteer.mode().label())
+        .flag(dataEnd.isPartial(period).orElse(null))
+        .flag(dataEnd.isProvisional(period, provisionalDays).orElse(null));
     RowMask mask = new RowMask();
     figures(to, mask.over(row.sums, row.suppressed));
     overTime(to, period, region.code(), mask);
     if (suppresses) {
-      to.text(mask.hasHidden() ? "yes" : "no");
+      to.flag(mask.hasHidden());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.minetally.summary;
 
+import org.minetally.period.internal.DataEnd;
 import org.minetally.summary.internal.CellTable;
 
 /**
@@ -7,7 +8,7 @@ import org.minetally.summary.internal.CellTable;
  * consists of {@link Figures}; a summary table also depends on the other kinds.
  */
 sealed interface TablePart
-    permits TablePart.Figures, TablePart.DataEnd, SuppressedRows, SuppressedWindows {
+    permits TablePart.Figures, TablePart.NewestDates, SuppressedRows, SuppressedWindows {
 
   /**
    * Figures of a table.
@@ -19,11 +20,9 @@ sealed interface TablePart
   /**
    * The newest date of some records.
    *
-   * @param precise the newest date that is known to the month or better; the smallest number if
-   *     there is none
-   * @param any the newest date; the smallest number if there is none
+   * @param end the newest date
    */
-  record DataEnd(int precise, int any) implements TablePart {}
+  record NewestDates(DataEnd end) implements TablePart {}
 
   /** Rejects cells with another number of measures than a kind of part has. */
   static void requireMeasures(int measures, CellTable cells) {

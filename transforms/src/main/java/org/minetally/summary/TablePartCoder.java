@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.summary.internal.CellTable;
 
 /** Encodes a {@link TablePart}. Equal parts have equal encodings. */
@@ -14,7 +15,7 @@ final class TablePartCoder extends AtomicCoder<TablePart> {
   private static final long serialVersionUID = 1L;
 
   private static final byte FIGURES = 0;
-  private static final byte DATA_END = 1;
+  private static final byte NEWEST_DATES = 1;
   private static final byte SUPPRESSED_ROWS = 2;
   private static final byte SUPPRESSED_WINDOWS = 3;
 
@@ -37,8 +38,8 @@ final class TablePartCoder extends AtomicCoder<TablePart> {
     } else if (part instanceof SuppressedWindows windows) {
       write(SUPPRESSED_WINDOWS, windows.cells(), data);
     } else {
-      TablePart.DataEnd end = (TablePart.DataEnd) part;
-      data.writeByte(DATA_END);
+      DataEnd end = ((TablePart.NewestDates) part).end();
+      data.writeByte(NEWEST_DATES);
       data.writeInt(end.precise());
       data.writeInt(end.any());
     }
@@ -56,7 +57,7 @@ final class TablePartCoder extends AtomicCoder<TablePart> {
     byte kind = data.readByte();
     return switch (kind) {
       case FIGURES -> new TablePart.Figures(CellTable.read(data));
-      case DATA_END -> new TablePart.DataEnd(data.readInt(), data.readInt());
+      case NEWEST_DATES -> new TablePart.NewestDates(new DataEnd(data.readInt(), data.readInt()));
       case SUPPRESSED_ROWS -> new SuppressedRows(CellTable.read(data));
       case SUPPRESSED_WINDOWS -> new SuppressedWindows(CellTable.read(data));
       default -> throw new IOException("unknown kind of table part: " + kind);

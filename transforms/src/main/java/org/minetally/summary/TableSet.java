@@ -26,15 +26,13 @@ import org.minetally.table.TableSchema;
  * @param facts the fact tables
  * @param summaries the summary tables
  * @param suppression the rules for suppressing small counts of people
- * @param newestDates whether to report the newest date of each source
  */
 public record TableSet(
     Layouts layouts,
     Gazetteer gazetteer,
     List<FactTable> facts,
     Summaries summaries,
-    Suppression suppression,
-    boolean newestDates)
+    Suppression suppression)
     implements Serializable {
 
   public TableSet {
@@ -50,7 +48,7 @@ public record TableSet(
     List<Layout> layouts =
         Arrays.stream(Dataset.values()).map(dataset -> layout(dataset, facts)).toList();
     return new TableSet(
-        new Layouts(sources, layouts), gazetteer, facts, Summaries.NONE, Suppression.NONE, false);
+        new Layouts(sources, layouts), gazetteer, facts, Summaries.NONE, Suppression.NONE);
   }
 
   private static Layout layout(Dataset dataset, List<FactTable> facts) {

@@ -52,6 +52,11 @@ public record Column(
     return plain(name, ColumnType.DATE, false, "", description);
   }
 
+  /** Returns a column that is true or false. */
+  static Column flag(String name, boolean required, String description) {
+    return plain(name, ColumnType.BOOLEAN, required, "", description);
+  }
+
   static Column count(String name, String unit, String description) {
     return plain(name, ColumnType.INTEGER, true, unit, description);
   }

@@ -14,6 +14,8 @@ public enum ColumnType {
    * same on every machine.
    */
   RATIO,
+  /** True or false. */
+  BOOLEAN,
   /** A geometry as well-known binary, in degrees, longitude first. */
   GEOMETRY
 }

@@ -12,13 +12,8 @@ final class SummaryColumns {
 
   static List<Column> of(SummaryTable table) {
     List<Column> columns = new ArrayList<>();
-    columns.add(
-        Column.text(
-                "is_provisional",
-                "yes: the period ends within the job's provisional_days before the newest date in the"
-                    + " data, so more records may arrive. Otherwise no. NULL: the job does not set"
-                    + " provisional_days, or the period is not known.")
-            .among(List.of("yes", "no")));
+    columns.add(Column.flag("is_partial", false, TableSchema.IS_PARTIAL));
+    columns.add(Column.flag("is_provisional", false, TableSchema.IS_PROVISIONAL));
     for (SummaryMeasure measure : SummaryMeasure.values()) {
       if (measure == SummaryMeasure.CIVILIANS) {
         columns.add(

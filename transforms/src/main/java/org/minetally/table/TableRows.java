@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.minetally.internal.codec.Codec;
 import org.minetally.internal.codec.PackedColumn;
+import org.minetally.period.Period;
 
 /**
  * The rows of one table, or of one part of it, in their final order, column by column. Immutable
@@ -25,6 +26,9 @@ public final class TableRows {
 
   /** A NULL in a column of numbers. */
   public static final long NO_NUMBER = Long.MIN_VALUE;
+
+  /** A NULL in a column of flags. */
+  private static final int NO_FLAG = NO_DATE;
 
   /** A NULL in a column of strings, as a code. */
   public static final int NO_TEXT = -1;
@@ -130,6 +134,12 @@ public final class TableRows {
     return numbers[column][row];
   }
 
+  /** Returns whether a flag is set, or null. */
+  public Boolean flag(int column, int row) {
+    int flag = small[column][row];
+    return flag == NO_FLAG ? null : Boolean.valueOf(flag == 1);
+  }
+
   /** Returns a quotient. The result is meaningless if {@link #number} is {@link #NO_NUMBER}. */
   public double ratio(int column, int row) {
     return Double.longBitsToDouble(numbers[column][row]);
@@ -226,7 +236,7 @@ public final class TableRows {
       numbers = new long[width][];
       for (int i = 0; i < width; i++) {
         switch (schema.columns().get(i).type()) {
-          case STRING, DATE -> small[i] = new int[size];
+          case STRING, DATE, BOOLEAN -> small[i] = new int[size];
           case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
           case GEOMETRY ->
               throw new IllegalArgumentException("a pipeline element cannot contain geometries");
@@ -262,6 +272,23 @@ public final class TableRows {
     public Builder date(int day) {
       small[column++][row] = day;
       return this;
+    }
+
+    /** Sets the next column to a flag, or null. */
+    public Builder flag(Boolean flag) {
+      small[column++][row] = flag == null ? NO_FLAG : flag ? 1 : 0;
+      return this;
+    }
+
+    /**
+     * Sets the next columns to the first and last day of a period, where they can be represented,
+     * and to its {@code axis_date}.
+     */
+    public Builder days(Period period) {
+      boolean dated = period.isDated();
+      return date(dated ? period.startDay() : NO_DATE)
+          .date(dated ? period.endDay() : NO_DATE)
+          .date(dated && period.exact() ? period.startDay() : NO_DATE);
     }
 
     /** Sets the next column to a number, or {@link #NO_NUMBER}. */

@@ -35,11 +35,24 @@ public record TableSchema(String name, String description, List<String> key, Lis
       "First day of the period. NULL: not known, or before the year 1.";
   private static final String PERIOD_END =
       "Last day of the period, inclusive. NULL: not known, or outside the years 1 to 9999.";
+  private static final String AXIS_DATE =
+      "First day of the period, for the axis of a chart. NULL: the period is not exact, such as"
+          + " 2019-XX, or is not within the years 1 to 9999.";
   private static final String REGION_CODE =
       "The region's code; <code>/unknown if only the region above is known; unknown if none is.";
 
+  static final String IS_PARTIAL =
+      "Whether the newest date in the data is before period_end, so that the data may not cover the"
+          + " whole period. NULL: the period or all dates are not known.";
+  static final String IS_PROVISIONAL =
+      "Whether the period ends less than the job's provisional_days before the newest date in the"
+          + " data, so that more records may arrive. NULL: the period or all dates are not known.";
+
   private static final String PERIOD_ID =
       "Key of the period: period_type:period_key, such as month:2021-03. Joins dim_period.";
+  private static final String REGION_LABEL =
+      "The region's name, followed by those of regions above it if others of the level have the same"
+          + " name. Unique within the level, and the same in all periods.";
   private static final String REGION_ID =
       "Key of the region: level:region_code, such as district:0102. Joins dim_region.";
 
@@ -56,8 +69,14 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("period_key", PERIOD_KEY),
               Column.date("period_start", PERIOD_START),
               Column.date("period_end", PERIOD_END),
-              Column.key("precision", "exact, or unknown for a bucket of imprecise dates.")
-                  .among(List.of("exact", "unknown"))));
+              Column.date("axis_date", AXIS_DATE),
+              Column.key(
+                      "precision",
+                      "exact: a whole period. month_only, year_only: a bucket of dates within one"
+                          + " month or year. unknown: the bucket of all other dates.")
+                  .among(List.of("exact", "month_only", "year_only", "unknown")),
+              Column.flag("is_partial", false, IS_PARTIAL),
+              Column.flag("is_provisional", false, IS_PROVISIONAL)));
 
   /** The gazetteer's regions, and the unknown places below them that occur. */
   public static final TableSchema DIM_REGION =
@@ -70,6 +89,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_level", "The gazetteer's level."),
               Column.key("region_code", REGION_CODE),
               Column.key("region_name", "The region's name in the gazetteer."),
+              Column.key("region_label", REGION_LABEL),
               Column.text(
                   "parent_code",
                   "Code of the region above: the latest one, or the one on the day in region_mode."
@@ -107,6 +127,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_level", "The gazetteer's level."),
               Column.key("region_code", "The region's code."),
               Column.key("region_name", "The region's name in the gazetteer."),
+              Column.key("region_label", REGION_LABEL),
               Column.geometry(
                   "geometry",
                   "Polygon or MultiPolygon as well-known binary, WGS 84, longitude first.")));
@@ -357,11 +378,11 @@ public record TableSchema(String name, String description, List<String> key, Lis
     columns.forEach(
         column -> all.add(column.name().equals(RECORDS) ? column.withRequired(false) : column));
     all.add(
-        Column.key(
-                IS_SUPPRESSED,
-                "yes: some numbers of this row are suppressed (NULL), because small counts could be"
-                    + " computed from them. Otherwise no.")
-            .among(List.of("yes", "no")));
+        Column.flag(
+            IS_SUPPRESSED,
+            true,
+            "Whether some numbers of this row are suppressed (NULL), because small counts could be"
+                + " computed from them."));
     return new TableSchema(name, description, key, all);
   }
 
@@ -392,8 +413,10 @@ public record TableSchema(String name, String description, List<String> key, Lis
     columns.add(Column.key("period_key", PERIOD_KEY));
     columns.add(Column.date("period_start", PERIOD_START));
     columns.add(Column.date("period_end", PERIOD_END));
+    columns.add(Column.date("axis_date", AXIS_DATE));
     columns.add(Column.key("region_code", REGION_CODE));
     columns.add(Column.key("region_name", "The region's name in the gazetteer."));
+    columns.add(Column.key("region_label", REGION_LABEL));
     columns.add(
         Column.text(
             "parent_code",

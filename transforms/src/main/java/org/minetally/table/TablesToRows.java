@@ -22,6 +22,7 @@ import org.apache.beam.sdk.values.Row;
  * <ul>
  *   <li>{@link ColumnType#STRING}: STRING
  *   <li>{@link ColumnType#DATE}: the logical type {@link SqlTypes#DATE} ({@link LocalDate})
+ *   <li>{@link ColumnType#BOOLEAN}: BOOLEAN
  *   <li>{@link ColumnType#INTEGER}: INT64
  *   <li>{@link ColumnType#AREA}: DECIMAL with four places
  *   <li>{@link ColumnType#RATIO}: DOUBLE
@@ -74,6 +75,7 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
     return switch (column.type()) {
       case STRING -> Schema.FieldType.STRING;
       case DATE -> Schema.FieldType.logicalType(SqlTypes.DATE);
+      case BOOLEAN -> Schema.FieldType.BOOLEAN;
       case INTEGER -> Schema.FieldType.INT64;
       case AREA -> Schema.FieldType.DECIMAL;
       case RATIO -> Schema.FieldType.DOUBLE;
@@ -141,6 +143,7 @@ public final class TablesToRows extends PTransform<PCollection<TableRows>, PColl
             rows.date(column, row) == TableRows.NO_DATE
                 ? null
                 : LocalDate.ofEpochDay(rows.date(column, row));
+        case BOOLEAN -> rows.flag(column, row);
         case INTEGER -> isNull(rows, column, row) ? null : (Object) rows.number(column, row);
         case AREA ->
             isNull(rows, column, row)

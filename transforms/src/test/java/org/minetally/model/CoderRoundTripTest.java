@@ -211,8 +211,10 @@ class CoderRoundTripTest {
             .text("2019")
             .date(17897)
             .date(TableRows.NO_DATE)
+            .date(TableRows.NO_DATE)
             .text("R1")
             .text("North")
+            .text("North, Country")
             .text(null)
             .text("at-event")
             .number(1)
@@ -227,10 +229,10 @@ class CoderRoundTripTest {
     assertThat(copy.schema(), is(schema));
     assertThat(copy.date(3, 0), is(17897));
     assertThat(copy.date(4, 0), is(TableRows.NO_DATE));
-    assertThat(copy.text(7, 0), is(nullValue()));
-    assertThat(copy.number(10, 0), is(TableRows.NO_NUMBER));
-    assertThat(copy.number(11, 0), is(12_345_678L));
-    assertThat(copy.number(12, 0), is(0L));
+    assertThat(copy.text(9, 0), is(nullValue()));
+    assertThat(copy.number(12, 0), is(TableRows.NO_NUMBER));
+    assertThat(copy.number(13, 0), is(12_345_678L));
+    assertThat(copy.number(14, 0), is(0L));
   }
 
   /**

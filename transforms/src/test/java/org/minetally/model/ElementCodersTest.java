@@ -96,14 +96,20 @@ class ElementCodersTest {
             .text("2019-03")
             .date(17956)
             .date(17986)
+            .date(17956)
             .text("exact")
+            .flag(true)
+            .flag(false)
             .row()
             .text("month:XXXX")
             .text("month")
             .text("XXXX")
             .date(TableRows.NO_DATE)
             .date(TableRows.NO_DATE)
+            .date(TableRows.NO_DATE)
             .text("unknown")
+            .flag(null)
+            .flag(null)
             .build();
     assertRoundTrip(ROWS, rows);
     TableRows copy = CoderUtils.clone(ROWS, rows);

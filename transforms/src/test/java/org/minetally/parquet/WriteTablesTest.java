@@ -219,8 +219,10 @@ class WriteTablesTest {
             "required binary period_key (STRING)",
             "optional int32 period_start (DATE)",
             "optional int32 period_end (DATE)",
+            "optional int32 axis_date (DATE)",
             "required binary region_code (STRING)",
             "required binary region_name (STRING)",
+            "required binary region_label (STRING)",
             "optional binary parent_code (STRING)",
             "required binary region_mode (STRING)",
             "required binary event_type (STRING)",
@@ -278,7 +280,9 @@ class WriteTablesTest {
         .text("2019")
         .date((int) LocalDate.of(2019, 1, 1).toEpochDay())
         .date((int) LocalDate.of(2019, 12, 31).toEpochDay())
+        .date((int) LocalDate.of(2019, 1, 1).toEpochDay())
         .text("R2")
+        .text("Ələt / 地雷 \"x\"")
         .text("Ələt / 地雷 \"x\"")
         .text("R1")
         .text("at-event")
@@ -294,7 +298,9 @@ class WriteTablesTest {
         .text("1800")
         .date(-62091)
         .date(-61727)
+        .date(-62091)
         .text("R1")
+        .text("North")
         .text("North")
         .text(null)
         .text("at-event")
@@ -310,6 +316,8 @@ class WriteTablesTest {
         .text("XXXX")
         .date(TableRows.NO_DATE)
         .date(TableRows.NO_DATE)
+        .date(TableRows.NO_DATE)
+        .text("unknown")
         .text("unknown")
         .text("unknown")
         .text(null)

@@ -168,11 +168,10 @@ class PlanTest {
 
   @Test
   void changesOnlyWhatIsSet() {
-    Plan plan = builder().tables(List.of(table("district"))).newestDates(true).build();
+    Plan plan = builder().tables(List.of(table("district"))).build();
     Plan changed = plan.toBuilder().suppression(new Suppression(5)).build();
     assertThat(changed.sources(), is(plan.sources()));
     assertThat(changed.tables(), is(plan.tables()));
-    assertThat(changed.tableSet().newestDates(), is(true));
     assertThat(changed.suppression(), is(new Suppression(5)));
   }
 

@@ -93,7 +93,7 @@ class MessageLogTest {
                 "a", Dataset.CASUALTIES, List.of("a.csv"), List.of(), false)),
         Gazetteer.of(List.of("region"), List.of()),
         List.of(),
-        List.of(),
+        new ReconciliationScope.Summaries(List.of(), 31),
         0,
         false);
   }

@@ -139,7 +139,7 @@ final class ReferenceCount {
           (column, value) -> {
             if (Set.of("period_key", "region_code", "sex", "device_category").contains(column)) {
               key.add((String) value);
-            } else if (!column.matches("period_.*|region_.*|parent_.*")) {
+            } else if (!column.matches("axis_date|period_.*|region_.*|parent_.*")) {
               measures.put(column, (Long) value);
             }
           });

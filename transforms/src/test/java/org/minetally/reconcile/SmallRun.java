@@ -256,6 +256,7 @@ record SmallRun(Plan plan, List<Rows> rows, long rangeSize, int keyShards) {
         int day = rows.date(column, row);
         yield day == TableRows.NO_DATE ? null : LocalDate.ofEpochDay(day);
       }
+      case BOOLEAN -> rows.flag(column, row);
       case INTEGER, AREA -> {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : number;

@@ -17,6 +17,7 @@ import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.Gazetteer;
 import org.minetally.summary.internal.CellTable;
@@ -59,9 +60,8 @@ final class CasualtyWorld {
               List.of(
                   new SummaryTable(PeriodType.MONTH, "district"),
                   new SummaryTable(PeriodType.YEAR, "region")),
-              0),
-          new Suppression(MINIMUM),
-          false);
+              Summaries.PROVISIONAL_DAYS),
+          new Suppression(MINIMUM));
 
   /** One person. */
   record Person(long month, int region, String status, String age, Measure outcome) {}
@@ -118,7 +118,7 @@ final class CasualtyWorld {
               table.cells(),
               suppression.rowsOf(table),
               suppression.windowsOf(table),
-              new NewestDate());
+              DataEnd.NONE);
       tables.add(rows.rows());
       messages.add(rows.message(0));
     }

@@ -23,13 +23,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
@@ -52,9 +52,12 @@ class SummaryRowsTest {
       Set.of(
           "period_start",
           "period_end",
+          "axis_date",
           "region_name",
+          "region_label",
           "parent_code",
           "region_mode",
+          "is_partial",
           "is_provisional");
 
   @ParameterizedTest
@@ -252,64 +255,6 @@ class SummaryRowsTest {
     assertThat(numbers(rows, "items_cumulative"), contains(null, 0L));
   }
 
-  /** The newest record is from 30 June 2021; 90 days before that is 1 April. */
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "2021-03, no",
-        "2021-04, yes",
-        "2021-06, yes",
-        "2021-XX, yes",
-        "2020-XX, no",
-        "XXXX, -"
-      })
-  void marksPeriodsNearTheNewestRecordAsProvisional(String key, String expected) {
-    NewestDate dataEnd = new NewestDate();
-    dataEnd.add(day(2021, 6, 30), day(2021, 6, 30));
-    dataEnd.add(DateInterval.startDay(month(2021, 5)), DateInterval.endDay(month(2021, 5)));
-    dataEnd.add(Integer.MIN_VALUE, Integer.MAX_VALUE);
-    dataEnd.add(day(2021, 6, 1), Integer.MAX_VALUE);
-    NewestDate merged = new NewestDate();
-    merged.add(dataEnd.asPart());
-    Period period =
-        switch (key.length()) {
-          case 4 -> PeriodType.MONTH.periodOf(DateInterval.UNKNOWN_PACKED);
-          default -> {
-            String month = key.substring(5);
-            int of = month.equals("XX") ? 0 : Integer.parseInt(month);
-            yield PeriodType.MONTH.periodOf(
-                DateInterval.ofParts(Integer.parseInt(key.substring(0, 4)), of, 0));
-          }
-        };
-    assertThat(period.key(), is(key));
-    assertThat(merged.isProvisional(period, 90), is(expected));
-    assertThat(merged.isProvisional(period, 0), is(nullValue()));
-    assertThat(new NewestDate().isProvisional(period, 90), is(nullValue()));
-  }
-
-  @Test
-  void marksPeriodsThatEndWithinExactlyTheGivenDays() {
-    NewestDate dataEnd = new NewestDate();
-    dataEnd.add(day(2021, 5, 1), day(2021, 5, 1));
-    Period april = PeriodType.MONTH.periodOf(month(2021, 4));
-    Period march = PeriodType.MONTH.periodOf(month(2021, 3));
-    assertThat(dataEnd.isProvisional(april, 1), is("no"));
-    assertThat(dataEnd.isProvisional(april, 2), is("yes"));
-    assertThat(dataEnd.isProvisional(march, 31), is("no"));
-    assertThat(dataEnd.isProvisional(march, 32), is("yes"));
-  }
-
-  @Test
-  void yearOnlyRecordDoesNotMakeItsYearLookComplete() {
-    Period june = PeriodType.MONTH.periodOf(month(2021, 6));
-    NewestDate dataEnd = new NewestDate();
-    dataEnd.add(day(2021, 1, 1), day(2021, 12, 31));
-    assertThat(dataEnd.isProvisional(june, 90), is("no"));
-    dataEnd.add(day(2021, 6, 1), day(2021, 6, 30));
-    assertThat(dataEnd.isProvisional(june, 90), is("yes"));
-  }
-
   @Test
   void reportsTheTotalsOfTheRows() {
     List<SummaryFact> facts =
@@ -337,10 +282,6 @@ class SummaryRowsTest {
     return DateInterval.ofParts(year, month, 0);
   }
 
-  private static int day(int year, int month, int day) {
-    return DateInterval.startDay(DateInterval.ofParts(year, month, day));
-  }
-
   private static TableRows rows(SummaryTable table, List<SummaryFact> facts) {
     return summary(table, facts).rows();
   }
@@ -359,7 +300,7 @@ class SummaryRowsTest {
     merged.add(part);
     TableSet tableSet = TableSet.of(List.of(), SummaryFact.GAZETTEER, List.of());
     return new SummaryRows(
-        tableSet, table, merged, SuppressedRows.none(), SuppressedWindows.none(), new NewestDate());
+        tableSet, table, merged, SuppressedRows.none(), SuppressedWindows.none(), DataEnd.NONE);
   }
 
   /** Returns the rows with their keys and computed figures, NULL as null. */
@@ -383,6 +324,7 @@ class SummaryRowsTest {
     return switch (rows.schema().columns().get(column).type()) {
       case STRING -> rows.text(column, row);
       case DATE -> rows.date(column, row);
+      case BOOLEAN -> rows.flag(column, row);
       case INTEGER, AREA ->
           rows.number(column, row) == TableRows.NO_NUMBER ? null : rows.number(column, row);
       case RATIO ->

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.minetally.period.DateInterval;
+import org.minetally.period.internal.DataEnd;
 import org.minetally.summary.internal.CellTable;
 
 class TablePartTest {
@@ -27,7 +28,7 @@ class TablePartTest {
         List.of(
             new TablePart.Figures(cells(4)),
             new TablePart.Figures(cells(4, 5)),
-            new TablePart.DataEnd(18_000, 18_100),
+            new TablePart.NewestDates(new DataEnd(18_000, 18_100)),
             new SuppressedRows(cells(6)),
             new SuppressedWindows(cells(8, 9)));
     for (TablePart part : parts) {

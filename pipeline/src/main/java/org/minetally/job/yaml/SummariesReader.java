@@ -50,12 +50,6 @@ final class SummariesReader {
     }
     boolean wanted = !root.text("summaries", "true").equals("false");
     List<SummaryTable> tables = listed ? listed() : wanted ? crossed() : List.of();
-    boolean none = listed ? tables.isEmpty() : !wanted;
-    if (none && root.get("provisional_days").isPresent()) {
-      problems.add(
-          root.key("provisional_days")
-              .problem("provisional_days has no effect without a summary table"));
-    }
     return new Summaries(tables, provisionalDays());
   }
 
@@ -91,9 +85,11 @@ final class SummariesReader {
 
   private int provisionalDays() {
     try {
-      return Integer.parseInt(root.text("provisional_days", "0"));
+      return Integer.parseInt(
+          root.text("provisional_days", String.valueOf(Summaries.PROVISIONAL_DAYS)));
     } catch (NumberFormatException e) {
-      return 0; // The schema check has reported that it is not a whole number.
+      return Summaries
+          .PROVISIONAL_DAYS; // The schema check has reported that it is not a whole number.
     }
   }
 }

@@ -125,7 +125,7 @@ class JobFileTest {
                     new SummaryTable(PeriodType.MONTH, "district"),
                     new SummaryTable(PeriodType.YEAR, "region"),
                     new SummaryTable(PeriodType.YEAR, "district")),
-                0)));
+                Summaries.PROVISIONAL_DAYS)));
     folder.with("output:", "provisional_days: 90\noutput:");
     assertThat(folder.read().summaries().provisionalDays(), is(90));
     folder.with("output:", "summaries: false\noutput:");

@@ -54,6 +54,7 @@ final class AvroTable implements GenericRecord {
     return switch (column.type()) {
       case STRING -> Schema.create(Schema.Type.STRING);
       case INTEGER -> Schema.create(Schema.Type.LONG);
+      case BOOLEAN -> Schema.create(Schema.Type.BOOLEAN);
       case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
       case RATIO -> Schema.create(Schema.Type.DOUBLE);
       case AREA ->
@@ -86,6 +87,7 @@ final class AvroTable implements GenericRecord {
         int date = rows.date(column, row);
         yield date == TableRows.NO_DATE ? null : date;
       }
+      case BOOLEAN -> rows.flag(column, row);
       case INTEGER -> {
         long number = rows.number(column, row);
         yield number == TableRows.NO_NUMBER ? null : number;

@@ -46,8 +46,8 @@ public final class ColumnCursor {
       case INT64 -> ColumnType.INTEGER;
       case DOUBLE -> ColumnType.RATIO;
       case FIXED_LEN_BYTE_ARRAY -> ColumnType.AREA;
-      case INT96, FLOAT, BOOLEAN ->
-          throw new IllegalStateException("unsupported column type " + type);
+      case BOOLEAN -> ColumnType.BOOLEAN;
+      case INT96, FLOAT -> throw new IllegalStateException("unsupported column type " + type);
     };
   }
 
@@ -112,6 +112,11 @@ public final class ColumnCursor {
   /** Returns the whole number or area as a decimal; null for NULL. */
   public BigDecimal decimal() {
     return isNull() ? null : BigDecimal.valueOf(number(), scale);
+  }
+
+  /** Returns the flag; null for NULL. */
+  public Boolean flag() {
+    return isNull() ? null : reader.getBoolean();
   }
 
   /** Returns the ratio, which must not be NULL. */

@@ -14,7 +14,7 @@ import org.minetally.table.SummaryTable;
  * @param sources the sources
  * @param gazetteer the regions
  * @param facts the fact tables
- * @param summaries the summary tables
+ * @param summaries the summary tables and their rules
  * @param claims the number of claims
  * @param points whether coordinates are looked up
  */
@@ -22,7 +22,7 @@ public record ReconciliationScope(
     List<Source> sources,
     Gazetteer gazetteer,
     List<FactTable> facts,
-    List<SummaryTable> summaries,
+    Summaries summaries,
     int claims,
     boolean points)
     implements Serializable {
@@ -30,7 +30,20 @@ public record ReconciliationScope(
   public ReconciliationScope {
     sources = List.copyOf(sources);
     facts = List.copyOf(facts);
-    summaries = List.copyOf(summaries);
+  }
+
+  /**
+   * The summary tables.
+   *
+   * @param tables the tables
+   * @param provisionalDays periods that end less than this many days before the newest date in the
+   *     data are marked as provisional
+   */
+  public record Summaries(List<SummaryTable> tables, int provisionalDays) implements Serializable {
+
+    public Summaries {
+      tables = List.copyOf(tables);
+    }
   }
 
   /**
