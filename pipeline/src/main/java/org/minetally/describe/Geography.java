@@ -34,10 +34,13 @@ public final class Geography {
     this.geoJson = geoJson;
   }
 
-  /** Returns the boundaries of the regions of a gazetteer. */
+  /**
+   * Returns the boundaries of the regions of a gazetteer, at the level that has them and at all
+   * levels above.
+   */
   public static Geography of(Gazetteer gazetteer, Boundaries boundaries) {
     var shapes =
-        boundaries.shapes().entrySet().stream()
+        DissolvedLevels.of(gazetteer, boundaries.level(), boundaries.shapes()).entrySet().stream()
             .map(entry -> RegionGeometry.of(gazetteer, entry.getKey(), entry.getValue()))
             .toList();
     return new Geography(

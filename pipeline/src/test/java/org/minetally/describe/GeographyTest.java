@@ -11,16 +11,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKTReader;
@@ -117,5 +123,71 @@ class GeographyTest {
     assertThat(json.at("/features/1/geometry/type").asText(), is("MultiPolygon"));
     assertThat(json.at("/features/1/geometry/coordinates").size(), is(2));
     assertThat(json.at("/features/1/geometry/coordinates/1/0/0").toString(), is("[14.0,50.0]"));
+  }
+
+  private static Polygon square(int x, int y) {
+    return new GeometryFactory()
+        .createPolygon(
+            new Coordinate[] {
+              new Coordinate(x, y),
+              new Coordinate(x, y + 1),
+              new Coordinate(x + 1, y + 1),
+              new Coordinate(x + 1, y),
+              new Coordinate(x, y)
+            });
+  }
+
+  /** A grid of districts in random provinces; some districts have no polygon. */
+  @RepeatedTest(10)
+  void dissolvesLowestLevelIntoAllLevelsAbove(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Gazetteer.Entry> entries = new ArrayList<>();
+    entries.add(Gazetteer.Entry.of("country", "X", "X"));
+    for (int province = 0; province < 4; province++) {
+      entries.add(Gazetteer.Entry.of("province", "P" + province, "P").within("X"));
+    }
+    Map<String, int[]> drawn = new TreeMap<>();
+    for (int i = 0; i < 36; i++) {
+      String code = "D%02d".formatted(i);
+      String parent = random.nextInt(9) == 0 ? "X" : "P" + random.nextInt(4);
+      entries.add(Gazetteer.Entry.of("district", code, code).within(parent));
+      if (random.nextInt(6) > 0) {
+        drawn.put(code, new int[] {i % 6, i / 6});
+      }
+    }
+    Gazetteer places = Gazetteer.of(List.of("country", "province", "district"), entries);
+    List<Boundaries.Shape> shapes = new ArrayList<>();
+    drawn.forEach(
+        (code, at) ->
+            shapes.add(new Boundaries.Shape(places.findCode(2, code), square(at[0], at[1]))));
+
+    Map<Integer, Geometry> all = DissolvedLevels.of(places, 2, Boundaries.of(2, shapes).shapes());
+
+    for (int region = 0; region < places.size(); region++) {
+      Map<String, int[]> within = new TreeMap<>(drawn);
+      int of = region;
+      within.keySet().removeIf(code -> !isWithin(places, places.findCode(2, code), of));
+      assertThat(all.containsKey(region), is(!within.isEmpty()));
+      if (within.isEmpty()) {
+        continue;
+      }
+      Geometry shape = all.get(region);
+      assertThat(shape.isValid(), is(true));
+      assertThat(shape.getArea(), is((double) within.size()));
+      within.values().forEach(at -> assertThat(shape.covers(square(at[0], at[1])), is(true)));
+      for (int i = 0; i < shape.getNumGeometries(); i++) {
+        Polygon polygon = (Polygon) shape.getGeometryN(i);
+        assertThat(Orientation.isCCW(polygon.getExteriorRing().getCoordinates()), is(true));
+      }
+    }
+  }
+
+  private static boolean isWithin(Gazetteer places, int region, int other) {
+    for (int at = region; at != Gazetteer.UNKNOWN; at = places.region(at).parent()) {
+      if (at == other) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -120,7 +120,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
   public static final TableSchema DIM_REGION_GEO =
       new TableSchema(
           "dim_region_geo",
-          "The boundaries of regions (GeoParquet 1.0). Written only if the job has boundaries.",
+          "The boundaries of regions of all levels (GeoParquet 1.0); above the lowest level, the"
+              + " union of the boundaries below. Written only if the job has boundaries.",
           List.of("region_id"),
           List.of(
               Column.key("region_id", REGION_ID).to("dim_region.region_id"),
