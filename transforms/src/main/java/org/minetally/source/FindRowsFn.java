@@ -43,7 +43,7 @@ final class FindRowsFn extends DoFn<KV<Integer, CoGbkResult>, KV<Long, KV<Intege
       while (keys.hasRemaining()) {
         int row = table.find(keys.getLong(), keys.getLong());
         if (row != LookupTable.NONE) {
-          found.add(row);
+          found.add(table.number(row));
           table.copy(row, rows);
         }
         if (rows.isFull() || (!keys.hasRemaining() && !rows.isEmpty())) {

@@ -2,7 +2,6 @@ package org.minetally.mapping.internal;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
@@ -67,14 +66,22 @@ public final class LookupRowReader {
     return columns.size();
   }
 
-  /** Returns a field of the row read last, in UTF-8, without surrounding white space. */
-  public byte[] field(int column, SourceRecord row) {
+  /** Receives the bytes in [from, to) of {@code text}, in UTF-8. */
+  @FunctionalInterface
+  public interface FieldReceiver {
+    void take(byte[] text, int from, int to);
+  }
+
+  /** Passes on a field of the row read last, without surrounding white space. */
+  public void field(int column, SourceRecord row, FieldReceiver to) {
     SourceColumn at = columns.get(column);
     at.locate(row);
-    byte[] bytes = row.bytes();
-    return utf8
-        ? Arrays.copyOfRange(bytes, at.from(), at.to())
-        : at.text(bytes).getBytes(StandardCharsets.UTF_8);
+    if (utf8) {
+      to.take(row.bytes(), at.from(), at.to());
+    } else {
+      byte[] text = at.text(row.bytes()).getBytes(StandardCharsets.UTF_8);
+      to.take(text, 0, text.length);
+    }
   }
 
   /** Returns the reason the last row was rejected. */

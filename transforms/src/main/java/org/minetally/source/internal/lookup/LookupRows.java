@@ -1,43 +1,35 @@
 package org.minetally.source.internal.lookup;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import org.minetally.format.internal.SourceRecord;
+import org.minetally.internal.codec.PackedColumn;
 import org.minetally.mapping.internal.LookupRowReader;
 import org.minetally.reconcile.internal.RangeId;
 
 /**
  * Rows of a lookup from one range of a file, with the fields that records take. Immutable.
  *
- * <p>The bytes of a row are its fields in order, each preceded by its length as a variable-length
- * number.
+ * <p>Some runners copy waiting elements often, so rows are kept as {@linkplain PackedRows bytes}.
  */
 public final class LookupRows {
 
   private final RangeId range;
-  private final long[] high;
-  private final long[] low;
-  private final long[] revisions;
-  private final long[] lines;
-  private final int[] ends;
+  private final int size;
+  private final PackedColumn revisions;
+  private final PackedColumn lines;
   private final byte[] bytes;
 
   private LookupRows(
-      RangeId range, long[] high, long[] low, long[] revisions, long[] lines, Fields fields) {
+      RangeId range, int size, PackedColumn revisions, PackedColumn lines, byte[] bytes) {
     this.range = range;
-    this.high = high;
-    this.low = low;
+    this.size = size;
     this.revisions = revisions;
     this.lines = lines;
-    this.ends = fields.ends();
-    this.bytes = fields.bytes();
+    this.bytes = bytes;
   }
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Fields(int[] ends, byte[] bytes) {}
 
   /** Returns the range that the rows were read from; for rows found for a range, that range. */
   RangeId range() {
@@ -46,49 +38,29 @@ public final class LookupRows {
 
   /** Returns the number of rows. */
   public int size() {
-    return high.length;
-  }
-
-  long high(int row) {
-    return high[row];
-  }
-
-  long low(int row) {
-    return low[row];
+    return size;
   }
 
   long revision(int row) {
-    return revisions[row];
+    return revisions.get(row);
   }
 
   /** Returns the line of a row in its range, counted from 0. */
   long line(int row) {
-    return lines[row];
+    return lines.get(row);
   }
 
+  /** Returns the rows in the form of {@link PackedRows}. */
   byte[] bytes() {
     return bytes;
-  }
-
-  int start(int row) {
-    return row == 0 ? 0 : ends[row - 1];
-  }
-
-  int end(int row) {
-    return ends[row];
   }
 
   /** Writes the rows in the form that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     range.write(out);
-    out.writeInt(size());
-    for (int row = 0; row < size(); row++) {
-      out.writeLong(high[row]);
-      out.writeLong(low[row]);
-      out.writeLong(revisions[row]);
-      out.writeLong(lines[row]);
-      out.writeInt(ends[row]);
-    }
+    out.writeInt(size);
+    revisions.write(out);
+    lines.write(out);
     out.writeInt(bytes.length);
     out.write(bytes);
   }
@@ -97,21 +69,11 @@ public final class LookupRows {
   public static LookupRows read(DataInput in) throws IOException {
     RangeId range = RangeId.read(in);
     int size = in.readInt();
-    long[] high = new long[size];
-    long[] low = new long[size];
-    long[] revisions = new long[size];
-    long[] lines = new long[size];
-    int[] ends = new int[size];
-    for (int row = 0; row < size; row++) {
-      high[row] = in.readLong();
-      low[row] = in.readLong();
-      revisions[row] = in.readLong();
-      lines[row] = in.readLong();
-      ends[row] = in.readInt();
-    }
+    PackedColumn revisions = PackedColumn.read(in);
+    PackedColumn lines = PackedColumn.read(in);
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
-    return new LookupRows(range, high, low, revisions, lines, new Fields(ends, bytes));
+    return new LookupRows(range, size, revisions, lines, bytes);
   }
 
   /** Collects rows. */
@@ -122,14 +84,20 @@ public final class LookupRows {
 
     private static final int MOST_BYTES = 1 << 20;
 
+    /** The bytes of the longest variable-length number. */
+    private static final int LONGEST_LENGTH = 5;
+
     private final RangeId range;
-    private long[] high = new long[16];
-    private long[] low = new long[16];
     private long[] revisions = new long[16];
     private long[] lines = new long[16];
-    private int[] ends = new int[16];
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private int size;
+    private byte[] bytes = new byte[1 << 10];
+    private int rows;
+
+    /** The number of bytes used. */
+    private int used;
+
+    /** Where the row begun last starts. */
+    private int row;
 
     /** Creates a builder for rows of a range. */
     public Builder(RangeId range) {
@@ -144,7 +112,7 @@ public final class LookupRows {
     public void add(LookupRowReader reader, SourceRecord row, long line) {
       next(reader.key().high(), reader.key().low(), reader.revision(), line);
       for (int i = 0; i < reader.fields(); i++) {
-        field(reader.field(i, row));
+        reader.field(i, row, this::field);
       }
     }
 
@@ -154,61 +122,76 @@ public final class LookupRows {
      * @param line its line in the range, counted from 0
      */
     public void next(long keyHigh, long keyLow, long revision, long line) {
-      if (size == high.length) {
-        high = Arrays.copyOf(high, 2 * size);
-        low = Arrays.copyOf(low, 2 * size);
-        revisions = Arrays.copyOf(revisions, 2 * size);
-        lines = Arrays.copyOf(lines, 2 * size);
-        ends = Arrays.copyOf(ends, 2 * size);
+      if (rows == lines.length) {
+        revisions = Arrays.copyOf(revisions, 2 * rows);
+        lines = Arrays.copyOf(lines, 2 * rows);
       }
-      high[size] = keyHigh;
-      low[size] = keyLow;
-      revisions[size] = revision;
-      lines[size] = line;
-      ends[size++] = bytes.size();
+      revisions[rows] = revision;
+      lines[rows++] = line;
+      row = used;
+      reserve(PackedRows.HEADER);
+      PackedRows.setKey(bytes, row, keyHigh, keyLow);
+      PackedRows.setLength(bytes, row, 0);
+      used = PackedRows.fields(row);
     }
 
     /** Adds a field to the row begun last. */
-    public void field(byte[] field) {
-      int length = field.length;
+    public void field(byte[] text) {
+      field(text, 0, text.length);
+    }
+
+    /** Adds the field in [from, to) of {@code text} to the row begun last. */
+    public void field(byte[] text, int from, int to) {
+      reserve(LONGEST_LENGTH + to - from);
+      int length = to - from;
       while (length > 0x7f) {
-        bytes.write((length & 0x7f) | 0x80);
+        bytes[used++] = (byte) (length | 0x80);
         length >>>= 7;
       }
-      bytes.write(length);
-      bytes.write(field, 0, field.length);
-      ends[size - 1] = bytes.size();
+      bytes[used++] = (byte) length;
+      append(text, from, to - from);
     }
 
     /** Adds all fields to the row begun last, in the form that rows keep them. */
     void packed(byte[] fields, int start, int length) {
-      bytes.write(fields, start, length);
-      ends[size - 1] = bytes.size();
+      reserve(length);
+      append(fields, start, length);
+    }
+
+    private void append(byte[] from, int start, int length) {
+      System.arraycopy(from, start, bytes, used, length);
+      used += length;
+      PackedRows.setLength(bytes, row, used - PackedRows.fields(row));
+    }
+
+    private void reserve(int further) {
+      if (used + further > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(used + further, 2 * bytes.length));
+      }
     }
 
     /** Returns whether there are so many rows that they should be taken. */
     public boolean isFull() {
-      return size >= MOST_ROWS || bytes.size() >= MOST_BYTES;
+      return rows >= MOST_ROWS || used >= MOST_BYTES;
     }
 
     /** Returns whether there are no rows. */
     public boolean isEmpty() {
-      return size == 0;
+      return rows == 0;
     }
 
     /** Returns the rows added since the last call. */
     public LookupRows take() {
-      LookupRows rows =
+      LookupRows taken =
           new LookupRows(
               range,
-              Arrays.copyOf(high, size),
-              Arrays.copyOf(low, size),
-              Arrays.copyOf(revisions, size),
-              Arrays.copyOf(lines, size),
-              new Fields(Arrays.copyOf(ends, size), bytes.toByteArray()));
-      size = 0;
-      bytes.reset();
-      return rows;
+              rows,
+              PackedColumn.of(revisions, rows),
+              PackedColumn.of(lines, rows),
+              Arrays.copyOf(bytes, used));
+      rows = 0;
+      used = 0;
+      return taken;
     }
   }
 }

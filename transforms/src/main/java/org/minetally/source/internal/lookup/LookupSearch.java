@@ -6,6 +6,7 @@ import org.minetally.format.internal.Headings;
 import org.minetally.format.internal.SourceRecord;
 import org.minetally.mapping.internal.JoinKeyReader;
 import org.minetally.mapping.internal.Rejection;
+import org.minetally.model.internal.RecordKey;
 import org.minetally.profile.Lookup;
 import org.minetally.profile.Profile;
 import org.minetally.reconcile.internal.LookupNote;
@@ -22,6 +23,9 @@ public final class LookupSearch {
   private final LookupTable table;
   private final JoinKeyReader key;
   private final RowSet found;
+  private long[] high = new long[0];
+  private long[] low = new long[0];
+  private int[] rows = new int[0];
   private long matched;
   private long unmatched;
 
@@ -59,24 +63,48 @@ public final class LookupSearch {
     return lookup.join().columns().size();
   }
 
+  /** Returns whether a record has all fields of its header; if not, it has no row. */
+  static boolean isWhole(SourceRecord record, int fields) {
+    return record.fields() == fields && !record.isMalformed();
+  }
+
   /**
-   * Returns the row of a record, or {@link LookupTable#NONE}.
+   * Searches the rows of all records of a block.
    *
-   * @param whole whether the record has all fields of its header; if not, it has no row
+   * @param fields the number of columns in the header of the records
    */
-  int search(SourceRecord record, boolean whole) {
-    int row = LookupTable.NONE;
-    if (whole) {
-      key.read(record);
-      row = key.isGiven() ? table.find(key.high(), key.low()) : LookupTable.NONE;
+  void search(RecordBlock records, int fields) {
+    int size = records.size();
+    if (rows.length < size) {
+      high = new long[size];
+      low = new long[size];
+      rows = new int[size];
     }
-    if (row == LookupTable.NONE) {
-      unmatched++;
-    } else {
-      matched++;
-      found.add(row);
+    for (int record = 0; record < size; record++) {
+      records.moveTo(record);
+      if (isWhole(records, fields)) {
+        key.read(records);
+        high[record] = key.high();
+        low[record] = key.low();
+      } else {
+        high[record] = RecordKey.NONE;
+        low[record] = RecordKey.NONE;
+      }
     }
-    return row;
+    table.find(high, low, size, rows);
+    for (int record = 0; record < size; record++) {
+      if (rows[record] == LookupTable.NONE) {
+        unmatched++;
+      } else {
+        matched++;
+        found.add(table.number(rows[record]));
+      }
+    }
+  }
+
+  /** Returns the row of a record of the block searched last, or {@link LookupTable#NONE}. */
+  int row(int record) {
+    return rows[record];
   }
 
   /** Returns the rejection of a record that has no row; null if it counts without one. */

@@ -22,28 +22,20 @@ public final class LookupTable {
   private final int size;
   private final long superseded;
 
-  /** The upper and the lower half of the key of each row, alternating. */
-  private final long[] keys;
-
-  private final int[] starts;
-  private final int[] lengths;
+  /** The rows in the form of {@link PackedRows}, and rows that newer ones supersede. */
   private final byte[] bytes;
 
-  /** The number of a row plus 1 at the place that its key leads to, or at the next free one. */
-  private final int[] slots;
+  /**
+   * Where a row starts plus 1, four bytes each, at the place that its key leads to, or at the next
+   * free one.
+   */
+  private final byte[] slots;
 
-  private LookupTable(
-      int size, long superseded, long[] keys, int[] starts, int[] lengths, byte[] bytes) {
+  private LookupTable(int size, long superseded, byte[] bytes, byte[] slots) {
     this.size = size;
     this.superseded = superseded;
-    this.keys = keys;
-    this.starts = starts;
-    this.lengths = lengths;
     this.bytes = bytes;
-    this.slots = new int[slots(size)];
-    for (int row = 0; row < size; row++) {
-      slots[slot(slots, keys, keys[2 * row], keys[2 * row + 1])] = row + 1;
-    }
+    this.slots = slots;
   }
 
   /**
@@ -69,98 +61,123 @@ public final class LookupTable {
     sorted.sort(
         Comparator.comparing(LookupRows::range)
             .thenComparingLong(part -> part.size() == 0 ? 0 : part.line(0)));
-    return new Filling(rows, (int) size, revised).fill(sorted);
+    return new Filling(sorted, rows, (int) size, revised).fill();
   }
 
   /** Adds rows to a table that is being built. */
   private static final class Filling {
 
-    private final boolean revised;
-    private final long[] keys;
-    private final int[] starts;
-    private final int[] lengths;
+    private final List<LookupRows> parts;
     private final byte[] bytes;
-    private final int[] slots;
-    private final LookupRows[] partOf;
-    private final int[] rowOf;
+    private final byte[] slots;
+
+    /** The revision of each row of the table, by its number; null if rows have none. */
+    private final long[] revisions;
+
     private int size;
-    private int used;
     private long superseded;
 
-    Filling(int rows, int size, boolean revised) {
-      this.revised = revised;
-      keys = new long[2 * rows];
-      starts = new int[rows];
-      lengths = new int[rows];
-      bytes = new byte[size];
-      slots = new int[slots(rows)];
-      partOf = new LookupRows[rows];
-      rowOf = new int[rows];
+    Filling(List<LookupRows> parts, int rows, int bytes, boolean revised) {
+      this.parts = parts;
+      this.bytes = new byte[bytes];
+      this.slots = new byte[slots(rows)];
+      this.revisions = revised ? new long[rows] : null;
     }
 
-    LookupTable fill(List<LookupRows> parts) {
+    LookupTable fill() {
+      int at = 0;
       for (LookupRows part : parts) {
-        System.arraycopy(part.bytes(), 0, bytes, used, part.bytes().length);
+        System.arraycopy(part.bytes(), 0, bytes, at, part.bytes().length);
         for (int row = 0; row < part.size(); row++) {
-          add(part, row);
+          add(at, part, row);
+          at = PackedRows.next(bytes, at);
         }
-        used += part.bytes().length;
       }
-      return new LookupTable(size, superseded, keys, starts, lengths, bytes);
+      return new LookupTable(size, superseded, bytes, slots);
     }
 
-    private void add(LookupRows part, int row) {
-      int slot = slot(slots, keys, part.high(row), part.low(row));
-      int at = slots[slot] - 1;
-      if (at >= 0) {
+    /** Adds a row of a part, which starts at {@code at}. */
+    private void add(int at, LookupRows part, int row) {
+      int slot = slot(slots, bytes, PackedRows.high(bytes, at), PackedRows.low(bytes, at));
+      int known = PackedRows.slot(slots, slot) - 1;
+      int number = known < 0 ? size++ : PackedRows.number(bytes, known);
+      if (known >= 0) {
         superseded++;
-        if (!isNewer(part, row, at)) {
+        if (!isNewer(part.revision(row), number, known, at)) {
           return;
         }
-      } else {
-        at = size++;
-        slots[slot] = at + 1;
       }
-      keys[2 * at] = part.high(row);
-      keys[2 * at + 1] = part.low(row);
-      starts[at] = used + part.start(row);
-      lengths[at] = part.end(row) - part.start(row);
-      partOf[at] = part;
-      rowOf[at] = row;
+      PackedRows.setNumber(bytes, at, number);
+      PackedRows.setSlot(slots, slot, at + 1);
+      if (revisions != null) {
+        revisions[number] = part.revision(row);
+      }
     }
 
-    private boolean isNewer(LookupRows part, int row, int than) {
-      long known = partOf[than].revision(rowOf[than]);
-      if (!revised || part.revision(row) == known) {
-        throw new RepeatedKeyException(
-            new RepeatedKeyException.Position(partOf[than].range(), partOf[than].line(rowOf[than])),
-            new RepeatedKeyException.Position(part.range(), part.line(row)));
+    private boolean isNewer(long revision, int number, int known, int at) {
+      if (revisions == null || revision == revisions[number]) {
+        throw new RepeatedKeyException(position(known), position(at));
       }
-      return part.revision(row) > known;
+      return revision > revisions[number];
+    }
+
+    /** Returns the position in its file of the row that starts at {@code at}. */
+    private RepeatedKeyException.Position position(int at) {
+      int start = 0;
+      for (LookupRows part : parts) {
+        for (int row = 0; row < part.size(); row++) {
+          if (start == at) {
+            return new RepeatedKeyException.Position(part.range(), part.line(row));
+          }
+          start = PackedRows.next(bytes, start);
+        }
+      }
+      throw new IllegalStateException("no row starts at byte " + at);
     }
   }
 
+  /** Returns the size of the slots of a table in bytes. */
   private static int slots(int rows) {
-    return Math.max(2, Integer.highestOneBit(Math.max(1, rows)) << 2);
+    return Integer.BYTES * Math.max(2, Integer.highestOneBit(Math.max(1, rows)) << 2);
   }
 
   /** Returns the slot of a key, or the free slot where it belongs. */
-  private static int slot(int[] slots, long[] keys, long high, long low) {
-    int mask = slots.length - 1;
+  private static int slot(byte[] slots, byte[] bytes, long high, long low) {
+    int mask = slots.length / Integer.BYTES - 1;
     int slot = (int) RecordKey.mix(high, low) & mask;
-    while (slots[slot] != 0) {
-      int at = 2 * (slots[slot] - 1);
-      if (keys[at] == high && keys[at + 1] == low) {
-        return slot;
-      }
+    int row = PackedRows.slot(slots, slot) - 1;
+    while (row >= 0 && !PackedRows.hasKey(bytes, row, high, low)) {
       slot = slot + 1 & mask;
+      row = PackedRows.slot(slots, slot) - 1;
     }
     return slot;
   }
 
-  /** Returns the number of a row, from 0, or {@link #NONE}. */
+  /** Returns the row with a key, or {@link #NONE}. */
   public int find(long high, long low) {
-    return slots[slot(slots, keys, high, low)] - 1;
+    return PackedRows.slot(slots, slot(slots, bytes, high, low)) - 1;
+  }
+
+  /**
+   * Finds the rows of several keys, which need not wait for each other's memory.
+   *
+   * @param rows receives the row of each key, or {@link #NONE}
+   */
+  void find(long[] high, long[] low, int count, int[] rows) {
+    int mask = slots.length / Integer.BYTES - 1;
+    for (int i = 0; i < count; i++) {
+      rows[i] = PackedRows.slot(slots, (int) RecordKey.mix(high[i], low[i]) & mask) - 1;
+    }
+    for (int i = 0; i < count; i++) {
+      if (rows[i] >= 0 && !PackedRows.hasKey(bytes, rows[i], high[i], low[i])) {
+        rows[i] = find(high[i], low[i]);
+      }
+    }
+  }
+
+  /** Returns the number of a row that was found, from 0 to {@link #size()} - 1. */
+  public int number(int row) {
+    return PackedRows.number(bytes, row);
   }
 
   /** Returns the number of rows. */
@@ -177,49 +194,40 @@ public final class LookupTable {
     return bytes;
   }
 
+  /** Returns where the fields of a row start. */
   int start(int row) {
-    return starts[row];
+    return PackedRows.fields(row);
   }
 
+  /** Returns the length of the fields of a row. */
   int length(int row) {
-    return lengths[row];
+    return PackedRows.length(bytes, row);
   }
 
   /** Adds a row to a builder, without its revision and line. */
   public void copy(int row, LookupRows.Builder to) {
-    to.next(keys[2 * row], keys[2 * row + 1], 0, 0);
-    to.packed(bytes, starts[row], lengths[row]);
+    to.next(PackedRows.high(bytes, row), PackedRows.low(bytes, row), 0, 0);
+    to.packed(bytes, start(row), length(row));
   }
 
   /** Writes the table in the form that {@link #read} reads. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(size);
     out.writeLong(superseded);
-    for (int row = 0; row < size; row++) {
-      out.writeLong(keys[2 * row]);
-      out.writeLong(keys[2 * row + 1]);
-      out.writeInt(starts[row]);
-      out.writeInt(lengths[row]);
-    }
     out.writeInt(bytes.length);
     out.write(bytes);
+    out.writeInt(slots.length);
+    out.write(slots);
   }
 
   /** Reads a table that {@link #write} wrote. */
   public static LookupTable read(DataInput in) throws IOException {
     int size = in.readInt();
     long superseded = in.readLong();
-    long[] keys = new long[2 * size];
-    int[] starts = new int[size];
-    int[] lengths = new int[size];
-    for (int row = 0; row < size; row++) {
-      keys[2 * row] = in.readLong();
-      keys[2 * row + 1] = in.readLong();
-      starts[row] = in.readInt();
-      lengths[row] = in.readInt();
-    }
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
-    return new LookupTable(size, superseded, keys, starts, lengths, bytes);
+    byte[] slots = new byte[in.readInt()];
+    in.readFully(slots);
+    return new LookupTable(size, superseded, bytes, slots);
   }
 }

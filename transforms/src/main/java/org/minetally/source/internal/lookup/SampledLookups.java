@@ -56,7 +56,7 @@ public final class SampledLookups {
               new LookupSearch.Records(own, open.charset(), source.profile()),
               new RowSet()));
     }
-    return new JoinedCursor(open.cursor(), own.names().size(), searches);
+    return JoinedCursor.oneByOne(open.cursor(), own.names().size(), searches);
   }
 
   private Set<Key> keys(Lookup lookup) {

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.reconcile.internal.RangeId;
 
@@ -58,6 +61,28 @@ class LookupTableTest {
         }
       }
     }
+  }
+
+  @Test
+  void findsTheRowsOfManyKeysAsItFindsEach() {
+    LookupRows.Builder builder = new LookupRows.Builder(new RangeId(0, 0, 0));
+    for (int high = 0; high < 1000; high += 3) {
+      add(builder, new Row(new Key(high, 1), 0, "x"), high);
+    }
+    LookupTable table = LookupTable.of(List.of(builder.take()), false);
+    long[] high = LongStream.range(0, 1200).toArray();
+    long[] low = LongStream.range(0, 1200).map(i -> i % 7 == 0 ? 2 : 1).toArray();
+    int[] rows = new int[1200];
+    table.find(high, low, 1200, rows);
+    Set<Integer> numbers = new HashSet<>();
+    for (int i = 0; i < rows.length; i++) {
+      assertThat(rows[i], is(table.find(high[i], low[i])));
+      if (rows[i] != LookupTable.NONE) {
+        numbers.add(table.number(rows[i]));
+      }
+    }
+    // 334 rows, 48 of which have keys whose lower half is looked for as 2.
+    assertThat(numbers.size(), is(286));
   }
 
   @Test

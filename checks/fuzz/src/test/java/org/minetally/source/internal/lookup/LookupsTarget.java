@@ -97,9 +97,7 @@ public final class LookupsTarget implements Target {
         String key = ComposedText.of(trimmed(cursor, 0)).strip();
         List<String> fields = List.of(trimmed(cursor, 1), trimmed(cursor, 2));
         repeated |= byKey.put(key, fields) != null;
-        builder.next(reader.key().high(), reader.key().low(), 0, cursor.linesBefore());
-        builder.field(reader.field(0, cursor));
-        builder.field(reader.field(1, cursor));
+        builder.add(reader, cursor, cursor.linesBefore());
       } else {
         Promise.that(!reader.rejection().sentence().isBlank(), "no reason");
       }
