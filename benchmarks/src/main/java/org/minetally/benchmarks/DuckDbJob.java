@@ -107,13 +107,17 @@ final class DuckDbJob {
                           'district_code': 'district', 'district': 'VARCHAR',
                           'office': 'VARCHAR'})),
         items AS (
-          SELECT task_id, device, quantity, area_m2
+          SELECT any_value(task_id) AS task_id,
+                 any_value(device) AS device,
+                 any_value(quantity) AS quantity,
+                 any_value(area_m2) AS area_m2
           FROM read_csv('$rows', auto_detect = false, header = true,
                         delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
                         columns = {
                           'item_id': 'VARCHAR', 'task_id': 'VARCHAR', 'device': 'device',
                           'quantity': 'SMALLINT', 'area_m2': 'DECIMAL(9,1)',
-                          'notes': 'VARCHAR'})),
+                          'notes': 'VARCHAR'})
+          GROUP BY item_id),
         cells AS (
           SELECT month, district_code, device,
                  count(*) AS records, sum(quantity) AS items, sum(area_m2) AS area

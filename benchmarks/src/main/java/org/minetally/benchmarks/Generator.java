@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
 
   /** Must be raised whenever the bytes change, so that old data sets are replaced. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final long DEFAULT_ROWS_PER_FILE = 5_000_000;
   static final long DEFAULT_SEED = 20_250_704;
@@ -144,7 +144,8 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
         dataset: detections
         files: ["%s"]
     %s    profile:
-          %sdate: {column: %sevent_date, form: yyyy-MM-dd}
+          record_key: [%s]
+          date: {column: %sevent_date, form: yyyy-MM-dd}
           region:
             - {level: district, code: %sdistrict_code}
           dimensions:
@@ -161,7 +162,7 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
         .formatted(
             DataSet.ROWS_PATTERN,
             related ? RelatedRows.LOOKUPS : "",
-            related ? "" : "record_key: [record_id]\n      ",
+            related ? "item_id" : "record_id",
             related ? "task." : "",
             related ? "task." : "",
             devices.toString().indent(0),
