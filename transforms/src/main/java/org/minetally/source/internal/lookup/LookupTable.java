@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.minetally.model.internal.RecordKey;
 
 /** The rows of a lookup, or of a part of it, each found by its key. Immutable. */
 public final class LookupTable {
@@ -25,13 +24,9 @@ public final class LookupTable {
   /** The rows in the form of {@link PackedRows}, and rows that newer ones supersede. */
   private final byte[] bytes;
 
-  /**
-   * Where a row starts plus 1, four bytes each, at the place that its key leads to, or at the next
-   * free one.
-   */
-  private final byte[] slots;
+  private final RowSlots slots;
 
-  private LookupTable(int size, long superseded, byte[] bytes, byte[] slots) {
+  private LookupTable(int size, long superseded, byte[] bytes, RowSlots slots) {
     this.size = size;
     this.superseded = superseded;
     this.bytes = bytes;
@@ -69,7 +64,7 @@ public final class LookupTable {
 
     private final List<LookupRows> parts;
     private final byte[] bytes;
-    private final byte[] slots;
+    private final RowSlots slots;
 
     /** The revision of each row of the table, by its number; null if rows have none. */
     private final long[] revisions;
@@ -80,7 +75,7 @@ public final class LookupTable {
     Filling(List<LookupRows> parts, int rows, int bytes, boolean revised) {
       this.parts = parts;
       this.bytes = new byte[bytes];
-      this.slots = new byte[slots(rows)];
+      this.slots = RowSlots.ofRows(rows);
       this.revisions = revised ? new long[rows] : null;
     }
 
@@ -98,8 +93,10 @@ public final class LookupTable {
 
     /** Adds a row of a part, which starts at {@code at}. */
     private void add(int at, LookupRows part, int row) {
-      int slot = slot(slots, bytes, PackedRows.high(bytes, at), PackedRows.low(bytes, at));
-      int known = PackedRows.slot(slots, slot) - 1;
+      long high = PackedRows.high(bytes, at);
+      long low = PackedRows.low(bytes, at);
+      int slot = slots.slot(bytes, high, low);
+      int known = slots.row(slot);
       int number = known < 0 ? size++ : PackedRows.number(bytes, known);
       if (known >= 0) {
         superseded++;
@@ -108,7 +105,7 @@ public final class LookupTable {
         }
       }
       PackedRows.setNumber(bytes, at, number);
-      PackedRows.setSlot(slots, slot, at + 1);
+      slots.set(slot, at, high, low);
       if (revisions != null) {
         revisions[number] = part.revision(row);
       }
@@ -136,26 +133,9 @@ public final class LookupTable {
     }
   }
 
-  /** Returns the size of the slots of a table in bytes. */
-  private static int slots(int rows) {
-    return Integer.BYTES * Math.max(2, Integer.highestOneBit(Math.max(1, rows)) << 2);
-  }
-
-  /** Returns the slot of a key, or the free slot where it belongs. */
-  private static int slot(byte[] slots, byte[] bytes, long high, long low) {
-    int mask = slots.length / Integer.BYTES - 1;
-    int slot = (int) RecordKey.mix(high, low) & mask;
-    int row = PackedRows.slot(slots, slot) - 1;
-    while (row >= 0 && !PackedRows.hasKey(bytes, row, high, low)) {
-      slot = slot + 1 & mask;
-      row = PackedRows.slot(slots, slot) - 1;
-    }
-    return slot;
-  }
-
   /** Returns the row with a key, or {@link #NONE}. */
   public int find(long high, long low) {
-    return PackedRows.slot(slots, slot(slots, bytes, high, low)) - 1;
+    return slots.row(slots.slot(bytes, high, low));
   }
 
   /**
@@ -164,15 +144,7 @@ public final class LookupTable {
    * @param rows receives the row of each key, or {@link #NONE}
    */
   void find(long[] high, long[] low, int count, int[] rows) {
-    int mask = slots.length / Integer.BYTES - 1;
-    for (int i = 0; i < count; i++) {
-      rows[i] = PackedRows.slot(slots, (int) RecordKey.mix(high[i], low[i]) & mask) - 1;
-    }
-    for (int i = 0; i < count; i++) {
-      if (rows[i] >= 0 && !PackedRows.hasKey(bytes, rows[i], high[i], low[i])) {
-        rows[i] = find(high[i], low[i]);
-      }
-    }
+    slots.find(bytes, high, low, count, rows);
   }
 
   /** Returns the number of a row that was found, from 0 to {@link #size()} - 1. */
@@ -216,8 +188,8 @@ public final class LookupTable {
     out.writeLong(superseded);
     out.writeInt(bytes.length);
     out.write(bytes);
-    out.writeInt(slots.length);
-    out.write(slots);
+    out.writeInt(slots.bytes().length);
+    out.write(slots.bytes());
   }
 
   /** Reads a table that {@link #write} wrote. */
@@ -228,6 +200,6 @@ public final class LookupTable {
     in.readFully(bytes);
     byte[] slots = new byte[in.readInt()];
     in.readFully(slots);
-    return new LookupTable(size, superseded, bytes, slots);
+    return new LookupTable(size, superseded, bytes, new RowSlots(slots));
   }
 }

@@ -72,13 +72,4 @@ final class PackedRows {
   static int next(byte[] bytes, int row) {
     return fields(row) + length(bytes, row);
   }
-
-  /** Returns the number at an index of an array of four bytes each. */
-  static int slot(byte[] slots, int index) {
-    return (int) INTS.get(slots, Integer.BYTES * index);
-  }
-
-  static void setSlot(byte[] slots, int index, int value) {
-    INTS.set(slots, Integer.BYTES * index, value);
-  }
 }
