@@ -24,6 +24,7 @@ import org.minetally.run.OverflowException;
 import org.minetally.run.TooLittleMemoryException;
 import org.minetally.run.engine.EngineException;
 import org.minetally.run.engine.UnknownOptionException;
+import org.minetally.trace.TraceException;
 
 /**
  * The reason why a command failed, and how to report it.
@@ -74,6 +75,9 @@ record Failure(
     if (e instanceof UnknownOptionException option) {
       return of(ExitCode.USAGE, "The command line is not valid:", option.problems());
     }
+    if (e instanceof TraceException trace) {
+      return ofTrace(trace);
+    }
     if (e instanceof QualityGateException gate) {
       return new Failure(
           ExitCode.QUALITY_GATE,
@@ -91,6 +95,19 @@ record Failure(
                     List.of(),
                     null,
                     e));
+  }
+
+  private static Failure ofTrace(TraceException e) {
+    return switch (e.reason()) {
+      case USAGE -> of(ExitCode.USAGE, "Nothing was traced:", e.problems());
+      case INPUTS ->
+          of(ExitCode.UNREADABLE_INPUT, "The inputs are not those of the run:", e.problems());
+      case DIFFERENCE ->
+          of(
+              ExitCode.QUALITY_GATE,
+              "The records do not add up to the published figures:",
+              e.problems());
+    };
   }
 
   private static Optional<Failure> ofRun(Throwable e) {

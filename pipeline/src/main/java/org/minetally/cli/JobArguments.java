@@ -125,6 +125,11 @@ final class JobArguments {
    * @throws ParameterException if an argument is not an option
    */
   EngineOptions engine(List<String> others) {
+    return engine(others, command);
+  }
+
+  /** Returns the engine options among the arguments of a command; see {@link #engine(List)}. */
+  static EngineOptions engine(List<String> others, CommandSpec command) {
     EngineOptions engine =
         new EngineOptions(others.stream().filter(JobArguments::isOption).toList());
     // An unknown option explains the word after it.

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ValidateCommand.class,
       ExplainCommand.class,
+      TraceCommand.class,
       ReportCommand.class,
       AliasesCommand.class,
       CompletionCommand.class

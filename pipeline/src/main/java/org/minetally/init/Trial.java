@@ -65,7 +65,7 @@ public record Trial(
     try (SourceReader records =
         SourceReader.open(spec.files().get(0), spec.format(), spec.profile())) {
       RecordMapper mapper =
-          new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
+          RecordSources.of(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
               .mapper(source, records, plan.layouts().of(source));
       RecordCursor joined =
           new SampledLookups(spec, spec.files().get(0), Long.MAX_VALUE).join(records);

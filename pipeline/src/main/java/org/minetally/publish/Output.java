@@ -51,6 +51,14 @@ public interface Output {
    */
   Optional<PrivateRecord> lastPrivate();
 
+  /**
+   * Returns the folder of the files of a table of a snapshot, on the local disk.
+   *
+   * @param local a folder for copies of files in a store
+   * @throws IOException if a file is missing or cannot be read
+   */
+  Path table(Manifest snapshot, String table, Path local) throws IOException;
+
   /** Returns whether everything that a manifest lists still exists with its size. */
   boolean isWhole(Manifest manifest);
 

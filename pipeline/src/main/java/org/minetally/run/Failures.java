@@ -12,7 +12,7 @@ import org.minetally.run.engine.EngineOptions;
 import org.minetally.storage.StoreFailure;
 
 /** Translates exceptions of an engine into failures that the operator can act on. */
-final class Failures {
+public final class Failures {
 
   private static final String SENT_BY_FLINK = "org.apache.flink.util.SerializedThrowable";
 
@@ -28,7 +28,8 @@ final class Failures {
    * @param work the folder that the engine writes to
    * @param engine the options that name the engine
    */
-  static RuntimeException expectedIn(RuntimeException thrown, String work, EngineOptions engine) {
+  public static RuntimeException expectedIn(
+      RuntimeException thrown, String work, EngineOptions engine) {
     IOException file = null;
     for (Throwable cause = unwrapped(thrown); cause != null; cause = unwrapped(cause.getCause())) {
       if (cause instanceof UnreadableInputException unreadable) {

@@ -64,7 +64,11 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
    * @throws org.minetally.format.UnreadableInputException if a file is missing or has no header
    */
   public static Preparation of(Path jobFile, EngineOptions engine, Overrides overrides) {
-    Job job = JobFile.read(jobFile, new Stores(engine::forPipeline), overrides);
+    return of(JobFile.read(jobFile, new Stores(engine::forPipeline), overrides));
+  }
+
+  /** Checks a job that has been read; see {@link #of(Path, EngineOptions, Overrides)}. */
+  public static Preparation of(Job job) {
     InputStamps stamps = InputStamps.of(job);
     checkHeaders(job);
     Gazetteer gazetteer = gazetteer(job.gazetteer());
@@ -82,6 +86,20 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
             .incidentTables(job.settings().tables()::match)
             .build();
     return new Preparation(job, plan, boundaries, stamps);
+  }
+
+  /**
+   * Checks that no file has changed since it was prepared.
+   *
+   * @throws org.minetally.format.UnreadableInputException if one has
+   */
+  public void confirmUnchanged() {
+    stamps.confirm();
+  }
+
+  /** Returns the total size of the source files in bytes; a missing file counts as empty. */
+  public long sourceBytes() {
+    return Inputs.sourceBytes(job);
   }
 
   private static List<Claim> claims(Job job, Gazetteer gazetteer) {

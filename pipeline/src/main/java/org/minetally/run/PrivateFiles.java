@@ -39,7 +39,7 @@ record PrivateFiles(PrivateFolder folder) {
   /** The list of copied files. */
   static final String INDEX = JOB + "index.json";
 
-  /** The arguments that repeat the run with the same settings, if it has any. */
+  /** The arguments that repeat the run with the same settings, and where it was started. */
   static final String ARGUMENTS = JOB + "arguments.json";
 
   /**
@@ -70,9 +70,7 @@ record PrivateFiles(PrivateFolder folder) {
       index.add(copy(index.size(), file));
     }
     folder.write(INDEX, json(index));
-    if (!job.settings().arguments().isEmpty()) {
-      folder.write(ARGUMENTS, json(Arguments.of(job)));
-    }
+    folder.write(ARGUMENTS, json(Arguments.of(job)));
   }
 
   /**

@@ -6,7 +6,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.minetally.claim.CheckClaims;
-import org.minetally.dedup.Deduplicate;
 import org.minetally.model.Batch;
 import org.minetally.parquet.WriteTables;
 import org.minetally.plan.Plan;
@@ -15,7 +14,6 @@ import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.json.WriteReconciliation;
 import org.minetally.run.engine.Tuning;
-import org.minetally.series.ResolveSeries;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.CountIncidents;
 import org.minetally.summary.Summarise;
@@ -37,28 +35,10 @@ public record SummaryGraph(
 
   /** Adds the graph to a pipeline. */
   public void addTo(Pipeline pipeline) {
-    PCollectionTuple read =
-        pipeline.apply(
-            "Read",
-            ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
-                .withPoints(plan.points())
-                .withRangeSize(tuning.rangeSize())
-                .withGroups(tuning.readGroups())
-                .withLookupShards(tuning.lookupShards())
-                .withMeter(meter));
-    PCollectionTuple distinct =
-        read.get(ReadRecords.BATCHES)
-            .apply("Deduplicate", Deduplicate.intoShards(tuning.keyShards()));
-    PCollectionList<Message> messages =
-        PCollectionList.of(read.get(ReadRecords.MESSAGES)).and(distinct.get(Deduplicate.MESSAGES));
-    PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
-    if (ResolveSeries.isNeededBy(plan.sources())) {
-      PCollectionTuple resolved =
-          counted.apply(
-              "Resolve series", ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
-      counted = resolved.get(ResolveSeries.BATCHES);
-      messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
-    }
+    CountedRecords records = CountedRecords.in(pipeline, plan, tuning, meter);
+    PCollectionTuple read = records.read();
+    PCollection<Batch> counted = records.batches();
+    PCollectionList<Message> messages = records.messages();
     Summarise summarise = Summarise.into(plan.tableSet());
     PCollectionTuple summaries =
         counted.apply("Summarise", tuning.inParts() ? summarise.inParts() : summarise);

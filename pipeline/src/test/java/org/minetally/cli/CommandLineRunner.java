@@ -3,6 +3,7 @@ package org.minetally.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 
 /** Runs the command line in this process, for tests in other packages. */
 public final class CommandLineRunner {
@@ -32,7 +33,7 @@ public final class CommandLineRunner {
   /** A second thread would mostly poll for work, while other tests need the core. */
   private static String[] withOneThread(String... args) {
     if (args.length == 0
-        || !args[0].equals("run")
+        || !List.of("run", "trace").contains(args[0])
         || Arrays.stream(args).anyMatch(argument -> argument.startsWith(THREADS))) {
       return args;
     }

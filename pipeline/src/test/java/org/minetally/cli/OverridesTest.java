@@ -196,10 +196,11 @@ final class OverridesTest {
   }
 
   @Test
-  void plainRunStoresNoArguments() throws IOException {
+  void plainRunStoresOnlyWhereItWasStarted() throws IOException {
     Command.good("run", folder.job("2021-03.csv"));
-    assertThat(
-        Files.exists(privateFolder(folder.output()).resolve("job/arguments.json")), is(false));
+    JsonNode stored = json(privateFolder(folder.output()).resolve("job/arguments.json"));
+    assertThat(stored.path("working_directory").asText(), is(HERE.toString()));
+    assertThat(stored.path("arguments").isEmpty(), is(true));
     assertThat(manifest(folder.output()).has("parameters"), is(false));
     assertThat(manifest(folder.output()).has("overrides"), is(false));
   }

@@ -37,7 +37,7 @@ class ReadmeTest {
     }
     ShownCommands commands = new ShownCommands(root);
     List<String> shown = ShownCommands.of(README);
-    assertThat(shown, hasSize(4));
+    assertThat(shown, hasSize(5));
     String readme = Files.readString(README);
     Matcher matcher = SHOWN.matcher(readme);
     assertThat("the README shows output", matcher.find(), is(true));

@@ -56,9 +56,11 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
 
   private final Shards shards;
+  private final boolean countsPossible;
 
-  private Deduplicate(Shards shards) {
+  private Deduplicate(Shards shards, boolean countsPossible) {
     this.shards = shards;
+    this.countsPossible = countsPossible;
   }
 
   /**
@@ -68,7 +70,15 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
    * @param shards a power of two up to 65,536
    */
   public static Deduplicate intoShards(int shards) {
-    return new Deduplicate(new Shards(shards));
+    return new Deduplicate(new Shards(shards), true);
+  }
+
+  /**
+   * Returns a copy that does not count possible duplicates among records without a key, all of
+   * which are kept in any case.
+   */
+  public Deduplicate withoutPossibleDuplicates() {
+    return new Deduplicate(shards, false);
   }
 
   @Override
@@ -78,7 +88,8 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     PCollectionTuple split =
         batches.apply(
             "Distribute by key",
-            ParDo.of(new DistributeFn(shards)).withOutputTags(KEYED, TupleTagList.of(KEYLESS)));
+            ParDo.of(new DistributeFn(shards, countsPossible))
+                .withOutputTags(KEYED, TupleTagList.of(KEYLESS)));
     split.get(KEYLESS).setCoder(coder);
     PCollectionTuple first =
         split
@@ -108,9 +119,11 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
     private static final long serialVersionUID = 1L;
 
     private final Shards shards;
+    private final boolean countsPossible;
 
-    DistributeFn(Shards shards) {
+    DistributeFn(Shards shards, boolean countsPossible) {
       this.shards = shards;
+      this.countsPossible = countsPossible;
     }
 
     @ProcessElement
@@ -119,7 +132,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         distribute(batch, Extra.KEY_HIGH, Extra.KEY_LOW, out);
         return;
       }
-      if (batch.has(Extra.FINGERPRINT_HIGH)) {
+      if (countsPossible && batch.has(Extra.FINGERPRINT_HIGH)) {
         distribute(
             batch.only(Set.of(Extra.FINGERPRINT_HIGH, Extra.FINGERPRINT_LOW)),
             Extra.FINGERPRINT_HIGH,

@@ -22,6 +22,7 @@ import org.minetally.reconcile.internal.FilteredValues;
 import org.minetally.reconcile.internal.Finding;
 import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.Positions;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.internal.RegionCell;

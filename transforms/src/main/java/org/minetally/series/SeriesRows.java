@@ -117,7 +117,8 @@ final class SeriesRows {
         builder.next(interval, region, batch.unmatched(from));
         carried.forEach(extra -> builder.extra(extra, batch.extra(extra, from)));
         builder.extra(Extra.WEIGHT, row.weight());
-        builder.extra(Extra.RECORD, from);
+        builder.extra(
+            Extra.RECORD, batch.has(Extra.RECORD) ? batch.extra(Extra.RECORD, from) : from);
         for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
           boolean member = dimension == splitDimension && row.member() != MemberFigures.REST;
           builder.code(

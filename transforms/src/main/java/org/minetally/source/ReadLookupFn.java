@@ -142,6 +142,9 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
         return;
       }
       if (incidents != null) {
+        if (incidents.needsPlace()) {
+          incidents.at(read, line());
+        }
         switch (incidents.map(cursor)) {
           case ACCEPTED -> {}
           case FILTERED -> filtered++;

@@ -97,7 +97,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    */
   public static ReadRecords of(List<SourceSpec> sources, Gazetteer gazetteer, Layouts layouts) {
     return new ReadRecords(
-        new RecordSources(
+        RecordSources.of(
             sources,
             Objects.requireNonNull(gazetteer, "gazetteer"),
             Objects.requireNonNull(layouts, "layouts"),
@@ -116,6 +116,14 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
         groups,
         lookupShards,
         meter);
+  }
+
+  /**
+   * Returns a copy whose records carry their positions in their ranges, so that they can be traced
+   * to their files.
+   */
+  public ReadRecords withPositions() {
+    return new ReadRecords(sources.withPositions(), rangeSize, groups, lookupShards, meter);
   }
 
   /**

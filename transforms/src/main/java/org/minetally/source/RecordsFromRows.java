@@ -88,7 +88,7 @@ public final class RecordsFromRows extends PTransform<PCollection<Row>, PCollect
       List<SourceSpec> sources, String id, Gazetteer gazetteer, Layouts layouts) {
     Objects.requireNonNull(id, "id");
     RecordSources all =
-        new RecordSources(
+        RecordSources.of(
             sources,
             Objects.requireNonNull(gazetteer, "gazetteer"),
             Objects.requireNonNull(layouts, "layouts"),

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minetally.job.Problem;
+import org.minetally.job.RecordedFiles;
 import org.minetally.job.Similar;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
@@ -33,6 +34,10 @@ final class FilePatterns {
   private final String folderName;
   private final Path base;
   private final StoredPatterns stored;
+
+  /** The only files that can be found; empty to search the disk. */
+  private final Optional<RecordedFiles> recorded;
+
   private final List<Problem> problems;
 
   /**
@@ -40,8 +45,11 @@ final class FilePatterns {
    *
    * @param folder the folder that relative paths start from
    * @param stores the stores that URIs refer to
+   * @param recorded the only files that can be found; empty to search disk and stores
    */
-  FilePatterns(Path folder, Stores stores, List<Problem> problems) {
+  FilePatterns(
+      Path folder, Stores stores, Optional<RecordedFiles> recorded, List<Problem> problems) {
+    this.recorded = recorded;
     this.folder = folder;
     this.folderName = "the job file's folder";
     this.base = folder.toAbsolutePath().normalize();
@@ -53,6 +61,7 @@ final class FilePatterns {
     this.folder = Path.of("");
     this.folderName = "the working directory";
     this.base = job.base;
+    this.recorded = job.recorded;
     this.problems = job.problems;
     this.stored = job.stored;
   }
@@ -64,14 +73,37 @@ final class FilePatterns {
 
   /** Finds one file. Adds a problem if it does not exist or is not readable. */
   Optional<Location> file(Yaml place) {
+    return find(place).map(this::now);
+  }
+
+  private Optional<Location> find(Yaml place) {
     return place
         .text()
         .filter(text -> !text.isEmpty())
         .flatMap(
             text ->
-                Location.isUri(text)
-                    ? stored.file(place, text)
-                    : file(place, text).map(Location::of));
+                Location.isUri(text) ? stored(place, text) : file(place, text).map(Location::of));
+  }
+
+  private Optional<Location> stored(Yaml place, String uri) {
+    if (recorded.isEmpty()) {
+      return stored.file(place, uri);
+    }
+    return known(place, new Location(uri));
+  }
+
+  /** Returns a file that the recorded run read. */
+  private Optional<Location> known(Yaml place, Location file) {
+    if (recorded.get().now(file).isEmpty()) {
+      problems.add(place.problem("the recorded run did not read " + file));
+      return Optional.empty();
+    }
+    return Optional.of(file);
+  }
+
+  /** Returns where the content of a file is. */
+  private Location now(Location file) {
+    return recorded.flatMap(files -> files.now(file)).orElse(file);
   }
 
   /**
@@ -87,7 +119,9 @@ final class FilePatterns {
     for (Yaml place : places) {
       String text = place.text().orElse("");
       if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
-        file(place).ifPresent(all::add);
+        find(place).ifPresent(all::add);
+      } else if (recorded.isPresent()) {
+        all.addAll(known(place, text, recorded.get()));
       } else if (Location.isUri(text)) {
         all.addAll(stored.matches(place, text));
       } else {
@@ -95,8 +129,36 @@ final class FilePatterns {
       }
     }
     all.sort(Comparator.comparing(this::sortKey, Arrays::compareUnsigned));
+    if (recorded.isPresent()) {
+      return all.stream().distinct().map(this::now).toList();
+    }
     Set<Location> seen = new HashSet<>();
     return all.stream().filter(file -> seen.add(real(file))).toList();
+  }
+
+  /** Returns the files matching a pattern that the recorded run read. */
+  private List<Location> known(Yaml place, String pattern, RecordedFiles files) {
+    int fixed = pattern.lastIndexOf('/', pattern.split("[*?]", 2)[0].length()) + 1;
+    String start =
+        Location.isUri(pattern)
+            ? pattern.substring(0, fixed)
+            : slashed(folder.resolve(pattern.substring(0, fixed)).toAbsolutePath().normalize())
+                + "/";
+    Pattern expression = expression(pattern.substring(fixed));
+    List<Location> matches =
+        files.then().stream()
+            .filter(file -> file.isUri() == Location.isUri(pattern))
+            .filter(
+                file -> {
+                  String text = file.isUri() ? file.text() : slashed(file.path());
+                  return text.startsWith(start)
+                      && expression.matcher(text.substring(start.length())).matches();
+                })
+            .toList();
+    if (matches.isEmpty()) {
+      problems.add(place.problem("the recorded run read no file that matches " + pattern));
+    }
+    return matches;
   }
 
   private byte[] sortKey(Location file) {
@@ -124,6 +186,9 @@ final class FilePatterns {
   private Optional<Path> file(Yaml place, String text) {
     try {
       Path file = folder.resolve(text).normalize();
+      if (recorded.isPresent()) {
+        return known(place, Location.of(file)).map(Location::path);
+      }
       if (!Files.exists(file)) {
         problems.add(place.problem("file not found: " + file, similar(file)));
         return Optional.empty();

@@ -27,6 +27,7 @@ import org.minetally.job.JobText;
 import org.minetally.job.Overrides;
 import org.minetally.job.Parameter;
 import org.minetally.job.Problem;
+import org.minetally.job.RecordedFiles;
 import org.minetally.job.RunSettings;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
@@ -44,9 +45,11 @@ public final class JobFile {
   private final MessageDigest digest;
   private final List<JobText> texts = new ArrayList<>();
   private final Stores stores;
+  private final Optional<RecordedFiles> recorded;
 
-  private JobFile(Stores stores) {
+  private JobFile(Stores stores, Optional<RecordedFiles> recorded) {
     this.stores = stores;
+    this.recorded = recorded;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -81,7 +84,19 @@ public final class JobFile {
    * @throws JobFileException with all problems of the job file and of the command line
    */
   public static Job read(Path file, Stores stores, Overrides overrides) {
-    return new JobFile(stores).job(file, overrides);
+    return new JobFile(stores, Optional.empty()).job(file, overrides);
+  }
+
+  /**
+   * Reads a job file as an earlier run read it.
+   *
+   * @param file the job file as that run named it
+   * @param overrides what that run's command line and environment changed
+   * @param recorded the files of that run, among them the job file
+   * @throws JobFileException with all problems, if the job names other files or is not valid
+   */
+  public static Job read(Path file, Stores stores, Overrides overrides, RecordedFiles recorded) {
+    return new JobFile(stores, Optional.of(recorded)).job(file, overrides);
   }
 
   /** Returns the JSON Schema of job files as text. */
@@ -97,7 +112,9 @@ public final class JobFile {
     boolean isStandardInput = file.equals(STANDARD_INPUT);
     String main = isStandardInput ? "standard input" : file.toString();
     Optional<Job> job =
-        (isStandardInput ? standardInput(main) : parse(Location.of(file)))
+        (isStandardInput && recorded.isEmpty()
+                ? standardInput(main)
+                : parse(now(Location.of(file))))
             .map(root -> job(file, root, overrides));
     if (!problems.isEmpty() || job.isEmpty()) {
       throw new JobFileException(
@@ -134,6 +151,15 @@ public final class JobFile {
 
   Stores stores() {
     return stores;
+  }
+
+  /** Returns the only files that the job can name; empty for all on disk and in stores. */
+  Optional<RecordedFiles> recorded() {
+    return recorded;
+  }
+
+  private Location now(Location file) {
+    return recorded.flatMap(files -> files.now(file)).orElse(file);
   }
 
   List<Problem> problems() {

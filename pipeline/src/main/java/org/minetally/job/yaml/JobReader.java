@@ -48,7 +48,7 @@ final class JobReader {
     this.reading = reading;
     this.problems = reading.problems();
     this.folder = folder(file);
-    this.files = new FilePatterns(folder, reading.stores(), problems);
+    this.files = new FilePatterns(folder, reading.stores(), reading.recorded(), problems);
     this.inputs =
         new OverriddenInputs(settings.overrides(), files.fromWorkingDirectory(), problems);
   }

@@ -55,6 +55,11 @@ public record LocalOutput(OutputLayout layout) implements Output {
   }
 
   @Override
+  public Path table(Manifest snapshot, String table, Path local) {
+    return OutputLayout.table(layout.snapshot(snapshot.runId()), table);
+  }
+
+  @Override
   public boolean isWhole(Manifest manifest) {
     return manifest.isWhole(layout.current());
   }

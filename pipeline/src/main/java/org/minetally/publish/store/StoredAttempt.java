@@ -2,7 +2,6 @@ package org.minetally.publish.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -113,16 +112,7 @@ final class StoredAttempt implements Output.Attempt {
 
     @Override
     public Path table(String name) throws IOException {
-      Path before = local.resolve("before");
-      Manifest.TableEntry table =
-          manifest.table(name).orElseThrow(() -> new NoSuchFileException(name));
-      for (String path : table.sizes().keySet()) {
-        Path file = before.resolve(path);
-        if (!Files.exists(file)) {
-          StoredFiles.download(layout.snapshot(manifest.runId()) + "/" + path, file);
-        }
-      }
-      return OutputLayout.table(before, name);
+      return output.table(manifest, name, local.resolve("before"));
     }
   }
 

@@ -1,6 +1,9 @@
 package org.minetally.publish.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -16,6 +19,7 @@ import org.minetally.internal.store.StoreStalledException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
+import org.minetally.publish.OutputLayout;
 import org.minetally.publish.PrivateRecord;
 import org.minetally.publish.Reasons;
 import org.minetally.publish.RunId;
@@ -137,6 +141,19 @@ public final class StoredOutput implements Output {
               .filter(run -> !unpublished.contains(run))
               .toList();
         });
+  }
+
+  @Override
+  public Path table(Manifest snapshot, String table, Path local) throws IOException {
+    Manifest.TableEntry entry =
+        snapshot.table(table).orElseThrow(() -> new NoSuchFileException(table));
+    for (String path : entry.sizes().keySet()) {
+      Path file = local.resolve(path);
+      if (!Files.exists(file)) {
+        StoredFiles.download(layout.snapshot(snapshot.runId()) + "/" + path, file);
+      }
+    }
+    return OutputLayout.table(local, table);
   }
 
   @Override

@@ -219,7 +219,7 @@ public record Explanation(Preparation preparation, int records) {
     try (SourceReader file =
         SourceReader.open(spec.files().get(0), spec.format(), spec.profile())) {
       RecordMapper mapper =
-          new RecordSources(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
+          RecordSources.of(plan.sources(), plan.gazetteer(), plan.layouts(), plan.points())
               .mapper(number, file, layout);
       if (file.rows() != null) {
         lines.add("  each row gives " + records(file.rows().sources()));

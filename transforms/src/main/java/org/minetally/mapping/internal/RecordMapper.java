@@ -77,7 +77,16 @@ public final class RecordMapper {
   /** Null if there are no parts to compare. */
   private final PartsReader parts;
 
-  private final BatchBuilder batch;
+  /** The number of figures of a record. */
+  private final int width;
+
+  private BatchBuilder batch;
+
+  /** Whether every row carries the position of its record. */
+  private boolean positioned;
+
+  private long position;
+  private long line;
   private final ListedWords words = new ListedWords();
   private List<String> differences = List.of();
   private Rejection rejection;
@@ -127,11 +136,27 @@ public final class RecordMapper {
     bounds = BoundsReader.of(profile.measures(), columns, wide);
     series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
     parts = PartsReader.of(profile, columns, wide);
-    batch = new BatchBuilder(extras(), labels.length, wide.width());
+    width = wide.width();
+    batch = new BatchBuilder(extras(), labels.length, width);
+  }
+
+  /**
+   * Makes every record carry its position, which {@link #at} sets. Must be called before the first
+   * record is mapped.
+   *
+   * @return this mapper
+   */
+  public RecordMapper withPositions() {
+    positioned = true;
+    batch = new BatchBuilder(extras(), labels.length, width);
+    return this;
   }
 
   private Set<Extra> extras() {
     Set<Extra> extras = identity.extras();
+    if (positioned) {
+      extras.addAll(Set.of(Extra.RECORD, Extra.LINE));
+    }
     if (series != null) {
       extras.addAll(SeriesColumns.EXTRAS);
     }
@@ -143,7 +168,7 @@ public final class RecordMapper {
    * each.
    */
   public boolean needsPlace() {
-    return series != null;
+    return series != null || positioned;
   }
 
   /**
@@ -153,6 +178,8 @@ public final class RecordMapper {
    * @param firstLine its first line, counted from 0
    */
   public void at(long record, long firstLine) {
+    position = record;
+    line = firstLine;
     if (series != null) {
       series.at(record, firstLine);
     }
@@ -165,6 +192,16 @@ public final class RecordMapper {
    *     places
    */
   public Outcome map(SourceRecord record) {
+    int before = batch.size();
+    Outcome outcome = outcome(record);
+    if (positioned && batch.size() > before) {
+      batch.extra(Extra.RECORD, position);
+      batch.extra(Extra.LINE, line);
+    }
+    return outcome;
+  }
+
+  private Outcome outcome(SourceRecord record) {
     differences = List.of();
     if (skipped != null && skipped.skips(record)) {
       return filter(skipped.filteredBy(record));

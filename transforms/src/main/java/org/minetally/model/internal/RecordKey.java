@@ -3,6 +3,7 @@ package org.minetally.model.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * Turns a record's declared key into 128 bits, with the halves {@link #high()} and {@link #low()}.
@@ -65,6 +66,26 @@ public final class RecordKey {
 
   public long low() {
     return low;
+  }
+
+  /**
+   * Returns the bytes of a key that is kept as it is; empty for a key that was hashed, and for
+   * {@link #NONE}.
+   */
+  public static Optional<byte[]> verbatim(long high, long low) {
+    int length = (int) (low & HASHED);
+    if (length == 0 || length > LONGEST_VERBATIM) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[length];
+    int first = Math.min(length, 8);
+    for (int i = 0; i < first; i++) {
+      bytes[i] = (byte) (high >>> 8 * (first - 1 - i));
+    }
+    for (int i = first; i < length; i++) {
+      bytes[i] = (byte) (low >>> 8 * (length - i));
+    }
+    return Optional.of(bytes);
   }
 
   /** Returns a hash of both halves, by which keys are distributed over shards and table slots. */

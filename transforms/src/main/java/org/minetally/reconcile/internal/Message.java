@@ -109,6 +109,11 @@ public sealed interface Message extends Serializable {
       return range.source();
     }
 
+    /** Returns only the numbers of records and lines. */
+    public RangeCounts sizes() {
+      return new RangeCounts(range, records, lines, 0, List.of(), Map.of());
+    }
+
     /** Returns these counts as one or more messages that are small enough for every engine. */
     public List<RangeCounts> pieces() {
       List<RangeCounts> pieces = new ArrayList<>();

@@ -28,18 +28,34 @@ import org.minetally.region.boundary.PointRules;
  * @param gazetteer the regions
  * @param layouts the layouts of the records
  * @param points the rules for coordinates, with the boundaries: by far the largest part
+ * @param positions whether records carry their positions in their files
  */
 public record RecordSources(
-    List<SourceSpec> specs, Gazetteer gazetteer, Layouts layouts, PointRules points)
+    List<SourceSpec> specs,
+    Gazetteer gazetteer,
+    Layouts layouts,
+    PointRules points,
+    boolean positions)
     implements Serializable {
 
   public RecordSources {
     specs = List.copyOf(specs);
   }
 
+  /** Returns sources whose records do not carry their positions. */
+  public static RecordSources of(
+      List<SourceSpec> specs, Gazetteer gazetteer, Layouts layouts, PointRules points) {
+    return new RecordSources(specs, gazetteer, layouts, points, false);
+  }
+
   /** Returns a copy with other rules for coordinates. */
   public RecordSources with(PointRules points) {
-    return new RecordSources(specs, gazetteer, layouts, points);
+    return new RecordSources(specs, gazetteer, layouts, points, positions);
+  }
+
+  /** Returns a copy whose records carry their positions in their files. */
+  public RecordSources withPositions() {
+    return new RecordSources(specs, gazetteer, layouts, points, true);
   }
 
   /**
@@ -130,12 +146,14 @@ public record RecordSources(
 
   private RecordMapper mapper(
       int source, Profile profile, Headings header, Charset charset, Layout layout) {
-    return new RecordMapper(
-        source,
-        profile,
-        RowRecords.headings(profile, header),
-        charset,
-        new PlaceRules(gazetteer, points),
-        layout);
+    RecordMapper mapper =
+        new RecordMapper(
+            source,
+            profile,
+            RowRecords.headings(profile, header),
+            charset,
+            new PlaceRules(gazetteer, points),
+            layout);
+    return positions ? mapper.withPositions() : mapper;
   }
 }

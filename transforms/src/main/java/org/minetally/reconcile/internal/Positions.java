@@ -1,13 +1,11 @@
-package org.minetally.reconcile;
+package org.minetally.reconcile.internal;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.minetally.reconcile.internal.Message;
-import org.minetally.reconcile.internal.RangeId;
 
 /** Converts a record's position in its range to its position in the file. */
-final class Positions {
+public final class Positions {
 
   private record Before(long records, long lines) {}
 
@@ -18,7 +16,7 @@ final class Positions {
    *
    * @param ranges in reading order; of several messages of a range, only the first has counts
    */
-  Positions(List<Message.RangeCounts> ranges) {
+  public Positions(List<Message.RangeCounts> ranges) {
     RangeId last = new RangeId(-1, -1, -1);
     long records = 0;
     long lines = 0;
@@ -35,12 +33,12 @@ final class Positions {
   }
 
   /** Returns the record's number in the file, from 1. */
-  long record(RangeId range, long record) {
+  public long record(RangeId range, long record) {
     return before.get(range).records() + record + 1;
   }
 
   /** Returns the line in the file, from 1. */
-  long line(RangeId range, long line) {
+  public long line(RangeId range, long line) {
     return before.get(range).lines() + line + 1;
   }
 }

@@ -1,0 +1,120 @@
+package org.minetally.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.minetally.run.trace.TraceRequest;
+import org.minetally.run.trace.Traced;
+import org.minetally.trace.Comparison;
+import org.minetally.trace.RecordFiles;
+
+/** Prints the records behind published rows, and whether they add up. */
+final class TraceText {
+
+  private static final int MOST_SHOWN = 50;
+
+  private final PrintWriter out;
+
+  TraceText(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Prints the first records and the result of adding all of them up. */
+  void print(TraceRequest request, Traced traced) throws IOException {
+    out.println(
+        "%s%s, run %s".formatted(request.table(), where(request), traced.manifest().runId()));
+    if (traced.suppresses()) {
+      out.println(
+          "Not for publication: the job suppresses small counts, and these records reveal them.");
+    }
+    out.println();
+    List<List<String>> shown = new ArrayList<>();
+    traced
+        .rows()
+        .forEach(
+            row -> {
+              if (shown.size() < MOST_SHOWN) {
+                shown.add(row.stream().map(RecordFiles::text).toList());
+              }
+            });
+    if (!shown.isEmpty()) {
+      new RecordTable(traced.schema().columns(), request.where()).print(shown, out);
+    }
+    out.println(count(traced.records()));
+    out.println();
+    verdict(request, traced).forEach(out::println);
+  }
+
+  private static String count(long records) {
+    String all = String.format(Locale.ROOT, records == 1 ? "%,d record" : "%,d records", records);
+    return records > MOST_SHOWN
+        ? "The first %d of %s. Write all with --csv, --json or --parquet."
+            .formatted(MOST_SHOWN, all)
+        : all + ".";
+  }
+
+  private static List<String> verdict(TraceRequest request, Traced traced) {
+    Comparison comparison = traced.comparison();
+    List<String> lines = new ArrayList<>();
+    lines.add("They add up to: " + numbers(comparison.numbers(), comparison.sums()));
+    if (comparison.suppressed() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d published rows have suppressed numbers and are not compared.",
+              comparison.suppressed(),
+              comparison.rows()));
+    }
+    if (comparison.differences().isEmpty() && comparison.suppressed() < comparison.rows()) {
+      lines.add(
+          comparison.rows() == 1
+              ? "This equals the published row exactly."
+              : String.format(
+                  Locale.ROOT,
+                  "This equals each of the %,d published rows exactly.",
+                  comparison.rows() - comparison.suppressed()));
+    }
+    return lines;
+  }
+
+  private static String numbers(List<String> names, List<BigDecimal> values) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (values.get(i) != null) {
+        parts.add(names.get(i) + " " + RecordFiles.text(values.get(i)));
+      }
+    }
+    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+  }
+
+  private static String where(TraceRequest request) {
+    StringBuilder text = new StringBuilder();
+    request
+        .where()
+        .forEach((column, value) -> text.append(", ").append(column).append('=').append(value));
+    return text.toString();
+  }
+
+  void printWritten(Path file) {
+    out.println("Wrote " + file + ".");
+  }
+
+  /** Returns what precedes the records in a JSON file. */
+  Map<String, String> about(TraceRequest request, Traced traced) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("table", request.table());
+    about.put("run_id", traced.manifest().runId());
+    request.where().forEach((column, value) -> about.put("where_" + column, value));
+    if (traced.suppresses()) {
+      about.put("notice", "Not for publication: the job suppresses small counts.");
+    }
+    about.put("verdict", traced.comparison().differences().isEmpty() ? "equal" : "different");
+    return about;
+  }
+}

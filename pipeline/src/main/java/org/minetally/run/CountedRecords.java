@@ -1,0 +1,67 @@
+package org.minetally.run;
+
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.minetally.dedup.Deduplicate;
+import org.minetally.model.Batch;
+import org.minetally.plan.Plan;
+import org.minetally.reconcile.internal.Message;
+import org.minetally.run.engine.Tuning;
+import org.minetally.series.ResolveSeries;
+import org.minetally.source.ReadRecords;
+
+/**
+ * The first part of the graph of a job: the records that count. Sources are read into canonical
+ * batches, deduplicated, and resolved if they are series.
+ *
+ * @param read the output of reading
+ * @param batches the records that count
+ * @param messages what happened to all records so far
+ */
+public record CountedRecords(
+    PCollectionTuple read, PCollection<Batch> batches, PCollectionList<Message> messages) {
+
+  /** Adds the steps to a pipeline. */
+  static CountedRecords in(Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
+    return in(
+        pipeline, plan, reading(plan, tuning, meter), Deduplicate.intoShards(tuning.keyShards()));
+  }
+
+  /** Adds the steps to a pipeline, with records that carry their positions. */
+  public static CountedRecords traceable(
+      Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
+    return in(
+        pipeline,
+        plan,
+        reading(plan, tuning, meter).withPositions(),
+        Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates());
+  }
+
+  private static ReadRecords reading(Plan plan, Tuning tuning, String meter) {
+    return ReadRecords.of(plan.sources(), plan.gazetteer(), plan.layouts())
+        .withPoints(plan.points())
+        .withRangeSize(tuning.rangeSize())
+        .withGroups(tuning.readGroups())
+        .withLookupShards(tuning.lookupShards())
+        .withMeter(meter);
+  }
+
+  private static CountedRecords in(
+      Pipeline pipeline, Plan plan, ReadRecords reading, Deduplicate deduplicate) {
+    PCollectionTuple read = pipeline.apply("Read", reading);
+    PCollectionTuple distinct = read.get(ReadRecords.BATCHES).apply("Deduplicate", deduplicate);
+    PCollectionList<Message> messages =
+        PCollectionList.of(read.get(ReadRecords.MESSAGES)).and(distinct.get(Deduplicate.MESSAGES));
+    PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
+    if (ResolveSeries.isNeededBy(plan.sources())) {
+      PCollectionTuple resolved =
+          counted.apply(
+              "Resolve series", ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
+      counted = resolved.get(ResolveSeries.BATCHES);
+      messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
+    }
+    return new CountedRecords(read, counted, messages);
+  }
+}

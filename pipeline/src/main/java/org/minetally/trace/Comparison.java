@@ -1,0 +1,191 @@
+package org.minetally.trace;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.minetally.table.TableSchema;
+import org.minetally.trace.internal.CellConditions;
+
+/**
+ * The rows of a published table that are traced, compared with the sums of the records behind them.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Comparison {
+
+  private static final int MOST_DIFFERENCES = 10;
+
+  private final List<String> keys;
+  private final List<String> numbers;
+  private final boolean withoutZeros;
+  private final Map<List<Object>, BigDecimal[]> published = new LinkedHashMap<>();
+  private final Map<List<Object>, BigDecimal[]> sums = new HashMap<>();
+  private final BigDecimal[] publishedTotal;
+  private final BigDecimal[] total;
+  private long suppressed;
+
+  /**
+   * Creates a comparison without rows.
+   *
+   * @param keys the columns that identify a row
+   * @param numbers the columns that are compared
+   */
+  public Comparison(List<String> keys, List<String> numbers) {
+    this(keys, numbers, false);
+  }
+
+  private Comparison(List<String> keys, List<String> numbers, boolean withoutZeros) {
+    this.withoutZeros = withoutZeros;
+    this.keys = List.copyOf(keys);
+    this.numbers = List.copyOf(numbers);
+    publishedTotal = new BigDecimal[numbers.size()];
+    total = new BigDecimal[numbers.size()];
+  }
+
+  /**
+   * Returns a comparison of one column with only those records that contribute to it: records that
+   * report zero are missing, so their sum of nothing equals a published zero.
+   */
+  public static Comparison ofContributions(List<String> keys, String number) {
+    return new Comparison(keys, List.of(number), true);
+  }
+
+  /**
+   * Reads the published rows that meet the conditions. Rows with suppressed numbers are counted and
+   * not compared.
+   *
+   * @param folder the folder of the table
+   * @throws IOException if it cannot be read
+   */
+  public void readPublished(Path folder, CellConditions conditions) throws IOException {
+    List<String> tested = List.copyOf(conditions.values().keySet());
+    boolean mayBeSuppressed = StoredRows.columns(folder).contains(TableSchema.IS_SUPPRESSED);
+    List<String> wanted = new ArrayList<>(tested);
+    wanted.addAll(keys);
+    wanted.addAll(numbers);
+    if (mayBeSuppressed) {
+      wanted.add(TableSchema.IS_SUPPRESSED);
+    }
+    int first = tested.size() + keys.size();
+    StoredRows.read(
+        folder,
+        wanted,
+        row -> {
+          for (int i = 0; i < tested.size(); i++) {
+            if (!conditions.accepts(tested.get(i), Objects.toString(row.get(i), null))) {
+              return;
+            }
+          }
+          List<Object> key = key(row.subList(tested.size(), first));
+          boolean hidden = mayBeSuppressed && "yes".equals(row.get(row.size() - 1));
+          suppressed += hidden ? 1 : 0;
+          published.put(key, hidden ? null : decimals(row.subList(first, first + numbers.size())));
+          if (!hidden) {
+            add(publishedTotal, row.subList(first, first + numbers.size()));
+          }
+        });
+  }
+
+  /** Adds what a record contributes to a row. */
+  public void add(List<Object> key, List<Object> contributions) {
+    add(total, contributions);
+    add(sums.computeIfAbsent(key(key), k -> new BigDecimal[numbers.size()]), contributions);
+  }
+
+  private static List<Object> key(List<Object> values) {
+    // A key may contain null, which List.of does not allow.
+    return Arrays.asList(values.toArray());
+  }
+
+  private static BigDecimal[] decimals(List<Object> row) {
+    return row.toArray(BigDecimal[]::new);
+  }
+
+  private static void add(BigDecimal[] to, List<Object> values) {
+    for (int i = 0; i < to.length; i++) {
+      BigDecimal value = (BigDecimal) values.get(i);
+      if (value != null) {
+        to[i] = to[i] == null ? value : to[i].add(value);
+      }
+    }
+  }
+
+  /** Returns the number of published rows that are traced. */
+  public long rows() {
+    return published.size();
+  }
+
+  /** Returns the number of those rows with suppressed numbers, which cannot be compared. */
+  public long suppressed() {
+    return suppressed;
+  }
+
+  /** Returns the columns that are compared. */
+  public List<String> numbers() {
+    return numbers;
+  }
+
+  /** Returns the sum over all records, by column; null if no record has the number. */
+  public List<BigDecimal> sums() {
+    return Arrays.asList(total.clone());
+  }
+
+  /** Returns the sum over the published rows, by column; null if no row has the number. */
+  public List<BigDecimal> published() {
+    return Arrays.asList(publishedTotal.clone());
+  }
+
+  /** Returns the differences between rows and records, one sentence each; none if all are equal. */
+  public List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    published.forEach(
+        (key, row) -> {
+          if (row != null) {
+            compare(key, row, sums.getOrDefault(key, new BigDecimal[row.length]), differences);
+          }
+        });
+    sums.keySet().stream()
+        .filter(key -> !published.containsKey(key))
+        .forEach(key -> differences.add("%s: records, but no published row".formatted(name(key))));
+    if (differences.size() > MOST_DIFFERENCES) {
+      int more = differences.size() - MOST_DIFFERENCES;
+      differences.subList(MOST_DIFFERENCES, differences.size()).clear();
+      differences.add("and %d more".formatted(more));
+    }
+    return differences;
+  }
+
+  private void compare(
+      List<Object> key, BigDecimal[] row, BigDecimal[] sum, List<String> differences) {
+    for (int i = 0; i < row.length; i++) {
+      if (!isEqual(row[i], sum[i])) {
+        differences.add(
+            "%s: %s is %s in the published table, but the records add up to %s"
+                .formatted(name(key), numbers.get(i), shown(row[i]), shown(sum[i])));
+      }
+    }
+  }
+
+  private boolean isEqual(BigDecimal published, BigDecimal sum) {
+    if (published == null || sum == null) {
+      boolean zero = withoutZeros && published != null && published.signum() == 0;
+      return published == sum || zero;
+    }
+    return published.compareTo(sum) == 0;
+  }
+
+  private static String shown(BigDecimal number) {
+    return number == null ? "NULL" : number.toPlainString();
+  }
+
+  private static String name(List<Object> key) {
+    return String.join(", ", key.stream().map(part -> Objects.toString(part, "-")).toList());
+  }
+}

@@ -1,0 +1,131 @@
+package org.minetally.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.minetally.publish.Fingerprint;
+import org.minetally.publish.Reasons;
+import org.minetally.storage.Location;
+
+/**
+ * Finds the files that a run read, and verifies that their content is unchanged. A file that has
+ * changed or moved is found by its hash below a folder.
+ */
+public final class InputSearch {
+
+  private final Optional<Path> folder;
+  private final Map<Path, String> hashes = new HashMap<>();
+
+  /** By size; null until it is needed. */
+  private Map<Long, List<Path>> candidates;
+
+  /**
+   * Creates a search.
+   *
+   * @param folder where moved files are; empty if none were moved
+   */
+  public InputSearch(Optional<Path> folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Returns where the content of each file is.
+   *
+   * @throws TraceException with a sentence for every file that has changed or is missing
+   */
+  public Map<RecordedInput, Location> find(List<RecordedInput> files) {
+    Map<RecordedInput, Location> found = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (RecordedInput file : files) {
+      Location place = file.copy().orElse(file.then());
+      Optional<String> problem = problem(file, place);
+      if (problem.isEmpty()) {
+        found.put(file, place);
+        continue;
+      }
+      Optional<Location> moved = moved(file);
+      if (moved.isPresent()) {
+        found.put(file, moved.get());
+      } else {
+        problems.add(problem.get());
+      }
+    }
+    if (!problems.isEmpty()) {
+      problems.add(
+          folder.isEmpty()
+              ? "Restore these files, or name a folder with them: --inputs DIR finds files by their hash."
+              : folder.get() + " has no files with these hashes.");
+      throw TraceException.inputs(problems);
+    }
+    return found;
+  }
+
+  /** Returns what is wrong with the file at a place; empty if it has the recorded content. */
+  private static Optional<String> problem(RecordedInput file, Location place) {
+    try {
+      long bytes = place.stamp().bytes();
+      if (bytes != file.bytes()) {
+        return Optional.of(
+            "%s: changed since the run: it had %d bytes and has %d"
+                .formatted(file.path(), file.bytes(), bytes));
+      }
+      String hash = Fingerprint.of(place).sha256();
+      return hash.equals(file.sha256())
+          ? Optional.empty()
+          : Optional.of(
+              "%s: changed since the run: its SHA-256 was %s and is %s"
+                  .formatted(file.path(), file.sha256(), hash));
+    } catch (IOException e) {
+      return Optional.of("%s: cannot be read (%s)".formatted(place, Reasons.of(e)));
+    }
+  }
+
+  private Optional<Location> moved(RecordedInput file) {
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (candidates == null) {
+        candidates = candidates(folder.get());
+      }
+      for (Path candidate : candidates.getOrDefault(file.bytes(), List.of())) {
+        if (hash(candidate).equals(file.sha256())) {
+          return Optional.of(Location.of(candidate));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw TraceException.usage(
+          "--inputs %s: cannot be read (%s)".formatted(folder.get(), Reasons.of(e)));
+    }
+  }
+
+  private String hash(Path file) throws IOException {
+    String known = hashes.get(file);
+    if (known == null) {
+      known = Fingerprint.of(file).sha256();
+      hashes.put(file, known);
+    }
+    return known;
+  }
+
+  private static Map<Long, List<Path>> candidates(Path folder) throws IOException {
+    Map<Long, List<Path>> bySize = new HashMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        bySize.computeIfAbsent(Files.size(file), size -> new ArrayList<>()).add(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return bySize;
+  }
+}

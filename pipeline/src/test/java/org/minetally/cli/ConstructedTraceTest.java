@@ -1,0 +1,49 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+
+/** Traces tables of the constructed jobs, which have every kind of source. */
+class ConstructedTraceTest {
+
+  @TempDir private Path output;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "series",
+        "tables",
+        "incidents",
+        "lookups",
+        "revisions",
+        "formats",
+        "coordinates",
+        "sample"
+      })
+  void recordsAddUp(String name) throws Exception {
+    Command.good(
+        "run",
+        Path.of(System.getProperty("minetally.root")).resolve("testdata/" + name + "/job.yaml"),
+        "--output=" + output);
+    Manifest manifest = Manifest.current(new OutputLayout(output)).orElseThrow();
+    List<String> tables =
+        manifest.tables().stream()
+            .map(Manifest.TableEntry::name)
+            .filter(table -> table.matches("(casualties|detections)_by_.*"))
+            .toList();
+    for (String table : tables.subList(0, Math.min(3, tables.size()))) {
+      Command traced = Command.of("trace", output, "--table", table);
+      assertThat(table + traced.err(), traced.code(), is(0));
+      assertThat(table, traced.out(), containsString("exactly"));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+
+/**
+ * On random files: the records behind a row add up to it, and the records behind all rows of a
+ * table are those that count, each once. DuckDB adds up, and the lines of the files are read again.
+ */
+final class TracePropertyTest {
+
+  private static final List<String> KEYS =
+      List.of("period_id", "region_id", "parent_code", "victim_status", "device_category");
+
+  @TempDir private Path temporary;
+  private JobFolder folder;
+  private Random random;
+
+  @ParameterizedTest
+  @ValueSource(ints = {31, 32, 33, 34, 36})
+  void tracesEveryCountedRecordOnce(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Command.good("run", files.write(), "--range-size=" + files.rangeSize());
+    Manifest manifest = Manifest.current(new OutputLayout(folder.output())).orElseThrow();
+    for (Manifest.SourceEntry source : manifest.sources()) {
+      List<String> tables =
+          manifest.tables().stream()
+              .map(Manifest.TableEntry::name)
+              .filter(table -> table.startsWith(source.dataset() + "_by_"))
+              .toList();
+      String table = tables.get(random.nextInt(tables.size()));
+      try (DuckDb sql = new DuckDb()) {
+        sql.open(folder.current(), List.of(table));
+        tracesAllRows(table, source.counts().get().counted(), sql);
+        tracesRandomRow(table, sql);
+      }
+    }
+  }
+
+  private void tracesAllRows(String table, long counted, DuckDb sql) throws Exception {
+    if (sql.number("SELECT count(*) FROM " + table) == 0) {
+      return;
+    }
+    Command traced = trace(table, List.of());
+    assertThat(traced.out(), containsString("exactly"));
+    List<List<String>> records =
+        sql.rows("SELECT file, line_number, record_key FROM " + csv() + " ORDER BY rowid");
+    assertThat((long) records.size(), is(counted));
+    Set<String> numbers = new HashSet<>();
+    for (List<String> record : records) {
+      String line = lines(Path.of(record.get(0))).get(Integer.parseInt(record.get(1)) - 1);
+      String[] fields = line.split("[,;]", -1);
+      assertThat(record + " " + line, numbers.add(fields[0]), is(true));
+      if (record.get(2) != null) {
+        assertThat(record.get(2), is(fields[1]));
+      }
+    }
+  }
+
+  private void tracesRandomRow(String table, DuckDb sql) throws Exception {
+    List<List<String>> rows = sql.rows("FROM " + table);
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<String> columns = sql.columns("FROM " + table);
+    List<String> row = rows.get(random.nextInt(rows.size()));
+    List<String> where = new ArrayList<>();
+    for (String key : KEYS) {
+      int column = columns.indexOf(key);
+      if (column >= 0) {
+        where.addAll(
+            List.of("--where", key + "=" + (row.get(column) == null ? "" : row.get(column))));
+      }
+    }
+    if (columns.contains("device_model")) {
+      where.addAll(List.of("--where", "device_model=" + row.get(columns.indexOf("device_model"))));
+    }
+    Command traced = trace(table, where);
+    assertThat(traced.out(), containsString("This equals the published row exactly."));
+    for (String number : columns.subList(columns.indexOf("records"), columns.size())) {
+      String type = number.endsWith("_m2") ? "DECIMAL(38, 4)" : "BIGINT";
+      assertThat(
+          where + " " + number,
+          sql.rows("SELECT sum(%s::%s) FROM %s".formatted(number, type, csv())).get(0),
+          is(Collections.singletonList(row.get(columns.indexOf(number)))));
+    }
+  }
+
+  private Command trace(String table, List<String> where) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("trace", folder.output(), "--table", table, "--csv", csvFile()));
+    arguments.addAll(where);
+    return Command.good(arguments.toArray());
+  }
+
+  private Path csvFile() {
+    return temporary.resolve("traced.csv");
+  }
+
+  private String csv() {
+    return "(SELECT row_number() OVER () AS rowid, * FROM read_csv('%s', header = true, all_varchar = true))"
+        .formatted(csvFile());
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".gz")) {
+      try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+        bytes = in.readAllBytes();
+      }
+    }
+    return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+  }
+}

@@ -1,0 +1,249 @@
+package org.minetally.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.OutputLayout;
+
+/** The command {@code trace}: what it lists, and what it refuses. */
+class TraceTest {
+
+  private static final String TABLE = "casualties_by_month_district";
+  private static final String DATA =
+      """
+      day,region,district,killed,injured
+      2021-03-01,North,Alder,1,2
+      2021-03-02,North,Alder,0,1
+      2021-03-03,South,Cedar,2,
+      2021,North,Alder,4,0
+      2021-03-05,North,,1,0
+      """;
+
+  @TempDir private Path temporary;
+  private JobFolder folder;
+  private Path job;
+
+  @BeforeEach
+  void publish() throws IOException {
+    folder = JobFolder.in(temporary);
+    folder.write("a.csv", DATA);
+    job = folder.job("a.csv");
+    Files.writeString(
+        job, Files.readString(job).replace("form: yyyy-MM-dd", "forms: [yyyy-MM-dd, edtf]"));
+    Command.good("run", job);
+  }
+
+  private Command trace(String... more) {
+    List<Object> arguments = new ArrayList<>(List.of("trace", folder.output(), "--table", TABLE));
+    arguments.addAll(List.of(more));
+    return Command.of(arguments.toArray());
+  }
+
+  private String runId() {
+    return Manifest.current(new OutputLayout(folder.output())).orElseThrow().runId();
+  }
+
+  @Test
+  void listsRecordsOfRowWithTheirSum() {
+    Command traced = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(
+        traced.out(),
+        is(
+            """
+            casualties_by_month_district, period_key=2021-03, region_code=N1, run %s
+
+            Files in %s:
+            source_id  file:line  date        place_code  place_name  precision  records  victims  killed  injured
+            reports    a.csv:2    2021-03-01  N1          Alder       precise          1        3       1        2
+            reports    a.csv:3    2021-03-02  N1          Alder       precise          1        1       0        1
+            2 records.
+
+            They add up to: records 2, victims 4, killed 1, injured 3
+            This equals the published row exactly.
+            """
+                .formatted(runId(), temporary)));
+  }
+
+  @Test
+  void saysInWhichBucketRecordIs() throws IOException {
+    Path csv = temporary.resolve("out.csv");
+    assertThat(trace("--csv", csv.toString()).code(), is(0));
+    String all = Files.readString(csv);
+    assertThat(all, containsString(",2021,district,N1,Alder,date_bucket,month:2021-XX,"));
+    assertThat(all, containsString(",2021-03-05,region,N,North,place_bucket,month:2021-03,"));
+    assertThat(all, containsString("a.csv,4,3,,2021-03-03,district,S1,Cedar,precise,"));
+  }
+
+  @Test
+  void listsOnlyContributionsToMeasure() {
+    Command traced = trace("--where", "region_code=N1", "--measure", "killed");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), not(containsString("2021-03-02")));
+    assertThat(traced.out(), containsString("They add up to: killed 5\n"));
+  }
+
+  @Test
+  void writesJsonWithVerdict() throws IOException {
+    Path json = temporary.resolve("out.json");
+    assertThat(trace("--where", "region_name=Cedar", "--json", json.toString()).code(), is(0));
+    JsonNode written = JsonMapper.builder().build().readTree(json.toFile());
+    assertThat(written.path("verdict").asText(), is("equal"));
+    assertThat(written.path("records").size(), is(1));
+    assertThat(written.path("records").get(0).path("killed").asInt(), is(2));
+    assertThat(written.path("records").get(0).path("injured").isNull(), is(true));
+  }
+
+  @Test
+  void writesParquet() throws Exception {
+    Path parquet = temporary.resolve("traced.parquet");
+    assertThat(trace("--parquet", parquet.toString()).code(), is(0));
+    try (DuckDb sql = new DuckDb()) {
+      assertThat(
+          sql.rows("SELECT count(*), sum(killed), sum(injured) FROM '" + parquet + "'"),
+          is(List.of(List.of("5", "8", "3"))));
+    }
+  }
+
+  @Test
+  void namesChangedInput() throws IOException {
+    folder.write("a.csv", DATA.replace("2021-03-02", "2021-03-04"));
+    Command traced = trace();
+    assertThat(traced.code(), is(ExitCode.UNREADABLE_INPUT));
+    assertThat(traced.err(), containsString("/a.csv: changed since the run: its SHA-256 was "));
+  }
+
+  @Test
+  void namesMissingInputAndFindsItByItsHash() throws IOException {
+    Path archive = Files.createDirectories(temporary.resolve("archive/2021"));
+    Files.move(temporary.resolve("a.csv"), archive.resolve("renamed.csv"));
+    folder.write("b.csv", DATA);
+    Command traced = trace();
+    assertThat(traced.code(), is(ExitCode.UNREADABLE_INPUT));
+    assertThat(traced.err(), containsString("/a.csv: cannot be read (no such file or folder)"));
+    assertThat(traced.err(), containsString("--inputs DIR"));
+
+    Command found = trace("--inputs", temporary.resolve("archive").toString());
+    assertThat(found.err(), found.code(), is(0));
+    assertThat(found.out(), containsString("a.csv:2"));
+  }
+
+  @Test
+  void tracesOlderSnapshotWithItsJobAndGazetteer() throws IOException {
+    String first = runId();
+    folder.write("b.csv", DATA.replace("2021-", "2022-"));
+    folder.write("gazetteer.csv", "code,name,level,parent,aliases\nX,East,region,,\n");
+    Files.writeString(job, Files.readString(job).replace("a.csv", "b.csv"));
+    Command.good("run", job);
+
+    assertThat(trace("--where", "period_key=2021-03,region_code=N1").code(), is(2));
+    Command old = trace("--snapshot", first, "--where", "period_key=2021-03,region_code=N1");
+    assertThat(old.err(), old.code(), is(0));
+    assertThat(old.out(), containsString("a.csv:3"));
+    assertThat(old.out(), containsString("run " + first));
+  }
+
+  @Test
+  void readsOnlyTheFilesOfTheRun() throws IOException {
+    Files.writeString(job, Files.readString(job).replace("[a.csv]", "[\"?.csv\"]"));
+    Command.good("run", job);
+    folder.write("b.csv", DATA);
+    Command traced = trace();
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), containsString("5 records."));
+  }
+
+  @Test
+  void repeatsParametersAndOverrides() throws IOException {
+    folder.write("b.csv", DATA.replace("2021-", "2022-"));
+    Path other = temporary.resolve("elsewhere");
+    Command.good("run", job, "--input=reports=" + temporary.resolve("b*.csv"), "--output=" + other);
+    Command traced = Command.of("trace", other, "--table", TABLE, "--where", "region_code=S1");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), containsString("b.csv:4"));
+  }
+
+  @Test
+  void failsIfRecordsDoNotAddUp() throws IOException {
+    Path table = folder.current().resolve(TABLE).resolve("part-00000-of-00001.parquet");
+    byte[] before = Files.readAllBytes(table);
+    folder.write("a.csv", DATA.replace("Alder,1,2", "Alder,5,2"));
+    Command.good("run", job);
+    Files.write(folder.current().resolve(TABLE).resolve(table.getFileName()), before);
+    Command traced = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(traced.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(traced.out(), not(containsString("exactly")));
+    assertThat(
+        traced.err(),
+        startsWith(
+            """
+            The records do not add up to the published figures:
+              month:2021-03, district:N1, N: victims is 4 in the published table, but the records add up to 8
+              month:2021-03, district:N1, N: killed is 1 in the published table, but the records add up to 5
+            """));
+  }
+
+  @Test
+  void saysThatSuppressedOutputIsNotForPublication() throws IOException {
+    Path out = temporary.resolve("safe");
+    Path safe =
+        folder.write(
+            "safe.yaml",
+            Files.readString(job).replace("path: out", "path: safe")
+                + "suppression: {minimum_count: 3}\n");
+    Command.good("run", safe);
+    Command traced = Command.of("trace", out, "--table", TABLE);
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), containsString("Not for publication: the job suppresses"));
+    assertThat(traced.out(), containsString("have suppressed numbers and are not compared"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--where period=2021 | --where: unknown column \"period\"; expected one of period_id",
+        "--where period_key=1999 | no row of casualties_by_month_district in run ",
+        "--measure items | --measure: unknown measure \"items\"; expected one of records, victims",
+        "--snapshot 7 | /_private has no record of run 7.",
+        "--where killed | --where \"killed\": expected --where COLUMN=VALUE",
+        "--where region_code=N1,region_code=N2 | --where region_code: the column is named twice",
+        "--nonsense=1 | --nonsense",
+      })
+  void refusesWhatDoesNotFitTheOutput(String arguments, String message) {
+    Command traced = trace(arguments.split(" "));
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString(message));
+  }
+
+  @Test
+  void refusesTableThatRunDoesNotHave() {
+    Command traced = Command.of("trace", folder.output(), "--table", "casualties");
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(
+        traced.err(), containsString("has no table casualties; it has casualties_by_month_"));
+  }
+
+  @Test
+  void refusesFolderWithoutSnapshot() {
+    Command traced = Command.of("trace", temporary.resolve("nothing"), "--table", TABLE);
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString("nothing is published here"));
+  }
+}

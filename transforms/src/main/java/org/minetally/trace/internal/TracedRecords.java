@@ -1,0 +1,128 @@
+package org.minetally.trace.internal;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.internal.BatchOrder;
+import org.minetally.model.internal.RecordKey;
+import org.minetally.period.DateInterval;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.Region;
+import org.minetally.table.Column;
+import org.minetally.table.ColumnType;
+import org.minetally.table.TableRows;
+import org.minetally.table.TableSchema;
+
+/**
+ * The table of traced records: where each was read, its date and place, and what it contributes.
+ *
+ * @param sources the names of the run's sources, by number
+ * @param gazetteer the regions
+ * @param target what is traced
+ */
+public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, TraceTarget target)
+    implements Serializable {
+
+  /** The name of the table. */
+  public static final String NAME = "traced_records";
+
+  static final int LINE = 2;
+  static final int RECORD = 3;
+
+  /** The size up to which rows are shuffled at once: Flink cannot shuffle large elements. */
+  private static final int MOST_IN_PIECE = 1 << 14;
+
+  public TracedRecords {
+    sources = List.copyOf(sources);
+  }
+
+  /** Returns the columns of the table. */
+  public TableSchema schema() {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.key("source_id", "The source's id in the job file."),
+                Column.key("file", "The file's path, as resolved from the job file."),
+                number("line_number", "The line of the file on which the record starts, from 1."),
+                number(
+                    "record_number",
+                    "The record's number in the file, from 1, without the header."),
+                Column.text("record_key", "The record's key. NULL: it has none."),
+                Column.key("date", "When it happened, in EDTF."),
+                Column.text(
+                    "place_level", "The level of the most precise region known. NULL: none is."),
+                Column.text("place_code", "That region's code."),
+                Column.text("place_name", "That region's name.")));
+    columns.addAll(target.columns());
+    return new TableSchema(
+        NAME, "The records behind rows of a published table.", List.of(), columns);
+  }
+
+  private static Column number(String name, String description) {
+    return Column.of(name, ColumnType.INTEGER)
+        .withRequired(true)
+        .withUnit("number")
+        .withDescription(description);
+  }
+
+  /**
+   * Returns the selected records of a batch, in order. Their line and record numbers count from the
+   * beginning of the range from which the batch was read.
+   */
+  List<TableRows> of(Batch batch, Tracing tracing) {
+    if (!tracing.begin(batch)) {
+      return List.of();
+    }
+    int[] rows = new int[batch.size()];
+    int count = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      if (tracing.selects(row)) {
+        rows[count++] = row;
+      }
+    }
+    List<TableRows> pieces = new ArrayList<>();
+    for (int first = 0, size; first < count; first += size) {
+      size = pieceSize(batch, rows, first, count);
+      TableRows.Builder to = new TableRows.Builder(schema(), size);
+      for (int i = first; i < first + size; i++) {
+        write(batch, rows[i], to.row());
+        tracing.write(rows[i], to);
+      }
+      pieces.add(to.build());
+    }
+    return pieces;
+  }
+
+  /** Returns the size of a piece that contains all rows of each of its records. */
+  private static int pieceSize(Batch batch, int[] rows, int first, int count) {
+    int last = Math.min(count, first + MOST_IN_PIECE);
+    while (last < count
+        && batch.extra(Extra.RECORD, rows[last]) == batch.extra(Extra.RECORD, rows[last - 1])) {
+      last++;
+    }
+    return last - first;
+  }
+
+  private void write(Batch batch, int row, TableRows.Builder to) {
+    TracedSource source = sources.get(batch.source());
+    Region place = batch.region(row) < 0 ? null : gazetteer.region(batch.region(row));
+    to.text(source.id())
+        .text(source.files().get(BatchOrder.unpack(batch.order()).file()))
+        .number(batch.extra(Extra.LINE, row))
+        .number(batch.extra(Extra.RECORD, row))
+        .text(source.hasPlainKey() && batch.hasKeys() ? key(batch, row) : null)
+        .text(DateInterval.unpack(batch.interval(row)).edtf())
+        .text(place == null ? null : gazetteer.levels().get(place.level()))
+        .text(place == null ? null : place.code())
+        .text(place == null ? null : place.name());
+  }
+
+  private static String key(Batch batch, int row) {
+    return RecordKey.verbatim(batch.keyHigh(row), batch.keyLow(row))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse(null);
+  }
+}
