@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.minetally.table.TableSchema;
 import org.minetally.trace.internal.CellConditions;
 
@@ -21,6 +22,9 @@ import org.minetally.trace.internal.CellConditions;
 public final class Comparison {
 
   private static final int MOST_DIFFERENCES = 10;
+
+  /** The mark of a row with suppressed numbers; earlier versions wrote a text. */
+  private static final Set<Object> SUPPRESSED = Set.of(true, "yes");
 
   private final List<String> keys;
   private final List<String> numbers;
@@ -84,7 +88,7 @@ public final class Comparison {
             }
           }
           List<Object> key = key(row.subList(tested.size(), first));
-          boolean hidden = mayBeSuppressed && "yes".equals(row.get(row.size() - 1));
+          boolean hidden = mayBeSuppressed && SUPPRESSED.contains(row.get(row.size() - 1));
           suppressed += hidden ? 1 : 0;
           published.put(key, hidden ? null : decimals(row.subList(first, first + numbers.size())));
           if (!hidden) {

@@ -107,7 +107,7 @@ public record RecordFiles(TracedRows rows) {
               to.date(value == null ? TableRows.NO_DATE : (int) ((LocalDate) value).toEpochDay());
           case INTEGER -> to.number(number(value, 0));
           case AREA -> to.number(number(value, AREA_SCALE));
-          case RATIO, GEOMETRY ->
+          case RATIO, BOOLEAN, GEOMETRY ->
               throw new IllegalStateException("a traced record has no such column");
         }
       }

@@ -15,7 +15,8 @@ import org.minetally.parquet.internal.WrittenTable;
 
 /**
  * The rows of a table in a folder, one after the other. Values are {@link String}, {@link
- * LocalDate}, {@link BigDecimal} (also for whole numbers) or {@link Double}; null represents NULL.
+ * LocalDate}, {@link BigDecimal} (also for whole numbers), {@link Boolean} or {@link Double}; null
+ * represents NULL.
  */
 public final class StoredRows {
 
@@ -71,6 +72,7 @@ public final class StoredRows {
       case DATE -> LocalDate.ofEpochDay(column.date());
       case INTEGER, AREA -> column.decimal();
       case RATIO -> column.ratio();
+      case BOOLEAN -> column.flag();
       case GEOMETRY -> throw new IllegalStateException("geometries are not traced");
     };
   }
