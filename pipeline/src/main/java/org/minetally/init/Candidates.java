@@ -13,6 +13,9 @@ final class Candidates {
   /** The score for matching values, added to the score of the header. */
   private static final int BY_VALUES = 6;
 
+  /** The score for days in a column whose name says nothing. */
+  private static final int BY_DAYS = HeaderWords.AMONG - 1;
+
   /** The score for a matching hashtag, which states the role explicitly. */
   private static final int BY_TAG = 20;
 
@@ -26,6 +29,7 @@ final class Candidates {
       "free text may name people; remove the column from this list if it does not";
 
   private static final double MANY = 0.7;
+  private static final double FEW = 0.5;
 
   private final Sample sample;
   private final Lexicon lexicon;
@@ -67,6 +71,10 @@ final class Candidates {
     }
     boolean shown = role.isVocabulary() && fitness.isVocabulary(role, column);
     int score = header + tag + (shown ? BY_VALUES : 0);
+    if (score == 0 && role == Role.DATE && Dates.areLikely(column, lexicon)) {
+      score = BY_DAYS;
+      shown = true;
+    }
     if (score == 0 || (header + tag == 0 && !isShownByValues(role, column))) {
       return Optional.empty();
     }
@@ -89,7 +97,7 @@ final class Candidates {
    */
   private boolean isShownByValues(Role role, SampledColumn column) {
     return switch (role) {
-      case DEVICE -> true;
+      case DEVICE, DATE -> true;
       case STATUS ->
           fitness.vocabulary(role, column, 0) >= MANY
               && column.values().stream()
@@ -147,6 +155,14 @@ final class Candidates {
       case YEAR ->
           column.share(Dates::isOutOfOurTime, lexicon) > NEARLY_ALL / 2
               ? List.of("the years may be of another calendar")
+              : List.of();
+      case DEVICE ->
+          fitness.vocabulary(role, column, HeaderWords.NEAR) < FEW
+              ? List.of("few of its words are known")
+              : List.of();
+      case EVENT ->
+          column.values().stream().noneMatch(value -> lexicon.kind(value).isPresent())
+              ? List.of("none of its words is known")
               : List.of();
       case KEY ->
           Fitness.isRunningNumber(column)

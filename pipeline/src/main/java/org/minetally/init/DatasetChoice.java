@@ -43,10 +43,10 @@ record DatasetChoice(List<Dataset> datasets, List<String> doubts) {
           : mixed(people >= found);
     }
     if (people > 0) {
-      return new DatasetChoice(List.of(Dataset.CASUALTIES), List.of());
+      return new DatasetChoice(List.of(Dataset.CASUALTIES), doubts(any, true));
     }
     if (found > 0) {
-      return new DatasetChoice(List.of(Dataset.DETECTIONS), List.of());
+      return new DatasetChoice(List.of(Dataset.DETECTIONS), doubts(any, false));
     }
     DatasetChoice weak = weak(any);
     return topic.isPresent() && weak.datasets().size() < 2
@@ -54,6 +54,15 @@ record DatasetChoice(List<Dataset> datasets, List<String> doubts) {
             List.of(Topic.dataset(topic.get())),
             List.of("only a title, or the name of the sheet or file, says what is counted"))
         : weak;
+  }
+
+  /** Returns a doubt if no whole name of a column, but only a part of one, shows the dataset. */
+  private static List<String> doubts(Guess any, boolean people) {
+    boolean certain =
+        any.all().stream()
+            .filter(m -> people ? m.role().isOfCasualties() : m.role().isOfDetections())
+            .anyMatch(m -> m.score() >= HeaderWords.NEAR);
+    return certain ? List.of() : List.of("only parts of names of columns show it");
   }
 
   /** Returns whether a column counts a part of the people killed or injured. */

@@ -60,6 +60,7 @@ final class Guess {
     personal.removeIf(meaning -> places.isUsed(meaning.column()));
     new TimeChoice(meanings).choose();
     noteUnreadableMonths();
+    doubtOtherDays();
     keepUsable();
     parts = Parts.of(sample, lexicon, this);
     addNarratives();
@@ -134,6 +135,22 @@ final class Guess {
                         year.doubting(
                             "the months in %s, such as %s, cannot be read"
                                 .formatted(column.name(), column.values().get(0)))));
+  }
+
+  /** Doubts the column of dates if another one has days and its name does not say of what. */
+  private void doubtOtherDays() {
+    Optional<SampledColumn> other =
+        unused().stream()
+            .filter(column -> lexicon.score(column.name(), Role.DATE) != HeaderWords.OTHER)
+            .filter(column -> Dates.areLikely(column, lexicon))
+            .filter(column -> Dates.of(column, lexicon).isPresent())
+            .filter(column -> Tags.role(column.tag()).isEmpty())
+            .findFirst();
+    other.ifPresent(
+        column ->
+            meanings.computeIfPresent(
+                Role.DATE,
+                (role, date) -> date.doubting("the column " + column.name() + " has days too")));
   }
 
   /** Drops roles that make sense only with others. */

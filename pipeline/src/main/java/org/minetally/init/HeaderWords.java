@@ -1,5 +1,6 @@
 package org.minetally.init;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,7 +73,13 @@ final class HeaderWords {
 
   private boolean turns(List<String> tokens) {
     String spaced = " " + String.join(" ", tokens) + " ";
-    return not.stream().anyMatch(word -> spaced.contains(" " + word + " "));
+    return not.stream()
+        .anyMatch(
+            word ->
+                spaced.contains(" " + word + " ")
+                    || (word.length() >= SHORTEST_AMONG
+                        && isUnspaced(word)
+                        && spaced.contains(word)));
   }
 
   private int score(List<String> tokens) {
@@ -103,6 +110,26 @@ final class HeaderWords {
       }
       return together.length() >= SHORTEST_AMONG ? AMONG : 0;
     }
-    return together.length() >= SHORTEST_INSIDE && glued.contains(together) ? INSIDE : 0;
+    return inside(glued, together);
+  }
+
+  /** Returns the score of a word within another, as in languages that write without spaces. */
+  private int inside(String glued, String word) {
+    boolean unspaced = isUnspaced(word);
+    int at = glued.indexOf(word);
+    if (at < 0 || word.length() < (unspaced ? SHORTEST_AMONG : SHORTEST_INSIDE)) {
+      return 0;
+    }
+    if (neutral.contains(glued.substring(0, at) + glued.substring(at + word.length()))) {
+      return NEAR;
+    }
+    return unspaced ? AMONG : INSIDE;
+  }
+
+  private static boolean isUnspaced(String word) {
+    return switch (UnicodeScript.of(word.codePointAt(0))) {
+      case THAI, LAO, KHMER, MYANMAR, HAN, HIRAGANA, KATAKANA -> true;
+      default -> false;
+    };
   }
 }

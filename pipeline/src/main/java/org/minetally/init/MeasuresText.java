@@ -12,6 +12,8 @@ final class MeasuresText {
   /** The area of a record's polygon. */
   static final String POLYGON = "{geometry: area}";
 
+  private static final double MOST = 0.8;
+
   private final Guess guess;
   private final Optional<String> polygons;
   private final Notes notes;
@@ -111,6 +113,10 @@ final class MeasuresText {
         unit.isPresent()
             ? meaning
             : meaning.doubting("its name has no unit; square metres are assumed");
+    Optional<SampledColumn> units = whole ? Optional.empty() : units();
+    if (units.isPresent()) {
+      noted = noted.doubting("its units are in the column " + units.get().name());
+    }
     List<String> reasons = new ArrayList<>();
     notes.because(reasons, "", differs ? noted.doubting(own.doubt()) : noted);
     reasons.forEach(line -> lines.add("    " + line));
@@ -126,6 +132,14 @@ final class MeasuresText {
   private void missing(SampledColumn column, boolean whole, NumberStyle style) {
     notes.missingIn(
         column, value -> guess.lexicon().isMissing(value) && !style.reads(value, whole));
+  }
+
+  /** Returns a column with units of area, if there is one. */
+  private Optional<SampledColumn> units() {
+    return guess.sample().columns().stream()
+        .filter(column -> column.filled() > 0)
+        .filter(column -> column.share(v -> unit(v).isPresent(), guess.lexicon()) > MOST)
+        .findFirst();
   }
 
   /** Returns the key for the unit that a header names; empty if it names none. */

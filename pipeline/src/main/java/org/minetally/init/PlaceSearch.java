@@ -24,6 +24,8 @@ final class PlaceSearch {
   /** A number such as an area or a length, which is not a code. */
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.(\\d{1,2}|\\d{4,})");
 
+  private static final Pattern CODE = Pattern.compile("\\p{Lu}{0,4}[-_.]?\\d+(-\\d+)*");
+
   private final Sample sample;
   private final Lexicon lexicon;
   private final Nesting nesting;
@@ -111,8 +113,8 @@ final class PlaceSearch {
         at++;
       }
       List<String> doubts = new ArrayList<>();
-      if (code.score() < HeaderWords.NEAR && !lexicon.isCode(code.column().name())) {
-        doubts.add("only a part of its name shows that it is a code");
+      if (!lexicon.isCode(code.column().name())) {
+        doubts.add("the values, not the name, show that it is a code");
       }
       zeros(code.column()).ifPresent(doubts::add);
       order.add(at, new int[] {code.level()});
@@ -185,6 +187,9 @@ final class PlaceSearch {
     List<String> doubts = new ArrayList<>();
     if (place.score() < HeaderWords.NEAR) {
       doubts.add("only a part of its name shows that it is a place");
+    }
+    if (place.column().share(CODE.asMatchPredicate(), lexicon) >= MOST) {
+      doubts.add("its values look like codes, not names");
     }
     names.stream()
         .filter(other -> !other.equals(place) && other.level() == place.level())
