@@ -13,8 +13,8 @@ final class Candidates {
   /** The score for matching values, added to the score of the header. */
   private static final int BY_VALUES = 6;
 
-  /** The score for days in a column whose name says nothing. */
-  private static final int BY_DAYS = HeaderWords.AMONG - 1;
+  /** The score for days or kinds of events in a column whose name says nothing. */
+  private static final int BY_USE = HeaderWords.AMONG - 1;
 
   /** The score for a matching hashtag, which states the role explicitly. */
   private static final int BY_TAG = 20;
@@ -71,8 +71,8 @@ final class Candidates {
     }
     boolean shown = role.isVocabulary() && fitness.isVocabulary(role, column);
     int score = header + tag + (shown ? BY_VALUES : 0);
-    if (score == 0 && role == Role.DATE && Dates.areLikely(column, lexicon)) {
-      score = BY_DAYS;
+    if (score == 0 && isShownByUse(role, column)) {
+      score = BY_USE;
       shown = true;
     }
     if (score == 0 || (header + tag == 0 && !isShownByValues(role, column))) {
@@ -97,12 +97,20 @@ final class Candidates {
    */
   private boolean isShownByValues(Role role, SampledColumn column) {
     return switch (role) {
-      case DEVICE, DATE -> true;
+      case DEVICE, DATE, EVENT -> true;
       case STATUS ->
           fitness.vocabulary(role, column, 0) >= MANY
               && column.values().stream()
                   .anyMatch(v -> lexicon.member(role, v).filter("civilian"::equals).isPresent());
       default -> fitness.vocabulary(role, column, 0) >= NEARLY_ALL;
+    };
+  }
+
+  private boolean isShownByUse(Role role, SampledColumn column) {
+    return switch (role) {
+      case DATE -> !lexicon.isOther(column.name(), role) && Dates.areLikely(column, lexicon);
+      case EVENT -> column.share(value -> lexicon.kind(value).isPresent(), lexicon) >= FEW;
+      default -> false;
     };
   }
 

@@ -141,7 +141,7 @@ final class Guess {
   private void doubtOtherDays() {
     Optional<SampledColumn> other =
         unused().stream()
-            .filter(column -> lexicon.score(column.name(), Role.DATE) != HeaderWords.OTHER)
+            .filter(column -> !lexicon.isOther(column.name(), Role.DATE))
             .filter(column -> Dates.areLikely(column, lexicon))
             .filter(column -> Dates.of(column, lexicon).isPresent())
             .filter(column -> Tags.role(column.tag()).isEmpty())
@@ -168,14 +168,47 @@ final class Guess {
     if (meanings.containsKey(Role.AGE)) {
       meanings.remove(Role.AGE_YEARS);
     }
-    boolean counted = meanings.keySet().stream().anyMatch(Role::isPeople);
-    if (counted) {
-      meanings.remove(Role.OUTCOME);
+    keepOutcomeOrCounts();
+    if (!meanings.containsKey(Role.OUTCOME) && !meanings.containsKey(Role.KEY)) {
+      useIncidentAsKey();
     }
     for (Role weak : List.of(Role.KILLED, Role.INJURED, Role.VICTIMS, Role.ITEMS)) {
       if (meanings.containsKey(weak) && meanings.get(weak).score() <= HeaderWords.OTHER) {
         meanings.remove(weak);
       }
+    }
+  }
+
+  /** Drops the outcome if people are counted, unless each record is a person. */
+  private void keepOutcomeOrCounts() {
+    List<Meaning> counts = meanings.values().stream().filter(m -> m.role().isPeople()).toList();
+    boolean persons =
+        List.of(Role.SEX, Role.AGE, Role.AGE_YEARS).stream().anyMatch(meanings::containsKey);
+    boolean whole = counts.stream().allMatch(m -> m.role() == Role.VICTIMS);
+    if (counts.isEmpty() || !meanings.containsKey(Role.OUTCOME)) {
+      return;
+    }
+    if (persons && whole) {
+      String name = counts.get(0).column().name();
+      meanings.remove(Role.VICTIMS);
+      meanings.computeIfPresent(
+          Role.OUTCOME,
+          (role, outcome) ->
+              outcome.doubting(
+                  "each record is taken for one person, and %s for the victims of the whole incident"
+                      .formatted(name)));
+    } else {
+      meanings.remove(Role.OUTCOME);
+    }
+  }
+
+  /** Uses the number of an incident as the key if every record has its own. */
+  private void useIncidentAsKey() {
+    Meaning incident = meanings.get(Role.INCIDENT);
+    if (incident != null && incident.column().isDistinct()) {
+      meanings.put(
+          Role.KEY, incident.as(Role.KEY).doubting("every record is a different incident"));
+      meanings.remove(Role.INCIDENT);
     }
   }
 

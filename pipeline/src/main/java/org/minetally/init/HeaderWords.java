@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.minetally.region.internal.NameFolding;
 
 /** The words that identify the header of a column of one role. All words are folded. */
 final class HeaderWords {
@@ -49,7 +48,7 @@ final class HeaderWords {
 
   /** Returns the folded words of a header; {@code eventDate} has two. */
   static List<String> tokens(String header) {
-    String folded = NameFolding.fold(CAMEL.matcher(header).replaceAll(" "));
+    String folded = Lexicon.fold(CAMEL.matcher(header).replaceAll(" "));
     return folded.isEmpty() ? List.of() : List.of(folded.split(" "));
   }
 
@@ -69,6 +68,11 @@ final class HeaderWords {
     boolean turned = turns(tokens(header));
     int last = score(tokens(header.substring(dot + 1)));
     return Math.max(whole, last > OTHER && !turned ? last - 1 : 0);
+  }
+
+  /** Returns whether a header has a word that makes it another thing. */
+  boolean isOther(String header) {
+    return turns(tokens(header));
   }
 
   private boolean turns(List<String> tokens) {

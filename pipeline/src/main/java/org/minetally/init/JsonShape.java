@@ -31,20 +31,20 @@ record JsonShape(FileFormat.Type type, List<String> members) {
         return new JsonShape(FileFormat.Type.JSON, List.of());
       }
       List<String> members = new ArrayList<>();
-      boolean features = false;
+      boolean collection = false;
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         if (parser.nextToken() == JsonToken.START_ARRAY) {
           JsonToken first = parser.nextToken();
           if (first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY) {
             members.add(name);
-            features |= name.equals("features");
           }
           skipArray(parser, first);
         } else {
+          collection |= name.equals("type") && parser.getText().equals("FeatureCollection");
           parser.skipChildren();
         }
       }
-      if (features) {
+      if (collection) {
         return new JsonShape(FileFormat.Type.GEOJSON, List.of());
       }
       boolean more = parser.nextToken() == JsonToken.START_OBJECT;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A column with the kind of each record, in a table of several kinds.
@@ -22,6 +23,7 @@ record Kinds(
     List<String> unknown) {
 
   private static final int MOST_WORDS = 60;
+  private static final double MOST = 0.8;
 
   Kinds {
     casualties = List.copyOf(casualties);
@@ -52,6 +54,42 @@ record Kinds(
         .map(column -> of(column, lexicon))
         .filter(kinds -> !kinds.casualties.isEmpty() && !kinds.detections.isEmpty())
         .min(Comparator.comparingInt(kinds -> kinds.unknown.size()));
+  }
+
+  /**
+   * Decides the unknown words by the columns that their records fill.
+   *
+   * @param any a guess in which all roles are possible
+   */
+  Kinds decidedBy(Guess any) {
+    List<String> people = new ArrayList<>(casualties);
+    List<String> things = new ArrayList<>(detections);
+    List<String> rest = new ArrayList<>();
+    for (String word : unknown) {
+      double hurt = filled(any, word, m -> m.role().isPeople());
+      double found = filled(any, word, m -> m.role().isArea() || m.role() == Role.ITEMS);
+      if (found >= MOST && hurt <= 1 - MOST) {
+        things.add(word);
+      } else if (hurt >= MOST && found <= 1 - MOST) {
+        people.add(word);
+      } else {
+        rest.add(word);
+      }
+    }
+    return new Kinds(column, people, things, others, rest);
+  }
+
+  /** Returns the share of the records of a word with a number in one of some columns. */
+  private double filled(Guess any, String word, Predicate<Meaning> which) {
+    Sample sample = any.sample();
+    List<SampledColumn> columns = any.all().stream().filter(which).map(Meaning::column).toList();
+    List<List<String>> own =
+        sample.table().stream().filter(r -> sample.value(r, column).equals(word)).toList();
+    long filled =
+        own.stream()
+            .filter(r -> columns.stream().anyMatch(c -> sample.value(r, c).matches(".*[1-9].*")))
+            .count();
+    return own.isEmpty() ? 0 : (double) filled / own.size();
   }
 
   private static Kinds of(SampledColumn column, Lexicon lexicon) {

@@ -69,28 +69,41 @@ final class Lexicon {
     int equals = line.indexOf(" = ");
     String key = line.substring(0, equals).strip();
     Set<String> folded = new LinkedHashSet<>();
+    Set<String> transliterated = new LinkedHashSet<>();
     for (String word : line.substring(equals + 3).split("\\|", 0)) {
-      String text = NameFolding.fold(word);
       spelled.add(word.strip().toLowerCase(Locale.ROOT));
-      if (!text.isEmpty()) {
-        folded.add(text);
-      }
+      folded.add(fold(word));
+      Transliteration.of(word).forEach(latin -> transliterated.add(fold(latin)));
     }
-    words.put(key, folded);
+    folded.remove("");
+    transliterated.removeAll(folded);
+    transliterated.remove("");
     String[] path = key.split("\\.");
-    if (path.length == 3) {
-      switch (path[0]) {
-        case "value" -> addMembers(values, path, folded);
-        case "maybe" -> addMembers(maybe, path, folded);
-        default -> parts.computeIfAbsent(path[1], d -> new LinkedHashMap<>()).put(path[2], folded);
-      }
+    if (path.length == 3 && path[0].equals("value")) {
+      addMembers(values, path, folded, transliterated);
+    } else if (path.length == 3 && path[0].equals("maybe")) {
+      addMembers(maybe, path, folded, transliterated);
+    }
+    folded.addAll(transliterated);
+    words.put(key, folded);
+    if (path.length == 3 && path[0].equals("part")) {
+      parts.computeIfAbsent(path[1], d -> new LinkedHashMap<>()).put(path[2], folded);
     }
   }
 
+  /** Folds a text; a joiner between the parts of a Persian word becomes a blank. */
+  static String fold(String text) {
+    return NameFolding.fold(text.replace('\u200c', ' '));
+  }
+
   private static void addMembers(
-      Map<String, Map<String, String>> to, String[] path, Set<String> folded) {
+      Map<String, Map<String, String>> to,
+      String[] path,
+      Set<String> words,
+      Set<String> transliterated) {
     Map<String, String> members = to.computeIfAbsent(path[1], role -> new HashMap<>());
-    folded.forEach(word -> members.put(word, path[2]));
+    words.forEach(word -> members.put(word, path[2]));
+    transliterated.forEach(word -> members.putIfAbsent(word, path[2]));
   }
 
   private Set<String> words(String key) {
@@ -111,6 +124,11 @@ final class Lexicon {
   /** Returns how well a header matches a role: 0, or a score of {@link HeaderWords}. */
   int score(String header, Role role) {
     return headers("column", role.words()).score(header);
+  }
+
+  /** Returns whether a header has a word that makes it another thing than a role. */
+  boolean isOther(String header, Role role) {
+    return headers("column", role.words()).isOther(header);
   }
 
   /** Returns whether a header is a word for a name, and does not say whose. */
@@ -141,7 +159,7 @@ final class Lexicon {
   }
 
   private static boolean glued(String header, Set<String> words, int shortest) {
-    String text = NameFolding.fold(header).replace(" ", "");
+    String text = fold(header).replace(" ", "");
     return words.stream()
         .anyMatch(word -> word.length() >= shortest && text.contains(word.replace(" ", "")));
   }
@@ -185,8 +203,7 @@ final class Lexicon {
   }
 
   private Optional<String> listed(Role role, String value) {
-    return Optional.ofNullable(
-        values.getOrDefault(role.words(), Map.of()).get(NameFolding.fold(value)));
+    return Optional.ofNullable(values.getOrDefault(role.words(), Map.of()).get(fold(value)));
   }
 
   /**
@@ -194,16 +211,13 @@ final class Lexicon {
    * use it for several members, or because a known word is only a part of it.
    */
   Optional<String> maybe(Role role, String value) {
-    return exactly(role, value).or(() -> inside(role, NameFolding.fold(value)));
+    return exactly(role, value).or(() -> inside(role, fold(value)));
   }
 
   /** Returns the member that a word means or probably means, if the whole word is known. */
   Optional<String> exactly(Role role, String value) {
     return member(role, value)
-        .or(
-            () ->
-                Optional.ofNullable(
-                    maybe.getOrDefault(role.words(), Map.of()).get(NameFolding.fold(value))));
+        .or(() -> Optional.ofNullable(maybe.getOrDefault(role.words(), Map.of()).get(fold(value))));
   }
 
   /** Returns the member of the longest known words within a text; empty if two are as long. */
@@ -253,18 +267,18 @@ final class Lexicon {
     if (value.length() > LONGEST_WORD) {
       return false;
     }
-    String folded = NameFolding.fold(value);
+    String folded = fold(value);
     return folded.isEmpty() || words("value.MISSING").contains(folded);
   }
 
   /** Returns whether a value marks a row of totals. */
   boolean isTotal(String value) {
-    return words("value.TOTAL").contains(NameFolding.fold(value));
+    return words("value.TOTAL").contains(fold(value));
   }
 
   /** Returns whether a word is for cumulative figures or for increments; empty if for neither. */
   Optional<String> series(String value) {
-    String folded = NameFolding.fold(value);
+    String folded = fold(value);
     return List.of("increment", "cumulative").stream()
         .filter(kind -> words("series." + kind).contains(folded))
         .findFirst();
@@ -282,7 +296,7 @@ final class Lexicon {
 
   /** Returns the kind of record that a value names: casualties, detections or other. */
   Optional<String> kind(String value) {
-    String folded = NameFolding.fold(value);
+    String folded = fold(value);
     return List.of("casualties", "detections", "other").stream()
         .filter(kind -> words("kind." + kind).contains(folded))
         .findFirst();

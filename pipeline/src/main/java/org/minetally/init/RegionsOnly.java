@@ -9,10 +9,9 @@ import java.util.function.Predicate;
  * Records have days that differ, or columns about hazards, work or people; regions have each name
  * or code once.
  *
- * @param records the records of the file
  * @param any a guess in which all roles are possible
  */
-record RegionsOnly(Sample records, Guess any) {
+record RegionsOnly(Guess any) {
 
   /** Fewer different days may be those on which an edition of the boundaries was valid. */
   private static final int FEWEST_DAYS = 3;
@@ -32,17 +31,26 @@ record RegionsOnly(Sample records, Guess any) {
     return hasRegionOnce() || !hasDays();
   }
 
-  /** Returns what the rows of a table are, if they are certainly not records. */
-  Optional<NoRecordsException.Kind> kind() {
-    if (isAboutHazards() || hasDays() || any.of(Role.DATE).isPresent()) {
+  /**
+   * Returns what the rows of a table are, if they are certainly not records.
+   *
+   * @param likely whether something shows that they are records
+   */
+  Optional<NoRecordsException.Kind> kind(boolean likely) {
+    boolean persons = OF_RECORDS.stream().anyMatch(role -> any.of(role).isPresent());
+    if (isAboutHazards() || hasDays() || (likely && persons)) {
       return Optional.empty();
     }
-    if (!any.places().levels().isEmpty()) {
-      return hasFigures() && !hasRegionOnce()
-          ? Optional.empty()
-          : Optional.of(NoRecordsException.Kind.GAZETTEER);
+    if (hasRegionOnce() && !persons) {
+      return Optional.of(NoRecordsException.Kind.GAZETTEER);
     }
-    return hasFigures() ? Optional.empty() : Optional.of(NoRecordsException.Kind.OTHER);
+    if (likely || hasFigures() || any.of(Role.DATE).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        any.places().levels().isEmpty()
+            ? NoRecordsException.Kind.OTHER
+            : NoRecordsException.Kind.GAZETTEER);
   }
 
   /** Returns whether a column has a name of hazards or of work in it. */
@@ -58,11 +66,22 @@ record RegionsOnly(Sample records, Guess any) {
                 && column.values().size() >= MANY * column.filled());
   }
 
-  /** Returns whether a level has each of its names or codes once. */
+  /** Returns whether a column has each of its names or codes of places once. */
   private boolean hasRegionOnce() {
     return any.places().levels().stream()
-        .flatMap(level -> level.code().or(level::name).stream())
-        .anyMatch(column -> column.values().size() >= NEARLY_ALL * records.rows());
+            .flatMap(level -> level.code().or(level::name).stream())
+            .anyMatch(this::isOnce)
+        || has(column -> isOnce(column) && isCodeOfPlace(column.name()));
+  }
+
+  private boolean isOnce(SampledColumn column) {
+    return column.values().size() >= NEARLY_ALL * any.sample().rows();
+  }
+
+  private boolean isCodeOfPlace(String name) {
+    return any.lexicon().isCode(name)
+        && Lexicon.LEVELS.stream()
+            .anyMatch(level -> any.lexicon().placeScore(name, level) >= HeaderWords.INSIDE);
   }
 
   /**
@@ -80,6 +99,6 @@ record RegionsOnly(Sample records, Guess any) {
   }
 
   private boolean has(Predicate<SampledColumn> some) {
-    return records.columns().stream().anyMatch(some);
+    return any.sample().columns().stream().anyMatch(some);
   }
 }

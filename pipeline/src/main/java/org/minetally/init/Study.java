@@ -40,27 +40,28 @@ record Study(
    * @throws NoRecordsException if it has no records of either dataset
    */
   static Study of(FileGuess file, Optional<Dataset> dataset, Lexicon lexicon) {
-    Sample all = Sample.of(file.path(), file.format());
-    Leftovers leftovers = Leftovers.of(all, lexicon);
-    Sample records = all;
+    Sample whole = Sample.of(file.path(), file.format());
+    Leftovers leftovers = Leftovers.of(whole, lexicon);
+    Sample records = whole;
     if (!leftovers.isEmpty()) {
-      Sample.Choice totals = without(all, leftovers.totals());
-      Sample.Choice notes = without(all, leftovers.notes());
+      Sample.Choice totals = without(whole, leftovers.totals());
+      Sample.Choice notes = without(whole, leftovers.notes());
       records =
-          all.only(
+          whole.only(
               fields ->
                   totals.takes(fields)
                       && notes.takes(fields)
                       && !fields.stream().allMatch(String::isEmpty));
     }
-    Optional<Kinds> kinds = Kinds.of(records, lexicon);
     Optional<WideColumns> wide = WideColumns.of(records, lexicon);
     Sample plain =
         wide.isEmpty()
             ? records
             : records.withApart(
                 wide.get().columns().stream().map(SampledColumn::name).collect(Collectors.toSet()));
-    DatasetChoice choice = choice(file, plain, kinds, wide, dataset, lexicon);
+    Guess any = Guess.of(plain, lexicon, null);
+    Optional<Kinds> kinds = Kinds.of(records, lexicon).map(found -> found.decidedBy(any));
+    DatasetChoice choice = choice(file, any, kinds, wide, dataset);
     List<Guess> guesses = new ArrayList<>();
     for (Dataset one : choice.datasets()) {
       Sample own = choice.datasets().size() > 1 ? only(plain, kinds.orElseThrow(), one) : plain;
@@ -69,8 +70,8 @@ record Study(
     if (guesses.stream().allMatch(guess -> guess.of(Role.YEAR).isEmpty())) {
       wide = wide.map(columns -> Topic.year(file).map(columns::in).orElse(columns));
     }
-    Optional<Kinds> any = kinds.isPresent() ? kinds : Kinds.ofOthers(records, lexicon);
-    return new Study(file, records, guesses, any, leftovers, wide, choice.doubts());
+    Optional<Kinds> parts = kinds.isPresent() ? kinds : Kinds.ofOthers(records, lexicon);
+    return new Study(file, records, guesses, parts, leftovers, wide, choice.doubts());
   }
 
   private static Sample.Choice without(Sample all, Optional<Leftovers.Rows> rows) {
@@ -79,31 +80,27 @@ record Study(
 
   private static DatasetChoice choice(
       FileGuess file,
-      Sample records,
+      Guess any,
       Optional<Kinds> kinds,
       Optional<WideColumns> wide,
-      Optional<Dataset> dataset,
-      Lexicon lexicon) {
+      Optional<Dataset> dataset) {
     if (dataset.isPresent()) {
       return new DatasetChoice(List.of(dataset.get()), List.of());
     }
-    Guess any = Guess.of(records, lexicon, null);
+    Sample records = any.sample();
+    Lexicon lexicon = any.lexicon();
     DatasetChoice choice =
         DatasetChoice.of(
             any,
             Guess.of(records, lexicon, Dataset.DETECTIONS),
             kinds,
             wide.flatMap(w -> w.role(lexicon).or(() -> Topic.of(file, lexicon))));
-    if (!choice.datasets().isEmpty()) {
-      boolean certain = choice.doubts().isEmpty();
-      if (!certain && file.polygons() && new RegionsOnly(records, any).areBoundaries()) {
-        throw NoRecordsException.of(
-            NoRecordsException.Kind.BOUNDARIES, file.path(), records.rows());
-      }
-      return choice;
+    boolean certain = !choice.datasets().isEmpty() && choice.doubts().isEmpty();
+    if (!certain && wide.isEmpty() && records.rows() > 0) {
+      checkRecords(file, any, !choice.datasets().isEmpty());
     }
-    if (wide.isEmpty() && records.rows() > 0) {
-      checkRecords(file, records, any);
+    if (!choice.datasets().isEmpty()) {
+      return choice;
     }
     String doubt =
         file.polygons()
@@ -114,15 +111,19 @@ record Study(
     return new DatasetChoice(List.of(likely), List.of(doubt));
   }
 
-  /** Rejects a file that certainly has no records. */
-  private static void checkRecords(FileGuess file, Sample records, Guess any) {
-    RegionsOnly regions = new RegionsOnly(records, any);
+  /**
+   * Rejects a file that certainly has no records.
+   *
+   * @param likely whether something shows that it has records
+   */
+  private static void checkRecords(FileGuess file, Guess any, boolean likely) {
+    RegionsOnly regions = new RegionsOnly(any);
     Optional<NoRecordsException.Kind> kind =
         file.polygons()
             ? Optional.of(NoRecordsException.Kind.BOUNDARIES).filter(k -> regions.areBoundaries())
-            : regions.kind();
+            : regions.kind(likely);
     if (kind.isPresent()) {
-      throw NoRecordsException.of(kind.get(), file.path(), records.rows());
+      throw NoRecordsException.of(kind.get(), file.path(), any.sample().rows());
     }
   }
 
