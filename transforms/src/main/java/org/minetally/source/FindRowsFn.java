@@ -51,6 +51,7 @@ final class FindRowsFn extends DoFn<KV<Integer, CoGbkResult>, KV<Long, KV<Intege
         }
       }
     }
-    out.get(ReadRecords.MESSAGES).output(LookupRowCounts.of(id, table, found));
+    out.get(ReadRecords.MESSAGES)
+        .output(LookupRowCounts.of(id, table.size(), table.superseded(), found));
   }
 }

@@ -3,10 +3,13 @@ package org.minetally.source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.values.KV;
 import org.minetally.profile.Lookup;
 import org.minetally.source.internal.lookup.LookupSearch;
 import org.minetally.source.internal.lookup.LookupTable;
 import org.minetally.source.internal.lookup.RowSet;
+import org.minetally.source.internal.lookup.ShardedTable;
 
 /**
  * The rows of lookups that records may have, by the lookup's number in the run, and those that were
@@ -16,10 +19,10 @@ import org.minetally.source.internal.lookup.RowSet;
  */
 final class FoundTables {
 
-  private final Map<Integer, LookupTable> tables;
+  private final Map<Integer, ShardedTable> tables;
   private final Map<Integer, RowSet> found = new HashMap<>();
 
-  FoundTables(Map<Integer, LookupTable> tables) {
+  FoundTables(Map<Integer, ShardedTable> tables) {
     this.tables = Map.copyOf(tables);
   }
 
@@ -28,13 +31,36 @@ final class FoundTables {
     return new FoundTables(Map.of());
   }
 
+  /** Returns the tables of all lookups, given those of their shards. */
+  static FoundTables of(
+      int lookups, LookupShards shards, Iterable<KV<Integer, LookupTable>> ofShards) {
+    Map<Integer, LookupTable> byShard = new HashMap<>();
+    ofShards.forEach(table -> byShard.put(table.getKey(), table.getValue()));
+    Map<Integer, ShardedTable> tables = new HashMap<>();
+    for (int number = 0; number < lookups; number++) {
+      tables.put(number, table(number, shards, byShard));
+    }
+    return new FoundTables(tables);
+  }
+
+  private static ShardedTable table(
+      int number, LookupShards shards, Map<Integer, LookupTable> byShard) {
+    int first = shards.first(number);
+    return new ShardedTable(
+        IntStream.range(first, first + shards.number())
+            .mapToObj(shard -> byShard.getOrDefault(shard, LookupTable.EMPTY))
+            .toList());
+  }
+
+  /** Returns the table of this number. */
+  ShardedTable table(int number) {
+    return tables.getOrDefault(number, ShardedTable.EMPTY);
+  }
+
   /** Returns a search in the table of this number. */
   LookupSearch search(int number, LookupSearch.Records records, Lookup lookup) {
     return new LookupSearch(
-        lookup,
-        tables.getOrDefault(number, LookupTable.EMPTY),
-        records,
-        found.computeIfAbsent(number, n -> new RowSet()));
+        lookup, table(number), records, found.computeIfAbsent(number, n -> new RowSet()));
   }
 
   /** Passes on the rows that were found in each table, one bit for each, and forgets them. */

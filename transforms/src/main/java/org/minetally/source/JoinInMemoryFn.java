@@ -1,7 +1,5 @@
 package org.minetally.source;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -22,6 +20,7 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
   static final TupleTag<KV<Integer, byte[]>> FOUND = new TupleTag<>("found rows") {};
 
   private final Shared<RecordSources> sources;
+  private final LookupShards shards;
   private final String meterName;
   private final PCollectionView<Iterable<KV<Integer, LookupTable>>> view;
   private transient Mappers mappers;
@@ -29,9 +28,11 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
 
   JoinInMemoryFn(
       RecordSources sources,
+      LookupShards shards,
       String meterName,
       PCollectionView<Iterable<KV<Integer, LookupTable>>> view) {
     this.sources = Shared.of(sources);
+    this.shards = shards;
     this.meterName = meterName;
     this.view = view;
   }
@@ -49,9 +50,7 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
   @ProcessElement
   public void read(ProcessContext context, MultiOutputReceiver out) {
     if (tables == null) {
-      Map<Integer, LookupTable> all = new HashMap<>();
-      context.sideInput(view).forEach(table -> all.put(table.getKey(), table.getValue()));
-      tables = new FoundTables(all);
+      tables = FoundTables.of(sources.get().lookups(), shards, context.sideInput(view));
     }
     RangeReader reader =
         new RangeReader(

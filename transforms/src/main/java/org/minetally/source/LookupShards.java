@@ -6,13 +6,21 @@ import org.minetally.model.internal.Shards;
 /**
  * Distributes the keys of lookups over shards. Each lookup has the same number of shards.
  *
- * @param each the shards of a lookup; a single one if the lookups are kept in memory
+ * @param each the shards of a lookup
+ * @param areInMemory whether every worker has the tables of all shards
  */
-record LookupShards(Shards each) implements Serializable {
+record LookupShards(Shards each, boolean areInMemory) implements Serializable {
 
-  /** Creates shards. */
-  LookupShards(int number) {
-    this(new Shards(number));
+  /**
+   * Shards for lookups that every worker has: several, so that their tables are built side by side
+   * and no single element is large, but few, because the DirectRunner copies all tables that it has
+   * for each one that arrives.
+   */
+  static final LookupShards IN_MEMORY = new LookupShards(new Shards(4), true);
+
+  /** Returns this many shards that are divided among the workers; in memory if it is 1. */
+  static LookupShards of(int number) {
+    return number == 1 ? IN_MEMORY : new LookupShards(new Shards(number), false);
   }
 
   /** Returns the number of shards of a lookup. */
@@ -22,7 +30,12 @@ record LookupShards(Shards each) implements Serializable {
 
   /** Returns the shard of a key among those of all lookups. */
   int of(int lookup, long high, long low) {
-    return lookup * number() + each.of(high, low);
+    return first(lookup) + each.of(high, low);
+  }
+
+  /** Returns the first shard of a lookup among those of all lookups. */
+  int first(int lookup) {
+    return lookup * number();
   }
 
   /** Returns the number of the lookup that a shard belongs to. */

@@ -54,7 +54,7 @@ final class ReadJoined
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, Iterable<RangeTask>>> ranges) {
-    return shards.number() == 1 ? inMemory(ranges) : shuffled(ranges);
+    return shards.areInMemory() ? inMemory(ranges) : shuffled(ranges);
   }
 
   private PCollectionTuple inMemory(PCollection<KV<Integer, Iterable<RangeTask>>> ranges) {
@@ -64,7 +64,7 @@ final class ReadJoined
     PCollectionTuple read =
         ranges.apply(
             "Read ranges",
-            ParDo.of(new JoinInMemoryFn(sources, meter, tables))
+            ParDo.of(new JoinInMemoryFn(sources, shards, meter, tables))
                 .withSideInputs(tables)
                 .withOutputTags(
                     ReadRecords.BATCHES,
@@ -81,7 +81,7 @@ final class ReadJoined
             .apply("Group found rows", GroupByKey.create())
             .apply(
                 "Count found rows",
-                ParDo.of(new CountFoundFn(sources, tables)).withSideInputs(tables))
+                ParDo.of(new CountFoundFn(sources, shards, tables)).withSideInputs(tables))
             .setCoder(MessageCoder.of());
     return PCollectionTuple.of(ReadRecords.BATCHES, read.get(ReadRecords.BATCHES))
         .and(ReadRecords.MESSAGES, both(read.get(ReadRecords.MESSAGES), counts));

@@ -104,7 +104,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
             PointRules.NONE),
         DEFAULT_RANGE_SIZE,
         Integer.MAX_VALUE,
-        new LookupShards(1),
+        LookupShards.IN_MEMORY,
         "");
   }
 
@@ -163,7 +163,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    * @param number a power of two up to 65,536; 1 is the default
    */
   public ReadRecords withLookupShards(int number) {
-    return new ReadRecords(sources, rangeSize, groups, new LookupShards(number), meter);
+    return new ReadRecords(sources, rangeSize, groups, LookupShards.of(number), meter);
   }
 
   /** Returns a copy that reports its progress to the open {@link ReadMeter} of this name. */

@@ -19,7 +19,7 @@ import org.minetally.mapping.internal.Rejection;
 public final class JoinedCursor implements RecordCursor, JoinedRecord {
 
   /** The number of records whose rows are searched at once. */
-  private static final int BLOCK = 128;
+  private static final int BLOCK = 256;
 
   private final RecordCursor own;
   private final int ownFields;
@@ -71,8 +71,8 @@ public final class JoinedCursor implements RecordCursor, JoinedRecord {
     int used = records.used();
     int column = 0;
     for (LookupSearch lookup : lookups) {
-      int row = lookup.row(record);
-      if (row == LookupTable.NONE) {
+      long row = lookup.row(record);
+      if (row == ShardedTable.NONE) {
         Arrays.fill(starts, column, column + lookup.columns(), used);
         Arrays.fill(ends, column, column + lookup.columns(), used);
         if (unmatched == null && LookupSearch.isWhole(records, ownFields)) {
@@ -87,10 +87,10 @@ public final class JoinedCursor implements RecordCursor, JoinedRecord {
   }
 
   /** Copies the fields of a row to {@code used}; returns the position after them. */
-  private int take(LookupSearch lookup, int row, int used, int column) {
-    LookupTable table = lookup.table();
-    int length = table.length(row);
-    records.append(table.bytes(), table.start(row), length, used);
+  private int take(LookupSearch lookup, long row, int used, int column) {
+    LookupTable table = lookup.tableOf(row);
+    int length = table.length((int) row);
+    records.append(table.bytes(), table.start((int) row), length, used);
     byte[] bytes = records.bytes();
     int at = used;
     for (int i = column; i < column + lookup.columns(); i++) {

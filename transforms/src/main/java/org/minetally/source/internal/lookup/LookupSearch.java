@@ -20,12 +20,12 @@ import org.minetally.reconcile.internal.Message;
 public final class LookupSearch {
 
   private final Lookup lookup;
-  private final LookupTable table;
+  private final ShardedTable table;
   private final JoinKeyReader key;
   private final RowSet found;
   private long[] high = new long[0];
   private long[] low = new long[0];
-  private int[] rows = new int[0];
+  private long[] rows = new long[0];
   private long matched;
   private long unmatched;
 
@@ -37,7 +37,7 @@ public final class LookupSearch {
    * @throws org.minetally.mapping.internal.MissingColumnException if the header lacks a column of
    *     the key
    */
-  public LookupSearch(Lookup lookup, LookupTable table, Records records, RowSet found) {
+  public LookupSearch(Lookup lookup, ShardedTable table, Records records, RowSet found) {
     this.lookup = lookup;
     this.table = table;
     this.key =
@@ -55,8 +55,8 @@ public final class LookupSearch {
    */
   public record Records(Headings header, Charset charset, Profile profile) {}
 
-  LookupTable table() {
-    return table;
+  LookupTable tableOf(long row) {
+    return table.tableOf(row);
   }
 
   int columns() {
@@ -78,7 +78,7 @@ public final class LookupSearch {
     if (rows.length < size) {
       high = new long[size];
       low = new long[size];
-      rows = new int[size];
+      rows = new long[size];
     }
     for (int record = 0; record < size; record++) {
       records.moveTo(record);
@@ -93,7 +93,7 @@ public final class LookupSearch {
     }
     table.find(high, low, size, rows);
     for (int record = 0; record < size; record++) {
-      if (rows[record] == LookupTable.NONE) {
+      if (rows[record] == ShardedTable.NONE) {
         unmatched++;
       } else {
         matched++;
@@ -102,8 +102,8 @@ public final class LookupSearch {
     }
   }
 
-  /** Returns the row of a record of the block searched last, or {@link LookupTable#NONE}. */
-  int row(int record) {
+  /** Returns the row of a record of the block searched last, or {@link ShardedTable#NONE}. */
+  long row(int record) {
     return rows[record];
   }
 

@@ -52,7 +52,7 @@ public final class SampledLookups {
       searches.add(
           new LookupSearch(
               lookup,
-              table(lookup, keys(lookup)),
+              new ShardedTable(List.of(table(lookup, keys(lookup)))),
               new LookupSearch.Records(own, open.charset(), source.profile()),
               new RowSet()));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
@@ -19,6 +20,7 @@ import org.minetally.format.internal.RecordCursor;
 import org.minetally.format.internal.delimited.RecordReader;
 import org.minetally.model.Dataset;
 import org.minetally.model.internal.RecordKey;
+import org.minetally.model.internal.Shards;
 import org.minetally.profile.DateMapping;
 import org.minetally.profile.Lookup;
 import org.minetally.profile.MeasureMapping;
@@ -48,7 +50,7 @@ class JoinedCursorTest {
   @Test
   void readsTheSameRecordsAsTheFileWithTheFieldsOfTheirRows() throws IOException {
     byte[] file = file();
-    LookupTable table = everySecondAccident();
+    ShardedTable table = everySecondAccident();
     RowSet found = new RowSet();
     JoinedCursor joined = new JoinedCursor(cursor(file), 2, List.of(search(table, found)));
     RecordCursor own = cursor(file);
@@ -107,20 +109,24 @@ class JoinedCursorTest {
     return file.toString().getBytes(UTF_8);
   }
 
-  private static LookupTable everySecondAccident() {
-    LookupRows.Builder rows = new LookupRows.Builder(new RangeId(0, 0, 0));
+  private static ShardedTable everySecondAccident() {
+    Shards shards = new Shards(4);
+    List<LookupRows.Builder> rows =
+        Stream.generate(() -> new LookupRows.Builder(new RangeId(0, 0, 0))).limit(4).toList();
     RecordKey key = new RecordKey();
     for (int accident = 0; accident < 50; accident += 2) {
       byte[] id = Integer.toString(accident).getBytes(UTF_8);
       key.set(id, 0, id.length);
-      rows.next(key.high(), key.low(), 0, accident);
-      rows.field(("date " + accident).getBytes(UTF_8));
-      rows.field("Ələt".repeat(50).getBytes(UTF_8));
+      LookupRows.Builder ofShard = rows.get(shards.of(key.high(), key.low()));
+      ofShard.next(key.high(), key.low(), 0, accident);
+      ofShard.field(("date " + accident).getBytes(UTF_8));
+      ofShard.field("Ələt".repeat(50).getBytes(UTF_8));
     }
-    return LookupTable.of(List.of(rows.take()), false);
+    return new ShardedTable(
+        rows.stream().map(part -> LookupTable.of(List.of(part.take()), false)).toList());
   }
 
-  private static LookupSearch search(LookupTable table, RowSet found) {
+  private static LookupSearch search(ShardedTable table, RowSet found) {
     return new LookupSearch(LOOKUP, table, new LookupSearch.Records(HEADER, UTF_8, PROFILE), found);
   }
 

@@ -118,7 +118,11 @@ public final class LookupsTarget implements Target {
     int found = 0;
     RowSet rows = new RowSet();
     LookupSearch search =
-        new LookupSearch(LOOKUP, table, new LookupSearch.Records(RECORDS, UTF_8, PROFILE), rows);
+        new LookupSearch(
+            LOOKUP,
+            new ShardedTable(List.of(table)),
+            new LookupSearch.Records(RECORDS, UTF_8, PROFILE),
+            rows);
     JoinedCursor joined =
         new JoinedCursor(cursor(records, RECORDS), RECORDS.names().size(), List.of(search));
     RecordCursor own = cursor(records, RECORDS);
