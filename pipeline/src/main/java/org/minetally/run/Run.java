@@ -300,7 +300,7 @@ public final class Run {
             watcher.watch(new ReadProgress(meter, run), Inputs.sourceBytes(preparation.job()))) {
       PipelineResult.State state = run.await();
       if (state != PipelineResult.State.DONE) {
-        throw new IllegalStateException("the engine ended the job in state " + state);
+        throw unfinished(state);
       }
     } catch (Pipeline.PipelineExecutionException e) {
       throw Failures.expectedIn(e, target, engine);
@@ -313,6 +313,16 @@ public final class Run {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .build()
         .readValue(OutputLayout.reconciliation(folder).toFile(), Reconciliation.class);
+  }
+
+  /**
+   * Returns the failure of a job that the engine does not report. The DirectRunner leaves a job in
+   * a state that is not final only if a thread of its own ended with an error, for lack of memory.
+   */
+  private RuntimeException unfinished(PipelineResult.State state) {
+    IllegalStateException cause =
+        new IllegalStateException("the engine ended the job in state " + state);
+    return engine.isDirect() && !state.isTerminal() ? new TooLittleMemoryException(cause) : cause;
   }
 
   private SourceChecks limits(Optional<Manifest> before) {
