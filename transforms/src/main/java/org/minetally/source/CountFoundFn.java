@@ -34,7 +34,9 @@ final class CountFoundFn extends DoFn<KV<Integer, Iterable<byte[]>>, Message> {
     context.element().getValue().forEach(found::addAll);
     int number = context.element().getKey();
     ShardedTable table =
-        FoundTables.of(sources.get().lookups(), shards, context.sideInput(view)).table(number);
+        FoundTables.of(
+                sources.get().lookups(), shards, LookupTables.byShard(context.sideInput(view)))
+            .table(number);
     RecordSources.LookupId id = sources.get().lookup(number);
     context.output(LookupRowCounts.of(id, table.size(), table.superseded(), found));
   }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.apache.beam.sdk.values.KV;
 import org.minetally.profile.Lookup;
 import org.minetally.source.internal.lookup.LookupSearch;
 import org.minetally.source.internal.lookup.LookupTable;
@@ -32,10 +31,7 @@ final class FoundTables {
   }
 
   /** Returns the tables of all lookups, given those of their shards. */
-  static FoundTables of(
-      int lookups, LookupShards shards, Iterable<KV<Integer, LookupTable>> ofShards) {
-    Map<Integer, LookupTable> byShard = new HashMap<>();
-    ofShards.forEach(table -> byShard.put(table.getKey(), table.getValue()));
+  static FoundTables of(int lookups, LookupShards shards, Map<Integer, LookupTable> byShard) {
     Map<Integer, ShardedTable> tables = new HashMap<>();
     for (int number = 0; number < lookups; number++) {
       tables.put(number, table(number, shards, byShard));

@@ -50,7 +50,9 @@ final class JoinInMemoryFn extends DoFn<KV<Integer, Iterable<RangeTask>>, Batch>
   @ProcessElement
   public void read(ProcessContext context, MultiOutputReceiver out) {
     if (tables == null) {
-      tables = FoundTables.of(sources.get().lookups(), shards, context.sideInput(view));
+      tables =
+          FoundTables.of(
+              sources.get().lookups(), shards, LookupTables.byShard(context.sideInput(view)));
     }
     RangeReader reader =
         new RangeReader(

@@ -1,5 +1,7 @@
 package org.minetally.source;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -53,6 +55,13 @@ final class LookupTables
     } catch (RepeatedKeyException e) {
       throw new UnreadableInputException(repeated(source, lookup, e), e);
     }
+  }
+
+  /** Returns the tables of a side input by their shards. */
+  static Map<Integer, LookupTable> byShard(Iterable<KV<Integer, LookupTable>> tables) {
+    Map<Integer, LookupTable> byShard = new HashMap<>();
+    tables.forEach(table -> byShard.put(table.getKey(), table.getValue()));
+    return byShard;
   }
 
   private static String repeated(SourceSpec source, Lookup lookup, RepeatedKeyException e) {
