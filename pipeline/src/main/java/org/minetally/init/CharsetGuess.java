@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * <p>Bytes that are valid UTF-8 are UTF-8. Otherwise, the words with bytes above 127 are decoded in
  * each charset that older programs write, and {@link Decoding} rates the result. Tables have few
- * words, so a statistical detector for prose would be of little use: here, the words of the lexicon
- * count most.
+ * words, so statistics of prose help little: here, the words of the lexicon count most. The
+ * evidence for that is in docs/evidence/init.md.
  *
  * @param name the name of the charset
  * @param doubt what a person must check; empty if nothing
@@ -49,6 +49,7 @@ record CharsetGuess(String name, String doubt) {
           "GB18030",
           "Big5",
           "Shift_JIS",
+          "EUC-JP",
           "EUC-KR",
           "x-windows-874");
 

@@ -146,15 +146,16 @@ record FileGuess(
   }
 
   private static FileGuess delimited(String path, Optional<String> charset, Lexicon lexicon) {
-    Dialect marks = Separators.of(path);
+    FirstRows.Found found = FirstRows.of(path, FileFormat.DEFAULT, 1);
+    boolean unicode = found.marked() || !found.encoding().equals("UTF-8");
+    Optional<String> wide = unicode ? Optional.empty() : TextBytes.wideCharset(path);
+    Optional<String> known = found.marked() ? Optional.empty() : charset.or(() -> wide);
+    Dialect marks =
+        Separators.of(path, known.filter(n -> n.startsWith("UTF-16")).orElse("ISO-8859-1"));
     Map<String, String> doubts = new LinkedHashMap<>();
     Dialect dialect = new Dialect(marks.separator(), marks.quote(), "UTF-8");
-    FirstRows.Found found = FirstRows.of(path, FileFormat.of(dialect), 1);
-    boolean unicode = found.marked() || !found.encoding().equals("UTF-8");
-    String name = CharsetGuess.UTF_8;
-    if (charset.isPresent() && !found.marked()) {
-      name = charset.get();
-    } else if (!unicode) {
+    String name = known.orElse(CharsetGuess.UTF_8);
+    if (known.isEmpty() && !unicode) {
       CharsetGuess guess = CharsetGuess.of(TextBytes.of(path, dialect).words(), lexicon);
       name = guess.name();
       if (!guess.doubt().isEmpty()) {

@@ -302,11 +302,19 @@ final class Lexicon {
         .findFirst();
   }
 
-  /** Returns whether a text, or one of its longer words, is spelled like a word of the lexicon. */
+  /**
+   * Returns whether a text, or one of its longer words, is spelled like a word of the lexicon, with
+   * a letter beyond ASCII.
+   */
   boolean isSpelled(String text) {
     String small = text.toLowerCase(Locale.ROOT);
-    return spelled.contains(small)
-        || Stream.of(small.split("[^\\p{L}\\p{M}]+"))
-            .anyMatch(word -> word.length() > 3 && spelled.contains(word));
+    return Stream.concat(
+            Stream.of(small),
+            Stream.of(small.split("[^\\p{L}\\p{M}]+")).filter(word -> word.length() > 3))
+        .anyMatch(word -> word.chars().anyMatch(Lexicon::isBeyondAscii) && spelled.contains(word));
+  }
+
+  private static boolean isBeyondAscii(int letter) {
+    return letter >= 0x80 && Character.isLetter(letter);
   }
 }

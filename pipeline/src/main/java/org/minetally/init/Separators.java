@@ -22,14 +22,15 @@ final class Separators {
   /**
    * Returns the separator and quote that split the most rows into equally many fields.
    *
+   * @param charset the charset to read the text in; of single bytes, any one will do
    * @throws UnreadableInputException if the file is not text
    */
-  static Dialect of(String path) {
+  static Dialect of(String path, String charset) {
     Dialect best = Dialect.CSV;
     double bestScore = -1;
     for (char quote : new char[] {'"', 0}) {
       for (char separator : SEPARATORS) {
-        Dialect dialect = new Dialect(separator, quote, "ISO-8859-1");
+        Dialect dialect = new Dialect(separator, quote, charset);
         double score = score(path, dialect);
         if (score > bestScore) {
           best = dialect;
@@ -46,7 +47,7 @@ final class Separators {
     try {
       rows = FirstRows.of(path, FileFormat.of(dialect), MOST_ROWS).rows();
     } catch (UnreadableInputException e) {
-      if (dialect.equals(new Dialect(',', '\0', "ISO-8859-1"))) {
+      if (dialect.separator() == ',' && dialect.quote() == 0) {
         throw e;
       }
       return -1; // A quoted field does not end, so the quote is wrong.

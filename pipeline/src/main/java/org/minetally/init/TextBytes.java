@@ -1,12 +1,16 @@
 package org.minetally.init;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minetally.format.Dialect;
 import org.minetally.format.FileFormat;
+import org.minetally.format.UnreadableInputException;
 import org.minetally.format.internal.RecordCursor;
 import org.minetally.source.internal.FirstRows;
 import org.minetally.source.internal.SourceReader;
@@ -18,8 +22,30 @@ import org.minetally.source.internal.SourceReader;
  */
 record TextBytes(Set<String> words) {
 
+  private static final int SAMPLE = 64 << 10;
   private static final int MOST_WORDS = 5_000;
   private static final long MOST_ROWS = 1_000_000;
+
+  /**
+   * Returns UTF-16LE or UTF-16BE if every second byte of a file is often zero and the others never
+   * are, which is so for digits, separators and line ends in these charsets only.
+   */
+  static Optional<String> wideCharset(String path) {
+    try (InputStream in = FirstRows.bytes(path, FileFormat.DEFAULT)) {
+      byte[] head = in.readNBytes(SAMPLE);
+      int[] zeros = new int[2];
+      for (int i = 0; i < head.length; i++) {
+        zeros[i % 2] += head[i] == 0 ? 1 : 0;
+      }
+      int least = head.length / 40 + 1;
+      if (zeros[0] == 0 && zeros[1] >= least) {
+        return Optional.of("UTF-16LE");
+      }
+      return zeros[1] == 0 && zeros[0] >= least ? Optional.of("UTF-16BE") : Optional.empty();
+    } catch (IOException e) {
+      throw new UnreadableInputException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
 
   /** Collects the words of a file with this separator and quote. */
   static TextBytes of(String path, Dialect dialect) {

@@ -20,6 +20,10 @@ record TimeChoice(Map<Role, Meaning> meanings) {
       Meaning start = meanings.get(Role.START);
       meanings.put(Role.DATE, start.as(Role.DATE).doubting("there is no column with the last day"));
     }
+    if (has(Role.END) && !has(Role.START) && !hasGood(Role.DATE)) {
+      Meaning end = meanings.get(Role.END);
+      meanings.put(Role.DATE, end.as(Role.DATE).doubting("there is no column with the first day"));
+    }
     if (hasGood(Role.DATE) && (has(Role.START) || has(Role.END))) {
       Role other = has(Role.START) ? Role.START : Role.END;
       doubt(

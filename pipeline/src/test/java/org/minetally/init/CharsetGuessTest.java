@@ -4,19 +4,30 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests the detection of charsets from the few words of a table. */
 class CharsetGuessTest {
 
   private final Lexicon lexicon = Lexicon.read();
+
+  @TempDir private Path folder;
 
   private CharsetGuess guess(Charset charset, List<String> words) {
     Set<String> latin = new LinkedHashSet<>();
@@ -42,6 +53,39 @@ class CharsetGuessTest {
     List<String> some = List.of(words.split("\\|"));
     CharsetGuess guess = guess(Charset.forName(charset), some);
     assertThat(guess.name(), is(charset));
+  }
+
+  /** Returns each charset of each table in a file, with the table. */
+  static List<Arguments> tables() throws IOException {
+    List<Arguments> tables = new ArrayList<>();
+    String all = new String(read("charset-tables.txt"), StandardCharsets.UTF_8);
+    for (String part : all.split("(?m)^== ")) {
+      int end = part.indexOf('\n');
+      if (!part.startsWith("#")) {
+        for (String charset : part.substring(0, end).split(" ")) {
+          tables.add(Arguments.of(charset, part.substring(end + 1)));
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static byte[] read(String name) throws IOException {
+    try (InputStream in = CharsetGuessTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void detectsCharsetOfTableOfFewRows(String charset, String table) throws IOException {
+    byte[] bytes = table.getBytes(Charset.forName(charset));
+    Path file = Files.write(Files.createTempFile(folder, "table", ".csv"), bytes);
+    FileGuess guess = FileGuess.of(file.toString(), Optional.empty(), lexicon);
+    String separator = table.contains(";") ? ";" : ",";
+    List<String> rows =
+        guess.rows().stream().map(row -> String.join(separator, row.texts())).toList();
+    assertThat(rows, is(table.lines().toList()));
   }
 
   @Test
