@@ -92,11 +92,14 @@ class TableSums:
         return sparse.csr_matrix((numpy.ones(len(rows)), (rows, columns)), (size, size))
 
     def _so_far(self) -> sparse.csr_matrix:
-        ends = [period.end for period in self.table.periods]
+        periods = self.table.periods
+        ends = [period.end for period in periods]
+        # By month, quarter and year, buckets have no running figures.
+        carried = self.table.period_type in ("month", "quarter", "year")
         pairs = []
         for rows in self._regions().values():
             for row in rows:
-                if ends[row] != datetime.date.max:
+                if ends[row] != datetime.date.max and not (carried and periods[row].bucket):
                     pairs += [(row, other) for other in rows if ends[other] <= ends[row]]
         return self._matrix(pairs)
 

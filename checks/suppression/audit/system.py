@@ -324,7 +324,8 @@ class _Snapshot:
         for table in tables:
             members: dict[int, list[int]] = {}
             for atom, row in enumerate(self.atoms.rows[table.name]):
-                if not table.is_summary or table.columns["detection_records"][row] is None:
+                # A summary also has rows without records, which only carry running figures.
+                if not table.is_summary or table.columns["casualty_records"][row] is not None:
                     members.setdefault(row, []).append(atom)
             groups += members.values()
         for group in sorted(groups, key=len):

@@ -52,20 +52,22 @@ class SummariesTest {
       assertThat(
           sql.rows(
               "SELECT period_key, victims, victims_change, victims_cumulative, items, items_change, casualties_per_1000_items"
-                  + " FROM summary_by_month_district WHERE region_code = 'N1'"),
+                  + " FROM summary_by_month_district WHERE region_code = 'N1'"
+                  + " AND (casualty_records IS NOT NULL OR detection_records IS NOT NULL)"),
           contains(
               row("2018-01", "4", null, "4", "10", null, "400.0"),
               row("2018-02", "1", "-3", "5", "4", "-6", "250.0"),
               row("2018-03", null, null, "5", "6", "2", null),
               // Four are known to have been killed in 2018 only; they count from its end on.
               row("2018-04", "2", null, "7", "20", "14", "100.0"),
-              row("2018-XX", "4", null, "11", null, null, null),
+              row("2018-XX", "4", null, null, null, null, null),
               row("2020-03", null, null, "11", "12", null, null),
               row("XXXX", "5", null, null, null, null, null)));
       assertThat(
           sql.rows(
               "SELECT period_key, items, detection_records, area_cleared_m2, casualties_per_1000_items"
-                  + " FROM summary_by_month_district WHERE region_code = 'N2' AND period_key < '2019'"),
+                  + " FROM summary_by_month_district WHERE region_code = 'N2' AND period_key < '2019'"
+                  + " AND detection_records IS NOT NULL"),
           contains(
               row("2018-02", "0", "1", "2000.0000", null),
               row("2018-11", null, "1", "3000.0000", null)));
@@ -91,7 +93,8 @@ class SummariesTest {
                   null,
                   null,
                   "15"),
-              // 2019 has no row, so nothing is compared with it.
+              // 2019 has no records, so nothing is compared with it.
+              row("2019", "false", null, null, null, null, null, null, null, null, null),
               row(
                   "2020",
                   "true",
@@ -114,7 +117,8 @@ class SummariesTest {
       assertThat(
           sql.rows(
               "SELECT period_key, victims_12_months, items_12_months"
-                  + " FROM summary_by_month_region WHERE region_code = 'N'"),
+                  + " FROM summary_by_month_region WHERE region_code = 'N'"
+                  + " AND (casualty_records IS NOT NULL OR detection_records IS NOT NULL)"),
           contains(
               row("2018-01", null, null),
               row("2018-02", null, null),
@@ -226,7 +230,13 @@ class SummariesTest {
               row("2020", "A", "C", "1", "1"),
               row("2021", "A", "C", "2", "3"),
               row("2021", "B", "C", "4", "4"),
+              row("2022", "A", "C", null, "3"),
               row("2022", "B", "C", "8", "12")));
+      assertThat(
+          sql.rows(
+              "SELECT period_key, region_code, killed, killed_cumulative FROM summary_by_year_country"),
+          contains(
+              row("2020", "C", "1", "1"), row("2021", "C", "6", "7"), row("2022", "C", "8", "15")));
     }
   }
 

@@ -53,13 +53,14 @@ final class SummarySql {
    * @param newest the last day of the data; the {@code days} before it are provisional
    */
   static String of(String grain, boolean detections, String newest, int days) {
+    String type = grain.substring(0, grain.indexOf('_'));
     String noDetections =
         DETECTIONS
             .replace("detections_by_%s", "casualties_by_%s WHERE false")
             .replaceAll("sum\\((items|area_[a-z0-9_]+)\\)", "sum(NULL::BIGINT)");
     return """
         WITH c AS (%s), d AS (%s),
-        j AS (
+        known AS (
           SELECT coalesce(c.period_key, d.period_key) AS period_key,
             coalesce(c.ps, d.ps) AS period_start, coalesce(c.pe, d.pe) AS period_end,
             coalesce(c.region_code, d.region_code) AS region_code, coalesce(c.rn, d.rn) AS region_name, coalesce(c.rl, d.rl) AS region_label,
@@ -68,6 +69,23 @@ final class SummarySql {
             d.* EXCLUDE (period_key, region_code, ps, pe, rn, rl, pc, rm),
             coalesce(c.period_key, d.period_key) NOT LIKE '%%X%%' AS exact
           FROM c FULL JOIN d ON c.period_key = d.period_key AND c.region_code = d.region_code),
+        spans AS (
+          SELECT region_code, any_value(region_name) AS region_name,
+            any_value(region_label) AS region_label, any_value(parent_code) AS parent_code,
+            any_value(region_mode) AS region_mode,
+            unnest(generate_series(date_trunc('%s', min(period_end)),
+              (SELECT max(period_end) FROM known)::TIMESTAMP, INTERVAL 1 %s))::DATE AS first
+          FROM known WHERE period_end IS NOT NULL GROUP BY region_code),
+        carried AS (
+          SELECT CASE '%s' WHEN 'month' THEN strftime(first, '%%Y-%%m') WHEN 'year'
+              THEN strftime(first, '%%Y') ELSE year(first) || '-Q' || quarter(first) END AS period_key,
+            first AS period_start, (first + INTERVAL 1 %s - INTERVAL 1 DAY)::DATE AS period_end,
+            * EXCLUDE (first), true AS exact
+          FROM spans),
+        j AS (
+          FROM known UNION ALL BY NAME
+          FROM carried AS s WHERE NOT EXISTS (FROM known AS k
+            WHERE k.region_code = s.region_code AND k.period_key = s.period_key)),
         firsts AS (
           SELECT min(period_start) FILTER (exact AND casualty_records IS NOT NULL) AS casualties,
             min(period_start) FILTER (exact AND detection_records IS NOT NULL) AS detections
@@ -92,6 +110,10 @@ final class SummarySql {
         .formatted(
             CASUALTIES.formatted(KEYS, grain),
             (detections ? DETECTIONS : noDetections).formatted(KEYS, grain),
+            type,
+            type,
+            type,
+            type,
             grain,
             grain,
             grain,
@@ -126,7 +148,7 @@ final class SummarySql {
                 "1000 * j.victims / nullif(j.items, 0) AS casualties_per_1000_items"));
     for (String of : CUMULATIVE) {
       figures.add(
-          "CASE WHEN j.period_end IS NOT NULL THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.period_end <= j.period_end) END AS %s_cumulative"
+          "CASE WHEN j.exact THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.period_end <= j.period_end) END AS %s_cumulative"
               .formatted(of, of));
     }
     for (String of : CHANGING) {

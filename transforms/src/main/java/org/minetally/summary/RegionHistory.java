@@ -1,7 +1,6 @@
 package org.minetally.summary;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,7 +25,7 @@ final class RegionHistory {
   /** Every period and bucket, by its last day, except the unknown one. */
   private final SortedMap<Integer, long[]> byEnd = new TreeMap<>();
 
-  private final Map<Integer, long[]> cumulative = new HashMap<>();
+  private final NavigableMap<Integer, long[]> cumulative = new TreeMap<>();
 
   static long[] nothing() {
     long[] sums = new long[SummaryMeasure.count()];
@@ -66,15 +65,24 @@ final class RegionHistory {
    * unknown period.
    */
   long[] cumulative(Period period) {
-    return cumulative.getOrDefault(period.endDay(), nothing());
+    Map.Entry<Integer, long[]> last =
+        period.endDay() == DateInterval.UNKNOWN.endDay()
+            ? null
+            : cumulative.floorEntry(period.endDay());
+    return last == null ? nothing() : last.getValue();
+  }
+
+  /** Returns whether the region has records in an exact period. */
+  boolean has(Period period) {
+    return period.exact() && exact.containsKey(period.startDay());
   }
 
   /** Returns the figures minus those of another period, where both are reported. */
   long[] change(Period period, Optional<Period> from) {
     long[] change = nothing();
     long[] before = from.map(Period::startDay).map(exact::get).orElse(null);
-    if (before != null) {
-      long[] now = exact.get(period.startDay());
+    long[] now = exact.get(period.startDay());
+    if (before != null && now != null) {
       for (int i = 0; i < change.length; i++) {
         if (now[i] != Measure.NOT_REPORTED && before[i] != Measure.NOT_REPORTED) {
           change[i] = Math.subtractExact(now[i], before[i]);

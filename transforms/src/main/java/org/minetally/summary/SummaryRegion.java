@@ -3,6 +3,8 @@ package org.minetally.summary;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
 
@@ -24,6 +26,18 @@ final class SummaryRegion {
   /** Adds another version of the same region. */
   void add(int region) {
     versions.add(region);
+  }
+
+  /** Returns the same region in a period without records: this object if its parent is the same. */
+  SummaryRegion at(Period period) {
+    int version =
+        gazetteer.at(versions.first(), DateInterval.pack(period.startDay(), period.endDay()));
+    if (versions.size() == 1 && versions.first() == version) {
+      return this;
+    }
+    SummaryRegion then = new SummaryRegion(gazetteer, level);
+    then.add(version);
+    return then;
   }
 
   /**

@@ -28,9 +28,14 @@ import org.minetally.table.TableSchema;
 
 /**
  * The cells of one summary table as rows, sorted by period, then region. There is a row wherever
- * either dataset has records, and no other row; gaps are not filled.
+ * either dataset has records. By month, quarter and year there are also the rows of {@link
+ * CarriedPeriods}, with running figures only; in these tables, buckets have no running figures.
  */
 final class SummaryRows {
+
+  /** A row without records is not compared with other periods. */
+  private static final List<Optional<Period>> NOT_COMPARED =
+      List.of(Optional.empty(), Optional.empty());
 
   private static final NavigableMap<Integer, FigureSet> NO_WINDOWS =
       Collections.unmodifiableNavigableMap(new TreeMap<>());
@@ -41,7 +46,7 @@ final class SummaryRows {
   private final int provisionalDays;
   private final DataEnd dataEnd;
   private final Gazetteer gazetteer;
-  private final SortedMap<Period, SortedMap<String, Row>> rows =
+  private final SortedMap<Period, SortedMap<String, SummaryRow>> rows =
       new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
 
   /** By the region's code: a region stays the same if its parent changes. */
@@ -60,31 +65,6 @@ final class SummaryRows {
   private final Map<String, NavigableMap<Integer, FigureSet>> hiddenMonths = new HashMap<>();
 
   private final Map<Dataset, Integer> firstDays = new EnumMap<>(Dataset.class);
-
-  /** The figures of a region in a period. */
-  private static final class Row {
-    private final SummaryRegion place;
-    private final long[] sums = RegionHistory.nothing();
-    private final long[] suppressed = new long[SummaryMeasure.count()];
-
-    Row(SummaryRegion place) {
-      this.place = place;
-    }
-
-    void add(CellTable cells, int cell) {
-      place.add(cells.region(cell));
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = Measure.add(sums[i], cells.sum(i, cell));
-      }
-    }
-
-    void hide(FigureSet figures) {
-      long[] hidden = figures.flags();
-      for (int i = 0; i < suppressed.length; i++) {
-        suppressed[i] |= hidden[i];
-      }
-    }
-  }
 
   /**
    * Creates the rows of these cells.
@@ -118,15 +98,42 @@ final class SummaryRows {
     }
     rows.forEach((period, all) -> all.forEach((code, row) -> enter(period, code, row)));
     histories.values().forEach(RegionHistory::close);
+    if (table.hasTwelveMonths()) {
+      carry();
+    }
   }
 
-  private Row row(CellTable cells, int cell, Gazetteer gazetteer) {
+  /** Adds the rows of periods in which a region has no records. */
+  private void carry() {
+    Map<String, NavigableMap<Period, SummaryRow>> byRegion = new TreeMap<>();
+    rows.forEach(
+        (period, all) ->
+            all.forEach(
+                (code, row) ->
+                    byRegion
+                        .computeIfAbsent(
+                            code, any -> new TreeMap<>(Comparator.comparing(Period::endDay)))
+                        .putIfAbsent(period, row)));
+    CarriedPeriods periods = new CarriedPeriods(table.period(), List.copyOf(rows.keySet()));
+    byRegion.forEach(
+        (code, own) -> {
+          SummaryRegion place = own.firstEntry().getValue().place();
+          for (Period period : periods.of(own.keySet())) {
+            place = place.at(period);
+            SummaryRegion now = place;
+            rows.computeIfAbsent(period, any -> new TreeMap<>())
+                .computeIfAbsent(code, any -> SummaryRow.carried(now));
+          }
+        });
+  }
+
+  private SummaryRow row(CellTable cells, int cell, Gazetteer gazetteer) {
     int level = gazetteer.levelIndex(table.level());
     return rows.computeIfAbsent(
             table.period().periodOf(cells.interval(cell)), period -> new TreeMap<>())
         .computeIfAbsent(
             gazetteer.cell(cells.region(cell), level).code(),
-            code -> new Row(new SummaryRegion(gazetteer, level)));
+            code -> new SummaryRow(new SummaryRegion(gazetteer, level)));
   }
 
   private void hideWindow(SuppressedWindows windows, int cell, Gazetteer gazetteer) {
@@ -149,13 +156,13 @@ final class SummaryRows {
                     .merge(day, figures, FigureSet::union));
   }
 
-  private void enter(Period period, String region, Row row) {
-    long[] sums = row.sums;
+  private void enter(Period period, String region, SummaryRow row) {
+    long[] sums = row.sums();
     histories.computeIfAbsent(region, code -> new RegionHistory()).enter(period, sums);
     if (suppresses) {
       suppressedHistories
           .computeIfAbsent(region, code -> new RegionHistory())
-          .enter(period, row.suppressed);
+          .enter(period, row.suppressed());
     }
     if (period.exact()) {
       if (sums[SummaryMeasure.CASUALTY_RECORDS.position()] != Measure.NOT_REPORTED) {
@@ -178,13 +185,13 @@ final class SummaryRows {
     SortedMap<String, Long> shown = new TreeMap<>();
     SortedMap<String, Long> hidden = new TreeMap<>();
     Set<RegionCell> regions = new HashSet<>();
-    for (Map<String, Row> all : rows.values()) {
-      for (Row row : all.values()) {
-        regions.add(row.place.cell());
+    for (Map<String, SummaryRow> all : rows.values()) {
+      for (SummaryRow row : all.values()) {
+        regions.add(row.place().cell());
         for (SummaryMeasure measure : SummaryMeasure.values()) {
-          long sum = of(row.sums, measure);
+          long sum = of(row.sums(), measure);
           if (sum != Measure.NOT_REPORTED) {
-            (of(row.suppressed, measure) > 0 ? hidden : shown)
+            (of(row.suppressed(), measure) > 0 ? hidden : shown)
                 .merge(measure.column(), sum, Math::addExact);
           }
         }
@@ -197,8 +204,8 @@ final class SummaryRows {
     return rows.values().stream().mapToInt(Map::size).sum();
   }
 
-  private void write(TableRows.Builder to, Period period, Row row) {
-    RegionCell region = row.place.cell();
+  private void write(TableRows.Builder to, Period period, SummaryRow row) {
+    RegionCell region = row.place().cell();
     to.row()
         .text(period.id())
         .text(region.id(table.level()))
@@ -212,7 +219,7 @@ final class SummaryRows {
         .flag(dataEnd.isPartial(period).orElse(null))
         .flag(dataEnd.isProvisional(period, provisionalDays).orElse(null));
     RowMask mask = new RowMask();
-    figures(to, mask.over(row.sums, row.suppressed));
+    figures(to, mask.over(row.sums(), row.suppressed()));
     overTime(to, period, region.code(), mask);
     if (suppresses) {
       to.flag(mask.hasHidden());
@@ -226,16 +233,10 @@ final class SummaryRows {
   private void overTime(TableRows.Builder to, Period period, String region, RowMask mask) {
     RegionHistory history = histories.get(region);
     RegionHistory hidden = suppressedHistories.getOrDefault(region, new RegionHistory());
-    // A total does not change between two ends.
-    Map.Entry<Integer, FigureSet> untilEnd =
-        hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay());
-    write(
-        to,
-        mask.over(
-            history.cumulative(period),
-            (untilEnd == null ? FigureSet.NONE : untilEnd.getValue()).flags()),
-        SummaryMeasure.cumulative());
-    for (Optional<Period> before : List.of(period.previous(), period.yearBefore())) {
+    cumulative(to, period, region, mask);
+    boolean isCarried = table.hasTwelveMonths() && !history.has(period);
+    for (Optional<Period> before :
+        isCarried ? NOT_COMPARED : List.of(period.previous(), period.yearBefore())) {
       write(
           to,
           mask.over(
@@ -254,6 +255,21 @@ final class SummaryRows {
           mask.over(history.twelveMonths(period, this::firstDay), months.flags()),
           SummaryMeasure.cumulative());
     }
+  }
+
+  private void cumulative(TableRows.Builder to, Period period, String region, RowMask mask) {
+    boolean isRunning = period.exact() || !table.hasTwelveMonths();
+    // A total does not change between two ends.
+    Map.Entry<Integer, FigureSet> hidden =
+        isRunning
+            ? hiddenUntilEnd.getOrDefault(region, NO_WINDOWS).floorEntry(period.endDay())
+            : null;
+    write(
+        to,
+        mask.over(
+            isRunning ? histories.get(region).cumulative(period) : RegionHistory.nothing(),
+            (hidden == null ? FigureSet.NONE : hidden.getValue()).flags()),
+        SummaryMeasure.cumulative());
   }
 
   private int firstDay(SummaryMeasure measure) {

@@ -37,7 +37,10 @@ public final class TableRows {
   private final int part;
   private final int size;
   private final int[][] small;
+
+  /** Null for a column without numbers, or with nothing but NULL. */
   private final long[][] numbers;
+
   private final List<String> texts;
 
   private TableRows(
@@ -131,7 +134,7 @@ public final class TableRows {
    * Returns a whole number, or an area in ten-thousandths of a square metre, or {@link #NO_NUMBER}.
    */
   public long number(int column, int row) {
-    return numbers[column][row];
+    return numbers[column] == null ? NO_NUMBER : numbers[column][row];
   }
 
   /** Returns whether a flag is set, or null. */
@@ -142,7 +145,7 @@ public final class TableRows {
 
   /** Returns a quotient. The result is meaningless if {@link #number} is {@link #NO_NUMBER}. */
   public double ratio(int column, int row) {
-    return Double.longBitsToDouble(numbers[column][row]);
+    return Double.longBitsToDouble(number(column, row));
   }
 
   /** Writes the rows in the form that {@link #read} reads. */
@@ -165,8 +168,18 @@ public final class TableRows {
     Codec.writeTexts(texts, out);
     for (int i = 0; i < small.length; i++) {
       out.writeBoolean(small[i] != null);
-      PackedColumn.of(small[i] == null ? numbers[i] : longs(small[i]), size).write(out);
+      PackedColumn.of(small[i] == null ? numbers(i) : longs(small[i]), size).write(out);
     }
+  }
+
+  private long[] numbers(int column) {
+    return numbers[column] == null ? missing(size) : numbers[column];
+  }
+
+  private static long[] missing(int size) {
+    long[] missing = new long[size];
+    Arrays.fill(missing, NO_NUMBER);
+    return missing;
   }
 
   /** Reads rows written by {@link #write}. */
@@ -220,6 +233,7 @@ public final class TableRows {
   /** Collects rows. The values of a row are added in the order of the schema's columns. */
   public static final class Builder {
     private final TableSchema schema;
+    private final int size;
     private final int[][] small;
     private final long[][] numbers;
     private final List<String> texts = new ArrayList<>();
@@ -231,13 +245,16 @@ public final class TableRows {
     /** Creates a builder for exactly this many rows. */
     public Builder(TableSchema schema, int size) {
       this.schema = schema;
+      this.size = size;
       int width = schema.columns().size();
       small = new int[width][];
       numbers = new long[width][];
       for (int i = 0; i < width; i++) {
         switch (schema.columns().get(i).type()) {
           case STRING, DATE, BOOLEAN -> small[i] = new int[size];
-          case INTEGER, AREA, RATIO -> numbers[i] = new long[size];
+          case INTEGER, AREA, RATIO -> {
+            // Created with the first number: many columns of a summary have none.
+          }
           case GEOMETRY ->
               throw new IllegalArgumentException("a pipeline element cannot contain geometries");
         }
@@ -293,7 +310,17 @@ public final class TableRows {
 
     /** Sets the next column to a number, or {@link #NO_NUMBER}. */
     public Builder number(long number) {
-      numbers[column++][row] = number;
+      if (small[column] != null) {
+        throw new IllegalStateException(
+            "column %s does not contain numbers".formatted(schema.columns().get(column).name()));
+      }
+      if (number != NO_NUMBER) {
+        if (numbers[column] == null) {
+          numbers[column] = missing(size);
+        }
+        numbers[column][row] = number;
+      }
+      column++;
       return this;
     }
 

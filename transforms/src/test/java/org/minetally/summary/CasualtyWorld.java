@@ -276,6 +276,10 @@ final class CasualtyWorld {
   private List<Figure> summaries(SummaryTable of, TableRows table, int row) {
     Predicate<Atom> cell = in(table, row, of.period(), of.level());
     List<Figure> numbers = new ArrayList<>();
+    if (atoms.stream().noneMatch(cell)) {
+      overTime(numbers, of, table, row);
+      return numbers;
+    }
     numbers.add(number(table, row, "casualty_records", sum(cell, Measure.RECORDS), true, true));
     for (Measure measure : MEASURES) {
       numbers.add(number(table, row, measure.column(), sum(cell, measure), true, true));
@@ -301,12 +305,15 @@ final class CasualtyWorld {
     if (end == TableRows.NO_DATE) {
       return;
     }
+    Period period = period(table, row, of.period());
+    if (of.hasTwelveMonths() && !period.exact()) {
+      return;
+    }
     Predicate<Atom> soFar = place.and(atom -> of.period().periodOf(atom.month()).endDay() <= end);
     for (Measure measure : List.of(Measure.VICTIMS, Measure.KILLED, Measure.INJURED)) {
       String column = measure.column() + "_cumulative";
       numbers.add(number(table, row, column, sum(soFar, measure), true, false));
     }
-    Period period = period(table, row, of.period());
     change(numbers, of, table, row, "_change", period.previous());
     change(numbers, of, table, row, "_change_on_year", period.yearBefore());
     if (of.hasTwelveMonths() && period.exact()) {
@@ -337,7 +344,7 @@ final class CasualtyWorld {
     Predicate<Atom> now = in(table, row, of.period(), of.level());
     Predicate<Atom> then =
         place.and(atom -> of.period().periodOf(atom.month()).equals(before.get()));
-    if (atoms.stream().noneMatch(then)) {
+    if (atoms.stream().noneMatch(then) || atoms.stream().noneMatch(now)) {
       return;
     }
     for (Measure measure : List.of(Measure.VICTIMS, Measure.KILLED)) {
@@ -381,13 +388,11 @@ final class CasualtyWorld {
         .and(atom -> type.periodOf(atom.month()).key().equals(key));
   }
 
-  private Period period(TableRows table, int row, PeriodType type) {
-    String key = text(table, "period_key", row);
-    return atoms.stream()
-        .map(atom -> type.periodOf(atom.month()))
-        .filter(period -> period.key().equals(key))
-        .findFirst()
-        .orElseThrow();
+  private static Period period(TableRows table, int row, PeriodType type) {
+    return type.periodOf(
+        DateInterval.pack(
+            table.date(table.schema().position("period_start"), row),
+            table.date(table.schema().position("period_end"), row)));
   }
 
   private static Predicate<Atom> at(String code, String level) {

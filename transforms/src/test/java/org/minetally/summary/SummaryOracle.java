@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.minetally.model.Dataset;
 import org.minetally.model.internal.SummaryMeasure;
+import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.table.SummaryTable;
@@ -43,14 +46,28 @@ final class SummaryOracle {
   /** Returns the rows in order, each with the columns of figures. */
   List<Map<String, Object>> rows() {
     List<Fact> keys =
-        facts.stream()
-            .map(fact -> new Fact(fact.period, fact.region, Map.of()))
+        Stream.concat(
+                facts.stream().map(fact -> new Fact(fact.period, fact.region, Map.of())),
+                table.hasTwelveMonths() ? carried() : Stream.of())
             .distinct()
             .sorted(
                 Comparator.comparing((Fact fact) -> fact.period.key())
                     .thenComparing(fact -> fact.region.code()))
             .toList();
     return keys.stream().map(key -> row(key.period, key.region)).collect(Collectors.toList());
+  }
+
+  /** Returns each region in every period after its first record, day by day to the last record. */
+  private Stream<Fact> carried() {
+    List<Fact> dated = facts.stream().filter(fact -> !fact.period.key().equals("XXXX")).toList();
+    int last = dated.stream().mapToInt(fact -> fact.period.endDay()).max().orElse(0);
+    return dated.stream()
+        .flatMap(
+            fact ->
+                IntStream.rangeClosed(fact.period.endDay(), last)
+                    .mapToObj(day -> table.period().periodOf(DateInterval.pack(day, day)))
+                    .distinct()
+                    .map(period -> new Fact(period, fact.region, Map.of())));
   }
 
   private Map<String, Object> row(Period period, RegionCell region) {
@@ -83,7 +100,7 @@ final class SummaryOracle {
       row.put(
           column + "_change_on_year",
           difference(period, sum(now, measure), sum(aYearBefore, measure)));
-      boolean known = !period.key().equals("XXXX");
+      boolean known = table.hasTwelveMonths() ? period.exact() : !period.key().equals("XXXX");
       Predicate<Fact> soFar =
           here.and(
               fact -> !fact.period.key().equals("XXXX") && fact.period.endDay() <= period.endDay());

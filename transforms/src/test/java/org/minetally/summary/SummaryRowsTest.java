@@ -120,7 +120,7 @@ class SummaryRowsTest {
 
     assertThat(
         texts(rows, "period_key"), contains("2019-11", "2019-12", "2019-XX", "2020-01", "XXXX"));
-    assertThat(numbers(rows, "victims_cumulative"), contains(1L, 43L, 43L, 143L, null));
+    assertThat(numbers(rows, "victims_cumulative"), contains(1L, 43L, null, 143L, null));
   }
 
   @Test
@@ -138,9 +138,8 @@ class SummaryRowsTest {
 
     TableRows rows = rows(MONTHS, facts);
 
-    assertThat(numbers(rows, "victims_change"), contains(null, -2L, null, null, null, null, null));
-    assertThat(
-        numbers(rows, "victims_change_on_year"), contains(null, null, null, null, null, null, -4L));
+    assertThat(withNumber(rows, "victims_change"), is(Map.of("2019-02", -2L)));
+    assertThat(withNumber(rows, "victims_change_on_year"), is(Map.of("2020-01", -4L)));
   }
 
   @Test
@@ -159,12 +158,12 @@ class SummaryRowsTest {
 
     TableRows rows = rows(MONTHS, facts);
 
-    assertThat(
-        texts(rows, "period_key"),
-        contains("2019-02", "2019-03", "2019-09", "2020-01", "2020-02", "2020-03"));
     // From February 2019 to January 2020: 1 + 10. To February: 1 + 10 + 100. To March: without 1.
-    assertThat(numbers(rows, "victims_12_months"), contains(null, null, null, 11L, 111L, 1110L));
-    assertThat(numbers(rows, "items_12_months"), contains(null, null, null, null, null, null));
+    assertThat(
+        withNumber(rows, "victims_12_months", "D1"),
+        is(Map.of("2020-01", 11L, "2020-02", 111L, "2020-03", 1110L)));
+    assertThat(withNumber(rows, "victims_12_months", "D2"), is(Map.of("2020-01", 50L)));
+    assertThat(withNumber(rows, "items_12_months"), is(Map.of()));
   }
 
   @Test
@@ -177,7 +176,79 @@ class SummaryRowsTest {
 
     TableRows rows = rows(MONTHS, facts);
 
-    assertThat(numbers(rows, "victims_12_months"), contains(null, 2L, null));
+    assertThat(
+        withNumber(rows, "victims_12_months"),
+        is(
+            Map.of(
+                "2018-12", 1L, "2019-06", 2L, "2019-07", 2L, "2019-08", 2L, "2019-09", 2L,
+                "2019-10", 2L, "2019-11", 2L, "2019-12", 2L)));
+  }
+
+  @Test
+  void carriesRunningFiguresToTheLastPeriodOfTheTable() {
+    List<SummaryFact> facts =
+        List.of(
+            casualties(month(2019, 1), 5),
+            casualties(DateInterval.ofParts(2018, 0, 0), 3),
+            SummaryFact.of(month(2019, 3), "D2", CASUALTY_RECORDS, 1, VICTIMS, 7),
+            SummaryFact.of(month(2018, 6), "D10", DETECTION_RECORDS, 1, ITEMS, 9),
+            SummaryFact.of(DateInterval.UNKNOWN_PACKED, "D2", CASUALTY_RECORDS, 1, VICTIMS, 2));
+
+    TableRows rows = rows(MONTHS, facts);
+
+    assertThat(
+        withNumber(rows, "victims_cumulative", "D1"),
+        is(Map.of("2018-12", 3L, "2019-01", 8L, "2019-02", 8L, "2019-03", 8L)));
+    assertThat(withNumber(rows, "victims_cumulative", "D2"), is(Map.of("2019-03", 7L)));
+    assertThat(withNumber(rows, "items_cumulative", "D10").keySet(), is(months(2018, 6, 10)));
+    assertThat(withNumber(rows, "victims", "D1"), is(Map.of("2018-XX", 3L, "2019-01", 5L)));
+    assertThat(withNumber(rows, "casualty_records", "D1").size(), is(2));
+  }
+
+  /**
+   * In every exact period, the running figures of all regions add up to those of the whole: at any
+   * level, to the total of the facts so far.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"MONTH", "QUARTER", "YEAR"})
+  void runningFiguresOfRegionsAddUpInEveryPeriod(PeriodType type) {
+    for (int seed = 0; seed < 25; seed++) {
+      List<SummaryFact> facts = SummaryFact.random(new Random(seed));
+      List<SummaryFact> together =
+          facts.stream().map(fact -> new SummaryFact(fact.interval(), -1, fact.values())).toList();
+      TableRows whole = rows(new SummaryTable(type, "region"), together);
+      for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
+        for (String suffix : List.of("_cumulative", "_12_months")) {
+          String column = measure.column() + suffix;
+          Map<String, Long> expected = sums(whole, column);
+          for (String level : List.of("region", "district")) {
+            TableRows parts = rows(new SummaryTable(type, level), facts);
+            assertThat("seed " + seed + ", " + column, sums(parts, column), is(expected));
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the sum of a column over all rows of each period in which any row has a number. */
+  private static Map<String, Long> sums(TableRows rows, String column) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      long number = rows.number(rows.schema().position(column), row);
+      if (number != TableRows.NO_NUMBER) {
+        sums.merge(rows.text(rows.schema().position("period_key"), row), number, Long::sum);
+      }
+    }
+    return sums;
+  }
+
+  private static Set<String> months(int year, int first, int count) {
+    Set<String> months = new TreeSet<>();
+    for (int i = 0; i < count; i++) {
+      int month = first - 1 + i;
+      months.add("%d-%02d".formatted(year + month / 12, month % 12 + 1));
+    }
+    return months;
   }
 
   @Test
@@ -348,6 +419,22 @@ class SummaryRowsTest {
 
   private static List<Long> numbers(TableRows rows, String column) {
     return column(rows, column).stream().map(Long.class::cast).toList();
+  }
+
+  /** Returns the numbers of the rows of D1 that have one, by period. */
+  private static Map<String, Long> withNumber(TableRows rows, String column) {
+    return withNumber(rows, column, "D1");
+  }
+
+  private static Map<String, Long> withNumber(TableRows rows, String column, String region) {
+    Map<String, Long> numbers = new TreeMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      Long number = numbers(rows, column).get(row);
+      if (number != null && texts(rows, "region_code").get(row).equals(region)) {
+        numbers.put(texts(rows, "period_key").get(row), number);
+      }
+    }
+    return numbers;
   }
 
   private static List<Double> ratios(TableRows rows, String column) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.minetally.job.Problem;
 import org.minetally.period.PeriodType;
 import org.minetally.summary.Summaries;
@@ -13,7 +14,7 @@ import org.minetally.table.SummaryTable;
 
 /**
  * Reads which summary tables to write: those listed, or one for each period and level of the fact
- * tables, or none if the job says so.
+ * tables and for the highest level, or none if the job says so.
  */
 final class SummariesReader {
 
@@ -53,11 +54,22 @@ final class SummariesReader {
     return new Summaries(tables, provisionalDays());
   }
 
+  /**
+   * Returns a table for each period and level of the fact tables, and for each period at the
+   * highest level, whose running figures those of the other levels add up to. With suppression, the
+   * highest level gets no tables of its own: more tables would hide more, and the history of
+   * earlier snapshots is only valid for the same tables.
+   */
   private List<SummaryTable> crossed() {
-    return facts.stream()
-        .map(fact -> new SummaryTable(fact.period(), fact.level()))
-        .distinct()
-        .toList();
+    Stream<SummaryTable> ofFacts =
+        facts.stream().map(fact -> new SummaryTable(fact.period(), fact.level()));
+    Stream<SummaryTable> highest =
+        levels.names().isEmpty() || root.get("suppression").isPresent()
+            ? Stream.of()
+            : facts.stream()
+                .map(fact -> new SummaryTable(fact.period(), levels.names().get(0)))
+                .filter(SummaryTable::hasTwelveMonths);
+    return Stream.concat(ofFacts, highest).distinct().toList();
   }
 
   private List<SummaryTable> listed() {

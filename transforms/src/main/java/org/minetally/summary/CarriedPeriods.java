@@ -1,0 +1,59 @@
+package org.minetally.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
+
+/**
+ * The periods in which a summary table has a row for a region although the region may have no
+ * records: all from the first one that a record of the region lies in or ends in, to the last one
+ * of the table. Without such rows, a sum of running figures over regions would miss the regions
+ * without recent records.
+ */
+final class CarriedPeriods {
+
+  /** The exact periods by their last day, from the earliest region's first to the table's last. */
+  private final NavigableMap<Integer, Period> byEnd = new TreeMap<>();
+
+  /**
+   * Creates the periods of a table.
+   *
+   * @param periods the periods and buckets in which any region has records
+   */
+  CarriedPeriods(PeriodType type, Iterable<Period> periods) {
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    for (Period period : periods) {
+      if (isDated(period)) {
+        first = Math.min(first, period.endDay());
+        last = Math.max(last, period.endDay());
+      }
+    }
+    for (int day = first; day <= last; ) {
+      Period next = type.periodOf(DateInterval.pack(day, day));
+      byEnd.put(next.endDay(), next);
+      day = next.endDay() + 1;
+    }
+  }
+
+  /**
+   * Returns the periods of a region, in order.
+   *
+   * @param periods the periods and buckets in which it has records
+   */
+  List<Period> of(Iterable<Period> periods) {
+    int first = Integer.MAX_VALUE;
+    for (Period period : periods) {
+      first = isDated(period) ? Math.min(first, period.endDay()) : first;
+    }
+    return new ArrayList<>(byEnd.tailMap(first, true).values());
+  }
+
+  private static boolean isDated(Period period) {
+    return period.endDay() != DateInterval.UNKNOWN.endDay();
+  }
+}
