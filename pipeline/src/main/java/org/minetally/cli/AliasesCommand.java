@@ -21,6 +21,7 @@ import org.minetally.job.Job;
 import org.minetally.job.Overrides;
 import org.minetally.job.yaml.JobFile;
 import org.minetally.profile.RegionColumns;
+import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
@@ -166,7 +167,7 @@ final class AliasesCommand implements Callable<Integer> {
       throw mistake(
           "--accept needs the gazetteer; give the job file instead of its output folder. The last"
               + " run was of "
-              + Manifest.read(new OutputLayout(jobOrOutput).current().toRealPath()).job()
+              + Manifest.read(published(jobOrOutput)).job()
               + ".");
     }
     list(places, 0);
@@ -190,11 +191,17 @@ final class AliasesCommand implements Callable<Integer> {
   }
 
   private List<UnmatchedPlace> places(Path output) throws IOException {
-    Path current = new OutputLayout(output).current();
-    if (!Files.exists(current)) {
-      throw mistake(output + ": nothing is published here (no \"current\"). Run the job first.");
-    }
-    return UnmatchedPlaces.read(current.toRealPath());
+    return UnmatchedPlaces.read(published(output));
+  }
+
+  private Path published(Path output) throws IOException {
+    return CurrentSnapshot.folder(new OutputLayout(output))
+        .filter(Files::isDirectory)
+        .orElseThrow(
+            () ->
+                mistake(
+                    output + ": nothing is published here (no \"current\"). Run the job first."))
+        .toRealPath();
   }
 
   private List<Decision> decisions(List<UnmatchedPlace> places) throws IOException {

@@ -24,5 +24,8 @@ final class ExitCode {
   /** The output is locked by another run. */
   static final int LOCKED = 5;
 
+  /** {@code current} is pinned to a snapshot, so the run published nothing. */
+  static final int PINNED = 6;
+
   private ExitCode() {}
 }

@@ -16,7 +16,9 @@ import org.minetally.internal.text.Excerpt;
 import org.minetally.job.JobFileException;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.OutputException;
+import org.minetally.publish.PinnedException;
 import org.minetally.publish.Reasons;
+import org.minetally.publish.UnknownSnapshotException;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.region.GazetteerException;
 import org.minetally.run.InterruptedRunException;
@@ -126,6 +128,12 @@ record Failure(
     }
     if (e instanceof LockedException) {
       return Optional.of(of(ExitCode.LOCKED, "Nothing was done:", List.of(e.getMessage())));
+    }
+    if (e instanceof PinnedException) {
+      return Optional.of(unpublished(ExitCode.PINNED, e.getMessage()));
+    }
+    if (e instanceof UnknownSnapshotException) {
+      return Optional.of(of(ExitCode.USAGE, "Nothing was done:", List.of(e.getMessage())));
     }
     if (e instanceof TooLittleMemoryException
         || e instanceof OutputException

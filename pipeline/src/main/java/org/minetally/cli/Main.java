@@ -34,6 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TraceCommand.class,
       ReportCommand.class,
       AliasesCommand.class,
+      SnapshotsCommand.class,
+      RollbackCommand.class,
+      PinCommand.class,
+      UnpinCommand.class,
       CompletionCommand.class
     },
     footer = {
@@ -45,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  3  unreadable input",
       "  4  quality gate failed: the figures are not fit to publish",
       "  5  the output is locked by another run",
+      "  6  current is pinned to a snapshot; nothing was published",
       "130  interrupted by Ctrl-C (SIGINT)",
       "143  interrupted by SIGTERM"
     })

@@ -1,9 +1,11 @@
 package org.minetally.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
 import org.minetally.report.HtmlReport;
@@ -52,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Path output = Path.of(outputText);
     OutputLayout layout = new OutputLayout(output);
-    if (!Files.exists(layout.current())) {
+    if (!isPublished(layout)) {
       throw new ParameterException(
           command.commandLine(),
           output
@@ -72,5 +74,13 @@ final class ReportCommand implements Callable<Integer> {
     }
     command.commandLine().getOut().println("Open " + page + " in a browser.");
     return ExitCode.OK;
+  }
+
+  private static boolean isPublished(OutputLayout layout) {
+    try {
+      return CurrentSnapshot.folder(layout).filter(Files::isDirectory).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

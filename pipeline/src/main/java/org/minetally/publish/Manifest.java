@@ -206,7 +206,22 @@ public record Manifest(
 
   /** Returns the manifest of the published snapshot; empty if there is none or it is not valid. */
   public static Optional<Manifest> current(OutputLayout layout) {
-    Path file = OutputLayout.manifest(layout.current());
+    try {
+      Optional<Path> folder = CurrentSnapshot.folder(layout);
+      return folder.isEmpty() ? Optional.empty() : in(folder.get());
+    } catch (IOException e) {
+      throw new OutputException(
+          "%s cannot be read (%s)".formatted(layout.current(), Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Returns the manifest of a snapshot; empty if there is none or it is not valid.
+   *
+   * @throws OutputException if it cannot be read
+   */
+  public static Optional<Manifest> in(Path snapshot) {
+    Path file = OutputLayout.manifest(snapshot);
     try {
       return Files.exists(file) ? of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {

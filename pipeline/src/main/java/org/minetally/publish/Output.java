@@ -3,11 +3,12 @@ package org.minetally.publish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The destination of a job. Everything after {@link #prepare} and {@link #newRunId} requires the
- * output's {@link Lock}.
+ * The destination of a job. Everything that writes, after {@link #prepare} and {@link #newRunId},
+ * requires the output's {@link Lock}.
  */
 public interface Output {
 
@@ -32,6 +33,51 @@ public interface Output {
    * @throws OutputException if the lock cannot be written
    */
   Lock acquireLock(String runId, InstantSource clock);
+
+  /** Returns the path or URI of the output folder. */
+  String root();
+
+  /**
+   * Returns the run ids of all published snapshots, oldest first.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  List<String> snapshots();
+
+  /**
+   * Returns the manifest of a snapshot; empty if it is missing or not valid.
+   *
+   * @throws OutputException if the output cannot be read
+   */
+  Optional<Manifest> snapshot(String runId);
+
+  /**
+   * Returns the pinned snapshots.
+   *
+   * @throws OutputException if they cannot be read or are not valid
+   */
+  Pins pins();
+
+  /**
+   * Replaces the list of pinned snapshots atomically.
+   *
+   * @throws OutputException if it cannot be written
+   */
+  void replacePins(Pins pins);
+
+  /**
+   * Switches {@code current} to a published snapshot, atomically as for a new one.
+   *
+   * @throws OutputException if the output cannot be written
+   */
+  void show(String runId);
+
+  /**
+   * Repairs {@code current} after an interrupted switch that had already been decided.
+   *
+   * @throws OutputException if the output cannot be read or written
+   */
+  void recover();
 
   /** Returns the manifest of the published snapshot; empty if there is none or it is not valid. */
   Optional<Manifest> published();
@@ -71,7 +117,8 @@ public interface Output {
    *
    * <p>A private folder is removed along with its snapshot, but the newest one is always kept.
    *
-   * @param keep the number of newest snapshots to keep; the published one is always kept
+   * @param keep the number of newest snapshots to keep; the published one and pinned ones are
+   *     always kept
    */
   void tidy(int keep);
 

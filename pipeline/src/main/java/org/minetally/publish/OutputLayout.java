@@ -15,9 +15,34 @@ public record OutputLayout(Path root) {
 
   static final String MANIFEST = "manifest.json";
 
-  /** Returns the link to the published snapshot, which readers open. */
+  /** Returns the link to the published snapshot, or a copy of it, which readers open. */
   public Path current() {
     return root.resolve("current");
+  }
+
+  /** Returns the file that names the published snapshot where {@code current} is not a link. */
+  public Path pointer() {
+    return root.resolve("current.json");
+  }
+
+  /** Returns the new {@link #pointer}; it means the same as {@link #nextCurrent}. */
+  public Path nextPointer() {
+    return root.resolve("_current.json");
+  }
+
+  /** Returns the copy of a snapshot that replaces the folder {@code current}. */
+  public Path nextCopy(String runId) {
+    return workFolders().resolve("_copy-" + runId);
+  }
+
+  /** Returns the new link or pointer to a snapshot that is published already. */
+  public Path nextShown() {
+    return workFolders().resolve("_shown");
+  }
+
+  /** Returns the list of pinned snapshots. */
+  public Path pins() {
+    return root.resolve("_pins.json");
   }
 
   /** Returns the folder of a published snapshot. */
@@ -67,6 +92,11 @@ public record OutputLayout(Path root) {
   /** Returns where the {@code _current} of an interrupted run is while its snapshot is removed. */
   public Path unpublished() {
     return workFolders().resolve("_unpublished");
+  }
+
+  /** Returns where the {@code _current.json} of an interrupted run is meanwhile. */
+  public Path unpublishedPointer() {
+    return workFolders().resolve("_unpublished.json");
   }
 
   /**

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.OutputLayout;
 
 /**
@@ -42,9 +44,11 @@ public final class HtmlReport {
    */
   public static HtmlReport onPublished(OutputLayout output, ReportLanguage language)
       throws IOException {
-    // Resolve the link once, because another run may publish in the meantime.
-    Path folder = output.current().toRealPath();
-    return on(folder, language);
+    // Find the folder once, because another run may publish in the meantime.
+    Path folder =
+        CurrentSnapshot.folder(output)
+            .orElseThrow(() -> new NoSuchFileException(output.current().toString()));
+    return on(folder.toRealPath(), language);
   }
 
   /**

@@ -13,7 +13,7 @@ public final class Outputs {
   private Outputs() {}
 
   /**
-   * Returns the output at a location.
+   * Returns the output at a location, for reading it or changing which snapshot it shows.
    *
    * @param root a path on the local disk or the URI of a store
    * @param options how to reach the store

@@ -28,6 +28,7 @@ import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.PinnedSnapshots;
 import org.minetally.publish.PrivateRecord;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.report.HtmlReport;
@@ -120,6 +121,7 @@ public final class Run {
    * @throws OverflowException if a sum is too large for its column
    * @throws org.minetally.format.UnreadableInputException if an input cannot be read completely
    * @throws org.minetally.publish.LockedException if the output is locked by another run
+   * @throws org.minetally.publish.PinnedException if {@code current} is pinned to a snapshot
    * @throws org.minetally.publish.OutputException if the output cannot be written
    * @throws UnknownOptionException if an engine option is unknown
    * @throws EngineException if a cluster fails
@@ -166,6 +168,10 @@ public final class Run {
     String runId = output.newRunId(clock, new SecureRandom().nextInt());
     try (Output.Lock lock = output.acquireLock(runId, clock);
         Interruption.Shield shield = interruption::shield) {
+      if (publish) {
+        output.recover();
+        PinnedSnapshots.refuseToPublish(output);
+      }
       FutureTask<Inputs> inputs = Inputs.inBackground(preparation.job());
       Optional<Manifest> unchanged = publish ? unchanged(output, inputs) : Optional.empty();
       if (unchanged.isPresent()) {

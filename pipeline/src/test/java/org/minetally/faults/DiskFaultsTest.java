@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.CommandLineRunner.Answer;
 
 /** Full disks, read-only disks, and limits on file size. */
@@ -48,6 +49,28 @@ final class DiskFaultsTest {
       Files.delete(ballast);
       assertThat(published(job), is(not(first)));
       assertThat(job.work().isPresent(), is(false));
+    }
+  }
+
+  @Test
+  void rollbackFailsOnFullDiskAndKeepsPublishedSnapshot() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    try (Mount mount = Mount.ofSize(disk, "1m")) {
+      FaultJob job = FaultJob.in(folder, disk.resolve("out"), 0).round(0);
+      String first = published(job);
+      String second = published(job.round(1));
+      String output = job.output().toString();
+      Path ballast = disk.resolve("ballast");
+      fill(ballast, 0);
+      failsWith(CommandLineRunner.run("rollback", output, first), "No space left on device");
+      assertThat(reader.read(job.layout().current()), is(second));
+      Files.delete(ballast);
+      try (Mount readOnly = Mount.readOnly(job.output())) {
+        failsWith(CommandLineRunner.run("rollback", output, first), "Read-only file system");
+      }
+      assertThat(reader.read(job.layout().current()), is(second));
+      assertThat(CommandLineRunner.run("rollback", output, first).exitCode(), is(0));
+      assertThat(reader.read(job.layout().current()), is(first));
     }
   }
 

@@ -63,7 +63,9 @@ final class RunProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "org.minetally.cli.Main"));
     words.addAll(List.of(arguments));
-    words.add("--no-progress"); // Only a slow machine reports progress.
+    if (arguments[0].equals("run")) {
+      words.add("--no-progress"); // Only a slow machine reports progress.
+    }
     Process shell = new ProcessBuilder("bash", "-c", STEPS).start();
     Process process =
         new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();

@@ -78,6 +78,11 @@ public final class MemoryStore extends FileSystem<MemoryId> {
     return stored == null ? null : stored.content();
   }
 
+  /** Removes an object. */
+  public static void remove(String uri) {
+    OBJECTS.remove(uri);
+  }
+
   /** Removes all objects in a folder. */
   public static void removeFolder(String uri) {
     OBJECTS.keySet().removeIf(name -> name.startsWith(uri + "/"));

@@ -48,6 +48,19 @@ public record FolderTree(Path root) {
     }
   }
 
+  /** Copies the folder and everything in it to a folder that does not exist. */
+  void copyTo(Path target) throws IOException {
+    Files.createDirectories(target);
+    for (Path entry : entries()) {
+      Path copy = target.resolve(entry.getFileName().toString());
+      if (Files.isDirectory(entry)) {
+        new FolderTree(entry).copyTo(copy);
+      } else {
+        Files.copy(entry, copy);
+      }
+    }
+  }
+
   /** Removes the folder and everything in it, or the file or link of that name. */
   public void remove() throws IOException {
     Files.walkFileTree(

@@ -1,21 +1,33 @@
 package org.minetally.publish.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.minetally.publish.CurrentForm;
+import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.Pins;
 import org.minetally.publish.PrivateFolder;
 import org.minetally.publish.PrivateRecord;
 
 /**
- * An output on the local disk, where {@code current} is a symbolic link.
+ * An output on the local disk.
  *
  * @param layout the paths in the output
+ * @param form how a run shows its snapshot
  */
-public record LocalOutput(OutputLayout layout) implements Output {
+public record LocalOutput(OutputLayout layout, CurrentForm form) implements Output {
+
+  /** Creates an output in which {@code current} is a symbolic link. */
+  public LocalOutput(OutputLayout layout) {
+    this(layout, CurrentForm.LINK);
+  }
 
   @Override
   public void prepare() {
@@ -30,6 +42,61 @@ public record LocalOutput(OutputLayout layout) implements Output {
   @Override
   public Lock acquireLock(String runId, InstantSource clock) {
     return RunLock.acquire(layout, runId, clock);
+  }
+
+  @Override
+  public String root() {
+    return layout.root().toString();
+  }
+
+  @Override
+  public List<String> snapshots() {
+    List<String> ids = new ArrayList<>();
+    Publication.attempt(
+        layout.snapshots() + " cannot be listed",
+        () -> ids.addAll(new Snapshots(layout).published()));
+    return ids;
+  }
+
+  @Override
+  public Optional<Manifest> snapshot(String runId) {
+    return Manifest.in(layout.snapshot(runId));
+  }
+
+  @Override
+  public Pins pins() {
+    List<Pins> read = new ArrayList<>();
+    Publication.attempt(
+        layout.pins() + " cannot be read", () -> read.add(new PinFile(layout).read()));
+    return read.get(0);
+  }
+
+  @Override
+  public void replacePins(Pins pins) {
+    Publication.attempt(
+        layout.pins() + " cannot be written", () -> new PinFile(layout).replace(pins));
+  }
+
+  @Override
+  public void show(String runId) {
+    Publication.attempt(
+        layout.current() + " cannot be switched to the snapshot " + runId,
+        () -> {
+          new Snapshots(layout).clean();
+          CurrentSwitch current = CurrentSwitch.asPublished(layout);
+          current.prepare(runId, layout.snapshot(runId));
+          Files.createDirectories(layout.workFolders());
+          current.write(layout.nextShown(), runId, layout.snapshot(runId));
+          current.complete(runId, layout.nextShown());
+          new FolderTree(layout.workFolders()).removeIfEmpty();
+        });
+  }
+
+  @Override
+  public void recover() {
+    Publication.attempt(
+        layout.current() + " cannot be repaired",
+        () -> CurrentSwitch.asPublished(layout).recover());
   }
 
   @Override
@@ -56,17 +123,31 @@ public record LocalOutput(OutputLayout layout) implements Output {
 
   @Override
   public Path table(Manifest snapshot, String table, Path local) {
-    return OutputLayout.table(layout.snapshot(snapshot.runId()), table);
+    return OutputLayout.table(folder(snapshot), table);
   }
 
   @Override
   public boolean isWhole(Manifest manifest) {
-    return manifest.isWhole(layout.current());
+    return manifest.isWhole(folder(manifest));
+  }
+
+  /** Returns the folder of a snapshot, which an operator may have moved to where a link points. */
+  private Path folder(Manifest manifest) {
+    Path folder = layout.snapshot(manifest.runId());
+    return Files.isDirectory(folder) ? folder : layout.current();
   }
 
   @Override
   public String shown() {
-    return layout.current().toString();
+    Path shown = layout.current();
+    if (form == CurrentForm.POINTER) {
+      List<Path> folders = new ArrayList<>();
+      Publication.attempt(
+          layout.pointer() + " cannot be read",
+          () -> CurrentSnapshot.folder(layout).ifPresent(folders::add));
+      shown = folders.isEmpty() ? layout.root() : folders.get(0);
+    }
+    return shown.toString();
   }
 
   @Override
@@ -76,10 +157,10 @@ public record LocalOutput(OutputLayout layout) implements Output {
 
   @Override
   public Attempt begin(String runId) {
-    return new LocalAttempt(layout, Publication.begin(layout, runId));
+    return new LocalAttempt(this, Publication.begin(layout, runId));
   }
 
-  private record LocalAttempt(OutputLayout layout, Publication publication) implements Attempt {
+  private record LocalAttempt(LocalOutput output, Publication publication) implements Attempt {
 
     @Override
     public String target() {
@@ -109,13 +190,13 @@ public record LocalOutput(OutputLayout layout) implements Output {
 
     @Override
     public Optional<Before> before() {
-      return Manifest.current(layout).map(manifest -> new LocalBefore(layout, manifest));
+      return output.published().map(manifest -> new LocalBefore(output, manifest));
     }
 
     @Override
     public void publish(Lock lock) {
       lock.confirm();
-      publication.publish();
+      publication.publish(output.form());
     }
 
     @Override
@@ -124,11 +205,11 @@ public record LocalOutput(OutputLayout layout) implements Output {
     }
   }
 
-  private record LocalBefore(OutputLayout layout, Manifest manifest) implements Before {
+  private record LocalBefore(LocalOutput output, Manifest manifest) implements Before {
 
     @Override
     public Path table(String name) {
-      return OutputLayout.table(layout.current(), name);
+      return OutputLayout.table(output.folder(manifest), name);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.minetally.publish.CurrentForm;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.OwnerOnly;
@@ -57,7 +58,8 @@ public final class Publication {
             throw new AccessDeniedException(layout.privateFolders().toString());
           }
           if (Files.exists(layout.current(), LinkOption.NOFOLLOW_LINKS)
-              && !Files.isSymbolicLink(layout.current())) {
+              && !Files.isSymbolicLink(layout.current())
+              && CurrentSwitch.asPublished(layout).form() == CurrentForm.LINK) {
             throw new IOException(layout.current() + " exists and is not a link made by minetally");
           }
         });
@@ -98,14 +100,14 @@ public final class Publication {
    * Removes what interrupted runs left behind, and old snapshots. A failure is logged and left to
    * the next run; the published snapshot is not affected.
    *
-   * @param keep the number of newest snapshots to keep; the one that {@code current} points to is
-   *     always kept
+   * @param keep the number of newest snapshots to keep; the one that {@code current} points to and
+   *     pinned ones are always kept
    */
   public static void tidy(OutputLayout layout, int keep) {
     try {
       Snapshots snapshots = new Snapshots(layout);
       snapshots.clean();
-      snapshots.prune(keep);
+      snapshots.prune(keep, new PinFile(layout).read());
     } catch (IOException e) {
       LOG.warn(
           "cannot remove old files in {} ({}); the next run will try again",
@@ -162,7 +164,13 @@ public final class Publication {
    * marks the snapshot as unpublished, the private folder, the snapshot, and the switch.
    */
   public Path publish() {
+    return publish(CurrentForm.LINK);
+  }
+
+  /** Publishes with another form of {@code current}; see {@link #publish()}. */
+  public Path publish(CurrentForm form) {
     Path snapshot = layout.snapshot(runId);
+    CurrentSwitch current = new CurrentSwitch(layout, form);
     attempt(
         "the snapshot " + snapshot + " cannot be published",
         () -> {
@@ -172,7 +180,8 @@ public final class Publication {
             OwnerOnly.createFolder(layout.privateFolders());
             new FolderTree(layout.privateWork(runId)).force();
           }
-          Files.createSymbolicLink(layout.nextCurrent(), layout.root().relativize(snapshot));
+          current.prepare(runId, work());
+          current.write(current.next(), runId, work());
           FolderTree.forceEntry(layout.root());
           if (hasPrivate) {
             Files.move(
@@ -183,8 +192,7 @@ public final class Publication {
           }
           Files.move(work(), snapshot, StandardCopyOption.ATOMIC_MOVE);
           FolderTree.forceEntry(layout.snapshots());
-          Files.move(layout.nextCurrent(), layout.current(), StandardCopyOption.ATOMIC_MOVE);
-          FolderTree.forceEntry(layout.root());
+          current.complete(runId, current.next());
           new FolderTree(layout.workFolders()).removeIfEmpty();
         });
     return snapshot;
@@ -207,11 +215,11 @@ public final class Publication {
   }
 
   @FunctionalInterface
-  private interface Step {
+  interface Step {
     void run() throws IOException;
   }
 
-  private static void attempt(String what, Step step) {
+  static void attempt(String what, Step step) {
     try {
       step.run();
     } catch (IOException e) {

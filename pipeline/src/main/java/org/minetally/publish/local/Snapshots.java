@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.minetally.publish.CurrentSnapshot;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.Pins;
 import org.minetally.publish.RunId;
 
 /**
@@ -33,12 +35,30 @@ final class Snapshots {
 
   /** Returns the ids of published runs that have a private folder, oldest first. */
   List<String> privateNames() throws IOException {
-    List<String> names = names(layout.privateFolders());
-    for (Path link : List.of(layout.nextCurrent(), layout.unpublished())) {
-      Optional<Path> snapshot = unpublished(link);
+    return published(layout.privateFolders());
+  }
+
+  /** Returns the ids of published snapshots, oldest first. */
+  List<String> published() throws IOException {
+    return published(layout.snapshots());
+  }
+
+  private List<String> published(Path folder) throws IOException {
+    List<String> names = names(folder);
+    for (Path mark : marks()) {
+      Optional<Path> snapshot = unpublished(mark);
       snapshot.ifPresent(path -> names.remove(path.getFileName().toString()));
     }
     return names;
+  }
+
+  /** Returns the paths of links and pointers that mark a snapshot as unpublished. */
+  private List<Path> marks() {
+    return List.of(
+        layout.nextCurrent(),
+        layout.nextPointer(),
+        layout.unpublished(),
+        layout.unpublishedPointer());
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -52,20 +72,23 @@ final class Snapshots {
     return names;
   }
 
-  /** Returns the folder that {@code current} points to, even if the folder is missing. */
+  /** Returns the folder of the published snapshot, even if the folder is missing. */
   Optional<Path> shown() throws IOException {
-    return target(layout.current());
+    return CurrentSnapshot.folder(layout);
   }
 
   /**
    * Removes what interrupted runs left behind. A run creates the link {@code _current} before it
    * moves its folder into {@code snapshots}, and renames the link to {@code current} afterwards. A
-   * snapshot that {@code _current} points to was therefore never published.
+   * snapshot that {@code _current} points to was therefore never published. The same applies to the
+   * pointer {@code _current.json}.
    */
   void clean() throws IOException {
     // An earlier cleanup may have been interrupted as well.
     removeUnpublished(layout.unpublished());
-    removeNextCurrent();
+    removeUnpublished(layout.unpublishedPointer());
+    removeNext(layout.nextCurrent(), layout.unpublished());
+    removeNext(layout.nextPointer(), layout.unpublishedPointer());
     for (Path left : new FolderTree(layout.workFolders()).entries()) {
       if (left.equals(layout.removed())) {
         new FolderTree(left).remove();
@@ -80,10 +103,14 @@ final class Snapshots {
   void abandon(String runId) throws IOException {
     Path snapshot = layout.snapshot(runId).toAbsolutePath().normalize();
     if (target(layout.nextCurrent()).filter(snapshot::equals).isPresent()) {
-      removeNextCurrent();
+      removeNext(layout.nextCurrent(), layout.unpublished());
+    }
+    if (target(layout.nextPointer()).filter(snapshot::equals).isPresent()) {
+      removeNext(layout.nextPointer(), layout.unpublishedPointer());
     }
     // Deleted in place: they have no readers, and a full disk may not allow another folder.
-    for (Path folder : List.of(layout.work(runId), layout.privateWork(runId))) {
+    for (Path folder :
+        List.of(layout.work(runId), layout.privateWork(runId), layout.nextCopy(runId))) {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
         new FolderTree(folder).remove();
       }
@@ -93,16 +120,16 @@ final class Snapshots {
 
   /**
    * Removes the oldest snapshots until {@code keep} are left. The snapshot that {@code current}
-   * points to and folders not named by a run are kept.
+   * points to, pinned ones and folders not named by a run are kept.
    *
    * <p>Then removes the private folders of removed snapshots, except the newest, which later runs
    * need.
    */
-  void prune(int keep) throws IOException {
+  void prune(int keep, Pins pins) throws IOException {
     List<String> names = names();
     for (String old : names.subList(0, Math.max(0, names.size() - keep))) {
       Path snapshot = layout.snapshot(old);
-      if (!isShown(snapshot)) {
+      if (!isShown(snapshot) && !pins.keeps(old)) {
         remove(snapshot);
       }
     }
@@ -115,17 +142,17 @@ final class Snapshots {
     new FolderTree(layout.workFolders()).removeIfEmpty();
   }
 
-  private void removeNextCurrent() throws IOException {
-    if (Files.isSymbolicLink(layout.nextCurrent())) {
+  private void removeNext(Path next, Path unpublished) throws IOException {
+    if (target(next).isPresent()) {
       Files.createDirectories(layout.workFolders());
       // After this rename, no run can switch current to it.
-      move(layout.nextCurrent(), layout.unpublished());
-      removeUnpublished(layout.unpublished());
+      move(next, unpublished);
+      removeUnpublished(unpublished);
     }
   }
 
   private void removeUnpublished(Path link) throws IOException {
-    if (!Files.isSymbolicLink(link)) {
+    if (target(link).isEmpty()) {
       return;
     }
     Optional<Path> snapshot = unpublished(link);
@@ -176,14 +203,7 @@ final class Snapshots {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /**
-   * Returns the target of a link, resolved from the output folder, where it was created; empty if
-   * it is not a link.
-   */
-  private Optional<Path> target(Path link) throws IOException {
-    return Files.isSymbolicLink(link)
-        ? Optional.of(
-            layout.root().toAbsolutePath().resolve(Files.readSymbolicLink(link)).normalize())
-        : Optional.empty();
+  private Optional<Path> target(Path mark) throws IOException {
+    return CurrentSnapshot.target(layout, mark);
   }
 }

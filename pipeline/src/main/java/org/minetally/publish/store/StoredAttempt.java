@@ -3,21 +3,18 @@ package org.minetally.publish.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.minetally.internal.store.StoreStalledException;
-import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.OwnerOnly;
+import org.minetally.publish.Pointer;
 import org.minetally.publish.PrivateFolder;
 import org.minetally.publish.local.FolderTree;
 import org.minetally.storage.StoredFiles;
@@ -50,7 +47,7 @@ final class StoredAttempt implements Output.Attempt {
 
   @Override
   public void collect() throws IOException {
-    for (String file : StoredOutput.sizes(target()).keySet().stream().sorted().toList()) {
+    for (String file : StoredSnapshots.sizes(target()).keySet().stream().sorted().toList()) {
       boolean scaffolding = file.startsWith("_");
       if (!scaffolding
           || file.equals("_reconciliation.json")
@@ -153,13 +150,7 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   private Pointer pointer() throws IOException {
-    byte[] manifest = Files.readAllBytes(OutputLayout.manifest(folder()));
-    return new Pointer(
-        Pointer.FORMAT,
-        runId,
-        "snapshots/" + runId,
-        HexFormat.of().formatHex(Fingerprint.newDigest().digest(manifest)),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    return Pointer.to(runId, Files.readAllBytes(OutputLayout.manifest(folder())));
   }
 
   private static List<String> files(Path folder) throws IOException {
@@ -173,7 +164,7 @@ final class StoredAttempt implements Output.Attempt {
   }
 
   private static void checkStored(Path folder, String target) throws IOException {
-    Map<String, Long> stored = StoredOutput.sizes(target);
+    Map<String, Long> stored = StoredSnapshots.sizes(target);
     for (String file : files(folder)) {
       long bytes = Files.size(folder.resolve(file));
       if (!Long.valueOf(bytes).equals(stored.get(file))) {
@@ -188,7 +179,7 @@ final class StoredAttempt implements Output.Attempt {
     try {
       new FolderTree(local).remove();
       if (!published) {
-        output.remove(runId);
+        output.stored().remove(runId);
       }
       return true;
     } catch (IOException | OutputException | StoreStalledException e) {

@@ -16,6 +16,14 @@ record StoredLayout(String root) {
     return root + "/_lock.json";
   }
 
+  String pins() {
+    return root + "/_pins.json";
+  }
+
+  String manifest(String runId) {
+    return snapshot(runId) + "/manifest.json";
+  }
+
   String snapshots() {
     return root + "/snapshots";
   }

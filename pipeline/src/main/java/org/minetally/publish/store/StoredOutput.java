@@ -6,20 +6,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
+import org.minetally.publish.Pins;
+import org.minetally.publish.Pointer;
 import org.minetally.publish.PrivateRecord;
 import org.minetally.publish.Reasons;
 import org.minetally.publish.RunId;
@@ -55,6 +53,10 @@ public final class StoredOutput implements Output {
     this.moment = moment;
   }
 
+  StoredSnapshots stored() {
+    return new StoredSnapshots(layout, store);
+  }
+
   StoredLayout layout() {
     return layout;
   }
@@ -73,20 +75,10 @@ public final class StoredOutput implements Output {
     return attempt(
         "the snapshots in " + layout.root() + " cannot be listed",
         () -> {
-          Set<String> published = snapshots();
-          published.addAll(runs(layout.privateFolders()));
+          Set<String> published = StoredSnapshots.runs(layout.snapshots());
+          published.addAll(StoredSnapshots.runs(layout.privateFolders()));
           return RunId.next(clock, random, published);
         });
-  }
-
-  private Set<String> snapshots() throws IOException {
-    return runs(layout.snapshots());
-  }
-
-  private static Set<String> runs(String folder) throws IOException {
-    return StoredFiles.under(folder).stream()
-        .map(file -> StoredLayout.run(folder, file.uri()))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override
@@ -94,18 +86,12 @@ public final class StoredOutput implements Output {
     return StoredLock.acquire(layout, store, runId, clock, moment);
   }
 
-  /** Returns the content of {@code current.json}; empty if it is missing or not valid. */
-  Optional<Pointer> pointer() throws IOException {
-    Optional<byte[]> content = StoredFiles.read(layout.pointer());
-    return content.isEmpty() ? Optional.empty() : Pointer.of(content.get());
-  }
-
   @Override
   public Optional<Manifest> published() {
     return attempt(
         "the published snapshot in " + layout.root() + " cannot be read",
         () -> {
-          Optional<Pointer> pointer = pointer();
+          Optional<Pointer> pointer = stored().pointer();
           Optional<byte[]> manifest =
               pointer.isEmpty()
                   ? Optional.empty()
@@ -133,14 +119,72 @@ public final class StoredOutput implements Output {
   private List<String> privateNames() {
     return attempt(
         layout.privateFolders() + " cannot be listed",
+        () -> stored().published(layout.privateFolders()));
+  }
+
+  @Override
+  public String root() {
+    return layout.root();
+  }
+
+  @Override
+  public List<String> snapshots() {
+    return attempt(
+        layout.snapshots() + " cannot be listed", () -> stored().published(layout.snapshots()));
+  }
+
+  @Override
+  public Optional<Manifest> snapshot(String runId) {
+    return attempt(
+        layout.manifest(runId) + " cannot be read",
         () -> {
-          Set<String> unpublished = runs(layout.workFolders());
-          pointer().map(Pointer::runId).ifPresent(unpublished::remove);
-          return runs(layout.privateFolders()).stream()
-              .filter(RunId::isRunId)
-              .filter(run -> !unpublished.contains(run))
-              .toList();
+          Optional<byte[]> manifest = StoredFiles.read(layout.manifest(runId));
+          return manifest.isEmpty() ? Optional.empty() : Manifest.of(manifest.get());
         });
+  }
+
+  @Override
+  public Pins pins() {
+    return attempt(
+        layout.pins() + " cannot be read",
+        () -> {
+          Optional<byte[]> content = StoredFiles.read(layout.pins());
+          return content.isEmpty() ? Pins.NONE : Pins.of(content.get());
+        });
+  }
+
+  @Override
+  public void replacePins(Pins pins) {
+    attempt(
+        layout.pins() + " cannot be written",
+        () -> {
+          if (!pins.isEmpty()) {
+            store.replace(layout.pins(), pins.bytes());
+          } else if (StoredFiles.exists(layout.pins())) {
+            store.remove(layout.pins());
+          }
+          return pins;
+        });
+  }
+
+  @Override
+  public void show(String runId) {
+    attempt(
+        layout.pointer() + " cannot be written",
+        () -> {
+          // A published snapshot that still has its mark would otherwise look unpublished.
+          stored().clean(Set.of());
+          byte[] manifest =
+              StoredFiles.read(layout.manifest(runId))
+                  .orElseThrow(() -> new NoSuchFileException(layout.manifest(runId)));
+          store.replace(layout.pointer(), Pointer.to(runId, manifest).bytes());
+          return runId;
+        });
+  }
+
+  @Override
+  public void recover() {
+    // One object decides what is published, so a switch has either happened or not.
   }
 
   @Override
@@ -161,25 +205,21 @@ public final class StoredOutput implements Output {
     return attempt(
         "the snapshot " + layout.snapshot(manifest.runId()) + " cannot be listed",
         () -> {
-          Map<String, Long> sizes = sizes(layout.snapshot(manifest.runId()));
+          Map<String, Long> sizes = StoredSnapshots.sizes(layout.snapshot(manifest.runId()));
           return manifest.contents().entrySet().stream()
               .allMatch(entry -> entry.getValue().equals(sizes.get(entry.getKey())));
         });
-  }
-
-  /** Returns the sizes of the files in a folder in bytes, by their relative paths. */
-  static Map<String, Long> sizes(String folder) throws IOException {
-    return StoredFiles.under(folder).stream()
-        .collect(
-            Collectors.toMap(
-                file -> file.uri().substring(folder.length() + 1), StoredFiles.Stored::bytes));
   }
 
   @Override
   public String shown() {
     return attempt(
         layout.pointer() + " cannot be read",
-        () -> pointer().map(at -> layout.root() + "/" + at.snapshot()).orElse(layout.root()));
+        () ->
+            stored()
+                .pointer()
+                .map(at -> layout.root() + "/" + at.snapshot())
+                .orElse(layout.root()));
   }
 
   private void warnNotRemoved(String reason) {
@@ -190,29 +230,12 @@ public final class StoredOutput implements Output {
   @Override
   public void tidy(int keep) {
     try {
-      clean(Set.of());
-      prune(keep);
+      stored().clean(Set.of());
+      stored().prune(keep, pins());
     } catch (IOException e) {
       warnNotRemoved(Reasons.of(e));
-    } catch (StoreStalledException e) {
+    } catch (OutputException | StoreStalledException e) {
       warnNotRemoved(e.getMessage());
-    }
-  }
-
-  private void prune(int keep) throws IOException {
-    List<String> names = snapshots().stream().filter(RunId::isRunId).toList();
-    String shown = pointer().map(Pointer::runId).orElse("");
-    for (String old : names.subList(0, Math.max(0, names.size() - keep))) {
-      if (!old.equals(shown)) {
-        store.removeFolder(layout.snapshot(old));
-      }
-    }
-    Set<String> kept = snapshots();
-    List<String> privateNames = privateNames();
-    for (String old : privateNames.subList(0, Math.max(0, privateNames.size() - 1))) {
-      if (!kept.contains(old)) {
-        store.removeFolder(layout.privateFolder(old));
-      }
     }
   }
 
@@ -221,33 +244,10 @@ public final class StoredOutput implements Output {
     return attempt(
         "the output " + layout.root() + " cannot be written",
         () -> {
-          clean(Set.of(runId));
+          stored().clean(Set.of(runId));
           store.replace(layout.mark(runId), new byte[] {'{', '}', '\n'});
           return new StoredAttempt(this, runId);
         });
-  }
-
-  /** Removes what runs have left behind, except the given runs. */
-  private void clean(Collection<String> except) throws IOException {
-    Set<String> left = new HashSet<>(runs(layout.workFolders()));
-    left.removeAll(except);
-    for (String run : left) {
-      remove(run);
-    }
-  }
-
-  /** Removes the unpublished files of one run: the snapshot first, the mark last. */
-  void remove(String run) throws IOException {
-    if (pointer().filter(at -> at.runId().equals(run)).isEmpty()) {
-      store.removeFolder(layout.snapshot(run));
-      store.removeFolder(layout.privateFolder(run));
-    }
-    StoredFiles.delete(
-        StoredFiles.under(layout.work(run)).stream()
-            .map(StoredFiles.Stored::uri)
-            .filter(uri -> !uri.equals(layout.mark(run)))
-            .toList());
-    store.removeFolder(layout.work(run));
   }
 
   @FunctionalInterface
