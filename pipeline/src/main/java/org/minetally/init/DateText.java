@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Writes the date of a profile. */
 final class DateText {
 
+  private static final double MOST = 0.5;
+
   private final Guess guess;
   private final Notes notes;
 
@@ -50,6 +52,9 @@ final class DateText {
         missing(part.get());
       }
     }
+    guess
+        .of(Role.MONTH)
+        .ifPresent(month -> parts.append(names(Months.of(month.column().values(), MOST))));
     lines.add(parts + "}");
   }
 
@@ -79,9 +84,22 @@ final class DateText {
       }
     }
     List<String> quoted = forms.stream().map(Words::quoted).toList();
-    return quoted.size() == 1
-        ? "form: " + quoted.get(0)
-        : "forms: [" + String.join(", ", quoted) + "]";
+    String written =
+        quoted.size() == 1
+            ? "form: " + quoted.get(0)
+            : "forms: [" + String.join(", ", quoted) + "]";
+    return written
+        + columns.stream()
+            .flatMap(meaning -> Dates.of(meaning.column(), guess.lexicon()).stream())
+            .map(dates -> names(dates.months()))
+            .filter(names -> !names.isEmpty())
+            .findFirst()
+            .orElse("");
+  }
+
+  /** Returns the key for the language of names of months, after a comma. */
+  private static String names(Months months) {
+    return months.language().isEmpty() ? "" : ", month_names: " + Words.quoted(months.language());
   }
 
   /** Returns whether the dates include the month. */

@@ -2,26 +2,36 @@ package org.minetally.init;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.minetally.period.DateInterval;
 import org.minetally.period.internal.DateForms;
+import org.minetally.period.internal.DateNotation;
 
 /**
  * The date format of a column.
  *
  * @param forms the date forms, the most frequent first
+ * @param months the language of the names of months in them
  * @param toTheMonth whether the dates include the month
  * @param doubts what a person must check
  */
-record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
+record Dates(List<String> forms, Months months, boolean toTheMonth, List<String> doubts) {
 
   /** The minimum share of fields that must be dates. */
   private static final double ENOUGH = 0.8;
 
   private static final int MOST_FORMS = 6;
   private static final int MOST_SHOWN = 3;
+
+  /** The number of values in which names of months are looked for. */
+  private static final int MOST_VALUES = 300;
+
+  /** The share of the words in dates that must be names of months. */
+  private static final double MOST_OTHER_WORDS = 0.2;
 
   /** Candidate forms, the most precise first: if two match equally well, the first one wins. */
   private static final List<String> FORMS =
@@ -58,6 +68,28 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
           "yyyy",
           "edtf");
 
+  /** Candidate forms with the name of the month. */
+  private static final List<String> NAMED =
+      List.of(
+          "d MMMM yyyy",
+          "d-MMMM-yyyy",
+          "d. MMMM yyyy",
+          "d. MMMM yyyy.",
+          "d/MMMM/yyyy",
+          "d.MMMM.yyyy",
+          "d MMMM, yyyy",
+          "d 'de' MMMM 'de' yyyy",
+          "d 'de' MMMM yyyy",
+          "MMMM d, yyyy",
+          "MMMM d yyyy",
+          "yyyy-MMMM-d",
+          "MMMM yyyy",
+          "MMMM-yyyy",
+          "MMMM/yyyy",
+          "MMMM 'de' yyyy",
+          "yyyy MMMM",
+          "yyyy");
+
   /** Texts with a name of a month, a two-digit year, and so on: dates, but in no form. */
   private static final Pattern LIKE_DATES =
       Pattern.compile(
@@ -89,11 +121,30 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
 
   /** Returns the date format of a column; empty if the column does not contain dates. */
   static Optional<Dates> of(SampledColumn column, Lexicon lexicon) {
+    Optional<Dates> plain = of(column, FORMS, Months.NONE, lexicon);
+    if (plain.isPresent() || !areUnreadable(column, lexicon)) {
+      return plain;
+    }
+    Months months = Months.of(words(column), MOST_OTHER_WORDS);
+    return months.language().isEmpty() ? plain : of(column, NAMED, months, lexicon);
+  }
+
+  private static Set<String> words(SampledColumn column) {
+    Set<String> words = new LinkedHashSet<>();
+    column.values().stream()
+        .limit(MOST_VALUES)
+        .forEach(value -> words.addAll(List.of(value.split("[^\\p{L}\\p{M}.]+"))));
+    words.remove("");
+    return words;
+  }
+
+  private static Optional<Dates> of(
+      SampledColumn column, List<String> candidates, Months months, Lexicon lexicon) {
     List<String> chosen = new ArrayList<>();
     double matched = 0;
     for (int i = 0; i < MOST_FORMS && matched < 1; i++) {
-      String next = best(column, chosen, lexicon);
-      double with = share(column, plus(chosen, next), lexicon);
+      String next = best(column, candidates, chosen, months, lexicon);
+      double with = share(column, plus(chosen, next), months, lexicon);
       if (with <= matched) {
         break;
       }
@@ -107,14 +158,19 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
     boolean ambiguous =
         chosen.stream()
             .filter(form -> !swapped(form).isEmpty())
-            .anyMatch(form -> share(column, replaced(chosen, form), lexicon) >= enough);
-    boolean months = chosen.stream().anyMatch(form -> form.contains("M") || form.equals("edtf"));
-    return Optional.of(new Dates(chosen, months, doubts(column, chosen, ambiguous, lexicon)));
+            .anyMatch(form -> share(column, replaced(chosen, form), months, lexicon) >= enough);
+    boolean toTheMonth =
+        chosen.stream().anyMatch(form -> form.contains("M") || form.equals("edtf"));
+    return Optional.of(
+        new Dates(chosen, months, toTheMonth, doubts(column, chosen, months, ambiguous, lexicon)));
   }
 
   private static List<String> doubts(
-      SampledColumn column, List<String> forms, boolean ambiguous, Lexicon lexicon) {
+      SampledColumn column, List<String> forms, Months months, boolean ambiguous, Lexicon lexicon) {
     List<String> doubts = new ArrayList<>();
+    if (!months.language().isEmpty()) {
+      doubts.add("the names of months are read in the language " + months.language());
+    }
     if (ambiguous) {
       String form = forms.stream().filter(f -> !swapped(f).isEmpty()).findFirst().orElseThrow();
       doubts.add(
@@ -124,7 +180,7 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
       doubts.add("dates are written in several ways: " + String.join(", ", forms));
     }
     List<String> odd =
-        column.values(value -> !lexicon.isMissing(value) && !reads(DateForms.of(forms), value));
+        column.values(value -> !lexicon.isMissing(value) && !reads(forms(forms, months), value));
     if (!odd.isEmpty()) {
       doubts.add(
           "not read as dates: "
@@ -142,16 +198,21 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
     return value.matches(".*\\b1[3-5]\\d\\d\\b.*") || value.matches(".*\\b25[4-9]\\d\\b.*");
   }
 
-  private static String best(SampledColumn column, List<String> chosen, Lexicon lexicon) {
-    String best = FORMS.get(0);
+  private static String best(
+      SampledColumn column,
+      List<String> candidates,
+      List<String> chosen,
+      Months months,
+      Lexicon lexicon) {
+    String best = candidates.get(0);
     double most = -1;
     boolean timed = column.share(value -> value.contains("T"), lexicon) > 0;
-    for (String form : FORMS) {
+    for (String form : candidates) {
       if (form.contains("'T'") && !timed) {
         continue; // It would also read a blank in the place of the T.
       }
       boolean contradicts = chosen.stream().anyMatch(other -> contradicts(other, form));
-      double share = contradicts ? -1 : share(column, plus(chosen, form), lexicon);
+      double share = contradicts ? -1 : share(column, plus(chosen, form), months, lexicon);
       if (share > most) {
         best = form;
         most = share;
@@ -181,6 +242,9 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
 
   /** Returns the form with day and month swapped; the empty string if it has no such variant. */
   static String swapped(String form) {
+    if (form.contains("MMM")) {
+      return "";
+    }
     if (form.startsWith("d") && form.length() > 3 && form.charAt(2) == 'M') {
       return "M" + form.charAt(1) + "d" + form.substring(3);
     }
@@ -189,14 +253,19 @@ record Dates(List<String> forms, boolean toTheMonth, List<String> doubts) {
         : "";
   }
 
-  private static double share(SampledColumn column, List<String> forms, Lexicon lexicon) {
-    DateForms all = DateForms.of(forms);
+  private static DateForms forms(List<String> forms, Months months) {
+    return DateForms.of(forms, DateNotation.PLAIN.with(months.names()));
+  }
+
+  private static double share(
+      SampledColumn column, List<String> forms, Months months, Lexicon lexicon) {
+    DateForms all = forms(forms, months);
     return column.share(value -> reads(all, value), lexicon);
   }
 
   /** Returns whether a value is a date in one of the forms. */
   boolean reads(String value) {
-    return reads(DateForms.of(forms), value);
+    return reads(forms(forms, months), value);
   }
 
   private static boolean reads(DateForms forms, String value) {

@@ -59,7 +59,7 @@ final class Guess {
     meanings.values().removeIf(meaning -> places.isUsed(meaning.column()));
     personal.removeIf(meaning -> places.isUsed(meaning.column()));
     new TimeChoice(meanings).choose();
-    noteUnreadableMonths();
+    readNamesOfMonths();
     doubtOtherDays();
     keepUsable();
     parts = Parts.of(sample, lexicon, this);
@@ -118,23 +118,33 @@ final class Guess {
     return taken;
   }
 
-  /** Notes a column of months, such as their names, that a year could be combined with. */
-  private void noteUnreadableMonths() {
+  /** Uses a column with the names of months, or notes one with texts that cannot be read. */
+  private void readNamesOfMonths() {
     if (!meanings.containsKey(Role.YEAR) || meanings.containsKey(Role.MONTH)) {
       return;
     }
     sample.columns().stream()
-        .filter(column -> column.filled() > 0)
+        .filter(column -> column.filled() > 0 && sample.isReachable(column))
         .filter(column -> lexicon.score(column.name(), Role.MONTH) >= HeaderWords.NEAR)
         .findFirst()
-        .ifPresent(
-            column ->
-                meanings.compute(
-                    Role.YEAR,
-                    (role, year) ->
-                        year.doubting(
-                            "the months in %s, such as %s, cannot be read"
-                                .formatted(column.name(), column.values().get(0)))));
+        .ifPresent(this::readNamesOfMonths);
+  }
+
+  private void readNamesOfMonths(SampledColumn column) {
+    Months months = Months.of(column.values());
+    if (column.share(months::reads, lexicon) == 1) {
+      String doubt = "the names of months are read in the language " + months.language();
+      meanings.put(
+          Role.MONTH,
+          new Meaning(Role.MONTH, column, HeaderWords.NEAR, "its name", List.of(doubt)));
+      return;
+    }
+    meanings.compute(
+        Role.YEAR,
+        (role, year) ->
+            year.doubting(
+                "the months in %s, such as %s, cannot be read"
+                    .formatted(column.name(), column.values().get(0))));
   }
 
   /** Doubts the column of dates if another one has days and its name does not say of what. */
@@ -212,10 +222,14 @@ final class Guess {
     }
   }
 
-  /** Treats unused columns of long, differing texts as personal: they may name people. */
+  /** Treats unused columns as personal if their values or long texts may identify people. */
   private void addNarratives() {
     for (SampledColumn column : unused()) {
-      if (column.isNarrative()) {
+      Optional<String> values = PersonalValues.of(column, lexicon);
+      if (values.isPresent()) {
+        String doubt = "its values look like " + values.get();
+        personal.add(new Meaning(Role.PERSONAL, column, 0, "its values", List.of(doubt)));
+      } else if (column.isNarrative()) {
         personal.add(
             new Meaning(
                 Role.NARRATIVE, column, 0, "its long texts", List.of(Candidates.FREE_TEXT)));

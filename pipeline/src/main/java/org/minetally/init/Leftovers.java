@@ -22,9 +22,9 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
    *
    * @param column the column
    * @param words its values in these rows
-   * @param exact whether each word is one for a total, with nothing else
+   * @param doubt what a person must check; empty if nothing
    */
-  record Rows(SampledColumn column, List<String> words, boolean exact) {
+  record Rows(SampledColumn column, List<String> words, String doubt) {
     Rows {
       words = List.copyOf(words);
     }
@@ -32,6 +32,8 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
 
   private static final int MOST_WORDS = 100;
   private static final int FEWEST_COLUMNS = 3;
+  private static final int FEWEST_ROWS = 3;
+  private static final String SUMS = "its numbers are the sums of the other rows";
 
   /** Returns whether every row is a record. */
   boolean isEmpty() {
@@ -39,7 +41,8 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
   }
 
   static Leftovers of(Sample sample, Lexicon lexicon) {
-    return new Leftovers(totals(sample, lexicon), notes(sample, lexicon), blank(sample));
+    Optional<Rows> totals = totals(sample, lexicon).or(() -> sums(sample));
+    return new Leftovers(totals, notes(sample, lexicon), blank(sample));
   }
 
   /** Returns a column that is empty in blank rows only. */
@@ -73,7 +76,42 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
         exact = false;
       }
     }
-    return new Rows(column, words, exact);
+    return new Rows(column, words, exact ? "" : "some of these may be names, not totals");
+  }
+
+  /**
+   * Returns the last row of numbers, if it has the sums of all rows above and a text of its own.
+   */
+  private static Optional<Rows> sums(Sample sample) {
+    List<List<String>> rows =
+        sample.table().stream().filter(row -> filled(row).size() > 1).toList();
+    if (!sample.hasRows() || rows.size() != sample.rows() || rows.size() <= FEWEST_ROWS) {
+      return Optional.empty();
+    }
+    List<String> last = rows.get(rows.size() - 1);
+    List<List<String>> above = rows.subList(0, rows.size() - 1);
+    List<Integer> numbers =
+        filled(last).stream().filter(at -> last.get(at).matches("\\d{1,9}")).toList();
+    boolean sums =
+        numbers.size() > 1 && numbers.stream().allMatch(at -> isSum(above, at, last.get(at)));
+    return !sums
+        ? Optional.empty()
+        : filled(last).stream()
+            .filter(at -> at < sample.columns().size() && !numbers.contains(at))
+            .map(at -> sample.columns().get(at))
+            .filter(sample::isReachable)
+            .filter(c -> c.count(Set.of(sample.value(last, c))) == 1)
+            .findFirst()
+            .map(c -> new Rows(c, List.of(sample.value(last, c)), SUMS));
+  }
+
+  private static boolean isSum(List<List<String>> rows, int at, String total) {
+    long sum = 0;
+    for (List<String> row : rows) {
+      String text = at < row.size() ? row.get(at) : "";
+      sum += text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    }
+    return sum > 0 && sum == Long.parseLong(total);
   }
 
   /** Returns whether a value is a word for a total and another value: "Total North". */
@@ -119,7 +157,7 @@ record Leftovers(Optional<Rows> totals, Optional<Rows> notes, Optional<SampledCo
     }
     return column == null || taken == tail.size()
         ? Optional.empty()
-        : Optional.of(new Rows(column, List.copyOf(texts), true));
+        : Optional.of(new Rows(column, List.copyOf(texts), ""));
   }
 
   private static List<Integer> filled(List<String> record) {

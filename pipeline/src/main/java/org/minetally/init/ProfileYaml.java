@@ -67,9 +67,8 @@ final class ProfileYaml {
         .ifPresent(
             totals -> {
               lines.add("# Totals of other records are not counted again.");
-              if (!totals.exact()) {
-                notes.check(
-                    lines, "totals_rows", List.of("some of these may be names, not totals"));
+              if (!totals.doubt().isEmpty()) {
+                notes.check(lines, "totals_rows", List.of(totals.doubt()));
               }
               lines.add(
                   "totals_rows: {column: %s, words: %s}"

@@ -144,6 +144,30 @@ final class InitHazardsTest {
   }
 
   @Test
+  void readsNamesOfMonthsAndMarksTheirLanguage() throws Exception {
+    InitFolder.Drafted drafted =
+        draft(file("names.csv", "fecha,heridos\n17 de marzo de 2019,1\n5 de enero de 2020,2\n"));
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("# CHECK: fecha: the names of months are read in the language es"),
+            containsString("form: \"d 'de' MMMM 'de' yyyy\", month_names: es}")));
+    assertThat(
+        drafted.totals("casualties_by_month_whole", "min(period_key), sum(injured)::BIGINT"),
+        is(List.of("2019-03", "3")));
+  }
+
+  @Test
+  void combinesYearsWithNamesOfMonths() throws Exception {
+    InitFolder.Drafted drafted =
+        draft(file("names.csv", "год,месяц,погибло\n2019,март,1\n2020,январь,2\n"));
+    assertThat(drafted.text(), containsString("date: {year: год, month: месяц, month_names: ru}"));
+    assertThat(
+        drafted.totals("casualties_by_month_whole", "min(period_key), sum(killed)::BIGINT"),
+        is(List.of("2019-03", "3")));
+  }
+
+  @Test
   void recognisesSpanishYearAndMonthWithThousandsSeparators() throws Exception {
     InitFolder.Drafted drafted =
         draft(
@@ -192,6 +216,37 @@ final class InitHazardsTest {
             containsString("# CHECK: circumstances: people use its name for other things too"),
             containsString("activity: {column: circumstances, otherwise: keep}"),
             not(containsString("personal:"))));
+  }
+
+  @Test
+  void marksTelephoneNumbersAndNamesThatNoHeaderShows() throws Exception {
+    String text =
+        draft(
+                file(
+                    "people.csv",
+                    "date,killed,via,wie\n2020-01-01,1,0771234567,A. Person\n"
+                        + "2020-01-02,1,+94 77 765 4321,B. Someone\n"))
+            .text();
+    assertThat(
+        text,
+        allOf(
+            containsString("# CHECK: via: its values look like telephone numbers"),
+            containsString("# CHECK: wie: its values look like names of people")));
+  }
+
+  @Test
+  void findsTotalsWithoutWordForThem() throws Exception {
+    InitFolder.Drafted drafted =
+        draft(
+            file(
+                "sums.csv",
+                "date,province,killed,injured\n2020-01-01,North,1,2\n2020-01-02,South,3,4\n"
+                    + "2020-01-03,East,5,6\n,Xyz,9,12\n"));
+    assertThat(
+        drafted.text(),
+        allOf(
+            containsString("# CHECK: totals_rows: its numbers are the sums of the other rows"),
+            containsString("totals_rows: {column: province, words: [Xyz]}")));
   }
 
   @Test
@@ -441,10 +496,10 @@ final class InitHazardsTest {
   @Test
   void marksYearThatLosesNamesOfMonths() throws Exception {
     InitFolder.Drafted drafted =
-        draft(file("m.csv", "Année,Mois,Région,Tués\n2021,janvier,Nord,1\n"));
+        draft(file("m.csv", "Année,Mois,Région,Tués\n2021,Hamal,Nord,1\n"));
     assertThat(
         drafted.text(),
-        containsString("# CHECK: Année: the months in Mois, such as janvier, cannot be read"));
+        containsString("# CHECK: Année: the months in Mois, such as Hamal, cannot be read"));
   }
 
   @Test
