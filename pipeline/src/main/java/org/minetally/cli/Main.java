@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       AliasesCommand.class,
       SnapshotsCommand.class,
+      DiffCommand.class,
       RollbackCommand.class,
       PinCommand.class,
       UnpinCommand.class,

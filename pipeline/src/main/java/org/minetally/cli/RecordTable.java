@@ -83,7 +83,8 @@ record RecordTable(List<Column> columns, Map<String, String> where) {
     return files.stream().allMatch(file -> file.startsWith(folder));
   }
 
-  private static void print(List<List<String>> lines, List<ColumnType> types, PrintWriter out) {
+  /** Prints lines of cells aligned: texts on the left, numbers and dates on the right. */
+  static void print(List<List<String>> lines, List<ColumnType> types, PrintWriter out) {
     int[] widths = new int[types.size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {

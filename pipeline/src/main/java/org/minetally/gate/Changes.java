@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.minetally.parquet.internal.TableFiles;
+import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.Fingerprint;
-import org.minetally.publish.Manifest;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.publish.Manifest.TableEntry;
 import org.minetally.publish.Output.Before;
@@ -61,42 +61,94 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       if (before.isEmpty()) {
         return new Changes(Optional.empty(), List.of());
       }
-      Manifest manifest = before.get().manifest();
-      List<StructureEntry> structure =
-          new Comparison(before.get(), work, writer).of(facts, written);
-      return new Changes(
-          Optional.of(
-              new ChangesEntry.Builder(manifest)
-                  .added(writer.count(Kind.ADDED))
-                  .changed(writer.count(Kind.CHANGED))
-                  .removed(writer.count(Kind.REMOVED))
-                  .byTable(writer.byTable())
-                  .structure(structure)
-                  .build()),
-          writer.examples());
+      Comparison comparison =
+          new Comparison(before.get(), table -> OutputLayout.table(work, table), writer);
+      List<TableEntry> tables =
+          facts.stream()
+              .map(
+                  table ->
+                      written.stream()
+                          .filter(e -> e.name().equals(table.name()))
+                          .findFirst()
+                          .orElseThrow())
+              .toList();
+      return of(before.get(), writer, comparison.of(tables));
     }
   }
 
-  private record Comparison(Before before, Path work, ChangeWriter writer) {
+  /**
+   * Compares any two snapshots and writes the table of changes that turn one into the other.
+   *
+   * @param before the one
+   * @param now the other
+   * @param file the file to write, which must not exist
+   * @throws IOException if the table cannot be written. A table that cannot be read is only noted
+   *     in the entry.
+   */
+  public static Changes between(Before before, Before now, Path file) throws IOException {
+    try (ChangeWriter writer = ChangeWriter.create(file, before.manifest().runId())) {
+      Comparison comparison = new Comparison(before, now::table, writer);
+      List<StructureEntry> structure = new ArrayList<>();
+      List<TableEntry> tables = new ArrayList<>();
+      for (TableEntry table : now.manifest().tables()) {
+        if (isFacts(table)) {
+          Optional<String> problem = Comparison.problem(now, table);
+          problem.ifPresent(why -> structure.add(Comparison.unreadable(now, table.name(), why)));
+          if (problem.isEmpty()) {
+            tables.add(table);
+          }
+        }
+      }
+      structure.addAll(comparison.of(tables));
+      structure.removeIf(
+          entry ->
+              entry.what().equals("table_removed")
+                  && now.manifest().table(entry.table()).isPresent());
+      return of(before, writer, structure);
+    }
+  }
 
-    List<StructureEntry> of(List<TableSchema> facts, List<TableEntry> written) throws IOException {
+  private static boolean isFacts(TableEntry table) {
+    return FACTS.matcher(table.name()).matches();
+  }
+
+  private static Changes of(Before before, ChangeWriter writer, List<StructureEntry> structure) {
+    return new Changes(
+        Optional.of(
+            new ChangesEntry.Builder(before.manifest())
+                .added(writer.count(Kind.ADDED))
+                .changed(writer.count(Kind.CHANGED))
+                .removed(writer.count(Kind.REMOVED))
+                .byTable(writer.byTable())
+                .structure(structure)
+                .build()),
+        writer.examples());
+  }
+
+  /** Finds the folder of a table. */
+  @FunctionalInterface
+  private interface Folders {
+    Path of(String table) throws IOException;
+  }
+
+  private record Comparison(Before before, Folders now, ChangeWriter writer) {
+
+    List<StructureEntry> of(List<TableEntry> tables) throws IOException {
       List<StructureEntry> structure = new ArrayList<>();
       Map<String, TableEntry> old = new HashMap<>();
       before.manifest().tables().stream()
-          .filter(table -> FACTS.matcher(table.name()).matches())
+          .filter(Changes::isFacts)
           .forEach(table -> old.put(table.name(), table));
-      for (TableSchema table : facts) {
-        TableEntry was = old.remove(table.name());
-        TableEntry is =
-            written.stream().filter(e -> e.name().equals(table.name())).findFirst().orElseThrow();
-        if (table.columns().stream().anyMatch(c -> c.name().equals(TableSchema.IS_SUPPRESSED))) {
+      for (TableEntry is : tables) {
+        TableEntry was = old.remove(is.name());
+        if (isSuppressed(now.of(is.name()))) {
           structure.add(
               ComparisonObstacle.SUPPRESSED.of(
-                  table.name(), null, "not compared, because the job suppresses small counts"));
+                  is.name(), null, "not compared, because the job suppresses small counts"));
         } else if (was == null) {
-          structure.add(ComparisonObstacle.TABLE_ADDED.of(table.name(), null, "new table"));
+          structure.add(ComparisonObstacle.TABLE_ADDED.of(is.name(), null, "new table"));
         } else if (!was.sha256().equals(is.sha256())) {
-          compare(table, was, structure);
+          compare(was, structure);
         }
       }
       old.keySet()
@@ -112,29 +164,42 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       return structure;
     }
 
-    private void compare(TableSchema table, TableEntry was, List<StructureEntry> structure)
-        throws IOException {
-      Path old;
-      try {
-        old = before.table(table.name());
-        if (before.manifest().hasUnknownFormat()
-            || !Fingerprint.ofAll(was.name(), TableFiles.in(old)).sha256().equals(was.sha256())) {
-          structure.add(unreadable(table, "it does not match its manifest"));
-          return;
-        }
-      } catch (IOException e) {
-        structure.add(unreadable(table, Reasons.of(e)));
-        return;
+    private static boolean isSuppressed(Path table) throws IOException {
+      try (WrittenTable file = WrittenTable.open(table)) {
+        return FactFileColumns.in(file).isSuppressed();
       }
-      new TableComparison(table, writer, structure)
-          .compare(old, OutputLayout.table(work, table.name()));
     }
 
-    private static StructureEntry unreadable(TableSchema table, String why) {
+    private void compare(TableEntry was, List<StructureEntry> structure) throws IOException {
+      Optional<String> problem = problem(before, was);
+      if (problem.isPresent()) {
+        structure.add(unreadable(before, was.name(), problem.get()));
+      } else {
+        new TableComparison(was.name(), writer, structure)
+            .compare(before.table(was.name()), now.of(was.name()));
+      }
+    }
+
+    /** Returns why a table of a snapshot cannot be compared; empty if it can. */
+    private static Optional<String> problem(Before snapshot, TableEntry table) {
+      try {
+        return snapshot.manifest().hasUnknownFormat()
+                || !Fingerprint.ofAll(table.name(), TableFiles.in(snapshot.table(table.name())))
+                    .sha256()
+                    .equals(table.sha256())
+            ? Optional.of("it does not match its manifest")
+            : Optional.empty();
+      } catch (IOException e) {
+        return Optional.of(Reasons.of(e));
+      }
+    }
+
+    private static StructureEntry unreadable(Before snapshot, String table, String why) {
       return ComparisonObstacle.UNREADABLE.of(
-          table.name(),
+          table,
           null,
-          "not compared, because the previous table cannot be read (%s)".formatted(why));
+          "not compared, because the table of run %s cannot be read (%s)"
+              .formatted(snapshot.manifest().runId(), why));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.minetally.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.minetally.period.Period;
@@ -30,8 +31,10 @@ record FactColumns(List<String> order, List<String> extras, List<String> figures
   }
 
   /** Returns the period, region and dimension columns of a fact table with the given figures. */
-  static FactColumns of(TableSchema table, List<String> figures) {
-    return new FactColumns(order(table), EXTRAS, figures);
+  static FactColumns of(FactFileColumns file, List<String> figures) {
+    List<String> order = new ArrayList<>(List.of("period_key", "region_code", "parent_code"));
+    order.addAll(file.dimensions());
+    return new FactColumns(order, EXTRAS, figures);
   }
 
   /** Returns only the key columns of a table. */

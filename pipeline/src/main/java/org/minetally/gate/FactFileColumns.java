@@ -2,10 +2,10 @@ package org.minetally.gate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.minetally.model.Dimension;
@@ -17,7 +17,7 @@ import org.minetally.table.TableSchema;
  * The columns of a fact table file.
  *
  * @param others the dimensions, and the flag of suppressed rows if there is one, in file order
- * @param figures the types of the figure columns by name
+ * @param figures the types of the figure columns by name, in file order
  */
 record FactFileColumns(List<String> others, Map<String, ColumnType> figures) {
 
@@ -28,9 +28,19 @@ record FactFileColumns(List<String> others, Map<String, ColumnType> figures) {
               Stream.of(TableSchema.IS_SUPPRESSED))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Returns the dimensions. */
+  List<String> dimensions() {
+    return others.stream().filter(name -> !name.equals(TableSchema.IS_SUPPRESSED)).toList();
+  }
+
+  /** Returns whether small counts are suppressed. */
+  boolean isSuppressed() {
+    return others.contains(TableSchema.IS_SUPPRESSED);
+  }
+
   static FactFileColumns in(WrittenTable file) {
     List<String> others = new ArrayList<>();
-    Map<String, ColumnType> figures = new TreeMap<>();
+    Map<String, ColumnType> figures = new LinkedHashMap<>();
     for (String column : file.columns()) {
       ColumnType type = file.type(column);
       switch (type) {

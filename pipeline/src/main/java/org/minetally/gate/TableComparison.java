@@ -3,7 +3,6 @@ package org.minetally.gate;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.minetally.model.Measure;
@@ -11,7 +10,6 @@ import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.Manifest.StructureEntry;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
-import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable.Kind;
 
 /**
@@ -20,14 +18,14 @@ import org.minetally.table.internal.ChangeTable.Kind;
  */
 final class TableComparison {
 
-  private final TableSchema table;
+  private final String table;
   private final ChangeWriter writer;
   private final List<StructureEntry> structure;
   private List<ColumnType> types = List.of();
   private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
   private boolean tooLarge;
 
-  TableComparison(TableSchema table, ChangeWriter writer, List<StructureEntry> structure) {
+  TableComparison(String table, ChangeWriter writer, List<StructureEntry> structure) {
     this.table = table;
     this.writer = writer;
     this.structure = structure;
@@ -52,15 +50,15 @@ final class TableComparison {
     if (!old.others().equals(present.others())) {
       structure.add(
           ComparisonObstacle.COLUMNS_DIFFER.of(
-              table.name(), null, "not compared, because its dimension columns have changed"));
+              table, null, "not compared, because its dimension columns have changed"));
       return;
     }
-    List<String> common = new ArrayList<>(present.figures().keySet());
-    common.removeIf(name -> old.figures().get(name) != present.figures().get(name));
-    structure.addAll(ComparisonObstacle.ofColumns(table.name(), old, present));
+    structure.addAll(ComparisonObstacle.ofColumns(table, old, present));
     List<String> figures =
-        table.columns().stream().map(column -> column.name()).filter(common::contains).toList();
-    columns = FactColumns.of(table, figures);
+        present.figures().keySet().stream()
+            .filter(name -> old.figures().get(name) == present.figures().get(name))
+            .toList();
+    columns = FactColumns.of(present, figures);
     types = figures.stream().map(present.figures()::get).toList();
     if (!same || !old.equals(present)) {
       merge(new FactCursor(before, columns), new FactCursor(now, columns));
@@ -68,9 +66,7 @@ final class TableComparison {
     if (tooLarge) {
       structure.add(
           ComparisonObstacle.TOO_LARGE.of(
-              table.name(),
-              null,
-              "a figure has more than 14 digits and is NULL in the table changes"));
+              table, null, "a figure has more than 14 digits and is NULL in the table changes"));
     }
   }
 
@@ -97,8 +93,7 @@ final class TableComparison {
   private void next(FactCursor cursor) throws IOException {
     if (cursor.next() && cursor.step() <= 0) {
       throw new IllegalStateException(
-          "%s is out of order at %s"
-              .formatted(table.name(), FactRow.of(table.name(), columns, cursor)));
+          "%s is out of order at %s".formatted(table, FactRow.of(table, columns, cursor)));
     }
   }
 
@@ -109,10 +104,7 @@ final class TableComparison {
       long before = was == null ? TableRows.NO_NUMBER : was.figure(i);
       long now = is == null ? TableRows.NO_NUMBER : is.figure(i);
       if (before != now) {
-        row =
-            row != null
-                ? row
-                : FactRow.of(table.name(), columns, Objects.requireNonNullElse(is, was));
+        row = row != null ? row : FactRow.of(table, columns, Objects.requireNonNullElse(is, was));
         BigDecimal old = value(before, i);
         BigDecimal present = value(now, i);
         tooLarge |= !ChangeWriter.fits(old) || !ChangeWriter.fits(present);

@@ -11,6 +11,7 @@ import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.profile.Profile;
 import org.minetally.profile.SourceSpec;
+import org.minetally.publish.CurrentForm;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
 import org.minetally.summary.Summaries;
@@ -34,6 +35,7 @@ import org.minetally.table.FactTable;
  * @param suppression the smallest count of people that is published
  * @param thresholds the limits of the quality gate
  * @param output the folder to publish to
+ * @param current how the output shows the published snapshot; an object store has only a pointer
  * @param keep the number of snapshots to keep there; {@link #KEEP_ALL} by default
  * @param report the language of the report that is published with the tables; empty for no report
  */
@@ -52,6 +54,7 @@ public record Job(
     Suppression suppression,
     Thresholds thresholds,
     Location output,
+    CurrentForm current,
     int keep,
     Optional<ReportLanguage> report) {
 
@@ -87,6 +90,7 @@ public record Job(
     private Suppression suppression;
     private Thresholds thresholds;
     private Location output;
+    private CurrentForm current = CurrentForm.LINK;
     private int keep = KEEP_ALL;
     private Optional<ReportLanguage> report = Optional.empty();
 
@@ -160,6 +164,11 @@ public record Job(
       return this;
     }
 
+    public Builder current(CurrentForm form) {
+      current = form;
+      return this;
+    }
+
     public Builder keep(int snapshots) {
       keep = snapshots;
       return this;
@@ -191,6 +200,7 @@ public record Job(
           Objects.requireNonNull(suppression, "suppression"),
           Objects.requireNonNull(thresholds, "thresholds"),
           Objects.requireNonNull(output, "output"),
+          current,
           keep,
           report);
     }

@@ -144,7 +144,7 @@ public final class Run {
 
   /** Returns the exception for an interrupted run: what is published and what is left behind. */
   private InterruptedRunException interruptedBefore(RuntimeException cause) {
-    Output output = Outputs.at(preparation.job().output(), engine.forPipeline());
+    Output output = Outputs.of(preparation.job(), engine.forPipeline());
     String shown;
     try {
       shown =
@@ -163,7 +163,7 @@ public final class Run {
   private Result executeInterruptibly(boolean publish) {
     PipelineOptions options = engine.forPipeline();
     Stores.configure(options, Inputs.uris(preparation.job()));
-    Output output = Outputs.at(preparation.job().output(), options);
+    Output output = Outputs.of(preparation.job(), options);
     output.prepare();
     String runId = output.newRunId(clock, new SecureRandom().nextInt());
     try (Output.Lock lock = output.acquireLock(runId, clock);

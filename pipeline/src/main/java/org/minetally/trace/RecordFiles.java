@@ -43,6 +43,11 @@ public record RecordFiles(TracedRows rows) {
    * @param about names and values that precede the records
    */
   public void json(Path file, Map<String, String> about) throws IOException {
+    json(file, about, "records");
+  }
+
+  /** Writes a JSON object with the rows in an array of another name. */
+  public void json(Path file, Map<String, String> about, String array) throws IOException {
     List<String> names = names();
     try (Writer out = Files.newBufferedWriter(file);
         JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -51,7 +56,7 @@ public record RecordFiles(TracedRows rows) {
       for (Map.Entry<String, String> entry : about.entrySet()) {
         json.writeStringField(entry.getKey(), entry.getValue());
       }
-      json.writeArrayFieldStart("records");
+      json.writeArrayFieldStart(array);
       rows.forEach(
           row -> {
             json.writeStartObject();

@@ -43,7 +43,7 @@ class ChangesTest {
   }
 
   /** Returns the rows of the table of changes in file order, without the run. */
-  private static List<List<String>> changes(Path snapshot) throws Exception {
+  static List<List<String>> changes(Path snapshot) throws Exception {
     try (DuckDb sql = new DuckDb().open(snapshot, List.of("changes"))) {
       return sql.rows("SELECT * EXCLUDE (previous_run_id) FROM changes");
     }
@@ -64,7 +64,7 @@ class ChangesTest {
    * Asserts that every listed change is true and that together they turn one snapshot into the
    * other.
    */
-  private static int assertApplied(Cells before, Cells after, List<List<String>> changes) {
+  static int assertApplied(Cells before, Cells after, List<List<String>> changes) {
     Map<List<String>, BigDecimal> cells = new HashMap<>(before.byKey());
     Set<String> rowsBefore = before.rows();
     Set<String> rowsAfter = after.rows();

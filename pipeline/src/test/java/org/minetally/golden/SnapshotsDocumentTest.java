@@ -2,6 +2,7 @@ package org.minetally.golden;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -28,7 +29,7 @@ class SnapshotsDocumentTest {
     Repository.copy(Repository.root().resolve("testdata/monthly"), root);
     ShownCommands commands = new ShownCommands(root);
     List<String> shown = ShownCommands.of(document);
-    assertThat(shown, hasSize(8));
+    assertThat(shown, hasSize(10));
     List<Path> current = new ArrayList<>();
     for (String command : shown) {
       Answer answer = commands.run(command).orElseThrow();
@@ -47,9 +48,12 @@ class SnapshotsDocumentTest {
         assertThat(page, containsString("```\n" + withoutTimes(pinned.err()) + "```\n"));
       }
     }
+    String csv = Files.readString(root.resolve("out/changes.csv"));
+    assertThat(csv, containsString("month:2021-04,province:"));
+    assertThat(Files.size(root.resolve("out/changes.parquet")), is(greaterThan(0L)));
     assertThat(current.get(1), is(not(current.get(0))));
-    assertThat("after the rollback", current.get(3), is(current.get(0)));
-    assertThat("after unpin", current.get(4), is(current.get(0)));
+    assertThat("after the rollback", current.get(5), is(current.get(0)));
+    assertThat("after unpin", current.get(6), is(current.get(0)));
   }
 
   private String withoutTimes(String text) {

@@ -19,6 +19,7 @@ import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
 import org.minetally.profile.Profile;
+import org.minetally.publish.CurrentForm;
 import org.minetally.report.ReportLanguage;
 import org.minetally.storage.Location;
 import org.minetally.summary.Suppression;
@@ -72,6 +73,7 @@ final class JobReader {
     tables.check(suppression, problems);
     // Read before the hash is taken, which covers claim files too.
     List<ClaimSpec> claims = new ClaimsReader(files, reading, datasets, problems).read(root);
+    Location output = output();
     return new Job.Builder()
         .file(file)
         .name(root.text("name", defaultName()))
@@ -86,7 +88,8 @@ final class JobReader {
         .claims(claims)
         .suppression(suppression)
         .thresholds(thresholds())
-        .output(output())
+        .output(output)
+        .current(current(output))
         .keep(keep())
         .report(report())
         .build();
@@ -141,6 +144,24 @@ final class JobReader {
       String option = key.equals("files") ? "--input" : "--output";
       problems.add(mapping.problem("missing key \"%s\"; add it, or use %s".formatted(key, option)));
     }
+  }
+
+  /** Returns how the output shows the published snapshot. The schema check reports other words. */
+  private CurrentForm current(Location output) {
+    Optional<Yaml> given = root.get("output").flatMap(o -> o.get("current"));
+    CurrentForm form =
+        Arrays.stream(CurrentForm.values())
+            .filter(of -> given.flatMap(Yaml::text).filter(of.key()::equals).isPresent())
+            .findFirst()
+            .orElse(CurrentForm.LINK);
+    if (given.isPresent() && form != CurrentForm.POINTER && output.isUri()) {
+      problems.add(
+          given
+              .get()
+              .problem(
+                  "a store has no links and no copies; remove \"current\", or write current: pointer"));
+    }
+    return form;
   }
 
   private int keep() {

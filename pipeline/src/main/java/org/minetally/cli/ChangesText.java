@@ -1,0 +1,88 @@
+package org.minetally.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.minetally.publish.ChangesEntry;
+import org.minetally.publish.Manifest.StructureEntry;
+import org.minetally.table.Column;
+import org.minetally.table.ColumnType;
+import org.minetally.trace.RecordFiles;
+import org.minetally.trace.TracedRows;
+
+/**
+ * Prints the changes between two snapshots for people.
+ *
+ * @param out where to print
+ */
+record ChangesText(PrintWriter out) {
+
+  private static final int MOST_SHOWN = 50;
+
+  private static final List<String> SHOWN =
+      List.of(
+          "table_name",
+          "kind",
+          "period_key",
+          "region_code",
+          "region_name",
+          "dimensions",
+          "measure",
+          "old_value",
+          "new_value");
+
+  /** Prints the first changes and how many there are. */
+  void print(String before, String now, ChangesEntry changes, TracedRows rows) throws IOException {
+    out.println("From run %s to run %s:".formatted(before, now));
+    List<Column> columns =
+        SHOWN.stream()
+            .flatMap(name -> rows.schema().columns().stream().filter(c -> c.name().equals(name)))
+            .toList();
+    int[] positions = columns.stream().mapToInt(c -> rows.schema().columns().indexOf(c)).toArray();
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(columns.stream().map(Column::name).toList());
+    rows.forEach(
+        row -> {
+          if (lines.size() <= MOST_SHOWN) {
+            List<String> line = new ArrayList<>();
+            for (int position : positions) {
+              line.add(RecordFiles.text(row.get(position)));
+            }
+            lines.add(line);
+          }
+        });
+    if (lines.size() > 1) {
+      List<ColumnType> types = columns.stream().map(Column::type).toList();
+      RecordTable.print(lines, types, out);
+    }
+    out.println(count(changes));
+    changes.structure().stream().map(StructureEntry::sentence).forEach(out::println);
+  }
+
+  private static String count(ChangesEntry changes) {
+    String all =
+        String.format(
+            Locale.ROOT, changes.cells() == 1 ? "%,d change" : "%,d changes", changes.cells());
+    if (changes.cells() == 0) {
+      return all + ".";
+    }
+    String kinds =
+        String.format(
+            Locale.ROOT,
+            ": %,d changed, %,d added, %,d removed.",
+            changes.changed(),
+            changes.added(),
+            changes.removed());
+    return changes.cells() > MOST_SHOWN
+        ? "The first %d of %s%s Write all with --csv, --json or --parquet."
+            .formatted(MOST_SHOWN, all, kinds)
+        : all + kinds;
+  }
+
+  void printWritten(Path file) {
+    out.println("Wrote " + file + ".");
+  }
+}
