@@ -41,14 +41,18 @@ record RegionsOnly(Guess any) {
     if (isAboutHazards() || hasDays() || (likely && persons)) {
       return Optional.empty();
     }
-    if (hasRegionOnce() && !persons) {
+    boolean namesPeople =
+        any.personal().stream()
+            .anyMatch(
+                m -> m.role() == Role.PERSONAL && !any.lexicon().isOnlyName(m.column().name()));
+    if (hasRegionOnce() && !persons && !namesPeople) {
       return Optional.of(NoRecordsException.Kind.GAZETTEER);
     }
     if (likely || hasFigures() || any.of(Role.DATE).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
-        any.places().levels().isEmpty()
+        any.places().levels().isEmpty() || namesPeople
             ? NoRecordsException.Kind.OTHER
             : NoRecordsException.Kind.GAZETTEER);
   }
@@ -59,11 +63,17 @@ record RegionsOnly(Guess any) {
   }
 
   private boolean hasDays() {
-    return has(
-        column ->
-            Dates.areLikely(column, any.lexicon())
-                && column.values().size() >= FEWEST_DAYS
-                && column.values().size() >= MANY * column.filled());
+    boolean named =
+        any.of(Role.DATE)
+            .filter(date -> date.score() >= HeaderWords.NEAR)
+            .filter(date -> date.column().values().size() > 1)
+            .isPresent();
+    return named
+        || has(
+            column ->
+                Dates.areLikely(column, any.lexicon())
+                    && column.values().size() >= FEWEST_DAYS
+                    && column.values().size() >= MANY * column.filled());
   }
 
   /** Returns whether a column has each of its names or codes of places once. */

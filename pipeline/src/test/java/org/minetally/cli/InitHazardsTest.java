@@ -250,6 +250,20 @@ final class InitHazardsTest {
   }
 
   @Test
+  void draftsJobForDatedTableOfWhichNothingElseIsKnown() throws Exception {
+    Path file = file("few.csv", "Date,Region,Houses\n2019-02-03,North,1\n2019-04-13,South,0\n");
+    assertThat(draft(file).text(), containsString("# CHECK: dataset: no column is about people"));
+  }
+
+  @Test
+  void doesNotTakeListOfContactsForPlaces() throws Exception {
+    Path file = file("contacts.csv", "Province,Contact,Phone\nNorth,A B,0771234567\n");
+    Command init = Command.of("init", file, "--to", folder.resolve("made"));
+    assertThat(init.code(), is(ExitCode.USAGE));
+    assertThat(init.err(), containsString("no column is about dates, places, people hurt"));
+  }
+
+  @Test
   void marksFreeTextThatMayNamePeople() throws Exception {
     String text =
         draft(file("notes.csv", "date,killed,victim name,remarks\n2020-01-01,1,A B,seen\n")).text();
