@@ -61,6 +61,9 @@ record RecordTable(List<Column> columns, Map<String, String> where) {
 
   private boolean isShown(int i, Predicate<List<String>> isEmpty, List<List<String>> rows) {
     String name = columns.get(i).name();
+    if (name.equals("location") && rows.stream().allMatch(row -> row.get(i).startsWith("line "))) {
+      return false;
+    }
     return !HIDDEN.contains(name) && !where.containsKey(name) && !rows.stream().allMatch(isEmpty);
   }
 

@@ -57,10 +57,16 @@ final class TraceCommand implements Callable<Integer> {
 
   @Option(
       names = "--table",
-      required = true,
       paramLabel = "TABLE",
       description = "The table, such as casualties_by_month_district.")
   private String table;
+
+  @Option(
+      names = "--claim",
+      paramLabel = "ID",
+      description =
+          "A published claim, instead of a table: the records that fit it certainly or possibly.")
+  private String claim;
 
   @Option(
       names = "--where",
@@ -87,6 +93,11 @@ final class TraceCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Find moved input files below this folder, by their SHA-256.")
   private Path inputs;
+
+  @Option(
+      names = "--raw",
+      description = "Add the original line or row of each record, with personal values masked.")
+  private boolean raw;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Write all records as CSV.")
   private Path csv;
@@ -118,10 +129,11 @@ final class TraceCommand implements Callable<Integer> {
         new TraceRequest(
             new Location(output),
             Optional.ofNullable(snapshot),
-            table,
+            table(),
             conditions(),
             Optional.ofNullable(measure),
-            Optional.ofNullable(inputs));
+            Optional.ofNullable(inputs),
+            raw);
     try {
       Path folder = workFolder();
       try {
@@ -173,8 +185,18 @@ final class TraceCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private String table() {
+    if ((table == null) == (claim == null)) {
+      throw new ParameterException(command.commandLine(), "expected --table TABLE or --claim ID");
+    }
+    return claim == null ? table : "claims";
+  }
+
   private Map<String, String> conditions() {
     Map<String, String> conditions = new LinkedHashMap<>();
+    if (claim != null) {
+      conditions.put("claim_id", claim);
+    }
     for (String option : where) {
       for (String condition : NEXT_CONDITION.split(option)) {
         String[] parts = condition.strip().split("=", 2);

@@ -35,18 +35,20 @@ final class TraceText {
     }
     out.println();
     List<List<String>> shown = new ArrayList<>();
+    long[] records = new long[1];
     traced
         .rows()
         .forEach(
             row -> {
+              records[0]++;
               if (shown.size() < MOST_SHOWN) {
                 shown.add(row.stream().map(RecordFiles::text).toList());
               }
             });
     if (!shown.isEmpty()) {
-      new RecordTable(traced.schema().columns(), request.where()).print(shown, out);
+      new RecordTable(traced.rows().schema().columns(), request.where()).print(shown, out);
     }
-    out.println(count(traced.records()));
+    out.println(count(records[0]));
     out.println();
     verdict(request, traced).forEach(out::println);
   }
@@ -62,7 +64,7 @@ final class TraceText {
   private static List<String> verdict(TraceRequest request, Traced traced) {
     Comparison comparison = traced.comparison();
     List<String> lines = new ArrayList<>();
-    lines.add("They add up to: " + numbers(comparison.numbers(), comparison.sums()));
+    lines.add("They add up to: " + numbers(request, comparison));
     if (comparison.suppressed() > 0) {
       lines.add(
           String.format(
@@ -83,11 +85,13 @@ final class TraceText {
     return lines;
   }
 
-  private static String numbers(List<String> names, List<BigDecimal> values) {
+  private static String numbers(TraceRequest request, Comparison comparison) {
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (values.get(i) != null) {
-        parts.add(names.get(i) + " " + RecordFiles.text(values.get(i)));
+    for (int i = 0; i < comparison.numbers().size(); i++) {
+      String name = comparison.numbers().get(i);
+      BigDecimal sum = comparison.sums().get(i);
+      if (sum != null && request.measure().map(name::equals).orElse(true)) {
+        parts.add(name + " " + RecordFiles.text(sum));
       }
     }
     return parts.isEmpty() ? "nothing" : String.join(", ", parts);

@@ -1,10 +1,12 @@
 package org.minetally.run;
 
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.minetally.dedup.Deduplicate;
+import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
 import org.minetally.plan.Plan;
 import org.minetally.reconcile.internal.Message;
@@ -29,13 +31,22 @@ public record CountedRecords(
         pipeline, plan, reading(plan, tuning, meter), Deduplicate.intoShards(tuning.keyShards()));
   }
 
-  /** Adds the steps to a pipeline, with records that carry their positions. */
+  /**
+   * Adds the steps to a pipeline, with records that carry their positions.
+   *
+   * @param candidates the records that are read; see {@link ReadRecords#only}
+   */
   public static CountedRecords traceable(
-      Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
+      Pipeline pipeline,
+      Plan plan,
+      Tuning tuning,
+      String meter,
+      Optional<RecordSelection> candidates) {
+    ReadRecords all = reading(plan, tuning, meter).withPositions();
     return in(
         pipeline,
         plan,
-        reading(plan, tuning, meter).withPositions(),
+        candidates.map(all::only).orElse(all),
         Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates());
   }
 

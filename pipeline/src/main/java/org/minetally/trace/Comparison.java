@@ -28,7 +28,7 @@ public final class Comparison {
 
   private final List<String> keys;
   private final List<String> numbers;
-  private final boolean withoutZeros;
+  private final boolean zeroIsNothing;
   private final Map<List<Object>, BigDecimal[]> published = new LinkedHashMap<>();
   private final Map<List<Object>, BigDecimal[]> sums = new HashMap<>();
   private final BigDecimal[] publishedTotal;
@@ -40,25 +40,14 @@ public final class Comparison {
    *
    * @param keys the columns that identify a row
    * @param numbers the columns that are compared
+   * @param zeroIsNothing whether a published zero equals the sum of no records
    */
-  public Comparison(List<String> keys, List<String> numbers) {
-    this(keys, numbers, false);
-  }
-
-  private Comparison(List<String> keys, List<String> numbers, boolean withoutZeros) {
-    this.withoutZeros = withoutZeros;
+  public Comparison(List<String> keys, List<String> numbers, boolean zeroIsNothing) {
+    this.zeroIsNothing = zeroIsNothing;
     this.keys = List.copyOf(keys);
     this.numbers = List.copyOf(numbers);
     publishedTotal = new BigDecimal[numbers.size()];
     total = new BigDecimal[numbers.size()];
-  }
-
-  /**
-   * Returns a comparison of one column with only those records that contribute to it: records that
-   * report zero are missing, so their sum of nothing equals a published zero.
-   */
-  public static Comparison ofContributions(List<String> keys, String number) {
-    return new Comparison(keys, List.of(number), true);
   }
 
   /**
@@ -95,6 +84,12 @@ public final class Comparison {
             add(publishedTotal, row.subList(first, first + numbers.size()));
           }
         });
+  }
+
+  /** Forgets the records, not the published rows. */
+  public void restart() {
+    sums.clear();
+    Arrays.fill(total, null);
   }
 
   /** Adds what a record contributes to a row. */
@@ -179,7 +174,7 @@ public final class Comparison {
 
   private boolean isEqual(BigDecimal published, BigDecimal sum) {
     if (published == null || sum == null) {
-      boolean zero = withoutZeros && published != null && published.signum() == 0;
+      boolean zero = zeroIsNothing && published != null && published.signum() == 0;
       return published == sum || zero;
     }
     return published.compareTo(sum) == 0;

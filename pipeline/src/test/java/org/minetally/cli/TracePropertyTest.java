@@ -58,6 +58,64 @@ final class TracePropertyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {41, 42, 43})
+  void tracesRandomRowsOfIncidentsAndSummaries(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Path job = files.write();
+    String id = seed % 2 == 0 ? "{id: [id]}" : "{estimate_by: [first, district]}";
+    Files.writeString(
+        job,
+        Files.readString(job).replaceFirst("profile:\n", "profile:\n      incident: " + id + "\n"));
+    Command.good("run", job, "--range-size=" + files.rangeSize());
+    for (String table :
+        List.of(
+            "incidents_by_month_district", "summary_by_month_region", "summary_by_year_district")) {
+      try (DuckDb sql = new DuckDb()) {
+        sql.open(folder.current(), List.of(table));
+        List<List<String>> rows = sql.rows("SELECT period_id, region_id FROM " + table);
+        List<String> row = rows.get(random.nextInt(rows.size()));
+        List<String> where =
+            List.of("--where", "period_id=" + row.get(0), "--where", "region_id=" + row.get(1));
+        assertThat(trace(table, where).out(), containsString("exactly"));
+        assertThat(trace(table, List.of()).out(), containsString("exactly"));
+        tracesDerivedFigures(table, row, where, sql);
+      }
+    }
+  }
+
+  /** Adds up the records behind figures that are computed from several periods. */
+  private void tracesDerivedFigures(String table, List<String> row, List<String> where, DuckDb sql)
+      throws Exception {
+    if (!table.startsWith("summary")) {
+      return;
+    }
+    for (String column :
+        List.of("victims_cumulative", "killed_change", "items_12_months", "items_change_on_year")) {
+      String published =
+          sql.rows(
+                  "SELECT %s FROM %s WHERE period_id = '%s' AND region_id = '%s'"
+                      .formatted(column, table, row.get(0), row.get(1)))
+              .get(0)
+              .get(0);
+      List<Object> arguments =
+          new ArrayList<>(List.of("trace", folder.output(), "--table", table, "--csv", csvFile()));
+      arguments.addAll(where);
+      arguments.addAll(List.of("--measure", column));
+      Command traced = Command.of(arguments.toArray());
+      if (published == null) {
+        assertThat(traced.err(), containsString(column + " is NULL in this row"));
+      } else {
+        assertThat(traced.err(), traced.code(), is(0));
+        long sum =
+            sql.number("SELECT coalesce(sum(%s::BIGINT), 0) FROM %s".formatted(column, csv()));
+        assertThat(where + " " + column, sum, is(Long.parseLong(published)));
+      }
+    }
+  }
+
   private void tracesAllRows(String table, long counted, DuckDb sql) throws Exception {
     if (sql.number("SELECT count(*) FROM " + table) == 0) {
       return;

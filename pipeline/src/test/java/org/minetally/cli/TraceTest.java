@@ -122,6 +122,32 @@ class TraceTest {
   }
 
   @Test
+  void addsOriginalLinesAndLongKeysWithoutPersonalValues() throws IOException {
+    folder.write(
+        "a.csv",
+        """
+        day,region,district,killed,injured,id,who
+        2021-03-01,North,Alder,1,0,a-key-of-more-than-15-bytes,Jane
+        2021-03-02,North,Alder,2,0,B,"Doe, J"
+        """);
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace("profile:", "profile:\n      record_key: [id]\n      personal: [who]"));
+    Command.good("run", job);
+    Path csv = temporary.resolve("out.csv");
+    Command traced = trace("--raw", "--csv", csv.toString());
+    assertThat(traced.err(), traced.code(), is(0));
+    String all = traced.out() + Files.readString(csv);
+    assertThat(all, containsString(",a-key-of-more-than-15-bytes,2021-03-01,"));
+    assertThat(
+        all,
+        containsString(",line 2,\"2021-03-01,North,Alder,1,0,a-key-of-more-than-15-bytes,***\""));
+    assertThat(all, not(containsString("Jane")));
+    assertThat(all, not(containsString("Doe")));
+  }
+
+  @Test
   void namesChangedInput() throws IOException {
     folder.write("a.csv", DATA.replace("2021-03-02", "2021-03-04"));
     Command traced = trace();
@@ -214,6 +240,46 @@ class TraceTest {
     assertThat(traced.out(), containsString("have suppressed numbers and are not compared"));
   }
 
+  @Test
+  void separatesCertainFromPossibleRecordsOfClaim() throws IOException {
+    Files.writeString(
+        job,
+        Files.readString(job)
+            + """
+            claims:
+              - {id: march, statement: "Two died in March.", source: news, dataset: casualties,
+                 measure: killed, window: {from: 2021-03-01, to: 2021-03-31}, comparator: exactly, value: 2}
+            """);
+    Command.good("run", job);
+    Path csv = temporary.resolve("claim.csv");
+    Command traced = Command.of("trace", folder.output(), "--claim", "march", "--csv", csv);
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(
+        traced.out(),
+        containsString("They add up to: lowest 4, highest 8, records 4, possible_records 1"));
+    String all = Files.readString(csv);
+    assertThat(all, containsString(",2021,district,N1,Alder,march,possible,0.0000,4.0000,0,1,0"));
+    assertThat(all, containsString(",2021-03-03,district,S1,Cedar,march,certain,2.0000,2.0000,1,"));
+  }
+
+  @Test
+  void findsRecordThatCountsAlthoughAnotherCellHasItsKey() throws IOException {
+    folder.write(
+        "a.csv",
+        """
+        day,region,district,killed,injured,id
+        2021-03-01,South,Cedar,1,0,A
+        2021-03-02,North,Alder,2,0,A
+        2021-03-03,North,Alder,4,0,B
+        """);
+    Files.writeString(
+        job, Files.readString(job).replace("profile:", "profile:\n      record_key: [id]"));
+    Command.good("run", job);
+    Command traced = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), containsString("They add up to: records 1, victims 4, killed 4"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -222,6 +288,7 @@ class TraceTest {
         "--where period_key=1999 | no row of casualties_by_month_district in run ",
         "--measure items | --measure: unknown measure \"items\"; expected one of records, victims",
         "--snapshot 7 | /_private has no record of run 7.",
+        "--claim x | expected --table TABLE or --claim ID",
         "--where killed | --where \"killed\": expected --where COLUMN=VALUE",
         "--where region_code=N1,region_code=N2 | --where region_code: the column is named twice",
         "--nonsense=1 | --nonsense",

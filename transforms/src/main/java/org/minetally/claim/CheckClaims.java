@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -25,6 +26,7 @@ import org.minetally.internal.InputCheck;
 import org.minetally.model.Batch;
 import org.minetally.model.ClaimResult;
 import org.minetally.model.Dataset;
+import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
 import org.minetally.reconcile.internal.Message;
@@ -79,6 +81,25 @@ public final class CheckClaims extends PTransform<PCollection<Batch>, PCollectio
           "CheckClaims: there are no claims; apply it only to a plan with claims");
     }
     return new CheckClaims(claims, gazetteer, layouts);
+  }
+
+  /**
+   * Returns a function that counts a batch for one claim: the lowest and the highest value that its
+   * records support, and the number of records that certainly fit, may fit, and fit or may fit but
+   * do not report the measure, in this order.
+   *
+   * @param layout the layout of the batches
+   */
+  public static Function<Batch, long[]> counting(Claim claim, Gazetteer gazetteer, Layout layout) {
+    return batch -> {
+      ClaimCounter counter = new ClaimCounter(claim, gazetteer, layout);
+      counter.add(batch);
+      Tally tally = counter.tally();
+      Tally.Records records = tally.records();
+      return new long[] {
+        tally.lowest(), tally.highest(), records.certain(), records.possible(), records.silent()
+      };
+    };
   }
 
   @Override

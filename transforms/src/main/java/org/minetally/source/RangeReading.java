@@ -148,6 +148,7 @@ final class RangeReading {
                   records,
                   task.linesBefore() + reader.linesBefore(),
                   rows == null ? mapper.rejection() : rows.rejection()));
+      case SKIPPED -> {}
       case FILTERED -> filtered.add(rows == null ? mapper.filteredBy() : rows.filteredBy(), 1);
     }
     records++;

@@ -146,7 +146,7 @@ final class ReadLookupFn extends DoFn<KV<Integer, Iterable<RangeTask>>, KV<Integ
           incidents.at(read, line());
         }
         switch (incidents.map(cursor)) {
-          case ACCEPTED -> {}
+          case ACCEPTED, SKIPPED -> {}
           case FILTERED -> filtered++;
           case REJECTED -> {
             reject(incidents.rejection());

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.minetally.dedup.Deduplicate;
 import org.minetally.format.FileFormat;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
 import org.minetally.model.Layouts;
 import org.minetally.model.internal.BatchCoder;
@@ -124,6 +125,14 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
    */
   public ReadRecords withPositions() {
     return new ReadRecords(sources.withPositions(), rangeSize, groups, lookupShards, meter);
+  }
+
+  /**
+   * Returns a copy that skips records that are not of interest, without checking whether they are
+   * valid. Their numbers are missing from the messages, except from the numbers of records read.
+   */
+  public ReadRecords only(RecordSelection wanted) {
+    return new ReadRecords(sources.only(wanted), rangeSize, groups, lookupShards, meter);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
 import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.SummaryCells;
 import org.minetally.summary.internal.suppression.SafeGroups;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;

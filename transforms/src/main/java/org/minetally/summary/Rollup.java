@@ -8,6 +8,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.SummaryCells;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 

@@ -31,6 +31,7 @@ import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.summary.internal.CellTableCoder;
+import org.minetally.summary.internal.SummaryCells;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;

@@ -33,6 +33,7 @@ import org.minetally.period.internal.DataEnd;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
+import org.minetally.summary.internal.SummaryCells;
 import org.minetally.table.Column;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableRows;

@@ -249,6 +249,7 @@ public record Explanation(Preparation preparation, int records) {
       case REJECTED ->
           "rejected: " + (rows == null ? mapper.rejection() : rows.rejection()).sentence();
       case FILTERED -> "filtered: " + (rows == null ? mapper.filteredBy() : rows.filteredBy());
+      case SKIPPED -> throw new IllegalStateException("all records are of interest");
     };
   }
 

@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.job.Job;
-import org.minetally.parquet.internal.WrittenTable;
-import org.minetally.plan.Plan;
+import org.minetally.mapping.internal.RecordSelection;
+import org.minetally.profile.Profile;
+import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.PrivateRecord;
 import org.minetally.publish.Reasons;
+import org.minetally.publish.local.FolderTree;
 import org.minetally.run.Failures;
 import org.minetally.run.HeapNeed;
 import org.minetally.run.Outputs;
@@ -31,14 +39,19 @@ import org.minetally.run.engine.Tuning;
 import org.minetally.source.internal.ReadMeter;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
-import org.minetally.table.FactTable;
 import org.minetally.trace.Comparison;
+import org.minetally.trace.ContributingRows;
+import org.minetally.trace.IncidentRows;
 import org.minetally.trace.InputSearch;
+import org.minetally.trace.OriginalFile;
+import org.minetally.trace.OriginalRows;
 import org.minetally.trace.RecordedInput;
-import org.minetally.trace.StoredRows;
 import org.minetally.trace.TraceException;
-import org.minetally.trace.internal.CellConditions;
-import org.minetally.trace.internal.FactTarget;
+import org.minetally.trace.TracedRows;
+import org.minetally.trace.internal.ClaimTarget;
+import org.minetally.trace.internal.IncidentTarget;
+import org.minetally.trace.internal.SummaryTarget;
+import org.minetally.trace.internal.TraceTarget;
 import org.minetally.trace.internal.TracedRecords;
 import org.minetally.trace.internal.TracedSource;
 
@@ -88,22 +101,104 @@ public final class Trace {
     Map<RecordedInput, Location> now = new InputSearch(request.inputs()).find(run.files());
     Job job = run.job(now, new Stores(engine::forPipeline));
     Preparation preparation = Preparation.of(job);
-    Plan plan = preparation.plan();
-    FactTarget target = target(plan);
-    Comparison comparison = comparison(target);
-    comparison.readPublished(
-        output.table(manifest, request.table(), work.resolve("published")), target.conditions());
+    Path published = output.table(manifest, request.table(), work.resolve("published"));
+    TraceTarget target = new TraceTargets(preparation.plan(), request).of(published);
+    Comparison comparison =
+        new Comparison(target.keys(), target.summed(), target instanceof ClaimTarget);
+    comparison.readPublished(published, target.conditions());
     if (comparison.rows() == 0) {
       throw TraceException.usage(
-          "no row of %s in run %s has %s".formatted(request.table(), manifest.runId(), where()));
+          "no row of %s in run %s has %s"
+              .formatted(request.table(), manifest.runId(), request.conditions()));
     }
-    TracedRecords traced = new TracedRecords(sources(manifest, job), plan.gazetteer(), target);
-    select(preparation, traced, work, options);
-    preparation.confirmUnchanged();
+    if (target instanceof SummaryTarget summary
+        && summary.window() != null
+        && comparison.published().get(0) == null) {
+      throw TraceException.usage(
+          "%s is NULL in this row, so no records are behind it"
+              .formatted(summary.window().column().name()));
+    }
+    TracedRecords traced =
+        new TracedRecords(sources(manifest, job), preparation.plan().gazetteer(), target);
     Path folder = work.resolve(TracedRecords.NAME);
-    long rows = compare(folder, target, comparison);
+    if (isQuick(target, comparison)) {
+      select(preparation, traced, Optional.of(target.candidates()), work, options);
+      compare(folder, traced, comparison);
+    }
+    if (!isQuick(target, comparison) || !comparison.differences().isEmpty()) {
+      if (Files.isDirectory(folder)) {
+        new FolderTree(folder).remove();
+      }
+      comparison.restart();
+      select(preparation, traced, Optional.empty(), work, options);
+      compare(folder, traced, comparison);
+    }
+    preparation.confirmUnchanged();
     return new Traced(
-        manifest, job.suppression().isEnabled(), traced.schema(), folder, rows, comparison);
+        manifest,
+        job.suppression().isEnabled(),
+        original(contributions(rows(folder, traced)), manifest, job),
+        comparison);
+  }
+
+  /**
+   * Returns whether it is enough to read the records that may be behind the rows. Among them, the
+   * record that counts for a key is still found if it is one of them; if it is not, another one may
+   * be found instead. So these are the records behind the rows, and perhaps others: if their number
+   * is the published one, there are no others.
+   */
+  private static boolean isQuick(TraceTarget target, Comparison comparison) {
+    return !target.counts().isEmpty() && comparison.suppressed() == 0;
+  }
+
+  private static TracedRows rows(Path folder, TracedRecords traced) {
+    TracedRows rows = TracedRows.in(folder, traced.schema());
+    return traced.target() instanceof IncidentTarget ? new IncidentRows(rows) : rows;
+  }
+
+  /** Returns the rows that contribute to the measure of the request. */
+  private TracedRows contributions(TracedRows rows) {
+    return request
+        .measure()
+        .<TracedRows>map(measure -> new ContributingRows(rows, measure))
+        .orElse(rows);
+  }
+
+  /** Returns the rows with what only their files say. */
+  private TracedRows original(TracedRows rows, Manifest manifest, Job job) {
+    Map<List<String>, OriginalFile> files = new HashMap<>();
+    for (int i = 0; i < job.sources().size(); i++) {
+      Job.Source source = job.sources().get(i);
+      List<Fingerprint> read = manifest.sources().get(i).inputs().get();
+      Set<String> personal = source.profile().personal();
+      boolean hidden = source.profile().recordKey().stream().anyMatch(personal::contains);
+      for (int file = 0; file < read.size(); file++) {
+        Location now = source.allFiles().get(file);
+        boolean keyed = file < source.files().size() && !hidden;
+        files.put(
+            List.of(source.id(), read.get(file).path()),
+            new OriginalFile(
+                now.text(),
+                source.formatOf(now),
+                keyed ? source.profile().recordKey() : List.of(),
+                personal(source, now)));
+      }
+    }
+    return new OriginalRows(rows, files, request.raw());
+  }
+
+  /** Returns the personal columns of a file; those of a lookup have its name in the profile. */
+  private static Set<String> personal(Job.Source source, Location file) {
+    Set<String> personal = new HashSet<>(source.profile().personal());
+    for (Job.Lookup lookup : source.lookups()) {
+      if (lookup.files().contains(file)) {
+        personal.addAll(lookup.rows().personal());
+        source.profile().personal().stream()
+            .filter(column -> column.startsWith(lookup.name() + "."))
+            .forEach(column -> personal.add(column.substring(lookup.name().length() + 1)));
+      }
+    }
+    return personal;
   }
 
   private PrivateRecord record(Output output) {
@@ -126,57 +221,6 @@ public final class Trace {
                         .formatted(request.output(), runId)));
   }
 
-  private FactTarget target(Plan plan) {
-    for (FactTable table : plan.tables()) {
-      if (table.name().equals(request.table())) {
-        CellConditions conditions = new CellConditions(request.where());
-        List<String> columns = CellConditions.columns(table.dimensions());
-        for (String column : request.where().keySet()) {
-          if (!columns.contains(column)) {
-            throw TraceException.usage(
-                "--where: unknown column \"%s\"; expected one of %s"
-                    .formatted(column, String.join(", ", columns)));
-          }
-        }
-        FactTarget target =
-            new FactTarget(plan.tableSet(), table, conditions, request.measure().orElse(""));
-        if (request.measure().isPresent() && !target.summed().contains(request.measure().get())) {
-          throw TraceException.usage(
-              "--measure: unknown measure \"%s\"; expected one of %s"
-                  .formatted(request.measure().get(), String.join(", ", target.summed())));
-        }
-        return target;
-      }
-    }
-    throw TraceException.usage(
-        "%s is not a table of casualties or detections, and only these can be traced"
-            .formatted(request.table()));
-  }
-
-  private static List<String> keys(FactTarget target) {
-    List<String> keys = new ArrayList<>(List.of("period_id", "region_id", "parent_code"));
-    target.table().dimensions().forEach(dimension -> keys.add(dimension.column()));
-    return keys;
-  }
-
-  private Comparison comparison(FactTarget target) {
-    return request
-        .measure()
-        .map(measure -> Comparison.ofContributions(keys(target), measure))
-        .orElseGet(() -> new Comparison(keys(target), target.summed()));
-  }
-
-  /** Returns the conditions as text. */
-  private String where() {
-    return request.where().isEmpty()
-        ? "any values"
-        : String.join(
-            ", ",
-            request.where().entrySet().stream()
-                .map(value -> value.getKey() + "=" + value.getValue())
-                .toList());
-  }
-
   private static List<TracedSource> sources(Manifest manifest, Job job) {
     List<TracedSource> sources = new ArrayList<>();
     for (int i = 0; i < job.sources().size(); i++) {
@@ -190,23 +234,32 @@ public final class Trace {
       }
       sources.add(
           new TracedSource(
-              source.id(),
-              files,
-              source.profile().recordKey().size() == 1 && !source.profile().unpivot().any()));
+              source.id(), files, hasPlainKey(source.profile()) ? source.files().size() : 0));
     }
     return sources;
   }
 
+  /** Returns whether the key of a record is the text of one column, and may be shown. */
+  private static boolean hasPlainKey(Profile profile) {
+    return profile.recordKey().size() == 1
+        && !profile.unpivot().any()
+        && !profile.personal().contains(profile.recordKey().get(0));
+  }
+
   @SuppressWarnings("try") // The watch is only closed.
   private void select(
-      Preparation preparation, TracedRecords traced, Path work, PipelineOptions options) {
+      Preparation preparation,
+      TracedRecords traced,
+      Optional<RecordSelection> candidates,
+      Path work,
+      PipelineOptions options) {
     Job job = preparation.job();
     HeapNeed need = HeapNeed.of(job);
     engine.divideShuffles(need.text());
     Pipeline pipeline = Pipeline.create(options);
     String folder = work.toAbsolutePath().toString();
     Tuning suited = tuning.forInput(need.text(), need.lookups());
-    new TraceGraph(preparation.plan(), traced, folder, suited, folder).addTo(pipeline);
+    new TraceGraph(preparation.plan(), traced, candidates, folder, suited, folder).addTo(pipeline);
     EngineRun run = new EngineRun(pipeline);
     try (ReadMeter meter = ReadMeter.open(folder);
         Watcher.Watch watch =
@@ -222,26 +275,27 @@ public final class Trace {
     }
   }
 
-  /** Adds up the selected records, and returns their number. */
-  private long compare(Path folder, FactTarget target, Comparison comparison) {
-    List<String> keys = keys(target);
-    List<String> wanted = new ArrayList<>(keys);
-    wanted.addAll(comparison.numbers());
+  /** Adds up the selected records. */
+  private static void compare(Path folder, TracedRecords traced, Comparison comparison) {
+    TracedRows rows = rows(folder, traced);
+    int[] keys = positions(rows, traced.target().keys());
+    int[] numbers = positions(rows, comparison.numbers());
     try {
-      StoredRows.read(
-          folder,
-          wanted,
-          row -> comparison.add(row.subList(0, keys.size()), row.subList(keys.size(), row.size())));
-      if (!Files.isDirectory(folder)) {
-        return 0;
-      }
-      try (WrittenTable table = WrittenTable.open(folder)) {
-        return table.rows();
-      }
+      rows.forEach(row -> comparison.add(values(row, keys), values(row, numbers)));
     } catch (IOException e) {
       throw new OutputException(
           "%s cannot be read (%s). %s".formatted(folder, Reasons.of(e), Reasons.advice(e)), e);
     }
+  }
+
+  private static int[] positions(TracedRows rows, List<String> names) {
+    return names.stream().mapToInt(rows.schema()::position).toArray();
+  }
+
+  private static List<Object> values(List<Object> row, int[] positions) {
+    return IntStream.of(positions)
+        .mapToObj(row::get)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Returns why a version of the program may not reproduce a run of another one. */

@@ -1,11 +1,19 @@
 package org.minetally.run.trace;
 
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.parquet.WriteTables;
 import org.minetally.plan.Plan;
+import org.minetally.reconcile.internal.Message;
 import org.minetally.run.CountedRecords;
 import org.minetally.run.engine.Tuning;
+import org.minetally.source.ReadRecords;
+import org.minetally.table.TableRows;
+import org.minetally.trace.internal.IncidentTarget;
 import org.minetally.trace.internal.TraceRecords;
 import org.minetally.trace.internal.TracedRecords;
 
@@ -15,20 +23,38 @@ import org.minetally.trace.internal.TracedRecords;
  *
  * @param plan the plan of the run
  * @param traced what is selected and written
+ * @param candidates the records that are read; empty for all
  * @param folder where the table is written
  * @param tuning how the work is divided
  * @param meter the name of the meter that counts what has been read
  */
-record TraceGraph(Plan plan, TracedRecords traced, String folder, Tuning tuning, String meter) {
+record TraceGraph(
+    Plan plan,
+    TracedRecords traced,
+    Optional<RecordSelection> candidates,
+    String folder,
+    Tuning tuning,
+    String meter) {
 
   /** Adds the graph to a pipeline. */
   void addTo(Pipeline pipeline) {
-    CountedRecords records = CountedRecords.traceable(pipeline, plan, tuning, meter);
-    records
-        .batches()
-        .apply(
-            "Trace",
-            TraceRecords.of(traced, records.messages().apply("Messages", Flatten.pCollections())))
-        .apply("Write", WriteTables.under(folder).inParts());
+    CountedRecords records = CountedRecords.traceable(pipeline, plan, tuning, meter, candidates);
+    PCollection<Message> messages = records.messages().apply("Messages", Flatten.pCollections());
+    PCollection<TableRows> rows =
+        records.batches().apply("Trace", TraceRecords.of(traced, messages));
+    if (traced.target() instanceof IncidentTarget target
+        && records.read().has(ReadRecords.INCIDENTS)) {
+      TracedRecords incidents =
+          new TracedRecords(traced.sources(), traced.gazetteer(), target.ofIncidents());
+      rows =
+          PCollectionList.of(rows)
+              .and(
+                  records
+                      .read()
+                      .get(ReadRecords.INCIDENTS)
+                      .apply("Trace incidents", TraceRecords.of(incidents, messages)))
+              .apply("All", Flatten.pCollections());
+    }
+    rows.apply("Write", WriteTables.under(folder).inParts());
   }
 }

@@ -16,6 +16,7 @@ import org.minetally.storage.Location;
  * @param where the values that columns of the traced rows have
  * @param measure the column that records must contribute to; empty for any
  * @param inputs a folder with files that were moved
+ * @param raw whether to add the original lines of the records
  */
 public record TraceRequest(
     Location output,
@@ -23,9 +24,21 @@ public record TraceRequest(
     String table,
     Map<String, String> where,
     Optional<String> measure,
-    Optional<Path> inputs) {
+    Optional<Path> inputs,
+    boolean raw) {
 
   public TraceRequest {
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+  }
+
+  /** Returns the conditions as text. */
+  String conditions() {
+    return where.isEmpty()
+        ? "any values; it is empty"
+        : String.join(
+            ", ",
+            where.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .toList());
   }
 }

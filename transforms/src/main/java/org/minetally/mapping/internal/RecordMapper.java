@@ -37,7 +37,9 @@ public final class RecordMapper {
      * The record is a total of others or did not pass a filter; {@link RecordMapper#filteredBy()}
      * returns the cause.
      */
-    FILTERED
+    FILTERED,
+    /** The record is not of interest. It may be valid or not. */
+    SKIPPED
   }
 
   private final int source;
@@ -87,6 +89,10 @@ public final class RecordMapper {
 
   private long position;
   private long line;
+
+  /** Null if all records are of interest. */
+  private RecordSelection.Test wanted;
+
   private final ListedWords words = new ListedWords();
   private List<String> differences = List.of();
   private Rejection rejection;
@@ -149,6 +155,17 @@ public final class RecordMapper {
   public RecordMapper withPositions() {
     positioned = true;
     batch = new BatchBuilder(extras(), labels.length, width);
+    return this;
+  }
+
+  /**
+   * Makes the mapper skip records that are not of interest. It has no effect on a series, whose
+   * records depend on each other.
+   *
+   * @return this mapper
+   */
+  public RecordMapper only(RecordSelection.Test test) {
+    wanted = series == null ? test : null;
     return this;
   }
 
@@ -242,6 +259,9 @@ public final class RecordMapper {
     if (interval == DateInterval.INVALID) {
       return reject(date.rejection());
     }
+    if (wanted != null && isSkipped(record, interval)) {
+      return Outcome.SKIPPED;
+    }
     for (int i = 0; i < labels.length; i++) {
       codes[i] = labels[i].read(record);
       if (codes[i] < 0) {
@@ -274,6 +294,21 @@ public final class RecordMapper {
     }
     accept(record, interval);
     return Outcome.ACCEPTED;
+  }
+
+  /** Returns whether a record is not of interest, as far as its date and place show. */
+  private boolean isSkipped(SourceRecord record, long interval) {
+    if (!wanted.mayHave(interval)) {
+      return true;
+    }
+    // A point is found later, and may be in another place than the declared one.
+    return points == null && place.read(record) && !wanted.mayBeIn(regionIn(interval));
+  }
+
+  /** Returns the region of the record that was read last, as it is in an interval. */
+  private int regionIn(long interval) {
+    int region = gazetteer.at(points == null ? place.region() : points.region(), interval);
+    return place.hasPrecision() ? place.raised(region, interval) : region;
   }
 
   /** Returns the reason the last record was rejected. */
@@ -348,12 +383,8 @@ public final class RecordMapper {
     if (bounds != null) {
       bounds.accept();
     }
-    int region = points == null ? place.region() : points.region();
-    int then = gazetteer.at(region, interval);
-    if (place.hasPrecision()) {
-      then = place.raised(then, interval);
-      region = then;
-    }
+    int then = regionIn(interval);
+    int region = place.hasPrecision() ? then : points == null ? place.region() : points.region();
     batch.next(interval, then, place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);

@@ -11,6 +11,7 @@ import org.minetally.format.FileFormat;
 import org.minetally.format.internal.Headings;
 import org.minetally.mapping.internal.PlaceRules;
 import org.minetally.mapping.internal.RecordMapper;
+import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.mapping.internal.RowRecords;
 import org.minetally.model.Layout;
 import org.minetally.model.Layouts;
@@ -29,13 +30,15 @@ import org.minetally.region.boundary.PointRules;
  * @param layouts the layouts of the records
  * @param points the rules for coordinates, with the boundaries: by far the largest part
  * @param positions whether records carry their positions in their files
+ * @param selection the records that are of interest; null for all
  */
 public record RecordSources(
     List<SourceSpec> specs,
     Gazetteer gazetteer,
     Layouts layouts,
     PointRules points,
-    boolean positions)
+    boolean positions,
+    RecordSelection selection)
     implements Serializable {
 
   public RecordSources {
@@ -45,17 +48,22 @@ public record RecordSources(
   /** Returns sources whose records do not carry their positions. */
   public static RecordSources of(
       List<SourceSpec> specs, Gazetteer gazetteer, Layouts layouts, PointRules points) {
-    return new RecordSources(specs, gazetteer, layouts, points, false);
+    return new RecordSources(specs, gazetteer, layouts, points, false, null);
   }
 
   /** Returns a copy with other rules for coordinates. */
   public RecordSources with(PointRules points) {
-    return new RecordSources(specs, gazetteer, layouts, points, positions);
+    return new RecordSources(specs, gazetteer, layouts, points, positions, selection);
   }
 
   /** Returns a copy whose records carry their positions in their files. */
   public RecordSources withPositions() {
-    return new RecordSources(specs, gazetteer, layouts, points, true);
+    return new RecordSources(specs, gazetteer, layouts, points, true, selection);
+  }
+
+  /** Returns a copy that skips records that are not of interest. */
+  public RecordSources only(RecordSelection wanted) {
+    return new RecordSources(specs, gazetteer, layouts, points, positions, wanted);
   }
 
   /**
@@ -154,6 +162,9 @@ public record RecordSources(
             charset,
             new PlaceRules(gazetteer, points),
             layout);
+    if (selection != null) {
+      mapper.only(selection.start(source));
+    }
     return positions ? mapper.withPositions() : mapper;
   }
 }

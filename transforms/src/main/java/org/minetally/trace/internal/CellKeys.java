@@ -43,9 +43,14 @@ final class CellKeys {
     return regionPart(region).value;
   }
 
-  /** Returns whether the cell of a record with this interval and region meets the conditions. */
-  boolean accept(long interval, int region) {
-    return periodPart(interval).isWanted && regionPart(region).isWanted;
+  /** Returns whether the period of a record with this interval meets the conditions. */
+  boolean acceptInterval(long interval) {
+    return periodPart(interval).isWanted;
+  }
+
+  /** Returns whether the place of a record of this region meets the conditions. */
+  boolean acceptRegion(int region) {
+    return regionPart(region).isWanted;
   }
 
   private Part<Period> periodPart(long interval) {

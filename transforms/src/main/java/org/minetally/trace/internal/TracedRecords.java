@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchOrder;
@@ -108,21 +109,22 @@ public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, Tra
 
   private void write(Batch batch, int row, TableRows.Builder to) {
     TracedSource source = sources.get(batch.source());
+    int file = BatchOrder.unpack(batch.order()).file();
+    boolean plain = file < source.filesWithPlainKey() && batch.hasKeys();
     Region place = batch.region(row) < 0 ? null : gazetteer.region(batch.region(row));
     to.text(source.id())
-        .text(source.files().get(BatchOrder.unpack(batch.order()).file()))
+        .text(source.files().get(file))
         .number(batch.extra(Extra.LINE, row))
         .number(batch.extra(Extra.RECORD, row))
-        .text(source.hasPlainKey() && batch.hasKeys() ? key(batch, row) : null)
+        .text(plain ? keyText(batch.keyHigh(row), batch.keyLow(row)).orElse(null) : null)
         .text(DateInterval.unpack(batch.interval(row)).edtf())
         .text(place == null ? null : gazetteer.levels().get(place.level()))
         .text(place == null ? null : place.code())
         .text(place == null ? null : place.name());
   }
 
-  private static String key(Batch batch, int row) {
-    return RecordKey.verbatim(batch.keyHigh(row), batch.keyLow(row))
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .orElse(null);
+  /** Returns the text of a key of one column; empty if it is only known as a hash. */
+  static Optional<String> keyText(long high, long low) {
+    return RecordKey.verbatim(high, low).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

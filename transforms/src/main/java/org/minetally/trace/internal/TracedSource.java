@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param id the source's id in the job
  * @param files the paths of all its files, as a reader knows them
- * @param hasPlainKey whether the key of a record is the text of one column
+ * @param filesWithPlainKey the number of first files in which the key of a record is the text of
+ *     one column; 0 if it has several columns
  */
-public record TracedSource(String id, List<String> files, boolean hasPlainKey)
+public record TracedSource(String id, List<String> files, int filesWithPlainKey)
     implements Serializable {
 
   public TracedSource {

@@ -1,6 +1,7 @@
 package org.minetally.trace.internal;
 
 import org.minetally.model.Batch;
+import org.minetally.model.Measure;
 import org.minetally.table.TableRows;
 
 /**
@@ -22,4 +23,9 @@ interface Tracing {
 
   /** Writes the values of {@link TraceTarget#columns} of a selected record. */
   void write(int row, TableRows.Builder to);
+
+  /** Returns a figure as a value of a column. */
+  static long number(long figure) {
+    return figure == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : figure;
+  }
 }

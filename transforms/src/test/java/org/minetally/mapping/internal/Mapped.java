@@ -87,6 +87,7 @@ record Mapped(List<String> outcomes, Batch batch, Layout layout) {
     return switch (outcome) {
       case ACCEPTED -> String.join("; ", concat("accepted", mapper.differences()));
       case FILTERED -> "filtered: " + mapper.filteredBy();
+      case SKIPPED -> "skipped";
       case REJECTED -> {
         Rejection why = mapper.rejection();
         yield why.reason() + " " + why.column() + " [" + why.value() + "]";

@@ -1,4 +1,4 @@
-package org.minetally.summary;
+package org.minetally.summary.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,12 +8,11 @@ import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.model.internal.SummaryMeasure;
-import org.minetally.summary.internal.CellTable;
 
 /**
  * Sums the finest cells of one dataset into the cells of a summary table, which has no dimensions.
  */
-final class SummaryCells {
+public final class SummaryCells {
 
   private static final String CIVILIAN = "civilian";
   private static final String CHILD = "child";
@@ -32,7 +31,7 @@ final class SummaryCells {
    *
    * @param layout the layout of the cells; for casualties it includes status and age
    */
-  SummaryCells(Layout layout, CellTable finest) {
+  public SummaryCells(Layout layout, CellTable finest) {
     this.layout = layout;
     this.finest = finest;
     this.positions = new int[layout.measures().size()];
@@ -63,7 +62,7 @@ final class SummaryCells {
   }
 
   /** Returns an empty table for a summary's cells. */
-  static CellTable empty() {
+  public static CellTable empty() {
     return new CellTable(0, SummaryMeasure.count());
   }
 
@@ -72,7 +71,7 @@ final class SummaryCells {
    *
    * @param layout the layout of the finest cells; for casualties it includes status and age
    */
-  static CellTable of(
+  public static CellTable of(
       Layout layout, CellTable finest, CellTable.PeriodMap period, CellTable.PlaceMap place) {
     SummaryCells from = new SummaryCells(layout, finest);
     CellTable cells = empty();
@@ -83,7 +82,7 @@ final class SummaryCells {
   /**
    * Adds the summary's cells to a table, and returns the cell to which each finest cell was added.
    */
-  int[] add(CellTable.PeriodMap period, CellTable.PlaceMap place, CellTable cells) {
+  public int[] add(CellTable.PeriodMap period, CellTable.PlaceMap place, CellTable cells) {
     int[] added = new int[finest.size()];
     for (int cell = 0; cell < added.length; cell++) {
       added[cell] =
@@ -97,7 +96,7 @@ final class SummaryCells {
   }
 
   /** Returns whether the victims of a cell at the finest grain count towards a measure. */
-  boolean isCounted(SummaryMeasure measure, int cell) {
+  public boolean isCounted(SummaryMeasure measure, int cell) {
     for (Part part : parts) {
       int code = finest.code(part.dimension, cell);
       if (measure.position() == part.position) {

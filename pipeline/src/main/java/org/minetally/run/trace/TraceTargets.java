@@ -1,0 +1,169 @@
+package org.minetally.run.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.minetally.claim.Claim;
+import org.minetally.period.DateInterval;
+import org.minetally.period.Period;
+import org.minetally.plan.Plan;
+import org.minetally.profile.SourceSpec;
+import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
+import org.minetally.table.TableSchema;
+import org.minetally.trace.StoredRows;
+import org.minetally.trace.TraceException;
+import org.minetally.trace.internal.CellConditions;
+import org.minetally.trace.internal.ClaimTarget;
+import org.minetally.trace.internal.FactTarget;
+import org.minetally.trace.internal.IncidentTarget;
+import org.minetally.trace.internal.NameTarget;
+import org.minetally.trace.internal.SummaryTarget;
+import org.minetally.trace.internal.SummaryWindow;
+import org.minetally.trace.internal.TraceTarget;
+
+/**
+ * Finds out what a request traces.
+ *
+ * @param plan the plan of the run
+ * @param request the request
+ */
+record TraceTargets(Plan plan, TraceRequest request) {
+
+  /**
+   * Returns what is traced.
+   *
+   * @param published the folder of the published table
+   * @throws TraceException if the table cannot be traced, or has no such columns
+   */
+  TraceTarget of(Path published) throws IOException {
+    TraceTarget target = target(published);
+    if (request.measure().isPresent() && !target.summed().contains(request.measure().get())) {
+      List<String> known = new ArrayList<>(target.summed());
+      if (target instanceof SummaryTarget) {
+        known.addAll(SummaryWindow.Derived.names());
+      }
+      throw unknown("--measure: unknown measure", request.measure().get(), known);
+    }
+    return target;
+  }
+
+  private TraceTarget target(Path published) throws IOException {
+    for (FactTable table : plan.tables()) {
+      if (table.name().equals(request.table())) {
+        return new FactTarget(
+            plan.tableSet(), table, conditions(CellConditions.columns(table.dimensions())));
+      }
+    }
+    for (FactTable grain : plan.incidentGrains()) {
+      if (TableSchema.incidents(grain).name().equals(request.table())) {
+        return new IncidentTarget(
+            plan.tableSet(),
+            grain,
+            plan.incidents(),
+            plan.sources().stream().map(TraceTargets::showsIncident).toList(),
+            conditions(CellConditions.columns(grain.dimensions())),
+            true);
+      }
+    }
+    for (SummaryTable table : plan.tableSet().summaries().tables()) {
+      if (table.name().equals(request.table())) {
+        return summary(table, published);
+      }
+    }
+    if (request.table().equals(TableSchema.CLAIMS.name())) {
+      return claim();
+    }
+    if (request.table().equals(TableSchema.UNMATCHED_NAMES.name())) {
+      return new NameTarget(
+          plan.sources().stream().map(SourceSpec::id).toList(),
+          plan.gazetteer(),
+          conditions(List.of("source_id", "region_level", "parent_code", "name", "problem")));
+    }
+    throw TraceException.usage(
+        "%s cannot be traced; tables of casualties, detections and incidents, summaries, claims and unmatched_names can"
+            .formatted(request.table()));
+  }
+
+  /** Returns whether the id of an incident is the text of one column, and may be shown. */
+  private static boolean showsIncident(SourceSpec source) {
+    List<String> id = source.profile().incident().columns();
+    return id.size() == 1 && !source.profile().personal().contains(id.get(0));
+  }
+
+  private CellConditions conditions(List<String> columns) {
+    for (String column : request.where().keySet()) {
+      if (!columns.contains(column)) {
+        throw unknown("--where: unknown column", column, columns);
+      }
+    }
+    return new CellConditions(request.where());
+  }
+
+  private static TraceException unknown(String what, String name, Collection<String> known) {
+    return TraceException.usage(
+        "%s \"%s\"; expected one of %s".formatted(what, name, String.join(", ", known)));
+  }
+
+  private SummaryTarget summary(SummaryTable table, Path published) throws IOException {
+    // A row has one parent, records may have several.
+    List<String> columns = new ArrayList<>(CellConditions.columns(List.of()));
+    columns.remove("parent_code");
+    CellConditions conditions = conditions(columns);
+    Optional<SummaryWindow.Derived> derived = request.measure().flatMap(SummaryWindow.Derived::of);
+    SummaryWindow window =
+        derived.isEmpty()
+            ? null
+            : new SummaryWindow(derived.get(), period(table, published, conditions));
+    return new SummaryTarget(plan.tableSet(), table, conditions, window);
+  }
+
+  /** Returns the period of the only row that meets the conditions. */
+  private Period period(SummaryTable table, Path published, CellConditions conditions)
+      throws IOException {
+    List<Period> periods = new ArrayList<>();
+    List<String> wanted = new ArrayList<>(conditions.values().keySet());
+    wanted.addAll(List.of("period_start", "period_end"));
+    StoredRows.read(
+        published,
+        wanted,
+        row -> {
+          for (int i = 0; i < wanted.size() - 2; i++) {
+            if (!conditions.accepts(
+                wanted.get(i), row.get(i) == null ? null : row.get(i).toString())) {
+              return;
+            }
+          }
+          periods.add(
+              table.period().periodOf(interval(row.get(row.size() - 2), row.get(row.size() - 1))));
+        });
+    if (periods.size() != 1) {
+      throw TraceException.usage(
+          "--measure %s is computed from several periods and is traced for one row; %d rows have %s"
+              .formatted(request.measure().get(), periods.size(), request.conditions()));
+    }
+    return periods.get(0);
+  }
+
+  private static long interval(Object start, Object end) {
+    return start == null || end == null
+        ? DateInterval.UNKNOWN_PACKED
+        : DateInterval.pack(
+            (int) ((LocalDate) start).toEpochDay(), (int) ((LocalDate) end).toEpochDay());
+  }
+
+  private ClaimTarget claim() {
+    List<String> ids = plan.claims().stream().map(Claim::id).toList();
+    String id = conditions(List.of("claim_id")).values().get("claim_id");
+    for (Claim claim : plan.claims()) {
+      if (claim.id().equals(id)) {
+        return new ClaimTarget(claim, plan.gazetteer(), plan.layouts());
+      }
+    }
+    throw unknown("--claim: unknown claim", String.valueOf(id), ids);
+  }
+}
