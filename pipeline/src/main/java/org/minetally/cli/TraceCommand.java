@@ -99,6 +99,14 @@ final class TraceCommand implements Callable<Integer> {
       description = "Add the original line or row of each record, with personal values masked.")
   private boolean raw;
 
+  @Option(
+      names = "--excluded",
+      description = {
+        "Also list records that would be behind the rows, but are duplicates, superseded or"
+            + " deleted, and rejected records that might be, as far as their date and place show."
+      })
+  private boolean excluded;
+
   @Option(names = "--csv", paramLabel = "FILE", description = "Write all records as CSV.")
   private Path csv;
 
@@ -133,7 +141,8 @@ final class TraceCommand implements Callable<Integer> {
             conditions(),
             Optional.ofNullable(measure),
             Optional.ofNullable(inputs),
-            raw);
+            raw,
+            excluded);
     try {
       Path folder = workFolder();
       try {

@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.minetally.run.trace.TraceRequest;
 import org.minetally.run.trace.Traced;
+import org.minetally.table.TableSchema;
 import org.minetally.trace.Comparison;
 import org.minetally.trace.RecordFiles;
+import org.minetally.trace.TracedRows;
 
 /** Prints the records behind published rows, and whether they add up. */
 final class TraceText {
@@ -34,31 +36,43 @@ final class TraceText {
           "Not for publication: the job suppresses small counts, and these records reveal them.");
     }
     out.println();
-    List<List<String>> shown = new ArrayList<>();
-    long[] records = new long[1];
-    traced
-        .rows()
-        .forEach(
-            row -> {
-              records[0]++;
-              if (shown.size() < MOST_SHOWN) {
-                shown.add(row.stream().map(RecordFiles::text).toList());
-              }
-            });
-    if (!shown.isEmpty()) {
-      new RecordTable(traced.rows().schema().columns(), request.where()).print(shown, out);
-    }
-    out.println(count(records[0]));
+    print(traced.rows(), request, "");
     out.println();
     verdict(request, traced).forEach(out::println);
+    for (TracedRows excluded : traced.excluded()) {
+      out.println();
+      print(
+          excluded,
+          request,
+          excluded.schema().name().equals(TableSchema.REJECTS.name())
+              ? " rejected that might be behind the rows, as far as their date and place show"
+              : " excluded because of another record with the same key");
+    }
   }
 
-  private static String count(long records) {
+  /** Prints the first rows and their number. */
+  private void print(TracedRows rows, TraceRequest request, String why) throws IOException {
+    List<List<String>> shown = new ArrayList<>();
+    long[] count = new long[1];
+    rows.forEach(
+        row -> {
+          count[0]++;
+          if (shown.size() < MOST_SHOWN) {
+            shown.add(row.stream().map(RecordFiles::text).toList());
+          }
+        });
+    if (!shown.isEmpty()) {
+      new RecordTable(rows.schema().columns(), request.where()).print(shown, out);
+    }
+    out.println(count(count[0], why));
+  }
+
+  private static String count(long records, String why) {
     String all = String.format(Locale.ROOT, records == 1 ? "%,d record" : "%,d records", records);
     return records > MOST_SHOWN
         ? "The first %d of %s. Write all with --csv, --json or --parquet."
             .formatted(MOST_SHOWN, all)
-        : all + ".";
+        : all + why + ".";
   }
 
   private static List<String> verdict(TraceRequest request, Traced traced) {

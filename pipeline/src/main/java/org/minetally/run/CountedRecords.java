@@ -19,11 +19,15 @@ import org.minetally.source.ReadRecords;
  * batches, deduplicated, and resolved if they are series.
  *
  * @param read the output of reading
+ * @param distinct the output of deduplication
  * @param batches the records that count
  * @param messages what happened to all records so far
  */
 public record CountedRecords(
-    PCollectionTuple read, PCollection<Batch> batches, PCollectionList<Message> messages) {
+    PCollectionTuple read,
+    PCollectionTuple distinct,
+    PCollection<Batch> batches,
+    PCollectionList<Message> messages) {
 
   /** Adds the steps to a pipeline. */
   static CountedRecords in(Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
@@ -35,19 +39,23 @@ public record CountedRecords(
    * Adds the steps to a pipeline, with records that carry their positions.
    *
    * @param candidates the records that are read; see {@link ReadRecords#only}
+   * @param excluded whether records that do not count because of others are output, too
    */
   public static CountedRecords traceable(
       Pipeline pipeline,
       Plan plan,
       Tuning tuning,
       String meter,
-      Optional<RecordSelection> candidates) {
+      Optional<RecordSelection> candidates,
+      boolean excluded) {
     ReadRecords all = reading(plan, tuning, meter).withPositions();
+    Deduplicate deduplicate =
+        Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates();
     return in(
         pipeline,
         plan,
         candidates.map(all::only).orElse(all),
-        Deduplicate.intoShards(tuning.keyShards()).withoutPossibleDuplicates());
+        excluded ? deduplicate.withExcluded() : deduplicate);
   }
 
   private static ReadRecords reading(Plan plan, Tuning tuning, String meter) {
@@ -73,6 +81,6 @@ public record CountedRecords(
       counted = resolved.get(ResolveSeries.BATCHES);
       messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
     }
-    return new CountedRecords(read, counted, messages);
+    return new CountedRecords(read, distinct, counted, messages);
   }
 }

@@ -263,6 +263,32 @@ class TraceTest {
   }
 
   @Test
+  void listsDuplicatesAndRejectedRecordsSeparately() throws IOException {
+    folder.write(
+        "a.csv",
+        """
+        day,region,district,killed,injured,id
+        2021-03-01,North,Alder,1,0,A
+        2021-03-02,North,Alder,2,0,A
+        2021-03-03,North,Alder,x,0,B
+        2021-03-03,South,Cedar,x,0,C
+        """);
+    Files.writeString(
+        job,
+        Files.readString(job).replace("profile:", "profile:\n      record_key: [id]")
+            + "thresholds: {rejected_share: 1}\n");
+    Command.good("run", job);
+    Command traced = trace("--where", "period_key=2021-03,region_code=N1", "--excluded");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out(), containsString("They add up to: records 1, victims 1, killed 1"));
+    assertThat(
+        traced.out().replaceAll(" +", " "),
+        containsString("reports a.csv:3 A 2021-03-02 N1 Alder duplicate precise 1 2 2 0"));
+    assertThat(traced.out(), containsString("a.csv:4"));
+    assertThat(traced.out(), not(containsString("a.csv:5")));
+  }
+
+  @Test
   void findsRecordThatCountsAlthoughAnotherCellHasItsKey() throws IOException {
     folder.write(
         "a.csv",

@@ -52,15 +52,23 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   /** The number of records that are not kept, by reason. */
   public static final TupleTag<Message> MESSAGES = new TupleTag<>("duplicates") {};
 
+  /**
+   * The records that are not kept, each with the number of its {@link Exclusion}. Present only with
+   * {@link #withExcluded}.
+   */
+  public static final TupleTag<Batch> EXCLUDED = new TupleTag<>("excluded") {};
+
   private static final TupleTag<Batch> KEYLESS = new TupleTag<>("keyless") {};
   private static final TupleTag<KV<Integer, Batch>> KEYED = new TupleTag<>("keyed") {};
 
   private final Shards shards;
   private final boolean countsPossible;
+  private final boolean givesExcluded;
 
-  private Deduplicate(Shards shards, boolean countsPossible) {
+  private Deduplicate(Shards shards, boolean countsPossible, boolean givesExcluded) {
     this.shards = shards;
     this.countsPossible = countsPossible;
+    this.givesExcluded = givesExcluded;
   }
 
   /**
@@ -70,7 +78,7 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
    * @param shards a power of two up to 65,536
    */
   public static Deduplicate intoShards(int shards) {
-    return new Deduplicate(new Shards(shards), true);
+    return new Deduplicate(new Shards(shards), true, false);
   }
 
   /**
@@ -78,7 +86,12 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
    * which are kept in any case.
    */
   public Deduplicate withoutPossibleDuplicates() {
-    return new Deduplicate(shards, false);
+    return new Deduplicate(shards, false, givesExcluded);
+  }
+
+  /** Returns a copy that also outputs the records that are not kept. */
+  public Deduplicate withExcluded() {
+    return new Deduplicate(shards, countsPossible, true);
   }
 
   @Override
@@ -98,14 +111,21 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
             .apply("Group by shard", GroupByKey.create())
             .apply(
                 "Keep the first of each key",
-                ParDo.of(new KeepFirstFn()).withOutputTags(BATCHES, TupleTagList.of(MESSAGES)));
+                ParDo.of(new KeepFirstFn(givesExcluded))
+                    .withOutputTags(
+                        BATCHES,
+                        givesExcluded
+                            ? TupleTagList.of(MESSAGES).and(EXCLUDED)
+                            : TupleTagList.of(MESSAGES)));
     first.get(BATCHES).setCoder(coder);
     PCollection<Batch> all =
         PCollectionList.of(first.get(BATCHES))
             .and(split.get(KEYLESS))
             .apply("Add records without keys", Flatten.pCollections());
-    return PCollectionTuple.of(BATCHES, all)
-        .and(MESSAGES, first.get(MESSAGES).setCoder(MessageCoder.of()));
+    PCollectionTuple distinct =
+        PCollectionTuple.of(BATCHES, all)
+            .and(MESSAGES, first.get(MESSAGES).setCoder(MessageCoder.of()));
+    return givesExcluded ? distinct.and(EXCLUDED, first.get(EXCLUDED).setCoder(coder)) : distinct;
   }
 
   @Override
@@ -153,6 +173,12 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
   private static final class KeepFirstFn extends DoFn<KV<Integer, Iterable<Batch>>, Batch> {
     private static final long serialVersionUID = 1L;
 
+    private final boolean givesExcluded;
+
+    KeepFirstFn(boolean givesExcluded) {
+      this.givesExcluded = givesExcluded;
+    }
+
     @ProcessElement
     public void keep(@Element KV<Integer, Iterable<Batch>> shard, MultiOutputReceiver out) {
       List<Batch> batches = new ArrayList<>();
@@ -175,13 +201,20 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       }
       if (batches.get(0).has(Extra.REVISION)) {
         new NewestRevision(batches, records)
-            .give(out.get(BATCHES)::output, excluded -> report(excluded, out));
+            .give(
+                out.get(BATCHES)::output,
+                excluded -> report(excluded, out),
+                givesExcluded ? out.get(EXCLUDED)::output : batch -> {});
         return;
       }
       KeySet seen = new KeySet(records);
       long duplicates = 0;
       for (Batch batch : batches) {
-        Batch kept = firstOfEach(batch, seen);
+        ExcludedRows repeated = new ExcludedRows(batch);
+        Batch kept = firstOfEach(batch, seen, repeated);
+        if (givesExcluded) {
+          repeated.give(out.get(EXCLUDED)::output);
+        }
         duplicates += batch.size() - kept.size();
         out.get(BATCHES).output(kept);
       }
@@ -219,13 +252,15 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
       return repeated;
     }
 
-    private static Batch firstOfEach(Batch batch, KeySet seen) {
+    private static Batch firstOfEach(Batch batch, KeySet seen, ExcludedRows repeated) {
       int[] kept = new int[batch.size()];
       int count = 0;
       NewKeys keys = new NewKeys(batch, Extra.KEY_HIGH, Extra.KEY_LOW, seen);
       for (int row = 0; row < batch.size(); row++) {
         if (keys.isNew(row)) {
           kept[count++] = row;
+        } else {
+          repeated.add(row, Exclusion.DUPLICATE);
         }
       }
       return count == batch.size() ? batch : batch.select(kept, count);

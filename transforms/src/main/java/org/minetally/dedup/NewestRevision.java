@@ -90,18 +90,25 @@ final class NewestRevision {
     return high == RecordKey.NONE && low == RecordKey.NONE ? NONE : keys.number(high, low);
   }
 
-  /** Passes on the batches with the records that count, and reports what happened to the others. */
-  void give(Consumer<Batch> counted, Consumer<Message.ExcludedRecords> messages) {
+  /**
+   * Passes on the batches with the records that count, and reports what happened to the others.
+   *
+   * @param others receives the records that do not count
+   */
+  void give(
+      Consumer<Batch> counted, Consumer<Message.ExcludedRecords> messages, Consumer<Batch> others) {
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
-      counted.accept(give(batch, excluded));
+      ExcludedRows rows = new ExcludedRows(batches.get(batch));
+      counted.accept(give(batch, excluded, rows));
+      rows.give(others);
     }
     excluded.forEach(
         (cause, records) ->
             messages.accept(new Message.ExcludedRecords(batches.get(0).source(), cause, records)));
   }
 
-  private Batch give(int batch, Map<Exclusion, Long> excluded) {
+  private Batch give(int batch, Map<Exclusion, Long> excluded, ExcludedRows rows) {
     Batch of = batches.get(batch);
     int[] kept = new int[of.size()];
     int count = 0;
@@ -115,6 +122,9 @@ final class NewestRevision {
           kept[count++] = row;
         } else {
           excluded.merge(cause, 1L, Math::addExact);
+          if (of.extra(Extra.DELETION, row) == Revision.RECORD) {
+            rows.add(row, cause);
+          }
         }
       }
     }

@@ -54,7 +54,9 @@ public final class Batch {
     /** Upper half of the key of the figure's series. */
     SERIES_HIGH,
     /** Lower half of the same key. */
-    SERIES_LOW;
+    SERIES_LOW,
+    /** Why a record does not count, a number; only if excluded records are kept for tracing. */
+    EXCLUSION;
 
     /** Returns the position among the columns. Nothing outlives a run that depends on it. */
     @SuppressWarnings("EnumOrdinal")
@@ -291,6 +293,16 @@ public final class Batch {
   /** Returns a batch of the given rows, in the given order. */
   public Batch select(int[] rows, int count) {
     return new Batch(source, order, count, columns.pick(rows, count), labels, unmatchedNames);
+  }
+
+  /**
+   * Returns the same rows with an extra column that they did not have.
+   *
+   * @param values the value of each row
+   */
+  public Batch with(Extra extra, long... values) {
+    return new Batch(
+        source, order, size, columns.with(extra, values, size), labels, unmatchedNames);
   }
 
   /** Returns the same rows without any extra columns except the given ones. */

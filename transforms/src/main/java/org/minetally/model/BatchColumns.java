@@ -58,6 +58,13 @@ final class BatchColumns {
         measures.length);
   }
 
+  /** Returns the same columns with another extra one. */
+  BatchColumns with(Extra extra, long[] values, int size) {
+    PackedColumn[] columns = all().toArray(PackedColumn[]::new);
+    columns[extra.column()] = PackedColumn.of(values, size);
+    return new BatchColumns(Arrays.asList(columns).iterator(), codes.length, measures.length);
+  }
+
   /** Writes the columns in the form that {@link #read} reads. */
   void write(DataOutput out) throws IOException {
     for (PackedColumn extra : extras) {

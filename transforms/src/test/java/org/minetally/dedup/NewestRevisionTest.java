@@ -206,7 +206,8 @@ class NewestRevisionTest {
                 counted.add((int) batch.measure(0, row));
               }
             },
-            message -> excluded.merge(message.cause(), message.records(), Long::sum));
+            message -> excluded.merge(message.cause(), message.records(), Long::sum),
+            batch -> {});
     return new Expected(counted, excluded);
   }
 

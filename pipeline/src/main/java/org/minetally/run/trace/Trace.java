@@ -36,9 +36,11 @@ import org.minetally.run.Watcher;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.EngineRun;
 import org.minetally.run.engine.Tuning;
+import org.minetally.series.ResolveSeries;
 import org.minetally.source.internal.ReadMeter;
 import org.minetally.storage.Location;
 import org.minetally.storage.Stores;
+import org.minetally.table.TableSchema;
 import org.minetally.trace.Comparison;
 import org.minetally.trace.ContributingRows;
 import org.minetally.trace.IncidentRows;
@@ -119,13 +121,13 @@ public final class Trace {
               .formatted(summary.window().column().name()));
     }
     TracedRecords traced =
-        new TracedRecords(sources(manifest, job), preparation.plan().gazetteer(), target);
+        new TracedRecords(sources(manifest, job), preparation.plan().gazetteer(), target, false);
     Path folder = work.resolve(TracedRecords.NAME);
-    if (isQuick(target, comparison)) {
+    if (isQuick(target, comparison) || request.excluded()) {
       select(preparation, traced, Optional.of(target.candidates()), work, options);
       compare(folder, traced, comparison);
     }
-    if (!isQuick(target, comparison) || !comparison.differences().isEmpty()) {
+    if (!isQuick(target, comparison) || !comparison.differences().isEmpty() || request.excluded()) {
       if (Files.isDirectory(folder)) {
         new FolderTree(folder).remove();
       }
@@ -138,7 +140,16 @@ public final class Trace {
         manifest,
         job.suppression().isEnabled(),
         original(contributions(rows(folder, traced)), manifest, job),
+        request.excluded() ? excluded(work, traced, manifest, job) : List.of(),
         comparison);
+  }
+
+  private List<TracedRows> excluded(Path work, TracedRecords traced, Manifest manifest, Job job) {
+    TracedRecords excluded = traced.ofExcluded();
+    return List.of(
+        original(
+            TracedRows.in(work.resolve(TracedRecords.EXCLUDED), excluded.schema()), manifest, job),
+        TracedRows.in(work.resolve(TableSchema.REJECTS.name()), TableSchema.REJECTS));
   }
 
   /**
@@ -234,7 +245,10 @@ public final class Trace {
       }
       sources.add(
           new TracedSource(
-              source.id(), files, hasPlainKey(source.profile()) ? source.files().size() : 0));
+              source.id(),
+              files,
+              hasPlainKey(source.profile()) ? source.files().size() : 0,
+              ResolveSeries.isNeededBy(List.of(source.spec()))));
     }
     return sources;
   }
@@ -259,7 +273,9 @@ public final class Trace {
     Pipeline pipeline = Pipeline.create(options);
     String folder = work.toAbsolutePath().toString();
     Tuning suited = tuning.forInput(need.text(), need.lookups());
-    new TraceGraph(preparation.plan(), traced, candidates, folder, suited, folder).addTo(pipeline);
+    new TraceGraph(
+            preparation.plan(), traced, candidates, request.excluded(), folder, suited, folder)
+        .addTo(pipeline);
     EngineRun run = new EngineRun(pipeline);
     try (ReadMeter meter = ReadMeter.open(folder);
         Watcher.Watch watch =

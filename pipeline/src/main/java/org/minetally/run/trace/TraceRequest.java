@@ -17,6 +17,7 @@ import org.minetally.storage.Location;
  * @param measure the column that records must contribute to; empty for any
  * @param inputs a folder with files that were moved
  * @param raw whether to add the original lines of the records
+ * @param excluded whether to list records that do not count, too
  */
 public record TraceRequest(
     Location output,
@@ -25,7 +26,8 @@ public record TraceRequest(
     Map<String, String> where,
     Optional<String> measure,
     Optional<Path> inputs,
-    boolean raw) {
+    boolean raw,
+    boolean excluded) {
 
   public TraceRequest {
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));

@@ -7,5 +7,16 @@ public enum Exclusion {
   /** A newer revision, or a later publication of the same figure, counts instead. */
   SUPERSEDED,
   /** The record is deleted, or marks a deletion. */
-  DELETED
+  DELETED;
+
+  /** Returns a number for it, which does not outlive a run. */
+  @SuppressWarnings("EnumOrdinal")
+  public int number() {
+    return ordinal();
+  }
+
+  /** Returns the exclusion with this number. */
+  public static Exclusion of(long number) {
+    return values()[(int) number];
+  }
 }

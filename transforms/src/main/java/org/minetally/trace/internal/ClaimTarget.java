@@ -96,6 +96,11 @@ public record ClaimTarget(Claim claim, Gazetteer gazetteer, Layouts layouts)
   }
 
   @Override
+  public boolean mayTrace(int source) {
+    return layouts.dataset(source) == claim.dataset();
+  }
+
+  @Override
   public Tracing start() {
     Function<Batch, long[]> counting =
         CheckClaims.counting(claim, gazetteer, layouts.of(claim.dataset()));

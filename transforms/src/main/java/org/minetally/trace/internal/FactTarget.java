@@ -59,6 +59,11 @@ public record FactTarget(TableSet tableSet, FactTable table, CellConditions cond
   }
 
   @Override
+  public boolean mayTrace(int source) {
+    return tableSet.layouts().dataset(source) == table.dataset();
+  }
+
+  @Override
   public Tracing start() {
     CellGrain.Cells cells = grain().new Cells();
     List<Measure> measures = measures();

@@ -93,6 +93,11 @@ public record IncidentTarget(
   }
 
   @Override
+  public boolean mayTrace(int source) {
+    return tableSet.layouts().dataset(source) == Dataset.CASUALTIES;
+  }
+
+  @Override
   public Tracing start() {
     CellGrain.Cells cells = cellGrain().new Cells();
     return new Tracing() {

@@ -27,6 +27,11 @@ public sealed interface TraceTarget extends Serializable
   /** Returns the records that may be behind the rows, as far as their date and place show. */
   RecordSelection candidates();
 
+  /** Returns whether records of a source can be behind the rows. */
+  default boolean mayTrace(int source) {
+    return true;
+  }
+
   /** Starts tracing, for use by one thread. */
   Tracing start();
 }

@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchOrder;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.period.DateInterval;
+import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.table.Column;
@@ -23,12 +25,18 @@ import org.minetally.table.TableSchema;
  * @param sources the names of the run's sources, by number
  * @param gazetteer the regions
  * @param target what is traced
+ * @param excluded whether these are records that do not count, but would if no other record had
+ *     their key
  */
-public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, TraceTarget target)
+public record TracedRecords(
+    List<TracedSource> sources, Gazetteer gazetteer, TraceTarget target, boolean excluded)
     implements Serializable {
 
-  /** The name of the table. */
+  /** The name of the table of records that count. */
   public static final String NAME = "traced_records";
+
+  /** The name of the table of records that do not count. */
+  public static final String EXCLUDED = "excluded_records";
 
   static final int LINE = 2;
   static final int RECORD = 3;
@@ -38,6 +46,11 @@ public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, Tra
 
   public TracedRecords {
     sources = List.copyOf(sources);
+  }
+
+  /** Returns the table of the records that do not count, but would if no other had their key. */
+  public TracedRecords ofExcluded() {
+    return new TracedRecords(sources, gazetteer, target, true);
   }
 
   /** Returns the columns of the table. */
@@ -57,9 +70,17 @@ public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, Tra
                     "place_level", "The level of the most precise region known. NULL: none is."),
                 Column.text("place_code", "That region's code."),
                 Column.text("place_name", "That region's name.")));
+    if (excluded) {
+      columns.add(
+          Column.key("cause", "Why the record does not count.")
+              .among(List.of("duplicate", "superseded", "deleted")));
+    }
     columns.addAll(target.columns());
     return new TableSchema(
-        NAME, "The records behind rows of a published table.", List.of(), columns);
+        excluded ? EXCLUDED : NAME,
+        "The records behind rows of a published table.",
+        List.of(),
+        columns);
   }
 
   private static Column number(String name, String description) {
@@ -74,7 +95,9 @@ public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, Tra
    * beginning of the range from which the batch was read.
    */
   List<TableRows> of(Batch batch, Tracing tracing) {
-    if (!tracing.begin(batch)) {
+    // Records of a series, or with several members, have other figures before they are resolved.
+    boolean isResolved = !excluded || !sources.get(batch.source()).isResolvedLater();
+    if (!isResolved || !tracing.begin(batch)) {
       return List.of();
     }
     int[] rows = new int[batch.size()];
@@ -121,6 +144,9 @@ public record TracedRecords(List<TracedSource> sources, Gazetteer gazetteer, Tra
         .text(place == null ? null : gazetteer.levels().get(place.level()))
         .text(place == null ? null : place.code())
         .text(place == null ? null : place.name());
+    if (excluded) {
+      to.text(Exclusion.of(batch.extra(Extra.EXCLUSION, row)).name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /** Returns the text of a key of one column; empty if it is only known as a hash. */

@@ -10,8 +10,10 @@ import java.util.List;
  * @param files the paths of all its files, as a reader knows them
  * @param filesWithPlainKey the number of first files in which the key of a record is the text of
  *     one column; 0 if it has several columns
+ * @param isResolvedLater whether it is a series, or has records with several members
  */
-public record TracedSource(String id, List<String> files, int filesWithPlainKey)
+public record TracedSource(
+    String id, List<String> files, int filesWithPlainKey, boolean isResolvedLater)
     implements Serializable {
 
   public TracedSource {
