@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.minetally.gate.Changes;
 import org.minetally.publish.ChangesEntry;
+import org.minetally.publish.KeptSnapshot;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
@@ -88,17 +89,7 @@ final class DiffCommand extends OutputCommand {
                     new UnknownSnapshotException(
                         "the snapshot %s has no valid manifest.json; restore it from a backup"
                             .formatted(runId)));
-    return new Output.Before() {
-      @Override
-      public Manifest manifest() {
-        return manifest;
-      }
-
-      @Override
-      public Path table(String name) throws IOException {
-        return output.table(manifest, name, local);
-      }
-    };
+    return new KeptSnapshot(output, manifest, local);
   }
 
   private void report(String before, String now, ChangesEntry changes, Path table)

@@ -187,7 +187,9 @@ final class RunSummaryPrinter {
   private void printWarnings(List<String> warnings) {
     if (!warnings.isEmpty()) {
       out.println();
-      warnings.forEach(warning -> out.println("Warning: " + warning + "."));
+      // The figures that a warning lists are indented.
+      warnings.forEach(
+          warning -> out.println(warning.startsWith(" ") ? warning : "Warning: " + warning + "."));
     }
   }
 

@@ -17,7 +17,7 @@ import org.minetally.table.internal.ChangeTable;
 import org.minetally.table.internal.ChangeTable.Kind;
 
 /** Writes the table of changes, 1,024 rows at a time, and counts its rows. */
-final class ChangeWriter implements Closeable {
+final class ChangeWriter implements ChangeReceiver, Closeable {
 
   private static final int PIECE = 1024;
   private static final int MOST_EXAMPLES = 3;
@@ -42,15 +42,8 @@ final class ChangeWriter implements Closeable {
     return new ChangeWriter(TableFile.create(file, ChangeTable.SCHEMA), previousRunId);
   }
 
-  /**
-   * Writes a changed, added or removed figure.
-   *
-   * @param row the row of the figure
-   * @param measure the column of the figure
-   * @param before the previous value; null if not reported
-   * @param now the current value; null if not reported
-   */
-  void add(Kind kind, FactRow row, String measure, BigDecimal before, BigDecimal now)
+  @Override
+  public void add(Kind kind, FactRow row, String measure, BigDecimal before, BigDecimal now)
       throws IOException {
     byKind.merge(kind, 1L, Math::addExact);
     byTable.merge(row.table(), 1L, Math::addExact);

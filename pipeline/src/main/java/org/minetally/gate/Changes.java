@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.minetally.parquet.internal.TableFiles;
 import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.ChangesEntry;
@@ -18,6 +21,7 @@ import org.minetally.publish.Manifest.TableEntry;
 import org.minetally.publish.Output.Before;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.Reasons;
+import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable;
 import org.minetally.table.internal.ChangeTable.Kind;
@@ -72,7 +76,12 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
                           .findFirst()
                           .orElseThrow())
               .toList();
-      return of(before.get(), writer, comparison.of(tables));
+      Set<String> suppressed =
+          facts.stream()
+              .filter(table -> table.columns().stream().anyMatch(Changes::isSuppressionFlag))
+              .map(TableSchema::name)
+              .collect(Collectors.toSet());
+      return of(before.get(), writer, comparison.of(tables, suppressed));
     }
   }
 
@@ -90,21 +99,35 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
       Comparison comparison = new Comparison(before, now::table, writer);
       List<StructureEntry> structure = new ArrayList<>();
       List<TableEntry> tables = new ArrayList<>();
+      Set<String> suppressed = new HashSet<>();
       for (TableEntry table : now.manifest().tables()) {
         if (isFacts(table)) {
           Optional<String> problem = Comparison.problem(now, table);
           problem.ifPresent(why -> structure.add(Comparison.unreadable(now, table.name(), why)));
           if (problem.isEmpty()) {
             tables.add(table);
+            if (isSuppressed(now.table(table.name()))) {
+              suppressed.add(table.name());
+            }
           }
         }
       }
-      structure.addAll(comparison.of(tables));
+      structure.addAll(comparison.of(tables, suppressed));
       structure.removeIf(
           entry ->
               entry.what().equals("table_removed")
                   && now.manifest().table(entry.table()).isPresent());
       return of(before, writer, structure);
+    }
+  }
+
+  private static boolean isSuppressionFlag(Column column) {
+    return column.name().equals(TableSchema.IS_SUPPRESSED);
+  }
+
+  private static boolean isSuppressed(Path table) throws IOException {
+    try (WrittenTable file = WrittenTable.open(table)) {
+      return FactFileColumns.in(file).isSuppressed();
     }
   }
 
@@ -133,7 +156,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
 
   private record Comparison(Before before, Folders now, ChangeWriter writer) {
 
-    List<StructureEntry> of(List<TableEntry> tables) throws IOException {
+    List<StructureEntry> of(List<TableEntry> tables, Set<String> suppressed) throws IOException {
       List<StructureEntry> structure = new ArrayList<>();
       Map<String, TableEntry> old = new HashMap<>();
       before.manifest().tables().stream()
@@ -141,7 +164,7 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
           .forEach(table -> old.put(table.name(), table));
       for (TableEntry is : tables) {
         TableEntry was = old.remove(is.name());
-        if (isSuppressed(now.of(is.name()))) {
+        if (suppressed.contains(is.name())) {
           structure.add(
               ComparisonObstacle.SUPPRESSED.of(
                   is.name(), null, "not compared, because the job suppresses small counts"));
@@ -162,12 +185,6 @@ public record Changes(Optional<ChangesEntry> entry, List<String> examples) {
               .thenComparing(
                   StructureEntry::column, Comparator.nullsFirst(Comparator.naturalOrder())));
       return structure;
-    }
-
-    private static boolean isSuppressed(Path table) throws IOException {
-      try (WrittenTable file = WrittenTable.open(table)) {
-        return FactFileColumns.in(file).isSuppressed();
-      }
     }
 
     private void compare(TableEntry was, List<StructureEntry> structure) throws IOException {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One check of the data to be published.
@@ -25,6 +28,8 @@ public record Check(
     Outcome outcome,
     boolean stops,
     String why) {
+
+  private static final int MOST_SHOWN = 10;
 
   /**
    * The subject of a check: columns of a table, or a source.
@@ -58,9 +63,61 @@ public record Check(
    * @param threshold the largest allowed value; null if the job sets no threshold
    * @param observed the observed value; null if unknown
    * @param unit the unit of both values
+   * @param cells the figures that failed, the largest changes first; at most {@link
+   *     FailedCells#MOST}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Values(BigDecimal threshold, BigDecimal observed, String unit) {}
+  public record Values(
+      BigDecimal threshold,
+      BigDecimal observed,
+      String unit,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cell> cells) {
+
+    public Values {
+      cells = List.copyOf(cells);
+    }
+
+    /** Creates values without cells. */
+    public Values(BigDecimal threshold, BigDecimal observed, String unit) {
+      this(threshold, observed, unit, List.of());
+    }
+  }
+
+  /**
+   * A figure that failed a check, or the sum of several.
+   *
+   * @param period the period key; null for all periods
+   * @param region the region, as code and name; null for all regions
+   * @param dimensions {@code name=value;name=value}; null if there are none
+   * @param measure the column; null for a row that is missing
+   * @param previous the figure in the earlier snapshot; null if not reported
+   * @param current the figure now; null if not reported
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Cell(
+      String period,
+      String region,
+      String dimensions,
+      String measure,
+      BigDecimal previous,
+      BigDecimal current) {
+
+    /** Returns the figure as a line of text. */
+    String text() {
+      String where =
+          Stream.of(period, region, dimensions)
+              .filter(part -> part != null && !part.isEmpty())
+              .collect(Collectors.joining(", "));
+      String values = text(previous) + " -> " + text(current);
+      return measure == null
+          ? where
+          : (where.isEmpty() ? "all" : where) + ": " + measure + " " + values;
+    }
+
+    private static String text(BigDecimal figure) {
+      return figure == null ? "not reported" : figure.toPlainString();
+    }
+  }
 
   /** The outcome of a check. */
   public enum Outcome {
@@ -79,6 +136,18 @@ public record Check(
   /** Returns whether the check failed. */
   public boolean failed() {
     return outcome == Outcome.FAILED;
+  }
+
+  /** Returns the reason for a failure, then the first cells, each indented, and how many follow. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(why));
+    List<Cell> cells = values.cells();
+    cells.stream().limit(MOST_SHOWN).forEach(cell -> lines.add("  " + cell.text()));
+    if (cells.size() > MOST_SHOWN) {
+      lines.add(
+          String.format(Locale.ROOT, "  and %,d more", values.observed().intValue() - MOST_SHOWN));
+    }
+    return lines;
   }
 
   /** Creates a check of a table, which fails if any value is wrong. */

@@ -98,6 +98,11 @@ final class FactCursor {
     return 0;
   }
 
+  /** Returns the position of the region's name. */
+  int regionName() {
+    return columns.regionName();
+  }
+
   /** Returns a string of this row by its position in {@link FactColumns#texts}; may be null. */
   String text(int position) {
     return texts.get(position).text();

@@ -40,21 +40,21 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
     return all;
   }
 
-  /** Returns the reasons not to publish, one sentence each. */
+  /** Returns the reasons not to publish, one sentence each, followed by indented cells. */
   public List<String> refusals() {
     return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)
         .filter(Check::stops)
-        .map(Check::why)
+        .flatMap(check -> check.lines().stream())
         .toList();
   }
 
-  /** Returns the failures that do not prevent publication, one sentence each. */
+  /** Returns the failures that do not prevent publication, in the same form. */
   public List<String> warnings() {
     return shownTo(Audience.TRUSTED).stream()
         .filter(Check::failed)
         .filter(check -> !check.stops())
-        .map(Check::why)
+        .flatMap(check -> check.lines().stream())
         .toList();
   }
 

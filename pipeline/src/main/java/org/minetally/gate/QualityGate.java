@@ -26,10 +26,12 @@ public final class QualityGate {
 
   private final Reconciliation reconciliation;
   private final SourceChecks limits;
+  private final ChangeChecks changes;
 
-  public QualityGate(Reconciliation reconciliation, SourceChecks limits) {
+  public QualityGate(Reconciliation reconciliation, SourceChecks limits, ChangeChecks changes) {
     this.reconciliation = reconciliation;
     this.limits = limits;
+    this.changes = changes;
   }
 
   /**
@@ -37,13 +39,18 @@ public final class QualityGate {
    *
    * @param work the folder with the tables
    * @param tables the declared schemas
+   * @param facts the fact tables among them
    * @return all checks, none of which prevents publication
    * @throws QualityGateException with all reasons not to publish
    */
-  public QualityChecks check(Path work, List<TableSchema> tables) throws IOException {
+  public QualityChecks check(Path work, List<TableSchema> tables, List<TableSchema> facts)
+      throws IOException {
     List<String> failures = new ArrayList<>(reconciliation.violations());
-    QualityChecks checks =
-        QualityChecks.of(checkWritten(work, tables, failures), limits.of(reconciliation));
+    List<Check> ofTables = new ArrayList<>(checkWritten(work, tables, failures));
+    if (failures.isEmpty()) {
+      ofTables.addAll(changes.of(work, facts));
+    }
+    QualityChecks checks = QualityChecks.of(ofTables, limits.of(reconciliation));
     failures.addAll(checks.refusals());
     if (!failures.isEmpty()) {
       throw new QualityGateException(failures, reconciliation);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.minetally.gate.Check.Outcome;
 import org.minetally.gate.Check.Subject;
 import org.minetally.gate.Check.Values;
+import org.minetally.job.ChangeLimit;
 import org.minetally.job.Thresholds;
 import org.minetally.job.Thresholds.Limit;
 import org.minetally.publish.Manifest;
@@ -44,7 +45,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
                 unmatchedShare(source, counts),
                 freshness(source, counts),
                 volumeChange(source, counts)),
-            UnusedWordsCheck.of(source, counts).stream())
+            Stream.concat(changes(source, counts), UnusedWordsCheck.of(source, counts).stream()))
         .toList();
   }
 
@@ -155,7 +156,7 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
   }
 
   private Check volumeChange(String source, RecordCounts counts) {
-    Double most = thresholds.volumeChangeShare();
+    Double most = thresholds.previous().volumeChangeShare();
     long old = countedBefore(source);
     if (old == 0) {
       return check(
@@ -190,6 +191,39 @@ public record SourceChecks(Thresholds thresholds, LocalDate today, Optional<Mani
                 old,
                 before.get().runId(),
                 100 * most));
+  }
+
+  /** Returns a check for each limit on changes of the source's counted records. */
+  private Stream<Check> changes(String source, RecordCounts counts) {
+    BigDecimal now = BigDecimal.valueOf(counts.counted());
+    BigDecimal old = BigDecimal.valueOf(countedBefore(source));
+    return thresholds.previous().changes().stream()
+        .filter(limit -> limit.scope().per() == ChangeLimit.Per.SOURCE)
+        .filter(limit -> limit.scope().includes(source))
+        .map(
+            limit -> {
+              Values values = new Values(null, now.subtract(old), "records");
+              if (old.signum() == 0) {
+                return check(
+                    source, Limit.CHANGES, values, Outcome.SKIPPED, "no earlier count is known");
+              }
+              boolean failed = limit.isExceeded(old, now);
+              return check(
+                  source,
+                  Limit.CHANGES,
+                  values,
+                  failed ? Outcome.FAILED : Outcome.PASSED,
+                  failed
+                      ? text(
+                          "source %s: %,d records counted, %,d in run %s; the job allows %s. Check"
+                              + " that its files are complete, or change thresholds.changes",
+                          source,
+                          counts.counted(),
+                          old.longValueExact(),
+                          before.orElseThrow().runId(),
+                          limit.text())
+                      : null);
+            });
   }
 
   /** Returns the number of records that a source had in the previous snapshot; 0 if unknown. */

@@ -19,15 +19,15 @@ import org.minetally.table.internal.ChangeTable.Kind;
 final class TableComparison {
 
   private final String table;
-  private final ChangeWriter writer;
+  private final ChangeReceiver receiver;
   private final List<StructureEntry> structure;
   private List<ColumnType> types = List.of();
   private FactColumns columns = new FactColumns(List.of(), List.of(), List.of());
   private boolean tooLarge;
 
-  TableComparison(String table, ChangeWriter writer, List<StructureEntry> structure) {
+  TableComparison(String table, ChangeReceiver receiver, List<StructureEntry> structure) {
     this.table = table;
-    this.writer = writer;
+    this.receiver = receiver;
     this.structure = structure;
   }
 
@@ -97,7 +97,7 @@ final class TableComparison {
     }
   }
 
-  /** Writes the figures of a row that differ. A missing row counts as not reported. */
+  /** Passes on the figures of a row that differ. A missing row counts as not reported. */
   private void writeDifferences(Kind kind, FactCursor was, FactCursor is) throws IOException {
     FactRow row = null;
     for (int i = 0; i < columns.figures().size(); i++) {
@@ -108,7 +108,7 @@ final class TableComparison {
         BigDecimal old = value(before, i);
         BigDecimal present = value(now, i);
         tooLarge |= !ChangeWriter.fits(old) || !ChangeWriter.fits(present);
-        writer.add(kind, row, columns.figures().get(i), old, present);
+        receiver.add(kind, row, columns.figures().get(i), old, present);
       }
     }
   }

@@ -5,15 +5,14 @@ import java.util.Set;
 
 /**
  * The limits of the quality gate. A run that exceeds one publishes nothing, unless the limit only
- * warns. Each limit applies to each source separately.
+ * warns. Each limit applies to each source or table separately.
  *
  * @param rejectedShare rejected records as a share of the records read, 0 to 1; null for no limit
  * @param rejectedRecords the number of rejected records; null for no limit
  * @param unmatchedShare records with an unmatched place name, as a share of the counted records;
  *     null for no limit
  * @param freshnessDays days from the newest record to the run; null for no limit
- * @param volumeChangeShare the change in the number of counted records since the previous snapshot,
- *     as a share of the number in the previous snapshot; null for no limit
+ * @param previous the limits that compare with earlier snapshots
  * @param warnOnly limits that only produce a warning when exceeded
  */
 public record Thresholds(
@@ -21,7 +20,7 @@ public record Thresholds(
     Long rejectedRecords,
     Double unmatchedShare,
     Long freshnessDays,
-    Double volumeChangeShare,
+    SnapshotLimits previous,
     Set<Limit> warnOnly) {
 
   public Thresholds {
@@ -30,7 +29,7 @@ public record Thresholds(
 
   /** Creates limits that need no previous snapshot and all stop the run. */
   public Thresholds(Double rejectedShare, Long rejectedRecords, Double unmatchedShare) {
-    this(rejectedShare, rejectedRecords, unmatchedShare, null, null, Set.of());
+    this(rejectedShare, rejectedRecords, unmatchedShare, null, SnapshotLimits.NONE, Set.of());
   }
 
   /** The kinds of limit. */
@@ -39,7 +38,9 @@ public record Thresholds(
     REJECTED_RECORDS,
     UNMATCHED_SHARE,
     FRESHNESS_DAYS,
-    VOLUME_CHANGE_SHARE;
+    VOLUME_CHANGE_SHARE,
+    CHANGES,
+    COMPLETENESS;
 
     /** Returns the key of the limit in the job file. */
     public String key() {

@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.minetally.gate.ChangeChecks;
 import org.minetally.gate.Changes;
 import org.minetally.gate.QualityChecks;
 import org.minetally.gate.QualityGate;
@@ -23,6 +24,7 @@ import org.minetally.gate.SourceChecks;
 import org.minetally.internal.store.StoreStalledException;
 import org.minetally.plan.Plan;
 import org.minetally.publish.Audience;
+import org.minetally.publish.KeptSnapshot;
 import org.minetally.publish.LockedException;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
@@ -237,8 +239,16 @@ public final class Run {
       QualityChecks checks =
           new QualityGate(
                   reconciliation,
-                  limits(before.map(Output.Before::manifest).map(was -> withCounts(output, was))))
-              .check(attempt.folder(), preparation.plan().schemas());
+                  limits(before.map(Output.Before::manifest).map(was -> withCounts(output, was))),
+                  new ChangeChecks(
+                      preparation.job().thresholds(),
+                      KeptSnapshot.earlier(
+                          output,
+                          before,
+                          attempt.folder().resolveSibling("_earlier"),
+                          ChangeChecks.snapshots(preparation.job().thresholds()))))
+              .check(
+                  attempt.folder(), preparation.plan().schemas(), preparation.plan().factSchemas());
       if (!publish) {
         return new Result.Valid(reconciliation, checks.warnings());
       }

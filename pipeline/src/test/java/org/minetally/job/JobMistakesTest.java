@@ -313,7 +313,7 @@ class JobMistakesTest {
     expect(
         "job.yaml:32:30: \"-1\" is out of range: must have a minimum value of 0.",
         "job.yaml:32:55: \"-0.1\" is out of range: must have a minimum value of 0.",
-        "job.yaml:32:73: unknown value \"freshness_day\"; expected one of rejected_share, rejected_records, unmatched_share, freshness_days, volume_change_share. Did you mean \"freshness_days\"?");
+        "job.yaml:32:73: unknown value \"freshness_day\"; expected one of rejected_share, rejected_records, unmatched_share, freshness_days, volume_change_share, changes, completeness. Did you mean \"freshness_days\"?");
   }
 
   @Test

@@ -15,8 +15,6 @@ import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.Problem;
 import org.minetally.job.RunSettings;
-import org.minetally.job.Thresholds;
-import org.minetally.job.Thresholds.Limit;
 import org.minetally.model.Dataset;
 import org.minetally.profile.Profile;
 import org.minetally.publish.CurrentForm;
@@ -87,7 +85,7 @@ final class JobReader {
         .summaries(tables.selectedSummaries())
         .claims(claims)
         .suppression(suppression)
-        .thresholds(thresholds())
+        .thresholds(new ThresholdsReader(root, sources, tables, problems).read())
         .output(output)
         .current(current(output))
         .keep(keep())
@@ -255,41 +253,5 @@ final class JobReader {
       return given;
     }
     return given.flatMap(files::file).flatMap(reading::profile);
-  }
-
-  private Thresholds thresholds() {
-    Double share = limit("rejected_share");
-    Double records = limit("rejected_records");
-    boolean none = share == null && records == null;
-    return new Thresholds(
-        share,
-        none ? Long.valueOf(0) : whole(records),
-        limit("unmatched_share"),
-        whole(limit("freshness_days")),
-        limit("volume_change_share"),
-        warnOnly());
-  }
-
-  private static Long whole(Double limit) {
-    return limit == null ? null : Long.valueOf(limit.longValue());
-  }
-
-  private Set<Limit> warnOnly() {
-    Set<Limit> limits = EnumSet.noneOf(Limit.class);
-    for (Yaml name : root.get("thresholds").map(t -> t.items("warn_only")).orElse(List.of())) {
-      Arrays.stream(Limit.values())
-          .filter(limit -> name.text().filter(limit.key()::equals).isPresent())
-          .forEach(limits::add);
-    }
-    return limits;
-  }
-
-  private Double limit(String key) {
-    Optional<String> given = root.get("thresholds").flatMap(t -> t.get(key)).flatMap(Yaml::text);
-    try {
-      return given.map(Double::valueOf).orElse(null);
-    } catch (NumberFormatException e) {
-      return null; // The schema check has reported that it is not a number.
-    }
   }
 }

@@ -26,6 +26,7 @@ import org.minetally.format.internal.unpivot.Unpivot;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileFolder;
+import org.minetally.job.SnapshotLimits;
 import org.minetally.job.Thresholds;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
@@ -165,7 +166,12 @@ class JobFileTest {
         folder.read().thresholds(),
         is(
             new Thresholds(
-                null, 0L, null, 400L, 0.2, Set.of(Thresholds.Limit.VOLUME_CHANGE_SHARE))));
+                null,
+                0L,
+                null,
+                400L,
+                new SnapshotLimits(0.2, List.of(), new SnapshotLimits.Completeness(null, 1)),
+                Set.of(Thresholds.Limit.VOLUME_CHANGE_SHARE))));
   }
 
   @Test
