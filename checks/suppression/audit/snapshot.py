@@ -30,7 +30,7 @@ KEYS = (
 UNKNOWN = "unknown"
 READ = {"manifest.json", "quality.json"}
 WITHOUT_COUNTS = {"datapackage.json", "views.duckdb.sql", "views.trino.sql", "regions.geojson"}
-FROM_THE_REST = {"report.html"}
+FROM_THE_REST = {"report.html", "tables.xlsx"}
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,7 @@ def _unread(path: Path) -> list[str]:
         if file.is_file()
         and file.name not in READ | WITHOUT_COUNTS | FROM_THE_REST
         and file.suffix != ".parquet"
+        and file.parent.name != "csv"
         and not file.name.startswith(".")
     )
 

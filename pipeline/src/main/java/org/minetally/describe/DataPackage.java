@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.minetally.table.Column;
+import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
 
 /**
@@ -36,6 +37,7 @@ final class DataPackage {
     root.put("$schema", PROFILES + "datapackage.json");
     root.put("name", name(description.title()));
     root.put("title", description.title());
+    root.put("schema_version", TableSchema.VERSION);
     ArrayNode resources = root.putArray("resources");
     List<DescribedTable> tables = description.allTables();
     Set<String> names =
@@ -44,6 +46,7 @@ final class DataPackage {
     if (description.geography().geoJsonBytes() > 0) {
       resources.add(boundaries(description.geography().geoJsonBytes()));
     }
+    description.exports().forEach(export -> resources.add(resource(export, names)));
     try {
       return JsonMapper.builder()
               .enable(SerializationFeature.INDENT_OUTPUT)
@@ -87,6 +90,45 @@ final class DataPackage {
     }
     resource.set("schema", schema(table.schema(), names));
     return resource;
+  }
+
+  private static ObjectNode resource(Export export, Set<String> names) {
+    ObjectNode resource = JSON.objectNode();
+    resource.put("name", export.name());
+    resource.put("path", export.file().path());
+    if (export.schema().isPresent()) {
+      resource.put("type", "table");
+    }
+    resource.put("description", export.description());
+    resource.put("format", export.format().label());
+    resource.put("mediatype", export.format().mediaType());
+    if (export.schema().isPresent()) {
+      resource.put("encoding", "utf-8");
+    }
+    resource.put("bytes", export.file().bytes());
+    resource.put("hash", "sha256:" + export.file().sha256());
+    export.schema().ifPresent(table -> resource.set("schema", csvSchema(table, names)));
+    return resource;
+  }
+
+  /** Returns the schema of a table in which an empty field is NULL, or an empty text. */
+  private static ObjectNode csvSchema(TableSchema table, Set<String> names) {
+    ObjectNode schema = schema(table, names);
+    schema.putArray("missingValues").add("");
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).type() == ColumnType.STRING) {
+        ObjectNode field = (ObjectNode) schema.get("fields").get(i);
+        ObjectNode constraints = (ObjectNode) field.get("constraints");
+        if (constraints != null) {
+          constraints.remove("required");
+          if (constraints.isEmpty()) {
+            field.remove("constraints");
+          }
+        }
+      }
+    }
+    schema.remove("primaryKey");
+    return schema;
   }
 
   private static ObjectNode schema(TableSchema table, Set<String> names) {

@@ -13,11 +13,14 @@ import java.util.TreeMap;
  * @param title the title of the run
  * @param tables the tables, sorted by name
  * @param geography the boundaries of the regions; {@link Geography#NONE} if there are none
+ * @param exports the files with tables in other formats
  */
-public record Description(String title, List<DescribedTable> tables, Geography geography) {
+public record Description(
+    String title, List<DescribedTable> tables, Geography geography, List<Export> exports) {
 
   public Description {
     tables = List.copyOf(tables);
+    exports = List.copyOf(exports);
   }
 
   /** Returns the contents of the files to add to the snapshot, by path with slashes. */

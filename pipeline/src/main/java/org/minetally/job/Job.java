@@ -37,6 +37,7 @@ import org.minetally.table.FactTable;
  * @param output the folder to publish to
  * @param current how the output shows the published snapshot; an object store has only a pointer
  * @param keep the number of snapshots to keep there; {@link #KEEP_ALL} by default
+ * @param formats the formats of the tables
  * @param report the language of the report that is published with the tables; empty for no report
  */
 public record Job(
@@ -56,6 +57,7 @@ public record Job(
     Location output,
     CurrentForm current,
     int keep,
+    OutputFormats formats,
     Optional<ReportLanguage> report) {
 
   /** Keeps every snapshot: the program removes none. */
@@ -92,6 +94,7 @@ public record Job(
     private Location output;
     private CurrentForm current = CurrentForm.LINK;
     private int keep = KEEP_ALL;
+    private OutputFormats formats = OutputFormats.PARQUET;
     private Optional<ReportLanguage> report = Optional.empty();
 
     public Builder file(Path path) {
@@ -169,6 +172,11 @@ public record Job(
       return this;
     }
 
+    public Builder formats(OutputFormats ofTables) {
+      formats = ofTables;
+      return this;
+    }
+
     public Builder keep(int snapshots) {
       keep = snapshots;
       return this;
@@ -202,6 +210,7 @@ public record Job(
           Objects.requireNonNull(output, "output"),
           current,
           keep,
+          formats,
           report);
     }
   }

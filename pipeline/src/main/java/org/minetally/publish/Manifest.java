@@ -29,6 +29,7 @@ import org.minetally.reconcile.RecordCounts;
  * the private folder has the complete one.
  *
  * @param manifest the version of this format
+ * @param schemaVersion the version of the tables' columns; 0 before format 3
  * @param runId the run id
  * @param contentId identifies the job, the gazetteer, the inputs and the version of Minetally
  * @param minetally the version of Minetally
@@ -53,6 +54,7 @@ import org.minetally.reconcile.RecordCounts;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
     int manifest,
+    int schemaVersion,
     String runId,
     Confidential<String> contentId,
     String minetally,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.minetally.publish.Manifest.SourceEntry;
 import org.minetally.publish.Manifest.TableEntry;
+import org.minetally.table.TableSchema;
 
 /**
  * Builds a {@link Manifest}. Every part is required, except references, parameters, overrides and
@@ -144,6 +145,7 @@ public final class ManifestBuilder {
   public Manifest build() {
     return new Manifest(
         Manifest.FORMAT,
+        TableSchema.VERSION,
         Objects.requireNonNull(runId, "run id"),
         Confidential.of(contentId),
         Objects.requireNonNull(minetally, "version of Minetally"),

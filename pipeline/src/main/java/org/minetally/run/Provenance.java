@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.minetally.export.TableExports;
 import org.minetally.gate.Changes;
 import org.minetally.gate.QualityChecks;
 import org.minetally.gate.QualityGate;
 import org.minetally.job.Job;
+import org.minetally.job.OutputFormats;
 import org.minetally.job.Overrides;
 import org.minetally.job.RunSettings;
 import org.minetally.publish.Audience;
@@ -103,9 +105,14 @@ record Provenance(
                 preparation.plan(),
                 tables,
                 preparation.boundaries(),
+                exports(job.formats()),
                 checks.json(Audience.ofSnapshot(job.suppression().isEnabled())),
                 work))
         .build();
+  }
+
+  private static TableExports exports(OutputFormats formats) {
+    return new TableExports(formats.csv(), formats.formulaSafe(), formats.xlsx());
   }
 
   private static List<ParameterEntry> parameters(RunSettings settings) {

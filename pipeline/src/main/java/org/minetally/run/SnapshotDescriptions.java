@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.minetally.describe.DescribedTable;
 import org.minetally.describe.Description;
+import org.minetally.describe.Export;
 import org.minetally.describe.Geography;
+import org.minetally.export.TableExports;
 import org.minetally.gate.QualityChecks;
 import org.minetally.plan.Plan;
 import org.minetally.publish.Fingerprint;
@@ -31,6 +33,7 @@ final class SnapshotDescriptions {
    * @param title the title of the job
    * @param tables the tables that were written
    * @param boundaries the boundaries of regions; null if the job names none
+   * @param formats the formats in which tables are written in addition to Parquet
    * @param quality the checks as JSON, for readers of the snapshot
    * @param work the folder with the tables
    * @return the fingerprints of the written files, with paths relative to the folder
@@ -40,6 +43,7 @@ final class SnapshotDescriptions {
       Plan plan,
       List<Manifest.TableEntry> tables,
       Boundaries boundaries,
+      TableExports formats,
       byte[] quality,
       Path work)
       throws IOException {
@@ -58,9 +62,12 @@ final class SnapshotDescriptions {
             .toList();
     Geography geography =
         boundaries == null ? Geography.NONE : Geography.of(plan.gazetteer(), boundaries);
+    List<Export> exports =
+        formats.write(work, described.stream().map(DescribedTable::schema).toList());
     List<Fingerprint> written = new ArrayList<>();
+    exports.forEach(export -> written.add(export.file()));
     SortedMap<String, byte[]> files =
-        new TreeMap<>(new Description(title, described, geography).files());
+        new TreeMap<>(new Description(title, described, geography, exports).files());
     files.put(QualityChecks.FILE, quality);
     for (var file : files.entrySet()) {
       Path path = work.resolve(file.getKey());

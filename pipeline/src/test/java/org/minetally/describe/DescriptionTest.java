@@ -75,7 +75,7 @@ class DescriptionTest {
   void namesEveryFileOfTableThatHasSeveral() throws IOException {
     DescribedTable facts =
         new DescribedTable(FACTS, 3, 100, "ab", List.of("t/part-0.parquet", "t/part-1.parquet"));
-    Description description = new Description("title", List.of(facts), Geography.NONE);
+    Description description = new Description("title", List.of(facts), Geography.NONE, List.of());
     assertThat(
         new String(description.files().get("views.duckdb.sql"), UTF_8),
         containsString("read_parquet(['t/part-0.parquet', 't/part-1.parquet'])"));
@@ -88,7 +88,8 @@ class DescriptionTest {
     return new Description(
         title,
         List.of(described(FACTS, 3, 100, "ab"), described(TableSchema.DIM_PERIOD, 2, 50, "cd")),
-        Geography.NONE);
+        Geography.NONE,
+        List.of());
   }
 
   private static JsonNode resource(Description description, String name) throws IOException {

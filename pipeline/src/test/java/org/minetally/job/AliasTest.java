@@ -96,7 +96,8 @@ class AliasTest {
   @Test
   void rejectsKeyThatBeginsWithXElsewhere() {
     folder.with("output: {path: out}", "output: {path: out, x-y: 1}");
-    expect("job.yaml:32:21: unknown key \"x-y\"; expected one of path, keep.");
+    expect(
+        "job.yaml:32:21: unknown key \"x-y\"; expected one of path, current, keep, formats, formula_safe, xlsx.");
   }
 
   @Test

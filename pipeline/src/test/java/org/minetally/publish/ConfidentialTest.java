@@ -73,6 +73,7 @@ final class ConfidentialTest {
             Manifest.class,
             Set.of(
                 "manifest",
+                "schemaVersion",
                 "runId",
                 "minetally",
                 "beam",

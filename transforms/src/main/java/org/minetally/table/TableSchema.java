@@ -21,6 +21,13 @@ import org.minetally.period.PeriodType;
 public record TableSchema(String name, String description, List<String> key, List<Column> columns)
     implements Serializable {
 
+  /**
+   * The version of the columns of all tables. It changes whenever a table or a column is added or
+   * removed, or changes its type, unit, values, key, or whether it may be NULL. The columns of each
+   * version are listed in the tests.
+   */
+  public static final int VERSION = 1;
+
   private static final String RECORDS = "records";
 
   /** The column that marks rows with suppressed numbers. */

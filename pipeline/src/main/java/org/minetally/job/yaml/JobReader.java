@@ -89,6 +89,7 @@ final class JobReader {
         .output(output)
         .current(current(output))
         .keep(keep())
+        .formats(new OutputFormatsReader(root, problems).read())
         .report(report())
         .build();
   }
