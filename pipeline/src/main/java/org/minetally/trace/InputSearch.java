@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.minetally.publish.Fingerprint;
 import org.minetally.publish.Reasons;
@@ -37,7 +38,8 @@ public final class InputSearch {
   }
 
   /**
-   * Returns where the content of each file is.
+   * Returns where the content of each file is. Without a folder, only sizes are compared; {@link
+   * #verify} compares the content.
    *
    * @throws TraceException with a sentence for every file that has changed or is missing
    */
@@ -46,7 +48,7 @@ public final class InputSearch {
     List<String> problems = new ArrayList<>();
     for (RecordedInput file : files) {
       Location place = file.copy().orElse(file.then());
-      Optional<String> problem = problem(file, place);
+      Optional<String> problem = problem(file, place, folder.isPresent());
       if (problem.isEmpty()) {
         found.put(file, place);
         continue;
@@ -59,23 +61,53 @@ public final class InputSearch {
       }
     }
     if (!problems.isEmpty()) {
-      problems.add(
-          folder.isEmpty()
-              ? "Restore these files, or name a folder with them: --inputs DIR finds files by their hash."
-              : folder.get() + " has no files with these hashes.");
-      throw TraceException.inputs(problems);
+      throw refusal(problems);
     }
     return found;
   }
 
+  /**
+   * Starts comparing the content of files with the recorded hashes, in a background thread: that
+   * takes about as long as reading them.
+   *
+   * @return what is wrong, one sentence per file
+   */
+  public FutureTask<List<String>> verify(Map<RecordedInput, Location> found) {
+    FutureTask<List<String>> task =
+        new FutureTask<>(
+            () ->
+                // With a folder, find has compared the content already.
+                (folder.isPresent() ? Map.<RecordedInput, Location>of() : found)
+                    .entrySet().stream()
+                        .flatMap(file -> problem(file.getKey(), file.getValue(), true).stream())
+                        .toList());
+    Thread thread = new Thread(task, "fingerprints");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  /** Returns the exception for files that are not those of the run. */
+  public TraceException refusal(List<String> problems) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(
+        folder.isEmpty()
+            ? "Restore these files, or name a folder with them: --inputs DIR finds files by their hash."
+            : folder.get() + " has no files with these hashes.");
+    return TraceException.inputs(all);
+  }
+
   /** Returns what is wrong with the file at a place; empty if it has the recorded content. */
-  private static Optional<String> problem(RecordedInput file, Location place) {
+  private static Optional<String> problem(RecordedInput file, Location place, boolean hashed) {
     try {
       long bytes = place.stamp().bytes();
       if (bytes != file.bytes()) {
         return Optional.of(
             "%s: changed since the run: it had %d bytes and has %d"
                 .formatted(file.path(), file.bytes(), bytes));
+      }
+      if (!hashed) {
+        return Optional.empty();
       }
       String hash = Fingerprint.of(place).sha256();
       return hash.equals(file.sha256())

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
@@ -100,7 +102,43 @@ public final class Trace {
                   String.join(
                       ", ", manifest.tables().stream().map(Manifest.TableEntry::name).toList())));
     }
-    Map<RecordedInput, Location> now = new InputSearch(request.inputs()).find(run.files());
+    InputSearch search = new InputSearch(request.inputs());
+    Map<RecordedInput, Location> now = search.find(run.files());
+    FutureTask<List<String>> verification = search.verify(now);
+    try {
+      Traced traced = trace(run, now, output, options, work);
+      require(verification, search);
+      return traced;
+    } catch (RuntimeException e) {
+      // It may be a consequence of a changed input.
+      require(verification, search);
+      throw e;
+    }
+  }
+
+  /** Waits until the inputs have been compared with those of the run. */
+  private static void require(FutureTask<List<String>> verification, InputSearch search) {
+    try {
+      List<String> problems = verification.get();
+      if (!problems.isEmpty()) {
+        throw search.refusal(problems);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading files", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Traced trace(
+      RecordedRun run,
+      Map<RecordedInput, Location> now,
+      Output output,
+      PipelineOptions options,
+      Path work)
+      throws IOException {
+    Manifest manifest = run.manifest();
     Job job = run.job(now, new Stores(engine::forPipeline));
     Preparation preparation = Preparation.of(job);
     Path published = output.table(manifest, request.table(), work.resolve("published"));
