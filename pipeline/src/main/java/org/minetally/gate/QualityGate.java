@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.parquet.internal.WrittenTable;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.WrittenTables;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.Reconciliation.TableTotals;
+import org.minetally.records.internal.RecordTables;
 import org.minetally.table.TableSchema;
 
 /**
@@ -23,6 +26,9 @@ import org.minetally.table.TableSchema;
  * counted records, and no threshold of the job is exceeded.
  */
 public final class QualityGate {
+
+  /** The rows of a table of records: one record may have several. */
+  private static final long ANY_ROWS = -1;
 
   private final Reconciliation reconciliation;
   private final SourceChecks limits;
@@ -69,12 +75,7 @@ public final class QualityGate {
   /** Returns a table's totals by column; areas in square metres. */
   public static SortedMap<String, BigDecimal> totals(TableTotals table) {
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
-    table
-        .totals()
-        .forEach(
-            (column, sum) ->
-                totals.put(
-                    column, BigDecimal.valueOf(sum, isArea(column) ? Measure.AREA_SCALE : 0)));
+    table.totals().forEach((column, sum) -> totals.put(column, scaled(column, sum)));
     return totals;
   }
 
@@ -87,6 +88,10 @@ public final class QualityGate {
   private List<Check> checkWritten(Path work, List<TableSchema> tables, List<String> failures)
       throws IOException {
     SortedMap<String, Long> expected = rows(reconciliation);
+    tables.stream()
+        .map(TableSchema::name)
+        .filter(name -> RecordTables.dataset(name).isPresent())
+        .forEach(name -> expected.put(name, ANY_ROWS));
     Set<String> written = new TreeSet<>(WrittenTables.names(work));
     if (!written.equals(expected.keySet())) {
       failures.add("expected the tables %s, but found %s".formatted(expected.keySet(), written));
@@ -112,7 +117,10 @@ public final class QualityGate {
 
   private void checkCounted(String table, long expected, WrittenTable file, List<String> failures)
       throws IOException {
-    if (file.rows() != expected) {
+    Optional<Dataset> ofRecords = RecordTables.dataset(table);
+    if (ofRecords.isPresent()) {
+      checkRecords(table, ofRecords.get(), file, failures);
+    } else if (file.rows() != expected) {
       failures.add(
           "table %s: %d rows counted, but %d written".formatted(table, expected, file.rows()));
     }
@@ -133,5 +141,38 @@ public final class QualityGate {
         }
       }
     }
+  }
+
+  /** Compares the rows of a table of records with the totals of the counted records. */
+  private void checkRecords(String table, Dataset dataset, WrittenTable file, List<String> failures)
+      throws IOException {
+    SortedMap<String, BigDecimal> counted = totals(dataset);
+    SortedMap<String, BigDecimal> found = WrittenTables.totals(file, counted.keySet());
+    // Of no records, a file has no total.
+    counted.values().removeIf(total -> total.signum() == 0);
+    found.values().removeIf(total -> total.signum() == 0);
+    if (!counted.equals(found)) {
+      failures.add(
+          "table %s: the counted records add up to %s, but its rows to %s"
+              .formatted(table, counted, found));
+    }
+  }
+
+  /** Returns the totals of the counted records of a dataset by column; areas in square metres. */
+  private SortedMap<String, BigDecimal> totals(Dataset dataset) {
+    SortedMap<String, Long> totals = new TreeMap<>();
+    for (Reconciliation.SourceCounts source : reconciliation.sources()) {
+      if (source.dataset().equals(dataset.label())) {
+        totals.merge(Measure.RECORDS.column(), source.counts().counted(), Math::addExact);
+        source.totals().forEach((column, sum) -> totals.merge(column, sum, Math::addExact));
+      }
+    }
+    SortedMap<String, BigDecimal> scaled = new TreeMap<>();
+    totals.forEach((column, sum) -> scaled.put(column, scaled(column, sum)));
+    return scaled;
+  }
+
+  private static BigDecimal scaled(String column, long sum) {
+    return BigDecimal.valueOf(sum, isArea(column) ? Measure.AREA_SCALE : 0);
   }
 }

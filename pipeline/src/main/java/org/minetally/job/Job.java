@@ -38,6 +38,7 @@ import org.minetally.table.FactTable;
  * @param current how the output shows the published snapshot; an object store has only a pointer
  * @param keep the number of snapshots to keep there; {@link #KEEP_ALL} by default
  * @param formats the formats of the tables
+ * @param records whether the records that count are published as tables, too
  * @param report the language of the report that is published with the tables; empty for no report
  */
 public record Job(
@@ -58,6 +59,7 @@ public record Job(
     CurrentForm current,
     int keep,
     OutputFormats formats,
+    boolean records,
     Optional<ReportLanguage> report) {
 
   /** Keeps every snapshot: the program removes none. */
@@ -95,6 +97,7 @@ public record Job(
     private CurrentForm current = CurrentForm.LINK;
     private int keep = KEEP_ALL;
     private OutputFormats formats = OutputFormats.PARQUET;
+    private boolean records;
     private Optional<ReportLanguage> report = Optional.empty();
 
     public Builder file(Path path) {
@@ -182,6 +185,11 @@ public record Job(
       return this;
     }
 
+    public Builder records(boolean published) {
+      records = published;
+      return this;
+    }
+
     public Builder report(Optional<ReportLanguage> language) {
       report = language;
       return this;
@@ -211,6 +219,7 @@ public record Job(
           current,
           keep,
           formats,
+          records,
           report);
     }
   }

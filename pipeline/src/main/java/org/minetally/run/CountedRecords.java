@@ -31,8 +31,12 @@ public record CountedRecords(
 
   /** Adds the steps to a pipeline. */
   static CountedRecords in(Pipeline pipeline, Plan plan, Tuning tuning, String meter) {
+    ReadRecords reading = reading(plan, tuning, meter);
     return in(
-        pipeline, plan, reading(plan, tuning, meter), Deduplicate.intoShards(tuning.keyShards()));
+        pipeline,
+        plan,
+        plan.recordTables().isPresent() ? reading.withPositions() : reading,
+        Deduplicate.intoShards(tuning.keyShards()));
   }
 
   /**

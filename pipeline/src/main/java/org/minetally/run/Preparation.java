@@ -84,6 +84,7 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
             .suppression(job.suppression())
             .claims(claims(job, gazetteer))
             .incidentTables(job.settings().tables()::match)
+            .records(job.records())
             .build();
     return new Preparation(job, plan, boundaries, stamps);
   }

@@ -19,9 +19,12 @@ import org.minetally.publish.Audience;
 import org.minetally.publish.Confidential;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.ManifestBuilder;
+import org.minetally.publish.OutputLayout;
 import org.minetally.publish.OverridesEntry;
 import org.minetally.publish.ParameterEntry;
+import org.minetally.publish.WrittenTables;
 import org.minetally.reconcile.Reconciliation;
+import org.minetally.table.TableSchema;
 import org.minetally.table.internal.ChangeTable;
 
 /**
@@ -62,6 +65,12 @@ record Provenance(
                   .findFirst()
                   .map(QualityGate::totals)
                   .orElseGet(TreeMap::new)));
+    }
+    if (preparation.plan().recordTables().isPresent()) {
+      for (TableSchema schema : preparation.plan().recordTables().get().schemas()) {
+        long rows = WrittenTables.rows(OutputLayout.table(work, schema.name()));
+        tables.add(Manifest.TableEntry.of(work, schema.name(), rows, new TreeMap<>()));
+      }
     }
     return tables;
   }

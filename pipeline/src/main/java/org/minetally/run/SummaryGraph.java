@@ -13,6 +13,7 @@ import org.minetally.reconcile.Reconcile;
 import org.minetally.reconcile.Reconciliation;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.json.WriteReconciliation;
+import org.minetally.records.internal.WriteRecords;
 import org.minetally.run.engine.Tuning;
 import org.minetally.source.ReadRecords;
 import org.minetally.summary.CountIncidents;
@@ -69,6 +70,14 @@ public record SummaryGraph(
             .apply("Messages", Flatten.pCollections())
             .apply("Reconcile", Reconcile.against(plan.scope()));
     WriteTables write = WriteTables.under(folder);
+    if (plan.recordTables().isPresent()) {
+      write =
+          write.andFiles(
+              counted.apply(
+                  "Write records",
+                  WriteRecords.under(
+                      folder, plan.recordTables().get(), read.get(ReadRecords.MESSAGES))));
+    }
     tables
         .and(quality.get(Reconcile.TABLES))
         .apply("Tables", Flatten.pCollections())

@@ -8,7 +8,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.coders.VoidCoder;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -16,6 +16,7 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.PDone;
 import org.minetally.internal.InputCheck;
@@ -23,6 +24,7 @@ import org.minetally.parquet.internal.AssignFilesFn;
 import org.minetally.parquet.internal.MoveTablesFn;
 import org.minetally.parquet.internal.TableFile;
 import org.minetally.parquet.internal.TableFiles;
+import org.minetally.parquet.internal.TemporaryFiles;
 import org.minetally.parquet.internal.WriteFileFn;
 import org.minetally.parquet.internal.WriteTableFn;
 import org.minetally.table.TableRows;
@@ -45,17 +47,22 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
 
   private static final long serialVersionUID = 1L;
 
-  private static final KvCoder<Void, KV<String, String>> WRITTEN =
-      KvCoder.of(VoidCoder.of(), KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
-
   private final String folder;
   private final boolean inParts;
   private final TableFiles files;
 
-  private WriteTables(String folder, boolean inParts, TableFiles files) {
+  /** Files of other tables; null if there are none. */
+  private final transient PCollection<KV<Void, KV<String, String>>> others;
+
+  private WriteTables(
+      String folder,
+      boolean inParts,
+      TableFiles files,
+      PCollection<KV<Void, KV<String, String>>> others) {
     this.folder = folder;
     this.inParts = inParts;
     this.files = files;
+    this.others = others;
   }
 
   /**
@@ -66,7 +73,8 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
     return new WriteTables(
         InputCheck.requireName(folder, "WriteTables.under: the folder"),
         false,
-        TableFiles.STANDARD);
+        TableFiles.STANDARD,
+        null);
   }
 
   /**
@@ -76,12 +84,22 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
    * tables.
    */
   public WriteTables inParts() {
-    return new WriteTables(folder, true, files);
+    return new WriteTables(folder, true, files, others);
+  }
+
+  /**
+   * Returns this transform for further files, which are moved together with those of the tables.
+   *
+   * @param written the path of each file below the folder, and the temporary file that has its
+   *     content
+   */
+  public WriteTables andFiles(PCollection<KV<Void, KV<String, String>>> written) {
+    return new WriteTables(folder, inParts, files, written);
   }
 
   /** Returns this transform with another number of rows in every file but the last, for tests. */
   WriteTables withRowsPerFile(int rows) {
-    return new WriteTables(folder, inParts, new TableFiles(rows));
+    return new WriteTables(folder, inParts, new TableFiles(rows), others);
   }
 
   /**
@@ -115,8 +133,11 @@ public final class WriteTables extends PTransform<PCollection<TableRows>, PDone>
         inParts
             ? byFile(tables).apply("Write Parquet", ParDo.of(new WriteFileFn(folder)))
             : tables.apply("Write Parquet", ParDo.of(new WriteTableFn(folder, files)));
+    written.setCoder(TemporaryFiles.WRITTEN);
+    if (others != null) {
+      written = PCollectionList.of(written).and(others).apply("All files", Flatten.pCollections());
+    }
     written
-        .setCoder(WRITTEN)
         .apply("Gather files", GroupByKey.create())
         .apply("Move files", ParDo.of(new MoveTablesFn(folder)));
     return PDone.in(tables.getPipeline());

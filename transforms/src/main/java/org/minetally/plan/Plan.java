@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.ReconciliationScope;
+import org.minetally.records.internal.RecordTables;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
 import org.minetally.summary.Summaries;
@@ -67,12 +69,14 @@ public final class Plan {
   private final List<Claim> claims;
   private final TableSet tableSet;
   private final Predicate<String> incidentTables;
+  private final boolean writesRecords;
 
   private Plan(Builder builder) {
     this.sources = builder.sources;
     this.points = builder.points;
     this.claims = builder.claims;
     this.incidentTables = builder.incidentTables;
+    this.writesRecords = builder.records;
     this.tableSet =
         new TableSet(
             builder.layouts(),
@@ -96,7 +100,8 @@ public final class Plan {
         .summaries(summaries())
         .claims(claims)
         .suppression(suppression())
-        .incidentTables(incidentTables);
+        .incidentTables(incidentTables)
+        .records(writesRecords);
   }
 
   /** Returns the sources. */
@@ -142,6 +147,11 @@ public final class Plan {
   /** Returns the tables that records are summed into: the argument of {@code Summarise}. */
   public TableSet tableSet() {
     return tableSet;
+  }
+
+  /** Returns the tables of records to write; empty if there are none. */
+  public Optional<RecordTables> recordTables() {
+    return writesRecords ? Optional.of(RecordTables.of(tableSet, sources)) : Optional.empty();
   }
 
   /** Returns for each source the columns that identify its incidents. */
@@ -212,6 +222,7 @@ public final class Plan {
   public List<TableSchema> schemas() {
     List<TableSchema> schemas = new ArrayList<>(factSchemas());
     summaries().tables().forEach(table -> schemas.add(tableSet.schema(table)));
+    recordTables().ifPresent(tables -> schemas.addAll(tables.schemas()));
     schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
     schemas.add(TableSchema.DIM_REGION);
@@ -240,6 +251,7 @@ public final class Plan {
     private List<Claim> claims = List.of();
     private Suppression suppression = Suppression.NONE;
     private Predicate<String> incidentTables = table -> true;
+    private boolean records;
 
     private Builder(Gazetteer gazetteer) {
       this.gazetteer = Objects.requireNonNull(gazetteer, "gazetteer");
@@ -254,6 +266,15 @@ public final class Plan {
     /** Sets the fact tables. */
     public Builder tables(List<FactTable> tables) {
       this.tables = List.copyOf(tables);
+      return this;
+    }
+
+    /**
+     * Sets whether the records that count are written, too. Records must not be written together
+     * with suppression, which they would undo.
+     */
+    public Builder records(boolean written) {
+      this.records = written;
       return this;
     }
 
@@ -320,6 +341,11 @@ public final class Plan {
             "the plan has claims and suppresses small counts, which the supported range of a claim"
                 + " would reveal; check the claims in a separate plan and do not publish the"
                 + " result");
+      }
+      if (records && suppression.isEnabled()) {
+        throw new IllegalArgumentException(
+            "the plan suppresses small counts, which its tables of records would show; write only"
+                + " one of them");
       }
       return new Plan(this);
     }

@@ -90,6 +90,7 @@ final class JobReader {
         .current(current(output))
         .keep(keep())
         .formats(new OutputFormatsReader(root, problems).read())
+        .records(records(suppression))
         .report(report())
         .build();
   }
@@ -170,6 +171,20 @@ final class JobReader {
     } catch (NumberFormatException e) {
       return Job.KEEP_ALL; // The schema check has reported it.
     }
+  }
+
+  private boolean records(Suppression suppression) {
+    Optional<Yaml> given = root.get("output").flatMap(output -> output.get("records"));
+    boolean records = given.flatMap(Yaml::text).filter("true"::equals).isPresent();
+    if (records && suppression.isEnabled()) {
+      problems.add(
+          given
+              .get()
+              .problem(
+                  "tables of records would show what suppression hides; remove output.records or"
+                      + " suppression"));
+    }
+    return records;
   }
 
   private Optional<ReportLanguage> report() {
