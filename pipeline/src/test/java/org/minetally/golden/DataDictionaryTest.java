@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.records.internal.RecordTables;
+import org.minetally.region.Gazetteer;
+import org.minetally.summary.TableSet;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -73,6 +77,18 @@ class DataDictionaryTest {
                 List.of(Dimension.DEVICE_CATEGORY))));
     tables.put(
         "summary_by_<period>_<level>", TableSchema.of(new SummaryTable(PeriodType.MONTH, "level")));
+    RecordTables records =
+        RecordTables.of(
+            TableSet.of(
+                List.of(Dataset.values()),
+                Gazetteer.of(List.of("level"), List.of()),
+                Arrays.stream(Dataset.values())
+                    .map(
+                        dataset ->
+                            new FactTable(dataset, PeriodType.MONTH, "level", dataset.dimensions()))
+                    .toList()),
+            List.of());
+    records.schemas().forEach(schema -> tables.put(schema.name(), schema));
     Stream.of(
             TableSchema.DIM_PERIOD,
             TableSchema.DIM_REGION,

@@ -407,4 +407,13 @@ class JobMistakesTest {
         "job.yaml:32:1: unknown key \"outputs\"; expected one of minetally, name, parameters, gazetteer, sources, coordinates, periods, levels, dimensions, tables, summaries, report, provisional_days, claims, suppression, thresholds, output. Did you mean \"output\"?",
         "profiles/finds.yaml:5:43: unknown value \"acre\"; expected one of m2, ha, km2.");
   }
+
+  @Test
+  void rejectsTablesOfRecordsTogetherWithSuppression() {
+    folder.write(
+        "job.yaml",
+        JobFileFolder.GOOD.replace("output: {path: out}", "output: {path: out, records: true}")
+            + "suppression: {minimum_count: 5}\n");
+    assertThat(folder.mistakes(), contains(startsWith("job.yaml:")));
+  }
 }

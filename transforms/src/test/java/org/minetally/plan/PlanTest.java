@@ -159,6 +159,14 @@ class PlanTest {
   }
 
   @Test
+  void rejectsTablesOfRecordsTogetherWithSuppression() {
+    rejects(
+        "the plan suppresses small counts, which its tables of records would show; write only one of"
+            + " them",
+        builder().records(true).suppression(new Suppression(5)));
+  }
+
+  @Test
   void rejectsClaimsTogetherWithSuppression() {
     rejects(
         "the plan has claims and suppresses small counts, which the supported range of a claim"

@@ -39,6 +39,9 @@ final class DivideFn extends DoFn<Batch, KV<String, Batch>> {
       parts = tables.get().parts(context.sideInput(ranges));
     }
     Batch batch = context.element();
+    if (batch.size() == 0) {
+      return; // Of a file of deletions, for example, which has no part in a table.
+    }
     Dataset dataset = tables.get().tableSet().layouts().dataset(batch.source());
     long first = parts.first(rangeOf(batch));
     int[] rows = new int[Math.min(batch.size(), MOST_IN_PIECE)];
