@@ -175,7 +175,18 @@ final class OutcomeTest {
   void completesEveryCommand() {
     String script = Command.good("completion").out();
     for (String command :
-        List.of("run", "validate", "explain", "report", "aliases", "completion")) {
+        List.of(
+            "run",
+            "validate",
+            "explain",
+            "report",
+            "aliases",
+            "snapshots",
+            "diff",
+            "rollback",
+            "pin",
+            "unpin",
+            "completion")) {
       assertThat(script, containsString(command));
     }
     assertThat(script, containsString("--metrics"));

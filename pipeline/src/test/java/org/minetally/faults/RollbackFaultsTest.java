@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,7 +51,13 @@ final class RollbackFaultsTest {
   }
 
   private String current() throws Exception {
-    return reader.read(job.layout().current());
+    Path pointer = job.output().resolve("current.json");
+    if (!Files.exists(pointer)) {
+      return reader.read(job.layout().current());
+    }
+    Path snapshot = job.output().resolve("snapshots").resolve(pointed(pointer));
+    reader.readWhole(snapshot);
+    return snapshot.getFileName().toString();
   }
 
   private Answer command(String... words) {
@@ -159,6 +166,62 @@ final class RollbackFaultsTest {
     polling.join();
     assertThat(wrong, is(empty()));
     assertThat(current(), is(second));
+  }
+
+  /** The copy is in the folder {@code current}, which disappears between two renames. */
+  @Test
+  void repairsCopyAfterKilledRollback() throws Exception {
+    String text = Files.readString(job.job());
+    Files.writeString(job.job(), text.replace("output: {", "output: {current: copy, "));
+    String third = published(2);
+    String fourth = published(3);
+    Path pointer = job.output().resolve("current.json");
+    int whole = 0;
+    for (int kill = 0; kill < 3; kill++) {
+      String before = current();
+      String target = before.equals(third) ? fourth : third;
+      try (RunProcess rollback =
+          RunProcess.start(folder, List.of(), "rollback", job.output().toString(), target)) {
+        Path copy = job.output().resolve("_work/_copy-" + target);
+        boolean[] switched = {kill > 0};
+        rollback.stepUntil(
+            () -> Files.exists(copy),
+            () ->
+                switched[0]
+                    ? pointed(pointer).equals(target)
+                    : Files.exists(copy.resolve("manifest.json")));
+        rollback.kill();
+      }
+      // The snapshot that current.json names is whole at every moment.
+      reader.readWhole(job.output().resolve("snapshots").resolve(pointed(pointer)));
+      whole += Files.exists(job.layout().current().resolve("manifest.json")) ? 1 : 0;
+      assertThat(job.round(20 + kill).run().exitCode(), is(6));
+      assertThat(pointed(pointer), is(target));
+      assertThat(manifestRun(), is(target));
+      assertThat(command("unpin").exitCode(), is(0));
+      assertThat(Files.exists(job.output().resolve("_work")), is(false));
+    }
+    assertThat(whole > 0, is(true));
+  }
+
+  private String manifestRun() throws Exception {
+    return JsonMapper.builder()
+        .build()
+        .readTree(Files.readString(job.layout().current().resolve("manifest.json")))
+        .get("run_id")
+        .asText();
+  }
+
+  private static String pointed(Path pointer) {
+    try {
+      return JsonMapper.builder()
+          .build()
+          .readTree(Files.readString(pointer))
+          .get("run_id")
+          .asText();
+    } catch (java.io.IOException e) {
+      throw new AssertionError("current.json is not whole", e);
+    }
   }
 
   @Test
