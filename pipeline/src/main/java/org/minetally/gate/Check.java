@@ -29,8 +29,6 @@ public record Check(
     boolean stops,
     String why) {
 
-  private static final int MOST_SHOWN = 10;
-
   /**
    * The subject of a check: columns of a table, or a source.
    *
@@ -138,14 +136,21 @@ public record Check(
     return outcome == Outcome.FAILED;
   }
 
-  /** Returns the reason for a failure, then the first cells, each indented, and how many follow. */
-  List<String> lines() {
+  /**
+   * Returns the reason for a failure, then the first cells, each indented, and how many follow.
+   *
+   * @param most the largest number of cells
+   */
+  List<String> lines(int most) {
     List<String> lines = new ArrayList<>(List.of(why));
     List<Cell> cells = values.cells();
-    cells.stream().limit(MOST_SHOWN).forEach(cell -> lines.add("  " + cell.text()));
-    if (cells.size() > MOST_SHOWN) {
+    cells.stream().limit(most).forEach(cell -> lines.add("  " + cell.text()));
+    if (most > 1 && cells.size() > most) {
+      // Of many cells, only the number in the reason is complete.
       lines.add(
-          String.format(Locale.ROOT, "  and %,d more", values.observed().intValue() - MOST_SHOWN));
+          cells.size() < FailedCells.MOST
+              ? String.format(Locale.ROOT, "  and %,d more", cells.size() - most)
+              : "  and more");
     }
     return lines;
   }

@@ -24,6 +24,11 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
 
   private static final int FORMAT = 1;
 
+  /** The most cells shown of a failed check, and the most lines for all checks with cells. */
+  private static final int MOST_CELLS = 10;
+
+  private static final int MOST_LINES = 40;
+
   public QualityChecks {
     ofTables = List.copyOf(ofTables);
   }
@@ -42,20 +47,24 @@ public record QualityChecks(List<Check> ofTables, Confidential<List<Check>> ofSo
 
   /** Returns the reasons not to publish, one sentence each, followed by indented cells. */
   public List<String> refusals() {
-    return shownTo(Audience.TRUSTED).stream()
-        .filter(Check::failed)
-        .filter(Check::stops)
-        .flatMap(check -> check.lines().stream())
-        .toList();
+    return lines(true);
   }
 
   /** Returns the failures that do not prevent publication, in the same form. */
   public List<String> warnings() {
-    return shownTo(Audience.TRUSTED).stream()
-        .filter(Check::failed)
-        .filter(check -> !check.stops())
-        .flatMap(check -> check.lines().stream())
-        .toList();
+    return lines(false);
+  }
+
+  /** Shows fewer cells of each check if many have failed, so that every reason can be read. */
+  private List<String> lines(boolean stopping) {
+    List<Check> failed =
+        shownTo(Audience.TRUSTED).stream()
+            .filter(Check::failed)
+            .filter(check -> check.stops() == stopping)
+            .toList();
+    long withCells = failed.stream().filter(check -> !check.values().cells().isEmpty()).count();
+    int most = (int) Math.max(1, Math.min(MOST_CELLS, MOST_LINES / Math.max(1, withCells) - 2));
+    return failed.stream().flatMap(check -> check.lines(most).stream()).toList();
   }
 
   private record Content(int quality, long passed, long failed, long skipped, List<Check> checks) {}

@@ -96,7 +96,10 @@ class ChangeLimitsTest {
 
   @Test
   void warnsAndListsLargestCellsFirst() throws IOException {
-    Path job = job("changes: [{decrease_share: 0, measures: [killed]}], warn_only: [changes]");
+    Path job =
+        job(
+            "changes: [{tables: [casualties_by_month_district], decrease_share: 0, measures:"
+                + " [killed]}], warn_only: [changes]");
     StringBuilder rows = new StringBuilder();
     for (int day = 1; day <= 12; day++) {
       rows.append("2020-%02d-01,North,Alder,%d,0\n".formatted(day, 100 + day));
@@ -117,6 +120,27 @@ class ChangeLimitsTest {
     assertThat(check.get("observed").asInt(), is(12));
     assertThat(check.get("cells").size(), is(12));
     assertThat(check.get("cells").get(0).get("previous").asInt(), is(110));
+  }
+
+  @Test
+  void givesReasonForEveryTable() throws IOException {
+    Path job =
+        job(
+            "changes: [{decrease_share: 0}, {per: region, decrease_share: 0}, {per: table,"
+                + " decrease_share: 0}], completeness: {missing_share: 0}");
+    StringBuilder rows = new StringBuilder();
+    for (int month = 1; month <= 12; month++) {
+      rows.append(
+          "2020-%02d-01,North,Alder,10,9\n2020-%02d-01,North,Birch,5,3\n".formatted(month, month));
+    }
+    records(rows.toString());
+    Command.good("run", job);
+    records("");
+    List<String> lines = Command.of("run", job).err().lines().toList();
+    List<String> reasons = lines.stream().filter(line -> line.startsWith("  table ")).toList();
+    // Four tables, and four checks of each.
+    assertThat(reasons.size(), is(16));
+    assertThat(lines.stream().filter(line -> line.startsWith("    ")).count(), is(16L));
   }
 
   @Test
