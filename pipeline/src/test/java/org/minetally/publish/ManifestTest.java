@@ -43,7 +43,7 @@ final class ManifestTest {
   @Test
   void readsWhatItWrites() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
-    Files.createDirectories(layout.current());
+    publishSnapshot(layout);
     Manifest manifest = manifest(5);
     manifest.write(layout.current(), Audience.TRUSTED);
     assertThat(Manifest.current(layout), is(Optional.of(manifest)));
@@ -134,7 +134,7 @@ final class ManifestTest {
   @Test
   void treatsInvalidManifestAsAbsent() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
-    Files.createDirectories(layout.current());
+    publishSnapshot(layout);
     for (String text : List.of("", "{", "[]", "{\"manifest\": \"x\"}")) {
       Files.writeString(OutputLayout.manifest(layout.current()), text);
       assertThat(text, Manifest.current(layout), is(Optional.empty()));
@@ -144,7 +144,7 @@ final class ManifestTest {
   @Test
   void ignoresKeysOfLaterVersion() throws IOException {
     OutputLayout layout = new OutputLayout(folder);
-    Files.createDirectories(layout.current());
+    publishSnapshot(layout);
     manifest(5).write(layout.current(), Audience.TRUSTED);
     Path file = OutputLayout.manifest(layout.current());
     Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"later\": 1,"));
@@ -262,5 +262,12 @@ final class ManifestTest {
                     List.of(),
                     Map.of("area_cleared_m2", new BigDecimal("100000000000.0001")))))
         .files(List.of(VIEWS));
+  }
+
+  /** Makes {@code current} show a snapshot without content. */
+  private static void publishSnapshot(OutputLayout layout) throws IOException {
+    Path snapshot = Path.of("snapshots", "run-1");
+    Files.createDirectories(layout.root().resolve(snapshot));
+    Files.createSymbolicLink(layout.current(), snapshot);
   }
 }
