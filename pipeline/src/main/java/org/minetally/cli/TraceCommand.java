@@ -207,7 +207,7 @@ final class TraceCommand implements Callable<Integer> {
       conditions.put("claim_id", claim);
     }
     for (String option : where) {
-      for (String condition : NEXT_CONDITION.split(option)) {
+      for (String condition : NEXT_CONDITION.split(option, -1)) {
         String[] parts = condition.strip().split("=", 2);
         if (parts.length < 2 || parts[0].isEmpty()) {
           throw new ParameterException(

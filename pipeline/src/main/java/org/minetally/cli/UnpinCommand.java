@@ -30,7 +30,7 @@ final class UnpinCommand extends OutputCommand {
     Optional<String> runId =
         Optional.ofNullable(run).map(text -> PinnedSnapshots.named(text, output));
     Pins before = pinned(output).unpin(runId);
-    boolean isKept = runId.filter(before.kept()::contains).isPresent();
+    boolean isKept = runId.filter(id -> before.kept().contains(id)).isPresent();
     Optional<String> current =
         before.current().filter(pinned -> runId.map(pinned::equals).orElse(true));
     current.ifPresent(

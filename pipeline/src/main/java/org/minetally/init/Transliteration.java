@@ -64,7 +64,8 @@ final class Transliteration {
     Set<String> all = new LinkedHashSet<>();
     for (Map<Character, String> own : List.of(UKRAINIAN, RUSSIAN, RUSSIAN_PASSPORT)) {
       StringBuilder latin = new StringBuilder();
-      for (char c : small.toCharArray()) {
+      for (int i = 0; i < small.length(); i++) {
+        char c = small.charAt(i);
         latin.append(own.getOrDefault(c, COMMON.getOrDefault(c, String.valueOf(c))));
       }
       all.add(latin.toString());

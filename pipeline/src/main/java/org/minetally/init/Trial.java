@@ -75,6 +75,7 @@ public record Trial(
         switch (rows == null ? mapper.map(joined) : rows.map(mapper)) {
           case ACCEPTED -> accepted++;
           case FILTERED -> filtered++;
+          case SKIPPED -> {}
           case REJECTED ->
               rejections.merge(
                   reason(rows == null ? mapper.rejection() : rows.rejection()), 1L, Long::sum);

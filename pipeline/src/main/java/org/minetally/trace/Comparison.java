@@ -175,7 +175,7 @@ public final class Comparison {
   private boolean isEqual(BigDecimal published, BigDecimal sum) {
     if (published == null || sum == null) {
       boolean zero = zeroIsNothing && published != null && published.signum() == 0;
-      return published == sum || zero;
+      return (published == null && sum == null) || zero;
     }
     return published.compareTo(sum) == 0;
   }

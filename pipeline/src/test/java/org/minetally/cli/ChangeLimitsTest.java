@@ -131,7 +131,11 @@ class ChangeLimitsTest {
     StringBuilder rows = new StringBuilder();
     for (int month = 1; month <= 12; month++) {
       rows.append(
-          "2020-%02d-01,North,Alder,10,9\n2020-%02d-01,North,Birch,5,3\n".formatted(month, month));
+          """
+          2020-%02d-01,North,Alder,10,9
+          2020-%02d-01,North,Birch,5,3
+          """
+              .formatted(month, month));
     }
     records(rows.toString());
     Command.good("run", job);
@@ -155,8 +159,12 @@ class ChangeLimitsTest {
     assertThat(Command.of("run", job).code(), is(ExitCode.QUALITY_GATE));
     // A new row of a settled period is an increase from nothing.
     records(
-        "2021-03-01,North,Alder,1,0\n2021-03-01,North,Birch,2,0\n2021-12-05,North,Alder,9,0\n"
-            + "2022-01-05,North,Birch,1,0\n");
+        """
+        2021-03-01,North,Alder,1,0
+        2021-03-01,North,Birch,2,0
+        2021-12-05,North,Alder,9,0
+        2022-01-05,North,Birch,1,0
+        """);
     assertThat(
         Command.of("run", job).err(),
         containsString("    2021-03, Birch (N2): killed not reported -> 2\n"));

@@ -224,8 +224,11 @@ final class InitHazardsTest {
         draft(
                 file(
                     "people.csv",
-                    "date,killed,via,wie\n2020-01-01,1,0771234567,A. Person\n"
-                        + "2020-01-02,1,+94 77 765 4321,B. Someone\n"))
+                    """
+                    date,killed,via,wie
+                    2020-01-01,1,0771234567,A. Person
+                    2020-01-02,1,+94 77 765 4321,B. Someone
+                    """))
             .text();
     assertThat(
         text,
@@ -240,8 +243,13 @@ final class InitHazardsTest {
         draft(
             file(
                 "sums.csv",
-                "date,province,killed,injured\n2020-01-01,North,1,2\n2020-01-02,South,3,4\n"
-                    + "2020-01-03,East,5,6\n,Xyz,9,12\n"));
+                """
+                date,province,killed,injured
+                2020-01-01,North,1,2
+                2020-01-02,South,3,4
+                2020-01-03,East,5,6
+                ,Xyz,9,12
+                """));
     assertThat(
         drafted.text(),
         allOf(

@@ -100,8 +100,10 @@ final class InitPolygonsTest {
     Path file =
         files.file(
             "areas.csv",
-            "completed,activity,shape\n"
-                + "2020-01-05,clearance,\"POLYGON ((0 0, 0.001 0, 0.001 0.001, 0 0))\"\n");
+            """
+            completed,activity,shape
+            2020-01-05,clearance,"POLYGON ((0 0, 0.001 0, 0.001 0.001, 0 0))"
+            """);
     InitFolder.Drafted drafted = files.draft(file, "--dataset", "detections");
     assertThat(drafted.text(), containsString("coordinates: {geometry: shape}"));
   }

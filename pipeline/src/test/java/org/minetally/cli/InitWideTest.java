@@ -43,8 +43,12 @@ final class InitWideTest {
     InitFolder.Drafted drafted =
         draft(
             "tués.csv",
-            "Tués par mines en 2020;;;;\nProvince;janvier;février;mars;avril\nNord;1;2;3;0\n"
-                + "Sud;4;;6;0\n");
+            """
+            Tués par mines en 2020;;;;
+            Province;janvier;février;mars;avril
+            Nord;1;2;3;0
+            Sud;4;;6;0
+            """);
     assertThat(
         drafted.text(),
         containsString(
@@ -100,8 +104,11 @@ final class InitWideTest {
     Path file =
         files.file(
             "places.csv",
-            "District code,District,Population 2010,Population 2015,Population 2020\n"
-                + "A1,North,1000,1100,1200\nA2,South,2000,2100,2200\n");
+            """
+            District code,District,Population 2010,Population 2015,Population 2020
+            A1,North,1000,1100,1200
+            A2,South,2000,2100,2200
+            """);
     Command init = Command.of("init", file, "--to", folder.resolve("made"));
     assertThat(init.code(), is(ExitCode.USAGE));
     assertThat(init.err(), containsString("a list of 2 places"));

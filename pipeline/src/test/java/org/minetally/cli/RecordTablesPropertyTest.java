@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,9 @@ import org.minetally.publish.OutputLayout;
  * are in reading order.
  */
 final class RecordTablesPropertyTest {
+
+  private static final Pattern TABLE =
+      Pattern.compile("(casualties|detections)_by_([a-z]+)_([a-z]+)");
 
   @TempDir private Path temporary;
   private JobFolder folder;
@@ -39,7 +44,7 @@ final class RecordTablesPropertyTest {
       List<String> names = manifest.tables().stream().map(Manifest.TableEntry::name).toList();
       sql.open(folder.current(), names);
       for (String table : names) {
-        if (table.matches("(casualties|detections)_by_.*")) {
+        if (TABLE.matcher(table).matches()) {
           expectSums(table, sql);
         }
       }
@@ -50,7 +55,8 @@ final class RecordTablesPropertyTest {
 
   private static void expectSums(String table, DuckDb sql) throws Exception {
     String records = table.startsWith("casualties") ? "casualty_records" : "detection_records";
-    String[] parts = table.split("_");
+    Matcher name = TABLE.matcher(table);
+    assertThat(table, name.matches(), is(true));
     List<String> columns = sql.columns("FROM " + table);
     List<String> dimensions =
         columns.stream()
@@ -62,7 +68,8 @@ final class RecordTablesPropertyTest {
     keys.addAll(dimensions);
     List<String> keysOfRecords =
         Stream.concat(
-                Stream.of(parts[2] + "_period_id", parts[3] + "_region_id"), dimensions.stream())
+                Stream.of(name.group(2) + "_period_id", name.group(3) + "_region_id"),
+                dimensions.stream())
             .toList();
     String query = "SELECT %1$s, %2$s FROM %3$s GROUP BY %1$s ORDER BY %1$s";
     assertThat(

@@ -107,6 +107,7 @@ final class RollbackFaultsTest {
   @Test
   void showsOneOfTwoSnapshotsAndRecoversAfterKills() throws Exception {
     Set<String> shown = new TreeSet<>();
+    int round = 10;
     for (Moment moment : Moment.values()) {
       String before = current();
       String target = before.equals(first) ? second : first;
@@ -118,7 +119,7 @@ final class RollbackFaultsTest {
       }
       assertThat(current(), is(oneOf(before, target)));
       boolean isPinned = Files.exists(job.output().resolve("_pins.json"));
-      job.round(10 + moment.ordinal());
+      job.round(round++);
       Answer next = job.run();
       String what = moment + ": " + next;
       if (isPinned) {

@@ -59,10 +59,10 @@ class CharsetGuessTest {
   static List<Arguments> tables() throws IOException {
     List<Arguments> tables = new ArrayList<>();
     String all = new String(read("charset-tables.txt"), StandardCharsets.UTF_8);
-    for (String part : all.split("(?m)^== ")) {
+    for (String part : all.split("(?m)^== ", -1)) {
       int end = part.indexOf('\n');
       if (!part.startsWith("#")) {
-        for (String charset : part.substring(0, end).split(" ")) {
+        for (String charset : part.substring(0, end).split(" ", -1)) {
           tables.add(Arguments.of(charset, part.substring(end + 1)));
         }
       }

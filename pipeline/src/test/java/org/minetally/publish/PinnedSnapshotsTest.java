@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -44,7 +45,8 @@ class PinnedSnapshotsTest {
     }
     Output output =
         new LocalOutput(
-            new OutputLayout(folder.resolve(form)), CurrentForm.valueOf(form.toUpperCase()));
+            new OutputLayout(folder.resolve(form)),
+            CurrentForm.valueOf(form.toUpperCase(Locale.ROOT)));
     output.prepare();
     return output;
   }

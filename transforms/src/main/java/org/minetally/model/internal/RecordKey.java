@@ -80,10 +80,10 @@ public final class RecordKey {
     byte[] bytes = new byte[length];
     int first = Math.min(length, 8);
     for (int i = 0; i < first; i++) {
-      bytes[i] = (byte) (high >>> 8 * (first - 1 - i));
+      bytes[i] = (byte) (high >>> (8 * (first - 1 - i)));
     }
     for (int i = first; i < length; i++) {
-      bytes[i] = (byte) (low >>> 8 * (length - i));
+      bytes[i] = (byte) (low >>> (8 * (length - i)));
     }
     return Optional.of(bytes);
   }

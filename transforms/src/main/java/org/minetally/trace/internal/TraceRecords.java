@@ -91,7 +91,7 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
   }
 
   /** Selects the records of a batch, by the source and position of the batch. */
-  private static final class SelectFn extends DoFn<Batch, KV<KV<Integer, Long>, TableRows>> {
+  static final class SelectFn extends DoFn<Batch, KV<KV<Integer, Long>, TableRows>> {
     private static final long serialVersionUID = 1L;
 
     private final Shared<TracedRecords> traced;

@@ -180,6 +180,7 @@ public final class MapperTarget implements Target {
     return switch (outcome) {
       case ACCEPTED -> "accepted " + mapper.differences();
       case FILTERED -> "filtered by " + mapper.filteredBy();
+      case SKIPPED -> throw new AssertionError("a mapper that selects nothing skips a record");
       case REJECTED -> {
         Promise.that(!mapper.rejection().sentence().isBlank(), "no reason");
         yield mapper.rejection().toString();

@@ -64,7 +64,7 @@ final class RowSlots {
 
   /** Sets the row of the slot that its key has. */
   void set(int slot, int row, long high, long low) {
-    LONGS.set(slots, Long.BYTES * slot, RecordKey.mix(high, low) & ~START | row + 1);
+    LONGS.set(slots, Long.BYTES * slot, (RecordKey.mix(high, low) & ~START) | (row + 1));
   }
 
   /**
