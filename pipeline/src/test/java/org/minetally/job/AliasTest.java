@@ -97,7 +97,8 @@ class AliasTest {
   void rejectsKeyThatBeginsWithXElsewhere() {
     folder.with("output: {path: out}", "output: {path: out, x-y: 1}");
     expect(
-        "job.yaml:32:21: unknown key \"x-y\"; expected one of path, current, keep, formats, formula_safe, xlsx.");
+        "job.yaml:32:21: unknown key \"x-y\"; expected one of path, current, keep,"
+            + " formats, formula_safe, xlsx, records.");
   }
 
   @Test
