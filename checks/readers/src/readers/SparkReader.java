@@ -14,7 +14,7 @@ public final class SparkReader implements Engine {
   private static final Map<String, String> TYPES =
       Map.of(
           "string", "string", "date", "date", "bigint", "integer", "decimal(18,4)", "number",
-          "double", "number", "binary", "any");
+          "double", "number", "boolean", "boolean", "binary", "any");
 
   private final SparkSession spark =
       SparkSession.builder()

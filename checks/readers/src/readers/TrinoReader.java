@@ -19,7 +19,7 @@ public final class TrinoReader implements Engine {
   private static final Map<String, String> TYPES =
       Map.of(
           "varchar", "string", "date", "date", "bigint", "integer", "decimal(18,4)", "number",
-          "double", "number", "varbinary", "any");
+          "double", "number", "boolean", "boolean", "varbinary", "any");
 
   private final Session session =
       TestingSession.testSessionBuilder().setCatalog("hive").setSchema("minetally").build();

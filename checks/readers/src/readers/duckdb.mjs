@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { DuckDBInstance, version } from "@duckdb/node-api";
 import { answer } from "./answers.mjs";
 
-const TYPES = { VARCHAR: "string", DATE: "date", BIGINT: "integer", "DECIMAL(18,4)": "number", DOUBLE: "number", BLOB: "any", "GEOMETRY('OGC:CRS84')": "any" };
+const TYPES = { VARCHAR: "string", DATE: "date", BIGINT: "integer", BOOLEAN: "boolean", "DECIMAL(18,4)": "number", DOUBLE: "number", BLOB: "any", "GEOMETRY('OGC:CRS84')": "any" };
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowsJson();
 

@@ -9,6 +9,7 @@ function type({ type, logical_type: logical, converted_type: converted }) {
   if (logical?.type === "STRING" || converted === "UTF8") return "string";
   if (logical?.type === "DATE" || converted === "DATE") return "date";
   if (logical?.type === "DECIMAL" || converted === "DECIMAL" || type === "DOUBLE") return "number";
+  if (type === "BOOLEAN") return "boolean";
   return type === "INT64" ? "integer" : type === "BYTE_ARRAY" ? "any" : type;
 }
 

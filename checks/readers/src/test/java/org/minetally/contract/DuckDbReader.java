@@ -27,6 +27,8 @@ public final class DuckDbReader implements ReaderEngine {
           "number",
           "DOUBLE",
           "number",
+          "BOOLEAN",
+          "boolean",
           "BLOB",
           "any",
           "GEOMETRY('OGC:CRS84')",
