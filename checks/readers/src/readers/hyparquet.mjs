@@ -24,7 +24,11 @@ const present = (value) => value !== null && value !== undefined;
 const add = (values) => {
   const there = values.filter(present);
   if (there.length === 0) return null;
-  return typeof there[0] === "bigint" ? there.reduce((a, b) => a + b) : there.reduce((a, b) => a + b, 0);
+  if (typeof there[0] === "bigint") return there.reduce((a, b) => a + b);
+  // Areas are decimals with four places, which sums of binary fractions miss.
+  const scaled = there.map((value) => Math.round(value * 10_000));
+  const decimal = there.every((value, i) => Math.abs(value * 10_000 - scaled[i]) < 0.01);
+  return decimal ? scaled.reduce((a, b) => a + b, 0) / 10_000 : there.reduce((a, b) => a + b, 0);
 };
 const day = (date) => (present(date) ? date.toISOString().slice(0, 10) : null);
 
