@@ -52,7 +52,8 @@ function joined(sql, rows) {
   for (const row of rows) {
     if (!periods.has(row.period_id) || !regions.has(row.region_id)) continue;
     const key = `${periods.get(row.period_id)}\t${regions.get(row.region_id)}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(row);
   }
   const expressions = [...sql.matchAll(/(count|sum)\((f\."\w+"|\*)\)/g)].map((match) => match[0]);
   return [...groups].sort().map(([key, group]) => [...key.split("\t"), ...expressions.map((one) => plain(evaluate(one, group)))]);
