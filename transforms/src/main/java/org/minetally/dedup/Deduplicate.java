@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -199,22 +200,18 @@ public final class Deduplicate extends PTransform<PCollection<Batch>, PCollectio
         }
         return;
       }
+      Consumer<Batch> others = givesExcluded ? out.get(EXCLUDED)::output : null;
       if (batches.get(0).has(Extra.REVISION)) {
         new NewestRevision(batches, records)
-            .give(
-                out.get(BATCHES)::output,
-                excluded -> report(excluded, out),
-                givesExcluded ? out.get(EXCLUDED)::output : batch -> {});
+            .give(out.get(BATCHES)::output, excluded -> report(excluded, out), others);
         return;
       }
       KeySet seen = new KeySet(records);
       long duplicates = 0;
       for (Batch batch : batches) {
-        ExcludedRows repeated = new ExcludedRows(batch);
+        ExcludedRows repeated = new ExcludedRows(batch, others);
         Batch kept = firstOfEach(batch, seen, repeated);
-        if (givesExcluded) {
-          repeated.give(out.get(EXCLUDED)::output);
-        }
+        repeated.give();
         duplicates += batch.size() - kept.size();
         out.get(BATCHES).output(kept);
       }

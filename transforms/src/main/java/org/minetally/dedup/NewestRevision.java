@@ -93,15 +93,15 @@ final class NewestRevision {
   /**
    * Passes on the batches with the records that count, and reports what happened to the others.
    *
-   * @param others receives the records that do not count
+   * @param others receives the records that do not count; null if they are not wanted
    */
   void give(
       Consumer<Batch> counted, Consumer<Message.ExcludedRecords> messages, Consumer<Batch> others) {
     Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
     for (int batch = 0; batch < batches.size(); batch++) {
-      ExcludedRows rows = new ExcludedRows(batches.get(batch));
+      ExcludedRows rows = new ExcludedRows(batches.get(batch), others);
       counted.accept(give(batch, excluded, rows));
-      rows.give(others);
+      rows.give();
     }
     excluded.forEach(
         (cause, records) ->
