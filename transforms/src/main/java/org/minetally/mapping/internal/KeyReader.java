@@ -65,7 +65,7 @@ final class KeyReader {
       SourceColumn column = columns.get(0);
       column.locate(record);
       int to = column.isMissing(bytes) ? column.from() : column.to();
-      if (byText && !isAscii(bytes, column.from(), to)) {
+      if (byText && !record.isAscii()) {
         byte[] text = column.text(bytes).getBytes(StandardCharsets.UTF_8);
         key.set(text, 0, text.length);
       } else {
@@ -87,15 +87,6 @@ final class KeyReader {
     } else {
       key.set(bytes, 0, 0);
     }
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns whether the record has any part of the key. */

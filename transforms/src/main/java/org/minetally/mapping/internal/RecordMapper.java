@@ -307,8 +307,13 @@ public final class RecordMapper {
 
   /** Returns the region of the record that was read last, as it is in an interval. */
   private int regionIn(long interval) {
-    int region = gazetteer.at(points == null ? place.region() : points.region(), interval);
+    int region = gazetteer.at(region(), interval);
     return place.hasPrecision() ? place.raised(region, interval) : region;
+  }
+
+  /** Returns the region of the record that was read last, as the source gives it. */
+  private int region() {
+    return points == null ? place.region() : points.region();
   }
 
   /** Returns the reason the last record was rejected. */
@@ -384,7 +389,7 @@ public final class RecordMapper {
       bounds.accept();
     }
     int then = regionIn(interval);
-    int region = place.hasPrecision() ? then : points == null ? place.region() : points.region();
+    int region = place.hasPrecision() ? then : region();
     batch.next(interval, then, place.unmatched());
     for (int i = 0; i < codes.length; i++) {
       batch.code(i, codes[i]);
