@@ -69,10 +69,10 @@ public final class RecordKey {
   }
 
   /**
-   * Returns the bytes of a key that is kept as it is; empty for a key that was hashed, and for
+   * Returns the text of a key that is kept as it is; empty for a key that was hashed, and for
    * {@link #NONE}.
    */
-  public static Optional<byte[]> verbatim(long high, long low) {
+  public static Optional<String> text(long high, long low) {
     int length = (int) (low & HASHED);
     if (length == 0 || length > LONGEST_VERBATIM) {
       return Optional.empty();
@@ -85,7 +85,7 @@ public final class RecordKey {
     for (int i = first; i < length; i++) {
       bytes[i] = (byte) (low >>> (8 * (length - i)));
     }
-    return Optional.of(bytes);
+    return Optional.of(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** Returns a hash of both halves, by which keys are distributed over shards and table slots. */

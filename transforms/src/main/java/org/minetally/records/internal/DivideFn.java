@@ -10,6 +10,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.internal.BatchOrder;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
+import org.minetally.reconcile.internal.RangeSizes;
 
 /** Divides the records of each batch among the files of their table. */
 final class DivideFn extends DoFn<Batch, KV<String, Batch>> {
@@ -36,7 +37,7 @@ final class DivideFn extends DoFn<Batch, KV<String, Batch>> {
   @ProcessElement
   public void divide(ProcessContext context) {
     if (parts == null) {
-      parts = tables.get().parts(context.sideInput(ranges));
+      parts = tables.get().parts(RangeSizes.inReadingOrder(context.sideInput(ranges)));
     }
     Batch batch = context.element();
     if (batch.size() == 0) {

@@ -10,6 +10,7 @@ import org.minetally.model.Batch;
 import org.minetally.model.BatchBuilder;
 import org.minetally.model.Dataset;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.RangeSizes;
 
 /** Outputs an empty batch for each file of a dataset, so that a file without records exists too. */
 final class ListFn extends DoFn<String, KV<String, Batch>> {
@@ -27,7 +28,7 @@ final class ListFn extends DoFn<String, KV<String, Batch>> {
   @ProcessElement
   public void list(ProcessContext context) {
     Dataset dataset = Dataset.valueOf(context.element());
-    RecordParts parts = tables.get().parts(context.sideInput(ranges));
+    RecordParts parts = tables.get().parts(RangeSizes.inReadingOrder(context.sideInput(ranges)));
     Batch empty = new BatchBuilder(Set.of(), 0, 0).build(0, 0, List.of(), List.of());
     for (int part = 0; part < parts.parts(dataset); part++) {
       context.output(KV.of(parts.path(dataset, part), empty));

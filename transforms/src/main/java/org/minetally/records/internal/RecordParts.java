@@ -1,12 +1,11 @@
 package org.minetally.records.internal;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.minetally.model.Dataset;
+import org.minetally.model.Layouts;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 
@@ -26,26 +25,20 @@ final class RecordParts {
   /**
    * Creates the division.
    *
-   * @param ranges the sizes of all ranges; those of lookups and deletions are ignored
+   * @param ranges the sizes of all ranges in reading order; those of lookups and deletions are
+   *     ignored
    * @param sources the sources of the run
-   * @param datasets the dataset of each source
+   * @param layouts the dataset of each source
    * @param span the largest number of records in a file
    */
   RecordParts(
-      Iterable<Message.RangeCounts> ranges,
-      List<RecordSource> sources,
-      Function<Integer, Dataset> datasets,
-      int span) {
+      List<Message.RangeCounts> ranges, List<RecordSource> sources, Layouts layouts, int span) {
     this.span = span;
-    List<Message.RangeCounts> sorted = new ArrayList<>();
     for (Message.RangeCounts counts : ranges) {
-      if (counts.range().file() < sources.get(counts.source()).files().size()) {
-        sorted.add(counts);
+      if (counts.range().file() >= sources.get(counts.source()).files().size()) {
+        continue;
       }
-    }
-    sorted.sort(Message.RangeCounts.order());
-    for (Message.RangeCounts counts : sorted) {
-      Dataset dataset = datasets.apply(counts.source());
+      Dataset dataset = layouts.dataset(counts.source());
       long total = totals.getOrDefault(dataset, 0L);
       before.putIfAbsent(counts.range(), total);
       totals.put(dataset, total + counts.records());

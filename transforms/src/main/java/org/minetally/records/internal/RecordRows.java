@@ -1,6 +1,5 @@
 package org.minetally.records.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,8 +104,7 @@ final class RecordRows {
     if (high == RecordKey.NONE && low == RecordKey.NONE) {
       return null;
     }
-    return RecordKey.verbatim(high, low)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+    return RecordKey.text(high, low)
         .orElseGet(() -> String.format(Locale.ROOT, "sha256:%016x%014x", high, low >>> 8));
   }
 }

@@ -14,10 +14,10 @@ import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
 import org.minetally.summary.TableSet;
 import org.minetally.table.Column;
-import org.minetally.table.ColumnType;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.RecordColumns;
 
 /**
  * The table of the records of a dataset: where each was read, its date and place, the keys of the
@@ -29,9 +29,6 @@ import org.minetally.table.TableSchema;
  */
 public record RecordTable(Dataset dataset, TableSet tableSet) implements Serializable {
 
-  /** The number of columns before the keys of periods. */
-  static final int FIXED = 11;
-
   /** Returns the name of the table of a dataset. */
   static String name(Dataset dataset) {
     return dataset == Dataset.CASUALTIES ? "casualty_records" : "detection_records";
@@ -39,27 +36,17 @@ public record RecordTable(Dataset dataset, TableSet tableSet) implements Seriali
 
   /** Returns the columns of the table. */
   public TableSchema schema() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.key("source_id", "The source's id in the job file."),
-                Column.key("file", "The file's path, as resolved from the job file."),
-                number("line_number", "The line of the file on which the record starts, from 1."),
-                number(
-                    "record_number",
-                    "The record's number in the file, from 1, without the header."),
-                Column.text(
-                    "record_key",
-                    "The record's key; of a key of more than 15 bytes, sha256: and the first 30"
-                        + " hexadecimal digits of its hash. NULL: it has none, or it is of several"
-                        + " columns or personal."),
-                Column.key("date", "When it happened, in EDTF."),
-                Column.date("date_start", "First day of that time. NULL: not known."),
-                Column.date("date_end", "Last day of that time, inclusive. NULL: not known."),
-                Column.text(
-                    "place_level", "The level of the most precise region known. NULL: none is."),
-                Column.text("place_code", "That region's code."),
-                Column.text("place_name", "That region's name.")));
+    List<Column> columns = new ArrayList<>(RecordColumns.ORIGIN);
+    columns.add(
+        Column.text(
+            "record_key",
+            "The record's key; of a key of more than 15 bytes, sha256: and the first 30"
+                + " hexadecimal digits of its hash. NULL: it has none, or it is of several"
+                + " columns or personal."));
+    columns.add(RecordColumns.DATE);
+    columns.add(Column.date("date_start", "First day of that time. NULL: not known."));
+    columns.add(Column.date("date_end", "Last day of that time, inclusive. NULL: not known."));
+    columns.addAll(RecordColumns.PLACE);
     periods()
         .forEach(
             type ->
@@ -85,13 +72,6 @@ public record RecordTable(Dataset dataset, TableSet tableSet) implements Seriali
             + " a dimension. Written only if the job says so.",
         List.of(),
         columns);
-  }
-
-  private static Column number(String name, String description) {
-    return Column.of(name, ColumnType.INTEGER)
-        .withRequired(true)
-        .withUnit("number")
-        .withDescription(description);
   }
 
   /** Returns the columns of the dimensions, of the number of records, and of the measures. */

@@ -1,7 +1,6 @@
 package org.minetally.records.internal;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,16 +66,8 @@ public record RecordTables(TableSet tableSet, List<RecordSource> sources, int re
     return new RecordTable(dataset, tableSet);
   }
 
-  /** Returns the files of the tables, given the sizes of all ranges. */
-  RecordParts parts(Iterable<Message> sizes) {
-    return new RecordParts(counts(sizes), sources, tableSet.layouts()::dataset, recordsPerFile);
-  }
-
-  /** Returns the sizes of ranges in reading order. */
-  static List<Message.RangeCounts> counts(Iterable<Message> sizes) {
-    List<Message.RangeCounts> counts = new ArrayList<>();
-    sizes.forEach(message -> counts.add((Message.RangeCounts) message));
-    counts.sort(Message.RangeCounts.order());
-    return counts;
+  /** Returns the files of the tables, given the sizes of all ranges in reading order. */
+  RecordParts parts(List<Message.RangeCounts> ranges) {
+    return new RecordParts(ranges, sources, tableSet.layouts(), recordsPerFile);
   }
 }

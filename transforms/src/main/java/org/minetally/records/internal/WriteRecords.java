@@ -4,12 +4,10 @@ import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -20,7 +18,7 @@ import org.minetally.model.Dataset;
 import org.minetally.model.internal.BatchCoder;
 import org.minetally.parquet.internal.TemporaryFiles;
 import org.minetally.reconcile.internal.Message;
-import org.minetally.reconcile.internal.MessageCoder;
+import org.minetally.reconcile.internal.RangeSizes;
 
 /**
  * Writes the records that count to files of at most a million records, in reading order. The
@@ -61,10 +59,7 @@ public final class WriteRecords
   public PCollection<KV<Void, KV<String, String>>> expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "WriteRecords");
     PCollectionView<Iterable<Message>> ranges =
-        messages
-            .apply("Sizes of ranges", ParDo.of(new SizesFn()))
-            .setCoder(MessageCoder.of())
-            .apply("Give sizes to all workers", View.asIterable());
+        messages.apply("Sizes of ranges", RangeSizes.ofRanges());
     KvCoder<String, Batch> coder = KvCoder.of(StringUtf8Coder.of(), BatchCoder.of());
     List<String> datasets = tables.datasets().stream().map(Dataset::name).toList();
     PCollection<KV<String, Batch>> empty =
@@ -85,17 +80,5 @@ public final class WriteRecords
             "Write Parquet",
             ParDo.of(new WriteRecordsFn(folder, tables, ranges)).withSideInputs(ranges))
         .setCoder(TemporaryFiles.WRITTEN);
-  }
-
-  /** Passes on the numbers of records and lines of each range. */
-  private static final class SizesFn extends DoFn<Message, Message> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void reduce(@Element Message message, OutputReceiver<Message> out) {
-      if (message instanceof Message.RangeCounts counts) {
-        out.output(counts.sizes());
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -14,6 +15,7 @@ import org.minetally.model.Batch.Extra;
 import org.minetally.parquet.internal.TemporaryFiles;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.Positions;
+import org.minetally.reconcile.internal.RangeSizes;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
@@ -41,7 +43,7 @@ final class WriteRecordsFn extends DoFn<KV<String, Iterable<Batch>>, KV<Void, KV
   @ProcessElement
   public void write(ProcessContext context) throws IOException {
     String path = context.element().getKey();
-    Iterable<Message> sizes = context.sideInput(ranges);
+    List<Message.RangeCounts> sizes = RangeSizes.inReadingOrder(context.sideInput(ranges));
     RecordParts parts = tables.get().parts(sizes);
     List<Batch> batches = new ArrayList<>();
     for (Batch batch : context.element().getValue()) {
@@ -51,32 +53,9 @@ final class WriteRecordsFn extends DoFn<KV<String, Iterable<Batch>>, KV<Void, KV
     }
     RecordTable table =
         tables.get().of(RecordTables.dataset(path.substring(0, path.indexOf('/'))).orElseThrow());
-    RecordRows rows =
-        new RecordRows(table, tables.get().sources(), new Positions(RecordTables.counts(sizes)));
+    RecordRows rows = new RecordRows(table, tables.get().sources(), new Positions(sizes));
     TableSchema schema = table.schema();
-    long[] order = order(batches, parts);
-    Iterator<TableRows> chunks =
-        new Iterator<>() {
-          private int written;
-
-          @Override
-          public boolean hasNext() {
-            return written < order.length;
-          }
-
-          @Override
-          public TableRows next() {
-            int end = Math.min(order.length, written + ROWS_AT_ONCE);
-            TableRows.Builder to = new TableRows.Builder(schema, end - written);
-            for (; written < end; written++) {
-              Batch batch =
-                  batches.get((int) (order[written] >>> ROW_BITS) & (1 << BATCH_BITS) - 1);
-              int row = (int) order[written] & (1 << ROW_BITS) - 1;
-              rows.write(batch, DivideFn.rangeOf(batch), row, to);
-            }
-            return to.build();
-          }
-        };
+    Iterator<TableRows> chunks = new Chunks(rows, schema, batches, order(batches, parts));
     context.output(KV.of(null, KV.of(path, temporary.write(path, schema, chunks))));
   }
 
@@ -100,5 +79,45 @@ final class WriteRecordsFn extends DoFn<KV<String, Iterable<Batch>>, KV<Void, KV
     }
     Arrays.sort(order);
     return order;
+  }
+
+  /** The rows of a file, a part of them at a time. */
+  private static final class Chunks implements Iterator<TableRows> {
+
+    private final RecordRows rows;
+    private final TableSchema schema;
+    private final List<Batch> batches;
+
+    /** The rows in reading order, packed as {@link #order} does. */
+    private final long[] order;
+
+    private int written;
+
+    Chunks(RecordRows rows, TableSchema schema, List<Batch> batches, long[] order) {
+      this.rows = rows;
+      this.schema = schema;
+      this.batches = batches;
+      this.order = order;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return written < order.length;
+    }
+
+    @Override
+    public TableRows next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      int end = Math.min(order.length, written + ROWS_AT_ONCE);
+      TableRows.Builder to = new TableRows.Builder(schema, end - written);
+      for (; written < end; written++) {
+        Batch batch = batches.get((int) (order[written] >>> ROW_BITS) & (1 << BATCH_BITS) - 1);
+        int row = (int) order[written] & (1 << ROW_BITS) - 1;
+        rows.write(batch, DivideFn.rangeOf(batch), row, to);
+      }
+      return to.build();
+    }
   }
 }

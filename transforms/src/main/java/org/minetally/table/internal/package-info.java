@@ -1,5 +1,5 @@
 /**
- * The coder of rows and the schema of the table of changes. Internal to this library; not a stable
- * API.
+ * The coder of rows, the schema of the table of changes, and the columns that tables of single
+ * records share. Internal to this library; not a stable API.
  */
 package org.minetally.table.internal;

@@ -141,6 +141,6 @@ public record IncidentTarget(
     String hash =
         HexFormat.of().toHexDigits(RecordKey.mix(high, low))
             + HexFormat.of().toHexDigits(RecordKey.mix(low, ~high));
-    return isShown ? TracedRecords.keyText(high, low).orElse(hash) : hash;
+    return isShown ? RecordKey.text(high, low).orElse(hash) : hash;
   }
 }

@@ -13,7 +13,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -22,9 +21,9 @@ import org.minetally.internal.Shared;
 import org.minetally.model.Batch;
 import org.minetally.model.internal.BatchOrder;
 import org.minetally.reconcile.internal.Message;
-import org.minetally.reconcile.internal.MessageCoder;
 import org.minetally.reconcile.internal.Positions;
 import org.minetally.reconcile.internal.RangeId;
+import org.minetally.reconcile.internal.RangeSizes;
 import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
@@ -66,28 +65,13 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
   public PCollection<TableRows> expand(PCollection<Batch> batches) {
     InputCheck.requireWhole(batches, "TraceRecords");
     PCollectionView<Iterable<Message>> ranges =
-        messages
-            .apply("Sizes of ranges", ParDo.of(new SizesFn()))
-            .setCoder(MessageCoder.of())
-            .apply("Give sizes to all workers", View.asIterable());
+        messages.apply("Sizes of ranges", RangeSizes.ofRanges());
     return batches
         .apply("Select records", ParDo.of(new SelectFn(traced)))
         .setCoder(KvCoder.of(KvCoder.of(VarIntCoder.of(), VarLongCoder.of()), TableRowsCoder.of()))
         .apply("Group by batch", GroupByKey.create())
         .apply("Locate records", ParDo.of(new LocateFn(ranges)).withSideInputs(ranges))
         .setCoder(TableRowsCoder.of());
-  }
-
-  /** Passes on the numbers of records and lines of each range. */
-  private static final class SizesFn extends DoFn<Message, Message> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void reduce(@Element Message message, OutputReceiver<Message> out) {
-      if (message instanceof Message.RangeCounts counts) {
-        out.output(counts.sizes());
-      }
-    }
   }
 
   /** Selects the records of a batch, by the source and position of the batch. */
@@ -149,9 +133,7 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
     }
 
     private void read(Iterable<Message> sizes) {
-      List<Message.RangeCounts> all = new ArrayList<>();
-      sizes.forEach(message -> all.add((Message.RangeCounts) message));
-      all.sort(Message.RangeCounts.order());
+      List<Message.RangeCounts> all = RangeSizes.inReadingOrder(sizes);
       positions = new Positions(all);
       ranks = new HashMap<>();
       all.forEach(counts -> ranks.putIfAbsent(counts.range(), ranks.size()));

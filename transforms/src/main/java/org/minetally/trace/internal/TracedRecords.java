@@ -1,11 +1,9 @@
 package org.minetally.trace.internal;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchOrder;
@@ -15,9 +13,9 @@ import org.minetally.reconcile.internal.Exclusion;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
 import org.minetally.table.Column;
-import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
+import org.minetally.table.internal.RecordColumns;
 
 /**
  * The table of traced records: where each was read, its date and place, and what it contributes.
@@ -55,21 +53,10 @@ public record TracedRecords(
 
   /** Returns the columns of the table. */
   public TableSchema schema() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.key("source_id", "The source's id in the job file."),
-                Column.key("file", "The file's path, as resolved from the job file."),
-                number("line_number", "The line of the file on which the record starts, from 1."),
-                number(
-                    "record_number",
-                    "The record's number in the file, from 1, without the header."),
-                Column.text("record_key", "The record's key. NULL: it has none."),
-                Column.key("date", "When it happened, in EDTF."),
-                Column.text(
-                    "place_level", "The level of the most precise region known. NULL: none is."),
-                Column.text("place_code", "That region's code."),
-                Column.text("place_name", "That region's name.")));
+    List<Column> columns = new ArrayList<>(RecordColumns.ORIGIN);
+    columns.add(Column.text("record_key", "The record's key. NULL: it has none."));
+    columns.add(RecordColumns.DATE);
+    columns.addAll(RecordColumns.PLACE);
     if (excluded) {
       columns.add(
           Column.key("cause", "Why the record does not count.")
@@ -81,13 +68,6 @@ public record TracedRecords(
         "The records behind rows of a published table.",
         List.of(),
         columns);
-  }
-
-  private static Column number(String name, String description) {
-    return Column.of(name, ColumnType.INTEGER)
-        .withRequired(true)
-        .withUnit("number")
-        .withDescription(description);
   }
 
   /**
@@ -139,7 +119,7 @@ public record TracedRecords(
         .text(source.files().get(file))
         .number(batch.extra(Extra.LINE, row))
         .number(batch.extra(Extra.RECORD, row))
-        .text(plain ? keyText(batch.keyHigh(row), batch.keyLow(row)).orElse(null) : null)
+        .text(plain ? RecordKey.text(batch.keyHigh(row), batch.keyLow(row)).orElse(null) : null)
         .text(DateInterval.unpack(batch.interval(row)).edtf())
         .text(place == null ? null : gazetteer.levels().get(place.level()))
         .text(place == null ? null : place.code())
@@ -147,10 +127,5 @@ public record TracedRecords(
     if (excluded) {
       to.text(Exclusion.of(batch.extra(Extra.EXCLUSION, row)).name().toLowerCase(Locale.ROOT));
     }
-  }
-
-  /** Returns the text of a key of one column; empty if it is only known as a hash. */
-  static Optional<String> keyText(long high, long low) {
-    return RecordKey.verbatim(high, low).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

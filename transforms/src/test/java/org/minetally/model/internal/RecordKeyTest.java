@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,18 @@ class RecordKeyTest {
       }
       byte[] known = seen.putIfAbsent(halves(key), key);
       assertThat(known == null || Arrays.equals(known, key), is(true));
+    }
+  }
+
+  @Test
+  void returnsTheTextOfShortKeysOnly() {
+    for (String key : List.of("V02897", "ж-1", "123456789012345")) {
+      Halves halves = halves(key.getBytes(UTF_8));
+      assertThat(RecordKey.text(halves.high, halves.low), is(Optional.of(key)));
+    }
+    for (String key : List.of("", "1234567890123456")) {
+      Halves halves = halves(key.getBytes(UTF_8));
+      assertThat(RecordKey.text(halves.high, halves.low), is(Optional.empty()));
     }
   }
 
