@@ -124,6 +124,13 @@ public final class QualityGate {
       failures.add(
           "table %s: %d rows counted, but %d written".formatted(table, expected, file.rows()));
     }
+    if (table.equals(TableSchema.FIELD_COMPLETENESS.name())) {
+      SortedMap<String, Long> counted = new TreeMap<>();
+      reconciliation
+          .sources()
+          .forEach(source -> counted.put(source.id(), source.counts().counted()));
+      failures.addAll(FieldTotals.differences(file, counted));
+    }
     for (TableTotals of : reconciliation.tables()) {
       if (of.name().equals(table)) {
         SortedMap<String, BigDecimal> counted = totals(of);

@@ -205,6 +205,7 @@ final class MainTest {
                   "casualties_by_year_district/part-00000-of-00001.parquet",
                   "dim_period/part-00000-of-00001.parquet",
                   "dim_region/part-00000-of-00001.parquet",
+                  "field_completeness/part-00000-of-00001.parquet",
                   "findings/part-00000-of-00001.parquet",
                   "rejects/part-00000-of-00001.parquet",
                   "summary_by_month_region/part-00000-of-00001.parquet",

@@ -28,7 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SelectedTablesTest {
 
   private static final Set<String> ALWAYS =
-      Set.of("changes", "dim_period", "dim_region", "findings", "rejects", "unmatched_names");
+      Set.of(
+          "changes",
+          "dim_period",
+          "dim_region",
+          "field_completeness",
+          "findings",
+          "rejects",
+          "unmatched_names");
 
   @TempDir private Path temporary;
   private JobFolder folder;

@@ -141,6 +141,7 @@ final class SmallCountsTest {
         assertThat(table, tables.rows("FROM " + table), is(empty()));
       }
     }
+    assertThat(Files.exists(folder.current().resolve("field_completeness")), is(false));
   }
 
   @Test

@@ -99,7 +99,8 @@ class DataDictionaryTest {
             ChangeTable.SCHEMA,
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
-            TableSchema.COORDINATE_CHECKS)
+            TableSchema.COORDINATE_CHECKS,
+            TableSchema.FIELD_COMPLETENESS)
         .forEach(schema -> tables.put(schema.name(), schema));
     return tables;
   }

@@ -176,7 +176,7 @@ class GoldenSampleTest {
       tables.add(tableFiles(new GoldenSnapshot(temp.resolve("out/quotes/current"))));
       Repository.remove(temp.resolve("out/quotes"));
     }
-    assertThat(tables.get(0).size(), is(21));
+    assertThat(tables.get(0).size(), is(22));
     assertThat(tables.get(1), is(tables.get(0)));
     assertThat(tables.get(2), is(tables.get(0)));
   }

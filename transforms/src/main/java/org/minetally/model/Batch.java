@@ -56,7 +56,9 @@ public final class Batch {
     /** Lower half of the same key. */
     SERIES_LOW,
     /** Why a record does not count, a number; only if excluded records are kept for tracing. */
-    EXCLUSION;
+    EXCLUSION,
+    /** The mapped fields that the record does not report, or not specifically, as bits. */
+    GAPS;
 
     /** Returns the position among the columns. Nothing outlives a run that depends on it. */
     @SuppressWarnings("EnumOrdinal")

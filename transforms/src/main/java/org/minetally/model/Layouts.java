@@ -8,12 +8,20 @@ import java.util.List;
  *
  * @param sources the dataset of each source
  * @param layouts the layout of each dataset
+ * @param gaps whether records also carry which of their fields are not reported; see {@link
+ *     Batch.Extra#GAPS}
  */
-public record Layouts(List<Dataset> sources, List<Layout> layouts) implements Serializable {
+public record Layouts(List<Dataset> sources, List<Layout> layouts, boolean gaps)
+    implements Serializable {
 
   public Layouts {
     sources = List.copyOf(sources);
     layouts = List.copyOf(layouts);
+  }
+
+  /** Creates the layouts of records that do not carry which of their fields are not reported. */
+  public Layouts(List<Dataset> sources, List<Layout> layouts) {
+    this(sources, layouts, false);
   }
 
   /** Returns the dataset of a source. */

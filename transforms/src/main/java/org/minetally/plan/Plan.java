@@ -25,6 +25,7 @@ import org.minetally.profile.Lookup;
 import org.minetally.profile.MeasureMapping;
 import org.minetally.profile.RegionColumns;
 import org.minetally.profile.SourceSpec;
+import org.minetally.profile.internal.MappedFields;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.records.internal.RecordTables;
 import org.minetally.region.Gazetteer;
@@ -179,7 +180,12 @@ public final class Plan {
       first = end;
     }
     return new ReconciliationScope.Source(
-        source.id(), source.profile().dataset(), source.fileNames(), lookups, hidesRecords(source));
+        source.id(),
+        source.profile().dataset(),
+        source.fileNames(),
+        lookups,
+        layouts().gaps() ? MappedFields.of(source.profile()) : MappedFields.NONE,
+        hidesRecords(source));
   }
 
   /** Returns whether coordinates are looked up for any source. */
@@ -234,6 +240,9 @@ public final class Plan {
     }
     if (hasPoints()) {
       schemas.add(TableSchema.COORDINATE_CHECKS);
+    }
+    if (layouts().gaps()) {
+      schemas.add(TableSchema.FIELD_COMPLETENESS);
     }
     schemas.addAll(List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
     schemas.sort(Comparator.comparing(TableSchema::name));
@@ -381,7 +390,9 @@ public final class Plan {
     private Layouts layouts() {
       return new Layouts(
           sources.stream().map(source -> source.profile().dataset()).toList(),
-          Arrays.stream(Dataset.values()).map(this::layout).toList());
+          Arrays.stream(Dataset.values()).map(this::layout).toList(),
+          // Shares of few records would show what suppression hides.
+          !suppression.isEnabled());
     }
 
     /**

@@ -25,6 +25,7 @@ import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.Positions;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
+import org.minetally.reconcile.internal.YearGap;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -50,6 +51,7 @@ final class MessageLog {
   private final SortedMap<Integer, SortedMap<Measure, Long>> totals = new TreeMap<>();
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
   private final SortedMap<Integer, DataEnd> newestDates = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<YearGap, Long>> gaps = new TreeMap<>();
   private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Message.IncidentTableTotals> incidents = new TreeMap<>();
@@ -144,6 +146,13 @@ final class MessageLog {
     }
 
     @Override
+    public void visit(Message.FieldGaps found) {
+      require(found.source(), scope.sources().size(), "source");
+      SortedMap<YearGap, Long> of = gaps.computeIfAbsent(found.source(), s -> new TreeMap<>());
+      found.records().forEach((gap, n) -> of.merge(gap, n, Math::addExact));
+    }
+
+    @Override
     public void visit(Message.FactTableTotals table) {
       require(table.table(), scope.facts().size(), "fact table");
       tables.merge(table.table(), table, CombinedMessages::sum);
@@ -185,6 +194,11 @@ final class MessageLog {
    */
   SortedMap<Integer, SortedMap<PointCase, Long>> points() {
     return points;
+  }
+
+  /** Returns, by source, the number of counted records for each year and gap. */
+  SortedMap<Integer, SortedMap<YearGap, Long>> gaps() {
+    return gaps;
   }
 
   /** Returns the rejected records in reading order, with their positions in the files. */

@@ -24,8 +24,8 @@ import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
 /**
- * The tables that supplement the fact tables: rejects, findings, unmatched names, and the
- * dimensions of periods and regions.
+ * The tables that supplement the fact tables: rejects, findings, unmatched names, the completeness
+ * of fields, and the dimensions of periods and regions.
  */
 final class SupportingTables {
 
@@ -59,6 +59,9 @@ final class SupportingTables {
     all.addAll(List.of(rejects(), findings(), unmatchedNames()));
     if (scope.points()) {
       all.add(coordinateChecks());
+    }
+    if (scope.gaps()) {
+      all.add(new FieldCompleteness(scope, messages.gaps()).rows());
     }
     return all;
   }

@@ -14,6 +14,7 @@ import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.period.internal.DataEnd;
 import org.minetally.period.internal.PeriodGrain;
 import org.minetally.reconcile.internal.Message;
+import org.minetally.reconcile.internal.YearGap;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -39,6 +40,7 @@ final class RecordSums {
     private final SortedMap<Measure, Long> measures = new TreeMap<>();
     private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
     private final NewestDate newest = new NewestDate();
+    private final GapCounts gaps = new GapCounts();
   }
 
   RecordSums(TableSet tableSet, TableParts parts, Layout layout) {
@@ -58,6 +60,7 @@ final class RecordSums {
     cells.add(batch, grain);
     Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
     of.newest.add(batch);
+    of.gaps.add(batch);
     count(batch, of);
   }
 
@@ -83,6 +86,10 @@ final class RecordSums {
           messages.accept(new Message.SourceTotals(source, of.records, of.measures, of.unmatched));
           DataEnd end = of.newest.end();
           messages.accept(new Message.NewestDates(source, end.precise(), end.any()));
+          SortedMap<YearGap, Long> gaps = of.gaps.counts();
+          if (!gaps.isEmpty()) {
+            messages.accept(new Message.FieldGaps(source, gaps));
+          }
         });
   }
 

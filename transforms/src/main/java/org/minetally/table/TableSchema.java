@@ -26,7 +26,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
    * removed, or changes its type, unit, values, key, or whether it may be NULL. The columns of each
    * version are listed in the tests.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final String RECORDS = "records";
 
@@ -301,6 +301,37 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.text("located_region_name", "That region's name."),
               Column.count(
                   "records", RECORDS, "Accepted records with this outcome and these regions.")));
+
+  /** The mapped fields of each source, and how many counted records report each. */
+  public static final TableSchema FIELD_COMPLETENESS =
+      new TableSchema(
+          "field_completeness",
+          "How many of the counted records of each source and year report each mapped field. Not"
+              + " written if small counts are suppressed.",
+          List.of("source_id", "period_key", "field"),
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("dataset", "casualties or detections.")
+                  .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
+              Column.key(
+                  "period_key",
+                  "The year of the event; XXXX for dates that are not within one year."),
+              Column.date("period_start", PERIOD_START),
+              Column.date("period_end", PERIOD_END),
+              Column.date("axis_date", AXIS_DATE),
+              Column.key(
+                  "field", "The field, named as in the profile; region.<level> for a place."),
+              Column.count("records", RECORDS, "Counted records."),
+              Column.count("reported", RECORDS, "Counted records with a specific value."),
+              Column.count(
+                  "unspecific",
+                  RECORDS,
+                  "Counted records with a value that does not say which: a word for unknown, a"
+                      + " place that is not in the gazetteer or not known to this level, a date"
+                      + " that is not known to the day."),
+              Column.count("not_reported", RECORDS, "Counted records without a value."),
+              Column.ratio("share_reported", "share", "reported / records, 0 to 1.")
+                  .withRequired(true)));
 
   public TableSchema {
     key = List.copyOf(key);

@@ -36,6 +36,7 @@ import org.minetally.reconcile.internal.LookupNote;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.RecordNote;
+import org.minetally.reconcile.internal.YearGap;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
@@ -89,6 +90,10 @@ class CoderRoundTripTest {
             new Message.SourceTotals(
                 1, 8, new TreeMap<>(Map.of(Measure.KILLED, 3L)), new TreeMap<>(Map.of(NAME, 2L))),
             new Message.NewestDates(1, 18_000, 18_100),
+            new Message.FieldGaps(
+                1,
+                new TreeMap<>(
+                    Map.of(new YearGap(144_252, YearGap.ALL), 8L, new YearGap(144_252, 62), 3L))),
             new Message.FactTableTotals(
                 0,
                 2,

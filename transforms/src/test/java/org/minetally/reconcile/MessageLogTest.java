@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.minetally.mapping.internal.Reason;
 import org.minetally.mapping.internal.Rejection;
 import org.minetally.model.Dataset;
+import org.minetally.profile.internal.MappedFields;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.ReconciliationScope;
@@ -90,7 +91,7 @@ class MessageLogTest {
     return new ReconciliationScope(
         List.of(
             new ReconciliationScope.Source(
-                "a", Dataset.CASUALTIES, List.of("a.csv"), List.of(), false)),
+                "a", Dataset.CASUALTIES, List.of("a.csv"), List.of(), MappedFields.NONE, false)),
         Gazetteer.of(List.of("region"), List.of()),
         List.of(),
         new ReconciliationScope.Summaries(List.of(), 31),

@@ -101,6 +101,7 @@ class ReconciliationCheckPropertyTest {
       assertThat(input, ReferenceCount.cells(result), is(count.cells()));
       assertThat(input, outcomes(result.reconciliation()), is(count.outcomes()));
       assertThat(input, missed(result), is(count.missed()));
+      assertThat(input, ReferenceCount.completeness(result), is(count.completeness()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.minetally.table.SummaryTable;
 
 /** Adds up records in the simplest way, one by one. Shares no code with the library. */
@@ -17,6 +18,7 @@ final class ReferenceCount {
   private final Map<String, Map<String, Map<String, Long>>> cells = new TreeMap<>();
   private final Map<String, Map<String, Long>> outcomes = new TreeMap<>();
   private final Map<String, Long> missed = new TreeMap<>();
+  private final Map<String, List<Long>> completeness = new TreeMap<>();
 
   ReferenceCount() {
     for (String dataset : List.of("casualties", "detections")) {
@@ -46,6 +48,7 @@ final class ReferenceCount {
             missed.merge(source + " " + record.place().missed(), 1L, Long::sum);
           }
           count(detections, record);
+          complete(source, detections, keyed, record);
         }
       }
     }
@@ -65,6 +68,69 @@ final class ReferenceCount {
   /** Returns the measures by table, then by period, region and the other dimensions. */
   Map<String, Map<String, Map<String, Long>>> cells() {
     return cells;
+  }
+
+  /**
+   * Returns by source, year and field: the number of records, and of those that are reported, not
+   * specific, and not reported.
+   */
+  Map<String, List<Long>> completeness() {
+    return completeness;
+  }
+
+  private void complete(String source, boolean detections, boolean keyed, SampleRecord record) {
+    SampleRecord.When when = record.when();
+    String key = source + " " + year(when.first(), when.last()) + " ";
+    boolean none = List.of("", "-").containsAll(List.of(when.start(), when.end()));
+    state(key + "date", none, when.first() == null || !when.first().equals(when.last()));
+    String region = record.place().region();
+    state(key + "region.region", region.isEmpty(), region.equals("Atlantis"));
+    String district = record.place().district();
+    state(
+        key + "region.district",
+        district.isEmpty() || district.equals("-"),
+        record.place().districtCode().endsWith("unknown"));
+    boolean noWord = record.word().sex().equals("unknown");
+    state(key + (detections ? "device_category" : "sex"), noWord, false);
+    state(key + (detections ? "items" : "killed"), record.a().value() == null, false);
+    state(key + (detections ? "area_cleared_m2" : "injured"), record.b().value() == null, false);
+    if (keyed) {
+      state(key + "record_key", record.id().isEmpty(), false);
+    }
+  }
+
+  private void state(String key, boolean absent, boolean unspecific) {
+    List<Long> counts =
+        List.of(
+            1L,
+            !absent && !unspecific ? 1L : 0L,
+            !absent && unspecific ? 1L : 0L,
+            absent ? 1L : 0L);
+    completeness.merge(
+        key,
+        counts,
+        (a, b) -> IntStream.range(0, a.size()).mapToObj(i -> a.get(i) + b.get(i)).toList());
+  }
+
+  /** Returns the table of the completeness of fields in the same form. */
+  static Map<String, List<Long>> completeness(SmallRun.Result result) {
+    Map<String, List<Long>> completeness = new TreeMap<>();
+    for (Map<String, Object> row : result.table("field_completeness")) {
+      List<Long> counts = new ArrayList<>();
+      for (String column : List.of("records", "reported", "unspecific", "not_reported")) {
+        counts.add((Long) row.get(column));
+      }
+      String key =
+          "%s %s %s".formatted(row.get("source_id"), row.get("period_key"), row.get("field"));
+      if (completeness.put(key, counts) != null) {
+        throw new AssertionError("two rows for " + key);
+      }
+      double share = (double) counts.get(1) / counts.get(0);
+      if (!row.get("share_reported").equals(share)) {
+        throw new AssertionError(row + ": the share is " + share);
+      }
+    }
+    return completeness;
   }
 
   private void count(boolean detections, SampleRecord record) {

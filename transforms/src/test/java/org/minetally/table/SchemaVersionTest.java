@@ -81,7 +81,8 @@ class SchemaVersionTest {
             ChangeTable.SCHEMA,
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
-            TableSchema.COORDINATE_CHECKS));
+            TableSchema.COORDINATE_CHECKS,
+            TableSchema.FIELD_COMPLETENESS));
     return tables;
   }
 }

@@ -45,7 +45,8 @@ class TableSchemaTest {
         TableSchema.FINDINGS,
         TableSchema.CLAIMS,
         TableSchema.UNMATCHED_NAMES,
-        TableSchema.COORDINATE_CHECKS);
+        TableSchema.COORDINATE_CHECKS,
+        TableSchema.FIELD_COMPLETENESS);
   }
 
   @ParameterizedTest

@@ -38,6 +38,7 @@ record SelectedTables(
               TableSchema.DIM_REGION_HISTORY,
               TableSchema.CLAIMS,
               TableSchema.COORDINATE_CHECKS,
+              TableSchema.FIELD_COMPLETENESS,
               TableSchema.REJECTS,
               TableSchema.FINDINGS,
               TableSchema.UNMATCHED_NAMES,

@@ -45,6 +45,10 @@ final class LabelReader {
   private final String unknownLabel;
   private final int unknown;
   private int[] decided = new int[0];
+
+  /** The code of the record that was read last; negative if it is rejected. */
+  private int last;
+
   private Rejection rejection;
 
   /**
@@ -88,9 +92,34 @@ final class LabelReader {
 
   /** Returns the code of the record's member, or -1 if there is a {@link #rejection()}. */
   int read(SourceRecord record) {
-    if (column == null) {
-      return decided[0];
+    peek(record);
+    if (last < 0) {
+      Reason reason = last == TOO_LONG ? Reason.TOO_LONG : Reason.UNKNOWN_WORD;
+      rejection = column.reject(reason, record.bytes());
+      return -1;
     }
+    return last;
+  }
+
+  /** Reads the record's member without a {@link #rejection()}. */
+  void peek(SourceRecord record) {
+    last = column == null ? decided[0] : code(record);
+  }
+
+  /**
+   * Returns whether the record that was read last has a value other than that for unknown. A word
+   * that is not a member is such a value.
+   */
+  boolean isSpecific() {
+    return last != unknown;
+  }
+
+  /** Returns whether the record that was read last has no value. */
+  boolean isMissing(SourceRecord record) {
+    return column != null && column.isMissing(record.bytes());
+  }
+
+  private int code(SourceRecord record) {
     column.locate(record);
     int word = words.number(record.bytes(), column.from(), column.to());
     if (word >= decided.length) {
@@ -102,11 +131,6 @@ final class LabelReader {
     if (code == UNDECIDED) {
       code = decide(column.text(record.bytes()));
       decided[word] = code;
-    }
-    if (code < 0) {
-      Reason reason = code == TOO_LONG ? Reason.TOO_LONG : Reason.UNKNOWN_WORD;
-      rejection = column.reject(reason, record.bytes());
-      return -1;
     }
     return code;
   }

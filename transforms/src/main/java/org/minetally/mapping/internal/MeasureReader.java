@@ -45,6 +45,11 @@ abstract class MeasureReader {
   /** Reads the record into {@link #values()}; returns false if there is a {@link #rejection()}. */
   abstract boolean read(SourceRecord record);
 
+  /** Returns the reader of the outcome; null if columns hold the counts. */
+  LabelReader outcome() {
+    return null;
+  }
+
   /** Returns the values of the record read last. */
   final long[] values() {
     return values;
@@ -86,6 +91,11 @@ abstract class MeasureReader {
           new LabelReader("measures.outcome", mapping.outcome(), header, unknown, label -> false);
       this.positions = OUTCOMES.stream().mapToInt(measures::indexOf).toArray();
       values()[measures.indexOf(Measure.VICTIMS)] = 1;
+    }
+
+    @Override
+    LabelReader outcome() {
+      return outcome;
     }
 
     @Override

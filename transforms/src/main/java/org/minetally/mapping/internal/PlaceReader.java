@@ -13,6 +13,8 @@ import org.minetally.model.Batch;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.TooManyNamesException;
 import org.minetally.profile.RegionColumns;
+import org.minetally.profile.internal.MappedFields;
+import org.minetally.profile.internal.MappedFields.Field;
 import org.minetally.region.Gazetteer;
 
 /**
@@ -50,6 +52,9 @@ final class PlaceReader {
   private int[] regions = new int[0];
   private int[] unmatched = new int[0];
 
+  /** By combination of words, the levels without a region; see {@link MappedFields}. */
+  private long[] gaps = new long[0];
+
   /** Null if places are as precise as they are written. */
   private final PrecisionCode precision;
 
@@ -59,11 +64,18 @@ final class PlaceReader {
   private final int everywhere;
   private int place;
 
-  private record Level(int index, SourceColumn code, CodeForm codes, SourceColumn name) {}
+  private record Level(
+      int index, SourceColumn code, CodeForm codes, SourceColumn name, Field field) {
+
+    boolean isGiven(byte[] bytes) {
+      return !(isBlank(code, bytes) && isBlank(name, bytes));
+    }
+  }
 
   PlaceReader(SourceColumn.Header header, Gazetteer gazetteer, int source) {
     this.gazetteer = gazetteer;
     this.source = source;
+    MappedFields fields = MappedFields.of(header.profile());
     int everywhere = Gazetteer.UNKNOWN;
     for (RegionColumns at : header.profile().regions()) {
       if (!at.constant().isEmpty()) {
@@ -75,7 +87,8 @@ final class PlaceReader {
               gazetteer.levelIndex(at.level()),
               column(at.code(), header),
               new CodeForm(at.pad(), header.profile().numbers()),
-              column(at.name(), header)));
+              column(at.name(), header),
+              fields.field(MappedFields.region(at))));
     }
     this.everywhere = everywhere;
     this.precision =
@@ -189,6 +202,11 @@ final class PlaceReader {
     return place < 0 ? Batch.MATCHED : unmatched[place];
   }
 
+  /** Returns the levels of which no region is known, as bits of {@link MappedFields}. */
+  long gaps() {
+    return place < 0 ? 0 : gaps[place];
+  }
+
   /** Returns the unmatched names so far. A name's number is its position in this list. */
   List<UnmatchedName> unmatchedNames() {
     return List.copyOf(unmatchedNames.keySet());
@@ -206,6 +224,7 @@ final class PlaceReader {
       unmatchedNames.clear();
       regions = new int[0];
       unmatched = new int[0];
+      gaps = new long[0];
     }
   }
 
@@ -214,12 +233,14 @@ final class PlaceReader {
     int size = Math.max(2 * known, key + 16);
     regions = Arrays.copyOf(regions, size);
     unmatched = Arrays.copyOf(unmatched, size);
+    gaps = Arrays.copyOf(gaps, size);
     Arrays.fill(regions, known, size, UNDECIDED);
   }
 
   private void resolve(byte[] bytes) {
     int region = everywhere;
     int missed = Batch.MATCHED;
+    long open = 0;
     for (Level level : levels) {
       // Below an unmatched place, a name could belong to any other place; a code belongs to one.
       int found = find(level, region, missed == Batch.MATCHED, bytes);
@@ -228,7 +249,13 @@ final class PlaceReader {
       } else if (level.index <= finest && found != NOTHING_GIVEN && missed == Batch.MATCHED) {
         missed = note(level, region, found == Gazetteer.AMBIGUOUS, bytes);
       }
+      if (!level.isGiven(bytes)) {
+        open |= level.field.absent();
+      } else if (found < 0 || level.index > finest) {
+        open |= level.field.unspecific();
+      }
     }
+    gaps[place] = open;
     regions[place] = region;
     unmatched[place] = missed;
   }
@@ -255,8 +282,7 @@ final class PlaceReader {
   }
 
   private int note(Level level, int parent, boolean ambiguous, byte[] bytes) {
-    SourceColumn column =
-        level.name == null || isBlank(level.name, bytes) ? level.code : level.name;
+    SourceColumn column = isBlank(level.name, bytes) ? level.code : level.name;
     UnmatchedName name =
         new UnmatchedName(
             source,
@@ -275,6 +301,6 @@ final class PlaceReader {
   }
 
   private static boolean isBlank(SourceColumn column, byte[] bytes) {
-    return column.isMissing(column.text(bytes));
+    return column == null || column.isMissing(column.text(bytes));
   }
 }

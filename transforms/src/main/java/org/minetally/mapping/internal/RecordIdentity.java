@@ -124,6 +124,16 @@ final class RecordIdentity {
     }
   }
 
+  /** Returns whether the record that was written last has a key. */
+  boolean hasKey() {
+    return key.isGiven();
+  }
+
+  /** Returns whether the record that was written last names its incident. */
+  boolean hasIncident() {
+    return incident.isGiven();
+  }
+
   Rejection rejection() {
     return rejection;
   }

@@ -79,6 +79,9 @@ public final class RecordMapper {
   /** Null if there are no parts to compare. */
   private final PartsReader parts;
 
+  private final Layout layout;
+  private final SourceColumn.Header columns;
+
   /** The number of figures of a record. */
   private final int width;
 
@@ -89,6 +92,9 @@ public final class RecordMapper {
 
   private long position;
   private long line;
+
+  /** Null if records do not carry their gaps. */
+  private GapReader gaps;
 
   /** Null if all records are of interest. */
   private RecordSelection.Test wanted;
@@ -118,7 +124,8 @@ public final class RecordMapper {
     this.source = source;
     joined = header.own() < header.names().size();
     form = new RecordShapeCheck(header.ownNames(), charset);
-    SourceColumn.Header columns = new SourceColumn.Header(header, charset, profile, words);
+    this.layout = layout;
+    columns = new SourceColumn.Header(header, charset, profile, words);
     skipped = SkippedRowReader.of(profile.skippedRows(), columns);
     identity = new RecordIdentity(profile, columns);
     gazetteer = places.gazetteer();
@@ -159,6 +166,18 @@ public final class RecordMapper {
   }
 
   /**
+   * Makes every record carry which of the mapped fields it does not report. Must be called before
+   * the first record is mapped.
+   *
+   * @return this mapper
+   */
+  public RecordMapper withGaps() {
+    gaps = new GapReader(columns, layout, labels, measures);
+    batch = new BatchBuilder(extras(), labels.length, width);
+    return this;
+  }
+
+  /**
    * Makes the mapper skip records that are not of interest. It has no effect on a series, whose
    * records depend on each other.
    *
@@ -176,6 +195,9 @@ public final class RecordMapper {
     }
     if (series != null) {
       extras.addAll(SeriesColumns.EXTRAS);
+    }
+    if (gaps != null) {
+      extras.add(Extra.GAPS);
     }
     return extras;
   }
@@ -210,10 +232,16 @@ public final class RecordMapper {
    */
   public Outcome map(SourceRecord record) {
     int before = batch.size();
+    if (gaps != null) {
+      gaps.next();
+    }
     Outcome outcome = outcome(record);
     if (positioned && batch.size() > before) {
       batch.extra(Extra.RECORD, position);
       batch.extra(Extra.LINE, line);
+    }
+    if (gaps != null && batch.size() > before) {
+      batch.extra(Extra.GAPS, gaps.gaps());
     }
     return outcome;
   }
@@ -276,6 +304,9 @@ public final class RecordMapper {
     }
     if (geometry != null && !geometry.read(record, measures)) {
       return reject(geometry.rejection());
+    }
+    if (gaps != null) {
+      gaps.read(record, interval, measures.values());
     }
     if (bounds != null && !bounds.complete(measures.values(), record)) {
       return reject(bounds.rejection());
@@ -352,6 +383,9 @@ public final class RecordMapper {
       label.forgetMany();
     }
     place.forgetMany();
+    if (gaps != null) {
+      gaps.forgetMany();
+    }
     return taken;
   }
 
@@ -401,6 +435,9 @@ public final class RecordMapper {
     identity.write(record, batch);
     if (series != null) {
       series.write(batch, region, place);
+    }
+    if (gaps != null) {
+      gaps.add(place, identity, geometry, series);
     }
     if (parts != null) {
       differences = parts.differences();

@@ -151,6 +151,11 @@ final class SeriesColumns {
     return true;
   }
 
+  /** Returns whether the record has a day of publication. */
+  boolean isPublished() {
+    return publishedDay != Integer.MIN_VALUE;
+  }
+
   Rejection rejection() {
     return rejection;
   }

@@ -139,6 +139,15 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   }
 
   @Override
+  public void visit(Message.FieldGaps gaps) {
+    add(
+        Message.FieldGaps.class,
+        gaps,
+        (a, b) -> new Message.FieldGaps(a.source(), sum(a.records(), b.records())),
+        gaps.source());
+  }
+
+  @Override
   public void visit(Message.FactTableTotals table) {
     add(Message.FactTableTotals.class, table, CombinedMessages::sum, table.table());
   }

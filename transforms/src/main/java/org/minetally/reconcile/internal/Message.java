@@ -60,6 +60,8 @@ public sealed interface Message extends Serializable {
 
     void visit(NewestDates message) throws X;
 
+    void visit(FieldGaps message) throws X;
+
     void visit(FactTableTotals message) throws X;
 
     void visit(IncidentTableTotals message) throws X;
@@ -314,6 +316,24 @@ public sealed interface Message extends Serializable {
    * @param any the last day of all records; likewise
    */
   record NewestDates(int source, int precise, int any) implements Message {
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The gaps in a source's counted records, to be added up.
+   *
+   * @param source the source's number in the run
+   * @param records the number of records for each year and bit of {@link
+   *     org.minetally.profile.internal.MappedFields}
+   */
+  record FieldGaps(int source, SortedMap<YearGap, Long> records) implements Message {
+    public FieldGaps {
+      records = new TreeMap<>(records);
+    }
+
     @Override
     public <X extends Exception> void accept(Visitor<X> visitor) throws X {
       visitor.visit(this);

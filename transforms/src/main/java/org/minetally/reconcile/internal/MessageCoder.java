@@ -55,6 +55,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static final byte SUMMARY_TABLE_TOTALS = 12;
   private static final byte UNUSED_WORDS = 13;
   private static final byte LOOKUP_COUNTS = 14;
+  private static final byte FIELD_GAPS = 15;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -95,6 +96,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
           new Message.SourceTotals(
               data.readInt(), data.readLong(), readMeasures(data), readUnmatched(data));
       case NEWEST_DATES -> new Message.NewestDates(data.readInt(), data.readInt(), data.readInt());
+      case FIELD_GAPS -> new Message.FieldGaps(data.readInt(), readGaps(data));
       case FACT_TABLE_TOTALS ->
           new Message.FactTableTotals(
               data.readInt(),
@@ -163,6 +165,14 @@ public final class MessageCoder extends AtomicCoder<Message> {
     SortedMap<LookupNote, Long> counts = new TreeMap<>();
     Codec.readCounts(in).forEach((note, count) -> counts.put(LookupNote.valueOf(note), count));
     return counts;
+  }
+
+  private static SortedMap<YearGap, Long> readGaps(DataInput in) throws IOException {
+    SortedMap<YearGap, Long> records = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      records.put(new YearGap(in.readInt(), in.readInt()), in.readLong());
+    }
+    return records;
   }
 
   private static Finding readFinding(DataInput in) throws IOException {
@@ -336,6 +346,18 @@ public final class MessageCoder extends AtomicCoder<Message> {
       out.writeInt(reached.source());
       out.writeInt(reached.precise());
       out.writeInt(reached.any());
+    }
+
+    @Override
+    public void visit(Message.FieldGaps gaps) throws IOException {
+      out.writeByte(FIELD_GAPS);
+      out.writeInt(gaps.source());
+      out.writeInt(gaps.records().size());
+      for (Map.Entry<YearGap, Long> entry : gaps.records().entrySet()) {
+        out.writeInt(entry.getKey().year());
+        out.writeInt(entry.getKey().bit());
+        out.writeLong(entry.getValue());
+      }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.minetally.reconcile.internal;
 import java.io.Serializable;
 import java.util.List;
 import org.minetally.model.Dataset;
+import org.minetally.profile.internal.MappedFields;
 import org.minetally.region.Gazetteer;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -32,6 +33,11 @@ public record ReconciliationScope(
     facts = List.copyOf(facts);
   }
 
+  /** Returns whether the gaps in the fields of records are published. */
+  public boolean gaps() {
+    return sources.stream().anyMatch(source -> !source.fields().fields().isEmpty());
+  }
+
   /**
    * The summary tables.
    *
@@ -53,10 +59,16 @@ public record ReconciliationScope(
    * @param dataset its dataset
    * @param files its files: those of its records, of deletions and of lookups
    * @param lookups its lookups
+   * @param fields the fields whose gaps are published
    * @param hidden whether no single record of it may be shown
    */
   public record Source(
-      String id, Dataset dataset, List<String> files, List<Lookup> lookups, boolean hidden)
+      String id,
+      Dataset dataset,
+      List<String> files,
+      List<Lookup> lookups,
+      MappedFields fields,
+      boolean hidden)
       implements Serializable {
 
     public Source {

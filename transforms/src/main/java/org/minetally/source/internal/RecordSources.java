@@ -165,6 +165,9 @@ public record RecordSources(
     if (selection != null) {
       mapper.only(selection.start(source));
     }
+    if (layouts.gaps()) {
+      mapper.withGaps();
+    }
     return positions ? mapper.withPositions() : mapper;
   }
 }

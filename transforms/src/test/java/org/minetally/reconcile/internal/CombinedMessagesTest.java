@@ -116,23 +116,26 @@ class CombinedMessagesTest {
     if (random.nextBoolean()) {
       totals.put(Measure.KILLED, n);
     }
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Message.ExcludedRecords(source, any(Exclusion.class, random), n);
       case 1 -> new Message.NotedRecords(source, any(RecordNote.class, random), n);
       case 2 -> new Message.TableSize("table" + source, n);
-      case 3 -> {
+      case 3 ->
+          new Message.FieldGaps(
+              source, new TreeMap<>(Map.of(new YearGap(random.nextInt(3), random.nextInt(3)), n)));
+      case 4 -> {
         TreeMap<UnmatchedName, Long> names = new TreeMap<>();
         names.put(new UnmatchedName(source, 1, -1, "Name " + random.nextInt(4), false), n);
         yield new Message.SourceTotals(source, n, totals, names);
       }
-      case 4 -> new Message.NewestDates(source, random.nextInt(100), random.nextInt(100));
-      case 5 -> {
+      case 5 -> new Message.NewestDates(source, random.nextInt(100), random.nextInt(100));
+      case 6 -> {
         int day = random.nextInt(5);
         Period period = PeriodType.DAY.periodOf(DateInterval.pack(day, day));
         yield new Message.FactTableTotals(
             source, n, totals, new TreeMap<>(), Set.of(period), Set.of());
       }
-      case 6 ->
+      case 7 ->
           new Message.LookupCounts(
               source, random.nextInt(2), new TreeMap<>(Map.of(any(LookupNote.class, random), n)));
       default -> {

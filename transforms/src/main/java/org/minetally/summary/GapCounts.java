@@ -1,0 +1,94 @@
+package org.minetally.summary;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.minetally.internal.calendar.CivilCalendar;
+import org.minetally.model.Batch;
+import org.minetally.model.Batch.Extra;
+import org.minetally.period.DateInterval;
+import org.minetally.reconcile.internal.YearGap;
+
+/** Counts the records of one source by year and gap. */
+final class GapCounts {
+
+  /** The number of records that are unpacked at once. */
+  private static final int BLOCK = 1 << 10;
+
+  private final SortedMap<Integer, long[]> years = new TreeMap<>();
+  private final long[] intervals = new long[BLOCK];
+  private final long[] gaps = new long[BLOCK];
+  private final long[] weights = new long[BLOCK];
+
+  /** The days of {@link #current}; no day is in both of these bounds at first. */
+  private int firstDay = 1;
+
+  private int lastDay;
+
+  /** The counts of the year of the previous record: one for each bit, then that of all records. */
+  private long[] current;
+
+  /** Counts a batch's records, if they carry their gaps. */
+  void add(Batch batch) {
+    if (!batch.has(Extra.GAPS)) {
+      return;
+    }
+    boolean weighted = batch.has(Extra.WEIGHT);
+    for (int first = 0; first < batch.size(); first += BLOCK) {
+      int count = Math.min(BLOCK, batch.size() - first);
+      batch.intervals(first, count, intervals);
+      batch.extras(Extra.GAPS, first, count, gaps);
+      if (weighted) {
+        batch.extras(Extra.WEIGHT, first, count, weights);
+      }
+      for (int i = 0; i < count; i++) {
+        add(intervals[i], gaps[i], weighted ? weights[i] : 1);
+      }
+    }
+  }
+
+  private void add(long interval, long open, long records) {
+    int start = DateInterval.startDay(interval);
+    int end = DateInterval.endDay(interval);
+    if (start < firstDay || end > lastDay) {
+      select(start, end);
+    }
+    current[Long.SIZE] += records;
+    for (long left = open; left != 0; left &= left - 1) {
+      current[Long.numberOfTrailingZeros(left)] += records;
+    }
+  }
+
+  /** Selects the counts of the year that contains these days. */
+  private void select(int start, int end) {
+    int year = YearGap.NO_YEAR;
+    firstDay = 1;
+    lastDay = 0;
+    if (CivilCalendar.isDay(start) && CivilCalendar.isDay(end)) {
+      int month = CivilCalendar.yearIndexOf(CivilCalendar.monthIndexOf(start));
+      int last = CivilCalendar.monthStart(month + 12) - 1;
+      if (end <= last) {
+        year = month;
+        firstDay = CivilCalendar.monthStart(month);
+        lastDay = last;
+      }
+    }
+    current = years.computeIfAbsent(year, of -> new long[Long.SIZE + 1]);
+  }
+
+  /** Returns the counts; those that are 0 are missing. */
+  SortedMap<YearGap, Long> counts() {
+    SortedMap<YearGap, Long> counts = new TreeMap<>();
+    years.forEach(
+        (year, records) -> {
+          for (int bit = 0; bit < Long.SIZE; bit++) {
+            if (records[bit] > 0) {
+              counts.put(new YearGap(year, bit), records[bit]);
+            }
+          }
+          if (records[Long.SIZE] > 0) {
+            counts.put(new YearGap(year, YearGap.ALL), records[Long.SIZE]);
+          }
+        });
+    return counts;
+  }
+}
