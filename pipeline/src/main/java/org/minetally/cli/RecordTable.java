@@ -23,7 +23,17 @@ record RecordTable(List<Column> columns, Map<String, String> where) {
   /** Columns that the others make superfluous for people. */
   private static final List<String> HIDDEN =
       List.of(
-          "line_number", "record_number", "place_level", "period_id", "region_id", "parent_code");
+          "line_number",
+          "previous_line_number",
+          "record_number",
+          "place_level",
+          "period_id",
+          "region_id",
+          "parent_code");
+
+  /** The columns with lines of files, by the columns with the files. */
+  private static final Map<String, String> LINES =
+      Map.of("file", "line_number", "previous_file", "previous_line_number");
 
   /**
    * Prints rows below the names of their columns.
@@ -32,7 +42,6 @@ record RecordTable(List<Column> columns, Map<String, String> where) {
    */
   void print(List<List<String>> rows, PrintWriter out) {
     int file = position("file");
-    int line = position("line_number");
     String folder = folder(rows.stream().map(row -> row.get(file)).toList());
     if (!folder.isEmpty()) {
       out.println("Files in " + folder.substring(0, folder.length() - 1) + ":");
@@ -44,19 +53,25 @@ record RecordTable(List<Column> columns, Map<String, String> where) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(
         IntStream.of(shown)
-            .mapToObj(i -> i == file ? "file:line" : columns.get(i).name())
+            .mapToObj(i -> columns.get(i).name() + (isFile(i) ? ":line" : ""))
             .toList());
     for (List<String> row : rows) {
-      lines.add(
-          IntStream.of(shown)
-              .mapToObj(
-                  i ->
-                      i == file
-                          ? row.get(i).substring(folder.length()) + ":" + row.get(line)
-                          : row.get(i))
-              .toList());
+      lines.add(IntStream.of(shown).mapToObj(i -> cell(row, i, folder)).toList());
     }
     print(lines, IntStream.of(shown).mapToObj(i -> columns.get(i).type()).toList(), out);
+  }
+
+  private boolean isFile(int i) {
+    return LINES.containsKey(columns.get(i).name());
+  }
+
+  private String cell(List<String> row, int i, String folder) {
+    String value = row.get(i);
+    return isFile(i) && !value.isEmpty()
+        ? (value.startsWith(folder) ? value.substring(folder.length()) : value)
+            + ":"
+            + row.get(position(LINES.get(columns.get(i).name())))
+        : value;
   }
 
   private boolean isShown(int i, Predicate<List<String>> isEmpty, List<List<String>> rows) {

@@ -36,7 +36,8 @@ public record CountedRecords(
         pipeline,
         plan,
         plan.recordTables().isPresent() ? reading.withPositions() : reading,
-        Deduplicate.intoShards(tuning.keyShards()));
+        Deduplicate.intoShards(tuning.keyShards()),
+        series(plan));
   }
 
   /**
@@ -59,7 +60,12 @@ public record CountedRecords(
         pipeline,
         plan,
         candidates.map(all::only).orElse(all),
-        excluded ? deduplicate.withExcluded() : deduplicate);
+        excluded ? deduplicate.withExcluded() : deduplicate,
+        series(plan).withOrigins());
+  }
+
+  private static ResolveSeries series(Plan plan) {
+    return ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts());
   }
 
   private static ReadRecords reading(Plan plan, Tuning tuning, String meter) {
@@ -72,16 +78,18 @@ public record CountedRecords(
   }
 
   private static CountedRecords in(
-      Pipeline pipeline, Plan plan, ReadRecords reading, Deduplicate deduplicate) {
+      Pipeline pipeline,
+      Plan plan,
+      ReadRecords reading,
+      Deduplicate deduplicate,
+      ResolveSeries series) {
     PCollectionTuple read = pipeline.apply("Read", reading);
     PCollectionTuple distinct = read.get(ReadRecords.BATCHES).apply("Deduplicate", deduplicate);
     PCollectionList<Message> messages =
         PCollectionList.of(read.get(ReadRecords.MESSAGES)).and(distinct.get(Deduplicate.MESSAGES));
     PCollection<Batch> counted = distinct.get(Deduplicate.BATCHES);
     if (ResolveSeries.isNeededBy(plan.sources())) {
-      PCollectionTuple resolved =
-          counted.apply(
-              "Resolve series", ResolveSeries.of(plan.sources(), plan.gazetteer(), plan.layouts()));
+      PCollectionTuple resolved = counted.apply("Resolve series", series);
       counted = resolved.get(ResolveSeries.BATCHES);
       messages = messages.and(resolved.get(ResolveSeries.MESSAGES));
     }

@@ -58,7 +58,18 @@ public final class Batch {
     /** Why a record does not count, a number; only if excluded records are kept for tracing. */
     EXCLUSION,
     /** The mapped fields that the record does not report, or not specifically, as bits. */
-    GAPS;
+    GAPS,
+    /** The first day that a published figure covers, an epoch day; only for tracing. */
+    FIGURE_START,
+    /**
+     * The range of the figure that was subtracted from a cumulative one, as by {@code
+     * BatchOrder.range}; -1 if there is none. Only for tracing.
+     */
+    PREVIOUS_RANGE,
+    /** The first line of that figure, from 0, within that range; only for tracing. */
+    PREVIOUS_LINE,
+    /** The first day on which that figure may have been published; only for tracing. */
+    PREVIOUS_PUBLISHED;
 
     /** Returns the position among the columns. Nothing outlives a run that depends on it. */
     @SuppressWarnings("EnumOrdinal")

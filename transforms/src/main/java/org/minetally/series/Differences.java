@@ -3,6 +3,7 @@ package org.minetally.series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class Differences {
   private final FindingText sentences;
   private final long[] latest;
   private final int[] latestDay;
+
+  /** The figures so far, by their last day. */
+  private final Map<Integer, Integer> figures = new HashMap<>();
+
   private int lastDay;
   private String fall;
 
@@ -66,8 +71,16 @@ final class Differences {
     List<Increment> increments = new ArrayList<>();
     since.forEach(
         (day, more) ->
-            increments.add(new Increment(number, day + 1, figure.endDay(), day == lastDay, more)));
+            increments.add(
+                new Increment(
+                    number,
+                    figures.getOrDefault(day, Increment.NONE),
+                    day + 1,
+                    figure.endDay(),
+                    day == lastDay,
+                    more)));
     lastDay = figure.endDay();
+    figures.put(lastDay, number);
     return increments;
   }
 

@@ -84,11 +84,20 @@ public final class ResolveSeries extends PTransform<PCollection<Batch>, PCollect
         new SeriesSources(
             sources.stream().map(SourceSpec::profile).toList(),
             Objects.requireNonNull(gazetteer, "gazetteer"),
-            Objects.requireNonNull(layouts, "layouts")),
+            Objects.requireNonNull(layouts, "layouts"),
+            false),
         sources.stream()
             .filter(source -> isNeededBy(List.of(source)))
             .map(SourceSpec::id)
             .toList());
+  }
+
+  /**
+   * Returns a copy whose records say from which published figures they were computed, so that they
+   * can be traced to their publications.
+   */
+  public ResolveSeries withOrigins() {
+    return new ResolveSeries(sources.withOrigins(), ids);
   }
 
   /** Returns whether any source is a series, or has records with several members. */

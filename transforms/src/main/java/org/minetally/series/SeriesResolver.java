@@ -110,6 +110,7 @@ final class SeriesResolver {
         increments.add(
             new Increment(
                 figure,
+                Increment.NONE,
                 next.startDay(),
                 next.endDay(),
                 true,

@@ -25,11 +25,13 @@ final class SeriesRows {
   private final int splitDimension;
   private final WideMeasures wide;
   private final MemberFigures spread;
+  private final boolean hasOrigins;
 
   SeriesRows(SeriesSources sources, int source) {
     Layout layout = sources.layout(source);
     MeasureMapping mapping = sources.profile(source).measures();
     this.gazetteer = sources.gazetteer();
+    this.hasOrigins = sources.hasOrigins();
     this.split = split(mapping);
     this.splitDimension = split.any() ? layout.dimensions().indexOf(split.dimension()) : -1;
     this.wide = WideMeasures.of(layout, mapping);
@@ -58,7 +60,7 @@ final class SeriesRows {
   Batch spread(Batch batch) {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
-      writing.write(row, batch.interval(row), spread.rows(values(batch, row)));
+      writing.write(row, batch.interval(row), null, spread.rows(values(batch, row)));
     }
     return writing.done();
   }
@@ -69,11 +71,11 @@ final class SeriesRows {
    * @param increments the increments of each of the batch's records; none for a record that does
    *     not count
    */
-  Batch resolved(Batch batch, List<List<Increment>> increments) {
+  Batch resolved(Batch batch, List<List<OriginatedIncrement>> increments) {
     Writing writing = new Writing(batch);
     for (int row = 0; row < batch.size(); row++) {
-      for (Increment increment : increments.get(row)) {
-        writing.write(row, increment.interval(), spread.rows(increment));
+      for (OriginatedIncrement of : increments.get(row)) {
+        writing.write(row, of.increment().interval(), of.origin(), spread.rows(of.increment()));
       }
     }
     return writing.done();
@@ -85,6 +87,7 @@ final class SeriesRows {
     private final Set<Extra> carried = EnumSet.noneOf(Extra.class);
     private final List<List<String>> labels = new ArrayList<>();
     private final BatchBuilder builder;
+    private final boolean writesOrigins;
 
     Writing(Batch batch) {
       this.batch = batch;
@@ -106,10 +109,19 @@ final class SeriesRows {
       // The record's number identifies the rows of one record.
       Set<Extra> extras = EnumSet.of(Extra.WEIGHT, Extra.RECORD);
       extras.addAll(carried);
+      this.writesOrigins = hasOrigins && batch.has(Extra.SERIES_HIGH);
+      if (writesOrigins) {
+        extras.addAll(FigureOrigin.EXTRAS);
+      }
       this.builder = new BatchBuilder(extras, batch.dimensions(), wide.measures().size());
     }
 
-    void write(int from, long interval, List<MemberFigures.Row> rows) {
+    /**
+     * Writes the rows of a record.
+     *
+     * @param origin the figures that they were computed from; null outside a series
+     */
+    void write(int from, long interval, FigureOrigin origin, List<MemberFigures.Row> rows) {
       for (MemberFigures.Row row : rows) {
         // An increment may lie within one state of the region hierarchy although its total crosses
         // two.
@@ -119,6 +131,9 @@ final class SeriesRows {
         builder.extra(Extra.WEIGHT, row.weight());
         builder.extra(
             Extra.RECORD, batch.has(Extra.RECORD) ? batch.extra(Extra.RECORD, from) : from);
+        if (writesOrigins) {
+          origin.write(builder);
+        }
         for (int dimension = 0; dimension < batch.dimensions(); dimension++) {
           boolean member = dimension == splitDimension && row.member() != MemberFigures.REST;
           builder.code(

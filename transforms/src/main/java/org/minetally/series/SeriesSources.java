@@ -13,12 +13,18 @@ import org.minetally.region.Gazetteer;
  * @param profiles the profile of each source
  * @param gazetteer the regions
  * @param layouts the layouts of the records
+ * @param hasOrigins whether rows say from which figures they were computed
  */
-record SeriesSources(List<Profile> profiles, Gazetteer gazetteer, Layouts layouts)
+record SeriesSources(
+    List<Profile> profiles, Gazetteer gazetteer, Layouts layouts, boolean hasOrigins)
     implements Serializable {
 
   SeriesSources {
     profiles = List.copyOf(profiles);
+  }
+
+  SeriesSources withOrigins() {
+    return new SeriesSources(profiles, gazetteer, layouts, true);
   }
 
   Profile profile(int source) {

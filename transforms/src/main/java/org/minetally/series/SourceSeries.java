@@ -26,10 +26,10 @@ final class SourceSeries {
   }
 
   /** A batch with the increments of each of its records. */
-  private record BatchIncrements(Batch batch, List<List<Increment>> increments) {}
+  private record BatchIncrements(Batch batch, List<List<OriginatedIncrement>> increments) {}
 
   /** A record, by its position in the batches. */
-  private record At(Batch batch, int row, List<Increment> increments) {
+  private record At(Batch batch, int row, List<OriginatedIncrement> increments) {
 
     /** Returns a number of the range it was read from. */
     long range() {
@@ -38,6 +38,14 @@ final class SourceSeries {
 
     long record() {
       return batch.extra(Extra.RECORD, row);
+    }
+
+    long line() {
+      return batch.extra(Extra.LINE, row);
+    }
+
+    int published() {
+      return (int) batch.extra(Extra.PUBLISHED, row);
     }
   }
 
@@ -83,8 +91,8 @@ final class SourceSeries {
     return superseded;
   }
 
-  private static List<List<Increment>> register(Batch batch, Map<Key, List<At>> series) {
-    List<List<Increment>> increments = new ArrayList<>();
+  private static List<List<OriginatedIncrement>> register(Batch batch, Map<Key, List<At>> series) {
+    List<List<OriginatedIncrement>> increments = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
       At at = new At(batch, row, new ArrayList<>(1));
       increments.add(at.increments);
@@ -102,15 +110,31 @@ final class SourceSeries {
           new PublishedFigure(
               at.batch.startDay(at.row),
               at.batch.endDay(at.row),
-              (int) at.batch.extra(Extra.PUBLISHED, at.row),
+              at.published(),
               rows.values(at.batch, at.row)));
     }
     Resolution resolution = resolver.resolve(figures);
     resolution
         .increments()
-        .forEach(increment -> records.get(increment.figure()).increments.add(increment));
+        .forEach(
+            increment ->
+                records
+                    .get(increment.figure())
+                    .increments
+                    .add(new OriginatedIncrement(increment, origin(increment, records))));
     resolution.remarks().forEach(remark -> findings.add(finding(remark, records)));
     superseded += resolution.superseded();
+  }
+
+  private static FigureOrigin origin(Increment increment, List<At> records) {
+    At figure = records.get(increment.figure());
+    int start = figure.batch.startDay(figure.row);
+    if (increment.previous() == Increment.NONE) {
+      return new FigureOrigin(start, figure.published(), -1, 0, Integer.MIN_VALUE);
+    }
+    At previous = records.get(increment.previous());
+    return new FigureOrigin(
+        start, figure.published(), previous.range(), previous.line(), previous.published());
   }
 
   private Finding finding(SeriesFinding remark, List<At> records) {
@@ -120,7 +144,7 @@ final class SourceSeries {
         remark.kind(),
         new RangeId(source, order.file(), order.range()),
         at.record(),
-        at.batch.extra(Extra.LINE, at.row),
+        at.line(),
         remark.detail());
   }
 }

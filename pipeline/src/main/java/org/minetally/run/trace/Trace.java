@@ -286,7 +286,8 @@ public final class Trace {
               source.id(),
               files,
               hasPlainKey(source.profile()) ? source.files().size() : 0,
-              ResolveSeries.isNeededBy(List.of(source.spec()))));
+              ResolveSeries.isNeededBy(List.of(source.spec())),
+              source.profile().series().any()));
     }
     return sources;
   }

@@ -26,6 +26,11 @@ public record BatchOrder(int file, int range, int batch) {
         (int) packed & (1 << BATCH_BITS) - 1);
   }
 
+  /** Returns the position of the first batch of a range, given by {@link #range(long)}. */
+  public static BatchOrder ofRange(long range) {
+    return unpack(range << BATCH_BITS);
+  }
+
   /** Returns a number that all batches of a range share, and that sorts in reading order. */
   public static long range(long packed) {
     return packed >>> BATCH_BITS;

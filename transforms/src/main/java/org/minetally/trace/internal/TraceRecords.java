@@ -70,7 +70,7 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
         .apply("Select records", ParDo.of(new SelectFn(traced)))
         .setCoder(KvCoder.of(KvCoder.of(VarIntCoder.of(), VarLongCoder.of()), TableRowsCoder.of()))
         .apply("Group by batch", GroupByKey.create())
-        .apply("Locate records", ParDo.of(new LocateFn(ranges)).withSideInputs(ranges))
+        .apply("Locate records", ParDo.of(new LocateFn(traced, ranges)).withSideInputs(ranges))
         .setCoder(TableRowsCoder.of());
   }
 
@@ -106,11 +106,13 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
     /** A range has at most a few batches of half a million records. */
     private static final int BATCH_BITS = 8;
 
+    private final Shared<TracedRecords> traced;
     private final PCollectionView<Iterable<Message>> ranges;
     private transient Positions positions;
     private transient Map<RangeId, Integer> ranks;
 
-    LocateFn(PCollectionView<Iterable<Message>> ranges) {
+    LocateFn(TracedRecords traced, PCollectionView<Iterable<Message>> ranges) {
+      this.traced = Shared.of(traced);
       this.ranges = ranges;
     }
 
@@ -167,9 +169,23 @@ public final class TraceRecords extends PTransform<PCollection<Batch>, PCollecti
       return to.build();
     }
 
+    /** Returns the line of the figure that was subtracted; its file is in the column before. */
+    private long previousLine(TableRows from, int row, int column, int source) {
+      long packed = from.number(column, row);
+      if (packed == TableRows.NO_NUMBER) {
+        return packed;
+      }
+      int file = traced.get().sources().get(source).files().indexOf(from.text(column - 1, row));
+      return positions.line(
+          new RangeId(source, file, FigureColumns.range(packed)), FigureColumns.line(packed));
+    }
+
     private void copy(TableRows from, int row, int column, RangeId range, TableRows.Builder to) {
       ColumnType type = from.schema().columns().get(column).type();
-      if (column == TracedRecords.LINE) {
+      String name = from.schema().columns().get(column).name();
+      if (name.equals(FigureColumns.PREVIOUS_LINE)) {
+        to.number(previousLine(from, row, column, range.source()));
+      } else if (column == TracedRecords.LINE) {
         to.number(positions.line(range, from.number(column, row)));
       } else if (column == TracedRecords.RECORD) {
         to.number(positions.record(range, from.number(column, row)));

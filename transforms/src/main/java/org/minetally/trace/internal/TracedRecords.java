@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.internal.BatchOrder;
@@ -57,6 +58,9 @@ public record TracedRecords(
     columns.add(Column.text("record_key", "The record's key. NULL: it has none."));
     columns.add(RecordColumns.DATE);
     columns.addAll(RecordColumns.PLACE);
+    if (hasFigures()) {
+      columns.addAll(FigureColumns.columns());
+    }
     if (excluded) {
       columns.add(
           Column.key("cause", "Why the record does not count.")
@@ -68,6 +72,13 @@ public record TracedRecords(
         "The records behind rows of a published table.",
         List.of(),
         columns);
+  }
+
+  /** Returns whether the table has columns about published figures. */
+  private boolean hasFigures() {
+    return !excluded
+        && IntStream.range(0, sources.size())
+            .anyMatch(source -> sources.get(source).isSeries() && target.mayTrace(source));
   }
 
   /**
@@ -87,12 +98,14 @@ public record TracedRecords(
         rows[count++] = row;
       }
     }
+    TableSchema schema = schema();
+    boolean hasFigures = hasFigures();
     List<TableRows> pieces = new ArrayList<>();
     for (int first = 0, size; first < count; first += size) {
       size = pieceSize(batch, rows, first, count);
-      TableRows.Builder to = new TableRows.Builder(schema(), size);
+      TableRows.Builder to = new TableRows.Builder(schema, size);
       for (int i = first; i < first + size; i++) {
-        write(batch, rows[i], to.row());
+        write(batch, rows[i], hasFigures, to.row());
         tracing.write(rows[i], to);
       }
       pieces.add(to.build());
@@ -110,7 +123,7 @@ public record TracedRecords(
     return last - first;
   }
 
-  private void write(Batch batch, int row, TableRows.Builder to) {
+  private void write(Batch batch, int row, boolean hasFigures, TableRows.Builder to) {
     TracedSource source = sources.get(batch.source());
     int file = BatchOrder.unpack(batch.order()).file();
     boolean plain = file < source.filesWithPlainKey() && batch.hasKeys();
@@ -124,6 +137,9 @@ public record TracedRecords(
         .text(place == null ? null : gazetteer.levels().get(place.level()))
         .text(place == null ? null : place.code())
         .text(place == null ? null : place.name());
+    if (hasFigures) {
+      FigureColumns.write(batch, row, source.files(), to);
+    }
     if (excluded) {
       to.text(Exclusion.of(batch.extra(Extra.EXCLUSION, row)).name().toLowerCase(Locale.ROOT));
     }

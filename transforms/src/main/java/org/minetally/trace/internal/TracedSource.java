@@ -11,9 +11,10 @@ import java.util.List;
  * @param filesWithPlainKey the number of first files in which the key of a record is the text of
  *     one column; 0 if it has several columns
  * @param isResolvedLater whether it is a series, or has records with several members
+ * @param isSeries whether it is a series
  */
 public record TracedSource(
-    String id, List<String> files, int filesWithPlainKey, boolean isResolvedLater)
+    String id, List<String> files, int filesWithPlainKey, boolean isResolvedLater, boolean isSeries)
     implements Serializable {
 
   public TracedSource {
