@@ -79,9 +79,13 @@ public final class Comparison {
           List<Object> key = key(row.subList(tested.size(), first));
           boolean hidden = mayBeSuppressed && SUPPRESSED.contains(row.get(row.size() - 1));
           suppressed += hidden ? 1 : 0;
-          published.put(key, hidden ? null : decimals(row.subList(first, first + numbers.size())));
-          if (!hidden) {
-            add(publishedTotal, row.subList(first, first + numbers.size()));
+          List<Object> values = row.subList(first, first + numbers.size());
+          if (hidden) {
+            published.put(key, null);
+          } else {
+            add(publishedTotal, values);
+            // Regions with several states have rows with the same codes and names.
+            add(published.computeIfAbsent(key, k -> new BigDecimal[numbers.size()]), values);
           }
         });
   }
@@ -101,10 +105,6 @@ public final class Comparison {
   private static List<Object> key(List<Object> values) {
     // A key may contain null, which List.of does not allow.
     return Arrays.asList(values.toArray());
-  }
-
-  private static BigDecimal[] decimals(List<Object> row) {
-    return row.toArray(BigDecimal[]::new);
   }
 
   private static void add(BigDecimal[] to, List<Object> values) {

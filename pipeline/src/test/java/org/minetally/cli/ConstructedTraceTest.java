@@ -40,7 +40,7 @@ class ConstructedTraceTest {
         manifest.tables().stream()
             .filter(table -> table.rows() > 0)
             .map(Manifest.TableEntry::name)
-            .filter(table -> table.matches(".*_by_month_.*|unmatched_names"))
+            .filter(table -> table.matches(".*_by_month_.*|unmatched_names|coordinate_checks"))
             .toList();
     for (String table : tables) {
       Command traced = Command.of("trace", output, "--table", table);

@@ -59,6 +59,12 @@ public final class Batch {
     EXCLUSION,
     /** The mapped fields that the record does not report, or not specifically, as bits. */
     GAPS,
+    /** The result of comparing the record's point, a number; -1 if there is none. For tracing. */
+    POINT_OUTCOME,
+    /** The number of the declared region, with which the point was compared, or -1. */
+    POINT_DECLARED,
+    /** The number of the region that contains the point or is nearest to it, or -1. */
+    POINT_LOCATED,
     /** The first day that a published figure covers, an epoch day; only for tracing. */
     FIGURE_START,
     /**

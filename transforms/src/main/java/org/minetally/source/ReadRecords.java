@@ -121,7 +121,7 @@ public final class ReadRecords extends PTransform<PBegin, PCollectionTuple> {
 
   /**
    * Returns a copy whose records carry their positions in their ranges, so that they can be traced
-   * to their files.
+   * to their files, and the results of comparing their points.
    */
   public ReadRecords withPositions() {
     return new ReadRecords(sources.withPositions(), rangeSize, groups, lookupShards, meter);

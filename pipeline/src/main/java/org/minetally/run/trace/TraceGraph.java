@@ -48,7 +48,10 @@ record TraceGraph(
             pipeline, plan, tuning, meter, candidates, excluded && candidates.isEmpty());
     PCollection<Message> messages = records.messages().apply("Messages", Flatten.pCollections());
     PCollection<TableRows> rows =
-        records.batches().apply("Trace", TraceRecords.of(traced, messages));
+        (traced.target().tracesAllAccepted()
+                ? records.read().get(ReadRecords.BATCHES)
+                : records.batches())
+            .apply("Trace", TraceRecords.of(traced, messages));
     if (traced.target() instanceof IncidentTarget target
         && records.read().has(ReadRecords.INCIDENTS)) {
       TracedRecords incidents =

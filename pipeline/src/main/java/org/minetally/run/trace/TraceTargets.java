@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.minetally.claim.Claim;
+import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
+import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
@@ -21,7 +23,9 @@ import org.minetally.trace.internal.CellConditions;
 import org.minetally.trace.internal.ClaimTarget;
 import org.minetally.trace.internal.FactTarget;
 import org.minetally.trace.internal.IncidentTarget;
+import org.minetally.trace.internal.ListedSource;
 import org.minetally.trace.internal.NameTarget;
+import org.minetally.trace.internal.PointTarget;
 import org.minetally.trace.internal.SummaryTarget;
 import org.minetally.trace.internal.SummaryWindow;
 import org.minetally.trace.internal.TraceTarget;
@@ -42,6 +46,11 @@ record TraceTargets(Plan plan, TraceRequest request) {
    */
   TraceTarget of(Path published) throws IOException {
     TraceTarget target = target(published);
+    if (request.excluded() && target.tracesAllAccepted()) {
+      throw TraceException.usage(
+          "--excluded: %s counts all accepted records; leave out this option"
+              .formatted(request.table()));
+    }
     if (request.measure().isPresent() && !target.summed().contains(request.measure().get())) {
       List<String> known = new ArrayList<>(target.summed());
       if (target instanceof SummaryTarget) {
@@ -80,13 +89,26 @@ record TraceTargets(Plan plan, TraceRequest request) {
     }
     if (request.table().equals(TableSchema.UNMATCHED_NAMES.name())) {
       return new NameTarget(
-          plan.sources().stream().map(SourceSpec::id).toList(),
+          sources(),
           plan.gazetteer(),
           conditions(List.of("source_id", "region_level", "parent_code", "name", "problem")));
     }
+    if (request.table().equals(TableSchema.COORDINATE_CHECKS.name())) {
+      List<String> columns =
+          new ArrayList<>(
+              TableSchema.COORDINATE_CHECKS.columns().stream().map(Column::name).toList());
+      columns.remove(Measure.RECORDS.column());
+      return new PointTarget(sources(), plan.gazetteer(), conditions(columns));
+    }
     throw TraceException.usage(
-        "%s cannot be traced; tables of casualties, detections and incidents, summaries, claims and unmatched_names can"
+        "%s cannot be traced; tables of casualties, detections and incidents, summaries, claims, unmatched_names and coordinate_checks can"
             .formatted(request.table()));
+  }
+
+  private List<ListedSource> sources() {
+    return plan.scope().sources().stream()
+        .map(source -> new ListedSource(source.id(), source.hidden()))
+        .toList();
   }
 
   /** Returns whether the id of an incident is the text of one column, and may be shown. */

@@ -1,5 +1,7 @@
 package org.minetally.mapping.internal;
 
+import java.util.Optional;
+
 /** The result of comparing a record's point with its declared place, or the kind of a geometry. */
 public enum PointOutcome {
   /** The point is inside the declared place. */
@@ -26,6 +28,17 @@ public enum PointOutcome {
   GEOMETRY_LINE,
   /** Counted in addition: the geometry has a polygon. */
   GEOMETRY_POLYGON;
+
+  /** Returns a number for it, which does not outlive a run. */
+  @SuppressWarnings("EnumOrdinal")
+  int number() {
+    return ordinal();
+  }
+
+  /** Returns the outcome with this number; empty for a negative one. */
+  public static Optional<PointOutcome> of(long number) {
+    return number < 0 ? Optional.empty() : Optional.of(values()[(int) number]);
+  }
 
   /** Returns whether this is the kind of a geometry, not the outcome of a comparison. */
   public boolean isKind() {

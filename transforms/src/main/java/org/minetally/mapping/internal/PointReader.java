@@ -1,7 +1,12 @@
 package org.minetally.mapping.internal;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import org.minetally.format.internal.SourceRecord;
+import org.minetally.model.Batch.Extra;
+import org.minetally.model.BatchBuilder;
 import org.minetally.profile.Profile;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.Boundaries;
@@ -14,9 +19,19 @@ import org.minetally.region.boundary.PointRules;
  */
 abstract class PointReader {
 
+  /** The columns that {@link #write} fills. */
+  static final Set<Extra> EXTRAS =
+      Collections.unmodifiableSet(
+          EnumSet.of(Extra.POINT_OUTCOME, Extra.POINT_DECLARED, Extra.POINT_LOCATED));
+
+  private static final int NONE = -1;
+
   private final PointRules rules;
   private final Gazetteer gazetteer;
   private final PointCases cases = new PointCases();
+  private int outcome = NONE;
+  private int declared = NONE;
+  private int located = NONE;
   private int region;
   private int finest = PlaceReader.ANY_LEVEL;
   private Rejection rejection;
@@ -52,6 +67,7 @@ abstract class PointReader {
    */
   final boolean read(SourceRecord record, int declared, int finest) {
     this.finest = finest;
+    outcome = NONE;
     return read(record, declared);
   }
 
@@ -83,7 +99,7 @@ abstract class PointReader {
 
   /** Counts a record whose point is in no region. */
   final void count(PointOutcome outcome, int declared) {
-    cases.count(outcome, declared, Boundaries.NOWHERE);
+    count(outcome, declared, Boundaries.NOWHERE);
   }
 
   /** Compares the region that contains the point, or is near it, with the declared place. */
@@ -101,7 +117,27 @@ abstract class PointReader {
             : fills
                 ? PointOutcome.FILLED
                 : agrees(found, atLevel, level) ? PointOutcome.AGREES : PointOutcome.ELSEWHERE;
-    cases.count(outcome, declared, found);
+    count(outcome, declared, found);
+  }
+
+  private void count(PointOutcome result, int from, int found) {
+    cases.count(result, from, found);
+    if (!result.isKind()) {
+      outcome = result.number();
+      declared = from;
+      located = found;
+    }
+  }
+
+  /**
+   * Writes the result for the current row.
+   *
+   * @param isRead whether its record is the one that was read last; otherwise there is no result
+   */
+  final void write(boolean isRead, BatchBuilder row) {
+    row.extra(Extra.POINT_OUTCOME, isRead ? outcome : NONE);
+    row.extra(Extra.POINT_DECLARED, isRead ? declared : NONE);
+    row.extra(Extra.POINT_LOCATED, isRead ? located : NONE);
   }
 
   /** Returns whether a point's region is in a declared place that is known to a level. */

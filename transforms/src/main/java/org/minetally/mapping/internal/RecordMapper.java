@@ -90,6 +90,9 @@ public final class RecordMapper {
   /** Whether every row carries the position of its record. */
   private boolean positioned;
 
+  /** Whether the point of the last record was compared: it is neither filtered nor deleted. */
+  private boolean hasPoint;
+
   private long position;
   private long line;
 
@@ -154,8 +157,8 @@ public final class RecordMapper {
   }
 
   /**
-   * Makes every record carry its position, which {@link #at} sets. Must be called before the first
-   * record is mapped.
+   * Makes every record carry its position, which {@link #at} sets, and the result for its point.
+   * Must be called before the first record is mapped.
    *
    * @return this mapper
    */
@@ -192,6 +195,9 @@ public final class RecordMapper {
     Set<Extra> extras = identity.extras();
     if (positioned) {
       extras.addAll(Set.of(Extra.RECORD, Extra.LINE));
+    }
+    if (positioned && points != null) {
+      extras.addAll(PointReader.EXTRAS);
     }
     if (series != null) {
       extras.addAll(SeriesColumns.EXTRAS);
@@ -239,6 +245,9 @@ public final class RecordMapper {
     if (positioned && batch.size() > before) {
       batch.extra(Extra.RECORD, position);
       batch.extra(Extra.LINE, line);
+      if (points != null) {
+        points.write(hasPoint, batch);
+      }
     }
     if (gaps != null && batch.size() > before) {
       batch.extra(Extra.GAPS, gaps.gaps());
@@ -248,6 +257,7 @@ public final class RecordMapper {
 
   private Outcome outcome(SourceRecord record) {
     differences = List.of();
+    hasPoint = false;
     if (skipped != null && skipped.skips(record)) {
       return filter(skipped.filteredBy(record));
     }
@@ -422,6 +432,7 @@ public final class RecordMapper {
     if (bounds != null) {
       bounds.accept();
     }
+    hasPoint = points != null;
     int then = regionIn(interval);
     int region = place.hasPrecision() ? then : region();
     batch.next(interval, then, place.unmatched());

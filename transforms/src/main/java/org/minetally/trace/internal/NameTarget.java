@@ -15,11 +15,11 @@ import org.minetally.table.TableSchema;
  * Place names that the gazetteer does not have. A record is behind the name because of which its
  * place was not found.
  *
- * @param sources the ids of the run's sources
+ * @param sources the run's sources
  * @param gazetteer the regions
  * @param conditions the names
  */
-public record NameTarget(List<String> sources, Gazetteer gazetteer, CellConditions conditions)
+public record NameTarget(List<ListedSource> sources, Gazetteer gazetteer, CellConditions conditions)
     implements TraceTarget {
 
   /** The columns that identify a name, apart from its source. */
@@ -59,6 +59,11 @@ public record NameTarget(List<String> sources, Gazetteer gazetteer, CellConditio
     return new Everything();
   }
 
+  @Override
+  public boolean mayTrace(int source) {
+    return sources.get(source).isListed(conditions);
+  }
+
   private String parent(UnmatchedName name) {
     return name.parent() == Gazetteer.UNKNOWN ? null : gazetteer.region(name.parent()).code();
   }
@@ -68,7 +73,7 @@ public record NameTarget(List<String> sources, Gazetteer gazetteer, CellConditio
   }
 
   private boolean accept(UnmatchedName name) {
-    return conditions.accepts("source_id", sources.get(name.source()))
+    return mayTrace(name.source())
         && conditions.accepts("region_level", gazetteer.levels().get(name.level()))
         && conditions.accepts("parent_code", parent(name))
         && conditions.accepts("name", name.text())

@@ -7,7 +7,7 @@ import org.minetally.table.Column;
 
 /** What is traced: rows of a table, and which records are behind them. */
 public sealed interface TraceTarget extends Serializable
-    permits FactTarget, IncidentTarget, SummaryTarget, NameTarget, ClaimTarget {
+    permits FactTarget, IncidentTarget, SummaryTarget, NameTarget, PointTarget, ClaimTarget {
 
   /** Returns the columns that follow those of every traced record. */
   List<Column> columns();
@@ -30,6 +30,11 @@ public sealed interface TraceTarget extends Serializable
   /** Returns whether records of a source can be behind the rows. */
   default boolean mayTrace(int source) {
     return true;
+  }
+
+  /** Returns whether all accepted records are traced, not only those that count. */
+  default boolean tracesAllAccepted() {
+    return false;
   }
 
   /** Starts tracing, for use by one thread. */
