@@ -8,8 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.minetally.period.DateInterval;
+import org.minetally.region.internal.AttributeValue;
 import org.minetally.region.internal.NameFolding;
+import org.minetally.region.internal.RegionAttribute;
+import org.minetally.region.internal.RegionAttributes;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.region.internal.RegionSpan;
 
@@ -42,6 +46,7 @@ public final class Gazetteer implements Serializable {
   private final Ancestry ancestry;
   private final RegionMode mode;
   private final List<RegionSpan> history;
+  private final RegionAttributes attributes;
 
   /** Computed when first needed. */
   private transient volatile RegionLabels labels;
@@ -54,12 +59,24 @@ public final class Gazetteer implements Serializable {
       Ancestry ancestry,
       RegionMode mode,
       List<RegionSpan> history) {
+    this(levels, regions, index, ancestry, mode, history, RegionAttributes.NONE);
+  }
+
+  private Gazetteer(
+      List<String> levels,
+      List<Region> regions,
+      RegionIndex index,
+      Ancestry ancestry,
+      RegionMode mode,
+      List<RegionSpan> history,
+      RegionAttributes attributes) {
     this.levels = List.copyOf(levels);
     this.regions = List.copyOf(regions);
     this.index = index;
     this.ancestry = ancestry;
     this.mode = mode;
     this.history = List.copyOf(history);
+    this.attributes = attributes;
   }
 
   /**
@@ -170,6 +187,31 @@ public final class Gazetteer implements Serializable {
    */
   public List<RegionSpan> history() {
     return history;
+  }
+
+  /**
+   * Returns the same gazetteer with these attributes of its regions in place of its own.
+   *
+   * @param declared the attributes that the gazetteer has from now on
+   * @param values their values; none of any other attribute
+   * @throws GazetteerException with every value that belongs to no region or to several, and every
+   *     value of which there is another
+   */
+  public Gazetteer withAttributes(
+      Set<RegionAttribute> declared, Collection<AttributeValue> values) {
+    return new Gazetteer(
+        levels,
+        regions,
+        index,
+        ancestry,
+        mode,
+        history,
+        new AttributesBuilder(this).build(declared, values));
+  }
+
+  /** Returns the populations and areas of the regions. */
+  public RegionAttributes attributes() {
+    return attributes;
   }
 
   /** Returns the names of the levels, from the highest to the lowest. */

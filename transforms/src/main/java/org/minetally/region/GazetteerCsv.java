@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.internal.AttributeColumns;
+import org.minetally.region.internal.AttributeValue;
 
 /**
  * Reads a gazetteer from CSV text: UTF-8 with or without a byte order mark, commas, double quotes
@@ -111,6 +113,19 @@ public final class GazetteerCsv {
     GazetteerCsv reader = new GazetteerCsv(label, columns);
     reader.table.read(CsvTable.bytes(in), reader::readHeader, reader::readRow);
     return List.copyOf(reader.entries);
+  }
+
+  /**
+   * Reads an attribute of regions from a stream in the same dialect: the gazetteer itself or
+   * another file. The caller closes the stream.
+   *
+   * @param label the source's name in messages
+   * @throws GazetteerException with every problem of the text
+   * @throws IOException if the stream cannot be read
+   */
+  public static List<AttributeValue> readAttribute(
+      InputStream in, String label, AttributeColumns columns) throws IOException {
+    return AttributeCsv.read(in, label, columns);
   }
 
   /** The position of each column; optional ones may be {@link #ABSENT}. */
