@@ -54,10 +54,18 @@ record WrittenColumn(WrittenTable table, String name) {
     forEachValue(value -> taker.accept(value.text()));
   }
 
-  /** Passes every text or date to a consumer in row order; NULL as null. */
+  /** Passes every text, date or whole number to a consumer in row order; NULL as null. */
   void forEachKey(Consumer<Object> taker) throws IOException {
-    boolean date = table.type(name) == ColumnType.DATE;
-    forEachValue(value -> taker.accept(date && !value.isNull() ? value.date() : value.text()));
+    ColumnType type = table.type(name);
+    forEachValue(value -> taker.accept(value.isNull() ? null : key(value, type)));
+  }
+
+  private static Object key(ColumnCursor value, ColumnType type) {
+    return switch (type) {
+      case DATE -> value.date();
+      case INTEGER -> value.number();
+      default -> value.text();
+    };
   }
 
   private void forEachValue(Consumer<ColumnCursor> taker) throws IOException {

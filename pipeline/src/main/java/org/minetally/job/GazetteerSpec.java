@@ -26,14 +26,21 @@ public sealed interface GazetteerSpec {
    *
    * @param mode which parent counts for a region whose parent changed over time
    * @param aliases the files of additional names; at most one
+   * @param attributes the attributes of the regions; at most one of each kind
    */
-  record Options(RegionMode mode, List<Location> aliases) {
+  record Options(RegionMode mode, List<Location> aliases, List<AttributeSpec> attributes) {
 
-    /** Regions as at the event, and no additional names. */
-    public static final Options NONE = new Options(RegionMode.AT_EVENT, List.of());
+    /** Regions as at the event, no additional names, and no attributes. */
+    public static final Options NONE = new Options(RegionMode.AT_EVENT, List.of(), List.of());
 
     public Options {
       aliases = List.copyOf(aliases);
+      attributes = List.copyOf(attributes);
+    }
+
+    /** Returns the same options with other files of additional names. */
+    public Options withAliases(List<Location> files) {
+      return new Options(mode, files, attributes);
     }
   }
 
@@ -54,7 +61,7 @@ public sealed interface GazetteerSpec {
 
     @Override
     public GazetteerSpec withAliases(List<Location> files) {
-      return new Csv(file, levels, columns, new Options(options.mode(), files));
+      return new Csv(file, levels, columns, options.withAliases(files));
     }
   }
 
@@ -75,7 +82,7 @@ public sealed interface GazetteerSpec {
 
     @Override
     public GazetteerSpec withAliases(List<Location> files) {
-      return new GeoJson(file, sources, new Options(options.mode(), files));
+      return new GeoJson(file, sources, options.withAliases(files));
     }
 
     @Override

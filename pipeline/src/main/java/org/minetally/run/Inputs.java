@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.minetally.format.UnreadableInputException;
+import org.minetally.job.AttributeSpec;
 import org.minetally.job.Job;
 import org.minetally.job.PointsSpec;
 import org.minetally.publish.Fingerprint;
@@ -116,9 +117,14 @@ record Inputs(
             .toList());
   }
 
-  /** Returns the other files that the job names: aliases and boundaries. */
+  /** Returns the other files that the job names: aliases, attributes of regions, boundaries. */
   static List<Location> references(Job job) {
     List<Location> references = new ArrayList<>(job.gazetteer().options().aliases());
+    job.gazetteer().options().attributes().stream()
+        .map(AttributeSpec::file)
+        .filter(file -> !file.equals(job.gazetteer().file()))
+        .distinct()
+        .forEach(references::add);
     // Boundaries are also published as polygons, even if no source has coordinates.
     PointsSpec.Polygons boundaries = job.points().boundaries();
     if (boundaries != null && !boundaries.file().equals(job.gazetteer().file())) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.minetally.claim.Claim;
+import org.minetally.job.AttributeSpec;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileException;
@@ -28,6 +31,8 @@ import org.minetally.region.GazetteerGeoJson;
 import org.minetally.region.boundary.Boundaries;
 import org.minetally.region.boundary.BoundaryGeoJson;
 import org.minetally.region.boundary.PointRules;
+import org.minetally.region.internal.AttributeValue;
+import org.minetally.region.internal.RegionAttribute;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.source.internal.SourceFile;
 import org.minetally.storage.Location;
@@ -190,11 +195,27 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
           spec instanceof GazetteerSpec.Csv csv
               ? GazetteerCsv.read(in, label, csv.columns())
               : GazetteerGeoJson.read(in, label, ((GazetteerSpec.GeoJson) spec).sources());
-      return Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode());
+      return withAttributes(
+          Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode()),
+          spec.options().attributes());
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the gazetteer cannot be read: " + Reasons.of(e)));
     }
+  }
+
+  private static Gazetteer withAttributes(Gazetteer gazetteer, List<AttributeSpec> specs) {
+    Set<RegionAttribute> declared = EnumSet.noneOf(RegionAttribute.class);
+    List<AttributeValue> values = new ArrayList<>();
+    for (AttributeSpec spec : specs) {
+      declared.add(spec.columns().values().attribute());
+      try (InputStream in = spec.file().open()) {
+        values.addAll(GazetteerCsv.readAttribute(in, spec.file().text(), spec.columns()));
+      } catch (IOException e) {
+        throw new GazetteerException(List.of(spec.file() + ": cannot be read: " + Reasons.of(e)));
+      }
+    }
+    return declared.isEmpty() ? gazetteer : gazetteer.withAttributes(declared, values);
   }
 
   private static List<Alias> aliases(GazetteerSpec spec) {

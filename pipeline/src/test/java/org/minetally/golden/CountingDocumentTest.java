@@ -26,8 +26,9 @@ import org.minetally.cli.CommandLineRunner;
 import org.minetally.cli.DuckDb;
 
 /**
- * Executes the examples of the README and docs/counting.md. Each names a job of testdata, a query
- * over its tables and the answer. {@code -Dminetally.golden.update=true} rewrites the answers.
+ * Executes the examples of the README, docs/counting.md and docs/how-to/rates.md. Each names a job
+ * of testdata, a query over its tables and the answer. {@code -Dminetally.golden.update=true}
+ * rewrites the answers.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 class CountingDocumentTest {
@@ -45,7 +46,7 @@ class CountingDocumentTest {
   private final Map<String, Path> snapshots = new HashMap<>();
 
   @ParameterizedTest
-  @CsvSource({"README.md, 1", "docs/counting.md, 9"})
+  @CsvSource({"README.md, 1", "docs/counting.md, 9", "docs/how-to/rates.md, 3"})
   void reproducesEveryExample(String name, int atLeast) throws IOException, SQLException {
     Path file = Repository.root().resolve(name);
     String document = Files.readString(file);
@@ -78,7 +79,7 @@ class CountingDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/counting.md"})
+  @ValueSource(strings = {"README.md", "docs/counting.md", "docs/how-to/rates.md"})
   void quotesEveryInputExactly(String name) throws IOException {
     Path file = Repository.root().resolve(name);
     String document = Files.readString(file);

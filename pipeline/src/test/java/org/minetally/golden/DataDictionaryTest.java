@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
 import org.minetally.records.internal.RecordTables;
 import org.minetally.region.Gazetteer;
+import org.minetally.region.internal.RegionAttribute;
 import org.minetally.summary.TableSet;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
@@ -42,8 +44,10 @@ class DataDictionaryTest {
       open them in a BI tool is described in [BI tools](bi.md).
 
       INTEGER has 64 bits; AREA is DECIMAL(18, 4); RATIO is DOUBLE; GEOMETRY is well-known binary in a
-      column of bytes. A fact table has the dimensions, such as `sex`, that the job lists. No two rows of a
-      table have the same key.
+      column of bytes. A fact table has the dimensions, such as `sex`, that the job lists. Columns with
+      `population`, `per_100000`, `area_km2` and `per_km2` are in a table only if the
+      [gazetteer](job-file.md#populations-and-areas) has populations or areas. No two rows of a table have
+      the same key.
       """;
 
   @Test
@@ -76,7 +80,9 @@ class DataDictionaryTest {
                 "level",
                 List.of(Dimension.DEVICE_CATEGORY))));
     tables.put(
-        "summary_by_<period>_<level>", TableSchema.of(new SummaryTable(PeriodType.MONTH, "level")));
+        "summary_by_<period>_<level>",
+        TableSchema.of(
+            new SummaryTable(PeriodType.MONTH, "level"), EnumSet.allOf(RegionAttribute.class)));
     RecordTables records =
         RecordTables.of(
             TableSet.of(
@@ -91,8 +97,9 @@ class DataDictionaryTest {
     records.schemas().forEach(schema -> tables.put(schema.name(), schema));
     Stream.of(
             TableSchema.DIM_PERIOD,
-            TableSchema.DIM_REGION,
+            TableSchema.regions(EnumSet.allOf(RegionAttribute.class)),
             TableSchema.DIM_REGION_HISTORY,
+            TableSchema.DIM_REGION_POPULATION,
             TableSchema.DIM_REGION_GEO,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,

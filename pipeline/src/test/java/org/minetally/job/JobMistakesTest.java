@@ -42,7 +42,7 @@ class JobMistakesTest {
     folder.with(
         "levels: [region, district]\nsources", "colums: {}\n  levels: [region, district]\nsources");
     expect(
-        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, boundaries. Did you mean \"columns\"?");
+        "job.yaml:5:3: unknown key \"colums\"; expected one of file, format, levels, columns, aliases, mode, alias_separator, area, population, boundaries. Did you mean \"columns\"?");
   }
 
   @Test
@@ -67,6 +67,44 @@ class JobMistakesTest {
         contains(
             "job.yaml:5:9: missing key \"as_of\".",
             "job.yaml:5:10: unknown key \"asof\"; expected one of as_of. Did you mean \"as_of\"?"));
+  }
+
+  @Test
+  void rejectsAttributesWithoutFileOrUnit() {
+    folder.with(
+        "file: places.csv", "file: places.csv\n  area: {columns: {area: A}}\n  population: {}");
+    expect(
+        "job.yaml:5:9: missing key \"unit\".",
+        "job.yaml:6:15: expected file, or years with the columns of the gazetteer, such as {2021:"
+            + " pop_2021}.");
+  }
+
+  @Test
+  void rejectsUnknownUnitOfArea() {
+    folder.with("file: places.csv", "file: places.csv\n  area: {unit: km}");
+    expect("job.yaml:5:16: unknown value \"km\"; expected one of km2, ha. Did you mean \"km2\"?");
+  }
+
+  @Test
+  void rejectsInvalidYearsAndColumnsOfPopulation() {
+    folder.with(
+        "file: places.csv",
+        "file: places.csv\n  population: {years: {21: P}, columns: {code: C, year: Y}}");
+    expect(
+        "job.yaml:5:24: \"21\" is not a year; expected four digits, such as 2021.",
+        "job.yaml:5:42: code is a column of another file; add file, or use the columns of the"
+            + " gazetteer.",
+        "job.yaml:5:51: year cannot be combined with years; remove one.");
+  }
+
+  @Test
+  void requiresFileOfAttributesOfGeoJsonGazetteer() {
+    folder.write("places.geojson", "{}");
+    folder.with(
+        "file: places.csv\n  levels: [region, district]",
+        "file: places.geojson\n  area: {unit: ha}\n  levels: [{level: region, name: A}, {level:"
+            + " district, name: B}]");
+    expect("job.yaml:5:9: a GeoJSON gazetteer has no columns; add file, the name of a CSV file.");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.records.internal.RecordTables;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.boundary.PointRules;
+import org.minetally.region.internal.RegionAttribute;
 import org.minetally.summary.Summaries;
 import org.minetally.summary.Suppression;
 import org.minetally.summary.TableSet;
@@ -231,7 +232,10 @@ public final class Plan {
     recordTables().ifPresent(tables -> schemas.addAll(tables.schemas()));
     schemas.add(ChangeTable.SCHEMA);
     schemas.add(TableSchema.DIM_PERIOD);
-    schemas.add(TableSchema.DIM_REGION);
+    schemas.add(TableSchema.regions(gazetteer().attributes().declared()));
+    if (gazetteer().attributes().declared().contains(RegionAttribute.POPULATION)) {
+      schemas.add(TableSchema.DIM_REGION_POPULATION);
+    }
     if (!gazetteer().history().isEmpty()) {
       schemas.add(TableSchema.DIM_REGION_HISTORY);
     }

@@ -18,6 +18,7 @@ import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.Region;
+import org.minetally.region.internal.RegionAttribute;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.region.internal.RegionSpan;
 import org.minetally.table.TableRows;
@@ -53,6 +54,9 @@ final class SupportingTables {
     List<TableRows> all = new ArrayList<>();
     all.add(periods());
     all.add(regions());
+    if (gazetteer.attributes().declared().contains(RegionAttribute.POPULATION)) {
+      all.add(RegionAttributeRows.populations(gazetteer));
+    }
     if (!gazetteer.history().isEmpty()) {
       all.add(regionHistory());
     }
@@ -209,7 +213,8 @@ final class SupportingTables {
         aliases.add(String.join("|", named.getOrDefault(cell.code(), List.of())));
       }
     }
-    TableRows.Builder rows = new TableRows.Builder(TableSchema.DIM_REGION, cells.size());
+    TableRows.Builder rows =
+        new TableRows.Builder(TableSchema.regions(gazetteer.attributes().declared()), cells.size());
     for (int i = 0; i < cells.size(); i++) {
       rows.row()
           .text(cells.get(i).id(levels.get(i)))
@@ -220,6 +225,8 @@ final class SupportingTables {
           .text(cells.get(i).parentCode())
           .text(parentId(levels.get(i), cells.get(i).parentCode()))
           .text(aliases.get(i).isEmpty() ? null : aliases.get(i));
+      RegionAttributeRows.add(
+          gazetteer, gazetteer.levelIndex(levels.get(i)), cells.get(i).code(), rows);
     }
     return rows.build();
   }

@@ -46,6 +46,7 @@ final class SummaryRows {
   private final int provisionalDays;
   private final DataEnd dataEnd;
   private final Gazetteer gazetteer;
+  private final SummaryRates rates;
   private final SortedMap<Period, SortedMap<String, SummaryRow>> rows =
       new TreeMap<>(Comparator.comparing(Period::key, Period::compareKeys));
 
@@ -87,6 +88,7 @@ final class SummaryRows {
     this.dataEnd = dataEnd;
     this.provisionalDays = tableSet.summaries().provisionalDays();
     this.gazetteer = tableSet.gazetteer();
+    this.rates = new SummaryRates(gazetteer, gazetteer.levelIndex(table.level()));
     for (int cell = 0; cell < cells.size(); cell++) {
       row(cells, cell, tableSet.gazetteer()).add(cells, cell);
     }
@@ -219,7 +221,9 @@ final class SummaryRows {
         .flag(dataEnd.isPartial(period).orElse(null))
         .flag(dataEnd.isProvisional(period, provisionalDays).orElse(null));
     RowMask mask = new RowMask();
-    figures(to, mask.over(row.sums(), row.suppressed()));
+    long[] shown = mask.over(row.sums(), row.suppressed());
+    figures(to, shown);
+    rates.write(to, period, region.code(), shown);
     overTime(to, period, region.code(), mask);
     if (suppresses) {
       to.flag(mask.hasHidden());

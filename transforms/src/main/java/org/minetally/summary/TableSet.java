@@ -73,7 +73,7 @@ public record TableSet(
 
   /** Returns the schema of one of the summary tables. */
   public TableSchema schema(SummaryTable table) {
-    TableSchema schema = TableSchema.of(table);
+    TableSchema schema = TableSchema.of(table, gazetteer.attributes().declared());
     return suppression.isEnabled() ? schema.withSuppression() : schema;
   }
 

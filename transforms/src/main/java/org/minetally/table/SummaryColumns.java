@@ -2,15 +2,17 @@ package org.minetally.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.internal.SummaryMeasure;
+import org.minetally.region.internal.RegionAttribute;
 
 /** The columns of a summary table that follow the columns for period and region. */
 final class SummaryColumns {
 
   private SummaryColumns() {}
 
-  static List<Column> of(SummaryTable table) {
+  static List<Column> of(SummaryTable table, Set<RegionAttribute> attributes) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.flag("is_partial", false, TableSchema.IS_PARTIAL));
     columns.add(Column.flag("is_provisional", false, TableSchema.IS_PROVISIONAL));
@@ -37,7 +39,58 @@ final class SummaryColumns {
             "casualties_per_1000_items",
             "people per 1000 items",
             "victims / items x 1000. NULL: one of them is not reported, or there are no items."));
+    if (attributes.contains(RegionAttribute.POPULATION)) {
+      columns.addAll(perPopulation());
+    }
+    if (attributes.contains(RegionAttribute.AREA)) {
+      columns.addAll(perArea());
+    }
     columns.addAll(overTime(table));
+    return columns;
+  }
+
+  private static List<Column> perPopulation() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        Column.number(
+            "population",
+            "people",
+            "Inhabitants of the region in population_year, the denominator of the rates per 100,000."
+                + " NULL: not known, an unknown place, or the dates are not exact."));
+    columns.add(
+        Column.number(
+            "population_year",
+            "year",
+            "The year of population: that of the period or, if it has none, the nearest earlier"
+                + " year, otherwise the nearest later one."));
+    for (SummaryMeasure measure : SummaryMeasure.perPopulation()) {
+      columns.add(
+          Column.ratio(
+              measure.column() + "_per_100000",
+              "people per 100000 inhabitants",
+              "%s of the period / population x 100,000; not a rate per year unless the period is a year. NULL: one of them is NULL, or there are no inhabitants."
+                  .formatted(measure.column())));
+    }
+    return columns;
+  }
+
+  private static List<Column> perArea() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(
+        Column.ratio(
+            "area_km2",
+            "km2",
+            "Area of the region in the year of the period, the denominator of the figures per km2."
+                + " NULL: not known or not the same for the whole year, an unknown place, or the"
+                + " dates are not exact."));
+    for (SummaryMeasure measure : SummaryMeasure.perArea()) {
+      columns.add(
+          Column.ratio(
+              measure.column() + "_per_km2",
+              measure.unit() + " per km2",
+              "%s of the period / area_km2. NULL: one of them is NULL."
+                  .formatted(measure.column())));
+    }
     return columns;
   }
 

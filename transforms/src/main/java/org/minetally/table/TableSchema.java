@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
+import org.minetally.region.internal.RegionAttribute;
 
 /**
  * The name and the columns of a table, in order.
@@ -104,6 +106,23 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.text("parent_id", "region_id of that region. NULL: there is none.")
                   .to("dim_region.region_id"),
               Column.text("aliases", "Other names of the region, separated by |.")));
+
+  /** The populations of the gazetteer's regions. */
+  public static final TableSchema DIM_REGION_POPULATION =
+      new TableSchema(
+          "dim_region_population",
+          "The populations of regions by year. Written only if the gazetteer has populations.",
+          List.of("region_id", "year"),
+          List.of(
+              Column.key("region_id", REGION_ID).to("dim_region.region_id"),
+              Column.key("region_level", "The gazetteer's level."),
+              Column.key("region_code", "The region's code."),
+              Column.count("year", "year", "The year."),
+              Column.count("population", "people", "Inhabitants of the region in that year."),
+              Column.key(
+                      "origin",
+                      "given: in the job's files; sum: the sum of the regions directly below.")
+                  .among(List.of("given", "sum"))));
 
   /** The names and parents of the gazetteer's regions over time. */
   public static final TableSchema DIM_REGION_HISTORY =
@@ -364,16 +383,52 @@ public record TableSchema(String name, String description, List<String> key, Lis
         columns);
   }
 
-  /** Returns the schema of a summary table. */
+  /** Returns the schema of a summary table for a gazetteer without attributes. */
   public static TableSchema of(SummaryTable table) {
+    return of(table, Set.of());
+  }
+
+  /**
+   * Returns the schema of a summary table.
+   *
+   * @param attributes the attributes of the gazetteer's regions
+   */
+  public static TableSchema of(SummaryTable table, Set<RegionAttribute> attributes) {
     List<Column> columns = whenAndWhere();
-    columns.addAll(SummaryColumns.of(table));
+    columns.addAll(SummaryColumns.of(table, attributes));
     return new TableSchema(
         table.name(),
         "Casualties and detections side by side by %s and %s, with derived figures."
             .formatted(table.period().label(), table.level()),
         List.of("period_id", "region_id"),
         columns);
+  }
+
+  /**
+   * Returns the schema of the table of regions.
+   *
+   * @param attributes the attributes of the gazetteer's regions
+   */
+  public static TableSchema regions(Set<RegionAttribute> attributes) {
+    List<Column> columns = new ArrayList<>(DIM_REGION.columns());
+    if (attributes.contains(RegionAttribute.AREA)) {
+      columns.add(
+          Column.ratio(
+              "area_km2",
+              "km2",
+              "Area of the region as it is today, or on the day in region_mode. NULL: not known."));
+    }
+    if (attributes.contains(RegionAttribute.POPULATION)) {
+      columns.add(
+          Column.number(
+              "population", "people", "Inhabitants in population_year. NULL: not known."));
+      columns.add(
+          Column.number(
+              "population_year",
+              "year",
+              "The latest year for which the population of the region is known."));
+    }
+    return new TableSchema(DIM_REGION.name(), DIM_REGION.description(), DIM_REGION.key(), columns);
   }
 
   /**

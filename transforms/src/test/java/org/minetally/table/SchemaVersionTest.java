@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
 import org.minetally.model.Measure;
 import org.minetally.period.PeriodType;
+import org.minetally.region.internal.RegionAttribute;
 import org.minetally.table.internal.ChangeTable;
 
 /** Compares the columns of all tables with those that are listed for the version of the schema. */
@@ -68,13 +70,15 @@ class SchemaVersionTest {
         TableSchema.incidents(
             new FactTable(Dataset.CASUALTIES, PeriodType.MONTH, "level", List.of())));
     for (PeriodType type : List.of(PeriodType.DAY, PeriodType.MONTH)) {
-      tables.add(TableSchema.of(new SummaryTable(type, "level")));
+      tables.add(
+          TableSchema.of(new SummaryTable(type, "level"), EnumSet.allOf(RegionAttribute.class)));
     }
     tables.addAll(
         List.of(
             TableSchema.DIM_PERIOD,
-            TableSchema.DIM_REGION,
+            TableSchema.regions(EnumSet.allOf(RegionAttribute.class)),
             TableSchema.DIM_REGION_HISTORY,
+            TableSchema.DIM_REGION_POPULATION,
             TableSchema.DIM_REGION_GEO,
             TableSchema.REJECTS,
             TableSchema.FINDINGS,

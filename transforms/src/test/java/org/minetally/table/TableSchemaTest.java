@@ -19,6 +19,7 @@ import org.minetally.claim.Comparison;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
+import org.minetally.region.internal.RegionAttribute;
 
 class TableSchemaTest {
 
@@ -36,10 +37,12 @@ class TableSchemaTest {
         TableSchema.of(casualties),
         TableSchema.of(detections),
         TableSchema.incidents(casualties),
-        TableSchema.of(new SummaryTable(PeriodType.MONTH, "district")),
+        TableSchema.of(
+            new SummaryTable(PeriodType.MONTH, "district"), EnumSet.allOf(RegionAttribute.class)),
         TableSchema.DIM_PERIOD,
-        TableSchema.DIM_REGION,
+        TableSchema.regions(EnumSet.allOf(RegionAttribute.class)),
         TableSchema.DIM_REGION_HISTORY,
+        TableSchema.DIM_REGION_POPULATION,
         TableSchema.DIM_REGION_GEO,
         TableSchema.REJECTS,
         TableSchema.FINDINGS,

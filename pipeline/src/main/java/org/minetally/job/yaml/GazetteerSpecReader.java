@@ -50,7 +50,12 @@ final class GazetteerSpecReader {
     List<Yaml> levels = levels(spec, csv);
     if (csv) {
       List<String> names = levels.stream().flatMap(level -> level.text().stream()).toList();
-      return new GazetteerSpec.Csv(file, names, columns(spec), options(spec));
+      GazetteerCsv.Columns columns = columns(spec);
+      return new GazetteerSpec.Csv(
+          file,
+          names,
+          columns,
+          options(spec, Optional.of(new AttributesReader.Own(file, columns))));
     }
     for (String key : CSV_KEYS) {
       if (spec.get(key).isPresent()) {
@@ -58,13 +63,14 @@ final class GazetteerSpecReader {
             spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
       }
     }
-    return new GazetteerSpec.GeoJson(file, geoJsonLevels(levels), options(spec));
+    return new GazetteerSpec.GeoJson(file, geoJsonLevels(levels), options(spec, Optional.empty()));
   }
 
-  private GazetteerSpec.Options options(Yaml spec) {
+  private GazetteerSpec.Options options(Yaml spec, Optional<AttributesReader.Own> own) {
     return new GazetteerSpec.Options(
         spec.get("mode").map(this::mode).orElse(AT_EVENT),
-        spec.get("aliases").flatMap(files::file).stream().toList());
+        spec.get("aliases").flatMap(files::file).stream().toList(),
+        new AttributesReader(spec, own, files, problems).read());
   }
 
   private RegionMode mode(Yaml mode) {

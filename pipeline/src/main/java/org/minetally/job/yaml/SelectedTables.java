@@ -36,6 +36,7 @@ record SelectedTables(
               TableSchema.DIM_PERIOD,
               TableSchema.DIM_REGION,
               TableSchema.DIM_REGION_HISTORY,
+              TableSchema.DIM_REGION_POPULATION,
               TableSchema.CLAIMS,
               TableSchema.COORDINATE_CHECKS,
               TableSchema.FIELD_COMPLETENESS,

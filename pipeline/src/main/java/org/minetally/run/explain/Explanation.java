@@ -67,6 +67,7 @@ public record Explanation(Preparation preparation, int records) {
                 job.gazetteer().file(), gazetteer.size(), String.join(" > ", gazetteer.levels())));
     points().ifPresent(lines::add);
     job.gazetteer().options().aliases().forEach(file -> lines.add("aliases " + file));
+    lines.addAll(AttributeLines.of(job.gazetteer().options().attributes(), gazetteer));
     if (!gazetteer.history().isEmpty()) {
       lines.add("regions " + gazetteer.mode().label());
     }

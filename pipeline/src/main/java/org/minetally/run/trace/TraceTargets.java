@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.minetally.claim.Claim;
 import org.minetally.model.Measure;
 import org.minetally.period.DateInterval;
@@ -38,6 +40,8 @@ import org.minetally.trace.internal.TraceTarget;
  */
 record TraceTargets(Plan plan, TraceRequest request) {
 
+  private static final Pattern RATE = Pattern.compile("(.+)_per_(?:100000|km2)");
+
   /**
    * Returns what is traced.
    *
@@ -52,6 +56,12 @@ record TraceTargets(Plan plan, TraceRequest request) {
               .formatted(request.table()));
     }
     if (request.measure().isPresent() && !target.summed().contains(request.measure().get())) {
+      Matcher rate = RATE.matcher(request.measure().get());
+      if (rate.matches() && target.summed().contains(rate.group(1))) {
+        throw TraceException.usage(
+            "--measure: %s is a rate; trace its numerator with --measure %s"
+                .formatted(rate.group(), rate.group(1)));
+      }
       List<String> known = new ArrayList<>(target.summed());
       if (target instanceof SummaryTarget) {
         known.addAll(SummaryWindow.Derived.names());

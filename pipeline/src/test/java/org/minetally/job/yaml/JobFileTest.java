@@ -17,12 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.unpivot.NamePattern;
 import org.minetally.format.internal.unpivot.Unpivot;
+import org.minetally.job.AttributeSpec;
 import org.minetally.job.GazetteerSpec;
 import org.minetally.job.Job;
 import org.minetally.job.JobFileFolder;
@@ -47,6 +49,7 @@ import org.minetally.region.GazetteerCsv;
 import org.minetally.region.GazetteerGeoJson.LevelProperties;
 import org.minetally.region.GazetteerGeoJson.Source;
 import org.minetally.region.RegionMode;
+import org.minetally.region.internal.AttributeColumns;
 import org.minetally.storage.Location;
 import org.minetally.summary.Summaries;
 import org.minetally.table.FactTable;
@@ -389,6 +392,54 @@ class JobFileTest {
     assertThat(
         folder.read().gazetteer().options().aliases(),
         is(List.of(Location.of(dir.resolve("names.csv")))));
+  }
+
+  @Test
+  void readsAttributesOfRegions() {
+    folder.write("people.csv", "");
+    folder.with(
+        "file: places.csv",
+        """
+        file: places.csv
+          columns: {code: pcode, valid_from: since}
+          area: {unit: ha, columns: {area: hectares}}
+          population: {file: people.csv, columns: {code: ADM2_PCODE, level: tier}, years: {2023: T_TL}}\
+        """
+            .stripIndent());
+    assertThat(
+        folder.read().gazetteer().options().attributes(),
+        contains(
+            new AttributeSpec(
+                Location.of(dir.resolve("places.csv")),
+                new AttributeColumns(
+                    "pcode",
+                    "level",
+                    true,
+                    "since",
+                    new AttributeColumns.Area("hectares", AttributeColumns.AreaUnit.HA))),
+            new AttributeSpec(
+                Location.of(dir.resolve("people.csv")),
+                new AttributeColumns(
+                    "ADM2_PCODE",
+                    "tier",
+                    true,
+                    "",
+                    new AttributeColumns.PopulationOfYears(new TreeMap<>(Map.of(2023, "T_TL")))))));
+  }
+
+  @Test
+  void hasDefaultColumnsOfPopulation() {
+    folder.write("people.csv", "");
+    folder.with("file: places.csv", "file: places.csv\n  population: {file: people.csv}");
+    assertThat(
+        folder.read().gazetteer().options().attributes().get(0).columns(),
+        is(
+            new AttributeColumns(
+                "code",
+                "level",
+                false,
+                "",
+                new AttributeColumns.PopulationOfYear("year", "population"))));
   }
 
   @Test

@@ -22,9 +22,9 @@ public enum SummaryMeasure {
       "Accepted casualty records behind this row. NULL: none, so nothing is known about casualties"
           + " here.",
       Dataset.CASUALTIES),
-  VICTIMS(Measure.VICTIMS, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
-  KILLED(Measure.KILLED, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE),
-  INJURED(Measure.INJURED, Dataset.CASUALTIES, Use.CUMULATIVE),
+  VICTIMS(Measure.VICTIMS, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE, Use.PER_POPULATION),
+  KILLED(Measure.KILLED, Dataset.CASUALTIES, Use.CUMULATIVE, Use.CHANGE, Use.PER_POPULATION),
+  INJURED(Measure.INJURED, Dataset.CASUALTIES, Use.CUMULATIVE, Use.PER_POPULATION),
   OUTCOME_UNKNOWN(Measure.OUTCOME_UNKNOWN, Dataset.CASUALTIES),
   CIVILIANS(
       "civilians",
@@ -49,8 +49,8 @@ public enum SummaryMeasure {
       "Accepted detection records behind this row. NULL: none, so nothing is known about detections"
           + " here.",
       Dataset.DETECTIONS),
-  ITEMS(Measure.ITEMS, Dataset.DETECTIONS, Use.CUMULATIVE, Use.CHANGE),
-  AREA_CLEARED_M2(Measure.AREA_CLEARED_M2, Dataset.DETECTIONS, Use.CUMULATIVE),
+  ITEMS(Measure.ITEMS, Dataset.DETECTIONS, Use.CUMULATIVE, Use.CHANGE, Use.PER_AREA),
+  AREA_CLEARED_M2(Measure.AREA_CLEARED_M2, Dataset.DETECTIONS, Use.CUMULATIVE, Use.PER_AREA),
   AREA_REDUCED_M2(Measure.AREA_REDUCED_M2, Dataset.DETECTIONS, Use.CUMULATIVE),
   AREA_CANCELLED_M2(Measure.AREA_CANCELLED_M2, Dataset.DETECTIONS, Use.CUMULATIVE);
 
@@ -59,7 +59,11 @@ public enum SummaryMeasure {
     /** Cumulative totals, and totals over twelve months. */
     CUMULATIVE,
     /** Differences from other periods. */
-    CHANGE
+    CHANGE,
+    /** A rate per 100,000 inhabitants, if the gazetteer has populations. */
+    PER_POPULATION,
+    /** A figure per square kilometre, if the gazetteer has areas. */
+    PER_AREA
   }
 
   private final String column;
@@ -133,6 +137,16 @@ public enum SummaryMeasure {
   /** Returns the measures with changes. */
   public static List<SummaryMeasure> changing() {
     return with(Use.CHANGE);
+  }
+
+  /** Returns the measures with rates per 100,000 inhabitants. */
+  public static List<SummaryMeasure> perPopulation() {
+    return with(Use.PER_POPULATION);
+  }
+
+  /** Returns the measures with figures per square kilometre. */
+  public static List<SummaryMeasure> perArea() {
+    return with(Use.PER_AREA);
   }
 
   private static List<SummaryMeasure> with(Use use) {

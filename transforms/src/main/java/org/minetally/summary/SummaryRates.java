@@ -1,0 +1,92 @@
+package org.minetally.summary;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.minetally.model.Measure;
+import org.minetally.model.internal.SummaryMeasure;
+import org.minetally.period.Period;
+import org.minetally.period.PeriodType;
+import org.minetally.region.Gazetteer;
+import org.minetally.region.internal.RegionAttribute;
+import org.minetally.region.internal.RegionAttributes;
+import org.minetally.region.internal.RegionAttributes.Population;
+import org.minetally.table.TableRows;
+
+/**
+ * Writes the population and the area of a summary table's rows, and the figures divided by them.
+ * Writes nothing if the gazetteer has neither.
+ *
+ * <p>Both are whole numbers, inhabitants and square metres, so that each rate is a quotient of
+ * whole numbers and the same on every machine.
+ */
+final class SummaryRates {
+
+  private static final int M2_PER_KM2 = 1_000_000;
+  private static final int INHABITANTS = 100_000;
+
+  /** Sums of areas are in ten-thousandths of a square metre. */
+  private static final int AREA_SCALE = 10_000;
+
+  private final Gazetteer gazetteer;
+  private final RegionAttributes attributes;
+  private final int level;
+
+  /**
+   * @param level the index of the table's level
+   */
+  SummaryRates(Gazetteer gazetteer, int level) {
+    this.gazetteer = gazetteer;
+    this.attributes = gazetteer.attributes();
+    this.level = level;
+  }
+
+  /**
+   * Writes the columns of one row.
+   *
+   * @param code the code of its place
+   * @param shown its sums by position of their measure, without those that are suppressed
+   */
+  void write(TableRows.Builder to, Period period, String code, long[] shown) {
+    int region = period.exact() ? gazetteer.findCode(level, code) : Gazetteer.NOT_FOUND;
+    if (attributes.declared().contains(RegionAttribute.POPULATION)) {
+      perPopulation(
+          to, region < 0 ? Optional.empty() : attributes.population(region, year(period)), shown);
+    }
+    if (attributes.declared().contains(RegionAttribute.AREA)) {
+      perArea(to, region < 0 ? OptionalLong.empty() : attributes.area(region, year(period)), shown);
+    }
+  }
+
+  /** Returns the year of an exact period; that of a week is its ISO year. */
+  private static int year(Period period) {
+    int day = period.type() == PeriodType.WEEK ? period.startDay() + 3 : period.startDay();
+    return LocalDate.ofEpochDay(day).getYear();
+  }
+
+  private static void perPopulation(
+      TableRows.Builder to, Optional<Population> population, long[] shown) {
+    long people = population.map(Population::people).orElse(TableRows.NO_NUMBER);
+    to.number(people)
+        .number(population.map(known -> (long) known.year()).orElse(TableRows.NO_NUMBER));
+    for (SummaryMeasure measure : SummaryMeasure.perPopulation()) {
+      to.ratio(number(shown, measure), people, INHABITANTS);
+    }
+  }
+
+  private static void perArea(TableRows.Builder to, OptionalLong area, long[] shown) {
+    long squareMetres = area.orElse(TableRows.NO_NUMBER);
+    to.ratio(squareMetres, M2_PER_KM2, 1);
+    for (SummaryMeasure measure : SummaryMeasure.perArea()) {
+      to.ratio(
+          number(shown, measure),
+          squareMetres,
+          measure.isArea() ? M2_PER_KM2 / AREA_SCALE : M2_PER_KM2);
+    }
+  }
+
+  private static long number(long[] shown, SummaryMeasure measure) {
+    long sum = shown[measure.position()];
+    return sum == Measure.NOT_REPORTED ? TableRows.NO_NUMBER : sum;
+  }
+}
