@@ -188,7 +188,7 @@ final class TraceCommand implements Callable<Integer> {
     List<String> differences = traced.comparison().differences();
     if (!differences.isEmpty()) {
       List<String> problems = new ArrayList<>(differences);
-      problems.addAll(Trace.versions(traced.manifest()));
+      problems.addAll(Trace.versions(traced.manifests()));
       throw TraceException.difference(problems);
     }
     return ExitCode.OK;

@@ -36,14 +36,17 @@ final class TraceText {
           "Not for publication: the job suppresses small counts, and these records reveal them.");
     }
     out.println();
-    print(traced.rows(), request, "");
+    boolean isList = traced.comparison().kind() == Comparison.Kind.LIST;
+    print(traced.rows(), request, isList ? "row" : "record", "");
     out.println();
+    traced.notices().forEach(out::println);
     verdict(request, traced).forEach(out::println);
     for (TracedRows excluded : traced.excluded()) {
       out.println();
       print(
           excluded,
           request,
+          "record",
           excluded.schema().name().equals(TableSchema.REJECTS.name())
               ? " rejected that might be behind the rows, as far as their date and place show"
               : " excluded because of another record with the same key");
@@ -51,7 +54,8 @@ final class TraceText {
   }
 
   /** Prints the first rows and their number. */
-  private void print(TracedRows rows, TraceRequest request, String why) throws IOException {
+  private void print(TracedRows rows, TraceRequest request, String noun, String why)
+      throws IOException {
     List<List<String>> shown = new ArrayList<>();
     long[] count = new long[1];
     rows.forEach(
@@ -64,21 +68,27 @@ final class TraceText {
     if (!shown.isEmpty()) {
       new RecordTable(rows.schema().columns(), request.where()).print(shown, out);
     }
-    out.println(count(count[0], why));
+    out.println(count(count[0], noun) + (count[0] > MOST_SHOWN ? "" : why) + ".");
   }
 
-  private static String count(long records, String why) {
-    String all = String.format(Locale.ROOT, records == 1 ? "%,d record" : "%,d records", records);
-    return records > MOST_SHOWN
-        ? "The first %d of %s. Write all with --csv, --json or --parquet."
-            .formatted(MOST_SHOWN, all)
-        : all + why + ".";
+  private static String count(long number, String noun) {
+    String all = String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    return number > MOST_SHOWN
+        ? "The first %d of %s. Write all with --csv, --json or --parquet".formatted(MOST_SHOWN, all)
+        : all;
   }
 
   private static List<String> verdict(TraceRequest request, Traced traced) {
     Comparison comparison = traced.comparison();
     List<String> lines = new ArrayList<>();
-    lines.add("They add up to: " + numbers(request, comparison));
+    if (comparison.kind() == Comparison.Kind.LIST) {
+      return comparison.differences().isEmpty()
+          ? List.of(listed(comparison.published().get(0).longValueExact()))
+          : List.of();
+    }
+    if (comparison.kind() != Comparison.Kind.FIGURES) {
+      lines.add("They add up to: " + numbers(request, comparison));
+    }
     if (comparison.suppressed() > 0) {
       lines.add(
           String.format(
@@ -97,6 +107,13 @@ final class TraceText {
                   comparison.rows() - comparison.suppressed()));
     }
     return lines;
+  }
+
+  private static String listed(long rows) {
+    return rows == 1
+        ? "The inputs give the published row again, and no other."
+        : String.format(
+            Locale.ROOT, "The inputs give the %,d published rows again, and no others.", rows);
   }
 
   private static String numbers(TraceRequest request, Comparison comparison) {

@@ -26,9 +26,21 @@ public final class Comparison {
   /** The mark of a row with suppressed numbers; earlier versions wrote a text. */
   private static final Set<Object> SUPPRESSED = Set.of(true, "yes");
 
+  /** What is compared. */
+  public enum Kind {
+    /** Sums of what records contribute. */
+    SUMS,
+    /** Such sums, for a claim: zero equals the sum of no records. */
+    CLAIM,
+    /** The rows themselves: a published one equals one that was found again. */
+    LIST,
+    /** Figures of several measures, which cannot be added up. */
+    FIGURES
+  }
+
   private final List<String> keys;
   private final List<String> numbers;
-  private final boolean zeroIsNothing;
+  private final Kind kind;
   private final Map<List<Object>, BigDecimal[]> published = new LinkedHashMap<>();
   private final Map<List<Object>, BigDecimal[]> sums = new HashMap<>();
   private final BigDecimal[] publishedTotal;
@@ -38,12 +50,12 @@ public final class Comparison {
   /**
    * Creates a comparison without rows.
    *
+   * @param kind what is compared
    * @param keys the columns that identify a row
-   * @param numbers the columns that are compared
-   * @param zeroIsNothing whether a published zero equals the sum of no records
+   * @param numbers the columns that are compared; of a {@link Kind#LIST}, what a row is
    */
-  public Comparison(List<String> keys, List<String> numbers, boolean zeroIsNothing) {
-    this.zeroIsNothing = zeroIsNothing;
+  public Comparison(Kind kind, List<String> keys, List<String> numbers) {
+    this.kind = kind;
     this.keys = List.copyOf(keys);
     this.numbers = List.copyOf(numbers);
     publishedTotal = new BigDecimal[numbers.size()];
@@ -62,7 +74,9 @@ public final class Comparison {
     boolean mayBeSuppressed = StoredRows.columns(folder).contains(TableSchema.IS_SUPPRESSED);
     List<String> wanted = new ArrayList<>(tested);
     wanted.addAll(keys);
-    wanted.addAll(numbers);
+    if (kind != Kind.LIST) {
+      wanted.addAll(numbers);
+    }
     if (mayBeSuppressed) {
       wanted.add(TableSchema.IS_SUPPRESSED);
     }
@@ -72,14 +86,18 @@ public final class Comparison {
         wanted,
         row -> {
           for (int i = 0; i < tested.size(); i++) {
-            if (!conditions.accepts(tested.get(i), Objects.toString(row.get(i), null))) {
+            if (!conditions.accepts(
+                tested.get(i), row.get(i) == null ? null : RecordFiles.text(row.get(i)))) {
               return;
             }
           }
           List<Object> key = key(row.subList(tested.size(), first));
           boolean hidden = mayBeSuppressed && SUPPRESSED.contains(row.get(row.size() - 1));
           suppressed += hidden ? 1 : 0;
-          List<Object> values = row.subList(first, first + numbers.size());
+          List<Object> values =
+              kind == Kind.LIST
+                  ? List.of(BigDecimal.ONE)
+                  : row.subList(first, first + numbers.size());
           if (hidden) {
             published.put(key, null);
           } else {
@@ -114,6 +132,11 @@ public final class Comparison {
         to[i] = to[i] == null ? value : to[i].add(value);
       }
     }
+  }
+
+  /** Returns what is compared. */
+  public Kind kind() {
+    return kind;
   }
 
   /** Returns the number of published rows that are traced. */
@@ -152,7 +175,13 @@ public final class Comparison {
         });
     sums.keySet().stream()
         .filter(key -> !published.containsKey(key))
-        .forEach(key -> differences.add("%s: records, but no published row".formatted(name(key))));
+        .forEach(
+            key ->
+                differences.add(
+                    (kind == Kind.LIST
+                            ? "%s: found, but not published"
+                            : "%s: records, but no published row")
+                        .formatted(name(key))));
     if (differences.size() > MOST_DIFFERENCES) {
       int more = differences.size() - MOST_DIFFERENCES;
       differences.subList(MOST_DIFFERENCES, differences.size()).clear();
@@ -163,6 +192,10 @@ public final class Comparison {
 
   private void compare(
       List<Object> key, BigDecimal[] row, BigDecimal[] sum, List<String> differences) {
+    if (kind == Kind.LIST && sum[0] == null) {
+      differences.add("%s: published, but not found again".formatted(name(key)));
+      return;
+    }
     for (int i = 0; i < row.length; i++) {
       if (!isEqual(row[i], sum[i])) {
         differences.add(
@@ -174,7 +207,7 @@ public final class Comparison {
 
   private boolean isEqual(BigDecimal published, BigDecimal sum) {
     if (published == null || sum == null) {
-      boolean zero = zeroIsNothing && published != null && published.signum() == 0;
+      boolean zero = kind == Kind.CLAIM && published != null && published.signum() == 0;
       return (published == null && sum == null) || zero;
     }
     return published.compareTo(sum) == 0;

@@ -53,14 +53,14 @@ public record OriginalRows(TracedRows rows, Map<List<String>, OriginalFile> file
     int source = rows.schema().position("source_id");
     int file = rows.schema().position("file");
     int line = rows.schema().position("line_number");
-    int key = rows.schema().position("record_key");
+    int key = rows.schema().columns().stream().map(Column::name).toList().indexOf("record_key");
     try (Reading reading = new Reading()) {
       rows.forEach(
           row -> {
             List<String> name = List.of((String) row.get(source), (String) row.get(file));
             long at = ((BigDecimal) row.get(line)).longValueExact();
             OriginalFile original = files.get(name);
-            boolean needsKey = row.get(key) == null && !original.key().isEmpty();
+            boolean needsKey = key >= 0 && row.get(key) == null && !original.key().isEmpty();
             if (raw || needsKey) {
               reading.moveTo(name, at);
             }
@@ -121,6 +121,10 @@ public record OriginalRows(TracedRows rows, Map<List<String>, OriginalFile> file
     }
 
     String text() {
+      if (isMisshapen()) {
+        // A personal value may be in another field than that of its column.
+        return masked.isEmpty() ? whole() : MASKED;
+      }
       StringBuilder text = new StringBuilder();
       for (int field = 0; field < reader.cursor().fields(); field++) {
         String value = value(field);
@@ -128,6 +132,21 @@ public record OriginalRows(TracedRows rows, Map<List<String>, OriginalFile> file
         text.append(field == 0 ? "" : ",").append(hidden ? MASKED : quoted(value));
       }
       return text.toString();
+    }
+
+    /** Returns whether the row has other fields than the header, or a malformed one. */
+    private boolean isMisshapen() {
+      return reader.cursor().fields() != reader.header().headings().ownNames().size()
+          || reader.cursor().isMalformed();
+    }
+
+    private String whole() {
+      RecordCursor cursor = reader.cursor();
+      return new String(
+          cursor.bytes(),
+          cursor.recordStart(),
+          cursor.recordEnd() - cursor.recordStart(),
+          reader.charset());
     }
 
     private String value(int field) {

@@ -86,6 +86,105 @@ final class TracePropertyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {34, 35})
+  void findsEveryRejectedRecordAndUnmatchedNameAgain(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Command.good("run", files.write(), "--range-size=" + files.rangeSize());
+    try (DuckDb sql = new DuckDb().open(folder.current(), List.of("rejects", "unmatched_names"))) {
+      assertThat(trace("rejects", List.of()).out(), containsString("and no others."));
+      String rejects =
+          "SELECT * REPLACE (record_number::VARCHAR AS record_number, line_number::VARCHAR AS line_number) FROM rejects";
+      String found = "SELECT * EXCLUDE (location, rowid) FROM " + csv();
+      assertThat(
+          sql.rows("FROM (%s) EXCEPT ALL FROM (%s)".formatted(rejects, found)), is(List.of()));
+      assertThat(
+          sql.rows("FROM (%s) EXCEPT ALL FROM (%s)".formatted(found, rejects)), is(List.of()));
+
+      assertThat(trace("unmatched_names", List.of()).out(), containsString("exactly"));
+      String names = "source_id, region_level, parent_code, name, problem";
+      assertThat(
+          sql.rows(
+              "SELECT %1$s, count(*) FROM %2$s GROUP BY ALL ORDER BY ALL".formatted(names, csv())),
+          is(
+              sql.rows(
+                  "SELECT %s, sum(records) FROM unmatched_names GROUP BY ALL ORDER BY ALL"
+                      .formatted(names))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {61, 62})
+  void recordsAddUpToRandomClaims(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Path job = files.write();
+    int claims = 5;
+    StringBuilder text = new StringBuilder(Files.readString(job)).append("claims:\n");
+    for (int i = 0; i < claims; i++) {
+      text.append(claim("c" + i));
+    }
+    Files.writeString(job, text);
+    Command.good("run", job, "--range-size=" + files.rangeSize());
+    try (DuckDb sql = new DuckDb().open(folder.current(), List.of("claims"))) {
+      for (int i = 0; i < claims; i++) {
+        Command.good("trace", folder.output(), "--claim", "c" + i, "--csv", csvFile());
+        List<String> published =
+            sql.rows(
+                    "SELECT coalesce(lowest, 0), coalesce(highest, 0), records, possible_records, records_without_value FROM claims WHERE claim_id = 'c%d'"
+                        .formatted(i))
+                .get(0);
+        String sum = "coalesce(sum(%s::DECIMAL(18, 4)) %s, 0)";
+        assertThat(
+            text + " c" + i,
+            sql.rows(
+                "SELECT %s, %s, count(*) FILTER (fit = 'certain'), count(*) FILTER (fit = 'possible'), %s FROM %s"
+                    .formatted(
+                        sum.formatted("lowest", ""),
+                        sum.formatted("highest", ""),
+                        "coalesce(sum(records_without_value::INT), 0)",
+                        csv())),
+            is(List.of(published)));
+        // A record that only possibly fits may be left out.
+        assertThat(
+            sql.number(
+                "SELECT count(*) FROM %s WHERE fit = 'possible' AND lowest::DECIMAL(18, 4) > 0"
+                    .formatted(csv())),
+            is(0L));
+      }
+    }
+  }
+
+  /** Returns a random claim in the syntax of the job file. */
+  private String claim(String id) {
+    boolean casualties = random.nextBoolean();
+    List<String> measures =
+        casualties ? List.of("killed", "injured", "victims") : List.of("items", "area_cleared_m2");
+    int year = 2019 + random.nextInt(3);
+    List<String> more = new ArrayList<>();
+    if (random.nextBoolean()) {
+      more.add("regions: [" + List.of("N", "S", "N1", "S1").get(random.nextInt(4)) + "]");
+    }
+    if (random.nextBoolean()) {
+      more.add(
+          casualties
+              ? "filters: {victim_status: civilian}"
+              : "filters: {device_category: anti_personnel_mine}");
+    }
+    return "  - {id: %s, statement: constructed, source: constructed, dataset: %s, measure: %s, window: {from: %d-0%d-01, to: %d-11-30}, comparator: exactly, value: 9%s}\n"
+        .formatted(
+            id,
+            casualties ? "casualties" : "detections",
+            measures.get(random.nextInt(measures.size())),
+            year,
+            1 + random.nextInt(9),
+            year,
+            more.isEmpty() ? "" : ", " + String.join(", ", more));
+  }
+
   /** Adds up the records behind figures that are computed from several periods. */
   private void tracesDerivedFigures(String table, List<String> row, List<String> where, DuckDb sql)
       throws Exception {

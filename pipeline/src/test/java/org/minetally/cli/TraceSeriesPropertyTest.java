@@ -1,6 +1,7 @@
 package org.minetally.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -62,6 +63,14 @@ final class TraceSeriesPropertyTest {
       assertThat(
           records.stream().filter(record -> record.get(1) != null).count(), is(greaterThan(5L)));
       records.forEach(record -> check(record, figures));
+      Command findings =
+          Command.good("trace", folder.output(), "--table", "findings", "--csv", csv);
+      assertThat(findings.out(), containsString("published rows again, and no others."));
+      assertThat(
+          sql.number("SELECT count(*) FROM read_csv('%s', header = true)".formatted(csv)),
+          is(
+              sql.open(folder.current(), List.of("findings"))
+                  .number("SELECT count(*) FROM findings")));
     }
   }
 

@@ -111,7 +111,7 @@ record TraceTargets(Plan plan, TraceRequest request) {
       return new PointTarget(sources(), plan.gazetteer(), conditions(columns));
     }
     throw TraceException.usage(
-        "%s cannot be traced; tables of casualties, detections and incidents, summaries, claims, unmatched_names and coordinate_checks can"
+        "%s cannot be traced, because its rows are not computed from single records"
             .formatted(request.table()));
   }
 
@@ -128,6 +128,16 @@ record TraceTargets(Plan plan, TraceRequest request) {
   }
 
   private CellConditions conditions(List<String> columns) {
+    return conditions(request, columns);
+  }
+
+  /**
+   * Returns the conditions of a request.
+   *
+   * @param columns the columns that they may name
+   * @throws TraceException if they name others
+   */
+  static CellConditions conditions(TraceRequest request, List<String> columns) {
     for (String column : request.where().keySet()) {
       if (!columns.contains(column)) {
         throw unknown("--where: unknown column", column, columns);

@@ -1,0 +1,102 @@
+package org.minetally.run.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.minetally.publish.Manifest;
+import org.minetally.publish.Output;
+import org.minetally.run.Preparation;
+import org.minetally.run.RecordedRun;
+import org.minetally.storage.Location;
+import org.minetally.storage.Stores;
+import org.minetally.trace.InputSearch;
+import org.minetally.trace.RecordedInput;
+import org.minetally.trace.TraceException;
+
+/**
+ * Traces rows of a table of one snapshot.
+ *
+ * @param request what is traced
+ * @param output the output
+ * @param run the snapshot's run
+ * @param engine how graphs are run
+ */
+record SnapshotTrace(TraceRequest request, Output output, RecordedRun run, TraceEngine engine) {
+
+  /**
+   * Returns the run that a request traces.
+   *
+   * @throws TraceException if there is none, or nothing is known of it
+   */
+  static RecordedRun recorded(TraceRequest request, Output output) {
+    String runId =
+        request
+            .runId()
+            .or(() -> output.published().map(Manifest::runId))
+            .orElseThrow(
+                () ->
+                    TraceException.usage(
+                        request.output()
+                            + ": nothing is published here. Give the output folder of a job that has"
+                            + " run."));
+    return new RecordedRun(
+        output
+            .privateRecord(runId)
+            .orElseThrow(
+                () ->
+                    TraceException.usage(
+                        "%s/_private has no record of run %s. Only its owner can trace a run, as long as the snapshot is kept."
+                            .formatted(request.output(), runId))));
+  }
+
+  /**
+   * Finds the records.
+   *
+   * @param work an empty folder, to which the engine writes
+   * @param mayBeEmpty whether there may be no such published rows
+   */
+  Traced execute(Path work, boolean mayBeEmpty) throws IOException {
+    InputSearch search = new InputSearch(request.inputs());
+    Map<RecordedInput, Location> now = search.find(run.files());
+    FutureTask<List<String>> verification = search.verify(now);
+    try {
+      Traced traced = trace(now, work, mayBeEmpty);
+      require(verification, search);
+      return traced;
+    } catch (RuntimeException e) {
+      // It may be a consequence of a changed input.
+      require(verification, search);
+      throw e;
+    }
+  }
+
+  /** Waits until the inputs have been compared with those of the run. */
+  private static void require(FutureTask<List<String>> verification, InputSearch search) {
+    try {
+      List<String> problems = verification.get();
+      if (!problems.isEmpty()) {
+        throw search.refusal(problems);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading files", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Traced trace(Map<RecordedInput, Location> now, Path work, boolean mayBeEmpty)
+      throws IOException {
+    Manifest manifest = run.manifest();
+    Preparation preparation =
+        Preparation.of(run.job(now, new Stores(engine.engine()::forPipeline)));
+    Path published = output.table(manifest, request.table(), work.resolve("published"));
+    TracedSnapshot snapshot = new TracedSnapshot(manifest, preparation, published);
+    return ListTrace.TABLES.containsKey(request.table())
+        ? new ListTrace(request, snapshot, engine).execute(work)
+        : new RecordTrace(request, snapshot, engine).execute(work, mayBeEmpty);
+  }
+}

@@ -1,0 +1,48 @@
+package org.minetally.trace;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.minetally.table.TableSchema;
+import org.minetally.trace.internal.CellConditions;
+
+/**
+ * Some of the rows.
+ *
+ * @param rows all rows
+ * @param isWanted which
+ */
+public record FilteredRows(TracedRows rows, Predicate<List<Object>> isWanted)
+    implements TracedRows {
+
+  /** Returns the rows that meet conditions. */
+  public static FilteredRows meeting(CellConditions conditions, TracedRows rows) {
+    Map<String, Integer> positions =
+        conditions.values().keySet().stream()
+            .collect(Collectors.toMap(column -> column, rows.schema()::position));
+    return new FilteredRows(
+        rows,
+        row ->
+            positions.entrySet().stream()
+                .allMatch(
+                    at ->
+                        conditions.accepts(at.getKey(), RecordFiles.text(row.get(at.getValue())))));
+  }
+
+  @Override
+  public TableSchema schema() {
+    return rows.schema();
+  }
+
+  @Override
+  public void forEach(StoredRows.Receiver receiver) throws IOException {
+    rows.forEach(
+        row -> {
+          if (isWanted.test(row)) {
+            receiver.receive(row);
+          }
+        });
+  }
+}
