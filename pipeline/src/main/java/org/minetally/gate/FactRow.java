@@ -1,7 +1,9 @@
 package org.minetally.gate;
 
-import java.util.StringJoiner;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.minetally.table.TableRows;
+import org.minetally.table.internal.ChangeTable;
 
 /**
  * The identity of a row of a fact table, as written to the table of changes.
@@ -27,9 +29,9 @@ record FactRow(String table, Period period, Region region, String dimensions) {
 
   /** Returns the current row of a cursor. */
   static FactRow of(String table, FactColumns columns, FactCursor at) {
-    StringJoiner dimensions = new StringJoiner(";");
+    Map<String, String> members = new LinkedHashMap<>();
     for (int i = 0; i < columns.dimensions().size(); i++) {
-      dimensions.add(columns.dimensions().get(i) + "=" + escaped(at.text(columns.dimension(i))));
+      members.put(columns.dimensions().get(i), at.text(columns.dimension(i)));
     }
     return new FactRow(
         table,
@@ -39,11 +41,7 @@ record FactRow(String table, Period period, Region region, String dimensions) {
             at.text(FactColumns.REGION_CODE),
             at.text(columns.regionName()),
             at.text(FactColumns.PARENT_CODE)),
-        dimensions.toString());
-  }
-
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace(";", "\\;").replace("=", "\\=");
+        ChangeTable.dimensions(members));
   }
 
   /** Returns the region and dimensions for display. */

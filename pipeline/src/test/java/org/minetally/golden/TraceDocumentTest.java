@@ -23,7 +23,7 @@ class TraceDocumentTest {
     ShownCommands commands = new ShownCommands(root);
     StringBuilder printed = new StringBuilder();
     List<String> shown = ShownCommands.of(document);
-    assertThat(shown.size(), is(7));
+    assertThat(shown.size(), is(8));
     for (String command : shown) {
       commands.run(command).ifPresent(answer -> printed.append(answer.out()));
     }

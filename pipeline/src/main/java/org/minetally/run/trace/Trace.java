@@ -13,6 +13,7 @@ import org.minetally.run.Watcher;
 import org.minetally.run.engine.EngineOptions;
 import org.minetally.run.engine.Tuning;
 import org.minetally.storage.Stores;
+import org.minetally.table.internal.ChangeTable;
 import org.minetally.trace.TraceException;
 
 /**
@@ -59,7 +60,9 @@ public final class Trace {
                       ", ", manifest.tables().stream().map(Manifest.TableEntry::name).toList())));
     }
     TraceEngine steps = new TraceEngine(engine, options, tuning, watcher);
-    return new SnapshotTrace(request, output, run, steps).execute(work, false);
+    return request.table().equals(ChangeTable.SCHEMA.name())
+        ? new ChangeTrace(request, output, run, steps).execute(work)
+        : new SnapshotTrace(request, output, run, steps).execute(work, false);
   }
 
   /** Returns why a version of the program may not reproduce runs of another one. */

@@ -33,6 +33,12 @@ public record TraceRequest(
     where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
   }
 
+  /** Returns a request for all records behind rows of another table. */
+  TraceRequest of(String run, String name, Map<String, String> values) {
+    return new TraceRequest(
+        output, Optional.of(run), name, values, Optional.empty(), inputs, raw, false);
+  }
+
   /** Returns the conditions as text. */
   String conditions() {
     return where.isEmpty()

@@ -1,7 +1,10 @@
 package org.minetally.table.internal;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.minetally.table.Column;
 import org.minetally.table.TableSchema;
 
@@ -53,6 +56,44 @@ public final class ChangeTable {
                   "The run id of the previous snapshot, which is the name of its folder.")));
 
   private ChangeTable() {}
+
+  /** Returns the text of a row's dimensions, in the order of the map. */
+  public static String dimensions(Map<String, String> members) {
+    StringJoiner text = new StringJoiner(";");
+    members.forEach((dimension, member) -> text.add(dimension + "=" + escaped(member)));
+    return text.toString();
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace("=", "\\=");
+  }
+
+  /** Returns the members of a row's dimensions, from the text of {@link #dimensions}. */
+  public static Map<String, String> members(String dimensions) {
+    Map<String, String> members = new LinkedHashMap<>();
+    StringBuilder part = new StringBuilder();
+    String dimension = null;
+    for (int i = 0; i < dimensions.length(); i++) {
+      char c = dimensions.charAt(i);
+      if (c == '\\') {
+        i++;
+        part.append(dimensions.charAt(i));
+      } else if (c == '=' && dimension == null) {
+        dimension = part.toString();
+        part.setLength(0);
+      } else if (c == ';') {
+        members.put(dimension, part.toString());
+        dimension = null;
+        part.setLength(0);
+      } else {
+        part.append(c);
+      }
+    }
+    if (dimension != null) {
+      members.put(dimension, part.toString());
+    }
+    return members;
+  }
 
   /** What happened to the row that contains the figure. */
   public enum Kind {
