@@ -130,8 +130,12 @@ record CurrentSwitch(OutputLayout layout, CurrentForm form) {
         String runId = shown.get().getFileName().toString();
         prepare(runId, shown.get());
         replaceCurrent(runId);
-        new FolderTree(layout.workFolders()).removeIfEmpty();
+      } else {
+        // The old copy is still there if the switch was interrupted while it was removed.
+        removeFolder(layout.removed().resolve("current"));
       }
+      new FolderTree(layout.removed()).removeIfEmpty();
+      new FolderTree(layout.workFolders()).removeIfEmpty();
     } else if (form == CurrentForm.POINTER) {
       removeCopy();
     }

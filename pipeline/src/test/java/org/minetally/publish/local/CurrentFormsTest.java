@@ -91,6 +91,14 @@ final class CurrentFormsTest {
     new LocalOutput(layout).recover();
     assertShows(second, CurrentForm.COPY);
 
+    new FolderTree(old).copyTo(layout.removed().resolve("current"));
+    new LocalOutput(layout).recover();
+    assertShows(second, CurrentForm.COPY);
+
+    Files.createDirectories(layout.removed());
+    new LocalOutput(layout).recover();
+    assertShows(second, CurrentForm.COPY);
+
     // A program that synchronises folders has removed a file.
     Files.delete(layout.current().resolve("table/part"));
     new LocalOutput(layout).recover();
