@@ -13,8 +13,20 @@ public final class SparkReader implements Engine {
 
   private static final Map<String, String> TYPES =
       Map.of(
-          "string", "string", "date", "date", "bigint", "integer", "decimal(18,4)", "number",
-          "double", "number", "boolean", "boolean", "binary", "any");
+          "string",
+          "string",
+          "date",
+          "date",
+          "bigint",
+          "integer",
+          "decimal(18,4)",
+          "number",
+          "double",
+          "number",
+          "boolean",
+          "boolean",
+          "binary",
+          "any");
 
   private final SparkSession spark =
       SparkSession.builder()

@@ -13,13 +13,28 @@ import java.util.Map;
 import org.minetally.contract.Engine;
 import org.minetally.contract.ReaderLoop;
 
-/** A Trino server with its Hive connector, over the snapshot's own views.trino.sql. Run from its source. */
+/**
+ * A Trino server with its Hive connector, over the snapshot's own views.trino.sql. Run from its
+ * source.
+ */
 public final class TrinoReader implements Engine {
 
   private static final Map<String, String> TYPES =
       Map.of(
-          "varchar", "string", "date", "date", "bigint", "integer", "decimal(18,4)", "number",
-          "double", "number", "boolean", "boolean", "varbinary", "any");
+          "varchar",
+          "string",
+          "date",
+          "date",
+          "bigint",
+          "integer",
+          "decimal(18,4)",
+          "number",
+          "double",
+          "number",
+          "boolean",
+          "boolean",
+          "varbinary",
+          "any");
 
   private final Session session =
       TestingSession.testSessionBuilder().setCatalog("hive").setSchema("minetally").build();

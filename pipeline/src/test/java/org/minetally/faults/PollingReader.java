@@ -36,7 +36,7 @@ final class PollingReader implements AutoCloseable {
     return times.get();
   }
 
-  /** Waits without a limit until the reader has read a snapshot or found a problem. */
+  /** Returns how often another snapshot was read than before. */
   int changes() {
     return changes.get();
   }
@@ -62,7 +62,7 @@ final class PollingReader implements AutoCloseable {
         last = run;
         shown = run;
         times.incrementAndGet();
-        Thread.sleep(2); // Leaves the processor to the runs.
+        Thread.sleep(10); // Leaves the processor to the runs.
       } catch (Exception | AssertionError e) {
         wrong.add(e.toString());
       }

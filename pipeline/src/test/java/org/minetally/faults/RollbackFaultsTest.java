@@ -114,7 +114,9 @@ final class RollbackFaultsTest {
       try (RunProcess rollback =
           RunProcess.start(folder, List.of(), "rollback", job.output().toString(), target)) {
         rollback.stepUntil(
-            () -> Moment.LOCKED.isReached(job, before), () -> moment.isReached(job, before));
+            () -> Moment.LOCKED.isReached(job, before),
+            () -> Moment.PINNED.isReached(job, before),
+            () -> moment.isReached(job, before));
         rollback.kill();
       }
       assertThat(current(), is(oneOf(before, target)));
@@ -186,6 +188,7 @@ final class RollbackFaultsTest {
         Path copy = job.output().resolve("_work/_copy-" + target);
         boolean[] switched = {kill > 0};
         rollback.stepUntil(
+            () -> Moment.LOCKED.isReached(job, before),
             () -> Files.exists(copy),
             () ->
                 switched[0]
