@@ -14,7 +14,7 @@ import java.util.Map;
  * @param folder the folder for logs and process ids
  * @param master the host and port of the JobManager
  */
-record FlinkCluster(Path folder, String master) implements AutoCloseable {
+record FlinkCluster(Path folder, String master) implements Cluster {
 
   private static final Path SCRIPT = Project.ROOT.resolve("checks/clusters/bin/flink");
 
@@ -39,13 +39,13 @@ record FlinkCluster(Path folder, String master) implements AutoCloseable {
         .await();
   }
 
-  /** Submits a job over the network from a separate client process. */
-  Program submit(Path job, String... more) {
+  @Override
+  public Program minetally(List<String> words) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx1g");
-    arguments.addAll(List.of("-jar", Project.flinkJar().toString(), "run", job.toString()));
+    arguments.addAll(List.of("-jar", Project.flinkJar().toString()));
+    arguments.addAll(words);
     arguments.addAll(List.of("--flinkMaster=" + master, "--parallelism=2"));
-    arguments.addAll(List.of(more));
     return Program.java(arguments);
   }
 

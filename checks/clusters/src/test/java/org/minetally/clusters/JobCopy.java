@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 record JobCopy(Path file, Path output) {
 
-  private static final String OUTPUT = "(?m)^output:.*$";
+  /** The declaration of the output as far as its path. */
+  private static final String PATH = "(?m)^output: \\{path: [^,}]*";
 
   /**
    * Copies a job of {@code testdata}.
@@ -80,8 +81,15 @@ record JobCopy(Path file, Path output) {
   JobCopy publishTo(Path other) throws IOException {
     String text = Files.readString(file);
     Files.writeString(
-        file, text.replaceFirst(OUTPUT, "output: {path: \"" + other.toAbsolutePath() + "\"}"));
+        file, text.replaceFirst(PATH, "output: {path: \"" + other.toAbsolutePath() + "\""));
     return new JobCopy(file, other);
+  }
+
+  /** Makes the job write tables of records, too. */
+  JobCopy withRecords() throws IOException {
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("(?m)^(output: .*)}$", "$1, records: true}"));
+    return this;
   }
 
   /** Returns the published snapshot. */

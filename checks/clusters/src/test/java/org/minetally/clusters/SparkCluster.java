@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param folder the folder for logs and process ids
  * @param master the address of the master
  */
-record SparkCluster(Path folder, String master) implements AutoCloseable {
+record SparkCluster(Path folder, String master) implements Cluster {
 
   private static final Path SCRIPT = Project.ROOT.resolve("checks/clusters/bin/spark");
   private static final String MEMORY = "2g";
@@ -40,14 +40,14 @@ record SparkCluster(Path folder, String master) implements AutoCloseable {
         .await();
   }
 
-  /** Submits a job over the network from a separate driver process. */
-  Program submit(Path job, String... more) {
+  @Override
+  public Program minetally(List<String> words) {
     List<String> arguments = new ArrayList<>();
     arguments.add("-Xmx1g");
     arguments.add("-Dspark.executor.memory=" + MEMORY);
-    arguments.addAll(List.of("-jar", Project.sparkJar().toString(), "run", job.toString()));
+    arguments.addAll(List.of("-jar", Project.sparkJar().toString()));
+    arguments.addAll(words);
     arguments.add("--sparkMaster=" + master);
-    arguments.addAll(List.of(more));
     return Program.java(arguments);
   }
 

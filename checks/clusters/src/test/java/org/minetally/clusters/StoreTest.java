@@ -183,6 +183,49 @@ abstract class StoreTest {
   }
 
   @Test
+  void rollsBackPinsAndTraces() throws Exception {
+    Path job = small();
+    String output = store().uri(folder.getFileName().toString());
+    publish(job);
+    String first = runId();
+    store().put(input(), (DATA + RECORD).getBytes(StandardCharsets.UTF_8));
+    publish(job);
+    String second = runId();
+
+    assertThat(
+        answer(0, "snapshots", output), allOf(containsString(first), containsString(second)));
+    assertThat(answer(0, "diff", output, "previous", "current"), containsString("killed 1 -> 2"));
+    answer(0, "rollback", output, first);
+    assertThat(runId(), is(first));
+    assertThat(answer(6, "run", job.toString()), containsString("is pinned to run " + first));
+    assertThat(runId(), is(first));
+    answer(0, "unpin", output);
+    assertThat(answer(0, "run", job.toString()), containsString("Published as run"));
+
+    String[] trace = {"trace", output, "--table", "casualties_by_year_district"};
+    assertThat(answer(0, trace), containsString("2 records."));
+    assertThat(
+        answer(3, "trace", output, "--table", trace[3], "--snapshot", first),
+        containsString(store().uri(input())));
+  }
+
+  /** Returns what a command printed to both streams, after checking its exit code. */
+  private String answer(int exitCode, String... words) {
+    Program.Answer answer = store().minetally(words).await();
+    assertThat(answer.out() + answer.err(), answer.exitCode(), is(exitCode));
+    return answer.out() + answer.err();
+  }
+
+  /** Returns the run id of the snapshot that readers see. */
+  private String runId() throws IOException {
+    return pointer(folder.getFileName().toString()).get("snapshot").replaceFirst("^.*/", "");
+  }
+
+  private String input() {
+    return folder.getFileName() + "/in/data.csv";
+  }
+
+  @Test
   void namesMissingInput() throws Exception {
     Path job = small();
     Files.writeString(job, Files.readString(job).replace("data.csv", "dato.csv"));
