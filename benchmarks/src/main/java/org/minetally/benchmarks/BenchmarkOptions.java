@@ -54,7 +54,8 @@ record BenchmarkOptions(
         --real JOB_FILE        time this job file instead; its output is not touched
         --shape district       half of the rows in one district; or key: one row in twenty repeats
                                the first; or cells: nearly every row has a cell of its own;
-                               or related: two fifths as many rows in a related table
+                               or related: two fifths as many rows in a related table;
+                               or records: the records are written, too
         --fixed                compare a job of 12,000 records with an empty pipeline instead
       """;
 

@@ -19,6 +19,9 @@ record DataSet(Path folder) {
   /** The pattern of the names of the tasks of {@link Shape#RELATED}. */
   static final String TASKS_PATTERN = "tasks-*.csv";
 
+  /** What the job of {@link Shape#RECORDS} says about its output. */
+  static final String RECORDS = ", records: true";
+
   private static final String MARK = "complete.txt";
 
   /** Returns the generated files by name, the order that decides which record is first. */
@@ -34,6 +37,11 @@ record DataSet(Path folder) {
   /** Returns whether the rows have tasks in another table. */
   boolean hasTasks() throws IOException {
     return rowFiles().stream().anyMatch(file -> file.getFileName().toString().startsWith("tasks"));
+  }
+
+  /** Returns whether the engines also write the records. */
+  boolean hasRecords() throws IOException {
+    return Files.readString(job()).contains(RECORDS);
   }
 
   Path gazetteer() {

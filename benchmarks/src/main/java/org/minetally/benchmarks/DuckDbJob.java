@@ -94,6 +94,66 @@ final class DuckDbJob {
         JOIN categories ON word = device::VARCHAR;
       """;
 
+  /**
+   * Keeps the records, and computes the same sums from them. Neither the order of rows nor the
+   * numbers of lines are kept, which DuckDB does not give: so its time is a lower bound.
+   */
+  private static final String AGGREGATE_RECORDS =
+      """
+      CREATE TEMP TABLE records AS
+        WITH distinct_records AS (
+          SELECT record_id,
+                 any_value(filename) AS filename,
+                 any_value(event_date) AS event_date,
+                 any_value(district_code) AS district_code,
+                 any_value(device) AS device,
+                 any_value(quantity) AS quantity,
+                 any_value(area_m2) AS area_m2
+          FROM read_csv('$rows', auto_detect = false, header = true, filename = true,
+                        delim = ',', quote = '"', escape = '"', buffer_size = 8000000,
+                        columns = {
+                          'record_id': 'VARCHAR', 'event_date': 'DATE',
+                          'district_code': 'district', 'district': 'VARCHAR', 'device': 'device',
+                          'production_year': 'SMALLINT', 'quantity': 'SMALLINT',
+                          'area_m2': 'DECIMAL(9,1)', 'latitude': 'DOUBLE', 'longitude': 'DOUBLE',
+                          'source': 'VARCHAR', 'notes': 'VARCHAR'})
+          GROUP BY record_id)
+        SELECT record_id, filename, event_date, date_trunc('month', event_date) AS month,
+               code, name, parent, category, quantity, area_m2
+        FROM distinct_records
+        JOIN gazetteer ON code = district_code::VARCHAR
+        JOIN categories ON word = device::VARCHAR;
+      CREATE TEMP TABLE sums AS
+        SELECT month, code, name, parent, category,
+               count(*) AS records, sum(quantity) AS items, sum(area_m2) AS area
+        FROM records
+        GROUP BY ALL;
+      """;
+
+  private static final String WRITE_RECORDS =
+      """
+      COPY (
+        SELECT 'generated' AS source_id,
+               filename AS file,
+               record_id AS record_key,
+               event_date::VARCHAR AS date,
+               event_date AS date_start,
+               event_date AS date_end,
+               'district' AS place_level,
+               code AS place_code,
+               name AS place_name,
+               'month:' || strftime(event_date, '%Y-%m') AS month_period_id,
+               'year:' || strftime(event_date, '%Y') AS year_period_id,
+               'region:' || parent AS region_region_id,
+               'district:' || code AS district_region_id,
+               category AS device_category,
+               1::BIGINT AS records,
+               quantity::BIGINT AS items,
+               area_m2::DECIMAL(18,4) AS area_cleared_m2
+        FROM records)
+      TO '$records' (FORMAT parquet, COMPRESSION snappy);
+      """;
+
   /** The same sums of items whose tasks are in another table. */
   private static final String AGGREGATE_RELATED =
       """
@@ -184,7 +244,7 @@ final class DuckDbJob {
    */
   static void run(DataSet data, Path output, int threads, Path scratch)
       throws IOException, SQLException {
-    for (Table table : Shape.USUAL.tables()) {
+    for (Table table : (data.hasRecords() ? Shape.RECORDS : Shape.USUAL).tables()) {
       Files.createDirectories(table.file(output).getParent());
     }
     String categories =
@@ -193,26 +253,32 @@ final class DuckDbJob {
             .collect(Collectors.joining(", "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String sql : script(data.hasTasks(), threads, scratch)) {
+      for (String sql : script(data, threads, scratch)) {
         statement.execute(
             sql.replace("$gazetteer", quotable(data.gazetteer()))
                 .replace("$categories", categories)
                 .replace("$tasks", quotable(data.folder().resolve(DataSet.TASKS_PATTERN)))
                 .replace("$rows", quotable(data.folder().resolve(DataSet.ROWS_PATTERN)))
                 .replace("$months", quotable(Table.MONTH_DISTRICT.file(output)))
+                .replace("$records", quotable(Table.RECORDS.file(output)))
                 .replace("$years", quotable(Table.YEAR_REGION.file(output))));
       }
     }
   }
 
-  private static List<String> script(boolean related, int threads, Path scratch) {
+  private static List<String> script(DataSet data, int threads, Path scratch) throws IOException {
     List<String> script = new ArrayList<>();
     script.add("SET temp_directory = '" + quotable(scratch) + "'");
     if (threads != DEFAULT_THREADS) {
       script.add("SET threads = " + threads);
     }
     script.add(PREPARE);
-    script.add(related ? AGGREGATE_RELATED : AGGREGATE);
+    if (data.hasRecords()) {
+      script.add(AGGREGATE_RECORDS);
+      script.add(WRITE_RECORDS);
+    } else {
+      script.add(data.hasTasks() ? AGGREGATE_RELATED : AGGREGATE);
+    }
     script.add(WRITE_MONTHS);
     script.add(WRITE_YEARS);
     return script;

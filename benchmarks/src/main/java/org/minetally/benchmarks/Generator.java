@@ -157,7 +157,7 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
               items: {column: quantity}
               area_cleared_m2: {column: area_m2, unit: m2}
     tables:
-    %soutput: {path: out}
+    %soutput: {path: out%s}
     """
         .formatted(
             DataSet.ROWS_PATTERN,
@@ -167,6 +167,7 @@ record Generator(long rows, long rowsPerFile, long seed, Shape shape) {
             related ? "task." : "",
             devices.toString().indent(0),
             shape.furtherDimensions(),
-            shape.tablesOfJob());
+            shape.tablesOfJob(),
+            shape.furtherOutput());
   }
 }

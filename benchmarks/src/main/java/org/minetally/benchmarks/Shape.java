@@ -15,7 +15,9 @@ enum Shape {
   /** All districts and devices are equally frequent, and nearly every row has a cell of its own. */
   CELLS("cells"),
   /** Items in one table and their tasks in another; see {@link RelatedRows}. */
-  RELATED("related");
+  RELATED("related"),
+  /** As usual, but the engines also write a table of the records that count. */
+  RECORDS("records");
 
   private static final String USUAL_TABLES =
       """
@@ -72,9 +74,16 @@ enum Shape {
 
   /** Returns the tables that the engines write. */
   List<Table> tables() {
-    return this == CELLS
-        ? List.of(Table.DAY_DISTRICT)
-        : List.of(Table.MONTH_DISTRICT, Table.YEAR_REGION);
+    return switch (this) {
+      case CELLS -> List.of(Table.DAY_DISTRICT);
+      case RECORDS -> List.of(Table.MONTH_DISTRICT, Table.YEAR_REGION, Table.RECORDS);
+      default -> List.of(Table.MONTH_DISTRICT, Table.YEAR_REGION);
+    };
+  }
+
+  /** Returns further keys of the output in a job file. */
+  String furtherOutput() {
+    return this == RECORDS ? DataSet.RECORDS : "";
   }
 
   /** Returns the tables in a job file, indented by two. */

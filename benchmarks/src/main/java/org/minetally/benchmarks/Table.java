@@ -17,7 +17,18 @@ enum Table {
           "event_type",
           "device_category",
           "device_model",
-          "production_year"));
+          "production_year")),
+  /** The table of {@link Shape#RECORDS}. */
+  RECORDS(
+      "detection_records",
+      List.of(
+          "record_key",
+          "date",
+          "place_code",
+          "place_name",
+          "month_period_id",
+          "region_region_id",
+          "device_category"));
 
   private final String folder;
 

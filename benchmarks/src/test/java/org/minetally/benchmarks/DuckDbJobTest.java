@@ -110,6 +110,30 @@ class DuckDbJobTest {
   }
 
   @Test
+  void writesEachRecordOnce() throws IOException, SQLException {
+    DataSet data = new DataSet(folder);
+    new Generator(5_000, 2_000, 3, Shape.RECORDS).generate(data, 2);
+    DuckDbJob.run(data, data.output(Engine.DUCKDB), DuckDbJob.DEFAULT_THREADS, scratch());
+
+    Set<String> lines = new HashSet<>();
+    for (Path file : data.rowFiles()) {
+      List<String> all = Files.readAllLines(file);
+      for (String line : all.subList(1, all.size())) {
+        String[] fields = line.split(",", 9);
+        String area = fields[7].isEmpty() ? "" : " " + new BigDecimal(fields[7]).setScale(1);
+        lines.add(String.join(" ", fields[0], fields[1], fields[2], fields[6]) + area);
+      }
+    }
+    String written =
+        "SELECT concat_ws(' ', record_key, date, place_code, items,"
+            + " area_cleared_m2::DECIMAL(18,1)) FROM '%s'"
+                .formatted(Table.RECORDS.file(data.output(Engine.DUCKDB)));
+    List<String> records = strings(written);
+    assertThat(records.size(), is(lines.size()));
+    assertThat(new HashSet<>(records), is(lines));
+  }
+
+  @Test
   void sortsRowsAndNamesPeriodsAndPlaces() throws IOException, SQLException {
     DataSet data = new DataSet(folder);
     new Generator(2_000, 2_000, 3, Shape.USUAL).generate(data, 2);
