@@ -44,6 +44,8 @@ record Failure(
     Reconciliation reconciliation,
     Throwable bug) {
 
+  private static final String UNPUBLISHED = "Nothing was published:";
+
   private static final int MOST_PROBLEMS = 50;
 
   /** Longest problem in characters; a problem may quote a file. */
@@ -82,11 +84,7 @@ record Failure(
     }
     if (e instanceof QualityGateException gate) {
       return new Failure(
-          ExitCode.QUALITY_GATE,
-          "Nothing was published:",
-          gate.failures(),
-          gate.reconciliation(),
-          null);
+          ExitCode.QUALITY_GATE, UNPUBLISHED, gate.failures(), gate.reconciliation(), null);
     }
     return ofRun(e)
         .orElseGet(
@@ -159,7 +157,7 @@ record Failure(
   }
 
   private static Failure unpublished(int exitCode, String why) {
-    return of(exitCode, "Nothing was published:", List.of(why));
+    return of(exitCode, UNPUBLISHED, List.of(why));
   }
 
   private static Failure of(int exitCode, String title, List<String> problems) {
@@ -168,6 +166,18 @@ record Failure(
 
   private static List<String> texts(List<?> problems) {
     return problems.stream().map(String::valueOf).toList();
+  }
+
+  /** Returns this failure with a title that fits a command, most of which never publish. */
+  Failure in(String command) {
+    if (command.equals("run") || command.equals("validate")) {
+      return this;
+    }
+    String fitting =
+        title.equals(UNPUBLISHED)
+            ? "minetally %s failed:".formatted(command)
+            : title.replace("; nothing was published", "");
+    return new Failure(exitCode, fitting, problems, reconciliation, bug);
   }
 
   /** Prints the failure, preceded by the run summary if record counts are known. */

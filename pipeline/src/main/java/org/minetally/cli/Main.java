@@ -144,7 +144,8 @@ public final class Main {
             .setExecutionStrategy(Main::execute)
             .setParameterExceptionHandler(Main::explain);
     commands.setExecutionExceptionHandler(
-        (e, command, parsed) -> report(Failure.of(e), command, System.nanoTime() - start));
+        (e, command, parsed) ->
+            report(Failure.of(e).in(command.getCommandName()), command, System.nanoTime() - start));
     if (args.length == 0) {
       terminal.document(usage(commands));
       return ExitCode.USAGE;

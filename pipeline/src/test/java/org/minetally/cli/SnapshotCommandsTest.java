@@ -284,7 +284,12 @@ class SnapshotCommandsTest {
 
   private static void assertFailed(Command command) {
     assertThat(command.toString(), command.code(), is(ExitCode.FAILURE));
-    assertThat(command.err(), allOf(containsString("503 Slow Down"), not(containsString("\tat "))));
+    assertThat(
+        command.err(),
+        allOf(
+            startsWith("minetally rollback failed:"),
+            containsString("503 Slow Down"),
+            not(containsString("\tat "))));
   }
 
   private static String pointer() throws IOException {
