@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -223,6 +224,29 @@ class TraceTest {
               month:2021-03, district:N1, N: victims is 4 in the published table, but the records add up to 8
               month:2021-03, district:N1, N: killed is 1 in the published table, but the records add up to 5
             """));
+  }
+
+  @Test
+  void showsKeysOfFilesThatAreNotInUtf8() throws Exception {
+    Charset cyrillic = Charset.forName("windows-1251");
+    folder.write(
+        "a.csv",
+        "day,region,district,killed,injured,id\n2021-03-01,North,Alder,1,0,ЯБ-1\n"
+            .getBytes(cyrillic));
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace(
+                "profile:", "format: {charset: windows-1251}\n    profile:\n      record_key: [id]")
+            .replace("output: {path: out}", "output: {path: out, records: true}"));
+    Command.good("run", job);
+    Path csv = temporary.resolve("out.csv");
+    Command traced = trace("--csv", csv.toString());
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(Files.readString(csv), containsString(",ЯБ-1,2021-03-01,"));
+    try (DuckDb sql = new DuckDb().open(folder.current(), List.of("casualty_records"))) {
+      assertThat(sql.rows("SELECT record_key FROM casualty_records"), is(List.of(List.of("ЯБ-1"))));
+    }
   }
 
   @Test

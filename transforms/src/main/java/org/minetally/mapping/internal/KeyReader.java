@@ -17,7 +17,10 @@ final class KeyReader {
   /** For each column, whether a value in it makes the key known. */
   private final boolean[] identifying;
 
-  /** Whether the key of one column is that of its text; otherwise it is that of its bytes. */
+  /**
+   * Whether the key of one column is that of its text in composed form; otherwise it is that of its
+   * bytes in UTF-8.
+   */
   private final boolean byText;
 
   private final RecordKey key = new RecordKey();
@@ -64,12 +67,13 @@ final class KeyReader {
     if (columns.size() == 1 && identifying[0]) {
       SourceColumn column = columns.get(0);
       column.locate(record);
-      int to = column.isMissing(bytes) ? column.from() : column.to();
+      boolean isMissing = column.isMissing(bytes);
       if (byText && !record.isAscii()) {
-        byte[] text = column.text(bytes).getBytes(StandardCharsets.UTF_8);
-        key.set(text, 0, text.length);
+        set(isMissing ? "" : column.text(bytes));
+      } else if (!column.isUtf8() && !record.isAscii()) {
+        set(isMissing ? "" : column.rawText(bytes));
       } else {
-        key.set(bytes, column.from(), to);
+        key.set(bytes, column.from(), isMissing ? column.from() : column.to());
       }
       return;
     }
@@ -87,6 +91,12 @@ final class KeyReader {
     } else {
       key.set(bytes, 0, 0);
     }
+  }
+
+  /** Sets the key to the bytes of a text in UTF-8: the charset of the file does not matter. */
+  private void set(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    key.set(bytes, 0, bytes.length);
   }
 
   /** Returns whether the record has any part of the key. */

@@ -97,7 +97,17 @@ final class SourceColumn {
 
   /** Returns the located field as text, in Unicode's composed form. */
   String text(byte[] bytes) {
-    return composed(new String(bytes, from, to - from, charset)).strip();
+    return composed(rawText(bytes)).strip();
+  }
+
+  /** Returns whether the located field is in UTF-8. */
+  boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the located field as it is written. */
+  String rawText(byte[] bytes) {
+    return new String(bytes, from, to - from, charset);
   }
 
   /** Returns a string in the form that {@link #text} returns. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.Headings;
@@ -325,6 +326,19 @@ class RecordMapperTest {
       ProfileBuilder missing = casualties().missing(inProfile).count(Measure.KILLED, "w");
       assertThat(Mapped.of(missing, csv).values(Measure.KILLED), is(List.of("NULL", "NULL")));
     }
+  }
+
+  @Test
+  void givesOneKeyToOneTextInEveryCharset() {
+    String csv = "a,b\nÑÁ-1,x\n ÑÁ-1 ,y\nNA,z\nÉ-2,NA\n";
+    ProfileBuilder profile = casualties().key("a").missing("NA");
+    Batch utf8 = Mapped.of(profile, csv).batch();
+    Batch latin = Mapped.of(profile, csv.getBytes(ISO_8859_1), ISO_8859_1).batch();
+    for (int row = 0; row < 4; row++) {
+      assertThat(key(latin, row), is(key(utf8, row)));
+    }
+    assertThat(RecordKey.text(latin.keyHigh(1), latin.keyLow(1)), is(Optional.of("ÑÁ-1")));
+    assertThat(key(latin, 2), is(List.of(RecordKey.NONE, RecordKey.NONE)));
   }
 
   @Test
