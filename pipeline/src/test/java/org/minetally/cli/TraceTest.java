@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,34 @@ class TraceTest {
               month:2021-03, district:N1, N: victims is 4 in the published table, but the records add up to 8
               month:2021-03, district:N1, N: killed is 1 in the published table, but the records add up to 5
             """));
+  }
+
+  @Test
+  void reproducesRowOfAnotherVersionOrNamesIt() throws IOException {
+    Path manifest = folder.output().resolve("_private/" + runId() + "/manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest, text.replaceFirst("\"minetally\" ?: ?\"[^\"]*\"", "\"minetally\": \"0.1.7\""));
+    Command same = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(same.err(), same.code(), is(0));
+    assertThat(same.out(), containsString("This equals the published row exactly."));
+
+    // As if version 0.1.7 had counted differently.
+    String part = TABLE + "/part-00000-of-00001.parquet";
+    Path other = temporary.resolve("other");
+    folder.write("b.csv", DATA.replace("Alder,1,2", "Alder,5,2"));
+    Command.good("run", job, "--input=reports=" + temporary.resolve("b.csv"), "--output=" + other);
+    Files.copy(
+        other.resolve("current").resolve(part),
+        folder.current().resolve(part),
+        StandardCopyOption.REPLACE_EXISTING);
+    Command different = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(different.code(), is(ExitCode.QUALITY_GATE));
+    assertThat(
+        different.err(),
+        containsString("killed is 5 in the published table, but the records add up to 1"));
+    assertThat(different.err(), containsString("The run was made by minetally 0.1.7, this is "));
+    assertThat(different.err(), containsString("Trace it with that version."));
   }
 
   @Test
