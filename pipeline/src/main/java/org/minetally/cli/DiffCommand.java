@@ -9,13 +9,11 @@ import java.util.Map;
 import org.minetally.gate.Changes;
 import org.minetally.publish.ChangesEntry;
 import org.minetally.publish.KeptSnapshot;
-import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
 import org.minetally.publish.OutputException;
 import org.minetally.publish.OutputLayout;
 import org.minetally.publish.PinnedSnapshots;
 import org.minetally.publish.Reasons;
-import org.minetally.publish.UnknownSnapshotException;
 import org.minetally.publish.local.FolderTree;
 import org.minetally.table.internal.ChangeTable;
 import org.minetally.trace.RecordFiles;
@@ -81,15 +79,7 @@ final class DiffCommand extends OutputCommand {
 
   /** Returns a snapshot. Its files in a store are copied to a local folder when they are needed. */
   private static Output.Before snapshot(Output output, String runId, Path local) {
-    Manifest manifest =
-        output
-            .snapshot(runId)
-            .orElseThrow(
-                () ->
-                    new UnknownSnapshotException(
-                        "the snapshot %s has no valid manifest.json; restore it from a backup"
-                            .formatted(runId)));
-    return new KeptSnapshot(output, manifest, local);
+    return new KeptSnapshot(output, PinnedSnapshots.manifest(runId, output), local);
   }
 
   private void report(String before, String now, ChangesEntry changes, Path table)

@@ -39,7 +39,7 @@ public record ChangeLimit(
    * @param per what is compared
    * @param names patterns of table names; for {@link Per#SOURCE}, ids of sources
    * @param regions patterns of region codes; none match every region
-   * @param measures the columns; none stand for every column of figures
+   * @param measures the columns of figures; none means all
    */
   public record Scope(Per per, List<String> names, List<String> regions, List<String> measures) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record PinnedSnapshots(Output output, InstantSource clock) {
 
-  /** The shortest beginning of a run id that stands for it. */
+  /** The minimum length of an abbreviated run id. */
   private static final int SHORTEST = 8;
 
   /**
@@ -110,16 +110,23 @@ public record PinnedSnapshots(Output output, InstantSource clock) {
     return output.acquireLock(output.newRunId(clock, new SecureRandom().nextInt()), clock);
   }
 
+  /**
+   * Returns the manifest of a snapshot.
+   *
+   * @throws UnknownSnapshotException if it has no valid one
+   */
+  public static Manifest manifest(String runId, Output output) {
+    return output
+        .snapshot(runId)
+        .orElseThrow(
+            () ->
+                new UnknownSnapshotException(
+                    "the snapshot %s has no valid manifest.json; restore it from a backup"
+                        .formatted(runId)));
+  }
+
   private void whole(String runId) {
-    Manifest manifest =
-        output
-            .snapshot(runId)
-            .orElseThrow(
-                () ->
-                    new UnknownSnapshotException(
-                        "the snapshot %s has no valid manifest.json; restore it from a backup"
-                            .formatted(runId)));
-    if (!output.isWhole(manifest)) {
+    if (!output.isWhole(manifest(runId, output))) {
       throw new UnknownSnapshotException(
           "files of the snapshot %s are missing or have another size than in its manifest.json;"
                   .formatted(runId)

@@ -13,9 +13,10 @@ import org.minetally.region.internal.RegionCell;
 
 /**
  * Values that some of the columns that identify a cell must have, such as {@code period_key} and
- * {@code sex}. All must be equal; an empty value stands for NULL.
+ * {@code sex}. A cell must have all of them.
  *
- * @param values the values, by column, as text; a date is written {@code 2021-03-01}
+ * @param values the values, by column, as text; a date is written {@code 2021-03-01}, and NULL is
+ *     the empty string
  */
 public record CellConditions(Map<String, String> values) implements Serializable {
 

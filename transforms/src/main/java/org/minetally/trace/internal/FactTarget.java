@@ -3,7 +3,6 @@ package org.minetally.trace.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.minetally.mapping.internal.RecordSelection;
-import org.minetally.model.Batch;
 import org.minetally.model.Measure;
 import org.minetally.summary.TableSet;
 import org.minetally.table.Column;
@@ -65,32 +64,14 @@ public record FactTarget(TableSet tableSet, FactTable table, CellConditions cond
 
   @Override
   public Tracing start() {
-    CellGrain.Cells cells = grain().new Cells();
     List<Measure> measures = measures();
-    return new Tracing() {
-      private Batch batch;
-
-      @Override
-      public boolean begin(Batch next) {
-        batch = next;
-        if (tableSet.layouts().dataset(batch.source()) != table.dataset()) {
-          return false;
-        }
-        cells.begin(batch);
-        return true;
-      }
-
-      @Override
-      public boolean selects(int row) {
-        return cells.accept(row);
-      }
-
+    return new CellTracing(grain(), table.dataset()) {
       @Override
       public void write(int row, TableRows.Builder to) {
-        cells.write(row, to);
-        to.number(batch.weight(row));
+        cells().write(row, to);
+        to.number(batch().weight(row));
         for (int i = 0; i < measures.size(); i++) {
-          to.number(Tracing.number(batch.measure(i, row)));
+          to.number(Tracing.number(batch().measure(i, row)));
         }
       }
     };

@@ -99,27 +99,10 @@ public record IncidentTarget(
 
   @Override
   public Tracing start() {
-    CellGrain.Cells cells = cellGrain().new Cells();
-    return new Tracing() {
-      private Batch batch;
-
-      @Override
-      public boolean begin(Batch next) {
-        batch = next;
-        if (tableSet.layouts().dataset(batch.source()) != Dataset.CASUALTIES) {
-          return false;
-        }
-        cells.begin(batch);
-        return true;
-      }
-
-      @Override
-      public boolean selects(int row) {
-        return cells.accept(row);
-      }
-
+    return new CellTracing(cellGrain(), Dataset.CASUALTIES) {
       @Override
       public void write(int row, TableRows.Builder to) {
+        Batch batch = batch();
         boolean has = batch.has(Extra.INCIDENT_HIGH);
         long high = has ? batch.extra(Extra.INCIDENT_HIGH, row) : RecordKey.NONE;
         long low = has ? batch.extra(Extra.INCIDENT_LOW, row) : RecordKey.NONE;
@@ -127,7 +110,7 @@ public record IncidentTarget(
         IncidentId id = ids.get(batch.source());
         long weight = countsRecords ? batch.weight(row) : 0;
         to.text(known ? text(shown.get(batch.source()), high, low) : null);
-        cells.write(row, to);
+        cells().write(row, to);
         to.number(weight)
             .number(known && !id.estimated() ? 1 : TableRows.NO_NUMBER)
             .number(known && id.estimated() ? 1 : TableRows.NO_NUMBER)
