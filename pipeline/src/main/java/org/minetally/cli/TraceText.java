@@ -82,9 +82,10 @@ final class TraceText {
     Comparison comparison = traced.comparison();
     List<String> lines = new ArrayList<>();
     if (comparison.kind() == Comparison.Kind.LIST) {
-      return comparison.differences().isEmpty()
-          ? List.of(listed(comparison.published().get(0).longValueExact()))
-          : List.of();
+      if (comparison.differences().isEmpty()) {
+        lines.add(listed(comparison.published().get(0).longValueExact()));
+      }
+      return lines;
     }
     if (comparison.kind() != Comparison.Kind.FIGURES) {
       lines.add("They add up to: " + numbers(request, comparison));

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,29 +106,21 @@ public final class ChangedFigures {
     return previousRuns;
   }
 
-  /** Returns the measures. */
-  public Set<String> measures() {
-    Set<String> measures = new TreeSet<>();
-    figures.values().stream().flatMap(Collection::stream).forEach(f -> measures.add(f.measure));
-    return measures;
-  }
-
   /** Returns the values that columns have in all cells; the empty string represents NULL. */
   public Map<String, String> common() {
-    Map<String, String> common = null;
-    for (List<Object> cell : figures.keySet()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      for (int i = 0; i < CELL.size(); i++) {
-        values.put(CELL.get(i), RecordFiles.text(cell.get(i)));
-      }
-      values.putAll(ChangeTable.members((String) cell.get(CELL.size())));
-      if (common == null) {
-        common = values;
-      } else {
-        common.entrySet().retainAll(values.entrySet());
-      }
+    Map<String, String> common = new LinkedHashMap<>();
+    figures.keySet().stream().limit(1).forEach(cell -> common.putAll(values(cell)));
+    figures.keySet().forEach(cell -> common.entrySet().retainAll(values(cell).entrySet()));
+    return common;
+  }
+
+  private static Map<String, String> values(List<Object> cell) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < CELL.size(); i++) {
+      values.put(CELL.get(i), RecordFiles.text(cell.get(i)));
     }
-    return common == null ? Map.of() : common;
+    values.putAll(ChangeTable.members((String) cell.get(CELL.size())));
+    return values;
   }
 
   /** Describes the changes, one sentence each. */
