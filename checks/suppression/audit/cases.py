@@ -39,6 +39,7 @@ def all_cases() -> Iterator[Case]:
     yield unknown_district()
     yield source_of_one_place()
     yield linked_tables()
+    yield rates()
     yield from across_snapshots()
     if COLOMBIA.exists():
         yield from colombia()
@@ -100,6 +101,34 @@ def source_of_one_place() -> Case:
         files[source + ".csv"] = _csv(HEADER, rows)
     job += "periods: [year]\nlevels: [region, district]\ndimensions: {casualties: [sex]}\n"
     return Case("source of one place", job, (files,), Knowledge(source_places=places))
+
+
+# Rates.
+
+
+def rates() -> Case:
+    """People in three districts whose populations are known, so that each rate gives a count."""
+    chance = random.Random(5)
+    rows = []
+    for district in ("Alder", "Beech", "Cedar"):
+        for month in range(1, 13):
+            for _ in range(chance.choice((0, 2, 7, 30))):
+                killed = int(chance.random() < 0.3)
+                day = f"2021-{month:02}-03"
+                rows.append(["North", district, chance.choice("FM"), killed, 1 - killed])
+                rows[-1].insert(0, day)
+    job = PLACES.format(name="Rates", levels="region, district").replace(
+        "district]}", "district], population: {file: population.csv}}"
+    )
+    job += _source("reports", "people.csv", ["region", "district"])
+    job += "periods: [month, year]\nlevels: [region, district]\n"
+    job += "dimensions: {casualties: [sex]}\n"
+    files = {
+        "gazetteer.csv": TWO_LEVELS,
+        "people.csv": _csv(HEADER, rows),
+        "population.csv": "code,year,population\nA1,2020,41003\nA2,2020,977\nA3,2020,123457\n",
+    }
+    return Case("rates", job, (files,), Knowledge(one_victim_per_record=True))
 
 
 # Linked tables.

@@ -23,6 +23,7 @@ SHARES = {
     "civilian_share": ("civilians", "status_known"),
     "child_share": ("children", "age_known"),
 }
+RATES = ("victims", "killed", "injured")
 HIDDEN_LABELS = {STATUS: ("civilian", "other", UNKNOWN), AGE: ("child", "adult", UNKNOWN)}
 HIDDEN_COLUMNS = {STATUS: ("civilians", "status_known"), AGE: ("children", "age_known")}
 
@@ -278,16 +279,24 @@ class _Snapshot:
         self.numbers += [Number(name, table.name, table.key(row), column) for row in hidden]
 
     def _add_ratios(self, table: Table, sums: TableSums) -> None:
-        """A share that is shown is an equation between its numerator and its denominator."""
+        """A share or rate that is shown is an equation between its numerator and its denominator."""
         for column, (above, below) in SHARES.items():
             self._add_ratio(table, column, sums.of(above), sums.of(below))
         items = table.columns.get("items")
         rates = table.columns.get("casualties_per_1000_items")
         for row, rate in enumerate(rates or ()):
             if rate is not None and items[row]:
-                victims = round(rate * items[row] / 1000)
-                self._equations.append(clean(sums.of("victims")[row]))
-                self._right.append(numpy.array([float(victims)]))
+                self._add_numerator(sums, "victims", row, rate * items[row] / 1000)
+        population = table.columns.get("population")
+        for measure in RATES:
+            for row, rate in enumerate(table.columns.get(f"{measure}_per_100000", ())):
+                if rate is not None and population[row]:
+                    self._add_numerator(sums, measure, row, rate * population[row] / 100_000)
+
+    def _add_numerator(self, sums: TableSums, measure: str, row: int, people: float) -> None:
+        """A rate whose denominator is known is an equation for its numerator."""
+        self._equations.append(clean(sums.of(measure)[row]))
+        self._right.append(numpy.array([float(round(people))]))
 
     def _add_ratio(self, table, column, above, below) -> None:
         for row, share in enumerate(table.columns.get(column, ())):

@@ -12,6 +12,7 @@ import pyarrow
 import pyarrow.parquet
 
 MONTHS_BEFORE = 12
+RATES = ("victims", "killed", "injured")
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,12 @@ class Folder:
             rows.append(row | self._hidden(name, row, {k: numbers[k] for k in FACT}))
         return self._write(name, rows, records)
 
-    def summary(self, records, period_type: str, level: str) -> "Folder":
-        """Writes a summary table with its cumulative totals, changes and sums."""
+    def summary(self, records, period_type: str, level: str, population=None) -> "Folder":
+        """Writes a summary table with its cumulative totals, changes and sums.
+
+        Args:
+            population: the inhabitants of every place; None: there are no rates.
+        """
         name = f"summary_by_{period_type}_{level}"
         groups = defaultdict(list)
         for record in records:
@@ -93,6 +98,9 @@ class Folder:
             derived = _derived(period, numbers, mine, first)
             columns = {"casualty_records": numbers["records"]} | numbers | derived
             columns.pop("records")
+            if population is not None:
+                row["population"] = population
+                columns |= {f"{m}_per_100000": numbers[m] * 100_000 / population for m in RATES}
             rows.append(row | self._hidden(name, row, columns) | {"detection_records": None})
         return self._write(name, rows, records)
 

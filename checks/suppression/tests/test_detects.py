@@ -212,6 +212,19 @@ class SummariesTest(Audited):
         key = ("casualties_by_year_district", "year:2021 district:A1 female", "killed")
         self.assertEqual(self.intervals[key], (2, 2))
 
+    def test_sees_a_measure_that_a_rate_gives_away(self):
+        records = several(2, 1, "A1", outcome="killed") + several(18, 1, "A1")
+        key = ("casualties_by_year_district", "year:2021 district:A1 female", "killed")
+        for shown, seen in (("killed_per_100000", True), ("population", False)):
+
+            def hide(table, row, column, value, shown=shown):
+                hidden = ("killed", "injured", "share_killed", "outcome_known")
+                return column.startswith(hidden) and column != shown
+
+            folder = self.folder(hide).facts(records, "year", "district")
+            self.audit(folder.summary(records, "year", "district", population=123_457))
+            self.assertEqual(self.intervals.get(key) == (2, 2), seen, shown)
+
     def test_sees_civilians_that_a_dimension_of_other_tables_gives_away(self):
         records = several(3, 1, "A1", status="civilian") + several(12, 1, "A1", status="deminer")
 
