@@ -101,10 +101,14 @@ final class SummarySql {
             ELSE DATE '%s' - j.period_end < %d END AS is_provisional,
           %s
         FROM j CROSS JOIN firsts
-        LEFT JOIN j p ON p.region_code = j.region_code AND p.exact AND j.exact
-          AND p.period_end = j.period_start - 1
-        LEFT JOIN j y ON y.region_code = j.region_code AND y.exact AND j.exact
-          AND y.period_start = j.period_start - INTERVAL 1 YEAR
+        LEFT JOIN j p ON p.region_code = j.region_code AND p.exact
+          AND p.period_end = CASE WHEN j.exact THEN j.period_start - 1 END
+        LEFT JOIN j y ON y.region_code = j.region_code AND y.exact
+          AND y.period_start = CASE WHEN j.exact THEN (j.period_start - INTERVAL 1 YEAR)::DATE END
+        WINDOW upToNow AS (PARTITION BY j.region_code ORDER BY j.period_end NULLS LAST
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+          twelveMonths AS (PARTITION BY j.region_code ORDER BY j.period_start::TIMESTAMP NULLS LAST
+            RANGE BETWEEN INTERVAL %d MONTH PRECEDING AND CURRENT ROW)
         ORDER BY j.period_key, j.region_code
         """
         .formatted(
@@ -120,7 +124,18 @@ final class SummarySql {
             newest,
             newest,
             days,
-            String.join(",\n  ", figures()));
+            String.join(",\n  ", figures()),
+            monthsBefore(type));
+  }
+
+  /** Returns how many months the first of twelve months begins before a period of the last ones. */
+  private static int monthsBefore(String type) {
+    return 12
+        - switch (type) {
+          case "month" -> 1;
+          case "quarter" -> 3;
+          default -> 12;
+        };
   }
 
   private static List<String> figures() {
@@ -148,8 +163,7 @@ final class SummarySql {
                 "1000 * j.victims / nullif(j.items, 0) AS casualties_per_1000_items"));
     for (String of : CUMULATIVE) {
       figures.add(
-          "CASE WHEN j.exact THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.period_end <= j.period_end) END AS %s_cumulative"
-              .formatted(of, of));
+          "CASE WHEN j.exact THEN sum(j.%s) OVER upToNow END AS %s_cumulative".formatted(of, of));
     }
     for (String of : CHANGING) {
       figures.add("j.%s - p.%s AS %s_change".formatted(of, of, of));
@@ -162,8 +176,8 @@ final class SummarySql {
           List.of("victims", "killed", "injured").contains(of) ? "casualties" : "detections";
       String from = "date_trunc('month', j.period_end) - INTERVAL 11 MONTH";
       figures.add(
-          "CASE WHEN j.exact AND firsts.%s <= %s THEN (SELECT sum(o.%s) FROM j o WHERE o.region_code = j.region_code AND o.exact AND o.period_start >= %s AND o.period_end <= j.period_end) END AS %s_12_months"
-              .formatted(since, from, of, from, of));
+          "CASE WHEN j.exact AND firsts.%s <= %s THEN sum(j.%s) FILTER (j.exact) OVER twelveMonths END AS %s_12_months"
+              .formatted(since, from, of, of));
     }
     return figures;
   }
