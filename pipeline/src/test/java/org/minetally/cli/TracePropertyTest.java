@@ -116,6 +116,34 @@ final class TracePropertyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {71, 72})
+  void recordsAddUpToFieldCompleteness(int seed) throws Exception {
+    random = new Random(seed);
+    folder = JobFolder.in(temporary);
+    RandomFiles files = new RandomFiles(folder, seed);
+    Command.good("run", files.write(), "--range-size=" + files.rangeSize());
+    String sums =
+        "SELECT source_id, dataset, period_key, field, sum(records::INT), sum(reported::INT),"
+            + " sum(unspecific::INT), sum(not_reported::INT) FROM %s GROUP BY ALL ORDER BY ALL";
+    try (DuckDb sql = new DuckDb().open(folder.current(), List.of("field_completeness"))) {
+      List<List<String>> fields =
+          sql.rows("SELECT DISTINCT field FROM field_completeness ORDER BY 1");
+      for (int i = 0; i < 3; i++) {
+        String field = fields.get(random.nextInt(fields.size())).get(0);
+        Command traced = trace("field_completeness", List.of("--where", "field=" + field));
+        assertThat(traced.out(), containsString("exactly"));
+        assertThat(
+            field,
+            sql.rows(sums.formatted(csv())),
+            is(
+                sql.rows(
+                    sums.formatted(
+                        "(FROM field_completeness WHERE field = '%s')".formatted(field)))));
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {61, 62})
   void recordsAddUpToRandomClaims(int seed) throws Exception {
     random = new Random(seed);

@@ -379,6 +379,27 @@ class TraceTest {
   }
 
   @Test
+  void listsRecordsThatDoNotReportField() {
+    Command traced =
+        Command.of(
+            "trace",
+            folder.output(),
+            "--table",
+            "field_completeness",
+            "--where",
+            "period_key=2021,field=injured",
+            "--measure",
+            "not_reported");
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(traced.out().replaceAll(" +", " "), containsString("a.csv:4 2021-03-03"));
+    assertThat(traced.out(), containsString("\n1 record.\n"));
+    assertThat(traced.out(), containsString("They add up to: not_reported 1\n"));
+    Command unnamed = Command.of("trace", folder.output(), "--table", "field_completeness");
+    assertThat(unnamed.code(), is(ExitCode.USAGE));
+    assertThat(unnamed.err(), containsString("add --where field=FIELD"));
+  }
+
+  @Test
   void refusesTableThatRunDoesNotHave() {
     Command traced = Command.of("trace", folder.output(), "--table", "casualties");
     assertThat(traced.code(), is(ExitCode.USAGE));

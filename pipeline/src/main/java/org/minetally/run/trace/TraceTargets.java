@@ -15,6 +15,7 @@ import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
+import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -24,6 +25,7 @@ import org.minetally.trace.TraceException;
 import org.minetally.trace.internal.CellConditions;
 import org.minetally.trace.internal.ClaimTarget;
 import org.minetally.trace.internal.FactTarget;
+import org.minetally.trace.internal.FieldTarget;
 import org.minetally.trace.internal.IncidentTarget;
 import org.minetally.trace.internal.ListedSource;
 import org.minetally.trace.internal.NameTarget;
@@ -103,6 +105,9 @@ record TraceTargets(Plan plan, TraceRequest request) {
           plan.gazetteer(),
           conditions(List.of("source_id", "region_level", "parent_code", "name", "problem")));
     }
+    if (request.table().equals(TableSchema.FIELD_COMPLETENESS.name())) {
+      return field();
+    }
     if (request.table().equals(TableSchema.COORDINATE_CHECKS.name())) {
       List<String> columns =
           new ArrayList<>(
@@ -113,6 +118,23 @@ record TraceTargets(Plan plan, TraceRequest request) {
     throw TraceException.usage(
         "%s cannot be traced, because its rows are not computed from single records"
             .formatted(request.table()));
+  }
+
+  private FieldTarget field() {
+    CellConditions conditions = conditions(List.of("source_id", "dataset", "period_key", "field"));
+    String field = conditions.values().get("field");
+    if (field == null) {
+      throw TraceException.usage(
+          "%s counts every record once for each field; add --where field=FIELD"
+              .formatted(request.table()));
+    }
+    List<ReconciliationScope.Source> sources = plan.scope().sources();
+    return new FieldTarget(
+        sources.stream().map(ReconciliationScope.Source::id).toList(),
+        sources.stream().map(ReconciliationScope.Source::fields).toList(),
+        plan.layouts(),
+        field,
+        conditions);
   }
 
   private List<ListedSource> sources() {

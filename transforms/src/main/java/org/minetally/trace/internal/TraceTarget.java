@@ -7,7 +7,13 @@ import org.minetally.table.Column;
 
 /** What is traced: rows of a table, and which records are behind them. */
 public sealed interface TraceTarget extends Serializable
-    permits FactTarget, IncidentTarget, SummaryTarget, NameTarget, PointTarget, ClaimTarget {
+    permits FactTarget,
+        IncidentTarget,
+        SummaryTarget,
+        NameTarget,
+        PointTarget,
+        FieldTarget,
+        ClaimTarget {
 
   /** Returns the columns that follow those of every traced record. */
   List<Column> columns();
