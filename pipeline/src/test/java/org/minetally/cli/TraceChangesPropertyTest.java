@@ -56,6 +56,11 @@ final class TraceChangesPropertyTest {
               .formatted(dimensions, csv));
       String changed = " FROM changes c WHERE table_name = '%s'".formatted(table);
       assertThat(sql.number("SELECT count(*)" + changed), is(greaterThan(20L)));
+      assertThat(
+          sql.rows(
+              "SELECT count(*) FILTER (snapshot = 'previous') = count(*) FILTER (snapshot = 'current')"
+                  + " FROM traced WHERE change = 'same'"),
+          is(List.of(List.of("true"))));
       for (List<String> measure : sql.rows("SELECT DISTINCT measure" + changed)) {
         assertThat(
             measure.get(0),

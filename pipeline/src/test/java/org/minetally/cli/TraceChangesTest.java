@@ -65,12 +65,29 @@ class TraceChangesTest {
         trace(DISTRICTS + ",region_code=N1", "--measure", "killed", "--inputs", archive.toString());
     assertThat(traced.err(), traced.code(), is(0));
     String out = traced.out().replaceAll(" +", " ");
-    assertThat(out, containsString("previous reports a.csv:2 2021-03-01 N1 Alder precise 1 3 1 2"));
-    assertThat(out, containsString("current reports a.csv:2 2021-03-01 N1 Alder precise 1 7 5 2"));
+    assertThat(
+        out,
+        containsString("previous removed reports a.csv:2 2021-03-01 N1 Alder precise 1 3 1 2"));
+    assertThat(
+        out, containsString("current added reports a.csv:2 2021-03-01 N1 Alder precise 1 7 5 2"));
     assertThat(out, containsString("2 records."));
     assertThat(
         out, containsString("month:2021-03, district:N1: killed was 1, is 5 (+4).\nThis equals"));
     assertThat(out, containsString("This equals the published row exactly."));
+  }
+
+  @Test
+  void listsRecordsOfOneSnapshotBeforeThoseOfBoth() {
+    Command traced = trace(DISTRICTS + ",region_code=N1", "--inputs", archive.toString());
+    assertThat(traced.err(), traced.code(), is(0));
+    assertThat(
+        traced.out().replaceAll(" +", " ").lines().filter(line -> line.contains("a.csv:")).toList(),
+        is(
+            List.of(
+                "previous removed reports a.csv:2 2021-03-01 N1 Alder precise 1 3 1 2",
+                "current added reports a.csv:2 2021-03-01 N1 Alder precise 1 7 5 2",
+                "previous same reports a.csv:3 2021-03-02 N1 Alder precise 1 1 0 1",
+                "current same reports a.csv:3 2021-03-02 N1 Alder precise 1 1 0 1")));
   }
 
   @Test

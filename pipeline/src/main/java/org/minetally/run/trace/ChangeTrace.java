@@ -16,7 +16,7 @@ import org.minetally.trace.ChangedFigures;
 import org.minetally.trace.Comparison;
 import org.minetally.trace.ContributingRows;
 import org.minetally.trace.FilteredRows;
-import org.minetally.trace.LabelledRows;
+import org.minetally.trace.SnapshotRecords;
 import org.minetally.trace.TraceException;
 import org.minetally.trace.TracedRows;
 import org.minetally.trace.internal.CellConditions;
@@ -35,10 +35,6 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
   private static final String PREVIOUS = "previous";
   private static final String CURRENT = "current";
   private static final int MOST_DESCRIBED = 20;
-
-  private static final Column SNAPSHOT =
-      Column.key("snapshot", "The snapshot in which the record counts.")
-          .among(List.of(PREVIOUS, CURRENT));
 
   private static final List<String> KEYS =
       List.of("period_id", "region_id", "parent_code", "dimensions", "measure");
@@ -143,7 +139,9 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
                   .<TracedRows>map(measure -> new ContributingRows(cells, measure))
                   .orElse(cells));
         });
-    return new LabelledRows(SNAPSHOT, selected);
+    return selected.containsKey(PREVIOUS)
+        ? new SnapshotRecords(selected.get(PREVIOUS), selected.get(CURRENT))
+        : SnapshotRecords.only(selected.get(CURRENT));
   }
 
   /** Compares the changed figures with the sums of the records of each snapshot. */
