@@ -124,13 +124,7 @@ public final class QualityGate {
       failures.add(
           "table %s: %d rows counted, but %d written".formatted(table, expected, file.rows()));
     }
-    if (table.equals(TableSchema.FIELD_COMPLETENESS.name())) {
-      SortedMap<String, Long> counted = new TreeMap<>();
-      reconciliation
-          .sources()
-          .forEach(source -> counted.put(source.id(), source.counts().counted()));
-      failures.addAll(FieldTotals.differences(file, counted));
-    }
+    failures.addAll(YearTotals.differences(table, file, counted()));
     for (TableTotals of : reconciliation.tables()) {
       if (of.name().equals(table)) {
         SortedMap<String, BigDecimal> counted = totals(of);
@@ -148,6 +142,13 @@ public final class QualityGate {
         }
       }
     }
+  }
+
+  /** Returns the number of counted records of each source. */
+  private SortedMap<String, Long> counted() {
+    SortedMap<String, Long> counted = new TreeMap<>();
+    reconciliation.sources().forEach(s -> counted.put(s.id(), s.counts().counted()));
+    return counted;
   }
 
   /** Compares the rows of a table of records with the totals of the counted records. */

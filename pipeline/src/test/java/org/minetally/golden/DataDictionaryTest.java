@@ -107,7 +107,8 @@ class DataDictionaryTest {
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
             TableSchema.COORDINATE_CHECKS,
-            TableSchema.FIELD_COMPLETENESS)
+            TableSchema.FIELD_COMPLETENESS,
+            TableSchema.REPORTING_LAG)
         .forEach(schema -> tables.put(schema.name(), schema));
     return tables;
   }

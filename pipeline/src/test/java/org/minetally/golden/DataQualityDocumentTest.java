@@ -35,7 +35,7 @@ class DataQualityDocumentTest {
     String page = Files.readString(PAGE);
     StringBuilder executed = new StringBuilder(page);
     try (DuckDb sql = new DuckDb()) {
-      sql.open(root.resolve("out/quality/current"), List.of("field_completeness"));
+      sql.open(root.resolve("out/quality/current"), List.of("field_completeness", "reporting_lag"));
       Matcher shown = QUERY.matcher(page);
       int moved = 0;
       while (shown.find()) {

@@ -74,6 +74,14 @@ class SeriesMistakesTest {
   }
 
   @Test
+  void rejectsADayOfReportNextToASeries() {
+    expect(
+        "checks:",
+        "reported: {column: entered, form: yyyy-MM-dd}\nchecks:",
+        "profiles/finds.yaml:9:1: reported does not apply to a series; use series.published.");
+  }
+
+  @Test
   void requiresEveryNamedColumnInHeader() {
     folder.write("profiles/finds.yaml", FINDS);
     Job.Source source = folder.read().sources().get(1);

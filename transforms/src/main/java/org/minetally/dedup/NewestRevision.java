@@ -1,5 +1,6 @@
 package org.minetally.dedup;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.minetally.reconcile.internal.Message;
  * two with the same revision the first counts, unless one is a deletion, which then wins. If the
  * newest is a deletion, none counts. A record excluded by a filter supersedes older records, but
  * replaces no other at its own revision: without revisions it has no effect.
+ *
+ * <p>A record was first reported when the earliest of its revisions was.
  */
 final class NewestRevision {
 
@@ -31,6 +34,9 @@ final class NewestRevision {
   private final long[] revisionOf;
   private final int[] kindOf;
 
+  /** By the key's number: the first day on which any of its records was reported. */
+  private final long[] firstDayOf;
+
   /**
    * Processes the batches of one source.
    *
@@ -44,6 +50,8 @@ final class NewestRevision {
     rowOf = new int[records];
     revisionOf = new long[records];
     kindOf = new int[records];
+    firstDayOf = new long[records];
+    Arrays.fill(firstDayOf, Long.MAX_VALUE);
     for (int batch = 0; batch < batches.size(); batch++) {
       for (int row = 0; row < batches.get(batch).size(); row++) {
         enter(batch, row);
@@ -57,6 +65,9 @@ final class NewestRevision {
     int key = key(of, row);
     if (key == NONE) {
       return;
+    }
+    if (of.has(Extra.REPORTED) && of.extra(Extra.REPORTED, row) != Extra.NO_DAY) {
+      firstDayOf[key] = Math.min(firstDayOf[key], of.extra(Extra.REPORTED, row));
     }
     long revision = of.extra(Extra.REVISION, row);
     int kind = (int) of.extra(Extra.DELETION, row);
@@ -128,7 +139,19 @@ final class NewestRevision {
         }
       }
     }
-    return of.select(kept, count);
+    Batch counting = of.select(kept, count);
+    return of.has(Extra.REPORTED) ? counting.with(Extra.REPORTED, firstDays(counting)) : counting;
+  }
+
+  /** Returns the first day on which each record was reported, in any of its revisions. */
+  private long[] firstDays(Batch counting) {
+    long[] days = new long[counting.size()];
+    for (int row = 0; row < days.length; row++) {
+      int key = key(counting, row);
+      long day = key == NONE ? counting.extra(Extra.REPORTED, row) : firstDayOf[key];
+      days[row] = day == Long.MAX_VALUE ? Extra.NO_DAY : day;
+    }
+    return days;
   }
 
   /** Returns why a record does not count; null if it does. */

@@ -75,7 +75,12 @@ public final class Batch {
     /** The first line of that figure, from 0, within that range; only for tracing. */
     PREVIOUS_LINE,
     /** The first day on which that figure may have been published; only for tracing. */
-    PREVIOUS_PUBLISHED;
+    PREVIOUS_PUBLISHED,
+    /** The day on which the record was first reported, an epoch day; missing if not known. */
+    REPORTED;
+
+    /** The value of {@link #REPORTED} if the day is not known. */
+    public static final long NO_DAY = PackedColumn.MISSING_VALUE;
 
     /** Returns the position among the columns. Nothing outlives a run that depends on it. */
     @SuppressWarnings("EnumOrdinal")
@@ -315,7 +320,7 @@ public final class Batch {
   }
 
   /**
-   * Returns the same rows with an extra column that they did not have.
+   * Returns the same rows with an extra column, in place of the one that they may have.
    *
    * @param values the value of each row
    */

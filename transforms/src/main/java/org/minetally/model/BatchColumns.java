@@ -58,7 +58,7 @@ final class BatchColumns {
         measures.length);
   }
 
-  /** Returns the same columns with another extra one. */
+  /** Returns the same columns with an extra one, in place of the one that they may have. */
   BatchColumns with(Extra extra, long[] values, int size) {
     PackedColumn[] columns = all().toArray(PackedColumn[]::new);
     columns[extra.column()] = PackedColumn.of(values, size);

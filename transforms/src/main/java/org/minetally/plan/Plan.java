@@ -248,6 +248,10 @@ public final class Plan {
     if (layouts().gaps()) {
       schemas.add(TableSchema.FIELD_COMPLETENESS);
     }
+    if (layouts().gaps()
+        && sources.stream().anyMatch(source -> MappedFields.of(source.profile()).reports())) {
+      schemas.add(TableSchema.REPORTING_LAG);
+    }
     schemas.addAll(List.of(TableSchema.REJECTS, TableSchema.FINDINGS, TableSchema.UNMATCHED_NAMES));
     schemas.sort(Comparator.comparing(TableSchema::name));
     return schemas;

@@ -65,6 +65,7 @@ public record Profile(
    *     Builder#datePrecision}
    * @param regionPrecision maps a code to how precisely the place is known; see {@link
    *     Builder#regionPrecision}
+   * @param reported the column of the day on which a record was first reported
    */
   public record Rules(
       Revisions revisions,
@@ -75,7 +76,8 @@ public record Profile(
       SkippedRows skippedRows,
       Unpivot unpivot,
       LabelMapping datePrecision,
-      LabelMapping regionPrecision)
+      LabelMapping regionPrecision,
+      Series.Publication reported)
       implements Serializable {}
 
   /** There is no code: dates and places are as precise as they are written. */
@@ -123,6 +125,7 @@ public record Profile(
     copy.unpivot = rules.unpivot;
     copy.datePrecision = rules.datePrecision;
     copy.regionPrecision = rules.regionPrecision;
+    copy.reported = rules.reported;
     return copy;
   }
 
@@ -171,6 +174,11 @@ public record Profile(
     return Optional.of(rules.regionPrecision).filter(mapping -> !mapping.equals(AS_WRITTEN));
   }
 
+  /** Returns the column of the day on which a record was first reported. */
+  public Series.Publication reported() {
+    return rules.reported;
+  }
+
   /** Returns the strings that mean "not reported" in a column, apart from the empty string. */
   public Set<String> missingIn(String column) {
     Set<String> all = new HashSet<>(missing);
@@ -204,6 +212,7 @@ public record Profile(
     private Unpivot unpivot = Unpivot.NONE;
     private LabelMapping datePrecision = AS_WRITTEN;
     private LabelMapping regionPrecision = AS_WRITTEN;
+    private Series.Publication reported = Series.Publication.NOWHERE;
 
     private Builder(Dataset dataset) {
       this.dataset = Objects.requireNonNull(dataset, "dataset");
@@ -331,6 +340,15 @@ public record Profile(
     }
 
     /**
+     * Sets the column of the day on which a record was first reported. Of several revisions of a
+     * record the earliest day counts. A series has a day of publication instead.
+     */
+    public Builder reported(Series.Publication column) {
+      reported = column;
+      return this;
+    }
+
+    /**
      * Returns the profile.
      *
      * @throws NullPointerException if the mapping of the date or of the measures is not set
@@ -357,7 +375,8 @@ public record Profile(
               skippedRows,
               unpivot,
               datePrecision,
-              regionPrecision));
+              regionPrecision,
+              reported));
     }
   }
 }

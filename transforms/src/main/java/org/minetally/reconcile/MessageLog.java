@@ -26,6 +26,7 @@ import org.minetally.reconcile.internal.Positions;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.reconcile.internal.YearGap;
+import org.minetally.reconcile.internal.YearLag;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -52,6 +53,7 @@ final class MessageLog {
   private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
   private final SortedMap<Integer, DataEnd> newestDates = new TreeMap<>();
   private final SortedMap<Integer, SortedMap<YearGap, Long>> gaps = new TreeMap<>();
+  private final SortedMap<Integer, SortedMap<YearLag, Long>> lags = new TreeMap<>();
   private final SortedMap<Integer, Message.FactTableTotals> tables = new TreeMap<>();
   private final SortedMap<Integer, Message.SummaryTableTotals> summaries = new TreeMap<>();
   private final SortedMap<String, Message.IncidentTableTotals> incidents = new TreeMap<>();
@@ -153,6 +155,13 @@ final class MessageLog {
     }
 
     @Override
+    public void visit(Message.ReportingLags found) {
+      require(found.source(), scope.sources().size(), "source");
+      SortedMap<YearLag, Long> of = lags.computeIfAbsent(found.source(), s -> new TreeMap<>());
+      found.records().forEach((lag, n) -> of.merge(lag, n, Math::addExact));
+    }
+
+    @Override
     public void visit(Message.FactTableTotals table) {
       require(table.table(), scope.facts().size(), "fact table");
       tables.merge(table.table(), table, CombinedMessages::sum);
@@ -199,6 +208,11 @@ final class MessageLog {
   /** Returns, by source, the number of counted records for each year and gap. */
   SortedMap<Integer, SortedMap<YearGap, Long>> gaps() {
     return gaps;
+  }
+
+  /** Returns, by source, the number of counted records for each year and reporting lag. */
+  SortedMap<Integer, SortedMap<YearLag, Long>> lags() {
+    return lags;
   }
 
   /** Returns the rejected records in reading order, with their positions in the files. */

@@ -26,7 +26,7 @@ import org.minetally.table.TableSchema;
 
 /**
  * The tables that supplement the fact tables: rejects, findings, unmatched names, the completeness
- * of fields, and the dimensions of periods and regions.
+ * of fields, reporting lags, and the dimensions of periods and regions.
  */
 final class SupportingTables {
 
@@ -66,6 +66,9 @@ final class SupportingTables {
     }
     if (scope.gaps()) {
       all.add(new FieldCompleteness(scope, messages.gaps()).rows());
+    }
+    if (scope.lags()) {
+      all.add(new ReportingLag(scope, messages.lags()).rows());
     }
     return all;
   }

@@ -16,9 +16,11 @@ import org.minetally.region.Gazetteer;
 /** Writes the rows into which the records of one source are split. */
 final class SeriesRows {
 
-  /** Columns that are no longer needed once a series is resolved. */
-  private static final Set<Extra> RESOLVED =
-      EnumSet.of(Extra.SERIES_HIGH, Extra.SERIES_LOW, Extra.PUBLISHED);
+  /**
+   * Columns that are no longer needed once a series is resolved. The day of publication remains: it
+   * marks figures of an interval, whose reporting lag starts with the interval's last day.
+   */
+  private static final Set<Extra> RESOLVED = EnumSet.of(Extra.SERIES_HIGH, Extra.SERIES_LOW);
 
   private final Gazetteer gazetteer;
   private final Split split;

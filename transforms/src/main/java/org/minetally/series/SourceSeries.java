@@ -2,6 +2,7 @@ package org.minetally.series;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,11 +26,22 @@ final class SourceSeries {
     }
   }
 
-  /** A batch with the increments of each of its records. */
-  private record BatchIncrements(Batch batch, List<List<OriginatedIncrement>> increments) {}
+  /**
+   * A batch with the increments of each of its records, and the first day on which the interval of
+   * each was published; without days if the batch does not carry them.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Batches are never compared.
+  private record BatchIncrements(
+      Batch batch, List<List<OriginatedIncrement>> increments, long[] days) {
+
+    Batch published() {
+      return days.length == 0 ? batch : batch.with(Extra.REPORTED, days);
+    }
+  }
 
   /** A record, by its position in the batches. */
-  private record At(Batch batch, int row, List<OriginatedIncrement> increments) {
+  @SuppressWarnings("ArrayRecordComponent") // Records are never compared.
+  private record At(Batch batch, int row, List<OriginatedIncrement> increments, long[] days) {
 
     /** Returns a number of the range it was read from. */
     long range() {
@@ -64,12 +76,12 @@ final class SourceSeries {
     Map<Key, List<At>> series = new TreeMap<>();
     List<BatchIncrements> all = new ArrayList<>();
     for (Batch batch : batches) {
-      all.add(new BatchIncrements(batch, register(batch, series)));
+      all.add(register(batch, series));
     }
     series.values().forEach(records -> resolve(records, resolver));
     all.sort(Comparator.comparingLong(read -> read.batch.order()));
     for (BatchIncrements read : all) {
-      Batch counting = rows.resolved(read.batch, read.increments);
+      Batch counting = rows.resolved(read.published(), read.increments);
       if (counting.size() > 0) {
         resolved.add(counting);
       }
@@ -91,18 +103,41 @@ final class SourceSeries {
     return superseded;
   }
 
-  private static List<List<OriginatedIncrement>> register(Batch batch, Map<Key, List<At>> series) {
+  private static BatchIncrements register(Batch batch, Map<Key, List<At>> series) {
     List<List<OriginatedIncrement>> increments = new ArrayList<>();
+    long[] days = new long[batch.has(Extra.REPORTED) ? batch.size() : 0];
+    if (days.length > 0) {
+      batch.extras(Extra.REPORTED, 0, days.length, days);
+    }
     for (int row = 0; row < batch.size(); row++) {
-      At at = new At(batch, row, new ArrayList<>(1));
+      At at = new At(batch, row, new ArrayList<>(1), days);
       increments.add(at.increments);
       Key key = new Key(batch.extra(Extra.SERIES_HIGH, row), batch.extra(Extra.SERIES_LOW, row));
       series.computeIfAbsent(key, k -> new ArrayList<>()).add(at);
     }
-    return increments;
+    return new BatchIncrements(batch, increments, days);
+  }
+
+  /**
+   * Gives all figures of an interval the first day on which one of them was published, because a
+   * restatement is not the first that readers knew of it.
+   */
+  private static void setFirstDays(List<At> records) {
+    Map<Long, Long> first = new HashMap<>();
+    for (At at : records) {
+      if (at.days.length > 0 && at.days[at.row] != Extra.NO_DAY) {
+        first.merge(at.batch.interval(at.row), at.days[at.row], Math::min);
+      }
+    }
+    for (At at : records) {
+      if (at.days.length > 0) {
+        at.days[at.row] = first.getOrDefault(at.batch.interval(at.row), Extra.NO_DAY);
+      }
+    }
   }
 
   private void resolve(List<At> records, SeriesResolver resolver) {
+    setFirstDays(records);
     records.sort(Comparator.comparingLong(At::range).thenComparingLong(At::record));
     List<PublishedFigure> figures = new ArrayList<>();
     for (At at : records) {

@@ -2,10 +2,8 @@ package org.minetally.summary;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.internal.calendar.CivilCalendar;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
-import org.minetally.period.DateInterval;
 import org.minetally.reconcile.internal.YearGap;
 
 /** Counts the records of one source by year and gap. */
@@ -19,12 +17,11 @@ final class GapCounts {
   private final long[] gaps = new long[BLOCK];
   private final long[] weights = new long[BLOCK];
 
-  /** The days of {@link #current}; no day is in both of these bounds at first. */
-  private int firstDay = 1;
+  private final EventYear eventYear = new EventYear();
 
-  private int lastDay;
+  /** The year of the previous record, and its counts: for each bit, then for all records. */
+  private int year;
 
-  /** The counts of the year of the previous record: one for each bit, then that of all records. */
   private long[] current;
 
   /** Counts a batch's records, if they carry their gaps. */
@@ -47,32 +44,15 @@ final class GapCounts {
   }
 
   private void add(long interval, long open, long records) {
-    int start = DateInterval.startDay(interval);
-    int end = DateInterval.endDay(interval);
-    if (start < firstDay || end > lastDay) {
-      select(start, end);
+    int of = eventYear.of(interval);
+    if (current == null || of != year) {
+      year = of;
+      current = years.computeIfAbsent(year, number -> new long[Long.SIZE + 1]);
     }
     current[Long.SIZE] += records;
     for (long left = open; left != 0; left &= left - 1) {
       current[Long.numberOfTrailingZeros(left)] += records;
     }
-  }
-
-  /** Selects the counts of the year that contains these days. */
-  private void select(int start, int end) {
-    int year = YearGap.NO_YEAR;
-    firstDay = 1;
-    lastDay = 0;
-    if (CivilCalendar.isDay(start) && CivilCalendar.isDay(end)) {
-      int month = CivilCalendar.yearIndexOf(CivilCalendar.monthIndexOf(start));
-      int last = CivilCalendar.monthStart(month + 12) - 1;
-      if (end <= last) {
-        year = month;
-        firstDay = CivilCalendar.monthStart(month);
-        lastDay = last;
-      }
-    }
-    current = years.computeIfAbsent(year, of -> new long[Long.SIZE + 1]);
   }
 
   /** Returns the counts; those that are 0 are missing. */

@@ -41,6 +41,7 @@ final class RecordSums {
     private final SortedMap<UnmatchedName, Long> unmatched = new TreeMap<>();
     private final NewestDate newest = new NewestDate();
     private final GapCounts gaps = new GapCounts();
+    private final LagCounts lags = new LagCounts();
   }
 
   RecordSums(TableSet tableSet, TableParts parts, Layout layout) {
@@ -51,9 +52,9 @@ final class RecordSums {
     this.cells = Rollup.finest(layout);
   }
 
-  /** Returns the number of cells. */
-  int cells() {
-    return cells.size();
+  /** Returns the number of cells, and of reporting lags. */
+  int size() {
+    return cells.size() + totals.values().stream().mapToInt(of -> of.lags.size()).sum();
   }
 
   void add(Batch batch) {
@@ -61,6 +62,7 @@ final class RecordSums {
     Totals of = totals.computeIfAbsent(batch.source(), source -> new Totals());
     of.newest.add(batch);
     of.gaps.add(batch);
+    of.lags.add(batch);
     count(batch, of);
   }
 
@@ -90,6 +92,7 @@ final class RecordSums {
           if (!gaps.isEmpty()) {
             messages.accept(new Message.FieldGaps(source, gaps));
           }
+          of.lags.give(piece -> messages.accept(new Message.ReportingLags(source, piece)));
         });
   }
 

@@ -213,7 +213,7 @@ public final class Summarise extends PTransform<PCollection<Batch>, PCollectionT
           sums.computeIfAbsent(
               dataset, d -> new RecordSums(tableSet.get(), parts, tableSet.get().layouts().of(d)));
       of.add(batch);
-      if (of.cells() > MOST_CELLS) {
+      if (of.size() > MOST_CELLS) {
         of.give(
             (table, part) -> out.get(PARTS).output(KV.of(table, part)),
             cells -> out.get(UNDIVIDED).output(KV.of(ALL_TABLES, cells)),

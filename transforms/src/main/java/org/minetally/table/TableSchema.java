@@ -32,6 +32,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
 
   private static final String RECORDS = "records";
 
+  private static final String DAYS = "days";
+
   /** The column that marks rows with suppressed numbers. */
   public static final String IS_SUPPRESSED = "is_suppressed";
 
@@ -351,6 +353,50 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.count("not_reported", RECORDS, "Counted records without a value."),
               Column.ratio("share_reported", "share", "reported / records, 0 to 1.")
                   .withRequired(true)));
+
+  /** The days between events and their first reports. */
+  public static final TableSchema REPORTING_LAG =
+      new TableSchema(
+          "reporting_lag",
+          "The days from the event to the first report of the counted records of each source and"
+              + " year. Written only if a source says when its records were reported, and not if"
+              + " small counts are suppressed.",
+          List.of("source_id", "period_key"),
+          List.of(
+              Column.key("source_id", "The source's id in the job file."),
+              Column.key("dataset", "casualties or detections.")
+                  .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
+              Column.key(
+                  "period_key",
+                  "The year of the event; XXXX for dates that are not within one year."),
+              Column.date("period_start", PERIOD_START),
+              Column.date("period_end", PERIOD_END),
+              Column.date("axis_date", AXIS_DATE),
+              Column.count("records", RECORDS, "Counted records."),
+              Column.count(
+                  "records_with_lag",
+                  RECORDS,
+                  "Counted records whose event and first report are known to the day."),
+              Column.count("records_without_lag", RECORDS, "The other counted records."),
+              Column.count(
+                  "records_reported_before_event",
+                  RECORDS,
+                  "Counted records with a first report before the event, which is a mistake in one"
+                      + " of the dates. Their negative numbers of days count in the next columns."),
+              Column.number("min_days", DAYS, "The smallest number of days. NULL: no records."),
+              Column.number(
+                  "median_days",
+                  DAYS,
+                  "The number of days within which half of the records with a lag, rounded up, were"
+                      + " reported. NULL: no records."),
+              Column.number(
+                  "p90_days",
+                  DAYS,
+                  "The number of days within which 90 percent of the records with a lag, rounded"
+                      + " up, were reported. NULL: no records."),
+              Column.number("max_days", DAYS, "The largest number of days. NULL: no records."),
+              Column.ratio(
+                  "mean_days", DAYS, "The sum of the days / records_with_lag. NULL: no records.")));
 
   public TableSchema {
     key = List.copyOf(key);

@@ -37,6 +37,7 @@ import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.reconcile.internal.RecordNote;
 import org.minetally.reconcile.internal.YearGap;
+import org.minetally.reconcile.internal.YearLag;
 import org.minetally.region.internal.RegionCell;
 import org.minetally.summary.internal.CellTable;
 import org.minetally.table.FactTable;
@@ -94,6 +95,11 @@ class CoderRoundTripTest {
                 1,
                 new TreeMap<>(
                     Map.of(new YearGap(144_252, YearGap.ALL), 8L, new YearGap(144_252, 62), 3L))),
+            new Message.ReportingLags(
+                1,
+                new TreeMap<>(
+                    Map.of(
+                        new YearLag(144_252, -3), 8L, new YearLag(144_252, YearLag.UNKNOWN), 3L))),
             new Message.FactTableTotals(
                 0,
                 2,

@@ -86,7 +86,8 @@ class SchemaVersionTest {
             TableSchema.CLAIMS,
             TableSchema.UNMATCHED_NAMES,
             TableSchema.COORDINATE_CHECKS,
-            TableSchema.FIELD_COMPLETENESS));
+            TableSchema.FIELD_COMPLETENESS,
+            TableSchema.REPORTING_LAG));
     return tables;
   }
 }

@@ -49,7 +49,8 @@ class TableSchemaTest {
         TableSchema.CLAIMS,
         TableSchema.UNMATCHED_NAMES,
         TableSchema.COORDINATE_CHECKS,
-        TableSchema.FIELD_COMPLETENESS);
+        TableSchema.FIELD_COMPLETENESS,
+        TableSchema.REPORTING_LAG);
   }
 
   @ParameterizedTest

@@ -63,6 +63,7 @@ final class ProfileReader {
     checkPersonal(dimensions, personal);
     List<RegionColumns> regions = regions();
     Profile.Builder profile = Profile.builder(datasets.iterator().next());
+    SeriesReader series = new SeriesReader(root, columns, forms, problems);
     new PrecisionsReader(columns, problems).read(root, levels, profile);
     return profile
         .recordKey(named(root.items("record_key")))
@@ -79,7 +80,8 @@ final class ProfileReader {
             new RevisionsReader(root, columns, problems).of(!root.items("record_key").isEmpty()))
         .incident(incident())
         .coordinates(new CoordinatesReader(root, columns, problems).read())
-        .series(new SeriesReader(root, columns, forms, problems).read())
+        .series(series.read())
+        .reported(series.reported())
         .totals(new TotalRowsReader(root, columns, levels, problems).read(regions))
         .skippedRows(new SkippedRowsReader(root, columns, problems).read(unpivot))
         .unpivot(unpivot)

@@ -40,6 +40,7 @@ record SelectedTables(
               TableSchema.CLAIMS,
               TableSchema.COORDINATE_CHECKS,
               TableSchema.FIELD_COMPLETENESS,
+              TableSchema.REPORTING_LAG,
               TableSchema.REJECTS,
               TableSchema.FINDINGS,
               TableSchema.UNMATCHED_NAMES,

@@ -14,7 +14,8 @@ import org.minetally.profile.Series.Nature;
 import org.minetally.profile.Series.Publication;
 
 /**
- * Reads whether the records of a source are a published series, and which of its figures to use.
+ * Reads whether the records of a source are a published series, and which of its figures to use;
+ * otherwise, when they were first reported.
  */
 final class SeriesReader {
 
@@ -51,6 +52,18 @@ final class SeriesReader {
       return new Series(nature(kind.get()), Kind.ANY, published);
     }
     return ofKinds(kind.get(), published);
+  }
+
+  /** Reads the column of the day on which a record of events was first reported. */
+  Publication reported() {
+    Optional<Yaml> place = profile.get("reported").filter(Yaml::isMapping);
+    if (place.isPresent() && profile.get("series").isPresent()) {
+      problems.add(
+          profile
+              .key("reported")
+              .problem("reported does not apply to a series; use series.published"));
+    }
+    return place.map(this::published).orElse(Publication.NOWHERE);
   }
 
   private Series ofKinds(Yaml place, Publication published) {

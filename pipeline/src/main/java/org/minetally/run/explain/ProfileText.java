@@ -37,6 +37,13 @@ record ProfileText(Profile profile) {
       lines.add("series: " + series(profile.series()));
     }
     lines.add("date: " + date(profile.date()));
+    Series.Publication reported = profile.reported();
+    if (!reported.column().isEmpty()) {
+      lines.add(
+          "first reported: "
+              + column(reported.column())
+              + forms(reported.forms(), reported.monthNames()));
+    }
     profile.datePrecision().ifPresent(code -> lines.add("precision of the date: " + labels(code)));
     profile.regions().forEach(region -> lines.add(region.level() + ": " + region(region)));
     profile

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.minetally.format.internal.SourceRecord;
+import org.minetally.model.Batch.Extra;
 import org.minetally.model.Dimension;
 import org.minetally.model.Layout;
 import org.minetally.model.Measure;
@@ -30,13 +31,17 @@ final class GapReader {
   private record Labels(LabelReader reader, Field field) {}
 
   /** A measure, and the positions of its figures for the record and for its members. */
+  @SuppressWarnings("ArrayRecordComponent") // Figures are never compared.
   private record Figures(int[] positions, Field field) {}
 
   private final Field date;
   private final Field coordinates;
   private final Field incident;
   private final Field key;
-  private final Field published;
+
+  /** The day of the first report, or of publication. */
+  private final Field reported;
+
   private final List<Labels> labels = new ArrayList<>();
   private final List<Figures> figures = new ArrayList<>();
 
@@ -50,6 +55,7 @@ final class GapReader {
   private long lacking;
 
   private long gaps;
+  private boolean accepted;
 
   /**
    * Creates a reader.
@@ -64,7 +70,8 @@ final class GapReader {
     coordinates = fields.field(MappedFields.COORDINATES);
     incident = fields.field(MappedFields.INCIDENT);
     key = fields.field(MappedFields.RECORD_KEY);
-    published = fields.field(MappedFields.PUBLISHED);
+    reported =
+        fields.field(profile.series().any() ? MappedFields.PUBLISHED : MappedFields.REPORTED);
     for (Dimension dimension : new TreeSet<>(profile.dimensions().keySet())) {
       int position = layout.dimensions().indexOf(dimension);
       if (position >= 0) {
@@ -121,6 +128,7 @@ final class GapReader {
   /** Starts the next record, which has no gaps yet. */
   void next() {
     gaps = 0;
+    accepted = false;
   }
 
   /**
@@ -172,10 +180,11 @@ final class GapReader {
    * Adds gaps that are known only once the record is accepted.
    *
    * @param geometry null if the source has no geometries
-   * @param series null if the source is not a series
+   * @param day null if the source does not say when records were reported
    */
   void add(
-      PlaceReader place, RecordIdentity identity, GeometryColumn geometry, SeriesColumns series) {
+      PlaceReader place, RecordIdentity identity, GeometryColumn geometry, ReportedReader day) {
+    accepted = true;
     gaps |= place.gaps();
     if (!identity.hasKey()) {
       gaps |= key.absent();
@@ -186,9 +195,14 @@ final class GapReader {
     if (geometry != null && geometry.geometry() == null) {
       gaps |= coordinates.absent();
     }
-    if (series != null && !series.isPublished()) {
-      gaps |= published.absent();
+    if (day != null && day.day() == Extra.NO_DAY) {
+      gaps |= day.isMissing() ? reported.absent() : reported.unspecific();
     }
+  }
+
+  /** Returns whether the record is accepted; a deletion is not. */
+  boolean isAccepted() {
+    return accepted;
   }
 
   /** Returns the gaps of the record. */

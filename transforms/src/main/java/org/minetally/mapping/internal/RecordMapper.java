@@ -76,6 +76,9 @@ public final class RecordMapper {
   /** Null if the source is not a series. */
   private final SeriesColumns series;
 
+  /** The day of the first report, or of publication; null if the source does not say. */
+  private final ReportedReader reported;
+
   /** Null if there are no parts to compare. */
   private final PartsReader parts;
 
@@ -151,6 +154,7 @@ public final class RecordMapper {
     measures = MeasureReader.of(profile.measures(), columns, wide, plain);
     bounds = BoundsReader.of(profile.measures(), columns, wide);
     series = profile.series().any() ? new SeriesColumns(profile, columns) : null;
+    reported = series == null ? ReportedReader.of(profile.reported(), columns) : series.published();
     parts = PartsReader.of(profile, columns, wide);
     width = wide.width();
     batch = new BatchBuilder(extras(), labels.length, width);
@@ -205,6 +209,9 @@ public final class RecordMapper {
     if (gaps != null) {
       extras.add(Extra.GAPS);
     }
+    if (gaps != null && reported != null) {
+      extras.add(Extra.REPORTED);
+    }
     return extras;
   }
 
@@ -251,6 +258,9 @@ public final class RecordMapper {
     }
     if (gaps != null && batch.size() > before) {
       batch.extra(Extra.GAPS, gaps.gaps());
+      if (reported != null) {
+        batch.extra(Extra.REPORTED, gaps.isAccepted() ? reported.day() : Extra.NO_DAY);
+      }
     }
     return outcome;
   }
@@ -296,6 +306,9 @@ public final class RecordMapper {
     long interval = date.read(record);
     if (interval == DateInterval.INVALID) {
       return reject(date.rejection());
+    }
+    if (series == null && reported != null && !reported.read(record)) {
+      return reject(reported.rejection());
     }
     if (wanted != null && isSkipped(record, interval)) {
       return Outcome.SKIPPED;
@@ -448,7 +461,7 @@ public final class RecordMapper {
       series.write(batch, region, place);
     }
     if (gaps != null) {
-      gaps.add(place, identity, geometry, series);
+      gaps.add(place, identity, geometry, reported);
     }
     if (parts != null) {
       differences = parts.differences();

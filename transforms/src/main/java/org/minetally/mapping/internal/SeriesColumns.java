@@ -16,7 +16,6 @@ import org.minetally.model.BatchBuilder;
 import org.minetally.model.UnmatchedName;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.period.DateInterval;
-import org.minetally.period.internal.DateForms;
 import org.minetally.profile.Profile;
 import org.minetally.profile.Series;
 
@@ -48,12 +47,13 @@ final class SeriesColumns {
   private final String use;
   private final Set<String> others;
   private final ListedWords.Part listed;
-  private final SourceColumn published;
-  private final DateForms forms;
+
+  /** Null if the source does not say. */
+  private final ReportedReader published;
+
   private final List<LabelReader> labels = new ArrayList<>();
   private final RecordKey key = new RecordKey();
   private final String[] parts;
-  private int publishedDay;
   private long number;
   private long line;
   private String word;
@@ -70,12 +70,7 @@ final class SeriesColumns {
     Set<String> words = new HashSet<>(series.kind().others());
     words.add(series.kind().use());
     this.listed = kind == null ? null : header.words().of("series.kind", words);
-    boolean dated = !series.published().column().isEmpty();
-    this.published = dated ? header.column(series.published().column()) : null;
-    this.forms =
-        dated
-            ? header.dates(published, series.published().forms(), series.published().monthNames())
-            : null;
+    this.published = ReportedReader.of(series.published(), header);
     new TreeMap<>(profile.dimensions())
         .forEach(
             (dimension, mapping) -> labels.add(RecordMapper.label(dimension, mapping, header)));
@@ -129,31 +124,16 @@ final class SeriesColumns {
       }
       parts[2 + i] = labels.get(i).labels().get(code);
     }
-    return readPublished(record);
-  }
-
-  private boolean readPublished(SourceRecord record) {
-    publishedDay = Integer.MIN_VALUE;
-    if (published == null) {
-      return true;
-    }
-    published.locate(record);
-    if (published.isMissing(record.bytes())) {
-      return true;
-    }
-    long day = forms.read(record.bytes(), published.from(), published.to());
-    if (day == DateInterval.INVALID) {
-      rejection =
-          published.reject(DateReader.reason(published, forms, record.bytes()), record.bytes());
+    if (published != null && !published.read(record)) {
+      rejection = published.rejection();
       return false;
     }
-    publishedDay = DateInterval.startDay(day);
     return true;
   }
 
-  /** Returns whether the record has a day of publication. */
-  boolean isPublished() {
-    return publishedDay != Integer.MIN_VALUE;
+  /** Returns the reader of the day of publication; null if the source does not say. */
+  ReportedReader published() {
+    return published;
   }
 
   Rejection rejection() {
@@ -169,7 +149,7 @@ final class SeriesColumns {
     key.set(parts);
     batch.extra(Extra.SERIES_HIGH, key.high());
     batch.extra(Extra.SERIES_LOW, key.low());
-    batch.extra(Extra.PUBLISHED, publishedDay);
+    batch.extra(Extra.PUBLISHED, published == null ? Integer.MIN_VALUE : published.firstDay());
     batch.extra(Extra.RECORD, number);
     batch.extra(Extra.LINE, line);
   }

@@ -29,6 +29,7 @@ public record MappedFields(List<Field> fields) implements Serializable {
   public static final String INCIDENT = "incident";
   public static final String RECORD_KEY = "record_key";
   public static final String PUBLISHED = "series.published";
+  public static final String REPORTED = "reported";
 
   /** No fields. */
   public static final MappedFields NONE = new MappedFields(List.of());
@@ -79,7 +80,10 @@ public record MappedFields(List<Field> fields) implements Serializable {
       fields.add(RECORD_KEY);
     }
     if (!profile.series().published().column().isEmpty()) {
-      fields.add(PUBLISHED);
+      fields.addWithUnknown(PUBLISHED);
+    }
+    if (!profile.reported().column().isEmpty()) {
+      fields.addWithUnknown(REPORTED);
     }
     return new MappedFields(fields.all);
   }
@@ -96,6 +100,11 @@ public record MappedFields(List<Field> fields) implements Serializable {
       measures.addAll(member.columns().keySet());
     }
     return measures;
+  }
+
+  /** Returns whether the profile says when records were first reported or published. */
+  public boolean reports() {
+    return find(REPORTED).isPresent() || find(PUBLISHED).isPresent();
   }
 
   /** Returns a field; one without bits if the profile does not map it. */

@@ -148,6 +148,11 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
   }
 
   @Override
+  public void visit(Message.ReportingLags lags) {
+    others.accept(lags); // They are many, and each addition would copy all.
+  }
+
+  @Override
   public void visit(Message.FactTableTotals table) {
     add(Message.FactTableTotals.class, table, CombinedMessages::sum, table.table());
   }

@@ -62,6 +62,8 @@ public sealed interface Message extends Serializable {
 
     void visit(FieldGaps message) throws X;
 
+    void visit(ReportingLags message) throws X;
+
     void visit(FactTableTotals message) throws X;
 
     void visit(IncidentTableTotals message) throws X;
@@ -331,6 +333,23 @@ public sealed interface Message extends Serializable {
    */
   record FieldGaps(int source, SortedMap<YearGap, Long> records) implements Message {
     public FieldGaps {
+      records = new TreeMap<>(records);
+    }
+
+    @Override
+    public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+      visitor.visit(this);
+    }
+  }
+
+  /**
+   * The days between event and first report of a source's counted records, to be added up.
+   *
+   * @param source the source's number in the run
+   * @param records the number of records for each year and number of days
+   */
+  record ReportingLags(int source, SortedMap<YearLag, Long> records) implements Message {
+    public ReportingLags {
       records = new TreeMap<>(records);
     }
 

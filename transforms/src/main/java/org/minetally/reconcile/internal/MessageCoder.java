@@ -56,6 +56,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   private static final byte UNUSED_WORDS = 13;
   private static final byte LOOKUP_COUNTS = 14;
   private static final byte FIELD_GAPS = 15;
+  private static final byte REPORTING_LAGS = 16;
 
   private static final MessageCoder INSTANCE = new MessageCoder();
 
@@ -97,6 +98,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
               data.readInt(), data.readLong(), readMeasures(data), readUnmatched(data));
       case NEWEST_DATES -> new Message.NewestDates(data.readInt(), data.readInt(), data.readInt());
       case FIELD_GAPS -> new Message.FieldGaps(data.readInt(), readGaps(data));
+      case REPORTING_LAGS -> new Message.ReportingLags(data.readInt(), readLags(data));
       case FACT_TABLE_TOTALS ->
           new Message.FactTableTotals(
               data.readInt(),
@@ -171,6 +173,14 @@ public final class MessageCoder extends AtomicCoder<Message> {
     SortedMap<YearGap, Long> records = new TreeMap<>();
     for (int i = in.readInt(); i > 0; i--) {
       records.put(new YearGap(in.readInt(), in.readInt()), in.readLong());
+    }
+    return records;
+  }
+
+  private static SortedMap<YearLag, Long> readLags(DataInput in) throws IOException {
+    SortedMap<YearLag, Long> records = new TreeMap<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      records.put(new YearLag(in.readInt(), in.readInt()), in.readLong());
     }
     return records;
   }
@@ -356,6 +366,18 @@ public final class MessageCoder extends AtomicCoder<Message> {
       for (Map.Entry<YearGap, Long> entry : gaps.records().entrySet()) {
         out.writeInt(entry.getKey().year());
         out.writeInt(entry.getKey().bit());
+        out.writeLong(entry.getValue());
+      }
+    }
+
+    @Override
+    public void visit(Message.ReportingLags lags) throws IOException {
+      out.writeByte(REPORTING_LAGS);
+      out.writeInt(lags.source());
+      out.writeInt(lags.records().size());
+      for (Map.Entry<YearLag, Long> entry : lags.records().entrySet()) {
+        out.writeInt(entry.getKey().year());
+        out.writeInt(entry.getKey().days());
         out.writeLong(entry.getValue());
       }
     }

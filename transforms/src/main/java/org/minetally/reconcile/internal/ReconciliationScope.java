@@ -38,6 +38,11 @@ public record ReconciliationScope(
     return sources.stream().anyMatch(source -> !source.fields().fields().isEmpty());
   }
 
+  /** Returns whether the days between events and their first reports are published. */
+  public boolean lags() {
+    return sources.stream().anyMatch(source -> source.fields().reports());
+  }
+
   /**
    * The summary tables.
    *

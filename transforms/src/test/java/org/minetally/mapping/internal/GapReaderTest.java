@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minetally.format.Dialect;
 import org.minetally.format.internal.Headings;
@@ -219,6 +220,40 @@ class GapReaderTest {
             List.of(),
             "id,day,department,known,killed,state\n1,,Meta,9,,\n2,,Meta,1,,gone\n"),
         is(List.of("")));
+  }
+
+  @Test
+  void onlyAcceptedRecordsCarryTheDayOfTheirReport() {
+    Profile profile =
+        casualties()
+            .key("id")
+            .filter("kind", false, "training")
+            .count(Measure.KILLED, "killed")
+            .revision("version")
+            .build()
+            .toBuilder()
+            .reported(new Series.Publication("entered", List.of("yyyy-MM-dd", "yyyy-MM")))
+            .build();
+    String csv =
+        """
+        id,version,kind,entered,killed
+        1,1,,1970-01-03,1
+        1,2,training,1970-01-02,1
+        2,1,,1970-01,1
+        3,1,,,1
+        """;
+    Batch batch = batch(profile, Layout.of(profile.dataset(), List.of()), csv);
+    assertThat(
+        IntStream.range(0, batch.size()).mapToObj(row -> batch.extra(Extra.REPORTED, row)).toList(),
+        is(List.of(2L, Extra.NO_DAY, Extra.NO_DAY, Extra.NO_DAY)));
+    assertThat(
+        gaps(profile, List.of(), csv),
+        is(
+            List.of(
+                "date: absent",
+                "",
+                "date: absent, reported: unspecific",
+                "date: absent, reported: absent")));
   }
 
   private static ProfileBuilder casualties() {

@@ -19,7 +19,7 @@ import org.minetally.publish.OutputLayout;
 import org.minetally.table.TableRows;
 import org.minetally.table.TableSchema;
 
-class FieldTotalsTest {
+class YearTotalsTest {
 
   @TempDir private Path work;
 
@@ -61,6 +61,24 @@ class FieldTotalsTest {
         contains("table field_completeness: source victims has 4 counted records, but no rows"));
   }
 
+  @Test
+  void findsAYearWithoutAllRecordsInATableWithoutFields() throws IOException {
+    TableSchema schema = TableSchema.REPORTING_LAG;
+    TableRows.Builder lags = new TableRows.Builder(schema, 1);
+    lags.row().text("victims").text("casualties").text("2020");
+    lags.date(TableRows.NO_DATE).date(TableRows.NO_DATE).date(TableRows.NO_DATE);
+    lags.number(3).number(1).number(1).number(0);
+    for (int i = 0; i < 5; i++) {
+      lags.number(TableRows.NO_NUMBER);
+    }
+    assertThat(
+        differences(schema, lags),
+        contains(
+            "table reporting_lag: source victims has 4 counted records, but 3",
+            "table reporting_lag: records_with_lag, records_without_lag of source victims do not"
+                + " add up to records"));
+  }
+
   private void row(
       String source, String year, String field, long all, long reported, long vague, long absent) {
     rows.row()
@@ -80,12 +98,16 @@ class FieldTotalsTest {
 
   /** Returns the differences from 4 counted records of one source, and none of another. */
   private List<String> differences() throws IOException {
-    TableSchema schema = TableSchema.FIELD_COMPLETENESS;
+    return differences(TableSchema.FIELD_COMPLETENESS, rows);
+  }
+
+  private List<String> differences(TableSchema schema, TableRows.Builder rows) throws IOException {
     try (TableFile file = TableFile.create(OutputLayout.part(work, schema.name()), schema)) {
       file.write(rows.build());
     }
     try (WrittenTable table = WrittenTable.open(OutputLayout.table(work, schema.name()))) {
-      return FieldTotals.differences(table, new TreeMap<>(Map.of("victims", 4L, "empty", 0L)));
+      return YearTotals.differences(
+          schema.name(), table, new TreeMap<>(Map.of("victims", 4L, "empty", 0L)));
     }
   }
 }
