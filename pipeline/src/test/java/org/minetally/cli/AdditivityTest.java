@@ -82,7 +82,7 @@ final class AdditivityTest {
   @Test
   void addsUpTablesOfVictimRegister() throws Exception {
     RealData.assumePresent();
-    Command.good("run", RealData.job("victims.yaml", temporary));
+    Command.good("run", RealData.sampledJob("victims.yaml", temporary));
     try (DuckDb sql = open(temporary.resolve("out"))) {
       Additivity tables = new Additivity(sql, "casualties", CASUALTIES);
       tables.periods("month", "year", "department");

@@ -46,7 +46,7 @@ class BiContractTest {
   @ValueSource(strings = {"victims.yaml", "events.yaml"})
   void matchesItsDataPackageOnRealRecords(String name) throws IOException, SQLException {
     RealData.assumePresent();
-    Path job = RealData.job(name, temp);
+    Path job = RealData.sampledJob(name, temp);
     assertThat(CommandLineRunner.run("run", job.toString()).exitCode(), is(0));
 
     try (SnapshotContract contract = new SnapshotContract(temp.resolve("out/current"))) {

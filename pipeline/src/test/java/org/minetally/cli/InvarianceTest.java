@@ -30,6 +30,8 @@ final class InvarianceTest {
   /** Tables that name files and lines, which differ. */
   private static final Set<String> OF_FILES = Set.of("rejects", "findings");
 
+  private static final int VARIANTS = 2 * Integer.getInteger("minetally.tests.rounds", 1);
+
   @TempDir private Path temporary;
 
   @ParameterizedTest
@@ -44,7 +46,7 @@ final class InvarianceTest {
             2);
     assertThat(expected.get("incidents_by_month_district").size(), is(greaterThan(5)));
     assertThat(expected.get("claims").size(), is(2));
-    for (int variant = 0; variant < 4; variant++) {
+    for (int variant = 0; variant < VARIANTS; variant++) {
       reports.shuffle();
       Path job = reports.write(temporary.resolve("variant-" + variant), 1 + random.nextInt(4));
       Tuning tuning =

@@ -249,7 +249,8 @@ class LookupPropertyTest {
   }
 
   private static Map<String, List<List<String>>> tables(Path job, Tuning tuning) throws Exception {
-    new Run(Preparation.of(job), new EngineOptions(List.of()), tuning, Watcher.NONE).execute(true);
+    EngineOptions oneThread = new EngineOptions(List.of("--targetParallelism=1"));
+    new Run(Preparation.of(job), oneThread, tuning, Watcher.NONE).execute(true);
     OutputLayout layout = new OutputLayout(job.resolveSibling("out"));
     Map<String, List<List<String>>> tables = new TreeMap<>();
     try (DuckDb sql = new DuckDb()) {

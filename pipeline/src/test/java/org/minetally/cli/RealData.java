@@ -3,6 +3,8 @@ package org.minetally.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real data outside the project, which may be absent, and the jobs that read it. */
@@ -32,6 +34,30 @@ public final class RealData {
             .replace("aliases: aliases", "aliases: " + jobs + "/aliases")
             .replaceFirst("(?m)^output:.*$", "output: {path: out}");
     return Files.writeString(folder.resolve(name), text);
+  }
+
+  /**
+   * Copies a job on Colombia and every eighth of its records, or all of them in {@code mvn verify
+   * -Pnightly}. It is for tests of what holds for any records.
+   */
+  static Path sampledJob(String name, Path folder) throws IOException {
+    Path job = job(name, folder);
+    if (Integer.getInteger("minetally.tests.rounds", 1) > 1) {
+      return job;
+    }
+    String text = Files.readString(job);
+    for (String file : List.of("victims_2021.csv", "events_1990_2019.csv")) {
+      Path all = file("colombia/" + file);
+      if (text.contains(all.toString())) {
+        List<String> lines = Files.readAllLines(all);
+        Path some = folder.resolve(file);
+        Files.write(
+            some,
+            IntStream.range(0, lines.size()).filter(i -> i % 8 == 0).mapToObj(lines::get).toList());
+        text = text.replace(all.toString(), some.toString());
+      }
+    }
+    return Files.writeString(job, text);
   }
 
   /** Copies a job on Azerbaijan's published reports; the copy publishes to a folder. */

@@ -175,7 +175,7 @@ final class SmallCountsTest {
   @Test
   void hasNoSmallCountsInTablesOfColombianRegister() throws Exception {
     RealData.assumePresent();
-    Path job = RealData.job("victims.yaml", temporary);
+    Path job = RealData.sampledJob("victims.yaml", temporary);
     Files.writeString(job, Files.readString(job) + "\n" + SUPPRESSION + "\n");
     Command.good("run", job);
     Manifest manifest = Manifest.read(temporary.resolve("out/current"));
