@@ -196,23 +196,28 @@ public record Preparation(Job job, Plan plan, Boundaries boundaries, InputStamps
               ? GazetteerCsv.read(in, label, csv.columns())
               : GazetteerGeoJson.read(in, label, ((GazetteerSpec.GeoJson) spec).sources());
       return withAttributes(
-          Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode()),
-          spec.options().attributes());
+          Gazetteer.of(spec.levels(), entries, aliases(spec), spec.options().mode()), spec);
     } catch (IOException e) {
       throw new GazetteerException(
           List.of(spec.file() + ": the gazetteer cannot be read: " + Reasons.of(e)));
     }
   }
 
-  private static Gazetteer withAttributes(Gazetteer gazetteer, List<AttributeSpec> specs) {
+  private static Gazetteer withAttributes(Gazetteer gazetteer, GazetteerSpec spec) {
     Set<RegionAttribute> declared = EnumSet.noneOf(RegionAttribute.class);
     List<AttributeValue> values = new ArrayList<>();
-    for (AttributeSpec spec : specs) {
-      declared.add(spec.columns().values().attribute());
-      try (InputStream in = spec.file().open()) {
-        values.addAll(GazetteerCsv.readAttribute(in, spec.file().text(), spec.columns()));
+    for (AttributeSpec attribute : spec.options().attributes()) {
+      declared.add(attribute.columns().values().attribute());
+      try (InputStream in = attribute.file().open()) {
+        String label = attribute.file().text();
+        values.addAll(
+            spec instanceof GazetteerSpec.GeoJson json && attribute.file().equals(json.file())
+                ? GazetteerGeoJson.readAttribute(
+                    in, label, json.sources(), attribute.columns().values())
+                : GazetteerCsv.readAttribute(in, label, attribute.columns()));
       } catch (IOException e) {
-        throw new GazetteerException(List.of(spec.file() + ": cannot be read: " + Reasons.of(e)));
+        throw new GazetteerException(
+            List.of(attribute.file() + ": cannot be read: " + Reasons.of(e)));
       }
     }
     return declared.isEmpty() ? gazetteer : gazetteer.withAttributes(declared, values);

@@ -180,6 +180,47 @@ class RatesTest {
   }
 
   @Test
+  void readsAreasFromPropertiesOfAGeoJsonGazetteer() throws Exception {
+    JobFolder folder = JobFolder.in(temporary);
+    folder.write("people.csv", "code,year,population\nN1,2020,2000\n");
+    folder.write("data.csv", "day,region,district,killed,injured\n2020-05-01,,Alder,1,0\n");
+    folder.write(
+        "places.geojson",
+        """
+        {"type": "FeatureCollection", "features": [
+          {"type": "Feature", "geometry": null, "properties": {"C": "N1", "N": "Alder", "HA": 50}},
+          {"type": "Feature", "geometry": null, "properties": {"C": "N2", "N": "Birch", "HA": 25}}
+        ]}
+        """);
+    Path job = folder.job("data.csv");
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replaceFirst(
+                "gazetteer: .*",
+                """
+                gazetteer:
+                  file: places.geojson
+                  levels:
+                    - {level: region, code: {constant: R}, name: {constant: Region}}
+                    - {level: district, code: C, name: N}
+                  area: {unit: ha, columns: {area: HA}}
+                  population: {file: people.csv}\
+                """
+                    .stripIndent())
+            .replace("{level: region, name: region}, ", ""));
+    Command.good("run", job);
+    try (DuckDb sql = open(temporary)) {
+      assertThat(
+          sql.rows("SELECT region_code, area_km2, population FROM dim_region ORDER BY ALL"),
+          contains(row("N1", "0.5", "2000"), row("N2", "0.25", null), row("R", "0.75", null)));
+      assertThat(
+          sql.rows("SELECT killed_per_100000 FROM summary_by_year_district"),
+          contains(row("50.0")));
+    }
+  }
+
+  @Test
   void runsAgainWhenAPopulationChanges() throws Exception {
     Path job = job(temporary);
     Command.good("run", job);

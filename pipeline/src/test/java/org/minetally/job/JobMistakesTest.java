@@ -76,8 +76,8 @@ class JobMistakesTest {
         "file: places.csv", "file: places.csv\n  area: {columns: {area: A}}\n  population: {}");
     expect(
         "job.yaml:5:9: missing key \"unit\".",
-        "job.yaml:6:15: expected file, or years with the columns of the gazetteer, such as {2021:"
-            + " pop_2021}.");
+        "job.yaml:6:15: expected file, or years with the columns or properties of the"
+            + " gazetteer, such as {2021: pop_2021}.");
   }
 
   @Test
@@ -93,19 +93,9 @@ class JobMistakesTest {
         "file: places.csv\n  population: {years: {21: P}, columns: {code: C, year: Y}}");
     expect(
         "job.yaml:5:24: \"21\" is not a year; expected four digits, such as 2021.",
-        "job.yaml:5:42: code is a column of another file; add file, or use the columns of the"
-            + " gazetteer.",
+        "job.yaml:5:42: code is a column of another file; add file, or remove it: the gazetteer"
+            + " has its own.",
         "job.yaml:5:51: year cannot be combined with years; remove one.");
-  }
-
-  @Test
-  void requiresFileOfAttributesOfGeoJsonGazetteer() {
-    folder.write("places.geojson", "{}");
-    folder.with(
-        "file: places.csv\n  levels: [region, district]",
-        "file: places.geojson\n  area: {unit: ha}\n  levels: [{level: region, name: A}, {level:"
-            + " district, name: B}]");
-    expect("job.yaml:5:9: a GeoJSON gazetteer has no columns; add file, the name of a CSV file.");
   }
 
   @Test

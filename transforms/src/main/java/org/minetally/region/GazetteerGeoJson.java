@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.minetally.internal.geojson.GeoJsonFeatures;
 import org.minetally.region.Gazetteer.Entry;
+import org.minetally.region.internal.AttributeColumns;
+import org.minetally.region.internal.AttributeValue;
 
 /**
  * Reads a gazetteer from the properties of a GeoJSON FeatureCollection (RFC 7946). For speed, skips
@@ -118,6 +120,32 @@ public final class GazetteerGeoJson {
       throw new GazetteerException(problems);
     }
     return regions.entries();
+  }
+
+  /**
+   * Reads an attribute of the regions of the lowest level from the features' properties. The caller
+   * closes the stream.
+   *
+   * @param label the source's name in messages
+   * @param levels the levels, from the highest to the lowest
+   * @param values the properties of the values
+   * @throws GazetteerException with every problem of the text
+   * @throws IOException if the stream cannot be read
+   */
+  public static List<AttributeValue> readAttribute(
+      InputStream in, String label, List<LevelProperties> levels, AttributeColumns.Values values)
+      throws IOException {
+    FeatureAttributes attributes =
+        new FeatureAttributes(label, levels.get(levels.size() - 1), values);
+    List<String> problems =
+        new ArrayList<>(
+            GeoJsonFeatures.readCollection(
+                in, label, (parser, number) -> attributes.add(number, properties(parser))));
+    problems.addAll(attributes.problems());
+    if (!problems.isEmpty()) {
+      throw new GazetteerException(problems);
+    }
+    return attributes.values();
   }
 
   /** Reads the properties of the feature at the parser's position; empty if it has none. */

@@ -24,22 +24,19 @@ final class AttributesReader {
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
   private final Yaml gazetteer;
-  private final Optional<Own> own;
+  private final Own own;
   private final FilePatterns files;
   private final List<Problem> problems;
 
   /**
    * The gazetteer as a file of attributes.
    *
-   * @param file the CSV file
-   * @param columns the names of its columns
+   * @param file the file
+   * @param columns the names of its columns; empty if it is a GeoJSON file
    */
-  record Own(Location file, GazetteerCsv.Columns columns) {}
+  record Own(Location file, Optional<GazetteerCsv.Columns> columns) {}
 
-  /**
-   * @param own the gazetteer as a file of attributes; empty if it is not a CSV file
-   */
-  AttributesReader(Yaml gazetteer, Optional<Own> own, FilePatterns files, List<Problem> problems) {
+  AttributesReader(Yaml gazetteer, Own own, FilePatterns files, List<Problem> problems) {
     this.gazetteer = gazetteer;
     this.own = own;
     this.files = files;
@@ -66,11 +63,6 @@ final class AttributesReader {
               code, level.flatMap(Yaml::text).orElse("level"), level.isPresent(), "", values);
       return files.file(spec.get("file").get()).map(file -> new AttributeSpec(file, names));
     }
-    if (own.isEmpty()) {
-      problems.add(
-          spec.problem("a GeoJSON gazetteer has no columns; add file, the name of a CSV file"));
-      return Optional.empty();
-    }
     for (String key : List.of("code", "level")) {
       columns
           .filter(c -> c.get(key).isPresent())
@@ -80,14 +72,16 @@ final class AttributesReader {
                       c.key(key)
                           .problem(
                               key
-                                  + " is a column of another file; add file, or use the columns of"
-                                  + " the gazetteer")));
+                                  + " is a column of another file; add file, or remove it: the"
+                                  + " gazetteer has its own")));
     }
-    GazetteerCsv.Columns of = own.get().columns();
     return Optional.of(
         new AttributeSpec(
-            own.get().file(),
-            new AttributeColumns(of.code(), of.level(), true, of.validFrom(), values)));
+            own.file(),
+            own.columns()
+                .map(
+                    of -> new AttributeColumns(of.code(), of.level(), true, of.validFrom(), values))
+                .orElse(new AttributeColumns("", "", false, "", values))));
   }
 
   private static Values area(Yaml spec) {
@@ -111,11 +105,11 @@ final class AttributesReader {
       }
       return new PopulationOfYears(years(years.get()));
     }
-    if (spec.get("file").isEmpty() && own.isPresent()) {
+    if (spec.get("file").isEmpty()) {
       problems.add(
           spec.problem(
-              "expected file, or years with the columns of the gazetteer, such as {2021:"
-                  + " pop_2021}"));
+              "expected file, or years with the columns or properties of the gazetteer, such as"
+                  + " {2021: pop_2021}"));
     }
     return new PopulationOfYear(
         columns.map(c -> c.text("year", "year")).orElse("year"),

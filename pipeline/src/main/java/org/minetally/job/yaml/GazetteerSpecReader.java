@@ -55,7 +55,7 @@ final class GazetteerSpecReader {
           file,
           names,
           columns,
-          options(spec, Optional.of(new AttributesReader.Own(file, columns))));
+          options(spec, new AttributesReader.Own(file, Optional.of(columns))));
     }
     for (String key : CSV_KEYS) {
       if (spec.get(key).isPresent()) {
@@ -63,10 +63,13 @@ final class GazetteerSpecReader {
             spec.key(key).problem(key + " does not apply to a GeoJSON gazetteer; remove it"));
       }
     }
-    return new GazetteerSpec.GeoJson(file, geoJsonLevels(levels), options(spec, Optional.empty()));
+    return new GazetteerSpec.GeoJson(
+        file,
+        geoJsonLevels(levels),
+        options(spec, new AttributesReader.Own(file, Optional.empty())));
   }
 
-  private GazetteerSpec.Options options(Yaml spec, Optional<AttributesReader.Own> own) {
+  private GazetteerSpec.Options options(Yaml spec, AttributesReader.Own own) {
     return new GazetteerSpec.Options(
         spec.get("mode").map(this::mode).orElse(AT_EVENT),
         spec.get("aliases").flatMap(files::file).stream().toList(),
