@@ -46,7 +46,7 @@ class ConstructedTraceTest {
                         ".*_by_month_.*|unmatched_names|coordinate_checks|rejects|findings"))
             .toList();
     for (String table : tables) {
-      Command traced = Command.of("trace", output, "--table", table);
+      Command traced = Command.of("trace", output, "--table", table, "--raw");
       assertThat(table + traced.err(), traced.code(), is(0));
       assertThat(table, traced.out(), matchesPattern("(?s).*(exactly|again, and no others?)\\.\n"));
     }
