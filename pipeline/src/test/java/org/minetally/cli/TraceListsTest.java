@@ -103,6 +103,47 @@ class TraceListsTest {
   }
 
   @Test
+  void leavesOutSourcesThatASuppressedOutputHides() throws IOException {
+    folder.write("a.csv", DATA.replace("South,Cedar", "South,Nowhere"));
+    folder.write(
+        "b.csv",
+        """
+        day,region,district,items
+        2021-03-01,South,Nowhere,4
+        2021-03-01,South,Nowhere,x
+        """);
+    Path safe =
+        folder.write(
+            "safe.yaml",
+            Files.readString(job).replace("path: out", "path: safe")
+                + """
+                suppression: {minimum_count: 3}
+                """);
+    Files.writeString(
+        safe,
+        Files.readString(safe)
+            .replace(
+                "sources:\n",
+                """
+                sources:
+                  - id: finds
+                    dataset: detections
+                    files: [b.csv]
+                    profile:
+                      date: {column: day, form: yyyy-MM-dd}
+                      region: [{level: region, name: region}, {level: district, name: district}]
+                      measures: {counts: {items: {column: items}}}
+                """));
+    Command.good("run", safe);
+    for (String table : List.of("unmatched_names", "rejects")) {
+      Command traced = Command.of("trace", temporary.resolve("safe"), "--table", table);
+      assertThat(traced.err(), traced.code(), is(0));
+      assertThat(traced.out(), containsString("b.csv:"));
+      assertThat(traced.out(), not(containsString("a.csv:")));
+    }
+  }
+
+  @Test
   void refusesMeasureAndUnknownColumn() {
     Command measure = trace("rejects", "--measure", "killed");
     assertThat(measure.code(), is(ExitCode.USAGE));
