@@ -2,7 +2,6 @@ package org.minetally.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,9 +79,5 @@ record ChangesText(PrintWriter out) {
         ? "The first %d of %s%s Write all with --csv, --json or --parquet."
             .formatted(MOST_SHOWN, all, kinds)
         : all + kinds;
-  }
-
-  void printWritten(Path file) {
-    out.println("Wrote " + file + ".");
   }
 }

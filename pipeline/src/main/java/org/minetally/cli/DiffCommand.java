@@ -3,7 +3,6 @@ package org.minetally.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.minetally.gate.Changes;
@@ -19,7 +18,7 @@ import org.minetally.table.internal.ChangeTable;
 import org.minetally.trace.RecordFiles;
 import org.minetally.trace.TracedRows;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compares the figures of two snapshots. */
@@ -42,14 +41,7 @@ final class DiffCommand extends OutputCommand {
   @Parameters(index = "2", paramLabel = "B", description = "The later run, named in the same way.")
   private String other;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write all changes as CSV.")
-  private Path csv;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all changes as JSON.")
-  private Path json;
-
-  @Option(names = "--parquet", paramLabel = "FILE", description = "Write all changes as Parquet.")
-  private Path parquet;
+  @Mixin private RowFiles files;
 
   @Override
   void run(Output output) {
@@ -85,22 +77,10 @@ final class DiffCommand extends OutputCommand {
   private void report(String before, String now, ChangesEntry changes, Path table)
       throws IOException {
     RecordFiles rows = new RecordFiles(TracedRows.in(table.getParent(), ChangeTable.SCHEMA));
-    ChangesText text = new ChangesText(out());
-    text.print(before, now, changes, rows.rows());
-    if (csv != null) {
-      rows.csv(csv);
-      text.printWritten(csv);
-    }
-    if (json != null) {
-      Map<String, String> about = new LinkedHashMap<>();
-      about.put("previous_run_id", before);
-      about.put("run_id", now);
-      rows.json(json, about, ChangeTable.SCHEMA.name());
-      text.printWritten(json);
-    }
-    if (parquet != null) {
-      Files.copy(table, parquet, StandardCopyOption.REPLACE_EXISTING);
-      text.printWritten(parquet);
-    }
+    new ChangesText(out()).print(before, now, changes, rows.rows());
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("previous_run_id", before);
+    about.put("run_id", now);
+    files.write(rows, about, ChangeTable.SCHEMA.name(), out());
   }
 }

@@ -24,6 +24,7 @@ import org.minetally.storage.Location;
 import org.minetally.trace.RecordFiles;
 import org.minetally.trace.TraceException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -107,14 +108,7 @@ final class TraceCommand implements Callable<Integer> {
       })
   private boolean excluded;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write all records as CSV.")
-  private Path csv;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all records as JSON.")
-  private Path json;
-
-  @Option(names = "--parquet", paramLabel = "FILE", description = "Write all records as Parquet.")
-  private Path parquet;
+  @Mixin private RowFiles files;
 
   @Option(
       names = "--work",
@@ -170,21 +164,13 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private int report(TraceRequest request, Traced traced) throws IOException {
-    RecordFiles files = new RecordFiles(traced.rows());
     TraceText text = new TraceText(command.commandLine().getOut());
     text.print(request, traced);
-    if (csv != null) {
-      files.csv(csv);
-      text.printWritten(csv);
-    }
-    if (json != null) {
-      files.json(json, text.about(request, traced));
-      text.printWritten(json);
-    }
-    if (parquet != null) {
-      files.parquet(parquet);
-      text.printWritten(parquet);
-    }
+    files.write(
+        new RecordFiles(traced.rows()),
+        text.about(request, traced),
+        "records",
+        command.commandLine().getOut());
     List<String> differences = traced.comparison().differences();
     if (!differences.isEmpty()) {
       List<String> problems = new ArrayList<>(differences);

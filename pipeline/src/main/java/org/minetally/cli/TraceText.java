@@ -3,7 +3,6 @@ package org.minetally.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,10 +134,6 @@ final class TraceText {
         .where()
         .forEach((column, value) -> text.append(", ").append(column).append('=').append(value));
     return text.toString();
-  }
-
-  void printWritten(Path file) {
-    out.println("Wrote " + file + ".");
   }
 
   /** Returns what precedes the records in a JSON file. */

@@ -38,15 +38,11 @@ public record RecordFiles(TracedRows rows) {
   }
 
   /**
-   * Writes a JSON object: texts about the trace, then the records as objects in {@code records}.
+   * Writes a JSON object: texts about the rows, then the rows as objects in an array.
    *
-   * @param about names and values that precede the records
+   * @param about names and values that precede the rows
+   * @param array the name of the array
    */
-  public void json(Path file, Map<String, String> about) throws IOException {
-    json(file, about, "records");
-  }
-
-  /** Writes a JSON object with the rows in an array of another name. */
   public void json(Path file, Map<String, String> about, String array) throws IOException {
     List<String> names = names();
     try (Writer out = Files.newBufferedWriter(file);
