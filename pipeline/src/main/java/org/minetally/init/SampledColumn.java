@@ -22,6 +22,8 @@ final class SampledColumn {
   private final String name;
   private final String tag;
   private final Map<String, Long> values = new LinkedHashMap<>();
+  private Map<String, Long> reported;
+  private Lexicon reportedBy;
   private long filled;
   private long empty;
 
@@ -47,6 +49,7 @@ final class SampledColumn {
     }
     if (values.size() < MOST_VALUES || values.containsKey(value)) {
       values.merge(value, 1L, Long::sum);
+      reported = null;
     }
   }
 
@@ -100,10 +103,24 @@ final class SampledColumn {
 
   /** Returns the share among the fields whose value does not mean "not reported", 0 to 1. */
   double share(Predicate<String> which, Lexicon lexicon) {
-    double reported = share(value -> !lexicon.isMissing(value));
-    return reported == 0
-        ? 0
-        : share(value -> !lexicon.isMissing(value) && which.test(value)) / reported;
+    Map<String, Long> reported = reported(lexicon);
+    long all = 0;
+    long matching = 0;
+    for (Map.Entry<String, Long> value : reported.entrySet()) {
+      all += value.getValue();
+      matching += which.test(value.getKey()) ? value.getValue() : 0;
+    }
+    return all == 0 ? 0 : (double) matching / all;
+  }
+
+  /** Returns the kept values that do not mean "not reported". Many guesses ask for them. */
+  private Map<String, Long> reported(Lexicon lexicon) {
+    if (reported == null || lexicon != reportedBy) {
+      reported = new LinkedHashMap<>(values);
+      reported.keySet().removeIf(lexicon::isMissing);
+      reportedBy = lexicon;
+    }
+    return reported;
   }
 
   /** Returns the number of fields that contain one of these values. */
