@@ -36,7 +36,12 @@ public final class StoredOutput implements Output {
           + " permissions and the network, then run again.";
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredOutput.class);
-  private static final Duration MOMENT = Duration.ofMillis(1500);
+
+  /**
+   * Longer than a store takes to show a write. The property is for tests with a store in memory.
+   */
+  private static final Duration MOMENT =
+      Duration.ofMillis(Long.getLong("minetally.lock.moment", 1500));
 
   private final StoredLayout layout;
   private final Store store;
