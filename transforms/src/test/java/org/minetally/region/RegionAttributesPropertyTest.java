@@ -87,7 +87,7 @@ class RegionAttributesPropertyTest {
         }
       }
       if (random.nextInt(11) < chance) {
-        long area = 1 + random.nextInt(1000);
+        long area = random.nextInt(1, 1001);
         given.put(of.code(), area);
         values.add(value(of.code(), OptionalInt.empty(), area));
       }

@@ -187,7 +187,7 @@ class SummaryRatesTest {
     Random random = new Random(7);
     int fractions = 0;
     for (int i = 0; i < 2_000; i++) {
-      long people = 1 + random.nextInt(50_000_000);
+      long people = random.nextInt(1, 50_000_001);
       long victims = random.nextInt(100_000);
       long area = 1 + random.nextLong(5_000_000_000_000L);
       long items = random.nextInt(10_000_000);
