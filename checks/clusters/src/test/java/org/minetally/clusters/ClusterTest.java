@@ -37,7 +37,8 @@ abstract class ClusterTest {
     "series,job.yaml",
     "counting,incidents.yaml",
     "counting,claims.yaml",
-    "lookups,job.yaml"
+    "lookups,job.yaml",
+    "rates,job.yaml"
   })
   void producesSameTablesForJobsWithEveryStage(String testData, String job) throws Exception {
     assertSameTables(JobCopy.ofTestData(testData, job, folder), 1);
