@@ -75,11 +75,11 @@ class QualityTest {
         is(
             Map.of(
                 "not_null",
-                13,
+                14,
                 "unique",
-                10,
+                11,
                 "accepted_values",
-                2,
+                3,
                 "relationships",
                 9,
                 "rejected_records",
@@ -96,7 +96,7 @@ class QualityTest {
                 1,
                 "volume_change_share",
                 1)));
-    assertThat(quality().get("passed").asInt(), is(35));
+    assertThat(quality().get("passed").asInt(), is(38));
     assertThat(quality().get("failed").asInt(), is(0));
     assertThat(quality().get("skipped").asInt(), is(4));
     assertThat(

@@ -300,7 +300,7 @@ class ReportTest {
                 lines.put(
                     line.get("name").asText(),
                     line.get("passed") + " " + line.get("failed") + " " + line.get("skipped")));
-    assertThat(lines.get("unique"), is("10 0 0"));
+    assertThat(lines.get("unique"), is("11 0 0"));
     assertThat(lines.get("freshness_days"), is("0 1 0"));
     assertThat(lines.get("volume_change_share"), is("0 0 1"));
     assertThat(page.get("failed_checks").size(), is(1));
