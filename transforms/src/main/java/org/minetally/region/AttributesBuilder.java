@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.minetally.region.RegionParts.Days;
 import org.minetally.region.internal.AttributeValue;
 import org.minetally.region.internal.RegionAttribute;
@@ -21,120 +18,30 @@ import org.minetally.region.internal.RegionAttributes;
 import org.minetally.region.internal.RegionAttributes.Population;
 
 /**
- * Assigns attributes to the regions of a gazetteer, and adds them up where a region has no value of
- * its own. For a single use.
+ * Finds the populations and areas of the regions of a gazetteer: those that are given, or the sums
+ * of a region's parts.
  */
 final class AttributesBuilder {
 
-  private final Gazetteer gazetteer;
   private final RegionParts parts;
-  private final List<String> problems = new ArrayList<>();
+  private final GivenAttributes given;
+  private final int size;
 
-  /** The given populations, by region, then by year. */
-  private final List<Map<Integer, AttributeValue>> people = new ArrayList<>();
-
-  /** The given areas, by region, then by line of the gazetteer. */
-  private final List<AttributeValue[]> areas = new ArrayList<>();
-
-  AttributesBuilder(Gazetteer gazetteer) {
-    this.gazetteer = gazetteer;
+  /**
+   * @throws GazetteerException with every value that belongs to no region or to several, and every
+   *     value of which there is another
+   */
+  AttributesBuilder(Gazetteer gazetteer, Collection<AttributeValue> values) {
     this.parts = new RegionParts(gazetteer);
-    for (int region = 0; region < gazetteer.size(); region++) {
-      people.add(new HashMap<>());
-      areas.add(new AttributeValue[parts.spans(region).size()]);
-    }
+    this.given = new GivenAttributes(gazetteer, parts, values);
+    this.size = gazetteer.size();
   }
 
-  RegionAttributes build(Set<RegionAttribute> declared, Collection<AttributeValue> values) {
-    values.forEach(this::accept);
-    if (!problems.isEmpty()) {
-      throw new GazetteerException(problems);
-    }
+  RegionAttributes build(Set<RegionAttribute> declared) {
     return new RegionAttributes(
         declared,
         declared.contains(RegionAttribute.POPULATION) ? populations() : List.of(),
         declared.contains(RegionAttribute.AREA) ? areas() : List.of());
-  }
-
-  private void accept(AttributeValue value) {
-    int region = find(value);
-    if (region < 0) {
-      return;
-    }
-    if (value.year().isPresent()) {
-      int year = value.year().getAsInt();
-      AttributeValue first = people.get(region).putIfAbsent(year, value);
-      if (first != null) {
-        problem(
-            value,
-            "duplicate population of \"%s\" in %d, first in %s; keep one"
-                .formatted(value.code(), year, first.where()));
-      }
-      return;
-    }
-    AttributeValue[] own = areas.get(region);
-    for (int span = 0; span < own.length; span++) {
-      if (value.firstDay().isEmpty()
-          || value.firstDay().getAsInt() == parts.spans(region).get(span).firstDay()) {
-        if (own[span] == null) {
-          own[span] = value;
-        } else {
-          problem(
-              value,
-              "duplicate area of \"%s\", first in %s; keep one"
-                  .formatted(value.code(), own[span].where()));
-          return;
-        }
-      }
-    }
-  }
-
-  /** Returns the number of the region, or reports why there is none. */
-  private int find(AttributeValue value) {
-    List<String> levels = gazetteer.levels();
-    if (!value.level().isEmpty()) {
-      int level = gazetteer.levelIndex(value.level());
-      int region = level < 0 ? Gazetteer.NOT_FOUND : gazetteer.findCode(level, value.code());
-      if (level < 0) {
-        problem(
-            value,
-            "no level \"%s\"; the levels are %s"
-                .formatted(value.level(), String.join(", ", levels)));
-      } else if (region < 0) {
-        problem(
-            value,
-            "the %s \"%s\" is not in the gazetteer; fix the code, or remove the line"
-                .formatted(value.level(), value.code()));
-      }
-      return region;
-    }
-    int[] found =
-        IntStream.range(0, levels.size())
-            .map(level -> gazetteer.findCode(level, value.code()))
-            .filter(region -> region >= 0)
-            .toArray();
-    if (found.length == 0) {
-      problem(
-          value,
-          "the code \"%s\" is not in the gazetteer; fix the code, or remove the line"
-              .formatted(value.code()));
-    } else if (found.length > 1) {
-      problem(
-          value,
-          "the code \"%s\" is that of regions of the levels %s; add a column \"level\""
-              .formatted(
-                  value.code(),
-                  String.join(
-                      ", ",
-                      Arrays.stream(found)
-                          .mapToObj(region -> levels.get(gazetteer.region(region).level()))
-                          .toList())));
-    }
-    return found.length == 1 ? found[0] : Gazetteer.NOT_FOUND;
-  }
-
-  private void problem(AttributeValue value, String sentence) {
-    problems.add(value.where() + ": " + sentence);
   }
 
   /**
@@ -142,8 +49,6 @@ final class AttributesBuilder {
    * region applies to the region as it was in that year.
    */
   private List<NavigableMap<Integer, List<Population>>> populations() {
-    SortedSet<Integer> years = new TreeSet<>();
-    people.forEach(own -> years.addAll(own.keySet()));
     Territories territories = new Territories();
     NavigableMap<Integer, int[]> then = new TreeMap<>();
     parts.eras().forEach((from, days) -> then.put(from, territories.of(days)));
@@ -154,10 +59,10 @@ final class AttributesBuilder {
             (from, days) -> {
               int[] now = territories.of(days);
               List<List<Population>> known = emptyLists();
-              for (int year : years) {
-                int[] given = then.floorEntry(year).getValue();
+              for (int year : given.years()) {
+                int[] ofYear = then.floorEntry(year).getValue();
                 boolean isOwnYear = days.equals(parts.eras().floorEntry(year).getValue());
-                add(year, days, region -> isOwnYear || given[region] == now[region], known);
+                add(year, days, region -> isOwnYear || ofYear[region] == now[region], known);
               }
               addStep(from, known, steps);
             });
@@ -170,12 +75,12 @@ final class AttributesBuilder {
    * @param isSame whether a region is the same as in that year
    */
   private void add(int year, Days days, IntPredicate isSame, List<List<Population>> known) {
-    long[] ofYear = new long[people.size()];
+    long[] ofYear = new long[size];
     // The parts of a region have higher numbers.
     for (int region = ofYear.length - 1; region >= 0; region--) {
-      AttributeValue given = people.get(region).get(year);
-      boolean isGiven = given != null && isSame.test(region);
-      ofYear[region] = isGiven ? given.value() : parts.sum(region, days, part -> ofYear[part]);
+      long own = given.population(region, year);
+      boolean isGiven = own != RegionAttributes.NOT_KNOWN && isSame.test(region);
+      ofYear[region] = isGiven ? own : parts.sum(region, days, part -> ofYear[part]);
       if (ofYear[region] != RegionAttributes.NOT_KNOWN) {
         known.get(region).add(new Population(year, ofYear[region], !isGiven));
       }
@@ -184,13 +89,17 @@ final class AttributesBuilder {
 
   private List<List<Population>> emptyLists() {
     List<List<Population>> lists = new ArrayList<>();
-    people.forEach(any -> lists.add(new ArrayList<>()));
+    for (int region = 0; region < size; region++) {
+      lists.add(new ArrayList<>());
+    }
     return lists;
   }
 
   private <T> List<NavigableMap<Integer, T>> steps() {
     List<NavigableMap<Integer, T>> steps = new ArrayList<>();
-    people.forEach(any -> steps.add(new TreeMap<>()));
+    for (int region = 0; region < size; region++) {
+      steps.add(new TreeMap<>());
+    }
     return steps;
   }
 
@@ -212,13 +121,13 @@ final class AttributesBuilder {
 
   /** Returns the area of each region. */
   private List<Long> areas(Days days) {
-    long[] known = new long[areas.size()];
+    long[] known = new long[size];
     for (int region = known.length - 1; region >= 0; region--) {
-      long[] given = givenAreas(region, days);
-      if (given.length > 1) {
+      long[] own = givenAreas(region, days);
+      if (own.length > 1) {
         known[region] = RegionAttributes.NOT_KNOWN;
-      } else if (given[0] != RegionAttributes.NOT_KNOWN) {
-        known[region] = given[0];
+      } else if (own[0] != RegionAttributes.NOT_KNOWN) {
+        known[region] = own[0];
       } else {
         known[region] = parts.sum(region, days, part -> known[part]);
       }
@@ -228,10 +137,9 @@ final class AttributesBuilder {
 
   /** Returns the different areas in the valid lines of a region, at least one. */
   private long[] givenAreas(int region, Days days) {
-    AttributeValue[] given = areas.get(region);
     return parts
         .spansIn(region, days)
-        .mapToLong(span -> given[span] == null ? RegionAttributes.NOT_KNOWN : given[span].value())
+        .mapToLong(span -> given.area(region, span))
         .distinct()
         .toArray();
   }
@@ -243,7 +151,7 @@ final class AttributesBuilder {
     private int last;
 
     int[] of(Days days) {
-      int[] of = new int[people.size()];
+      int[] of = new int[size];
       for (int region = of.length - 1; region >= 0; region--) {
         List<Long> content = new ArrayList<>();
         content.add((long) region);

@@ -206,7 +206,7 @@ public final class Gazetteer implements Serializable {
         ancestry,
         mode,
         history,
-        new AttributesBuilder(this).build(declared, values));
+        new AttributesBuilder(this, values).build(declared));
   }
 
   /** Returns the populations and areas of the regions. */

@@ -217,6 +217,21 @@ class RegionAttributesTest {
   }
 
   @Test
+  void acceptsAPopulationThatTwoLinesOfTheGazetteerRepeat() {
+    OptionalInt later = OptionalInt.of((int) day(2019, 1, 1).toEpochDay());
+    add("district", "D", OptionalInt.of(Integer.MIN_VALUE), OptionalInt.of(2015), 5);
+    add("district", "D", later, OptionalInt.of(2015), 5);
+    assertThat(population("D", 2015), is(given(2015, 5)));
+    add("district", "D", later, OptionalInt.of(2020), 6);
+    add("district", "D", OptionalInt.of(Integer.MIN_VALUE), OptionalInt.of(2020), 7);
+    assertThat(
+        problems(),
+        contains(
+            "file.csv, line 5: duplicate population of \"D\" in 2020, first in file.csv, line 4;"
+                + " keep one"));
+  }
+
+  @Test
   void asksForTheLevelOfACodeThatIsUsedTwice() {
     gazetteer =
         Gazetteer.of(
