@@ -64,6 +64,12 @@ class ReportingLagTest {
                 List.of("events", "2020", "5", "4", "1", "-2", "0", "10", "10", "2.5"),
                 row("events", "XXXX", "1", "0", "0"))));
     assertThat(
+        Command.good(
+                "trace", folder.output(), "--table", "reporting_lag", "--where", "period_key=2020")
+            .out()
+            .replaceAll(" +", " "),
+        containsString("events.csv:3 A 2020-03-02 N North casualties 2 1 1 0 0\n"));
+    assertThat(
         Command.good("explain", job).out(),
         containsString("first reported: column \"entered\" as yyyy-MM-dd"));
     Command trace = Command.of("trace", folder.output(), "--table", "reporting_lag", "--all");
@@ -194,7 +200,10 @@ class ReportingLagTest {
     return row;
   }
 
+  /** Returns the table; the records that a trace finds add up to it. */
   private List<List<String>> lags() throws Exception {
+    Command traced = Command.good("trace", folder.output(), "--table", "reporting_lag");
+    assertThat(traced.out(), containsString("exactly."));
     try (DuckDb sql = new DuckDb().open(folder.current(), List.of("reporting_lag"))) {
       return sql.rows(LAGS);
     }

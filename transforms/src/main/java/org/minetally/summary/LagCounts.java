@@ -8,6 +8,7 @@ import org.minetally.internal.hash.KeyIndex;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.period.DateInterval;
+import org.minetally.reconcile.internal.EventLag;
 import org.minetally.reconcile.internal.YearLag;
 
 /** Counts the records of one source by year and by the days between event and first report. */
@@ -29,24 +30,14 @@ final class LagCounts {
     if (!batch.has(Extra.REPORTED)) {
       return;
     }
-    // A figure of an interval happened when the interval ended; a record of an event with an
-    // imprecise date happened on any of its days.
-    boolean figures = batch.has(Extra.PUBLISHED);
     for (int row = 0; row < batch.size(); row++) {
       long weight = batch.weight(row);
       if (weight != 0) {
-        long interval = batch.interval(row);
-        int days = days(interval, batch.extra(Extra.REPORTED, row), figures);
-        int number = number(DateInterval.pack(eventYear.of(interval), days));
+        int year = eventYear.of(batch.interval(row));
+        int number = number(DateInterval.pack(year, EventLag.days(batch, row)));
         records[number] += weight;
       }
     }
-  }
-
-  private static int days(long interval, long reported, boolean figures) {
-    int last = DateInterval.endDay(interval);
-    boolean dated = figures || DateInterval.startDay(interval) == last;
-    return reported == Extra.NO_DAY || !dated ? YearLag.UNKNOWN : (int) (reported - last);
   }
 
   private int number(long lag) {

@@ -27,6 +27,7 @@ import org.minetally.trace.internal.ClaimTarget;
 import org.minetally.trace.internal.FactTarget;
 import org.minetally.trace.internal.FieldTarget;
 import org.minetally.trace.internal.IncidentTarget;
+import org.minetally.trace.internal.LagTarget;
 import org.minetally.trace.internal.ListedSource;
 import org.minetally.trace.internal.NameTarget;
 import org.minetally.trace.internal.PointTarget;
@@ -107,6 +108,12 @@ record TraceTargets(Plan plan, TraceRequest request) {
     }
     if (request.table().equals(TableSchema.FIELD_COMPLETENESS.name())) {
       return field();
+    }
+    if (request.table().equals(TableSchema.REPORTING_LAG.name())) {
+      return new LagTarget(
+          plan.sources().stream().map(SourceSpec::id).toList(),
+          plan.layouts(),
+          conditions(List.of("source_id", "dataset", "period_key")));
     }
     if (request.table().equals(TableSchema.COORDINATE_CHECKS.name())) {
       List<String> columns =

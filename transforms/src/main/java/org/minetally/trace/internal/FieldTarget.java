@@ -1,16 +1,11 @@
 package org.minetally.trace.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.minetally.mapping.internal.RecordSelection;
 import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.model.Layouts;
 import org.minetally.model.Measure;
-import org.minetally.period.DateInterval;
-import org.minetally.period.Period;
-import org.minetally.period.PeriodType;
 import org.minetally.profile.internal.MappedFields;
 import org.minetally.profile.internal.MappedFields.Field;
 import org.minetally.table.Column;
@@ -34,8 +29,6 @@ public record FieldTarget(
     String field,
     CellConditions conditions)
     implements TraceTarget {
-
-  private static final String UNKNOWN_YEAR = yearOf(DateInterval.UNKNOWN_PACKED).key();
 
   public FieldTarget {
     sources = List.copyOf(sources);
@@ -65,30 +58,23 @@ public record FieldTarget(
     return List.of(Measure.RECORDS.column());
   }
 
-  private static Period yearOf(long interval) {
-    return PeriodType.YEAR.periodOf(interval);
-  }
-
-  /** Returns the year of a record with this interval. */
-  private static String year(long interval) {
-    Period year = yearOf(interval);
-    return year.exact() ? year.key() : UNKNOWN_YEAR;
-  }
-
   @Override
   public RecordSelection candidates() {
-    return source ->
-        new RecordSelection.Test() {
-          @Override
-          public boolean mayHave(long interval) {
-            return mayTrace(source) && conditions.accepts("period_key", year(interval));
-          }
+    return source -> {
+      boolean mayTrace = mayTrace(source);
+      EventYears years = new EventYears();
+      return new RecordSelection.Test() {
+        @Override
+        public boolean mayHave(long interval) {
+          return mayTrace && conditions.accepts("period_key", years.of(interval));
+        }
 
-          @Override
-          public boolean mayBeIn(int region) {
-            return true;
-          }
-        };
+        @Override
+        public boolean mayBeIn(int region) {
+          return true;
+        }
+      };
+    };
   }
 
   @Override
@@ -100,7 +86,7 @@ public record FieldTarget(
 
   @Override
   public Tracing start() {
-    Map<Long, String> years = new HashMap<>();
+    EventYears years = new EventYears();
     return new Tracing() {
       private Batch batch;
       private Field bits;
@@ -113,7 +99,7 @@ public record FieldTarget(
       }
 
       private String yearOf(int row) {
-        return years.computeIfAbsent(batch.interval(row), FieldTarget::year);
+        return years.of(batch.interval(row));
       }
 
       @Override

@@ -13,6 +13,7 @@ public sealed interface TraceTarget extends Serializable
         NameTarget,
         PointTarget,
         FieldTarget,
+        LagTarget,
         ClaimTarget {
 
   /** Returns the columns that follow those of every traced record. */
