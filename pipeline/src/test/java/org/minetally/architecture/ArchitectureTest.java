@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.minetally.cli.Main;
 import org.minetally.plan.Plan;
 
 /** The structure of both modules that docs/architecture.md describes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // Reading the classes takes seconds.
 class ArchitectureTest {
 
   private static final Path EXPECTED =

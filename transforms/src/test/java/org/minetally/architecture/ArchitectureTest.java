@@ -18,9 +18,11 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.minetally.plan.Plan;
 
 /** The structure that docs/architecture.md describes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // Reading the classes takes seconds.
 class ArchitectureTest {
 
   private static final Set<Class<?>> BEAM_TYPES =

@@ -19,9 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.minetally.plan.Plan;
 
 /** The public types of the library are an API: a change to them is deliberate. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // Reading the classes takes seconds.
 class PublicApiTest {
 
   private static final Path MODULE =
