@@ -62,11 +62,11 @@ final class DiskFaultsTest {
       String output = job.output().toString();
       Path ballast = disk.resolve("ballast");
       fill(ballast, 0);
-      failsWith(CommandLineRunner.run("rollback", output, first), "No space left on device");
+      rollbackFailsWith(output, first, "No space left on device");
       assertThat(reader.read(job.layout().current()), is(second));
       Files.delete(ballast);
       try (Mount readOnly = Mount.readOnly(job.output())) {
-        failsWith(CommandLineRunner.run("rollback", output, first), "Read-only file system");
+        rollbackFailsWith(output, first, "Read-only file system");
       }
       assertThat(reader.read(job.layout().current()), is(second));
       assertThat(CommandLineRunner.run("rollback", output, first).exitCode(), is(0));
@@ -183,11 +183,19 @@ final class DiskFaultsTest {
     return reader.read(job.layout().current());
   }
 
+  private static void rollbackFailsWith(String output, String runId, String words) {
+    Answer answer = CommandLineRunner.run("rollback", output, runId);
+    isFailure(answer, "minetally rollback failed", words);
+  }
+
   private static void failsWith(Answer answer, String... words) {
+    isFailure(answer, "Nothing was published", words);
+  }
+
+  private static void isFailure(Answer answer, String heading, String... words) {
     assertThat(answer.toString(), answer.exitCode(), is(1));
     // A warning about too little space may come first.
-    assertThat(
-        answer.err(), matchesPattern("(?s)(Warning: the disk .*)?Nothing was published:\n  .*"));
+    assertThat(answer.err(), matchesPattern("(?s)(Warning: the disk .*)?" + heading + ":\n  .*"));
     for (String word : words) {
       assertThat(answer.err(), containsString(word));
     }
