@@ -12,6 +12,12 @@ final class GapCounts {
   /** The number of records that are unpacked at once. */
   private static final int BLOCK = 1 << 10;
 
+  /** Records of many years take turns, so their counts are found without searching the map. */
+  private static final int SLOTS = 1 << 8;
+
+  /** A year is given by the index of its first month. */
+  private static final int MONTHS = 12;
+
   private final SortedMap<Integer, long[]> years = new TreeMap<>();
   private final long[] intervals = new long[BLOCK];
   private final long[] gaps = new long[BLOCK];
@@ -19,10 +25,10 @@ final class GapCounts {
 
   private final EventYear eventYear = new EventYear();
 
-  /** The year of the previous record, and its counts: for each bit, then for all records. */
-  private int year;
+  /** The years found last, by their slot, and their counts: for each bit, then for all records. */
+  private final int[] recentYears = new int[SLOTS];
 
-  private long[] current;
+  private final long[][] recent = new long[SLOTS][];
 
   /** Counts a batch's records, if they carry their gaps. */
   void add(Batch batch) {
@@ -44,15 +50,20 @@ final class GapCounts {
   }
 
   private void add(long interval, long open, long records) {
-    int of = eventYear.of(interval);
-    if (current == null || of != year) {
-      year = of;
-      current = years.computeIfAbsent(year, number -> new long[Long.SIZE + 1]);
-    }
-    current[Long.SIZE] += records;
+    long[] counts = counts(eventYear.of(interval));
+    counts[Long.SIZE] += records;
     for (long left = open; left != 0; left &= left - 1) {
-      current[Long.numberOfTrailingZeros(left)] += records;
+      counts[Long.numberOfTrailingZeros(left)] += records;
     }
+  }
+
+  private long[] counts(int year) {
+    int slot = year / MONTHS & SLOTS - 1;
+    if (recent[slot] == null || recentYears[slot] != year) {
+      recent[slot] = years.computeIfAbsent(year, number -> new long[Long.SIZE + 1]);
+      recentYears[slot] = year;
+    }
+    return recent[slot];
   }
 
   /** Returns the counts; those that are 0 are missing. */
