@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.minetally.run.Interruption;
 import org.minetally.run.Versions;
@@ -69,6 +70,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Messages have the same digits and separators everywhere.
+    Locale.setDefault(Locale.ENGLISH);
     if (args.length == 1 && List.of("-V", "--version").contains(args[0])) {
       // Scripts ask for this. Loading the command line and Beam would take most of the time.
       System.out.print(versions(beamVersion()));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.minetally.format.UnreadableInputException;
 import org.minetally.gate.QualityChecks;
 import org.minetally.job.Job;
@@ -111,7 +112,9 @@ record PrivateFiles(PrivateFolder folder) {
   private Entry copy(int number, Location file, byte[] bytes, String sha256) throws IOException {
     String name =
         file.equals(Location.of(JobFile.STANDARD_INPUT)) ? "standard-input.yaml" : file.name();
-    String copy = "%02d-%s".formatted(number + 1, name.replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+    String copy =
+        String.format(
+            Locale.ROOT, "%02d-%s", number + 1, name.replaceAll("[^\\p{L}\\p{N}._-]", "_"));
     folder.write(JOB + copy, bytes);
     return new Entry(file.text(), bytes.length, sha256, copy);
   }

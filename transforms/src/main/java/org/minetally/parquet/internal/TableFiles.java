@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,8 +27,6 @@ public record TableFiles(int rowsPerFile) implements Serializable {
   /** A row has about a hundred bytes, and Flink cannot shuffle elements of more than a few MiB. */
   private static final int MOST_IN_PIECE = 1 << 14;
 
-  private static final String PART = "%s/part-%05d-of-%05d.parquet";
-
   public TableFiles {
     if (rowsPerFile < 1) {
       throw new IllegalArgumentException("a file must have at least one row, not " + rowsPerFile);
@@ -36,7 +35,7 @@ public record TableFiles(int rowsPerFile) implements Serializable {
 
   /** Returns the path of the file of a table that has only one. */
   public static String only(String table) {
-    return PART.formatted(table, 0, 1);
+    return path(table, 0, 1);
   }
 
   /**
@@ -53,7 +52,7 @@ public record TableFiles(int rowsPerFile) implements Serializable {
     String table = folder.getFileName().toString();
     int count = Math.max(1, files.size());
     for (int file = 0; file < count; file++) {
-      Path expected = folder.resolveSibling(PART.formatted(table, file, count));
+      Path expected = folder.resolveSibling(path(table, file, count));
       if (file >= files.size() || !files.get(file).equals(expected)) {
         throw new NoSuchFileException(expected.toString());
       }
@@ -119,7 +118,15 @@ public record TableFiles(int rowsPerFile) implements Serializable {
   }
 
   private static String path(TableRows rows, long file, long count) {
-    return PART.formatted(rows.schema().name(), file, count);
+    return path(rows.schema().name(), file, count);
+  }
+
+  /**
+   * Returns the path of a file, below the folder of the tables. It has the same digits whatever the
+   * locale of the machine.
+   */
+  public static String path(String table, long file, long count) {
+    return String.format(Locale.ROOT, "%s/part-%05d-of-%05d.parquet", table, file, count);
   }
 
   /**

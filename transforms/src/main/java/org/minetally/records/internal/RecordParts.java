@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.minetally.model.Dataset;
 import org.minetally.model.Layouts;
+import org.minetally.parquet.internal.TableFiles;
 import org.minetally.reconcile.internal.Message;
 import org.minetally.reconcile.internal.RangeId;
 
@@ -15,8 +16,6 @@ import org.minetally.reconcile.internal.RangeId;
  * do not depend on how the work was divided.
  */
 final class RecordParts {
-
-  private static final String PATH = "%s/part-%05d-of-%05d.parquet";
 
   private final int span;
   private final Map<RangeId, Long> before = new HashMap<>();
@@ -67,6 +66,6 @@ final class RecordParts {
 
   /** Returns the path of a file, below the folder of the tables. */
   String path(Dataset dataset, int part) {
-    return PATH.formatted(RecordTable.name(dataset), part, parts(dataset));
+    return TableFiles.path(RecordTable.name(dataset), part, parts(dataset));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -31,6 +32,17 @@ class TableFilesTest {
       new TableSchema("t", "Numbers.", List.of("n"), List.of(Column.of("n", ColumnType.INTEGER)));
 
   @TempDir private Path folder;
+
+  @Test
+  void namesFilesWithTheSameDigitsInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-AF"));
+      assertThat(TableFiles.path("t", 12, 34), is("t/part-00012-of-00034.parquet"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
 
   @Test
   void assignsTheSameRowsToFilesHoweverTheTableIsDivided() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.JulianFields;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -111,11 +112,12 @@ final class ValueText {
 
   /** Formats a time. One outside the day is kept as it is, so that it is rejected. */
   private static String time(long second) {
-    return "%02d:%02d:%02d"
-        .formatted(
-            Math.floorDiv(second, 3600),
-            Math.floorMod(Math.floorDiv(second, 60), 60),
-            Math.floorMod(second, 60));
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d",
+        Math.floorDiv(second, 3600),
+        Math.floorMod(Math.floorDiv(second, 60), 60),
+        Math.floorMod(second, 60));
   }
 
   /** Returns a 16-bit number (IEEE 754 binary16), lowest byte first. */
