@@ -121,6 +121,7 @@ final class RollbackFaultsTest {
       }
       assertThat(current(), is(oneOf(before, target)));
       boolean isPinned = Files.exists(job.output().resolve("_pins.json"));
+      assertThat("no switch without a pin", isPinned || current().equals(before), is(true));
       job.round(round++);
       Answer next = job.run();
       String what = moment + ": " + next;

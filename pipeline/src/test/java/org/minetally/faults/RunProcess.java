@@ -58,7 +58,7 @@ final class RunProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote", // It takes a sixth of the time
+            "-XX:-BytecodeVerificationRemote", // It takes a sixth of the time.
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),

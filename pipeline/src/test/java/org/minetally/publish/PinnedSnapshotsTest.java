@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,30 @@ class PinnedSnapshotsTest {
     output.replacePins(Pins.NONE.withCurrent(first));
     assertThrows(PinnedException.class, () -> PinnedSnapshots.refuseToPublish(output));
     assertThat(output.published().orElseThrow().runId(), is(first));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"link", "pointer", "copy", "store"})
+  void recordsPinBeforeItSwitches(String form) throws IOException {
+    Output output = output(form);
+    String first = publish(output);
+    String second = publish(output);
+    IllegalStateException killed = new IllegalStateException("killed");
+    Output switchless =
+        (Output)
+            Proxy.newProxyInstance(
+                Output.class.getClassLoader(),
+                new Class<?>[] {Output.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("show")) {
+                    throw killed;
+                  }
+                  return method.invoke(output, arguments);
+                });
+    PinnedSnapshots pinned = new PinnedSnapshots(switchless, InstantSource.system());
+    assertThrows(IllegalStateException.class, () -> pinned.rollback(first));
+    assertThat(output.published().orElseThrow().runId(), is(second));
+    assertThat(output.pins(), is(Pins.NONE.withCurrent(first)));
   }
 
   @ParameterizedTest
