@@ -276,6 +276,9 @@ class TraceTest {
     try (DuckDb sql = new DuckDb().open(folder.current(), List.of("casualty_records"))) {
       assertThat(sql.rows("SELECT record_key FROM casualty_records"), is(List.of(List.of("ЯБ-1"))));
     }
+    Command records = Command.of("trace", folder.output(), "--table", "casualty_records");
+    assertThat(records.code(), is(ExitCode.USAGE));
+    assertThat(records.err(), containsString("each of its rows is a record, with its file and"));
   }
 
   @Test
@@ -313,6 +316,9 @@ class TraceTest {
     String all = Files.readString(csv);
     assertThat(all, containsString(",2021,district,N1,Alder,march,possible,0,4,0,1,0,line 5"));
     assertThat(all, containsString(",2021-03-03,district,S1,Cedar,march,certain,2,2,1,0,0,line 4"));
+    Command unnamed = Command.of("trace", folder.output(), "--table", "claims");
+    assertThat(unnamed.code(), is(ExitCode.USAGE));
+    assertThat(unnamed.err(), containsString("expected --claim ID instead, with one of march"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.minetally.period.Period;
 import org.minetally.plan.Plan;
 import org.minetally.profile.SourceSpec;
 import org.minetally.reconcile.internal.ReconciliationScope;
+import org.minetally.records.internal.RecordTables;
 import org.minetally.table.Column;
 import org.minetally.table.FactTable;
 import org.minetally.table.SummaryTable;
@@ -123,7 +124,9 @@ record TraceTargets(Plan plan, TraceRequest request) {
       return new PointTarget(sources(), plan.gazetteer(), conditions(columns));
     }
     throw TraceException.usage(
-        "%s cannot be traced, because its rows are not computed from single records"
+        (RecordTables.dataset(request.table()).isPresent()
+                ? "%s cannot be traced: each of its rows is a record, with its file and line_number"
+                : "%s cannot be traced, because its rows are not computed from single records")
             .formatted(request.table()));
   }
 
@@ -235,6 +238,11 @@ record TraceTargets(Plan plan, TraceRequest request) {
         return new ClaimTarget(claim, plan.gazetteer(), plan.layouts());
       }
     }
-    throw unknown("--claim: unknown claim", String.valueOf(id), ids);
+    if (id == null) {
+      throw TraceException.usage(
+          "--table %s: expected --claim ID instead, with one of %s"
+              .formatted(request.table(), String.join(", ", ids)));
+    }
+    throw unknown("--claim: unknown claim", id, ids);
   }
 }
