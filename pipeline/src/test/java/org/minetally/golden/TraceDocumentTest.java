@@ -23,7 +23,7 @@ class TraceDocumentTest {
     ShownCommands commands = new ShownCommands(root);
     StringBuilder printed = new StringBuilder();
     List<String> shown = ShownCommands.of(document);
-    assertThat(shown.size(), is(8));
+    assertThat(shown.size(), is(9));
     for (String command : shown) {
       commands.run(command).ifPresent(answer -> printed.append(answer.out()));
     }
