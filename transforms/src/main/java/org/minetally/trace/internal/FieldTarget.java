@@ -104,7 +104,7 @@ public record FieldTarget(
 
       @Override
       public boolean selects(int row) {
-        return conditions.accepts("period_key", yearOf(row));
+        return batch.weight(row) != 0 && conditions.accepts("period_key", yearOf(row));
       }
 
       @Override
