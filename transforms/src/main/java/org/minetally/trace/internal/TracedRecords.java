@@ -74,9 +74,10 @@ public record TracedRecords(
         columns);
   }
 
-  /** Returns whether the table has columns about published figures. */
+  /** Returns whether the table has columns about published figures, which resolved series have. */
   private boolean hasFigures() {
     return !excluded
+        && !target.tracesAllAccepted()
         && IntStream.range(0, sources.size())
             .anyMatch(source -> sources.get(source).isSeries() && target.mayTrace(source));
   }
