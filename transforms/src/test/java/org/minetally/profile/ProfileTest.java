@@ -36,6 +36,7 @@ class ProfileTest {
         .incident(new IncidentId(List.of("incident"), false))
         .coordinates(new Coordinates("x", "y"))
         .series(new Series(Series.Nature.INCREMENT, Series.Kind.ANY, Series.Publication.NOWHERE))
+        .reported(new Series.Publication("entered", List.of("yyyy-MM-dd")))
         .totals(new TotalsRows("province", Set.of("total"), false));
   }
 
@@ -53,6 +54,7 @@ class ProfileTest {
     assertThat(profile.incident(), is(IncidentId.NONE));
     assertThat(profile.coordinates(), is(Coordinates.NONE));
     assertThat(profile.series(), is(Series.NONE));
+    assertThat(profile.reported(), is(Series.Publication.NOWHERE));
     assertThat(profile.totals(), is(TotalsRows.NONE));
   }
 

@@ -15,7 +15,7 @@ import org.minetally.profile.Split;
 
 /**
  * The fields that a profile maps, named after its keys, and the bits of {@code Batch.Extra.GAPS}
- * that mark a record without a value, or with one that does not say which.
+ * that mark a record without a value, or with an unspecific one.
  *
  * @param fields the fields, in the order of the profile's keys
  */
@@ -42,9 +42,9 @@ public record MappedFields(List<Field> fields) implements Serializable {
    *
    * @param name its name
    * @param absent the bit of a record that does not report it
-   * @param unspecific the bit of a record with a value that does not say which: a word that means
-   *     unknown, a name that is not in the gazetteer, a date that is not a day; 0 if the field has
-   *     no such values
+   * @param unspecific the bit of a record with an unspecific value: a word that means unknown, a
+   *     name that is not in the gazetteer, a date that is not a day; 0 if the field has no such
+   *     values
    */
   public record Field(String name, long absent, long unspecific) implements Serializable {
 
@@ -82,7 +82,7 @@ public record MappedFields(List<Field> fields) implements Serializable {
     if (!profile.series().published().column().isEmpty()) {
       fields.addWithUnknown(PUBLISHED);
     }
-    if (!profile.reported().column().isEmpty()) {
+    if (!profile.series().any() && !profile.reported().column().isEmpty()) {
       fields.addWithUnknown(REPORTED);
     }
     return new MappedFields(fields.all);
@@ -128,11 +128,18 @@ public record MappedFields(List<Field> fields) implements Serializable {
     private int bits;
 
     void add(String name) {
-      all.add(new Field(name, 1L << bits++, 0));
+      all.add(new Field(name, nextBit(), 0));
     }
 
     void addWithUnknown(String name) {
-      all.add(new Field(name, 1L << bits++, 1L << bits++));
+      all.add(new Field(name, nextBit(), nextBit()));
+    }
+
+    private long nextBit() {
+      if (bits == Long.SIZE) {
+        throw new IllegalStateException("too many fields for the bits of a long");
+      }
+      return 1L << bits++;
     }
   }
 }

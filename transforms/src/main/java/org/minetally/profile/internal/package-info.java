@@ -1,2 +1,2 @@
-/** Layouts of rows that only neighbouring packages need. */
+/** Layouts of rows and the fields of a profile, which only neighbouring packages need. */
 package org.minetally.profile.internal;
