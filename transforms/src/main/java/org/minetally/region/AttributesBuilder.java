@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.minetally.region.RegionParts.Days;
@@ -53,13 +54,14 @@ final class AttributesBuilder {
     NavigableMap<Integer, int[]> then = new TreeMap<>();
     parts.eras().forEach((from, days) -> then.put(from, territories.of(days)));
     List<NavigableMap<Integer, List<Population>>> steps = steps();
+    SortedSet<Integer> years = given.years();
     parts
         .countedEras()
         .forEach(
             (from, days) -> {
               int[] now = territories.of(days);
               List<List<Population>> known = emptyLists();
-              for (int year : given.years()) {
+              for (int year : years) {
                 int[] ofYear = then.floorEntry(year).getValue();
                 boolean isOwnYear = days.equals(parts.eras().floorEntry(year).getValue());
                 add(year, days, region -> isOwnYear || ofYear[region] == now[region], known);

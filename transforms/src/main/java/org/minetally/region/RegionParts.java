@@ -94,15 +94,17 @@ final class RegionParts {
    * only some of the days.
    */
   Optional<int[]> below(int region, Days days) {
-    int[] parts =
-        everBelow.get(region).stream()
-            .filter(below -> share(below, region, days) == Share.ALL)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return everBelow.get(region).stream()
-            .anyMatch(below -> share(below, region, days) == Share.SOME)
-        ? Optional.empty()
-        : Optional.of(parts);
+    IntStream.Builder parts = IntStream.builder();
+    for (int below : everBelow.get(region)) {
+      Share share = share(below, region, days);
+      if (share == Share.SOME) {
+        return Optional.empty();
+      }
+      if (share == Share.ALL) {
+        parts.add(below);
+      }
+    }
+    return Optional.of(parts.build().toArray());
   }
 
   /**
