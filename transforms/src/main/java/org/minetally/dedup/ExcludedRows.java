@@ -6,7 +6,9 @@ import org.minetally.model.Batch;
 import org.minetally.model.Batch.Extra;
 import org.minetally.reconcile.internal.Exclusion;
 
-/** The records of a batch that do not count, with the cause of each, if anybody asks for them. */
+/**
+ * Collects the records of a batch that do not count, with the cause of each, if they are wanted.
+ */
 final class ExcludedRows {
 
   private final Batch batch;

@@ -150,7 +150,7 @@ final class GivenAttributes {
       default ->
           problem(
               value,
-              "the code \"%s\" is that of regions of the levels %s; add a column \"level\""
+              "the code \"%s\" is used at the levels %s; add a column \"level\""
                   .formatted(
                       value.code(),
                       Arrays.stream(found)

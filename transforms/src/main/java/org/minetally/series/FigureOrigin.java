@@ -14,7 +14,8 @@ import org.minetally.model.BatchBuilder;
  *     Integer#MIN_VALUE} if unknown
  * @param previousRange the range of the figure that was subtracted; -1 if there is none
  * @param previousLine the first line of that figure in its range, from 0
- * @param previousPublished the first day on which it may have been published; likewise
+ * @param previousPublished the first day on which it may have been published; {@link
+ *     Integer#MIN_VALUE} if unknown
  */
 record FigureOrigin(
     int startDay, int published, long previousRange, long previousLine, int previousPublished) {

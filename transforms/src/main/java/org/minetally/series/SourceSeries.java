@@ -119,8 +119,8 @@ final class SourceSeries {
   }
 
   /**
-   * Gives all figures of an interval the first day on which one of them was published, because a
-   * restatement is not the first that readers knew of it.
+   * Gives all figures of an interval the first day on which one of them was published: a
+   * restatement is not a first report.
    */
   private static void setFirstDays(List<At> records) {
     Map<Long, Long> first = new HashMap<>();

@@ -10,9 +10,9 @@ import org.minetally.period.PeriodType;
 
 /**
  * The periods in which a summary table has a row for a region although the region may have no
- * records. They start with the first period that contains, or sees the end of, any of the region's
- * records, and go on to the last period of the table. Without such rows, a sum of running figures
- * over regions would miss the regions without recent records.
+ * records. They run from the first period in which any of the region's records ends to the last
+ * period of the table. Without such rows, a sum of running figures over regions would miss the
+ * regions without recent records.
  */
 final class CarriedPeriods {
 

@@ -55,8 +55,8 @@ final class SummaryColumns {
         Column.number(
             "population",
             "people",
-            "Inhabitants of the region in population_year, the denominator of the rates per 100,000."
-                + " NULL: not known, an unknown place, or the dates are not exact."));
+            "Inhabitants of the region in population_year, the denominator of the rates per"
+                + " 100,000. NULL: not known, an unknown place, or the dates are not exact."));
     columns.add(
         Column.number(
             "population_year",
@@ -68,8 +68,10 @@ final class SummaryColumns {
           Column.ratio(
               measure.column() + "_per_100000",
               "people per 100000 inhabitants",
-              "%s of the period / population x 100,000; not a rate per year unless the period is a year. NULL: one of them is NULL, or there are no inhabitants."
-                  .formatted(measure.column())));
+              "%s of the period / population x 100,000; not a rate per year unless the period is a"
+                      .formatted(measure.column())
+                  + " year. NULL: one of them is NULL, the figure is negative, or there are no"
+                  + " inhabitants."));
     }
     return columns;
   }
@@ -88,7 +90,7 @@ final class SummaryColumns {
           Column.ratio(
               measure.column() + "_per_km2",
               measure.unit() + " per km2",
-              "%s of the period / area_km2. NULL: one of them is NULL."
+              "%s of the period / area_km2. NULL: one of them is NULL, or the figure is negative."
                   .formatted(measure.column())));
     }
     return columns;

@@ -347,9 +347,9 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.count(
                   "unspecific",
                   RECORDS,
-                  "Counted records with a value that does not say which: a word for unknown, a"
-                      + " place that is not in the gazetteer or not known to this level, a date"
-                      + " that is not known to the day."),
+                  "Counted records with an unspecific value: a word for unknown, a place that is"
+                      + " not in the gazetteer or not known to this level, a date that is not"
+                      + " known to the day."),
               Column.count("not_reported", RECORDS, "Counted records without a value."),
               Column.ratio("share_reported", "share", "reported / records, 0 to 1.")
                   .withRequired(true)));
@@ -383,20 +383,24 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   RECORDS,
                   "Counted records with a first report before the event, which is a mistake in one"
                       + " of the dates. Their negative numbers of days count in the next columns."),
-              Column.number("min_days", DAYS, "The smallest number of days. NULL: no records."),
+              Column.number(
+                  "min_days", DAYS, "The smallest number of days. NULL: no record has a lag."),
               Column.number(
                   "median_days",
                   DAYS,
                   "The number of days within which half of the records with a lag, rounded up, were"
-                      + " reported. NULL: no records."),
+                      + " reported. NULL: no record has a lag."),
               Column.number(
                   "p90_days",
                   DAYS,
                   "The number of days within which 90 percent of the records with a lag, rounded"
-                      + " up, were reported. NULL: no records."),
-              Column.number("max_days", DAYS, "The largest number of days. NULL: no records."),
+                      + " up, were reported. NULL: no record has a lag."),
+              Column.number(
+                  "max_days", DAYS, "The largest number of days. NULL: no record has a lag."),
               Column.ratio(
-                  "mean_days", DAYS, "The sum of the days / records_with_lag. NULL: no records.")));
+                  "mean_days",
+                  DAYS,
+                  "The sum of the days / records_with_lag. NULL: no record has a lag.")));
 
   public TableSchema {
     key = List.copyOf(key);

@@ -115,7 +115,7 @@ class RegionAttributesTest {
   }
 
   @Test
-  void addsNothingUpIfAPartIsNotKnown() {
+  void knowsNoSumIfAPartIsNotKnown() {
     people("A", 2010, 1).people("B", 2010, 4);
     assertThat(population("P", 2010), is(Optional.empty()));
     assertThat(population("X", 2010), is(Optional.empty()));
@@ -243,8 +243,8 @@ class RegionAttributesTest {
     assertThat(
         problems(),
         contains(
-            "file.csv, line 2: the code \"11\" is that of regions of the levels province,"
-                + " district; add a column \"level\""));
+            "file.csv, line 2: the code \"11\" is used at the levels province, district; add a"
+                + " column \"level\""));
     values.clear();
     add("district", "11", OptionalInt.empty(), OptionalInt.of(2010), 1);
     assertThat(attributes().population(0, 2010), is(sum(2010, 1)));

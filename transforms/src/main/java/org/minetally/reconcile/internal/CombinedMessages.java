@@ -149,7 +149,7 @@ public final class CombinedMessages implements Message.Visitor<RuntimeException>
 
   @Override
   public void visit(Message.ReportingLags lags) {
-    others.accept(lags); // They are many, and each addition would copy all.
+    others.accept(lags); // There are many, and each addition would copy all of them.
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class RegionAttributes implements Serializable {
   public static final RegionAttributes NONE =
       new RegionAttributes(EnumSet.noneOf(RegionAttribute.class), List.of(), List.of());
 
-  /** An area that is not known. */
+  /** A population or an area that is not known. */
   public static final long NOT_KNOWN = -1;
 
   private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** Names and codes in the form that neighbouring packages need. */
+/** Names, codes and attributes of regions in the form that neighbouring packages need. */
 package org.minetally.region.internal;

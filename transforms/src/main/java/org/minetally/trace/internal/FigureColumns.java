@@ -28,7 +28,8 @@ final class FigureColumns {
     return List.of(
         Column.text(
             "figure_covers",
-            "The days that the published figure covers, in EDTF. NULL: the source is not a series."),
+            "The days that the published figure covers, in EDTF."
+                + " NULL: the source is not a series."),
         Column.date(
             "published_on", "The first day on which it may have been published. NULL: not known."),
         Column.text(
@@ -73,7 +74,7 @@ final class FigureColumns {
 
   private static long packed(int range, long line) {
     if (line >= 1L << LINE_BITS) {
-      throw new IllegalStateException("line %d of a range".formatted(line));
+      throw new IllegalStateException("a range has more than 2^%d lines".formatted(LINE_BITS));
     }
     return (long) range << LINE_BITS | line;
   }

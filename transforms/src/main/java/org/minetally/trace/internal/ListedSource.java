@@ -3,10 +3,10 @@ package org.minetally.trace.internal;
 import java.io.Serializable;
 
 /**
- * A source in a table that lists what was found out about single records.
+ * A source of a table that lists single records, or counts of few records.
  *
  * @param id its id
- * @param isHidden whether the table leaves it out, because small counts are suppressed
+ * @param isHidden whether the table has no rows of it, because small counts are suppressed
  */
 public record ListedSource(String id, boolean isHidden) implements Serializable {
 

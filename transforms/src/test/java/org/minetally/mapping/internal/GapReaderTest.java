@@ -32,7 +32,7 @@ import org.minetally.profile.internal.MappedFields.Field;
 class GapReaderTest {
 
   @Test
-  void distinguishesValuesThatDoNotSayWhichFromMissingOnes() {
+  void distinguishesUnspecificValuesFromMissingOnes() {
     ProfileBuilder profile =
         casualties()
             .date("day", "yyyy-MM-dd", "yyyy-MM", "edtf")
@@ -63,7 +63,7 @@ class GapReaderTest {
   }
 
   @Test
-  void countsAWordThatOtherwiseCoversAsSpecificUnlessItsMemberIsUnknown() {
+  void countsAnUnlistedWordAsSpecificUnlessItsMemberIsUnknown() {
     ProfileBuilder profile =
         casualties()
             .count(Measure.KILLED, "killed")
@@ -96,7 +96,7 @@ class GapReaderTest {
   }
 
   @Test
-  void reportsNothingFromAColumnThatAFileLacks() {
+  void countsAFieldAsAbsentIfTheFileLacksItsColumn() {
     Profile profile =
         casualties()
             .count(Measure.KILLED, "killed")
@@ -203,7 +203,7 @@ class GapReaderTest {
   }
 
   @Test
-  void aRejectedRecordLeavesNoGapsToADeletion() {
+  void doesNotCarryGapsOfARejectedRecordOverToADeletion() {
     ProfileBuilder profile =
         casualties()
             .date("day", "yyyy-MM-dd")
