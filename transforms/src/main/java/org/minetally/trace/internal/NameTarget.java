@@ -101,7 +101,7 @@ public record NameTarget(List<ListedSource> sources, Gazetteer gazetteer, CellCo
       @Override
       public boolean selects(int row) {
         int name = batch.unmatched(row);
-        return name != Batch.MATCHED && wanted[name];
+        return name != Batch.MATCHED && wanted[name] && batch.weight(row) != 0;
       }
 
       @Override
