@@ -101,7 +101,7 @@ final class RegionParts {
         return Optional.empty();
       }
       if (share == Share.ALL) {
-        parts.add(below);
+        parts.accept(below);
       }
     }
     return Optional.of(parts.build().toArray());

@@ -26,7 +26,7 @@ final class SummaryRates {
   private static final int INHABITANTS = 100_000;
 
   /** Sums of areas are in ten-thousandths of a square metre. */
-  private static final int AREA_SCALE = 10_000;
+  private static final int UNITS_PER_M2 = 10_000;
 
   private final Gazetteer gazetteer;
   private final RegionAttributes attributes;
@@ -81,7 +81,7 @@ final class SummaryRates {
       to.ratio(
           number(shown, measure),
           squareMetres,
-          measure.isArea() ? M2_PER_KM2 / AREA_SCALE : M2_PER_KM2);
+          measure.isArea() ? M2_PER_KM2 / UNITS_PER_M2 : M2_PER_KM2);
     }
   }
 
