@@ -194,7 +194,7 @@ abstract class StoreTest {
 
     assertThat(
         answer(0, "snapshots", output), allOf(containsString(first), containsString(second)));
-    assertThat(answer(0, "diff", output, "previous", "current"), containsString("killed 1 -> 2"));
+    assertThat(answer(0, "diff", output, "previous", "current"), containsString("6 changes:"));
     answer(0, "rollback", output, first);
     assertThat(runId(), is(first));
     assertThat(answer(6, "run", job.toString()), containsString("is pinned to run " + first));
