@@ -129,7 +129,7 @@ final class TraceCommand implements Callable<Integer> {
     EngineOptions engine = JobArguments.engine(others, command);
     TraceRequest request =
         new TraceRequest(
-            new Location(output),
+            new Location(Location.isUri(output) ? output.replaceAll("/+$", "") : output),
             Optional.ofNullable(snapshot),
             table(),
             conditions(),

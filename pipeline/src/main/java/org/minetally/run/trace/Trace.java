@@ -45,8 +45,14 @@ public final class Trace {
    */
   public Traced execute(Path work) throws IOException {
     PipelineOptions options = engine.forPipeline();
-    Stores.configure(
-        options, request.output().isUri() ? List.of(request.output().text()) : List.of());
+    if (request.output().isUri()) {
+      new Stores(() -> options)
+          .complaint(request.output().text())
+          .ifPresent(
+              problem -> {
+                throw TraceException.usage(problem);
+              });
+    }
     Output output = Outputs.at(request.output(), options);
     RecordedRun run = SnapshotTrace.recorded(request, output);
     Manifest manifest = run.manifest();
