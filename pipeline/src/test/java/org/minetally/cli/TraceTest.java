@@ -13,7 +13,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,31 @@ class TraceTest {
         containsString("killed is 5 in the published table, but the records add up to 1"));
     assertThat(different.err(), containsString("The run was made by minetally 0.1.7, this is "));
     assertThat(different.err(), containsString("Trace it with that version."));
+  }
+
+  @Test
+  void namesVersionWhoseJobFilesHadAnotherKey() throws Exception {
+    Path record = folder.output().resolve("_private/" + runId());
+    Path stored = record.resolve("job/01-" + job.getFileName());
+    String before = sha256(stored);
+    Files.writeString(stored, Files.readString(stored).replace("periods:", "moments:"));
+    for (Path file : List.of(record.resolve("manifest.json"), record.resolve("job/index.json"))) {
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replace(before, sha256(stored))
+              .replaceFirst("\"minetally\" ?: ?\"[^\"]*\"", "\"minetally\": \"0.1.7\""));
+    }
+    Command refused = trace("--where", "period_key=2021-03,region_code=N1");
+    assertThat(refused.err(), refused.code(), is(ExitCode.USAGE));
+    assertThat(refused.err(), containsString("The stored job of run " + runId()));
+    assertThat(refused.err(), containsString("moments"));
+    assertThat(refused.err(), containsString("The run was made by minetally 0.1.7, this is "));
+  }
+
+  private static String sha256(Path file) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    return HexFormat.of().formatHex(hash);
   }
 
   @Test

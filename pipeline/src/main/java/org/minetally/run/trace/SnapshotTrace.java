@@ -2,12 +2,16 @@ package org.minetally.run.trace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.minetally.job.JobFileException;
+import org.minetally.job.Problem;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
+import org.minetally.region.GazetteerException;
 import org.minetally.run.Preparation;
 import org.minetally.run.RecordedRun;
 import org.minetally.storage.Location;
@@ -91,12 +95,30 @@ record SnapshotTrace(TraceRequest request, Output output, RecordedRun run, Trace
   private Traced trace(Map<RecordedInput, Location> now, Path work, boolean mayBeEmpty)
       throws IOException {
     Manifest manifest = run.manifest();
-    Preparation preparation =
-        Preparation.of(run.job(now, new Stores(engine.engine()::forPipeline)));
+    Preparation preparation = preparation(now);
     Path published = output.table(manifest, request.table(), work.resolve("published"));
     TracedSnapshot snapshot = new TracedSnapshot(manifest, preparation, published);
     return ListTrace.TABLES.containsKey(request.table())
         ? new ListTrace(request, snapshot, engine).execute(work)
         : new RecordTrace(request, snapshot, engine).execute(work, mayBeEmpty);
+  }
+
+  /** Reads the job of the run, which another version of the program may have written. */
+  private Preparation preparation(Map<RecordedInput, Location> now) {
+    try {
+      return Preparation.of(run.job(now, new Stores(engine.engine()::forPipeline)));
+    } catch (JobFileException e) {
+      throw refusal(e.problems().stream().map(Problem::toString).toList());
+    } catch (GazetteerException e) {
+      throw refusal(e.problems());
+    }
+  }
+
+  private TraceException refusal(List<String> problems) {
+    List<String> all = new ArrayList<>();
+    all.add("The stored job of run %s cannot be read:".formatted(run.manifest().runId()));
+    all.addAll(problems);
+    all.addAll(Trace.versions(List.of(run.manifest())));
+    return TraceException.usage(all.toArray(String[]::new));
   }
 }
