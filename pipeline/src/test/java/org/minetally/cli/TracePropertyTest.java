@@ -176,7 +176,7 @@ final class TracePropertyTest {
                         "coalesce(sum(records_without_value::INT), 0)",
                         csv())),
             is(List.of(published)));
-        // A record that only possibly fits may be left out.
+        // The lowest value has no record that only possibly fits.
         assertThat(
             sql.number(
                 "SELECT count(*) FROM %s WHERE fit = 'possible' AND lowest::DECIMAL(18, 4) > 0"

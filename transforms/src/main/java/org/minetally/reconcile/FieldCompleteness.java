@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.period.PeriodType;
 import org.minetally.profile.internal.MappedFields.Field;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.YearGap;
@@ -36,7 +34,7 @@ final class FieldCompleteness {
     gaps.forEach(
         (source, records) ->
             byYear(records)
-                .forEach((year, of) -> add(scope.sources().get(source), period(year), of)));
+                .forEach((year, of) -> add(scope.sources().get(source), YearGap.period(year), of)));
   }
 
   private static SortedMap<Integer, SortedMap<Integer, Long>> byYear(
@@ -46,11 +44,6 @@ final class FieldCompleteness {
         (gap, records) ->
             years.computeIfAbsent(gap.year(), year -> new TreeMap<>()).put(gap.bit(), records));
     return years;
-  }
-
-  private static Period period(int year) {
-    return PeriodType.YEAR.periodOf(
-        year == YearGap.NO_YEAR ? DateInterval.UNKNOWN_PACKED : DateInterval.months(year, 12));
   }
 
   private void add(ReconciliationScope.Source source, Period year, SortedMap<Integer, Long> gaps) {

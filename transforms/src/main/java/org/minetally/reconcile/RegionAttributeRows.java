@@ -15,8 +15,6 @@ import org.minetally.table.TableSchema;
 /** Writes the areas and populations of regions. */
 final class RegionAttributeRows {
 
-  private static final int M2_PER_KM2 = 1_000_000;
-
   private RegionAttributeRows() {}
 
   /**
@@ -30,7 +28,7 @@ final class RegionAttributeRows {
     int region = gazetteer.findCode(level, code);
     if (attributes.declared().contains(RegionAttribute.AREA)) {
       OptionalLong area = region < 0 ? OptionalLong.empty() : attributes.area(region);
-      to.ratio(area.orElse(TableRows.NO_NUMBER), M2_PER_KM2, 1);
+      to.ratio(area.orElse(TableRows.NO_NUMBER), RegionAttributes.M2_PER_KM2, 1);
     }
     if (attributes.declared().contains(RegionAttribute.POPULATION)) {
       Optional<Population> latest = region < 0 ? Optional.empty() : attributes.population(region);

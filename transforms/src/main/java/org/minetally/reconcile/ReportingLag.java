@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
-import org.minetally.period.PeriodType;
 import org.minetally.reconcile.internal.ReconciliationScope;
 import org.minetally.reconcile.internal.YearGap;
 import org.minetally.reconcile.internal.YearLag;
@@ -93,10 +91,7 @@ final class ReportingLag {
   private void add(ReconciliationScope.Source source, int year, SortedMap<Integer, Long> lags) {
     SortedMap<Integer, Long> days = new TreeMap<>(lags);
     Long unknown = days.remove(YearLag.UNKNOWN);
-    Period period =
-        PeriodType.YEAR.periodOf(
-            year == YearGap.NO_YEAR ? DateInterval.UNKNOWN_PACKED : DateInterval.months(year, 12));
-    rows.add(new Row(source, period, days, unknown == null ? 0 : unknown));
+    rows.add(new Row(source, YearGap.period(year), days, unknown == null ? 0 : unknown));
   }
 
   /** Returns its rows. */

@@ -22,7 +22,6 @@ import org.minetally.table.TableRows;
  */
 final class SummaryRates {
 
-  private static final int M2_PER_KM2 = 1_000_000;
   private static final int INHABITANTS = 100_000;
 
   /** Sums of areas are in ten-thousandths of a square metre. */
@@ -76,12 +75,14 @@ final class SummaryRates {
 
   private static void perArea(TableRows.Builder to, OptionalLong area, long[] shown) {
     long squareMetres = area.orElse(TableRows.NO_NUMBER);
-    to.ratio(squareMetres, M2_PER_KM2, 1);
+    to.ratio(squareMetres, RegionAttributes.M2_PER_KM2, 1);
     for (SummaryMeasure measure : SummaryMeasure.perArea()) {
       to.ratio(
           number(shown, measure),
           squareMetres,
-          measure.isArea() ? M2_PER_KM2 / UNITS_PER_M2 : M2_PER_KM2);
+          measure.isArea()
+              ? RegionAttributes.M2_PER_KM2 / UNITS_PER_M2
+              : RegionAttributes.M2_PER_KM2);
     }
   }
 

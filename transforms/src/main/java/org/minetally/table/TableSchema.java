@@ -330,16 +330,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
           "How many of the counted records of each source and year report each mapped field. Not"
               + " written if small counts are suppressed.",
           List.of("source_id", "period_key", "field"),
-          List.of(
-              Column.key("source_id", "The source's id in the job file."),
-              Column.key("dataset", "casualties or detections.")
-                  .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
-              Column.key(
-                  "period_key",
-                  "The year of the event; XXXX for dates that are not within one year."),
-              Column.date("period_start", PERIOD_START),
-              Column.date("period_end", PERIOD_END),
-              Column.date("axis_date", AXIS_DATE),
+          ofSourceAndYear(
               Column.key(
                   "field", "The field, named as in the profile; region.<level> for a place."),
               Column.count("records", RECORDS, "Counted records."),
@@ -362,16 +353,7 @@ public record TableSchema(String name, String description, List<String> key, Lis
               + " year. Written only if a source says when its records were reported, and not if"
               + " small counts are suppressed.",
           List.of("source_id", "period_key"),
-          List.of(
-              Column.key("source_id", "The source's id in the job file."),
-              Column.key("dataset", "casualties or detections.")
-                  .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
-              Column.key(
-                  "period_key",
-                  "The year of the event; XXXX for dates that are not within one year."),
-              Column.date("period_start", PERIOD_START),
-              Column.date("period_end", PERIOD_END),
-              Column.date("axis_date", AXIS_DATE),
+          ofSourceAndYear(
               Column.count("records", RECORDS, "Counted records."),
               Column.count(
                   "records_with_lag",
@@ -528,6 +510,24 @@ public record TableSchema(String name, String description, List<String> key, Lis
             "Whether some numbers of this row are suppressed (NULL), because small counts could be"
                 + " computed from them."));
     return new TableSchema(name, description, key, all);
+  }
+
+  /** Returns the columns of a table with rows for each source and year, followed by others. */
+  private static List<Column> ofSourceAndYear(Column... others) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.key("source_id", "The source's id in the job file."),
+                Column.key("dataset", "casualties or detections.")
+                    .among(Arrays.stream(Dataset.values()).map(Dataset::label).toList()),
+                Column.key(
+                    "period_key",
+                    "The year of the event; XXXX for dates that are not within one year."),
+                Column.date("period_start", PERIOD_START),
+                Column.date("period_end", PERIOD_END),
+                Column.date("axis_date", AXIS_DATE)));
+    columns.addAll(List.of(others));
+    return columns;
   }
 
   /** Returns the columns that identify a row. */

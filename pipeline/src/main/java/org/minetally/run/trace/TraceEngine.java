@@ -20,7 +20,7 @@ import org.minetally.source.internal.ReadMeter;
  * @param engine the engine
  * @param options its options
  * @param tuning how the work is divided
- * @param watcher what is told about the progress
+ * @param watcher receives the progress
  */
 record TraceEngine(EngineOptions engine, PipelineOptions options, Tuning tuning, Watcher watcher) {
 

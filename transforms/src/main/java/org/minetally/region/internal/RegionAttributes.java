@@ -21,6 +21,9 @@ public final class RegionAttributes implements Serializable {
   /** A population or an area that is not known. */
   public static final long NOT_KNOWN = -1;
 
+  /** The square metres of a square kilometre. */
+  public static final int M2_PER_KM2 = 1_000_000;
+
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // an unmodifiable EnumSet
