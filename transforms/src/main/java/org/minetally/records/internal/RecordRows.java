@@ -11,6 +11,7 @@ import org.minetally.model.Measure;
 import org.minetally.model.internal.RecordKey;
 import org.minetally.period.DateInterval;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.ByInterval;
 import org.minetally.reconcile.internal.Positions;
 import org.minetally.reconcile.internal.RangeId;
 import org.minetally.region.Gazetteer;
@@ -33,7 +34,7 @@ final class RecordRows {
   private final RecordTable table;
   private final List<RecordSource> sources;
   private final Positions positions;
-  private final Map<Long, When> times = new HashMap<>();
+  private final ByInterval<When> times = new ByInterval<>(this::when);
   private final Map<Integer, Where> places = new HashMap<>();
 
   RecordRows(RecordTable table, List<RecordSource> sources, Positions positions) {
@@ -45,7 +46,7 @@ final class RecordRows {
   /** Adds a record of a batch that was read from a range. */
   void write(Batch batch, RangeId range, int row, TableRows.Builder to) {
     RecordSource source = sources.get(range.source());
-    When when = times.computeIfAbsent(batch.interval(row), this::when);
+    When when = times.get(batch.interval(row));
     Where where = places.computeIfAbsent(batch.region(row), this::where);
     to.row()
         .text(source.id())

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.ByInterval;
 import org.minetally.region.Gazetteer;
 import org.minetally.region.internal.RegionCell;
 
@@ -22,7 +23,7 @@ final class CellKeys {
   private final int levelIndex;
   private final Gazetteer gazetteer;
   private final CellConditions conditions;
-  private final Map<Long, Part<Period>> periods = new HashMap<>();
+  private final ByInterval<Part<Period>> periods = new ByInterval<>(this::periodPart);
   private final Map<Integer, Part<RegionCell>> regions = new HashMap<>();
 
   CellKeys(PeriodType type, String level, Gazetteer gazetteer, CellConditions conditions) {
@@ -35,7 +36,7 @@ final class CellKeys {
 
   /** Returns the period in which a record with this interval counts. */
   Period period(long interval) {
-    return periodPart(interval).value;
+    return periods.get(interval).value;
   }
 
   /** Returns the place in which a record of this region counts. */
@@ -45,7 +46,7 @@ final class CellKeys {
 
   /** Returns whether the period of a record with this interval meets the conditions. */
   boolean acceptInterval(long interval) {
-    return periodPart(interval).isWanted;
+    return periods.get(interval).isWanted;
   }
 
   /** Returns whether the place of a record of this region meets the conditions. */
@@ -54,13 +55,8 @@ final class CellKeys {
   }
 
   private Part<Period> periodPart(long interval) {
-    Part<Period> known = periods.get(interval);
-    if (known == null) {
-      Period period = type.periodOf(interval);
-      known = new Part<>(period, conditions.accept(period));
-      periods.put(interval, known);
-    }
-    return known;
+    Period period = type.periodOf(interval);
+    return new Part<>(period, conditions.accept(period));
   }
 
   private Part<RegionCell> regionPart(int region) {

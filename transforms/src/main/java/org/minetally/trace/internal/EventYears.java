@@ -1,10 +1,9 @@
 package org.minetally.trace.internal;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.minetally.period.DateInterval;
 import org.minetally.period.Period;
 import org.minetally.period.PeriodType;
+import org.minetally.period.internal.ByInterval;
 
 /**
  * The years of events, as the column {@code period_key} has them. Not safe for use by several
@@ -14,11 +13,11 @@ final class EventYears {
 
   private static final String UNKNOWN = PeriodType.YEAR.periodOf(DateInterval.UNKNOWN_PACKED).key();
 
-  private final Map<Long, String> known = new HashMap<>();
+  private final ByInterval<String> known = new ByInterval<>(EventYears::find);
 
   /** Returns the year that contains an interval, or that of intervals that no year contains. */
   String of(long interval) {
-    return known.computeIfAbsent(interval, EventYears::find);
+    return known.get(interval);
   }
 
   private static String find(long interval) {
