@@ -86,7 +86,9 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--snapshot",
       paramLabel = "RUN_ID",
-      description = "Trace an older snapshot (default: the published one).")
+      description =
+          "Trace another snapshot than the published one: its run id, the beginning of one,"
+              + " current, or previous.")
   private String snapshot;
 
   @Option(

@@ -190,6 +190,48 @@ class TraceTest {
   }
 
   @Test
+  void tracesSnapshotNamedByWordOrBeginningOfItsRunId() throws IOException {
+    String first = runId();
+    folder.write("b.csv", DATA.replace("Alder,4,0", "Alder,5,0"));
+    Files.writeString(job, Files.readString(job).replace("a.csv", "b.csv"));
+    Command.good("run", job);
+    String second = runId();
+    for (String name : List.of("previous", first, first.substring(0, first.length() - 1))) {
+      Command old =
+          trace("--snapshot", name, "--where", "period_key=2021-XX", "--measure", "killed");
+      assertThat(old.err(), old.code(), is(0));
+      assertThat(old.out(), containsString("run " + first));
+      assertThat(old.out(), containsString("They add up to: killed 4\n"));
+    }
+    Command now = trace("--snapshot", "current", "--where", "period_key=2021-XX");
+    assertThat(now.out(), containsString("run " + second));
+
+    Command several = trace("--snapshot", first.substring(0, 8));
+    assertThat(several.code(), is(ExitCode.USAGE));
+    assertThat(
+        several.err(),
+        containsString(
+            "\"%s\" is the beginning of 2 run ids, such as %s and %s; write more of it"
+                .formatted(first.substring(0, 8), first, second)));
+  }
+
+  @Test
+  void refusesOutputWithoutSnapshots() throws IOException {
+    Path empty = Files.createDirectory(temporary.resolve("empty"));
+    Command traced = Command.of("trace", empty, "--table", TABLE, "--snapshot", "previous");
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString(empty + ": nothing is published here."));
+  }
+
+  @Test
+  void saysThatOnlyOwnerCanTraceRunWithoutPrivateFolder() throws IOException {
+    Files.move(folder.output().resolve("_private"), temporary.resolve("elsewhere"));
+    Command traced = trace();
+    assertThat(traced.code(), is(ExitCode.USAGE));
+    assertThat(traced.err(), containsString("/_private has no record of run " + runId() + "."));
+  }
+
+  @Test
   void readsOnlyTheFilesOfTheRun() throws IOException {
     Files.writeString(job, Files.readString(job).replace("[a.csv]", "[\"?.csv\"]"));
     Command.good("run", job);
@@ -399,7 +441,8 @@ class TraceTest {
         "--where period=2021 | --where: unknown column \"period\"; expected one of period_id",
         "--where period_key=1999 | no row of casualties_by_month_district in run ",
         "--measure items | --measure: unknown measure \"items\"; expected one of records, victims",
-        "--snapshot 7 | /_private has no record of run 7.",
+        "--snapshot 7 | has no snapshot \"7\". minetally snapshots ",
+        "--snapshot previous | has no snapshot \"previous\". minetally snapshots ",
         "--claim x | expected --table TABLE or --claim ID",
         "--where killed | --where \"killed\": expected --where COLUMN=VALUE",
         "--where region_code=N1,region_code=N2 | --where region_code: the column is named twice",

@@ -61,9 +61,8 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
     Traced current = side(changes, table, run, work.resolve(CURRENT));
     manifests.add(current.manifest());
     try {
-      TraceRequest before = request.of(previousRun, table, Map.of());
       Traced previous =
-          side(changes, table, SnapshotTrace.recorded(before, output), work.resolve(PREVIOUS));
+          side(changes, table, SnapshotTrace.recorded(previousRun, output), work.resolve(PREVIOUS));
       manifests.add(previous.manifest());
       rows.put(PREVIOUS, previous.rows());
     } catch (TraceException e) {
@@ -122,8 +121,8 @@ record ChangeTrace(TraceRequest request, Output output, RecordedRun run, TraceEn
   /** Traces the rows with the figures in one of the snapshots, in which they may be missing. */
   private Traced side(ChangedFigures changes, String table, RecordedRun of, Path work)
       throws IOException {
-    TraceRequest rows = request.of(of.manifest().runId(), table, changes.common());
-    return new SnapshotTrace(rows, output, of, engine).execute(work, true);
+    return new SnapshotTrace(request.of(table, changes.common()), output, of, engine)
+        .execute(work, true);
   }
 
   /** Returns the records of the cells that changed. */

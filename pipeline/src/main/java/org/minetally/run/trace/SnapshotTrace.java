@@ -31,21 +31,11 @@ import org.minetally.trace.TraceException;
 record SnapshotTrace(TraceRequest request, Output output, RecordedRun run, TraceEngine engine) {
 
   /**
-   * Returns the run that a request traces.
+   * Returns what is known of a run.
    *
-   * @throws TraceException if there is none, or nothing is known of it
+   * @throws TraceException if there is no record of it
    */
-  static RecordedRun recorded(TraceRequest request, Output output) {
-    String runId =
-        request
-            .runId()
-            .or(() -> output.published().map(Manifest::runId))
-            .orElseThrow(
-                () ->
-                    TraceException.usage(
-                        request.output()
-                            + ": nothing is published here. Give the output folder of a job that has"
-                            + " run."));
+  static RecordedRun recorded(String runId, Output output) {
     return new RecordedRun(
         output
             .privateRecord(runId)
@@ -53,7 +43,7 @@ record SnapshotTrace(TraceRequest request, Output output, RecordedRun run, Trace
                 () ->
                     TraceException.usage(
                         "%s/_private has no record of run %s. Only its owner can trace a run, as long as the snapshot is kept."
-                            .formatted(request.output(), runId))));
+                            .formatted(output.root(), runId))));
   }
 
   /**

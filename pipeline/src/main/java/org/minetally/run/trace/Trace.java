@@ -3,9 +3,11 @@ package org.minetally.run.trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.minetally.publish.Manifest;
 import org.minetally.publish.Output;
+import org.minetally.publish.PinnedSnapshots;
 import org.minetally.run.Outputs;
 import org.minetally.run.RecordedRun;
 import org.minetally.run.Versions;
@@ -41,6 +43,8 @@ public final class Trace {
    * @param work an empty folder, to which the engine writes
    * @throws TraceException if the request does not fit the output, inputs are missing or have
    *     changed, or the records do not add up to the published rows
+   * @throws org.minetally.publish.UnknownSnapshotException if the request names a snapshot that the
+   *     output does not have, or several
    * @throws org.minetally.publish.OutputException if the output cannot be read
    */
   public Traced execute(Path work) throws IOException {
@@ -54,7 +58,7 @@ public final class Trace {
               });
     }
     Output output = Outputs.at(request.output(), options);
-    RecordedRun run = SnapshotTrace.recorded(request, output);
+    RecordedRun run = SnapshotTrace.recorded(runId(output), output);
     Manifest manifest = run.manifest();
     if (manifest.table(request.table()).isEmpty()) {
       throw TraceException.usage(
@@ -69,6 +73,23 @@ public final class Trace {
     return request.table().equals(ChangeTable.SCHEMA.name())
         ? new ChangeTrace(request, output, run, steps).execute(work)
         : new SnapshotTrace(request, output, run, steps).execute(work, false);
+  }
+
+  /**
+   * Returns the run that is traced.
+   *
+   * @throws TraceException if nothing is published
+   * @throws org.minetally.publish.UnknownSnapshotException if no snapshot, or several, have the
+   *     name
+   */
+  private String runId(Output output) {
+    Optional<String> published = output.published().map(Manifest::runId);
+    if (published.isEmpty() && output.snapshots().isEmpty()) {
+      throw TraceException.usage(
+          request.output()
+              + ": nothing is published here. Give the output folder of a job that has run.");
+    }
+    return PinnedSnapshots.named(request.snapshot().orElse("current"), output);
   }
 
   /** Returns why a version of the program may not reproduce runs of another one. */

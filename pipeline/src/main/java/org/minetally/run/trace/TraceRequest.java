@@ -11,7 +11,7 @@ import org.minetally.storage.Location;
  * What to trace.
  *
  * @param output the output of the job
- * @param runId the snapshot; empty for the published one
+ * @param snapshot the snapshot, as a person names it; empty for the published one
  * @param table the name of the table
  * @param where the values that columns of the traced rows have
  * @param measure the column that records must contribute to; empty for any
@@ -21,7 +21,7 @@ import org.minetally.storage.Location;
  */
 public record TraceRequest(
     Location output,
-    Optional<String> runId,
+    Optional<String> snapshot,
     String table,
     Map<String, String> where,
     Optional<String> measure,
@@ -34,9 +34,8 @@ public record TraceRequest(
   }
 
   /** Returns a request for all records behind rows of another table. */
-  TraceRequest of(String run, String name, Map<String, String> values) {
-    return new TraceRequest(
-        output, Optional.of(run), name, values, Optional.empty(), inputs, raw, false);
+  TraceRequest of(String name, Map<String, String> values) {
+    return new TraceRequest(output, snapshot, name, values, Optional.empty(), inputs, raw, false);
   }
 
   /** Returns the conditions as text. */
