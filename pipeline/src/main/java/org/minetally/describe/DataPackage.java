@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.minetally.model.internal.Additivity;
 import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableSchema;
@@ -19,7 +20,9 @@ import org.minetally.table.TableSchema;
  * Describes a snapshot as a Data Package, version 2 (datapackage.org). Sources and licence are left
  * for the owner of the figures to add.
  *
- * <p>Fields have an additional property {@code unit}, which the standard permits.
+ * <p>Numbers have additional properties, which the standard permits: {@code unit}; {@code
+ * aggregation}, which is {@code sum} or {@code none}; and {@code sum_within}, the columns that must
+ * be the same in all summed rows.
  */
 final class DataPackage {
 
@@ -177,6 +180,7 @@ final class DataPackage {
     field.put("description", column.description());
     if (!column.unit().isEmpty()) {
       field.put("unit", column.unit());
+      additivity(column.additivity(), field);
     }
     ObjectNode constraints = JSON.objectNode();
     if (column.required()) {
@@ -190,6 +194,13 @@ final class DataPackage {
       field.set("constraints", constraints);
     }
     return field;
+  }
+
+  private static void additivity(Additivity additivity, ObjectNode field) {
+    field.put("aggregation", additivity.isAdditive() ? "sum" : "none");
+    if (!additivity.within().isEmpty()) {
+      additivity.within().forEach(field.putArray("sum_within")::add);
+    }
   }
 
   private static String type(Column column) {

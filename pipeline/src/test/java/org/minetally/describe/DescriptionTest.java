@@ -21,6 +21,7 @@ import org.minetally.model.Dimension;
 import org.minetally.period.PeriodType;
 import org.minetally.publish.OutputLayout;
 import org.minetally.table.FactTable;
+import org.minetally.table.SummaryTable;
 import org.minetally.table.TableSchema;
 
 class DescriptionTest {
@@ -58,6 +59,30 @@ class DescriptionTest {
     assertThat(
         resource(description("A"), "dim_period").at("/schema/primaryKey/0").asText(),
         is("period_id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "victims, sum, -",
+        "killed_12_months, sum, [\"period_id\"]",
+        "killed_cumulative, sum, [\"period_id\"]",
+        "killed_change, none, -",
+        "share_killed, none, -",
+        "period_key, -, -"
+      })
+  void saysOverWhichRowsNumbersMayBeSummed(String column, String aggregation, String within)
+      throws IOException {
+    TableSchema summary = TableSchema.of(new SummaryTable(PeriodType.MONTH, "district"));
+    JsonNode field =
+        resource(
+                new Description(
+                    "A", List.of(described(summary, 1, 1, "ab")), Geography.NONE, List.of()),
+                summary.name())
+            .at("/schema/fields/" + summary.position(column));
+    assertThat(field.path("aggregation").asText(null), is(aggregation));
+    assertThat(field.has("sum_within") ? field.get("sum_within").toString() : null, is(within));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
+import org.minetally.model.internal.Additivity;
 import org.minetally.period.PeriodType;
 import org.minetally.records.internal.RecordTables;
 import org.minetally.region.Gazetteer;
@@ -47,7 +48,8 @@ class DataDictionaryTest {
       column of bytes. A fact table has the dimensions, such as `sex`, that the job lists. Columns with
       `population`, `per_100000`, `area_km2` and `per_km2` are in a table only if the
       [gazetteer](job-file.md#populations-and-areas) has populations or areas. No two rows of a table have
-      the same key.
+      the same key. "Sum" says over which rows a number may be summed: any, those with the same value in
+      the named columns, or never.
       """;
 
   @Test
@@ -136,18 +138,29 @@ class DataDictionaryTest {
 
   private static String columns(List<Column> columns) {
     StringBuilder lines = new StringBuilder();
-    lines.append("| column | type | unit | NULL | meaning |\n| --- | --- | --- | --- | --- |\n");
+    lines.append(
+        "| column | type | unit | sum | NULL | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
     for (Column column : columns) {
       lines.append(
-          "| `%s` | %s | %s | %s | %s |\n"
+          "| `%s` | %s | %s | %s | %s | %s |\n"
               .formatted(
                   column.name(),
                   column.type(),
                   column.unit(),
+                  column.unit().isEmpty() ? "" : sum(column.additivity()),
                   column.required() ? "never" : "may be",
                   String.join(" ", meaning(column)).replace("|", "\\|").replace("<", "&lt;")));
     }
     return lines.toString();
+  }
+
+  private static String sum(Additivity additivity) {
+    if (!additivity.isAdditive()) {
+      return "never";
+    }
+    return additivity.within().isEmpty()
+        ? "any"
+        : "same " + additivity.within().stream().map("`%s`"::formatted).collect(joining(", "));
   }
 
   private static List<String> meaning(Column column) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.minetally.model.Dimension;
 import org.minetally.model.Measure;
+import org.minetally.model.internal.Additivity;
 
 /**
  * One column of an output table.
@@ -14,6 +15,7 @@ import org.minetally.model.Measure;
  * @param required whether it is never NULL
  * @param unit the unit of its numbers, such as {@code people} or {@code m2}; empty if it is not a
  *     number
+ * @param additivity over which rows it may be summed
  * @param values the values of a closed vocabulary; empty if any value is allowed
  * @param references the column that contains all of its values, as {@code table.column}; or empty
  * @param description one sentence for the data dictionary
@@ -23,6 +25,7 @@ public record Column(
     ColumnType type,
     boolean required,
     String unit,
+    Additivity additivity,
     List<String> values,
     String references,
     String description)
@@ -89,40 +92,55 @@ public record Column(
   static Column of(Measure measure) {
     boolean area = measure.isArea();
     return plain(
-        measure.column(),
-        area ? ColumnType.AREA : ColumnType.INTEGER,
-        measure == Measure.RECORDS,
-        measure.unit(),
-        measure.description());
+            measure.column(),
+            area ? ColumnType.AREA : ColumnType.INTEGER,
+            measure == Measure.RECORDS,
+            measure.unit(),
+            measure.description())
+        .summed();
   }
 
   /** Returns the same column with a closed vocabulary. */
   public Column among(List<String> members) {
-    return new Column(name, type, required, unit, members, references, description);
+    return new Column(name, type, required, unit, additivity, members, references, description);
   }
 
   /** Returns the same column, never NULL if {@code required}, otherwise nullable. */
   public Column withRequired(boolean required) {
-    return new Column(name, type, required, unit, values, references, description);
+    return new Column(name, type, required, unit, additivity, values, references, description);
   }
 
   /** Returns the same column with this unit of its numbers. */
   public Column withUnit(String unit) {
-    return new Column(name, type, required, unit, values, references, description);
+    return new Column(name, type, required, unit, additivity, values, references, description);
+  }
+
+  /** Returns the same column, which may be summed over any rows. */
+  Column summed() {
+    return with(Additivity.ANY_ROWS);
+  }
+
+  /** Returns the same column, which may be summed over rows with equal values in these columns. */
+  Column summedWithin(String... columns) {
+    return with(Additivity.within(columns));
+  }
+
+  private Column with(Additivity additivity) {
+    return new Column(name, type, required, unit, additivity, values, references, description);
   }
 
   /** Returns the same column with this sentence for the data dictionary. */
   public Column withDescription(String description) {
-    return new Column(name, type, required, unit, values, references, description);
+    return new Column(name, type, required, unit, additivity, values, references, description);
   }
 
   /** Returns the same column with a reference to the column that contains all of its values. */
   public Column to(String column) {
-    return new Column(name, type, required, unit, values, column, description);
+    return new Column(name, type, required, unit, additivity, values, column, description);
   }
 
   private static Column plain(
       String name, ColumnType type, boolean required, String unit, String description) {
-    return new Column(name, type, required, unit, List.of(), "", description);
+    return new Column(name, type, required, unit, Additivity.NONE, List.of(), "", description);
   }
 }

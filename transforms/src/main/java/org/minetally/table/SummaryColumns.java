@@ -20,13 +20,14 @@ final class SummaryColumns {
       if (measure == SummaryMeasure.CIVILIANS) {
         columns.add(
             Column.number(
-                "outcome_known",
-                "people",
-                "Victims whose survival is known: killed plus injured, the denominator of"
-                    + " share_killed. NULL: one of them is not reported."));
+                    "outcome_known",
+                    "people",
+                    "Victims whose survival is known: killed plus injured, the denominator of"
+                        + " share_killed. NULL: one of them is not reported.")
+                .summed());
         columns.add(share("share_killed", "killed / outcome_known, 0 to 1."));
       }
-      columns.add(sum(measure, measure.column(), measure.description()));
+      columns.add(number(measure, measure.column(), measure.description()).summed());
       if (measure == SummaryMeasure.STATUS_KNOWN) {
         columns.add(share("civilian_share", "civilians / status_known, 0 to 1."));
       }
@@ -53,10 +54,11 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     columns.add(
         Column.number(
-            "population",
-            "people",
-            "Inhabitants of the region in population_year, the denominator of the rates per"
-                + " 100,000. NULL: not known, an unknown place, or the dates are not exact."));
+                "population",
+                "people",
+                "Inhabitants of the region in population_year, the denominator of the rates per"
+                    + " 100,000. NULL: not known, an unknown place, or the dates are not exact.")
+            .summedWithin("period_id"));
     columns.add(
         Column.number(
             "population_year",
@@ -80,11 +82,12 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     columns.add(
         Column.ratio(
-            "area_km2",
-            "km2",
-            "Area of the region in the year of the period, the denominator of the figures per km2."
-                + " NULL: not known or not the same for the whole year, an unknown place, or the"
-                + " dates are not exact."));
+                "area_km2",
+                "km2",
+                "Area of the region in the year of the period, the denominator of the figures per"
+                    + " km2. NULL: not known or not the same for the whole year, an unknown place,"
+                    + " or the dates are not exact.")
+            .summedWithin("period_id"));
     for (SummaryMeasure measure : SummaryMeasure.perArea()) {
       columns.add(
           Column.ratio(
@@ -100,16 +103,17 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
       columns.add(
-          sum(
-              measure,
-              measure.column() + "_cumulative",
-              ("%s of the region in all periods and buckets that end on or before period_end."
-                      + " NULL: none reported so far, or the period is not known.")
-                  .formatted(measure.column())));
+          number(
+                  measure,
+                  measure.column() + "_cumulative",
+                  ("%s of the region in all periods and buckets that end on or before period_end."
+                          + " NULL: none reported so far, or the period is not known.")
+                      .formatted(measure.column()))
+              .summedWithin("period_id"));
     }
     for (SummaryMeasure measure : SummaryMeasure.changing()) {
       columns.add(
-          sum(
+          number(
               measure,
               measure.column() + "_change",
               "%s minus the value of the previous calendar period. NULL: either is not reported, or the dates are not exact."
@@ -117,7 +121,7 @@ final class SummaryColumns {
     }
     for (SummaryMeasure measure : SummaryMeasure.changing()) {
       columns.add(
-          sum(
+          number(
               measure,
               measure.column() + "_change_on_year",
               "%s minus the value of the same period of the previous year. NULL: either is not reported, or the dates are not exact."
@@ -133,19 +137,20 @@ final class SummaryColumns {
     List<Column> columns = new ArrayList<>();
     for (SummaryMeasure measure : SummaryMeasure.cumulative()) {
       columns.add(
-          sum(
-              measure,
-              measure.column() + "_12_months",
-              ("%s of the twelve months that end with the period, only for records with exact dates."
-                      + " NULL: the %s do not reach back that far, or none is reported.")
-                  .formatted(
-                      measure.column(),
-                      measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections")));
+          number(
+                  measure,
+                  measure.column() + "_12_months",
+                  ("%s of the twelve months that end with the period, only for records with exact"
+                          + " dates. NULL: the %s do not reach back that far, or none is reported.")
+                      .formatted(
+                          measure.column(),
+                          measure.dataset() == Dataset.CASUALTIES ? "casualties" : "detections"))
+              .summedWithin("period_id"));
     }
     return columns;
   }
 
-  private static Column sum(SummaryMeasure measure, String name, String description) {
+  private static Column number(SummaryMeasure measure, String name, String description) {
     return measure.isArea()
         ? Column.figure(name, false, measure.unit(), description)
         : Column.number(name, measure.unit(), description);

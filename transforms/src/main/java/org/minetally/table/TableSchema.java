@@ -62,8 +62,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
   private static final String PERIOD_ID =
       "Key of the period: period_type:period_key, such as month:2021-03. Joins dim_period.";
   private static final String REGION_LABEL =
-      "The region's name, followed by those of regions above it if others of the level have the same"
-          + " name. Unique within the level, and the same in all periods.";
+      "The region's name, followed by those of regions above it if others of the level have the"
+          + " same name. Unique within the level, and the same in all periods.";
   private static final String REGION_ID =
       "Key of the region: level:region_code, such as district:0102. Joins dim_region.";
 
@@ -120,7 +120,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
               Column.key("region_level", "The gazetteer's level."),
               Column.key("region_code", "The region's code."),
               Column.count("year", "year", "The year."),
-              Column.count("population", "people", "Inhabitants of the region in that year."),
+              Column.count("population", "people", "Inhabitants of the region in that year.")
+                  .summedWithin("region_level", "year"),
               Column.key(
                       "origin",
                       "given: in the job's files; sum: the sum of the regions directly below.")
@@ -321,7 +322,8 @@ public record TableSchema(String name, String description, List<String> key, Lis
                   "Code of the region that contains the point or is nearest to it. NULL: none."),
               Column.text("located_region_name", "That region's name."),
               Column.count(
-                  "records", RECORDS, "Accepted records with this outcome and these regions.")));
+                      "records", RECORDS, "Accepted records with this outcome and these regions.")
+                  .summed()));
 
   /** The mapped fields of each source, and how many counted records report each. */
   public static final TableSchema FIELD_COMPLETENESS =
@@ -333,15 +335,18 @@ public record TableSchema(String name, String description, List<String> key, Lis
           ofSourceAndYear(
               Column.key(
                   "field", "The field, named as in the profile; region.<level> for a place."),
-              Column.count("records", RECORDS, "Counted records."),
-              Column.count("reported", RECORDS, "Counted records with a specific value."),
+              Column.count("records", RECORDS, "Counted records.").summedWithin("field"),
+              Column.count("reported", RECORDS, "Counted records with a specific value.")
+                  .summedWithin("field"),
               Column.count(
-                  "unspecific",
-                  RECORDS,
-                  "Counted records with an unspecific value: a word for unknown, a place that is"
-                      + " not in the gazetteer or not known to this level, a date that is not"
-                      + " known to the day."),
-              Column.count("not_reported", RECORDS, "Counted records without a value."),
+                      "unspecific",
+                      RECORDS,
+                      "Counted records with an unspecific value: a word for unknown, a place that"
+                          + " is not in the gazetteer or not known to this level, a date that is"
+                          + " not known to the day.")
+                  .summedWithin("field"),
+              Column.count("not_reported", RECORDS, "Counted records without a value.")
+                  .summedWithin("field"),
               Column.ratio("share_reported", "share", "reported / records, 0 to 1.")
                   .withRequired(true)));
 
@@ -354,17 +359,20 @@ public record TableSchema(String name, String description, List<String> key, Lis
               + " small counts are suppressed.",
           List.of("source_id", "period_key"),
           ofSourceAndYear(
-              Column.count("records", RECORDS, "Counted records."),
+              Column.count("records", RECORDS, "Counted records.").summed(),
               Column.count(
-                  "records_with_lag",
-                  RECORDS,
-                  "Counted records whose event and first report are known to the day."),
-              Column.count("records_without_lag", RECORDS, "The other counted records."),
+                      "records_with_lag",
+                      RECORDS,
+                      "Counted records whose event and first report are known to the day.")
+                  .summed(),
+              Column.count("records_without_lag", RECORDS, "The other counted records.").summed(),
               Column.count(
-                  "records_reported_before_event",
-                  RECORDS,
-                  "Counted records with a first report before the event, which is a mistake in one"
-                      + " of the dates. Their negative numbers of days count in the next columns."),
+                      "records_reported_before_event",
+                      RECORDS,
+                      "Counted records with a first report before the event, which is a mistake in"
+                          + " one of the dates. Their negative numbers of days count in the next"
+                          + " columns.")
+                  .summed(),
               Column.number(
                   "min_days", DAYS, "The smallest number of days. NULL: no record has a lag."),
               Column.number(
@@ -446,14 +454,16 @@ public record TableSchema(String name, String description, List<String> key, Lis
     if (attributes.contains(RegionAttribute.AREA)) {
       columns.add(
           Column.ratio(
-              "area_km2",
-              "km2",
-              "Area of the region as it is today, or on the day in region_mode. NULL: not known."));
+                  "area_km2",
+                  "km2",
+                  "Area of the region as it is today, or on the day in region_mode. NULL: not"
+                      + " known.")
+              .summedWithin("region_level"));
     }
     if (attributes.contains(RegionAttribute.POPULATION)) {
       columns.add(
-          Column.number(
-              "population", "people", "Inhabitants in population_year. NULL: not known."));
+          Column.number("population", "people", "Inhabitants in population_year. NULL: not known.")
+              .summedWithin("region_level"));
       columns.add(
           Column.number(
               "population_year",
@@ -485,9 +495,10 @@ public record TableSchema(String name, String description, List<String> key, Lis
                 + " over rows. NULL: there is no estimate."));
     columns.add(
         Column.number(
-            "records_without_incident",
-            "records",
-            "Records whose incident is not known. NULL: none."));
+                "records_without_incident",
+                "records",
+                "Records whose incident is not known. NULL: none.")
+            .summed());
     return new TableSchema(
         "incidents_by_" + grain.period().label() + "_" + grain.level(),
         "Incidents with casualties, by %s and %s.".formatted(grain.period().label(), grain.level()),

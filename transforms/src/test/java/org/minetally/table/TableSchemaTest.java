@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minetally.claim.Comparison;
 import org.minetally.model.Dataset;
 import org.minetally.model.Dimension;
+import org.minetally.model.internal.Additivity;
 import org.minetally.period.PeriodType;
 import org.minetally.region.internal.RegionAttribute;
 
@@ -71,6 +72,33 @@ class TableSchemaTest {
       if (!column.references().isEmpty()) {
         assertThat(
             List.of("dim_period.period_id", "dim_region.region_id"), hasItem(column.references()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemas")
+  void onlyNumbersAreSummedAndOnlyWithinExistingColumns(TableSchema schema) {
+    List<String> columns = schema.columns().stream().map(Column::name).toList();
+    for (Column column : schema.columns()) {
+      if (column.additivity().isAdditive()) {
+        assertThat(column.name(), column.unit(), is(not(emptyString())));
+      }
+      column.additivity().within().forEach(name -> assertThat(columns, hasItem(name)));
+    }
+  }
+
+  @Test
+  void neverSumsSharesRatesChangesOrDistinctCounts() {
+    for (TableSchema schema : schemas().toList()) {
+      for (Column column : schema.columns()) {
+        String name = column.name();
+        if (name.matches(".*(share|_per_|_change|_days|_year$|_number).*|incidents.*")) {
+          assertThat(schema.name() + "." + name, column.additivity(), is(Additivity.NONE));
+        }
+        if (name.matches(".*(_cumulative|_12_months)")) {
+          assertThat(name, column.additivity(), is(Additivity.within("period_id")));
+        }
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.minetally.model.internal.Additivity;
 import org.minetally.table.Column;
 import org.minetally.table.ColumnType;
 import org.minetally.table.TableRows;
@@ -39,7 +40,7 @@ class WrittenTableTest {
   private Path file;
 
   private static Column column(String name, ColumnType type, boolean required) {
-    return new Column(name, type, required, "", List.of(), "", "");
+    return new Column(name, type, required, "", Additivity.NONE, List.of(), "", "");
   }
 
   @BeforeEach
