@@ -27,6 +27,7 @@ final class DemoFiles {
     Victims victims = new Victims(country, SEED + 2);
     Map<String, String> texts = new TreeMap<>();
     texts.put("gazetteer.csv", gazetteer(country));
+    texts.put("population.csv", population(country, new Dice(SEED + 3)));
     texts.put("boundaries.geojson", boundaries(country));
     texts.put("data/detections-2010-2017.csv.gz", lines(detections.until2017));
     texts.put("data/detections-2018-2024.csv.gz", lines(detections.since2018));
@@ -68,6 +69,32 @@ final class DemoFiles {
                 "%s,%s,district,%s,,,%s\n"
                     .formatted(district.code(), district.name(), parent, aliases);
           });
+    }
+    return lines.toString();
+  }
+
+  /** Returns four estimates for each district; the third follows the split of Clovercross. */
+  private static String population(Country country, Dice dice) {
+    StringBuilder lines = new StringBuilder("code,year,population\n");
+    int west = 0;
+    for (int i = 0; i < country.districts().size(); i++) {
+      int people = 4_000 + (int) (50_000 * dice.unit() * dice.unit());
+      west = i == country.westClovercross() ? people : west;
+      for (int year = 2010; year <= 2022; year += 4) {
+        int growth = 1_000 + 9 * (year - 2010);
+        boolean united = year < 2018;
+        if (i == country.eastClovercross() && united) {
+          continue;
+        }
+        int share = i == country.westClovercross() && !united ? 600 : 1_000;
+        int first = i == country.eastClovercross() ? west * 4 / 10 : people;
+        lines.append(
+            "%s,%d,%d\n"
+                .formatted(
+                    country.districts().get(i).code(),
+                    year,
+                    (long) first * growth / 1_000 * share / 1_000));
+      }
     }
     return lines.toString();
   }

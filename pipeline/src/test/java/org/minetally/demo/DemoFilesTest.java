@@ -37,7 +37,7 @@ class DemoFilesTest {
   @Test
   void generatorWritesTheCommittedFiles() throws IOException {
     Map<String, String> texts = DemoFiles.texts();
-    assertThat(texts, is(aMapWithSize(8)));
+    assertThat(texts, is(aMapWithSize(9)));
     for (Map.Entry<String, String> file : texts.entrySet()) {
       Path path = FOLDER.resolve(file.getKey());
       boolean same =
